@@ -1,0 +1,6 @@
+#include <cstdio>
+
+int main() {
+    std::puts("usher " USHER_VERSION);
+    return 0;
+}

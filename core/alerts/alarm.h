@@ -1,0 +1,63 @@
+// An alarm as readers see it, and the rules as data.
+#pragma once
+
+#include "base/clock.h"
+#include "monitor/event.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace usher::alerts {
+
+using monitor::Severity;
+
+enum class AlarmState {
+    normal,
+    pending,                 ///< the condition holds, its hold time has not passed
+    unacknowledged,
+    acknowledged,
+    returnedUnacknowledged,  ///< cleared before anyone acknowledged
+    shelved,                 ///< hidden for a while, with a reason; never an emergency
+    suppressed               ///< muted by design: a higher alarm of the same pool and signal, or the database is away
+};
+const char* toString(AlarmState state);
+
+/// What to press. `command` is the verb line of control's command table ("SCALE main TO 40"); the window
+/// opens the matching dialog with it, never fires it.
+struct Remedy {
+    std::string label;
+    std::string command;
+};
+
+struct Alarm {
+    std::uint64_t id = 0;            ///< stable while the alarm is not normal
+    std::string rule;                ///< "latency", "utilization", "timeout", "reserve_in_use", …
+    std::string pool;                ///< "" for the whole engine
+    Severity severity = Severity::warning;
+    AlarmState state = AlarmState::normal;
+    WallTime since{};                ///< raised (or pending) since
+    WallTime changed{};
+    double value = 0, limit = 0;
+    std::string unit;                ///< "ms", "%", ""
+    std::string cause, consequence, firstStep;
+    std::vector<Remedy> remedies;
+    std::string acknowledgedBy;
+    WallTime acknowledgedAt{};
+    std::string shelveReason;
+    WallTime shelvedUntil{};
+    int timesRaised = 0;
+    bool operator==(const Alarm& other) const;
+
+    bool active() const { return state == AlarmState::unacknowledged || state == AlarmState::acknowledged; }
+    bool needsAttention() const { return state == AlarmState::unacknowledged || state == AlarmState::returnedUnacknowledged; }
+};
+
+struct Transition {
+    Alarm alarm;                     ///< after
+    AlarmState from = AlarmState::normal;
+    AlarmState to = AlarmState::normal;
+};
+
+} // namespace usher::alerts

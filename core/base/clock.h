@@ -1,0 +1,41 @@
+// Time as a parameter. Timers and durations use the steady clock; the calendar uses the wall clock, so a
+// step of the clock or a daylight-saving change can never fire a timeout.
+#pragma once
+
+#include <chrono>
+
+namespace usher {
+
+using MonoTime = std::chrono::steady_clock::time_point;
+using WallTime = std::chrono::system_clock::time_point;
+using Nanos = std::chrono::nanoseconds;
+using Micros = std::chrono::microseconds;
+using Millis = std::chrono::milliseconds;
+using Seconds = std::chrono::seconds;
+using Minutes = std::chrono::minutes;
+
+/// One reading of both clocks.
+struct Now {
+    MonoTime mono;
+    WallTime wall;
+};
+
+/// Thread contract: now() may be called from any thread.
+class Clock {
+  public:
+    virtual ~Clock() = default;
+    virtual Now now() const = 0;
+};
+
+class SystemClock final : public Clock {
+  public:
+    Now now() const override { return {std::chrono::steady_clock::now(), std::chrono::system_clock::now()}; }
+};
+
+/// Milliseconds as a double, for figures shown to people.
+template <class Duration>
+double toMs(Duration d) {
+    return std::chrono::duration<double, std::milli>(d).count();
+}
+
+} // namespace usher

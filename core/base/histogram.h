@@ -1,0 +1,83 @@
+// A latency histogram: log-linear buckets (as HdrHistogram has them), 64 sub-buckets a power of two, so a
+// percentile is read with an error below 1.6 %. Values are nanoseconds. Merging is adding counts;
+// percentiles are never averaged.
+#pragma once
+
+#include "base/clock.h"
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace usher {
+
+struct LatencySummary {
+    std::uint64_t n = 0;
+    double avgMs = 0, p50Ms = 0, p95Ms = 0, p99Ms = 0, maxMs = 0;
+    bool operator==(const LatencySummary&) const = default;
+};
+
+/// Plain, copyable counts. Thread contract: none of its own.
+class Histogram {
+  public:
+    static constexpr int kSubBits = 6;                       ///< 64 sub-buckets a power of two
+    static constexpr int kMaxExponent = 38;                  ///< 2^38 ns = 275 s; longer counts as that
+    static constexpr std::size_t kBuckets = (kMaxExponent - kSubBits + 2) << kSubBits;
+
+    static std::size_t bucketOf(std::uint64_t ns);
+    /// The highest value that falls into the bucket, in ns.
+    static std::uint64_t upperBoundOf(std::size_t bucket);
+
+    void record(Nanos value) { recordNs(value.count() < 0 ? 0 : static_cast<std::uint64_t>(value.count()), 1); }
+    void recordNs(std::uint64_t ns, std::uint64_t times);
+    void merge(const Histogram& other);
+    /// What has been added since `earlier`, a former copy of the same histogram. The maximum of the
+    /// difference is exact to its bucket.
+    Histogram since(const Histogram& earlier) const;
+    void clear() { *this = {}; }
+
+    std::uint64_t count() const { return m_count; }
+    std::uint64_t sumNs() const { return m_sumNs; }
+    std::uint64_t maxNs() const { return m_maxNs; }
+    bool empty() const { return m_count == 0; }
+    /// `q` in 0…1; 0 when empty. Nearest-rank definition.
+    std::uint64_t quantileNs(double q) const;
+    LatencySummary summary() const;
+
+    /// "bucket:count,…" of the non-empty buckets with sum and max: what the history stores. decode()
+    /// returns false and leaves *this empty when the text is not of that form.
+    std::string encode() const;
+    bool decode(std::string_view text);
+
+    /// Visits (upperBoundNs, count) of non-empty buckets, ascending.
+    template <class Visit>
+    void forEach(Visit visit) const {
+        for (std::size_t i = 0; i < m_counts.size(); ++i)
+            if (m_counts[i]) visit(upperBoundOf(i), static_cast<std::uint64_t>(m_counts[i]));
+    }
+
+  private:
+    friend class AtomicHistogram;
+    std::vector<std::uint32_t> m_counts; ///< empty until the first record, grown to the highest bucket used
+    std::uint64_t m_count = 0;
+    std::uint64_t m_sumNs = 0;
+    std::uint64_t m_maxNs = 0;
+};
+
+/// The live side: recorded from any thread without a lock, copied out by the sampler.
+class AtomicHistogram {
+  public:
+    void record(Nanos value);
+    /// A copy; counts recorded while copying may or may not be in it.
+    Histogram copy() const;
+
+  private:
+    std::array<std::atomic<std::uint32_t>, Histogram::kBuckets> m_counts{};
+    std::atomic<std::uint64_t> m_sumNs{0};
+    std::atomic<std::uint64_t> m_maxNs{0};
+};
+
+} // namespace usher

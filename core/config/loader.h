@@ -1,0 +1,20 @@
+// usher.toml → Config, checked once at the boundary.
+#pragma once
+
+#include "base/result.h"
+#include "config/config.h"
+
+#include <string>
+#include <string_view>
+
+namespace usher::config {
+
+/// Errors name file, line, key and the mend in one line: "usher.toml:12: pools.main.min: 60 is above max = 50
+/// (lower min or raise max)". Unknown keys and wrong types are errors (Errc::invalidArgument).
+Result<Config> parse(std::string_view text, const std::string& fileName);
+Result<Config> load(const std::string& path);
+
+/// The first that exists of ./usher.toml, $XDG_CONFIG_HOME/usher/usher.toml, /etc/usher/usher.toml; "" if none.
+std::string findFile();
+
+} // namespace usher::config

@@ -1,0 +1,31 @@
+// The one option table: name, prose, type, default, bounds, reloadable. Loading, checking, SHOW CONFIG, the
+// settings page and the documentation are all made from it.
+#pragma once
+
+#include "config/config.h"
+
+#include <span>
+#include <string>
+
+namespace usher::config {
+
+struct OptionSpec {
+    const char* table;           ///< "gate"; "pools.*" for every pool
+    const char* key;             ///< "max_clients"
+    const char* type;            ///< "string", "integer", "duration", "boolean", "choice: a|b", "list of strings"
+    const char* defaultText;     ///< as written in usher.toml
+    const char* bounds;          ///< "1 … 100000"; "" = none
+    bool reloadable;             ///< taken over by SIGHUP without a restart
+    const char* prose;           ///< one sentence
+};
+std::span<const OptionSpec> optionTable();
+
+struct OptionValue {
+    std::string key;             ///< "gate.max_clients", "pools.main.min"
+    std::string value, defaultText;
+    bool reloadable = false;
+};
+/// Every option with its value now, passwords masked; for SHOW CONFIG and the settings page.
+std::vector<OptionValue> describe(const Config& config);
+
+} // namespace usher::config

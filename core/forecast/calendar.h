@@ -1,0 +1,70 @@
+// Weddings and wedding days, in the configured time zone.
+#pragma once
+
+#include "base/result.h"
+#include "base/clock.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace usher::forecast {
+
+struct Wedding {
+    WallTime start{};        ///< the ceremony
+    int guests = 0;          ///< 0 = unknown
+    std::string name;
+    bool operator==(const Wedding&) const = default;
+};
+
+/// Local civil time of an instant.
+struct CivilTime {
+    int year = 0, month = 0, day = 0;
+    int weekday = 0;         ///< 0 = Sunday … 6 = Saturday
+    int hour = 0, minute = 0, second = 0;
+    int offsetMinutes = 0;   ///< from UTC
+    std::string abbreviation;///< "GMT", "BST"
+};
+
+/// An IANA zone. Thread contract: immutable, any thread.
+class TimeZone {
+  public:
+    /// Errors: Errc::notFound, naming the zone.
+    static Result<TimeZone> find(const std::string& name);
+    const std::string& name() const { return m_name; }
+    CivilTime civil(WallTime at) const;
+    /// Local midnight that begins the day `at` falls in.
+    WallTime startOfDay(WallTime at) const;
+    /// The instant of a local time; in the gap of a DST change the instant after it, in an overlap the first.
+    WallTime instant(int year, int month, int day, int hour, int minute) const;
+
+  private:
+    std::string m_name;
+    const void* m_zone = nullptr; ///< date::time_zone
+};
+
+/// Bad rows are reported, good ones kept.
+struct CalendarRead {
+    std::vector<Wedding> weddings;      ///< by start
+    std::vector<std::string> complaints;///< "weddings.csv:7: date '2026-13-01' (write YYYY-MM-DD)"
+};
+/// CSV (date,time,timezone,guests,name) or iCalendar by the file's ending. `zone` holds where a row names none.
+Result<CalendarRead> readCalendar(const std::string& path, const TimeZone& zone);
+Result<CalendarRead> parseCsv(const std::string& text, const std::string& fileName, const TimeZone& zone);
+Result<CalendarRead> parseIcs(const std::string& text, const std::string& fileName, const TimeZone& zone);
+
+/// Immutable. A wedding day is a Saturday, or any day on which the calendar holds a wedding, in `zone`.
+class Calendar {
+  public:
+    Calendar(TimeZone zone, std::vector<Wedding> weddings);
+    const TimeZone& zone() const { return m_zone; }
+    bool isWeddingDay(WallTime at) const;
+    std::vector<Wedding> between(WallTime from, WallTime to) const;
+    const std::vector<Wedding>& weddings() const { return m_weddings; }
+
+  private:
+    TimeZone m_zone;
+    std::vector<Wedding> m_weddings;
+};
+
+} // namespace usher::forecast

@@ -1,0 +1,84 @@
+// The next 48 hours, a row a quarter of an hour per pool, each with its reason.
+#pragma once
+
+#include "config/config.h"
+#include "forecast/calendar.h"
+#include "monitor/history_store.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace usher::forecast {
+
+/// Weekly rules of the mission: Friday evening ×2, Saturday morning ×5, Saturday evening ×10, Sunday ×3.
+struct WeeklyRule {
+    const char* name;
+    int weekday;             ///< 0 = Sunday
+    int fromHour, toHour;    ///< local, [from, to)
+    double factor;           ///< of normal
+};
+const std::vector<WeeklyRule>& weeklyRules();
+
+struct PoolSlot {
+    std::string pool;
+    double expectedBusy = 0; ///< connections in use on average
+    int planned = 0;         ///< connections to hold, within the pool's bounds
+    int wanted = 0;          ///< before bounds; planned < wanted names the bound in the reason
+    std::string reason;      ///< "Saturday evening ×10, 3 weddings peak at 17:10 (310 guests)"
+};
+
+struct Slot {
+    WallTime start{};        ///< quarter of an hour
+    std::vector<PoolSlot> pools;
+    bool weddingDay = false;
+    std::vector<Wedding> weddings; ///< that begin in it
+};
+
+struct Peak {
+    std::string pool;
+    WallTime at{};
+    int planned = 0;
+    std::string reason;
+};
+
+struct Forecast {
+    WallTime made{};
+    std::vector<Slot> slots; ///< 192
+    std::vector<Peak> peaks; ///< rises ahead, soonest first
+    const PoolSlot* at(WallTime when, const std::string& pool) const;
+};
+
+/// What normal looks like, learnt from history: mean busy connections and arrivals per quarter of the week.
+class Profile {
+  public:
+    virtual ~Profile() = default;
+    virtual double normalBusy(const std::string& pool) const = 0;
+    /// Learnt factor of normal at that local weekday and quarter of an hour; 0 = not enough history.
+    virtual double factor(const std::string& pool, int weekday, int quarter) const = 0;
+};
+/// From recorded samples; wedding days are kept apart so that they do not bend the ordinary week.
+std::shared_ptr<const Profile> learnProfile(const std::vector<monitor::HistorySample>& samples, const Calendar& calendar);
+
+struct ForecastInput {
+    WallTime now{};
+    const Calendar* calendar = nullptr;
+    const Profile* profile = nullptr;           ///< may be null: rules alone
+    std::vector<config::PoolConfig> pools;
+    int budget = 280;
+};
+/// Pure. Sizes keep utilization below 80 % of expected use, by Erlang-C where the arrivals are known.
+Forecast makeForecast(const ForecastInput& input);
+
+/// Capacity stands this long before a predicted rise.
+inline constexpr Minutes kLead{30};
+
+/// Pure: the highest planned size of [now, now + lead], with the reason of the slot that asks for it.
+PoolSlot plannedFloor(const Forecast& forecast, const std::string& pool, WallTime now, Minutes lead = kLead);
+
+/// Erlang-C: the fewest connections for which at most `waitShare` of acquisitions wait and utilization stays
+/// below `maxUtilization`. `busy` = arrival rate × hold time (erlangs). Source: A. K. Erlang 1917; see
+/// Cooper, Introduction to Queueing Theory, 2nd ed., (4.8).
+int erlangSize(double busy, double waitShare = 0.01, double maxUtilization = 0.8);
+
+} // namespace usher::forecast

@@ -1,0 +1,53 @@
+// The gate: PostgreSQL clients in, leases out. Runs on the engine's loop.
+#pragma once
+
+#include "config/config.h"
+#include "control/desk_state.h"
+#include "monitor/snapshot.h"
+#include "net/loop.h"
+#include "pool/pool.h"
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace usher::gate {
+
+/// What the admin console needs of the engine. Called on the loop's thread.
+class ConsolePort {
+  public:
+    virtual ~ConsolePort() = default;
+    virtual std::shared_ptr<const control::DeskState> state() const = 0;
+    virtual const config::Config& config() const = 0;
+    /// `done` is called on the loop's thread: the outcome of phase accepted or refused (the console answers then).
+    virtual void submit(control::Command command, std::function<void(const control::Outcome&)> done) = 0;
+};
+
+struct GateOptions {
+    config::Config config;
+    net::Loop* loop = nullptr;
+    pool::PoolSet* pools = nullptr;
+    pg::ConnectionService* service = nullptr; ///< for cancel requests
+    ConsolePort* console = nullptr;
+    int listenFd = -1;                        ///< socket activation; else config.gate.listen is opened
+};
+
+/// Thread contract: the loop's thread, or before the loop runs.
+class Gate {
+  public:
+    /// Errors: Errc::conflict when the address is taken, invalidArgument for a bad certificate or user list.
+    static Result<std::unique_ptr<Gate>> open(GateOptions options);
+    virtual ~Gate() = default;                ///< drops every client
+
+    virtual int port() const = 0;             ///< 0 without TCP
+    virtual monitor::ClientFigures figures() const = 0;
+    virtual std::vector<control::ClientRow> holders(std::size_t limit) const = 0; ///< longest first
+    virtual bool killClient(std::uint64_t id) = 0;
+    virtual int killPool(const std::string& pool) = 0; ///< clients dropped
+    /// Users, certificates, limits. Clients stay.
+    virtual Status reload(const config::Config& config) = 0;
+    /// Stops listening, ends idle clients, lets transactions finish; `done` when the last has left.
+    virtual void drain(std::function<void()> done) = 0;
+};
+
+} // namespace usher::gate

@@ -1,0 +1,47 @@
+// The durable record, behind an interface: app/history implements it on Qt Sql.
+#pragma once
+
+#include "base/result.h"
+#include "monitor/event.h"
+#include "monitor/snapshot.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace usher::monitor {
+
+/// Ten seconds of one pool.
+struct HistorySample {
+    WallTime at{};              ///< start of the bucket
+    Seconds length{10};
+    std::string pool;
+    Histogram acquired;         ///< acquisition latencies of the bucket
+    double utilization = 0;     ///< 0…1, mean
+    double size = 0, leased = 0, waitingMax = 0, planned = 0;
+    std::uint64_t acquisitions = 0, transactions = 0, queries = 0;
+    std::uint64_t timeouts = 0, failures = 0, reserveAcquired = 0;
+    bool weddingDay = false;
+};
+
+struct HistoryRange {
+    std::vector<HistorySample> samples; ///< by time, then pool
+    std::vector<Event> events;          ///< by time
+    std::vector<std::string> notes;     ///< what is known to be missing: "12 s lost at 14:03:11: disk full"
+};
+
+/// Thread contract: every method from any thread; append never blocks on the disk (bounded queue, overflow is
+/// counted and becomes a note).
+class HistoryStore {
+  public:
+    virtual ~HistoryStore() = default;   ///< writes what is queued, bounded in time
+    virtual void append(std::vector<HistorySample> samples) = 0;
+    virtual void append(std::vector<Event> events) = 0;
+    /// Blocks; from, to inclusive-exclusive. For the report and history page, never on the engine's thread.
+    virtual Result<HistoryRange> read(WallTime from, WallTime to) = 0;
+    virtual void flush() = 0;            ///< blocks until what was appended is on disk or has failed
+    /// Last trouble ("disk full: 3 samples lost"), "" when well.
+    virtual std::string trouble() const = 0;
+};
+
+} // namespace usher::monitor

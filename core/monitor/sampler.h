@@ -1,0 +1,35 @@
+// Turns the pools' counters into snapshots, once a second.
+#pragma once
+
+#include "monitor/snapshot.h"
+#include "monitor/time_series.h"
+
+#include <memory>
+#include <span>
+
+namespace usher::monitor {
+
+/// What the sampler reads; the engine gathers it on its own thread.
+struct SampleInput {
+    Now now;
+    std::vector<pool::PoolFigures> pools;
+    pool::ReserveFigures reserve;
+    ClientFigures clients;
+    ServerFigures server;
+    bool weddingDay = false;
+    bool protocolOn = false;
+    double engineLagMs = 0;
+};
+
+/// Pure but for its memory of earlier samples. Thread contract: one thread.
+class Sampler {
+  public:
+    virtual ~Sampler() = default;
+    /// Four times a second for gauges: sizes and waiters now, rates and latencies of the last whole second.
+    virtual std::shared_ptr<const Snapshot> sample(const SampleInput& input) = 0;
+    /// The histograms of the last whole second per pool, when sample() has just closed one; else null.
+    virtual const std::vector<Histogram>* closedSecond() const = 0;
+};
+std::unique_ptr<Sampler> makeSampler();
+
+} // namespace usher::monitor

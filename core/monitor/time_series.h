@@ -1,0 +1,40 @@
+// Figures over time per pool: buckets of a second, and coarser views made by merging histograms.
+#pragma once
+
+#include "monitor/snapshot.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace usher::monitor {
+
+/// One point of a chart. NaN where nothing was measured (a gap).
+struct SeriesPoint {
+    WallTime at{};                   ///< start of the bucket
+    LatencySummary latency;          ///< n = 0: no acquisition in the bucket
+    double utilization = 0;          ///< 0…1, mean
+    double waiting = 0;              ///< highest of the bucket
+    double size = 0, target = 0, leased = 0; ///< connections, means
+    double acquisitionsPerSecond = 0;
+    double transactionsPerSecond = 0;
+    std::uint64_t timeouts = 0, failures = 0, reserveAcquired = 0;
+    bool measured = false;
+};
+
+enum class Window { minutes5, minutes30, hours6, hours12, hours24 };
+Seconds step(Window window);         ///< 1, 6, 36, 72, 144 s
+int points(Window window);           ///< 300 to 600
+
+/// Thread contract: add() on the engine's thread; view() from any thread.
+class TimeSeries {
+  public:
+    virtual ~TimeSeries() = default;
+    /// Once a second. `acquired` is the histogram of that second, per pool in the snapshot's order.
+    virtual void add(const Snapshot& snapshot, const std::vector<Histogram>& acquired) = 0;
+    /// Oldest first, ends with the last whole bucket; empty when the pool is unknown.
+    virtual std::vector<SeriesPoint> view(const std::string& pool, Window window) const = 0;
+};
+std::unique_ptr<TimeSeries> makeTimeSeries();
+
+} // namespace usher::monitor

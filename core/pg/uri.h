@@ -1,0 +1,39 @@
+// Connection URIs, without ever showing a password.
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+
+#include <string>
+#include <vector>
+
+namespace usher::pg {
+
+struct HostPort {
+    std::string host;            ///< name, address, or a socket's folder
+    int port = 5432;
+    bool operator==(const HostPort&) const = default;
+    std::string text() const;
+};
+
+struct ServerUri {
+    std::vector<HostPort> hosts;
+    std::string user, database;
+    bool hasPassword = false;
+};
+
+/// libpq's own parser (PQconninfoParse). Errors: Errc::invalidArgument with libpq's words, password masked.
+Result<ServerUri> parseUri(const std::string& uri);
+/// The same with the password replaced by ****, for logs and the window.
+std::string maskPassword(const std::string& uri);
+
+struct ServerProbe {
+    int maxConnections = 0, reserved = 0, inUse = 0;
+    std::string version;
+    bool inRecovery = false;
+    std::vector<std::string> complaints; ///< e.g. "role app may not connect to database wedsync"
+};
+/// Connects once (blocking, `timeout`) and asks. For `usher check` and for the default budget.
+Result<ServerProbe> probe(const std::string& uri, Millis timeout);
+
+} // namespace usher::pg

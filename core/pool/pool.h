@@ -1,0 +1,114 @@
+// A pool of connections, and the set that shares one server-side budget and one emergency reserve.
+#pragma once
+
+#include "base/result.h"
+#include "config/config.h"
+#include "pg/service.h"
+#include "pool/decision.h"
+#include "pool/lease.h"
+#include "pool/stats.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace usher::pool {
+
+using WaiterId = std::uint64_t; ///< 0 = none
+
+struct AcquireOptions {
+    std::optional<int> priority;           ///< default: the pool's
+    std::optional<Millis> timeout;         ///< default: the pool's; under the Saturday protocol a wedding pool never times out
+    std::uint64_t client = 0;              ///< the gate's client id
+    std::string who = {};                  ///< an in-process caller's name, for leak reports
+    bool forGate = false;                  ///< the caller relays on the socket; prefers sockets its keeper holds
+};
+
+/// Called once, with no lock held, on whichever thread freed the connection (possibly before acquireAsync
+/// returns). Must be quick.
+using AcquireCallback = std::function<void(Result<Lease>)>;
+
+/// What an operator or the scaler may ask of a pool; the pool clamps and says which bound it met.
+struct Floor {
+    int connections = 0;
+    Cause cause = Cause::planned;
+    std::string detail = {};
+};
+
+/// Thread contract: every public method from any thread.
+class Pool {
+  public:
+    virtual ~Pool() = default;
+
+    virtual const std::string& name() const = 0;
+    virtual config::PoolConfig settings() const = 0;
+
+    /// Blocks at most the timeout. Errors: timeout, unavailable, cancelled (pool ends).
+    virtual Result<Lease> acquire(const AcquireOptions& options) = 0;
+    /// Without waiting; never overtakes a waiter.
+    virtual std::optional<Lease> tryAcquire(const AcquireOptions& options) = 0;
+    /// Result 0 when the callback has already been called.
+    virtual WaiterId acquireAsync(AcquireOptions options, AcquireCallback done) = 0;
+    /// True: the callback will not be called. False: it was or is being called.
+    virtual bool cancel(WaiterId waiter) = 0;
+
+    /// Connections to hold warm at least (clamped to bounds and budget). Returns what was aimed at.
+    virtual Decision setFloor(const Floor& floor) = 0;
+    /// New bounds, priority, timeouts; surplus connections retire as they come back.
+    virtual void reconfigure(const config::PoolConfig& settings) = 0;
+    virtual void pause() = 0;              ///< no new lease; running ones finish
+    virtual void resume() = 0;
+    /// Every connection opened before now is closed as it comes back.
+    virtual void reconnect() = 0;
+    virtual void setShrinkAllowed(bool allowed) = 0; ///< false inside and before a planned rise
+    virtual void setNeverTimeOut(bool on) = 0;       ///< the Saturday protocol
+
+    virtual PoolFigures figures() const = 0;
+    virtual std::vector<LeaseInfo> leases() const = 0; ///< longest first
+    virtual TrafficCounters& traffic() = 0;
+};
+
+/// The emergency reserve. Thread contract: any thread.
+class Reserve {
+  public:
+    virtual ~Reserve() = default;
+    virtual ReserveFigures figures() const = 0;
+    virtual void drain() = 0;              ///< no new loans; idle ones close, those out finish
+    virtual void refill() = 0;             ///< reverses drain, fills to size
+};
+
+struct PoolSetOptions {
+    config::ServerConfig server;           ///< URIs, with the embedded server's filled in
+    std::vector<config::PoolConfig> pools;
+    config::ReserveConfig reserve;
+    int budget = 280;                      ///< connections in all, reserve included
+    pg::ConnectionService* service = nullptr; ///< outlives the set
+    const Clock* clock = nullptr;          ///< outlives the set
+    /// Called from any thread, no lock held, when service() is due earlier than it last said.
+    std::function<void()> wake = {};
+    /// Called with no lock held for every decision.
+    std::function<void(const Decision&)> onDecision = {};
+};
+
+/// Thread contract: service() on one thread; the rest from any.
+class PoolSet {
+  public:
+    static Result<std::unique_ptr<PoolSet>> create(PoolSetOptions options);
+    virtual ~PoolSet() = default;          ///< waiters get Errc::cancelled; waits for callbacks under way
+
+    virtual std::span<Pool* const> pools() const = 0; ///< in descending priority
+    virtual Pool* find(std::string_view name) const = 0;
+    virtual Reserve& reserve() = 0;
+    /// Deadlines, reserve loans, growth, shrinking, tests, lifetimes. Returns when it wants to run next.
+    virtual MonoTime service(MonoTime now) = 0;
+    virtual int connectionsHeld() const = 0;
+    virtual int budget() const = 0;
+    virtual void setBudget(int connections) = 0;
+    /// True once every pool holds its minimum, or why not (last connect error).
+    virtual bool warm() const = 0;
+};
+
+} // namespace usher::pool

@@ -1,0 +1,56 @@
+// What a pool counts, as plain copies for readers.
+#pragma once
+
+#include "base/clock.h"
+#include "base/histogram.h"
+
+#include <atomic>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace usher::pool {
+
+/// Counted by the gate on the pool's behalf. Thread contract: any thread, relaxed.
+struct TrafficCounters {
+    std::atomic<std::uint64_t> transactions{0}, queries{0}, bytesReceived{0}, bytesSent{0};
+    std::atomic<std::uint64_t> transactionUs{0}, queryUs{0}, clientParses{0}, serverParses{0}, binds{0}, logins{0};
+};
+
+struct Traffic {
+    std::uint64_t transactions = 0, queries = 0, bytesReceived = 0, bytesSent = 0;
+    std::uint64_t transactionUs = 0, queryUs = 0, clientParses = 0, serverParses = 0, binds = 0, logins = 0;
+};
+
+/// Who holds a lease. `client` is the gate's client id, or 0 for a caller in the process.
+struct LeaseInfo {
+    std::uint64_t connection = 0;
+    int backendPid = 0;
+    std::uint64_t client = 0;
+    std::string who;         ///< an in-process caller's own name
+    MonoTime since{};
+    bool fromReserve = false;
+};
+
+struct PoolFigures {
+    std::string name;
+    int min = 0, max = 0, target = 0, priority = 0;
+    bool wedding = false, paused = false;
+    int total = 0, idle = 0, leased = 0, connecting = 0, caring = 0; ///< caring = being tested or reset
+    int waiting = 0, reserveLent = 0;
+    Millis oldestWait{0};
+    std::uint64_t acquired = 0, released = 0, timeouts = 0, failures = 0, cancelled = 0, reserveAcquired = 0;
+    std::uint64_t opened = 0, closed = 0, connectFailures = 0, waitUs = 0;
+    std::string lastConnectError;
+    Histogram acquireLatency;  ///< since start, every successful acquisition; timeouts count with their wait
+    Traffic traffic;
+};
+
+struct ReserveFigures {
+    int size = 0, ready = 0, lent = 0, opening = 0;
+    bool draining = false;
+    std::uint64_t lentTotal = 0, exhausted = 0; ///< exhausted: wanted, none ready
+    std::string lastError;
+};
+
+} // namespace usher::pool
