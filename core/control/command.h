@@ -33,7 +33,7 @@ const CommandSpec& spec(Verb verb);
 struct Command {
     Verb verb = Verb::scaleAuto;
     std::string pool = {};
-    int value = 0;                   ///< connections, client id, alarm id
+    int value = 0;                   ///< connections
     std::uint64_t id = 0;            ///< alarm or client
     Minutes duration{0};             ///< scale: how long the floor holds (0 = 60 min); shelve: how long
     std::string reason = {};
