@@ -1,7 +1,8 @@
-// The day's state: Saturday protocol off, armed, on, ending.
+// The day's state: Saturday protocol off, armed, on, ending. Pure: the calendar and now decide, or a person.
 #pragma once
 
 #include "base/clock.h"
+#include "forecast/calendar.h"
 
 #include <string>
 
@@ -9,23 +10,35 @@ namespace usher::control {
 
 enum class DayState {
     off,
-    armed,     ///< a wedding day begins within 12 hours
+    armed,     ///< a wedding day begins within kArmedAhead
     on,
-    ending     ///< switched off; capacity shrinks and thresholds relax as calm returns
+    ending     ///< switched off less than kEnding ago: nothing shrinks yet
 };
 const char* toString(DayState state);
 
 enum class DayMode { automatic, forcedOn, forcedOff };
+const char* toString(DayMode mode);
+
+inline constexpr std::chrono::hours kArmedAhead{12};
+inline constexpr Minutes kEnding{60};
 
 struct Day {
     DayState state = DayState::off;
     DayMode mode = DayMode::automatic;
     bool weddingDay = false;
-    WallTime since{};
-    std::string by;            ///< "calendar" or the person
-    WallTime endsAt{};         ///< local midnight that ends the wedding day; epoch when not known
+    WallTime since{};          ///< when the state was entered
+    std::string by = "calendar"; ///< "calendar" or the person
+    WallTime endsAt{};         ///< the local midnight that ends it; epoch when not known
     std::string reason;        ///< "Saturday", "4 weddings today"
     bool operator==(const Day&) const = default;
+
+    bool protocolOn() const { return state == DayState::on; }
 };
+
+/// The day at `now`. A person's choice holds until the next local midnight, so that an OFF of today never
+/// leaves tomorrow's weddings unprotected; then the calendar decides again.
+Day advance(const Day& before, WallTime now, const forecast::Calendar& calendar);
+/// A person switches on, off, or back to the calendar.
+Day request(const Day& before, DayMode mode, const std::string& who, WallTime now, const forecast::Calendar& calendar);
 
 } // namespace usher::control
