@@ -21,7 +21,10 @@ struct SampleInput {
     double engineLagMs = 0;
 };
 
-/// Pure but for its memory of earlier samples. Thread contract: one thread.
+/// Pure but for its memory of earlier samples. A second closes at the first sample in the next whole second of the
+/// steady clock. A late sample closes all that passed as one stretch: its rates are per second of that stretch, its
+/// histogram is complete, and no gauge is drawn across it. Counters that fall belong to another pool and count from
+/// zero. Thread contract: one thread.
 class Sampler {
   public:
     virtual ~Sampler() = default;

@@ -11,8 +11,17 @@
 
 namespace usher::monitor {
 
+/// What one pool counted in the last whole second. All zero until a second has been closed.
+struct SecondFigures {
+    double lengthS = 0;              ///< time covered: about 1; more when the tick came late
+    std::uint64_t acquired = 0, released = 0, transactions = 0, queries = 0;
+    std::uint64_t timeouts = 0, failures = 0, reserveAcquired = 0;
+    int waitingMax = 0;              ///< highest seen at any tick of the second
+};
+
 struct PoolSnapshot {
     pool::PoolFigures figures;       ///< counters since start, sizes now
+    SecondFigures second;            ///< differences of those counters over the last whole second
     LatencySummary lastSecond;       ///< acquisition latency of the last whole second
     LatencySummary lastMinute;
     LatencySummary weddingDay;       ///< acquisitions made on wedding days, since start

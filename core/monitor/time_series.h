@@ -26,6 +26,8 @@ enum class Window { minutes5, minutes30, hours6, hours12, hours24 };
 Seconds step(Window window);         ///< 1, 6, 36, 72, 144 s
 int points(Window window);           ///< 300 to 600
 
+/// Memory: bounded, below half a megabyte a pool (2,400 points, five histograms being filled). Times are counted
+/// back from the newest second, so a step of the wall clock bends no line; sleep and late ticks leave gaps.
 /// Thread contract: add() on the engine's thread; view() from any thread.
 class TimeSeries {
   public:

@@ -1,0 +1,31 @@
+// How soon a rising line meets its ceiling.
+#pragma once
+
+#include "base/clock.h"
+
+#include <deque>
+
+namespace usher::monitor {
+
+/// The slope of the last half minute, by least squares. Thread contract: one thread.
+class Trend {
+  public:
+    static constexpr Seconds kWindow{30};
+    static constexpr Seconds kLeast{10};   ///< a shorter past tells nothing
+    static constexpr double kLeastRise = 1; ///< over the window; below it the line counts as level
+    static constexpr double kHorizonS = 3600; ///< half a minute says nothing of more than an hour
+
+    void add(MonoTime at, double value);
+    void clear() { m_points.clear(); }
+    /// Seconds until the line reaches `ceiling`; 0 when it is there, -1 when it does not rise.
+    double secondsTo(double ceiling) const;
+
+  private:
+    struct Point {
+        MonoTime at;
+        double value;
+    };
+    std::deque<Point> m_points; ///< at most kWindow of them, one a second
+};
+
+} // namespace usher::monitor

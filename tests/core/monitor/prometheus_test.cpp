@@ -1,0 +1,80 @@
+#include "monitor/prometheus.h"
+#include "support/figures.h"
+
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+#include <functional>
+
+using namespace usher;
+using namespace usher::monitor;
+using namespace usher::test;
+
+namespace {
+
+QString text(const std::function<void(PoolSnapshot&)>& draw) {
+    Snapshot s;
+    s.pools.emplace_back().figures = poolFigures("main", 50, 50);
+    draw(s.pools.back());
+    return QString::fromStdString(prometheusText(s));
+}
+
+} // namespace
+
+class PrometheusTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void everyLineIsOfTheFormatAndEveryFamilyIntroducedOnce() {
+        const auto out = text([](PoolSnapshot& p) { p.figures.acquireLatency.record(Millis{3}); });
+        QVERIFY(out.endsWith('\n'));
+        static const QRegularExpression sample("^([a-z_]+)(\\{([a-z_]+=\"[^\"]*\",?)+\\})? (-?[0-9.e+-]+|\\+Inf|NaN)$");
+        QSet<QString> families;
+        QString family, type;
+        for (const auto& line : out.split('\n', Qt::SkipEmptyParts)) {
+            if (line.startsWith("# HELP ")) {
+                family = line.section(' ', 2, 2);
+                QVERIFY2(!families.contains(family), qPrintable(family));
+                families.insert(family);
+                QVERIFY(line.section(' ', 3).endsWith('.'));
+            } else if (line.startsWith("# TYPE ")) {
+                QCOMPARE(line.section(' ', 2, 2), family);
+                type = line.section(' ', 3, 3);
+                QVERIFY(type == "gauge" || type == "counter" || type == "histogram");
+                QCOMPARE(family.endsWith("_total"), type == "counter");
+            } else {
+                const auto match = sample.match(line);
+                QVERIFY2(match.hasMatch(), qPrintable(line));
+                QVERIFY2(match.captured(1).startsWith(family), qPrintable(line));
+            }
+        }
+        QVERIFY(families.size() > 30);
+    }
+
+    void latenciesAreCumulativeBucketsInSeconds() {
+        const auto out = text([](PoolSnapshot& p) {
+            p.figures.acquireLatency.recordNs(2'000'000, 3);   // 2 ms
+            p.figures.acquireLatency.recordNs(12'000'000, 2);  // 12 ms
+            p.figures.acquireLatency.recordNs(60'000'000'000, 1);
+        });
+        const auto bucket = [](const char* le, int n) {
+            return QString("usher_pool_acquire_seconds_bucket{pool=\"main\",le=\"%1\"} %2\n").arg(le).arg(n);
+        };
+        QVERIFY(out.contains(bucket("0.001", 0)));
+        QVERIFY(out.contains(bucket("0.0025", 3)));
+        QVERIFY(out.contains(bucket("0.01", 3)));
+        QVERIFY(out.contains(bucket("0.015", 5)));
+        QVERIFY(out.contains(bucket("30", 5)));
+        QVERIFY(out.contains(bucket("+Inf", 6)));
+        QVERIFY(out.contains("usher_pool_acquire_seconds_sum{pool=\"main\"} 60.03\n"));
+        QVERIFY(out.contains("usher_pool_acquire_seconds_count{pool=\"main\"} 6\n"));
+    }
+
+    void aHostileNameCannotBreakALine() {
+        const auto out = text([](PoolSnapshot& p) { p.figures.name = "a\"b\\c\nd"; });
+        QVERIFY(out.contains("usher_pool_size{pool=\"a\\\"b\\\\c\\nd\"} 0\n"));
+        QVERIFY(!out.contains("\nd\""));
+    }
+};
+
+QTEST_APPLESS_MAIN(PrometheusTest)
+#include "prometheus_test.moc"

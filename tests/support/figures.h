@@ -1,0 +1,55 @@
+// Pools' counters as a test draws them: what happened in a stretch of time, not what the totals are.
+#pragma once
+
+#include "monitor/sampler.h"
+#include "support/fake_clock.h"
+
+#include <memory>
+#include <string>
+
+namespace usher::test {
+
+inline pool::PoolFigures poolFigures(const std::string& name, int priority, int max) {
+    pool::PoolFigures f;
+    f.name = name;
+    f.priority = priority;
+    f.max = max;
+    return f;
+}
+
+/// A clock, pools and a sampler; every tick() is one sample.
+struct SamplerStage {
+    FakeClock clock;
+    monitor::SampleInput input;
+    std::unique_ptr<monitor::Sampler> sampler = monitor::makeSampler();
+    std::shared_ptr<const monitor::Snapshot> last;
+
+    explicit SamplerStage(std::vector<pool::PoolFigures> pools) { input.pools = std::move(pools); }
+
+    pool::PoolFigures& pool(std::size_t i = 0) { return input.pools[i]; }
+    /// `times` acquisitions that took `each`, given back as well.
+    void acquire(int times, Nanos each, std::size_t i = 0) {
+        auto& f = pool(i);
+        f.acquireLatency.recordNs(static_cast<std::uint64_t>(each.count()), static_cast<std::uint64_t>(times));
+        f.acquired += static_cast<std::uint64_t>(times);
+        f.released += static_cast<std::uint64_t>(times);
+    }
+    void use(int leased, int total, std::size_t i = 0) {
+        pool(i).leased = leased;
+        pool(i).total = total;
+        pool(i).idle = total - leased;
+    }
+    const monitor::PoolSnapshot& tick(Nanos after = Millis{250}) {
+        clock.advance(after);
+        input.now = clock.now();
+        last = sampler->sample(input);
+        return last->pools.front();
+    }
+    /// Ticks until `seconds` more seconds are closed.
+    const monitor::PoolSnapshot& run(int seconds) {
+        for (int i = 0; i < seconds * 4; ++i) tick();
+        return last->pools.front();
+    }
+};
+
+} // namespace usher::test
