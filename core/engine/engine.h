@@ -44,7 +44,8 @@ class Engine {
     virtual int gatePort() const = 0;
     /// Graceful: no new clients, running transactions finish (bounded by `grace`), then the thread ends.
     virtual void stop(Millis grace) = 0;
-    virtual Result<void> reload() = 0;
+    virtual Status reload() = 0;                 ///< as SIGHUP: waits for the engine to have taken it over
+    virtual std::string auditHash() const = 0;   ///< of the last line of the audit
 };
 
 } // namespace usher::engine

@@ -1,0 +1,39 @@
+// What a command may lay hands on, and the table of handlers that do it. One handler a verb.
+#pragma once
+
+#include "alerts/evaluator.h"
+#include "control/saturday.h"
+#include "control/scaler.h"
+#include "engine/outcome_tracker.h"
+#include "gate/gate.h"
+#include "pool/pool.h"
+
+#include <functional>
+#include <map>
+#include <string>
+
+namespace usher::engine {
+
+/// Thread contract: the engine's thread.
+struct Actuator {
+    pool::PoolSet& pools;
+    gate::Gate& gate;
+    alerts::Evaluator& evaluator;
+    const forecast::Calendar& calendar;
+    control::Day& day;
+    std::map<std::string, control::ManualFloor>& manualFloors;
+    std::function<Status()> reload;
+    std::function<void()> shutdown;
+    std::function<void(const alerts::Transition&, const std::string& actor)> onTransition;
+    Now now;
+};
+
+struct Done {
+    std::string text;   ///< what was accepted, in words
+    Effect effect;      ///< empty: nothing further to see
+};
+
+/// Does it. Errors are refusals: what, and what to do.
+Result<Done> perform(Actuator& actuator, const control::Command& command);
+
+} // namespace usher::engine

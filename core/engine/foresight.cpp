@@ -1,0 +1,136 @@
+#include "engine/foresight.h"
+
+#include "base/log.h"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+namespace usher::engine {
+namespace {
+
+constexpr std::chrono::hours kLearnEvery{1};
+constexpr std::chrono::hours kLearnFrom{24 * 35};
+
+/// Changes when the file does; "" when there is none.
+std::string stampOf(const std::string& path) {
+    struct stat info{};
+    if (::stat(path.c_str(), &info) != 0) return {};
+    return fmt::format("{}.{}.{}.{}", info.st_mtim.tv_sec, info.st_mtim.tv_nsec, info.st_size, info.st_ino);
+}
+
+} // namespace
+
+Result<std::shared_ptr<Foresight>> Foresight::create(Options options, WallTime now) {
+    const std::string zoneName = options.config.calendar.timezone;
+    std::shared_ptr<Foresight> self(new Foresight(std::move(options)));
+    const auto zone = forecast::TimeZone::find(zoneName);
+    if (!zone) return zone.error();
+    {
+        MutexLock lock(self->m_mutex);
+        self->m_calendar = std::make_shared<forecast::Calendar>(*zone, std::vector<forecast::Wedding>{});
+    }
+    if (auto read = self->readCalendarIfChanged(); !read) return read.error();
+    self->learn(now);
+    self->remake(now);
+    return self;
+}
+
+std::shared_ptr<const forecast::Calendar> Foresight::calendar() const {
+    MutexLock lock(m_mutex);
+    return m_calendar;
+}
+
+std::shared_ptr<const forecast::Forecast> Foresight::forecast() const {
+    MutexLock lock(m_mutex);
+    return m_forecast;
+}
+
+std::vector<std::string> Foresight::complaints() const {
+    MutexLock lock(m_mutex);
+    return m_complaints;
+}
+
+config::Config Foresight::config() const {
+    MutexLock lock(m_mutex);
+    return m_options.config;
+}
+
+void Foresight::reconfigure(const config::Config& config) {
+    MutexLock lock(m_mutex);
+    m_options.config = config;
+    m_calendarStamp.clear();
+}
+
+Status Foresight::readCalendarIfChanged() {
+    const auto now = config();
+    const auto zone = forecast::TimeZone::find(now.calendar.timezone);
+    if (!zone) return zone.error();
+    const std::string stamp = now.calendar.timezone + now.calendar.file + stampOf(now.calendar.file);
+    {
+        MutexLock lock(m_mutex);
+        if (stamp == m_calendarStamp) return {};
+    }
+    forecast::CalendarRead read;
+    if (!now.calendar.file.empty()) {
+        auto result = forecast::readCalendar(now.calendar.file, *zone);
+        if (!result) return result.error();
+        read = std::move(*result);
+    }
+    MutexLock lock(m_mutex);
+    m_calendar = std::make_shared<forecast::Calendar>(*zone, std::move(read.weddings));
+    m_complaints = std::move(read.complaints);
+    m_calendarStamp = stamp;
+    return {};
+}
+
+void Foresight::learn(WallTime now) {
+    std::shared_ptr<monitor::HistoryStore> history;
+    {
+        MutexLock lock(m_mutex);
+        if (!m_options.history || (m_learntAt != WallTime{} && now - m_learntAt < kLearnEvery)) return;
+        m_learntAt = now;
+        history = m_options.history;
+    }
+    const auto range = history->read(now - kLearnFrom, now);
+    if (!range) {
+        log::warning("the forecast learns nothing this hour: {}", range.error().text());
+        return;
+    }
+    auto profile = forecast::learnProfile(range->samples, *calendar());
+    MutexLock lock(m_mutex);
+    m_profile = std::move(profile);
+}
+
+void Foresight::remake(WallTime now) {
+    forecast::ForecastInput input;
+    std::shared_ptr<const forecast::Calendar> calendar;
+    std::shared_ptr<const forecast::Profile> profile;
+    {
+        MutexLock lock(m_mutex);
+        calendar = m_calendar;
+        profile = m_profile;
+        input.pools = m_options.config.pools;
+        input.budget = m_options.budget;
+    }
+    input.now = now;
+    input.calendar = calendar.get();
+    input.profile = profile.get();
+    auto made = std::make_shared<const forecast::Forecast>(forecast::makeForecast(input));
+    MutexLock lock(m_mutex);
+    m_forecast = std::move(made);
+}
+
+void Foresight::refresh(const std::shared_ptr<Foresight>& self, pg::ConnectionService& service, WallTime now) {
+    if (self->m_busy.exchange(true)) return;
+    service.run([self, now] {
+        if (auto read = self->readCalendarIfChanged(); !read) {
+            MutexLock lock(self->m_mutex);
+            self->m_complaints = {read.error().text()};
+        }
+        self->learn(now);
+        self->remake(now);
+        self->m_busy = false;
+    });
+}
+
+} // namespace usher::engine

@@ -1,0 +1,38 @@
+// Every command ends in words: accepted or refused, then the effect seen, or none after 15 seconds.
+#pragma once
+
+#include "control/desk_state.h"
+
+#include <deque>
+#include <functional>
+#include <vector>
+
+namespace usher::engine {
+
+inline constexpr Seconds kEffectWithin{15};
+
+/// Says in words that the effect is there, or returns "" while it is not.
+using Effect = std::function<std::string(const control::DeskState&)>;
+
+/// Pure but for its memory. Thread contract: the engine's thread.
+class OutcomeTracker {
+  public:
+    static constexpr std::size_t kKept = 50;
+
+    /// A refused outcome, or one without an effect to wait for, is final.
+    void add(control::Outcome outcome, Effect effect, MonoTime now);
+    /// The outcomes that have just become final.
+    std::vector<control::Outcome> step(const control::DeskState& state, Now now);
+    std::vector<control::Outcome> outcomes() const { return {m_outcomes.begin(), m_outcomes.end()}; }
+
+  private:
+    struct Pending {
+        std::uint64_t ticket;
+        Effect effect;
+        MonoTime deadline;
+    };
+    std::deque<control::Outcome> m_outcomes; ///< newest last
+    std::vector<Pending> m_pending;
+};
+
+} // namespace usher::engine

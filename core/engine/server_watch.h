@@ -1,0 +1,42 @@
+// Is the server there, how many connections does it allow? Asked on a worker, at the start and while the
+// pools have trouble.
+#pragma once
+
+#include "base/mutex.h"
+#include "monitor/snapshot.h"
+#include "pg/service.h"
+#include "pg/uri.h"
+
+#include <atomic>
+#include <memory>
+#include <string>
+
+namespace usher::engine {
+
+/// Thread contract: any thread.
+class ServerWatch {
+  public:
+    static constexpr Seconds kAgain{5};
+    static constexpr int kBudgetUnknown = 97; ///< max_connections' default of 100 less 3 reserved
+
+    /// `budget` 0: max_connections minus reserved, once known.
+    explicit ServerWatch(const std::string& uri, int budget);
+    /// Blocks up to `timeout`.
+    void probeNow(Millis timeout);
+    /// At most every kAgain, on a worker thread.
+    static void probeSoon(const std::shared_ptr<ServerWatch>& self, pg::ConnectionService& service, MonoTime now);
+
+    /// name, maxConnections, budget, reachable, error; `held` is the caller's.
+    monitor::ServerFigures figures() const;
+    int budget() const;
+
+  private:
+    const std::string m_uri;
+    const int m_wantedBudget;
+    mutable Mutex m_mutex;
+    monitor::ServerFigures m_figures USHER_GUARDED_BY(m_mutex);
+    MonoTime m_last USHER_GUARDED_BY(m_mutex){};
+    std::atomic<bool> m_busy{false};
+};
+
+} // namespace usher::engine
