@@ -31,9 +31,12 @@ class AlarmLives {
         if (to == "pending" || ((from == "pending" || from == "normal") && to == "normal")) return;
         const auto key = keyOf(event);
         if (from == "normal" || from == "pending") m_open.erase(key);
+        // Muted from the start it was never raised; it counts from when it is let through.
+        const bool known = m_open.contains(key);
+        if (!known && (to == "suppressed" || (from == "suppressed" && to == "normal"))) return;
         auto& life = lifeOf(key, event);
         life.severity = std::max(life.severity, event.severity);
-        if (to == "unacknowledged") raise(life, event, from);
+        if (to == "unacknowledged") raise(life, event, !known && from == "suppressed" ? "normal" : from);
         else if (to == "acknowledged") acknowledge(life, event);
         else if (to == "returnedunacknowledged") life.cleared = event.at;
         else if (to == "normal") {
@@ -48,6 +51,12 @@ class AlarmLives {
         return id.empty() ? field(event, "rule") + "/" + event.pool : id;
     }
 
+    /// The cause alone where it is told: the event's own sentence speaks of one change of state.
+    static std::string textOf(const monitor::Event& event) {
+        auto cause = field(event, "cause");
+        return cause.empty() ? event.text : cause;
+    }
+
     AlarmReport& lifeOf(const std::string& key, const monitor::Event& event) {
         const auto known = m_open.find(key);
         if (known != m_open.end()) return m_lives[known->second];
@@ -55,13 +64,13 @@ class AlarmLives {
         auto& life = m_lives.emplace_back();
         life.pool = event.pool;
         life.rule = field(event, "rule");
-        life.text = event.text;
+        life.text = textOf(event);
         return life;
     }
 
     static void raise(AlarmReport& life, const monitor::Event& event, const std::string& from) {
         if (from == "normal" || from == "pending") life.raised = event.at;
-        if (life.raised == event.at || event.severity >= life.severity) life.text = event.text;
+        if (life.raised == event.at || event.severity >= life.severity) life.text = textOf(event);
         if (from == "acknowledged") {   // taken back, or risen in severity: someone must look again
             life.acknowledged = kNever;
             life.acknowledgedBy.clear();

@@ -111,7 +111,7 @@ void pools(Text& out, const Report& report) {
     out.line(left("pool", 28) + right("n", 14) + right("average", 11) + right("P50", 11) + right("P95", 11) + right("P99", 11) + right("max", 11));
     for (const auto& pool : report.pools) {
         latencyRow(out, pool.name, pool.latency);
-        if (report.hasWeddingDay) latencyRow(out, "  on wedding days", pool.weddingDay);
+        if (pool.weddingDay.n > 0 && pool.weddingDay.n < pool.latency.n) latencyRow(out, "  on wedding days", pool.weddingDay);
     }
     out.heading("Use");
     out.line(left("pool", 20) + right("mean", 9) + right("peak", 9) + right("size", 7) + right("queue", 7) + right("transactions", 15) +
