@@ -77,6 +77,7 @@ Status EngineImpl::start() {
     if (auto opened = openGate(); !opened) return opened;
     m_day = control::advance({}, m_clock.now().wall, *m_foresight->calendar());
     note(monitor::Severity::info, fmt::format("Usher started, gate on port {}, budget {} connections", m_gatePort, m_server->budget()));
+    publish(sample(m_clock.now()));
     m_loop->post([this] {
         m_nextTick = m_loop->now();
         m_nextForecast = m_nextTick + kForecastEvery;

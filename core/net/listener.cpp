@@ -1,0 +1,101 @@
+#include "net/listener.h"
+
+#include "base/log.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fmt/format.h>
+#include <netinet/in.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace usher::net {
+namespace {
+
+Error listenError(const std::string& address, int code) {
+    if (code == EADDRINUSE)
+        return {Errc::conflict, fmt::format("{} is already in use by another program", address), "stop it, or choose another address in usher.toml"};
+    if (code == EACCES || code == EPERM) return {Errc::permission, fmt::format("{}: {}", address, std::strerror(code)), "choose a port above 1023 or a folder that can be written"};
+    if (code == EADDRNOTAVAIL) return {Errc::invalidArgument, fmt::format("{} is not an address of this machine", address), "ip addr lists them"};
+    return {Errc::io, fmt::format("{}: {}", address, std::strerror(code)), {}};
+}
+
+/// A socket file nobody answers on is a crash's leftover; one that answers is in use.
+bool removeStaleSocket(const SocketAddress& address) {
+    struct stat info{};
+    if (::stat(address.text.c_str(), &info) != 0 || !S_ISSOCK(info.st_mode)) return false;
+    const int probe = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    const bool refused = probe >= 0 && ::connect(probe, address.raw(), address.length) != 0 && errno == ECONNREFUSED;
+    if (probe >= 0) ::close(probe);
+    return refused && ::unlink(address.text.c_str()) == 0;
+}
+
+Result<int> openSocket(const SocketAddress& address, int backlog) {
+    const int fd = ::socket(address.family(), SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    if (fd < 0) return listenError(address.text, errno);
+    const int one = 1;
+    if (address.family() != AF_UNIX) setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
+    int bound = ::bind(fd, address.raw(), address.length);
+    if (bound != 0 && errno == EADDRINUSE && address.family() == AF_UNIX && removeStaleSocket(address)) bound = ::bind(fd, address.raw(), address.length);
+    if (bound != 0 || ::listen(fd, backlog) != 0) {
+        const int code = errno;
+        ::close(fd);
+        return listenError(address.text, code);
+    }
+    return fd;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Listener>> EpollListener::open(EpollLoop& loop, const std::string& text, AcceptCallback onAccept) {
+    const auto address = parseAddress(text);
+    if (!address) return address.error();
+    const auto fd = openSocket(*address, kBacklog);
+    if (!fd) return fd.error();
+    const std::string path = address->family() == AF_UNIX ? text : std::string();
+    return std::unique_ptr<Listener>(new EpollListener(loop, *fd, path, std::move(onAccept)));
+}
+
+Result<std::unique_ptr<Listener>> EpollListener::adopt(EpollLoop& loop, int fd, AcceptCallback onAccept) {
+    int listening = 0;
+    socklen_t length = sizeof listening;
+    if (getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &listening, &length) != 0 || !listening)
+        return Error{Errc::invalidArgument, fmt::format("descriptor {} is not a listening socket", fd), "check the socket unit"};
+    return std::unique_ptr<Listener>(new EpollListener(loop, fd, {}, std::move(onAccept)));
+}
+
+EpollListener::EpollListener(EpollLoop& loop, int fd, std::string path, AcceptCallback onAccept)
+    : m_loop(loop), m_fd(fd), m_port(boundPort(fd)), m_path(std::move(path)), m_onAccept(std::move(onAccept)) {
+    m_loop.watch(m_fd, EPOLLIN, this);
+}
+
+EpollListener::~EpollListener() {
+    m_loop.cancelTimer(m_restTimer);
+    m_loop.unwatch(m_fd, this);
+    ::close(m_fd);
+    if (!m_path.empty()) ::unlink(m_path.c_str());
+}
+
+void EpollListener::onEvents(std::uint32_t) {
+    for (int i = 0; i < kAcceptsATurn; ++i) {
+        sockaddr_storage address{};
+        socklen_t length = sizeof address;
+        const int fd = ::accept4(m_fd, reinterpret_cast<sockaddr*>(&address), &length, SOCK_CLOEXEC | SOCK_NONBLOCK);
+        if (fd >= 0) {
+            m_onAccept(fd, peerOf(fd, address));
+            continue;
+        }
+        if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) rest();
+        if (errno != EINTR && errno != ECONNABORTED) return;
+    }
+}
+
+void EpollListener::rest() {
+    if (!m_complained) log::warning("no client can be accepted for now: {} (raise the limit of open files)", std::strerror(errno));
+    m_complained = true;
+    m_loop.unwatch(m_fd, this);
+    m_restTimer = m_loop.runAfter(kRest, [this] { m_loop.watch(m_fd, EPOLLIN, this); });
+    errno = EMFILE;
+}
+
+} // namespace usher::net
