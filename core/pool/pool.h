@@ -20,8 +20,8 @@ namespace usher::pool {
 using WaiterId = std::uint64_t; ///< 0 = none
 
 struct AcquireOptions {
-    std::optional<int> priority;           ///< default: the pool's
-    std::optional<Millis> timeout;         ///< default: the pool's; under the Saturday protocol a wedding pool never times out
+    std::optional<int> priority = {};           ///< default: the pool's
+    std::optional<Millis> timeout = {};        ///< default: the pool's; under the Saturday protocol a wedding pool never times out
     std::uint64_t client = 0;              ///< the gate's client id
     std::string who = {};                  ///< an in-process caller's name, for leak reports
     bool forGate = false;                  ///< the caller relays on the socket; prefers sockets its keeper holds

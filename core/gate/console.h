@@ -1,0 +1,54 @@
+// The admin console: the databases "usher" and "pgbouncer". Speaks simple and extended queries, looks things
+// up in its tables and submits commands.
+#pragma once
+
+#include "gate/console_tables.h"
+#include "gate/framer.h"
+#include "gate/gate_core.h"
+
+#include <string>
+#include <string_view>
+
+namespace usher::gate {
+
+class Session;
+
+/// Thread contract: the loop's thread.
+class Console {
+  public:
+    Console(Session& session, GateCore& core);
+
+    void received(std::string_view bytes);
+    /// What the console reports as ParameterStatus.
+    static SettingList parameters();
+
+  private:
+    enum class Flow { simple, extended };
+
+    void message(const Framer::Event& event);
+    void simpleQuery(std::string_view text);
+    void parse(std::string_view body);
+    void describe(std::string_view body);
+    void execute();
+    void runOne(const std::string& line, Flow flow);
+    bool runShow(const std::string& line, Flow flow);
+    void runCommand(const std::string& line);
+    void answered(const control::Outcome& outcome);
+    void fail(std::string_view sqlstate, std::string_view message, std::string_view hint = {});
+    void flush();
+
+    Session& m_session;
+    GateCore& m_core;
+    Framer m_framer;
+    std::string m_message;   ///< the message being gathered
+    std::string m_out;
+    std::string m_prepared;  ///< text of the last Parse
+    std::string m_backlog;   ///< bytes that came while a command was under way
+    std::string m_verb;      ///< its name, for the command tag
+    std::shared_ptr<Console*> m_self; ///< so that an outcome that comes late finds nobody
+    bool m_waiting = false;
+    bool m_skipping = false; ///< an extended query failed: up to Sync
+    Flow m_flow = Flow::simple;
+};
+
+} // namespace usher::gate

@@ -1,0 +1,113 @@
+#include "gate/console_tables.h"
+#include "gate/session.h"
+
+#include <array>
+#include <fmt/format.h>
+#include <set>
+
+namespace usher::gate {
+
+namespace {
+
+using wire::Column;
+using enum wire::ColumnType;
+
+constexpr std::array kPeerColumns{
+    Column{"type"}, Column{"user"}, Column{"database"}, Column{"replication"}, Column{"state"}, Column{"addr"},
+    Column{"port", int4}, Column{"local_addr"}, Column{"local_port", int4}, Column{"connect_time"},
+    Column{"request_time"}, Column{"wait", int4}, Column{"wait_us", int4}, Column{"close_needed", int4},
+    Column{"ptr"}, Column{"link"}, Column{"remote_pid", int4}, Column{"tls"}, Column{"application_name"},
+    Column{"prepared_statements", int4}, Column{"id", int8}};
+
+std::string pointer(char kind, std::uint64_t id) { return fmt::format("{}{}", kind, id); }
+
+WallTime wallOf(const GateCore& core, MonoTime since) {
+    const auto ago = core.options.loop->now() - since;
+    return std::chrono::system_clock::now() - std::chrono::duration_cast<WallTime::duration>(ago);
+}
+
+std::vector<Row> clientRows(const ConsoleContext& context) {
+    std::vector<Row> rows;
+    const auto& gate = context.state.gateAddress;
+    const auto colon = gate.rfind(':');
+    for (const auto& [id, session] : context.core.sessions) {
+        const auto& who = session->identity();
+        const auto row = session->row();
+        const auto waitUs = std::int64_t(row.waitedMs * 1000);
+        rows.push_back({cell("C"), cell(who.user), cell(row.pool), cell("none"), cell(row.state),
+                        cell(who.peer.address), cell(who.peer.port), cell(gate.substr(0, colon)),
+                        cell(colon == std::string::npos ? std::string("0") : gate.substr(colon + 1)),
+                        timeCell(row.connectedAt), timeCell(wallOf(context.core, session->requestSince())),
+                        cell(waitUs / 1'000'000), cell(waitUs % 1'000'000), cell(0), cell(pointer('c', id)),
+                        cell(row.server ? pointer('s', row.server) : std::string()), cell(0),
+                        cell(who.tls ? "TLS" : ""), cell(who.application), cell(session->statementCount()), cell(id)});
+    }
+    return rows;
+}
+
+Row serverRow(const ConsoleContext& context, const std::string& pool, ServerLink& link, const Session* holder) {
+    auto& connection = link.connection();
+    return {cell("S"), cell("usher"), cell(pool), cell("none"), cell(holder ? "active" : "idle"),
+            cell(connection.host()), cell(0), cell(""), cell(0), timeCell(wallOf(context.core, connection.openedAt)),
+            timeCell(holder ? wallOf(context.core, holder->requestSince()) : WallTime{}), cell(0), cell(0),
+            cell(int(link.dead())), cell(pointer('s', connection.id)),
+            cell(holder ? pointer('c', holder->id()) : std::string()), cell(connection.backendPid()),
+            cell(connection.ssl() ? "TLS" : ""), cell(""), cell(link.statements.size()), cell(connection.id)};
+}
+
+/// Connections the gate has used; those never lent have no client to be listed beside.
+std::vector<Row> serverRows(const ConsoleContext& context) {
+    std::vector<Row> rows;
+    for (auto* link : context.core.hub->armed()) {
+        const auto* holder = dynamic_cast<const Session*>(link->user());
+        const auto pool = holder && holder->pool() ? holder->pool()->config.name : std::string();
+        rows.push_back(serverRow(context, pool, *link, holder));
+    }
+    return rows;
+}
+
+constexpr std::array kUserColumns{Column{"name"}, Column{"pool_size", int4}, Column{"reserve_pool_size", int4},
+                                  Column{"pool_mode"}, Column{"max_user_connections", int4},
+                                  Column{"current_connections", int4}, Column{"max_user_client_connections", int4},
+                                  Column{"current_client_connections", int4}};
+
+std::vector<Row> userRows(const ConsoleContext& context) {
+    std::vector<Row> rows;
+    for (const auto& [name, count] : context.core.perUser)
+        rows.push_back({cell(name), std::nullopt, std::nullopt, std::nullopt, cell(0), cell(0),
+                        cell(context.config.gate.maxClientsPerUser), cell(count)});
+    return rows;
+}
+
+constexpr std::array kListColumns{Column{"list"}, Column{"items", int4}};
+
+std::vector<Row> listRows(const ConsoleContext& context) {
+    const auto& core = context.core;
+    int idle = 0, leased = 0;
+    for (auto* pool : core.options.pools->pools()) {
+        const auto figures = pool->figures();
+        idle += figures.idle;
+        leased += figures.leased;
+    }
+    const auto pools = core.pools.size();
+    return {{cell("databases"), cell(pools)},      {cell("users"), cell(core.perUser.size())},
+            {cell("peers"), cell(0)},              {cell("pools"), cell(pools)},
+            {cell("peer_pools"), cell(0)},         {cell("free_clients"), cell(0)},
+            {cell("used_clients"), cell(core.connected())}, {cell("login_clients"), cell(core.loggingIn)},
+            {cell("free_servers"), cell(idle)},    {cell("used_servers"), cell(leased)},
+            {cell("dns_names"), cell(0)},          {cell("dns_zones"), cell(0)},
+            {cell("dns_queries"), cell(0)},        {cell("dns_pending"), cell(0)}};
+}
+
+constexpr std::array kTables{
+    TableSpec{"CLIENTS", kPeerColumns, clientRows, "every client: who, from where, what it waits for"},
+    TableSpec{"SERVERS", kPeerColumns, serverRows, "server connections the gate has lent, and to whom"},
+    TableSpec{"USERS", kUserColumns, userRows, "users connected, and how often"},
+    TableSpec{"LISTS", kListColumns, listRows, "how many of everything there are"},
+};
+
+} // namespace
+
+std::span<const TableSpec> clientTables() { return kTables; }
+
+} // namespace usher::gate

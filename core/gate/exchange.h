@@ -1,0 +1,86 @@
+// What is under way on one server connection: every request sent that still owes an answer, in order. From
+// it follows when the server is at rest (the lease may go back), which answers belong to messages the gate
+// put in itself (swallowed), and where answers the gate gives in the server's stead belong (inserted).
+// A pure state machine: messages in, steps out.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace usher::gate {
+
+using StatementId = std::uint32_t; ///< 0 = none
+
+/// What one request in flight is. The letters are those of the protocol where the client sent it.
+enum class Request : char {
+    query = 'Q',          ///< Query or FunctionCall: answered by ReadyForQuery
+    sync = 'S',
+    parse = 'P',
+    bind = 'B',
+    describe = 'D',
+    execute = 'E',
+    close = 'C',
+    copyEnd = 'k',        ///< CopyDone or CopyFail: owes nothing itself
+    ownQuery = 'V',       ///< the gate's own Query (settings): all of its answer is swallowed
+    ownParse = 'I',       ///< the gate's Parse before a Bind: ParseComplete is swallowed
+    ownClose = 'X',       ///< the gate's Close of an evicted statement: CloseComplete is swallowed
+    answeredParse = 'p',  ///< not sent, the server has it already: ParseComplete is inserted
+    answeredClose = 'c'   ///< not sent, the statement is shared: CloseComplete is inserted
+};
+
+/// What to do with a server's message and what it told.
+struct ServerStep {
+    bool forward = true;           ///< to the client; else swallowed
+    bool desync = false;           ///< an answer nobody asked for: the connection is unusable
+    bool ready = false;            ///< ReadyForQuery to a request of the client's
+    bool ownDone = false;          ///< the gate's own query is finished
+    bool ownFailed = false;        ///< the server refused the gate's own query
+    std::string insert = {};       ///< answers to add behind it: '1' ParseComplete, '3' CloseComplete
+    std::vector<StatementId> notParsed = {}; ///< parses that failed or were skipped: the connection lacks them
+    std::vector<StatementId> unnamed = {};   ///< the client's parses that failed or were skipped: its names are free
+    std::vector<StatementId> notClosed = {}; ///< the gate's closes that were skipped
+    bool operator==(const ServerStep&) const = default;
+};
+
+/// Thread contract: the owner's.
+class Exchange {
+  public:
+    /// A message of this kind was sent (or answered by the gate). Returns the answers to insert at once.
+    std::string sent(Request request, StatementId statement = 0);
+    /// A message of the server's. `status` is ReadyForQuery's byte, else 0.
+    ServerStep received(char type, char status);
+
+    /// Nothing owed, no extended query left without Sync, no COPY: at rest with transaction status `status()`.
+    bool atRest() const { return empty() && !m_open && !m_copyIn; }
+    bool idle() const { return atRest() && m_status == 'I'; }
+    char status() const { return m_status; }
+    bool copyIn() const { return m_copyIn; }
+    /// No request of the client's is owed an answer.
+    /// The answer that comes next is to the gate's own query.
+    bool ownInFront() const { return !empty() && front() == Request::ownQuery; }
+    bool empty() const { return m_head == m_flight.size(); }
+    std::size_t owed() const { return m_flight.size() - m_head; }
+    void reset();
+
+  private:
+    struct Flight {
+        Request request;
+        StatementId statement;
+    };
+    Request front() const { return m_flight[m_head].request; }
+    void pop();
+    void insertAnswers(std::string& insert);
+    void fail(ServerStep& step);
+    void beginCopyIn();
+    ServerStep ready(char status);
+    bool answer(char type, ServerStep& step);
+
+    std::vector<Flight> m_flight; ///< [m_head, end) is under way
+    std::size_t m_head = 0;
+    char m_status = 'I';
+    bool m_open = false;          ///< extended messages since the last Sync
+    bool m_copyIn = false;        ///< the server reads CopyData and ignores Sync
+};
+
+} // namespace usher::gate

@@ -1,0 +1,156 @@
+#include "gate/gate_core.h"
+
+#include "gate/console.h"
+#include "gate/login.h"
+#include "gate/session.h"
+
+#include <fmt/format.h>
+#include <openssl/rand.h>
+
+namespace usher::gate {
+
+std::uint32_t randomSecret() {
+    std::uint32_t value = 0;
+    RAND_bytes(reinterpret_cast<unsigned char*>(&value), sizeof value);
+    return value;
+}
+
+std::string randomHex(int bytes) {
+    std::string out;
+    for (int i = 0; i < bytes; ++i) out += fmt::format("{:02x}", randomSecret() & 0xff);
+    return out;
+}
+
+pool::AcquireCallback LeaseInbox::callbackFor(std::uint64_t session) {
+    MutexLock lock(m_mutex);
+    ++m_expected;
+    return [this, session](Result<pool::Lease> lease) { put(session, std::move(lease)); };
+}
+
+void LeaseInbox::withdrawn() {
+    MutexLock lock(m_mutex);
+    --m_expected;
+}
+
+void LeaseInbox::put(std::uint64_t session, Result<pool::Lease> lease) {
+    MutexLock lock(m_mutex);
+    --m_expected;
+    m_arrived.push_back({session, std::move(lease)});
+    if (!std::exchange(m_posted, true)) m_loop->post([this] { serve(); });
+    m_settled.notify_all();
+}
+
+void LeaseInbox::serve() {
+    if (m_serving) return;
+    m_serving = true;
+    std::vector<Arrival> arrived;
+    {
+        MutexLock lock(m_mutex);
+        m_posted = false;
+        arrived.swap(m_arrived);
+    }
+    for (auto& arrival : arrived) m_take(arrival.session, std::move(arrival.lease));
+    m_serving = false;
+}
+
+void LeaseInbox::close() {
+    std::vector<Arrival> arrived; // leases in it return themselves, outside the lock
+    MutexLock lock(m_mutex);
+    while (m_expected > 0) m_settled.wait(m_mutex);
+    arrived.swap(m_arrived);
+    lock.unlock();
+}
+
+GateCore::GateCore(GateOptions given)
+    : options(std::move(given)),
+      hub(std::make_shared<LinkHub>(
+          LinkHub::Options{.loop = options.loop, .service = options.service, .settings = &settings})),
+      statements("usher_" + randomHex(4) + "_"),
+      inbox(options.loop, [this](std::uint64_t id, Result<pool::Lease> lease) { leaseArrived(id, std::move(lease)); }) {
+    hub->onTurnEnd = [this] { endTurn(); };
+    for (auto* pool : options.pools->pools()) {
+        auto entry = std::make_unique<PoolEntry>();
+        entry->pool = pool;
+        entry->config = pool->settings();
+        pools.emplace(pool->name(), std::move(entry));
+    }
+}
+
+PoolEntry* GateCore::findPool(const std::string& name) {
+    const auto at = pools.find(name);
+    return at == pools.end() ? nullptr : at->second.get();
+}
+
+Session* GateCore::findSession(std::uint64_t id) {
+    const auto at = sessions.find(id);
+    return at == sessions.end() ? nullptr : at->second.get();
+}
+
+std::string GateCore::poolNames() const {
+    std::string names;
+    for (const auto* pool : options.pools->pools()) names += (names.empty() ? "" : ", ") + pool->name();
+    return names;
+}
+
+void GateCore::askWelcome(PoolEntry& entry, std::uint64_t session) {
+    entry.waitingForWelcome.push_back(session);
+    if (entry.asking) return;
+    entry.asking = kWelcomeBase + nextWelcome++;
+    entry.pool->acquireAsync({.forGate = true}, inbox.callbackFor(entry.asking));
+}
+
+void GateCore::leaseArrived(std::uint64_t id, Result<pool::Lease> lease) {
+    if (id < kWelcomeBase) {
+        if (auto* session = findSession(id)) session->leaseArrived(std::move(lease));
+    } else {
+        for (auto& [name, entry] : pools)
+            if (entry->asking == id) welcomeArrived(*entry, std::move(lease));
+    }
+    if (!graveyard.empty()) options.loop->post([this] { endTurn(); });
+}
+
+void GateCore::welcomeArrived(PoolEntry& entry, Result<pool::Lease> lease) {
+    entry.asking = 0;
+    Status status;
+    if (lease) {
+        auto& connection = lease->connection();
+        entry.welcomeParameters = connection.parameters();
+        entry.welcome = settings.intern(entry.welcomeParameters);
+        lease->giveBack(pool::Return::clean);
+    } else {
+        status = lease.error();
+    }
+    for (const auto id : std::exchange(entry.waitingForWelcome, {}))
+        if (auto* session = findSession(id)) session->welcomeKnown(status);
+}
+
+void GateCore::retire(std::uint64_t id) {
+    const auto at = sessions.find(id);
+    if (at == sessions.end()) return;
+    graveyard.push_back(std::move(at->second));
+    sessions.erase(at);
+}
+
+void GateCore::endTurn() {
+    inbox.serve();
+    if (graveyard.empty()) return;
+    const auto gone = std::exchange(graveyard, {});
+    for (const auto& session : gone) {
+        const auto& who = session->identity();
+        if (session->loggingIn()) continue;
+        if (--perUser[who.user] <= 0) perUser.erase(who.user);
+        if (--perAddress[who.peer.address] <= 0) perAddress.erase(who.peer.address);
+    }
+    if (sessions.empty() && onSessionGone) onSessionGone();
+}
+
+void GateCore::shutDown() {
+    hub->onTurnEnd = {};
+    onSessionGone = {};
+    sessions.clear();
+    graveyard.clear();
+    inbox.close();
+    hub->close();
+}
+
+} // namespace usher::gate

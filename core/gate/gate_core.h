@@ -1,0 +1,105 @@
+// What all sessions of a gate share. Internal to the gate.
+#pragma once
+
+#include "gate/gate.h"
+#include "gate/server_link.h"
+#include "gate/session_machine.h"
+#include "gate/settings.h"
+#include "gate/statements.h"
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace usher::gate {
+
+class Session;
+
+/// A pool as the gate serves it.
+struct PoolEntry {
+    pool::Pool* pool = nullptr;
+    config::PoolConfig config;
+    /// What a client is told at its login: the parameters of a server connection. Null until one was seen.
+    Settings welcome;
+    std::vector<std::pair<std::string, std::string>> welcomeParameters;
+    std::vector<std::uint64_t> waitingForWelcome; ///< sessions whose login waits for it
+    std::uint64_t asking = 0;                     ///< id of the question under way
+};
+
+/// Leases that arrive on whichever thread freed the connection, brought to the loop's thread.
+class LeaseInbox {
+  public:
+    LeaseInbox(net::Loop* loop, std::function<void(std::uint64_t, Result<pool::Lease>)> take)
+        : m_loop(loop), m_take(std::move(take)) {}
+    /// A callback for acquireAsync(): two words, so that a wait costs no allocation of the gate's.
+    pool::AcquireCallback callbackFor(std::uint64_t session);
+    /// The waiter was cancelled in time: its callback will not come.
+    void withdrawn() USHER_EXCLUDES(m_mutex);
+    /// Loop's thread: hands out what has arrived.
+    void serve() USHER_EXCLUDES(m_mutex);
+    /// Blocks until no callback is under way. Those that arrived are given back.
+    void close() USHER_EXCLUDES(m_mutex);
+
+  private:
+    struct Arrival {
+        std::uint64_t session;
+        Result<pool::Lease> lease;
+    };
+    void put(std::uint64_t session, Result<pool::Lease> lease) USHER_EXCLUDES(m_mutex);
+
+    net::Loop* m_loop;
+    std::function<void(std::uint64_t, Result<pool::Lease>)> m_take;
+    Mutex m_mutex;
+    ConditionVariable m_settled;
+    int m_expected USHER_GUARDED_BY(m_mutex) = 0;
+    bool m_posted USHER_GUARDED_BY(m_mutex) = false;
+    bool m_serving = false; ///< loop's thread
+    std::vector<Arrival> m_arrived USHER_GUARDED_BY(m_mutex);
+};
+
+/// Thread contract: the loop's thread.
+struct GateCore {
+    explicit GateCore(GateOptions given);
+
+    GateOptions options;
+    SettingsPool settings;
+    std::shared_ptr<LinkHub> hub;
+    StatementRegistry statements;
+    LeaseInbox inbox;
+    PhaseCounts counts;
+    int loggingIn = 0;
+    int consoles = 0;
+    std::uint64_t accepted = 0, refused = 0;
+    bool draining = false;
+    std::unordered_map<std::string, std::unique_ptr<PoolEntry>> pools;
+    std::unordered_map<std::uint64_t, std::unique_ptr<Session>> sessions;
+    std::vector<std::unique_ptr<Session>> graveyard; ///< ended in this turn, destroyed at its end
+    std::unordered_map<std::string, int> perUser, perAddress; ///< logged in
+    std::uint64_t nextId = 1;
+    std::uint64_t nextWelcome = 0;
+    std::function<void()> onSessionGone = {};
+
+    PoolEntry* findPool(const std::string& name);
+    Session* findSession(std::uint64_t id);
+    std::string poolNames() const; ///< "main, wedding_critical, analytics"
+    int connected() const { return int(sessions.size()) - loggingIn; }
+    /// Takes a lease for a moment to learn what the server reports; the sessions waiting go on.
+    void askWelcome(PoolEntry& entry, std::uint64_t session);
+    void leaseArrived(std::uint64_t id, Result<pool::Lease> lease);
+    void retire(std::uint64_t session);
+    void endTurn();
+    /// Drops every client and lets go of every socket and lease.
+    void shutDown();
+
+  private:
+    void welcomeArrived(PoolEntry& entry, Result<pool::Lease> lease);
+};
+
+/// Ids below this are sessions; at or above it, askWelcome()'s.
+inline constexpr std::uint64_t kWelcomeBase = std::uint64_t{1} << 62;
+
+/// Thirty-two random bits from the operating system.
+std::uint32_t randomSecret();
+std::string randomHex(int bytes);
+
+} // namespace usher::gate

@@ -1,0 +1,144 @@
+// A server connection as the gate sees it: its socket kept on the loop between leases, what is under way on
+// it, and what of session state it carries.
+#pragma once
+
+#include "base/mutex.h"
+#include "gate/exchange.h"
+#include "gate/framer.h"
+#include "gate/settings.h"
+#include "gate/statements.h"
+#include "net/loop.h"
+#include "pg/service.h"
+#include "pool/lease.h"
+
+#include <memory>
+#include <unordered_set>
+#include <vector>
+
+namespace usher::gate {
+
+class LinkHub;
+class ServerLink;
+
+/// Who holds the lease and hears what the server says.
+class LinkUser {
+  public:
+    virtual ~LinkUser() = default;
+    virtual void serverBytes(std::string_view bytes) = 0;
+    virtual void serverClosed(const Error& reason) = 0;
+    virtual void serverDrained() = 0;
+};
+
+/// Hangs on its connection and lives as long. Thread contract: the loop's thread; letGo() and the
+/// destructor from any (by then the socket has been let go).
+class ServerLink final : public pg::Attachment, public pg::SocketKeeper, private net::StreamHandler {
+  public:
+    ServerLink(std::shared_ptr<LinkHub> hub, pg::Connection& connection);
+    ~ServerLink() override;
+
+    /// Puts the socket on the loop if it is not there. True when somebody else has used the connection in
+    /// between, so that prepared statements can no longer be relied on.
+    bool arm();
+    void disarm();
+    /// Takes the socket off the loop for someone else; `done` when it is free.
+    void release(std::function<void()> done);
+    bool dead() const { return m_dead; }
+    void markDead() { m_dead = true; }
+    net::Stream& stream() { return *m_stream; }
+    pg::Connection& connection() { return m_connection; }
+    void setUser(LinkUser* user) { m_user = user; }
+    LinkUser* user() const { return m_user; }
+    /// What a DISCARD ALL leaves behind.
+    void forgetState();
+    /// Bytes that came while nobody held the lease.
+    void consumeIdle(std::string_view bytes);
+    void setParameter(std::string_view payload);
+
+    void letGo(pg::Connection& connection, std::function<void()> done) override;
+
+    Exchange exchange;
+    Framer framer;
+    Settings reported;                ///< ParameterStatus values now
+    Settings extra;                   ///< unreported settings the gate has made
+    ServerStatements statements;
+    std::uint64_t unnamedOwner = 0;   ///< the client whose unnamed statement is there
+    int cancels = 0;                  ///< cancel requests on their way
+    pool::Lease parked;               ///< given back when the last cancel has landed
+    pool::Return parkedAs = pool::Return::clean;
+
+  private:
+    void onBytes(net::Stream& stream, net::Bytes bytes) override;
+    void onClosed(net::Stream& stream, const Error& reason) override;
+    void onDrained(net::Stream& stream) override;
+
+    std::shared_ptr<LinkHub> m_hub;
+    pg::Connection& m_connection;
+    std::unique_ptr<net::Stream> m_stream;
+    LinkUser* m_user = nullptr;
+    bool m_dead = false;
+    bool m_wasArmed = false;
+};
+
+/// All links of a gate; carries requests to let go of a socket to the loop's thread. Outlives the gate as
+/// long as a link does.
+class LinkHub : public std::enable_shared_from_this<LinkHub> {
+  public:
+    struct Options {
+        net::Loop* loop = nullptr;
+        pg::ConnectionService* service = nullptr;
+        SettingsPool* settings = nullptr;
+    };
+    explicit LinkHub(const Options& options)
+        : m_loop(options.loop), m_service(options.service), m_settings(options.settings) {}
+
+    /// Loop's thread. The connection's link, made at its first lease.
+    ServerLink& linkOf(pg::Connection& connection);
+    /// Any thread.
+    void letGo(ServerLink* link, std::function<void()> done) USHER_EXCLUDES(m_mutex);
+    /// Loop's thread. Ends the lease; broken ones with a query running are cancelled first, and a connection
+    /// that is being cancelled is not lent again before the cancel has landed.
+    void giveBack(ServerLink& link, pool::Lease lease, pool::Return how);
+    /// Loop's thread. Asks the server, on a worker, to cancel what the link runs.
+    void cancel(ServerLink& link);
+    /// The gate ends: every socket leaves the loop. Loop's thread, or after the loop has ended.
+    void close() USHER_EXCLUDES(m_mutex);
+
+    net::Loop* loop() const { return m_loop; }
+    SettingsPool& settings() { return *m_settings; }
+    const std::unordered_set<ServerLink*>& armed() const { return m_armed; }
+    void enter(ServerLink* link) { m_armed.insert(link); }
+    void leave(ServerLink* link) { m_armed.erase(link); }
+    /// Called before and after every event that comes from a server.
+    std::function<void()> onTurnEnd = {};
+
+  private:
+    struct Request {
+        ServerLink* link;
+        std::function<void()> done;
+    };
+    void serve() USHER_EXCLUDES(m_mutex);
+    void wake(MutexLock& lock);
+    void landed(ServerLink* link) USHER_EXCLUDES(m_mutex);
+    void finish(ServerLink& link, pool::Lease lease, pool::Return how);
+
+    net::Loop* m_loop;
+    pg::ConnectionService* m_service;
+    SettingsPool* m_settings;
+    std::unordered_set<ServerLink*> m_armed; ///< loop's thread
+    Mutex m_mutex;
+    bool m_closed USHER_GUARDED_BY(m_mutex) = false;
+    bool m_posted USHER_GUARDED_BY(m_mutex) = false;
+    int m_cancels USHER_GUARDED_BY(m_mutex) = 0;
+    ConditionVariable m_noCancels;
+    std::vector<Request> m_requests USHER_GUARDED_BY(m_mutex);
+    std::vector<ServerLink*> m_landed USHER_GUARDED_BY(m_mutex);
+};
+
+inline std::string_view asText(net::Bytes bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+inline net::Bytes asBytes(std::string_view text) {
+    return {reinterpret_cast<const std::byte*>(text.data()), text.size()};
+}
+
+} // namespace usher::gate

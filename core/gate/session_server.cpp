@@ -1,0 +1,183 @@
+// From the server to the client: passed on as it comes, but for answers to what the gate itself asked.
+#include "gate/session.h"
+
+#include "base/log.h"
+#include "gate/wire.h"
+
+namespace usher::gate {
+
+namespace {
+/// A client that does not read holds back its server, not the gate's memory.
+constexpr std::size_t kClientHighWater = 256 * 1024;
+const ServerStep kPlainStep{};
+
+/// Neighbouring bytes of the input, passed on in one go.
+class Run {
+  public:
+    bool extend(std::string_view raw) {
+        if (!m_run.empty() && m_run.data() + m_run.size() != raw.data()) return false;
+        m_run = m_run.empty() ? raw : std::string_view{m_run.data(), m_run.size() + raw.size()};
+        return true;
+    }
+    std::string_view take() { return std::exchange(m_run, {}); }
+
+  private:
+    std::string_view m_run;
+};
+} // namespace
+
+void Session::serverBytes(std::string_view in) {
+    m_pool->pool->traffic().bytesSent.fetch_add(in.size(), std::memory_order_relaxed);
+    auto* const link = m_link;
+    Run run;
+    for (;;) {
+        const auto event = link->framer.next(in);
+        if (event.kind == Framer::Kind::more) break;
+        if (event.kind == Framer::Kind::bad) {
+            sendClient(run.take());
+            serverClosed({.code = Errc::protocol, .message = "the server sent bytes that are no message", .hint = {}});
+            return;
+        }
+        ServerStep step;
+        const bool pass = readServer(event, step);
+        if (pass && !run.extend(event.raw)) {
+            sendClient(run.take());
+            run.extend(event.raw);
+        }
+        if (event.gathered) sendClient(run.take());
+        if (step == kPlainStep) continue;
+        sendClient(run.take());
+        if (afterStep(step)) continue;
+        if (!link->user()) link->consumeIdle(in);
+        return;
+    }
+    sendClient(run.take());
+    if (m_client && m_client->pendingOut() > kClientHighWater) link->stream().pauseReading();
+}
+
+/// Reads what one event means; true when the client gets its bytes.
+bool Session::readServer(const Framer::Event& event, ServerStep& step) {
+    auto& exchange = m_link->exchange;
+    const bool row = event.type == 'D' || event.type == 'd';
+    if (event.kind != Framer::Kind::message || (row && !exchange.ownInFront())) {
+        if (event.kind == Framer::Kind::message) m_dropServer = false;
+        return !m_dropServer;
+    }
+    const char status = event.type == 'Z' && event.payload == 1 ? event.raw[5] : '\0';
+    if (event.type == 'C') noteTag(event.body());
+    step = exchange.received(event.type, status);
+    bool pass = step.forward;
+    if (event.type == 'S') pass = noteParameter(event.body(), step.forward);
+    if (event.type == 'E' && step.ownFailed) noteOwnFailure(event.body());
+    m_dropServer = !pass;
+    step.forward = true; // decided
+    return pass;
+}
+
+/// False when the lease has gone or changed hands.
+bool Session::afterStep(const ServerStep& step) {
+    if (step.desync) {
+        log::warning("gate: connection {} answered what nobody asked; it is closed", m_link->connection().id);
+        m_link->markDead();
+        serverClosed({.code = Errc::protocol, .message = "the server connection lost step with its client", .hint = {}});
+        return false;
+    }
+    for (const auto id : step.notParsed) m_link->statements.erase(id);
+    for (const auto id : step.notClosed)
+        if (auto statement = m_core.statements.find(id)) m_link->statements.putBack(std::move(statement));
+    if (m_statements)
+        for (const auto id : step.unnamed) m_statements->forget(id);
+    insertAnswers(step.insert);
+    if (step.ownDone) ownQueryDone();
+    if (step.ready) {
+        countReady();
+        auto* const link = m_link;
+        perform(m_machine->serverReady(view()));
+        return m_link == link && link->user() == this;
+    }
+    return m_link && m_link->user() == this;
+}
+
+void Session::countReady() {
+    auto& traffic = m_pool->pool->traffic();
+    const auto now = m_core.options.loop->now();
+    const auto micros = [now](MonoTime since) { return std::uint64_t(std::max<std::int64_t>(0, (now - since) / Micros{1})); };
+    traffic.queries.fetch_add(1, std::memory_order_relaxed);
+    traffic.queryUs.fetch_add(micros(m_queryStart), std::memory_order_relaxed);
+    m_queryStart = now;
+    if (m_link->exchange.status() != 'I') return;
+    traffic.transactions.fetch_add(1, std::memory_order_relaxed);
+    traffic.transactionUs.fetch_add(micros(m_since), std::memory_order_relaxed);
+}
+
+void Session::noteTag(std::string_view tag) {
+    tag = tag.substr(0, tag.find('\0'));
+    if (m_machine->mode() == config::PoolMode::session) return;
+    if (tag == "SET") m_dirty |= !m_harmlessSet && !m_link->exchange.ownInFront();
+    else if (tag == "LISTEN" || tag == "PREPARE" || tag == "LOAD") m_dirty = true;
+    else if (tag == "DISCARD ALL" || tag == "DEALLOCATE ALL") {
+        m_link->statements.clear();
+        if (m_statements && !m_link->exchange.ownInFront()) m_statements->clear();
+    }
+}
+
+/// True when the client must hear of it: it asked, or what it believed is no longer true.
+bool Session::noteParameter(std::string_view payload, bool asked) {
+    m_link->setParameter(payload);
+    std::size_t at = 0;
+    const auto name = wire::readText(payload, at);
+    const auto value = name ? wire::readText(payload, at) : std::nullopt;
+    if (!value) return asked;
+    const auto* believed = m_reported ? findSetting(*m_reported, *name) : nullptr;
+    if (!asked && (!isFollowed(*name) || (believed && *believed == *value))) return false;
+    m_reported = m_core.settings.with(m_reported, *name, *value);
+    return true;
+}
+
+void Session::noteOwnFailure(std::string_view payload) {
+    m_ownFailed = true;
+    m_failure = {.code = Errc::invalidArgument,
+                 .message = std::string(wire::errorField(payload, 'M')),
+                 .hint = "The server refused a setting of the startup packet or of its options.",
+                 .sqlstate = std::string(wire::errorField(payload, 'C'))};
+}
+
+/// One of the gate's own queries is finished: the settings are in place, or refused.
+void Session::ownQueryDone() {
+    if (m_link->exchange.ownInFront()) return; // one more to come
+    if (std::exchange(m_ownFailed, false)) {
+        if (!m_syncing) m_link->markDead();
+        perform(m_syncing ? m_machine->settingsRefused() : m_machine->serverLost(view()));
+        return;
+    }
+    // What the server reports now is what the client asked for, in the server's spelling.
+    m_reported = m_link->reported;
+    m_link->extra = m_extra;
+    m_proven = true;
+    if (std::exchange(m_syncing, false)) perform(m_machine->leaseGranted());
+}
+
+void Session::serverClosed(const Error& reason) {
+    if (m_failure.sqlstate.empty()) {
+        m_failure = {.code = Errc::unavailable,
+                     .message = "the server connection was lost in the middle of a transaction: " + reason.message,
+                     .hint = "Begin the transaction again; new ones get a new server connection.",
+                     .sqlstate = "08006"};
+    }
+    m_link->markDead();
+    if (m_syncing) {
+        m_syncing = false;
+        giveBack(pool::Return::broken);
+        perform(m_machine->leaseFailed());
+        return;
+    }
+    perform(m_machine->serverLost(view()));
+}
+
+void Session::serverDrained() {
+    if (!m_clientPaused || !m_client) return;
+    m_clientPaused = false;
+    m_client->resumeReading();
+}
+
+} // namespace usher::gate

@@ -1,0 +1,116 @@
+#include "gate/sql_hints.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace usher::gate {
+
+namespace {
+
+constexpr std::array<std::string_view, 11> kStateWords{
+    "temp", "temporary", "pg_temp", "hold", "prepare", "load", "listen", "set_config",
+    "pg_advisory_lock", "pg_advisory_lock_shared", "pg_advisory_unlock_all"};
+constexpr std::string_view kTryLock = "pg_try_advisory_lock";
+
+/// Reported by ParameterStatus and put right for each client at its next lease.
+constexpr std::array<std::string_view, 9> kFollowed{"client_encoding", "datestyle", "timezone", "time", "names",
+                                                    "intervalstyle", "standard_conforming_strings",
+                                                    "application_name", "default_transaction_read_only"};
+
+bool isWordByte(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '$' || c < 0; }
+
+bool same(std::string_view a, std::string_view lower) {
+    return a.size() == lower.size() && std::equal(a.begin(), a.end(), lower.begin(), [](char x, char y) {
+               return char(std::tolower(static_cast<unsigned char>(x))) == y;
+           });
+}
+
+template <std::size_t N>
+bool among(std::string_view word, const std::array<std::string_view, N>& list) {
+    return std::any_of(list.begin(), list.end(), [word](std::string_view w) { return same(word, w); });
+}
+
+/// Words one by one; comments and strings are skipped.
+class Words {
+  public:
+    explicit Words(std::string_view text) : m_text(text) {}
+
+    std::string_view next() {
+        while (m_at < m_text.size()) {
+            const char c = m_text[m_at];
+            if (isWordByte(c)) return word();
+            if (c == '\'') skipString();
+            else if (m_text.substr(m_at, 2) == "--") m_at = std::min(m_text.find('\n', m_at), m_text.size());
+            else if (m_text.substr(m_at, 2) == "/*") skipComment();
+            else if (c == '"') return quoted();
+            else ++m_at;
+        }
+        return {};
+    }
+    /// True when nothing but blanks and semicolons is left.
+    bool finished() const {
+        return std::all_of(m_text.begin() + std::ptrdiff_t(m_at), m_text.end(),
+                           [](char c) { return c == ';' || c == '\0' || std::isspace(static_cast<unsigned char>(c)); });
+    }
+
+  private:
+    std::string_view word() {
+        const auto from = m_at;
+        while (m_at < m_text.size() && isWordByte(m_text[m_at])) ++m_at;
+        return m_text.substr(from, m_at - from);
+    }
+    std::string_view quoted() {
+        const auto from = ++m_at;
+        m_at = std::min(m_text.find('"', m_at), m_text.size());
+        const auto name = m_text.substr(from, m_at - from);
+        if (m_at < m_text.size()) ++m_at;
+        return name;
+    }
+    void skipString() {
+        const auto end = m_text.find('\'', m_at + 1);
+        m_at = end == std::string_view::npos ? m_text.size() : end + 1;
+    }
+    void skipComment() {
+        const auto end = m_text.find("*/", m_at + 2);
+        m_at = end == std::string_view::npos ? m_text.size() : end + 2;
+    }
+
+    std::string_view m_text;
+    std::size_t m_at = 0;
+};
+
+bool isHarmlessSet(Words words) {
+    auto name = words.next();
+    if (same(name, "local") || same(name, "transaction") || same(name, "constraints")) return true;
+    if (same(name, "session")) name = words.next();
+    return among(name, kFollowed);
+}
+
+} // namespace
+
+SqlHints readHints(std::string_view text) {
+    SqlHints hints;
+    Words words(text);
+    const auto first = words.next();
+    hints.listen = same(first, "listen");
+    if (same(first, "set")) hints.harmlessSet = isHarmlessSet(words);
+    if (same(first, "deallocate")) {
+        auto rest = words;
+        auto name = rest.next();
+        if (same(name, "prepare")) name = rest.next();
+        hints.deallocate = !name.empty() && !same(name, "all") && rest.finished();
+        if (hints.deallocate) hints.name = name;
+        return hints;
+    }
+    for (auto word = first; !word.empty(); word = words.next()) {
+        if (word.size() < 4) continue;
+        if (among(word, kStateWords) || (word.size() >= kTryLock.size() && same(word.substr(0, kTryLock.size()), kTryLock))) {
+            hints.leavesState = true;
+            break;
+        }
+    }
+    return hints;
+}
+
+} // namespace usher::gate
