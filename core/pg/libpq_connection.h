@@ -1,0 +1,56 @@
+// libpq behind the Connection interface, driven without blocking and with deadlines. Only core/pg sees this.
+#pragma once
+
+#include "pg/connection.h"
+
+#include <atomic>
+#include <libpq-fe.h>
+#include <memory>
+
+namespace usher::pg {
+
+struct PGconnDeleter {
+    void operator()(PGconn* connection) const { PQfinish(connection); }
+};
+using PGconnPtr = std::unique_ptr<PGconn, PGconnDeleter>;
+struct PGresultDeleter {
+    void operator()(PGresult* result) const { PQclear(result); }
+};
+using PGresultPtr = std::unique_ptr<PGresult, PGresultDeleter>;
+
+/// When to give up: a deadline, and a flag raised when the program ends.
+struct Patience {
+    MonoTime deadline;
+    const std::atomic<bool>* cancelled = nullptr;
+};
+
+struct ConnectOptions {
+    std::string conninfo, applicationName;
+    Patience patience;
+};
+/// PQconnectPoll with poll(2); never blocks beyond the patience (but for a resolver's own time).
+Result<PGconnPtr> connectWithin(const ConnectOptions& options);
+
+/// Sends simple SQL and collects the last result. The connection is unusable after a timeout.
+Result<PGresultPtr> queryWithin(PGconn* connection, const char* sql, const Patience& patience);
+
+class LibpqConnection final : public Connection {
+  public:
+    LibpqConnection(PGconnPtr connection, std::uint64_t number);
+
+    PGconn* native() override { return m_connection.get(); }
+    int socket() const override { return PQsocket(m_connection.get()); }
+    ssl_st* ssl() const override;
+    bool healthy() const override { return PQstatus(m_connection.get()) == CONNECTION_OK; }
+    int backendPid() const override { return PQbackendPID(m_connection.get()); }
+    std::string host() const override { return m_host; }
+    const std::vector<std::pair<std::string, std::string>>& parameters() const override { return m_parameters; }
+    Status cancelRunning(Millis timeout) override;
+
+  private:
+    PGconnPtr m_connection;
+    std::string m_host;
+    std::vector<std::pair<std::string, std::string>> m_parameters;
+};
+
+} // namespace usher::pg

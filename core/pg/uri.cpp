@@ -1,0 +1,100 @@
+#include "pg/uri.h"
+
+#include "pg/libpq_connection.h"
+#include "pg/sqlstate.h"
+
+#include <charconv>
+#include <fmt/format.h>
+#include <sstream>
+
+namespace usher::pg {
+namespace {
+
+using OptionsPtr = std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)>;
+
+std::vector<std::string> splitList(const std::string& text) {
+    std::vector<std::string> parts;
+    std::istringstream in(text);
+    for (std::string part; std::getline(in, part, ',');) parts.push_back(part);
+    return parts;
+}
+
+std::string valueOf(const PQconninfoOption* options, std::string_view keyword) {
+    for (; options->keyword; ++options)
+        if (keyword == options->keyword) return options->val ? options->val : "";
+    return {};
+}
+
+int asInt(const char* text) {
+    int value = 0;
+    std::from_chars(text, text + std::char_traits<char>::length(text), value);
+    return value;
+}
+
+constexpr const char* kProbeSql = "SELECT current_setting('max_connections'), current_setting('superuser_reserved_connections'), "
+                                  "(SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'), "
+                                  "current_setting('server_version'), pg_is_in_recovery(), "
+                                  "has_database_privilege(current_database(), 'TEMPORARY'), rolsuper, rolconnlimit FROM pg_roles WHERE rolname = current_user";
+
+} // namespace
+
+std::string HostPort::text() const { return !host.empty() && host.front() == '/' ? host : host + ":" + std::to_string(port); }
+
+Result<ServerUri> parseUri(const std::string& uri) {
+    char* complaint = nullptr;
+    const OptionsPtr options(PQconninfoParse(uri.c_str(), &complaint), PQconninfoFree);
+    if (!options) {
+        std::string text = complaint ? complaint : "out of memory";
+        PQfreemem(complaint);
+        while (!text.empty() && text.back() == '\n') text.pop_back();
+        // libpq quotes what it could not read, which may be the whole URI with its password.
+        const bool quotesUri = text.find(uri) != std::string::npos;
+        return Error{Errc::invalidArgument, quotesUri ? "not a connection URI" : text, "write postgresql://role@host:5432/database"};
+    }
+    ServerUri parsed;
+    parsed.user = valueOf(options.get(), "user");
+    parsed.database = valueOf(options.get(), "dbname");
+    parsed.hasPassword = !valueOf(options.get(), "password").empty();
+    const auto hosts = splitList(valueOf(options.get(), "host"));
+    const auto ports = splitList(valueOf(options.get(), "port"));
+    for (std::size_t i = 0; i < hosts.size(); ++i) {
+        const std::string port = ports.empty() ? "" : ports[std::min(i, ports.size() - 1)];
+        parsed.hosts.push_back({.host = hosts[i], .port = port.empty() ? 5432 : asInt(port.c_str())});
+    }
+    return parsed;
+}
+
+std::string maskPassword(const std::string& uri) {
+    std::string masked = uri;
+    if (const auto scheme = masked.find("://"); scheme != std::string::npos) {
+        const auto at = masked.find('@', scheme), colon = masked.find(':', scheme + 3);
+        if (at != std::string::npos && colon < at) masked.replace(colon + 1, at - colon - 1, "****");
+    }
+    for (std::size_t from = masked.find("password="); from != std::string::npos; from = masked.find("password=", from + 13)) {
+        const auto start = from + 9;
+        masked.replace(start, std::min(masked.find_first_of(" &", start), masked.size()) - start, "****");
+    }
+    return masked;
+}
+
+Result<ServerProbe> probe(const std::string& uri, Millis timeout) {
+    const Patience patience{.deadline = std::chrono::steady_clock::now() + timeout, .cancelled = nullptr};
+    auto connection = connectWithin({.conninfo = uri, .applicationName = "usher check", .patience = patience});
+    if (!connection) return connection.error();
+    auto result = queryWithin(connection->get(), kProbeSql, patience);
+    if (!result) return result.error();
+    const PGresult* row = result->get();
+    if (PQntuples(row) != 1) return Error{Errc::internal, "the server does not know the role it let in", {}};
+    ServerProbe found;
+    found.maxConnections = asInt(PQgetvalue(row, 0, 0));
+    found.reserved = asInt(PQgetvalue(row, 0, 1));
+    found.inUse = asInt(PQgetvalue(row, 0, 2));
+    found.version = PQgetvalue(row, 0, 3);
+    found.inRecovery = *PQgetvalue(row, 0, 4) == 't';
+    if (*PQgetvalue(row, 0, 6) == 't') found.complaints.push_back("the role is a superuser (give Usher a role of its own)");
+    if (const int limit = asInt(PQgetvalue(row, 0, 7)); limit >= 0)
+        found.complaints.push_back(fmt::format("the role may hold {} connections only (ALTER ROLE … CONNECTION LIMIT -1)", limit));
+    return found;
+}
+
+} // namespace usher::pg
