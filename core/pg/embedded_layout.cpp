@@ -1,5 +1,6 @@
 #include "pg/embedded_layout.h"
 
+#include "base/clock.h"
 #include "base/digest.h"
 #include "base/log.h"
 
@@ -13,6 +14,7 @@
 #include <sstream>
 #include <sys/random.h>
 #include <sys/stat.h>
+#include <thread>
 #include <unistd.h>
 
 namespace usher::pg {
@@ -148,6 +150,19 @@ int runningPostmaster(const Layout& layout) {
     std::error_code failed;
     const auto folder = fs::read_symlink(fmt::format("/proc/{}/cwd", pid), failed);
     return !failed && fs::equivalent(folder, layout.data, failed) ? pid : 0;
+}
+
+void clearDeadPostmaster(const Layout& layout) {
+    const std::string file = layout.data + "/postmaster.pid";
+    const auto deadline = std::chrono::steady_clock::now() + Seconds{2};
+    while (std::chrono::steady_clock::now() < deadline) {
+        std::ifstream in(file);
+        int pid = 0;
+        if (!(in >> pid) || (::kill(pid, 0) != 0 && errno == ESRCH)) return;
+        std::this_thread::sleep_for(Millis{50});
+    }
+    log::warning("{} names a process that is no server of this folder any more; removed", file);
+    ::unlink(file.c_str());
 }
 
 std::string logTail(const Layout& layout, std::size_t bytes) {

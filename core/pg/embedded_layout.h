@@ -35,6 +35,10 @@ Result<Credentials> keepCredentials(const Layout& layout);
 
 /// The postmaster that runs on this data, 0 when none does.
 int runningPostmaster(const Layout& layout);
+/// After a kill: waits a little for the dead postmaster's number to go; one that stays (a zombie nobody
+/// reaps, or the number used again) makes its pid file worthless, which is said and removed. Only call
+/// this when runningPostmaster() is 0.
+void clearDeadPostmaster(const Layout& layout);
 /// The end of the server's log, for messages.
 std::string logTail(const Layout& layout, std::size_t bytes = 600);
 
