@@ -6,6 +6,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 namespace usher::config {
 
@@ -27,5 +28,10 @@ struct OptionValue {
 };
 /// Every option with its value now, passwords masked; for SHOW CONFIG and the settings page.
 std::vector<OptionValue> describe(const Config& config);
+
+/// Every option as Markdown tables, a table a section: what the README shows.
+std::string markdown();
+/// A commented usher.toml with every option at its default: resources/defaults/usher.toml.
+std::string exampleFile();
 
 } // namespace usher::config
