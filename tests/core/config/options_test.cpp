@@ -61,7 +61,7 @@ class OptionsTest : public QObject {
     }
 
     void theShippedExampleIsMadeFromTheTable() {
-        QFile file(QFINDTESTDATA("resources/defaults/usher.toml"));
+        QFile file(QFINDTESTDATA("../resources/defaults/usher.toml"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(QString::fromUtf8(file.readAll()), QString::fromStdString(exampleFile()));
     }
