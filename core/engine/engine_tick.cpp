@@ -61,7 +61,7 @@ void EngineImpl::recordTransition(const alerts::Transition& transition, const st
     event.severity = alarm.severity;
     event.pool = alarm.pool;
     event.text = fmt::format("{} {}: {}", alarm.rule, alerts::toString(transition.to), alarm.cause);
-    event.fields = {{"alarm", std::to_string(alarm.id)}, {"rule", alarm.rule}, {"from", alerts::toString(transition.from)}, {"to", alerts::toString(transition.to)}};
+    event.fields = {{"alarm", std::to_string(alarm.id)}, {"rule", alarm.rule}, {"from", alerts::toString(transition.from)}, {"to", alerts::toString(transition.to)}, {"cause", alarm.cause}};
     if (!actor.empty()) event.fields["actor"] = actor;
     m_journal.add(std::move(event));
 }

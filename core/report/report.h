@@ -17,6 +17,7 @@ struct Target {
     std::string limit, got;    ///< with units
     bool passed = false;
     bool measured = false;     ///< false: nothing to judge by
+    std::string pool = {};     ///< whose it is; `name` begins with it. "" = of all
 };
 
 struct PoolReport {
@@ -26,10 +27,20 @@ struct PoolReport {
     int sizePeak = 0, waitingPeak = 0;
     std::uint64_t acquisitions = 0, transactions = 0, timeouts = 0, failures = 0, reserveAcquired = 0;
     std::vector<monitor::HistorySample> samples;     ///< thinned by merging to at most 300
+    Seconds step{10};                                ///< distance of those samples; further apart is a gap
+    Seconds measured{0};                             ///< time figures exist for
+    Seconds aboveHeadroom{0};                        ///< time with utilization at or above 80 %
+    Seconds belowPlan{0};                            ///< time with fewer connections than planned
+    double sizeMean = 0, leasedMean = 0;
+    std::uint64_t acquisitionsOnWeddingDays = 0, timeoutsOnWeddingDays = 0, failuresOnWeddingDays = 0;
+    WallTime timeoutsPeakAt{}, waitingPeakAt{};      ///< epoch = there were none
+
+    /// Acquisitions that succeeded, in percent of all asked for; -1 when none was.
+    double successPercent() const;
 };
 
 struct AlarmReport {
-    WallTime raised{}, acknowledged{}, cleared{};    ///< epoch = has not happened
+    WallTime raised{}, acknowledged{}, cleared{};    ///< epoch = has not happened (raised: before the range)
     monitor::Severity severity = monitor::Severity::warning;
     std::string pool, rule, text, acknowledgedBy;
 };
@@ -39,21 +50,36 @@ struct Report {
     std::string timezone, version, auditHash, server;
     std::vector<std::string> summary;                ///< three sentences
     std::vector<Target> scorecard;
+    LatencySummary latency;                          ///< of all pools
+    bool hasWeddingDay = false;                      ///< some of the range lay on one
     std::vector<PoolReport> pools;
     std::vector<AlarmReport> alarms;
-    std::vector<monitor::Event> actions, decisions, engineEvents;
-    std::vector<std::string> advice, gaps;           ///< gaps: what the history says is missing
+    std::vector<monitor::Event> actions, decisions, engineEvents; ///< by time
+    std::vector<std::string> advice;
+    std::vector<std::string> gaps;                   ///< what the history says, and the samples show, is missing
+    Seconds unmeasured{0};                           ///< time of the range without figures
 };
 
 struct ReportOptions {
     WallTime from{}, to{}, made{};
     std::string version, auditHash, server;
-    const forecast::Calendar* calendar = nullptr;
+    const forecast::Calendar* calendar = nullptr;    ///< null: times are UTC and no wedding is known
+    std::vector<std::string> weddingPools{"wedding_critical"}; ///< judged by the strict limit on wedding days
 };
-/// Pure.
+
+/// The mission's targets, in one place.
+struct Limits {
+    static constexpr double kAverageMs = 10, kP95Ms = 15, kWeddingAverageMs = 5;
+    static constexpr double kSuccessPercent = 95;
+    static constexpr double kUtilization = 0.8;
+};
+
+/// Pure. Alarms are put together from the alarm events' fields ("alarm", "rule", "from", "to", "actor"); what
+/// the events do not tell stays empty.
 Report makeReport(const monitor::HistoryRange& history, const ReportOptions& options);
+/// At most 100 columns.
 std::string toText(const Report& report, const forecast::TimeZone& zone);
-/// One row a sample: time, pool, n, avg, P50, P95, P99, max, utilization, size, ….
+/// RFC 4180, times in UTC. One row a sample: time, pool, n, avg, P50, P95, P99, max, utilization, size, ….
 std::string toCsv(const Report& report);
 
 } // namespace usher::report

@@ -1,0 +1,61 @@
+#include "monitor/thinning.h"
+
+#include <algorithm>
+#include <array>
+
+namespace usher::monitor {
+namespace {
+
+constexpr std::array<int, 16> kRoundS{10, 20, 30, 60, 120, 300, 600, 900, 1200, 1800, 3600, 7200, 10800, 21600, 43200, 86400};
+
+} // namespace
+
+Seconds thinStep(WallTime from, WallTime to, int most) {
+    // One bucket more than the quotient: neither end need lie on a round time.
+    const auto span = std::max<std::int64_t>(0, std::chrono::ceil<Seconds>(to - from).count());
+    const auto fits = [&](std::int64_t step) { return span / step + 2 <= most; };
+    for (const int step : kRoundS)
+        if (fits(step)) return Seconds{step};
+    std::int64_t step = kRoundS.back();
+    while (!fits(step) && step < span) step += kRoundS.back();
+    return Seconds{step};
+}
+
+void Thinner::add(const HistorySample& sample) {
+    const auto since = std::chrono::floor<Seconds>(sample.at.time_since_epoch());
+    const WallTime bucket{since - ((since % m_step) + m_step) % m_step};
+    const auto [known, fresh] = m_sums.try_emplace({bucket, sample.pool});
+    auto& sums = known->second;
+    if (fresh) sums.length = Seconds{0};
+    const auto weight = static_cast<double>(sample.length.count());
+    sums.length += sample.length;
+    sums.acquired.merge(sample.acquired);
+    sums.utilization += sample.utilization * weight;
+    sums.size += sample.size * weight;
+    sums.leased += sample.leased * weight;
+    sums.planned += sample.planned * weight;
+    sums.waitingMax = std::max(sums.waitingMax, sample.waitingMax);
+    sums.acquisitions += sample.acquisitions;
+    sums.transactions += sample.transactions;
+    sums.queries += sample.queries;
+    sums.timeouts += sample.timeouts;
+    sums.failures += sample.failures;
+    sums.reserveAcquired += sample.reserveAcquired;
+    sums.weddingDay = sums.weddingDay || sample.weddingDay;
+}
+
+std::vector<HistorySample> Thinner::take() {
+    std::vector<HistorySample> out;
+    out.reserve(m_sums.size());
+    for (auto& [key, sums] : m_sums) {
+        auto& sample = out.emplace_back(std::move(sums));
+        sample.at = key.first;
+        sample.pool = key.second;
+        const auto weight = static_cast<double>(std::max<std::int64_t>(1, sample.length.count()));
+        for (double* mean : {&sample.utilization, &sample.size, &sample.leased, &sample.planned}) *mean /= weight;
+    }
+    m_sums.clear();
+    return out;
+}
+
+} // namespace usher::monitor

@@ -1,0 +1,64 @@
+#include "ui/report/page_flow.h"
+
+#include <QCoreApplication>
+
+namespace usher::ui::pdf {
+
+PageFlow::PageFlow(QPdfWriter& writer, QPainter& painter, Frame frame)
+    : m_writer(writer), m_painter(painter), m_frame(std::move(frame)), m_size(writer.width(), writer.height()) {}
+
+void PageFlow::beginPage(const QString& section) {
+    if (m_page > 0) m_writer.newPage();
+    ++m_page;
+    m_section = section;
+    m_y = mm(kTop);
+    drawFrame();
+}
+
+bool PageFlow::ensure(double height) {
+    if (height <= remaining()) return false;
+    beginPage(m_section);
+    return true;
+}
+
+void PageFlow::drawFrame() {
+    const auto line = [&](double y, const QString& leftText, const QString& rightText) {
+        const QRectF row(left(), y, width(), mm(5));
+        m_painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter, leftText);
+        m_painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, rightText);
+    };
+    m_painter.save();
+    m_painter.setFont(font(7.5));
+    m_painter.setPen(QColor::fromRgba(Ink::kMuted));
+    line(mm(kHeader) - mm(3), m_section, m_frame.range);
+    const auto pages = QCoreApplication::translate("PdfReport", "Page %1 of %2").arg(m_page).arg(m_frame.pages);
+    line(m_size.height() - mm(kFooter), m_frame.version, pages);
+    m_painter.setPen(QPen(QColor::fromRgba(Ink::kHair), pt(0.5)));
+    const double head = mm(kHeader) + mm(3), foot = m_size.height() - mm(kFooter) - mm(1.5);
+    m_painter.drawLine(QPointF(left(), head), QPointF(right(), head));
+    m_painter.drawLine(QPointF(left(), foot), QPointF(right(), foot));
+    m_painter.restore();
+}
+
+void PageFlow::paragraph(const QString& text, const QFont& font, QRgb ink, double indent) {
+    const WrappedText wrapped(text, font, device(), width() - indent);
+    for (int i = 0; i < wrapped.lines(); ++i) {
+        ensure(wrapped.pitch());
+        m_painter.setPen(QColor::fromRgba(ink));
+        wrapped.draw(m_painter, i, {left() + indent, m_y});
+        advance(wrapped.pitch());
+    }
+}
+
+void PageFlow::title(const QString& text) {
+    paragraph(text, font(20, Weight::bold), Ink::kText);
+    advance(mm(1));
+}
+
+void PageFlow::heading(const QString& text) {
+    ensure(mm(30)); // never the last thing on a page
+    paragraph(text, font(12, Weight::bold), Ink::kText);
+    advance(mm(1.5));
+}
+
+} // namespace usher::ui::pdf

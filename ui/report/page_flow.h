@@ -1,0 +1,60 @@
+// Pages one below the other: header and footer on each, a cursor that runs down.
+#pragma once
+
+#include "ui/report/pdf_style.h"
+
+#include <QPainter>
+#include <QPdfWriter>
+#include <QString>
+
+namespace usher::ui::pdf {
+
+/// Thread contract: one thread, while the painter is active on the writer.
+class PageFlow {
+  public:
+    struct Frame {
+        QString range;        ///< header, right: range and time zone
+        QString version;      ///< footer, left: version and audit hash
+        int pages = 0;        ///< "of Y"; 0 while they are being counted
+    };
+
+    PageFlow(QPdfWriter& writer, QPainter& painter, Frame frame);
+
+    /// A new page under this heading in its header. The first call uses the page that is there.
+    void beginPage(const QString& section);
+    int page() const { return m_page; }
+    bool counting() const { return m_frame.pages == 0; } ///< nothing drawn now will be seen
+
+    QPainter& painter() { return m_painter; }
+    QPaintDevice* device() const { return m_painter.device(); }
+    double left() const { return mm(kSide); }
+    double width() const { return m_size.width() - 2 * mm(kSide); }
+    double right() const { return left() + width(); }
+    double y() const { return m_y; }
+    double bottom() const { return m_size.height() - mm(kBottom); }
+    double remaining() const { return bottom() - m_y; }
+
+    void advance(double height) { m_y += height; }
+    /// Goes on to a new page of the same section when `height` does not fit. True when it did so.
+    bool ensure(double height);
+
+    /// Wrapped to `width` from the left margin plus `indent`; goes on over pages line by line.
+    void paragraph(const QString& text, const QFont& font, QRgb ink, double indent = 0);
+    void heading(const QString& text);
+    void title(const QString& text);
+
+  private:
+    static constexpr double kSide = 18, kTop = 24, kBottom = 22, kHeader = 14, kFooter = 14; ///< mm
+
+    void drawFrame();
+
+    QPdfWriter& m_writer;
+    QPainter& m_painter;
+    Frame m_frame;
+    QSizeF m_size;
+    QString m_section;
+    double m_y = 0;
+    int m_page = 0;
+};
+
+} // namespace usher::ui::pdf

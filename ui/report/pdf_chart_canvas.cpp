@@ -1,0 +1,251 @@
+#include "ui/report/pdf_chart_canvas.h"
+
+#include <QAreaSeries>
+#include <QCategoryAxis>
+#include <QChart>
+#include <QFontMetricsF>
+#include <QGraphicsLayout>
+#include <QGraphicsScene>
+#include <QLegend>
+#include <QLineSeries>
+#include <QValueAxis>
+
+#include <algorithm>
+#include <array>
+
+namespace usher::ui::pdf {
+namespace {
+
+constexpr double kHeadingMm = 7, kLeftMm = 9, kRightMm = 19, kTimeMm = 5.5;
+constexpr double kSmall = 7; ///< points
+
+/// The scene's unit is a hundredth of an inch: Qt Charts keeps its labels a few units off the axis, which would
+/// be nothing at 300 dpi.
+constexpr double kUnit = pdf::kDpi / 100.0;
+
+double units(double length) { return length / kUnit; }
+QRectF units(const QRectF& box) { return {box.topLeft() / kUnit, box.size() / kUnit}; }
+
+QFont axisFont() {
+    auto out = font(kSmall);
+    out.setPixelSize(static_cast<int>(std::lround(units(pt(kSmall)))));
+    return out;
+}
+
+QPen linePen(QRgb ink, double points, Qt::PenStyle style = Qt::SolidLine) {
+    return {QColor::fromRgba(ink), units(pt(points)), style, Qt::FlatCap, Qt::RoundJoin};
+}
+
+double secondsOf(WallTime at) { return std::chrono::duration<double>(at.time_since_epoch()).count(); }
+
+struct Tick {
+    WallTime at;
+    QString label;
+};
+
+WallTime midnightOf(WallTime at, const report::Dates& dates) {
+    const auto t = dates.civil(at);
+    return std::chrono::floor<Seconds>(at) - Seconds{t.hour * 3600 + t.minute * 60 + t.second};
+}
+
+/// At most nine, on round local times.
+std::vector<Tick> ticksOf(WallTime from, WallTime to, const report::Dates& dates) {
+    constexpr std::array<std::int64_t, 16> kStepsS{10,   30,   60,   120,   300,   600,   900,    1800,
+                                                   3600, 7200, 10800, 21600, 43200, 86400, 172800, 604800};
+    constexpr std::int64_t kMost = 9, kDay = 86400;
+    const auto span = std::chrono::duration_cast<Seconds>(to - from).count();
+    const auto* const found = std::ranges::find_if(kStepsS, [&](auto s) { return span / s <= kMost; });
+    const auto step = found != kStepsS.end() ? *found : (span / kMost / kDay + 1) * kDay;
+    std::vector<Tick> ticks;
+    for (auto at = midnightOf(from, dates); at <= to; at += Seconds{step}) {
+        // A day with a change of the clocks is not 24 hours long.
+        const auto shown = step >= kDay ? midnightOf(at + Seconds{kDay / 2}, dates) : at;
+        if (shown < from || shown > to) continue;
+        const auto t = dates.civil(shown);
+        const bool midnight = t.hour == 0 && t.minute == 0;
+        const auto text = midnight && (step >= kDay || span > kDay) ? dates.day(shown) : step < 60 ? dates.time(shown) : dates.clock(shown);
+        // "Sat 6 Jun 2026": the year stands in the header.
+        ticks.push_back({shown, QString::fromStdString(text).section(u' ', 0, 2)});
+    }
+    return ticks;
+}
+
+} // namespace
+
+ChartCanvas::Scale ChartCanvas::scaleFor(double highest) {
+    if (!(highest > 0)) return {};
+    const double magnitude = std::pow(10, std::floor(std::log10(highest)));
+    constexpr std::array<Scale, 10> kRound{{{1, 5}, {1.2, 4}, {1.6, 4}, {2, 4}, {2.5, 5}, {3, 3}, {4, 4}, {5, 5}, {6, 3}, {8, 4}}};
+    for (const auto& round : kRound)
+        if (const double top = round.top * magnitude; top >= highest * 1.02) return {top, round.intervals};
+    return {10 * magnitude, 5};
+}
+
+ChartCanvas::ChartCanvas(const ChartPlace& place, const QString& heading, Scale scale)
+    : m_place(place), m_scene(std::make_unique<QGraphicsScene>()), m_scale(scale) {
+    auto& painter = place.painter;
+    painter.setFont(font(9, Weight::bold));
+    painter.setPen(QColor::fromRgba(Ink::kText));
+    painter.drawText(QRectF(place.box.topLeft(), QSizeF(place.box.width(), mm(kHeadingMm))), Qt::AlignLeft | Qt::AlignTop, heading);
+    m_plot = place.box.adjusted(mm(kLeftMm), mm(kHeadingMm), -mm(kRightMm), -mm(kTimeMm));
+
+    m_chart = new QChart;
+    m_scene->addItem(m_chart);
+    m_scene->setSceneRect(units(QRectF(QPointF(0, 0), place.box.size())));
+    m_chart->setTheme(QChart::ChartThemeLight);
+    m_chart->setAnimationOptions(QChart::NoAnimation);
+    m_chart->setDropShadowEnabled(false);
+    m_chart->setBackgroundVisible(false); // the page is white, and gaps are shaded below
+    m_chart->setMargins(QMargins());
+    m_chart->layout()->setContentsMargins(0, 0, 0, 0);
+    m_chart->legend()->hide();
+    m_chart->resize(m_scene->sceneRect().size());
+    addTimeAxis();
+    addValueAxis(scale);
+    shadeGaps();
+}
+
+ChartCanvas::~ChartCanvas() = default;
+
+void ChartCanvas::addTimeAxis() {
+    auto* axis = new QCategoryAxis;
+    axis->setRange(secondsOf(m_place.report.from), secondsOf(m_place.report.to));
+    axis->setStartValue(secondsOf(m_place.report.from) - 1);
+    axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
+    axis->setLabelsVisible(false); // a category's name must be its own, and 06:00 comes every day: drawn here instead
+    axis->setGridLinePen(linePen(Ink::kShade, 0.4));
+    axis->setLinePen(linePen(Ink::kMuted, 0.5));
+    auto& painter = m_place.painter;
+    painter.setFont(font(kSmall));
+    painter.setPen(QColor::fromRgba(Ink::kMuted));
+    for (const auto& tick : ticksOf(m_place.report.from, m_place.report.to, m_place.dates)) {
+        axis->append(QString::number(axis->count()), secondsOf(tick.at));
+        const QRectF below(xOf(tick.at) - mm(10), m_plot.bottom() + mm(1), mm(20), mm(kTimeMm) - mm(1));
+        painter.drawText(below, Qt::AlignHCenter | Qt::AlignTop, tick.label);
+    }
+    m_chart->addAxis(axis, Qt::AlignBottom);
+    m_time = axis;
+}
+
+void ChartCanvas::addValueAxis(Scale scale) {
+    auto* axis = new QValueAxis;
+    axis->setRange(0, scale.top);
+    axis->setTickCount(scale.intervals + 1);
+    axis->setLabelFormat(QStringLiteral("%g"));
+    axis->setLabelsFont(axisFont());
+    axis->setLabelsColor(QColor::fromRgba(Ink::kMuted));
+    axis->setGridLinePen(linePen(Ink::kHair, 0.4));
+    axis->setLinePen(Qt::NoPen);
+    m_chart->addAxis(axis, Qt::AlignLeft);
+    m_value = axis;
+}
+
+double ChartCanvas::xOf(WallTime at) const {
+    const double from = secondsOf(m_place.report.from), to = secondsOf(m_place.report.to);
+    return m_plot.left() + (secondsOf(at) - from) / (to - from) * m_plot.width();
+}
+
+double ChartCanvas::yOf(double value) const { return m_plot.bottom() - std::min(value / m_scale.top, 1.0) * m_plot.height(); }
+
+void ChartCanvas::shadeGaps() {
+    const auto shade = [&](WallTime from, WallTime to) {
+        const QRectF area(QPointF(xOf(from), m_plot.top()), QPointF(xOf(to), m_plot.bottom()));
+        m_place.painter.fillRect(area & m_plot, QColor::fromRgba(Ink::kShade));
+    };
+    auto known = m_place.report.from;
+    for (const auto& sample : m_place.pool.samples) {
+        if (sample.at - known >= m_place.pool.step) shade(known, sample.at);
+        known = sample.at + m_place.pool.step;
+    }
+    if (m_place.report.to - known >= m_place.pool.step) shade(known, m_place.report.to);
+}
+
+void ChartCanvas::line(const Figure& figure, const LineStyle& style, const QString& name) {
+    const auto half = Seconds{m_place.pool.step} / 2.0;
+    QList<QPointF> stretch;
+    double last = kNone;
+    auto known = WallTime{};
+    for (const auto& sample : m_place.pool.samples) {
+        const double value = figure(sample);
+        if (std::isnan(value) || sample.at - known > m_place.pool.step) {
+            addStretch(stretch, style);
+            stretch.clear();
+        }
+        known = sample.at;
+        if (std::isnan(value)) continue;
+        const double at = secondsOf(sample.at);
+        if (style.stepped) stretch << QPointF(at, value) << QPointF(at + 2 * half.count(), value);
+        else stretch << QPointF(at + half.count(), value);
+        last = value;
+    }
+    addStretch(stretch, style);
+    if (!std::isnan(last) && !name.isEmpty()) m_labels.push_back({yOf(last), name, style.ink});
+}
+
+void ChartCanvas::addStretch(const QList<QPointF>& points, const LineStyle& style) {
+    if (points.isEmpty()) return;
+    auto* line = new QLineSeries;
+    // A single sample between two gaps is still a sample.
+    line->replace(points.size() > 1 ? points : QList<QPointF>{points[0], points[0] + QPointF(double(m_place.pool.step.count()) / 2, 0)});
+    QAbstractSeries* series = line;
+    if (style.fill) {
+        auto* area = new QAreaSeries(line);
+        line->setParent(area);
+        area->setPen(Qt::NoPen);
+        area->setBrush(QColor::fromRgba(*style.fill));
+        series = area;
+    } else {
+        line->setPen(linePen(style.ink, style.points, style.dashed ? Qt::DashLine : Qt::SolidLine));
+    }
+    m_chart->addSeries(series);
+    series->attachAxis(m_time);
+    series->attachAxis(m_value);
+}
+
+void ChartCanvas::limit(double value, const QString& name) {
+    if (value > m_scale.top) return;
+    auto* series = new QLineSeries;
+    series->replace(QList<QPointF>{{secondsOf(m_place.report.from), value}, {secondsOf(m_place.report.to), value}});
+    series->setPen(linePen(Ink::kMuted, 0.6, Qt::DotLine));
+    m_chart->addSeries(series);
+    series->attachAxis(m_time);
+    series->attachAxis(m_value);
+    m_labels.push_back({yOf(value), name, Ink::kMuted});
+}
+
+void ChartCanvas::alarms() {
+    for (const auto& alarm : m_place.report.alarms) {
+        if (alarm.pool != m_place.pool.name || alarm.raised < m_place.report.from || alarm.raised >= m_place.report.to) continue;
+        const double x = xOf(alarm.raised);
+        m_place.painter.setPen(QPen(QColor::fromRgba(Ink::kP50), pt(0.35)));
+        m_place.painter.drawLine(QPointF(x, m_plot.top() - mm(0.6)), QPointF(x, m_plot.bottom()));
+        drawSeverity(m_place.painter, {x - mm(1.2), m_plot.top() - mm(3)}, mm(2.4), alarm.severity);
+    }
+}
+
+void ChartCanvas::render() {
+    m_chart->setPlotArea(units(m_plot.translated(-m_place.box.topLeft())));
+    m_chart->layout()->activate(); // axes are laid out by an event otherwise, and none comes before the picture is taken
+    m_scene->render(&m_place.painter, m_place.box, m_scene->sceneRect());
+    drawEndLabels();
+}
+
+void ChartCanvas::drawEndLabels() {
+    auto& painter = m_place.painter;
+    painter.setFont(font(kSmall, Weight::medium));
+    const double pitch = QFontMetricsF(painter.font(), painter.device()).height() * 0.95;
+    std::ranges::stable_sort(m_labels, {}, &EndLabel::y);
+    // Push down what would overlap, then back up from the floor.
+    for (std::size_t i = 1; i < m_labels.size(); ++i) m_labels[i].y = std::max(m_labels[i].y, m_labels[i - 1].y + pitch);
+    double floor = m_plot.bottom();
+    for (auto label = m_labels.rbegin(); label != m_labels.rend(); ++label) {
+        label->y = std::min(label->y, floor);
+        floor = label->y - pitch;
+    }
+    for (const auto& label : m_labels) {
+        painter.setPen(QColor::fromRgba(label.ink));
+        painter.drawText(QRectF(m_plot.right() + mm(1.5), label.y - pitch / 2, mm(kRightMm) - mm(1.5), pitch), Qt::AlignLeft | Qt::AlignVCenter, label.text);
+    }
+}
+
+} // namespace usher::ui::pdf

@@ -1,0 +1,79 @@
+// One QChart prepared for paper: axes, lines with gaps, and the words around it.
+#pragma once
+
+#include "ui/report/pdf_charts.h"
+#include "ui/report/pdf_style.h"
+
+#include <QColor>
+#include <QString>
+
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QGraphicsScene;
+class QAbstractAxis;
+class QAbstractSeries;
+class QChart;
+
+namespace usher::ui::pdf {
+
+struct LineStyle {
+    QRgb ink = Ink::kText;
+    double points = 0.8;
+    bool dashed = false;
+    bool stepped = false;            ///< holds its value to the next sample
+    std::optional<QRgb> fill = {};   ///< an area down to zero instead of the line
+};
+
+/// A figure of a sample; NaN where there is none.
+using Figure = std::function<double(const monitor::HistorySample&)>;
+inline constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+
+class ChartCanvas {
+  public:
+    struct Scale {
+        double top = 1;              ///< of the value axis, which begins at 0
+        int intervals = 4;
+    };
+    /// A round axis that holds `highest`.
+    static Scale scaleFor(double highest);
+
+    ChartCanvas(const ChartPlace& place, const QString& heading, Scale scale);
+    ~ChartCanvas();
+
+    void line(const Figure& figure, const LineStyle& style, const QString& name);
+    /// A level across the chart, named at its right end.
+    void limit(double value, const QString& name);
+    /// The pool's alarms along the top.
+    void alarms();
+    void render();
+
+  private:
+    struct EndLabel {
+        double y = 0;
+        QString text;
+        QRgb ink = Ink::kText;
+    };
+    void addTimeAxis();
+    void addValueAxis(Scale scale);
+    void addStretch(const QList<QPointF>& points, const LineStyle& style);
+    void shadeGaps();
+    void drawEndLabels();
+    double xOf(WallTime at) const;
+    double yOf(double value) const;
+
+    const ChartPlace& m_place;
+    std::unique_ptr<QGraphicsScene> m_scene;
+    QChart* m_chart = nullptr;       ///< the scene's
+    QAbstractAxis* m_time = nullptr; ///< the chart's
+    QAbstractAxis* m_value = nullptr;
+    Scale m_scale;
+    QRectF m_plot;                   ///< on the page
+    std::vector<EndLabel> m_labels;
+};
+
+} // namespace usher::ui::pdf

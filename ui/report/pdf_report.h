@@ -1,0 +1,26 @@
+// The performance report as a PDF: drawn from report::Report, never from anything live.
+#pragma once
+
+#include "base/result.h"
+#include "report/report.h"
+
+#include <QString>
+
+namespace usher::ui {
+
+enum class PdfPage { a4, letter };
+
+struct PdfOptions {
+    QString path;                                   ///< replaced as a whole, or not at all
+    PdfPage page = PdfPage::a4;
+    const forecast::TimeZone* timezone = nullptr;   ///< of the times shown; null: UTC
+};
+
+/// Several pages, always on light ground: summary and scorecard, a page a pool with vector charts, alarms, operator
+/// actions, decisions, advice, gaps; the numbers behind it are attached as CSV. The same report makes the same bytes
+/// but for the date and ids of the file. Blocks for some tenths of a second. Needs a QApplication (Qt Charts), any
+/// platform plugin. Thread contract: the window's thread.
+/// Errors: Errc::io when the file cannot be written (folder missing, no permission, disk full).
+Result<void> writePdf(const report::Report& report, const PdfOptions& options);
+
+} // namespace usher::ui

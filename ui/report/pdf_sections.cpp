@@ -1,0 +1,221 @@
+#include "ui/report/pdf_sections.h"
+
+#include "ui/report/pdf_charts.h"
+#include "ui/report/pdf_table.h"
+#include "ui/report/pdf_tiles.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace usher::ui::pdf {
+namespace {
+
+using namespace report;
+
+constexpr std::size_t kMostRows = 200; ///< of one table; the newest
+constexpr WallTime kNever{};
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(PdfReport)
+};
+QString tr(const char* text) { return Words::tr(text); }
+/// A figure and its unit stay on one line.
+QString qs(const std::string& text) {
+    static const QRegularExpression unit(QStringLiteral("(\\d) (%|ms|s|min|h|d)(?!\\w)"));
+    return QString::fromStdString(text).replace(unit, QStringLiteral("\\1\u00A0\\2"));
+}
+QString number(std::uint64_t n) { return qs(grouped(n)); }
+QString ms(const LatencySummary& l, double LatencySummary::*member, std::uint64_t least = 1) {
+    return l.n < least ? QStringLiteral("–") : qs(milliseconds(l.*member));
+}
+
+class Sections {
+  public:
+    Sections(PageFlow& flow, const Report& report, const Dates& dates) : m_flow(flow), m_report(report), m_dates(dates) {}
+
+    void summary() {
+        m_flow.beginPage(tr("Usher performance report"));
+        m_flow.title(tr("Performance report"));
+        m_flow.paragraph(qs(m_dates.range(m_report.from, m_report.to)), font(12, Weight::medium), Ink::kText);
+        m_flow.paragraph(facts(), font(8.5), Ink::kMuted);
+        m_flow.advance(mm(6));
+        for (const auto& sentence : m_report.summary) {
+            m_flow.paragraph(qs(sentence), font(10.5), Ink::kText);
+            m_flow.advance(mm(1.5));
+        }
+        m_flow.advance(mm(4));
+        if (m_report.pools.empty()) return;
+        drawTiles(m_flow, overallTiles());
+        scorecard();
+        list(tr("Advice"), m_report.advice);
+    }
+
+    void pool(const PoolReport& pool) {
+        m_flow.beginPage(tr("Usher performance report · pool %1").arg(qs(pool.name)));
+        m_flow.title(qs(pool.name));
+        m_flow.advance(mm(1));
+        drawTiles(m_flow, latencyTiles(pool));
+        m_flow.advance(-mm(3.5));
+        drawTiles(m_flow, useTiles(pool));
+        if (m_flow.counting()) return;
+        constexpr double kGap = 6; // mm
+        const double height = (m_flow.remaining() - 2 * mm(kGap)) / 3;
+        for (const auto draw : {drawLatencyChart, drawUtilizationChart, drawConnectionsChart}) {
+            draw({m_flow.painter(), QRectF(m_flow.left(), m_flow.y(), m_flow.width(), height), m_report, pool, m_dates});
+            m_flow.advance(height + mm(kGap));
+        }
+    }
+
+    void events() {
+        if (!m_report.pools.empty()) m_flow.beginPage(tr("Usher performance report · alarms and actions"));
+        alarms();
+        eventTable(tr("Operator actions"), tr("Action"), m_report.actions);
+        list(tr("Gaps in the record"), m_report.gaps);
+        eventTable(tr("Engine"), tr("Event"), m_report.engineEvents);
+        eventTable(tr("Decisions"), tr("Decision"), m_report.decisions);
+    }
+
+  private:
+    QString facts() const {
+        QStringList facts{qs(m_dates.zone())};
+        if (!m_report.server.empty()) facts << tr("server %1").arg(qs(m_report.server));
+        if (m_report.made != kNever) facts << tr("made %1").arg(qs(m_dates.full(m_report.made)));
+        facts << tr("figures attached as usher-report.csv");
+        return facts.join(QStringLiteral(" · "));
+    }
+
+    std::vector<Tile> overallTiles() const {
+        std::uint64_t served = 0, timeouts = 0, failures = 0;
+        for (const auto& pool : m_report.pools) served += pool.acquisitions, timeouts += pool.timeouts, failures += pool.failures;
+        const auto judged = std::ranges::count_if(m_report.scorecard, &Target::measured);
+        const auto met = std::ranges::count_if(m_report.scorecard, [](const Target& t) { return t.measured && t.passed; });
+        return {{tr("%1 of %2").arg(met).arg(judged), tr("targets met"), met < judged},
+                {number(served), tr("connections lent")},
+                {ms(m_report.latency, &LatencySummary::avgMs), tr("average wait")},
+                {ms(m_report.latency, &LatencySummary::p95Ms), tr("P95 wait")},
+                {number(timeouts), tr("timeouts"), timeouts > 0},
+                {number(failures), tr("failures"), failures > 0}};
+    }
+
+    static std::vector<Tile> latencyTiles(const PoolReport& pool) {
+        const auto& l = pool.latency;
+        return {{number(l.n), tr("acquisitions (n)")},
+                {ms(l, &LatencySummary::avgMs), tr("average"), l.n > 0 && l.avgMs >= Limits::kAverageMs},
+                {ms(l, &LatencySummary::p50Ms), tr("P50")},
+                {ms(l, &LatencySummary::p95Ms), tr("P95"), l.n > 0 && l.p95Ms >= Limits::kP95Ms},
+                {ms(l, &LatencySummary::p99Ms, 100), tr("P99")},
+                {ms(l, &LatencySummary::maxMs), tr("longest")}};
+    }
+
+    static std::vector<Tile> useTiles(const PoolReport& pool) {
+        const double success = pool.successPercent();
+        return {{success < 0 ? QStringLiteral("–") : qs(percent(success)), tr("success"), success >= 0 && success <= Limits::kSuccessPercent},
+                {number(pool.timeouts), tr("timeouts"), pool.timeouts > 0},
+                {qs(percent(pool.utilizationMean * 100)), tr("mean utilization")},
+                {qs(percent(pool.utilizationPeak * 100)), tr("peak utilization"), pool.aboveHeadroom > Seconds{0}},
+                {number(std::uint64_t(pool.sizePeak)), tr("most connections")},
+                {number(std::uint64_t(pool.waitingPeak)), tr("longest queue")}};
+    }
+
+    void scorecard() {
+        m_flow.heading(tr("Scorecard"));
+        std::vector<Row> rows;
+        std::string group = "\n"; // no pool's name
+        for (const auto& target : m_report.scorecard) {
+            const bool first = target.pool != group;
+            group = target.pool;
+            const auto name = target.pool.empty() ? target.name : target.name.substr(target.pool.size() + 1);
+            rows.push_back({{first ? (group.empty() ? tr("all pools") : qs(group)) : QString(), Weight::medium},
+                            {qs(name)},
+                            {qs(target.limit), Weight::regular, Ink::kMuted},
+                            {qs(target.got), Weight::regular, target.measured ? Ink::kText : Ink::kMuted},
+                            verdict(target)});
+        }
+        drawTable(m_flow,
+                  {{tr("Pool"), 0.20}, {tr("Target"), 0.28}, {tr("Limit"), 0.12, true}, {tr("Measured"), 0.26, true}, {tr("Result"), 0.14}},
+                  rows);
+    }
+
+    static Cell verdict(const Target& target) {
+        if (!target.measured) return {tr("not judged"), Weight::regular, Ink::kMuted};
+        if (target.passed) return {tr("met"), Weight::regular, Ink::kMuted};
+        return {tr("missed"), Weight::bold, Ink::kText, monitor::Severity::critical};
+    }
+
+    QString after(WallTime from, WallTime to) const {
+        return from == kNever ? qs(m_dates.time(to)) : tr("after %1").arg(qs(duration(std::chrono::duration_cast<Seconds>(to - from))));
+    }
+
+    void alarms() {
+        m_flow.heading(tr("Alarms"));
+        if (m_report.alarms.empty()) return none();
+        std::vector<Row> rows;
+        const auto skipped = skip(m_report.alarms.size());
+        for (std::size_t i = skipped; i < m_report.alarms.size(); ++i) {
+            const auto& a = m_report.alarms[i];
+            auto seen = a.acknowledged == kNever ? tr("not acknowledged") : after(a.raised, a.acknowledged);
+            if (!a.acknowledgedBy.empty()) seen += tr(", %1").arg(qs(a.acknowledgedBy));
+            rows.push_back({{a.raised == kNever ? tr("earlier") : qs(m_dates.dayTime(a.raised))},
+                            {severityWord(a.severity), Weight::medium, Ink::kText, a.severity},
+                            {a.pool.empty() ? tr("all pools") : qs(a.pool)},
+                            {qs(a.text)},
+                            {seen, a.acknowledged == kNever ? Weight::medium : Weight::regular},
+                            {a.cleared == kNever ? tr("still open") : after(a.raised, a.cleared), a.cleared == kNever ? Weight::bold : Weight::regular}});
+        }
+        drawTable(m_flow,
+                  {{tr("Raised"), 0.16}, {tr("Severity"), 0.15}, {tr("Pool"), 0.14}, {tr("Cause"), 0.26}, {tr("Acknowledged"), 0.17}, {tr("Cleared"), 0.12}},
+                  rows);
+    }
+
+    void eventTable(const QString& heading, const QString& what, const std::vector<monitor::Event>& events) {
+        m_flow.heading(heading);
+        if (events.empty()) return none();
+        std::vector<Row> rows;
+        for (std::size_t i = skip(events.size()); i < events.size(); ++i)
+            rows.push_back({{qs(m_dates.dayTime(events[i].at))}, {qs(events[i].text)}});
+        drawTable(m_flow, {{tr("Time"), 0.17}, {what, 0.83}}, rows);
+    }
+
+    /// How many to leave out; says so.
+    std::size_t skip(std::size_t size) {
+        if (size <= kMostRows) return 0;
+        m_flow.paragraph(tr("The newest %1 of %2.").arg(kMostRows).arg(number(size)), font(8.5), Ink::kMuted);
+        return size - kMostRows;
+    }
+
+    void list(const QString& heading, const std::vector<std::string>& items) {
+        m_flow.heading(heading);
+        if (items.empty()) return none();
+        for (const auto& item : items) {
+            m_flow.ensure(mm(6));
+            m_flow.painter().setPen(QColor::fromRgba(Ink::kMuted));
+            m_flow.painter().setFont(font(9));
+            m_flow.painter().drawText(QRectF(m_flow.left(), m_flow.y(), mm(4), mm(4)), Qt::AlignLeft | Qt::AlignTop, QStringLiteral("–"));
+            m_flow.paragraph(qs(item), font(9), Ink::kText, mm(4));
+            m_flow.advance(mm(1));
+        }
+        m_flow.advance(mm(5));
+    }
+
+    void none() {
+        m_flow.paragraph(tr("None."), font(9), Ink::kMuted);
+        m_flow.advance(mm(5));
+    }
+
+    PageFlow& m_flow;
+    const Report& m_report;
+    const Dates& m_dates;
+};
+
+} // namespace
+
+void drawReport(PageFlow& flow, const Report& report, const Dates& dates) {
+    Sections sections(flow, report, dates);
+    sections.summary();
+    for (const auto& pool : report.pools) sections.pool(pool);
+    sections.events();
+}
+
+} // namespace usher::ui::pdf

@@ -1,0 +1,29 @@
+// A table that goes on over pages, its head repeated.
+#pragma once
+
+#include "ui/report/page_flow.h"
+
+#include <optional>
+#include <vector>
+
+namespace usher::ui::pdf {
+
+struct Column {
+    QString title;
+    double width = 0;                 ///< share of the table's width; all shares add up to 1
+    bool figures = false;             ///< right-aligned
+};
+
+struct Cell {
+    QString text;
+    Weight weight = Weight::regular;
+    QRgb ink = Ink::kText;
+    std::optional<monitor::Severity> shape = {}; ///< drawn before the text
+};
+
+using Row = std::vector<Cell>;
+
+/// Text wraps within its column; a row stands on one page, unless it is higher than a page.
+void drawTable(PageFlow& flow, const std::vector<Column>& columns, const std::vector<Row>& rows);
+
+} // namespace usher::ui::pdf
