@@ -3,20 +3,21 @@
 #include <cerrno>
 #include <cstring>
 #include <fmt/format.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <utility>
 
 namespace usher::net {
 
-void Connector::start(EpollLoop& loop, const std::string& text, std::function<void(Result<int>)> done) {
-    auto address = parseAddress(text);
-    if (!address) return done(address.error());
-    auto* connector = new Connector(loop, std::move(*address), std::move(done));
-    connector->attempt();
-}
-
-Connector::Connector(EpollLoop& loop, SocketAddress address, std::function<void(Result<int>)> done)
+Connector::Connector(LoopBase& loop, SocketAddress address, std::function<void(Result<int>)> done)
     : m_loop(loop), m_address(std::move(address)), m_done(std::move(done)), m_deadline(loop.now() + kDeadline) {}
+
+Connector::~Connector() {
+    m_loop.cancelTimer(m_timer);
+    if (m_watched) m_loop.unwatch(m_fd, this);
+    if (m_fd >= 0) ::close(m_fd);
+}
 
 void Connector::attempt() {
     m_timer = 0;
@@ -47,14 +48,18 @@ void Connector::onEvents(std::uint32_t) {
 
 void Connector::finish(int error) {
     m_loop.cancelTimer(m_timer);
-    if (m_watched) m_loop.unwatch(m_fd, this);
-    auto done = std::move(m_done);
-    const int fd = m_fd;
-    const std::string text = m_address.text;
-    delete this;
-    if (error == 0) return done(fd);
-    if (fd >= 0) ::close(fd);
-    done(Error{error == ETIMEDOUT ? Errc::timeout : Errc::unavailable, fmt::format("connect to {}: {}", text, std::strerror(error)), {}});
+    if (std::exchange(m_watched, false)) m_loop.unwatch(m_fd, this);
+    // Never from within connect(): the caller's own state is in order by then.
+    m_timer = m_loop.runAt(m_loop.now(), [this, error] { deliver(error); });
+}
+
+void Connector::deliver(int error) {
+    Result<int> result = m_fd;
+    if (error == 0) m_fd = -1;
+    else result = Error{error == ETIMEDOUT ? Errc::timeout : Errc::unavailable, fmt::format("connect to {}: {}", m_address.text, std::strerror(error)), {}};
+    const auto done = std::move(m_done);
+    m_loop.endConnect(this);
+    done(std::move(result));
 }
 
 } // namespace usher::net

@@ -1,26 +1,27 @@
-// One outgoing connect on the epoll loop.
+// One outgoing connect.
 #pragma once
 
 #include "net/address.h"
-#include "net/epoll_loop.h"
+#include "net/loop_base.h"
 
 namespace usher::net {
 
-/// Deletes itself once it has called `done`.
+/// Owned by the loop until it has called `done`.
 class Connector final : Watcher {
   public:
-    static void start(EpollLoop& loop, const std::string& address, std::function<void(Result<int>)> done);
+    Connector(LoopBase& loop, SocketAddress address, std::function<void(Result<int>)> done);
+    ~Connector() override;
+    void attempt();
 
   private:
     static constexpr Seconds kDeadline{10};
     static constexpr Millis kRetry{5}; ///< a unix socket's backlog is full
 
-    Connector(EpollLoop& loop, SocketAddress address, std::function<void(Result<int>)> done);
-    void attempt();
     void onEvents(std::uint32_t events) override;
-    void finish(int error);
+    void finish(int error); ///< an errno, 0 = connected
+    void deliver(int error);
 
-    EpollLoop& m_loop;
+    LoopBase& m_loop;
     const SocketAddress m_address;
     std::function<void(Result<int>)> m_done;
     int m_fd = -1;

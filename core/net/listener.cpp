@@ -6,6 +6,7 @@
 #include <cstring>
 #include <fmt/format.h>
 #include <netinet/in.h>
+#include <sys/epoll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -47,55 +48,58 @@ Result<int> openSocket(const SocketAddress& address, int backlog) {
 
 } // namespace
 
-Result<std::unique_ptr<Listener>> EpollListener::open(EpollLoop& loop, const std::string& text, AcceptCallback onAccept) {
+Result<std::unique_ptr<Listener>> SocketListener::open(LoopBase& loop, const std::string& text, AcceptCallback onAccept) {
     const auto address = parseAddress(text);
     if (!address) return address.error();
     const auto fd = openSocket(*address, kBacklog);
     if (!fd) return fd.error();
     const std::string path = address->family() == AF_UNIX ? text : std::string();
-    return std::unique_ptr<Listener>(new EpollListener(loop, *fd, path, std::move(onAccept)));
+    return std::unique_ptr<Listener>(new SocketListener(loop, *fd, path, std::move(onAccept)));
 }
 
-Result<std::unique_ptr<Listener>> EpollListener::adopt(EpollLoop& loop, int fd, AcceptCallback onAccept) {
+Result<std::unique_ptr<Listener>> SocketListener::adopt(LoopBase& loop, int fd, AcceptCallback onAccept) {
     int listening = 0;
     socklen_t length = sizeof listening;
     if (getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &listening, &length) != 0 || !listening)
         return Error{Errc::invalidArgument, fmt::format("descriptor {} is not a listening socket", fd), "check the socket unit"};
-    return std::unique_ptr<Listener>(new EpollListener(loop, fd, {}, std::move(onAccept)));
+    return std::unique_ptr<Listener>(new SocketListener(loop, fd, {}, std::move(onAccept)));
 }
 
-EpollListener::EpollListener(EpollLoop& loop, int fd, std::string path, AcceptCallback onAccept)
+SocketListener::SocketListener(LoopBase& loop, int fd, std::string path, AcceptCallback onAccept)
     : m_loop(loop), m_fd(fd), m_port(boundPort(fd)), m_path(std::move(path)), m_onAccept(std::move(onAccept)) {
     m_loop.watch(m_fd, EPOLLIN, this);
 }
 
-EpollListener::~EpollListener() {
+SocketListener::~SocketListener() {
     m_loop.cancelTimer(m_restTimer);
     m_loop.unwatch(m_fd, this);
     ::close(m_fd);
     if (!m_path.empty()) ::unlink(m_path.c_str());
 }
 
-void EpollListener::onEvents(std::uint32_t) {
-    for (int i = 0; i < kAcceptsATurn; ++i) {
-        sockaddr_storage address{};
-        socklen_t length = sizeof address;
-        const int fd = ::accept4(m_fd, reinterpret_cast<sockaddr*>(&address), &length, SOCK_CLOEXEC | SOCK_NONBLOCK);
-        if (fd >= 0) {
-            m_onAccept(fd, peerOf(fd, address));
-            continue;
-        }
-        if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) rest();
-        if (errno != EINTR && errno != ECONNABORTED) return;
-    }
+void SocketListener::onEvents(std::uint32_t) {
+    const Lifeline::Guard guard(m_lifeline); // the callback may end this listener
+    for (int i = 0; i < kAcceptsATurn && !guard.cut() && acceptOne(); ++i) {}
 }
 
-void EpollListener::rest() {
-    if (!m_complained) log::warning("no client can be accepted for now: {} (raise the limit of open files)", std::strerror(errno));
+bool SocketListener::acceptOne() {
+    sockaddr_storage address{};
+    socklen_t length = sizeof address;
+    const int fd = ::accept4(m_fd, reinterpret_cast<sockaddr*>(&address), &length, SOCK_CLOEXEC | SOCK_NONBLOCK);
+    if (fd >= 0) {
+        m_onAccept(fd, peerOf(fd, address));
+        return true;
+    }
+    if (errno == EINTR || errno == ECONNABORTED) return true;
+    if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) rest(errno);
+    return false;
+}
+
+void SocketListener::rest(int error) {
+    if (!m_complained) log::warning("no client can be accepted for now: {} (raise the limit of open files)", std::strerror(error));
     m_complained = true;
     m_loop.unwatch(m_fd, this);
     m_restTimer = m_loop.runAfter(kRest, [this] { m_loop.watch(m_fd, EPOLLIN, this); });
-    errno = EMFILE;
 }
 
 } // namespace usher::net

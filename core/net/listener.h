@@ -1,16 +1,17 @@
-// Listening sockets on the epoll loop.
+// Listening sockets on a loop.
 #pragma once
 
 #include "net/address.h"
-#include "net/epoll_loop.h"
+#include "net/lifeline.h"
+#include "net/loop_base.h"
 
 namespace usher::net {
 
-class EpollListener final : public Listener, Watcher {
+class SocketListener final : public Listener, Watcher {
   public:
-    static Result<std::unique_ptr<Listener>> open(EpollLoop& loop, const std::string& address, AcceptCallback onAccept);
-    static Result<std::unique_ptr<Listener>> adopt(EpollLoop& loop, int fd, AcceptCallback onAccept);
-    ~EpollListener() override;
+    static Result<std::unique_ptr<Listener>> open(LoopBase& loop, const std::string& address, AcceptCallback onAccept);
+    static Result<std::unique_ptr<Listener>> adopt(LoopBase& loop, int fd, AcceptCallback onAccept);
+    ~SocketListener() override;
 
     int port() const override { return m_port; }
     int fd() const override { return m_fd; }
@@ -20,17 +21,19 @@ class EpollListener final : public Listener, Watcher {
     static constexpr int kBacklog = 4096;
     static constexpr Millis kRest{100}; ///< out of descriptors: accept again after this
 
-    EpollListener(EpollLoop& loop, int fd, std::string path, AcceptCallback onAccept);
+    SocketListener(LoopBase& loop, int fd, std::string path, AcceptCallback onAccept);
     void onEvents(std::uint32_t events) override;
-    void rest();
+    bool acceptOne(); ///< false: nothing more for now
+    void rest(int error);
 
-    EpollLoop& m_loop;
+    LoopBase& m_loop;
     const int m_fd;
     const int m_port;
     const std::string m_path; ///< of a unix socket we made; removed at the end
     AcceptCallback m_onAccept;
     TimerId m_restTimer = 0;
     bool m_complained = false;
+    Lifeline m_lifeline;
 };
 
 } // namespace usher::net

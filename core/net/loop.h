@@ -91,7 +91,7 @@ class Loop {
     static Result<std::unique_ptr<Loop>> create(Backend backend = Backend::automatic);
     virtual ~Loop() = default;
 
-    virtual void run() = 0;                ///< until stop()
+    virtual void run() = 0;                ///< until stop(); may be run again
     virtual void stop() = 0;
     virtual void post(Task task) = 0;
     virtual bool inLoopThread() const = 0;
@@ -100,7 +100,7 @@ class Loop {
     TimerId runAfter(Nanos delay, Task task) { return runAt(now() + delay, std::move(task)); }
     virtual void cancelTimer(TimerId timer) = 0;
     virtual std::unique_ptr<Stream> addStream(const StreamOptions& options) = 0;
-    /// Starts a TCP connect ("127.0.0.1:6432") or unix connect ("/dir/.s.PGSQL.6432"); used by the rehearsal's clients.
+    /// Starts a TCP connect ("127.0.0.1:6432") or unix connect ("/dir/.s.PGSQL.6432"); `done` comes after connect() has returned, with the descriptor passing to it. Bounded: 10 s.
     virtual void connect(const std::string& address, std::function<void(Result<int> fd)> done) = 0;
     /// Errors: Errc::conflict when occupied (names the address), permission, invalidArgument.
     virtual Result<std::unique_ptr<Listener>> listen(const std::string& address, AcceptCallback onAccept) = 0;

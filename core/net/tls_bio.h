@@ -1,0 +1,12 @@
+// OpenSSL's way to a socket. Its own socket BIO uses write(), which raises SIGPIPE on a broken connection;
+// this one sends with MSG_NOSIGNAL.
+#pragma once
+
+struct bio_st; // BIO
+
+namespace usher::net {
+
+/// Does not own the descriptor. Null when memory is out.
+bio_st* makeSocketBio(int fd);
+
+} // namespace usher::net
