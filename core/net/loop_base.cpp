@@ -30,6 +30,7 @@ void LoopBase::run() {
 }
 
 void LoopBase::turn() {
+    ++m_turns;
     collect(waitLimit());
     m_now = std::chrono::steady_clock::now();
     dispatch();

@@ -53,6 +53,7 @@ class LoopBase : public Loop {
     void forgetUnflushed(Flushable* stream);
     std::span<std::byte> readBuffer() { return m_readBuffer; }
     void endConnect(Connector* connector);
+    std::uint64_t turns() const { return m_turns; } ///< so far; an idle loop takes none
 
   protected:
     static constexpr Nanos kForever = Nanos::max();
@@ -79,6 +80,7 @@ class LoopBase : public Loop {
     const int m_wake;
     bool m_running = false;
     MonoTime m_now{};
+    std::uint64_t m_turns = 0;
     Timers m_timers;
     std::vector<std::byte> m_readBuffer;
     std::vector<Flushable*> m_unflushed; ///< null: destroyed since
