@@ -11,13 +11,14 @@
 
 namespace usher::monitor {
 
-/// Ten seconds of one pool.
+/// Ten seconds of one pool; longer when samples have been merged (monitor/thinning.h).
 struct HistorySample {
     WallTime at{};              ///< start of the bucket
     Seconds length{10};
     std::string pool;
     Histogram acquired;         ///< acquisition latencies of the bucket
     double utilization = 0;     ///< 0…1, mean
+    double utilizationMax = 0;  ///< highest mean of any ten seconds in it; 0 in a sample of ten seconds
     double size = 0, leased = 0, waitingMax = 0, planned = 0;
     std::uint64_t acquisitions = 0, transactions = 0, queries = 0;
     std::uint64_t timeouts = 0, failures = 0, reserveAcquired = 0;
@@ -37,6 +38,9 @@ class HistoryStore {
     virtual ~HistoryStore() = default;   ///< writes what is queued, bounded in time
     virtual void append(std::vector<HistorySample> samples) = 0;
     virtual void append(std::vector<Event> events) = 0;
+    /// A range of more than kReadAll samples a pool comes thinned by merging, wedding days apart from others: five
+    /// weeks at ten seconds would be gigabytes of histograms. thinStep(from, to, kReadAll) is the length.
+    static constexpr int kReadAll = 10'100; ///< five weeks at five minutes, a day at ten seconds
     /// Blocks; from, to inclusive-exclusive. For the report and history page, never on the engine's thread.
     virtual Result<HistoryRange> read(WallTime from, WallTime to) = 0;
     virtual void flush() = 0;            ///< blocks until what was appended is on disk or has failed

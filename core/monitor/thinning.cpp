@@ -24,13 +24,14 @@ Seconds thinStep(WallTime from, WallTime to, int most) {
 void Thinner::add(const HistorySample& sample) {
     const auto since = std::chrono::floor<Seconds>(sample.at.time_since_epoch());
     const WallTime bucket{since - ((since % m_step) + m_step) % m_step};
-    const auto [known, fresh] = m_sums.try_emplace({bucket, sample.pool});
+    const auto [known, fresh] = m_sums.try_emplace({bucket, sample.pool, m_days == WeddingDays::apart && sample.weddingDay});
     auto& sums = known->second;
     if (fresh) sums.length = Seconds{0};
     const auto weight = static_cast<double>(sample.length.count());
     sums.length += sample.length;
     sums.acquired.merge(sample.acquired);
     sums.utilization += sample.utilization * weight;
+    sums.utilizationMax = std::max({sums.utilizationMax, sample.utilizationMax, sample.utilization});
     sums.size += sample.size * weight;
     sums.leased += sample.leased * weight;
     sums.planned += sample.planned * weight;
@@ -49,8 +50,8 @@ std::vector<HistorySample> Thinner::take() {
     out.reserve(m_sums.size());
     for (auto& [key, sums] : m_sums) {
         auto& sample = out.emplace_back(std::move(sums));
-        sample.at = key.first;
-        sample.pool = key.second;
+        sample.at = std::get<WallTime>(key);
+        sample.pool = std::get<std::string>(key);
         const auto weight = static_cast<double>(std::max<std::int64_t>(1, sample.length.count()));
         for (double* mean : {&sample.utilization, &sample.size, &sample.leased, &sample.planned}) *mean /= weight;
     }

@@ -4,7 +4,8 @@
 #include "monitor/history_store.h"
 
 #include <map>
-#include <utility>
+#include <string>
+#include <tuple>
 #include <vector>
 
 namespace usher::monitor {
@@ -16,14 +17,20 @@ Seconds thinStep(WallTime from, WallTime to, int most);
 /// reader may feed it row by row. Thread contract: none of its own.
 class Thinner {
   public:
-    explicit Thinner(Seconds step) : m_step(step) {}
+    enum class WeddingDays {
+        apart,    ///< a bucket in which the day changes gives two samples, so that wedding-day figures stay exact
+        together  ///< one sample a bucket: for charts
+    };
+    explicit Thinner(Seconds step, WeddingDays days = WeddingDays::apart) : m_step(step), m_days(days) {}
     void add(const HistorySample& sample);
     /// By time, then pool; `length` is the time measured within the bucket. Leaves the thinner empty.
     std::vector<HistorySample> take();
 
   private:
+    using Key = std::tuple<WallTime, std::string, bool>;
     Seconds m_step;
-    std::map<std::pair<WallTime, std::string>, HistorySample> m_sums; ///< means as sums over length
+    WeddingDays m_days;
+    std::map<Key, HistorySample> m_sums; ///< means as sums over length
 };
 
 } // namespace usher::monitor

@@ -13,7 +13,7 @@ constexpr int kMostSamples = 300;
 
 class PoolTally {
   public:
-    PoolTally(std::string name, Seconds step) : m_thinner(step) {
+    PoolTally(std::string name, Seconds step) : m_thinner(step, monitor::Thinner::WeddingDays::together) {
         m_report.name = std::move(name);
         m_report.step = step;
     }
@@ -27,7 +27,7 @@ class PoolTally {
         m_leased += s.leased * weight;
         if (s.utilization >= Limits::kUtilization) m_report.aboveHeadroom += s.length;
         if (std::round(s.size) < std::round(s.planned)) m_report.belowPlan += s.length;
-        m_report.utilizationPeak = std::max(m_report.utilizationPeak, s.utilization);
+        m_report.utilizationPeak = std::max({m_report.utilizationPeak, s.utilization, s.utilizationMax});
         m_report.sizePeak = std::max(m_report.sizePeak, static_cast<int>(std::ceil(s.size)));
         if (const int waiting = static_cast<int>(s.waitingMax); waiting > m_report.waitingPeak) {
             m_report.waitingPeak = waiting;

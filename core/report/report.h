@@ -29,7 +29,7 @@ struct PoolReport {
     std::vector<monitor::HistorySample> samples;     ///< thinned by merging to at most 300
     Seconds step{10};                                ///< distance of those samples; further apart is a gap
     Seconds measured{0};                             ///< time figures exist for
-    Seconds aboveHeadroom{0};                        ///< time with utilization at or above 80 %
+    Seconds aboveHeadroom{0};                        ///< time of samples with a mean utilization of 80 % or more
     Seconds belowPlan{0};                            ///< time with fewer connections than planned
     double sizeMean = 0, leasedMean = 0;
     std::uint64_t acquisitionsOnWeddingDays = 0, timeoutsOnWeddingDays = 0, failuresOnWeddingDays = 0;

@@ -82,7 +82,8 @@ ChartCanvas::Scale ChartCanvas::scaleFor(double highest) {
 }
 
 ChartCanvas::ChartCanvas(const ChartPlace& place, const QString& heading, Scale scale)
-    : m_place(place), m_scene(std::make_unique<QGraphicsScene>()), m_scale(scale) {
+    : m_place(place), m_end(std::max(place.report.to, place.report.from + Seconds{1})), m_scene(std::make_unique<QGraphicsScene>()),
+      m_scale(scale) {
     auto& painter = place.painter;
     painter.setFont(font(9, Weight::bold));
     painter.setPen(QColor::fromRgba(Ink::kText));
@@ -109,7 +110,7 @@ ChartCanvas::~ChartCanvas() = default;
 
 void ChartCanvas::addTimeAxis() {
     auto* axis = new QCategoryAxis;
-    axis->setRange(secondsOf(m_place.report.from), secondsOf(m_place.report.to));
+    axis->setRange(secondsOf(m_place.report.from), secondsOf(m_end));
     axis->setStartValue(secondsOf(m_place.report.from) - 1);
     axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
     axis->setLabelsVisible(false); // a category's name must be its own, and 06:00 comes every day: drawn here instead
@@ -118,7 +119,7 @@ void ChartCanvas::addTimeAxis() {
     auto& painter = m_place.painter;
     painter.setFont(font(kSmall));
     painter.setPen(QColor::fromRgba(Ink::kMuted));
-    for (const auto& tick : ticksOf(m_place.report.from, m_place.report.to, m_place.dates)) {
+    for (const auto& tick : ticksOf(m_place.report.from, m_end, m_place.dates)) {
         axis->append(QString::number(axis->count()), secondsOf(tick.at));
         const QRectF below(xOf(tick.at) - mm(10), m_plot.bottom() + mm(1), mm(20), mm(kTimeMm) - mm(1));
         painter.drawText(below, Qt::AlignHCenter | Qt::AlignTop, tick.label);
@@ -141,7 +142,7 @@ void ChartCanvas::addValueAxis(Scale scale) {
 }
 
 double ChartCanvas::xOf(WallTime at) const {
-    const double from = secondsOf(m_place.report.from), to = secondsOf(m_place.report.to);
+    const double from = secondsOf(m_place.report.from), to = secondsOf(m_end);
     return m_plot.left() + (secondsOf(at) - from) / (to - from) * m_plot.width();
 }
 
@@ -157,7 +158,7 @@ void ChartCanvas::shadeGaps() {
         if (sample.at - known >= m_place.pool.step) shade(known, sample.at);
         known = sample.at + m_place.pool.step;
     }
-    if (m_place.report.to - known >= m_place.pool.step) shade(known, m_place.report.to);
+    if (m_end - known >= m_place.pool.step) shade(known, m_end);
 }
 
 void ChartCanvas::line(const Figure& figure, const LineStyle& style, const QString& name) {
@@ -205,7 +206,7 @@ void ChartCanvas::addStretch(const QList<QPointF>& points, const LineStyle& styl
 void ChartCanvas::limit(double value, const QString& name) {
     if (value > m_scale.top) return;
     auto* series = new QLineSeries;
-    series->replace(QList<QPointF>{{secondsOf(m_place.report.from), value}, {secondsOf(m_place.report.to), value}});
+    series->replace(QList<QPointF>{{secondsOf(m_place.report.from), value}, {secondsOf(m_end), value}});
     series->setPen(linePen(Ink::kMuted, 0.6, Qt::DotLine));
     m_chart->addSeries(series);
     series->attachAxis(m_time);
@@ -215,7 +216,7 @@ void ChartCanvas::limit(double value, const QString& name) {
 
 void ChartCanvas::alarms() {
     for (const auto& alarm : m_place.report.alarms) {
-        if (alarm.pool != m_place.pool.name || alarm.raised < m_place.report.from || alarm.raised >= m_place.report.to) continue;
+        if (alarm.pool != m_place.pool.name || alarm.raised < m_place.report.from || alarm.raised >= m_end) continue;
         const double x = xOf(alarm.raised);
         m_place.painter.setPen(QPen(QColor::fromRgba(Ink::kP50), pt(0.35)));
         m_place.painter.drawLine(QPointF(x, m_plot.top() - mm(0.6)), QPointF(x, m_plot.bottom()));

@@ -67,6 +67,7 @@ class ChartCanvas {
     double yOf(double value) const;
 
     const ChartPlace& m_place;
+    WallTime m_end;                  ///< of the time axis, which always has a length
     std::unique_ptr<QGraphicsScene> m_scene;
     QChart* m_chart = nullptr;       ///< the scene's
     QAbstractAxis* m_time = nullptr; ///< the chart's

@@ -3,8 +3,8 @@
 #include "ui/report/page_flow.h"
 #include "ui/report/pdf_sections.h"
 
+#include <QApplication>
 #include <QBuffer>
-#include <QCoreApplication>
 #include <QPageSize>
 #include <QPdfWriter>
 #include <QSaveFile>
@@ -47,6 +47,8 @@ Error cannotWrite(const QSaveFile& file) {
 } // namespace
 
 Result<void> writePdf(const report::Report& report, const PdfOptions& options) {
+    if (!qobject_cast<QApplication*>(QCoreApplication::instance()))
+        return Error{Errc::internal, "the PDF was asked for without a QApplication", "its charts need one; any platform plugin will do"};
     QSaveFile file(options.path);
     if (!file.open(QIODevice::WriteOnly)) return cannotWrite(file);
     // Drawn in memory first: a QPdfWriter does not tell when its device refuses a byte.
