@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <functional>
 
 namespace usher::gate {
 
@@ -67,12 +68,26 @@ const std::string* findSetting(const SettingList& list, std::string_view name) {
 Settings SettingsPool::intern(SettingList list) {
     for (auto& [name, value] : list) name = lower(name);
     std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    std::erase_if(m_known, [](const auto& weak) { return weak.expired(); });
-    for (const auto& weak : m_known)
-        if (auto known = weak.lock(); known && *known == list) return known;
+    std::size_t hash = 0;
+    for (const auto& [name, value] : list)
+        hash = hash * 1'000'003 + std::hash<std::string>{}(name) * 31 + std::hash<std::string>{}(value);
+    for (auto [at, end] = m_known.equal_range(hash); at != end; ++at)
+        if (auto known = at->second.lock(); known && *known == list) return known;
+    if (m_known.size() >= m_sweepAt) sweep();
     auto fresh = std::make_shared<const SettingList>(std::move(list));
-    m_known.push_back(fresh);
+    m_known.emplace(hash, fresh);
     return fresh;
+}
+
+/// Forgets lists nobody holds; the next sweep comes when the table has doubled.
+void SettingsPool::sweep() {
+    std::erase_if(m_known, [](const auto& entry) { return entry.second.expired(); });
+    m_sweepAt = std::max<std::size_t>(64, m_known.size() * 2);
+}
+
+std::size_t SettingsPool::size() {
+    sweep();
+    return m_known.size();
 }
 
 Settings SettingsPool::with(const Settings& base, std::string_view name, std::string_view value) {

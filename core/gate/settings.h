@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -22,9 +23,12 @@ class SettingsPool {
     Settings intern(SettingList list);
     /// `base` with one value changed or added.
     Settings with(const Settings& base, std::string_view name, std::string_view value);
+    std::size_t size();                ///< distinct lists alive
 
   private:
-    std::vector<std::weak_ptr<const SettingList>> m_known; ///< bounded by the distinct lists alive
+    void sweep();
+    std::unordered_multimap<std::size_t, std::weak_ptr<const SettingList>> m_known;
+    std::size_t m_sweepAt = 64;
 };
 
 /// Reported settings a client may change; the rest (server_version, is_superuser, …) only informs.

@@ -1,0 +1,27 @@
+// PgBouncer's userlist.txt: lines of "user" "SCRAM verifier or plain password"; a doubled quote is a quote,
+// lines that begin with a semicolon are comments.
+#pragma once
+
+#include "gate/scram.h"
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace usher::gate {
+
+class UserList {
+  public:
+    /// Errors: invalidArgument with file, line and the mend. Never shows what stands in the password's place.
+    static Result<UserList> parse(std::string_view text, const std::string& fileName);
+    /// Errors: notFound, permission, and parse()'s.
+    static Result<UserList> load(const std::string& path);
+
+    const ScramVerifier* find(const std::string& user) const;
+    std::size_t size() const { return m_users.size(); }
+
+  private:
+    std::unordered_map<std::string, ScramVerifier> m_users;
+};
+
+} // namespace usher::gate
