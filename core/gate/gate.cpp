@@ -61,6 +61,7 @@ class GateImpl final : public Gate {
 
 Status GateImpl::listen() {
     auto& options = m_core.options;
+    if (auto status = m_core.loadSecrets(options.config); !status) return status;
     const auto onAccept = [this](int fd, const net::Peer& peer) { accepted(fd, peer); };
     const auto open = [&](Result<std::unique_ptr<net::Listener>> listener) -> Status {
         if (!listener) return listener.error();
@@ -89,7 +90,7 @@ void GateImpl::accepted(int fd, const net::Peer& peer) {
     std::string refusal;
     if (int(m_core.sessions.size()) >= gate.maxClients + kLoginSlack)
         wire::appendError(refusal, {.severity = "FATAL", .sqlstate = "53300", .message = "sorry, too many clients already"});
-    else if (gate.auth == config::AuthMethod::trust && !peer.local)
+    else if (gate.auth == config::AuthMethod::trust && !peer.local && gate.tls != config::TlsMode::verifyFull)
         wire::appendError(refusal, {.severity = "FATAL",
                                     .sqlstate = "28000",
                                     .message = "gate.auth = \"trust\" serves loopback and the unix socket only",
@@ -154,6 +155,7 @@ int GateImpl::killPool(const std::string& pool) {
 }
 
 Status GateImpl::reload(const config::Config& config) {
+    if (auto status = m_core.loadSecrets(config); !status) return status;
     m_core.options.config = config;
     for (const auto& pool : config.pools)
         if (auto* entry = m_core.findPool(pool.name)) entry->config = pool;

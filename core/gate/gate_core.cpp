@@ -76,6 +76,21 @@ GateCore::GateCore(GateOptions given)
     }
 }
 
+Status GateCore::loadSecrets(const config::Config& config) {
+    const auto& gate = config.gate;
+    std::shared_ptr<const UserList> list;
+    if (gate.auth == config::AuthMethod::scramSha256 && !gate.authFile.empty()) {
+        auto loaded = UserList::load(gate.authFile);
+        if (!loaded) return loaded.error();
+        list = std::make_shared<const UserList>(std::move(*loaded));
+    }
+    auto context = TlsContext::make(gate);
+    if (!context) return context.error();
+    users = std::move(list);
+    tls = std::move(*context);
+    return {};
+}
+
 PoolEntry* GateCore::findPool(const std::string& name) {
     const auto at = pools.find(name);
     return at == pools.end() ? nullptr : at->second.get();

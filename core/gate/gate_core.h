@@ -6,6 +6,8 @@
 #include "gate/session_machine.h"
 #include "gate/settings.h"
 #include "gate/statements.h"
+#include "gate/tls.h"
+#include "gate/user_list.h"
 
 #include <string>
 #include <unordered_map>
@@ -14,6 +16,10 @@
 namespace usher::gate {
 
 class Session;
+
+/// Thirty-two random bits from the operating system.
+std::uint32_t randomSecret();
+std::string randomHex(int bytes);
 
 /// A pool as the gate serves it.
 struct PoolEntry {
@@ -66,6 +72,9 @@ struct GateCore {
     std::shared_ptr<LinkHub> hub;
     StatementRegistry statements;
     LeaseInbox inbox;
+    std::shared_ptr<const UserList> users;     ///< null without auth_file
+    std::shared_ptr<const TlsContext> tls;     ///< null when disabled
+    std::string mockSecret = randomHex(32);    ///< for users who do not exist
     PhaseCounts counts;
     int loggingIn = 0;
     int consoles = 0;
@@ -79,6 +88,8 @@ struct GateCore {
     std::uint64_t nextWelcome = 0;
     std::function<void()> onSessionGone = {};
 
+    /// Users and certificates of the configuration; the old ones stay when one of the new is bad.
+    Status loadSecrets(const config::Config& config);
     PoolEntry* findPool(const std::string& name);
     Session* findSession(std::uint64_t id);
     std::string poolNames() const; ///< "main, wedding_critical, analytics"
@@ -97,9 +108,5 @@ struct GateCore {
 
 /// Ids below this are sessions; at or above it, askWelcome()'s.
 inline constexpr std::uint64_t kWelcomeBase = std::uint64_t{1} << 62;
-
-/// Thirty-two random bits from the operating system.
-std::uint32_t randomSecret();
-std::string randomHex(int bytes);
 
 } // namespace usher::gate

@@ -20,6 +20,7 @@ bool isTrue(std::string_view value) { return !(value == "false" || value == "off
 bool isConsoleName(std::string_view database) { return database == "usher" || database == "pgbouncer"; }
 
 void Login::received(std::string_view bytes) {
+    if (m_step == Step::saslInitial || m_step == Step::saslFinal) return takeSasl(bytes);
     if (m_step != Step::startup) return refuse("08P01", "the client sent data before its login was answered");
     m_buffer.append(bytes.substr(0, wire::kMaxStartupBytes + 16));
     while (m_step == Step::startup && !m_buffer.empty()) {
@@ -37,6 +38,12 @@ std::size_t Login::takeStartup(std::string_view in) {
     case wire::Startup::Kind::ssl: case wire::Startup::Kind::gss:
         if (++m_requests > 2) {
             refuse("08P01", "too many encryption requests");
+            return 0;
+        }
+        if (startup.kind == wire::Startup::Kind::ssl && m_core.tls && !m_session.m_identity.tls) {
+            // Bytes sent in clear behind the request could otherwise pass for encrypted ones (CVE-2021-23214).
+            if (in.size() > startup.consumed) refuse("08P01", "the client sent data before TLS was ready");
+            else startTls();
             return 0;
         }
         m_session.sendClient("N");
@@ -60,9 +67,9 @@ void Login::begin(const wire::Startup& startup) {
     who.database = startup.parameter("database", who.user);
     who.application = startup.parameter("application_name");
     if (who.user.empty()) return refuse("28000", "no user name in the startup packet");
-    if (!acceptParameters(startup) || !acceptDatabase() || !acceptLimits()) return;
+    if (!acceptEncryption() || !acceptParameters(startup)) return;
     negotiate(startup);
-    authenticated();
+    authenticate();
 }
 
 bool Login::acceptParameters(const wire::Startup& startup) {
@@ -155,7 +162,9 @@ void Login::grantRights() {
     who.stats = who.admin || listed(gate.statsUsers) || (trusted && gate.statsUsers.empty());
 }
 
+/// Only now is it told whether the database exists: not to strangers.
 void Login::authenticated() {
+    if (!acceptDatabase() || !acceptLimits()) return;
     grantRights();
     if (!m_pool && !m_session.m_identity.stats)
         return refuse("42501", fmt::format("user \"{}\" may not use the admin console", m_session.m_identity.user),
@@ -220,6 +229,7 @@ void Login::cancel(const wire::Startup& request) {
 void Login::refuse(std::string_view sqlstate, std::string_view message, std::string_view hint) {
     m_step = Step::over;
     ++m_core.refused;
+    m_session.sendClient(std::exchange(m_out, {}));
     m_session.answerError({.severity = "FATAL", .sqlstate = sqlstate, .message = message, .hint = hint});
     m_session.closeClient();
 }

@@ -1,7 +1,9 @@
 // From the first byte of a client to its session: startup packet, TLS, authentication, welcome.
 #pragma once
 
+#include "gate/framer.h"
 #include "gate/gate_core.h"
+#include "gate/scram.h"
 #include "gate/wire.h"
 
 #include <string>
@@ -34,7 +36,18 @@ class Login {
     void refuse(std::string_view sqlstate, std::string_view message, std::string_view hint = {});
     void grantRights();
 
-    enum class Step { startup, welcome, over };
+    // Authentication (login_auth.cpp).
+    void authenticate();
+    bool provenByPeer() const;
+    bool acceptEncryption();
+    void startTls();
+    void askScram();
+    void takeSasl(std::string_view bytes);
+    void saslInitial(std::string_view body);
+    void saslAnswer(std::string_view body);
+    void wrongPassword();
+
+    enum class Step { startup, tls, saslInitial, saslFinal, welcome, over };
 
     Session& m_session;
     GateCore& m_core;
@@ -44,6 +57,9 @@ class Login {
     SettingList m_wanted;     ///< settings of the startup packet
     PoolEntry* m_pool = nullptr; ///< null for the console
     std::string m_out;
+    std::unique_ptr<Framer> m_framer;      ///< of the password messages
+    std::unique_ptr<ScramServer> m_scram;
+    std::shared_ptr<const TlsContext> m_tls; ///< the context this session speaks
 };
 
 /// True for the databases that are the admin console.

@@ -1,0 +1,165 @@
+// The gate through libpq: queries, transactions, errors, rights, limits.
+#include "support/gate_rig.h"
+#include "support/pq.h"
+
+#include <QTest>
+
+using namespace usher;
+using namespace usher::test;
+
+class GateBasicsTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<GateRig> m_rig;
+
+    pool::PoolFigures mainPool() { return m_rig->pools().find("main")->figures(); }
+    /// No lease is out and nobody waits.
+    bool calm() {
+        return m_rig->eventually([this] {
+            for (auto* pool : m_rig->pools().pools())
+                if (pool->figures().leased > 0 || pool->figures().waiting > 0) return false;
+            return true;
+        });
+    }
+
+  private Q_SLOTS:
+    void initTestCase() { m_rig = std::make_unique<GateRig>(); }
+    void cleanupTestCase() { m_rig.reset(); }
+    void cleanup() { QVERIFY(calm()); }
+
+    void simpleAndExtendedQueries() {
+        for (const char* database : {"main", "wedding_critical", "analytics"}) {
+            Pq client(m_rig->conninfo(database));
+            QVERIFY2(client.ok(), client.error().c_str());
+            QCOMPARE(client.value("select 1 + 1"), std::string("2"));
+            QCOMPARE(client.valueWith("select $1::int + $2::int", {"20", "22"}), std::string("42"));
+            QCOMPARE(client.value("select 1; select 2; select 'last'"), std::string("last"));
+            QCOMPARE(client.value(""), std::string());
+        }
+    }
+
+    void errorsLeaveTheSessionUsable() {
+        Pq client(m_rig->conninfo());
+        QCOMPARE(client.sqlstate("select * from nowhere"), std::string("42P01"));
+        QCOMPARE(client.value("select 7"), std::string("7"));
+        QCOMPARE(client.sqlstateWith("select 1 / $1::int", {"0"}), std::string("22012"));
+        QCOMPARE(client.value("select 8"), std::string("8"));
+    }
+
+    void aLeaseLastsAsLongAsItsTransaction() {
+        Pq client(m_rig->conninfo());
+        QCOMPARE(mainPool().leased, 0);
+        client.run("begin");
+        const auto pid = client.value("select pg_backend_pid()");
+        QCOMPARE(mainPool().leased, 1);
+        QCOMPARE(client.value("select pg_backend_pid()"), pid);
+        client.run("commit");
+        QVERIFY(calm());
+    }
+
+    void aFailedTransactionIsHeldUntilItsEnd() {
+        Pq client(m_rig->conninfo());
+        client.run("begin");
+        QCOMPARE(client.sqlstate("select 1/0"), std::string("22012"));
+        QCOMPARE(client.sqlstate("select 1"), std::string("25P02"));
+        QCOMPARE(mainPool().leased, 1);
+        client.run("rollback");
+        QCOMPARE(client.value("select 1"), std::string("1"));
+    }
+
+    void aVanishedClientIsRolledBack() {
+        Pq setup(m_rig->conninfo());
+        setup.run("drop table if exists vanish; create table vanish (a int)");
+        {
+            Pq client(m_rig->conninfo());
+            client.run("begin");
+            client.run("insert into vanish values (1)");
+            client.dropSocket();
+        }
+        QVERIFY(calm());
+        QCOMPARE(setup.value("select count(*) from vanish"), std::string("0"));
+    }
+
+    void aVanishedClientsQueryIsCancelled() {
+        Pq watcher(m_rig->conninfo());
+        {
+            Pq client(m_rig->conninfo());
+            client.sendOnly("select pg_sleep(60), 'vanished'");
+            QVERIFY(m_rig->eventually([this] { return mainPool().leased == 1; }));
+            client.dropSocket();
+        }
+        QVERIFY(calm());
+        QVERIFY(m_rig->eventually([&] {
+            return watcher.value("select count(*) from pg_stat_activity where state = 'active' and query like '%vanis' || 'hed%'") == "0";
+        }));
+    }
+
+    void manyClientsShareFewConnections() {
+        std::vector<std::unique_ptr<Pq>> clients;
+        for (int i = 0; i < 50; ++i) clients.push_back(std::make_unique<Pq>(m_rig->conninfo()));
+        for (auto& client : clients) client->sendOnly("select pg_sleep(0.01), 5");
+        for (auto& client : clients) QCOMPARE(client->receive(1), std::string("5"));
+        QVERIFY(mainPool().total <= 8);
+    }
+
+    void copyInAndOut() {
+        Pq client(m_rig->conninfo());
+        client.run("drop table if exists copied; create table copied (a int, b text)");
+        QVERIFY(client.copyIn("copy copied from stdin", {"1\tone\n", "2\ttwo\n"}));
+        QCOMPARE(client.copyOut("copy copied to stdout"), std::string("1\tone\n2\ttwo\n"));
+        QVERIFY(!client.copyIn("copy copied from stdin", {"x\tone\n"}));
+        QCOMPARE(client.value("select count(*) from copied"), std::string("2"));
+    }
+
+    void aLargeResultAndALargeParameterPass() {
+        Pq client(m_rig->conninfo());
+        QCOMPARE(client.value("select repeat('x', 20000000)").size(), std::size_t{20'000'000});
+        QCOMPARE(client.valueWith("select length($1)", {std::string(8'000'000, 'y')}), std::string("8000000"));
+        QCOMPARE(client.value("select '" + std::string(3'000'000, 'z') + "'").size(), std::size_t{3'000'000});
+    }
+
+    void cancelReachesOnlyItsOwnQuery() {
+        Pq client(m_rig->conninfo()), other(m_rig->conninfo());
+        client.sendOnly("select pg_sleep(60)");
+        other.sendOnly("select pg_sleep(0.5), 'done'");
+        QVERIFY(m_rig->eventually([this] { return mainPool().leased == 2; }));
+        client.cancel();
+        QCOMPARE(client.receiveState(), std::string("57014"));
+        QCOMPARE(other.receive(1), std::string("done"));
+        QCOMPARE(client.value("select 1"), std::string("1"));
+    }
+
+    void anUnknownPoolNamesThePools() {
+        Pq client(m_rig->conninfo("nowhere"));
+        QVERIFY(!client.ok());
+        QVERIFY(client.error().find("there is no pool \"nowhere\"") != std::string::npos);
+        QVERIFY(client.error().find("wedding_critical, main") != std::string::npos);
+    }
+
+    void replicationIsRefused() {
+        Pq client(m_rig->conninfo() + " replication=database");
+        QVERIFY(client.error().find("replication") != std::string::npos);
+    }
+
+    void listenIsRefusedInTransactionModeAndWorksInSessionMode() {
+        Pq client(m_rig->conninfo());
+        QCOMPARE(client.sqlstate("listen orders"), std::string("0A000"));
+        QCOMPARE(client.sqlstateWith("listen orders", {}), std::string("0A000"));
+        QCOMPARE(client.value("select 1"), std::string("1"));
+        Pq session(m_rig->conninfo("small_session"));
+        QCOMPARE(session.sqlstate("listen orders"), std::string());
+        QCOMPARE(session.sqlstate("notify orders, 'x'"), std::string());
+        QVERIFY(m_rig->eventually([&] { return session.notified(); }));
+    }
+
+    void statementModeRefusesTransactionBlocks() {
+        Pq client(m_rig->conninfo("small_statement"));
+        QCOMPARE(client.value("select 1"), std::string("1"));
+        client.run("begin");
+        QCOMPARE(client.sqlstate("select 1"), std::string("0A000"));
+        QVERIFY(!client.ok());
+    }
+};
+
+QTEST_GUILESS_MAIN(GateBasicsTest)
+#include "gate_basics_test.moc"
