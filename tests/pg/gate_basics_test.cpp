@@ -156,8 +156,9 @@ class GateBasicsTest : public QObject {
         Pq client(m_rig->conninfo("small_statement"));
         QCOMPARE(client.value("select 1"), std::string("1"));
         client.run("begin");
-        QCOMPARE(client.sqlstate("select 1"), std::string("0A000"));
+        client.run("select 1");
         QVERIFY(!client.ok());
+        QVERIFY((client.notices() + client.error()).find("transaction blocks are not allowed") != std::string::npos);
     }
 };
 
