@@ -13,7 +13,7 @@ constexpr int kCareThreads = 2;
 
 class LibpqService final : public ConnectionService {
   public:
-    explicit LibpqService(int threads) : m_opening(threads), m_caring(kCareThreads) {}
+    explicit LibpqService(int threads) : m_caring(kCareThreads), m_opening(threads) {}
     ~LibpqService() override { m_ending = true; }
 
     void open(OpenRequest request, OpenCallback done) override {
@@ -69,8 +69,8 @@ class LibpqService final : public ConnectionService {
 
     std::atomic<bool> m_ending{false};
     std::atomic<std::uint64_t> m_nextId{1};
-    WorkQueue m_opening;
     WorkQueue m_caring;
+    WorkQueue m_opening; ///< ends first: what it opens last is closed by m_caring
 };
 
 } // namespace

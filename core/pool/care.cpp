@@ -1,0 +1,127 @@
+// Keeping connections healthy: dead ones found, old ones replaced, idle ones tested, leaked state reset.
+#include "pool/pool_impl.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <poll.h>
+
+namespace usher::pool {
+namespace {
+
+constexpr Seconds kCareEvery{1};
+constexpr Seconds kCareTimeout{5};
+constexpr int kTestsATurn = 2; ///< idle connections tested a second and pool
+
+} // namespace
+
+void Shared::dropSlotLocked(Slot& slot) {
+    slot.leave();
+    auto& list = slot.reserve() ? reserve.slots : slot.pool->books.slots;
+    list.erase(std::find_if(list.begin(), list.end(), [&](const auto& held) { return held.get() == &slot; }));
+}
+
+void Shared::closeLocked(Slot& slot, Afterwards& after) {
+    if (slot.state == SlotState::idle && !slot.reserve()) unparkLocked(slot);
+    if (slot.state == SlotState::idle && slot.reserve()) std::erase(reserve.ready, &slot);
+    if (!slot.reserve()) ++slot.pool->books.closed;
+    auto connection = std::make_shared<pg::ConnectionPtr>(std::move(slot.connection));
+    dropSlotLocked(slot);
+    after.add([service = options.service, connection] {
+        auto& held = **connection;
+        const auto close = [service, connection] { service->close(std::move(*connection)); };
+        if (held.keeper) held.keeper->letGo(held, close);
+        else close();
+    });
+}
+
+void Shared::closeIdleLocked(PoolImpl& pool, Afterwards& after) {
+    auto& books = pool.books;
+    while (!books.plainIdle.empty()) closeLocked(*books.plainIdle.back(), after);
+    while (!books.keptIdle.empty()) closeLocked(*books.keptIdle.back(), after);
+}
+
+void Shared::resetLocked(Slot& slot, Afterwards& after) {
+    slot.setState(SlotState::caring);
+    after.add([self = shared_from_this(), at = &slot] {
+        auto& connection = *at->connection;
+        const auto reset = [self, at] {
+            self->options.service->reset(std::move(at->connection), kCareTimeout, [self, at](Result<pg::ConnectionPtr> cared) { self->onCared(at, std::move(cared)); });
+        };
+        if (connection.keeper) connection.keeper->letGo(connection, reset);
+        else reset();
+    });
+}
+
+void Shared::testLocked(Slot& slot, Afterwards& after) {
+    unparkLocked(slot);
+    slot.setState(SlotState::caring);
+    after.add([self = shared_from_this(), at = &slot] {
+        self->options.service->test(std::move(at->connection), kCareTimeout, [self, at](Result<pg::ConnectionPtr> cared) { self->onCared(at, std::move(cared)); });
+    });
+}
+
+void Shared::onCared(Slot* slot, Result<pg::ConnectionPtr> cared) {
+    const MonoTime at = now();
+    Afterwards after;
+    {
+        MutexLock lock(mutex);
+        if (cared) {
+            slot->connection = std::move(*cared);
+            if (slot->reserve()) offerReserveLocked(*slot, after);
+            else offerLocked(*slot, at, after);
+        } else {
+            auto* pool = slot->pool;
+            if (pool) {
+                ++pool->books.closed;
+                pool->books.lastConnectError = cared.error().text();
+            }
+            dropSlotLocked(*slot);
+            if (pool && !ended) growLocked(*pool, after);
+            else if (!ended) refillReserveLocked(after);
+        }
+    }
+    after.run(options);
+}
+
+/// One poll(2) over the idle sockets nobody else watches: readable means closed by the server (or a notice
+/// we do not want; such a connection is replaced too).
+void Shared::sweepDeadLocked(PoolImpl& pool, Afterwards& after) {
+    auto& books = pool.books;
+    std::vector<pollfd> sockets;
+    std::vector<Slot*> slots;
+    for (Slot* slot : books.plainIdle) {
+        if (slot->connection->socket() < 0) continue;
+        sockets.push_back({.fd = slot->connection->socket(), .events = POLLIN, .revents = 0});
+        slots.push_back(slot);
+    }
+    if (sockets.empty() || ::poll(sockets.data(), sockets.size(), 0) <= 0) return;
+    const int before = books.size();
+    for (std::size_t i = 0; i < sockets.size(); ++i)
+        if (sockets[i].revents) closeLocked(*slots[i], after);
+    after.decide({.at = {}, .pool = pool.name(), .cause = Cause::broken, .before = books.size(), .after = before, .waiting = static_cast<int>(books.queue.size()),
+                  .utilization = 0, .detail = fmt::format("{} closed by the server while idle", before - books.size())});
+}
+
+void Shared::careLocked(MonoTime at, Afterwards& after) {
+    if (at < m_nextCare) return;
+    m_nextCare = at + kCareEvery;
+    for (auto& pool : pools) {
+        auto& books = pool->books;
+        sweepDeadLocked(*pool, after);
+        std::vector<Slot*> old, quiet;
+        for (auto* list : {&books.plainIdle, &books.keptIdle})
+            for (Slot* slot : *list) {
+                if (at >= slot->retireAt || slot->epoch != books.epoch) old.push_back(slot);
+                else if (!slot->kept() && options.server.idleTest.count() > 0 && at - slot->idleSince >= options.server.idleTest) quiet.push_back(slot);
+            }
+        // One a second: a pool never loses many to age at once.
+        if (!old.empty()) closeLocked(*old.front(), after);
+        for (std::size_t i = 0; i < quiet.size() && i < kTestsATurn; ++i) testLocked(*quiet[i], after);
+        shrinkLocked(*pool, at, after);
+        growLocked(*pool, after);
+        announceLocked(*pool, after);
+    }
+    refillReserveLocked(after);
+}
+
+} // namespace usher::pool

@@ -1,0 +1,199 @@
+// Growing under the shared budget, and shrinking after calm.
+#include "pool/pool_impl.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace usher::pool {
+namespace {
+
+constexpr int kUrgentExtra = 4;          ///< connects a wedding pool may have beyond the common limit
+constexpr Seconds kShrinkEvery{1};
+
+SizingInput sizingInput(const Books& books) {
+    return {.size = books.size(), .leased = books.counts.leased, .waiting = static_cast<int>(books.queue.size()), .min = books.settings.min, .max = books.settings.max,
+            .floor = books.floor.connections, .target = books.target};
+}
+
+double utilization(const Books& books) {
+    const int total = books.counts.total();
+    return total > 0 ? static_cast<double>(books.counts.leased) / total : 0;
+}
+
+} // namespace
+
+int Shared::heldLocked() const {
+    int held = reserve.held();
+    for (const auto& pool : pools) held += pool->books.size();
+    return held;
+}
+
+int Shared::openingLocked() const {
+    int opening = reserve.counts.opening;
+    for (const auto& pool : pools) opening += pool->books.counts.opening;
+    return opening;
+}
+
+/// Connections the pool may still open: what the budget leaves after every other pool's minimum and the
+/// reserve. Below its own minimum a pool may always open.
+int Shared::roomLocked(const PoolImpl& pool) const {
+    const int missing = pool.books.settings.min - pool.books.size();
+    int room = budget - heldLocked() - std::max(0, reserve.size - reserve.held());
+    for (const auto& other : pools)
+        if (other.get() != &pool) room -= std::max(0, other->books.settings.min - other->books.size());
+    return std::max(room, std::min(missing, budget - heldLocked()));
+}
+
+void Shared::moveLocked(Slot& slot, PoolImpl& to, Afterwards& after) {
+    auto& from = *slot.pool;
+    if (slot.state == SlotState::idle) unparkLocked(slot);
+    auto& list = from.books.slots;
+    const auto found = std::find_if(list.begin(), list.end(), [&](const auto& held) { return held.get() == &slot; });
+    to.books.slots.splice(to.books.slots.end(), list, found);
+    slot.leave();
+    slot.pool = &to;
+    slot.epoch = to.books.epoch;
+    slot.enter(to.books.counts, slot.state);
+    from.books.target = std::max(from.books.settings.min, std::min(from.books.target, from.books.size()));
+    to.books.target = std::max(to.books.target, to.books.size());
+    after.decide({.at = {}, .pool = to.name(), .cause = Cause::received, .bound = Bound::serverBudget, .before = to.books.size() - 1, .after = to.books.size(),
+                  .waiting = static_cast<int>(to.books.queue.size()), .utilization = utilization(to.books), .detail = from.name()});
+}
+
+/// Idle spare of the pool that needs it least, down to that pool's minimum; to a less urgent pool only what
+/// is above the floor it was asked to keep.
+bool Shared::stealIdleLocked(PoolImpl& pool, Afterwards& after) {
+    for (auto donor = pools.rbegin(); donor != pools.rend(); ++donor) {
+        auto& books = (*donor)->books;
+        const bool urgent = pool.books.settings.priority > books.settings.priority;
+        const int keep = urgent ? books.settings.min : std::max(books.settings.min, books.floor.connections);
+        auto& idle = books.plainIdle.empty() ? books.keptIdle : books.plainIdle;
+        if (donor->get() == &pool || idle.empty() || books.size() <= keep || !books.queue.empty()) continue;
+        Slot* slot = idle.front(); // longest unused
+        moveLocked(*slot, pool, after);
+        parkLocked(*slot, now());
+        dispatchLocked(pool, now(), after);
+        return true;
+    }
+    return false;
+}
+
+void Shared::growLocked(PoolImpl& pool, Afterwards& after) {
+    auto& books = pool.books;
+    const auto grown = grownTarget(sizingInput(books));
+    if (grown.target > books.target || grown.bound != Bound::none) books.sizing = grown;
+    books.target = std::max(books.target, grown.target);
+    const int limit = options.server.parallelConnects + (books.settings.wedding ? kUrgentExtra : 0);
+    while (!ended && books.size() < books.target) {
+        if (roomLocked(pool) <= 0) {
+            if (stealIdleLocked(pool, after)) continue;
+            books.sizing.bound = refused ? Bound::serverRefuses : Bound::serverBudget;
+            return;
+        }
+        if (backoff.waiting(now())) {
+            books.sizing.bound = Bound::backoff;
+            return;
+        }
+        if (books.counts.opening >= parallelConnects(books.target - books.counts.total(), limit) || openingLocked() >= limit) return;
+        openLocked(pool, after);
+    }
+}
+
+void Shared::openLocked(PoolImpl& pool, Afterwards& after) {
+    auto& books = pool.books;
+    auto& slot = *books.slots.emplace_back(std::make_unique<Slot>());
+    slot.pool = &pool;
+    slot.epoch = books.epoch;
+    slot.enter(books.counts, SlotState::opening);
+    pg::OpenRequest request{.conninfo = options.server.primary,
+                            .applicationName = "usher " + pool.name(),
+                            .timeout = options.server.connectTimeout,
+                            .lane = books.settings.wedding ? pg::Lane::urgent : pg::Lane::normal};
+    after.add([self = shared_from_this(), request = std::move(request), at = &slot] {
+        self->options.service->open(request, [self, at](Result<pg::ConnectionPtr> opened) { self->onOpened(at, std::move(opened)); });
+    });
+}
+
+void Shared::onOpened(Slot* slot, Result<pg::ConnectionPtr> opened) {
+    const MonoTime at = now();
+    Afterwards after;
+    {
+        MutexLock lock(mutex);
+        auto& pool = *slot->pool;
+        auto& books = pool.books;
+        if (!opened) {
+            dropSlotLocked(*slot);
+            if (ended) return;
+            ++books.connectFailures;
+            books.lastConnectError = opened.error().text();
+            refused = opened.error().code == Errc::exhausted;
+            backoff.failed(at);
+            after.wake();
+        } else {
+            backoff.succeeded();
+            refused = false;
+            books.lastConnectError.clear();
+            ++books.opened;
+            slot->connection = std::move(*opened);
+            if (const auto life = options.server.maxLifetime; life.count() > 0) {
+                // ±10 %, so that connections opened together do not end together.
+                const double share = 0.9 + 0.2 * (static_cast<double>(m_jitter() - std::minstd_rand::min()) / (std::minstd_rand::max() - std::minstd_rand::min()));
+                slot->retireAt = at + std::chrono::duration_cast<Nanos>(life * share);
+            }
+            slot->setState(SlotState::caring);
+            offerLocked(*slot, at, after);
+            growLocked(pool, after);
+        }
+    }
+    after.run(options);
+}
+
+Decision Shared::setFloor(PoolImpl& pool, const Floor& floor) {
+    Decision decision;
+    Afterwards after;
+    {
+        MutexLock lock(mutex);
+        auto& books = pool.books;
+        decision = {.at = {}, .pool = pool.name(), .cause = floor.cause, .before = books.target, .waiting = static_cast<int>(books.queue.size()),
+                    .utilization = utilization(books), .detail = floor.detail};
+        books.floor = floor;
+        books.floor.connections = std::clamp(floor.connections, books.settings.min, books.settings.max);
+        if (floor.connections > books.settings.max) decision.bound = Bound::poolMax;
+        if (const int reach = books.size() + std::max(0, roomLocked(pool)); books.floor.connections > reach) decision.bound = Bound::serverBudget;
+        growLocked(pool, after);
+        decision.after = books.target;
+        // A floor that is met already is no news.
+        if (books.target > books.announced) {
+            books.announced = books.target;
+            after.decide(decision);
+        }
+    }
+    after.run(options);
+    return decision;
+}
+
+void Shared::announceLocked(PoolImpl& pool, Afterwards& after) {
+    auto& books = pool.books;
+    if (books.target <= books.announced) return;
+    after.decide({.at = {}, .pool = pool.name(), .cause = books.sizing.cause, .bound = books.sizing.bound, .before = books.announced, .after = books.target,
+                  .waiting = static_cast<int>(books.queue.size()), .utilization = utilization(books), .detail = books.floor.detail});
+    books.announced = books.target;
+}
+
+void Shared::shrinkLocked(PoolImpl& pool, MonoTime at, Afterwards& after) {
+    auto& books = pool.books;
+    books.peak.note(books.counts.leased + static_cast<int>(books.queue.size()), at);
+    if (!books.shrinkAllowed || at < books.nextShrink) return;
+    books.nextShrink = at + kShrinkEvery;
+    const int before = books.target;
+    books.target = calmTarget(sizingInput(books), books.peak.peak());
+    while (books.size() > books.target && !(books.plainIdle.empty() && books.keptIdle.empty())) {
+        auto& idle = books.plainIdle.empty() ? books.keptIdle : books.plainIdle;
+        closeLocked(*idle.front(), after);
+    }
+    if (books.target == before) return;
+    books.announced = books.target;
+    after.decide({.at = {}, .pool = pool.name(), .cause = Cause::calm, .before = before, .after = books.target, .waiting = 0, .utilization = utilization(books), .detail = {}});
+}
+
+} // namespace usher::pool

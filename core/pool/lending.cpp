@@ -1,0 +1,211 @@
+// Leases: acquire, wait, hand over, return.
+#include "pool/pool_impl.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace usher::pool {
+
+void Afterwards::run(const PoolSetOptions& options) {
+    for (auto& act : m_acts) act();
+    if (options.onDecision)
+        for (const auto& decision : m_decisions) options.onDecision(decision);
+    if (m_wake && options.wake) options.wake();
+}
+
+Slot* Shared::takeIdleLocked(PoolImpl& pool, bool forGate) {
+    auto& books = pool.books;
+    auto& first = forGate ? books.keptIdle : books.plainIdle;
+    auto& second = forGate ? books.plainIdle : books.keptIdle;
+    auto& from = first.empty() ? second : first;
+    if (from.empty()) return nullptr;
+    Slot* slot = from.back();
+    from.pop_back();
+    return slot;
+}
+
+void Shared::parkLocked(Slot& slot, MonoTime at) {
+    slot.idleSince = at;
+    slot.setState(SlotState::idle);
+    (slot.kept() ? slot.pool->books.keptIdle : slot.pool->books.plainIdle).push_back(&slot);
+}
+
+void Shared::unparkLocked(Slot& slot) {
+    std::erase(slot.pool->books.plainIdle, &slot);
+    std::erase(slot.pool->books.keptIdle, &slot);
+}
+
+void Shared::leaseLocked(PoolImpl& pool, Slot& slot, const AcquireOptions& wanted, MonoTime at) {
+    slot.setState(SlotState::leased);
+    slot.leasedAt = at;
+    slot.client = wanted.client;
+    slot.who = wanted.who;
+    ++pool.books.acquired;
+    if (!slot.reserve()) return;
+    slot.borrower = &pool;
+    ++pool.books.reserveLent;
+    ++pool.books.reserveAcquired;
+    ++reserve.lentTotal;
+}
+
+std::optional<Lease> Shared::tryAcquire(PoolImpl& pool, const AcquireOptions& wanted) {
+    const MonoTime at = now();
+    MutexLock lock(mutex);
+    auto& books = pool.books;
+    if (ended || books.paused || !books.queue.empty()) return std::nullopt;
+    // A kept socket can only be lent at once to its keeper.
+    if (!wanted.forGate && books.plainIdle.empty()) return std::nullopt;
+    Slot* slot = takeIdleLocked(pool, wanted.forGate);
+    if (!slot) return std::nullopt;
+    leaseLocked(pool, *slot, wanted, at);
+    books.latency.record(now() - at);
+    if (books.counts.leased <= kGrowAbove * books.target) return Lease(&pool, slot);
+    Afterwards after;
+    growLocked(pool, after);
+    lock.unlock();
+    after.run(options);
+    return Lease(&pool, slot);
+}
+
+WaiterId Shared::acquireAsync(PoolImpl& pool, AcquireOptions wanted, AcquireCallback done) {
+    const MonoTime at = now();
+    const WaiterId id = m_nextWaiter++;
+    Afterwards after;
+    bool waits = true;
+    {
+        MutexLock lock(mutex);
+        auto& books = pool.books;
+        if (ended) {
+            lock.unlock();
+            done(Error{Errc::cancelled, fmt::format("pool {} is closing", pool.name()), {}});
+            return 0;
+        }
+        const auto timeout = wanted.timeout.value_or(books.settings.acquireTimeout);
+        const int priority = wanted.priority.value_or(books.settings.priority);
+        books.queue.add({.id = id, .priority = priority, .since = at, .deadline = timeout.count() > 0 ? at + timeout : MonoTime::max()});
+        books.waiters.emplace(id, Waiter{.options = std::move(wanted), .done = std::move(done)});
+        dispatchLocked(pool, at, after);
+        waits = books.waiters.contains(id);
+        if (waits) growLocked(pool, after);
+        if (dueLocked(at) < m_lastDue) after.wake();
+    }
+    after.run(options);
+    return waits ? id : 0;
+}
+
+bool Shared::cancel(PoolImpl& pool, WaiterId waiter) {
+    MutexLock lock(mutex);
+    if (!pool.books.queue.remove(waiter)) return false;
+    pool.books.waiters.erase(waiter);
+    ++pool.books.cancelled;
+    return true;
+}
+
+void Shared::lendLocked(PoolImpl& pool, const Lend& lend, MonoTime at, Afterwards& after) {
+    auto& books = pool.books;
+    const MonoTime since = books.queue.find(lend.waiter)->since;
+    books.queue.remove(lend.waiter);
+    auto node = books.waiters.extract(lend.waiter);
+    Waiter& waiter = node.mapped();
+    leaseLocked(pool, *lend.slot, waiter.options, at);
+    books.latency.record(at - since);
+    books.waitUs += static_cast<std::uint64_t>(std::chrono::duration_cast<Micros>(at - since).count());
+    auto deliver = [done = std::move(waiter.done), &pool, slot = lend.slot] { done(Lease(&pool, slot)); };
+    auto& connection = *lend.slot->connection;
+    if (connection.keeper && !waiter.options.forGate)
+        after.add([&connection, deliver] { connection.keeper->letGo(connection, deliver); });
+    else
+        after.add(std::move(deliver));
+}
+
+void Shared::failLocked(PoolImpl& pool, WaiterId waiter, const Error& error, Afterwards& after) {
+    pool.books.queue.remove(waiter);
+    auto node = pool.books.waiters.extract(waiter);
+    after.add([done = std::move(node.mapped().done), error] { done(error); });
+}
+
+void Shared::dispatchLocked(PoolImpl& pool, MonoTime at, Afterwards& after) {
+    auto& books = pool.books;
+    while (!books.paused && !books.queue.empty()) {
+        const WaiterId next = books.queue.next();
+        Slot* slot = takeIdleLocked(pool, books.waiters.at(next).options.forGate);
+        if (!slot) return;
+        lendLocked(pool, {.waiter = next, .slot = slot}, at, after);
+    }
+}
+
+bool Shared::shouldRetireLocked(const Slot& slot, MonoTime at) const {
+    const auto& books = slot.pool->books;
+    return slot.epoch != books.epoch || at >= slot.retireAt || !slot.connection->healthy() || books.counts.total() > books.settings.max;
+}
+
+PoolImpl* Shared::neediestLocked(const PoolImpl& donor) {
+    if (donor.books.size() <= donor.books.settings.min) return nullptr;
+    for (auto& pool : pools) {
+        if (pool.get() == &donor || pool->books.settings.priority <= donor.books.settings.priority) return nullptr;
+        auto& books = pool->books;
+        if (!books.queue.empty() && !books.paused && books.size() < books.settings.max && roomLocked(*pool) <= 0) return pool.get();
+    }
+    return nullptr;
+}
+
+void Shared::offerLocked(Slot& slot, MonoTime at, Afterwards& after) {
+    if (ended || shouldRetireLocked(slot, at)) {
+        auto& pool = *slot.pool;
+        closeLocked(slot, after);
+        if (!ended) growLocked(pool, after);
+        return;
+    }
+    // A more urgent pool that the budget keeps from growing gets it before our own waiters do.
+    if (auto* needy = neediestLocked(*slot.pool)) moveLocked(slot, *needy, after);
+    auto& pool = *slot.pool;
+    if (pool.books.paused || pool.books.queue.empty()) return parkLocked(slot, at);
+    lendLocked(pool, {.waiter = pool.books.queue.next(), .slot = &slot}, at, after);
+}
+
+void Shared::giveBack(Slot& slot, Return how) {
+    const MonoTime at = now();
+    Afterwards after;
+    {
+        MutexLock lock(mutex);
+        auto& pool = slot.reserve() ? *slot.borrower : *slot.pool;
+        ++pool.books.released;
+        pool.books.peak.note(pool.books.counts.leased + static_cast<int>(pool.books.queue.size()), at);
+        if (slot.reserve()) --pool.books.reserveLent;
+        slot.client = 0;
+        slot.who.clear();
+        if (how == Return::broken) {
+            ++pool.books.failures;
+            closeLocked(slot, after);
+            if (!ended) slot.reserve() ? refillReserveLocked(after) : growLocked(pool, after);
+        } else if (how == Return::needsReset && !ended) {
+            resetLocked(slot, after);
+        } else if (slot.reserve()) {
+            offerReserveLocked(slot, after);
+        } else {
+            offerLocked(slot, at, after);
+        }
+    }
+    after.run(options);
+}
+
+Error Shared::timeoutErrorLocked(const PoolImpl& pool, Millis waited) const {
+    const auto& books = pool.books;
+    std::string text = fmt::format("pool {}: no connection within {} ms; {} of {} in use, {} wait", pool.name(), waited.count(), books.counts.leased, books.size(),
+                                   books.queue.size());
+    if (!books.lastConnectError.empty()) text += "; last connect error: " + books.lastConnectError;
+    return {Errc::timeout, text, fmt::format("SCALE {} TO a higher number, or find who holds connections with SHOW CLIENTS", pool.name()), "57014"};
+}
+
+void Shared::expireLocked(PoolImpl& pool, MonoTime at, Afterwards& after) {
+    auto& books = pool.books;
+    if (books.neverTimeOut) return;
+    while (const auto id = books.queue.expired(at)) {
+        const auto waited = std::chrono::duration_cast<Millis>(at - books.queue.find(*id)->since);
+        ++books.timeouts;
+        books.latency.record(waited);
+        failLocked(pool, *id, timeoutErrorLocked(pool, waited), after);
+    }
+}
+
+} // namespace usher::pool

@@ -1,0 +1,93 @@
+#include "pool/pool_impl.h"
+
+#include <algorithm>
+
+namespace usher::pool {
+
+config::PoolConfig PoolImpl::settings() const {
+    MutexLock lock(m_shared.mutex);
+    return books.settings;
+}
+
+Result<Lease> PoolImpl::acquire(const AcquireOptions& options) {
+    if (auto lease = tryAcquire(options)) return std::move(*lease);
+    struct Waiting {
+        Mutex mutex;
+        ConditionVariable arrived;
+        std::optional<Result<Lease>> result;
+    };
+    auto waiting = std::make_shared<Waiting>();
+    acquireAsync(options, [waiting](Result<Lease> result) {
+        MutexLock lock(waiting->mutex);
+        waiting->result.emplace(std::move(result));
+        waiting->arrived.notify_one();
+    });
+    MutexLock lock(waiting->mutex);
+    while (!waiting->result) waiting->arrived.wait(waiting->mutex);
+    return std::move(*waiting->result);
+}
+
+void PoolImpl::setShrinkAllowed(bool allowed) {
+    MutexLock lock(m_shared.mutex);
+    books.shrinkAllowed = allowed;
+}
+
+void PoolImpl::setNeverTimeOut(bool on) {
+    MutexLock lock(m_shared.mutex);
+    books.neverTimeOut = on;
+}
+
+PoolFigures PoolImpl::figures() const {
+    PoolFigures f;
+    f.acquireLatency = books.latency.copy();
+    const MonoTime at = m_shared.now();
+    MutexLock lock(m_shared.mutex);
+    f.name = m_name;
+    f.min = books.settings.min;
+    f.max = books.settings.max;
+    f.priority = books.settings.priority;
+    f.wedding = books.settings.wedding;
+    f.target = books.target;
+    f.paused = books.paused;
+    f.total = books.counts.total();
+    f.idle = books.counts.idle;
+    f.leased = books.counts.leased;
+    f.connecting = books.counts.opening;
+    f.caring = books.counts.caring;
+    f.waiting = static_cast<int>(books.queue.size());
+    f.reserveLent = books.reserveLent;
+    if (!books.queue.empty()) f.oldestWait = std::max(Millis{0}, std::chrono::duration_cast<Millis>(at - books.queue.oldest()));
+    f.acquired = books.acquired;
+    f.released = books.released;
+    f.timeouts = books.timeouts;
+    f.failures = books.failures;
+    f.cancelled = books.cancelled;
+    f.reserveAcquired = books.reserveAcquired;
+    f.opened = books.opened;
+    f.closed = books.closed;
+    f.connectFailures = books.connectFailures;
+    f.waitUs = books.waitUs;
+    f.lastConnectError = books.lastConnectError;
+    const auto& t = books.traffic;
+    f.traffic = {.transactions = t.transactions, .queries = t.queries, .bytesReceived = t.bytesReceived, .bytesSent = t.bytesSent,
+                 .transactionUs = t.transactionUs, .queryUs = t.queryUs, .clientParses = t.clientParses, .serverParses = t.serverParses,
+                 .binds = t.binds, .logins = t.logins};
+    return f;
+}
+
+std::vector<LeaseInfo> PoolImpl::leases() const {
+    std::vector<LeaseInfo> list;
+    MutexLock lock(m_shared.mutex);
+    const auto add = [&](const Slot& slot) {
+        if (slot.state != SlotState::leased) return;
+        list.push_back({.connection = slot.connection->id, .backendPid = slot.connection->backendPid(), .client = slot.client, .who = slot.who,
+                        .since = slot.leasedAt, .fromReserve = slot.reserve()});
+    };
+    for (const auto& slot : books.slots) add(*slot);
+    for (const auto& slot : m_shared.reserve.slots)
+        if (slot->borrower == this) add(*slot);
+    std::sort(list.begin(), list.end(), [](const LeaseInfo& a, const LeaseInfo& b) { return a.since < b.since; });
+    return list;
+}
+
+} // namespace usher::pool

@@ -1,0 +1,170 @@
+// The set: creation, the service turn, changes at run time, the end.
+#include "pool/pool_impl.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace usher::pool {
+
+Shared::Shared(PoolSetOptions given) : options(std::move(given)), budget(options.budget), m_jitter(std::random_device{}()) {
+    reserve.size = options.reserve.size;
+    reserve.after = options.reserve.after;
+}
+
+MonoTime Shared::dueLocked(MonoTime at) const {
+    MonoTime due = m_nextCare;
+    if (backoff.waiting(at)) due = std::min(due, backoff.until());
+    if (reserve.backoff.waiting(at)) due = std::min(due, reserve.backoff.until());
+    for (const auto& pool : pools) {
+        const auto& books = pool->books;
+        if (books.queue.empty()) continue;
+        if (!books.neverTimeOut) due = std::min(due, books.queue.nextDeadline());
+        if (!reserve.ready.empty() && !reserve.draining && !books.paused) due = std::min(due, books.queue.oldest() + reserve.after);
+    }
+    return due;
+}
+
+MonoTime Shared::service(MonoTime at) {
+    Afterwards after;
+    MonoTime due;
+    {
+        MutexLock lock(mutex);
+        for (auto& pool : pools) expireLocked(*pool, at, after);
+        lendReserveLocked(at, after);
+        careLocked(at, after);
+        for (auto& pool : pools) growLocked(*pool, after);
+        refillReserveLocked(after);
+        due = m_lastDue = std::max(dueLocked(at), at + Millis{1});
+    }
+    after.run(options);
+    return due;
+}
+
+void Shared::pauseOrResume(PoolImpl& pool, bool paused) {
+    Afterwards after;
+    {
+        MutexLock lock(mutex);
+        pool.books.paused = paused;
+        if (!paused) dispatchLocked(pool, now(), after);
+        after.wake();
+    }
+    after.run(options);
+}
+
+void Shared::reconfigure(PoolImpl& pool, const config::PoolConfig& settings) {
+    Afterwards after;
+    {
+        MutexLock lock(mutex);
+        auto& books = pool.books;
+        books.settings = settings;
+        books.floor.connections = std::clamp(books.floor.connections, settings.min, settings.max);
+        books.target = std::clamp(books.target, settings.min, settings.max);
+        books.announced = std::min(books.announced, books.target);
+        // Surplus in use retires as it comes back.
+        while (books.size() > settings.max && !(books.plainIdle.empty() && books.keptIdle.empty()))
+            closeLocked(books.plainIdle.empty() ? *books.keptIdle.front() : *books.plainIdle.front(), after);
+        growLocked(pool, after);
+    }
+    after.run(options);
+}
+
+void Shared::reconnect(PoolImpl& pool) {
+    Afterwards after;
+    {
+        MutexLock lock(mutex);
+        ++pool.books.epoch;
+        closeIdleLocked(pool, after);
+        growLocked(pool, after);
+    }
+    after.run(options);
+}
+
+void Shared::end() {
+    Afterwards after;
+    {
+        MutexLock lock(mutex);
+        ended = true;
+        for (auto& pool : pools) {
+            while (!pool->books.queue.empty())
+                failLocked(*pool, pool->books.queue.next(), {Errc::cancelled, fmt::format("pool {} is closing", pool->name()), {}}, after);
+            closeIdleLocked(*pool, after);
+        }
+        while (!reserve.ready.empty()) closeLocked(*reserve.ready.back(), after);
+    }
+    after.run(options);
+}
+
+namespace {
+
+class ReserveFace final : public Reserve {
+  public:
+    explicit ReserveFace(Shared& shared) : m_shared(shared) {}
+    ReserveFigures figures() const override {
+        MutexLock lock(m_shared.mutex);
+        const auto& r = m_shared.reserve;
+        return {.size = r.size, .ready = r.counts.idle, .lent = r.counts.leased, .opening = r.counts.opening, .draining = r.draining, .lentTotal = r.lentTotal,
+                .exhausted = r.exhausted, .lastError = r.lastError};
+    }
+    void drain() override { m_shared.drainReserve(); }
+    void refill() override { m_shared.refillReserve(); }
+
+  private:
+    Shared& m_shared;
+};
+
+class SetImpl final : public PoolSet {
+  public:
+    explicit SetImpl(std::shared_ptr<Shared> shared) : m_shared(std::move(shared)), m_reserve(*m_shared) {
+        for (const auto& pool : m_shared->pools) m_pools.push_back(pool.get());
+    }
+    ~SetImpl() override { m_shared->end(); }
+
+    std::span<Pool* const> pools() const override { return m_pools; }
+    Pool* find(std::string_view name) const override {
+        for (auto* pool : m_pools)
+            if (pool->name() == name) return pool;
+        return nullptr;
+    }
+    Reserve& reserve() override { return m_reserve; }
+    MonoTime service(MonoTime now) override { return m_shared->service(now); }
+    int connectionsHeld() const override {
+        MutexLock lock(m_shared->mutex);
+        return m_shared->heldLocked();
+    }
+    int budget() const override {
+        MutexLock lock(m_shared->mutex);
+        return m_shared->budget;
+    }
+    void setBudget(int connections) override {
+        MutexLock lock(m_shared->mutex);
+        m_shared->budget = connections;
+    }
+    bool warm() const override {
+        MutexLock lock(m_shared->mutex);
+        return std::all_of(m_shared->pools.begin(), m_shared->pools.end(), [](const auto& pool) { return pool->books.counts.total() >= pool->books.settings.min; });
+    }
+
+  private:
+    std::shared_ptr<Shared> m_shared;
+    ReserveFace m_reserve;
+    std::vector<Pool*> m_pools;
+};
+
+} // namespace
+
+Result<std::unique_ptr<PoolSet>> PoolSet::create(PoolSetOptions options) {
+    if (options.pools.empty()) return Error{Errc::invalidArgument, "there is no pool", "name one: [pools.main]"};
+    auto pools = options.pools;
+    std::stable_sort(pools.begin(), pools.end(), [](const auto& a, const auto& b) { return a.priority > b.priority; });
+    auto shared = std::make_shared<Shared>(std::move(options));
+    for (const auto& settings : pools) {
+        if (settings.min < 0 || settings.max < 1 || settings.min > settings.max)
+            return Error{Errc::invalidArgument, fmt::format("pool {}: min {} and max {} do not fit", settings.name, settings.min, settings.max), "0 ≤ min ≤ max, max ≥ 1"};
+        auto& pool = *shared->pools.emplace_back(std::make_unique<PoolImpl>(*shared, settings));
+        pool.books.target = pool.books.announced = settings.min;
+        pool.books.floor.connections = settings.min;
+    }
+    return std::unique_ptr<PoolSet>(std::make_unique<SetImpl>(std::move(shared)));
+}
+
+} // namespace usher::pool

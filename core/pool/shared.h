@@ -1,0 +1,167 @@
+// The state all pools of a set share, under one lock: budget, reserve, back-off, and what must happen once
+// the lock is released. Pool-internal.
+#pragma once
+
+#include "base/mutex.h"
+#include "pool/pool.h"
+#include "pool/sizing.h"
+#include "pool/slot.h"
+#include "pool/wait_queue.h"
+
+#include <atomic>
+#include <deque>
+#include <list>
+#include <random>
+#include <unordered_map>
+
+namespace usher::pool {
+
+class PoolImpl;
+class Shared;
+
+/// What must happen outside the lock: callbacks, closings, connects, decisions, a wake.
+class Afterwards {
+  public:
+    void add(std::function<void()> act) { m_acts.push_back(std::move(act)); }
+    void decide(Decision decision) { m_decisions.push_back(std::move(decision)); }
+    void wake() { m_wake = true; }
+    void run(const PoolSetOptions& options);
+
+  private:
+    std::vector<std::function<void()>> m_acts;
+    std::vector<Decision> m_decisions;
+    bool m_wake = false;
+};
+
+struct Waiter {
+    AcquireOptions options;
+    AcquireCallback done;
+    bool askedReserve = false;
+};
+
+/// One pool's books. Guarded by Shared's mutex but for what is atomic.
+struct Books {
+    config::PoolConfig settings;
+    SlotCounts counts;
+    std::vector<Slot*> plainIdle, keptIdle;       ///< last in, first out
+    std::list<std::unique_ptr<Slot>> slots;
+    WaitQueue queue;
+    std::unordered_map<WaiterId, Waiter> waiters;
+    Floor floor;
+    int target = 0, announced = 0;                ///< announced: the target readers were last told of
+    SizingResult sizing;
+    PeakWindow peak;
+    std::uint64_t epoch = 0;
+    bool paused = false, shrinkAllowed = true, neverTimeOut = false;
+    int reserveLent = 0;
+    std::string lastConnectError;
+    MonoTime nextShrink{};
+    AtomicHistogram latency;                      ///< atomic: recorded and copied without the lock
+    TrafficCounters traffic;
+    std::uint64_t acquired = 0, released = 0, timeouts = 0, failures = 0, cancelled = 0, reserveAcquired = 0;
+    std::uint64_t opened = 0, closed = 0, connectFailures = 0, waitUs = 0;
+
+    int size() const { return counts.total() + counts.opening; }
+};
+
+/// The emergency reserve's books.
+struct ReserveBooks {
+    int size = 0;
+    Millis after{10};
+    bool draining = false;
+    SlotCounts counts;                            ///< idle = ready
+    std::vector<Slot*> ready;
+    std::list<std::unique_ptr<Slot>> slots;
+    std::uint64_t lentTotal = 0, exhausted = 0;
+    std::string lastError;
+    Backoff backoff;
+    int held() const { return counts.total() + counts.opening; }
+};
+
+/// Everything of a set; outlives it while callbacks are under way. Methods ending in Locked need the mutex.
+class Shared : public std::enable_shared_from_this<Shared> {
+  public:
+    explicit Shared(PoolSetOptions options);
+
+    // lending.cpp
+    std::optional<Lease> tryAcquire(PoolImpl& pool, const AcquireOptions& options);
+    WaiterId acquireAsync(PoolImpl& pool, AcquireOptions options, AcquireCallback done);
+    bool cancel(PoolImpl& pool, WaiterId waiter);
+    void giveBack(Slot& slot, Return how);
+
+    // growth.cpp
+    Decision setFloor(PoolImpl& pool, const Floor& floor);
+    void growLocked(PoolImpl& pool, Afterwards& after) USHER_REQUIRES(mutex);
+    int heldLocked() const USHER_REQUIRES(mutex);
+    void shrinkLocked(PoolImpl& pool, MonoTime now, Afterwards& after) USHER_REQUIRES(mutex);
+
+    // care.cpp
+    void careLocked(MonoTime now, Afterwards& after) USHER_REQUIRES(mutex);
+    void closeLocked(Slot& slot, Afterwards& after) USHER_REQUIRES(mutex);
+    void closeIdleLocked(PoolImpl& pool, Afterwards& after) USHER_REQUIRES(mutex);
+
+    // reserve.cpp
+    void refillReserveLocked(Afterwards& after) USHER_REQUIRES(mutex);
+    void lendReserveLocked(MonoTime now, Afterwards& after) USHER_REQUIRES(mutex);
+    void drainReserve();
+    void refillReserve();
+
+    MonoTime service(MonoTime now);
+    void pauseOrResume(PoolImpl& pool, bool paused);
+    void reconfigure(PoolImpl& pool, const config::PoolConfig& settings);
+    void reconnect(PoolImpl& pool);
+    void end();
+    MonoTime now() const { return options.clock->now().mono; }
+
+    PoolSetOptions options;
+    mutable Mutex mutex;
+    std::vector<std::unique_ptr<PoolImpl>> pools;  ///< fixed after creation, in descending priority
+    ReserveBooks reserve USHER_GUARDED_BY(mutex);
+    int budget USHER_GUARDED_BY(mutex) = 0;
+    Backoff backoff USHER_GUARDED_BY(mutex);
+    bool refused USHER_GUARDED_BY(mutex) = false;  ///< the server said its connection limit is met
+    bool ended USHER_GUARDED_BY(mutex) = false;
+
+  private:
+    struct Lend {
+        WaiterId waiter = 0;
+        Slot* slot = nullptr;
+        bool fromReserve = false;
+    };
+    Slot* takeIdleLocked(PoolImpl& pool, bool forGate) USHER_REQUIRES(mutex);
+    void parkLocked(Slot& slot, MonoTime now) USHER_REQUIRES(mutex);
+    void unparkLocked(Slot& slot) USHER_REQUIRES(mutex);
+    void leaseLocked(PoolImpl& pool, Slot& slot, const AcquireOptions& options, MonoTime at) USHER_REQUIRES(mutex);
+    void lendLocked(PoolImpl& pool, const Lend& lend, MonoTime at, Afterwards& after) USHER_REQUIRES(mutex);
+    void failLocked(PoolImpl& pool, WaiterId waiter, const Error& error, Afterwards& after) USHER_REQUIRES(mutex);
+    void offerLocked(Slot& slot, MonoTime at, Afterwards& after) USHER_REQUIRES(mutex);
+    void offerReserveLocked(Slot& slot, Afterwards& after) USHER_REQUIRES(mutex);
+    bool shouldRetireLocked(const Slot& slot, MonoTime at) const USHER_REQUIRES(mutex);
+    PoolImpl* neediestLocked(const PoolImpl& donor) USHER_REQUIRES(mutex);
+    void moveLocked(Slot& slot, PoolImpl& to, Afterwards& after) USHER_REQUIRES(mutex);
+    Error timeoutErrorLocked(const PoolImpl& pool, Millis waited) const USHER_REQUIRES(mutex);
+    void expireLocked(PoolImpl& pool, MonoTime at, Afterwards& after) USHER_REQUIRES(mutex);
+    void dispatchLocked(PoolImpl& pool, MonoTime at, Afterwards& after) USHER_REQUIRES(mutex);
+
+    int roomLocked(const PoolImpl& pool) const USHER_REQUIRES(mutex);
+    bool stealIdleLocked(PoolImpl& pool, Afterwards& after) USHER_REQUIRES(mutex);
+    void openLocked(PoolImpl& pool, Afterwards& after) USHER_REQUIRES(mutex);
+    void onOpened(Slot* slot, Result<pg::ConnectionPtr> opened);
+    void openReserveLocked(Afterwards& after) USHER_REQUIRES(mutex);
+    void onReserveOpened(Slot* slot, Result<pg::ConnectionPtr> opened);
+    void onCared(Slot* slot, Result<pg::ConnectionPtr> cared);
+    void resetLocked(Slot& slot, Afterwards& after) USHER_REQUIRES(mutex);
+    void testLocked(Slot& slot, Afterwards& after) USHER_REQUIRES(mutex);
+    void sweepDeadLocked(PoolImpl& pool, Afterwards& after) USHER_REQUIRES(mutex);
+    void announceLocked(PoolImpl& pool, Afterwards& after) USHER_REQUIRES(mutex);
+    void dropSlotLocked(Slot& slot) USHER_REQUIRES(mutex);
+    MonoTime dueLocked(MonoTime at) const USHER_REQUIRES(mutex);
+    int openingLocked() const USHER_REQUIRES(mutex);
+
+    MonoTime m_nextCare USHER_GUARDED_BY(mutex){};
+    MonoTime m_lastDue USHER_GUARDED_BY(mutex) = MonoTime::max();
+    std::atomic<WaiterId> m_nextWaiter{1};
+    std::minstd_rand m_jitter USHER_GUARDED_BY(mutex);
+};
+
+} // namespace usher::pool

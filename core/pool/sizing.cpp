@@ -1,0 +1,45 @@
+#include "pool/sizing.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace usher::pool {
+
+SizingResult grownTarget(const SizingInput& in) {
+    SizingResult result{.target = std::max(in.target, in.min), .cause = Cause::minimumKept, .bound = Bound::none};
+    if (in.floor > result.target) result = {.target = in.floor, .cause = Cause::planned, .bound = Bound::none};
+    const int need = in.leased + in.waiting;
+    if (need > kGrowAbove * result.target) {
+        const int wanted = static_cast<int>(std::ceil(need / kGrowAbove));
+        result = {.target = wanted, .cause = in.waiting > 0 ? Cause::waiters : Cause::utilization, .bound = Bound::none};
+    }
+    if (result.target > in.max) {
+        result.target = in.max;
+        result.bound = Bound::poolMax;
+    }
+    return result;
+}
+
+int calmTarget(const SizingInput& in, int peakNeed) {
+    const int wanted = std::clamp(static_cast<int>(std::ceil(peakNeed / kGrowAbove)), std::max(in.min, in.floor), std::max(in.max, in.min));
+    if (in.target <= wanted) return in.target;
+    return in.target - std::max(1, (in.target - wanted) / 10);
+}
+
+int parallelConnects(int missing, int limit) { return missing <= 0 ? 0 : std::clamp((missing + 1) / 2, 1, limit); }
+
+void PeakWindow::note(int value, MonoTime now) {
+    if (now - m_turn >= kCalm / 2) {
+        m_before = now - m_turn >= kCalm ? 0 : m_now;
+        m_now = 0;
+        m_turn = now;
+    }
+    m_now = std::max(m_now, value);
+}
+
+void Backoff::failed(MonoTime now) {
+    m_until = now + std::min<Millis>(Millis{100} * (1 << std::min(m_failures, 6)), Millis{5'000});
+    ++m_failures;
+}
+
+} // namespace usher::pool

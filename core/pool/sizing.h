@@ -1,0 +1,62 @@
+// How many connections a pool should have. Pure.
+#pragma once
+
+#include "base/clock.h"
+#include "pool/decision.h"
+
+namespace usher::pool {
+
+inline constexpr double kGrowAbove = 0.7;      ///< reactive growth: utilization above this
+inline constexpr Seconds kCalm{60};            ///< unused for this long before a pool shrinks
+
+struct SizingInput {
+    int size = 0;         ///< connections it has or is opening
+    int leased = 0, waiting = 0;
+    int min = 0, max = 0;
+    int floor = 0;        ///< asked for by the scaler or an operator
+    int target = 0;       ///< aimed at so far
+};
+
+struct SizingResult {
+    int target = 0;
+    Cause cause = Cause::minimumKept;
+    Bound bound = Bound::none;
+    bool operator==(const SizingResult&) const = default;
+};
+
+/// Never below the present target: shrinking is calmTarget()'s.
+SizingResult grownTarget(const SizingInput& input);
+
+/// One step down towards what the last kCalm needed at most; a tenth of the surplus at a time, so that a
+/// pool that is wanted again has lost little. `peakNeed` = most leased + waiting in that time.
+int calmTarget(const SizingInput& input, int peakNeed);
+
+/// Connects a pool may have under way: half of what is missing, at least one, at most `limit`, so that the
+/// last connections of a burst are opened one by one and often not at all.
+int parallelConnects(int missing, int limit);
+
+/// The most of a value over the last kCalm, remembered in two halves.
+class PeakWindow {
+  public:
+    void note(int value, MonoTime now);
+    int peak() const { return m_before > m_now ? m_before : m_now; }
+
+  private:
+    int m_now = 0, m_before = 0;
+    MonoTime m_turn{};
+};
+
+/// Waits between connects after failures: 100 ms doubling to 5 s; the first success ends it.
+class Backoff {
+  public:
+    void failed(MonoTime now);
+    void succeeded() { m_failures = 0; m_until = {}; }
+    bool waiting(MonoTime now) const { return now < m_until; }
+    MonoTime until() const { return m_until; }
+
+  private:
+    int m_failures = 0;
+    MonoTime m_until{};
+};
+
+} // namespace usher::pool

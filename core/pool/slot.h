@@ -1,0 +1,61 @@
+// A pool's place for one connection. Pool-internal.
+#pragma once
+
+#include "pg/connection.h"
+
+#include <cstdint>
+#include <string>
+
+namespace usher::pool {
+
+class PoolImpl;
+
+enum class SlotState {
+    opening, ///< a connect is under way
+    idle,
+    leased,
+    caring   ///< being tested or reset, or asked back from its keeper
+};
+
+/// Slots that change state count themselves here, so that counts cannot drift.
+struct SlotCounts {
+    int opening = 0, idle = 0, leased = 0, caring = 0;
+    int total() const { return idle + leased + caring; }
+    int& of(SlotState state) {
+        switch (state) {
+        case SlotState::opening: return opening;
+        case SlotState::idle: return idle;
+        case SlotState::leased: return leased;
+        case SlotState::caring: return caring;
+        }
+        return caring;
+    }
+};
+
+struct Slot {
+    PoolImpl* pool = nullptr;       ///< whose books it is in; null: the reserve's own
+    PoolImpl* borrower = nullptr;   ///< of a reserve connection that is lent
+    SlotCounts* counts = nullptr;
+    SlotState state = SlotState::opening;
+    pg::ConnectionPtr connection;
+    std::uint64_t epoch = 0;
+    MonoTime idleSince{}, leasedAt{}, retireAt = MonoTime::max();
+    std::uint64_t client = 0;
+    std::string who;
+
+    bool reserve() const { return pool == nullptr; }
+    bool kept() const { return connection && connection->keeper; }
+    void enter(SlotCounts& into, SlotState next) {
+        counts = &into;
+        state = next;
+        ++counts->of(state);
+    }
+    void setState(SlotState next) {
+        --counts->of(state);
+        state = next;
+        ++counts->of(state);
+    }
+    void leave() { --counts->of(state); }
+};
+
+} // namespace usher::pool

@@ -1,0 +1,32 @@
+#include "pool/wait_queue.h"
+
+namespace usher::pool {
+
+void WaitQueue::add(const Entry& entry) {
+    m_entries.emplace(entry.id, entry);
+    m_order.insert(orderKey(entry));
+    m_arrivals.insert({entry.since, entry.id});
+    if (entry.deadline != MonoTime::max()) m_deadlines.insert({entry.deadline, entry.id});
+}
+
+bool WaitQueue::remove(Id id) {
+    const auto found = m_entries.find(id);
+    if (found == m_entries.end()) return false;
+    m_order.erase(orderKey(found->second));
+    m_arrivals.erase({found->second.since, id});
+    m_deadlines.erase({found->second.deadline, id});
+    m_entries.erase(found);
+    return true;
+}
+
+const WaitQueue::Entry* WaitQueue::find(Id id) const {
+    const auto found = m_entries.find(id);
+    return found == m_entries.end() ? nullptr : &found->second;
+}
+
+std::optional<WaitQueue::Id> WaitQueue::expired(MonoTime now) const {
+    if (m_deadlines.empty() || m_deadlines.begin()->first > now) return std::nullopt;
+    return m_deadlines.begin()->second;
+}
+
+} // namespace usher::pool

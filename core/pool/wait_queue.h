@@ -1,0 +1,58 @@
+// Who is served next. Pure: ids and times, no callbacks.
+//
+// Classes by priority, first come first served within a class, and ageing so that nobody starves: a point of
+// priority is worth kAgePerPoint of waiting. Since all age alike, the order of two waiters never changes, and
+// a sorted set of (arrival − priority × kAgePerPoint) is enough.
+#pragma once
+
+#include "base/clock.h"
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <unordered_map>
+#include <utility>
+
+namespace usher::pool {
+
+class WaitQueue {
+  public:
+    using Id = std::uint64_t;
+    static constexpr Millis kAgePerPoint{20}; ///< 100 against 10: 1.8 s of head start
+
+    struct Entry {
+        Id id = 0;
+        int priority = 0;
+        MonoTime since{};
+        MonoTime deadline = MonoTime::max();
+    };
+
+    void add(const Entry& entry);
+    bool remove(Id id);
+    bool empty() const { return m_entries.empty(); }
+    std::size_t size() const { return m_entries.size(); }
+    /// 0 when empty.
+    Id next() const { return m_order.empty() ? 0 : m_order.begin()->second; }
+    const Entry* find(Id id) const;
+    /// The earliest deadline; max() when there is none.
+    MonoTime nextDeadline() const { return m_deadlines.empty() ? MonoTime::max() : m_deadlines.begin()->first; }
+    /// A waiter whose deadline is at or before `now`, still in the queue.
+    std::optional<Id> expired(MonoTime now) const;
+    /// When the one who has waited longest came; max() when empty.
+    MonoTime oldest() const { return m_arrivals.empty() ? MonoTime::max() : m_arrivals.begin()->first; }
+    /// In the order of service.
+    template <class Visit> // bool(const Entry&): false ends
+    void forEach(Visit visit) const {
+        for (const auto& [key, id] : m_order)
+            if (!visit(m_entries.at(id))) return;
+    }
+
+  private:
+    using Key = std::pair<MonoTime, Id>;
+    static Key orderKey(const Entry& entry) { return {entry.since - entry.priority * kAgePerPoint, entry.id}; }
+
+    std::unordered_map<Id, Entry> m_entries;
+    std::set<Key> m_order, m_deadlines, m_arrivals;
+};
+
+} // namespace usher::pool
