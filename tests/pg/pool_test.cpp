@@ -90,9 +90,11 @@ class PoolOnServerTest : public QObject {
             QVERIFY2(lease.ok(), lease.ok() ? "" : lease.error().text().c_str());
             held.push_back(std::move(*lease));
         }
-        QCOMPARE(set->find("main")->figures().leased, 4);
-        QCOMPARE(set->find("main")->figures().reserveLent, 2);
-        QVERIFY(held.back().fromReserve());
+        // A connect under way does not keep a client waiting: the reserve may be lent before the maximum is met.
+        const auto figures = set->find("main")->figures();
+        QCOMPARE(figures.leased + figures.reserveLent, 6);
+        QVERIFY(figures.reserveLent >= 2);
+        QVERIFY(figures.total <= 4);
         held.clear();
         QTRY_COMPARE_WITH_TIMEOUT(set->reserve().figures().ready, 2, 10'000);
         QTRY_COMPARE_WITH_TIMEOUT(set->reserve().figures().lent, 0, 10'000);
