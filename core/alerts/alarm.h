@@ -29,6 +29,7 @@ const char* toString(AlarmState state);
 struct Remedy {
     std::string label;
     std::string command;
+    bool operator==(const Remedy&) const = default;
 };
 
 struct Alarm {
@@ -48,7 +49,7 @@ struct Alarm {
     std::string shelveReason;
     WallTime shelvedUntil{};
     int timesRaised = 0;
-    bool operator==(const Alarm& other) const;
+    bool operator==(const Alarm& other) const = default;
 
     bool active() const { return state == AlarmState::unacknowledged || state == AlarmState::acknowledged; }
     bool needsAttention() const { return state == AlarmState::unacknowledged || state == AlarmState::returnedUnacknowledged; }

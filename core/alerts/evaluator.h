@@ -5,14 +5,23 @@
 #include "base/result.h"
 #include "monitor/snapshot.h"
 
+#include <map>
 #include <memory>
 
 namespace usher::alerts {
+
+/// What the rules need to know and no snapshot says.
+struct EvaluatorSettings {
+    Millis acquireTimeout{5'000};                   ///< of pools not named below
+    std::map<std::string, Millis> acquireTimeouts{}; ///< by pool
+};
 
 /// Deterministic: same snapshots and times, same transitions. Thread contract: one thread.
 class Evaluator {
   public:
     virtual ~Evaluator() = default;
+    /// At start and after a reload; alarms go on.
+    virtual void configure(EvaluatorSettings settings) = 0;
     /// With every snapshot. Emergencies on a wedding day rise with hold 0.
     virtual std::vector<Transition> evaluate(const monitor::Snapshot& snapshot) = 0;
     virtual Result<Transition> acknowledge(std::uint64_t alarm, const std::string& who, Now now) = 0;
@@ -23,6 +32,6 @@ class Evaluator {
     /// All that are not normal, most severe and oldest first.
     virtual std::vector<Alarm> alarms() const = 0;
 };
-std::unique_ptr<Evaluator> makeEvaluator();
+std::unique_ptr<Evaluator> makeEvaluator(EvaluatorSettings settings = {});
 
 } // namespace usher::alerts

@@ -1,0 +1,21 @@
+// When alarms come faster than a person can read: the five that matter and a count.
+#pragma once
+
+#include "alerts/alarm.h"
+
+namespace usher::alerts {
+
+inline constexpr std::size_t kFloodCount = 10;
+inline constexpr Minutes kFloodWindow{10};
+inline constexpr std::size_t kFloodShown = 5;
+
+struct Flood {
+    bool flooding = false;
+    std::vector<Alarm> shown; ///< all when not flooding, else the most severe and newest five
+    std::size_t hidden = 0;   ///< how many more there are
+    std::string line;         ///< "14 alarms in 10 min: 3 emergencies, 11 warnings", "" when not flooding
+};
+/// Pure. `alarms` as Evaluator::alarms() gives them; pending, shelved and suppressed ones do not count.
+Flood summarize(const std::vector<Alarm>& alarms, WallTime now);
+
+} // namespace usher::alerts

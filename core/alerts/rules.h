@@ -1,0 +1,74 @@
+// The rules as data: what is read, its limit, how severe, what it mutes with, and how it is said.
+#pragma once
+
+#include "alerts/alarm.h"
+#include "monitor/snapshot.h"
+
+#include <span>
+
+namespace usher::alerts {
+
+/// Everything a rule may look at.
+struct RuleInput {
+    const monitor::Snapshot& snapshot;
+    const monitor::PoolSnapshot* pool = nullptr; ///< null for rules of the whole engine
+    bool strict = false;                         ///< wedding day, or Saturday protocol on
+    Millis acquireTimeout{5'000};
+    std::uint64_t recentTimeouts = 0;            ///< in the last kRecent
+    std::uint64_t recentFailures = 0;
+    double silenceSeconds = 0;                   ///< since the snapshot before this one
+};
+
+/// Events are looked for over this long, so that a lone timeout outlasts a warning's hold.
+inline constexpr Seconds kRecent{60};
+/// A cleared value must be this far on the good side of its limit.
+inline constexpr double kDeadband = 0.05;
+
+struct Reading {
+    bool known = false;      ///< false: nothing to judge (no acquisition, no reserve)
+    double value = 0, limit = 0;
+    bool lowIsBad = false;
+    Severity severity = Severity::warning;
+
+    /// `active`: the alarm stands, so the deadband applies.
+    bool breached(bool active) const;
+};
+
+/// Alarms of one signal and pool mute each other: an emergency the lower ones.
+enum class Signal { database, service, capacity, reserve, freshness };
+
+struct Rule {
+    const char* name;
+    Signal signal;
+    bool perPool;
+    const char* unit;
+    Seconds leastHold;       ///< even when all raise at once: projections and refills flicker
+    bool atOnce;             ///< never waits: one look is proof
+    bool mutedByDatabase;    ///< pointless while the database is away
+    Reading (*read)(const RuleInput& in);
+    /// Fills cause, consequence, firstStep and remedies.
+    void (*say)(const RuleInput& in, const Reading& reading, Alarm& alarm);
+};
+
+/// In the order of evaluation: those that can mute come first.
+std::span<const Rule> rules();
+
+struct Holds {
+    Seconds raise, clear, comeBack;
+};
+/// Warning 15 s / 60 s, critical 5 s / 60 s, emergency 0 s / 120 s; when strict all raise at once.
+Holds holdsOf(Severity severity, bool strict);
+
+// The words, in rule_words.cpp.
+void sayDatabase(const RuleInput&, const Reading&, Alarm&);
+void sayTimeout(const RuleInput&, const Reading&, Alarm&);
+void sayFailure(const RuleInput&, const Reading&, Alarm&);
+void sayReserveShort(const RuleInput&, const Reading&, Alarm&);
+void sayReserveInUse(const RuleInput&, const Reading&, Alarm&);
+void sayLatency(const RuleInput&, const Reading&, Alarm&);
+void sayWaiter(const RuleInput&, const Reading&, Alarm&);
+void sayExhaustion(const RuleInput&, const Reading&, Alarm&);
+void sayUtilization(const RuleInput&, const Reading&, Alarm&);
+void sayStale(const RuleInput&, const Reading&, Alarm&);
+
+} // namespace usher::alerts
