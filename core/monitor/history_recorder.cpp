@@ -7,7 +7,8 @@ namespace {
 
 WallTime bucketOf(WallTime at) {
     const auto since = at.time_since_epoch();
-    return WallTime{since - ((since % HistoryRecorder::kBucket) + HistoryRecorder::kBucket) % HistoryRecorder::kBucket};
+    return WallTime{since -
+                    ((since % HistoryRecorder::kBucket) + HistoryRecorder::kBucket) % HistoryRecorder::kBucket};
 }
 
 void addSecond(HistorySample& sums, const PoolSnapshot& pool, double weight) {
@@ -53,7 +54,8 @@ std::vector<HistorySample> HistoryRecorder::flush() {
         sample.at = m_at;
         sample.length = kBucket;
         sample.pool = name;
-        for (double* mean : {&sample.utilization, &sample.size, &sample.leased, &sample.planned}) *mean /= open.weight;
+        for (double* mean : {&sample.utilization, &sample.size, &sample.leased, &sample.planned})
+            *mean /= open.weight;
     }
     m_open.clear();
     return done;

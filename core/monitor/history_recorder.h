@@ -20,13 +20,14 @@ class HistoryRecorder {
     /// With every second the sampler closes: the snapshot that closed it and its histograms in the snapshot's
     /// order. Returns the samples of the bucket this second is the first after, else nothing. A bucket partly
     /// measured (start, gap, a step of the clock) holds what was measured.
-    std::vector<HistorySample> add(const Snapshot& snapshot, const std::vector<Histogram>& acquired, const Planned& planned = {});
+    std::vector<HistorySample> add(const Snapshot& snapshot, const std::vector<Histogram>& acquired,
+                                   const Planned& planned = {});
     /// The unfinished bucket, for the end of the program.
     std::vector<HistorySample> flush();
 
   private:
     struct Open {
-        HistorySample sums;     ///< means as sums over m_weight
+        HistorySample sums; ///< means as sums over m_weight
         double weight = 0;
     };
     WallTime m_at{};

@@ -10,8 +10,8 @@ namespace usher::monitor {
 namespace {
 
 /// Around the mission's thresholds: 5, 10 and 15 ms.
-constexpr std::array kBoundsS{0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.0075, 0.01,
-                              0.015,  0.025,   0.05,   0.1,   0.25,   0.5,   1.0,    2.5, 5.0, 10.0, 30.0};
+constexpr std::array kBoundsS{0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.0075, 0.01, 0.015, 0.025,
+                              0.05,   0.1,     0.25,   0.5,   1.0,    2.5,   5.0,    10.0, 30.0};
 
 std::string escaped(std::string_view label) {
     std::string out;
@@ -30,8 +30,7 @@ class Exposition {
         m_name = name;
         append("# HELP {} {}\n# TYPE {} {}\n", name, help, name, type);
     }
-    template <class Value>
-    void value(Value v, std::string_view labels = {}) {
+    template <class Value> void value(Value v, std::string_view labels = {}) {
         if (labels.empty()) append("{} {}\n", m_name, v);
         else append("{}{{{}}} {}\n", m_name, labels, v);
     }
@@ -50,8 +49,7 @@ class Exposition {
     std::string take() { return std::move(m_text); }
 
   private:
-    template <class... Args>
-    void append(fmt::format_string<Args...> format, Args&&... args) {
+    template <class... Args> void append(fmt::format_string<Args...> format, Args&&... args) {
         fmt::format_to(std::back_inserter(m_text), format, std::forward<Args>(args)...);
     }
     std::string m_text;
@@ -60,14 +58,61 @@ class Exposition {
 
 std::string poolLabel(const PoolSnapshot& pool) { return fmt::format("pool=\"{}\"", escaped(pool.figures.name)); }
 
-/// One family with a value a pool.
-template <class Get>
-void perPool(Exposition& out, const Snapshot& s, const std::array<const char*, 3>& nameTypeHelp, Get get) {
-    out.family(nameTypeHelp[0], nameTypeHelp[1], nameTypeHelp[2]);
-    for (const auto& pool : s.pools) out.value(get(pool), poolLabel(pool));
-}
+using Pool = PoolSnapshot;
 
-void poolGauges(Exposition& out, const Snapshot& s) {
+template <class Value> struct PoolFamily {
+    const char *name, *help;
+    Value (*get)(const Pool&);
+};
+
+constexpr PoolFamily<double> kGauges[] = {
+    {"usher_pool_size", "Server connections held.", [](const Pool& p) { return double(p.figures.total); }},
+    {"usher_pool_size_min", "Lower bound of the size.", [](const Pool& p) { return double(p.figures.min); }},
+    {"usher_pool_size_max", "Upper bound of the size.", [](const Pool& p) { return double(p.figures.max); }},
+    {"usher_pool_size_target", "Size aimed at.", [](const Pool& p) { return double(p.figures.target); }},
+    {"usher_pool_waiting", "Clients waiting for a connection.", [](const Pool& p) { return double(p.figures.waiting); }},
+    {"usher_pool_oldest_wait_seconds", "How long the longest waiter has waited.",
+     [](const Pool& p) { return toMs(p.figures.oldestWait) / 1000; }},
+    {"usher_pool_utilization_ratio", "Leased of held connections, mean of the last second, 0 to 1.",
+     [](const Pool& p) { return p.utilization; }},
+    {"usher_pool_hold_seconds", "Mean time a connection was held over the last minute.",
+     [](const Pool& p) { return p.holdMs / 1000; }},
+    {"usher_pool_seconds_to_exhaustion", "Seconds until all connections are in use at the present rise, -1 without one.",
+     [](const Pool& p) { return p.secondsToExhaustion; }},
+    {"usher_pool_reserve_lent", "Reserve connections lent to the pool's clients.",
+     [](const Pool& p) { return double(p.figures.reserveLent); }},
+    {"usher_pool_paused", "1 while the pool is paused.", [](const Pool& p) { return double(p.figures.paused); }},
+};
+
+constexpr PoolFamily<std::uint64_t> kCounters[] = {
+    {"usher_pool_acquired_total", "Connections lent.", [](const Pool& p) { return p.figures.acquired; }},
+    {"usher_pool_released_total", "Connections given back.", [](const Pool& p) { return p.figures.released; }},
+    {"usher_pool_timeouts_total", "Acquisitions whose deadline passed.",
+     [](const Pool& p) { return p.figures.timeouts; }},
+    {"usher_pool_failures_total", "Acquisitions that failed otherwise.",
+     [](const Pool& p) { return p.figures.failures; }},
+    {"usher_pool_cancelled_total", "Acquisitions the client withdrew.",
+     [](const Pool& p) { return p.figures.cancelled; }},
+    {"usher_pool_reserve_acquired_total", "Acquisitions served by the reserve.",
+     [](const Pool& p) { return p.figures.reserveAcquired; }},
+    {"usher_pool_wedding_day_timeouts_total", "Timeouts on wedding days.",
+     [](const Pool& p) { return p.timeoutsOnWeddingDays; }},
+    {"usher_pool_wedding_day_failures_total", "Failures on wedding days.",
+     [](const Pool& p) { return p.failuresOnWeddingDays; }},
+    {"usher_pool_opened_total", "Server connections opened.", [](const Pool& p) { return p.figures.opened; }},
+    {"usher_pool_closed_total", "Server connections closed.", [](const Pool& p) { return p.figures.closed; }},
+    {"usher_pool_connect_failures_total", "Attempts to open a server connection that failed.",
+     [](const Pool& p) { return p.figures.connectFailures; }},
+    {"usher_pool_transactions_total", "Transactions ended.",
+     [](const Pool& p) { return p.figures.traffic.transactions; }},
+    {"usher_pool_queries_total", "Queries answered.", [](const Pool& p) { return p.figures.traffic.queries; }},
+    {"usher_pool_received_bytes_total", "Bytes received from clients.",
+     [](const Pool& p) { return p.figures.traffic.bytesReceived; }},
+    {"usher_pool_sent_bytes_total", "Bytes sent to clients.",
+     [](const Pool& p) { return p.figures.traffic.bytesSent; }},
+};
+
+void connectionStates(Exposition& out, const Snapshot& s) {
     out.family("usher_pool_connections", "gauge", "Server connections of the pool by state.");
     for (const auto& pool : s.pools) {
         const auto& f = pool.figures;
@@ -79,45 +124,20 @@ void poolGauges(Exposition& out, const Snapshot& s) {
         state("connecting", f.connecting);
         state("caring", f.caring);
     }
-    using P = const PoolSnapshot&;
-    perPool(out, s, {"usher_pool_size", "gauge", "Server connections held."}, [](P p) { return p.figures.total; });
-    perPool(out, s, {"usher_pool_size_min", "gauge", "Lower bound of the size."}, [](P p) { return p.figures.min; });
-    perPool(out, s, {"usher_pool_size_max", "gauge", "Upper bound of the size."}, [](P p) { return p.figures.max; });
-    perPool(out, s, {"usher_pool_size_target", "gauge", "Size aimed at."}, [](P p) { return p.figures.target; });
-    perPool(out, s, {"usher_pool_waiting", "gauge", "Clients waiting for a connection."}, [](P p) { return p.figures.waiting; });
-    perPool(out, s, {"usher_pool_oldest_wait_seconds", "gauge", "How long the longest waiter has waited."},
-            [](P p) { return toMs(p.figures.oldestWait) / 1000; });
-    perPool(out, s, {"usher_pool_utilization_ratio", "gauge", "Leased of held connections, mean of the last second, 0 to 1."},
-            [](P p) { return p.utilization; });
-    perPool(out, s, {"usher_pool_hold_seconds", "gauge", "Mean time a connection was held over the last minute."},
-            [](P p) { return p.holdMs / 1000; });
-    perPool(out, s, {"usher_pool_seconds_to_exhaustion", "gauge", "Seconds until all connections are in use at the present rise, -1 when use does not rise."},
-            [](P p) { return p.secondsToExhaustion; });
-    perPool(out, s, {"usher_pool_reserve_lent", "gauge", "Reserve connections lent to the pool's clients."},
-            [](P p) { return p.figures.reserveLent; });
-    perPool(out, s, {"usher_pool_paused", "gauge", "1 while the pool is paused."}, [](P p) { return int(p.figures.paused); });
 }
 
-void poolCounters(Exposition& out, const Snapshot& s) {
-    using P = const PoolSnapshot&;
-    perPool(out, s, {"usher_pool_acquired_total", "counter", "Connections lent."}, [](P p) { return p.figures.acquired; });
-    perPool(out, s, {"usher_pool_released_total", "counter", "Connections given back."}, [](P p) { return p.figures.released; });
-    perPool(out, s, {"usher_pool_timeouts_total", "counter", "Acquisitions whose deadline passed."}, [](P p) { return p.figures.timeouts; });
-    perPool(out, s, {"usher_pool_failures_total", "counter", "Acquisitions that failed otherwise."}, [](P p) { return p.figures.failures; });
-    perPool(out, s, {"usher_pool_cancelled_total", "counter", "Acquisitions the client withdrew."}, [](P p) { return p.figures.cancelled; });
-    perPool(out, s, {"usher_pool_reserve_acquired_total", "counter", "Acquisitions served by the reserve."},
-            [](P p) { return p.figures.reserveAcquired; });
-    perPool(out, s, {"usher_pool_wedding_day_timeouts_total", "counter", "Timeouts on wedding days."}, [](P p) { return p.timeoutsOnWeddingDays; });
-    perPool(out, s, {"usher_pool_wedding_day_failures_total", "counter", "Failures on wedding days."}, [](P p) { return p.failuresOnWeddingDays; });
-    perPool(out, s, {"usher_pool_opened_total", "counter", "Server connections opened."}, [](P p) { return p.figures.opened; });
-    perPool(out, s, {"usher_pool_closed_total", "counter", "Server connections closed."}, [](P p) { return p.figures.closed; });
-    perPool(out, s, {"usher_pool_connect_failures_total", "counter", "Attempts to open a server connection that failed."},
-            [](P p) { return p.figures.connectFailures; });
-    perPool(out, s, {"usher_pool_transactions_total", "counter", "Transactions ended."}, [](P p) { return p.figures.traffic.transactions; });
-    perPool(out, s, {"usher_pool_queries_total", "counter", "Queries answered."}, [](P p) { return p.figures.traffic.queries; });
-    perPool(out, s, {"usher_pool_received_bytes_total", "counter", "Bytes received from clients."}, [](P p) { return p.figures.traffic.bytesReceived; });
-    perPool(out, s, {"usher_pool_sent_bytes_total", "counter", "Bytes sent to clients."}, [](P p) { return p.figures.traffic.bytesSent; });
-    out.family("usher_pool_acquire_seconds", "histogram", "Time from asking for a connection to having it; timeouts count with their wait.");
+void poolFamilies(Exposition& out, const Snapshot& s) {
+    const auto all = [&](const auto& families, const char* type) {
+        for (const auto& family : families) {
+            out.family(family.name, type, family.help);
+            for (const auto& pool : s.pools) out.value(family.get(pool), poolLabel(pool));
+        }
+    };
+    connectionStates(out, s);
+    all(kGauges, "gauge");
+    all(kCounters, "counter");
+    out.family("usher_pool_acquire_seconds", "histogram",
+               "Time from asking for a connection to having it; timeouts count with their wait.");
     for (const auto& pool : s.pools) out.histogram(pool.figures.acquireLatency, poolLabel(pool));
 }
 
@@ -160,8 +180,7 @@ void engineFamilies(Exposition& out, const Snapshot& s) {
 
 std::string prometheusText(const Snapshot& snapshot) {
     Exposition out;
-    poolGauges(out, snapshot);
-    poolCounters(out, snapshot);
+    poolFamilies(out, snapshot);
     reserveFamilies(out, snapshot.reserve);
     engineFamilies(out, snapshot);
     return out.take();

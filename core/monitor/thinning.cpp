@@ -6,7 +6,8 @@
 namespace usher::monitor {
 namespace {
 
-constexpr std::array<int, 16> kRoundS{10, 20, 30, 60, 120, 300, 600, 900, 1200, 1800, 3600, 7200, 10800, 21600, 43200, 86400};
+constexpr std::array<int, 16> kRoundS{10,   20,   30,   60,   120,   300,   600,   900,
+                                      1200, 1800, 3600, 7200, 10800, 21600, 43200, 86400};
 
 } // namespace
 
@@ -24,7 +25,8 @@ Seconds thinStep(WallTime from, WallTime to, int most) {
 void Thinner::add(const HistorySample& sample) {
     const auto since = std::chrono::floor<Seconds>(sample.at.time_since_epoch());
     const WallTime bucket{since - ((since % m_step) + m_step) % m_step};
-    const auto [known, fresh] = m_sums.try_emplace({bucket, sample.pool, m_days == WeddingDays::apart && sample.weddingDay});
+    const auto [known, fresh] =
+        m_sums.try_emplace({bucket, sample.pool, m_days == WeddingDays::apart && sample.weddingDay});
     auto& sums = known->second;
     if (fresh) sums.length = Seconds{0};
     const auto weight = static_cast<double>(sample.length.count());

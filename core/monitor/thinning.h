@@ -18,8 +18,8 @@ Seconds thinStep(WallTime from, WallTime to, int most);
 class Thinner {
   public:
     enum class WeddingDays {
-        apart,    ///< a bucket in which the day changes gives two samples, so that wedding-day figures stay exact
-        together  ///< one sample a bucket: for charts
+        apart,   ///< a bucket in which the day changes gives two samples, so that wedding-day figures stay exact
+        together ///< one sample a bucket: for charts
     };
     explicit Thinner(Seconds step, WeddingDays days = WeddingDays::apart) : m_step(step), m_days(days) {}
     void add(const HistorySample& sample);

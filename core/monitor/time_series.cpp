@@ -41,7 +41,8 @@ class Bucket {
     bool empty() const { return m_weight == 0; }
     SeriesPoint point() const {
         auto p = m_point;
-        for (double* mean : {&p.utilization, &p.size, &p.target, &p.leased, &p.acquisitionsPerSecond, &p.transactionsPerSecond})
+        for (double* mean :
+             {&p.utilization, &p.size, &p.target, &p.leased, &p.acquisitionsPerSecond, &p.transactionsPerSecond})
             *mean /= m_weight;
         p.latency = m_latency.summary();
         p.measured = true;
@@ -57,7 +58,8 @@ class Bucket {
 /// One window of one pool: a ring of whole buckets and the one being filled.
 class Ring {
   public:
-    explicit Ring(Window window) : m_step(step(window).count()), m_points(static_cast<std::size_t>(points(window)), gap()) {}
+    explicit Ring(Window window)
+        : m_step(step(window).count()), m_points(static_cast<std::size_t>(points(window)), gap()) {}
 
     void add(std::int64_t second, const PoolSnapshot& pool, const Histogram& acquired) {
         const auto bucket = second / m_step;
@@ -103,14 +105,15 @@ class Ring {
     std::int64_t m_step;
     std::vector<SeriesPoint> m_points;
     std::size_t m_used = 0;
-    std::int64_t m_end = 0;         ///< the bucket after the last whole one
+    std::int64_t m_end = 0; ///< the bucket after the last whole one
     std::int64_t m_openBucket = -1;
     Bucket m_open;
     bool m_begun = false;
 };
 
 struct Series {
-    std::array<Ring, kWindows.size()> rings{Ring(kWindows[0]), Ring(kWindows[1]), Ring(kWindows[2]), Ring(kWindows[3]), Ring(kWindows[4])};
+    std::array<Ring, kWindows.size()> rings{Ring(kWindows[0]), Ring(kWindows[1]), Ring(kWindows[2]),
+                                            Ring(kWindows[3]), Ring(kWindows[4])};
 };
 
 class TimeSeriesImpl final : public TimeSeries {

@@ -11,8 +11,8 @@ namespace usher::monitor {
 class Trend {
   public:
     static constexpr Seconds kWindow{30};
-    static constexpr Seconds kLeast{10};   ///< a shorter past tells nothing
-    static constexpr double kLeastRise = 1; ///< over the window; below it the line counts as level
+    static constexpr Seconds kLeast{10};      ///< a shorter past tells nothing
+    static constexpr double kLeastRise = 1;   ///< over the window; below it the line counts as level
     static constexpr double kHorizonS = 3600; ///< half a minute says nothing of more than an hour
 
     void add(MonoTime at, double value);

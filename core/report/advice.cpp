@@ -10,10 +10,10 @@ namespace usher::report {
 namespace {
 
 constexpr Seconds kSlowAcknowledge{300};
-constexpr double kIdleShare = 0.2;  ///< utilization below it, with …
-constexpr double kIdleSpare = 5;    ///< … more than so many connections unused, is too large a pool
-constexpr double kTailFactor = 5;   ///< P99 that far beyond P95 …
-constexpr double kTailMs = 50;      ///< … and beyond this is a tail worth a look
+constexpr double kIdleShare = 0.2; ///< utilization below it, with …
+constexpr double kIdleSpare = 5;   ///< … more than so many connections unused, is too large a pool
+constexpr double kTailFactor = 5;  ///< P99 that far beyond P95 …
+constexpr double kTailMs = 50;     ///< … and beyond this is a tail worth a look
 constexpr double kUnmeasuredShare = 0.01;
 
 struct Advice {
@@ -21,16 +21,15 @@ struct Advice {
     const Dates& dates;
     std::vector<std::string> out;
 
-    template <class... Args>
-    void say(fmt::format_string<Args...> format, Args&&... args) {
+    template <class... Args> void say(fmt::format_string<Args...> format, Args&&... args) {
         out.push_back(fmt::format(format, std::forward<Args>(args)...));
     }
 };
 
 void timeouts(Advice& a, const PoolReport& pool) {
     if (pool.timeouts == 0) return;
-    a.say("{}: {} timed out, most of them around {}; see the decisions of that time for the bound that was met.", pool.name,
-          counted(pool.timeouts, "acquisition", "acquisitions"), a.dates.dayTime(pool.timeoutsPeakAt));
+    a.say("{}: {} timed out, most of them around {}; see the decisions of that time for the bound that was met.",
+          pool.name, counted(pool.timeouts, "acquisition", "acquisitions"), a.dates.dayTime(pool.timeoutsPeakAt));
 }
 
 void failures(Advice& a, const PoolReport& pool) {
@@ -41,14 +40,15 @@ void failures(Advice& a, const PoolReport& pool) {
 
 void headroom(Advice& a, const PoolReport& pool) {
     if (pool.aboveHeadroom == Seconds{0}) return;
-    a.say("{}: more than {:.0f} % of its connections were in use for {} (peak {}); a higher minimum, or a plan that rises earlier, keeps headroom.",
+    a.say("{}: more than {:.0f} % of its connections were in use for {} (peak {}); a higher minimum, or a plan that "
+          "rises earlier, keeps headroom.",
           pool.name, Limits::kUtilization * 100, duration(pool.aboveHeadroom), percent(pool.utilizationPeak * 100));
 }
 
 void plan(Advice& a, const PoolReport& pool) {
     if (pool.belowPlan * 100 <= pool.measured) return; // less than 1 % of the time: the ramps
-    a.say("{}: it held fewer connections than planned for {}; check the server budget and how long a connect takes.", pool.name,
-          duration(pool.belowPlan));
+    a.say("{}: it held fewer connections than planned for {}; check the server budget and how long a connect takes.",
+          pool.name, duration(pool.belowPlan));
 }
 
 void reserve(Advice& a, const PoolReport& pool) {
@@ -60,14 +60,16 @@ void reserve(Advice& a, const PoolReport& pool) {
 void idle(Advice& a, const PoolReport& pool) {
     const double spare = pool.sizeMean - pool.leasedMean;
     if (a.report.hasWeddingDay || pool.utilizationMean >= kIdleShare || spare <= kIdleSpare) return;
-    a.say("{}: on average {:.0f} of its {:.0f} connections were unused; a lower minimum frees them for other pools.", pool.name, spare, pool.sizeMean);
+    a.say("{}: on average {:.0f} of its {:.0f} connections were unused; a lower minimum frees them for other pools.",
+          pool.name, spare, pool.sizeMean);
 }
 
 void tail(Advice& a, const PoolReport& pool) {
     const auto& l = pool.latency;
     if (l.n < 100 || l.p99Ms < kTailMs || l.p99Ms < kTailFactor * l.p95Ms) return;
-    a.say("{}: 1 acquisition in 100 took {} or longer where 95 took at most {}; the longest queue was {}, around {}.", pool.name,
-          milliseconds(l.p99Ms), milliseconds(l.p95Ms), pool.waitingPeak, a.dates.dayTime(pool.waitingPeakAt));
+    a.say("{}: 1 acquisition in 100 took {} or longer where 95 took at most {}; the longest queue was {}, around {}.",
+          pool.name, milliseconds(l.p99Ms), milliseconds(l.p95Ms), pool.waitingPeak,
+          a.dates.dayTime(pool.waitingPeakAt));
 }
 
 /// What stopped pools from growing, as the decisions say.
@@ -78,26 +80,38 @@ void bounds(Advice& a) {
         if (bound == decision.fields.end()) continue;
         std::string key;
         for (const char c : bound->second)
-            if (std::isalpha(static_cast<unsigned char>(c))) key += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+            if (std::isalpha(static_cast<unsigned char>(c)))
+                key += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
         ++met[{key, decision.pool}];
     }
     for (const auto& [what, n] : met) {
         const auto& [bound, pool] = what;
         const auto times = counted(n, "time", "times");
-        if (bound == "poolmax") a.say("{}: growth ended at the pool's maximum {}; raise max if the server has room.", pool, times);
-        if (bound == "serverbudget") a.say("{}: growth ended at the server budget {}; raise budget, or lower another pool's minimum.", pool, times);
-        if (bound == "serverrefuses") a.say("{}: the server refused further connections {}; compare budget with its max_connections.", pool, times);
-        if (bound == "congestion") a.say("{}: growth was held back {} because the server was congested; look for slow queries of that time.", pool, times);
+        if (bound == "poolmax")
+            a.say("{}: growth ended at the pool's maximum {}; raise max if the server has room.", pool, times);
+        if (bound == "serverbudget")
+            a.say("{}: growth ended at the server budget {}; raise budget, or lower another pool's minimum.", pool,
+                  times);
+        if (bound == "serverrefuses")
+            a.say("{}: the server refused further connections {}; compare budget with its max_connections.", pool,
+                  times);
+        if (bound == "congestion")
+            a.say("{}: growth was held back {} because the server was congested; look for slow queries of that time.",
+                  pool, times);
     }
 }
 
 void alarms(Advice& a) {
     const auto mean = meanTimeToAcknowledge(a.report);
-    if (mean > kSlowAcknowledge) a.say("Alarms waited {} for an acknowledgement on average; see that somebody is told.", duration(mean));
-    const auto unseen = static_cast<std::uint64_t>(std::ranges::count_if(a.report.alarms, [](const AlarmReport& alarm) {
-        return alarm.acknowledged == kNever && alarm.severity >= monitor::Severity::critical;
-    }));
-    if (unseen > 0) a.say("{} never acknowledged; see that somebody is told.", unseen == 1 ? "1 critical or graver alarm was" : grouped(unseen) + " critical or graver alarms were");
+    if (mean > kSlowAcknowledge)
+        a.say("Alarms waited {} for an acknowledgement on average; see that somebody is told.", duration(mean));
+    const auto unseen =
+        static_cast<std::uint64_t>(std::ranges::count_if(a.report.alarms, [](const AlarmReport& alarm) {
+            return alarm.acknowledged == kNever && alarm.severity >= monitor::Severity::critical;
+        }));
+    if (unseen > 0)
+        a.say("{} never acknowledged; see that somebody is told.",
+              unseen == 1 ? "1 critical or graver alarm was" : grouped(unseen) + " critical or graver alarms were");
 }
 
 void record(Advice& a) {

@@ -24,8 +24,9 @@ std::string utc(WallTime at) {
     const auto days = std::chrono::floor<std::chrono::days>(at);
     const std::chrono::year_month_day date{days};
     const std::chrono::hh_mm_ss time{std::chrono::floor<Seconds>(at - days)};
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                       static_cast<unsigned>(date.day()), time.hours().count(), time.minutes().count(), time.seconds().count());
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()),
+                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), time.hours().count(),
+                       time.minutes().count(), time.seconds().count());
 }
 
 void row(std::string& out, const monitor::HistorySample& s) {
@@ -38,7 +39,8 @@ void row(std::string& out, const monitor::HistorySample& s) {
     else out += ",";
     if (l.n > 0) fmt::format_to(to, "{:.4f},", l.maxMs);
     else out += ",";
-    fmt::format_to(to, "{:.2f},{:.2f},{:.2f},{:.0f},{:.2f},", s.utilization * 100, s.size, s.leased, s.waitingMax, s.planned);
+    fmt::format_to(to, "{:.2f},{:.2f},{:.2f},{:.0f},{:.2f},", s.utilization * 100, s.size, s.leased, s.waitingMax,
+                   s.planned);
     fmt::format_to(to, "{},{},{},{},{},{},{}\r\n", s.acquisitions, s.transactions, s.queries, s.timeouts, s.failures,
                    s.reserveAcquired, s.weddingDay ? 1 : 0);
 }
@@ -50,8 +52,9 @@ std::string toCsv(const Report& report) {
     for (const auto& pool : report.pools)
         for (const auto& sample : pool.samples) samples.push_back(&sample);
     std::ranges::stable_sort(samples, {}, &monitor::HistorySample::at);
-    std::string out = "time_utc,seconds,pool,n,avg_ms,p50_ms,p95_ms,p99_ms,max_ms,utilization_percent,size,leased,waiting_max,"
-                      "planned,acquisitions,transactions,queries,timeouts,failures,reserve_acquired,wedding_day\r\n";
+    std::string out =
+        "time_utc,seconds,pool,n,avg_ms,p50_ms,p95_ms,p99_ms,max_ms,utilization_percent,size,leased,waiting_max,"
+        "planned,acquisitions,transactions,queries,timeouts,failures,reserve_acquired,wedding_day\r\n";
     for (const auto* sample : samples) row(out, *sample);
     return out;
 }

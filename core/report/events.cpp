@@ -16,7 +16,8 @@ std::string field(const monitor::Event& event, const char* name) {
 std::string letters(const std::string& text) {
     std::string out;
     for (const char c : text)
-        if (std::isalpha(static_cast<unsigned char>(c))) out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        if (std::isalpha(static_cast<unsigned char>(c)))
+            out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     return out;
 }
 
@@ -71,7 +72,7 @@ class AlarmLives {
     static void raise(AlarmReport& life, const monitor::Event& event, const std::string& from) {
         if (from == "normal" || from == "pending") life.raised = event.at;
         if (life.raised == event.at || event.severity >= life.severity) life.text = textOf(event);
-        if (from == "acknowledged") {   // taken back, or risen in severity: someone must look again
+        if (from == "acknowledged") { // taken back, or risen in severity: someone must look again
             life.acknowledged = kNever;
             life.acknowledgedBy.clear();
         }

@@ -31,8 +31,8 @@ std::vector<Stretch> unmeasured(const Report& report, const std::vector<monitor:
 
 std::string said(const Stretch& gap, const Dates& dates) {
     const bool sameDay = dates.sameDay(gap.from, gap.to - Seconds{1});
-    return "No figures from " + dates.full(gap.from) + " to " + (sameDay ? dates.time(gap.to) : dates.full(gap.to)) + " (" +
-           duration(gap.length()) + ").";
+    return "No figures from " + dates.full(gap.from) + " to " + (sameDay ? dates.time(gap.to) : dates.full(gap.to)) +
+           " (" + duration(gap.length()) + ").";
 }
 
 } // namespace
@@ -51,7 +51,8 @@ void addGaps(Report& report, const monitor::HistoryRange& history, const Dates& 
         else rest += gaps[i].length();
     }
     if (gaps.size() > kMost)
-        report.gaps.push_back("And " + counted(gaps.size() - kMost, "more gap", "more gaps") + ", " + duration(rest) + " in all.");
+        report.gaps.push_back("And " + counted(gaps.size() - kMost, "more gap", "more gaps") + ", " + duration(rest) +
+                              " in all.");
 }
 
 } // namespace usher::report

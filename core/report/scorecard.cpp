@@ -82,7 +82,8 @@ std::vector<Target> judge(const Report& report, const std::vector<std::string>& 
         out.push_back(below(pool.name, "P95", all.p95Ms, Limits::kP95Ms, all.n));
         if (std::ranges::find(weddingPools, pool.name) != weddingPools.end()) {
             const auto& wedding = pool.weddingDay;
-            auto strict = below(pool.name, "average on a wedding day", wedding.avgMs, Limits::kWeddingAverageMs, wedding.n);
+            auto strict =
+                below(pool.name, "average on a wedding day", wedding.avgMs, Limits::kWeddingAverageMs, wedding.n);
             if (!report.hasWeddingDay) strict.got = "no wedding day";
             out.push_back(strict);
         }

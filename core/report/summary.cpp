@@ -15,9 +15,11 @@ std::string service(const Report& report) {
     }
     if (lent + lost == 0) return "Nobody asked for a database connection.";
     const double share = 100.0 * static_cast<double>(lent) / static_cast<double>(lent + lost);
-    auto text = fmt::format("Of {} for a database connection, {} were served", counted(lent + lost, "request", "requests"), percent(share));
+    auto text = fmt::format("Of {} for a database connection, {} were served",
+                            counted(lent + lost, "request", "requests"), percent(share));
     if (report.latency.n > 0)
-        text += fmt::format(", after {} on average and within {} for 95 of 100", milliseconds(report.latency.avgMs), milliseconds(report.latency.p95Ms));
+        text += fmt::format(", after {} on average and within {} for 95 of 100", milliseconds(report.latency.avgMs),
+                            milliseconds(report.latency.p95Ms));
     return text + ".";
 }
 
@@ -43,8 +45,10 @@ std::string alarms(const Report& report) {
     if (report.alarms.empty()) return "No alarm was raised.";
     const auto& worst = *std::ranges::max_element(report.alarms, {}, &AlarmReport::severity);
     const auto open = static_cast<std::size_t>(std::ranges::count_if(report.alarms, isOpen));
-    auto text = fmt::format("{} raised, the gravest of severity {}", report.alarms.size() == 1 ? "1 alarm was" : grouped(report.alarms.size()) + " alarms were",
-                            monitor::toString(worst.severity));
+    auto text =
+        fmt::format("{} raised, the gravest of severity {}",
+                    report.alarms.size() == 1 ? "1 alarm was" : grouped(report.alarms.size()) + " alarms were",
+                    monitor::toString(worst.severity));
     if (!worst.pool.empty()) text += " in " + worst.pool;
     if (const auto mean = meanTimeToAcknowledge(report); mean >= Seconds{0})
         text += "; an operator acknowledged after " + duration(mean) + " on average";
@@ -57,8 +61,7 @@ std::string alarms(const Report& report) {
 std::vector<std::string> summarize(const Report& report, const Dates& dates) {
     if (report.pools.empty())
         return {"Nothing was recorded in this time (" + dates.range(report.from, report.to) + ").",
-                "No target could be judged.",
-                "Check that Usher was running and that its history could be written."};
+                "No target could be judged.", "Check that Usher was running and that its history could be written."};
     return {service(report), verdict(report), alarms(report)};
 }
 

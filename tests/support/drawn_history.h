@@ -32,8 +32,8 @@ inline monitor::Event drawnEvent(monitor::EventKind kind, Seconds offset, const 
     return e;
 }
 
-inline monitor::Event drawnAlarm(const std::string& id, Seconds offset, const std::string& from, const std::string& to,
-                                 const std::string& actor = {}) {
+inline monitor::Event drawnAlarm(const std::string& id, Seconds offset, const std::string& from,
+                                 const std::string& to, const std::string& actor = {}) {
     auto e = drawnEvent(monitor::EventKind::alarm, offset, "main: average acquisition 12.3 ms, limit 10 ms");
     e.severity = monitor::Severity::warning;
     e.pool = "main";

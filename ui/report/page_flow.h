@@ -13,9 +13,9 @@ namespace usher::ui::pdf {
 class PageFlow {
   public:
     struct Frame {
-        QString range;        ///< header, right: range and time zone
-        QString version;      ///< footer, left: version and audit hash
-        int pages = 0;        ///< "of Y"; 0 while they are being counted
+        QString range;   ///< header, right: range and time zone
+        QString version; ///< footer, left: version and audit hash
+        int pages = 0;   ///< "of Y"; 0 while they are being counted
     };
 
     PageFlow(QPdfWriter& writer, QPainter& painter, Frame frame);

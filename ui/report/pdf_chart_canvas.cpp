@@ -50,7 +50,7 @@ WallTime midnightOf(WallTime at, const report::Dates& dates) {
 
 /// At most nine, on round local times.
 std::vector<Tick> ticksOf(WallTime from, WallTime to, const report::Dates& dates) {
-    constexpr std::array<std::int64_t, 16> kStepsS{10,   30,   60,   120,   300,   600,   900,    1800,
+    constexpr std::array<std::int64_t, 16> kStepsS{10,   30,   60,    120,   300,   600,   900,    1800,
                                                    3600, 7200, 10800, 21600, 43200, 86400, 172800, 604800};
     constexpr std::int64_t kMost = 9, kDay = 86400;
     const auto span = std::chrono::duration_cast<Seconds>(to - from).count();
@@ -63,7 +63,9 @@ std::vector<Tick> ticksOf(WallTime from, WallTime to, const report::Dates& dates
         if (shown < from || shown > to) continue;
         const auto t = dates.civil(shown);
         const bool midnight = t.hour == 0 && t.minute == 0;
-        const auto text = midnight && (step >= kDay || span > kDay) ? dates.day(shown) : step < 60 ? dates.time(shown) : dates.clock(shown);
+        const auto text = midnight && (step >= kDay || span > kDay) ? dates.day(shown)
+                          : step < 60                               ? dates.time(shown)
+                                                                    : dates.clock(shown);
         // "Sat 6 Jun 2026": the year stands in the header.
         ticks.push_back({shown, QString::fromStdString(text).section(u' ', 0, 2)});
     }
@@ -75,19 +77,21 @@ std::vector<Tick> ticksOf(WallTime from, WallTime to, const report::Dates& dates
 ChartCanvas::Scale ChartCanvas::scaleFor(double highest) {
     if (!(highest > 0)) return {};
     const double magnitude = std::pow(10, std::floor(std::log10(highest)));
-    constexpr std::array<Scale, 10> kRound{{{1, 5}, {1.2, 4}, {1.6, 4}, {2, 4}, {2.5, 5}, {3, 3}, {4, 4}, {5, 5}, {6, 3}, {8, 4}}};
+    constexpr std::array<Scale, 10> kRound{
+        {{1, 5}, {1.2, 4}, {1.6, 4}, {2, 4}, {2.5, 5}, {3, 3}, {4, 4}, {5, 5}, {6, 3}, {8, 4}}};
     for (const auto& round : kRound)
         if (const double top = round.top * magnitude; top >= highest * 1.02) return {top, round.intervals};
     return {10 * magnitude, 5};
 }
 
 ChartCanvas::ChartCanvas(const ChartPlace& place, const QString& heading, Scale scale)
-    : m_place(place), m_end(std::max(place.report.to, place.report.from + Seconds{1})), m_scene(std::make_unique<QGraphicsScene>()),
-      m_scale(scale) {
+    : m_place(place), m_end(std::max(place.report.to, place.report.from + Seconds{1})),
+      m_scene(std::make_unique<QGraphicsScene>()), m_scale(scale) {
     auto& painter = place.painter;
     painter.setFont(font(9, Weight::bold));
     painter.setPen(QColor::fromRgba(Ink::kText));
-    painter.drawText(QRectF(place.box.topLeft(), QSizeF(place.box.width(), mm(kHeadingMm))), Qt::AlignLeft | Qt::AlignTop, heading);
+    painter.drawText(QRectF(place.box.topLeft(), QSizeF(place.box.width(), mm(kHeadingMm))),
+                     Qt::AlignLeft | Qt::AlignTop, heading);
     m_plot = place.box.adjusted(mm(kLeftMm), mm(kHeadingMm), -mm(kRightMm), -mm(kTimeMm));
 
     m_chart = new QChart;
@@ -146,7 +150,9 @@ double ChartCanvas::xOf(WallTime at) const {
     return m_plot.left() + (secondsOf(at) - from) / (to - from) * m_plot.width();
 }
 
-double ChartCanvas::yOf(double value) const { return m_plot.bottom() - std::min(value / m_scale.top, 1.0) * m_plot.height(); }
+double ChartCanvas::yOf(double value) const {
+    return m_plot.bottom() - std::min(value / m_scale.top, 1.0) * m_plot.height();
+}
 
 void ChartCanvas::shadeGaps() {
     const auto shade = [&](WallTime from, WallTime to) {
@@ -187,7 +193,9 @@ void ChartCanvas::addStretch(const QList<QPointF>& points, const LineStyle& styl
     if (points.isEmpty()) return;
     auto* line = new QLineSeries;
     // A single sample between two gaps is still a sample.
-    line->replace(points.size() > 1 ? points : QList<QPointF>{points[0], points[0] + QPointF(double(m_place.pool.step.count()) / 2, 0)});
+    line->replace(points.size() > 1
+                      ? points
+                      : QList<QPointF>{points[0], points[0] + QPointF(double(m_place.pool.step.count()) / 2, 0)});
     QAbstractSeries* series = line;
     if (style.fill) {
         auto* area = new QAreaSeries(line);
@@ -226,7 +234,8 @@ void ChartCanvas::alarms() {
 
 void ChartCanvas::render() {
     m_chart->setPlotArea(units(m_plot.translated(-m_place.box.topLeft())));
-    m_chart->layout()->activate(); // axes are laid out by an event otherwise, and none comes before the picture is taken
+    m_chart->layout()
+        ->activate(); // axes are laid out by an event otherwise, and none comes before the picture is taken
     m_scene->render(&m_place.painter, m_place.box, m_scene->sceneRect());
     drawEndLabels();
 }
@@ -237,7 +246,8 @@ void ChartCanvas::drawEndLabels() {
     const double pitch = QFontMetricsF(painter.font(), painter.device()).height() * 0.95;
     std::ranges::stable_sort(m_labels, {}, &EndLabel::y);
     // Push down what would overlap, then back up from the floor.
-    for (std::size_t i = 1; i < m_labels.size(); ++i) m_labels[i].y = std::max(m_labels[i].y, m_labels[i - 1].y + pitch);
+    for (std::size_t i = 1; i < m_labels.size(); ++i)
+        m_labels[i].y = std::max(m_labels[i].y, m_labels[i - 1].y + pitch);
     double floor = m_plot.bottom();
     for (auto label = m_labels.rbegin(); label != m_labels.rend(); ++label) {
         label->y = std::min(label->y, floor);
@@ -245,7 +255,8 @@ void ChartCanvas::drawEndLabels() {
     }
     for (const auto& label : m_labels) {
         painter.setPen(QColor::fromRgba(label.ink));
-        painter.drawText(QRectF(m_plot.right() + mm(1.5), label.y - pitch / 2, mm(kRightMm) - mm(1.5), pitch), Qt::AlignLeft | Qt::AlignVCenter, label.text);
+        painter.drawText(QRectF(m_plot.right() + mm(1.5), label.y - pitch / 2, mm(kRightMm) - mm(1.5), pitch),
+                         Qt::AlignLeft | Qt::AlignVCenter, label.text);
     }
 }
 

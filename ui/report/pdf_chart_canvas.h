@@ -25,8 +25,8 @@ struct LineStyle {
     QRgb ink = Ink::kText;
     double points = 0.8;
     bool dashed = false;
-    bool stepped = false;            ///< holds its value to the next sample
-    std::optional<QRgb> fill = {};   ///< an area down to zero instead of the line
+    bool stepped = false;          ///< holds its value to the next sample
+    std::optional<QRgb> fill = {}; ///< an area down to zero instead of the line
 };
 
 /// A figure of a sample; NaN where there is none.
@@ -36,7 +36,7 @@ inline constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 class ChartCanvas {
   public:
     struct Scale {
-        double top = 1;              ///< of the value axis, which begins at 0
+        double top = 1; ///< of the value axis, which begins at 0
         int intervals = 4;
     };
     /// A round axis that holds `highest`.
@@ -67,13 +67,13 @@ class ChartCanvas {
     double yOf(double value) const;
 
     const ChartPlace& m_place;
-    WallTime m_end;                  ///< of the time axis, which always has a length
+    WallTime m_end; ///< of the time axis, which always has a length
     std::unique_ptr<QGraphicsScene> m_scene;
     QChart* m_chart = nullptr;       ///< the scene's
     QAbstractAxis* m_time = nullptr; ///< the chart's
     QAbstractAxis* m_value = nullptr;
     Scale m_scale;
-    QRectF m_plot;                   ///< on the page
+    QRectF m_plot; ///< on the page
     std::vector<EndLabel> m_labels;
 };
 

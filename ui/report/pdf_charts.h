@@ -11,7 +11,7 @@ namespace usher::ui::pdf {
 
 struct ChartPlace {
     QPainter& painter;
-    QRectF box;                      ///< heading, plot and time axis
+    QRectF box; ///< heading, plot and time axis
     const report::Report& report;
     const report::PoolReport& pool;
     const report::Dates& dates;

@@ -31,7 +31,8 @@ int draw(QIODevice& device, const report::Report& report, const PdfOptions& opti
     const auto range = QString::fromStdString(dates.range(report.from, report.to) + " · " + dates.zone());
     writer.setTitle(translated("Usher performance report, %1").arg(range));
     writer.setCreator(translated("Usher %1").arg(QString::fromStdString(report.version)));
-    writer.addFileAttachment(QStringLiteral("usher-report.csv"), QByteArray::fromStdString(report::toCsv(report)), QStringLiteral("text/csv"));
+    writer.addFileAttachment(QStringLiteral("usher-report.csv"), QByteArray::fromStdString(report::toCsv(report)),
+                             QStringLiteral("text/csv"));
     QPainter painter(&writer);
     painter.setRenderHint(QPainter::Antialiasing);
     pdf::PageFlow flow(writer, painter, {.range = range, .version = versionLine(report), .pages = pages});
@@ -48,7 +49,8 @@ Error cannotWrite(const QSaveFile& file) {
 
 Result<void> writePdf(const report::Report& report, const PdfOptions& options) {
     if (!qobject_cast<QApplication*>(QCoreApplication::instance()))
-        return Error{Errc::internal, "the PDF was asked for without a QApplication", "its charts need one; any platform plugin will do"};
+        return Error{Errc::internal, "the PDF was asked for without a QApplication",
+                     "its charts need one; any platform plugin will do"};
     QSaveFile file(options.path);
     if (!file.open(QIODevice::WriteOnly)) return cannotWrite(file);
     // Drawn in memory first: a QPdfWriter does not tell when its device refuses a byte.

@@ -11,9 +11,9 @@ namespace usher::ui {
 enum class PdfPage { a4, letter };
 
 struct PdfOptions {
-    QString path;                                   ///< replaced as a whole, or not at all
+    QString path; ///< replaced as a whole, or not at all
     PdfPage page = PdfPage::a4;
-    const forecast::TimeZone* timezone = nullptr;   ///< of the times shown; null: UTC
+    const forecast::TimeZone* timezone = nullptr; ///< of the times shown; null: UTC
 };
 
 /// Several pages, always on light ground: summary and scorecard, a page a pool with vector charts, alarms, operator

@@ -33,7 +33,8 @@ QString ms(const LatencySummary& l, double LatencySummary::*member, std::uint64_
 
 class Sections {
   public:
-    Sections(PageFlow& flow, const Report& report, const Dates& dates) : m_flow(flow), m_report(report), m_dates(dates) {}
+    Sections(PageFlow& flow, const Report& report, const Dates& dates)
+        : m_flow(flow), m_report(report), m_dates(dates) {}
 
     void summary() {
         m_flow.beginPage(tr("Usher performance report"));
@@ -63,7 +64,8 @@ class Sections {
         constexpr double kGap = 6; // mm
         const double height = (m_flow.remaining() - 2 * mm(kGap)) / 3;
         for (const auto draw : {drawLatencyChart, drawUtilizationChart, drawConnectionsChart}) {
-            draw({m_flow.painter(), QRectF(m_flow.left(), m_flow.y(), m_flow.width(), height), m_report, pool, m_dates});
+            draw({m_flow.painter(), QRectF(m_flow.left(), m_flow.y(), m_flow.width(), height), m_report, pool,
+                  m_dates});
             m_flow.advance(height + mm(kGap));
         }
     }
@@ -88,9 +90,11 @@ class Sections {
 
     std::vector<Tile> overallTiles() const {
         std::uint64_t served = 0, timeouts = 0, failures = 0;
-        for (const auto& pool : m_report.pools) served += pool.acquisitions, timeouts += pool.timeouts, failures += pool.failures;
+        for (const auto& pool : m_report.pools)
+            served += pool.acquisitions, timeouts += pool.timeouts, failures += pool.failures;
         const auto judged = std::ranges::count_if(m_report.scorecard, &Target::measured);
-        const auto met = std::ranges::count_if(m_report.scorecard, [](const Target& t) { return t.measured && t.passed; });
+        const auto met =
+            std::ranges::count_if(m_report.scorecard, [](const Target& t) { return t.measured && t.passed; });
         return {{tr("%1 of %2").arg(met).arg(judged), tr("targets met"), met < judged},
                 {number(served), tr("connections lent")},
                 {ms(m_report.latency, &LatencySummary::avgMs), tr("average wait")},
@@ -111,7 +115,8 @@ class Sections {
 
     static std::vector<Tile> useTiles(const PoolReport& pool) {
         const double success = pool.successPercent();
-        return {{success < 0 ? QStringLiteral("–") : qs(percent(success)), tr("success"), success >= 0 && success <= Limits::kSuccessPercent},
+        return {{success < 0 ? QStringLiteral("–") : qs(percent(success)), tr("success"),
+                 success >= 0 && success <= Limits::kSuccessPercent},
                 {number(pool.timeouts), tr("timeouts"), pool.timeouts > 0},
                 {qs(percent(pool.utilizationMean * 100)), tr("mean utilization")},
                 {qs(percent(pool.utilizationPeak * 100)), tr("peak utilization"), pool.aboveHeadroom > Seconds{0}},
@@ -134,7 +139,11 @@ class Sections {
                             verdict(target)});
         }
         drawTable(m_flow,
-                  {{tr("Pool"), 0.20}, {tr("Target"), 0.28}, {tr("Limit"), 0.12, true}, {tr("Measured"), 0.26, true}, {tr("Result"), 0.14}},
+                  {{tr("Pool"), 0.20},
+                   {tr("Target"), 0.28},
+                   {tr("Limit"), 0.12, true},
+                   {tr("Measured"), 0.26, true},
+                   {tr("Result"), 0.14}},
                   rows);
     }
 
@@ -145,7 +154,8 @@ class Sections {
     }
 
     QString after(WallTime from, WallTime to) const {
-        return from == kNever ? qs(m_dates.time(to)) : tr("after %1").arg(qs(duration(std::chrono::duration_cast<Seconds>(to - from))));
+        return from == kNever ? qs(m_dates.time(to))
+                              : tr("after %1").arg(qs(duration(std::chrono::duration_cast<Seconds>(to - from))));
     }
 
     void alarms() {
@@ -162,10 +172,16 @@ class Sections {
                             {a.pool.empty() ? tr("all pools") : qs(a.pool)},
                             {qs(a.text)},
                             {seen, a.acknowledged == kNever ? Weight::medium : Weight::regular},
-                            {a.cleared == kNever ? tr("still open") : after(a.raised, a.cleared), a.cleared == kNever ? Weight::bold : Weight::regular}});
+                            {a.cleared == kNever ? tr("still open") : after(a.raised, a.cleared),
+                             a.cleared == kNever ? Weight::bold : Weight::regular}});
         }
         drawTable(m_flow,
-                  {{tr("Raised"), 0.16}, {tr("Severity"), 0.15}, {tr("Pool"), 0.14}, {tr("Cause"), 0.26}, {tr("Acknowledged"), 0.17}, {tr("Cleared"), 0.12}},
+                  {{tr("Raised"), 0.16},
+                   {tr("Severity"), 0.15},
+                   {tr("Pool"), 0.14},
+                   {tr("Cause"), 0.26},
+                   {tr("Acknowledged"), 0.17},
+                   {tr("Cleared"), 0.12}},
                   rows);
     }
 
@@ -192,7 +208,8 @@ class Sections {
             m_flow.ensure(mm(6));
             m_flow.painter().setPen(QColor::fromRgba(Ink::kMuted));
             m_flow.painter().setFont(font(9));
-            m_flow.painter().drawText(QRectF(m_flow.left(), m_flow.y(), mm(4), mm(4)), Qt::AlignLeft | Qt::AlignTop, QStringLiteral("–"));
+            m_flow.painter().drawText(QRectF(m_flow.left(), m_flow.y(), mm(4), mm(4)), Qt::AlignLeft | Qt::AlignTop,
+                                      QStringLiteral("–"));
             m_flow.paragraph(qs(item), font(9), Ink::kText, mm(4));
             m_flow.advance(mm(1));
         }

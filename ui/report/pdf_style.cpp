@@ -57,7 +57,8 @@ void drawSeverity(QPainter& painter, QPointF at, double size, monitor::Severity 
     switch (severity) {
     case monitor::Severity::info: break;
     case monitor::Severity::warning:
-        shape(QPolygonF({QPointF(box.center().x(), box.top()), box.bottomRight(), box.bottomLeft()}), Ink::kWarning, Ink::kWarningEdge);
+        shape(QPolygonF({QPointF(box.center().x(), box.top()), box.bottomRight(), box.bottomLeft()}), Ink::kWarning,
+              Ink::kWarningEdge);
         break;
     case monitor::Severity::critical:
         shape(QPolygonF({QPointF(box.center().x(), box.top()), QPointF(box.right(), box.center().y()),
@@ -79,7 +80,8 @@ QString severityWord(monitor::Severity severity) {
     return {};
 }
 
-WrappedText::WrappedText(const QString& text, const QFont& font, QPaintDevice* device, double width, Qt::Alignment alignment)
+WrappedText::WrappedText(const QString& text, const QFont& font, QPaintDevice* device, double width,
+                         Qt::Alignment alignment)
     : m_layout(text, font, device), m_pitch(QFontMetricsF(font, device).height() * 1.2) {
     QTextOption option(alignment);
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);

@@ -18,7 +18,8 @@ constexpr double pt(double length) { return length * kDpi / 72.0; }
 /// The light column of the desk's colours.
 struct Ink {
     static constexpr QRgb kText = 0xFF1B1F23, kMuted = 0xFF5B6670, kHair = 0xFFD9DDE0, kShade = 0xFFF3F4F5;
-    static constexpr QRgb kWarning = 0xFFFFB000, kWarningEdge = 0xFF7A5200, kCritical = 0xFFD32F2F, kEmergency = 0xFF5E1A8B;
+    static constexpr QRgb kWarning = 0xFFFFB000, kWarningEdge = 0xFF7A5200, kCritical = 0xFFD32F2F,
+                          kEmergency = 0xFF5E1A8B;
     static constexpr QRgb kP50 = 0xFF7A858E, kP95 = 0xFF0072B2, kP99 = 0xFF111111, kUse = 0xFFD6E6F0;
 };
 
@@ -34,9 +35,10 @@ QString severityWord(monitor::Severity severity);
 /// Text broken into lines at words, or within one that is longer than a line.
 class WrappedText {
   public:
-    WrappedText(const QString& text, const QFont& font, QPaintDevice* device, double width, Qt::Alignment alignment = Qt::AlignLeft);
+    WrappedText(const QString& text, const QFont& font, QPaintDevice* device, double width,
+                Qt::Alignment alignment = Qt::AlignLeft);
     int lines() const { return m_layout.lineCount(); }
-    double pitch() const { return m_pitch; }                 ///< from line to line
+    double pitch() const { return m_pitch; } ///< from line to line
     double height() const { return lines() * m_pitch; }
     /// Line `i` with its top left at `at`.
     void draw(QPainter& painter, int i, QPointF at) const;

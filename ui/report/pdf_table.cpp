@@ -20,7 +20,8 @@ class Table {
         painter.setPen(QColor::fromRgba(Ink::kMuted));
         const double height = QFontMetricsF(painter.font(), m_flow.device()).height();
         for (std::size_t i = 0; i < m_columns.size(); ++i)
-            painter.drawText(box(i, height), (m_columns[i].figures ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop, m_columns[i].title);
+            painter.drawText(box(i, height), (m_columns[i].figures ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop,
+                             m_columns[i].title);
         m_flow.advance(height + mm(1));
         rule(Ink::kMuted);
     }
@@ -61,7 +62,9 @@ class Table {
         painter.setPen(QColor::fromRgba(cell.ink));
         const QFontMetricsF metrics(painter.font(), m_flow.device());
         const auto where = box(i, height);
-        if (cell.shape) drawSeverity(painter, where.topLeft() + QPointF(0, (metrics.height() - mm(2.4)) / 2), mm(2.4), *cell.shape);
+        if (cell.shape)
+            drawSeverity(painter, where.topLeft() + QPointF(0, (metrics.height() - mm(2.4)) / 2), mm(2.4),
+                         *cell.shape);
         const auto text = wrapped(i, cell);
         for (int line = 0; line < text.lines(); ++line)
             text.draw(painter, line, where.topLeft() + QPointF(indentOf(cell), line * text.pitch()));

@@ -10,8 +10,8 @@ namespace usher::ui::pdf {
 
 struct Column {
     QString title;
-    double width = 0;                 ///< share of the table's width; all shares add up to 1
-    bool figures = false;             ///< right-aligned
+    double width = 0;     ///< share of the table's width; all shares add up to 1
+    bool figures = false; ///< right-aligned
 };
 
 struct Cell {

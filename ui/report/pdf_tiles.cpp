@@ -26,13 +26,15 @@ void drawTiles(PageFlow& flow, const std::vector<Tile>& tiles) {
         painter.fillRect(box, QColor::fromRgba(Ink::kShade));
         const auto inner = box.adjusted(mm(kPad), mm(2), -mm(kPad), -mm(2));
         painter.setPen(QColor::fromRgba(Ink::kText));
-        painter.setFont(figureFont(tiles[i].figure, inner.width() - (tiles[i].abnormal ? mm(3.2) : 0), flow.device()));
+        painter.setFont(
+            figureFont(tiles[i].figure, inner.width() - (tiles[i].abnormal ? mm(3.2) : 0), flow.device()));
         painter.drawText(inner, Qt::AlignLeft | Qt::AlignTop, tiles[i].figure);
         painter.setPen(QColor::fromRgba(Ink::kMuted));
         painter.setFont(font(7));
         painter.drawText(inner, Qt::AlignLeft | Qt::AlignBottom, tiles[i].name);
         if (tiles[i].abnormal)
-            drawSeverity(painter, {box.right() - mm(kPad) - mm(2.6), box.top() + mm(3.2)}, mm(2.6), monitor::Severity::critical);
+            drawSeverity(painter, {box.right() - mm(kPad) - mm(2.6), box.top() + mm(3.2)}, mm(2.6),
+                         monitor::Severity::critical);
     }
     flow.advance(mm(kHeight) + mm(6));
 }

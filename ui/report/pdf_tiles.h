@@ -9,7 +9,7 @@ namespace usher::ui::pdf {
 
 struct Tile {
     QString figure, name;
-    bool abnormal = false;           ///< marked by shape and weight, not by colour alone
+    bool abnormal = false; ///< marked by shape and weight, not by colour alone
 };
 void drawTiles(PageFlow& flow, const std::vector<Tile>& tiles);
 

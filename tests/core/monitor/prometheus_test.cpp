@@ -27,7 +27,8 @@ class PrometheusTest : public QObject {
     void everyLineIsOfTheFormatAndEveryFamilyIntroducedOnce() {
         const auto out = text([](PoolSnapshot& p) { p.figures.acquireLatency.record(Millis{3}); });
         QVERIFY(out.endsWith('\n'));
-        static const QRegularExpression sample("^([a-z_]+)(\\{([a-z_]+=\"[^\"]*\",?)+\\})? (-?[0-9.e+-]+|\\+Inf|NaN)$");
+        static const QRegularExpression sample(
+            "^([a-z_]+)(\\{([a-z_]+=\"[^\"]*\",?)+\\})? (-?[0-9.e+-]+|\\+Inf|NaN)$");
         QSet<QString> families;
         QString family, type;
         for (const auto& line : out.split('\n', Qt::SkipEmptyParts)) {
@@ -52,8 +53,8 @@ class PrometheusTest : public QObject {
 
     void latenciesAreCumulativeBucketsInSeconds() {
         const auto out = text([](PoolSnapshot& p) {
-            p.figures.acquireLatency.recordNs(2'000'000, 3);   // 2 ms
-            p.figures.acquireLatency.recordNs(12'000'000, 2);  // 12 ms
+            p.figures.acquireLatency.recordNs(2'000'000, 3);  // 2 ms
+            p.figures.acquireLatency.recordNs(12'000'000, 2); // 12 ms
             p.figures.acquireLatency.recordNs(60'000'000'000, 1);
         });
         const auto bucket = [](const char* le, int n) {

@@ -79,7 +79,8 @@ class SamplerTest : public QObject {
         Histogram all;
         for (int second = 1; second <= 60; ++second) {
             stage.acquire(second, Millis{second});
-            all.recordNs(static_cast<std::uint64_t>(Nanos{Millis{second}}.count()), static_cast<std::uint64_t>(second));
+            all.recordNs(static_cast<std::uint64_t>(Nanos{Millis{second}}.count()),
+                         static_cast<std::uint64_t>(second));
             stage.run(1);
         }
         QCOMPARE(stage.last->pools[0].lastMinute, all.summary());
@@ -89,7 +90,7 @@ class SamplerTest : public QObject {
         auto stage = onePool();
         stage.use(0, 10);
         QVERIFY(near(stage.run(1).utilization, 0.0));
-        stage.use(10, 10);                  // rises in the second's first quarter and stays
+        stage.use(10, 10); // rises in the second's first quarter and stays
         QVERIFY(near(stage.run(1).utilization, (0.5 + 1 + 1 + 1) / 4));
         QVERIFY(near(stage.run(1).utilization, 1.0));
     }
@@ -105,7 +106,7 @@ class SamplerTest : public QObject {
         stage.acquire(10, Millis{50});
         stage.pool().timeouts += 1;
         stage.run(1);
-        stage.input.weddingDay = true;      // midnight: the tick that closes this second still belongs to the day before
+        stage.input.weddingDay = true; // midnight: the tick that closes this second still belongs to the day before
         stage.acquire(4, Millis{3});
         stage.run(2);
         stage.acquire(6, Millis{3});
@@ -125,11 +126,11 @@ class SamplerTest : public QObject {
     void holdTimeIsLeasedTimeByReleases() {
         auto stage = onePool();
         stage.use(5, 10);
-        stage.run(1);                       // ramps up
+        stage.run(1); // ramps up
         const double before = stage.last->pools[0].holdMs;
-        QVERIFY(near(before, 0));           // nothing released: nothing known
+        QVERIFY(near(before, 0)); // nothing released: nothing known
         for (int i = 0; i < 60; ++i) {
-            stage.acquire(50, Millis{1});   // 5 in use, 50 given back a second: 100 ms each
+            stage.acquire(50, Millis{1}); // 5 in use, 50 given back a second: 100 ms each
             stage.run(1);
         }
         QVERIFY(near(stage.last->pools[0].holdMs, 100.0));
@@ -168,7 +169,7 @@ class SamplerTest : public QObject {
         QCOMPARE(stage.sampler->closedSecond()->front().count(), std::uint64_t{90});
         QVERIFY(near(pool.acquisitionsPerSecond, 1.0)); // 90 in 90 s, not 90 a second
         QVERIFY(near(pool.second.lengthS, 90.0));
-        QVERIFY(near(pool.utilization, 1.0));           // what is seen now; of the gap nothing is known
+        QVERIFY(near(pool.utilization, 1.0)); // what is seen now; of the gap nothing is known
         QVERIFY(near(pool.holdMs, 0.0));
         QCOMPARE(stage.run(1).lastSecond.n, std::uint64_t{0});
         QCOMPARE(stage.last->pools[0].lastMinute.n, std::uint64_t{90});

@@ -33,7 +33,9 @@ class ThinningTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
     void theStepIsTheShortestRoundOneThatFits() {
-        const auto step = [](std::int64_t seconds, int most) { return thinStep(kDrawnFrom, kDrawnFrom + Seconds{seconds}, most).count(); };
+        const auto step = [](std::int64_t seconds, int most) {
+            return thinStep(kDrawnFrom, kDrawnFrom + Seconds{seconds}, most).count();
+        };
         QCOMPARE(step(0, 300), 10);
         QCOMPARE(step(600, 300), 10);
         QCOMPARE(step(2 * 3600, 300), 30);

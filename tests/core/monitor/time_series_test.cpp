@@ -38,7 +38,8 @@ class TimeSeriesTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
     void aWindowHasItsStepAndAtMost600Points() {
-        for (const auto window : {Window::minutes5, Window::minutes30, Window::hours6, Window::hours12, Window::hours24}) {
+        for (const auto window :
+             {Window::minutes5, Window::minutes30, Window::hours6, Window::hours12, Window::hours24}) {
             QVERIFY(points(window) >= 300 && points(window) <= 600);
         }
         QCOMPARE(step(Window::minutes5) * points(Window::minutes5), Seconds{Minutes{5}});
@@ -86,7 +87,8 @@ class TimeSeriesTest : public QObject {
         for (int second = 0; second < 6; ++second) {
             const int n = second == 3 ? 1000 : 1;
             stage.acquire(n, Millis{second == 3 ? 2 : 80});
-            all.recordNs(static_cast<std::uint64_t>(Nanos{Millis{second == 3 ? 2 : 80}}.count()), static_cast<std::uint64_t>(n));
+            all.recordNs(static_cast<std::uint64_t>(Nanos{Millis{second == 3 ? 2 : 80}}.count()),
+                         static_cast<std::uint64_t>(n));
             stage.seconds(1);
         }
         const auto points = stage.view(Window::minutes30);
@@ -128,7 +130,8 @@ class TimeSeriesTest : public QObject {
         stage.seconds(4);
         const auto points = stage.view(Window::minutes5);
         QCOMPARE(drawn(points), QString("########"));
-        for (std::size_t i = 1; i < points.size(); ++i) QCOMPARE(points[i].at - points[i - 1].at, WallTime::duration{Seconds{1}});
+        for (std::size_t i = 1; i < points.size(); ++i)
+            QCOMPARE(points[i].at - points[i - 1].at, WallTime::duration{Seconds{1}});
     }
 
     void aGapLongerThanTheWindowEmptiesIt() {
