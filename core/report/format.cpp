@@ -2,6 +2,7 @@
 
 #include <spdlog/fmt/fmt.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -76,6 +77,14 @@ std::string joined(const std::vector<std::string>& items) {
         out += items[i];
     }
     return out;
+}
+
+std::string weddingsLine(const std::vector<forecast::Wedding>& weddings) {
+    if (weddings.empty()) return {};
+    std::uint64_t guests = 0;
+    for (const auto& wedding : weddings) guests += static_cast<std::uint64_t>(std::max(0, wedding.guests));
+    auto text = counted(weddings.size(), "wedding", "weddings");
+    return guests > 0 ? text + ", " + counted(guests, "guest", "guests") : text;
 }
 
 forecast::CivilTime Dates::civil(WallTime at) const { return m_zone ? m_zone->civil(at) : utc(at); }

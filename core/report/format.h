@@ -16,6 +16,8 @@ std::string duration(Seconds length); ///< "42 s", "2 min 10 s", "24 min", "3 h 
 std::string counted(std::uint64_t n, const std::string& one, const std::string& many); ///< "1 alarm", "3 alarms"
 std::string joined(const std::vector<std::string>& items);                             ///< "a, b and c"
 
+std::string weddingsLine(const std::vector<forecast::Wedding>& weddings); ///< "12 weddings, 1,340 guests"; "" for none
+
 /// Dates and times in one zone; UTC when there is none.
 class Dates {
   public:

@@ -18,6 +18,7 @@ Report makeReport(const monitor::HistoryRange& history, const ReportOptions& opt
     report.version = options.version;
     report.auditHash = options.auditHash;
     report.server = options.server;
+    if (options.calendar) report.weddings = options.calendar->between(options.from, options.to);
     addPools(report, history, options.weddingPools);
     addEvents(report, history.events);
     addGaps(report, history, dates);

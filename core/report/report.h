@@ -52,6 +52,7 @@ struct Report {
     std::vector<Target> scorecard;
     LatencySummary latency;                          ///< of all pools
     bool hasWeddingDay = false;                      ///< some of the range lay on one
+    std::vector<forecast::Wedding> weddings;         ///< of the calendar, that began in the range
     std::vector<PoolReport> pools;
     std::vector<AlarmReport> alarms;
     std::vector<monitor::Event> actions, decisions, engineEvents; ///< by time

@@ -81,6 +81,7 @@ void head(Text& out, const Report& report, const Dates& dates) {
     out.line("USHER PERFORMANCE REPORT");
     out.line(dates.range(report.from, report.to) + " (" + report.timezone + ")");
     std::vector<std::string> facts;
+    if (!report.weddings.empty()) facts.push_back(weddingsLine(report.weddings));
     if (!report.server.empty()) facts.push_back("server " + report.server);
     if (!report.version.empty()) facts.push_back("Usher " + report.version);
     if (report.made != kNever) facts.push_back("made " + dates.full(report.made));

@@ -232,6 +232,13 @@ void ChartCanvas::alarms() {
     }
 }
 
+void ChartCanvas::weddings() {
+    m_place.painter.setBrush(Qt::NoBrush);
+    m_place.painter.setPen(QPen(QColor::fromRgba(Ink::kText), pt(0.7)));
+    for (const auto& wedding : m_place.report.weddings)
+        m_place.painter.drawEllipse(QPointF(xOf(wedding.start), m_plot.top() - mm(1.6)), mm(0.9), mm(0.9));
+}
+
 void ChartCanvas::render() {
     m_chart->setPlotArea(units(m_plot.translated(-m_place.box.topLeft())));
     m_chart->layout()

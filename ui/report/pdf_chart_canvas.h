@@ -50,6 +50,8 @@ class ChartCanvas {
     void limit(double value, const QString& name);
     /// The pool's alarms along the top.
     void alarms();
+    /// A ring along the top where a wedding began.
+    void weddings();
     void render();
 
   private:

@@ -62,10 +62,13 @@ void drawConnectionsChart(const ChartPlace& place) {
     const Figure planned = [](const monitor::HistorySample& s) { return s.planned; };
     const Figure leased = [](const monitor::HistorySample& s) { return s.leased; };
     const double top = std::max(highest(place.pool, size), highest(place.pool, planned));
-    ChartCanvas chart(place, Words::tr("Connections: forecast against actual"), ChartCanvas::scaleFor(top));
+    const auto heading = place.report.weddings.empty() ? Words::tr("Connections: forecast against actual")
+                                                       : Words::tr("Connections: forecast against actual (rings: weddings)");
+    ChartCanvas chart(place, heading, ChartCanvas::scaleFor(top));
     chart.line(leased, {.ink = Ink::kP95, .fill = Ink::kUse}, Words::tr("in use"));
     chart.line(size, {.ink = Ink::kP99, .points = 1.2, .stepped = true}, Words::tr("held"));
     chart.line(planned, {.ink = Ink::kP50, .points = 1.0, .dashed = true, .stepped = true}, Words::tr("planned"));
+    chart.weddings();
     chart.render();
 }
 

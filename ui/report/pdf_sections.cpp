@@ -60,6 +60,7 @@ class Sections {
         drawTiles(m_flow, latencyTiles(pool));
         m_flow.advance(-mm(3.5));
         drawTiles(m_flow, useTiles(pool));
+        weddingDays(pool);
         if (m_flow.counting()) return;
         constexpr double kGap = 6; // mm
         const double height = (m_flow.remaining() - 2 * mm(kGap)) / 3;
@@ -82,9 +83,10 @@ class Sections {
   private:
     QString facts() const {
         QStringList facts{qs(m_dates.zone())};
+        if (!m_report.weddings.empty()) facts << qs(weddingsLine(m_report.weddings));
         if (!m_report.server.empty()) facts << tr("server %1").arg(qs(m_report.server));
         if (m_report.made != kNever) facts << tr("made %1").arg(qs(m_dates.full(m_report.made)));
-        facts << tr("figures attached as usher-report.csv");
+        facts << tr("figures attached as CSV");
         return facts.join(QStringLiteral(" · "));
     }
 
@@ -122,6 +124,21 @@ class Sections {
                 {qs(percent(pool.utilizationPeak * 100)), tr("peak utilization"), pool.aboveHeadroom > Seconds{0}},
                 {number(std::uint64_t(pool.sizePeak)), tr("most connections")},
                 {number(std::uint64_t(pool.waitingPeak)), tr("longest queue")}};
+    }
+
+    /// Wedding-day figures apart, where they are not all there is.
+    void weddingDays(const PoolReport& pool) {
+        const auto& l = pool.weddingDay;
+        if (l.n == 0) return;
+        m_flow.advance(-mm(2.5));
+        const auto text = l.n == pool.latency.n
+                              ? tr("All of it on wedding days.")
+                              : tr("On wedding days: n %1, average %2, P95 %3, P99 %4, longest %5, timeouts %6, failures %7.")
+                                    .arg(number(l.n), ms(l, &LatencySummary::avgMs), ms(l, &LatencySummary::p95Ms),
+                                         ms(l, &LatencySummary::p99Ms, 100), ms(l, &LatencySummary::maxMs),
+                                         number(pool.timeoutsOnWeddingDays), number(pool.failuresOnWeddingDays));
+        m_flow.paragraph(text, font(8.5), Ink::kMuted);
+        m_flow.advance(mm(3));
     }
 
     void scorecard() {
