@@ -1,0 +1,249 @@
+#include "app/history/history_database.h"
+
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QUrl>
+#include <QUuid>
+#include <QVariant>
+#include <fmt/format.h>
+
+namespace usher::history {
+namespace {
+
+constexpr int kSchemaVersion = 1;
+constexpr qint64 kMegabyte = 1024 * 1024;
+constexpr int kPrunePercent = 5; ///< of the recorded time, at once
+
+const char* const kTables[] = {
+    "CREATE TABLE IF NOT EXISTS usher_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS usher_sample (at BIGINT NOT NULL, seconds INTEGER NOT NULL, pool TEXT NOT NULL, acquired TEXT NOT NULL,"
+    " utilization DOUBLE PRECISION, size DOUBLE PRECISION, leased DOUBLE PRECISION, waiting_max DOUBLE PRECISION, planned DOUBLE PRECISION,"
+    " acquisitions BIGINT, transactions BIGINT, queries BIGINT, timeouts BIGINT, failures BIGINT, reserve BIGINT, wedding_day INTEGER)",
+    "CREATE INDEX IF NOT EXISTS usher_sample_at ON usher_sample (at)",
+    "CREATE TABLE IF NOT EXISTS usher_event (at BIGINT NOT NULL, seq BIGINT NOT NULL, kind INTEGER NOT NULL, severity INTEGER NOT NULL,"
+    " pool TEXT NOT NULL, text TEXT NOT NULL, fields TEXT NOT NULL)",
+    "CREATE INDEX IF NOT EXISTS usher_event_at ON usher_event (at)",
+    "CREATE TABLE IF NOT EXISTS usher_note (at BIGINT NOT NULL, text TEXT NOT NULL)",
+};
+constexpr const char* kInsertSample = "INSERT INTO usher_sample VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr const char* kInsertEvent = "INSERT INTO usher_event VALUES (?, ?, ?, ?, ?, ?, ?)";
+constexpr const char* kInsertNote = "INSERT INTO usher_note VALUES (?, ?)";
+
+qint64 toMsEpoch(WallTime at) { return std::chrono::duration_cast<Millis>(at.time_since_epoch()).count(); }
+WallTime fromMsEpoch(qint64 ms) { return WallTime{Millis{ms}}; }
+QString text(const std::string& s) { return QString::fromStdString(s); }
+
+QString fieldsToJson(const std::map<std::string, std::string>& fields) {
+    QJsonObject object;
+    for (const auto& [key, value] : fields) object.insert(text(key), text(value));
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+std::map<std::string, std::string> fieldsFromJson(const QString& json) {
+    std::map<std::string, std::string> fields;
+    const auto object = QJsonDocument::fromJson(json.toUtf8()).object();
+    for (auto it = object.begin(); it != object.end(); ++it) fields[it.key().toStdString()] = it.value().toString().toStdString();
+    return fields;
+}
+
+QVariant count(std::uint64_t value) { return QVariant::fromValue(static_cast<qint64>(value)); }
+
+QVariantList rowOf(const monitor::HistorySample& s) {
+    return {toMsEpoch(s.at), static_cast<int>(s.length.count()), text(s.pool), text(s.acquired.encode()), s.utilization, s.size, s.leased, s.waitingMax, s.planned,
+            count(s.acquisitions), count(s.transactions), count(s.queries), count(s.timeouts), count(s.failures), count(s.reserveAcquired), s.weddingDay ? 1 : 0};
+}
+
+QVariantList rowOf(const monitor::Event& e) {
+    return {toMsEpoch(e.at), count(e.seq), static_cast<int>(e.kind), static_cast<int>(e.severity), text(e.pool), text(e.text), fieldsToJson(e.fields)};
+}
+
+QVariantList rowOf(const std::pair<WallTime, std::string>& note) { return {toMsEpoch(note.first), text(note.second)}; }
+
+template <class Rows>
+bool insertAll(QSqlQuery& query, const char* sql, const Rows& rows) {
+    if (rows.empty()) return true;
+    if (!query.prepare(QString::fromLatin1(sql))) return false;
+    for (const auto& row : rows) {
+        const auto values = rowOf(row);
+        for (int i = 0; i < values.size(); ++i) query.bindValue(i, values[i]);
+        if (!query.exec()) return false;
+    }
+    return true;
+}
+
+monitor::HistorySample sampleOf(const QSqlQuery& q) {
+    const auto number = [&](int i) { return static_cast<std::uint64_t>(std::max<qint64>(0, q.value(i).toLongLong())); };
+    monitor::HistorySample s;
+    s.at = fromMsEpoch(q.value(0).toLongLong());
+    s.length = Seconds{q.value(1).toInt()};
+    s.pool = q.value(2).toString().toStdString();
+    s.acquired.decode(q.value(3).toString().toStdString());
+    s.utilization = q.value(4).toDouble();
+    s.size = q.value(5).toDouble();
+    s.leased = q.value(6).toDouble();
+    s.waitingMax = q.value(7).toDouble();
+    s.planned = q.value(8).toDouble();
+    s.acquisitions = number(9);
+    s.transactions = number(10);
+    s.queries = number(11);
+    s.timeouts = number(12);
+    s.failures = number(13);
+    s.reserveAcquired = number(14);
+    s.weddingDay = q.value(15).toInt() != 0;
+    return s;
+}
+
+monitor::Event eventOf(const QSqlQuery& q) {
+    monitor::Event e;
+    e.at = fromMsEpoch(q.value(0).toLongLong());
+    e.seq = static_cast<std::uint64_t>(q.value(1).toLongLong());
+    e.kind = static_cast<monitor::EventKind>(std::clamp(q.value(2).toInt(), 0, 3));
+    e.severity = static_cast<monitor::Severity>(std::clamp(q.value(3).toInt(), 0, 3));
+    e.pool = q.value(4).toString().toStdString();
+    e.text = q.value(5).toString().toStdString();
+    e.fields = fieldsFromJson(q.value(6).toString());
+    return e;
+}
+
+} // namespace
+
+bool isServerUrl(const std::string& url) { return url.rfind("postgresql://", 0) == 0 || url.rfind("postgres://", 0) == 0; }
+
+bool HistoryDatabase::sqlite() const { return !isServerUrl(m_options.url); }
+
+Result<std::unique_ptr<HistoryDatabase>> HistoryDatabase::open(const HistoryOptions& options, Access access) {
+    std::unique_ptr<HistoryDatabase> self(new HistoryDatabase(options, QUuid::createUuid().toString()));
+    if (auto prepared = self->prepare(access); !prepared) return prepared.error();
+    return self;
+}
+
+HistoryDatabase::~HistoryDatabase() {
+    m_database.close();
+    m_database = QSqlDatabase();
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+Status HistoryDatabase::lastError(const QString& doing) const {
+    const QString why = m_database.lastError().isValid() ? m_database.lastError().text() : QStringLiteral("unknown error");
+    return Error{Errc::io, fmt::format("history, {}: {}", doing.toStdString(), why.simplified().toStdString()), "check the disk's space and the file's owner"};
+}
+
+Status HistoryDatabase::execute(const QString& sql) {
+    QSqlQuery query(m_database);
+    if (query.exec(sql)) return {};
+    return Error{Errc::io, fmt::format("history: {}", query.lastError().text().simplified().toStdString()), "check the disk's space and the file's owner"};
+}
+
+Status HistoryDatabase::prepare(Access access) {
+    const bool local = sqlite();
+    m_database = QSqlDatabase::addDatabase(local ? QStringLiteral("QSQLITE") : QStringLiteral("QPSQL"), m_name);
+    if (!m_database.isValid()) return Error{Errc::unavailable, "Qt's database driver is not installed", "install libqt6sql6-sqlite or libqt6sql6-psql"};
+    if (local) {
+        m_database.setDatabaseName(text(m_options.url));
+        m_database.setConnectOptions(access == Access::read ? QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000") : QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
+    } else {
+        const QUrl url(text(m_options.url));
+        m_database.setHostName(url.host());
+        m_database.setPort(url.port(5432));
+        m_database.setDatabaseName(url.path().mid(1));
+        m_database.setUserName(url.userName());
+        m_database.setPassword(url.password());
+        m_database.setConnectOptions(QStringLiteral("connect_timeout=5"));
+    }
+    if (!m_database.open()) return lastError(QStringLiteral("opening"));
+    if (access == Access::read) return {};
+    if (local)
+        for (const char* pragma : {"PRAGMA auto_vacuum=INCREMENTAL", "PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL"})
+            if (auto set = execute(QString::fromLatin1(pragma)); !set) return set;
+    return makeTables();
+}
+
+Status HistoryDatabase::makeTables() {
+    for (const char* sql : kTables)
+        if (auto made = execute(QString::fromLatin1(sql)); !made) return made;
+    QSqlQuery query(m_database);
+    if (!query.exec(QStringLiteral("SELECT value FROM usher_meta WHERE key = 'schema'"))) return lastError(QStringLiteral("reading its version"));
+    if (!query.next()) return execute(QStringLiteral("INSERT INTO usher_meta VALUES ('schema', '%1')").arg(kSchemaVersion));
+    if (query.value(0).toInt() <= kSchemaVersion) return {};
+    return Error{Errc::conflict, fmt::format("the history was written by a newer Usher (its version {})", query.value(0).toInt()), "update Usher, or move the file away"};
+}
+
+Status HistoryDatabase::check() {
+    if (!sqlite()) return {};
+    QSqlQuery query(m_database);
+    if (query.exec(QStringLiteral("PRAGMA quick_check(1)")) && query.next() && query.value(0).toString() == QLatin1String("ok")) return {};
+    return Error{Errc::io, "the history's file is damaged", {}};
+}
+
+Status HistoryDatabase::write(const Batch& batch) {
+    if (!m_database.transaction()) return lastError(QStringLiteral("writing"));
+    QSqlQuery query(m_database);
+    const bool written = insertAll(query, kInsertSample, batch.samples) && insertAll(query, kInsertEvent, batch.events) && insertAll(query, kInsertNote, batch.notes);
+    const QString why = query.lastError().text().simplified();
+    query.finish();
+    if (written && m_database.commit()) return {};
+    const QString reason = written ? m_database.lastError().text().simplified() : why;
+    m_database.rollback();
+    return Error{Errc::io, fmt::format("history, writing: {}", reason.toStdString()), "free space on the disk"};
+}
+
+void HistoryDatabase::readSamples(const QString& where, std::vector<monitor::HistorySample>& into) {
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    query.exec(QStringLiteral("SELECT * FROM usher_sample ") + where);
+    while (query.next()) into.push_back(sampleOf(query));
+}
+
+void HistoryDatabase::readEvents(const QString& where, std::vector<monitor::Event>& into) {
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    query.exec(QStringLiteral("SELECT * FROM usher_event ") + where);
+    while (query.next()) into.push_back(eventOf(query));
+}
+
+Result<monitor::HistoryRange> HistoryDatabase::read(WallTime from, WallTime to) {
+    monitor::HistoryRange range;
+    const QString span = QStringLiteral("WHERE at >= %1 AND at < %2 ORDER BY at").arg(toMsEpoch(from)).arg(toMsEpoch(to));
+    readSamples(span + QStringLiteral(", pool"), range.samples);
+    if (m_database.lastError().isValid()) return lastError(QStringLiteral("reading")).error();
+    readEvents(span + QStringLiteral(", seq"), range.events);
+    QSqlQuery notes(m_database);
+    notes.exec(QStringLiteral("SELECT text FROM usher_note ") + span);
+    while (notes.next()) range.notes.push_back(notes.value(0).toString().toStdString());
+    return range;
+}
+
+Batch HistoryDatabase::salvage() {
+    Batch batch;
+    // Without it SQLite refuses to look at a file that is shorter than its header says.
+    if (sqlite())
+        if (auto set = execute(QStringLiteral("PRAGMA writable_schema=ON")); !set) return batch;
+    readSamples({}, batch.samples);
+    readEvents({}, batch.events);
+    return batch;
+}
+
+Status HistoryDatabase::deleteBefore(qint64 ms) {
+    for (const char* table : {"usher_sample", "usher_event", "usher_note"})
+        if (auto done = execute(QStringLiteral("DELETE FROM %1 WHERE at < %2").arg(QString::fromLatin1(table)).arg(ms)); !done) return done;
+    return sqlite() ? execute(QStringLiteral("PRAGMA incremental_vacuum")) : Status();
+}
+
+Status HistoryDatabase::prune(WallTime now) {
+    const auto keep = std::chrono::hours{24} * m_options.keepDays;
+    if (auto done = deleteBefore(toMsEpoch(now - keep)); !done) return done;
+    if (!sqlite()) return {};
+    const auto size = QFileInfo(text(m_options.url)).size() + QFileInfo(text(m_options.url) + QStringLiteral("-wal")).size();
+    if (size <= m_options.maxMegabytes * kMegabyte) return {};
+    QSqlQuery query(m_database);
+    if (!query.exec(QStringLiteral("SELECT min(at), max(at) FROM usher_sample")) || !query.next()) return {};
+    const qint64 first = query.value(0).toLongLong(), last = query.value(1).toLongLong();
+    query.finish();
+    if (auto done = deleteBefore(first + (last - first) * kPrunePercent / 100 + 1); !done) return done;
+    return execute(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+}
+
+} // namespace usher::history

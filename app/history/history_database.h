@@ -1,0 +1,56 @@
+// One connection to the history's tables. Bound to the thread that opened it, as Qt Sql demands.
+#pragma once
+
+#include "app/history/sql_history.h"
+
+#include <QSqlDatabase>
+#include <QString>
+#include <vector>
+
+namespace usher::history {
+
+struct Batch {
+    std::vector<monitor::HistorySample> samples;
+    std::vector<monitor::Event> events;
+    std::vector<std::pair<WallTime, std::string>> notes;
+    std::size_t size() const { return samples.size() + events.size() + notes.size(); }
+};
+
+enum class Access { write, read };
+
+class HistoryDatabase {
+  public:
+    static Result<std::unique_ptr<HistoryDatabase>> open(const HistoryOptions& options, Access access);
+    ~HistoryDatabase();
+    HistoryDatabase(const HistoryDatabase&) = delete;
+    HistoryDatabase& operator=(const HistoryDatabase&) = delete;
+
+    /// SQLite's own check of its pages; always good on PostgreSQL.
+    Status check();
+    /// All or nothing.
+    Status write(const Batch& batch);
+    Result<monitor::HistoryRange> read(WallTime from, WallTime to);
+    /// Row by row until one cannot be read: what a damaged file still gives.
+    Batch salvage();
+    /// Drops what is older than keepDays, and the oldest while the file is above maxMegabytes.
+    Status prune(WallTime now);
+
+  private:
+    HistoryDatabase(const HistoryOptions& options, QString name) : m_options(options), m_name(std::move(name)) {}
+    Status prepare(Access access);
+    Status makeTables();
+    Status execute(const QString& sql);
+    Status lastError(const QString& doing) const;
+    bool sqlite() const;
+    void readSamples(const QString& where, std::vector<monitor::HistorySample>& into);
+    void readEvents(const QString& where, std::vector<monitor::Event>& into);
+    Status deleteBefore(qint64 ms);
+
+    const HistoryOptions m_options;
+    const QString m_name; ///< of the QSqlDatabase
+    QSqlDatabase m_database;
+};
+
+bool isServerUrl(const std::string& url);
+
+} // namespace usher::history

@@ -1,1 +1,0 @@
-#include "app/history/history_schema.h"
