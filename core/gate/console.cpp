@@ -104,9 +104,12 @@ void Console::simpleQuery(std::string_view text) {
         wire::appendReady(m_out, 'I');
         return;
     }
-    if (lines.size() > 1) fail("0A000", "the admin console takes one command at a time");
-    else runOne(lines.front(), Flow::simple);
-    if (!m_waiting) wire::appendReady(m_out, 'I');
+    if (lines.size() > 1) {
+        fail("0A000", "the admin console takes one command at a time");
+    } else if (runOne(lines.front(), Flow::simple) == Answer::later) {
+        return;
+    }
+    wire::appendReady(m_out, 'I');
 }
 
 void Console::parse(std::string_view body) {
@@ -132,20 +135,35 @@ void Console::execute() {
     else runOne(m_prepared, Flow::extended);
 }
 
-void Console::runOne(const std::string& line, Flow flow) {
-    if (runShow(line, flow)) return;
+Console::Answer Console::runOne(const std::string& line, Flow flow) {
+    if (runShow(line, flow)) return Answer::given;
     const auto words = upperWords(line);
     if (words[0] == "SET") {
         // Drivers set client_encoding and the like at once; the console has no settings of a session.
         wire::appendCommandComplete(m_out, "SET");
-        return;
+        return Answer::given;
     }
     if (!m_session.identity().admin) {
         fail("42501", fmt::format("user \"{}\" may look, but not act", m_session.identity().user),
              "Connect as a user listed in gate.admin_users (with trust and an empty list: usher or postgres).");
-        return;
+        return Answer::given;
     }
-    runCommand(line);
+    if (runOwn(words)) return Answer::given;
+    return runCommand(line);
+}
+
+/// PgBouncer's verbs that concern the gate alone.
+bool Console::runOwn(const std::vector<std::string>& words) {
+    const auto& verb = words[0];
+    if (verb != "DISABLE" && verb != "ENABLE") return false;
+    auto* const pool = words.size() == 2 ? m_core.findPoolAnyCase(words[1]) : nullptr;
+    if (!pool) {
+        fail("3D000", verb + " needs the name of a pool", "There are: " + m_core.poolNames() + ".");
+        return true;
+    }
+    pool->disabled = verb == "DISABLE";
+    wire::appendCommandComplete(m_out, verb);
+    return true;
 }
 
 bool Console::runShow(const std::string& line, Flow flow) {
@@ -164,18 +182,25 @@ bool Console::runShow(const std::string& line, Flow flow) {
     return true;
 }
 
-void Console::runCommand(const std::string& line) {
-    auto command = control::parseCommand(line);
-    if (!command) return fail("42601", command.error().message, command.error().hint);
+Console::Answer Console::runCommand(const std::string& line) {
+    const auto words = upperWords(line);
+    // Every SHUTDOWN of ours lets running transactions finish, as these ask for.
+    const bool patient = words.size() == 2 && words[0] == "SHUTDOWN" && words[1].starts_with("WAIT_FOR_");
+    auto command = control::parseCommand(patient ? "SHUTDOWN" : line);
+    if (!command) {
+        fail("42601", command.error().message, command.error().hint);
+        return Answer::given;
+    }
     const auto& who = m_session.identity();
     command->actor = "console:" + who.user;
     command->host = who.peer.address;
-    m_verb = upperWords(line).front();
+    m_verb = words.front();
     m_waiting = true;
     flush();
     m_core.options.console->submit(*command, [self = std::weak_ptr(m_self)](const control::Outcome& outcome) {
         if (const auto console = self.lock()) (*console)->answered(outcome);
     });
+    return Answer::later;
 }
 
 void Console::answered(const control::Outcome& outcome) {

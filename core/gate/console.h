@@ -30,9 +30,11 @@ class Console {
     void parse(std::string_view body);
     void describe(std::string_view body);
     void execute();
-    void runOne(const std::string& line, Flow flow);
+    enum class Answer { given, later }; ///< later: answered() ends the query
+    Answer runOne(const std::string& line, Flow flow);
     bool runShow(const std::string& line, Flow flow);
-    void runCommand(const std::string& line);
+    bool runOwn(const std::vector<std::string>& words);
+    Answer runCommand(const std::string& line);
     void answered(const control::Outcome& outcome);
     void fail(std::string_view sqlstate, std::string_view message, std::string_view hint = {});
     void flush();

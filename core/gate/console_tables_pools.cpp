@@ -78,7 +78,8 @@ std::vector<Row> databaseRows(const ConsoleContext& context) {
                         cell(figures.max), cell(figures.min), cell(config.reserve.size),
                         cell(config.server.maxLifetime.count()), cell(modeName(pool->settings().mode)), std::nullopt,
                         cell(figures.max), cell(figures.total), cell(config.gate.maxClients), cell(clients.connected),
-                        cell(int(figures.paused)), cell(0)});
+                        cell(int(figures.paused)),
+                        cell(int(context.core.findPool(figures.name)->disabled))});
     }
     return rows;
 }
@@ -145,7 +146,6 @@ std::vector<Row> statRows(const ConsoleContext& context, bool totals, bool avera
 }
 
 std::vector<Row> overallRows(const ConsoleContext& context) {
-    Row sums;
     std::vector<std::uint64_t> values(kTotalsColumns.size() - 1, 0);
     for (const auto& row : statRows(context, true, false))
         for (std::size_t i = 0; i < values.size(); ++i) values[i] += std::stoull(*row[i + 1]);

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 #include <openssl/rand.h>
+#include <strings.h>
 
 namespace usher::gate {
 
@@ -94,6 +95,12 @@ Status GateCore::loadSecrets(const config::Config& config) {
 PoolEntry* GateCore::findPool(const std::string& name) {
     const auto at = pools.find(name);
     return at == pools.end() ? nullptr : at->second.get();
+}
+
+PoolEntry* GateCore::findPoolAnyCase(const std::string& name) {
+    for (auto& [own, entry] : pools)
+        if (strcasecmp(own.c_str(), name.c_str()) == 0) return entry.get();
+    return nullptr;
 }
 
 Session* GateCore::findSession(std::uint64_t id) {

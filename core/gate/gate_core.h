@@ -29,6 +29,7 @@ struct PoolEntry {
     Settings welcome;
     std::vector<std::pair<std::string, std::string>> welcomeParameters;
     std::vector<std::uint64_t> waitingForWelcome; ///< sessions whose login waits for it
+    bool disabled = false;                        ///< DISABLE at the console: no new clients
     std::uint64_t asking = 0;                     ///< id of the question under way
 };
 
@@ -91,6 +92,7 @@ struct GateCore {
     /// Users and certificates of the configuration; the old ones stay when one of the new is bad.
     Status loadSecrets(const config::Config& config);
     PoolEntry* findPool(const std::string& name);
+    PoolEntry* findPoolAnyCase(const std::string& name);
     Session* findSession(std::uint64_t id);
     std::string poolNames() const; ///< "main, wedding_critical, analytics"
     int connected() const { return int(sessions.size()) - loggingIn; }

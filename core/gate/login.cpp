@@ -110,7 +110,11 @@ bool Login::acceptDatabase() {
     const auto& database = m_session.m_identity.database;
     if (isConsoleName(database)) return true;
     m_pool = m_core.findPool(database);
-    if (m_pool) return true;
+    if (m_pool && !m_pool->disabled) return true;
+    if (m_pool) {
+        refuse("57P03", fmt::format("pool \"{}\" takes no new clients", database), "An operator has disabled it; ENABLE lets clients in.");
+        return false;
+    }
     refuse("3D000", fmt::format("there is no pool \"{}\"", database),
            fmt::format("Connect to one of: {}; or to usher for the admin console.", m_core.poolNames()));
     return false;

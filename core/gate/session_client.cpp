@@ -55,6 +55,10 @@ bool Session::clientMessage(const Framer::Event& event, std::string_view& rest) 
         perform(m_machine->clientTerminated(view()));
         return false;
     }
+    if (event.type == 'p') {
+        refuseProtocol("a password message outside the login");
+        return false;
+    }
     auto acts = m_machine->clientMessage(event.type);
     if (acts == Acts{Act::acquire}) {
         m_since = m_core.options.loop->now();

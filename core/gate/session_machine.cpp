@@ -38,7 +38,6 @@ void SessionMachine::setPhase(Phase next) {
 }
 
 Acts SessionMachine::clientMessage(char type) {
-    if (type == 'p') return clientProtocolError({}); // passwords are for the login only
     switch (m_phase) {
     case Phase::idle:
         switch (type) {

@@ -146,10 +146,10 @@ class SessionMachineTest : public QObject {
         QVERIFY(m.settingsRefused() == (Acts{Act::giveBackReset, Act::answerGoodbye, Act::close}));
     }
 
-    void aPasswordOutOfPlaceEndsTheSession() {
+    void whatIsNoMessageEndsTheSession() {
         PhaseCounts counts;
         SessionMachine m(PoolMode::transaction, &counts);
-        QVERIFY(m.clientMessage('p') == (Acts{Act::answerProtocol, Act::close}));
+        QVERIFY(m.clientProtocolError(kIdle) == (Acts{Act::answerProtocol, Act::close}));
     }
 };
 

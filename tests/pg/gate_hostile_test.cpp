@@ -1,0 +1,238 @@
+// Clients that break the rules, and what the others notice of it: nothing.
+#include "support/gate_rig.h"
+#include "support/pq.h"
+#include "support/raw_client.h"
+
+#include <QTest>
+#include <random>
+
+using namespace usher;
+using namespace usher::test;
+using namespace std::string_literals;
+
+class GateHostileTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<GateRig> m_rig;
+    std::unique_ptr<Pq> m_bystander;
+
+    bool calm() {
+        return m_rig->eventually([this] {
+            for (auto* pool : m_rig->pools().pools())
+                if (pool->figures().leased > 0 || pool->figures().waiting > 0) return false;
+            return true;
+        });
+    }
+
+  private Q_SLOTS:
+    void initTestCase() {
+        auto config = rigConfig();
+        config.gate.loginTimeout = Millis{1500};
+        config.gate.maxPacketBytes = 1 << 20;
+        config.gate.maxClients = 60;
+        m_rig = std::make_unique<GateRig>(GateRigOptions{.config = config});
+        m_bystander = std::make_unique<Pq>(m_rig->conninfo());
+    }
+    void cleanupTestCase() {
+        m_bystander.reset();
+        m_rig.reset();
+    }
+    void cleanup() {
+        QVERIFY(calm());
+        QCOMPARE(m_bystander->value("select 'well'"), "well"s);
+    }
+
+    void rubbishInsteadOfAStartupPacketGetsOneClearError_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        const auto row = [](const char* name, const std::string& bytes) {
+            QTest::newRow(name) << QByteArray(bytes.data(), qsizetype(bytes.size()));
+        };
+        row("http", "GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+        row("one gigabyte", "\x40\0\0\0\0\3\0\0"s);
+        row("random", "\x8b\x11\xfe\x01\x77\x62\x00\xaa"s);
+        row("protocol 2", "\0\0\0\x08\0\2\0\0"s);
+        row("no user", "\0\0\0\x09\0\3\0\0\0"s);
+        row("ssh", "SSH-2.0-OpenSSH_9.2\r\n");
+    }
+    void rubbishInsteadOfAStartupPacketGetsOneClearError() {
+        QFETCH(QByteArray, bytes);
+        RawClient client(m_rig->port());
+        QVERIFY(client.send({bytes.data(), std::size_t(bytes.size())}));
+        QVERIFY(client.untilClosed());
+        QCOMPARE(client.types(), "E"s);
+        QVERIFY(client.lastState() == "08P01" || client.lastState() == "28000");
+    }
+
+    void rubbishAfterTheLoginGetsOneClearError_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("one gigabyte") << QByteArray("Q\x40\0\0\0", 5);
+        QTest::newRow("length zero") << QByteArray("Q\0\0\0\0", 5);
+        QTest::newRow("unknown type") << QByteArray("!\0\0\0\4", 5);
+        QTest::newRow("password") << QByteArray("p\0\0\0\5\0", 6);
+        QTest::newRow("bind without names") << QByteArray("B\0\0\0\6xx", 7);
+        QTest::newRow("describe of nothing") << QByteArray("D\0\0\0\4", 5);
+        QTest::newRow("close of something odd") << QByteArray("C\0\0\0\6Z\0", 7);
+        QTest::newRow("parse without text") << QByteArray("P\0\0\0\5x", 6);
+    }
+    void rubbishAfterTheLoginGetsOneClearError() {
+        QFETCH(QByteArray, bytes);
+        RawClient client(m_rig->port());
+        QVERIFY(client.login("main"));
+        client.forget();
+        QVERIFY(client.send({bytes.data(), std::size_t(bytes.size())}));
+        QVERIFY(client.untilClosed());
+        QCOMPARE(client.types(), "E"s);
+        QCOMPARE(client.lastState(), "08P01"s);
+    }
+
+    void everyByteByItselfIsFine() {
+        RawClient client(m_rig->port());
+        for (const char c : RawClient::startup("main")) QVERIFY(client.send({&c, 1}));
+        QVERIFY(client.until('Z'));
+        client.forget();
+        const auto batch = RawClient::message('P', "\0select $1::int + 1\0\0\0"s) + RawClient::message('B', "\0\0\0\0\0\1\0\0\0\2""41\0\0"s) +
+                           RawClient::message('E', "\0\0\0\0\0"s) + RawClient::message('S', "");
+        for (const char c : batch) QVERIFY(client.send({&c, 1}));
+        QVERIFY(client.until('Z'));
+        QCOMPARE(client.types(), "12DCZ"s);
+    }
+
+    void aSlowLorisIsShownTheDoor() {
+        RawClient silent(m_rig->port()), half(m_rig->port());
+        QVERIFY(half.send("\0\0\0\x20\0\3\0\0user"s));
+        QVERIFY(silent.untilClosed());
+        QVERIFY(half.untilClosed());
+        QCOMPARE(half.types(), "E"s);
+        QCOMPARE(half.lastState(), "08P01"s);
+    }
+
+    void halfAMessageHoldsNobodysConnection() {
+        std::vector<std::unique_ptr<RawClient>> halves;
+        for (int i = 0; i < 20; ++i) {
+            auto client = std::make_unique<RawClient>(m_rig->port());
+            QVERIFY(client->login("main"));
+            QVERIFY(client->send(RawClient::query("select 1").substr(0, 9)));
+            halves.push_back(std::move(client));
+        }
+        // Twenty clients, eight connections: nobody waits.
+        QCOMPARE(m_bystander->value("select 'through'"), "through"s);
+    }
+
+    void queriesMayBePipelinedWithoutEnd() {
+        RawClient client(m_rig->port());
+        QVERIFY(client.login("main"));
+        client.forget();
+        std::string all;
+        for (int i = 0; i < 3'000; ++i) all += RawClient::query(i % 3 ? "select 1" : "select 1/0");
+        QVERIFY(client.send(all));
+        for (int i = 0; i < 3'000; ++i) QVERIFY(client.until('Z'));
+    }
+
+    void syncsAndFlushesAloneTakeNoConnection() {
+        RawClient client(m_rig->port());
+        QVERIFY(client.login("main"));
+        client.forget();
+        const auto before = m_rig->pools().find("main")->figures().acquired;
+        std::string all;
+        for (int i = 0; i < 100; ++i) all += RawClient::message('S', "") + RawClient::message('H', "") + RawClient::message('d', "x");
+        QVERIFY(client.send(all));
+        for (int i = 0; i < 100; ++i) QVERIFY(client.until('Z'));
+        QCOMPARE(client.types(), std::string(100, 'Z'));
+        QCOMPARE(m_rig->pools().find("main")->figures().acquired, before);
+    }
+
+    void messagesInAnyOrderNeverHarmOthers() {
+        std::mt19937 random(7);
+        const std::string pieces[] = {RawClient::query("begin"), RawClient::query("select 1/0"), RawClient::query("copy (select 1) to stdout"),
+                                      RawClient::message('S', ""), RawClient::message('H', ""), RawClient::message('c', ""),
+                                      RawClient::message('f', "no\0"s), RawClient::message('d', "x\n"),
+                                      RawClient::message('P', "s\0select 1\0\0\0"s), RawClient::message('P', "\0select 2\0\0\0"s),
+                                      RawClient::message('B', "\0s\0\0\0\0\0\0\0"s), RawClient::message('B', "\0\0\0\0\0\0\0\0"s),
+                                      RawClient::message('E', "\0\0\0\0\0"s), RawClient::message('D', "Ss\0"s), RawClient::message('C', "Ss\0"s),
+                                      RawClient::query("create temp table if not exists g (a int)"), RawClient::query("copy g from stdin")};
+        for (int round = 0; round < 40; ++round) {
+            RawClient client(m_rig->port());
+            QVERIFY(client.login("main"));
+            for (int i = 0; i < 25; ++i) client.send(pieces[random() % std::size(pieces)]);
+            if (round % 2) {
+                client.send(RawClient::message('f', "end\0"s) + RawClient::message('S', ""));
+                client.until('Z');
+            }
+            client.close();
+            QCOMPARE(m_bystander->value("select 'round " + std::to_string(round) + "'"), "round " + std::to_string(round));
+        }
+        Pq fresh(m_rig->conninfo());
+        for (int i = 0; i < 30; ++i) QCOMPARE(fresh.value("select " + std::to_string(i)), std::to_string(i));
+    }
+
+    void disconnectsAtEveryStateCostNobodyAnything() {
+        const std::string states[] = {"", RawClient::startup("main").substr(0, 11), RawClient::startup("main"),
+                                      RawClient::startup("main") + RawClient::query("select pg_sleep(0.05)"),
+                                      RawClient::startup("main") + RawClient::query("begin"),
+                                      RawClient::startup("main") + RawClient::query("select 1").substr(0, 7),
+                                      RawClient::startup("main") + RawClient::message('P', "\0select 2\0\0\0"s),
+                                      RawClient::startup("main") + RawClient::query("copy (select generate_series(1, 1000000)) to stdout")};
+        for (int round = 0; round < 5; ++round)
+            for (const auto& state : states) {
+                RawClient client(m_rig->port());
+                QVERIFY(client.connected());
+                client.send(state.substr(0, RawClient::startup("main").size()));
+                if (state.size() > RawClient::startup("main").size()) {
+                    QVERIFY(client.until('Z'));
+                    client.send(state.substr(RawClient::startup("main").size()));
+                }
+                client.close();
+            }
+        QVERIFY(calm());
+    }
+
+    void aWrongCancelKeyCancelsNothing() {
+        Pq sleeper(m_rig->conninfo());
+        sleeper.sendOnly("select pg_sleep(0.4), 'slept'");
+        for (std::uint32_t pid = 0; pid < 300; ++pid) {
+            RawClient client(m_rig->port());
+            std::string cancel;
+            { gate::wire::Message(cancel, '\0').int32(gate::wire::kCancelCode).int32(pid).int32(pid * 77); }
+            client.send(cancel);
+            QVERIFY(client.untilClosed());
+            QCOMPARE(client.types(), ""s);
+        }
+        QCOMPARE(sleeper.receive(1), "slept"s);
+    }
+
+    void aCancelStormHitsOnlyItsOwner() {
+        Pq target(m_rig->conninfo());
+        for (int i = 0; i < 30; ++i) {
+            target.sendOnly("select pg_sleep(0.01)");
+            target.cancel();
+            target.receiveState();
+            QCOMPARE(m_bystander->value("select 'unharmed'"), "unharmed"s);
+        }
+        QCOMPARE(target.value("select 3"), "3"s);
+    }
+
+    void tooManyClientsAreToldWhy() {
+        std::vector<std::unique_ptr<Pq>> clients;
+        for (int i = 0; i < 59; ++i) {
+            clients.push_back(std::make_unique<Pq>(m_rig->conninfo("analytics")));
+            QVERIFY2(clients.back()->ok(), clients.back()->error().c_str());
+        }
+        Pq late(m_rig->conninfo("analytics"));
+        QVERIFY(!late.ok());
+        QVERIFY(late.error().find("too many clients") != std::string::npos);
+        QVERIFY(late.error().find("max_clients") != std::string::npos);
+        clients.clear();
+        QVERIFY(m_rig->eventually([this] { return Pq(m_rig->conninfo("analytics")).ok(); }));
+    }
+
+    void aClientThatDoesNotReadHoldsBackItsServerNotTheGate() {
+        RawClient client(m_rig->port());
+        QVERIFY(client.login("main"));
+        QVERIFY(client.send(RawClient::query("select repeat('x', 1000) from generate_series(1, 300000)")));
+        QCOMPARE(m_bystander->value("select 'meanwhile'"), "meanwhile"s);
+        client.close();
+    }
+};
+
+QTEST_GUILESS_MAIN(GateHostileTest)
+#include "gate_hostile_test.moc"

@@ -1,0 +1,97 @@
+// A socket that says what it is told, for clients that break the rules.
+#pragma once
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <string>
+#include <string_view>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "gate/wire.h"
+
+namespace usher::test {
+
+class RawClient {
+  public:
+    explicit RawClient(int port) : m_fd(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(static_cast<std::uint16_t>(port));
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        m_connected = ::connect(m_fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+    }
+    ~RawClient() { close(); }
+    RawClient(const RawClient&) = delete;
+    RawClient& operator=(const RawClient&) = delete;
+
+    bool connected() const { return m_connected; }
+    bool send(std::string_view bytes) {
+        while (!bytes.empty()) {
+            const auto n = ::send(m_fd, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+            if (n <= 0) return false;
+            bytes.remove_prefix(std::size_t(n));
+        }
+        return true;
+    }
+    void close() {
+        if (m_fd >= 0) ::close(m_fd);
+        m_fd = -1;
+    }
+    static std::string startup(const std::string& database, const std::string& user = "anna") {
+        std::string out;
+        { gate::wire::Message(out, '\0').int32(196608).text("user").text(user).text("database").text(database).bytes({"\0", 1}); }
+        return out;
+    }
+    static std::string message(char type, std::string_view body) {
+        std::string out;
+        { gate::wire::Message(out, type).bytes(body); }
+        return out;
+    }
+    static std::string query(std::string_view sql) { return message('Q', std::string(sql) + '\0'); }
+
+    /// Reads until a message of this type has come whole, the other side closes, or five seconds have passed.
+    /// What came is kept in all().
+    bool until(char type) {
+        for (;;) {
+            for (std::size_t at = m_seen; m_in.size() >= at + 5;) {
+                const auto length = gate::wire::readBe32(m_in.data() + at + 1) + 1;
+                if (m_in.size() < at + length) break;
+                m_last = m_in.substr(at + 5, length - 5);
+                m_types.push_back(m_in[at]);
+                m_seen = at += length;
+                if (m_types.back() == type) return true;
+            }
+            if (!readMore()) return false;
+        }
+    }
+    /// True when the other side closes within five seconds; what it says before is kept.
+    bool untilClosed() {
+        (void)until('\0');
+        return m_closed;
+    }
+    bool login(const std::string& database) { return send(startup(database)) && until('Z'); }
+    const std::string& types() const { return m_types; } ///< of the messages seen, in order
+    const std::string& lastBody() const { return m_last; }
+    std::string lastState() const { return std::string(gate::wire::errorField(m_last, 'C')); }
+    void forget() { m_types.clear(); }
+
+  private:
+    bool readMore() {
+        pollfd wait{m_fd, POLLIN, 0};
+        if (::poll(&wait, 1, 5'000) <= 0) return false;
+        char buffer[65536];
+        const auto n = ::recv(m_fd, buffer, sizeof buffer, 0);
+        m_closed = n <= 0;
+        if (n > 0) m_in.append(buffer, std::size_t(n));
+        return n > 0;
+    }
+
+    int m_fd;
+    bool m_connected = false, m_closed = false;
+    std::string m_in, m_types, m_last;
+    std::size_t m_seen = 0;
+};
+
+} // namespace usher::test
