@@ -76,9 +76,4 @@ inline constexpr Minutes kLead{30};
 /// Pure: the highest planned size of [now, now + lead], with the reason of the slot that asks for it.
 PoolSlot plannedFloor(const Forecast& forecast, const std::string& pool, WallTime now, Minutes lead = kLead);
 
-/// Erlang-C: the fewest connections for which at most `waitShare` of acquisitions wait and utilization stays
-/// below `maxUtilization`. `busy` = arrival rate × hold time (erlangs). Source: A. K. Erlang 1917; see
-/// Cooper, Introduction to Queueing Theory, 2nd ed., (4.8).
-int erlangSize(double busy, double waitShare = 0.01, double maxUtilization = 0.8);
-
 } // namespace usher::forecast
