@@ -16,12 +16,12 @@ namespace usher::engine {
 
 struct EngineOptions {
     config::Config config;                       ///< [server] filled in (embedded or not)
-    std::shared_ptr<monitor::HistoryStore> history; ///< may be null
+    std::shared_ptr<monitor::HistoryStore> history = {}; ///< may be null
     const Clock* clock = nullptr;                ///< default: the system's
-    std::string auditFile;                       ///< append-only, hash-chained; "" = none
+    std::string auditFile = {};                       ///< append-only, hash-chained; "" = none
     int gateListenFd = -1;                       ///< socket activation
-    std::function<Result<config::Config>()> reload; ///< reads the configuration anew, for SIGHUP and RELOAD
-    std::function<void()> onShutdownRequested;   ///< SHUTDOWN at the console
+    std::function<Result<config::Config>()> reload = {}; ///< reads the configuration anew, for SIGHUP and RELOAD
+    std::function<void()> onShutdownRequested = {};   ///< SHUTDOWN at the console
 };
 
 /// Thread contract: every method from any thread; none waits for the engine but start(), stop() and preview().

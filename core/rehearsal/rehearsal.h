@@ -43,10 +43,10 @@ struct Scorecard {
 struct RehearsalOptions {
     std::string scenario;        ///< concurrent-10k, saturday, scaling, reserve, sustained, failover
     engine::Engine* engine = nullptr;
-    std::optional<int> clients, seconds;
+    std::optional<int> clients = {}, seconds = {};
     unsigned seed = 1;
-    std::function<void(const std::string&)> progress; ///< a line at a time, any thread
-    std::function<bool()> cancelled;                  ///< polled; true ends early
+    std::function<void(const std::string&)> progress = {}; ///< a line at a time, any thread
+    std::function<bool()> cancelled = {};                  ///< polled; true ends early
 };
 
 const std::vector<std::string>& scenarios();

@@ -34,9 +34,8 @@ QPolygonF hexagon(const QRectF& box) {
 } // namespace
 
 QFont font(double points, Weight weight) {
-    constexpr double kWideShare = 0.94; // DejaVu runs that much wider than Inter
     QFont out(family());
-    out.setPointSizeF(out.family() == QLatin1String("Inter") ? points : points * kWideShare);
+    out.setPointSizeF(points);
     out.setHintingPreference(QFont::PreferNoHinting);
     out.setStyleStrategy(QFont::PreferNoShaping);
     switch (weight) {

@@ -1,0 +1,152 @@
+#include "rehearsal/load_client.h"
+
+namespace usher::rehearsal {
+namespace {
+
+net::Bytes bytesOf(std::string_view text) { return std::as_bytes(std::span(text.data(), text.size())); }
+
+} // namespace
+
+LoadClient::LoadClient(ClientHost& host, Options options) : m_host(host), m_options(std::move(options)) {}
+
+LoadClient::~LoadClient() {
+    *m_alive = false;
+    m_host.loop().cancelTimer(m_timer);
+    setState(State::out);
+}
+
+void LoadClient::setState(State state) {
+    if (state == m_state) return;
+    const bool wasIn = loggedIn(), wasWorking = working();
+    m_state = state;
+    Tally& tally = m_host.counts();
+    tally.connected += int{loggedIn()} - int{wasIn};
+    tally.working += int{working()} - int{wasWorking};
+}
+
+void LoadClient::connect() {
+    m_stream.reset();
+    m_framer.reset();
+    m_conversation = {};
+    setState(State::loggingIn);
+    m_host.loop().connect(m_host.address(), [this, alive = m_alive](Result<int> fd) {
+        if (*alive) opened(std::move(fd));
+        else if (fd) m_host.loop().addStream({.fd = *fd}).reset();
+    });
+}
+
+void LoadClient::opened(Result<int> fd) {
+    if (!fd) return fail(fd.error().text());
+    m_stream = m_host.loop().addStream({.fd = *fd, .handler = this});
+    m_stream->send(bytesOf(startupPacket(m_host.user(), m_options.pool)));
+}
+
+void LoadClient::onBytes(net::Stream&, net::Bytes bytes) {
+    std::string_view in(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    while (m_stream) {
+        const auto event = m_framer.next(in);
+        if (event.kind == gate::Framer::Kind::more) return;
+        if (event.kind == gate::Framer::Kind::bad) return fail("the gate sent bytes that are no message");
+        if (event.kind == gate::Framer::Kind::message) heard(m_conversation.hear(event.type, event.body()));
+    }
+}
+
+void LoadClient::onClosed(net::Stream&, const Error& reason) { fail(m_conversation.failed() ? m_conversation.error() : reason.message); }
+
+void LoadClient::heard(Heard what) {
+    switch (what) {
+    case Heard::nothing: return;
+    case Heard::loggedIn:
+        setState(State::thinking);
+        return m_host.loginSettled(*this);
+    case Heard::answered: return answered();
+    case Heard::passwordWanted: return fail("the gate asks for a password; rehearse with gate.auth = \"trust\"");
+    case Heard::refused: return fail(m_conversation.error());
+    }
+}
+
+void LoadClient::begin(Nanos first) {
+    if (m_state == State::thinking) think(first);
+}
+
+void LoadClient::think(Nanos time) {
+    m_host.loop().cancelTimer(m_timer);
+    m_timer = m_host.loop().runAfter(time, [this] {
+        m_timer = 0;
+        work();
+    });
+}
+
+void LoadClient::work() {
+    if (m_state == State::thinking && m_host.mayWork()) say(nextScript(m_options.workload, m_host.bench(), m_host.random()));
+}
+
+void LoadClient::say(std::vector<std::string> statements) {
+    if (m_state != State::thinking || statements.empty()) return;
+    m_script = std::move(statements);
+    m_next = 0;
+    m_scriptFailed = false;
+    sendNext();
+}
+
+void LoadClient::sendNext() {
+    setState(State::working);
+    m_conversation.ask();
+    m_askedAt = std::chrono::steady_clock::now();
+    m_stream->send(bytesOf(queryMessage(m_script[m_next++])));
+}
+
+void LoadClient::answered() {
+    if (m_state != State::working) return;
+    Tally& tally = m_host.counts();
+    tally.query.record(std::chrono::steady_clock::now() - m_askedAt);
+    if (m_conversation.failed()) {
+        ++tally.errors;
+        tally.lastError = m_conversation.error();
+        m_scriptFailed = true;
+        m_next = m_script.size();
+        if (m_conversation.inTransaction()) {
+            m_script.push_back("ROLLBACK");
+            return sendNext();
+        }
+    }
+    if (m_next == m_script.size()) return finishTransaction();
+    const bool lastOne = m_next + 1 == m_script.size();
+    if (m_options.workload == Workload::holding && lastOne && !m_host.mayCommit()) return setState(State::holding);
+    sendNext();
+}
+
+void LoadClient::release() {
+    if (m_state == State::holding) sendNext();
+}
+
+void LoadClient::finishTransaction() {
+    ++(m_scriptFailed ? m_host.counts().failed : m_host.counts().transactions);
+    setState(State::thinking);
+    if (m_host.mayWork()) think(m_host.thinkTime(*this));
+}
+
+void LoadClient::fail(const std::string& why) {
+    if (m_state == State::out) return;
+    Tally& tally = m_host.counts();
+    const bool settling = m_state == State::loggingIn;
+    ++(settling ? tally.refused : tally.lost);
+    ++tally.errors;
+    tally.lastError = why;
+    const bool cutOff = working();
+    if (cutOff) ++tally.failed;
+    m_host.loop().cancelTimer(std::exchange(m_timer, 0));
+    setState(State::out);
+    if (m_stream) m_stream->close();
+    if (settling) m_host.loginSettled(*this);
+}
+
+void LoadClient::leave() {
+    m_host.loop().cancelTimer(std::exchange(m_timer, 0));
+    setState(State::out);
+    if (!m_stream) return;
+    m_stream->send(bytesOf(terminateMessage()));
+    m_stream->close();
+}
+
+} // namespace usher::rehearsal

@@ -1,0 +1,162 @@
+#include "rehearsal/plan.h"
+
+#include "rehearsal/rehearsal.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace usher::rehearsal {
+namespace {
+
+constexpr Seconds kShortest{1};
+constexpr int kMostClients = 50'000;
+
+std::vector<Target> loadTargets(double avgMs, double perSecond) {
+    return {{Metric::successPercent, Sense::atLeast, 100}, {Metric::acquireAvgMs, Sense::below, avgMs}, {Metric::perSecond, Sense::atLeast, perSecond},
+            {Metric::timeouts, Sense::atMost, 0}, {Metric::errors, Sense::atMost, 0}};
+}
+
+Step tenThousand() {
+    Step step{.label = {}, .clients = 10'000, .perSecond = 1'200, .length = Seconds{20}, .targets = loadTargets(6.8, 847)};
+    step.targets.push_back({Metric::acquireP95Ms, Sense::below, 12.3});
+    step.targets.push_back({Metric::acquireP99Ms, Sense::below, 18.7});
+    step.targets.push_back({Metric::acquireMaxMs, Sense::below, 24.1});
+    return step;
+}
+
+/// The rate asked for lies a quarter above the one to beat: pauses and answers take their time, too.
+Step partOfSaturday(const char* label, int clients, double avgMs, double perSecond) {
+    return {.label = label, .clients = clients, .perSecond = perSecond * 1.25, .length = Seconds{10}, .targets = loadTargets(avgMs, perSecond)};
+}
+
+Step scalingStep(int clients, int budget) {
+    return {.label = fmt::format("{} clients", clients),
+            .clients = clients,
+            .perSecond = clients * 0.2,
+            .length = Seconds{6},
+            .targets = {{Metric::successPercent, Sense::atLeast, 100}, {Metric::acquireAvgMs, Sense::below, 8}, {Metric::timeouts, Sense::atMost, 0},
+                        {Metric::connections, Sense::atMost, static_cast<double>(budget)}}};
+}
+
+Step sustainedLoad() {
+    return {.label = {},
+            .clients = 200,
+            .perSecond = 115,
+            .length = Seconds{30},
+            .targets = {{Metric::successPercent, Sense::atLeast, 100}, {Metric::acquired, Sense::atLeast, 2'847}, {Metric::acquireAvgMs, Sense::below, 7.2},
+                        {Metric::degradationPercent, Sense::below, 15}, {Metric::timeouts, Sense::atMost, 0}}};
+}
+
+Step exhaustion(const PlanOptions& options) {
+    return {.label = {},
+            .clients = options.mainMax + options.reserveSize,
+            .perSecond = 0,
+            .length = Seconds{2},
+            .targets = {{Metric::successPercent, Sense::atLeast, 100}, {Metric::reserveUsed, Sense::atLeast, static_cast<double>(options.reserveSize)},
+                        {Metric::acquireAvgMs, Sense::below, 2.8}, {Metric::failed, Sense::atMost, 0}, {Metric::timeouts, Sense::atMost, 0}}};
+}
+
+Result<Plan> standardPlan(const PlanOptions& o) {
+    Plan plan{.scenario = o.scenario, .steps = {}};
+    if (o.scenario == "concurrent-10k") {
+        plan.steps = {tenThousand()};
+    } else if (o.scenario == "saturday") {
+        plan.steps = {partOfSaturday("morning prep", 500, 2.1, 156), partOfSaturday("ceremony", 2'000, 3.2, 313), partOfSaturday("reception", 3'000, 4.1, 459)};
+    } else if (o.scenario == "scaling") {
+        for (const int clients : {100, 500, 1'000, 2'000, 3'000}) plan.steps.push_back(scalingStep(clients, o.budget));
+    } else if (o.scenario == "reserve") {
+        plan.kind = Kind::exhaustion;
+        plan.steps = {exhaustion(o)};
+    } else if (o.scenario == "sustained") {
+        plan.steps = {sustainedLoad()};
+    } else if (o.scenario == "failover") {
+        return Error{Errc::unavailable, "failover needs a cluster and this engine has one host", "name several hosts in [server] primary"};
+    } else {
+        return Error{Errc::invalidArgument, fmt::format("there is no scenario \"{}\"", o.scenario), fmt::format("one of {}, all", fmt::join(scenarios(), ", "))};
+    }
+    return plan;
+}
+
+/// Fewer clients or a shorter time: what is counted shrinks with them, latencies and shares stay.
+void adapt(Step& step, double clientShare, double timeShare) {
+    step.clients = std::max(1, static_cast<int>(std::lround(step.clients * clientShare)));
+    step.perSecond *= clientShare;
+    for (auto& target : step.targets) {
+        if (target.metric == Metric::perSecond) target.limit *= std::min(1.0, clientShare);
+        if (target.metric == Metric::acquired) target.limit = std::floor(target.limit * std::min(1.0, clientShare) * timeShare);
+    }
+}
+
+const char* textOf(Metric metric) {
+    switch (metric) {
+    case Metric::successPercent: return "success_percent";
+    case Metric::acquireAvgMs: return "acquire_avg_ms";
+    case Metric::acquireP95Ms: return "acquire_p95_ms";
+    case Metric::acquireP99Ms: return "acquire_p99_ms";
+    case Metric::acquireMaxMs: return "acquire_max_ms";
+    case Metric::perSecond: return "per_second";
+    case Metric::acquired: return "acquired";
+    case Metric::timeouts: return "timeouts";
+    case Metric::failed: return "failed";
+    case Metric::errors: return "errors";
+    case Metric::reserveUsed: return "reserve_used";
+    case Metric::connections: return "connections";
+    case Metric::degradationPercent: return "degradation_percent";
+    }
+    return "";
+}
+
+} // namespace
+
+bool Target::holds(double got) const {
+    switch (sense) {
+    case Sense::atLeast: return got >= limit;
+    case Sense::below: return got < limit;
+    case Sense::atMost: return got <= limit;
+    }
+    return false;
+}
+
+std::string Target::name() const { return fmt::format("{} {}", textOf(metric), sense == Sense::atLeast ? ">=" : sense == Sense::below ? "<" : "<="); }
+
+Nanos Step::think() const {
+    if (perSecond <= 0) return Nanos{0};
+    return std::chrono::duration_cast<Nanos>(std::chrono::duration<double>(clients / perSecond));
+}
+
+int Plan::clients() const {
+    int most = 0;
+    for (const auto& step : steps) most = std::max(most, step.clients);
+    return most;
+}
+
+const std::vector<std::string>& scenarios() {
+    static const std::vector<std::string> names{"concurrent-10k", "saturday", "scaling", "reserve", "sustained", "failover"};
+    return names;
+}
+
+Result<Plan> planOf(const PlanOptions& options) {
+    if (options.clients && (*options.clients < 1 || *options.clients > kMostClients))
+        return Error{Errc::invalidArgument, fmt::format("{} clients make no rehearsal", *options.clients), fmt::format("between 1 and {}", kMostClients)};
+    if (options.seconds && *options.seconds < kShortest.count())
+        return Error{Errc::invalidArgument, fmt::format("{} seconds are too short", *options.seconds), "1 or more"};
+    auto plan = standardPlan(options);
+    // How many exhaust a pool is not for the caller to choose.
+    if (!plan || plan->kind == Kind::exhaustion) return plan;
+    const double clientShare = options.clients ? double(*options.clients) / plan->clients() : 1;
+    for (auto& step : plan->steps) {
+        const double timeShare = options.seconds ? double(*options.seconds) / static_cast<double>(step.length.count()) : 1;
+        if (options.seconds) step.length = Seconds{*options.seconds};
+        adapt(step, clientShare, timeShare);
+    }
+    return plan;
+}
+
+Spread spread(int clients) {
+    const int analytics = clients / 20, main = clients / 4;
+    return {.wedding = clients - main - analytics, .main = main, .analytics = analytics};
+}
+
+} // namespace usher::rehearsal
