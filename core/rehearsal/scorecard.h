@@ -26,7 +26,7 @@ struct Measured {
     int clients = 0;
     double seconds = 0;
     std::vector<PoolMeasured> pools = {};
-    Tally tally;
+    Tally tally = {};
     int connections = 0;                 ///< held in all at most
     std::uint64_t reserveUsed = 0;       ///< lent at once at most
     Histogram firstThird = {}, lastThird = {};     ///< acquisitions, for the degradation

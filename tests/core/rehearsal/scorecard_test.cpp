@@ -1,0 +1,197 @@
+#include "rehearsal/scorecard.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QtTest>
+
+using namespace usher;
+using namespace usher::rehearsal;
+
+namespace {
+
+Histogram times(int n, Millis each) {
+    Histogram histogram;
+    for (int i = 0; i < n; ++i) histogram.record(each);
+    return histogram;
+}
+
+PoolMeasured poolOf(const char* name, int acquisitions, Millis each) {
+    PoolMeasured pool{.name = name};
+    pool.acquired = static_cast<std::uint64_t>(acquisitions);
+    pool.acquire = times(acquisitions, each);
+    return pool;
+}
+
+Measured goodStep() {
+    Measured measured{.clients = 10, .seconds = 2, .pools = {poolOf("main", 60, Millis{1}), poolOf("analytics", 40, Millis{3})}};
+    measured.tally.transactions = 100;
+    measured.tally.query = times(250, Millis{2});
+    return measured;
+}
+
+bool near(double a, double b) { return std::abs(a - b) < 0.05 * std::abs(b) + 1e-9; }
+
+} // namespace
+
+class ScorecardTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void countersAreDifferences();
+    void samplesGiveSizePeakAndMeanUse();
+    void aScoreAddsThePoolsUp();
+    void whoeverWasRefusedHasFailed();
+    void nothingDoneIsNoSuccess();
+    void stepsMergeIntoOneCard();
+    void degradationComparesTheEnds();
+    void aCardPassesWhenEveryTargetDoes();
+    void jsonHasTheContractsNames();
+    void jsonIsWellFormedWhateverTheNames();
+    void textSaysWhatWasMissed();
+};
+
+void ScorecardTest::countersAreDifferences() {
+    pool::PoolFigures before, after;
+    before.acquired = 100;
+    before.timeouts = 1;
+    before.acquireLatency = times(100, Millis{50});
+    after = before;
+    after.acquired = 130;
+    after.timeouts = 3;
+    after.failures = 4;
+    after.acquireLatency.merge(times(30, Millis{2}));
+    PoolMeasured pool{.name = "main"};
+    pool.count(before, after);
+    QCOMPARE(pool.acquired, std::uint64_t(30));
+    QCOMPARE(pool.timeouts, std::uint64_t(2));
+    QCOMPARE(pool.failures, std::uint64_t(4));
+    QCOMPARE(pool.acquire.count(), std::uint64_t(30));
+    QVERIFY(near(pool.acquire.summary().avgMs, 2));
+}
+
+void ScorecardTest::samplesGiveSizePeakAndMeanUse() {
+    PoolMeasured pool{.name = "main"};
+    pool::PoolFigures figures;
+    for (const auto& [leased, total] : {std::pair{2, 10}, {8, 10}, {5, 30}}) {
+        figures.leased = leased;
+        figures.total = total;
+        pool.see(figures);
+    }
+    QCOMPARE(pool.size, 30);
+    QCOMPARE(pool.peak, 8);
+    const auto score = scoreOf("x", {.pools = {pool}});
+    QVERIFY(near(score.pools[0].utilizationPercent, 30)); // 15 of 50
+}
+
+void ScorecardTest::aScoreAddsThePoolsUp() {
+    const auto score = scoreOf("sustained", goodStep());
+    QCOMPARE(score.acquired, std::uint64_t(100));
+    QCOMPARE(score.perSecond, 50.0);
+    QCOMPARE(score.successPercent, 100.0);
+    QVERIFY(near(score.acquire.avgMs, 1.8)); // merged by counts, not averaged by pool
+    QVERIFY(near(score.acquire.p50Ms, 1));
+    QVERIFY(near(score.acquire.p99Ms, 3));
+    QVERIFY(near(score.query.avgMs, 2));
+}
+
+void ScorecardTest::whoeverWasRefusedHasFailed() {
+    auto measured = goodStep();
+    measured.tally.transactions = 97;
+    measured.tally.failed = 1;
+    measured.tally.refused = 2;
+    measured.tally.errors = 3;
+    const auto score = scoreOf("x", measured);
+    QCOMPARE(score.failed, std::uint64_t(3));
+    QCOMPARE(score.errors, std::uint64_t(3));
+    QCOMPARE(score.successPercent, 97.0);
+}
+
+void ScorecardTest::nothingDoneIsNoSuccess() {
+    const auto score = scoreOf("x", {});
+    QCOMPARE(score.successPercent, 0.0);
+    QCOMPARE(score.perSecond, 0.0);
+    Scorecard total;
+    judge({.label = {}, .targets = {{Metric::timeouts, Sense::atMost, 0}, {Metric::acquireAvgMs, Sense::below, 5}}}, {}, total);
+    QVERIFY(!total.passed); // an average of nothing beats nobody
+}
+
+void ScorecardTest::stepsMergeIntoOneCard() {
+    auto total = goodStep();
+    auto later = goodStep();
+    later.clients = 30;
+    later.connections = 70;
+    later.reserveUsed = 2;
+    later.pools.push_back(poolOf("wedding_critical", 100, Millis{1}));
+    later.tally.transactions = 200;
+    total.merge(later);
+    QCOMPARE(total.clients, 30);
+    QCOMPARE(total.seconds, 4.0);
+    const auto score = scoreOf("x", total);
+    QCOMPARE(score.acquired, std::uint64_t(300));
+    QCOMPARE(score.pools.size(), std::size_t(3));
+    QCOMPARE(score.reserveUsed, std::uint64_t(2));
+    QCOMPARE(score.query.n, std::uint64_t(500));
+}
+
+void ScorecardTest::degradationComparesTheEnds() {
+    QVERIFY(near(degradationPercent(times(10, Millis{4}), times(10, Millis{5})), 25));
+    QCOMPARE(degradationPercent(times(10, Millis{5}), times(10, Millis{4})), 0.0);
+    // Below a millisecond nothing has degraded: that is noise.
+    Histogram fast, slower;
+    fast.record(Micros{20});
+    slower.record(Micros{90});
+    QCOMPARE(degradationPercent(fast, slower), 0.0);
+    QCOMPARE(degradationPercent({}, slower), 0.0);
+}
+
+void ScorecardTest::aCardPassesWhenEveryTargetDoes() {
+    Scorecard total;
+    judge({.label = "first", .targets = {{Metric::acquireAvgMs, Sense::below, 2}, {Metric::perSecond, Sense::atLeast, 50}}}, goodStep(), total);
+    QVERIFY(total.passed);
+    QCOMPARE(total.targets[0].name, std::string("first: acquire_avg_ms <"));
+    judge({.label = "second", .targets = {{Metric::perSecond, Sense::atLeast, 51}}}, goodStep(), total);
+    QVERIFY(!total.passed);
+    QCOMPARE(total.targets.size(), std::size_t(3));
+    QVERIFY(!total.targets[2].passed);
+    QCOMPARE(total.targets[2].got, 50.0);
+}
+
+void ScorecardTest::jsonHasTheContractsNames() {
+    auto score = scoreOf("sustained", goodStep());
+    score.targets = {{"acquire_avg_ms <", 7.2, 1.8, true}};
+    const auto document = QJsonDocument::fromJson(QByteArray::fromStdString(toJson({score, score})));
+    QVERIFY(document.isArray());
+    QCOMPARE(document.array().size(), 2);
+    const auto card = document.array()[0].toObject();
+    const QStringList expected{"acquire_ms", "acquired", "clients", "errors",   "failed",          "passed",  "per_second", "pools",
+                               "query_ms",   "reserve_used", "scenario", "seconds", "success_percent", "targets", "timeouts"};
+    QCOMPARE(card.keys(), expected);
+    QCOMPARE(card["acquire_ms"].toObject().keys(), (QStringList{"avg", "max", "p50", "p95", "p99"}));
+    QCOMPARE(card["pools"].toArray()[0].toObject().keys(), (QStringList{"acquire_ms", "name", "peak", "size", "utilization_percent"}));
+    QCOMPARE(card["targets"].toArray()[0].toObject().keys(), (QStringList{"got", "limit", "name", "passed"}));
+    QCOMPARE(card["acquired"].toInt(), 100);
+    QCOMPARE(card["passed"].toBool(), false);
+    QCOMPARE(card["targets"].toArray()[0].toObject()["limit"].toDouble(), 7.2);
+}
+
+void ScorecardTest::jsonIsWellFormedWhateverTheNames() {
+    auto score = scoreOf("a \"quoted\" \\ name\n\x01", goodStep());
+    score.seconds = std::nan("");
+    score.pools[0].name = "p\xff";
+    const auto document = QJsonDocument::fromJson(QByteArray::fromStdString(toJson({score})));
+    QVERIFY(document.isArray());
+    QVERIFY(document.array()[0].toObject()["seconds"].isNull());
+    QVERIFY(document.array()[0].toObject()["scenario"].toString().contains('"'));
+    QCOMPARE(QJsonDocument::fromJson(QByteArray::fromStdString(toJson({}))).array().size(), 0);
+}
+
+void ScorecardTest::textSaysWhatWasMissed() {
+    auto score = scoreOf("sustained", goodStep());
+    score.targets = {{"acquire_avg_ms <", 1, 1.8, false}};
+    const auto text = toText({score});
+    QVERIFY(text.find("sustained: FAILED") != std::string::npos);
+    QVERIFY(text.find("MISS acquire_avg_ms < 1: 1.8") != std::string::npos);
+}
+
+QTEST_APPLESS_MAIN(ScorecardTest)
+#include "scorecard_test.moc"
