@@ -1,5 +1,7 @@
 #include "app/history/history_database.h"
 
+#include "monitor/thinning.h"
+
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -15,6 +17,7 @@ namespace {
 
 constexpr int kSchemaVersion = 1;
 constexpr qint64 kMegabyte = 1024 * 1024;
+constexpr Seconds kShortest{10};  ///< of the samples written
 constexpr int kPrunePercent = 5; ///< of the recorded time, at once
 
 const char* const kTables[] = {
@@ -190,11 +193,12 @@ Status HistoryDatabase::write(const Batch& batch) {
     return Error{Errc::io, fmt::format("history, writing: {}", reason.toStdString()), "free space on the disk"};
 }
 
-void HistoryDatabase::readSamples(const QString& where, std::vector<monitor::HistorySample>& into) {
+template <class Take>
+void HistoryDatabase::readSamples(const QString& where, Take take) {
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
     query.exec(QStringLiteral("SELECT * FROM usher_sample ") + where);
-    while (query.next()) into.push_back(sampleOf(query));
+    while (query.next()) take(sampleOf(query));
 }
 
 void HistoryDatabase::readEvents(const QString& where, std::vector<monitor::Event>& into) {
@@ -204,10 +208,26 @@ void HistoryDatabase::readEvents(const QString& where, std::vector<monitor::Even
     while (query.next()) into.push_back(eventOf(query));
 }
 
+/// By what is there, not by what was asked for: "all until now" is often a day.
+Seconds HistoryDatabase::readStep(const QString& where) {
+    QSqlQuery query(m_database);
+    if (!query.exec(QStringLiteral("SELECT min(at), max(at) FROM usher_sample ") + where) || !query.next()) return kShortest;
+    const auto first = fromMsEpoch(query.value(0).toLongLong()), last = fromMsEpoch(query.value(1).toLongLong());
+    return monitor::thinStep(first, last, monitor::HistoryStore::kReadAll);
+}
+
 Result<monitor::HistoryRange> HistoryDatabase::read(WallTime from, WallTime to) {
     monitor::HistoryRange range;
-    const QString span = QStringLiteral("WHERE at >= %1 AND at < %2 ORDER BY at").arg(toMsEpoch(from)).arg(toMsEpoch(to));
-    readSamples(span + QStringLiteral(", pool"), range.samples);
+    const QString where = QStringLiteral("WHERE at >= %1 AND at < %2").arg(toMsEpoch(from)).arg(toMsEpoch(to));
+    const QString span = where + QStringLiteral(" ORDER BY at");
+    const auto step = readStep(where);
+    monitor::Thinner thinner(step);
+    const bool whole = step <= kShortest;
+    readSamples(span + QStringLiteral(", pool"), [&](monitor::HistorySample sample) {
+        if (whole) range.samples.push_back(std::move(sample));
+        else thinner.add(sample);
+    });
+    if (!whole) range.samples = thinner.take();
     if (m_database.lastError().isValid()) return lastError(QStringLiteral("reading")).error();
     readEvents(span + QStringLiteral(", seq"), range.events);
     QSqlQuery notes(m_database);
@@ -221,7 +241,7 @@ Batch HistoryDatabase::salvage() {
     // Without it SQLite refuses to look at a file that is shorter than its header says.
     if (sqlite())
         if (auto set = execute(QStringLiteral("PRAGMA writable_schema=ON")); !set) return batch;
-    readSamples({}, batch.samples);
+    readSamples({}, [&](monitor::HistorySample sample) { batch.samples.push_back(std::move(sample)); });
     readEvents({}, batch.events);
     return batch;
 }

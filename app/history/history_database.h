@@ -29,6 +29,7 @@ class HistoryDatabase {
     Status check();
     /// All or nothing.
     Status write(const Batch& batch);
+    /// Long ranges thinned while they are read, so that memory stays bounded.
     Result<monitor::HistoryRange> read(WallTime from, WallTime to);
     /// Row by row until one cannot be read: what a damaged file still gives.
     Batch salvage();
@@ -42,7 +43,9 @@ class HistoryDatabase {
     Status execute(const QString& sql);
     Status lastError(const QString& doing) const;
     bool sqlite() const;
-    void readSamples(const QString& where, std::vector<monitor::HistorySample>& into);
+    Seconds readStep(const QString& where);
+    template <class Take>
+    void readSamples(const QString& where, Take take); ///< take(HistorySample), row by row
     void readEvents(const QString& where, std::vector<monitor::Event>& into);
     Status deleteBefore(qint64 ms);
 

@@ -30,9 +30,10 @@ Status EngineImpl::makeParts() {
     m_audit = std::move(*audit);
     m_server = std::make_shared<ServerWatch>(m_config.server.primary, m_config.server.budget);
     m_server->probeNow(kProbeTimeout);
-    auto foresight = Foresight::create({.config = m_config, .budget = m_server->budget(), .history = m_options.history}, m_clock.now().wall);
+    auto foresight = Foresight::create({.config = m_config, .budget = m_server->budget() - m_config.reserve.size, .history = m_options.history}, m_clock.now().wall);
     if (!foresight) return foresight.error();
     m_foresight = *foresight;
+    configureAlarms();
     m_service = pg::makeLibpqService(std::max(kConnectThreads, m_config.server.parallelConnects));
     auto loop = net::Loop::create();
     if (!loop) return loop.error();

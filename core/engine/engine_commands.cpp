@@ -92,9 +92,16 @@ Status EngineImpl::reloadNow() {
     for (const auto& settings : read->pools) m_pools->find(settings.name)->reconfigure(settings);
     m_config = std::move(*read);
     m_foresight->reconfigure(m_config);
+    configureAlarms();
     Foresight::refresh(m_foresight, *m_service, m_clock.now().wall);
     note(monitor::Severity::info, fmt::format("configuration read again from {}", m_config.sourceFile));
     return {};
+}
+
+void EngineImpl::configureAlarms() {
+    alerts::EvaluatorSettings settings;
+    for (const auto& pool : m_config.pools) settings.acquireTimeouts[pool.name] = pool.acquireTimeout;
+    m_evaluator->configure(std::move(settings));
 }
 
 void EngineImpl::note(monitor::Severity severity, const std::string& text) {

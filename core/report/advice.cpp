@@ -1,9 +1,10 @@
 #include "report/parts.h"
 
+#include "pool/decision.h"
+
 #include <spdlog/fmt/fmt.h>
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 
 namespace usher::report {
@@ -72,33 +73,28 @@ void tail(Advice& a, const PoolReport& pool) {
           a.dates.dayTime(pool.waitingPeakAt));
 }
 
+struct BoundAdvice {
+    pool::Bound bound;
+    const char* text; ///< {} = how often
+};
+constexpr BoundAdvice kBoundAdvice[] = {
+    {pool::Bound::poolMax, "growth ended at the pool's maximum {}; raise max if the server has room."},
+    {pool::Bound::serverBudget, "growth ended at the server budget {}; raise budget, or lower another pool's minimum."},
+    {pool::Bound::serverRefuses, "the server refused further connections {}; compare budget with its max_connections."},
+    {pool::Bound::congestion, "growth was held back {}, as the server was congested; look for slow queries then."},
+    {pool::Bound::backoff, "growth waited {} after failed connects; see the engine's events for their cause."},
+};
+
 /// What stopped pools from growing, as the decisions say.
 void bounds(Advice& a) {
-    std::map<std::pair<std::string, std::string>, std::uint64_t> met;
-    for (const auto& decision : a.report.decisions) {
-        const auto bound = decision.fields.find("bound");
-        if (bound == decision.fields.end()) continue;
-        std::string key;
-        for (const char c : bound->second)
-            if (std::isalpha(static_cast<unsigned char>(c)))
-                key += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-        ++met[{key, decision.pool}];
-    }
-    for (const auto& [what, n] : met) {
-        const auto& [bound, pool] = what;
-        const auto times = counted(n, "time", "times");
-        if (bound == "poolmax")
-            a.say("{}: growth ended at the pool's maximum {}; raise max if the server has room.", pool, times);
-        if (bound == "serverbudget")
-            a.say("{}: growth ended at the server budget {}; raise budget, or lower another pool's minimum.", pool,
-                  times);
-        if (bound == "serverrefuses")
-            a.say("{}: the server refused further connections {}; compare budget with its max_connections.", pool,
-                  times);
-        if (bound == "congestion")
-            a.say("{}: growth was held back {} because the server was congested; look for slow queries of that time.",
-                  pool, times);
-    }
+    std::map<std::pair<std::string, std::string>, std::uint64_t> met; // by pool and bound
+    for (const auto& decision : a.report.decisions)
+        if (const auto bound = decision.fields.find("bound"); bound != decision.fields.end())
+            ++met[{decision.pool, bound->second}];
+    for (const auto& [what, n] : met)
+        for (const auto& advice : kBoundAdvice)
+            if (what.second == pool::toString(advice.bound))
+                a.say("{}: {}", what.first, fmt::format(fmt::runtime(advice.text), counted(n, "time", "times")));
 }
 
 void alarms(Advice& a) {

@@ -68,6 +68,22 @@ class HistoryTest : public QObject {
         QVERIFY((*store)->trouble().empty());
     }
 
+    void aLongRangeComesThinnedAndLosesNothing() {
+        auto store = history::openHistory(at("long"));
+        auto written = samples(0, 600);
+        written.push_back(written.front());
+        written.back().at -= std::chrono::hours{24 * 20}; // three weeks apart
+        (*store)->append(written);
+        (*store)->flush();
+        const auto range = (*store)->read(kStart - std::chrono::hours{24 * 25}, kStart + std::chrono::hours{12});
+        QVERIFY(range.ok());
+        QVERIFY2(range->samples.size() > 20 && range->samples.size() < 60, qPrintable(QString::number(range->samples.size())));
+        std::uint64_t acquisitions = 0, expected = 0;
+        for (const auto& s : range->samples) acquisitions += s.acquisitions;
+        for (const auto& s : written) expected += s.acquisitions;
+        QCOMPARE(acquisitions, expected);
+    }
+
     void aFileCutInTheMiddleIsSetAsideAndWhatCanBeReadIsKept() {
         {
             auto store = history::openHistory(at("cut"));

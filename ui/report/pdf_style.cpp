@@ -34,8 +34,9 @@ QPolygonF hexagon(const QRectF& box) {
 } // namespace
 
 QFont font(double points, Weight weight) {
+    constexpr double kWideShare = 0.94; // DejaVu runs that much wider than Inter
     QFont out(family());
-    out.setPointSizeF(points);
+    out.setPointSizeF(out.family() == QLatin1String("Inter") ? points : points * kWideShare);
     out.setHintingPreference(QFont::PreferNoHinting);
     out.setStyleStrategy(QFont::PreferNoShaping);
     switch (weight) {

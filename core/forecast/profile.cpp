@@ -1,0 +1,149 @@
+#include "forecast/profile.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+
+namespace usher::forecast {
+
+namespace {
+
+using Quarter = std::chrono::duration<std::int64_t, std::ratio<900>>;
+using Medians = std::array<std::array<double, kQuartersOfDay>, 7>;
+constexpr int kSaturday = 6;
+constexpr double kUnseen = -1;
+
+double median(std::vector<double>& values) {
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    if (values.size() % 2) return *middle;
+    return (*middle + *std::max_element(values.begin(), middle)) / 2;
+}
+
+bool ordinary(const QuarterLoad& load) { return !load.weddingDay || load.weekday == kSaturday; }
+
+Medians mediansOf(const std::vector<QuarterLoad>& loads) {
+    std::vector<std::vector<double>> seen(7 * kQuartersOfDay);
+    for (const QuarterLoad& load : loads)
+        if (ordinary(load)) seen[static_cast<std::size_t>(load.weekday * kQuartersOfDay + load.quarter)].push_back(load.busy);
+    Medians medians{};
+    for (std::size_t i = 0; i < seen.size(); ++i)
+        medians[i / kQuartersOfDay][i % kQuartersOfDay] = seen[i].size() >= WeekShape::kOccurrences ? median(seen[i]) : kUnseen;
+    return medians;
+}
+
+/// Where the last days stand beside the medians of all weeks: simple exponential smoothing of each day's ratio
+/// (Hyndman & Athanasopoulos, Forecasting: Principles and Practice, 3rd ed., 8.1). A day counts for half as
+/// much as the next: traffic that has grown for weeks is not forecast at its size of weeks ago.
+double recentLevel(const std::vector<QuarterLoad>& loads, const Medians& medians) {
+    constexpr double kAlpha = 0.3, kLeast = 1.0 / 3, kMost = 3;
+    constexpr int kEnoughQuarters = kQuartersOfDay / 4;
+    double level = 1, actual = 0, expected = 0;
+    int quarters = 0;
+    const auto closeDay = [&] {
+        if (quarters >= kEnoughQuarters && expected > 0) level += kAlpha * (std::clamp(actual / expected, kLeast, kMost) - level);
+        actual = expected = 0;
+        quarters = 0;
+    };
+    int weekday = -1;
+    for (const QuarterLoad& load : loads) {
+        if (load.weekday != weekday) closeDay();
+        weekday = load.weekday;
+        const double usual = medians[static_cast<std::size_t>(load.weekday)][static_cast<std::size_t>(load.quarter)];
+        if (!ordinary(load) || usual < 0) continue;
+        actual += load.busy;
+        expected += usual;
+        ++quarters;
+    }
+    closeDay();
+    return level;
+}
+
+/// The mean of Monday to Thursday; kUnseen while one of them is mostly unseen.
+double ordinaryMean(const Medians& medians) {
+    double sum = 0;
+    int count = 0;
+    for (std::size_t weekday = 1; weekday <= 4; ++weekday) {
+        const auto& day = medians[weekday];
+        const auto seen = std::count_if(day.begin(), day.end(), [](double v) { return v >= 0; });
+        if (seen < kQuartersOfDay / 2) return kUnseen;
+        for (const double v : day)
+            if (v >= 0) {
+                sum += v;
+                ++count;
+            }
+    }
+    return sum / count;
+}
+
+} // namespace
+
+WeekShape WeekShape::learn(const std::vector<QuarterLoad>& loads) {
+    WeekShape shape;
+    const Medians medians = mediansOf(loads);
+    const double mean = ordinaryMean(medians);
+    if (mean <= 0) return shape;
+    shape.m_normal = mean * recentLevel(loads, medians);
+    for (std::size_t weekday = 0; weekday < 7; ++weekday)
+        for (std::size_t quarter = 0; quarter < kQuartersOfDay; ++quarter)
+            shape.m_factors[weekday][quarter] = std::max(0.0, medians[weekday][quarter]) / mean;
+    return shape;
+}
+
+double WeekShape::factor(int weekday, int quarter) const {
+    if (weekday < 0 || weekday > 6 || quarter < 0 || quarter >= kQuartersOfDay) return 0;
+    return m_factors[weekday][quarter];
+}
+
+namespace {
+
+class LearntProfile final : public Profile {
+  public:
+    explicit LearntProfile(std::map<std::string, WeekShape> shapes) : m_shapes(std::move(shapes)) {}
+
+    double normalBusy(const std::string& pool) const override {
+        const auto found = m_shapes.find(pool);
+        return found == m_shapes.end() ? 0 : found->second.normal();
+    }
+    double factor(const std::string& pool, int weekday, int quarter) const override {
+        const auto found = m_shapes.find(pool);
+        return found == m_shapes.end() ? 0 : found->second.factor(weekday, quarter);
+    }
+
+  private:
+    std::map<std::string, WeekShape> m_shapes;
+};
+
+struct Mean {
+    double weighted = 0, seconds = 0;
+};
+
+} // namespace
+
+std::shared_ptr<const Profile> learnProfile(const std::vector<monitor::HistorySample>& samples, const Calendar& calendar) {
+    std::map<std::string, std::map<WallTime, Mean>> quarters;
+    for (const auto& sample : samples) {
+        const double seconds = static_cast<double>(sample.length.count());
+        if (!(seconds > 0) || !std::isfinite(sample.leased) || sample.leased < 0) continue;
+        Mean& mean = quarters[sample.pool][std::chrono::floor<Quarter>(sample.at)];
+        mean.weighted += sample.leased * seconds;
+        mean.seconds += seconds;
+    }
+    std::map<std::string, WeekShape> shapes;
+    for (const auto& [pool, means] : quarters) {
+        std::vector<QuarterLoad> loads;
+        for (const auto& [start, mean] : means) {
+            const CivilTime local = calendar.zone().civil(start);
+            loads.push_back({.start = start,
+                             .weekday = local.weekday,
+                             .quarter = local.hour * 4 + local.minute / 15,
+                             .weddingDay = calendar.isWeddingDay(start),
+                             .busy = mean.weighted / mean.seconds});
+        }
+        shapes.emplace(pool, WeekShape::learn(loads));
+    }
+    return std::make_shared<LearntProfile>(std::move(shapes));
+}
+
+} // namespace usher::forecast

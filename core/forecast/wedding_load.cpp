@@ -1,0 +1,68 @@
+#include "forecast/wedding_load.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace usher::forecast {
+
+namespace {
+
+/// A bump further away than this is nothing.
+constexpr double kReach = 3.5;
+
+WallTime nextMorning(const TimeZone& zone, WallTime start) {
+    const CivilTime day = zone.civil(zone.startOfDay(zone.startOfDay(start) + std::chrono::hours{36}));
+    return zone.instant(day.year, day.month, day.day, kNextMorningHour, 0);
+}
+
+} // namespace
+
+WeddingLoad::WeddingLoad(const Calendar& calendar, WallTime from, WallTime to) : m_from(from) {
+    constexpr std::chrono::hours kBefore{40}, kAfter{10}; // the next morning reaches back furthest
+    m_weddings = calendar.between(from - kBefore, to + kAfter);
+    for (std::size_t i = 0; i < m_weddings.size(); ++i) {
+        const Wedding& w = m_weddings[i];
+        const double weight = (w.guests > 0 ? w.guests : kUsualGuests) / double(kUsualGuests);
+        for (const Bump& b : kBumps) m_sources.push_back({w.start + b.after, b.height * weight, b.sigmaMinutes, i});
+        m_sources.push_back({nextMorning(calendar.zone(), w.start), kNextMorning.height * weight, kNextMorning.sigmaMinutes, i});
+    }
+    m_sum.assign(static_cast<std::size_t>(std::max<std::int64_t>(1, (to - from) / kGrain)), 0.0);
+    for (const Source& source : m_sources) {
+        const Minutes reach{static_cast<std::int64_t>(kReach * source.sigmaMinutes)};
+        for (std::size_t i = index(source.centre - reach); i <= index(source.centre + reach); ++i)
+            m_sum[i] += at(m_from + kGrain * static_cast<std::int64_t>(i), source);
+    }
+}
+
+double WeddingLoad::at(WallTime when, const Source& source) const {
+    const double distance = toMs(when - source.centre) / 60'000 / source.sigmaMinutes;
+    return std::abs(distance) > kReach ? 0 : source.height * std::exp(-distance * distance / 2);
+}
+
+std::size_t WeddingLoad::index(WallTime when) const {
+    return static_cast<std::size_t>(std::clamp<std::int64_t>((when - m_from) / kGrain, 0, static_cast<std::int64_t>(m_sum.size()) - 1));
+}
+
+double WeddingLoad::highest(WallTime from, WallTime to) const {
+    double most = 0;
+    for (std::size_t i = index(from), last = index(to - Minutes{1}); i <= last; ++i) most = std::max(most, m_sum[i]);
+    return most;
+}
+
+WeddingLoad::Crowd WeddingLoad::crowd(WallTime when) const {
+    constexpr double kNoticeable = 0.05;
+    constexpr std::chrono::hours kAround{4};
+    std::set<std::size_t> present;
+    Crowd crowd;
+    for (const Source& source : m_sources)
+        if (at(when, source) >= kNoticeable * source.height && present.insert(source.wedding).second) {
+            ++crowd.weddings;
+            crowd.guests += m_weddings[source.wedding].guests;
+        }
+    const auto first = m_sum.begin() + static_cast<std::ptrdiff_t>(index(when - kAround)), last = m_sum.begin() + static_cast<std::ptrdiff_t>(index(when + kAround));
+    crowd.peak = m_from + kGrain * (std::max_element(first, last + 1) - m_sum.begin());
+    return crowd;
+}
+
+} // namespace usher::forecast
