@@ -33,31 +33,44 @@ Medians mediansOf(const std::vector<QuarterLoad>& loads) {
     return medians;
 }
 
-/// Where the last days stand beside the medians of all weeks: simple exponential smoothing of each day's ratio
-/// (Hyndman & Athanasopoulos, Forecasting: Principles and Practice, 3rd ed., 8.1). A day counts for half as
-/// much as the next: traffic that has grown for weeks is not forecast at its size of weeks ago.
-double recentLevel(const std::vector<QuarterLoad>& loads, const Medians& medians) {
-    constexpr double kAlpha = 0.3, kLeast = 1.0 / 3, kMost = 3;
+/// Where a day stands beside the medians, smoothed over the days before it: simple exponential smoothing of
+/// each day's ratio (Hyndman & Athanasopoulos, Forecasting: Principles and Practice, 3rd ed., 8.1).
+struct Level {
+    std::vector<double> ofLoad; ///< for every load, that of its day
+    double last = 1;
+};
+
+Level smoothLevel(const std::vector<QuarterLoad>& loads, const Medians& medians) {
+    constexpr double kAlpha = 0.5, kStep = 2, kFirst = 10; // a day moves the level at most by half of doubling
     constexpr int kEnoughQuarters = kQuartersOfDay / 4;
-    double level = 1, actual = 0, expected = 0;
-    int quarters = 0;
-    const auto closeDay = [&] {
-        if (quarters >= kEnoughQuarters && expected > 0) level += kAlpha * (std::clamp(actual / expected, kLeast, kMost) - level);
-        actual = expected = 0;
-        quarters = 0;
-    };
-    int weekday = -1;
-    for (const QuarterLoad& load : loads) {
-        if (load.weekday != weekday) closeDay();
-        weekday = load.weekday;
-        const double usual = medians[static_cast<std::size_t>(load.weekday)][static_cast<std::size_t>(load.quarter)];
-        if (!ordinary(load) || usual < 0) continue;
-        actual += load.busy;
-        expected += usual;
-        ++quarters;
+    Level level;
+    bool first = true;
+    for (std::size_t from = 0, to; from < loads.size(); from = to) {
+        double actual = 0, expected = 0;
+        int quarters = 0;
+        for (to = from; to < loads.size() && loads[to].weekday == loads[from].weekday; ++to) {
+            const double usual = medians[static_cast<std::size_t>(loads[to].weekday)][static_cast<std::size_t>(loads[to].quarter)];
+            if (!ordinary(loads[to]) || usual < 0) continue;
+            actual += loads[to].busy;
+            expected += usual;
+            ++quarters;
+        }
+        if (quarters >= kEnoughQuarters && expected > 0) {
+            const double most = first ? kFirst : kStep;
+            const double ratio = std::clamp(actual / expected, level.last / most, level.last * most);
+            level.last += (first ? 1 : kAlpha) * (ratio - level.last);
+            first = false;
+        }
+        level.ofLoad.resize(to, level.last);
     }
-    closeDay();
     return level;
+}
+
+/// The loads as they were, had every day stood at the level of the first look.
+std::vector<QuarterLoad> levelled(std::vector<QuarterLoad> loads, const Level& level) {
+    for (std::size_t i = 0; i < loads.size(); ++i)
+        if (level.ofLoad[i] > 0) loads[i].busy /= level.ofLoad[i];
+    return loads;
 }
 
 /// The mean of Monday to Thursday; kUnseen while one of them is mostly unseen.
@@ -81,10 +94,12 @@ double ordinaryMean(const Medians& medians) {
 
 WeekShape WeekShape::learn(const std::vector<QuarterLoad>& loads) {
     WeekShape shape;
-    const Medians medians = mediansOf(loads);
+    const Medians raw = mediansOf(loads);
+    // Medians of what has grown meanwhile would mix the growth into the week's shape.
+    const Medians medians = mediansOf(levelled(loads, smoothLevel(loads, raw)));
     const double mean = ordinaryMean(medians);
     if (mean <= 0) return shape;
-    shape.m_normal = mean * recentLevel(loads, medians);
+    shape.m_normal = mean * smoothLevel(loads, medians).last;
     for (std::size_t weekday = 0; weekday < 7; ++weekday)
         for (std::size_t quarter = 0; quarter < kQuartersOfDay; ++quarter)
             shape.m_factors[weekday][quarter] = std::max(0.0, medians[weekday][quarter]) / mean;

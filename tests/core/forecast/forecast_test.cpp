@@ -185,6 +185,19 @@ class ForecastTest : public QObject {
         QVERIFY2(profile->normalBusy("main") > 7.5 && profile->normalBusy("main") < 8.5, qPrintable(QString::number(profile->normalBusy("main"))));
     }
 
+    void oneOddDayMovesTheLevelByHalfAtMost() {
+        const auto lastDayTenfold = [](const CivilTime& t) { return t.month == 6 && t.day == 28 ? 40.0 : 4.0; };
+        const auto profile = learnProfile(history(local(2026, 6, 1), 28, lastDayTenfold), Calendar(london(), {}));
+        QVERIFY2(profile->normalBusy("main") <= 6.001, qPrintable(QString::number(profile->normalBusy("main"))));
+    }
+
+    void aLevelThatDoubledWeeksAgoDoesNotBendTheShape() {
+        const auto busy = [](const CivilTime& t) { return (t.month == 6 && t.day < 15 ? 1.0 : 2.0) * (t.hour >= 9 && t.hour < 17 ? 8.0 : 2.0); };
+        const auto profile = learnProfile(history(local(2026, 6, 1), 28, busy), Calendar(london(), {}));
+        QVERIFY(std::abs(profile->factor("main", 2, 40) / profile->factor("main", 2, 12) - 4.0) < 1e-9);
+        QVERIFY(std::abs(profile->normalBusy("main") * profile->factor("main", 2, 40) - 16) < 0.5);
+    }
+
     void learntTrafficShapesThePlanAndTheRulesStayItsFloor() {
         const auto busy = [](const CivilTime& t) { return t.weekday >= 1 && t.weekday <= 4 && t.hour == 11 ? 15.0 : 3.0; };
         Desk desk;
