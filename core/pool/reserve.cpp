@@ -5,11 +5,20 @@
 #include <fmt/format.h>
 
 namespace usher::pool {
+namespace {
+
+/// Times its size that the reserve may hold, loans included: refilled once behind its borrowers, so that it
+/// stays an emergency's help and never becomes a second pool.
+constexpr int kHeldAtMost = 2;
+
+} // namespace
 
 void Shared::refillReserveLocked(Afterwards& after) {
     if (ended || reserve.draining || options.server.serviceRole.empty() || reserve.backoff.waiting(now())) return;
     // Behind a borrower too: what is ready or opening is held at size, as far as the budget allows.
-    while (reserve.counts.idle + reserve.counts.caring + reserve.counts.opening < reserve.size && heldLocked() < budget) openReserveLocked(after);
+    while (reserve.counts.idle + reserve.counts.caring + reserve.counts.opening < reserve.size && heldLocked() < budget &&
+           reserve.held() < kHeldAtMost * reserve.size)
+        openReserveLocked(after);
 }
 
 void Shared::openReserveLocked(Afterwards& after) {

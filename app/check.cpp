@@ -1,0 +1,103 @@
+#include "app/installation.h"
+#include "app/jobs.h"
+#include "app/running_engine.h"
+#include "forecast/calendar.h"
+#include "net/loop.h"
+#include "pg/uri.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace usher::app {
+namespace {
+
+constexpr Seconds kProbeTimeout{5};
+
+/// Prints a line per finding and counts what would fail.
+class Findings {
+  public:
+    void good(const std::string& what) { fmt::print("ok    {}\n", what); }
+    void bad(const std::string& what) {
+        fmt::print("FAIL  {}\n", what);
+        ++m_failures;
+    }
+    int failures() const { return m_failures; }
+
+  private:
+    int m_failures = 0;
+};
+
+void checkBudget(const config::Config& config, const pg::ServerProbe& probe, Findings& findings) {
+    const int allowed = probe.maxConnections - probe.reserved;
+    const int budget = config.server.budget > 0 ? config.server.budget : allowed;
+    int minimums = config.reserve.size, maximums = config.reserve.size;
+    for (const auto& pool : config.pools) {
+        minimums += pool.min;
+        maximums += pool.max;
+    }
+    if (budget > allowed)
+        findings.bad(fmt::format("server.budget = {} is above the {} connections the server allows (max_connections {} less {} reserved): lower it, or raise max_connections",
+                                 budget, allowed, probe.maxConnections, probe.reserved));
+    else if (minimums > budget)
+        findings.bad(fmt::format("the pools' minimums and the reserve need {} connections, the budget is {}: lower a min, or raise the budget", minimums, budget));
+    else
+        findings.good(fmt::format("budget {} of {} connections; minimums need {}, maximums {}", budget, allowed, minimums, maximums));
+}
+
+/// Each host of the URI by itself, so that a dead standby shows.
+void checkRole(const char* key, const std::string& uri, const config::Config& config, Findings& findings) {
+    const auto parsed = pg::parseUri(uri);
+    if (!parsed) return findings.bad(fmt::format("server.{}: {}", key, parsed.error().text()));
+    const auto probe = pg::probe(uri, kProbeTimeout);
+    if (!probe) return findings.bad(fmt::format("server.{} {}: {}", key, pg::maskPassword(uri), probe.error().text()));
+    findings.good(fmt::format("server.{}: role {} reaches database {} on PostgreSQL {}{}", key, parsed->user, parsed->database, probe->version,
+                              probe->inRecovery ? " (a standby: read only)" : ""));
+    for (const auto& complaint : probe->complaints) findings.bad(fmt::format("server.{}: {}", key, complaint));
+    if (std::string_view(key) == "primary") checkBudget(config, *probe, findings);
+}
+
+void checkCalendar(const config::Config& config, Findings& findings) {
+    const auto zone = forecast::TimeZone::find(config.calendar.timezone);
+    if (!zone) return findings.bad("calendar.timezone: " + zone.error().text());
+    if (config.calendar.file.empty()) return findings.good(fmt::format("calendar: {}, Saturdays only (no file)", zone->name()));
+    const auto read = forecast::readCalendar(config.calendar.file, *zone);
+    if (!read) return findings.bad("calendar.file: " + read.error().text());
+    for (const auto& complaint : read->complaints) findings.bad(complaint);
+    findings.good(fmt::format("calendar: {} weddings in {}, {}", read->weddings.size(), config.calendar.file, zone->name()));
+}
+
+void checkListening(const std::string& key, const std::string& address, Findings& findings) {
+    if (address.empty()) return;
+    auto loop = net::Loop::create();
+    if (!loop) return findings.bad(loop.error().text());
+    const auto listener = (*loop)->listen(address, [](int, const net::Peer&) {});
+    if (listener) findings.good(fmt::format("{}: {} is free", key, address));
+    else findings.bad(fmt::format("{}: {}", key, listener.error().text()));
+}
+
+} // namespace
+
+int runCheck(const CommandLine& line) {
+    auto config = readConfiguration(line.configFile);
+    if (!config) return complain(config.error());
+    Findings findings;
+    findings.good(config->sourceFile.empty() ? "no configuration file: embedded server, defaults" : config->sourceFile);
+    if (const auto complaint = raiseDescriptorLimit(*config); !complaint.empty()) findings.bad(complaint);
+    checkCalendar(*config, findings);
+    checkListening("gate.listen", config->gate.listen, findings);
+    checkListening("metrics.listen", config->metrics.listen, findings);
+    const auto installation = openInstallation(std::move(*config), {.needServer = true, .needHistory = true});
+    if (!installation) {
+        findings.bad(installation.error().text());
+        return kFailed;
+    }
+    if (installation->history) findings.good("history can be written");
+    else findings.bad("history: " + installation->historyTrouble);
+    const auto& server = installation->config.server;
+    checkRole("primary", server.primary, installation->config, findings);
+    if (server.serviceRole.empty()) findings.bad("server.service_role is not set: there is no reserve");
+    else checkRole("service_role", server.serviceRole, installation->config, findings);
+    return findings.failures() == 0 ? kDone : kFailed;
+}
+
+} // namespace usher::app

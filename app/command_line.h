@@ -1,0 +1,32 @@
+// The command line as a checked value. Exit code 2 and one line when it is wrong.
+#pragma once
+
+#include "base/result.h"
+
+#include <QStringList>
+#include <optional>
+#include <string>
+
+namespace usher::app {
+
+enum class Job { window, serve, rehearse, forecast, report, check, version, help };
+
+struct CommandLine {
+    Job job = Job::window;
+    std::string configFile;             ///< "" = look in the usual places
+    std::string logLevel = "info";
+    std::string scenario;               ///< rehearse
+    std::string jsonFile, pdfFile;
+    std::string at, from, to;           ///< as typed
+    std::optional<int> clients, seconds;
+    unsigned seed = 1;
+    bool kiosk = false;                 ///< wall mode
+    bool rehearseAtStart = true;        ///< window or demo on the embedded server: play the gentle Saturday
+    std::string pageSize = "A4";
+};
+
+/// Errors: Errc::invalidArgument, what and how to mend.
+Result<CommandLine> parseCommandLine(const QStringList& arguments);
+std::string helpText();
+
+} // namespace usher::app

@@ -1,0 +1,69 @@
+#include "app/demonstration.h"
+
+#include "app/jobs.h"
+#include "app/live_table.h"
+#include "app/report_writer.h"
+#include "app/running_engine.h"
+#include "app/signals.h"
+#include "rehearsal/rehearsal.h"
+
+#include <QApplication>
+#include <atomic>
+#include <filesystem>
+#include <fmt/format.h>
+#include <thread>
+#include <unistd.h>
+
+namespace usher::app {
+namespace {
+
+constexpr Seconds kWarmWithin{30};
+constexpr Seconds kShown{60};
+constexpr int kClients = 60;
+
+void sayHowToConnect(const engine::Engine& engine) {
+    const auto state = engine.state();
+    fmt::print("Usher serves at {}. From another terminal:\n", state->gateAddress);
+    for (const auto& pool : state->figures->pools) fmt::print("  psql -h 127.0.0.1 -p {} -d {}\n", engine.gatePort(), pool.figures.name);
+    fmt::print("  psql -h 127.0.0.1 -p {} -d usher -c 'SHOW POOLS'\n\n", engine.gatePort());
+    std::fflush(stdout);
+}
+
+/// On a terminal the table stays in place; into a file it is printed every ten seconds.
+void showLive(const engine::Engine& engine, const std::atomic<bool>& cancelled, Seconds howLong) {
+    const bool terminal = isatty(STDOUT_FILENO);
+    for (int second = 1; second <= howLong.count() && !cancelled; ++second) {
+        std::this_thread::sleep_for(Seconds{1});
+        if (!terminal && second % 10 != 0) continue;
+        const auto table = liveTable(*engine.state());
+        fmt::print("{}[{:>2} s] {}", terminal && second > 1 ? "\033[J" : "", second, table);
+        if (terminal && second < howLong.count()) fmt::print("\033[{}A\r", std::count(table.begin(), table.end(), '\n'));
+        std::fflush(stdout);
+    }
+}
+
+} // namespace
+
+int runDemonstration(const CommandLine& line, int& argc, char** argv) {
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM") || qgetenv("QT_QPA_PLATFORM") == "xcb") qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QApplication application(argc, argv);
+    std::atomic<bool> cancelled{false};
+    const WallTime from = std::chrono::system_clock::now();
+    auto running = startEngine(line, {.onShutdownRequested = [&] { cancelled = true; }, .gateListen = {}, .record = true});
+    if (!running) return complain(running.error());
+    const SignalThread signals({.finish = [&] { cancelled = true; }, .finishNow = {}, .reload = {}});
+    if (!waitWarm(*running->engine, kWarmWithin)) return complain({Errc::unavailable, "the pools hold no connections", "usher check tells more"});
+    sayHowToConnect(*running->engine);
+    std::unique_ptr<rehearsal::GentleSaturday> saturday;
+    if (line.rehearseAtStart && running->installation.config.server.embedded) saturday = rehearsal::playGently(*running->engine, kClients);
+    showLive(*running->engine, cancelled, line.seconds ? Seconds{*line.seconds} : kShown);
+    saturday.reset();
+    const auto pdf = std::filesystem::absolute("usher-report.pdf").string();
+    if (auto written = writeReport(*running, {.path = pdf, .from = from, .to = std::chrono::system_clock::now() + Seconds{1}, .pageSize = line.pageSize}); !written)
+        return complain(written.error());
+    fmt::print("{}\n", pdf);
+    running->engine->stop(Seconds{5});
+    return kDone;
+}
+
+} // namespace usher::app

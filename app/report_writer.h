@@ -1,0 +1,24 @@
+// The report over a range of recorded history, as PDF.
+#pragma once
+
+#include "app/running_engine.h"
+#include "report/report.h"
+
+#include <string>
+
+namespace usher::app {
+
+struct ReportJob {
+    std::string path;
+    WallTime from{}, to{};
+    std::string pageSize = "A4";
+};
+
+/// Reads the history and judges it. Blocks.
+Result<report::Report> readReport(monitor::HistoryStore& history, const config::Config& config, const ReportJob& job, const std::string& auditHash);
+/// With an engine running (its audit hash and server are in the header). Needs a QApplication.
+Status writeReport(RunningEngine& running, const ReportJob& job);
+/// From the history alone.
+Status writeReport(monitor::HistoryStore& history, const config::Config& config, const ReportJob& job);
+
+} // namespace usher::app

@@ -1,0 +1,37 @@
+// An installation with its engine running: what serve, rehearse, the demo and the window all start with.
+#pragma once
+
+#include "app/command_line.h"
+#include "app/installation.h"
+#include "engine/engine.h"
+
+#include <functional>
+#include <memory>
+
+namespace usher::app {
+
+struct RunningEngine {
+    Installation installation;
+    std::unique_ptr<engine::Engine> engine;  ///< destroyed before the installation's server
+
+    RunningEngine() = default;
+    RunningEngine(RunningEngine&&) = default;
+    RunningEngine& operator=(RunningEngine&&) = delete;
+    ~RunningEngine();
+};
+
+struct StartOptions {
+    std::function<void()> onShutdownRequested;  ///< any thread
+    std::string gateListen;                     ///< overrides the configuration; "" = as configured
+    bool record = true;                         ///< history and audit
+};
+Result<RunningEngine> startEngine(const CommandLine& line, const StartOptions& options);
+
+/// Waits until every pool holds its minimum; false when `howLong` passed first.
+bool waitWarm(engine::Engine& engine, Millis howLong);
+
+/// Descriptors this process may open, raised to the hard limit. Returns a complaint when fewer than the
+/// configured clients and connections need, else "".
+std::string raiseDescriptorLimit(const config::Config& config);
+
+} // namespace usher::app
