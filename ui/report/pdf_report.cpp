@@ -9,6 +9,8 @@
 #include <QPdfWriter>
 #include <QSaveFile>
 
+#include <optional>
+
 namespace usher::ui {
 namespace {
 
@@ -20,25 +22,60 @@ QString versionLine(const report::Report& report) {
     return line;
 }
 
-/// Draws once; with `pages` = 0 only to learn how many there are.
-int draw(QIODevice& device, const report::Report& report, const PdfOptions& options, int pages) {
-    const report::Dates dates(options.timezone);
-    QPdfWriter writer(&device);
-    writer.setPdfVersion(QPagedPaintDevice::PdfVersion_1_6); // the first with attachments
-    writer.setResolution(pdf::kDpi);
-    writer.setPageSize(QPageSize(options.page == PdfPage::a4 ? QPageSize::A4 : QPageSize::Letter));
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0));
-    const auto range = QString::fromStdString(dates.range(report.from, report.to) + " · " + dates.zone());
-    writer.setTitle(translated("Usher performance report, %1").arg(range));
-    writer.setCreator(translated("Usher %1").arg(QString::fromStdString(report.version)));
-    writer.addFileAttachment(QStringLiteral("usher-report.csv"), QByteArray::fromStdString(report::toCsv(report)),
-                             QStringLiteral("text/csv"));
-    QPainter painter(&writer);
-    painter.setRenderHint(QPainter::Antialiasing);
-    pdf::PageFlow flow(writer, painter, {.range = range, .version = versionLine(report), .pages = pages});
-    pdf::drawReport(flow, report, dates);
-    return flow.page();
-}
+/// Once through the report, into memory: a QPdfWriter does not tell when its device refuses a byte.
+class Pass {
+  public:
+    struct Setup {
+        const report::Report& report;
+        const report::Dates& dates;
+        PdfPage page;
+        int pages = 0; ///< 0: only to learn how many there are
+    };
+
+    explicit Pass(const Setup& setup)
+        : m_setup(setup), m_writer(opened(m_bytes)), m_painter(prepared(m_writer, setup)),
+          m_flow(m_writer, m_painter, {.range = rangeOf(setup), .version = versionLine(setup.report), .pages = setup.pages}) {}
+
+    bool finished() const { return m_next == pdf::sections(m_setup.report); }
+    int next() const { return m_next; }
+    void step() { pdf::drawSection(m_flow, m_setup.report, m_setup.dates, m_next++); }
+    int pages() const { return m_flow.page(); }
+    QByteArray end() {
+        m_painter.end();
+        return m_bytes.data();
+    }
+
+  private:
+    static QIODevice* opened(QBuffer& buffer) {
+        buffer.open(QIODevice::WriteOnly);
+        return &buffer;
+    }
+
+    static QString rangeOf(const Setup& setup) {
+        const auto& report = setup.report;
+        return QString::fromStdString(setup.dates.range(report.from, report.to) + " · " + setup.dates.zone());
+    }
+
+    /// All that must be said before the first page begins.
+    static QPdfWriter* prepared(QPdfWriter& writer, const Setup& setup) {
+        writer.setPdfVersion(QPagedPaintDevice::PdfVersion_1_6); // the first with attachments
+        writer.setResolution(pdf::kDpi);
+        writer.setPageSize(QPageSize(setup.page == PdfPage::a4 ? QPageSize::A4 : QPageSize::Letter));
+        writer.setPageMargins(QMarginsF(0, 0, 0, 0));
+        writer.setTitle(translated("Usher performance report, %1").arg(rangeOf(setup)));
+        writer.setCreator(translated("Usher %1").arg(QString::fromStdString(setup.report.version)));
+        writer.addFileAttachment(QStringLiteral("usher-report.csv"),
+                                 QByteArray::fromStdString(report::toCsv(setup.report)), QStringLiteral("text/csv"));
+        return &writer;
+    }
+
+    const Setup m_setup;
+    QBuffer m_bytes;
+    QPdfWriter m_writer;
+    QPainter m_painter;
+    pdf::PageFlow m_flow;
+    int m_next = 0;
+};
 
 Error cannotWrite(const QSaveFile& file) {
     return {Errc::io, (translated("cannot write %1: %2").arg(file.fileName(), file.errorString())).toStdString(),
@@ -47,19 +84,67 @@ Error cannotWrite(const QSaveFile& file) {
 
 } // namespace
 
-Result<void> writePdf(const report::Report& report, const PdfOptions& options) {
+struct PdfJob::State {
+    State(report::Report theReport, const PdfOptions& theOptions)
+        : report(std::move(theReport)), options(theOptions),
+          zone(options.timezone ? std::optional(*options.timezone) : std::nullopt), dates(zone ? &*zone : nullptr) {}
+
+    /// Each call does one thing of what is left.
+    bool step() {
+        if (done) return false;
+        if (!counting) counting = std::make_unique<Pass>(Pass::Setup{report, dates, options.page});
+        else if (!counting->finished()) counting->step();
+        else if (!drawing) drawing = std::make_unique<Pass>(Pass::Setup{report, dates, options.page, counting->pages()});
+        else if (!drawing->finished()) drawing->step();
+        else finish(save(drawing->end()));
+        return !done;
+    }
+
+    void finish(Result<void> how) {
+        result = std::move(how);
+        done = true;
+    }
+
+    Result<void> save(const QByteArray& bytes) const {
+        QSaveFile file(options.path);
+        const bool saved = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
+        return saved ? Result<void>() : cannotWrite(file);
+    }
+
+    const report::Report report;
+    const PdfOptions options;
+    const std::optional<forecast::TimeZone> zone;
+    const report::Dates dates;
+    std::unique_ptr<Pass> counting, drawing;
+    Result<void> result;
+    bool done = false;
+};
+
+PdfJob::PdfJob(report::Report report, const PdfOptions& options)
+    : m_state(std::make_unique<State>(std::move(report), options)) {
     if (!qobject_cast<QApplication*>(QCoreApplication::instance()))
-        return Error{Errc::internal, "the PDF was asked for without a QApplication",
-                     "its charts need one; any platform plugin will do"};
-    QSaveFile file(options.path);
-    if (!file.open(QIODevice::WriteOnly)) return cannotWrite(file);
-    // Drawn in memory first: a QPdfWriter does not tell when its device refuses a byte.
-    QBuffer counted, bytes;
-    counted.open(QIODevice::WriteOnly);
-    bytes.open(QIODevice::WriteOnly);
-    draw(bytes, report, options, draw(counted, report, options, 0));
-    if (file.write(bytes.data()) != bytes.size() || !file.commit()) return cannotWrite(file);
-    return {};
+        m_state->finish(Error{Errc::internal, "the PDF was asked for without a QApplication",
+                              "its charts need one; any platform plugin will do"});
+}
+
+PdfJob::~PdfJob() = default;
+
+bool PdfJob::step() { return m_state->step(); }
+
+double PdfJob::progress() const {
+    if (m_state->done) return 1;
+    const double all = 2.0 * pdf::sections(m_state->report) + 1;
+    const int counted = m_state->counting ? m_state->counting->next() : 0;
+    const int drawn = m_state->drawing ? m_state->drawing->next() : 0;
+    return (counted + drawn) / all;
+}
+
+const Result<void>& PdfJob::result() const { return m_state->result; }
+
+Result<void> writePdf(const report::Report& report, const PdfOptions& options) {
+    PdfJob job(report, options);
+    while (job.step()) continue;
+    return job.result();
 }
 
 } // namespace usher::ui

@@ -245,11 +245,13 @@ class Sections {
 
 } // namespace
 
-void drawReport(PageFlow& flow, const Report& report, const Dates& dates) {
-    Sections sections(flow, report, dates);
-    sections.summary();
-    for (const auto& pool : report.pools) sections.pool(pool);
-    sections.events();
+int sections(const Report& report) { return static_cast<int>(report.pools.size()) + 2; }
+
+void drawSection(PageFlow& flow, const Report& report, const Dates& dates, int index) {
+    Sections all(flow, report, dates);
+    if (index == 0) all.summary();
+    else if (index + 1 == sections(report)) all.events();
+    else all.pool(report.pools.at(static_cast<std::size_t>(index - 1)));
 }
 
 } // namespace usher::ui::pdf

@@ -171,6 +171,32 @@ class PdfReportTest : public QObject {
         QVERIFY(pagesOf(written(report::makeReport(range, options))) >= 3);
     }
 
+    void inSlicesItIsTheSame() {
+        const auto report = reportOf(drawnRange());
+        ui::PdfJob job(report, {.path = path("slices.pdf")});
+        int steps = 0;
+        double before = 0;
+        while (job.step()) {
+            ++steps;
+            QVERIFY(job.progress() >= before && job.progress() <= 1);
+            before = job.progress();
+            QVERIFY(!QFile::exists(path("slices.pdf")));
+        }
+        QVERIFY(job.result().ok());
+        QVERIFY(steps >= 10); // twice a section for each pool, summary and events
+        QCOMPARE(job.progress(), 1.0);
+        QCOMPARE(textOf(path("slices.pdf")), textOf(written(report)));
+        QVERIFY(!job.step());
+    }
+
+    void aJobGivenUpWritesNothing() {
+        {
+            ui::PdfJob job(reportOf(drawnRange()), {.path = path("given-up.pdf")});
+            for (int i = 0; i < 9; ++i) QVERIFY(job.step());
+        }
+        QVERIFY(QDir(m_folder.path()).entryList({"given-up*"}, QDir::Files).isEmpty());
+    }
+
     void letterIsLetter() {
         QVERIFY(ui::writePdf(reportOf(drawnRange()), {.path = path("letter.pdf"), .page = ui::PdfPage::letter}).ok());
         QVERIFY(run("pdfinfo", {path("letter.pdf")}).contains("612 x 792"));
