@@ -1,11 +1,15 @@
 #include "rehearsal/crowd.h"
 
+#include "base/log.h"
+#include "rehearsal/descriptors.h"
+
 #include <fmt/format.h>
 
 namespace usher::rehearsal {
 namespace {
 
 constexpr Millis kPoll{10};
+constexpr Seconds kConnectPatience{12}; ///< the loop gives a connect 10 s
 
 } // namespace
 
@@ -17,11 +21,19 @@ Result<std::unique_ptr<Crowd>> Crowd::create(CrowdOptions options) {
 
 Crowd::Crowd(CrowdOptions options, std::unique_ptr<net::Loop> loop)
     : m_options(std::move(options)), m_loop(std::move(loop)), m_random(m_options.seed) {
-    m_thread = std::thread([this] { m_loop->run(); });
+    std::promise<bool> apart;
+    m_thread = std::thread([this, &apart] {
+        apart.set_value(takeDescriptorTable());
+        m_loop->run();
+    });
+    m_apart = apart.get_future().get();
 }
 
 Crowd::~Crowd() {
+    m_leaving = true;
     disperse();
+    // A connect under way holds a descriptor of the other thread's table.
+    if (auto settled = waitFor([this] { return m_connecting == 0; }, kConnectPatience, "connecting"); !settled) log::warning("{}", settled.error().text());
     m_loop->stop();
     m_thread.join();
 }
@@ -41,7 +53,7 @@ Status Crowd::waitFor(const std::function<bool()>& done, Seconds patience, const
         bool held = false;
         onLoop([&] { held = done(); });
         if (held) return {};
-        if (m_options.cancelled && m_options.cancelled()) return Error{Errc::cancelled, "the rehearsal was ended early", {}};
+        if (!m_leaving && m_options.cancelled && m_options.cancelled()) return Error{Errc::cancelled, "the rehearsal was ended early", {}};
         if (std::chrono::steady_clock::now() > giveUp) return Error{Errc::timeout, fmt::format("{} took longer than {} s", what, patience.count()), {}};
         std::this_thread::sleep_for(kPoll);
     }

@@ -51,13 +51,14 @@ class Crowd final : ClientHost {
     Tally tally();
     void clearTally();                 ///< but for who is connected and working
     int groups() const { return m_groups; } ///< gathered so far
+    bool apart() const { return m_apart; }  ///< the clients' sockets have a descriptor table of their own
 
   private:
     static constexpr int kLoginsAtOnce = 64;
     static constexpr Seconds kLoginPatience{120};
     static constexpr Seconds kRestPatience{30};
 
-    explicit Crowd(CrowdOptions options, std::unique_ptr<net::Loop> loop);
+    Crowd(CrowdOptions options, std::unique_ptr<net::Loop> loop);
 
     // ClientHost
     net::Loop& loop() override { return *m_loop; }
@@ -69,6 +70,7 @@ class Crowd final : ClientHost {
     bool mayWork() const override { return m_mayWork; }
     bool mayCommit() const override { return m_mayCommit; }
     Nanos thinkTime(const LoadClient& client) override;
+    void connecting(int change) override { m_connecting += change; }
     void loginSettled(LoadClient& client) override;
 
     /// Runs on the crowd's thread and waits for it.
@@ -82,6 +84,8 @@ class Crowd final : ClientHost {
     const CrowdOptions m_options;
     const std::unique_ptr<net::Loop> m_loop;
     int m_groups = 0;                  ///< the directing thread's
+    bool m_leaving = false;            ///< the directing thread's: nothing cancels the end
+    bool m_apart = false;              ///< set before the constructor returns
     // The crowd's thread from here on.
     Random m_random;
     Tally m_tally;
@@ -90,6 +94,7 @@ class Crowd final : ClientHost {
     std::vector<std::unique_ptr<LoadClient>> m_clients;
     std::size_t m_nextIn = 0;          ///< client that connects next
     int m_loggingIn = 0;
+    int m_connecting = 0;              ///< connects under way, of clients who have left, too
     std::thread m_thread;
 };
 

@@ -29,9 +29,11 @@ void LoadClient::connect() {
     m_framer.reset();
     m_conversation = {};
     setState(State::loggingIn);
-    m_host.loop().connect(m_host.address(), [this, alive = m_alive](Result<int> fd) {
+    m_host.connecting(+1);
+    m_host.loop().connect(m_host.address(), [this, &host = m_host, alive = m_alive](Result<int> fd) {
+        host.connecting(-1);
         if (*alive) opened(std::move(fd));
-        else if (fd) m_host.loop().addStream({.fd = *fd}).reset();
+        else if (fd) host.loop().addStream({.fd = *fd}).reset(); // closes it
     });
 }
 

@@ -27,6 +27,7 @@ class ClientHost {
     virtual bool mayWork() const = 0;                       ///< false: no new transaction begins
     virtual bool mayCommit() const = 0;                     ///< false: a holding client keeps its transaction open
     virtual Nanos thinkTime(const LoadClient& client) = 0;  ///< the next pause
+    virtual void connecting(int change) = 0;                ///< +1 as a connect starts, -1 when it has ended
     virtual void loginSettled(LoadClient& client) = 0;      ///< logged in, or ended() without having been
 };
 

@@ -91,13 +91,14 @@ Result<bool> Stage::watch(Nanos length, const std::function<bool()>& done) {
 
 Result<Scorecard> Stage::play() {
     if (m_engine.gatePort() <= 0) return Error{Errc::unavailable, "a rehearsal comes over TCP and the gate listens on none", "set [gate] listen"};
-    if (auto room = makeRoomForDescriptors(2 * m_plan.clients() + kOtherDescriptors); !room) return room.error();
     auto crowd = Crowd::create({.address = fmt::format("127.0.0.1:{}", m_engine.gatePort()),
                                 .seed = m_options.seed,
                                 .bench = m_bench,
                                 .cancelled = [this] { return !m_tidying && cancelled(); }});
     if (!crowd) return crowd.error();
     m_crowd = std::move(*crowd);
+    const int ends = m_crowd->apart() ? 1 : 2; // each client's socket, and the gate's end of it
+    if (auto room = makeRoomForDescriptors(ends * m_plan.clients() + kOtherDescriptors); !room) return room.error();
     if (auto made = m_crowd->execute(m_cast.main->name(), m_bench.setUp()); !made) return made.error();
     auto score = playSteps();
     m_tidying = true;
