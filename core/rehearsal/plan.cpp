@@ -19,7 +19,7 @@ std::vector<Target> loadTargets(double avgMs, double perSecond) {
 }
 
 Step tenThousand() {
-    Step step{.label = {}, .clients = 10'000, .perSecond = 1'200, .length = Seconds{20}, .targets = loadTargets(6.8, 847)};
+    Step step{.label = {}, .clients = 10'000, .perSecond = 1'050, .length = Seconds{20}, .targets = loadTargets(6.8, 847)};
     step.targets.push_back({Metric::acquireP95Ms, Sense::below, 12.3});
     step.targets.push_back({Metric::acquireP99Ms, Sense::below, 18.7});
     step.targets.push_back({Metric::acquireMaxMs, Sense::below, 24.1});
