@@ -24,10 +24,8 @@ WeddingLoad::WeddingLoad(const Calendar& calendar, WallTime from, WallTime to) :
     for (std::size_t i = 0; i < m_weddings.size(); ++i) {
         const Wedding& w = m_weddings[i];
         const double weight = (w.guests > 0 ? w.guests : kUsualGuests) / double(kUsualGuests);
-        for (const Bump& b : kBumps)
-            m_sources.push_back({w.start + b.after, b.height * weight, b.sigmaMinutes, i});
-        m_sources.push_back({nextMorning(calendar.zone(), w.start), kNextMorning.height * weight,
-                             kNextMorning.sigmaMinutes, i});
+        for (const Bump& b : kBumps) m_sources.push_back({w.start + b.after, b.height * weight, b.sigmaMinutes, i});
+        m_sources.push_back({nextMorning(calendar.zone(), w.start), kNextMorning.height * weight, kNextMorning.sigmaMinutes, i});
     }
     m_sum.assign(static_cast<std::size_t>(std::max<std::int64_t>(1, (to - from) / kGrain)), 0.0);
     for (const Source& source : m_sources) {
@@ -43,14 +41,12 @@ double WeddingLoad::at(WallTime when, const Source& source) const {
 }
 
 std::size_t WeddingLoad::index(WallTime when) const {
-    return static_cast<std::size_t>(
-        std::clamp<std::int64_t>((when - m_from) / kGrain, 0, static_cast<std::int64_t>(m_sum.size()) - 1));
+    return static_cast<std::size_t>(std::clamp<std::int64_t>((when - m_from) / kGrain, 0, static_cast<std::int64_t>(m_sum.size()) - 1));
 }
 
 double WeddingLoad::highest(WallTime from, WallTime to) const {
     double most = 0;
-    for (std::size_t i = index(from), last = index(to - Minutes{1}); i <= last; ++i)
-        most = std::max(most, m_sum[i]);
+    for (std::size_t i = index(from), last = index(to - Minutes{1}); i <= last; ++i) most = std::max(most, m_sum[i]);
     return most;
 }
 
@@ -64,8 +60,7 @@ WeddingLoad::Crowd WeddingLoad::crowd(WallTime when) const {
             ++crowd.weddings;
             crowd.guests += m_weddings[source.wedding].guests;
         }
-    const auto first = m_sum.begin() + static_cast<std::ptrdiff_t>(index(when - kAround)),
-               last = m_sum.begin() + static_cast<std::ptrdiff_t>(index(when + kAround));
+    const auto first = m_sum.begin() + static_cast<std::ptrdiff_t>(index(when - kAround)), last = m_sum.begin() + static_cast<std::ptrdiff_t>(index(when + kAround));
     crowd.peak = m_from + kGrain * (std::max_element(first, last + 1) - m_sum.begin());
     return crowd;
 }

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "rehearsal/script.h"
 
 #include <optional>
 #include <string>
@@ -35,7 +36,8 @@ struct Step {
     int clients = 0;
     double perSecond = 0;          ///< transactions wanted of all clients together
     Seconds length{10};
-    std::vector<Target> targets;
+    std::vector<Target> targets = {};
+    Workload workload = Workload::booking;
     /// Mean pause of a client between two transactions.
     Nanos think() const;
 };

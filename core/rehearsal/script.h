@@ -11,7 +11,7 @@ enum class Workload {
     booking,  ///< reads, single updates, and transactions of BEGIN, SELECT, UPDATE, COMMIT
     figures,  ///< aggregates, as analytics asks them
     holding,  ///< a transaction that stays open until it is told to commit
-    dwelling  ///< keeps a connection for some milliseconds without working the server: for show
+    dwelling  ///< keeps a connection for 50 to 350 ms without working the server
 };
 
 /// The table a run works on; made before and dropped after.

@@ -123,11 +123,12 @@ Result<Scorecard> Stage::playSteps() {
     return score;
 }
 
-Status Stage::gatherUpTo(int clients) {
-    const Spread wanted = spread(clients);
-    const auto gathered = m_crowd->gather({{m_cast.wedding->name(), wanted.wedding - m_gathered.wedding, Workload::booking},
-                                           {m_cast.main->name(), wanted.main - m_gathered.main, Workload::booking},
-                                           {m_cast.analytics->name(), wanted.analytics - m_gathered.analytics, Workload::figures}});
+Status Stage::gatherUpTo(const Step& step) {
+    const Spread wanted = spread(step.clients);
+    const Workload figures = step.workload == Workload::booking ? Workload::figures : step.workload;
+    const auto gathered = m_crowd->gather({{m_cast.wedding->name(), wanted.wedding - m_gathered.wedding, step.workload},
+                                           {m_cast.main->name(), wanted.main - m_gathered.main, step.workload},
+                                           {m_cast.analytics->name(), wanted.analytics - m_gathered.analytics, figures}});
     m_gathered = wanted;
     return gathered;
 }
@@ -135,7 +136,7 @@ Status Stage::gatherUpTo(int clients) {
 Result<Measured> Stage::playLoad(const Step& step) {
     m_crowd->clearTally();
     tell(fmt::format("{}{} clients come in", step.label.empty() ? "" : step.label + ", ", step.clients));
-    if (auto in = gatherUpTo(step.clients); !in) return in.error();
+    if (auto in = gatherUpTo(step); !in) return in.error();
     tell(fmt::format("{} clients at {:.0f} transactions a second for {} s", step.clients, step.perSecond, step.length.count()));
     m_gauge.begin();
     m_crowd->play(step.think());

@@ -53,7 +53,7 @@ class Stage {
     Result<Measured> playLoad(const Step& step);
     Result<Measured> exhaustMain(const Step& step);
     Status fillMain();
-    Status gatherUpTo(int clients);
+    Status gatherUpTo(const Step& step);
     /// Samples until `done` or the time is over; false when it ran out. Errors: cancelled.
     Result<bool> watch(Nanos length, const std::function<bool()>& done);
     void tell(const std::string& line) const;

@@ -1,0 +1,133 @@
+// The acceptance scenarios in small, against a real engine and a real PostgreSQL. The figures themselves are
+// for `usher rehearse`; here it is asserted that they are taken, and that nothing fails.
+#include "base/log.h"
+#include "pg/embedded_server.h"
+#include "rehearsal/rehearsal.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QtTest>
+#include <thread>
+
+using namespace usher;
+
+class RehearsalTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void everyScenarioRunsWithoutAFailure_data();
+    void everyScenarioRunsWithoutAFailure();
+    void theReserveIsLentWhenMainIsExhausted();
+    void whatCannotBeSaysSo();
+    void aCancelledRehearsalEndsAndTidiesUp();
+    void theGentleLoadLivesOnAllPools();
+
+  private:
+    rehearsal::Scorecard play(const std::string& scenario, std::optional<int> clients, std::optional<int> seconds);
+
+    QTemporaryDir m_folder{"/tmp/usher-rehearsal-XXXXXX"};
+    std::unique_ptr<pg::EmbeddedServer> m_server;
+    std::unique_ptr<engine::Engine> m_engine;
+    std::uint64_t m_errors = 0;
+};
+
+void RehearsalTest::initTestCase() {
+    m_errors = log::errorCount();
+    auto server = pg::EmbeddedServer::start({.folder = m_folder.path().toStdString()});
+    QVERIFY2(server.ok(), server ? "" : server.error().text().c_str());
+    m_server = std::move(*server);
+    auto config = config::defaults();
+    config.server.primary = m_server->appUri();
+    config.server.serviceRole = m_server->serviceUri();
+    config.gate.listen = "127.0.0.1:0";
+    auto engine = engine::Engine::start({.config = config});
+    QVERIFY2(engine.ok(), engine ? "" : engine.error().text().c_str());
+    m_engine = std::move(*engine);
+    QTRY_VERIFY_WITH_TIMEOUT(m_engine->pools().warm(), 30'000);
+}
+
+void RehearsalTest::cleanupTestCase() {
+    m_engine.reset();
+    m_server.reset();
+    QCOMPARE(log::errorCount(), m_errors);
+}
+
+rehearsal::Scorecard RehearsalTest::play(const std::string& scenario, std::optional<int> clients, std::optional<int> seconds) {
+    const auto scores = rehearsal::run({.scenario = scenario, .engine = m_engine.get(), .clients = clients, .seconds = seconds});
+    if (!scores) qWarning("%s", scores.error().text().c_str());
+    return scores && !scores->empty() ? scores->front() : rehearsal::Scorecard{};
+}
+
+void RehearsalTest::everyScenarioRunsWithoutAFailure_data() {
+    QTest::addColumn<int>("clients");
+    QTest::addColumn<int>("targets");
+    QTest::newRow("concurrent-10k") << 200 << 8;
+    QTest::newRow("saturday") << 120 << 15;
+    QTest::newRow("scaling") << 150 << 20;
+    QTest::newRow("sustained") << 50 << 5;
+}
+
+void RehearsalTest::everyScenarioRunsWithoutAFailure() {
+    QFETCH(int, clients);
+    QFETCH(int, targets);
+    const auto score = play(QTest::currentDataTag(), clients, 2);
+    QCOMPARE(score.scenario, std::string(QTest::currentDataTag()));
+    QCOMPARE(score.clients, clients);
+    QVERIFY(score.acquired > 0);
+    QCOMPARE(score.failed, std::uint64_t(0));
+    QCOMPARE(score.errors, std::uint64_t(0));
+    QCOMPARE(score.timeouts, std::uint64_t(0));
+    QCOMPARE(score.successPercent, 100.0);
+    QCOMPARE(static_cast<int>(score.targets.size()), targets);
+    QCOMPARE(score.acquire.n, score.acquired);
+    QVERIFY(score.query.n >= score.acquired);
+    QCOMPARE(score.pools.size(), std::size_t(3));
+    for (const auto& pool : score.pools) QVERIFY2(pool.size > 0, pool.name.c_str());
+}
+
+void RehearsalTest::theReserveIsLentWhenMainIsExhausted() {
+    const auto score = play("reserve", {}, {});
+    QCOMPARE(score.reserveUsed, std::uint64_t(5));
+    QCOMPARE(score.clients, 55);
+    QCOMPARE(score.acquired, std::uint64_t(55));
+    QCOMPARE(score.failed + score.timeouts + score.errors, std::uint64_t(0));
+    const auto main = std::ranges::find(score.pools, "main", &rehearsal::PoolScore::name);
+    QVERIFY(main != score.pools.end());
+    QVERIFY(main->peak >= 50);
+}
+
+void RehearsalTest::whatCannotBeSaysSo() {
+    const auto code = [&](const std::string& scenario, std::optional<int> clients) {
+        const auto result = rehearsal::run({.scenario = scenario, .engine = m_engine.get(), .clients = clients});
+        return result ? Errc::internal : result.error().code;
+    };
+    QCOMPARE(code("failover", {}), Errc::unavailable);
+    QCOMPARE(code("no such thing", {}), Errc::invalidArgument);
+    QCOMPARE(code("sustained", 0), Errc::invalidArgument);
+    QCOMPARE(code("sustained", 20'000), Errc::exhausted);
+}
+
+void RehearsalTest::aCancelledRehearsalEndsAndTidiesUp() {
+    std::atomic<int> polled{0};
+    const auto result = rehearsal::run({.scenario = "sustained", .engine = m_engine.get(), .clients = 20, .cancelled = [&] { return ++polled > 20; }});
+    QVERIFY(!result.ok());
+    QCOMPARE(result.error().code, Errc::cancelled);
+    QTRY_COMPARE_WITH_TIMEOUT(m_engine->state()->figures->clients.connected, 0, 20'000);
+    // The same table can be made again: it was dropped.
+    QCOMPARE(play("sustained", 10, 1).failed, std::uint64_t(0));
+}
+
+void RehearsalTest::theGentleLoadLivesOnAllPools() {
+    std::vector<std::uint64_t> before;
+    for (auto* pool : m_engine->pools().pools()) before.push_back(pool->figures().acquired);
+    auto gentle = rehearsal::playGently(*m_engine, 40);
+    for (std::size_t i = 0; i < before.size(); ++i) QTRY_VERIFY_WITH_TIMEOUT(m_engine->pools().pools()[i]->figures().acquired > before[i] + 3, 30'000);
+    gentle.reset();
+    QTRY_COMPARE_WITH_TIMEOUT(m_engine->state()->figures->clients.connected, 0, 20'000);
+}
+
+QTEST_GUILESS_MAIN(RehearsalTest)
+#include "rehearsal_test.moc"
