@@ -93,7 +93,7 @@ void ServerLink::setParameter(std::string_view payload) {
 }
 
 ServerLink& LinkHub::linkOf(pg::Connection& connection) {
-    auto* link = dynamic_cast<ServerLink*>(connection.attachment.get());
+    auto* link = static_cast<ServerLink*>(connection.attachment.get()); // only the gate attaches anything
     if (!link) {
         auto fresh = std::make_unique<ServerLink>(shared_from_this(), connection);
         link = fresh.get();

@@ -18,12 +18,23 @@ constexpr std::array<std::string_view, 9> kFollowed{"client_encoding", "datestyl
                                                     "intervalstyle", "standard_conforming_strings",
                                                     "application_name", "default_transaction_read_only"};
 
-bool isWordByte(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '$' || c < 0; }
+/// Lower case of a byte that belongs to a word, 0 for others: every query passes here, locales are too slow.
+constexpr std::array<char, 256> kWordBytes = [] {
+    std::array<char, 256> table{};
+    for (int c = 128; c < 256; ++c) table[std::size_t(c)] = char(c);
+    for (char c = '0'; c <= '9'; ++c) table[std::size_t(c)] = c;
+    for (char c = 'a'; c <= 'z'; ++c) table[std::size_t(c)] = table[std::size_t(c - 'a' + 'A')] = c;
+    table['_'] = '_';
+    table['$'] = '$';
+    return table;
+}();
+
+char lowered(char c) { return kWordBytes[static_cast<unsigned char>(c)]; }
+bool isWordByte(char c) { return lowered(c) != 0; }
 
 bool same(std::string_view a, std::string_view lower) {
-    return a.size() == lower.size() && std::equal(a.begin(), a.end(), lower.begin(), [](char x, char y) {
-               return char(std::tolower(static_cast<unsigned char>(x))) == y;
-           });
+    return a.size() == lower.size() &&
+           std::equal(a.begin(), a.end(), lower.begin(), [](char x, char y) { return lowered(x) == y; });
 }
 
 template <std::size_t N>
@@ -80,6 +91,11 @@ class Words {
     std::size_t m_at = 0;
 };
 
+/// First letters of kStateWords.
+bool mayNameState(char first) {
+    return first == 't' || first == 'p' || first == 'h' || first == 'l' || first == 's';
+}
+
 bool isHarmlessSet(Words words) {
     auto name = words.next();
     if (same(name, "local") || same(name, "transaction") || same(name, "constraints")) return true;
@@ -104,7 +120,7 @@ SqlHints readHints(std::string_view text) {
         return hints;
     }
     for (auto word = first; !word.empty(); word = words.next()) {
-        if (word.size() < 4) continue;
+        if (word.size() < 4 || !mayNameState(lowered(word[0]))) continue;
         if (among(word, kStateWords) || (word.size() >= kTryLock.size() && same(word.substr(0, kTryLock.size()), kTryLock))) {
             hints.leavesState = true;
             break;
