@@ -1,12 +1,14 @@
 #include "gate/exchange.h"
 
+#include <utility>
+
 namespace usher::gate {
 
 void Exchange::reset() {
     m_flight.clear();
     m_head = 0;
     m_status = 'I';
-    m_open = m_copyIn = false;
+    m_open = m_copyIn = m_skipping = false;
 }
 
 std::string Exchange::sent(Request request, StatementId statement) {
@@ -42,7 +44,7 @@ void Exchange::pop() {
 }
 
 void Exchange::insertAnswers(std::string& insert) {
-    while (!empty()) {
+    while (!empty() && !m_skipping) {
         if (front() == Request::answeredParse) insert.push_back('1');
         else if (front() == Request::answeredClose) insert.push_back('3');
         else if (front() != Request::copyEnd) return;
@@ -50,14 +52,8 @@ void Exchange::insertAnswers(std::string& insert) {
     }
 }
 
-/// An extended query failed: the server skips everything up to the next Sync.
-void Exchange::fail(ServerStep& step) {
-    m_copyIn = false;
-    if (empty() || front() == Request::query) return;
-    if (front() == Request::ownQuery) {
-        step.ownFailed = true;
-        return;
-    }
+/// The server throws away what it reads up to the next Sync.
+void Exchange::skipToSync(ServerStep& step) {
     for (; !empty() && front() != Request::sync; pop()) {
         const auto statement = m_flight[m_head].statement;
         switch (front()) {
@@ -77,7 +73,17 @@ void Exchange::fail(ServerStep& step) {
             break;
         }
     }
-    m_open |= empty(); // it still waits for that Sync
+}
+
+void Exchange::fail(ServerStep& step) {
+    m_copyIn = false;
+    if (empty() || front() == Request::query) return;
+    if (front() == Request::ownQuery) {
+        step.ownFailed = true;
+        return;
+    }
+    skipToSync(step);
+    m_skipping = empty();
 }
 
 /// From CopyInResponse to CopyDone or CopyFail the server drops every Sync it reads.
@@ -93,6 +99,7 @@ void Exchange::beginCopyIn() {
 ServerStep Exchange::ready(char status) {
     ServerStep step;
     m_copyIn = false;
+    if (std::exchange(m_skipping, false)) skipToSync(step);
     if (empty()) return {.desync = true};
     const auto request = front();
     if (request == Request::ownQuery) {

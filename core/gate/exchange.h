@@ -52,7 +52,7 @@ class Exchange {
     ServerStep received(char type, char status);
 
     /// Nothing owed, no extended query left without Sync, no COPY: at rest with transaction status `status()`.
-    bool atRest() const { return empty() && !m_open && !m_copyIn; }
+    bool atRest() const { return empty() && !m_open && !m_copyIn && !m_skipping; }
     bool idle() const { return atRest() && m_status == 'I'; }
     char status() const { return m_status; }
     bool copyIn() const { return m_copyIn; }
@@ -72,6 +72,7 @@ class Exchange {
     void pop();
     void insertAnswers(std::string& insert);
     void fail(ServerStep& step);
+    void skipToSync(ServerStep& step);
     void beginCopyIn();
     ServerStep ready(char status);
     bool answer(char type, ServerStep& step);
@@ -80,6 +81,7 @@ class Exchange {
     std::size_t m_head = 0;
     char m_status = 'I';
     bool m_open = false;          ///< extended messages since the last Sync
+    bool m_skipping = false;      ///< an extended query failed and its Sync has not been sent yet
     bool m_copyIn = false;        ///< the server reads CopyData and ignores Sync
 };
 

@@ -55,6 +55,7 @@ class ExchangeTest : public QObject {
         row("portal suspended", ">B >E >E >S <2 <s <C <ZI", ":::::::.");
         row("extended error skips to Sync", ">P >B >E >S <E <ZI", ":::::.");
         row("query in an open extended group is skipped after an error", ">P >Q <E >S <ZI", "::::.");
+        row("whatever follows an error is skipped up to Sync", ">P <E >Q >P4 >p5 >S <ZI", "::::::lost4free4free5.");
         row("COPY in", ">Q <G >k <C <ZI", "::::.");
         row("COPY in by extended query: the Sync before CopyDone is ignored", ">B >E >S <2 <G >k >S <C <ZI", "::::::::.");
         row("Syncs in the middle of COPY are ignored", ">Q <G >S >S >k <C <ZI", "::::::.");
