@@ -1,0 +1,29 @@
+# Debian 12's packages that Usher needs, each with its reason. Sourced by run.sh and test.sh.
+
+# shellcheck disable=SC2034  # used by the scripts that source this file
+build_packages=(
+    g++ cmake ninja-build pkg-config      # the build
+    ccache lld                            # the same files are built for several legs; quick links
+    qt6-base-dev qt6-charts-dev           # window, charts, Qt Sql, Qt Test
+    libgl1-mesa-dev libqt6opengl6-dev     # what Qt's CMake files ask for
+    libpq-dev                             # connections to PostgreSQL
+    libspdlog-dev                         # the log
+    libssl-dev                            # TLS, SCRAM, the audit's hashes
+    libtomlplusplus-dev                   # usher.toml
+    libhowardhinnant-date-dev             # time zones, which GCC 12 lacks
+    libical-dev                           # calendars in iCalendar's form
+    liburing-dev                          # io_uring where the kernel allows it
+)
+run_packages=(
+    postgresql                            # the embedded server's programs
+    postgresql-client                     # psql, which run.sh's words tell people to use
+    libqt6sql6-sqlite                     # the history's file
+    tzdata                                # the calendar's zones
+    fonts-dejavu-core fonts-inter         # text without a desktop's fonts
+)
+test_packages=(
+    postgresql-contrib                    # pgbench
+    python3 python3-psycopg               # the style test, and a client of another make
+    poppler-utils                         # reads the PDF back
+    dbus                                  # a private bus for the notifications' test
+)

@@ -1,0 +1,178 @@
+#!/usr/bin/env python3
+"""The house's rules that a machine can hold. Prints `file:line: what (mend)` and exits with 1 on any.
+
+Usage: style_check.py ROOT
+"""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+TOP_LEVEL = {"CMakeLists.txt", "CMakePresets.json", "LICENSE", "README.md", "app", "core", "installer", "resources", "tests", "ui"}
+FOLDERS_WITH_README = ["app", "core", "installer", "resources", "tests", "ui"]
+CODE = {".cpp", ".h"}
+TEXT = CODE | {".py", ".sh", ".cmake", ".txt", ".md", ".json", ".toml", ".service", ".yml"}
+MAX_FILE_LINES = 600
+MAX_FUNCTION_LINES = 70
+MARKERS = re.compile(r"\b(" + "|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"]) + r")\b")
+MACHINE_PATHS = re.compile(r"(^|[^A-Za-z0-9_.])/(" + "wo" + "rk|fa" + r"rm|home/\w+)/")
+REGISTRIES = re.compile(r"https?://[a-z.]*(deb" + r"ian|npm" + r"js)[a-z.]*\.(org|com)")
+INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^">]+)[">]', re.M)
+ENGINE_USERS = ("ui/engine_bridge", "app/", "core/engine/", "core/rehearsal/", "tests/")
+
+
+class Complaints:
+    def __init__(self):
+        self.lines = []
+
+    def add(self, file, line, what, mend):
+        self.lines.append(f"{file}:{line}: {what} ({mend})")
+
+
+def tracked_files(root):
+    """What git knows or would add; every file where there is no git."""
+    try:
+        listed = subprocess.run(["git", "-C", str(root), "ls-files", "-co", "--exclude-standard"], check=True, capture_output=True, text=True)
+        names = [name for name in listed.stdout.splitlines() if (root / name).is_file()]
+        if names:
+            return sorted(names)
+    except (OSError, subprocess.CalledProcessError):
+        pass
+    return sorted(str(path.relative_to(root)) for path in root.rglob("*") if path.is_file() and "build" not in path.parts)
+
+
+def room_arrows(root):
+    """Rooms of core and the rooms each may include, read from core/CMakeLists.txt; dependencies are transitive."""
+    direct = {}
+    for line in (root / "core/CMakeLists.txt").read_text().splitlines():
+        match = re.match(r"\s*usher_room\((\w+)(.*)\)", line)
+        if match:
+            deps = re.search(r"DEPS ([\w ]+?)(?: LIBS|$)", match.group(2))
+            direct[match.group(1)] = set(deps.group(1).split()) if deps else set()
+
+    def reach(room, seen):
+        for dep in direct.get(room, ()):
+            if dep not in seen:
+                seen.add(dep)
+                reach(dep, seen)
+        return seen
+
+    return {room: reach(room, {room}) for room in direct}
+
+
+def check_includes(name, text, arrows, complaints):
+    parts = name.split("/")
+    for match in INCLUDE.finditer(text):
+        target = match.group(1)
+        line = text.count("\n", 0, match.start()) + 1
+        first = target.split("/")[0]
+        qt = re.match(r"Qt?[A-Z]\w*(/|$)", target)
+        if parts[0] == "core":
+            if qt:
+                complaints.add(name, line, f"core includes Qt's <{target}>", "core knows no Qt; put it into app or ui")
+            if target.startswith(("ui/", "app/")):
+                complaints.add(name, line, f"core includes {target}", "arrows point down: app, ui, core")
+            room = parts[1] if len(parts) > 2 else ""
+            if first in arrows and room in arrows and first not in arrows[room]:
+                complaints.add(name, line, f"room {room} includes {target}", f"{first} is not below {room} in core/CMakeLists.txt")
+        if parts[0] == "ui" and target.startswith("app/"):
+            complaints.add(name, line, f"ui includes {target}", "arrows point down: app, ui, core")
+        if "QtCharts" in target and not name.startswith(("ui/charts/", "ui/report/", "tests/")):
+            complaints.add(name, line, "Qt Charts outside ui/charts and ui/report", "use the charts' own interface")
+        if target == "libpq-fe.h" and not name.startswith(("core/pg/", "tests/")):
+            complaints.add(name, line, "libpq outside core/pg", "use pg/connection.h")
+        if target == "engine/engine.h" and not name.startswith(ENGINE_USERS):
+            complaints.add(name, line, "the engine is seen here", "only ui/engine_bridge and app see it")
+
+
+def check_functions(name, text, complaints):
+    """Bodies that open at the end of a line with less than 8 columns of indent and close at the same indent."""
+    start, indent = None, 0
+    opening = re.compile(r"^( {0,4})(?!namespace|class|struct|enum|union|extern|\s|#|//)\S.*\)[^;]*\{\s*$")
+    for number, line in enumerate(text.splitlines(), 1):
+        if start is None:
+            match = opening.match(line)
+            if match and not line.lstrip().startswith(("if", "for", "while", "switch", "TEST", "else", "do ")):
+                start, indent = number, len(match.group(1))
+        elif line.startswith(" " * indent + "}") and not line.startswith(" " * indent + "} "):
+            if number - start + 1 > MAX_FUNCTION_LINES:
+                complaints.add(name, start, f"a function of {number - start + 1} lines", f"at most {MAX_FUNCTION_LINES}")
+            start = None
+
+
+def check_text(name, text, complaints):
+    for number, line in enumerate(text.splitlines(), 1):
+        if line != line.rstrip():
+            complaints.add(name, number, "white space at the line's end", "remove it")
+        if "\t" in line and not name.endswith((".txt", ".md", "Makefile")):
+            complaints.add(name, number, "a tab", "four blanks")
+        if MARKERS.search(line):
+            complaints.add(name, number, "a note of unfinished work", "finish it, or say it in the issue")
+        if MACHINE_PATHS.search(line):
+            complaints.add(name, number, "an absolute path of one machine", "make it relative")
+        if REGISTRIES.search(line):
+            complaints.add(name, number, "a registry's host name", "name the package only")
+
+
+def check_code(name, text, arrows, complaints):
+    lines = text.count("\n")
+    if lines > MAX_FILE_LINES:
+        complaints.add(name, lines, f"{lines} lines", f"at most {MAX_FILE_LINES}: one purpose a file")
+    if name.endswith(".h") and "#pragma once" not in text:
+        complaints.add(name, 1, "no #pragma once", "add it")
+    if not re.fullmatch(r"[a-z0-9_]+\.(cpp|h)", name.rsplit("/", 1)[-1]):
+        complaints.add(name, 1, "the file's name", "snake_case")
+    check_includes(name, text, arrows, complaints)
+    check_functions(name, text, complaints)
+
+
+def check_tree(root, names, complaints):
+    for top in sorted({name.split("/")[0] for name in names}):
+        if top not in TOP_LEVEL and not top.startswith("."):
+            complaints.add(top, 1, "at the top level", "the layout is given")
+    for folder in FOLDERS_WITH_README:
+        if f"{folder}/README.md" not in names:
+            complaints.add(f"{folder}/README.md", 1, "missing", "half a page: what lives here, what it may include, where to start")
+
+
+def check_options(root, complaints):
+    """Every key of the option table stands in the README's configuration section."""
+    table, readme = root / "core/config/option_table.cpp", root / "README.md"
+    if not table.exists() or not readme.exists():
+        return
+    documented = readme.read_text()
+    for key in sorted(set(re.findall(r'\{\s*"[a-z_.*]+",\s*"([a-z_]+)"', table.read_text()))):
+        if f"`{key}`" not in documented and f".{key}`" not in documented:
+            complaints.add("README.md", 1, f"option {key} is not documented", "add it to the configuration table")
+
+
+def check(root):
+    complaints = Complaints()
+    names = tracked_files(root)
+    arrows = room_arrows(root)
+    check_tree(root, names, complaints)
+    check_options(root, complaints)
+    for name in names:
+        suffix = Path(name).suffix
+        if suffix not in TEXT or name.startswith("tests/fuzz/corpus"):
+            continue
+        text = (root / name).read_text(encoding="utf-8", errors="replace")
+        check_text(name, text, complaints)
+        if suffix in CODE:
+            check_code(name, text, arrows, complaints)
+    return complaints.lines
+
+
+def main():
+    if len(sys.argv) != 2:
+        sys.exit("usage: style_check.py ROOT")
+    lines = check(Path(sys.argv[1]).resolve())
+    for line in lines:
+        print(line)
+    print(f"{len(lines)} complaints" if lines else "the house is in order")
+    sys.exit(1 if lines else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+#!/usr/bin/env python3
+"""The style test's own test: planted violations are found, a clean tree passes."""
+
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+import style_check  # noqa: E402
+
+ROOMS = "usher_room(base LIBS x)\nusher_room(pool DEPS base)\nusher_room(gate DEPS pool base LIBS y)\n"
+
+
+class StyleTest(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.root = Path(self.folder.name)
+        self.write("core/CMakeLists.txt", ROOMS)
+        for folder in style_check.FOLDERS_WITH_README:
+            self.write(f"{folder}/README.md", "What lives here.\n")
+        self.write("core/base/thing.h", "#pragma once\n")
+
+    def tearDown(self):
+        self.folder.cleanup()
+
+    def write(self, name, text):
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+    def complaints_after(self, name, text):
+        self.write(name, text)
+        return [line for line in style_check.check(self.root) if line.startswith(name)]
+
+    def test_a_clean_tree_passes(self):
+        self.assertEqual(style_check.check(self.root), [])
+
+    def test_planted_violations_are_found(self):
+        plants = {
+            "core/pool/a.cpp": '#include "gate/gate.h"\n',
+            "core/base/b.cpp": "#include <QString>\n",
+            "core/base/c.cpp": "#include <QtCore/QString>\n",
+            "ui/d.cpp": '#include "app/main.h"\n',
+            "ui/pages/e.cpp": "#include <QtCharts/QChart>\n",
+            "core/gate/f.cpp": "#include <libpq-fe.h>\n",
+            "ui/pages/g.cpp": '#include "engine/engine.h"\n',
+            "core/base/h.h": "int x;\n",
+            "core/base/i.cpp": "int x; \n",
+            "core/base/j.cpp": "\tint x;\n",
+            "core/base/k.cpp": "// " + "TO" + "DO later\n",
+            "core/base/l.cpp": '// see /' + 'work/main\n',
+            "core/base/m.cpp": "int f() {\n" + "    g();\n" * 80 + "}\n",
+            "core/base/n.cpp": "int x;\n" * 700,
+            "core/base/CamelCase.cpp": "int x;\n",
+            "notes.md": "mine\n",
+        }
+        for name, text in plants.items():
+            with self.subTest(name):
+                self.assertTrue(self.complaints_after(name, text), name)
+
+    def test_what_is_allowed_is_let_through(self):
+        for name, text in {
+            "core/gate/a.cpp": '#include "pool/pool.h"\n#include "base/thing.h"\n',
+            "ui/charts/b.cpp": "#include <QtCharts/QChart>\n",
+            "ui/engine_bridge.cpp": '#include "engine/engine.h"\n',
+            "core/pg/c.cpp": "#include <libpq-fe.h>\n",
+            "core/base/d.cpp": "int f() {\n" + "    g();\n" * 60 + "}\n",
+        }.items():
+            with self.subTest(name):
+                self.assertEqual(self.complaints_after(name, text), [])
+
+    def test_a_missing_readme_is_found(self):
+        (self.root / "ui/README.md").unlink()
+        self.assertTrue(any("ui/README.md" in line for line in style_check.check(self.root)))
+
+
+if __name__ == "__main__":
+    unittest.main()
