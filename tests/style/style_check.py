@@ -87,16 +87,17 @@ def check_includes(name, text, arrows, complaints):
 
 
 def check_functions(name, text, complaints):
-    """Bodies that open at the end of a line with less than 8 columns of indent and close at the same indent."""
-    start, indent = None, 0
+    """Bodies that open at the end of a line with less than 8 columns of indent and close at the same indent. Tables
+    of rows for a data-driven test (…_data) are data, not a function's logic."""
+    start, indent, table = None, 0, False
     opening = re.compile(r"^( {0,4})(?!namespace|class|struct|enum|union|extern|\s|#|//)\S.*\)[^;]*\{\s*$")
     for number, line in enumerate(text.splitlines(), 1):
         if start is None:
             match = opening.match(line)
             if match and not line.lstrip().startswith(("if", "for", "while", "switch", "TEST", "else", "do ")):
-                start, indent = number, len(match.group(1))
+                start, indent, table = number, len(match.group(1)), "_data()" in line
         elif line.startswith(" " * indent + "}") and not line.startswith(" " * indent + "} "):
-            if number - start + 1 > MAX_FUNCTION_LINES:
+            if number - start + 1 > MAX_FUNCTION_LINES and not table:
                 complaints.add(name, start, f"a function of {number - start + 1} lines", f"at most {MAX_FUNCTION_LINES}")
             start = None
 
