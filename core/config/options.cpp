@@ -115,8 +115,25 @@ std::vector<OptionValue> describe(const Config& config) {
     return values;
 }
 
+std::vector<std::string> needRestart(const Config& before, const Config& after) {
+    const auto raw = [](const Option& option, Config config) {
+        PoolConfig unused;
+        const Field field = option.field(config, unused);
+        const auto* text = std::get_if<std::string*>(&field);
+        return text ? **text : textOf(option, field); // unmasked: a password may be what changed
+    };
+    std::vector<std::string> keys;
+    for (const Option& o : options())
+        if (!o.reloadable && raw(o, before) != raw(o, after))
+            keys.push_back(std::string(o.table) + "." + o.key);
+    return keys;
+}
+
 std::string markdown() {
-    std::string text, table;
+    std::string text =
+        "<!-- Made from the option table; run the test core.config.options with USHER_REWRITE=1 to "
+        "make it anew. -->\n";
+    std::string table;
     for (const OptionSpec& o : optionTable()) {
         if (table != o.table) {
             table = o.table;

@@ -29,7 +29,10 @@ struct OptionValue {
 /// Every option with its value now, passwords masked; for SHOW CONFIG and the settings page.
 std::vector<OptionValue> describe(const Config& config);
 
-/// Every option as Markdown tables, a table a section: what the README shows.
+/// The options that differ and cannot be taken over without a restart; what RELOAD answers with.
+std::vector<std::string> needRestart(const Config& before, const Config& after);
+
+/// Every option as Markdown tables, a table a section: resources/defaults/options.md.
 std::string markdown();
 /// A commented usher.toml with every option at its default: resources/defaults/usher.toml.
 std::string exampleFile();

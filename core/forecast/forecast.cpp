@@ -105,7 +105,9 @@ class Maker {
         const double normal = m_in.profile ? m_in.profile->normalBusy(pool) : 0;
         const double learnt = normal > 0 ? m_in.profile->factor(pool, view.local.weekday, view.local.hour * 4 + view.local.minute / 15) : 0;
         const double ruled = view.rule ? view.rule->factor : 1;
-        const double usual = learnt > 0 ? learnt : 1;
+        // What was learnt of a weekend holds its usual weddings already; an ordinary day's does not.
+        const bool weekend = view.local.weekday == 6 || view.local.weekday == 0;
+        const double usual = learnt > 0 && !weekend ? learnt : 1;
         const double factor = std::max({ruled, usual + view.weddings, learnt});
         Demand demand;
         if (normal > 0) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 namespace usher::forecast {
@@ -16,22 +17,50 @@ WallTime nextMorning(const TimeZone& zone, WallTime start) {
     return zone.instant(day.year, day.month, day.day, kNextMorningHour, 0);
 }
 
+/// In usual weddings.
+double crowdOf(const Wedding& wedding) {
+    return (wedding.guests > 0 ? wedding.guests : kUsualGuests) / double(kUsualGuests);
+}
+
 } // namespace
+
+double weddingWeight(const Calendar& calendar, WallTime now) {
+    constexpr std::chrono::hours kSpan{24 * 61};
+    constexpr int kSaturday = 6;
+    std::map<WallTime, double> saturdays;
+    for (const Wedding& wedding : calendar.between(now - kSpan, now + kSpan))
+        if (calendar.zone().civil(wedding.start).weekday == kSaturday)
+            saturdays[calendar.zone().startOfDay(wedding.start)] += crowdOf(wedding);
+    if (saturdays.empty())
+        return 1;
+    std::vector<double> crowds;
+    for (const auto& [day, crowd] : saturdays)
+        crowds.push_back(crowd);
+    const auto middle = crowds.begin() + static_cast<std::ptrdiff_t>(crowds.size() / 2);
+    std::nth_element(crowds.begin(), middle, crowds.end());
+    return std::min(1.0, kUsualSaturday / *middle);
+}
 
 WeddingLoad::WeddingLoad(const Calendar& calendar, WallTime from, WallTime to) : m_from(from) {
     constexpr std::chrono::hours kBefore{40}, kAfter{10}; // the next morning reaches back furthest
     m_weddings = calendar.between(from - kBefore, to + kAfter);
-    for (std::size_t i = 0; i < m_weddings.size(); ++i) {
-        const Wedding& w = m_weddings[i];
-        const double weight = (w.guests > 0 ? w.guests : kUsualGuests) / double(kUsualGuests);
-        for (const Bump& b : kBumps) m_sources.push_back({w.start + b.after, b.height * weight, b.sigmaMinutes, i});
-        m_sources.push_back({nextMorning(calendar.zone(), w.start), kNextMorning.height * weight, kNextMorning.sigmaMinutes, i});
-    }
+    addSources(calendar, weddingWeight(calendar, from));
     m_sum.assign(static_cast<std::size_t>(std::max<std::int64_t>(1, (to - from) / kGrain)), 0.0);
     for (const Source& source : m_sources) {
         const Minutes reach{static_cast<std::int64_t>(kReach * source.sigmaMinutes)};
         for (std::size_t i = index(source.centre - reach); i <= index(source.centre + reach); ++i)
             m_sum[i] += at(m_from + kGrain * static_cast<std::int64_t>(i), source);
+    }
+}
+
+void WeddingLoad::addSources(const Calendar& calendar, double weight) {
+    for (std::size_t i = 0; i < m_weddings.size(); ++i) {
+        const Wedding& w = m_weddings[i];
+        const double scale = weight * crowdOf(w);
+        for (const Bump& b : kBumps)
+            m_sources.push_back({w.start + b.after, b.height * scale, b.sigmaMinutes, i});
+        m_sources.push_back({nextMorning(calendar.zone(), w.start), kNextMorning.height * scale,
+                             kNextMorning.sigmaMinutes, i});
     }
 }
 
@@ -41,12 +70,14 @@ double WeddingLoad::at(WallTime when, const Source& source) const {
 }
 
 std::size_t WeddingLoad::index(WallTime when) const {
-    return static_cast<std::size_t>(std::clamp<std::int64_t>((when - m_from) / kGrain, 0, static_cast<std::int64_t>(m_sum.size()) - 1));
+    return static_cast<std::size_t>(
+        std::clamp<std::int64_t>((when - m_from) / kGrain, 0, static_cast<std::int64_t>(m_sum.size()) - 1));
 }
 
 double WeddingLoad::highest(WallTime from, WallTime to) const {
     double most = 0;
-    for (std::size_t i = index(from), last = index(to - Minutes{1}); i <= last; ++i) most = std::max(most, m_sum[i]);
+    for (std::size_t i = index(from), last = index(to - Minutes{1}); i <= last; ++i)
+        most = std::max(most, m_sum[i]);
     return most;
 }
 
@@ -60,7 +91,8 @@ WeddingLoad::Crowd WeddingLoad::crowd(WallTime when) const {
             ++crowd.weddings;
             crowd.guests += m_weddings[source.wedding].guests;
         }
-    const auto first = m_sum.begin() + static_cast<std::ptrdiff_t>(index(when - kAround)), last = m_sum.begin() + static_cast<std::ptrdiff_t>(index(when + kAround));
+    const auto first = m_sum.begin() + static_cast<std::ptrdiff_t>(index(when - kAround)),
+               last = m_sum.begin() + static_cast<std::ptrdiff_t>(index(when + kAround));
     crowd.peak = m_from + kGrain * (std::max_element(first, last + 1) - m_sum.begin());
     return crowd;
 }

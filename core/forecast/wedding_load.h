@@ -21,6 +21,13 @@ inline constexpr Bump kNextMorning{Minutes{0}, 0.5, 90}; ///< around 10:00 local
 inline constexpr int kNextMorningHour = 10;
 inline constexpr int kUsualGuests = 100;
 
+/// What one usual wedding weighs beside the prior: 1, or less on a platform with so many that its usual
+/// Saturday would pass kUsualSaturday. The rules' ×10 already stands for the usual Saturday, whatever its
+/// size; a calendar twice as full as that then asks for twice as much. Looks two months back and ahead of
+/// `now`.
+double weddingWeight(const Calendar& calendar, WallTime now);
+inline constexpr double kUsualSaturday = 9; ///< normals beyond the ordinary one: the evening rule's ×10
+
 /// The sum over a calendar's weddings, on a grid of kGrain over [from, to).
 class WeddingLoad {
   public:
@@ -42,6 +49,7 @@ class WeddingLoad {
         double height, sigmaMinutes;
         std::size_t wedding;
     };
+    void addSources(const Calendar& calendar, double weight);
     double at(WallTime when, const Source& source) const;
     std::size_t index(WallTime when) const;
 

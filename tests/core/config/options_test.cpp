@@ -60,10 +60,34 @@ class OptionsTest : public QObject {
         QVERIFY(text.find("### `[pools.NAME]`") != std::string::npos);
     }
 
-    void theShippedExampleIsMadeFromTheTable() {
-        QFile file(QFINDTESTDATA("../resources/defaults/usher.toml"));
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(QString::fromUtf8(file.readAll()), QString::fromStdString(exampleFile()));
+    void theShippedTextsAreMadeFromTheTable_data() {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QString>("made");
+        QTest::newRow("example") << "usher.toml" << QString::fromStdString(exampleFile());
+        QTest::newRow("reference") << "options.md" << QString::fromStdString(markdown());
+    }
+    void theShippedTextsAreMadeFromTheTable() {
+        QFETCH(QString, file);
+        QFETCH(QString, made);
+        QFile shipped(QFINDTESTDATA("../resources/defaults") + "/" + file);
+        if (qEnvironmentVariableIsSet("USHER_REWRITE")) {
+            QVERIFY(shipped.open(QIODevice::WriteOnly));
+            QCOMPARE(shipped.write(made.toUtf8()), made.toUtf8().size());
+            return;
+        }
+        QVERIFY(shipped.open(QIODevice::ReadOnly));
+        QCOMPARE(QString::fromUtf8(shipped.readAll()), made);
+    }
+
+    void whatNeedsARestartIsNamed() {
+        Config before = defaults(), after = defaults();
+        after.gate.maxClients = 5;
+        after.pools[0].max = 300;
+        QVERIFY(needRestart(before, after).empty());
+        before.server.primary = "postgresql://a:one@h/d";
+        after.server.primary = "postgresql://a:two@h/d";
+        after.gate.listen = "127.0.0.1:7000";
+        QCOMPARE(needRestart(before, after), (std::vector<std::string>{"server.primary", "gate.listen"}));
     }
 
     void secretsAreMasked_data() {

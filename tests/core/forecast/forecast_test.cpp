@@ -143,6 +143,25 @@ class ForecastTest : public QObject {
         compare(desk.plan(now, local(2026, 7, 8, 10, 0)), "51: 3 weddings peak at 10:00 (310 guests): ×2.5 of normal");
     }
 
+    void aFullerSaturdayThanUsualAsksForMoreThanTheRule() {
+        // A large platform: 100 weddings on a usual Saturday, 300 on 4 July, 200 on Tuesday the 7th.
+        std::vector<Wedding> weddings;
+        const auto add = [&](int day, int month, int count) {
+            for (int i = 0; i < count; ++i)
+                weddings.push_back({local(2026, month, day, 15, i % 60), 0, ""});
+        };
+        for (const int day : {6, 13, 20, 27})
+            add(day, 6, 100);
+        add(4, 7, 300);
+        add(7, 7, 200);
+        const Desk desk(std::move(weddings));
+        const auto wanted = [&](WallTime when) { return desk.at(when).at(when, "wedding_critical")->wanted; };
+        const int usual = wanted(local(2026, 6, 20, 20)), full = wanted(local(2026, 7, 4, 20));
+        QVERIFY2(usual >= 200 && usual < 230, qPrintable(QString::number(usual)));
+        QVERIFY2(full > 2.5 * usual, qPrintable(QString::number(full)));
+        QVERIFY(wanted(local(2026, 7, 7, 20)) > 300);
+    }
+
     void unknownGuestsCountAsAnUsualWedding() {
         const WallTime start = local(2026, 7, 7, 12);
         const Desk unknown({{start, 0, "a"}}), usual({{start, 100, "a"}}), large({{start, 300, "a"}});
