@@ -15,12 +15,12 @@ using monitor::Severity;
 
 enum class AlarmState {
     normal,
-    pending,                 ///< the condition holds, its hold time has not passed
+    pending, ///< the condition holds, its hold time has not passed
     unacknowledged,
     acknowledged,
-    returnedUnacknowledged,  ///< cleared before anyone acknowledged
-    shelved,                 ///< hidden for a while, with a reason; never an emergency
-    suppressed               ///< muted by design: a higher alarm of the same pool and signal, or the database is away
+    returnedUnacknowledged, ///< cleared before anyone acknowledged
+    shelved,                ///< hidden for a while, with a reason; never an emergency
+    suppressed ///< muted by design: a higher alarm of the same pool and signal, or the database is away
 };
 const char* toString(AlarmState state);
 
@@ -33,15 +33,15 @@ struct Remedy {
 };
 
 struct Alarm {
-    std::uint64_t id = 0;            ///< stable while the alarm is not normal
-    std::string rule;                ///< "latency", "utilization", "timeout", "reserve_in_use", …
-    std::string pool;                ///< "" for the whole engine
+    std::uint64_t id = 0; ///< stable while the alarm is not normal
+    std::string rule;     ///< "latency", "utilization", "timeout", "reserve_in_use", …
+    std::string pool;     ///< "" for the whole engine
     Severity severity = Severity::warning;
     AlarmState state = AlarmState::normal;
-    WallTime since{};                ///< raised (or pending) since
+    WallTime since{}; ///< raised (or pending) since
     WallTime changed{};
     double value = 0, limit = 0;
-    std::string unit;                ///< "ms", "%", ""
+    std::string unit; ///< "ms", "%", ""
     std::string cause, consequence, firstStep;
     std::vector<Remedy> remedies;
     std::string acknowledgedBy;
@@ -52,11 +52,13 @@ struct Alarm {
     bool operator==(const Alarm& other) const = default;
 
     bool active() const { return state == AlarmState::unacknowledged || state == AlarmState::acknowledged; }
-    bool needsAttention() const { return state == AlarmState::unacknowledged || state == AlarmState::returnedUnacknowledged; }
+    bool needsAttention() const {
+        return state == AlarmState::unacknowledged || state == AlarmState::returnedUnacknowledged;
+    }
 };
 
 struct Transition {
-    Alarm alarm;                     ///< after
+    Alarm alarm; ///< after
     AlarmState from = AlarmState::normal;
     AlarmState to = AlarmState::normal;
 };

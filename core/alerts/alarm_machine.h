@@ -10,11 +10,11 @@ namespace usher::alerts {
 
 /// What the rule says now.
 struct Observation {
-    bool holds = false;      ///< the condition, deadband already applied
-    bool muted = false;      ///< by a higher alarm of the same pool and signal, or because the database is away
-    Seconds raiseHold{0};    ///< the condition must hold this long before the alarm is raised
-    Seconds clearHold{0};    ///< and be gone this long before it is cleared
-    Seconds comeBack{600};   ///< acknowledged but unresolved for this long: raised again
+    bool holds = false;    ///< the condition, deadband already applied
+    bool muted = false;    ///< by a higher alarm of the same pool and signal, or because the database is away
+    Seconds raiseHold{0};  ///< the condition must hold this long before the alarm is raised
+    Seconds clearHold{0};  ///< and be gone this long before it is cleared
+    Seconds comeBack{600}; ///< acknowledged but unresolved for this long: raised again
 };
 
 struct AlarmMachine {
@@ -23,7 +23,7 @@ struct AlarmMachine {
     std::optional<MonoTime> goneSince;    ///< while it does not
     MonoTime acknowledgedAt{};
     MonoTime shelvedUntil{};
-    bool ownedBeforeMuting = false;       ///< acknowledged when it was muted, so it returns as acknowledged
+    bool ownedBeforeMuting = false; ///< acknowledged when it was muted, so it returns as acknowledged
     bool operator==(const AlarmMachine&) const = default;
 };
 

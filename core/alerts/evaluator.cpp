@@ -12,19 +12,28 @@ namespace usher::alerts {
 
 namespace {
 
-bool standing(AlarmState state) { return state != AlarmState::normal && state != AlarmState::pending; }
+bool standing(AlarmState state) {
+    return state != AlarmState::normal && state != AlarmState::pending;
+}
 
 /// How much a pool's counters rose over the last kRecent.
 class RecentCounts {
   public:
     void add(MonoTime now, std::uint64_t timeouts, std::uint64_t failures) {
-        if (!m_marks.empty() && (timeouts < m_marks.back().timeouts || failures < m_marks.back().failures)) m_marks.clear(); // counters began anew
-        if (m_marks.size() > 1 && now - m_marks[m_marks.size() - 2].at < kGrain) m_marks.pop_back();
+        if (!m_marks.empty() && (timeouts < m_marks.back().timeouts || failures < m_marks.back().failures))
+            m_marks.clear(); // counters began anew
+        if (m_marks.size() > 1 && now - m_marks[m_marks.size() - 2].at < kGrain)
+            m_marks.pop_back();
         m_marks.push_back({now, timeouts, failures});
-        while (m_marks.size() > 2 && now - m_marks[1].at >= kRecent) m_marks.pop_front();
+        while (m_marks.size() > 2 && now - m_marks[1].at >= kRecent)
+            m_marks.pop_front();
     }
-    std::uint64_t timeouts() const { return m_marks.empty() ? 0 : m_marks.back().timeouts - m_marks.front().timeouts; }
-    std::uint64_t failures() const { return m_marks.empty() ? 0 : m_marks.back().failures - m_marks.front().failures; }
+    std::uint64_t timeouts() const {
+        return m_marks.empty() ? 0 : m_marks.back().timeouts - m_marks.front().timeouts;
+    }
+    std::uint64_t failures() const {
+        return m_marks.empty() ? 0 : m_marks.back().failures - m_marks.front().failures;
+    }
 
   private:
     struct Mark {
@@ -51,11 +60,14 @@ class RuleEvaluator final : public Evaluator {
     std::vector<Transition> evaluate(const monitor::Snapshot& snapshot) override {
         std::vector<Transition> transitions;
         m_serverSeen = m_serverSeen || snapshot.server.reachable;
-        for (const auto& pool : snapshot.pools) m_counts[pool.figures.name].add(snapshot.at.mono, pool.figures.timeouts, pool.figures.failures);
+        for (const auto& pool : snapshot.pools)
+            m_counts[pool.figures.name].add(snapshot.at.mono, pool.figures.timeouts, pool.figures.failures);
         std::erase_if(m_counts, [&](const auto& entry) { return !snapshot.pool(entry.first); });
-        for (const Rule& rule : rules()) evaluateRule(rule, snapshot, transitions);
+        for (const Rule& rule : rules())
+            evaluateRule(rule, snapshot, transitions);
         m_lastAt = snapshot.at.mono;
-        std::erase_if(m_records, [](const auto& entry) { return entry.second.machine.state == AlarmState::normal; });
+        std::erase_if(m_records,
+                      [](const auto& entry) { return entry.second.machine.state == AlarmState::normal; });
         return transitions;
     }
 
@@ -71,22 +83,29 @@ class RuleEvaluator final : public Evaluator {
     }
 
     Result<Transition> unacknowledge(std::uint64_t id, Now now) override {
-        return act(id, now, fmt::format("an acknowledgement is taken back within {} s", kUndo.count()), [&](Record& r) {
-            auto next = alerts::unacknowledge(r.machine, now.mono);
-            if (next) {
-                r.alarm.acknowledgedBy.clear();
-                r.alarm.acknowledgedAt = {};
-            }
-            return next;
-        });
+        return act(id, now, fmt::format("an acknowledgement is taken back within {} s", kUndo.count()),
+                   [&](Record& r) {
+                       auto next = alerts::unacknowledge(r.machine, now.mono);
+                       if (next) {
+                           r.alarm.acknowledgedBy.clear();
+                           r.alarm.acknowledgedAt = {};
+                       }
+                       return next;
+                   });
     }
 
-    Result<Transition> shelve(std::uint64_t id, const std::string& who, const std::string& reason, Minutes howLong, Now now) override {
-        if (reason.find_first_not_of(" \t") == std::string::npos) return Error{Errc::invalidArgument, "shelving needs a reason", "say why it may wait"};
+    Result<Transition> shelve(std::uint64_t id, const std::string& who, const std::string& reason,
+                              Minutes howLong, Now now) override {
+        if (reason.find_first_not_of(" \t") == std::string::npos)
+            return Error{Errc::invalidArgument, "shelving needs a reason", "say why it may wait"};
         if (howLong <= Minutes{0} || howLong > kLongestShelf)
-            return Error{Errc::invalidArgument, fmt::format("{} min is not a time to shelve for", howLong.count()), fmt::format("choose 1 to {} minutes", kLongestShelf.count())};
+            return Error{Errc::invalidArgument,
+                         fmt::format("{} min is not a time to shelve for", howLong.count()),
+                         fmt::format("choose 1 to {} minutes", kLongestShelf.count())};
         const Record* found = find(id);
-        if (found && found->alarm.severity == Severity::emergency) return Error{Errc::permission, "an emergency is never shelved", "acknowledge it; it comes back while unresolved"};
+        if (found && found->alarm.severity == Severity::emergency)
+            return Error{Errc::permission, "an emergency is never shelved",
+                         "acknowledge it; it comes back while unresolved"};
         return act(id, now, "it is not raised", [&](Record& r) {
             auto next = alerts::shelve(r.machine, howLong, now.mono);
             if (next) {
@@ -98,14 +117,18 @@ class RuleEvaluator final : public Evaluator {
     }
 
     Result<Transition> unshelve(std::uint64_t id, Now now) override {
-        return act(id, now, "it is not shelved", [&](Record& r) { return alerts::unshelve(r.machine, now.mono); });
+        return act(id, now, "it is not shelved",
+                   [&](Record& r) { return alerts::unshelve(r.machine, now.mono); });
     }
 
     std::vector<Alarm> alarms() const override {
         std::vector<Alarm> all;
         for (const auto& [key, record] : m_records)
-            if (record.alarm.state != AlarmState::normal) all.push_back(record.alarm);
-        std::stable_sort(all.begin(), all.end(), [](const Alarm& a, const Alarm& b) { return a.severity != b.severity ? a.severity > b.severity : a.id < b.id; });
+            if (record.alarm.state != AlarmState::normal)
+                all.push_back(record.alarm);
+        std::stable_sort(all.begin(), all.end(), [](const Alarm& a, const Alarm& b) {
+            return a.severity != b.severity ? a.severity > b.severity : a.id < b.id;
+        });
         return all;
     }
 
@@ -114,7 +137,8 @@ class RuleEvaluator final : public Evaluator {
 
     void evaluateRule(const Rule& rule, const monitor::Snapshot& snapshot, std::vector<Transition>& out) {
         RuleInput in{.snapshot = snapshot, .strict = snapshot.weddingDay || snapshot.protocolOn};
-        if (m_lastAt) in.silenceSeconds = toMs(snapshot.at.mono - *m_lastAt) / 1000;
+        if (m_lastAt)
+            in.silenceSeconds = toMs(snapshot.at.mono - *m_lastAt) / 1000;
         if (!rule.perPool) {
             observeRule(rule, in, "", out);
             return;
@@ -128,14 +152,17 @@ class RuleEvaluator final : public Evaluator {
         }
         // A pool that a reload removed takes its alarms with it, by way of their clearing.
         for (auto& [key, record] : m_records)
-            if (key.first == rule.name && !snapshot.pool(key.second)) settle(record, {}, in, out);
+            if (key.first == rule.name && !snapshot.pool(key.second))
+                settle(record, {}, in, out);
     }
 
-    void observeRule(const Rule& rule, const RuleInput& in, const std::string& pool, std::vector<Transition>& out) {
+    void observeRule(const Rule& rule, const RuleInput& in, const std::string& pool,
+                     std::vector<Transition>& out) {
         const Reading reading = rule.read(in);
         const auto found = m_records.find(Key{rule.name, pool});
         const bool active = found != m_records.end() && standing(found->second.machine.state);
-        if (!active && !reading.breached(false) && found == m_records.end()) return;
+        if (!active && !reading.breached(false) && found == m_records.end())
+            return;
         settle(found != m_records.end() ? found->second : begin(rule, pool), reading, in, out);
     }
 
@@ -155,13 +182,20 @@ class RuleEvaluator final : public Evaluator {
         const bool holds = reading.breached(standing(r.machine.state));
         const Severity before = r.alarm.severity;
         const bool rose = holds && adoptSeverity(r, reading.severity, in, now);
-        if (holds) describe(r, reading, in);
-        if (rose) r.machine = escalate(r.machine);
+        if (holds)
+            describe(r, reading, in);
+        if (rose)
+            r.machine = escalate(r.machine);
         const Holds holdTimes = holdsFor(*r.rule, r.alarm.severity, in);
-        const Observation seen{.holds = holds, .muted = muted(r), .raiseHold = holdTimes.raise, .clearHold = holdTimes.clear, .comeBack = holdTimes.comeBack};
+        const Observation seen{.holds = holds,
+                               .muted = muted(r),
+                               .raiseHold = holdTimes.raise,
+                               .clearHold = holdTimes.clear,
+                               .comeBack = holdTimes.comeBack};
         const AlarmState from = r.alarm.state;
         r.machine = observe(r.machine, seen, now);
-        if (r.machine.state == from && (r.alarm.severity <= before || !standing(from))) return;
+        if (r.machine.state == from && (r.alarm.severity <= before || !standing(from)))
+            return;
         out.push_back(enter(r, from, in.snapshot.at.wall));
     }
 
@@ -180,14 +214,20 @@ class RuleEvaluator final : public Evaluator {
             r.alarm.severity = seen;
             return false;
         }
-        if (seen <= r.alarm.severity) r.graverSince.reset();
-        if (seen >= r.alarm.severity) r.milderSince.reset();
+        if (seen <= r.alarm.severity)
+            r.graverSince.reset();
+        if (seen >= r.alarm.severity)
+            r.milderSince.reset();
         if (seen > r.alarm.severity) {
-            if (!r.graverSince) r.graverSince = now;
-            if (now - *r.graverSince < holdsFor(*r.rule, seen, in).raise) return false;
+            if (!r.graverSince)
+                r.graverSince = now;
+            if (now - *r.graverSince < holdsFor(*r.rule, seen, in).raise)
+                return false;
         } else if (seen < r.alarm.severity) {
-            if (!r.milderSince) r.milderSince = now;
-            if (now - *r.milderSince < holdsOf(r.alarm.severity, in.strict).clear) return false;
+            if (!r.milderSince)
+                r.milderSince = now;
+            if (now - *r.milderSince < holdsOf(r.alarm.severity, in.strict).clear)
+                return false;
         }
         return std::exchange(r.alarm.severity, seen) < seen;
     }
@@ -202,10 +242,12 @@ class RuleEvaluator final : public Evaluator {
     bool muted(const Record& r) const {
         return std::any_of(m_records.begin(), m_records.end(), [&](const auto& entry) {
             const Alarm& other = entry.second.alarm;
-            if (!other.active()) return false;
-            if (r.rule->mutedByDatabase && entry.second.rule->signal == Signal::database) return true;
-            return other.severity == Severity::emergency && r.alarm.severity < Severity::emergency && other.pool == r.alarm.pool &&
-                   entry.second.rule->signal == r.rule->signal;
+            if (!other.active())
+                return false;
+            if (r.rule->mutedByDatabase && entry.second.rule->signal == Signal::database)
+                return true;
+            return other.severity == Severity::emergency && r.alarm.severity < Severity::emergency &&
+                   other.pool == r.alarm.pool && entry.second.rule->signal == r.rule->signal;
         });
     }
 
@@ -214,11 +256,14 @@ class RuleEvaluator final : public Evaluator {
         r.alarm.state = to;
         r.alarm.changed = now;
         if (to == AlarmState::unacknowledged) {
-            if (from != AlarmState::suppressed || r.alarm.timesRaised == 0) ++r.alarm.timesRaised;
+            if (from != AlarmState::suppressed || r.alarm.timesRaised == 0)
+                ++r.alarm.timesRaised;
             r.alarm.acknowledgedBy.clear();
             r.alarm.acknowledgedAt = {};
         }
-        if (to == AlarmState::pending || (!standing(from) && standing(to)) || from == AlarmState::returnedUnacknowledged) r.alarm.since = now;
+        if (to == AlarmState::pending || (!standing(from) && standing(to)) ||
+            from == AlarmState::returnedUnacknowledged)
+            r.alarm.since = now;
         if (from == AlarmState::shelved) {
             r.alarm.shelveReason.clear();
             r.alarm.shelvedUntil = {};
@@ -229,13 +274,17 @@ class RuleEvaluator final : public Evaluator {
     template <class Act>
     Result<Transition> act(std::uint64_t id, Now now, const std::string& refusal, Act step) {
         Record* record = find(id);
-        if (!record) return Error{Errc::notFound, fmt::format("there is no alarm {}", id), "it may have cleared; SHOW ALERTS lists those that stand"};
+        if (!record)
+            return Error{Errc::notFound, fmt::format("there is no alarm {}", id),
+                         "it may have cleared; SHOW ALERTS lists those that stand"};
         const AlarmState from = record->alarm.state;
         const std::optional<AlarmMachine> next = step(*record);
-        if (!next) return Error{Errc::conflict, fmt::format("alarm {} is {}: {}", id, toString(from), refusal), {}};
+        if (!next)
+            return Error{Errc::conflict, fmt::format("alarm {} is {}: {}", id, toString(from), refusal), {}};
         record->machine = *next;
         Transition transition = takeOver(*record, from, now.wall);
-        if (record->machine.state == AlarmState::normal) m_records.erase(Key{record->alarm.rule, record->alarm.pool});
+        if (record->machine.state == AlarmState::normal)
+            m_records.erase(Key{record->alarm.rule, record->alarm.pool});
         return transition;
     }
 
@@ -254,7 +303,8 @@ class RuleEvaluator final : public Evaluator {
     }
 
     Record* find(std::uint64_t id) {
-        const auto found = std::find_if(m_records.begin(), m_records.end(), [&](const auto& entry) { return entry.second.alarm.id == id; });
+        const auto found = std::find_if(m_records.begin(), m_records.end(),
+                                        [&](const auto& entry) { return entry.second.alarm.id == id; });
         return found == m_records.end() ? nullptr : &found->second;
     }
 
@@ -273,6 +323,8 @@ class RuleEvaluator final : public Evaluator {
 
 } // namespace
 
-std::unique_ptr<Evaluator> makeEvaluator(EvaluatorSettings settings) { return std::make_unique<RuleEvaluator>(std::move(settings)); }
+std::unique_ptr<Evaluator> makeEvaluator(EvaluatorSettings settings) {
+    return std::make_unique<RuleEvaluator>(std::move(settings));
+}
 
 } // namespace usher::alerts

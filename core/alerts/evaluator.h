@@ -12,7 +12,7 @@ namespace usher::alerts {
 
 /// What the rules need to know and no snapshot says.
 struct EvaluatorSettings {
-    Millis acquireTimeout{5'000};                   ///< of pools not named below
+    Millis acquireTimeout{5'000};                    ///< of pools not named below
     std::map<std::string, Millis> acquireTimeouts{}; ///< by pool
 };
 
@@ -27,7 +27,8 @@ class Evaluator {
     virtual Result<Transition> acknowledge(std::uint64_t alarm, const std::string& who, Now now) = 0;
     virtual Result<Transition> unacknowledge(std::uint64_t alarm, Now now) = 0; ///< undo, within 10 s
     /// ≤ 60 min, a reason is demanded, never an emergency.
-    virtual Result<Transition> shelve(std::uint64_t alarm, const std::string& who, const std::string& reason, Minutes howLong, Now now) = 0;
+    virtual Result<Transition> shelve(std::uint64_t alarm, const std::string& who, const std::string& reason,
+                                      Minutes howLong, Now now) = 0;
     virtual Result<Transition> unshelve(std::uint64_t alarm, Now now) = 0;
     /// All that are not normal, most severe and oldest first.
     virtual std::vector<Alarm> alarms() const = 0;

@@ -13,7 +13,8 @@ namespace {
 /// Head-room the desk aims at: utilization below 80 %.
 constexpr double kAimedUtilization = 0.8;
 
-/// Enough for those served and those waiting at 80 % use, half as many again at least, within the pool's maximum.
+/// Enough for those served and those waiting at 80 % use, half as many again at least, within the pool's
+/// maximum.
 int helpfulSize(const pool::PoolFigures& f) {
     const double wanted = std::max((f.leased + f.waiting) / kAimedUtilization, f.total * 1.5);
     return std::clamp(static_cast<int>(std::ceil(wanted)), f.min, f.max);
@@ -21,24 +22,31 @@ int helpfulSize(const pool::PoolFigures& f) {
 
 void offerScale(const pool::PoolFigures& f, Alarm& alarm) {
     const int size = helpfulSize(f);
-    if (size > f.total) alarm.remedies.push_back({fmt::format("Force {} to {} connections", f.name, size), fmt::format("SCALE {} TO {}", f.name, size)});
+    if (size > f.total)
+        alarm.remedies.push_back({fmt::format("Force {} to {} connections", f.name, size),
+                                  fmt::format("SCALE {} TO {}", f.name, size)});
 }
 
 void offerSaturday(const RuleInput& in, Alarm& alarm) {
-    if (!in.snapshot.protocolOn) alarm.remedies.push_back({"Start the Saturday protocol", "SATURDAY ON"});
+    if (!in.snapshot.protocolOn)
+        alarm.remedies.push_back({"Start the Saturday protocol", "SATURDAY ON"});
 }
 
 void offerRefill(const RuleInput& in, Alarm& alarm) {
     const auto& r = in.snapshot.reserve;
-    if (r.size > 0 && r.ready < r.size) alarm.remedies.push_back({"Refill the reserve", "REFILL RESERVE"});
+    if (r.size > 0 && r.ready < r.size)
+        alarm.remedies.push_back({"Refill the reserve", "REFILL RESERVE"});
 }
 
 std::string poolState(const pool::PoolFigures& f) {
-    return fmt::format("{} of {} connections in use (max {}), {} waiting", f.leased, f.total, f.max, f.waiting);
+    return fmt::format("{} of {} connections in use (max {}), {} waiting", f.leased, f.total, f.max,
+                       f.waiting);
 }
 
 std::string atItsMaximum(const pool::PoolFigures& f) {
-    return fmt::format("{} is at its maximum of {}: find who holds connections longest on the pool's page, or raise pools.{}.max and reload", f.name, f.max, f.name);
+    return fmt::format("{} is at its maximum of {}: find who holds connections longest on the pool's page, "
+                       "or raise pools.{}.max and reload",
+                       f.name, f.max, f.name);
 }
 
 std::string growOrFindHolders(const pool::PoolFigures& f) {
@@ -50,15 +58,19 @@ std::string growOrFindHolders(const pool::PoolFigures& f) {
 void sayDatabase(const RuleInput& in, const Reading&, Alarm& alarm) {
     const auto& server = in.snapshot.server;
     const std::string name = server.name.empty() ? "The database" : server.name;
-    alarm.cause = fmt::format("{} cannot be reached{}{}", name, server.error.empty() ? "" : ": ", server.error);
+    alarm.cause =
+        fmt::format("{} cannot be reached{}{}", name, server.error.empty() ? "" : ": ", server.error);
     alarm.consequence = "No new connection can be opened; clients wait until their deadlines";
-    alarm.firstStep = "See that the server runs and that its network, role and password are right; `usher check` tries each";
+    alarm.firstStep = "See that the server runs and that its network, role and password are right; `usher "
+                      "check` tries each";
 }
 
 void sayTimeout(const RuleInput& in, const Reading& reading, Alarm& alarm) {
     const auto& f = in.pool->figures;
-    alarm.cause = fmt::format("{}: {:.0f} acquisitions timed out in the last {} s; {}", f.name, reading.value, kRecent.count(), poolState(f));
-    if (!f.lastConnectError.empty()) alarm.cause += "; last connect error: " + f.lastConnectError;
+    alarm.cause = fmt::format("{}: {:.0f} acquisitions timed out in the last {} s; {}", f.name, reading.value,
+                              kRecent.count(), poolState(f));
+    if (!f.lastConnectError.empty())
+        alarm.cause += "; last connect error: " + f.lastConnectError;
     alarm.consequence = in.strict ? "Guests and couples see errors on a wedding day" : "Clients see errors";
     alarm.firstStep = growOrFindHolders(f);
     offerScale(f, alarm);
@@ -68,46 +80,61 @@ void sayTimeout(const RuleInput& in, const Reading& reading, Alarm& alarm) {
 
 void sayFailure(const RuleInput& in, const Reading& reading, Alarm& alarm) {
     const auto& f = in.pool->figures;
-    alarm.cause = fmt::format("{}: {:.0f} acquisitions failed in the last {} s{}{}", f.name, reading.value, kRecent.count(),
+    alarm.cause = fmt::format("{}: {:.0f} acquisitions failed in the last {} s{}{}", f.name, reading.value,
+                              kRecent.count(),
                               f.lastConnectError.empty() ? "" : "; last connect error: ", f.lastConnectError);
     alarm.consequence = in.strict ? "Guests and couples see errors on a wedding day" : "Clients see errors";
-    alarm.firstStep = f.lastConnectError.empty() ? "Read the failures in the event log" : "Mend what the server says; `usher check` tries each host and role";
+    alarm.firstStep = f.lastConnectError.empty()
+                          ? "Read the failures in the event log"
+                          : "Mend what the server says; `usher check` tries each host and role";
     offerRefill(in, alarm);
 }
 
 void sayReserveShort(const RuleInput& in, const Reading& reading, Alarm& alarm) {
     const auto& r = in.snapshot.reserve;
-    alarm.cause = fmt::format("The reserve stands at {:.0f} %: {} of {} ready, {} lent, {} opening", reading.value, r.ready, r.size, r.lent, r.opening);
-    if (r.draining) alarm.cause += "; it was drained by hand";
-    if (!r.lastError.empty()) alarm.cause += "; last error: " + r.lastError;
+    alarm.cause = fmt::format("The reserve stands at {:.0f} %: {} of {} ready, {} lent, {} opening",
+                              reading.value, r.ready, r.size, r.lent, r.opening);
+    if (r.draining)
+        alarm.cause += "; it was drained by hand";
+    if (!r.lastError.empty())
+        alarm.cause += "; last error: " + r.lastError;
     alarm.consequence = "A wedding acquisition may find neither a connection nor a reserve";
-    alarm.firstStep = r.draining ? "Refill it, unless the drain is meant" : r.lastError.empty() ? "See what borrows from it" : "Mend what the server says about the service role";
+    alarm.firstStep = r.draining            ? "Refill it, unless the drain is meant"
+                      : r.lastError.empty() ? "See what borrows from it"
+                                            : "Mend what the server says about the service role";
     offerRefill(in, alarm);
 }
 
 void sayReserveInUse(const RuleInput& in, const Reading& reading, Alarm& alarm) {
     const auto& r = in.snapshot.reserve;
-    alarm.cause = fmt::format("{:.0f} reserve connections are lent, {} of {} ready; wanted and not there {} times since start", reading.value, r.ready, r.size, r.exhausted);
+    alarm.cause = fmt::format(
+        "{:.0f} reserve connections are lent, {} of {} ready; wanted and not there {} times since start",
+        reading.value, r.ready, r.size, r.exhausted);
     alarm.consequence = "A pool is exhausted; once the reserve is gone, clients wait";
     alarm.firstStep = "Grow the pool that borrows";
     for (const auto& pool : in.snapshot.pools)
-        if (pool.figures.reserveLent > 0) offerScale(pool.figures, alarm);
+        if (pool.figures.reserveLent > 0)
+            offerScale(pool.figures, alarm);
     offerRefill(in, alarm);
 }
 
 void sayLatency(const RuleInput& in, const Reading& reading, Alarm& alarm) {
     const auto& f = in.pool->figures;
-    alarm.cause = fmt::format("{}: an acquisition takes {:.1f} ms on average (limit {:.0f} ms); {}", f.name, reading.value, reading.limit, poolState(f));
+    alarm.cause = fmt::format("{}: an acquisition takes {:.1f} ms on average (limit {:.0f} ms); {}", f.name,
+                              reading.value, reading.limit, poolState(f));
     alarm.consequence = "Every transaction of this pool starts late";
     alarm.firstStep = growOrFindHolders(f);
     offerScale(f, alarm);
-    if (in.strict) offerSaturday(in, alarm);
+    if (in.strict)
+        offerSaturday(in, alarm);
 }
 
 void sayWaiter(const RuleInput& in, const Reading& reading, Alarm& alarm) {
     const auto& f = in.pool->figures;
-    alarm.cause = fmt::format("{}: the oldest of {} waiters has waited {:.1f} s of its {:.1f} s", f.name, f.waiting, reading.value / 1000, toMs(in.acquireTimeout) / 1000);
-    alarm.consequence = fmt::format("It times out in {:.1f} s unless a connection comes back", std::max(0.0, (toMs(in.acquireTimeout) - reading.value) / 1000));
+    alarm.cause = fmt::format("{}: the oldest of {} waiters has waited {:.1f} s of its {:.1f} s", f.name,
+                              f.waiting, reading.value / 1000, toMs(in.acquireTimeout) / 1000);
+    alarm.consequence = fmt::format("It times out in {:.1f} s unless a connection comes back",
+                                    std::max(0.0, (toMs(in.acquireTimeout) - reading.value) / 1000));
     alarm.firstStep = growOrFindHolders(f);
     offerScale(f, alarm);
     offerRefill(in, alarm);
@@ -115,20 +142,24 @@ void sayWaiter(const RuleInput& in, const Reading& reading, Alarm& alarm) {
 
 void sayExhaustion(const RuleInput& in, const Reading& reading, Alarm& alarm) {
     const auto& f = in.pool->figures;
-    alarm.cause = fmt::format("{}: at the present rise every connection is in use in {:.0f} s; {}", f.name, reading.value, poolState(f));
+    alarm.cause = fmt::format("{}: at the present rise every connection is in use in {:.0f} s; {}", f.name,
+                              reading.value, poolState(f));
     alarm.consequence = "Then clients wait, and the reserve is drawn on";
     alarm.firstStep = growOrFindHolders(f);
     offerScale(f, alarm);
-    if (f.wedding) offerSaturday(in, alarm);
+    if (f.wedding)
+        offerSaturday(in, alarm);
 }
 
 void sayUtilization(const RuleInput& in, const Reading& reading, Alarm& alarm) {
     const auto& f = in.pool->figures;
-    alarm.cause = fmt::format("{}: {:.0f} % in use (limit {:.0f} %); {}", f.name, reading.value, reading.limit, poolState(f));
+    alarm.cause = fmt::format("{}: {:.0f} % in use (limit {:.0f} %); {}", f.name, reading.value,
+                              reading.limit, poolState(f));
     alarm.consequence = "The next burst has to wait";
     alarm.firstStep = growOrFindHolders(f);
     offerScale(f, alarm);
-    if (f.wedding) offerSaturday(in, alarm);
+    if (f.wedding)
+        offerSaturday(in, alarm);
 }
 
 void sayStale(const RuleInput&, const Reading& reading, Alarm& alarm) {

@@ -12,57 +12,90 @@ constexpr double kExhaustionSeconds = 300, kExhaustionSoonSeconds = 60, kStaleSe
 /// Below this a second's average is the luck of a few; the minute is looked at instead.
 constexpr std::uint64_t kEnough = 20;
 
-Severity graver(bool strict, Severity otherwise) { return strict ? Severity::emergency : otherwise; }
+Severity graver(bool strict, Severity otherwise) {
+    return strict ? Severity::emergency : otherwise;
+}
 
 Reading readDatabase(const RuleInput& in) {
-    return {.known = true, .value = in.snapshot.server.reachable ? 0.0 : 1.0, .limit = 0, .severity = graver(in.strict, Severity::critical)};
+    return {.known = true,
+            .value = in.snapshot.server.reachable ? 0.0 : 1.0,
+            .limit = 0,
+            .severity = graver(in.strict, Severity::critical)};
 }
 
 Reading readTimeout(const RuleInput& in) {
-    return {.known = true, .value = static_cast<double>(in.recentTimeouts), .limit = 0, .severity = graver(in.strict, Severity::warning)};
+    return {.known = true,
+            .value = static_cast<double>(in.recentTimeouts),
+            .limit = 0,
+            .severity = graver(in.strict, Severity::warning)};
 }
 
 Reading readFailure(const RuleInput& in) {
-    return {.known = true, .value = static_cast<double>(in.recentFailures), .limit = 0, .severity = graver(in.strict, Severity::warning)};
+    return {.known = true,
+            .value = static_cast<double>(in.recentFailures),
+            .limit = 0,
+            .severity = graver(in.strict, Severity::warning)};
 }
 
 /// The reserve is to stand at 100 % on wedding days; on others a loan alone says enough.
 Reading readReserveShort(const RuleInput& in) {
     const auto& r = in.snapshot.reserve;
-    if (r.size == 0 || !in.strict) return {};
-    return {.known = true, .value = 100.0 * r.ready / r.size, .limit = 100, .lowIsBad = true, .severity = Severity::emergency};
+    if (r.size == 0 || !in.strict)
+        return {};
+    return {.known = true,
+            .value = 100.0 * r.ready / r.size,
+            .limit = 100,
+            .lowIsBad = true,
+            .severity = Severity::emergency};
 }
 
 Reading readReserveInUse(const RuleInput& in) {
-    return {.known = in.snapshot.reserve.size > 0, .value = static_cast<double>(in.snapshot.reserve.lent), .limit = 0};
+    return {.known = in.snapshot.reserve.size > 0,
+            .value = static_cast<double>(in.snapshot.reserve.lent),
+            .limit = 0};
 }
 
 Reading readLatency(const RuleInput& in) {
     const auto& p = *in.pool;
-    const LatencySummary& figures = p.lastSecond.n < kEnough && p.lastMinute.n > 0 ? p.lastMinute : p.lastSecond;
-    return {.known = figures.n > 0, .value = figures.avgMs, .limit = in.strict ? kLatencyStrictMs : kLatencyMs};
+    const LatencySummary& figures =
+        p.lastSecond.n < kEnough && p.lastMinute.n > 0 ? p.lastMinute : p.lastSecond;
+    return {
+        .known = figures.n > 0, .value = figures.avgMs, .limit = in.strict ? kLatencyStrictMs : kLatencyMs};
 }
 
 Reading readWaiter(const RuleInput& in) {
     const double half = toMs(in.acquireTimeout) / 2;
-    return {.known = half > 0, .value = in.pool->figures.waiting > 0 ? toMs(in.pool->figures.oldestWait) : 0, .limit = half, .severity = Severity::critical};
+    return {.known = half > 0,
+            .value = in.pool->figures.waiting > 0 ? toMs(in.pool->figures.oldestWait) : 0,
+            .limit = half,
+            .severity = Severity::critical};
 }
 
 /// A rise from a pool's idle floor projects wildly, so it counts once the pool is half in use.
 Reading readExhaustion(const RuleInput& in) {
     const double seconds = in.pool->secondsToExhaustion;
-    if (seconds < 0 || in.pool->utilization < 0.5) return {};
+    if (seconds < 0 || in.pool->utilization < 0.5)
+        return {};
     const bool soon = seconds < kExhaustionSoonSeconds;
-    return {.known = true, .value = seconds, .limit = soon ? kExhaustionSoonSeconds : kExhaustionSeconds, .lowIsBad = true,
+    return {.known = true,
+            .value = seconds,
+            .limit = soon ? kExhaustionSoonSeconds : kExhaustionSeconds,
+            .lowIsBad = true,
             .severity = soon ? Severity::critical : Severity::warning};
 }
 
 Reading readUtilization(const RuleInput& in) {
-    return {.known = in.pool->figures.total > 0, .value = 100 * in.pool->utilization, .limit = kUtilizationPercent, .severity = Severity::critical};
+    return {.known = in.pool->figures.total > 0,
+            .value = 100 * in.pool->utilization,
+            .limit = kUtilizationPercent,
+            .severity = Severity::critical};
 }
 
 Reading readStale(const RuleInput& in) {
-    return {.known = true, .value = std::max(in.snapshot.engineLagMs / 1000, in.silenceSeconds), .limit = kStaleSeconds, .severity = Severity::critical};
+    return {.known = true,
+            .value = std::max(in.snapshot.engineLagMs / 1000, in.silenceSeconds),
+            .limit = kStaleSeconds,
+            .severity = Severity::critical};
 }
 
 constexpr Seconds kFlicker{3};
@@ -72,7 +105,8 @@ const std::array kRules = std::to_array<Rule>({
     {"timeout", Signal::service, true, "", Seconds{0}, false, false, readTimeout, sayTimeout},
     {"failure", Signal::service, true, "", Seconds{0}, false, false, readFailure, sayFailure},
     {"reserve_short", Signal::reserve, false, "%", kFlicker, false, false, readReserveShort, sayReserveShort},
-    {"reserve_in_use", Signal::reserve, false, "", Seconds{0}, false, false, readReserveInUse, sayReserveInUse},
+    {"reserve_in_use", Signal::reserve, false, "", Seconds{0}, false, false, readReserveInUse,
+     sayReserveInUse},
     {"oldest_waiter", Signal::service, true, "ms", Seconds{0}, false, false, readWaiter, sayWaiter},
     {"latency", Signal::service, true, "ms", Seconds{0}, false, true, readLatency, sayLatency},
     {"exhaustion", Signal::capacity, true, "s", kFlicker, false, false, readExhaustion, sayExhaustion},
@@ -83,21 +117,27 @@ const std::array kRules = std::to_array<Rule>({
 } // namespace
 
 bool Reading::breached(bool active) const {
-    if (!known) return false;
+    if (!known)
+        return false;
     // A share of 100 % has no better side to move the limit to, nor has a count of none.
     const bool edge = lowIsBad ? limit == 100 : limit == 0;
     const double band = active && !edge ? kDeadband : 0;
     return lowIsBad ? value < limit * (1 + band) : value > limit * (1 - band);
 }
 
-std::span<const Rule> rules() { return kRules; }
+std::span<const Rule> rules() {
+    return kRules;
+}
 
 Holds holdsOf(Severity severity, bool strict) {
     switch (severity) {
-    case Severity::emergency: return {Seconds{0}, Seconds{120}, Minutes{3}};
-    case Severity::critical: return {Seconds{strict ? 0 : 5}, Seconds{60}, Minutes{10}};
+    case Severity::emergency:
+        return {Seconds{0}, Seconds{120}, Minutes{3}};
+    case Severity::critical:
+        return {Seconds{strict ? 0 : 5}, Seconds{60}, Minutes{10}};
     case Severity::info:
-    case Severity::warning: break;
+    case Severity::warning:
+        break;
     }
     return {Seconds{strict ? 0 : 15}, Seconds{60}, Minutes{10}};
 }

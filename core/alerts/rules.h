@@ -14,9 +14,9 @@ struct RuleInput {
     const monitor::PoolSnapshot* pool = nullptr; ///< null for rules of the whole engine
     bool strict = false;                         ///< wedding day, or Saturday protocol on
     Millis acquireTimeout{5'000};
-    std::uint64_t recentTimeouts = 0;            ///< in the last kRecent
+    std::uint64_t recentTimeouts = 0; ///< in the last kRecent
     std::uint64_t recentFailures = 0;
-    double silenceSeconds = 0;                   ///< since the snapshot before this one
+    double silenceSeconds = 0; ///< since the snapshot before this one
 };
 
 /// Events are looked for over this long, so that a lone timeout outlasts a warning's hold.
@@ -25,7 +25,7 @@ inline constexpr Seconds kRecent{60};
 inline constexpr double kDeadband = 0.05;
 
 struct Reading {
-    bool known = false;      ///< false: nothing to judge (no acquisition, no reserve)
+    bool known = false; ///< false: nothing to judge (no acquisition, no reserve)
     double value = 0, limit = 0;
     bool lowIsBad = false;
     Severity severity = Severity::warning;
@@ -42,9 +42,9 @@ struct Rule {
     Signal signal;
     bool perPool;
     const char* unit;
-    Seconds leastHold;       ///< even when all raise at once: projections and refills flicker
-    bool atOnce;             ///< never waits: one look is proof
-    bool mutedByDatabase;    ///< pointless while the database is away
+    Seconds leastHold;    ///< even when all raise at once: projections and refills flicker
+    bool atOnce;          ///< never waits: one look is proof
+    bool mutedByDatabase; ///< pointless while the database is away
     Reading (*read)(const RuleInput& in);
     /// Fills cause, consequence, firstStep and remedies.
     void (*say)(const RuleInput& in, const Reading& reading, Alarm& alarm);

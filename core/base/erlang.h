@@ -8,8 +8,8 @@ namespace usher {
 /// time, erlangs) of `connections`; 1 when the load does not fit.
 double erlangWaitShare(double busy, int connections);
 
-/// The fewest connections for which at most `waitShare` of acquisitions wait and utilization stays at or below
-/// `maxUtilization`. At least 1; never above kErlangMost, whatever the load.
+/// The fewest connections for which at most `waitShare` of acquisitions wait and utilization stays at or
+/// below `maxUtilization`. At least 1; never above kErlangMost, whatever the load.
 int erlangSize(double busy, double waitShare = 0.01, double maxUtilization = 0.8);
 
 inline constexpr int kErlangMost = 100'000;

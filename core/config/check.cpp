@@ -21,68 +21,97 @@ Found checkPoolName(const PoolConfig& p) {
     const std::string key = "pools." + p.name;
     if (std::find(kConsole.begin(), kConsole.end(), p.name) != kConsole.end())
         return Finding{key, "the name belongs to the admin console", "give the pool another name"};
-    const bool plain = std::all_of(p.name.begin(), p.name.end(), [](unsigned char c) { return std::isalnum(c) || c == '_' || c == '-' || c == '.'; });
+    const bool plain = std::all_of(p.name.begin(), p.name.end(), [](unsigned char c) {
+        return std::isalnum(c) || c == '_' || c == '-' || c == '.';
+    });
     if (p.name.empty() || p.name.size() > 63 || !plain)
-        return Finding{key, "a pool's name is up to 63 letters, digits, '_', '-' and '.'", "rename it; clients ask for it as the database name"};
+        return Finding{key, "a pool's name is up to 63 letters, digits, '_', '-' and '.'",
+                       "rename it; clients ask for it as the database name"};
     return {};
 }
 
 Found checkPools(const Config& c) {
     constexpr std::size_t kMostPools = 64;
-    if (c.pools.empty()) return Finding{"pools", "no pool is configured", "add one, for example [pools.main], or leave [pools] out for the usual three"};
+    if (c.pools.empty())
+        return Finding{"pools", "no pool is configured",
+                       "add one, for example [pools.main], or leave [pools] out for the usual three"};
     if (c.pools.size() > kMostPools)
-        return Finding{"pools", std::to_string(c.pools.size()) + " pools are too many", "keep it to " + std::to_string(kMostPools)};
+        return Finding{"pools", std::to_string(c.pools.size()) + " pools are too many",
+                       "keep it to " + std::to_string(kMostPools)};
     for (const PoolConfig& p : c.pools) {
-        if (Found found = checkPoolName(p)) return found;
+        if (Found found = checkPoolName(p))
+            return found;
         if (p.min > p.max)
-            return Finding{"pools." + p.name + ".min", std::to_string(p.min) + " is above max = " + std::to_string(p.max), "lower min or raise max"};
+            return Finding{"pools." + p.name + ".min",
+                           std::to_string(p.min) + " is above max = " + std::to_string(p.max),
+                           "lower min or raise max"};
     }
     return {};
 }
 
 Found checkBudget(const Config& c) {
-    if (c.server.budget == 0) return {};
+    if (c.server.budget == 0)
+        return {};
     int minimums = 0;
-    for (const PoolConfig& p : c.pools) minimums += p.min;
-    if (minimums + c.reserve.size <= c.server.budget) return {};
+    for (const PoolConfig& p : c.pools)
+        minimums += p.min;
+    if (minimums + c.reserve.size <= c.server.budget)
+        return {};
     return Finding{"server.budget",
-                   std::to_string(c.server.budget) + " cannot hold the pools' minimums (" + std::to_string(minimums) + ") and the reserve (" +
-                       std::to_string(c.reserve.size) + ")",
-                   "raise the budget to at least " + std::to_string(minimums + c.reserve.size) + " or lower the minimums"};
+                   std::to_string(c.server.budget) + " cannot hold the pools' minimums (" +
+                       std::to_string(minimums) + ") and the reserve (" + std::to_string(c.reserve.size) +
+                       ")",
+                   "raise the budget to at least " + std::to_string(minimums + c.reserve.size) +
+                       " or lower the minimums"};
 }
 
 Found checkServer(const Config& c) {
-    if (c.server.embedded) return {};
-    if (c.server.primary.empty()) return Finding{"server.primary", "is missing", "name the database, or leave [server] out for the embedded server"};
+    if (c.server.embedded)
+        return {};
+    if (c.server.primary.empty())
+        return Finding{"server.primary", "is missing",
+                       "name the database, or leave [server] out for the embedded server"};
     if (c.reserve.size > 0 && c.server.serviceRole.empty())
-        return Finding{"server.service_role", "is missing, but the reserve opens its connections with it", "give its libpq URI, or set reserve.size = 0"};
+        return Finding{"server.service_role", "is missing, but the reserve opens its connections with it",
+                       "give its libpq URI, or set reserve.size = 0"};
     return {};
 }
 
 Found checkAuth(const GateConfig& g) {
     const auto address = parseListen(g.listen);
     if (g.auth == AuthMethod::trust && address && !address->loopback())
-        return Finding{"gate.auth", "\"trust\" would let anyone in who reaches " + shown(g.listen), "set auth = \"scram-sha-256\" with an auth_file, or listen on 127.0.0.1"};
+        return Finding{"gate.auth", "\"trust\" would let anyone in who reaches " + shown(g.listen),
+                       "set auth = \"scram-sha-256\" with an auth_file, or listen on 127.0.0.1"};
     if (g.auth == AuthMethod::scramSha256 && g.authFile.empty() && g.authQuery.empty())
-        return Finding{"gate.auth_file", "scram-sha-256 needs to know the users", "name a userlist in auth_file or a query in auth_query, or set auth = \"trust\" for loopback only"};
-    if (g.listen.empty() && g.unixSocket.empty()) return Finding{"gate.listen", "is empty and there is no unix_socket: no client could connect", "set one of them"};
+        return Finding{"gate.auth_file", "scram-sha-256 needs to know the users",
+                       "name a userlist in auth_file or a query in auth_query, or set auth = \"trust\" for "
+                       "loopback only"};
+    if (g.listen.empty() && g.unixSocket.empty())
+        return Finding{"gate.listen", "is empty and there is no unix_socket: no client could connect",
+                       "set one of them"};
     return {};
 }
 
 Found checkTls(const GateConfig& g) {
     if (g.tlsCert.empty() != g.tlsKey.empty())
-        return g.tlsCert.empty() ? Finding{"gate.tls_key", "has no tls_cert beside it", "name the certificate in tls_cert"}
-                                 : Finding{"gate.tls_cert", "has no tls_key beside it", "name the private key in tls_key"};
-    if (g.tls != TlsMode::disable && g.tlsCert.empty()) return Finding{"gate.tls", "needs a certificate", "set tls_cert and tls_key, or tls = \"disable\""};
+        return g.tlsCert.empty()
+                   ? Finding{"gate.tls_key", "has no tls_cert beside it", "name the certificate in tls_cert"}
+                   : Finding{"gate.tls_cert", "has no tls_key beside it", "name the private key in tls_key"};
+    if (g.tls != TlsMode::disable && g.tlsCert.empty())
+        return Finding{"gate.tls", "needs a certificate", "set tls_cert and tls_key, or tls = \"disable\""};
     if (g.tls == TlsMode::verifyFull && g.tlsCa.empty())
-        return Finding{"gate.tls", "verify-full checks client certificates, but against which authority?", "set tls_ca"};
+        return Finding{"gate.tls", "verify-full checks client certificates, but against which authority?",
+                       "set tls_ca"};
     return {};
 }
 
 Found checkCalendar(const CalendarConfig& c) {
-    if (!c.file.empty() && !c.query.empty()) return Finding{"calendar.query", "and calendar.file are both given", "keep the one that holds the weddings"};
+    if (!c.file.empty() && !c.query.empty())
+        return Finding{"calendar.query", "and calendar.file are both given",
+                       "keep the one that holds the weddings"};
     if (!c.file.empty() && !c.file.ends_with(".csv") && !c.file.ends_with(".ics"))
-        return Finding{"calendar.file", shown(c.file) + " ends in neither .csv nor .ics", "name a CSV or an iCalendar file"};
+        return Finding{"calendar.file", shown(c.file) + " ends in neither .csv nor .ics",
+                       "name a CSV or an iCalendar file"};
     return {};
 }
 
@@ -90,12 +119,18 @@ Found checkCalendar(const CalendarConfig& c) {
 
 Status check(const Config& config, const std::string& file, const LineOf& lineOf) {
     Found found = checkPools(config);
-    if (!found) found = checkServer(config);
-    if (!found) found = checkBudget(config);
-    if (!found) found = checkAuth(config.gate);
-    if (!found) found = checkTls(config.gate);
-    if (!found) found = checkCalendar(config.calendar);
-    if (!found) return {};
+    if (!found)
+        found = checkServer(config);
+    if (!found)
+        found = checkBudget(config);
+    if (!found)
+        found = checkAuth(config.gate);
+    if (!found)
+        found = checkTls(config.gate);
+    if (!found)
+        found = checkCalendar(config.calendar);
+    if (!found)
+        return {};
     return Complaint{file, lineOf(found->key), found->key, found->what, found->mend}.error();
 }
 

@@ -10,14 +10,16 @@ namespace usher::config {
 
 struct Complaint {
     std::string file;
-    std::size_t line = 0;   ///< 0 = not known
-    std::string key;        ///< "pools.main.min"; "" for the whole file
+    std::size_t line = 0; ///< 0 = not known
+    std::string key;      ///< "pools.main.min"; "" for the whole file
     std::string what, mend;
 
     Error error() const {
         std::string where = file.empty() ? "configuration" : file;
-        if (line) where += ":" + std::to_string(line);
-        if (!key.empty()) where += ": " + key;
+        if (line)
+            where += ":" + std::to_string(line);
+        if (!key.empty())
+            where += ": " + key;
         return {Errc::invalidArgument, where + ": " + what, mend};
     }
 };

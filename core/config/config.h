@@ -14,10 +14,10 @@ enum class TlsMode { disable, allow, require, verifyFull };
 enum class PoolMode { transaction, session, statement };
 
 struct ServerConfig {
-    bool embedded = true;      ///< no [server] table: Usher runs a private PostgreSQL of its own
-    std::string primary;       ///< libpq URI, may name several hosts
-    std::string serviceRole;   ///< libpq URI that opens the reserve
-    int budget = 0;            ///< connections Usher may hold in all; 0 = max_connections minus reserved
+    bool embedded = true;    ///< no [server] table: Usher runs a private PostgreSQL of its own
+    std::string primary;     ///< libpq URI, may name several hosts
+    std::string serviceRole; ///< libpq URI that opens the reserve
+    int budget = 0;          ///< connections Usher may hold in all; 0 = max_connections minus reserved
     Millis connectTimeout{10'000};
     int parallelConnects = 8;  ///< connects under way at once, all pools together
     Seconds maxLifetime{3600}; ///< 0 = for ever; jittered by ±10 %
@@ -28,59 +28,59 @@ struct GateConfig {
     std::string listen = "127.0.0.1:6432"; ///< "" = no TCP
     std::string unixSocket;                ///< folder of the socket; "" = none
     int maxClients = 12000;
-    AuthMethod auth = AuthMethod::trust;   ///< the loader's default is scram-sha-256 once [server] is given
+    AuthMethod auth = AuthMethod::trust; ///< the loader's default is scram-sha-256 once [server] is given
     std::string authFile;
     std::string authQuery;
     TlsMode tls = TlsMode::disable;
     std::string tlsCert, tlsKey, tlsCa;
-    std::vector<std::string> adminUsers;   ///< may act on the console
-    std::vector<std::string> statsUsers;   ///< may look only
+    std::vector<std::string> adminUsers; ///< may act on the console
+    std::vector<std::string> statsUsers; ///< may look only
     Millis loginTimeout{15'000};
-    int maxClientsPerUser = 0;             ///< 0 = no limit of its own
+    int maxClientsPerUser = 0; ///< 0 = no limit of its own
     int maxClientsPerAddress = 0;
     std::size_t maxPacketBytes = 256u << 20; ///< a client message longer than this ends the session
-    int maxPreparedStatements = 200;       ///< per server connection, least recently used leaves first
+    int maxPreparedStatements = 200;         ///< per server connection, least recently used leaves first
 };
 
 struct PoolConfig {
     std::string name;
     int min = 3;
     int max = 15;
-    int priority = 50;                     ///< higher goes first
-    bool wedding = false;                  ///< Saturday protocol and strict alerts apply
+    int priority = 50;    ///< higher goes first
+    bool wedding = false; ///< Saturday protocol and strict alerts apply
     Millis acquireTimeout{5'000};
     PoolMode mode = PoolMode::transaction;
-    Millis idleInTransactionTimeout{0};    ///< 0 = none
-    Millis transactionTimeout{0};          ///< 0 = none
+    Millis idleInTransactionTimeout{0}; ///< 0 = none
+    Millis transactionTimeout{0};       ///< 0 = none
     bool operator==(const PoolConfig&) const = default;
 };
 
 struct ReserveConfig {
     int size = 5;
-    Millis after{10};                      ///< an acquisition that has waited this long may draw on it
+    Millis after{10}; ///< an acquisition that has waited this long may draw on it
 };
 
 struct CalendarConfig {
     std::string timezone = "Europe/London";
-    std::string file;                      ///< .csv or .ics
-    std::string query;                     ///< run on the primary: date, time, timezone, guests, name
+    std::string file;  ///< .csv or .ics
+    std::string query; ///< run on the primary: date, time, timezone, guests, name
 };
 
 struct MetricsConfig {
-    std::string listen;                    ///< "" = off
+    std::string listen; ///< "" = off
 };
 
 struct HistoryConfig {
-    std::string url;                       ///< "" = SQLite under $XDG_DATA_HOME/usher
+    std::string url; ///< "" = SQLite under $XDG_DATA_HOME/usher
     int keepDays = 35;
     int maxMegabytes = 512;
 };
 
 struct Config {
-    std::string sourceFile;                ///< "" when nothing was read
+    std::string sourceFile; ///< "" when nothing was read
     ServerConfig server;
     GateConfig gate;
-    std::vector<PoolConfig> pools;         ///< in descending priority
+    std::vector<PoolConfig> pools; ///< in descending priority
     ReserveConfig reserve;
     CalendarConfig calendar;
     MetricsConfig metrics;

@@ -14,7 +14,8 @@ namespace usher::config {
 Result<Config> parse(std::string_view text, const std::string& fileName);
 Result<Config> load(const std::string& path);
 
-/// The first that exists of ./usher.toml, $XDG_CONFIG_HOME/usher/usher.toml, /etc/usher/usher.toml; "" if none.
+/// The first that exists of ./usher.toml, $XDG_CONFIG_HOME/usher/usher.toml, /etc/usher/usher.toml; "" if
+/// none.
 std::string findFile();
 
 } // namespace usher::config

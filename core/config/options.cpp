@@ -11,16 +11,21 @@ namespace {
 
 struct ToText {
     const Option& option;
-    std::string operator()(const std::string* v) const { return option.sense == Sense::uri ? maskSecrets(*v) : *v; }
+    std::string operator()(const std::string* v) const {
+        return option.sense == Sense::uri ? maskSecrets(*v) : *v;
+    }
     std::string operator()(const int* v) const { return std::to_string(*v); }
     std::string operator()(const std::size_t* v) const { return std::to_string(*v); }
     std::string operator()(const bool* v) const { return *v ? "true" : "false"; }
     std::string operator()(const Millis* v) const { return durationText(*v); }
     std::string operator()(const Seconds* v) const { return durationText(*v); }
-    std::string operator()(const ChoiceField& v) const { return choicesOf(option)[static_cast<std::size_t>(v.get())]; }
+    std::string operator()(const ChoiceField& v) const {
+        return choicesOf(option)[static_cast<std::size_t>(v.get())];
+    }
     std::string operator()(const std::vector<std::string>* v) const {
         std::string text;
-        for (const std::string& item : *v) text += (text.empty() ? "" : ", ") + item;
+        for (const std::string& item : *v)
+            text += (text.empty() ? "" : ", ") + item;
         return text;
     }
 };
@@ -28,8 +33,10 @@ struct ToText {
 /// The value as TOML writes it: strings and lists with quotes and brackets.
 std::string tomlText(const Option& option, const std::string& value) {
     const std::string type = option.type;
-    if (type == "integer" || type == "boolean") return value;
-    if (type == "list of strings") return value.empty() ? "[]" : "[\"" + value + "\"]";
+    if (type == "integer" || type == "boolean")
+        return value;
+    if (type == "list of strings")
+        return value.empty() ? "[]" : "[\"" + value + "\"]";
     return '"' + value + '"';
 }
 
@@ -61,14 +68,18 @@ std::vector<OptionValue> describePool(Config& config, PoolConfig pool) {
     std::vector<OptionValue> values;
     for (const Option& o : options())
         if (o.table == std::string_view("pools.*"))
-            values.push_back({"pools." + pool.name + "." + o.key, textOf(o, o.field(config, pool)), textOf(o, o.field(config, usual)), o.reloadable});
+            values.push_back({"pools." + pool.name + "." + o.key, textOf(o, o.field(config, pool)),
+                              textOf(o, o.field(config, usual)), o.reloadable});
     return values;
 }
 
-std::string heading(const std::string& table) { return table == "pools.*" ? "[pools.NAME]" : "[" + table + "]"; }
+std::string heading(const std::string& table) {
+    return table == "pools.*" ? "[pools.NAME]" : "[" + table + "]";
+}
 
 std::string escapedCell(std::string text) {
-    for (std::size_t at = 0; (at = text.find('|', at)) != std::string::npos; at += 2) text.insert(at, "\\");
+    for (std::size_t at = 0; (at = text.find('|', at)) != std::string::npos; at += 2)
+        text.insert(at, "\\");
     return text;
 }
 
@@ -78,18 +89,25 @@ std::vector<std::string> choicesOf(const Option& option) {
     std::vector<std::string> names;
     std::string_view rest = option.type;
     constexpr std::string_view kPrefix = "choice: ";
-    if (!rest.starts_with(kPrefix)) return names;
+    if (!rest.starts_with(kPrefix))
+        return names;
     rest.remove_prefix(kPrefix.size());
-    for (std::size_t bar; (bar = rest.find('|')) != std::string_view::npos; rest.remove_prefix(bar + 1)) names.emplace_back(rest.substr(0, bar));
+    for (std::size_t bar; (bar = rest.find('|')) != std::string_view::npos; rest.remove_prefix(bar + 1))
+        names.emplace_back(rest.substr(0, bar));
     names.emplace_back(rest);
     return names;
 }
 
-std::string textOf(const Option& option, const Field& field) { return std::visit(ToText{option}, field); }
+std::string textOf(const Option& option, const Field& field) {
+    return std::visit(ToText{option}, field);
+}
 
 std::string boundsText(const Option& option) {
-    if (option.low == 0 && option.high == 0) return {};
-    const auto text = [&](std::int64_t v) { return option.type == std::string_view("duration") ? durationText(Millis{v}) : std::to_string(v); };
+    if (option.low == 0 && option.high == 0)
+        return {};
+    const auto text = [&](std::int64_t v) {
+        return option.type == std::string_view("duration") ? durationText(Millis{v}) : std::to_string(v);
+    };
     return text(option.low) + " … " + text(option.high);
 }
 
@@ -105,12 +123,15 @@ std::vector<OptionValue> describe(const Config& config) {
     bool poolsDone = false;
     for (const Option& o : options()) {
         if (o.table != std::string_view("pools.*")) {
-            values.push_back({std::string(o.table) + "." + o.key, textOf(o, o.field(now, unused)), textOf(o, o.field(usual, unused)), o.reloadable});
+            values.push_back({std::string(o.table) + "." + o.key, textOf(o, o.field(now, unused)),
+                              textOf(o, o.field(usual, unused)), o.reloadable});
             continue;
         }
-        if (std::exchange(poolsDone, true)) continue;
+        if (std::exchange(poolsDone, true))
+            continue;
         for (const PoolConfig& pool : config.pools)
-            for (OptionValue& value : describePool(now, pool)) values.push_back(std::move(value));
+            for (OptionValue& value : describePool(now, pool))
+                values.push_back(std::move(value));
     }
     return values;
 }
@@ -137,21 +158,26 @@ std::string markdown() {
     for (const OptionSpec& o : optionTable()) {
         if (table != o.table) {
             table = o.table;
-            text += (text.empty() ? "" : "\n") + ("### `" + heading(table) + "`\n\n| key | type | default | bounds | reload | |\n|---|---|---|---|---|---|\n");
+            text += (text.empty() ? "" : "\n") +
+                    ("### `" + heading(table) +
+                     "`\n\n| key | type | default | bounds | reload | |\n|---|---|---|---|---|---|\n");
         }
-        text += "| `" + std::string(o.key) + "` | " + escapedCell(o.type) + " | `" + o.defaultText + "` | " + o.bounds + " | " + (o.reloadable ? "yes" : "restart") +
-                " | " + escapedCell(o.prose) + " |\n";
+        text += "| `" + std::string(o.key) + "` | " + escapedCell(o.type) + " | `" + o.defaultText + "` | " +
+                o.bounds + " | " + (o.reloadable ? "yes" : "restart") + " | " + escapedCell(o.prose) + " |\n";
     }
     return text;
 }
 
 namespace {
 
-std::string exampleTable(const std::string& table, const std::string& name, Config& config, PoolConfig& pool) {
+std::string exampleTable(const std::string& table, const std::string& name, Config& config,
+                         PoolConfig& pool) {
     std::string text = "\n# [" + name + "]\n";
     for (const Option& o : options()) {
-        if (table != o.table) continue;
-        text += "# # " + std::string(o.prose) + (boundsText(o).empty() ? "" : " (" + boundsText(o) + ")") + "\n";
+        if (table != o.table)
+            continue;
+        text +=
+            "# # " + std::string(o.prose) + (boundsText(o).empty() ? "" : " (" + boundsText(o) + ")") + "\n";
         text += "# " + std::string(o.key) + " = " + tomlText(o, textOf(o, o.field(config, pool))) + "\n";
     }
     return text;
@@ -161,18 +187,22 @@ std::string exampleTable(const std::string& table, const std::string& name, Conf
 
 std::string exampleFile() {
     Config config = defaults();
-    std::string text = "# Usher's configuration. Every line is commented out and shows the default: remove the \"# \" to change one.\n"
-                       "# Found as ./usher.toml, $XDG_CONFIG_HOME/usher/usher.toml or /etc/usher/usher.toml, or named by --config.\n";
+    std::string text = "# Usher's configuration. Every line is commented out and shows the default: remove "
+                       "the \"# \" to change one.\n"
+                       "# Found as ./usher.toml, $XDG_CONFIG_HOME/usher/usher.toml or /etc/usher/usher.toml, "
+                       "or named by --config.\n";
     std::string last;
     for (const Option& o : options()) {
-        if (std::exchange(last, o.table) == o.table) continue;
+        if (std::exchange(last, o.table) == o.table)
+            continue;
         PoolConfig unused;
         if (last != "pools.*") {
             text += exampleTable(last, last, config, unused);
             continue;
         }
         const std::vector<PoolConfig> pools = config.pools;
-        for (PoolConfig pool : pools) text += exampleTable(last, "pools." + pool.name, config, pool);
+        for (PoolConfig pool : pools)
+            text += exampleTable(last, "pools." + pool.name, config, pool);
     }
     return text;
 }

@@ -11,18 +11,18 @@
 namespace usher::config {
 
 struct OptionSpec {
-    const char* table;           ///< "gate"; "pools.*" for every pool
-    const char* key;             ///< "max_clients"
-    const char* type;            ///< "string", "integer", "duration", "boolean", "choice: a|b", "list of strings"
-    const char* defaultText;     ///< as written in usher.toml
-    const char* bounds;          ///< "1 … 100000"; "" = none
-    bool reloadable;             ///< taken over by SIGHUP without a restart
-    const char* prose;           ///< one sentence
+    const char* table;       ///< "gate"; "pools.*" for every pool
+    const char* key;         ///< "max_clients"
+    const char* type;        ///< "string", "integer", "duration", "boolean", "choice: a|b", "list of strings"
+    const char* defaultText; ///< as written in usher.toml
+    const char* bounds;      ///< "1 … 100000"; "" = none
+    bool reloadable;         ///< taken over by SIGHUP without a restart
+    const char* prose;       ///< one sentence
 };
 std::span<const OptionSpec> optionTable();
 
 struct OptionValue {
-    std::string key;             ///< "gate.max_clients", "pools.main.min"
+    std::string key; ///< "gate.max_clients", "pools.main.min"
     std::string value, defaultText;
     bool reloadable = false;
 };

@@ -14,14 +14,15 @@ struct Unit {
     std::string_view name;
     std::int64_t ms;
 };
-constexpr std::array<Unit, 5> kUnits{{{"ms", 1}, {"s", 1000}, {"min", 60'000}, {"h", 3'600'000}, {"d", 86'400'000}}};
+constexpr std::array<Unit, 5> kUnits{
+    {{"ms", 1}, {"s", 1000}, {"min", 60'000}, {"h", 3'600'000}, {"d", 86'400'000}}};
 constexpr std::int64_t kLongestMs = 3650LL * 86'400'000;
 
-template <class Int>
-std::optional<Int> number(std::string_view text) {
+template <class Int> std::optional<Int> number(std::string_view text) {
     Int value{};
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    if (error != std::errc{} || end != text.data() + text.size())
+        return std::nullopt;
     return value;
 }
 
@@ -33,25 +34,31 @@ bool hostLooksRight(std::string_view host) {
 
 bool isIpv6(std::string_view host) {
     return host.find(':') != std::string_view::npos &&
-           std::all_of(host.begin(), host.end(), [](unsigned char c) { return std::isxdigit(c) || c == ':' || c == '.'; });
+           std::all_of(host.begin(), host.end(),
+                       [](unsigned char c) { return std::isxdigit(c) || c == ':' || c == '.'; });
 }
 
 /// Masks the value after every "password=" (and sslpassword=), quoted or not.
 std::string maskKeywords(std::string text) {
     constexpr std::string_view kWord = "password";
     std::string lower = text;
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     std::size_t from = 0;
     while ((from = lower.find(kWord, from)) != std::string::npos) {
         std::size_t begin = lower.find_first_not_of(" \t", from + kWord.size());
         from += kWord.size();
-        if (begin == std::string::npos || (lower[begin] != '=' && lower[begin] != ':')) continue;
+        if (begin == std::string::npos || (lower[begin] != '=' && lower[begin] != ':'))
+            continue;
         begin = lower.find_first_not_of(" \t", begin + 1);
-        if (begin == std::string::npos) break;
+        if (begin == std::string::npos)
+            break;
         const bool inQuotes = lower[begin] == '\'' || lower[begin] == '"';
         std::size_t end = inQuotes ? lower.find(lower[begin], begin + 1) : lower.find_first_of(" \t&", begin);
-        if (end == std::string::npos) end = lower.size();
-        else if (inQuotes) ++end;
+        if (end == std::string::npos)
+            end = lower.size();
+        else if (inQuotes)
+            ++end;
         text.replace(begin, end - begin, "***");
         lower.replace(begin, end - begin, "***");
         from = begin;
@@ -78,9 +85,11 @@ std::size_t editDistance(std::string_view a, std::string_view b) {
 
 std::optional<Millis> parseDuration(std::string_view text) {
     const std::size_t split = text.find_first_not_of("0123456789");
-    if (split == 0 || split == std::string_view::npos) return std::nullopt;
+    if (split == 0 || split == std::string_view::npos)
+        return std::nullopt;
     const auto count = number<std::int64_t>(text.substr(0, split));
-    if (!count) return std::nullopt;
+    if (!count)
+        return std::nullopt;
     for (const Unit& unit : kUnits)
         if (unit.name == text.substr(split))
             return *count <= kLongestMs / unit.ms ? std::optional(Millis{*count * unit.ms}) : std::nullopt;
@@ -89,26 +98,32 @@ std::optional<Millis> parseDuration(std::string_view text) {
 
 std::string durationText(Millis value) {
     const std::int64_t ms = value.count();
-    if (ms == 0) return "0s";
+    if (ms == 0)
+        return "0s";
     // Days are read but not written: "24h" is what people expect to see beside "1h".
     for (std::size_t i = 4; i-- > 0;)
-        if (ms % kUnits[i].ms == 0) return std::to_string(ms / kUnits[i].ms) + std::string(kUnits[i].name);
+        if (ms % kUnits[i].ms == 0)
+            return std::to_string(ms / kUnits[i].ms) + std::string(kUnits[i].name);
     return std::to_string(ms) + "ms";
 }
 
 bool ListenAddress::loopback() const {
-    return host == "localhost" || host == "::1" || (host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string::npos);
+    return host == "localhost" || host == "::1" ||
+           (host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string::npos);
 }
 
 std::optional<ListenAddress> parseListen(std::string_view text) {
     const std::size_t colon = text.rfind(':');
-    if (colon == std::string_view::npos) return std::nullopt;
+    if (colon == std::string_view::npos)
+        return std::nullopt;
     const auto port = number<int>(text.substr(colon + 1));
-    if (!port || *port < 0 || *port > 65535) return std::nullopt;
+    if (!port || *port < 0 || *port > 65535)
+        return std::nullopt;
     std::string_view host = text.substr(0, colon);
     if (host.starts_with('[') && host.ends_with(']')) {
         host = host.substr(1, host.size() - 2);
-        if (!isIpv6(host)) return std::nullopt;
+        if (!isIpv6(host))
+            return std::nullopt;
     } else if (!hostLooksRight(host)) {
         return std::nullopt;
     }
@@ -119,7 +134,8 @@ std::string maskSecrets(std::string_view text) {
     std::string masked(text);
     if (const std::size_t scheme = masked.find("://"); scheme != std::string::npos) {
         const std::size_t colon = masked.find(':', scheme + 3), at = masked.rfind('@');
-        if (colon != std::string::npos && at != std::string::npos && colon < at) masked.replace(colon + 1, at - colon - 1, "***");
+        if (colon != std::string::npos && at != std::string::npos && colon < at)
+            masked.replace(colon + 1, at - colon - 1, "***");
     }
     return maskKeywords(std::move(masked));
 }
@@ -128,10 +144,12 @@ std::string shown(std::string_view text) {
     constexpr std::size_t kLongest = 60;
     std::string masked = maskSecrets(text);
     for (char& c : masked)
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = '?';
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
+            c = '?';
     if (masked.size() > kLongest) {
         std::size_t cut = kLongest;
-        while (cut > 0 && (static_cast<unsigned char>(masked[cut]) & 0xC0) == 0x80) --cut; // never inside a UTF-8 character
+        while (cut > 0 && (static_cast<unsigned char>(masked[cut]) & 0xC0) == 0x80)
+            --cut; // never inside a UTF-8 character
         masked = masked.substr(0, cut) + "…";
     }
     return '"' + masked + '"';
@@ -141,7 +159,8 @@ std::string nearest(std::string_view word, const std::vector<std::string>& known
     const std::string* best = nullptr;
     std::size_t bestDistance = std::max<std::size_t>(2, word.size() / 3) + 1;
     for (const std::string& candidate : known)
-        if (const std::size_t distance = editDistance(word.substr(0, 64), candidate); distance < bestDistance) {
+        if (const std::size_t distance = editDistance(word.substr(0, 64), candidate);
+            distance < bestDistance) {
             best = &candidate;
             bestDistance = distance;
         }

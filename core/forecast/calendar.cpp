@@ -10,17 +10,22 @@ namespace usher::forecast {
 
 namespace {
 
-bool earlier(const Wedding& wedding, WallTime at) { return wedding.start < at; }
+bool earlier(const Wedding& wedding, WallTime at) {
+    return wedding.start < at;
+}
 
 } // namespace
 
-Calendar::Calendar(TimeZone zone, std::vector<Wedding> weddings) : m_zone(std::move(zone)), m_weddings(std::move(weddings)) {
-    std::stable_sort(m_weddings.begin(), m_weddings.end(), [](const Wedding& a, const Wedding& b) { return a.start < b.start; });
+Calendar::Calendar(TimeZone zone, std::vector<Wedding> weddings)
+    : m_zone(std::move(zone)), m_weddings(std::move(weddings)) {
+    std::stable_sort(m_weddings.begin(), m_weddings.end(),
+                     [](const Wedding& a, const Wedding& b) { return a.start < b.start; });
 }
 
 bool Calendar::isWeddingDay(WallTime at) const {
     constexpr int kSaturday = 6;
-    if (m_zone.civil(at).weekday == kSaturday) return true;
+    if (m_zone.civil(at).weekday == kSaturday)
+        return true;
     const WallTime begin = m_zone.startOfDay(at);
     const auto first = std::lower_bound(m_weddings.begin(), m_weddings.end(), begin, earlier);
     return first != m_weddings.end() && m_zone.startOfDay(first->start) == begin;
@@ -33,40 +38,49 @@ std::vector<Wedding> Calendar::between(WallTime from, WallTime to) const {
 
 void Complaints::add(std::size_t line, const std::string& what, const std::string& mend) {
     constexpr std::size_t kMost = 100;
-    if (++m_count > kMost) return;
+    if (++m_count > kMost)
+        return;
     m_lines.push_back(m_file + ":" + std::to_string(line) + ": " + what + " (" + mend + ")");
 }
 
 std::vector<std::string> Complaints::take() && {
-    if (m_count > m_lines.size()) m_lines.push_back(m_file + ": and " + std::to_string(m_count - m_lines.size()) + " more");
+    if (m_count > m_lines.size())
+        m_lines.push_back(m_file + ": and " + std::to_string(m_count - m_lines.size()) + " more");
     return std::move(m_lines);
 }
 
 std::string plainText(const std::string& text, std::size_t longest) {
     std::string plain;
-    for (const char c : text) plain += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
+    for (const char c : text)
+        plain += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
     if (plain.size() > longest) {
-        while (longest > 0 && (static_cast<unsigned char>(plain[longest]) & 0xC0) == 0x80) --longest; // never inside a UTF-8 character
+        while (longest > 0 && (static_cast<unsigned char>(plain[longest]) & 0xC0) == 0x80)
+            --longest; // never inside a UTF-8 character
         plain.resize(longest);
     }
     return plain;
 }
 
 CalendarRead finish(std::vector<Wedding> weddings, Complaints complaints) {
-    std::stable_sort(weddings.begin(), weddings.end(), [](const Wedding& a, const Wedding& b) { return a.start < b.start; });
+    std::stable_sort(weddings.begin(), weddings.end(),
+                     [](const Wedding& a, const Wedding& b) { return a.start < b.start; });
     return {std::move(weddings), std::move(complaints).take()};
 }
 
 Status checkSize(const std::string& text, const std::string& fileName) {
-    if (text.size() <= kLargestCalendar) return {};
-    return Error{Errc::invalidArgument, fileName + ": is larger than 16 MiB", "a calendar of weddings is smaller; split it or name the right file"};
+    if (text.size() <= kLargestCalendar)
+        return {};
+    return Error{Errc::invalidArgument, fileName + ": is larger than 16 MiB",
+                 "a calendar of weddings is smaller; split it or name the right file"};
 }
 
 Result<CalendarRead> readCalendar(const std::string& path, const TimeZone& zone) {
     std::error_code code;
-    if (std::filesystem::is_directory(path, code)) return Error{Errc::invalidArgument, path + ": is a folder", "name the .csv or .ics file in it"};
+    if (std::filesystem::is_directory(path, code))
+        return Error{Errc::invalidArgument, path + ": is a folder", "name the .csv or .ics file in it"};
     std::ifstream in(path, std::ios::binary);
-    if (!in) return Error{Errc::notFound, path + ": cannot be read", "check calendar.file and its permissions"};
+    if (!in)
+        return Error{Errc::notFound, path + ": cannot be read", "check calendar.file and its permissions"};
     std::string text(kLargestCalendar + 1, '\0');
     in.read(text.data(), static_cast<std::streamsize>(text.size()));
     text.resize(static_cast<std::size_t>(in.gcount()));

@@ -1,8 +1,8 @@
 // Weddings and wedding days, in the configured time zone.
 #pragma once
 
-#include "base/result.h"
 #include "base/clock.h"
+#include "base/result.h"
 
 #include <memory>
 #include <string>
@@ -11,8 +11,8 @@
 namespace usher::forecast {
 
 struct Wedding {
-    WallTime start{};        ///< the ceremony
-    int guests = 0;          ///< 0 = unknown
+    WallTime start{}; ///< the ceremony
+    int guests = 0;   ///< 0 = unknown
     std::string name;
     bool operator==(const Wedding&) const = default;
 };
@@ -20,10 +20,10 @@ struct Wedding {
 /// Local civil time of an instant.
 struct CivilTime {
     int year = 0, month = 0, day = 0;
-    int weekday = 0;         ///< 0 = Sunday … 6 = Saturday
+    int weekday = 0; ///< 0 = Sunday … 6 = Saturday
     int hour = 0, minute = 0, second = 0;
-    int offsetMinutes = 0;   ///< from UTC
-    std::string abbreviation;///< "GMT", "BST"
+    int offsetMinutes = 0;    ///< from UTC
+    std::string abbreviation; ///< "GMT", "BST"
 };
 
 /// An IANA zone. Thread contract: immutable, any thread.
@@ -45,10 +45,11 @@ class TimeZone {
 
 /// Bad rows are reported, good ones kept.
 struct CalendarRead {
-    std::vector<Wedding> weddings;      ///< by start
-    std::vector<std::string> complaints;///< "weddings.csv:7: date '2026-13-01' (write YYYY-MM-DD)"
+    std::vector<Wedding> weddings;       ///< by start
+    std::vector<std::string> complaints; ///< "weddings.csv:7: date '2026-13-01' (write YYYY-MM-DD)"
 };
-/// CSV (date,time,timezone,guests,name) or iCalendar by the file's ending. `zone` holds where a row names none.
+/// CSV (date,time,timezone,guests,name) or iCalendar by the file's ending. `zone` holds where a row names
+/// none.
 Result<CalendarRead> readCalendar(const std::string& path, const TimeZone& zone);
 Result<CalendarRead> parseCsv(const std::string& text, const std::string& fileName, const TimeZone& zone);
 Result<CalendarRead> parseIcs(const std::string& text, const std::string& fileName, const TimeZone& zone);

@@ -15,31 +15,38 @@ namespace {
 struct Row {
     std::size_t line = 0;
     std::vector<std::string> cells = {};
-    bool openQuote = false;   ///< the text ended inside quotes
+    bool openQuote = false; ///< the text ended inside quotes
 };
 
 /// Cuts text into rows; a quoted cell may hold commas, quotes and line ends.
 class RowReader {
   public:
     explicit RowReader(std::string_view text) : m_text(text) {
-        if (m_text.starts_with("\xEF\xBB\xBF")) m_text.remove_prefix(3);
+        if (m_text.starts_with("\xEF\xBB\xBF"))
+            m_text.remove_prefix(3);
     }
 
     bool next(Row& row) {
-        if (m_at >= m_text.size()) return false;
+        if (m_at >= m_text.size())
+            return false;
         row = {.line = m_line};
         row.cells.emplace_back();
         bool quoted = false;
         for (; m_at < m_text.size(); ++m_at) {
             const char c = m_text[m_at];
-            if (c == '\n') ++m_line;
-            if (quoted) quoted = insideQuotes(c, row.cells.back());
+            if (c == '\n')
+                ++m_line;
+            if (quoted)
+                quoted = insideQuotes(c, row.cells.back());
             else if (c == '"' && blank(row.cells.back())) {
                 row.cells.back().clear();
                 quoted = true;
-            } else if (c == ',') row.cells.emplace_back();
-            else if (c == '\n') break;
-            else if (c != '\r') row.cells.back() += c;
+            } else if (c == ',')
+                row.cells.emplace_back();
+            else if (c == '\n')
+                break;
+            else if (c != '\r')
+                row.cells.back() += c;
         }
         ++m_at;
         row.openQuote = quoted;
@@ -50,7 +57,8 @@ class RowReader {
     void resumeAfter(const Row& row) {
         m_line = 1;
         for (m_at = 0; m_at < m_text.size() && m_line <= row.line; ++m_at)
-            if (m_text[m_at] == '\n') ++m_line;
+            if (m_text[m_at] == '\n')
+                ++m_line;
     }
 
   private:
@@ -61,7 +69,8 @@ class RowReader {
             cell += c;
             return true;
         }
-        if (m_at + 1 >= m_text.size() || m_text[m_at + 1] != '"') return false;
+        if (m_at + 1 >= m_text.size() || m_text[m_at + 1] != '"')
+            return false;
         cell += c;
         ++m_at;
         return true;
@@ -79,17 +88,22 @@ std::string trimmed(const std::string& text) {
 /// Digits of exactly `digits` places.
 std::optional<int> fixed(std::string_view text, std::size_t digits) {
     int value = 0;
-    if (text.size() != digits || text.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
+    if (text.size() != digits || text.find_first_not_of("0123456789") != std::string_view::npos)
+        return std::nullopt;
     std::from_chars(text.data(), text.data() + text.size(), value);
     return value;
 }
 
 std::optional<date::year_month_day> parseDate(const std::string& text) {
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-')
+        return std::nullopt;
     const std::string_view v = text;
-    const auto year = fixed(v.substr(0, 4), 4), month = fixed(v.substr(5, 2), 2), day = fixed(v.substr(8, 2), 2);
-    if (!year || !month || !day || *year < 1970 || *year > 2200) return std::nullopt;
-    const date::year_month_day date{date::year{*year}, date::month{static_cast<unsigned>(*month)}, date::day{static_cast<unsigned>(*day)}};
+    const auto year = fixed(v.substr(0, 4), 4), month = fixed(v.substr(5, 2), 2),
+               day = fixed(v.substr(8, 2), 2);
+    if (!year || !month || !day || *year < 1970 || *year > 2200)
+        return std::nullopt;
+    const date::year_month_day date{date::year{*year}, date::month{static_cast<unsigned>(*month)},
+                                    date::day{static_cast<unsigned>(*day)}};
     return date.ok() ? std::optional(date) : std::nullopt;
 }
 
@@ -99,20 +113,25 @@ struct ClockTime {
 
 std::optional<ClockTime> parseTime(const std::string& text) {
     const std::size_t colon = text.find(':');
-    if (colon == std::string::npos || colon == 0 || colon > 2) return std::nullopt;
+    if (colon == std::string::npos || colon == 0 || colon > 2)
+        return std::nullopt;
     const std::string_view v = text;
     const auto hour = fixed(v.substr(0, colon), colon), minute = fixed(v.substr(colon + 1, 2), 2);
     const std::string_view rest = v.substr(std::min(v.size(), colon + 3));
     const bool secondsOk = rest.empty() || (rest[0] == ':' && fixed(rest.substr(1), 2).value_or(60) < 60);
-    if (!hour || !minute || *hour > 23 || *minute > 59 || !secondsOk) return std::nullopt;
+    if (!hour || !minute || *hour > 23 || *minute > 59 || !secondsOk)
+        return std::nullopt;
     return ClockTime{*hour, *minute};
 }
 
 std::optional<int> parseGuests(const std::string& text) {
     int value = 0;
-    if (text.empty()) return 0;
+    if (text.empty())
+        return 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc{} && end == text.data() + text.size() && value >= 0 && value <= kMostGuests ? std::optional(value) : std::nullopt;
+    return error == std::errc{} && end == text.data() + text.size() && value >= 0 && value <= kMostGuests
+               ? std::optional(value)
+               : std::nullopt;
 }
 
 constexpr std::array<std::string_view, 5> kColumns{"date", "time", "timezone", "guests", "name"};
@@ -120,7 +139,8 @@ constexpr std::array<std::string_view, 5> kColumns{"date", "time", "timezone", "
 class CsvCalendar {
   public:
     CsvCalendar(const std::string& file, const TimeZone& zone) : m_complaints(file), m_zone(zone) {
-        for (std::size_t i = 0; i < kColumns.size(); ++i) m_place[i] = i;
+        for (std::size_t i = 0; i < kColumns.size(); ++i)
+            m_place[i] = i;
     }
 
     CalendarRead read(const std::string& text) {
@@ -130,8 +150,10 @@ class CsvCalendar {
         int openQuotes = 0;
         for (Row row; reader.next(row);) {
             if (row.openQuote) {
-                if (++openQuotes > kMostOpenQuotes) break; // each costs a pass over the text
-                m_complaints.add(row.line, "a quote is opened and never closed", "close it, or double it inside a quoted cell");
+                if (++openQuotes > kMostOpenQuotes)
+                    break; // each costs a pass over the text
+                m_complaints.add(row.line, "a quote is opened and never closed",
+                                 "close it, or double it inside a quoted cell");
                 reader.resumeAfter(row);
             } else if (!std::exchange(first, false) || !takeHeader(row)) {
                 takeRow(row);
@@ -145,41 +167,66 @@ class CsvCalendar {
         std::vector<std::string> names;
         for (const std::string& cell : row.cells) {
             std::string name = trimmed(cell);
-            std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+            std::transform(name.begin(), name.end(), name.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
             names.push_back(name);
         }
-        if (std::find(names.begin(), names.end(), "date") == names.end()) return false;
-        for (std::size_t i = 0; i < kColumns.size(); ++i) m_place[i] = static_cast<std::size_t>(std::find(names.begin(), names.end(), kColumns[i]) - names.begin());
+        if (std::find(names.begin(), names.end(), "date") == names.end())
+            return false;
+        for (std::size_t i = 0; i < kColumns.size(); ++i)
+            m_place[i] =
+                static_cast<std::size_t>(std::find(names.begin(), names.end(), kColumns[i]) - names.begin());
         return true;
     }
 
-    std::string cell(const Row& row, std::size_t column) const { return m_place[column] < row.cells.size() ? trimmed(row.cells[m_place[column]]) : std::string{}; }
+    std::string cell(const Row& row, std::size_t column) const {
+        return m_place[column] < row.cells.size() ? trimmed(row.cells[m_place[column]]) : std::string{};
+    }
 
     void takeRow(const Row& row) {
-        const std::string date = cell(row, 0), time = cell(row, 1), zoneName = cell(row, 2), guests = cell(row, 3);
-        if (row.cells.size() == 1 && (trimmed(row.cells[0]).empty() || trimmed(row.cells[0]).starts_with('#'))) return;
+        const std::string date = cell(row, 0), time = cell(row, 1), zoneName = cell(row, 2),
+                          guests = cell(row, 3);
+        if (row.cells.size() == 1 &&
+            (trimmed(row.cells[0]).empty() || trimmed(row.cells[0]).starts_with('#')))
+            return;
         const auto day = parseDate(date);
-        if (!day) return complain(row, "date", date, "write YYYY-MM-DD");
+        if (!day)
+            return complain(row, "date", date, "write YYYY-MM-DD");
         const auto clock = parseTime(time);
-        if (!clock) return complain(row, "time", time, "write HH:MM");
+        if (!clock)
+            return complain(row, "time", time, "write HH:MM");
         const TimeZone* zone = zoneOf(zoneName);
-        if (!zone) return complain(row, "timezone", zoneName, "write an IANA name such as Europe/London, or leave it empty");
+        if (!zone)
+            return complain(row, "timezone", zoneName,
+                            "write an IANA name such as Europe/London, or leave it empty");
         const auto count = parseGuests(guests);
-        if (!count) return complain(row, "guests", guests, "write a whole number up to " + std::to_string(kMostGuests) + ", or leave it empty");
+        if (!count)
+            return complain(row, "guests", guests,
+                            "write a whole number up to " + std::to_string(kMostGuests) +
+                                ", or leave it empty");
         if (m_weddings.size() >= kMostWeddings)
-            return m_complaints.add(row.line, "more than " + std::to_string(kMostWeddings) + " weddings", "remove the past ones");
-        const WallTime start = zone->instant(int(day->year()), static_cast<int>(unsigned(day->month())), static_cast<int>(unsigned(day->day())), clock->hour, clock->minute);
-        m_weddings.push_back({.start = start, .guests = *count, .name = plainText(cell(row, 4), kLongestName)});
+            return m_complaints.add(row.line, "more than " + std::to_string(kMostWeddings) + " weddings",
+                                    "remove the past ones");
+        const WallTime start =
+            zone->instant(int(day->year()), static_cast<int>(unsigned(day->month())),
+                          static_cast<int>(unsigned(day->day())), clock->hour, clock->minute);
+        m_weddings.push_back(
+            {.start = start, .guests = *count, .name = plainText(cell(row, 4), kLongestName)});
     }
 
     void complain(const Row& row, const char* column, const std::string& value, const std::string& mend) {
-        m_complaints.add(row.line, value.empty() ? std::string(column) + " is missing" : std::string(column) + " '" + plainText(value, 40) + "'", mend);
+        m_complaints.add(row.line,
+                         value.empty() ? std::string(column) + " is missing"
+                                       : std::string(column) + " '" + plainText(value, 40) + "'",
+                         mend);
     }
 
     const TimeZone* zoneOf(const std::string& name) {
-        if (name.empty()) return &m_zone;
+        if (name.empty())
+            return &m_zone;
         const auto known = m_zones.find(name);
-        if (known != m_zones.end()) return &known->second;
+        if (known != m_zones.end())
+            return &known->second;
         auto found = TimeZone::find(name);
         return found ? &m_zones.emplace(name, *found).first->second : nullptr;
     }
@@ -194,7 +241,8 @@ class CsvCalendar {
 } // namespace
 
 Result<CalendarRead> parseCsv(const std::string& text, const std::string& fileName, const TimeZone& zone) {
-    if (Status size = checkSize(text, fileName); !size) return size.error();
+    if (Status size = checkSize(text, fileName); !size)
+        return size.error();
     return CsvCalendar(fileName, zone).read(text);
 }
 

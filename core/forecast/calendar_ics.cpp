@@ -4,10 +4,10 @@
 #include <libical/ical.h>
 
 #include <algorithm>
-#include <strings.h>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <strings.h>
 
 namespace usher::forecast {
 
@@ -28,7 +28,9 @@ std::vector<std::size_t> eventLines(const std::string& text) {
     std::size_t line = 1;
     for (std::size_t at = 0; at < text.size(); ++line) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
-        if (end - at >= std::strlen(kBegin) && strncasecmp(text.c_str() + at, kBegin, std::strlen(kBegin)) == 0) lines.push_back(line);
+        if (end - at >= std::strlen(kBegin) &&
+            strncasecmp(text.c_str() + at, kBegin, std::strlen(kBegin)) == 0)
+            lines.push_back(line);
         at = end + 1;
     }
     return lines;
@@ -43,7 +45,8 @@ std::string parameterTzid(icalproperty* start) {
 /// "/mozilla.org/20050126_1/Europe/London" is Europe/London to those who wrote it.
 Result<TimeZone> zoneNamed(const std::string& name) {
     auto found = TimeZone::find(name);
-    if (found || name.empty() || name[0] != '/') return found;
+    if (found || name.empty() || name[0] != '/')
+        return found;
     const std::size_t last = name.rfind('/');
     const std::size_t before = last == 0 ? std::string::npos : name.rfind('/', last - 1);
     return before == std::string::npos ? found : TimeZone::find(name.substr(before + 1));
@@ -51,10 +54,13 @@ Result<TimeZone> zoneNamed(const std::string& name) {
 
 /// X-GUESTS, else the number of attendees.
 int guestsOf(icalcomponent* event) {
-    for (icalproperty* p = icalcomponent_get_first_property(event, ICAL_X_PROPERTY); p; p = icalcomponent_get_next_property(event, ICAL_X_PROPERTY)) {
+    for (icalproperty* p = icalcomponent_get_first_property(event, ICAL_X_PROPERTY); p;
+         p = icalcomponent_get_next_property(event, ICAL_X_PROPERTY)) {
         const char* name = icalproperty_get_x_name(p);
         const char* value = icalproperty_get_x(p);
-        if (name && value && strcasecmp(name, "X-GUESTS") == 0) return static_cast<int>(std::clamp(std::strtol(value, nullptr, 10), 0L, static_cast<long>(kMostGuests)));
+        if (name && value && strcasecmp(name, "X-GUESTS") == 0)
+            return static_cast<int>(
+                std::clamp(std::strtol(value, nullptr, 10), 0L, static_cast<long>(kMostGuests)));
     }
     return std::min(icalcomponent_count_properties(event, ICAL_ATTENDEE_PROPERTY), kMostGuests);
 }
@@ -72,29 +78,41 @@ class IcsCalendar {
   private:
     void visit(icalcomponent* component, int depth) {
         constexpr int kDeepest = 8;
-        if (depth > kDeepest) return;
-        if (icalcomponent_isa(component) == ICAL_VEVENT_COMPONENT) return takeEvent(component);
-        for (icalcompiter it = icalcomponent_begin_component(component, ICAL_ANY_COMPONENT); icalcomponent* child = icalcompiter_deref(&it); icalcompiter_next(&it))
+        if (depth > kDeepest)
+            return;
+        if (icalcomponent_isa(component) == ICAL_VEVENT_COMPONENT)
+            return takeEvent(component);
+        for (icalcompiter it = icalcomponent_begin_component(component, ICAL_ANY_COMPONENT);
+             icalcomponent* child = icalcompiter_deref(&it); icalcompiter_next(&it))
             visit(child, depth + 1);
     }
 
     void takeEvent(icalcomponent* event) {
         const std::size_t line = m_seen < m_lines.size() ? m_lines[m_seen] : 0;
         ++m_seen;
-        if (icalcomponent_get_status(event) == ICAL_STATUS_CANCELLED) return;
+        if (icalcomponent_get_status(event) == ICAL_STATUS_CANCELLED)
+            return;
         icalproperty* property = icalcomponent_get_first_property(event, ICAL_DTSTART_PROPERTY);
         const icaltimetype start = property ? icalproperty_get_dtstart(property) : icaltime_null_time();
-        if (!property || icaltime_is_null_time(start) || !icaltime_is_valid_time(start) || start.year < 1970 || start.year > 2200)
-            return m_complaints.add(line, "an event without a valid DTSTART", "write DTSTART;TZID=Europe/London:20260912T150000");
+        if (!property || icaltime_is_null_time(start) || !icaltime_is_valid_time(start) ||
+            start.year < 1970 || start.year > 2200)
+            return m_complaints.add(line, "an event without a valid DTSTART",
+                                    "write DTSTART;TZID=Europe/London:20260912T150000");
         const std::string zoneName = icaltime_is_utc(start) ? "UTC" : parameterTzid(property);
         const auto zone = zoneName.empty() ? Result<TimeZone>(m_zone) : zoneNamed(zoneName);
-        if (!zone) return m_complaints.add(line, "TZID '" + plainText(zoneName, 40) + "' is not known", "write an IANA name such as Europe/London");
+        if (!zone)
+            return m_complaints.add(line, "TZID '" + plainText(zoneName, 40) + "' is not known",
+                                    "write an IANA name such as Europe/London");
         if (icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY))
-            m_complaints.add(line, "a recurring event counts once", "write each wedding as an event of its own");
-        if (m_weddings.size() >= kMostWeddings) return m_complaints.add(line, "more than " + std::to_string(kMostWeddings) + " weddings", "remove the past ones");
+            m_complaints.add(line, "a recurring event counts once",
+                             "write each wedding as an event of its own");
+        if (m_weddings.size() >= kMostWeddings)
+            return m_complaints.add(line, "more than " + std::to_string(kMostWeddings) + " weddings",
+                                    "remove the past ones");
         const int hour = start.is_date ? kUsualHour : start.hour;
         const char* summary = icalcomponent_get_summary(event);
-        m_weddings.push_back({.start = zone->instant(start.year, start.month, start.day, hour, start.is_date ? 0 : start.minute),
+        m_weddings.push_back({.start = zone->instant(start.year, start.month, start.day, hour,
+                                                     start.is_date ? 0 : start.minute),
                               .guests = guestsOf(event),
                               .name = plainText(summary ? summary : "", kLongestName)});
     }
@@ -109,10 +127,13 @@ class IcsCalendar {
 } // namespace
 
 Result<CalendarRead> parseIcs(const std::string& text, const std::string& fileName, const TimeZone& zone) {
-    if (Status size = checkSize(text, fileName); !size) return size.error();
+    if (Status size = checkSize(text, fileName); !size)
+        return size.error();
     const std::string body = text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
     const Component root(icalparser_parse_string(body.c_str()));
-    if (!root) return Error{Errc::invalidArgument, fileName + ": is not an iCalendar file", "it begins with BEGIN:VCALENDAR"};
+    if (!root)
+        return Error{Errc::invalidArgument, fileName + ": is not an iCalendar file",
+                     "it begins with BEGIN:VCALENDAR"};
     return IcsCalendar(fileName, zone).read(root.get(), eventLines(body));
 }
 

@@ -25,11 +25,13 @@ struct Demand {
 
 const WeeklyRule* ruleAt(const CivilTime& local) {
     for (const WeeklyRule& rule : weeklyRules())
-        if (rule.weekday == local.weekday && local.hour >= rule.fromHour && local.hour < rule.toHour) return &rule;
+        if (rule.weekday == local.weekday && local.hour >= rule.fromHour && local.hour < rule.toHour)
+            return &rule;
     return nullptr;
 }
 
-/// The most that a pool's minimum serves well: with no history, a pool at rest is taken to be as busy as that.
+/// The most that a pool's minimum serves well: with no history, a pool at rest is taken to be as busy as
+/// that.
 double busyServedBy(int connections) {
     double low = 0, high = connections;
     for (int i = 0; i < 40; ++i) {
@@ -40,7 +42,8 @@ double busyServedBy(int connections) {
 }
 
 std::string times(double factor) {
-    return std::abs(factor - std::round(factor)) < 0.05 ? fmt::format("×{:.0f}", factor) : fmt::format("×{:.1f}", factor);
+    return std::abs(factor - std::round(factor)) < 0.05 ? fmt::format("×{:.0f}", factor)
+                                                        : fmt::format("×{:.1f}", factor);
 }
 
 /// What is the same for every pool in a slot.
@@ -55,47 +58,70 @@ class Maker {
   public:
     explicit Maker(const ForecastInput& input)
         : m_in(input), m_zone(input.calendar->zone()), m_first(std::chrono::floor<Quarter>(input.now)),
-          m_weddings(*input.calendar, m_first - std::chrono::hours{6}, m_first + Quarter{kSlots} + std::chrono::hours{6}) {
-        for (const auto& pool : input.pools) m_restBusy.push_back(busyServedBy(std::max(1, pool.min)));
-        for (std::size_t i = 0; i < input.pools.size(); ++i) m_byPriority.push_back(i);
-        std::stable_sort(m_byPriority.begin(), m_byPriority.end(), [&](std::size_t a, std::size_t b) { return input.pools[a].priority > input.pools[b].priority; });
+          m_weddings(*input.calendar, m_first - std::chrono::hours{6},
+                     m_first + Quarter{kSlots} + std::chrono::hours{6}) {
+        for (const auto& pool : input.pools)
+            m_restBusy.push_back(busyServedBy(std::max(1, pool.min)));
+        for (std::size_t i = 0; i < input.pools.size(); ++i)
+            m_byPriority.push_back(i);
+        std::stable_sort(m_byPriority.begin(), m_byPriority.end(), [&](std::size_t a, std::size_t b) {
+            return input.pools[a].priority > input.pools[b].priority;
+        });
     }
 
     Forecast make() {
         Forecast forecast;
         forecast.made = m_in.now;
-        for (std::size_t i = 0; i < kSlots; ++i) forecast.slots.push_back(makeSlot(m_first + Quarter{static_cast<std::int64_t>(i)}));
-        for (const auto& pool : m_in.pools) findPeaks(forecast, pool.name);
-        std::stable_sort(forecast.peaks.begin(), forecast.peaks.end(), [](const Peak& a, const Peak& b) { return a.at < b.at; });
+        for (std::size_t i = 0; i < kSlots; ++i)
+            forecast.slots.push_back(makeSlot(m_first + Quarter{static_cast<std::int64_t>(i)}));
+        for (const auto& pool : m_in.pools)
+            findPeaks(forecast, pool.name);
+        std::stable_sort(forecast.peaks.begin(), forecast.peaks.end(),
+                         [](const Peak& a, const Peak& b) { return a.at < b.at; });
         return forecast;
     }
 
   private:
     Slot makeSlot(WallTime start) {
-        Slot slot{.start = start, .pools = {}, .weddingDay = m_in.calendar->isWeddingDay(start), .weddings = m_in.calendar->between(start, start + Quarter{1})};
+        Slot slot{.start = start,
+                  .pools = {},
+                  .weddingDay = m_in.calendar->isWeddingDay(start),
+                  .weddings = m_in.calendar->between(start, start + Quarter{1})};
         const SlotView view = look(start);
-        for (std::size_t i = 0; i < m_in.pools.size(); ++i) slot.pools.push_back(planPool(i, view));
+        for (std::size_t i = 0; i < m_in.pools.size(); ++i)
+            slot.pools.push_back(planPool(i, view));
         keepBudget(slot);
         return slot;
     }
 
     SlotView look(WallTime start) const {
-        SlotView view{.local = m_zone.civil(start), .weddings = m_weddings.highest(start, start + Quarter{1}), .crowd = {}};
+        SlotView view{.local = m_zone.civil(start),
+                      .weddings = m_weddings.highest(start, start + Quarter{1}),
+                      .crowd = {}};
         view.rule = ruleAt(view.local);
         constexpr double kWorthSaying = 0.05;
-        if (view.weddings < kWorthSaying) return view;
+        if (view.weddings < kWorthSaying)
+            return view;
         const auto crowd = m_weddings.crowd(start);
         const CivilTime peak = m_zone.civil(crowd.peak);
-        view.crowd = fmt::format("{} wedding{} peak{} at {:02}:{:02}", crowd.weddings, crowd.weddings == 1 ? "" : "s", crowd.weddings == 1 ? "s" : "", peak.hour, peak.minute);
-        if (crowd.guests > 0) view.crowd += fmt::format(" ({} guests)", crowd.guests);
+        view.crowd =
+            fmt::format("{} wedding{} peak{} at {:02}:{:02}", crowd.weddings, crowd.weddings == 1 ? "" : "s",
+                        crowd.weddings == 1 ? "s" : "", peak.hour, peak.minute);
+        if (crowd.guests > 0)
+            view.crowd += fmt::format(" ({} guests)", crowd.guests);
         return view;
     }
 
     PoolSlot planPool(std::size_t index, const SlotView& view) const {
         const auto& pool = m_in.pools[index];
         const Demand demand = demandOf(index, view);
-        PoolSlot slot{.pool = pool.name, .expectedBusy = demand.busy, .planned = std::clamp(demand.wanted, pool.min, pool.max), .wanted = demand.wanted, .reason = demand.reason};
-        if (slot.wanted > pool.max) slot.reason += fmt::format("; wants {}, the pool's maximum is {}", slot.wanted, pool.max);
+        PoolSlot slot{.pool = pool.name,
+                      .expectedBusy = demand.busy,
+                      .planned = std::clamp(demand.wanted, pool.min, pool.max),
+                      .wanted = demand.wanted,
+                      .reason = demand.reason};
+        if (slot.wanted > pool.max)
+            slot.reason += fmt::format("; wants {}, the pool's maximum is {}", slot.wanted, pool.max);
         return slot;
     }
 
@@ -103,7 +129,9 @@ class Maker {
     Demand demandOf(std::size_t index, const SlotView& view) const {
         const std::string& pool = m_in.pools[index].name;
         const double normal = m_in.profile ? m_in.profile->normalBusy(pool) : 0;
-        const double learnt = normal > 0 ? m_in.profile->factor(pool, view.local.weekday, view.local.hour * 4 + view.local.minute / 15) : 0;
+        const double learnt = normal > 0 ? m_in.profile->factor(pool, view.local.weekday,
+                                                                view.local.hour * 4 + view.local.minute / 15)
+                                         : 0;
         const double ruled = view.rule ? view.rule->factor : 1;
         // What was learnt of a weekend holds its usual weddings already; an ordinary day's does not.
         const bool weekend = view.local.weekday == 6 || view.local.weekday == 0;
@@ -124,26 +152,34 @@ class Maker {
     static std::string reasonOf(const SlotView& view, double learnt, double factor) {
         std::string reason;
         const auto add = [&](const std::string& part) { reason += (reason.empty() ? "" : ", ") + part; };
-        if (view.rule && view.rule->factor >= factor) add(fmt::format("{} {}", view.rule->name, times(view.rule->factor)));
-        else if (learnt > 0) add(fmt::format("learnt {} at this hour", times(learnt)));
-        if (!view.crowd.empty()) add(view.crowd);
-        if (reason.empty()) return "normal";
-        if (!view.rule || view.rule->factor < factor) reason += fmt::format(": {} of normal", times(factor));
+        if (view.rule && view.rule->factor >= factor)
+            add(fmt::format("{} {}", view.rule->name, times(view.rule->factor)));
+        else if (learnt > 0)
+            add(fmt::format("learnt {} at this hour", times(learnt)));
+        if (!view.crowd.empty())
+            add(view.crowd);
+        if (reason.empty())
+            return "normal";
+        if (!view.rule || view.rule->factor < factor)
+            reason += fmt::format(": {} of normal", times(factor));
         return reason;
     }
 
     /// Minimums are safe; what is left goes by priority.
     void keepBudget(Slot& slot) const {
         int left = m_in.budget;
-        for (const auto& pool : m_in.pools) left -= pool.min;
+        for (const auto& pool : m_in.pools)
+            left -= pool.min;
         for (const std::size_t i : m_byPriority) {
             PoolSlot& plan = slot.pools[i];
             const int extra = plan.planned - m_in.pools[i].min;
             const int granted = std::clamp(left, 0, extra);
             left -= granted;
-            if (granted == extra) continue;
+            if (granted == extra)
+                continue;
             plan.planned = m_in.pools[i].min + granted;
-            plan.reason += fmt::format("; wants {}, the server budget of {} leaves {}", plan.wanted, m_in.budget, plan.planned);
+            plan.reason += fmt::format("; wants {}, the server budget of {} leaves {}", plan.wanted,
+                                       m_in.budget, plan.planned);
         }
     }
 
@@ -154,20 +190,25 @@ class Maker {
         WallTime topAt{};
         int trough = -1;
         const auto close = [&] {
-            if (top) forecast.peaks.push_back({pool, topAt, top->planned, top->reason});
+            if (top)
+                forecast.peaks.push_back({pool, topAt, top->planned, top->reason});
             top = nullptr;
         };
         for (const Slot& slot : forecast.slots) {
-            const auto found = std::find_if(slot.pools.begin(), slot.pools.end(), [&](const PoolSlot& p) { return p.pool == pool; });
-            if (found == slot.pools.end()) continue;
+            const auto found = std::find_if(slot.pools.begin(), slot.pools.end(),
+                                            [&](const PoolSlot& p) { return p.pool == pool; });
+            if (found == slot.pools.end())
+                continue;
             const int planned = found->planned;
             if (top && planned < top->planned * kFall) {
                 close();
                 trough = planned;
             }
-            if (trough < 0 || planned < trough) trough = planned;
+            if (trough < 0 || planned < trough)
+                trough = planned;
             const bool rises = top ? planned > top->planned : planned > trough && planned >= trough * kRise;
-            if (!rises) continue;
+            if (!rises)
+                continue;
             top = &*found;
             topAt = slot.start;
         }
@@ -188,23 +229,29 @@ const std::vector<WeeklyRule>& weeklyRules() {
     // The mission gives four factors and names the hours loosely. Between Saturday's morning and evening lie
     // the ceremonies: 2,000 clients beside the reception's 3,000, so ×7 of the evening's ×10.
     static const std::vector<WeeklyRule> rules{
-        {"Friday evening", 5, 17, 24, 2},   {"Saturday morning", 6, 6, 12, 5}, {"Saturday afternoon", 6, 12, 17, 7},
-        {"Saturday evening", 6, 17, 24, 10}, {"Sunday", 0, 0, 24, 3},
+        {"Friday evening", 5, 17, 24, 2},
+        {"Saturday morning", 6, 6, 12, 5},
+        {"Saturday afternoon", 6, 12, 17, 7},
+        {"Saturday evening", 6, 17, 24, 10},
+        {"Sunday", 0, 0, 24, 3},
     };
     return rules;
 }
 
 const PoolSlot* Forecast::at(WallTime when, const std::string& pool) const {
     for (const Slot& slot : slots) {
-        if (when < slot.start || when >= slot.start + Quarter{1}) continue;
-        const auto found = std::find_if(slot.pools.begin(), slot.pools.end(), [&](const PoolSlot& p) { return p.pool == pool; });
+        if (when < slot.start || when >= slot.start + Quarter{1})
+            continue;
+        const auto found = std::find_if(slot.pools.begin(), slot.pools.end(),
+                                        [&](const PoolSlot& p) { return p.pool == pool; });
         return found == slot.pools.end() ? nullptr : &*found;
     }
     return nullptr;
 }
 
 Forecast makeForecast(const ForecastInput& input) {
-    if (!input.calendar) return {.made = input.now, .slots = {}, .peaks = {}};
+    if (!input.calendar)
+        return {.made = input.now, .slots = {}, .peaks = {}};
     return Maker(input).make();
 }
 
@@ -212,9 +259,11 @@ PoolSlot plannedFloor(const Forecast& forecast, const std::string& pool, WallTim
     PoolSlot highest;
     highest.pool = pool;
     for (const Slot& slot : forecast.slots) {
-        if (slot.start + Quarter{1} <= now || slot.start > now + lead) continue;
+        if (slot.start + Quarter{1} <= now || slot.start > now + lead)
+            continue;
         for (const PoolSlot& plan : slot.pools)
-            if (plan.pool == pool && plan.planned > highest.planned) highest = plan;
+            if (plan.pool == pool && plan.planned > highest.planned)
+                highest = plan;
     }
     return highest;
 }

@@ -14,9 +14,9 @@ namespace usher::forecast {
 /// Weekly rules of the mission: Friday evening ×2, Saturday morning ×5, Saturday evening ×10, Sunday ×3.
 struct WeeklyRule {
     const char* name;
-    int weekday;             ///< 0 = Sunday
-    int fromHour, toHour;    ///< local, [from, to)
-    double factor;           ///< of normal
+    int weekday;          ///< 0 = Sunday
+    int fromHour, toHour; ///< local, [from, to)
+    double factor;        ///< of normal
 };
 const std::vector<WeeklyRule>& weeklyRules();
 
@@ -29,7 +29,7 @@ struct PoolSlot {
 };
 
 struct Slot {
-    WallTime start{};        ///< quarter of an hour
+    WallTime start{}; ///< quarter of an hour
     std::vector<PoolSlot> pools;
     bool weddingDay = false;
     std::vector<Wedding> weddings; ///< that begin in it
@@ -58,12 +58,13 @@ class Profile {
     virtual double factor(const std::string& pool, int weekday, int quarter) const = 0;
 };
 /// From recorded samples; wedding days are kept apart so that they do not bend the ordinary week.
-std::shared_ptr<const Profile> learnProfile(const std::vector<monitor::HistorySample>& samples, const Calendar& calendar);
+std::shared_ptr<const Profile> learnProfile(const std::vector<monitor::HistorySample>& samples,
+                                            const Calendar& calendar);
 
 struct ForecastInput {
     WallTime now{};
     const Calendar* calendar = nullptr;
-    const Profile* profile = nullptr;           ///< may be null: rules alone
+    const Profile* profile = nullptr; ///< may be null: rules alone
     std::vector<config::PoolConfig> pools;
     int budget = 280;
 };

@@ -17,19 +17,24 @@ constexpr double kUnseen = -1;
 double median(std::vector<double>& values) {
     const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
     std::nth_element(values.begin(), middle, values.end());
-    if (values.size() % 2) return *middle;
+    if (values.size() % 2)
+        return *middle;
     return (*middle + *std::max_element(values.begin(), middle)) / 2;
 }
 
-bool ordinary(const QuarterLoad& load) { return !load.weddingDay || load.weekday == kSaturday; }
+bool ordinary(const QuarterLoad& load) {
+    return !load.weddingDay || load.weekday == kSaturday;
+}
 
 Medians mediansOf(const std::vector<QuarterLoad>& loads) {
     std::vector<std::vector<double>> seen(7 * kQuartersOfDay);
     for (const QuarterLoad& load : loads)
-        if (ordinary(load)) seen[static_cast<std::size_t>(load.weekday * kQuartersOfDay + load.quarter)].push_back(load.busy);
+        if (ordinary(load))
+            seen[static_cast<std::size_t>(load.weekday * kQuartersOfDay + load.quarter)].push_back(load.busy);
     Medians medians{};
     for (std::size_t i = 0; i < seen.size(); ++i)
-        medians[i / kQuartersOfDay][i % kQuartersOfDay] = seen[i].size() >= WeekShape::kOccurrences ? median(seen[i]) : kUnseen;
+        medians[i / kQuartersOfDay][i % kQuartersOfDay] =
+            seen[i].size() >= WeekShape::kOccurrences ? median(seen[i]) : kUnseen;
     return medians;
 }
 
@@ -41,7 +46,8 @@ struct Level {
 };
 
 Level smoothLevel(const std::vector<QuarterLoad>& loads, const Medians& medians) {
-    constexpr double kAlpha = 0.5, kStep = 2, kFirst = 10; // a day moves the level at most by half of doubling
+    constexpr double kAlpha = 0.5, kStep = 2,
+                     kFirst = 10; // a day moves the level at most by half of doubling
     constexpr int kEnoughQuarters = kQuartersOfDay / 4;
     Level level;
     bool first = true;
@@ -49,8 +55,10 @@ Level smoothLevel(const std::vector<QuarterLoad>& loads, const Medians& medians)
         double actual = 0, expected = 0;
         int quarters = 0;
         for (to = from; to < loads.size() && loads[to].weekday == loads[from].weekday; ++to) {
-            const double usual = medians[static_cast<std::size_t>(loads[to].weekday)][static_cast<std::size_t>(loads[to].quarter)];
-            if (!ordinary(loads[to]) || usual < 0) continue;
+            const double usual = medians[static_cast<std::size_t>(loads[to].weekday)]
+                                        [static_cast<std::size_t>(loads[to].quarter)];
+            if (!ordinary(loads[to]) || usual < 0)
+                continue;
             actual += loads[to].busy;
             expected += usual;
             ++quarters;
@@ -69,7 +77,8 @@ Level smoothLevel(const std::vector<QuarterLoad>& loads, const Medians& medians)
 /// The loads as they were, had every day stood at the level of the first look.
 std::vector<QuarterLoad> levelled(std::vector<QuarterLoad> loads, const Level& level) {
     for (std::size_t i = 0; i < loads.size(); ++i)
-        if (level.ofLoad[i] > 0) loads[i].busy /= level.ofLoad[i];
+        if (level.ofLoad[i] > 0)
+            loads[i].busy /= level.ofLoad[i];
     return loads;
 }
 
@@ -80,7 +89,8 @@ double ordinaryMean(const Medians& medians) {
     for (std::size_t weekday = 1; weekday <= 4; ++weekday) {
         const auto& day = medians[weekday];
         const auto seen = std::count_if(day.begin(), day.end(), [](double v) { return v >= 0; });
-        if (seen < kQuartersOfDay / 2) return kUnseen;
+        if (seen < kQuartersOfDay / 2)
+            return kUnseen;
         for (const double v : day)
             if (v >= 0) {
                 sum += v;
@@ -98,7 +108,8 @@ WeekShape WeekShape::learn(const std::vector<QuarterLoad>& loads) {
     // Medians of what has grown meanwhile would mix the growth into the week's shape.
     const Medians medians = mediansOf(levelled(loads, smoothLevel(loads, raw)));
     const double mean = ordinaryMean(medians);
-    if (mean <= 0) return shape;
+    if (mean <= 0)
+        return shape;
     shape.m_normal = mean * smoothLevel(loads, medians).last;
     for (std::size_t weekday = 0; weekday < 7; ++weekday)
         for (std::size_t quarter = 0; quarter < kQuartersOfDay; ++quarter)
@@ -107,7 +118,8 @@ WeekShape WeekShape::learn(const std::vector<QuarterLoad>& loads) {
 }
 
 double WeekShape::factor(int weekday, int quarter) const {
-    if (weekday < 0 || weekday > 6 || quarter < 0 || quarter >= kQuartersOfDay) return 0;
+    if (weekday < 0 || weekday > 6 || quarter < 0 || quarter >= kQuartersOfDay)
+        return 0;
     return m_factors[weekday][quarter];
 }
 
@@ -136,11 +148,13 @@ struct Mean {
 
 } // namespace
 
-std::shared_ptr<const Profile> learnProfile(const std::vector<monitor::HistorySample>& samples, const Calendar& calendar) {
+std::shared_ptr<const Profile> learnProfile(const std::vector<monitor::HistorySample>& samples,
+                                            const Calendar& calendar) {
     std::map<std::string, std::map<WallTime, Mean>> quarters;
     for (const auto& sample : samples) {
         const double seconds = static_cast<double>(sample.length.count());
-        if (!(seconds > 0) || !std::isfinite(sample.leased) || sample.leased < 0) continue;
+        if (!(seconds > 0) || !std::isfinite(sample.leased) || sample.leased < 0)
+            continue;
         Mean& mean = quarters[sample.pool][std::chrono::floor<Quarter>(sample.at)];
         mean.weighted += sample.leased * seconds;
         mean.seconds += seconds;

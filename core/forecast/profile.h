@@ -21,7 +21,8 @@ struct QuarterLoad {
 /// What a week looks like: a median per quarter, and the level the last days stand at.
 class WeekShape {
   public:
-    /// `loads` by time. Days that are wedding days but no Saturday are left out: they would bend their weekday.
+    /// `loads` by time. Days that are wedding days but no Saturday are left out: they would bend their
+    /// weekday.
     static WeekShape learn(const std::vector<QuarterLoad>& loads);
 
     /// The level of an ordinary day: the mean of Monday to Thursday, raised or lowered to where the last days

@@ -8,7 +8,9 @@ namespace usher::forecast {
 
 namespace {
 
-const date::time_zone& zoneOf(const void* zone) { return *static_cast<const date::time_zone*>(zone); }
+const date::time_zone& zoneOf(const void* zone) {
+    return *static_cast<const date::time_zone*>(zone);
+}
 
 } // namespace
 
@@ -19,7 +21,8 @@ Result<TimeZone> TimeZone::find(const std::string& name) {
         zone.m_name = name;
         return zone;
     } catch (const std::exception&) {
-        return Error{Errc::notFound, "there is no time zone \"" + name.substr(0, 60) + "\" on this system", "write an IANA name such as Europe/London; tzdata must be installed"};
+        return Error{Errc::notFound, "there is no time zone \"" + name.substr(0, 60) + "\" on this system",
+                     "write an IANA name such as Europe/London; tzdata must be installed"};
     }
 }
 
@@ -47,10 +50,13 @@ WallTime TimeZone::startOfDay(WallTime at) const {
 }
 
 WallTime TimeZone::instant(int year, int month, int day, int hour, int minute) const {
-    const date::local_days midnight{date::year{year} / date::month{static_cast<unsigned>(month)} / date::day{static_cast<unsigned>(day)}};
-    const auto local = date::local_seconds{midnight.time_since_epoch()} + std::chrono::hours{hour} + Minutes{minute};
+    const date::local_days midnight{date::year{year} / date::month{static_cast<unsigned>(month)} /
+                                    date::day{static_cast<unsigned>(day)}};
+    const auto local =
+        date::local_seconds{midnight.time_since_epoch()} + std::chrono::hours{hour} + Minutes{minute};
     const date::local_info info = zoneOf(m_zone).get_info(local);
-    if (info.result == date::local_info::nonexistent) return info.first.end;
+    if (info.result == date::local_info::nonexistent)
+        return info.first.end;
     return date::sys_seconds{local.time_since_epoch() - info.first.offset};
 }
 

@@ -11,8 +11,8 @@ namespace usher::forecast {
 /// this prior has bumps at T−3 h (directions), T (photographs), T+3 h (toasts), T+5 h (uploads) and 10:00 the
 /// next morning; the learnt profile takes over where history says otherwise.
 struct Bump {
-    Minutes after{0};   ///< of the ceremony's start
-    double height = 0;  ///< of normal
+    Minutes after{0};  ///< of the ceremony's start
+    double height = 0; ///< of normal
     double sigmaMinutes = 60;
 };
 inline constexpr Bump kBumps[] = {
@@ -38,7 +38,7 @@ class WeddingLoad {
     double highest(WallTime from, WallTime to) const;
     struct Crowd {
         int weddings = 0, guests = 0;
-        WallTime peak{};      ///< when their sum is highest, within four hours of the moment asked for
+        WallTime peak{}; ///< when their sum is highest, within four hours of the moment asked for
     };
     /// Who makes the load at a moment.
     Crowd crowd(WallTime at) const;

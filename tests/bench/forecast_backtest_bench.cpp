@@ -1,6 +1,6 @@
-// How well the learnt week foresees recorded traffic: rolling origin, a forecast of 48 hours every midnight from
-// the five weeks before it, as the engine makes it. WAPE = Σ|actual − forecast| / Σ actual; beside it the
-// seasonal naive forecast (the same time a week ago) and the weekly rules on the mean of the five weeks.
+// How well the learnt week foresees recorded traffic: rolling origin, a forecast of 48 hours every midnight
+// from the five weeks before it, as the engine makes it. WAPE = Σ|actual − forecast| / Σ actual; beside it
+// the seasonal naive forecast (the same time a week ago) and the weekly rules on the mean of the five weeks.
 // Data: $USHER_DATA, else ../shared/data from the project's root; none of it belongs to the project.
 #include "forecast/profile.h"
 
@@ -28,9 +28,12 @@ struct Source {
     int stepMinutes;
     std::optional<std::size_t> observedColumn = {};
 };
-constexpr Source kSources[] = {
-    {"nab_nyc_taxi_30min.csv", 1, 30}, {"taylor_electricity_30min.csv", 1, 30}, {"bike_sharing_hourly.csv", 7, 60},
-    {"wc98_requests_per_minute.csv", 1, 1}, {"nasa_http_requests_per_minute.csv", 1, 1, 2}, {"callcentre_calls_5min.csv", 1, 5}};
+constexpr Source kSources[] = {{"nab_nyc_taxi_30min.csv", 1, 30},
+                               {"taylor_electricity_30min.csv", 1, 30},
+                               {"bike_sharing_hourly.csv", 7, 60},
+                               {"wc98_requests_per_minute.csv", 1, 1},
+                               {"nasa_http_requests_per_minute.csv", 1, 1, 2},
+                               {"callcentre_calls_5min.csv", 1, 5}};
 
 /// Quarters without a gap; NaN where nothing was recorded.
 struct Series {
@@ -39,7 +42,8 @@ struct Series {
 
 std::optional<WallTime> parseTime(std::string text) {
     for (char& c : text)
-        if (c == 'T') c = ' ';
+        if (c == 'T')
+            c = ' ';
     std::istringstream in(text.substr(0, 19));
     date::sys_seconds at;
     in >> date::parse(text.size() > 16 ? "%Y-%m-%d %H:%M:%S" : "%Y-%m-%d %H:%M", at);
@@ -49,24 +53,32 @@ std::optional<WallTime> parseTime(std::string text) {
 std::vector<std::string> cells(const std::string& line) {
     std::vector<std::string> all;
     std::string cell;
-    for (std::istringstream in(line); std::getline(in, cell, ',');) all.push_back(cell);
+    for (std::istringstream in(line); std::getline(in, cell, ',');)
+        all.push_back(cell);
     return all;
 }
 
 QuarterLoad quarterAt(WallTime start) {
     const auto day = date::floor<date::days>(start);
-    return {.start = start, .weekday = static_cast<int>(date::weekday{day}.c_encoding()), .quarter = static_cast<int>((start - day) / Quarter{1}), .weddingDay = false, .busy = std::nan("")};
+    return {.start = start,
+            .weekday = static_cast<int>(date::weekday{day}.c_encoding()),
+            .quarter = static_cast<int>((start - day) / Quarter{1}),
+            .weddingDay = false,
+            .busy = std::nan("")};
 }
 
-/// Times are taken as they are written: the files hold local or UTC time without a change of clocks to speak of.
+/// Times are taken as they are written: the files hold local or UTC time without a change of clocks to speak
+/// of.
 Series read(const std::filesystem::path& path, const Source& source) {
     std::map<WallTime, std::pair<double, int>> sums;
     std::ifstream in(path);
     for (std::string line; std::getline(in, line);) {
         const auto row = cells(line);
-        if (row.size() <= source.valueColumn) continue;
+        if (row.size() <= source.valueColumn)
+            continue;
         const auto at = parseTime(row[0]);
-        if (!at || (source.observedColumn && row[*source.observedColumn] == "0")) continue;
+        if (!at || (source.observedColumn && row[*source.observedColumn] == "0"))
+            continue;
         const double value = std::strtod(row[source.valueColumn].c_str(), nullptr);
         for (int minute = 0; minute < std::max(source.stepMinutes, 15); minute += 15) {
             auto& [sum, count] = sums[std::chrono::floor<Quarter>(*at) + Minutes{minute}];
@@ -75,10 +87,13 @@ Series read(const std::filesystem::path& path, const Source& source) {
         }
     }
     Series series;
-    if (sums.empty()) return series;
-    for (WallTime at = date::ceil<date::days>(sums.begin()->first); at <= sums.rbegin()->first; at += Quarter{1}) {
+    if (sums.empty())
+        return series;
+    for (WallTime at = date::ceil<date::days>(sums.begin()->first); at <= sums.rbegin()->first;
+         at += Quarter{1}) {
         series.loads.push_back(quarterAt(at));
-        if (const auto found = sums.find(at); found != sums.end()) series.loads.back().busy = found->second.first / found->second.second;
+        if (const auto found = sums.find(at); found != sums.end())
+            series.loads.back().busy = found->second.first / found->second.second;
     }
     return series;
 }
@@ -90,7 +105,9 @@ struct Errors {
 
 double ruleFactor(const QuarterLoad& load) {
     for (const WeeklyRule& rule : weeklyRules())
-        if (rule.weekday == load.weekday && load.quarter / 4 >= rule.fromHour && load.quarter / 4 < rule.toHour) return rule.factor;
+        if (rule.weekday == load.weekday && load.quarter / 4 >= rule.fromHour &&
+            load.quarter / 4 < rule.toHour)
+            return rule.factor;
     return 1;
 }
 
@@ -102,7 +119,8 @@ void forecastFrom(const std::vector<QuarterLoad>& all, std::size_t origin, Error
             past.push_back(all[i]);
             sum += all[i].busy;
         }
-    if (past.empty()) return;
+    if (past.empty())
+        return;
     const WeekShape shape = WeekShape::learn(past);
     if (shape.normal() <= 0) {
         ++errors.untrusted;
@@ -111,7 +129,8 @@ void forecastFrom(const std::vector<QuarterLoad>& all, std::size_t origin, Error
     ++errors.forecasts;
     for (std::size_t i = origin; i < std::min(origin + kAhead, all.size()); ++i) {
         const double actual = all[i].busy, naive = all[i - kWeek].busy;
-        if (std::isnan(actual) || std::isnan(naive)) continue;
+        if (std::isnan(actual) || std::isnan(naive))
+            continue;
         errors.actual += actual;
         errors.learnt += std::abs(actual - shape.normal() * shape.factor(all[i].weekday, all[i].quarter));
         errors.naive += std::abs(actual - naive);
@@ -122,12 +141,16 @@ void forecastFrom(const std::vector<QuarterLoad>& all, std::size_t origin, Error
 void backtest(const std::filesystem::path& folder, const Source& source) {
     const Series series = read(folder / source.file, source);
     Errors errors;
-    for (std::size_t origin = kTraining; origin + kDay <= series.loads.size(); origin += kDay) forecastFrom(series.loads, origin, errors);
+    for (std::size_t origin = kTraining; origin + kDay <= series.loads.size(); origin += kDay)
+        forecastFrom(series.loads, origin, errors);
     if (errors.actual <= 0) {
-        fmt::print("{:<36} too short or too sparse ({} quarters, {} origins without a trusted week)\n", source.file, series.loads.size(), errors.untrusted);
+        fmt::print("{:<36} too short or too sparse ({} quarters, {} origins without a trusted week)\n",
+                   source.file, series.loads.size(), errors.untrusted);
         return;
     }
-    fmt::print("{:<36} {:>9} {:>10.1f} {:>10.1f} {:>10.1f}\n", source.file, errors.forecasts, 100 * errors.learnt / errors.actual, 100 * errors.naive / errors.actual, 100 * errors.rules / errors.actual);
+    fmt::print("{:<36} {:>9} {:>10.1f} {:>10.1f} {:>10.1f}\n", source.file, errors.forecasts,
+               100 * errors.learnt / errors.actual, 100 * errors.naive / errors.actual,
+               100 * errors.rules / errors.actual);
 }
 
 } // namespace
@@ -136,9 +159,13 @@ int main() {
     const char* given = std::getenv("USHER_DATA");
     const std::filesystem::path folder = given ? given : "../shared/data";
     if (!std::filesystem::is_directory(folder)) {
-        fmt::print("skipped: there is no {}; run from the project's root beside shared/data, or set USHER_DATA\n", folder.string());
+        fmt::print(
+            "skipped: there is no {}; run from the project's root beside shared/data, or set USHER_DATA\n",
+            folder.string());
         return 0;
     }
-    fmt::print("{:<36} {:>9} {:>10} {:>10} {:>10}\n", "WAPE %, 48 h ahead", "forecasts", "learnt", "last week", "rules");
-    for (const Source& source : kSources) backtest(folder, source);
+    fmt::print("{:<36} {:>9} {:>10} {:>10} {:>10}\n", "WAPE %, 48 h ahead", "forecasts", "learnt",
+               "last week", "rules");
+    for (const Source& source : kSources)
+        backtest(folder, source);
 }

@@ -23,18 +23,28 @@ class World {
         const Millis passed{chance(0.02) ? 15'000 : 1'000};
         m_now = {m_now.mono + passed, m_now.wall + passed};
         m_snapshot.at = m_now;
-        if (chance(0.01)) m_snapshot.weddingDay = !m_snapshot.weddingDay;
-        if (chance(0.03)) m_snapshot.server.reachable = !m_snapshot.server.reachable;
-        if (chance(0.05)) m_snapshot.reserve.ready = pick(0, 5);
-        if (chance(0.05)) m_snapshot.reserve.lent = pick(0, 2);
+        if (chance(0.01))
+            m_snapshot.weddingDay = !m_snapshot.weddingDay;
+        if (chance(0.03))
+            m_snapshot.server.reachable = !m_snapshot.server.reachable;
+        if (chance(0.05))
+            m_snapshot.reserve.ready = pick(0, 5);
+        if (chance(0.05))
+            m_snapshot.reserve.lent = pick(0, 2);
         for (auto& p : m_snapshot.pools) {
             p.figures.total = pick(1, 20);
-            if (chance(0.05)) p.lastSecond = {.n = 50, .avgMs = double(pick(0, 20))};
-            if (chance(0.05)) p.utilization = pick(50, 100) / 100.0;
-            if (chance(0.05)) p.secondsToExhaustion = pick(-1, 400);
-            if (chance(0.01)) p.figures.timeouts += 1;
-            if (chance(0.01)) p.figures.failures += 1;
-            if (chance(0.05)) p.figures.waiting = pick(0, 3);
+            if (chance(0.05))
+                p.lastSecond = {.n = 50, .avgMs = double(pick(0, 20))};
+            if (chance(0.05))
+                p.utilization = pick(50, 100) / 100.0;
+            if (chance(0.05))
+                p.secondsToExhaustion = pick(-1, 400);
+            if (chance(0.01))
+                p.figures.timeouts += 1;
+            if (chance(0.01))
+                p.figures.failures += 1;
+            if (chance(0.05))
+                p.figures.waiting = pick(0, 3);
             p.figures.oldestWait = Millis{pick(0, 5000)};
         }
         return m_snapshot;
@@ -68,8 +78,10 @@ void holdInvariants(const Evaluator& evaluator) {
     std::set<std::pair<std::string, std::string>> keys;
     for (const Alarm& a : evaluator.alarms()) {
         QVERIFY2(keys.insert({a.rule, a.pool}).second, "two alarms of one rule and pool");
-        QVERIFY2(!(a.state == AlarmState::shelved && a.severity == Severity::emergency), "a shelved emergency");
-        QVERIFY2(!(a.state == AlarmState::suppressed && a.severity == Severity::emergency), "a muted emergency");
+        QVERIFY2(!(a.state == AlarmState::shelved && a.severity == Severity::emergency),
+                 "a shelved emergency");
+        QVERIFY2(!(a.state == AlarmState::suppressed && a.severity == Severity::emergency),
+                 "a muted emergency");
         QVERIFY2(a.state != AlarmState::normal, "a normal alarm is listed");
         QVERIFY2(!a.cause.empty(), "an alarm without a cause");
     }
@@ -77,7 +89,8 @@ void holdInvariants(const Evaluator& evaluator) {
 
 void holdTransition(const Transition& t, std::map<std::uint64_t, AlarmState>& known) {
     const bool escalation = t.from == t.to && t.from != AlarmState::normal;
-    QVERIFY2(escalation || arrowExists(t.from, t.to), (std::string(toString(t.from)) + " > " + toString(t.to)).c_str());
+    QVERIFY2(escalation || arrowExists(t.from, t.to),
+             (std::string(toString(t.from)) + " > " + toString(t.to)).c_str());
     QVERIFY2(known[t.alarm.id] == t.from, "a transition that nobody saw");
     QCOMPARE(t.alarm.state, t.to);
     known[t.alarm.id] = t.to;
@@ -85,13 +98,16 @@ void holdTransition(const Transition& t, std::map<std::uint64_t, AlarmState>& kn
 
 void act(World& world, Evaluator& evaluator, std::map<std::uint64_t, AlarmState>& known) {
     for (const Alarm& a : evaluator.alarms()) {
-        if (!world.chance(0.03)) continue;
+        if (!world.chance(0.03))
+            continue;
         const int what = world.pick(0, 3);
         const auto done = what == 0   ? evaluator.acknowledge(a.id, "ann", world.now())
                           : what == 1 ? evaluator.unacknowledge(a.id, world.now())
-                          : what == 2 ? evaluator.shelve(a.id, "ann", "known", Minutes{world.pick(1, 3)}, world.now())
-                                      : evaluator.unshelve(a.id, world.now());
-        if (done) holdTransition(*done, known);
+                          : what == 2
+                              ? evaluator.shelve(a.id, "ann", "known", Minutes{world.pick(1, 3)}, world.now())
+                              : evaluator.unshelve(a.id, world.now());
+        if (done)
+            holdTransition(*done, known);
     }
 }
 
@@ -106,19 +122,22 @@ class AlarmMachineTest : public QObject {
             const auto evaluator = makeEvaluator();
             std::map<std::uint64_t, AlarmState> known;
             for (int i = 0; i < 400 && !QTest::currentTestFailed(); ++i) {
-                for (const Transition& t : evaluator->evaluate(world.step())) holdTransition(t, known);
+                for (const Transition& t : evaluator->evaluate(world.step()))
+                    holdTransition(t, known);
                 act(world, *evaluator, known);
                 holdInvariants(*evaluator);
             }
             // The longest shelf here is 3 min, an event is looked back at for 1, an emergency clears after 2.
             for (int i = 0; i < 420; ++i)
-                for (const Transition& t : evaluator->evaluate(world.calm())) holdTransition(t, known);
+                for (const Transition& t : evaluator->evaluate(world.calm()))
+                    holdTransition(t, known);
             for (const Alarm& a : evaluator->alarms()) {
                 QCOMPARE(a.state, AlarmState::returnedUnacknowledged);
                 QVERIFY(evaluator->acknowledge(a.id, "ann", world.now()).ok());
             }
             QVERIFY2(evaluator->alarms().empty(), qPrintable(QString("seed %1").arg(seed)));
-            if (QTest::currentTestFailed()) qFatal("seed %u", seed);
+            if (QTest::currentTestFailed())
+                qFatal("seed %u", seed);
         }
     }
 
@@ -128,7 +147,8 @@ class AlarmMachineTest : public QObject {
             const auto evaluator = makeEvaluator();
             std::vector<Alarm> all;
             for (int i = 0; i < 300; ++i)
-                for (const Transition& t : evaluator->evaluate(world.step())) all.push_back(t.alarm);
+                for (const Transition& t : evaluator->evaluate(world.step()))
+                    all.push_back(t.alarm);
             return all;
         };
         QVERIFY(run() == run());

@@ -19,18 +19,22 @@ class Desk {
         for (std::istringstream lines(script); std::getline(lines, line);) {
             std::istringstream words(line);
             int second = 0;
-            if (!(words >> second)) continue;
+            if (!(words >> second))
+                continue;
             std::string word;
             std::vector<std::string> rest;
-            while (words >> word) rest.push_back(word);
+            while (words >> word)
+                rest.push_back(word);
             // The figures arrive every second, as the sampler sends them.
-            while (m_second < second - 1) transcript += look(m_second + 1);
+            while (m_second < second - 1)
+                transcript += look(m_second + 1);
             m_second = second;
             if (!rest.empty() && rest[0].find('=') == std::string::npos) {
                 transcript += person(rest);
                 continue;
             }
-            for (const std::string& assignment : rest) set(assignment);
+            for (const std::string& assignment : rest)
+                set(assignment);
             transcript += look(second);
         }
         return transcript;
@@ -41,32 +45,40 @@ class Desk {
     Now now() const { return at(m_second); }
     Alarm alarm(const std::string& rule) const {
         for (const Alarm& a : m_evaluator->alarms())
-            if (a.rule == rule) return a;
+            if (a.rule == rule)
+                return a;
         return {};
     }
     monitor::Snapshot m_snapshot = quietDesk();
 
   private:
-    static Now at(int second) { return {MonoTime{} + Seconds{1000 + second}, WallTime{} + Seconds{1'000'000 + second}}; }
+    static Now at(int second) {
+        return {MonoTime{} + Seconds{1000 + second}, WallTime{} + Seconds{1'000'000 + second}};
+    }
 
     std::string look(int second) {
         m_second = second;
         m_snapshot.at = at(second);
         std::string transcript;
-        for (const Transition& t : m_evaluator->evaluate(m_snapshot)) transcript += say(t);
+        for (const Transition& t : m_evaluator->evaluate(m_snapshot))
+            transcript += say(t);
         return transcript;
     }
 
     std::string say(const Transition& t) const {
-        return fmt::format("{} {}{}{} {}: {} > {}\n", m_second, t.alarm.rule, t.alarm.pool.empty() ? "" : " ", t.alarm.pool, monitor::toString(t.alarm.severity), toString(t.from), toString(t.to));
+        return fmt::format("{} {}{}{} {}: {} > {}\n", m_second, t.alarm.rule, t.alarm.pool.empty() ? "" : " ",
+                           t.alarm.pool, monitor::toString(t.alarm.severity), toString(t.from),
+                           toString(t.to));
     }
 
     std::string person(const std::vector<std::string>& words) {
         const auto id = alarm(words[1]).id;
-        const auto result = words[0] == "ack"      ? m_evaluator->acknowledge(id, "ann", now())
-                            : words[0] == "unack"  ? m_evaluator->unacknowledge(id, now())
-                            : words[0] == "shelve" ? m_evaluator->shelve(id, "ann", words.size() > 3 ? words[3] : "", Minutes{std::stoi(words[2])}, now())
-                                                   : m_evaluator->unshelve(id, now());
+        const auto result = words[0] == "ack"     ? m_evaluator->acknowledge(id, "ann", now())
+                            : words[0] == "unack" ? m_evaluator->unacknowledge(id, now())
+                            : words[0] == "shelve"
+                                ? m_evaluator->shelve(id, "ann", words.size() > 3 ? words[3] : "",
+                                                      Minutes{std::stoi(words[2])}, now())
+                                : m_evaluator->unshelve(id, now());
         return result ? say(*result) : fmt::format("{} refused: {}\n", m_second, result.error().message);
     }
 
@@ -74,23 +86,40 @@ class Desk {
         std::string key = assignment.substr(0, assignment.find('='));
         const double v = std::stod(assignment.substr(assignment.find('=') + 1));
         auto& pool = m_snapshot.pools[key.starts_with("w.") ? 0 : 1];
-        if (key.starts_with("w.")) key = key.substr(2);
-        if (key == "avg") pool.lastSecond = {.n = 100, .avgMs = v};
-        else if (key == "quiet") pool.lastSecond = {.n = 1, .avgMs = v};
-        else if (key == "minute") pool.lastMinute = {.n = 500, .avgMs = v};
-        else if (key == "util") pool.utilization = v;
-        else if (key == "leased") pool.figures.leased = int(v);
-        else if (key == "waiting") pool.figures.waiting = int(v);
-        else if (key == "oldest") pool.figures.oldestWait = Millis{int(v)};
-        else if (key == "timeouts") pool.figures.timeouts = std::uint64_t(v);
-        else if (key == "failures") pool.figures.failures = std::uint64_t(v);
-        else if (key == "exhaustion") pool.secondsToExhaustion = v;
-        else if (key == "lent") m_snapshot.reserve.lent = int(v);
-        else if (key == "ready") m_snapshot.reserve.ready = int(v);
-        else if (key == "reachable") m_snapshot.server.reachable = v != 0;
-        else if (key == "wedding") m_snapshot.weddingDay = v != 0;
-        else if (key == "lag") m_snapshot.engineLagMs = v;
-        else QFAIL(assignment.c_str());
+        if (key.starts_with("w."))
+            key = key.substr(2);
+        if (key == "avg")
+            pool.lastSecond = {.n = 100, .avgMs = v};
+        else if (key == "quiet")
+            pool.lastSecond = {.n = 1, .avgMs = v};
+        else if (key == "minute")
+            pool.lastMinute = {.n = 500, .avgMs = v};
+        else if (key == "util")
+            pool.utilization = v;
+        else if (key == "leased")
+            pool.figures.leased = int(v);
+        else if (key == "waiting")
+            pool.figures.waiting = int(v);
+        else if (key == "oldest")
+            pool.figures.oldestWait = Millis{int(v)};
+        else if (key == "timeouts")
+            pool.figures.timeouts = std::uint64_t(v);
+        else if (key == "failures")
+            pool.figures.failures = std::uint64_t(v);
+        else if (key == "exhaustion")
+            pool.secondsToExhaustion = v;
+        else if (key == "lent")
+            m_snapshot.reserve.lent = int(v);
+        else if (key == "ready")
+            m_snapshot.reserve.ready = int(v);
+        else if (key == "reachable")
+            m_snapshot.server.reachable = v != 0;
+        else if (key == "wedding")
+            m_snapshot.weddingDay = v != 0;
+        else if (key == "lag")
+            m_snapshot.engineLagMs = v;
+        else
+            QFAIL(assignment.c_str());
     }
 
     std::unique_ptr<Evaluator> m_evaluator = makeEvaluator();
@@ -109,7 +138,9 @@ class EvaluatorTest : public QObject {
     void transcripts_data() {
         QTest::addColumn<QString>("script");
         QTest::addColumn<QString>("transcript");
-        const auto row = [](const char* name, const char* script, const char* transcript) { QTest::newRow(name) << script << transcript; };
+        const auto row = [](const char* name, const char* script, const char* transcript) {
+            QTest::newRow(name) << script << transcript;
+        };
         row("a warning is held 15 s, cleared after 60 s", "0 avg=8\n5 avg=12\n60 avg=9\n200 avg=9",
             "5 latency main warning: normal > pending\n"
             "20 latency main warning: pending > unacknowledged\n"
@@ -121,8 +152,7 @@ class EvaluatorTest : public QObject {
             "0 latency main warning: normal > pending\n"
             "15 latency main warning: pending > unacknowledged\n"
             "260 latency main warning: unacknowledged > returned unacknowledged\n");
-        row("a quiet second is judged by its minute", "0 quiet=40 minute=3\n100 quiet=40",
-            "");
+        row("a quiet second is judged by its minute", "0 quiet=40 minute=3\n100 quiet=40", "");
         row("acknowledged and cleared is over", "0 avg=12\n16 ack latency\n20 avg=1\n90 avg=1",
             "0 latency main warning: normal > pending\n"
             "15 latency main warning: pending > unacknowledged\n"
@@ -152,33 +182,40 @@ class EvaluatorTest : public QObject {
             "1 timeout main warning: normal > pending\n"
             "16 timeout main warning: pending > unacknowledged\n");
         row("timeouts from before the start are old news", "0 wedding=1 timeouts=70\n10 timeouts=70", "");
-        row("an emergency comes back after 3 min", "0 wedding=1\n1 timeouts=1\n2 ack timeout\n50 timeouts=2\n100 timeouts=3\n150 timeouts=4\n182 timeouts=4",
+        row("an emergency comes back after 3 min",
+            "0 wedding=1\n1 timeouts=1\n2 ack timeout\n50 timeouts=2\n100 timeouts=3\n150 timeouts=4\n182 "
+            "timeouts=4",
             "1 timeout main emergency: normal > unacknowledged\n"
             "2 timeout main emergency: unacknowledged > acknowledged\n"
             "182 timeout main emergency: acknowledged > unacknowledged\n");
-        row("an emergency mutes the lower ones of its pool and signal", "0 wedding=1 avg=7 w.avg=7\n1 timeouts=1",
+        row("an emergency mutes the lower ones of its pool and signal",
+            "0 wedding=1 avg=7 w.avg=7\n1 timeouts=1",
             "0 latency wedding warning: normal > unacknowledged\n"
             "0 latency main warning: normal > unacknowledged\n"
             "1 timeout main emergency: normal > unacknowledged\n"
             "1 latency main warning: unacknowledged > suppressed\n");
-        row("the database away mutes latency", "0\n1 reachable=0 avg=20\n20 avg=20\n30 reachable=1\n100 reachable=1",
+        row("the database away mutes latency",
+            "0\n1 reachable=0 avg=20\n20 avg=20\n30 reachable=1\n100 reachable=1",
             "1 database critical: normal > pending\n"
             "1 latency main warning: normal > pending\n"
             "6 database critical: pending > unacknowledged\n"
             "16 latency main warning: pending > suppressed\n"
             "90 database critical: unacknowledged > returned unacknowledged\n"
             "90 latency main warning: suppressed > unacknowledged\n");
-        row("an acknowledgement does not mute a rise", "0 util=0.6 exhaustion=200\n20 ack exhaustion\n30 exhaustion=50\n40 exhaustion=50",
+        row("an acknowledgement does not mute a rise",
+            "0 util=0.6 exhaustion=200\n20 ack exhaustion\n30 exhaustion=50\n40 exhaustion=50",
             "0 exhaustion main warning: normal > pending\n"
             "15 exhaustion main warning: pending > unacknowledged\n"
             "20 exhaustion main warning: unacknowledged > acknowledged\n"
             "35 exhaustion main critical: acknowledged > unacknowledged\n");
-        row("nor does a shelf", "0 util=0.6 exhaustion=200\n20 shelve exhaustion 30 known\n30 exhaustion=50\n40 exhaustion=50",
+        row("nor does a shelf",
+            "0 util=0.6 exhaustion=200\n20 shelve exhaustion 30 known\n30 exhaustion=50\n40 exhaustion=50",
             "0 exhaustion main warning: normal > pending\n"
             "15 exhaustion main warning: pending > unacknowledged\n"
             "20 exhaustion main warning: unacknowledged > shelved\n"
             "35 exhaustion main critical: shelved > unacknowledged\n");
-        row("a fall in severity waits for the clearing time", "0 util=0.6 exhaustion=50\n10 exhaustion=200\n80 exhaustion=200\n81 ack exhaustion",
+        row("a fall in severity waits for the clearing time",
+            "0 util=0.6 exhaustion=50\n10 exhaustion=200\n80 exhaustion=200\n81 ack exhaustion",
             "0 exhaustion main critical: normal > pending\n"
             "5 exhaustion main critical: pending > unacknowledged\n"
             "81 exhaustion main warning: unacknowledged > acknowledged\n");
@@ -187,7 +224,9 @@ class EvaluatorTest : public QObject {
             "5 utilization main critical: pending > unacknowledged\n"
             "10 utilization main critical: unacknowledged > shelved\n"
             "70 utilization main critical: shelved > unacknowledged\n");
-        row("shelving has rules", "0 util=0.99 wedding=1\n1 timeouts=1\n2 shelve timeout 5 known\n3 shelve utilization 61 known\n4 shelve utilization 5\n5 shelve utilization 5 known\n6 unshelve utilization",
+        row("shelving has rules",
+            "0 util=0.99 wedding=1\n1 timeouts=1\n2 shelve timeout 5 known\n3 shelve utilization 61 known\n4 "
+            "shelve utilization 5\n5 shelve utilization 5 known\n6 unshelve utilization",
             "0 utilization main critical: normal > unacknowledged\n"
             "1 timeout main emergency: normal > unacknowledged\n"
             "2 refused: an emergency is never shelved\n"
@@ -195,7 +234,9 @@ class EvaluatorTest : public QObject {
             "4 refused: shelving needs a reason\n"
             "5 utilization main critical: unacknowledged > shelved\n"
             "6 utilization main critical: shelved > unacknowledged\n");
-        row("an acknowledgement can be taken back for 10 s", "0 util=0.99\n10 ack utilization\n15 unack utilization\n16 ack utilization\n30 unack utilization\n31 ack utilization",
+        row("an acknowledgement can be taken back for 10 s",
+            "0 util=0.99\n10 ack utilization\n15 unack utilization\n16 ack utilization\n30 unack "
+            "utilization\n31 ack utilization",
             "0 utilization main critical: normal > pending\n"
             "5 utilization main critical: pending > unacknowledged\n"
             "10 utilization main critical: unacknowledged > acknowledged\n"
@@ -206,7 +247,8 @@ class EvaluatorTest : public QObject {
         row("the reserve lent", "0 lent=2 ready=3\n20 lent=2",
             "0 reserve_in_use warning: normal > pending\n"
             "15 reserve_in_use warning: pending > unacknowledged\n");
-        row("the reserve short on a wedding day, but not for the blink of a refill", "0 wedding=1 ready=4\n2 ready=5\n10 ready=4\n20 ready=4",
+        row("the reserve short on a wedding day, but not for the blink of a refill",
+            "0 wedding=1 ready=4\n2 ready=5\n10 ready=4\n20 ready=4",
             "0 reserve_short emergency: normal > pending\n"
             "2 reserve_short emergency: pending > normal\n"
             "10 reserve_short emergency: normal > pending\n"
@@ -214,9 +256,9 @@ class EvaluatorTest : public QObject {
         row("a waiter past half its timeout", "0 waiting=3 oldest=2600\n6 oldest=2600",
             "0 oldest_waiter main critical: normal > pending\n"
             "5 oldest_waiter main critical: pending > unacknowledged\n");
-        row("stale figures", "0\n1 lag=12000\n2 lag=0",
-            "1 stale critical: normal > unacknowledged\n");
-        row("a start on a wedding day is no emergency", "0 wedding=1 reachable=0\n3 reachable=1\n9 reachable=1",
+        row("stale figures", "0\n1 lag=12000\n2 lag=0", "1 stale critical: normal > unacknowledged\n");
+        row("a start on a wedding day is no emergency",
+            "0 wedding=1 reachable=0\n3 reachable=1\n9 reachable=1",
             "0 database emergency: normal > pending\n"
             "3 database emergency: pending > normal\n");
         row("the database lost on a wedding day is one", "0 wedding=1\n3 reachable=0",
@@ -239,7 +281,8 @@ class EvaluatorTest : public QObject {
 
     void everyAlarmSaysCauseConsequenceFirstStepAndRemedies() {
         Desk desk;
-        desk.play("0 wedding=1 avg=12.4 leased=10 waiting=22 oldest=3000 util=1 exhaustion=20 lent=1 ready=4\n1 timeouts=3 failures=1 reachable=0 lag=20000\n5 reachable=0");
+        desk.play("0 wedding=1 avg=12.4 leased=10 waiting=22 oldest=3000 util=1 exhaustion=20 lent=1 "
+                  "ready=4\n1 timeouts=3 failures=1 reachable=0 lag=20000\n5 reachable=0");
         const auto alarms = desk.evaluator().alarms();
         QCOMPARE(alarms.size(), std::size_t{10});
         for (const Alarm& a : alarms) {
@@ -247,11 +290,14 @@ class EvaluatorTest : public QObject {
             QVERIFY2(a.id > 0 && a.timesRaised <= 1, a.rule.c_str());
         }
         const Alarm timeout = desk.alarm("timeout");
-        QCOMPARE(timeout.cause, std::string("main: 3 acquisitions timed out in the last 60 s; 10 of 10 connections in use (max 50), 22 waiting"));
+        QCOMPARE(timeout.cause, std::string("main: 3 acquisitions timed out in the last 60 s; 10 of 10 "
+                                            "connections in use (max 50), 22 waiting"));
         std::vector<std::string> commands;
-        for (const Remedy& r : timeout.remedies) commands.push_back(r.command);
+        for (const Remedy& r : timeout.remedies)
+            commands.push_back(r.command);
         QCOMPARE(commands, (std::vector<std::string>{"SCALE main TO 40", "SATURDAY ON", "REFILL RESERVE"}));
-        QVERIFY(alarms.front().severity == Severity::emergency && alarms.back().severity == Severity::warning);
+        QVERIFY(alarms.front().severity == Severity::emergency &&
+                alarms.back().severity == Severity::warning);
     }
 
     void atItsMaximumNoScalingIsOffered() {

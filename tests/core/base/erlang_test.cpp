@@ -13,7 +13,8 @@ class ErlangTest : public QObject {
         QTest::addColumn<double>("busy");
         QTest::addColumn<int>("connections");
         QTest::addColumn<double>("share");
-        // One server: the share that waits is the utilization. Two: 2ρ²/(1+ρ). The others by the exact sum of factorials.
+        // One server: the share that waits is the utilization. Two: 2ρ²/(1+ρ). The others by the exact sum of
+        // factorials.
         QTest::newRow("one") << 0.7 << 1 << 0.7;
         QTest::newRow("two at 70 %") << 1.4 << 2 << 2 * 0.49 / 1.7;
         QTest::newRow("five") << 4.0 << 5 << 0.5541;

@@ -28,7 +28,8 @@ class OptionsTest : public QObject {
         for (std::size_t from = 0, end; from < text.size(); from = end + 1) {
             end = text.find('\n', from);
             const std::string line = text.substr(from, end - from);
-            if (line.starts_with("# ") && !line.starts_with("# #") && from > text.find("\n\n")) live += line.substr(2) + "\n";
+            if (line.starts_with("# ") && !line.starts_with("# #") && from > text.find("\n\n"))
+                live += line.substr(2) + "\n";
         }
         // The embedded server has no [server] table, so its rows are left out here.
         live = live.substr(live.find("[gate]"));
@@ -46,7 +47,8 @@ class OptionsTest : public QObject {
         std::string all, max;
         for (const OptionValue& v : describe(config)) {
             all += v.key + "=" + v.value + "\n";
-            if (v.key == "pools.wedding_critical.max") max = v.value + " (default " + v.defaultText + ")";
+            if (v.key == "pools.wedding_critical.max")
+                max = v.value + " (default " + v.defaultText + ")";
         }
         QVERIFY2(all.find("hunter2") == std::string::npos, all.c_str());
         QVERIFY(all.find("server.primary=postgresql://app:***@db1,db2/x?password=***") != std::string::npos);
@@ -56,7 +58,8 @@ class OptionsTest : public QObject {
 
     void theMarkdownNamesEveryOption() {
         const std::string text = markdown();
-        for (const OptionSpec& o : optionTable()) QVERIFY2(text.find("| `" + std::string(o.key) + "` |") != std::string::npos, o.key);
+        for (const OptionSpec& o : optionTable())
+            QVERIFY2(text.find("| `" + std::string(o.key) + "` |") != std::string::npos, o.key);
         QVERIFY(text.find("### `[pools.NAME]`") != std::string::npos);
     }
 
@@ -93,11 +96,16 @@ class OptionsTest : public QObject {
     void secretsAreMasked_data() {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("masked");
-        QTest::newRow("none") << "postgresql://app@db1:5432/x" << "postgresql://app@db1:5432/x";
-        QTest::newRow("uri") << "postgresql://app:a@b/c@db1:5432/x" << "postgresql://app:***@db1:5432/x";
-        QTest::newRow("parameter") << "postgresql://h/x?sslpassword=q&user=a" << "postgresql://h/x?sslpassword=***&user=a";
-        QTest::newRow("quoted keyword") << "user=a PASSWORD = 'x y' host=h" << "user=a PASSWORD = *** host=h";
-        QTest::newRow("open quote") << "password='x y" << "password=***";
+        QTest::newRow("none") << "postgresql://app@db1:5432/x"
+                              << "postgresql://app@db1:5432/x";
+        QTest::newRow("uri") << "postgresql://app:a@b/c@db1:5432/x"
+                             << "postgresql://app:***@db1:5432/x";
+        QTest::newRow("parameter") << "postgresql://h/x?sslpassword=q&user=a"
+                                   << "postgresql://h/x?sslpassword=***&user=a";
+        QTest::newRow("quoted keyword") << "user=a PASSWORD = 'x y' host=h"
+                                        << "user=a PASSWORD = *** host=h";
+        QTest::newRow("open quote") << "password='x y"
+                                    << "password=***";
     }
     void secretsAreMasked() {
         QFETCH(QString, text);
@@ -111,7 +119,9 @@ class OptionsTest : public QObject {
         QVERIFY(parseListen("localhost:0")->loopback());
         QVERIFY(!parseListen("127.evil.example:6432")->loopback());
         QVERIFY(!parseListen("0.0.0.0:1")->loopback());
-        for (const char* bad : {"", ":", "h:", ":5", "h:-1", "h:65536", "h:5x", "::1:5", "[::1]5", "[x]:5", "a b:5"}) QVERIFY2(!parseListen(bad), bad);
+        for (const char* bad :
+             {"", ":", "h:", ":5", "h:-1", "h:65536", "h:5x", "::1:5", "[::1]5", "[x]:5", "a b:5"})
+            QVERIFY2(!parseListen(bad), bad);
     }
 
     void theNearestWordIsFoundOnlyWhenNear() {

@@ -12,13 +12,20 @@ using namespace usher::forecast;
 
 namespace {
 
-TimeZone london() { return TimeZone::find("Europe/London").value(); }
-WallTime local(int year, int month, int day, int hour = 0, int minute = 0) { return london().instant(year, month, day, hour, minute); }
+TimeZone london() {
+    return TimeZone::find("Europe/London").value();
+}
+WallTime local(int year, int month, int day, int hour = 0, int minute = 0) {
+    return london().instant(year, month, day, hour, minute);
+}
 
 /// 4 July 2026 is a Saturday.
 struct Desk {
     explicit Desk(std::vector<Wedding> weddings = {}) : calendar(london(), std::move(weddings)) {}
-    Forecast at(WallTime now) const { return makeForecast({.now = now, .calendar = &calendar, .profile = profile.get(), .pools = pools, .budget = budget}); }
+    Forecast at(WallTime now) const {
+        return makeForecast(
+            {.now = now, .calendar = &calendar, .profile = profile.get(), .pools = pools, .budget = budget});
+    }
     std::string plan(WallTime now, WallTime when, const std::string& pool = "wedding_critical") const {
         const Forecast forecast = at(now);
         const PoolSlot* slot = forecast.at(when, pool);
@@ -44,7 +51,9 @@ std::vector<monitor::HistorySample> history(WallTime from, int days, double (*bu
     return samples;
 }
 
-void compare(const std::string& got, const std::string& want) { QVERIFY2(got == want, ("\ngot:  " + got + "\nwant: " + want).c_str()); }
+void compare(const std::string& got, const std::string& want) {
+    QVERIFY2(got == want, ("\ngot:  " + got + "\nwant: " + want).c_str());
+}
 
 } // namespace
 
@@ -73,7 +82,8 @@ class ForecastTest : public QObject {
     }
 
     void theRulesFollowLocalTimeAcrossAClockChange() {
-        // Clocks go back early on Sunday 25 October 2026; Saturday evening ends at local midnight all the same.
+        // Clocks go back early on Sunday 25 October 2026; Saturday evening ends at local midnight all the
+        // same.
         const Desk desk;
         const WallTime now = local(2026, 10, 24, 9);
         compare(desk.plan(now, local(2026, 10, 24, 23, 59)), "200: Saturday evening ×10");
@@ -94,19 +104,23 @@ class ForecastTest : public QObject {
 
     void aPlanThatMeetsItsMaximumSaysSo() {
         const WallTime evening = local(2026, 7, 4, 18);
-        compare(Desk{}.plan(evening, evening, "main"), "50: Saturday evening ×10; wants 100, the pool's maximum is 50");
-        compare(Desk{}.plan(evening, evening, "analytics"), "15: Saturday evening ×10; wants 30, the pool's maximum is 15");
+        compare(Desk{}.plan(evening, evening, "main"),
+                "50: Saturday evening ×10; wants 100, the pool's maximum is 50");
+        compare(Desk{}.plan(evening, evening, "analytics"),
+                "15: Saturday evening ×10; wants 30, the pool's maximum is 15");
     }
 
     void theBudgetGoesByPriorityAndIsNamed() {
         Desk desk;
         desk.budget = 60;
         const WallTime evening = local(2026, 7, 4, 18);
-        compare(desk.plan(evening, evening), "47: Saturday evening ×10; wants 200, the server budget of 60 leaves 47");
+        compare(desk.plan(evening, evening),
+                "47: Saturday evening ×10; wants 200, the server budget of 60 leaves 47");
         QVERIFY(desk.plan(evening, evening, "main").starts_with("10: "));
         for (const Slot& slot : desk.at(evening).slots) {
             int all = 0;
-            for (const PoolSlot& p : slot.pools) all += p.planned;
+            for (const PoolSlot& p : slot.pools)
+                all += p.planned;
             QVERIFY(all <= 60);
         }
     }
@@ -130,17 +144,23 @@ class ForecastTest : public QObject {
                 peaks += fmt::format("{} {:02}:{:02} {}\n", t.weekday, t.hour, t.minute, p.planned);
             }
         QCOMPARE(peaks, std::string("5 17:00 40\n6 17:00 200\n"));
-        QVERIFY(std::is_sorted(forecast.peaks.begin(), forecast.peaks.end(), [](const Peak& a, const Peak& b) { return a.at < b.at; }));
+        QVERIFY(std::is_sorted(forecast.peaks.begin(), forecast.peaks.end(),
+                               [](const Peak& a, const Peak& b) { return a.at < b.at; }));
     }
 
     void weddingsOnAnOrdinaryDayRaiseThePlan() {
         // Tuesday 7 July: three ceremonies; the uploads five hours later weigh most.
-        const Desk desk({{local(2026, 7, 7, 12), 100, "a"}, {local(2026, 7, 7, 12, 10), 110, "b"}, {local(2026, 7, 7, 12, 20), 100, "c"}});
+        const Desk desk({{local(2026, 7, 7, 12), 100, "a"},
+                         {local(2026, 7, 7, 12, 10), 110, "b"},
+                         {local(2026, 7, 7, 12, 20), 100, "c"}});
         const WallTime now = local(2026, 7, 7, 8);
-        compare(desk.plan(now, local(2026, 7, 7, 17, 0)), "91: 3 weddings peak at 16:45 (310 guests): ×4.5 of normal");
-        QVERIFY(desk.at(now).at(local(2026, 7, 7, 17, 0), "wedding_critical")->planned > desk.at(now).at(local(2026, 7, 7, 13, 30), "wedding_critical")->planned);
+        compare(desk.plan(now, local(2026, 7, 7, 17, 0)),
+                "91: 3 weddings peak at 16:45 (310 guests): ×4.5 of normal");
+        QVERIFY(desk.at(now).at(local(2026, 7, 7, 17, 0), "wedding_critical")->planned >
+                desk.at(now).at(local(2026, 7, 7, 13, 30), "wedding_critical")->planned);
         compare(desk.plan(now, local(2026, 7, 7, 23, 0)), "20: normal");
-        compare(desk.plan(now, local(2026, 7, 8, 10, 0)), "51: 3 weddings peak at 10:00 (310 guests): ×2.5 of normal");
+        compare(desk.plan(now, local(2026, 7, 8, 10, 0)),
+                "51: 3 weddings peak at 10:00 (310 guests): ×2.5 of normal");
     }
 
     void aFullerSaturdayThanUsualAsksForMoreThanTheRule() {
@@ -165,10 +185,13 @@ class ForecastTest : public QObject {
     void unknownGuestsCountAsAnUsualWedding() {
         const WallTime start = local(2026, 7, 7, 12);
         const Desk unknown({{start, 0, "a"}}), usual({{start, 100, "a"}}), large({{start, 300, "a"}});
-        const auto planned = [&](const Desk& desk) { return desk.at(start).at(start + std::chrono::hours{5}, "wedding_critical")->planned; };
+        const auto planned = [&](const Desk& desk) {
+            return desk.at(start).at(start + std::chrono::hours{5}, "wedding_critical")->planned;
+        };
         QCOMPARE(planned(unknown), planned(usual));
         QVERIFY(planned(large) > planned(usual));
-        compare(unknown.plan(start, start + std::chrono::hours{5}), "43: 1 wedding peaks at 16:40: ×2.1 of normal");
+        compare(unknown.plan(start, start + std::chrono::hours{5}),
+                "43: 1 wedding peaks at 16:40: ×2.1 of normal");
     }
 
     void aWeekIsLearntOnlyWhenSeenTwice() {
@@ -184,14 +207,19 @@ class ForecastTest : public QObject {
     }
 
     void oneOddWeekDoesNotBendTheMedian() {
-        const auto busy = [](const CivilTime& t) { return t.month == 6 && t.day >= 8 && t.day <= 14 ? 60.0 : t.hour >= 9 && t.hour < 17 ? 8.0 : 2.0; };
+        const auto busy = [](const CivilTime& t) {
+            return t.month == 6 && t.day >= 8 && t.day <= 14 ? 60.0 : t.hour >= 9 && t.hour < 17 ? 8.0 : 2.0;
+        };
         const auto profile = learnProfile(history(local(2026, 6, 1), 28, busy), Calendar(london(), {}));
-        QVERIFY(std::abs(profile->factor("main", 2, 10 * 4) / profile->factor("main", 2, 3 * 4) - 4.0) < 1e-9);
+        QVERIFY(std::abs(profile->factor("main", 2, 10 * 4) / profile->factor("main", 2, 3 * 4) - 4.0) <
+                1e-9);
         QVERIFY(profile->normalBusy("main") < 6);
     }
 
     void aWeddingOnATuesdayDoesNotBendTuesdays() {
-        const auto busy = [](const CivilTime& t) { return t.month == 6 && (t.day == 9 || t.day == 16) ? 40.0 : 4.0; };
+        const auto busy = [](const CivilTime& t) {
+            return t.month == 6 && (t.day == 9 || t.day == 16) ? 40.0 : 4.0;
+        };
         const Calendar weddings(london(), {{local(2026, 6, 9, 15), 0, ""}, {local(2026, 6, 16, 15), 0, ""}});
         const auto samples = history(local(2026, 6, 1), 28, busy);
         QVERIFY(std::abs(learnProfile(samples, weddings)->factor("main", 2, 48) - 1.0) < 1e-9);
@@ -201,24 +229,33 @@ class ForecastTest : public QObject {
     void trafficThatHasGrownIsForecastAtItsNewLevel() {
         const auto growing = [](const CivilTime& t) { return t.month == 6 && t.day < 15 ? 4.0 : 8.0; };
         const auto profile = learnProfile(history(local(2026, 6, 1), 28, growing), Calendar(london(), {}));
-        QVERIFY2(profile->normalBusy("main") > 7.5 && profile->normalBusy("main") < 8.5, qPrintable(QString::number(profile->normalBusy("main"))));
+        QVERIFY2(profile->normalBusy("main") > 7.5 && profile->normalBusy("main") < 8.5,
+                 qPrintable(QString::number(profile->normalBusy("main"))));
     }
 
     void oneOddDayMovesTheLevelByHalfAtMost() {
-        const auto lastDayTenfold = [](const CivilTime& t) { return t.month == 6 && t.day == 28 ? 40.0 : 4.0; };
-        const auto profile = learnProfile(history(local(2026, 6, 1), 28, lastDayTenfold), Calendar(london(), {}));
-        QVERIFY2(profile->normalBusy("main") <= 6.001, qPrintable(QString::number(profile->normalBusy("main"))));
+        const auto lastDayTenfold = [](const CivilTime& t) {
+            return t.month == 6 && t.day == 28 ? 40.0 : 4.0;
+        };
+        const auto profile =
+            learnProfile(history(local(2026, 6, 1), 28, lastDayTenfold), Calendar(london(), {}));
+        QVERIFY2(profile->normalBusy("main") <= 6.001,
+                 qPrintable(QString::number(profile->normalBusy("main"))));
     }
 
     void aLevelThatDoubledWeeksAgoDoesNotBendTheShape() {
-        const auto busy = [](const CivilTime& t) { return (t.month == 6 && t.day < 15 ? 1.0 : 2.0) * (t.hour >= 9 && t.hour < 17 ? 8.0 : 2.0); };
+        const auto busy = [](const CivilTime& t) {
+            return (t.month == 6 && t.day < 15 ? 1.0 : 2.0) * (t.hour >= 9 && t.hour < 17 ? 8.0 : 2.0);
+        };
         const auto profile = learnProfile(history(local(2026, 6, 1), 28, busy), Calendar(london(), {}));
         QVERIFY(std::abs(profile->factor("main", 2, 40) / profile->factor("main", 2, 12) - 4.0) < 1e-9);
         QVERIFY(std::abs(profile->normalBusy("main") * profile->factor("main", 2, 40) - 16) < 0.5);
     }
 
     void learntTrafficShapesThePlanAndTheRulesStayItsFloor() {
-        const auto busy = [](const CivilTime& t) { return t.weekday >= 1 && t.weekday <= 4 && t.hour == 11 ? 15.0 : 3.0; };
+        const auto busy = [](const CivilTime& t) {
+            return t.weekday >= 1 && t.weekday <= 4 && t.hour == 11 ? 15.0 : 3.0;
+        };
         Desk desk;
         desk.profile = learnProfile(history(local(2026, 6, 1), 28, busy), desk.calendar);
         const WallTime noon = local(2026, 7, 1, 11), evening = local(2026, 7, 4, 18);
@@ -235,7 +272,8 @@ class ForecastTest : public QObject {
         for (const WallTime now : {local(2026, 7, 3), local(2026, 7, 5), local(2026, 7, 7)})
             for (const Slot& slot : desk.at(now).slots)
                 for (const PoolSlot& p : slot.pools)
-                    if (p.planned == p.wanted) QVERIFY2(p.expectedBusy <= 0.8 * p.planned + 1e-9, p.reason.c_str());
+                    if (p.planned == p.wanted)
+                        QVERIFY2(p.expectedBusy <= 0.8 * p.planned + 1e-9, p.reason.c_str());
     }
 
     void oddInputGivesAPlanAllTheSame() {
@@ -244,7 +282,8 @@ class ForecastTest : public QObject {
         desk.budget = 0;
         const Forecast forecast = desk.at(local(2026, 7, 4, 18));
         QCOMPARE(forecast.slots.size(), std::size_t{192});
-        for (const PoolSlot& p : forecast.slots[0].pools) QVERIFY(p.planned >= 0);
+        for (const PoolSlot& p : forecast.slots[0].pools)
+            QVERIFY(p.planned >= 0);
         QVERIFY(makeForecast({}).slots.empty());
         auto samples = history(local(2026, 6, 1), 1, [](const CivilTime&) { return std::nan(""); });
         QCOMPARE(learnProfile(samples, desk.calendar)->normalBusy("main"), 0.0);
