@@ -16,6 +16,13 @@ Result<forecast::Calendar> calendarOf(const config::Config& config) {
     return forecast::Calendar(*zone, std::move(weddings));
 }
 
+std::vector<std::string> weddingPools(const config::Config& config) {
+    std::vector<std::string> names;
+    for (const auto& pool : config.pools)
+        if (pool.wedding) names.push_back(pool.name);
+    return names;
+}
+
 Status writePdf(const report::Report& report, const config::Config& config, const ReportJob& job) {
     const auto zone = forecast::TimeZone::find(config.calendar.timezone);
     if (!zone) return zone.error();
@@ -33,7 +40,7 @@ Result<report::Report> readReport(monitor::HistoryStore& history, const config::
     std::string server = "embedded PostgreSQL";
     if (const auto uri = pg::parseUri(config.server.primary); !config.server.embedded && uri && !uri->hosts.empty()) server = uri->hosts.front().text();
     return report::makeReport(*range, {.from = job.from, .to = job.to, .made = std::chrono::system_clock::now(), .version = USHER_VERSION,
-                                       .auditHash = auditHash, .server = server, .calendar = &*calendar});
+                                       .auditHash = auditHash, .server = server, .calendar = &*calendar, .weddingPools = weddingPools(config)});
 }
 
 Status writeReport(RunningEngine& running, const ReportJob& job) {

@@ -13,6 +13,7 @@ namespace {
 constexpr Seconds kSlowAcknowledge{300};
 constexpr double kIdleShare = 0.2; ///< utilization below it, with …
 constexpr double kIdleSpare = 5;   ///< … more than so many connections unused, is too large a pool
+constexpr Seconds kIdleLeast{3600}; ///< a shorter time tells nothing of a pool's right size
 constexpr double kTailFactor = 5;  ///< P99 that far beyond P95 …
 constexpr double kTailMs = 50;     ///< … and beyond this is a tail worth a look
 constexpr double kUnmeasuredShare = 0.01;
@@ -60,7 +61,7 @@ void reserve(Advice& a, const PoolReport& pool) {
 
 void idle(Advice& a, const PoolReport& pool) {
     const double spare = pool.sizeMean - pool.leasedMean;
-    if (a.report.hasWeddingDay || pool.utilizationMean >= kIdleShare || spare <= kIdleSpare) return;
+    if (a.report.hasWeddingDay || pool.measured < kIdleLeast || pool.utilizationMean >= kIdleShare || spare <= kIdleSpare) return;
     a.say("{}: on average {:.0f} of its {:.0f} connections were unused; a lower minimum frees them for other pools.",
           pool.name, spare, pool.sizeMean);
 }

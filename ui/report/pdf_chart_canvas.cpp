@@ -172,8 +172,9 @@ void ChartCanvas::line(const Figure& figure, const LineStyle& style, const QStri
     QList<QPointF> stretch;
     double last = kNone;
     auto known = WallTime{};
-    for (const auto& sample : m_place.pool.samples) {
-        const double value = figure(sample);
+    for (std::size_t i = 0; i < m_place.pool.samples.size(); ++i) {
+        const auto& sample = m_place.pool.samples[i];
+        const double value = figure(i);
         if (std::isnan(value) || sample.at - known > m_place.pool.step) {
             addStretch(stretch, style);
             stretch.clear();

@@ -29,8 +29,8 @@ struct LineStyle {
     std::optional<QRgb> fill = {}; ///< an area down to zero instead of the line
 };
 
-/// A figure of a sample; NaN where there is none.
-using Figure = std::function<double(const monitor::HistorySample&)>;
+/// A figure of the pool's sample of that index; NaN where there is none.
+using Figure = std::function<double(std::size_t)>;
 inline constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
 class ChartCanvas {

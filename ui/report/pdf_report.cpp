@@ -34,7 +34,8 @@ class Pass {
 
     explicit Pass(const Setup& setup)
         : m_setup(setup), m_writer(opened(m_bytes)), m_painter(prepared(m_writer, setup)),
-          m_flow(m_writer, m_painter, {.range = rangeOf(setup), .version = versionLine(setup.report), .pages = setup.pages}) {}
+          m_flow(m_writer, m_painter,
+                 {.range = rangeOf(setup), .version = versionLine(setup.report), .pages = setup.pages}) {}
 
     bool finished() const { return m_next == pdf::sections(m_setup.report); }
     int next() const { return m_next; }
@@ -94,7 +95,8 @@ struct PdfJob::State {
         if (done) return false;
         if (!counting) counting = std::make_unique<Pass>(Pass::Setup{report, dates, options.page});
         else if (!counting->finished()) counting->step();
-        else if (!drawing) drawing = std::make_unique<Pass>(Pass::Setup{report, dates, options.page, counting->pages()});
+        else if (!drawing)
+            drawing = std::make_unique<Pass>(Pass::Setup{report, dates, options.page, counting->pages()});
         else if (!drawing->finished()) drawing->step();
         else finish(save(drawing->end()));
         return !done;

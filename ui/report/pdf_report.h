@@ -20,9 +20,9 @@ struct PdfOptions {
 
 /// Several pages, always on light ground: summary and scorecard, a page a pool with vector charts, alarms, operator
 /// actions, decisions, advice, gaps; the numbers behind it are attached as CSV. The same report makes the same bytes
-/// but for the date and ids of the file. Blocks for some tenths of a second (PdfJob does not). Needs a QApplication (Qt Charts), any
-/// platform plugin. Thread contract: the window's thread.
-/// Errors: Errc::io when the file cannot be written (folder missing, no permission, disk full).
+/// but for the date and ids of the file. Blocks for some tenths of a second (PdfJob does not). Needs a QApplication
+/// (Qt Charts), any platform plugin. Thread contract: the window's thread. Errors: Errc::io when the file cannot be
+/// written (folder missing, no permission, disk full).
 Result<void> writePdf(const report::Report& report, const PdfOptions& options);
 
 /// The same in slices, a section each, for a window that must go on moving: call step() once a turn of the event loop
@@ -30,12 +30,12 @@ Result<void> writePdf(const report::Report& report, const PdfOptions& options);
 class PdfJob {
   public:
     PdfJob(report::Report report, const PdfOptions& options);
-    ~PdfJob();                      ///< before its end: nothing is written
+    ~PdfJob(); ///< before its end: nothing is written
     PdfJob(const PdfJob&) = delete;
     PdfJob& operator=(const PdfJob&) = delete;
 
-    bool step();                    ///< false when it is done, well or not
-    double progress() const;        ///< 0…1
+    bool step();                        ///< false when it is done, well or not
+    double progress() const;            ///< 0…1
     const Result<void>& result() const; ///< once step() has returned false
 
   private:

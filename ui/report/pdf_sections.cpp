@@ -131,12 +131,13 @@ class Sections {
         const auto& l = pool.weddingDay;
         if (l.n == 0) return;
         m_flow.advance(-mm(2.5));
-        const auto text = l.n == pool.latency.n
-                              ? tr("All of it on wedding days.")
-                              : tr("On wedding days: n %1, average %2, P95 %3, P99 %4, longest %5, timeouts %6, failures %7.")
-                                    .arg(number(l.n), ms(l, &LatencySummary::avgMs), ms(l, &LatencySummary::p95Ms),
-                                         ms(l, &LatencySummary::p99Ms, 100), ms(l, &LatencySummary::maxMs),
-                                         number(pool.timeoutsOnWeddingDays), number(pool.failuresOnWeddingDays));
+        const auto text =
+            l.n == pool.latency.n
+                ? tr("All of it on wedding days.")
+                : tr("On wedding days: n %1, average %2, P95 %3, P99 %4, longest %5, timeouts %6, failures %7.")
+                      .arg(number(l.n), ms(l, &LatencySummary::avgMs), ms(l, &LatencySummary::p95Ms),
+                           ms(l, &LatencySummary::p99Ms, 100), ms(l, &LatencySummary::maxMs),
+                           number(pool.timeoutsOnWeddingDays), number(pool.failuresOnWeddingDays));
         m_flow.paragraph(text, font(8.5), Ink::kMuted);
         m_flow.advance(mm(3));
     }
@@ -170,6 +171,11 @@ class Sections {
         return {tr("missed"), Weight::bold, Ink::kText, monitor::Severity::critical};
     }
 
+    /// The day stands in the header when there is but one.
+    bool oneDay() const { return m_dates.sameDay(m_report.from, m_report.to - Seconds{1}); }
+    QString when(WallTime at) const { return qs(oneDay() ? m_dates.time(at) : m_dates.dayTime(at)); }
+    double whenWidth() const { return oneDay() ? 0.11 : 0.19; } ///< of a table
+
     QString after(WallTime from, WallTime to) const {
         return from == kNever ? qs(m_dates.time(to))
                               : tr("after %1").arg(qs(duration(std::chrono::duration_cast<Seconds>(to - from))));
@@ -184,7 +190,7 @@ class Sections {
             const auto& a = m_report.alarms[i];
             auto seen = a.acknowledged == kNever ? tr("not acknowledged") : after(a.raised, a.acknowledged);
             if (!a.acknowledgedBy.empty()) seen += tr(", %1").arg(qs(a.acknowledgedBy));
-            rows.push_back({{a.raised == kNever ? tr("earlier") : qs(m_dates.dayTime(a.raised))},
+            rows.push_back({{a.raised == kNever ? tr("earlier") : when(a.raised)},
                             {severityWord(a.severity), Weight::medium, Ink::kText, a.severity},
                             {a.pool.empty() ? tr("all pools") : qs(a.pool)},
                             {qs(a.text)},
@@ -193,10 +199,10 @@ class Sections {
                              a.cleared == kNever ? Weight::bold : Weight::regular}});
         }
         drawTable(m_flow,
-                  {{tr("Raised"), 0.16},
+                  {{tr("Raised"), whenWidth()},
                    {tr("Severity"), 0.15},
                    {tr("Pool"), 0.14},
-                   {tr("Cause"), 0.26},
+                   {tr("Cause"), 0.42 - whenWidth()},
                    {tr("Acknowledged"), 0.17},
                    {tr("Cleared"), 0.12}},
                   rows);
@@ -207,8 +213,8 @@ class Sections {
         if (events.empty()) return none();
         std::vector<Row> rows;
         for (std::size_t i = skip(events.size()); i < events.size(); ++i)
-            rows.push_back({{qs(m_dates.dayTime(events[i].at))}, {qs(events[i].text)}});
-        drawTable(m_flow, {{tr("Time"), 0.17}, {what, 0.83}}, rows);
+            rows.push_back({{when(events[i].at)}, {qs(events[i].text)}});
+        drawTable(m_flow, {{tr("Time"), whenWidth()}, {what, 1 - whenWidth()}}, rows);
     }
 
     /// How many to leave out; says so.

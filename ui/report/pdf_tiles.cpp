@@ -26,8 +26,7 @@ void drawTiles(PageFlow& flow, const std::vector<Tile>& tiles) {
         painter.fillRect(box, QColor::fromRgba(Ink::kShade));
         const auto inner = box.adjusted(mm(kPad), mm(2), -mm(kPad), -mm(2));
         painter.setPen(QColor::fromRgba(Ink::kText));
-        painter.setFont(
-            figureFont(tiles[i].figure, inner.width() - (tiles[i].abnormal ? mm(4) : 0), flow.device()));
+        painter.setFont(figureFont(tiles[i].figure, inner.width() - (tiles[i].abnormal ? mm(4) : 0), flow.device()));
         painter.drawText(inner, Qt::AlignLeft | Qt::AlignTop, tiles[i].figure);
         painter.setPen(QColor::fromRgba(Ink::kMuted));
         painter.setFont(font(7));

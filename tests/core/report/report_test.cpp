@@ -225,6 +225,22 @@ class ReportTest : public QObject {
         QVERIFY(report.advice.empty());
     }
 
+    void aLargePoolIsCalledSoAfterAnHourAtLeast() {
+        const auto report = [](int seconds) {
+            HistoryRange range;
+            for (int s = 0; s < seconds; s += 10) {
+                range.samples.push_back(drawnSample("main", Seconds{s}, 1, Millis{1}));
+                range.samples.back().leased = 2;
+                range.samples.back().utilization = 0.1;
+            }
+            auto options = tenMinutes();
+            options.to = options.made = kDrawnFrom + Seconds{seconds};
+            return makeReport(range, options);
+        };
+        QVERIFY(says(report(600).advice, "Nothing to change"));
+        QVERIFY(says(report(3600).advice, "main: on average 18 of its 20 connections were unused"));
+    }
+
     void boundsThatWereMetAreAdvisedOn() {
         auto range = steady("main", 1, Millis{1});
         for (int i = 0; i < 3; ++i) {

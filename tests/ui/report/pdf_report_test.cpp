@@ -95,7 +95,7 @@ class PdfReportTest : public QObject {
         for (const char* part : {"Performance report",
                                  "Scorecard",
                                  "Advice",
-                                 "Acquisition latency, ms",
+                                 "Acquisition latency, ms (P95 limit 15 ms)",
                                  "Utilization, % of the connections held",
                                  "Connections: forecast against actual",
                                  "Alarms",
@@ -195,6 +195,12 @@ class PdfReportTest : public QObject {
             for (int i = 0; i < 9; ++i) QVERIFY(job.step());
         }
         QVERIFY(QDir(m_folder.path()).entryList({"given-up*"}, QDir::Files).isEmpty());
+    }
+
+    void quickPoolsAreDrawnInMicroseconds() {
+        HistoryRange range;
+        for (int s = 0; s < 7200; s += 10) range.samples.push_back(drawnSample("main", Seconds{s}, 200, Micros{20}));
+        QVERIFY(textOf(written(reportOf(range)), 2).contains("Acquisition latency, µs (P95 limit 15 ms)"));
     }
 
     void letterIsLetter() {
