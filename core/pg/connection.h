@@ -47,7 +47,8 @@ class Connection {
     virtual std::string host() const = 0;        ///< as connected, "host:port" or the socket's folder
     /// The server's ParameterStatus values at connect: server_version, client_encoding, TimeZone, ….
     virtual const std::vector<std::pair<std::string, std::string>>& parameters() const = 0;
-    /// Asks the server to cancel what this connection runs. Blocks up to `timeout`; for worker threads.
+    /// Asks the server to cancel what this connection runs. Blocks up to `timeout`; for worker threads. After
+    /// Errc::timeout the request may still land, so the connection must not serve anybody else.
     virtual Status cancelRunning(Millis timeout) = 0;
 
     SocketKeeper* keeper = nullptr;              ///< set while a keeper holds the socket

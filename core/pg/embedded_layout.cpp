@@ -4,6 +4,7 @@
 #include "base/digest.h"
 #include "base/log.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -11,7 +12,7 @@
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
-#include <sstream>
+#include <iterator>
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <thread>
@@ -24,6 +25,7 @@ namespace {
 constexpr const char* kMark = "usher.mark";
 constexpr const char* kMarkText = "This PostgreSQL cluster belongs to Usher's embedded server.\n";
 constexpr std::size_t kLongestSocketFolder = 80; ///< sun_path holds 107 bytes, the socket's name and lock take up to 20
+constexpr std::uintmax_t kLongestLog = 16 * 1024 * 1024;
 constexpr const char* kRootsPlace = "/var/lib/usher";
 
 Error denied(const std::string& path, const std::string& why) {
@@ -166,15 +168,19 @@ void clearDeadPostmaster(const Layout& layout) {
 }
 
 std::string logTail(const Layout& layout, std::size_t bytes) {
-    std::ifstream in(layout.log);
-    std::ostringstream text;
-    text << in.rdbuf();
-    std::string tail = text.str();
-    if (tail.size() > bytes) tail = tail.substr(tail.size() - bytes);
+    std::ifstream in(layout.log, std::ios::ate | std::ios::binary);
+    if (!in) return {};
+    const auto size = static_cast<std::size_t>(in.tellg());
+    in.seekg(static_cast<std::streamoff>(size - std::min(size, bytes)));
+    std::string tail{std::istreambuf_iterator<char>(in), {}};
     while (!tail.empty() && tail.back() == '\n') tail.pop_back();
-    for (auto& c : tail)
-        if (c == '\n') c = ';';
+    std::replace(tail.begin(), tail.end(), '\n', ';');
     return tail;
+}
+
+void boundLog(const Layout& layout) {
+    std::error_code failed;
+    if (fs::file_size(layout.log, failed) > kLongestLog && !failed) fs::rename(layout.log, layout.log + ".old", failed);
 }
 
 } // namespace usher::pg

@@ -41,6 +41,8 @@ int runningPostmaster(const Layout& layout);
 void clearDeadPostmaster(const Layout& layout);
 /// The end of the server's log, for messages.
 std::string logTail(const Layout& layout, std::size_t bytes = 600);
+/// Before a start: a log beyond 16 MiB becomes postgres.log.old, in the place of the one before.
+void boundLog(const Layout& layout);
 
 Status writePrivateFile(const std::string& path, const std::string& text, const ServerUser* owner);
 

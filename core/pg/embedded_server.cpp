@@ -119,6 +119,7 @@ class Embedded final : public EmbeddedServer {
         if (running)
             if (auto stopped = stop(); !stopped) return stopped;
         if (!running) clearDeadPostmaster(m_layout);
+        boundLog(m_layout);
         auto started = control({"start", "-w", "-t", "60", "-l", m_layout.log});
         if (started) return started;
         return Error{Errc::unavailable, fmt::format("the embedded server did not start: {}", logTail(m_layout)), "its whole log is " + m_layout.log};

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "pg/connection.h"
+#include "pg/waiting.h"
 
-#include <atomic>
 #include <libpq-fe.h>
 #include <memory>
 
@@ -18,17 +18,11 @@ struct PGresultDeleter {
 };
 using PGresultPtr = std::unique_ptr<PGresult, PGresultDeleter>;
 
-/// When to give up: a deadline, and a flag raised when the program ends.
-struct Patience {
-    MonoTime deadline;
-    const std::atomic<bool>* cancelled = nullptr;
-};
-
 struct ConnectOptions {
     std::string conninfo, applicationName;
     Patience patience;
 };
-/// PQconnectPoll with poll(2); never blocks beyond the patience (but for a resolver's own time).
+/// PQconnectPoll with poll(2), host by host; never blocks beyond the patience (but for a resolver's own time).
 Result<PGconnPtr> connectWithin(const ConnectOptions& options);
 
 /// Sends simple SQL and collects the last result. The connection is unusable after a timeout.

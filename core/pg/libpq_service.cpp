@@ -14,7 +14,12 @@ constexpr int kCareThreads = 2;
 class LibpqService final : public ConnectionService {
   public:
     explicit LibpqService(int threads) : m_caring(kCareThreads), m_opening(threads) {}
-    ~LibpqService() override { m_ending = true; }
+    /// Callbacks of one queue's end may still add to the other: both stay until both have ended.
+    ~LibpqService() override {
+        m_ending = true;
+        m_opening.end();
+        m_caring.end();
+    }
 
     void open(OpenRequest request, OpenCallback done) override {
         const Lane lane = request.lane;
@@ -70,7 +75,7 @@ class LibpqService final : public ConnectionService {
     std::atomic<bool> m_ending{false};
     std::atomic<std::uint64_t> m_nextId{1};
     WorkQueue m_caring;
-    WorkQueue m_opening; ///< ends first: what it opens last is closed by m_caring
+    WorkQueue m_opening;
 };
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "pg/sqlstate.h"
 
+#include <algorithm>
 #include <array>
 #include <libpq-fe.h>
 #include <string_view>
@@ -27,6 +28,9 @@ constexpr std::array kKnown{
     KnownText{"permission denied for database", Errc::permission, "42501", "GRANT CONNECT ON DATABASE … TO the role"},
     KnownText{"does not exist", Errc::notFound, "3D000", "check the database and the role in the URI"},
     KnownText{"the database system is", Errc::unavailable, "57P03", "it is starting or stopping; Usher tries again"},
+    KnownText{"session is read-only", Errc::unavailable, "25006", "no host of the list takes writes at the moment"},
+    KnownText{"server is in hot standby mode", Errc::unavailable, "25006", "no host of the list is a primary at the moment"},
+    KnownText{"server is not in hot standby mode", Errc::unavailable, "55000", "no host of the list is a standby at the moment"},
     KnownText{"timeout expired", Errc::timeout, "08001", "check host, port and firewall"},
     KnownText{"Too many open files", Errc::exhausted, "53000", "raise the limit of open files (ulimit -n)"},
     KnownText{"could not translate host name", Errc::unavailable, "08001", "check the host's name"},
@@ -43,12 +47,34 @@ std::string field(const pg_result* result, int code) {
     return text ? text : "";
 }
 
+/// Cuts "28P01: " out of "FATAL:  28P01: password …", as libpq writes it at PQERRORS_VERBOSE; "" when there is none.
+std::string takeSqlstate(std::string& line) {
+    constexpr std::size_t kLength = 5;
+    for (auto at = line.find(":  "); at != std::string::npos; at = line.find(":  ", at + 1)) {
+        const std::string code = line.substr(at + 3, kLength);
+        const bool formed = code.size() == kLength && std::all_of(code.begin(), code.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
+        if (!formed || line.compare(at + 3 + kLength, 2, ": ") != 0) continue;
+        line.erase(at + 2, kLength + 2);
+        return code;
+    }
+    return {};
+}
+
+const char* hintFor(const std::string& sqlstate) {
+    for (const auto& known : kKnown)
+        if (known.sqlstate == sqlstate) return known.hint;
+    return "";
+}
+
 } // namespace
 
 Error connectError(const std::string& message) {
+    std::string line = firstLine(message);
+    const std::string sqlstate = takeSqlstate(line);
     for (const auto& known : kKnown)
-        if (message.find(known.part) != std::string::npos) return {known.code, firstLine(message), known.hint, known.sqlstate};
-    return {Errc::unavailable, message.empty() ? "the server closed the connection" : firstLine(message), "check that the server runs and is reachable", "08006"};
+        if (message.find(known.part) != std::string::npos) return {known.code, line, known.hint, sqlstate.empty() ? known.sqlstate : sqlstate};
+    if (!sqlstate.empty()) return {classOf(sqlstate), line, hintFor(sqlstate), sqlstate};
+    return {Errc::unavailable, line.empty() ? "the server closed the connection" : line, "check that the server runs and is reachable", "08006"};
 }
 
 Error connectError(const pg_conn* connection) { return connectError(std::string(connection ? PQerrorMessage(connection) : "out of memory")); }

@@ -11,7 +11,8 @@ struct pg_result;
 
 namespace usher::pg {
 
-/// From the connection's message; one line, no password (libpq never prints it).
+/// From the connection's message; one line, no password (libpq never prints it). A SQLSTATE in it, as libpq
+/// writes at PQERRORS_VERBOSE, is taken out and believed; else known texts tell.
 Error connectError(const pg_conn* connection);
 Error connectError(const std::string& message);
 /// From a failed result: SQLSTATE, primary message, the server's hint.

@@ -36,6 +36,52 @@ constexpr const char* kProbeSql = "SELECT current_setting('max_connections'), cu
                                   "current_setting('server_version'), pg_is_in_recovery(), "
                                   "has_database_privilege(current_database(), 'TEMPORARY'), rolsuper, rolconnlimit FROM pg_roles WHERE rolname = current_user";
 
+constexpr const char* kMask = "****";
+
+/// End of a value of key=value text: quoted with '…' (and \\ before a quote), else up to a space.
+std::size_t endOfValue(const std::string& text, std::size_t at) {
+    if (at >= text.size() || text[at] != '\'') return std::min(text.find_first_of(" \t\n", at), text.size());
+    for (++at; at < text.size(); ++at) {
+        if (text[at] == '\\') ++at;
+        else if (text[at] == '\'') return at + 1;
+    }
+    return text.size();
+}
+
+/// Also sslpassword, whose name ends alike.
+std::string maskInPairs(std::string text) {
+    constexpr std::string_view key = "password";
+    for (auto at = text.find(key); at != std::string::npos; at = text.find(key, at)) {
+        at = text.find_first_not_of(" \t\n", at + key.size());
+        if (at == std::string::npos || text[at] != '=') continue;
+        at = text.find_first_not_of(" \t\n", at + 1);
+        if (at == std::string::npos) break;
+        text.replace(at, endOfValue(text, at) - at, kMask);
+    }
+    return text;
+}
+
+std::string maskInUri(std::string text) {
+    const auto start = text.find("://") + 3;
+    // An @ that somebody forgot to encode belongs to the password as well: the last one counts.
+    const auto host = text.substr(0, text.find('?')).rfind('@');
+    const auto colon = text.find(':', start);
+    if (host != std::string::npos && colon < host) text.replace(colon + 1, host - colon - 1, kMask);
+    constexpr std::string_view key = "password=";
+    for (auto at = text.find(key, start); at != std::string::npos; at = text.find(key, at)) {
+        at += key.size();
+        text.replace(at, std::min(text.find('&', at), text.size()) - at, kMask);
+    }
+    return text;
+}
+
+/// libpq quotes what it could not read, which may be a part of the password: from the first quote to the last.
+std::string withoutQuotes(std::string text) {
+    const auto from = text.find('"'), to = text.rfind('"');
+    if (from < to && from != std::string::npos) text.replace(from, to - from + 1, "\"…\"");
+    return text;
+}
+
 } // namespace
 
 std::string HostPort::text() const { return !host.empty() && host.front() == '/' ? host : host + ":" + std::to_string(port); }
@@ -47,9 +93,7 @@ Result<ServerUri> parseUri(const std::string& uri) {
         std::string text = complaint ? complaint : "out of memory";
         PQfreemem(complaint);
         while (!text.empty() && text.back() == '\n') text.pop_back();
-        // libpq quotes what it could not read, which may be the whole URI with its password.
-        const bool quotesUri = text.find(uri) != std::string::npos;
-        return Error{Errc::invalidArgument, quotesUri ? "not a connection URI" : text, "write postgresql://role@host:5432/database"};
+        return Error{Errc::invalidArgument, "not a connection URI: " + withoutQuotes(std::move(text)), "write postgresql://role@host:5432/database"};
     }
     ServerUri parsed;
     parsed.user = valueOf(options.get(), "user");
@@ -65,16 +109,7 @@ Result<ServerUri> parseUri(const std::string& uri) {
 }
 
 std::string maskPassword(const std::string& uri) {
-    std::string masked = uri;
-    if (const auto scheme = masked.find("://"); scheme != std::string::npos) {
-        const auto at = masked.find('@', scheme), colon = masked.find(':', scheme + 3);
-        if (at != std::string::npos && colon < at) masked.replace(colon + 1, at - colon - 1, "****");
-    }
-    for (std::size_t from = masked.find("password="); from != std::string::npos; from = masked.find("password=", from + 13)) {
-        const auto start = from + 9;
-        masked.replace(start, std::min(masked.find_first_of(" &", start), masked.size()) - start, "****");
-    }
-    return masked;
+    return uri.find("://") != std::string::npos ? maskInUri(uri) : maskInPairs(uri);
 }
 
 Result<ServerProbe> probe(const std::string& uri, Millis timeout) {

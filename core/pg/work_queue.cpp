@@ -6,7 +6,7 @@ WorkQueue::WorkQueue(int threads) {
     for (int i = 0; i < threads; ++i) m_threads.emplace_back([this] { serve(); });
 }
 
-WorkQueue::~WorkQueue() {
+void WorkQueue::end() {
     std::deque<Work> left;
     {
         MutexLock lock(m_mutex);
@@ -18,6 +18,7 @@ WorkQueue::~WorkQueue() {
     m_changed.notify_all();
     for (auto& work : left) work(false);
     for (auto& thread : m_threads) thread.join();
+    m_threads.clear();
 }
 
 void WorkQueue::add(Work work, Lane lane) {

@@ -18,11 +18,14 @@ class WorkQueue {
     using Work = std::function<void(bool run)>;
 
     explicit WorkQueue(int threads);
-    ~WorkQueue(); ///< work not begun is called with false; work under way is waited for
+    ~WorkQueue() { end(); }
     WorkQueue(const WorkQueue&) = delete;
     WorkQueue& operator=(const WorkQueue&) = delete;
 
     void add(Work work, Lane lane);
+    /// Work not begun is called with false, work under way is waited for; from then on add() calls with false at
+    /// once. One thread calls it, none of the queue's own.
+    void end();
 
   private:
     void serve();
