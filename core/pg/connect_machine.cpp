@@ -1,5 +1,6 @@
 #include "pg/connect_machine.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace usher::pg {

@@ -1,29 +1,15 @@
 #include "pg/uri.h"
 
+#include "pg/conninfo.h"
 #include "pg/libpq_connection.h"
 #include "pg/sqlstate.h"
 
+#include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
-#include <sstream>
 
 namespace usher::pg {
 namespace {
-
-using OptionsPtr = std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)>;
-
-std::vector<std::string> splitList(const std::string& text) {
-    std::vector<std::string> parts;
-    std::istringstream in(text);
-    for (std::string part; std::getline(in, part, ',');) parts.push_back(part);
-    return parts;
-}
-
-std::string valueOf(const PQconninfoOption* options, std::string_view keyword) {
-    for (; options->keyword; ++options)
-        if (keyword == options->keyword) return options->val ? options->val : "";
-    return {};
-}
 
 int asInt(const char* text) {
     int value = 0;
@@ -87,20 +73,18 @@ std::string withoutQuotes(std::string text) {
 std::string HostPort::text() const { return !host.empty() && host.front() == '/' ? host : host + ":" + std::to_string(port); }
 
 Result<ServerUri> parseUri(const std::string& uri) {
-    char* complaint = nullptr;
-    const OptionsPtr options(PQconninfoParse(uri.c_str(), &complaint), PQconninfoFree);
+    std::string text;
+    const auto options = parseConninfo(uri, &text);
     if (!options) {
-        std::string text = complaint ? complaint : "out of memory";
-        PQfreemem(complaint);
         while (!text.empty() && text.back() == '\n') text.pop_back();
         return Error{Errc::invalidArgument, "not a connection URI: " + withoutQuotes(std::move(text)), "write postgresql://role@host:5432/database"};
     }
     ServerUri parsed;
-    parsed.user = valueOf(options.get(), "user");
-    parsed.database = valueOf(options.get(), "dbname");
-    parsed.hasPassword = !valueOf(options.get(), "password").empty();
-    const auto hosts = splitList(valueOf(options.get(), "host"));
-    const auto ports = splitList(valueOf(options.get(), "port"));
+    parsed.user = conninfoValue(options, "user");
+    parsed.database = conninfoValue(options, "dbname");
+    parsed.hasPassword = !conninfoValue(options, "password").empty();
+    const auto hosts = splitList(conninfoValue(options, "host"));
+    const auto ports = splitList(conninfoValue(options, "port"));
     for (std::size_t i = 0; i < hosts.size(); ++i) {
         const std::string port = ports.empty() ? "" : ports[std::min(i, ports.size() - 1)];
         parsed.hosts.push_back({.host = hosts[i], .port = port.empty() ? 5432 : asInt(port.c_str())});
