@@ -25,11 +25,14 @@ class Clock {
   public:
     virtual ~Clock() = default;
     virtual Now now() const = 0;
+    /// Timers need only the steady clock, and a reading costs as much as what it times.
+    virtual MonoTime mono() const { return now().mono; }
 };
 
 class SystemClock final : public Clock {
   public:
     Now now() const override { return {std::chrono::steady_clock::now(), std::chrono::system_clock::now()}; }
+    MonoTime mono() const override { return std::chrono::steady_clock::now(); }
 };
 
 /// Milliseconds as a double, for figures shown to people.

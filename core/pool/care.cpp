@@ -26,6 +26,7 @@ void Shared::closeLocked(Slot& slot, Afterwards& after) {
     if (!slot.reserve()) ++slot.pool->books.closed;
     auto connection = std::make_shared<pg::ConnectionPtr>(std::move(slot.connection));
     dropSlotLocked(slot);
+    if (m_finished) return;
     after.add([service = options.service, connection] {
         auto& held = **connection;
         const auto close = [service, connection] { service->close(std::move(*connection)); };
@@ -61,10 +62,11 @@ void Shared::testLocked(Slot& slot, Afterwards& after) {
 }
 
 void Shared::onCared(Slot* slot, Result<pg::ConnectionPtr> cared) {
-    const MonoTime at = now();
-    Afterwards after;
+    Afterwards after(*this);
     {
         MutexLock lock(mutex);
+        if (dropAfterEndLocked(*slot)) return;
+        const MonoTime at = now();
         if (cared) {
             slot->connection = std::move(*cared);
             if (slot->reserve()) offerReserveLocked(*slot, after);
@@ -80,7 +82,7 @@ void Shared::onCared(Slot* slot, Result<pg::ConnectionPtr> cared) {
             else if (!ended) refillReserveLocked(after);
         }
     }
-    after.run(options);
+    after.run();
 }
 
 /// One poll(2) over the idle sockets nobody else watches: readable means closed by the server (or a notice
@@ -111,17 +113,41 @@ void Shared::careLocked(MonoTime at, Afterwards& after) {
         std::vector<Slot*> old, quiet;
         for (auto* list : {&books.plainIdle, &books.keptIdle})
             for (Slot* slot : *list) {
-                if (at >= slot->retireAt || slot->epoch != books.epoch) old.push_back(slot);
+                const bool replaced = slot->renewed && books.counts.total() > books.target;
+                if (at >= slot->retireAt || slot->epoch != books.epoch || replaced) old.push_back(slot);
                 else if (!slot->kept() && options.server.idleTest.count() > 0 && at - slot->idleSince >= options.server.idleTest) quiet.push_back(slot);
             }
         // One a second: a pool never loses many to age at once.
         if (!old.empty()) closeLocked(*old.front(), after);
         for (std::size_t i = 0; i < quiet.size() && i < kTestsATurn; ++i) testLocked(*quiet[i], after);
         shrinkLocked(*pool, at, after);
+        renewLocked(*pool, at, after);
         growLocked(*pool, after);
         announceLocked(*pool, after);
     }
+    trimToBudgetLocked(after);
     refillReserveLocked(after);
+}
+
+/// Opens the replacement of the oldest connection ahead, so that its end is not felt.
+void Shared::renewLocked(PoolImpl& pool, MonoTime at, Afterwards& after) {
+    auto& books = pool.books;
+    if (books.size() >= books.settings.max || roomLocked(pool) <= 0 || backoff.waiting(at)) return;
+    for (auto& slot : books.slots) {
+        if (slot->renewed || slot->state == SlotState::opening || at < slot->renewAt) continue;
+        slot->renewed = true;
+        return openLocked(pool, after);
+    }
+}
+
+/// A budget that was lowered: idle connections go, the least urgent pool's first; those in use retire as they
+/// come back.
+void Shared::trimToBudgetLocked(Afterwards& after) {
+    for (auto pool = pools.rbegin(); pool != pools.rend(); ++pool) {
+        auto& books = (*pool)->books;
+        while (heldLocked() > budget && books.size() > books.settings.min && !(books.plainIdle.empty() && books.keptIdle.empty()))
+            closeLocked(books.plainIdle.empty() ? *books.keptIdle.front() : *books.plainIdle.front(), after);
+    }
 }
 
 } // namespace usher::pool

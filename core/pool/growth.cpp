@@ -1,4 +1,5 @@
 // Growing under the shared budget, and shrinking after calm.
+#include "base/erlang.h"
 #include "pool/pool_impl.h"
 
 #include <algorithm>
@@ -9,10 +10,12 @@ namespace {
 
 constexpr int kUrgentExtra = 4;          ///< connects a wedding pool may have beyond the common limit
 constexpr Seconds kShrinkEvery{1};
+constexpr Seconds kBoundSaidEvery{30};   ///< a pool that stays at its bound says so this often
+constexpr double kRenewAt = 0.95;        ///< of a connection's life: when its replacement is opened
 
 SizingInput sizingInput(const Books& books) {
     return {.size = books.size(), .leased = books.counts.leased, .waiting = static_cast<int>(books.queue.size()), .min = books.settings.min, .max = books.settings.max,
-            .floor = books.floor.connections, .target = books.target};
+            .floor = books.floor.connections, .target = books.target, .erlang = books.erlang, .congested = books.congestion.vetoes()};
 }
 
 double utilization(const Books& books) {
@@ -81,7 +84,8 @@ bool Shared::stealIdleLocked(PoolImpl& pool, Afterwards& after) {
 void Shared::growLocked(PoolImpl& pool, Afterwards& after) {
     auto& books = pool.books;
     const auto grown = grownTarget(sizingInput(books));
-    if (grown.target > books.target || grown.bound != Bound::none) books.sizing = grown;
+    if (grown.target > books.target) books.sizing = grown;
+    books.sizing.bound = grown.bound;
     books.target = std::max(books.target, grown.target);
     const int limit = options.server.parallelConnects + (books.settings.wedding ? kUrgentExtra : 0);
     while (!ended && books.size() < books.target) {
@@ -91,7 +95,7 @@ void Shared::growLocked(PoolImpl& pool, Afterwards& after) {
             return;
         }
         if (backoff.waiting(now())) {
-            books.sizing.bound = Bound::backoff;
+            books.sizing.bound = refused ? Bound::serverRefuses : Bound::backoff;
             return;
         }
         if (books.counts.opening >= parallelConnects(books.target - books.counts.total(), limit) || openingLocked() >= limit) return;
@@ -115,15 +119,15 @@ void Shared::openLocked(PoolImpl& pool, Afterwards& after) {
 }
 
 void Shared::onOpened(Slot* slot, Result<pg::ConnectionPtr> opened) {
-    const MonoTime at = now();
-    Afterwards after;
+    Afterwards after(*this);
     {
         MutexLock lock(mutex);
+        if (dropAfterEndLocked(*slot)) return;
+        const MonoTime at = now();
         auto& pool = *slot->pool;
         auto& books = pool.books;
         if (!opened) {
             dropSlotLocked(*slot);
-            if (ended) return;
             ++books.connectFailures;
             books.lastConnectError = opened.error().text();
             refused = opened.error().code == Errc::exhausted;
@@ -139,18 +143,19 @@ void Shared::onOpened(Slot* slot, Result<pg::ConnectionPtr> opened) {
                 // ±10 %, so that connections opened together do not end together.
                 const double share = 0.9 + 0.2 * (static_cast<double>(m_jitter() - std::minstd_rand::min()) / (std::minstd_rand::max() - std::minstd_rand::min()));
                 slot->retireAt = at + std::chrono::duration_cast<Nanos>(life * share);
+                slot->renewAt = at + std::chrono::duration_cast<Nanos>(life * share * kRenewAt);
             }
             slot->setState(SlotState::caring);
             offerLocked(*slot, at, after);
             growLocked(pool, after);
         }
     }
-    after.run(options);
+    after.run();
 }
 
 Decision Shared::setFloor(PoolImpl& pool, const Floor& floor) {
     Decision decision;
-    Afterwards after;
+    Afterwards after(*this);
     {
         MutexLock lock(mutex);
         auto& books = pool.books;
@@ -168,13 +173,21 @@ Decision Shared::setFloor(PoolImpl& pool, const Floor& floor) {
             after.decide(decision);
         }
     }
-    after.run(options);
+    after.run();
     return decision;
 }
 
 void Shared::announceLocked(PoolImpl& pool, Afterwards& after) {
     auto& books = pool.books;
-    if (books.target <= books.announced) return;
+    const MonoTime at = now();
+    const bool grown = books.target > books.announced;
+    const bool bounded = books.sizing.bound != Bound::none && !books.queue.empty() && (books.sizing.bound != books.announcedBound || at - books.boundSaidAt >= kBoundSaidEvery);
+    if (!grown && !bounded) return;
+    if (books.sizing.bound != Bound::none) {
+        books.announcedBound = books.sizing.bound;
+        books.boundSaidAt = at;
+    }
+    if (!grown) books.sizing.cause = Cause::waiters;
     after.decide({.at = {}, .pool = pool.name(), .cause = books.sizing.cause, .bound = books.sizing.bound, .before = books.announced, .after = books.target,
                   .waiting = static_cast<int>(books.queue.size()), .utilization = utilization(books), .detail = books.floor.detail});
     books.announced = books.target;
@@ -183,6 +196,9 @@ void Shared::announceLocked(PoolImpl& pool, Afterwards& after) {
 void Shared::shrinkLocked(PoolImpl& pool, MonoTime at, Afterwards& after) {
     auto& books = pool.books;
     books.peak.note(books.counts.leased + static_cast<int>(books.queue.size()), at);
+    books.busy.note(books.counts.leased, at);
+    books.erlang = books.busy.value() > 0.01 ? erlangSize(books.busy.value()) : 0;
+    books.congestion.turn(at);
     if (!books.shrinkAllowed || at < books.nextShrink) return;
     books.nextShrink = at + kShrinkEvery;
     const int before = books.target;

@@ -6,8 +6,15 @@
 
 namespace usher::pool {
 
-void Afterwards::run(const PoolSetOptions& options) {
+Afterwards::Afterwards(Shared& shared) : m_shared(shared) { ++m_shared.underWay; }
+
+Afterwards::~Afterwards() { --m_shared.underWay; }
+
+void Afterwards::run() {
     for (auto& act : m_acts) act();
+    m_acts.clear();
+    if (m_shared.ended) return; // nobody listens any more
+    const auto& options = m_shared.options;
     if (options.onDecision)
         for (const auto& decision : m_decisions) options.onDecision(decision);
     if (m_wake && options.wake) options.wake();
@@ -60,17 +67,17 @@ std::optional<Lease> Shared::tryAcquire(PoolImpl& pool, const AcquireOptions& wa
     leaseLocked(pool, *slot, wanted, at);
     books.latency.record(now() - at);
     if (books.counts.leased <= kGrowAbove * books.target) return Lease(&pool, slot);
-    Afterwards after;
+    Afterwards after(*this);
     growLocked(pool, after);
     lock.unlock();
-    after.run(options);
+    after.run();
     return Lease(&pool, slot);
 }
 
 WaiterId Shared::acquireAsync(PoolImpl& pool, AcquireOptions wanted, AcquireCallback done) {
     const MonoTime at = now();
     const WaiterId id = m_nextWaiter++;
-    Afterwards after;
+    Afterwards after(*this);
     bool waits = true;
     {
         MutexLock lock(mutex);
@@ -85,11 +92,11 @@ WaiterId Shared::acquireAsync(PoolImpl& pool, AcquireOptions wanted, AcquireCall
         books.queue.add({.id = id, .priority = priority, .since = at, .deadline = timeout.count() > 0 ? at + timeout : MonoTime::max()});
         books.waiters.emplace(id, Waiter{.options = std::move(wanted), .done = std::move(done)});
         dispatchLocked(pool, at, after);
-        waits = books.waiters.contains(id);
-        if (waits) growLocked(pool, after);
-        if (dueLocked(at) < m_lastDue) after.wake();
+        if (books.waiters.contains(id)) growLocked(pool, after);
+        waits = books.waiters.contains(id); // growing may have moved it another pool's spare
+        wakeEarlierLocked(at, after);
     }
-    after.run(options);
+    after.run();
     return waits ? id : 0;
 }
 
@@ -110,10 +117,16 @@ void Shared::lendLocked(PoolImpl& pool, const Lend& lend, MonoTime at, Afterward
     leaseLocked(pool, *lend.slot, waiter.options, at);
     books.latency.record(at - since);
     books.waitUs += static_cast<std::uint64_t>(std::chrono::duration_cast<Micros>(at - since).count());
-    auto deliver = [done = std::move(waiter.done), &pool, slot = lend.slot] { done(Lease(&pool, slot)); };
-    auto& connection = *lend.slot->connection;
-    if (connection.keeper && !waiter.options.forGate)
-        after.add([&connection, deliver] { connection.keeper->letGo(connection, deliver); });
+    deliverLocked(Lease(&pool, lend.slot), waiter.options.forGate, std::move(waiter.done), after);
+}
+
+void Shared::deliverLocked(Lease lease, bool forGate, AcquireCallback done, Afterwards& after) {
+    auto& connection = lease.connection();
+    // Shared, because a std::function is copyable; a delivery that is dropped unrun gives the lease back.
+    auto held = std::make_shared<Lease>(std::move(lease));
+    auto deliver = [done = std::move(done), held] { done(std::move(*held)); };
+    if (connection.keeper && !forGate)
+        after.add([&connection, deliver = std::move(deliver)] { connection.keeper->letGo(connection, deliver); });
     else
         after.add(std::move(deliver));
 }
@@ -136,17 +149,20 @@ void Shared::dispatchLocked(PoolImpl& pool, MonoTime at, Afterwards& after) {
 
 bool Shared::shouldRetireLocked(const Slot& slot, MonoTime at) const {
     const auto& books = slot.pool->books;
-    return slot.epoch != books.epoch || at >= slot.retireAt || !slot.connection->healthy() || books.counts.total() > books.settings.max;
+    const bool overBudget = heldLocked() > budget && books.counts.total() > books.settings.min;
+    return slot.epoch != books.epoch || at >= slot.retireAt || !slot.connection->healthy() || books.counts.total() > books.settings.max || overBudget;
 }
 
 PoolImpl* Shared::neediestLocked(const PoolImpl& donor) {
     if (donor.books.size() <= donor.books.settings.min) return nullptr;
+    PoolImpl* neediest = nullptr;
     for (auto& pool : pools) {
-        if (pool.get() == &donor || pool->books.settings.priority <= donor.books.settings.priority) return nullptr;
         auto& books = pool->books;
-        if (!books.queue.empty() && !books.paused && books.size() < books.settings.max && roomLocked(*pool) <= 0) return pool.get();
+        const int least = (neediest ? *neediest : donor).books.settings.priority;
+        if (pool.get() == &donor || books.settings.priority <= least || books.queue.empty() || books.paused) continue;
+        if (books.size() < books.settings.max && roomLocked(*pool) <= 0) neediest = pool.get();
     }
-    return nullptr;
+    return neediest;
 }
 
 void Shared::offerLocked(Slot& slot, MonoTime at, Afterwards& after) {
@@ -164,14 +180,17 @@ void Shared::offerLocked(Slot& slot, MonoTime at, Afterwards& after) {
 }
 
 void Shared::giveBack(Slot& slot, Return how) {
-    const MonoTime at = now();
-    Afterwards after;
+    std::shared_ptr<Shared> keep = ended ? shared_from_this() : nullptr;
+    Afterwards after(*this);
     {
         MutexLock lock(mutex);
+        if (dropAfterEndLocked(slot)) return;
+        const MonoTime at = now();
         auto& pool = slot.reserve() ? *slot.borrower : *slot.pool;
         ++pool.books.released;
         pool.books.peak.note(pool.books.counts.leased + static_cast<int>(pool.books.queue.size()), at);
         if (slot.reserve()) --pool.books.reserveLent;
+        pool.books.congestion.note(at - slot.leasedAt, how == Return::broken, at);
         slot.client = 0;
         slot.who.clear();
         if (how == Return::broken) {
@@ -186,7 +205,7 @@ void Shared::giveBack(Slot& slot, Return how) {
             offerLocked(slot, at, after);
         }
     }
-    after.run(options);
+    after.run();
 }
 
 Error Shared::timeoutErrorLocked(const PoolImpl& pool, Millis waited) const {

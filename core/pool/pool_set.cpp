@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <thread>
 
 namespace usher::pool {
 
@@ -25,7 +26,7 @@ MonoTime Shared::dueLocked(MonoTime at) const {
 }
 
 MonoTime Shared::service(MonoTime at) {
-    Afterwards after;
+    Afterwards after(*this);
     MonoTime due;
     {
         MutexLock lock(mutex);
@@ -36,23 +37,23 @@ MonoTime Shared::service(MonoTime at) {
         refillReserveLocked(after);
         due = m_lastDue = std::max(dueLocked(at), at + Millis{1});
     }
-    after.run(options);
+    after.run();
     return due;
 }
 
 void Shared::pauseOrResume(PoolImpl& pool, bool paused) {
-    Afterwards after;
+    Afterwards after(*this);
     {
         MutexLock lock(mutex);
         pool.books.paused = paused;
         if (!paused) dispatchLocked(pool, now(), after);
         after.wake();
     }
-    after.run(options);
+    after.run();
 }
 
 void Shared::reconfigure(PoolImpl& pool, const config::PoolConfig& settings) {
-    Afterwards after;
+    Afterwards after(*this);
     {
         MutexLock lock(mutex);
         auto& books = pool.books;
@@ -65,22 +66,52 @@ void Shared::reconfigure(PoolImpl& pool, const config::PoolConfig& settings) {
             closeLocked(books.plainIdle.empty() ? *books.keptIdle.front() : *books.plainIdle.front(), after);
         growLocked(pool, after);
     }
-    after.run(options);
+    after.run();
+}
+
+void Shared::setBudget(int connections) {
+    Afterwards after(*this);
+    {
+        MutexLock lock(mutex);
+        budget = connections;
+        trimToBudgetLocked(after);
+        for (auto& pool : pools) growLocked(*pool, after);
+    }
+    after.run();
 }
 
 void Shared::reconnect(PoolImpl& pool) {
-    Afterwards after;
+    Afterwards after(*this);
     {
         MutexLock lock(mutex);
         ++pool.books.epoch;
         closeIdleLocked(pool, after);
         growLocked(pool, after);
     }
-    after.run(options);
+    after.run();
+}
+
+void Shared::wakeEarlierLocked(MonoTime at, Afterwards& after) {
+    const MonoTime due = dueLocked(at);
+    if (due >= m_lastDue) return;
+    m_lastDue = due;
+    after.wake();
+}
+
+bool Shared::anySlotLocked() const {
+    return !reserve.slots.empty() || std::any_of(pools.begin(), pools.end(), [](const auto& pool) { return !pool->books.slots.empty(); });
+}
+
+bool Shared::dropAfterEndLocked(Slot& slot) {
+    if (!m_finished) return false;
+    dropSlotLocked(slot);
+    // The caller holds a reference of its own.
+    if (!anySlotLocked()) m_self.reset();
+    return true;
 }
 
 void Shared::end() {
-    Afterwards after;
+    Afterwards after(*this);
     {
         MutexLock lock(mutex);
         ended = true;
@@ -91,7 +122,13 @@ void Shared::end() {
         }
         while (!reserve.ready.empty()) closeLocked(*reserve.ready.back(), after);
     }
-    after.run(options);
+    after.run();
+    // Ours is the last one left when every callback under way has returned.
+    // Polled: a notification would touch us after the last one has counted itself out.
+    while (underWay > 1) std::this_thread::sleep_for(Millis{1});
+    MutexLock lock(mutex);
+    m_finished = true;
+    if (anySlotLocked()) m_self = shared_from_this();
 }
 
 namespace {
@@ -136,8 +173,7 @@ class SetImpl final : public PoolSet {
         return m_shared->budget;
     }
     void setBudget(int connections) override {
-        MutexLock lock(m_shared->mutex);
-        m_shared->budget = connections;
+        m_shared->setBudget(connections);
     }
     bool warm() const override {
         MutexLock lock(m_shared->mutex);

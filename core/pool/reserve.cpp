@@ -31,12 +31,12 @@ void Shared::openReserveLocked(Afterwards& after) {
 }
 
 void Shared::onReserveOpened(Slot* slot, Result<pg::ConnectionPtr> opened) {
-    Afterwards after;
+    Afterwards after(*this);
     {
         MutexLock lock(mutex);
+        if (dropAfterEndLocked(*slot)) return;
         if (!opened) {
             dropSlotLocked(*slot);
-            if (ended) return;
             reserve.lastError = opened.error().text();
             reserve.backoff.failed(now());
         } else {
@@ -48,7 +48,7 @@ void Shared::onReserveOpened(Slot* slot, Result<pg::ConnectionPtr> opened) {
         }
         after.wake();
     }
-    after.run(options);
+    after.run();
 }
 
 void Shared::offerReserveLocked(Slot& slot, Afterwards& after) {
@@ -68,7 +68,7 @@ void Shared::lendReserveLocked(MonoTime at, Afterwards& after) {
     bool lent = false;
     for (auto& pool : pools) {
         auto& books = pool->books;
-        if (books.paused) continue;
+        if (books.paused || books.queue.empty() || at - books.queue.oldest() < reserve.after) continue;
         std::vector<WaiterId> due;
         books.queue.forEach([&](const WaitQueue::Entry& entry) {
             if (at - entry.since >= reserve.after) due.push_back(entry.id);
@@ -93,18 +93,18 @@ void Shared::lendReserveLocked(MonoTime at, Afterwards& after) {
 }
 
 void Shared::drainReserve() {
-    Afterwards after;
+    Afterwards after(*this);
     {
         MutexLock lock(mutex);
         reserve.draining = true;
         while (!reserve.ready.empty()) closeLocked(*reserve.ready.back(), after);
         after.decide({.at = {}, .pool = "reserve", .cause = Cause::reserveDrained, .before = reserve.size, .after = 0, .detail = {}});
     }
-    after.run(options);
+    after.run();
 }
 
 void Shared::refillReserve() {
-    Afterwards after;
+    Afterwards after(*this);
     {
         MutexLock lock(mutex);
         const int before = reserve.held();
@@ -112,7 +112,7 @@ void Shared::refillReserve() {
         refillReserveLocked(after);
         after.decide({.at = {}, .pool = "reserve", .cause = Cause::reserveRefilled, .before = before, .after = reserve.size, .detail = {}});
     }
-    after.run(options);
+    after.run();
 }
 
 } // namespace usher::pool

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/mutex.h"
+#include "pool/congestion.h"
 #include "pool/pool.h"
 #include "pool/sizing.h"
 #include "pool/slot.h"
@@ -19,15 +20,21 @@ namespace usher::pool {
 class PoolImpl;
 class Shared;
 
-/// What must happen outside the lock: callbacks, closings, connects, decisions, a wake.
+/// What must happen outside the lock: callbacks, closings, connects, decisions, a wake. Made before the lock is
+/// taken: the end of the set waits for those made before it.
 class Afterwards {
   public:
+    explicit Afterwards(Shared& shared);
+    ~Afterwards();
+    Afterwards(const Afterwards&) = delete;
+    Afterwards& operator=(const Afterwards&) = delete;
     void add(std::function<void()> act) { m_acts.push_back(std::move(act)); }
     void decide(Decision decision) { m_decisions.push_back(std::move(decision)); }
     void wake() { m_wake = true; }
-    void run(const PoolSetOptions& options);
+    void run();
 
   private:
+    Shared& m_shared;
     std::vector<std::function<void()>> m_acts;
     std::vector<Decision> m_decisions;
     bool m_wake = false;
@@ -51,7 +58,12 @@ struct Books {
     int target = 0, announced = 0;                ///< announced: the target readers were last told of
     SizingResult sizing;
     PeakWindow peak;
+    TimedAverage busy{Seconds{10}};               ///< leases out
+    int erlang = 0;                               ///< what Erlang-C asks for that
+    Congestion congestion;
     std::uint64_t epoch = 0;
+    Bound announcedBound = Bound::none;
+    MonoTime boundSaidAt{};
     bool paused = false, shrinkAllowed = true, neverTimeOut = false;
     int reserveLent = 0;
     std::string lastConnectError;
@@ -110,8 +122,9 @@ class Shared : public std::enable_shared_from_this<Shared> {
     void pauseOrResume(PoolImpl& pool, bool paused);
     void reconfigure(PoolImpl& pool, const config::PoolConfig& settings);
     void reconnect(PoolImpl& pool);
+    void setBudget(int connections);
     void end();
-    MonoTime now() const { return options.clock->now().mono; }
+    MonoTime now() const { return options.clock->mono(); }
 
     PoolSetOptions options;
     mutable Mutex mutex;
@@ -120,7 +133,8 @@ class Shared : public std::enable_shared_from_this<Shared> {
     int budget USHER_GUARDED_BY(mutex) = 0;
     Backoff backoff USHER_GUARDED_BY(mutex);
     bool refused USHER_GUARDED_BY(mutex) = false;  ///< the server said its connection limit is met
-    bool ended USHER_GUARDED_BY(mutex) = false;
+    std::atomic<bool> ended{false};                ///< set under the mutex
+    std::atomic<int> underWay{0};                  ///< Afterwards alive
 
   private:
     struct Lend {
@@ -158,6 +172,16 @@ class Shared : public std::enable_shared_from_this<Shared> {
     MonoTime dueLocked(MonoTime at) const USHER_REQUIRES(mutex);
     int openingLocked() const USHER_REQUIRES(mutex);
 
+    void trimToBudgetLocked(Afterwards& after) USHER_REQUIRES(mutex);
+    void renewLocked(PoolImpl& pool, MonoTime at, Afterwards& after) USHER_REQUIRES(mutex);
+    void wakeEarlierLocked(MonoTime at, Afterwards& after) USHER_REQUIRES(mutex);
+    void deliverLocked(Lease lease, bool forGate, AcquireCallback done, Afterwards& after) USHER_REQUIRES(mutex);
+    bool anySlotLocked() const USHER_REQUIRES(mutex);
+    /// True when the set has ended: the slot is dropped with its connection, nothing else happens.
+    bool dropAfterEndLocked(Slot& slot) USHER_REQUIRES(mutex);
+
+    std::shared_ptr<Shared> m_self USHER_GUARDED_BY(mutex); ///< after the end, while leases are still out
+    bool m_finished USHER_GUARDED_BY(mutex) = false;        ///< service, clock and callbacks may be gone
     MonoTime m_nextCare USHER_GUARDED_BY(mutex){};
     MonoTime m_lastDue USHER_GUARDED_BY(mutex) = MonoTime::max();
     std::atomic<WaiterId> m_nextWaiter{1};

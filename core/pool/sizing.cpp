@@ -2,15 +2,26 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace usher::pool {
+namespace {
+
+/// What `need` connections in use or wanted, and the average load, ask for.
+int reactiveTarget(const SizingInput& in, int need) {
+    const int byUse = need > kGrowAbove * in.target ? static_cast<int>(std::ceil(need / kGrowAbove)) : 0;
+    return std::max(byUse, in.erlang);
+}
+
+} // namespace
 
 SizingResult grownTarget(const SizingInput& in) {
     SizingResult result{.target = std::max(in.target, in.min), .cause = Cause::minimumKept, .bound = Bound::none};
     if (in.floor > result.target) result = {.target = in.floor, .cause = Cause::planned, .bound = Bound::none};
-    const int need = in.leased + in.waiting;
-    if (need > kGrowAbove * result.target) {
-        const int wanted = static_cast<int>(std::ceil(need / kGrowAbove));
+    const int wanted = reactiveTarget(in, in.leased + in.waiting);
+    if (wanted > result.target && in.congested) {
+        result.bound = Bound::congestion;
+    } else if (wanted > result.target) {
         result = {.target = wanted, .cause = in.waiting > 0 ? Cause::waiters : Cause::utilization, .bound = Bound::none};
     }
     if (result.target > in.max) {
@@ -21,7 +32,8 @@ SizingResult grownTarget(const SizingInput& in) {
 }
 
 int calmTarget(const SizingInput& in, int peakNeed) {
-    const int wanted = std::clamp(static_cast<int>(std::ceil(peakNeed / kGrowAbove)), std::max(in.min, in.floor), std::max(in.max, in.min));
+    const int need = std::max(static_cast<int>(std::ceil(peakNeed / kGrowAbove)), in.erlang);
+    const int wanted = std::clamp(need, std::max(in.min, in.floor), std::max(in.max, in.min));
     if (in.target <= wanted) return in.target;
     return in.target - std::max(1, (in.target - wanted) / 10);
 }
@@ -35,6 +47,12 @@ void PeakWindow::note(int value, MonoTime now) {
         m_turn = now;
     }
     m_now = std::max(m_now, value);
+}
+
+void TimedAverage::note(double value, MonoTime now) {
+    const double passed = std::chrono::duration<double>(now - std::exchange(m_last, now)).count();
+    if (passed <= 0) return;
+    m_value += (value - m_value) * (1 - std::exp(-passed / static_cast<double>(m_window.count())));
 }
 
 void Backoff::failed(MonoTime now) {

@@ -15,6 +15,8 @@ struct SizingInput {
     int min = 0, max = 0;
     int floor = 0;        ///< asked for by the scaler or an operator
     int target = 0;       ///< aimed at so far
+    int erlang = 0;       ///< what Erlang-C asks for the average load (arrival rate × hold time); 0 = unknown
+    bool congested = false; ///< more connections would make the server slower
 };
 
 struct SizingResult {
@@ -24,6 +26,8 @@ struct SizingResult {
     bool operator==(const SizingResult&) const = default;
 };
 
+/// The most of: minimum, floor, what keeps utilization at 70 %, and what Erlang-C asks for so that 1 % wait
+/// (a utilization rule alone lets 58 % wait at 2 connections). Congestion vetoes the last two.
 /// Never below the present target: shrinking is calmTarget()'s.
 SizingResult grownTarget(const SizingInput& input);
 
@@ -44,6 +48,20 @@ class PeakWindow {
   private:
     int m_now = 0, m_before = 0;
     MonoTime m_turn{};
+};
+
+/// A value's average over the last `window`, weighted by time.
+class TimedAverage {
+  public:
+    explicit TimedAverage(Seconds window) : m_window(window) {}
+    /// `value` held since the last note.
+    void note(double value, MonoTime now);
+    double value() const { return m_value; }
+
+  private:
+    Seconds m_window;
+    double m_value = 0;
+    MonoTime m_last{};
 };
 
 /// Waits between connects after failures: 100 ms doubling to 5 s; the first success ends it.

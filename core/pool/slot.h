@@ -40,6 +40,8 @@ struct Slot {
     pg::ConnectionPtr connection;
     std::uint64_t epoch = 0;
     MonoTime idleSince{}, leasedAt{}, retireAt = MonoTime::max();
+    MonoTime renewAt = MonoTime::max(); ///< its replacement is opened then
+    bool renewed = false;               ///< the replacement is under way or here
     std::uint64_t client = 0;
     std::string who;
 
