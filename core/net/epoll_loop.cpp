@@ -72,9 +72,4 @@ void EpollLoop::unwatch(int fd, Watcher* watcher) {
 
 std::unique_ptr<Stream> EpollLoop::addStream(const StreamOptions& options) { return std::make_unique<PolledStream>(*this, options); }
 
-Result<std::unique_ptr<Loop>> Loop::create(Backend backend) {
-    if (backend == Backend::ioUring) return Error{Errc::unavailable, "this build has no io_uring back end", "use epoll"};
-    return EpollLoop::create();
-}
-
 } // namespace usher::net

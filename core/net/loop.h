@@ -87,7 +87,7 @@ using AcceptCallback = std::function<void(int fd, const Peer& peer)>;
 /// before run().
 class Loop {
   public:
-    /// automatic: io_uring where the kernel allows it, else epoll ($USHER_IO=epoll|io_uring overrides).
+    /// automatic: epoll, or what $USHER_IO=epoll|io_uring says. Errors: Errc::unavailable where the kernel has no io_uring.
     static Result<std::unique_ptr<Loop>> create(Backend backend = Backend::automatic);
     virtual ~Loop() = default;
 

@@ -27,8 +27,8 @@ std::string opensslError() {
 
 } // namespace
 
-PolledStream::PolledStream(LoopBase& loop, const StreamOptions& options)
-    : m_loop(loop), m_fd(options.fd), m_borrowed(options.borrowed), m_ssl(options.ssl), m_handler(options.handler), m_highWater(options.highWater) {
+PolledStream::PolledStream(LoopBase& loop, const StreamOptions& options, Stream* face)
+    : m_loop(loop), m_face(face ? *face : *this), m_fd(options.fd), m_borrowed(options.borrowed), m_ssl(options.ssl), m_handler(options.handler), m_highWater(options.highWater) {
     const int one = 1; // refused by unix sockets, which need none
     setsockopt(m_fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
     m_interest = EPOLLIN;
@@ -112,7 +112,7 @@ void PolledStream::emptied() {
 void PolledStream::noteDrained() {
     if (!m_above || pendingOut() > m_highWater / 2) return;
     m_above = false;
-    if (m_handler) m_handler->onDrained(*this);
+    if (m_handler) m_handler->onDrained(m_face);
 }
 
 void PolledStream::resumeReading() {
@@ -152,7 +152,7 @@ void PolledStream::readable() {
         std::size_t got = 0;
         const Io io = readSome(got);
         if (io == Io::closed) return fail(errno == ECONNRESET ? "the other side reset the connection" : "the other side closed the connection");
-        if (got > 0 && m_handler) m_handler->onBytes(*this, buffer.first(got));
+        if (got > 0 && m_handler) m_handler->onBytes(m_face, buffer.first(got));
         if (guard.cut() || m_fd < 0 || m_paused || m_closing || m_tlsReady) return;
         // A short read means the socket is empty: no second call to be told so.
         if (io == Io::again || (!m_ssl && got < buffer.size())) return;
@@ -199,7 +199,7 @@ PolledStream::Io PolledStream::tlsOutcome(int result) {
 void PolledStream::fail(const char* why) {
     auto* const handler = std::exchange(m_handler, nullptr);
     dropSocket();
-    if (handler) handler->onClosed(*this, Error{Errc::io, why, {}});
+    if (handler) handler->onClosed(m_face, Error{Errc::io, why, {}});
 }
 
 void PolledStream::close() {
@@ -229,7 +229,7 @@ void PolledStream::startTls(ssl_ctx_st* context, std::function<void(Status)> rea
     ERR_clear_error();
     m_ssl = SSL_new(context);
     m_ownsSsl = true;
-    BIO* const bio = m_ssl ? makeSocketBio(m_fd) : nullptr;
+    BIO* const bio = m_ssl ? makeSocketBio(m_fd, std::move(m_early)) : nullptr;
     if (!bio) return ready(Error{Errc::exhausted, opensslError(), {}});
     SSL_set_bio(m_ssl, bio, bio);
     SSL_set_mode(m_ssl, SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);

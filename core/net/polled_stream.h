@@ -11,7 +11,8 @@ namespace usher::net {
 
 class PolledStream final : public Stream, Watcher, Flushable {
   public:
-    PolledStream(LoopBase& loop, const StreamOptions& options);
+    /// `face`: the stream that handlers are shown; itself when null.
+    PolledStream(LoopBase& loop, const StreamOptions& options, Stream* face = nullptr);
     ~PolledStream() override;
 
     void setHandler(StreamHandler* handler) override { m_handler = handler; }
@@ -25,6 +26,9 @@ class PolledStream final : public Stream, Watcher, Flushable {
     void startTls(ssl_ctx_st* context, std::function<void(Status)> ready) override;
     ssl_st* tls() const override { return m_ssl; }
     int fd() const override { return m_fd; }
+
+    /// Received before this stream took over the descriptor; startTls() begins with them.
+    void setEarlyBytes(std::vector<std::byte> bytes) { m_early = std::move(bytes); }
 
   private:
     static constexpr int kReadsATurn = 8; ///< then the others have their turn
@@ -51,6 +55,7 @@ class PolledStream final : public Stream, Watcher, Flushable {
     void dropSocket();
 
     LoopBase& m_loop;
+    Stream& m_face;
     int m_fd;
     const bool m_borrowed;
     ssl_st* m_ssl;
@@ -59,6 +64,7 @@ class PolledStream final : public Stream, Watcher, Flushable {
     const std::size_t m_highWater;
     std::vector<std::byte> m_out; ///< bytes from m_outAt on are still to be written
     std::size_t m_outAt = 0;
+    std::vector<std::byte> m_early;
     std::uint32_t m_interest = 0;
     bool m_paused = false;
     bool m_listed = false;        ///< in the loop's list of this turn
