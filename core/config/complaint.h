@@ -19,7 +19,9 @@ struct Complaint {
         if (line)
             where += ":" + std::to_string(line);
         if (!key.empty())
-            where += ": " + key;
+            where += ": ";
+        for (const char c : key)
+            where += static_cast<unsigned char>(c) < 0x20 ? '?' : c; // a quoted key may hold line ends
         return {Errc::invalidArgument, where + ": " + what, mend};
     }
 };

@@ -1,5 +1,6 @@
 // The engine's down-stream: commands, audit, reload.
 #include "base/log.h"
+#include "config/options.h"
 #include "control/preview.h"
 #include "engine/engine_impl.h"
 
@@ -90,11 +91,13 @@ Status EngineImpl::reloadNow() {
         if (!m_pools->find(settings.name)) return Error{Errc::invalidArgument, fmt::format("pool \"{}\" is new; pools cannot be added while running", settings.name), "restart Usher"};
     if (auto status = m_gate->reload(*read); !status) return status;
     for (const auto& settings : read->pools) m_pools->find(settings.name)->reconfigure(settings);
+    const auto waiting = config::needRestart(m_config, *read);
     m_config = std::move(*read);
     m_foresight->reconfigure(m_config);
     configureAlarms();
     Foresight::refresh(m_foresight, *m_service, m_clock.now().wall);
     note(monitor::Severity::info, fmt::format("configuration read again from {}", m_config.sourceFile));
+    if (!waiting.empty()) note(monitor::Severity::warning, fmt::format("these take effect after a restart: {}", fmt::join(waiting, ", ")));
     return {};
 }
 

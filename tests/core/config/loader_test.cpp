@@ -213,6 +213,9 @@ class LoaderTest : public QObject {
             "u.toml:1: pools.pgbouncer: the name belongs to the admin console (give the pool another name)");
         row("pool's name", "[pools.\"a b\"]\nmin = 1\n",
             "u.toml:1: pools.a b: a pool's name is up to 63 letters");
+        row("pool's name with a line end", "[pools.\"a\\nb\"]\nmin = 1\n",
+            "u.toml:1: pools.a?b: a pool's name is up to 63");
+        row("bad key below it", "[pools.\"a\\nb\"]\nmin = -1\n", "u.toml:2: pools.a?b.min: -1 is outside");
         row("table expected", "gate = 5\n",
             "u.toml:1: gate: is an integer, not a table (write it like [gate])");
         row("two calendars", "[calendar]\nfile = \"a.csv\"\nquery = \"select\"\n",
