@@ -49,7 +49,7 @@ std::vector<Row> poolRows(const ConsoleContext& context) {
         const auto clients = clientsOf(context.core, pool->name());
         const auto waitUs = std::chrono::duration_cast<Micros>(figures.oldestWait).count();
         rows.push_back({cell(figures.name), cell("usher"), cell(clients.active), cell(clients.waiting), cell(0),
-                        cell(0), cell(figures.leased), cell(clients.cancels), cell(clients.cancels),
+                        cell(0), cell(figures.leased + figures.reserveLent), cell(clients.cancels), cell(clients.cancels),
                         cell(figures.idle), cell(0), cell(figures.caring), cell(figures.connecting),
                         cell(waitUs / 1'000'000), cell(waitUs % 1'000'000), cell(modeName(pool->settings().mode)),
                         std::nullopt});

@@ -22,7 +22,7 @@ class SharedServer {
 
   private:
     SharedServer() : m_folder(fmt::format("/tmp/usher-gate-test-{}", ::getpid())) {
-        auto started = pg::EmbeddedServer::start({.folder = m_folder, .maxConnections = 120});
+        auto started = pg::EmbeddedServer::start({.folder = m_folder, .maxConnections = 220});
         if (!started) throw std::runtime_error(started.error().text());
         m_server = std::move(*started);
     }

@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# pgbench through the gate, through PgBouncer and direct, interleaved, on one private PostgreSQL.
+#   tests/bench/gate.sh [SECONDS] [ROUNDS]      default 5 3; needs pgbench and pgbouncer, and root or postgres
+# Prints a line a run (tps, latency in ms, processor time a transaction in µs) and the medians at the end.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+seconds=${1:-5} rounds=${2:-3} pool=${POOL:-40} build=${BUILD:-build/dev}
+work=$(mktemp -d); chmod 711 "$work"
+pids=()
+finish() { for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done; wait "${pids[0]}" 2>/dev/null || true; rm -rf "$work"; }
+trap finish EXIT
+ulimit -n 30000 2>/dev/null || true
+
+ninja -C "$build" gate_bench >/dev/null
+"$build/tests/gate_bench" 127.0.0.1:0 "$pool" >"$work/gate" 2>"$work/gate.err" &
+pids+=($!)
+until grep -q ^ready "$work/gate"; do sleep 0.2; kill -0 "${pids[0]}"; done
+read -r _ gate_pid gate_port socket uri <"$work/gate"
+user=$(sed 's|.*://\([^:]*\):.*|\1|' <<<"$uri") password=$(sed 's|.*://[^:]*:\([^@]*\)@.*|\1|' <<<"$uri")
+export PGPASSWORD=$password
+bouncer_port=$((gate_port + 1))
+chmod 711 "$(dirname "$socket")" "$socket"
+cat >"$work/bouncer.ini" <<INI
+[databases]
+main = host=$socket port=5432 dbname=wedsync user=$user password=$password
+[pgbouncer]
+listen_addr = 127.0.0.1
+listen_port = $bouncer_port
+unix_socket_dir =
+auth_type = any
+pool_mode = transaction
+default_pool_size = $pool
+max_client_conn = 12000
+pidfile = $work/run/pid
+logfile = $work/run/log
+INI
+mkdir "$work/run"
+if [ "$(id -u)" = 0 ]; then
+    chown postgres "$work/run" "$work/bouncer.ini"
+    su postgres -s /bin/sh -c "ulimit -n 30000; exec pgbouncer -q $work/bouncer.ini" >/dev/null 2>&1 &
+else
+    pgbouncer -q "$work/bouncer.ini" >/dev/null 2>&1 &
+fi
+for _ in $(seq 50); do [ -s "$work/run/pid" ] && break; sleep 0.1; done
+bouncer_pid=$(cat "$work/run/pid")
+pids+=("$bouncer_pid")
+psql_direct=(-h "$socket" -p 5432 -U "$user" wedsync)
+
+cpu_us() { awk '{print ($14 + $15) * 10000}' "/proc/$1/stat"; }
+run() { # NAME PID MODE CLIENTS target…
+    local name=$1 pid=$2 mode=$3 clients=$4 before=0 after=0 out
+    shift 4
+    [ "$pid" = 0 ] || before=$(cpu_us "$pid")
+    out=$(pgbench -n -S -M "$mode" -c "$clients" -j 2 -T "$seconds" "$@" 2>&1) || true
+    [ "$pid" = 0 ] || after=$(cpu_us "$pid")
+    awk -v n="$name" -v m="$mode" -v c="$clients" -v cpu=$((after - before)) '
+        /actually processed/ {k = $NF} /latency average/ {l = $4} /^tps/ {t = $3}
+        END {printf "%s %s %d %.0f %.3f %.1f\n", n, m, c, t, l, (k ? cpu / k : 0)}' <<<"$out" | tee -a "$work/runs"
+}
+gate=(-h 127.0.0.1 -p "$gate_port" -U "$user" main)
+pgbench -i -s 5 -q "${gate[@]}" >/dev/null 2>&1
+bouncer=(-h 127.0.0.1 -p "$bouncer_port" -U "$user" main)
+for plan in ${PLANS:-"simple:40 extended:40 prepared:40 simple:1 simple:500 extended:500"}; do
+    mode=${plan%:*} clients=${plan#*:}
+    for _ in $(seq "$rounds"); do
+        run gate "$gate_pid" "$mode" "$clients" "${gate[@]}"
+        # PgBouncer before 1.21 cannot hold prepared statements in transaction pooling.
+        [ "$mode" = prepared ] || run bouncer "$bouncer_pid" "$mode" "$clients" "${bouncer[@]}"
+        [ "$clients" -gt 40 ] || run direct 0 "$mode" "$clients" "${psql_direct[@]}"
+    done
+done
+echo "== medians: who mode clients tps latency_ms cpu_us"
+sort -k2,2 -k3,3n -k1,1 -k4,4n "$work/runs" | awk '
+    {key = $1 " " $2 " " $3; if (key != last) {show(); n = 0; last = key} t[n] = $4; l[n] = $5; c[n] = $6; n++}
+    function show() {if (n) print last, t[int(n / 2)], l[int(n / 2)], c[int(n / 2)]}
+    END {show()}'

@@ -1,0 +1,176 @@
+// The admin console, and what an operator does there.
+#include "support/gate_rig.h"
+#include "support/pq.h"
+
+#include <QTest>
+#include <map>
+
+using namespace usher;
+using namespace usher::test;
+using namespace std::string_literals;
+
+class GateConsoleTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<GateRig> m_rig;
+    std::unique_ptr<Pq> m_console;
+
+    std::string joined(const std::string& table) {
+        std::string all;
+        for (const auto& name : m_console->columnNames("SHOW " + table)) all += (all.empty() ? "" : ",") + name;
+        return all;
+    }
+
+  private Q_SLOTS:
+    void initTestCase() {
+        m_rig = std::make_unique<GateRig>();
+        m_console = std::make_unique<Pq>(m_rig->conninfo("pgbouncer", "usher"));
+        QVERIFY(m_console->ok());
+        QVERIFY(m_console->parameter("server_version").starts_with("1.25.2/"));
+    }
+    void cleanupTestCase() {
+        m_console.reset();
+        m_rig.reset();
+    }
+
+    void columnsArePgBouncers_data() {
+        QTest::addColumn<QString>("table");
+        QTest::addColumn<QString>("columns");
+        const QString peers = "type,user,database,replication,state,addr,port,local_addr,local_port,connect_time,request_time,wait,wait_us,"
+                              "close_needed,ptr,link,remote_pid,tls,application_name,prepared_statements,id";
+        QTest::newRow("pools") << "POOLS"
+                               << "database,user,cl_active,cl_waiting,cl_active_cancel_req,cl_waiting_cancel_req,sv_active,sv_active_cancel,"
+                                  "sv_being_canceled,sv_idle,sv_used,sv_tested,sv_login,maxwait,maxwait_us,pool_mode,load_balance_hosts";
+        QTest::newRow("clients") << "CLIENTS" << peers;
+        QTest::newRow("servers") << "SERVERS" << peers;
+        QTest::newRow("lists") << "LISTS" << "list,items";
+        QTest::newRow("config") << "CONFIG" << "key,value,default,changeable";
+        QTest::newRow("databases") << "DATABASES"
+                                   << "name,host,port,database,force_user,pool_size,min_pool_size,reserve_pool_size,server_lifetime,pool_mode,"
+                                      "load_balance_hosts,max_connections,current_connections,max_client_connections,current_client_connections,paused,disabled";
+        QString stats = "database";
+        for (const QString prefix : {"total_", "avg_"})
+            for (const QString figure : {"server_assignment_count", "xact_count", "query_count", "received", "sent", "xact_time", "query_time", "wait_time",
+                                         "client_parse_count", "server_parse_count", "bind_count", "client_login_count"})
+                stats += "," + prefix + (prefix == "avg_" && figure == "received" ? "recv" : figure);
+        QTest::newRow("stats") << "STATS" << stats;
+    }
+    void columnsArePgBouncers() {
+        QFETCH(QString, table);
+        QFETCH(QString, columns);
+        QCOMPARE(QString::fromStdString(joined(table.toStdString())), columns);
+    }
+
+    void everyTableAnswersBothProtocols() {
+        for (const auto& command : m_console->column("SHOW HELP")) {
+            if (!command.starts_with("SHOW ")) continue;
+            QVERIFY2(m_console->sqlstate(command).empty(), command.c_str());
+            QVERIFY2(m_console->sqlstateWith(command, {}).empty(), command.c_str());
+        }
+        QCOMPARE(m_console->sqlstate("show nothing"), "42601"s);
+        QCOMPARE(m_console->sqlstate("select 1"), "42601"s);
+        QCOMPARE(m_console->sqlstate(""), ""s);
+        QCOMPARE(m_console->sqlstate("show pools; show lists"), "0A000"s);
+        QCOMPARE(m_console->sqlstate("set client_encoding = 'UTF8'"), ""s);
+    }
+
+    void figuresAreTrue() {
+        Pq client(m_rig->conninfo("analytics", "carla") + " application_name=ledger");
+        client.run("begin; select 1");
+        const auto pools = m_console->column("SHOW POOLS");
+        const auto at = std::size_t(std::find(pools.begin(), pools.end(), "analytics") - pools.begin());
+        QVERIFY(at < pools.size());
+        QCOMPARE(client.value("select 1"), "1"s);
+        const auto active = m_console->column("SHOW POOLS", 6);
+        QVERIFY2(active[at] == "1", active[at].c_str());
+        const auto applications = m_console->column("SHOW CLIENTS", 18);
+        QVERIFY(std::count(applications.begin(), applications.end(), "ledger") == 1);
+        client.run("commit");
+        QVERIFY(std::stoi(m_console->column("SHOW STATS", 2)[at]) >= 1);
+    }
+
+    void pauseHoldsNewTransactionsAndLetsRunningOnesEnd() {
+        Pq running(m_rig->conninfo()), waiting(m_rig->conninfo());
+        running.run("begin");
+        QCOMPARE(m_console->sqlstate("PAUSE main"), ""s);
+        QCOMPARE(running.value("select 'goes on'"), "goes on"s);
+        waiting.sendOnly("select 0, 'went on'");
+        QVERIFY(m_rig->eventually([this] { return m_rig->pools().find("main")->figures().waiting == 1; }));
+        running.run("commit");
+        QCOMPARE(m_rig->pools().find("main")->figures().leased, 0);
+        QCOMPARE(m_console->sqlstate("RESUME main"), ""s);
+        QCOMPARE(waiting.receive(1), "went on"s);
+    }
+
+    void aWaitingClientCanBeCancelled() {
+        Pq waiting(m_rig->conninfo());
+        m_console->run("PAUSE main");
+        waiting.sendOnly("select 1");
+        QVERIFY(m_rig->eventually([this] { return m_rig->pools().find("main")->figures().waiting == 1; }));
+        waiting.cancel();
+        QCOMPARE(waiting.receiveState(), "57014"s);
+        m_console->run("RESUME main");
+        QCOMPARE(waiting.value("select 2"), "2"s);
+    }
+
+    void aTimeoutIsAnErrorNotAnEnd() {
+        auto config = rigConfig();
+        for (auto& pool : config.pools) pool.acquireTimeout = Millis{100};
+        GateRig rig({.config = config});
+        Pq console(rig.conninfo("usher", "usher")), client(rig.conninfo());
+        QVERIFY(rig.eventually([&] { return rig.pools().warm(); }));
+        QCOMPARE(client.value("select 1"), "1"s);
+        console.run("PAUSE main");
+        const auto state = client.sqlstate("select 2");
+        QVERIFY2(state == "57014", state.c_str());
+        QCOMPARE(client.sqlstateWith("select 2", {}), "57014"s);
+        console.run("RESUME main");
+        QCOMPARE(client.value("select 3"), "3"s);
+        QCOMPARE(client.valueWith("select 4", {}), "4"s);
+    }
+
+    void clientsCanBeKilled() {
+        Pq victim(m_rig->conninfo("main", "victim"));
+        QCOMPARE(victim.value("select 1"), "1"s);
+        const auto users = m_console->column("SHOW CLIENTS", 1), ids = m_console->column("SHOW CLIENTS", 20);
+        const auto at = std::size_t(std::find(users.begin(), users.end(), "victim") - users.begin());
+        QVERIFY(at < users.size());
+        QCOMPARE(m_console->sqlstate("KILL_CLIENT " + ids[at]), ""s);
+        QVERIFY(m_rig->eventually([&] { victim.run("select 1"); return !victim.ok(); }));
+        QVERIFY((victim.error() + victim.notices()).find("administrator command") != std::string::npos);
+    }
+
+    void aDisabledPoolTakesNoNewClients() {
+        Pq before(m_rig->conninfo());
+        QCOMPARE(m_console->sqlstate("DISABLE main"), ""s);
+        QVERIFY(Pq(m_rig->conninfo()).error().find("takes no new clients") != std::string::npos);
+        QCOMPARE(before.value("select 1"), "1"s);
+        QCOMPARE(m_console->sqlstate("ENABLE main"), ""s);
+        QVERIFY(Pq(m_rig->conninfo()).ok());
+        QCOMPARE(m_console->sqlstate("DISABLE nowhere"), "3D000"s);
+    }
+
+    void whoMayLookMayNotAct() {
+        Pq looker(m_rig->conninfo("usher", "anna"));
+        QVERIFY(!looker.column("SHOW POOLS").empty());
+        for (const char* command : {"PAUSE main", "KILL main", "SHUTDOWN", "RELOAD", "DISABLE main", "SCALE main TO 3", "no such thing"})
+            QCOMPARE(looker.sqlstate(command), "42501"s);
+    }
+
+    void drainingLetsTransactionsFinish() {
+        GateRig rig;
+        Pq idle(rig.conninfo()), busy(rig.conninfo());
+        busy.run("begin");
+        std::atomic<bool> empty{false};
+        rig.onLoop([&] { rig.gate().drain([&] { empty = true; }); });
+        QVERIFY(rig.eventually([&] { idle.run("select 1"); return !idle.ok(); }));
+        QVERIFY(!empty);
+        QCOMPARE(busy.value("select 'still'"), "still"s);
+        QCOMPARE(busy.sqlstate("commit"), ""s);
+        QVERIFY(rig.eventually([&] { return empty.load(); }));
+        QVERIFY(!Pq(rig.conninfo()).ok());
+    }
+};
+
+QTEST_GUILESS_MAIN(GateConsoleTest)
+#include "gate_console_test.moc"
