@@ -2,15 +2,18 @@
 
 #include "monitor/thinning.h"
 
-#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSqlError>
 #include <QSqlQuery>
+#include <QSqlRecord>
 #include <QUrl>
+#include <QUrlQuery>
 #include <QUuid>
 #include <QVariant>
 #include <fmt/format.h>
+#include <limits>
+#include <utility>
 
 namespace usher::history {
 namespace {
@@ -19,6 +22,8 @@ constexpr int kSchemaVersion = 1;
 constexpr qint64 kMegabyte = 1024 * 1024;
 constexpr Seconds kShortest{10};  ///< of the samples written
 constexpr int kPrunePercent = 5; ///< of the recorded time, at once
+constexpr int kPruneRounds = 60;  ///< 0.95^60: down to a twentieth if need be
+constexpr std::size_t kSalvageRows = 500;
 
 const char* const kTables[] = {
     "CREATE TABLE IF NOT EXISTS usher_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
@@ -140,6 +145,19 @@ Status HistoryDatabase::execute(const QString& sql) {
     return Error{Errc::io, fmt::format("history: {}", query.lastError().text().simplified().toStdString()), "check the disk's space and the file's owner"};
 }
 
+/// libpq's parameters after the ? (host, sslmode, …) go on to libpq.
+void HistoryDatabase::connectTo(const QString& address) {
+    const QUrl url(address);
+    m_database.setHostName(url.host());
+    m_database.setPort(url.port(-1));
+    m_database.setDatabaseName(url.path().mid(1));
+    m_database.setUserName(url.userName(QUrl::FullyDecoded));
+    m_database.setPassword(url.password(QUrl::FullyDecoded));
+    QStringList options{QStringLiteral("connect_timeout=5")};
+    for (const auto& [key, value] : QUrlQuery(url).queryItems(QUrl::FullyDecoded)) options << key + QLatin1Char('=') + value;
+    m_database.setConnectOptions(options.join(QLatin1Char(';')));
+}
+
 Status HistoryDatabase::prepare(Access access) {
     const bool local = sqlite();
     m_database = QSqlDatabase::addDatabase(local ? QStringLiteral("QSQLITE") : QStringLiteral("QPSQL"), m_name);
@@ -148,18 +166,13 @@ Status HistoryDatabase::prepare(Access access) {
         m_database.setDatabaseName(text(m_options.url));
         m_database.setConnectOptions(access == Access::read ? QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000") : QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
     } else {
-        const QUrl url(text(m_options.url));
-        m_database.setHostName(url.host());
-        m_database.setPort(url.port(5432));
-        m_database.setDatabaseName(url.path().mid(1));
-        m_database.setUserName(url.userName());
-        m_database.setPassword(url.password());
-        m_database.setConnectOptions(QStringLiteral("connect_timeout=5"));
+        connectTo(text(m_options.url));
     }
     if (!m_database.open()) return lastError(QStringLiteral("opening"));
     if (access == Access::read) return {};
+    // FULL, because Qt steps "PRAGMA incremental_vacuum" once, which frees one page only.
     if (local)
-        for (const char* pragma : {"PRAGMA auto_vacuum=INCREMENTAL", "PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL"})
+        for (const char* pragma : {"PRAGMA auto_vacuum=FULL", "PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL", "PRAGMA journal_size_limit=4194304"})
             if (auto set = execute(QString::fromLatin1(pragma)); !set) return set;
     return makeTables();
 }
@@ -237,30 +250,71 @@ Result<monitor::HistoryRange> HistoryDatabase::read(WallTime from, WallTime to) 
     return range;
 }
 
-Batch HistoryDatabase::salvage() {
-    Batch batch;
+template <class Take>
+void HistoryDatabase::readFromBothEnds(const QString& table, Take take) {
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    qint64 last = std::numeric_limits<qint64>::min();
+    bool goOn = true;
+    const auto walk = [&](const QString& order) {
+        if (!query.exec(QStringLiteral("SELECT *, rowid FROM %1 %2").arg(table, order))) return;
+        const int rowid = query.record().count() - 1;
+        while (goOn && query.next()) {
+            last = std::max(last, query.value(rowid).toLongLong());
+            goOn = take(query);
+        }
+    };
+    walk(QStringLiteral("ORDER BY rowid"));
+    if (query.lastError().isValid()) walk(QStringLiteral("WHERE rowid > %1 ORDER BY rowid DESC").arg(last));
+}
+
+void HistoryDatabase::salvage(const std::function<bool(const Batch&)>& take) {
     // Without it SQLite refuses to look at a file that is shorter than its header says.
     if (sqlite())
-        if (auto set = execute(QStringLiteral("PRAGMA writable_schema=ON")); !set) return batch;
-    readSamples({}, [&](monitor::HistorySample sample) { batch.samples.push_back(std::move(sample)); });
-    readEvents({}, batch.events);
-    return batch;
+        if (auto set = execute(QStringLiteral("PRAGMA writable_schema=ON")); !set) return;
+    Batch batch;
+    const auto hand = [&](std::size_t least) {
+        if (batch.size() < least) return true;
+        return take(std::exchange(batch, Batch()));
+    };
+    readFromBothEnds(QStringLiteral("usher_event"), [&](const QSqlQuery& row) {
+        batch.events.push_back(eventOf(row));
+        return hand(kSalvageRows);
+    });
+    readFromBothEnds(QStringLiteral("usher_sample"), [&](const QSqlQuery& row) {
+        batch.samples.push_back(sampleOf(row));
+        return hand(kSalvageRows);
+    });
+    hand(1);
 }
 
 Status HistoryDatabase::deleteBefore(qint64 ms) {
     for (const char* table : {"usher_sample", "usher_event", "usher_note"})
         if (auto done = execute(QStringLiteral("DELETE FROM %1 WHERE at < %2").arg(QString::fromLatin1(table)).arg(ms)); !done) return done;
-    return sqlite() ? execute(QStringLiteral("PRAGMA incremental_vacuum")) : Status();
+    return {};
 }
 
 Status HistoryDatabase::prune(WallTime now) {
     const auto keep = std::chrono::hours{24} * m_options.keepDays;
     if (auto done = deleteBefore(toMsEpoch(now - keep)); !done) return done;
     if (!sqlite()) return {};
-    const auto size = QFileInfo(text(m_options.url)).size() + QFileInfo(text(m_options.url) + QStringLiteral("-wal")).size();
-    if (size <= m_options.maxMegabytes * kMegabyte) return {};
+    for (int round = 0; round < kPruneRounds && usedBytes() > m_options.maxMegabytes * kMegabyte; ++round)
+        if (auto done = deleteOldest(); !done) return done;
+    return {};
+}
+
+/// The pages in use; the file itself shrinks when no reader holds it.
+qint64 HistoryDatabase::usedBytes() {
+    const auto number = [&](const char* pragma) {
+        QSqlQuery query(m_database);
+        return query.exec(QString::fromLatin1(pragma)) && query.next() ? query.value(0).toLongLong() : 0;
+    };
+    return (number("PRAGMA page_count") - number("PRAGMA freelist_count")) * number("PRAGMA page_size");
+}
+
+Status HistoryDatabase::deleteOldest() {
     QSqlQuery query(m_database);
-    if (!query.exec(QStringLiteral("SELECT min(at), max(at) FROM usher_sample")) || !query.next()) return {};
+    if (!query.exec(QStringLiteral("SELECT min(at), max(at) FROM (SELECT at FROM usher_sample UNION ALL SELECT at FROM usher_event)")) || !query.next()) return {};
     const qint64 first = query.value(0).toLongLong(), last = query.value(1).toLongLong();
     query.finish();
     if (auto done = deleteBefore(first + (last - first) * kPrunePercent / 100 + 1); !done) return done;

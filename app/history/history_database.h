@@ -5,6 +5,7 @@
 
 #include <QSqlDatabase>
 #include <QString>
+#include <functional>
 #include <vector>
 
 namespace usher::history {
@@ -31,9 +32,10 @@ class HistoryDatabase {
     Status write(const Batch& batch);
     /// Long ranges thinned while they are read, so that memory stays bounded.
     Result<monitor::HistoryRange> read(WallTime from, WallTime to);
-    /// Row by row until one cannot be read: what a damaged file still gives.
-    Batch salvage();
-    /// Drops what is older than keepDays, and the oldest while the file is above maxMegabytes.
+    /// What a damaged file still gives, row by row from both ends towards what cannot be read. `take` gets it in
+    /// small batches (a history may be larger than memory); false ends it.
+    void salvage(const std::function<bool(const Batch&)>& take);
+    /// Drops what is older than keepDays, and the oldest while there is more than maxMegabytes.
     Status prune(WallTime now);
 
   private:
@@ -47,7 +49,12 @@ class HistoryDatabase {
     template <class Take>
     void readSamples(const QString& where, Take take); ///< take(HistorySample), row by row
     void readEvents(const QString& where, std::vector<monitor::Event>& into);
+    template <class Take>
+    void readFromBothEnds(const QString& table, Take take); ///< take(QSqlQuery) → whether to go on
     Status deleteBefore(qint64 ms);
+    Status deleteOldest();
+    qint64 usedBytes();
+    void connectTo(const QString& url);
 
     const HistoryOptions m_options;
     const QString m_name; ///< of the QSqlDatabase

@@ -16,8 +16,13 @@ namespace {
 
 constexpr std::size_t kQueued = 20'000;     ///< rows held while the disk will not take them
 constexpr Seconds kBatchEvery{1};
-constexpr Minutes kPruneEvery{10};
+constexpr Minutes kPruneEvery{1};
 constexpr Seconds kFlushWithin{10};
+
+std::string utc(WallTime at) {
+    const auto ms = std::chrono::duration_cast<Millis>(at.time_since_epoch()).count();
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODate).toStdString();
+}
 
 class SqlHistory final : public monitor::HistoryStore {
   public:
@@ -47,7 +52,10 @@ class SqlHistory final : public monitor::HistoryStore {
     Result<monitor::HistoryRange> read(WallTime from, WallTime to) override {
         auto database = HistoryDatabase::open(m_options, Access::read);
         if (!database) return database.error();
-        return (*database)->read(from, to);
+        auto range = (*database)->read(from, to);
+        MutexLock lock(m_mutex);
+        if (range && !m_trouble.empty()) range->notes.push_back(fmt::format("{} rows are not on disk: {}", m_queue.size() + m_lost.rows, m_trouble));
+        return range;
     }
     void flush() override {
         const auto deadline = std::chrono::steady_clock::now() + kFlushWithin;
@@ -58,61 +66,106 @@ class SqlHistory final : public monitor::HistoryStore {
     }
     std::string trouble() const override {
         MutexLock lock(m_mutex);
-        return m_trouble;
+        return !m_trouble.empty() && m_lost.rows > 0 ? fmt::format("{} rows lost: {}", m_lost.rows, m_trouble) : m_trouble;
     }
 
   private:
+    struct Loss {
+        std::size_t rows = 0;
+        WallTime first = WallTime::max(), last = WallTime::min();
+        std::string text(const std::string& why) const { return fmt::format("{} rows between {} and {} were lost: {}", rows, utc(first), utc(last), why); }
+    };
+
     /// Drops the oldest rows beyond kQueued; said as a note once writing works again.
     void bound() USHER_REQUIRES(m_mutex) {
-        const auto drop = [&](auto& rows) {
-            const std::size_t over = m_queue.size() > kQueued ? std::min(rows.size(), m_queue.size() - kQueued) : 0;
-            rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(over));
-            m_lost += over;
-        };
-        drop(m_queue.samples);
-        drop(m_queue.events);
+        dropOver(m_queue.samples);
+        dropOver(m_queue.events);
+    }
+    template <class Rows>
+    void dropOver(Rows& rows) USHER_REQUIRES(m_mutex) {
+        const std::size_t over = m_queue.size() > kQueued ? std::min(rows.size(), m_queue.size() - kQueued) : 0;
+        const auto end = rows.begin() + static_cast<std::ptrdiff_t>(over);
+        for (auto row = rows.begin(); row != end; ++row) {
+            m_lost.first = std::min(m_lost.first, row->at);
+            m_lost.last = std::max(m_lost.last, row->at);
+        }
+        rows.erase(rows.begin(), end);
+        m_lost.rows += over;
+    }
+
+    /// What is handed to the disk at once.
+    struct Turn {
+        Batch batch;
+        Loss lost;              ///< told by a note of the batch
+        std::uint64_t flushes = 0;
+        bool last = false;
+    };
+
+    Turn nextTurn() {
+        Turn turn;
+        MutexLock lock(m_mutex);
+        if (!m_ending && m_flushesWanted == m_flushesDone) m_changed.wait_for(m_mutex, kBatchEvery);
+        turn.last = m_ending;
+        turn.flushes = m_flushesWanted;
+        std::swap(turn.batch, m_queue);
+        std::swap(turn.lost, m_lost);
+        return turn;
     }
 
     void serve() {
         auto database = HistoryDatabase::open(m_options, Access::write);
         auto pruneAt = std::chrono::steady_clock::now();
         for (bool ending = false; !ending;) {
-            Batch batch;
-            std::uint64_t flushes = 0;
-            {
-                MutexLock lock(m_mutex);
-                if (!m_ending && m_flushesWanted == m_flushesDone) m_changed.wait_for(m_mutex, kBatchEvery);
-                ending = m_ending;
-                flushes = m_flushesWanted;
-                std::swap(batch, m_queue);
-                if (m_lost > 0) batch.notes.emplace_back(std::chrono::system_clock::now(), fmt::format("{} rows of history were lost: {}", m_lost, m_trouble));
-            }
+            Turn turn = nextTurn();
+            ending = turn.last;
             if (!database) database = HistoryDatabase::open(m_options, Access::write);
-            const Status written = !database ? Status(database.error()) : batch.size() > 0 ? (*database)->write(batch) : Status();
-            settle(std::move(batch), written, flushes);
+            const Status written = database ? write(**database, turn) : Status(database.error());
+            // A connection to a server that went away does not come back by itself.
+            if (!written) database = written.error();
+            settle(std::move(turn), written);
             if (!written || std::chrono::steady_clock::now() < pruneAt) continue;
             pruneAt = std::chrono::steady_clock::now() + kPruneEvery;
             if (auto pruned = (*database)->prune(std::chrono::system_clock::now()); !pruned) log::warning("{}", pruned.error().text());
         }
     }
 
+    Status write(HistoryDatabase& database, Turn& turn) {
+        if (turn.lost.rows == 0) return turn.batch.size() > 0 ? database.write(turn.batch) : Status();
+        turn.batch.notes.emplace_back(std::chrono::system_clock::now(), turn.lost.text(reason()));
+        const Status written = database.write(turn.batch);
+        // Told again, with what is lost until then.
+        if (!written) turn.batch.notes.pop_back();
+        return written;
+    }
+
+    std::string reason() const {
+        MutexLock lock(m_mutex);
+        return m_trouble;
+    }
+
     /// Written: done. Not written: back to the front of the queue, within its bound.
-    void settle(Batch batch, const Status& written, std::uint64_t flushes) {
+    void settle(Turn turn, const Status& written) {
+        const auto flushes = turn.flushes;
         MutexLock lock(m_mutex);
         if (written) {
             if (!m_trouble.empty()) log::info("the history is written again");
             m_trouble.clear();
-            m_lost = 0;
         } else {
+            putBack(std::move(turn));
             if (m_trouble.empty()) log::warning("{}", written.error().text());
             m_trouble = written.error().text();
-            const auto prepend = [](auto& queue, auto& rows) { queue.insert(queue.begin(), std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end())); };
-            prepend(m_queue.samples, batch.samples);
-            prepend(m_queue.events, batch.events);
-            bound();
         }
         m_flushesDone = std::max(m_flushesDone, flushes);
         m_changed.notify_all();
+    }
+
+    void putBack(Turn turn) USHER_REQUIRES(m_mutex) {
+        const auto prepend = [](auto& queue, auto& rows) { queue.insert(queue.begin(), std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end())); };
+        prepend(m_queue.samples, turn.batch.samples);
+        prepend(m_queue.events, turn.batch.events);
+        prepend(m_queue.notes, turn.batch.notes);
+        m_lost = {.rows = m_lost.rows + turn.lost.rows, .first = std::min(m_lost.first, turn.lost.first), .last = std::max(m_lost.last, turn.lost.last)};
+        bound();
     }
 
     const HistoryOptions m_options;
@@ -120,26 +173,39 @@ class SqlHistory final : public monitor::HistoryStore {
     ConditionVariable m_changed;
     Batch m_queue USHER_GUARDED_BY(m_mutex);
     std::uint64_t m_flushesWanted USHER_GUARDED_BY(m_mutex) = 0, m_flushesDone USHER_GUARDED_BY(m_mutex) = 0;
-    std::size_t m_lost USHER_GUARDED_BY(m_mutex) = 0;
+    Loss m_lost USHER_GUARDED_BY(m_mutex);
     std::string m_trouble USHER_GUARDED_BY(m_mutex);
     bool m_ending USHER_GUARDED_BY(m_mutex) = false;
     std::thread m_thread;
 };
 
-/// Keeps the damaged file beside a new one, with what could still be read.
+Status setAside(const QString& path, const QString& aside) {
+    for (const auto& suffix : {QString(), QStringLiteral("-wal"), QStringLiteral("-shm")})
+        if (QFile::exists(path + suffix) && !QFile::rename(path + suffix, aside + suffix))
+            return Error{Errc::permission, fmt::format("the damaged history {} cannot be renamed", path.toStdString()), "check the folder's owner"};
+    return {};
+}
+
+/// Keeps the damaged file beside a new one, with what could still be read; returns the note.
 Result<std::string> replaceDamaged(const HistoryOptions& options, const std::string& why) {
     const auto path = QString::fromStdString(options.url);
     const auto aside = path + QStringLiteral(".damaged-") + QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd'T'hhmmss"));
-    Batch saved;
-    if (auto damaged = HistoryDatabase::open(options, Access::read)) saved = (*damaged)->salvage();
-    for (const auto& suffix : {QString(), QStringLiteral("-wal"), QStringLiteral("-shm")})
-        if (QFile::exists(path + suffix) && !QFile::rename(path + suffix, aside + suffix))
-            return Error{Errc::permission, fmt::format("the damaged history {} cannot be renamed", options.url), "check the folder's owner"};
+    if (auto moved = setAside(path, aside); !moved) return moved.error();
     auto fresh = HistoryDatabase::open(options, Access::write);
     if (!fresh) return fresh.error();
-    if (auto written = (*fresh)->write(saved); !written) return written.error();
-    return fmt::format("the history was damaged ({}); {} samples and {} events could be saved, the old file is {}", why, saved.samples.size(), saved.events.size(),
-                       aside.toStdString());
+    std::size_t samples = 0, events = 0;
+    Status written;
+    HistoryOptions old = options;
+    old.url = aside.toStdString();
+    if (auto damaged = HistoryDatabase::open(old, Access::read))
+        (*damaged)->salvage([&](const Batch& batch) {
+            written = (*fresh)->write(batch);
+            samples += written ? batch.samples.size() : 0;
+            events += written ? batch.events.size() : 0;
+            return written.ok();
+        });
+    return fmt::format("the history was damaged ({}); {} samples and {} events were saved{}, the old file is {}", why, samples, events,
+                       written ? std::string() : ", not more because of: " + written.error().text(), old.url);
 }
 
 } // namespace

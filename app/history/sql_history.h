@@ -13,7 +13,7 @@ namespace usher::history {
 struct HistoryOptions {
     std::string url;          ///< path of a SQLite file, or postgresql://…
     int keepDays = 35;
-    int maxMegabytes = 512;   ///< SQLite: the oldest leave beyond it
+    int maxMegabytes = 512;   ///< SQLite: the oldest leave beyond it, looked at every minute
 };
 
 /// A damaged file is set aside as <name>.damaged-<time>, what can be read of it is carried over, and a note

@@ -2,10 +2,15 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 #include <sys/resource.h>
+#include <atomic>
 #include <csignal>
+#include <thread>
 
 using namespace usher;
 
@@ -39,6 +44,24 @@ monitor::Event actionEvent(const char* text) {
     e.fields = {{"actor", "Ada"}, {"command", "SCALE main TO 40"}};
     return e;
 }
+
+/// The limit on file sizes stands in for the disk's end.
+class FullDisk {
+  public:
+    FullDisk() {
+        std::signal(SIGXFSZ, SIG_IGN); // it would end the process
+        getrlimit(RLIMIT_FSIZE, &m_before);
+        rlimit full = m_before;
+        full.rlim_cur = 8192;
+        setrlimit(RLIMIT_FSIZE, &full);
+    }
+    ~FullDisk() { setrlimit(RLIMIT_FSIZE, &m_before); }
+    FullDisk(const FullDisk&) = delete;
+    FullDisk& operator=(const FullDisk&) = delete;
+
+  private:
+    rlimit m_before{};
+};
 
 } // namespace
 
@@ -123,20 +146,111 @@ class HistoryTest : public QObject {
         QVERIFY(store.ok());
         (*store)->append(samples(0, 10));
         (*store)->flush();
-        // The limit on file sizes stands in for the disk's end; SIGXFSZ would end the process.
-        std::signal(SIGXFSZ, SIG_IGN);
-        rlimit before{};
-        getrlimit(RLIMIT_FSIZE, &before);
-        rlimit full = before;
-        full.rlim_cur = 8192;
-        setrlimit(RLIMIT_FSIZE, &full);
-        (*store)->append(samples(10, 500));
-        (*store)->flush();
-        const std::string trouble = (*store)->trouble();
-        setrlimit(RLIMIT_FSIZE, &before);
+        std::string trouble;
+        {
+            const FullDisk full;
+            (*store)->append(samples(10, 500));
+            (*store)->flush();
+            trouble = (*store)->trouble();
+        }
         QVERIFY(!trouble.empty());
         QTRY_VERIFY_WITH_TIMEOUT((*store)->trouble().empty(), 20'000);
         QCOMPARE(stored(**store), std::size_t{510});
+    }
+
+    void whatOverflowsWhileTheDiskIsFullIsCountedAndNoted() {
+        auto store = history::openHistory(at("overflow"));
+        QVERIFY(store.ok());
+        (*store)->append(samples(0, 1));
+        (*store)->flush();
+        {
+            const FullDisk full;
+            (*store)->append(samples(1, 20'500));
+            (*store)->flush();
+            QVERIFY((*store)->trouble().find("500 rows lost") != std::string::npos);
+            const auto meanwhile = (*store)->read(kStart, kStart + Seconds{10});
+            QVERIFY(meanwhile.ok());
+            QVERIFY(!meanwhile->notes.empty());
+        }
+        QTRY_VERIFY_WITH_TIMEOUT((*store)->trouble().empty(), 60'000);
+        const auto notes = (*store)->read(kStart, std::chrono::system_clock::now() + Seconds{60})->notes;
+        QCOMPARE(notes.size(), std::size_t{1});
+        QVERIFY2(notes.front().rfind("500 rows between", 0) == 0, notes.front().c_str());
+    }
+
+    void rowsOnBothSidesOfADamagedPageAreSaved() {
+        {
+            auto store = history::openHistory(at("hole"));
+            (*store)->append(samples(0, 4000));
+            (*store)->flush();
+        }
+        QFile file(m_dir.filePath(QStringLiteral("hole")));
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.size() > 400'000);
+        file.seek(file.size() / 2 / 4096 * 4096);
+        file.write(QByteArray(4096, 'x'));
+        file.close();
+        auto store = history::openHistory(at("hole"));
+        QVERIFY2(store.ok(), store.ok() ? "" : store.error().text().c_str());
+        const auto range = (*store)->read(kStart, kStart + Seconds{40'000});
+        QVERIFY(range.ok());
+        QVERIFY2(range->samples.size() > 3'800 && range->samples.size() < 4'000, qPrintable(QString::number(range->samples.size())));
+        QVERIFY(range->samples.front().at == kStart);
+        QVERIFY(range->samples.back().at == kStart + Seconds{39'990});
+    }
+
+    void theOldestLeaveAFileThatIsTooLarge() {
+        const history::HistoryOptions small{.url = at("small").url, .maxMegabytes = 1};
+        {
+            auto store = history::openHistory(at("small"));
+            (*store)->append(samples(0, 12'000));
+            (*store)->flush();
+        }
+        const auto size = [&] { return QFileInfo(m_dir.filePath(QStringLiteral("small"))).size(); };
+        QVERIFY(size() > 1'200'000);
+        auto store = history::openHistory(small);
+        QTRY_VERIFY_WITH_TIMEOUT(size() <= 1'048'576, 30'000);
+        const auto left = (*store)->read(kStart, kStart + Seconds{120'000});
+        QVERIFY(left.ok());
+        QVERIFY(!left->samples.empty());
+        QVERIFY(left->samples.front().at > kStart);
+        QVERIFY(left->samples.back().at == kStart + Seconds{119'990});
+    }
+
+    void readersAndTheWriterShareTheFile() {
+        auto store = history::openHistory(at("shared"));
+        QVERIFY(store.ok());
+        std::atomic<bool> failed{false};
+        std::vector<std::thread> readers;
+        for (int i = 0; i < 4; ++i)
+            readers.emplace_back([&] {
+                for (int k = 0; k < 15; ++k)
+                    if (!(*store)->read(kStart, kStart + Seconds{20'000})) failed = true;
+            });
+        for (int i = 0; i < 30; ++i) {
+            (*store)->append(samples(i * 20, 20));
+            (*store)->flush();
+        }
+        for (auto& reader : readers) reader.join();
+        QVERIFY(!failed);
+        QCOMPARE(stored(**store), std::size_t{600});
+        QVERIFY((*store)->trouble().empty());
+    }
+
+    void aNewerUshersFileIsRefusedAndLeftAlone() {
+        { QVERIFY(history::openHistory(at("newer")).ok()); }
+        {
+            auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("newer"));
+            database.setDatabaseName(m_dir.filePath(QStringLiteral("newer")));
+            QVERIFY(database.open());
+            QVERIFY(QSqlQuery(database).exec(QStringLiteral("UPDATE usher_meta SET value = '99' WHERE key = 'schema'")));
+            database.close();
+        }
+        QSqlDatabase::removeDatabase(QStringLiteral("newer"));
+        const auto store = history::openHistory(at("newer"));
+        QVERIFY(!store.ok());
+        QCOMPARE(store.error().code, Errc::conflict);
+        QVERIFY(QDir(m_dir.path()).entryList({QStringLiteral("newer.damaged-*")}).isEmpty());
     }
 
     void aFolderThatCannotBeWrittenIsAnError() {
