@@ -15,6 +15,7 @@ constexpr int kTestsATurn = 2; ///< idle connections tested a second and pool
 } // namespace
 
 void Shared::dropSlotLocked(Slot& slot) {
+    foldLaneLocked(slot);
     slot.leave();
     auto& list = slot.reserve() ? reserve.slots : slot.pool->books.slots;
     list.erase(std::find_if(list.begin(), list.end(), [&](const auto& held) { return held.get() == &slot; }));
@@ -36,6 +37,7 @@ void Shared::closeLocked(Slot& slot, Afterwards& after) {
 }
 
 void Shared::closeIdleLocked(PoolImpl& pool, Afterwards& after) {
+    recallLocked(pool, after);
     auto& books = pool.books;
     while (!books.plainIdle.empty()) closeLocked(*books.plainIdle.back(), after);
     while (!books.keptIdle.empty()) closeLocked(*books.keptIdle.back(), after);
@@ -109,6 +111,7 @@ void Shared::careLocked(MonoTime at, Afterwards& after) {
     m_nextCare = at + kCareEvery;
     for (auto& pool : pools) {
         auto& books = pool->books;
+        recallLocked(*pool, after);
         sweepDeadLocked(*pool, after);
         std::vector<Slot*> old, quiet;
         for (auto* list : {&books.plainIdle, &books.keptIdle})
@@ -144,6 +147,7 @@ void Shared::renewLocked(PoolImpl& pool, MonoTime at, Afterwards& after) {
 /// come back.
 void Shared::trimToBudgetLocked(Afterwards& after) {
     for (auto pool = pools.rbegin(); pool != pools.rend(); ++pool) {
+        if (heldLocked() > budget) recallLocked(**pool, after);
         auto& books = (*pool)->books;
         while (heldLocked() > budget && books.size() > books.settings.min && !(books.plainIdle.empty() && books.keptIdle.empty()))
             closeLocked(books.plainIdle.empty() ? *books.keptIdle.front() : *books.plainIdle.front(), after);

@@ -14,13 +14,13 @@ constexpr Seconds kBoundSaidEvery{30};   ///< a pool that stays at its bound say
 constexpr double kRenewAt = 0.95;        ///< of a connection's life: when its replacement is opened
 
 SizingInput sizingInput(const Books& books) {
-    return {.size = books.size(), .leased = books.counts.leased, .waiting = static_cast<int>(books.queue.size()), .min = books.settings.min, .max = books.settings.max,
+    return {.size = books.size(), .leased = books.inUse(), .waiting = static_cast<int>(books.queue.size()), .min = books.settings.min, .max = books.settings.max,
             .floor = books.floor.connections, .target = books.target, .erlang = books.erlang, .congested = books.congestion.vetoes()};
 }
 
 double utilization(const Books& books) {
     const int total = books.counts.total();
-    return total > 0 ? static_cast<double>(books.counts.leased) / total : 0;
+    return total > 0 ? static_cast<double>(books.inUse()) / total : 0;
 }
 
 } // namespace
@@ -50,6 +50,7 @@ int Shared::roomLocked(const PoolImpl& pool) const {
 void Shared::moveLocked(Slot& slot, PoolImpl& to, Afterwards& after) {
     auto& from = *slot.pool;
     if (slot.state == SlotState::idle) unparkLocked(slot);
+    foldLaneLocked(slot);
     auto& list = from.books.slots;
     const auto found = std::find_if(list.begin(), list.end(), [&](const auto& held) { return held.get() == &slot; });
     to.books.slots.splice(to.books.slots.end(), list, found);
@@ -67,6 +68,7 @@ void Shared::moveLocked(Slot& slot, PoolImpl& to, Afterwards& after) {
 /// is above the floor it was asked to keep.
 bool Shared::stealIdleLocked(PoolImpl& pool, Afterwards& after) {
     for (auto donor = pools.rbegin(); donor != pools.rend(); ++donor) {
+        if (donor->get() != &pool) recallLocked(**donor, after);
         auto& books = (*donor)->books;
         const bool urgent = pool.books.settings.priority > books.settings.priority;
         const int keep = urgent ? books.settings.min : std::max(books.settings.min, books.floor.connections);
@@ -195,8 +197,8 @@ void Shared::announceLocked(PoolImpl& pool, Afterwards& after) {
 
 void Shared::shrinkLocked(PoolImpl& pool, MonoTime at, Afterwards& after) {
     auto& books = pool.books;
-    books.peak.note(books.counts.leased + static_cast<int>(books.queue.size()), at);
-    books.busy.note(books.counts.leased, at);
+    books.peak.note(books.inUse() + static_cast<int>(books.queue.size()), at);
+    books.busy.note(books.inUse(), at);
     books.erlang = books.busy.value() > 0.01 ? erlangSize(books.busy.value()) : 0;
     books.congestion.turn(at);
     if (!books.shrinkAllowed || at < books.nextShrink) return;

@@ -45,6 +45,7 @@ void Shared::unparkLocked(Slot& slot) {
 void Shared::leaseLocked(PoolImpl& pool, Slot& slot, const AcquireOptions& wanted, MonoTime at) {
     slot.setState(SlotState::leased);
     slot.leasedAt = at;
+    slot.leasedTick.store(0, std::memory_order_relaxed);
     slot.client = wanted.client;
     slot.who = wanted.who;
     ++pool.books.acquired;
@@ -57,21 +58,25 @@ void Shared::leaseLocked(PoolImpl& pool, Slot& slot, const AcquireOptions& wante
 
 std::optional<Lease> Shared::tryAcquire(PoolImpl& pool, const AcquireOptions& wanted) {
     const MonoTime at = now();
+    Afterwards after(*this);
     MutexLock lock(mutex);
     auto& books = pool.books;
     if (ended || books.paused || !books.queue.empty()) return std::nullopt;
+    if (books.plainIdle.empty()) recallLocked(pool, after);
     // A kept socket can only be lent at once to its keeper.
-    if (!wanted.forGate && books.plainIdle.empty()) return std::nullopt;
-    Slot* slot = takeIdleLocked(pool, wanted.forGate);
-    if (!slot) return std::nullopt;
+    Slot* slot = wanted.forGate || !books.plainIdle.empty() ? takeIdleLocked(pool, wanted.forGate) : nullptr;
+    if (!slot) {
+        lock.unlock();
+        after.run();
+        return std::nullopt;
+    }
     leaseLocked(pool, *slot, wanted, at);
     books.latency.record(now() - at);
-    if (books.counts.leased <= kGrowAbove * books.target) return Lease(&pool, slot);
-    Afterwards after(*this);
-    growLocked(pool, after);
+    Lease lease(&pool, slot);
+    if (books.inUse() > kGrowAbove * books.target) growLocked(pool, after);
     lock.unlock();
     after.run();
-    return Lease(&pool, slot);
+    return lease;
 }
 
 WaiterId Shared::acquireAsync(PoolImpl& pool, AcquireOptions wanted, AcquireCallback done) {
@@ -91,6 +96,8 @@ WaiterId Shared::acquireAsync(PoolImpl& pool, AcquireOptions wanted, AcquireCall
         const int priority = wanted.priority.value_or(books.settings.priority);
         books.queue.add({.id = id, .priority = priority, .since = at, .deadline = timeout.count() > 0 ? at + timeout : MonoTime::max()});
         books.waiters.emplace(id, Waiter{.options = std::move(wanted), .done = std::move(done)});
+        ++waitingNow;
+        recallLocked(pool, after);
         dispatchLocked(pool, at, after);
         if (books.waiters.contains(id)) growLocked(pool, after);
         waits = books.waiters.contains(id); // growing may have moved it another pool's spare
@@ -104,6 +111,7 @@ bool Shared::cancel(PoolImpl& pool, WaiterId waiter) {
     MutexLock lock(mutex);
     if (!pool.books.queue.remove(waiter)) return false;
     pool.books.waiters.erase(waiter);
+    --waitingNow;
     ++pool.books.cancelled;
     return true;
 }
@@ -112,6 +120,7 @@ void Shared::lendLocked(PoolImpl& pool, const Lend& lend, MonoTime at, Afterward
     auto& books = pool.books;
     const MonoTime since = books.queue.find(lend.waiter)->since;
     books.queue.remove(lend.waiter);
+    --waitingNow;
     auto node = books.waiters.extract(lend.waiter);
     Waiter& waiter = node.mapped();
     leaseLocked(pool, *lend.slot, waiter.options, at);
@@ -133,6 +142,7 @@ void Shared::deliverLocked(Lease lease, bool forGate, AcquireCallback done, Afte
 
 void Shared::failLocked(PoolImpl& pool, WaiterId waiter, const Error& error, Afterwards& after) {
     pool.books.queue.remove(waiter);
+    --waitingNow;
     auto node = pool.books.waiters.extract(waiter);
     after.add([done = std::move(node.mapped().done), error] { done(error); });
 }
@@ -188,9 +198,9 @@ void Shared::giveBack(Slot& slot, Return how) {
         const MonoTime at = now();
         auto& pool = slot.reserve() ? *slot.borrower : *slot.pool;
         ++pool.books.released;
-        pool.books.peak.note(pool.books.counts.leased + static_cast<int>(pool.books.queue.size()), at);
+        pool.books.peak.note(pool.books.inUse() + static_cast<int>(pool.books.queue.size()), at);
         if (slot.reserve()) --pool.books.reserveLent;
-        pool.books.congestion.note(at - slot.leasedAt, how == Return::broken, at);
+        pool.books.congestion.note(at - leasedSince(slot, at), how == Return::broken, at);
         slot.client = 0;
         slot.who.clear();
         if (how == Return::broken) {
@@ -210,7 +220,7 @@ void Shared::giveBack(Slot& slot, Return how) {
 
 Error Shared::timeoutErrorLocked(const PoolImpl& pool, Millis waited) const {
     const auto& books = pool.books;
-    std::string text = fmt::format("pool {}: no connection within {} ms; {} of {} in use, {} wait", pool.name(), waited.count(), books.counts.leased, books.size(),
+    std::string text = fmt::format("pool {}: no connection within {} ms; {} of {} in use, {} wait", pool.name(), waited.count(), books.inUse(), books.size(),
                                    books.queue.size());
     if (!books.lastConnectError.empty()) text += "; last connect error: " + books.lastConnectError;
     return {Errc::timeout, text, fmt::format("SCALE {} TO a higher number, or find who holds connections with SHOW CLIENTS", pool.name()), "57014"};

@@ -50,8 +50,9 @@ PoolFigures PoolImpl::figures() const {
     f.target = books.target;
     f.paused = books.paused;
     f.total = books.counts.total();
-    f.idle = books.counts.idle;
-    f.leased = books.counts.leased;
+    const int parked = books.lane.parked();
+    f.idle = books.counts.idle + parked;
+    f.leased = books.counts.leased - parked;
     f.connecting = books.counts.opening;
     f.caring = books.counts.caring;
     f.waiting = static_cast<int>(books.queue.size());
@@ -59,6 +60,12 @@ PoolFigures PoolImpl::figures() const {
     if (!books.queue.empty()) f.oldestWait = std::max(Millis{0}, std::chrono::duration_cast<Millis>(at - books.queue.oldest()));
     f.acquired = books.acquired;
     f.released = books.released;
+    f.acquireLatency.merge(books.laneLatency);
+    for (const auto& slot : books.slots) {
+        f.acquired += slot->fast.acquired.load(std::memory_order_relaxed);
+        f.released += slot->fast.released.load(std::memory_order_relaxed);
+        slot->fast.addTo(f.acquireLatency);
+    }
     f.timeouts = books.timeouts;
     f.failures = books.failures;
     f.cancelled = books.cancelled;
@@ -77,11 +84,12 @@ PoolFigures PoolImpl::figures() const {
 
 std::vector<LeaseInfo> PoolImpl::leases() const {
     std::vector<LeaseInfo> list;
+    const MonoTime at = m_shared.now();
     MutexLock lock(m_shared.mutex);
     const auto add = [&](const Slot& slot) {
-        if (slot.state != SlotState::leased) return;
-        list.push_back({.connection = slot.connection->id, .backendPid = slot.connection->backendPid(), .client = slot.client, .who = slot.who,
-                        .since = slot.leasedAt, .fromReserve = slot.reserve()});
+        if (slot.state != SlotState::leased || books.lane.holds(&slot)) return;
+        list.push_back({.connection = slot.connection->id, .backendPid = slot.connection->backendPid(), .client = slot.client.load(std::memory_order_relaxed), .who = slot.who,
+                        .since = Shared::leasedSince(slot, at), .fromReserve = slot.reserve()});
     };
     for (const auto& slot : books.slots) add(*slot);
     for (const auto& slot : m_shared.reserve.slots)

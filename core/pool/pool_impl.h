@@ -12,7 +12,10 @@ class PoolImpl final : public Pool {
     const std::string& name() const override { return m_name; }
     config::PoolConfig settings() const override;
     Result<Lease> acquire(const AcquireOptions& options) override;
-    std::optional<Lease> tryAcquire(const AcquireOptions& options) override { return m_shared.tryAcquire(*this, options); }
+    std::optional<Lease> tryAcquire(const AcquireOptions& options) override {
+        if (auto lease = m_shared.takeFromLane(*this, options)) return lease;
+        return m_shared.tryAcquire(*this, options);
+    }
     WaiterId acquireAsync(AcquireOptions options, AcquireCallback done) override { return m_shared.acquireAsync(*this, std::move(options), std::move(done)); }
     bool cancel(WaiterId waiter) override { return m_shared.cancel(*this, waiter); }
     Decision setFloor(const Floor& floor) override { return m_shared.setFloor(*this, floor); }
@@ -26,7 +29,9 @@ class PoolImpl final : public Pool {
     std::vector<LeaseInfo> leases() const override;
     TrafficCounters& traffic() override { return books.traffic; }
 
-    void giveBack(Slot& slot, Return how) { m_shared.giveBack(slot, how); }
+    void giveBack(Slot& slot, Return how) {
+        if (!m_shared.returnToLane(slot, how)) m_shared.giveBack(slot, how);
+    }
 
     Books books; ///< guarded by the shared mutex, but for the atomics in it
 

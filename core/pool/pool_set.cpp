@@ -33,7 +33,10 @@ MonoTime Shared::service(MonoTime at) {
         for (auto& pool : pools) expireLocked(*pool, at, after);
         lendReserveLocked(at, after);
         careLocked(at, after);
-        for (auto& pool : pools) growLocked(*pool, after);
+        for (auto& pool : pools) {
+            judgeLaneLocked(*pool, after);
+            growLocked(*pool, after);
+        }
         refillReserveLocked(after);
         due = m_lastDue = std::max(dueLocked(at), at + Millis{1});
     }
@@ -46,6 +49,7 @@ void Shared::pauseOrResume(PoolImpl& pool, bool paused) {
     {
         MutexLock lock(mutex);
         pool.books.paused = paused;
+        judgeLaneLocked(pool, after);
         if (!paused) dispatchLocked(pool, now(), after);
         after.wake();
     }
@@ -61,6 +65,7 @@ void Shared::reconfigure(PoolImpl& pool, const config::PoolConfig& settings) {
         books.floor.connections = std::clamp(books.floor.connections, settings.min, settings.max);
         books.target = std::clamp(books.target, settings.min, settings.max);
         books.announced = std::min(books.announced, books.target);
+        judgeLaneLocked(pool, after);
         // Surplus in use retires as it comes back.
         while (books.size() > settings.max && !(books.plainIdle.empty() && books.keptIdle.empty()))
             closeLocked(books.plainIdle.empty() ? *books.keptIdle.front() : *books.plainIdle.front(), after);
@@ -75,6 +80,7 @@ void Shared::setBudget(int connections) {
         MutexLock lock(mutex);
         budget = connections;
         trimToBudgetLocked(after);
+        for (auto& pool : pools) judgeLaneLocked(*pool, after);
         for (auto& pool : pools) growLocked(*pool, after);
     }
     after.run();

@@ -61,7 +61,10 @@ struct Books {
     TimedAverage busy{Seconds{10}};               ///< leases out
     int erlang = 0;                               ///< what Erlang-C asks for that
     Congestion congestion;
-    std::uint64_t epoch = 0;
+    std::atomic<std::uint64_t> epoch{0};
+    FastLane lane;
+    std::atomic<bool> laneClosed{false};
+    Histogram laneLatency;                        ///< of slots that are gone or moved
     Bound announcedBound = Bound::none;
     MonoTime boundSaidAt{};
     bool paused = false, shrinkAllowed = true, neverTimeOut = false;
@@ -73,6 +76,8 @@ struct Books {
     std::uint64_t acquired = 0, released = 0, timeouts = 0, failures = 0, cancelled = 0, reserveAcquired = 0;
     std::uint64_t opened = 0, closed = 0, connectFailures = 0, waitUs = 0;
 
+    /// Leases in callers' hands, without those parked on the lane.
+    int inUse() const { return counts.leased - lane.parked(); }
     int size() const { return counts.total() + counts.opening; }
 };
 
@@ -100,6 +105,15 @@ class Shared : public std::enable_shared_from_this<Shared> {
     WaiterId acquireAsync(PoolImpl& pool, AcquireOptions options, AcquireCallback done);
     bool cancel(PoolImpl& pool, WaiterId waiter);
     void giveBack(Slot& slot, Return how);
+
+    // fast_path.cpp
+    bool laneOpen(const Books& books) const;
+    std::optional<Lease> takeFromLane(PoolImpl& pool, const AcquireOptions& options);
+    bool returnToLane(Slot& slot, Return how);
+    void recallLocked(PoolImpl& pool, Afterwards& after) USHER_REQUIRES(mutex);
+    void foldLaneLocked(Slot& slot) USHER_REQUIRES(mutex);
+    void judgeLaneLocked(PoolImpl& pool, Afterwards& after) USHER_REQUIRES(mutex);
+    static MonoTime leasedSince(const Slot& slot, MonoTime at);
 
     // growth.cpp
     Decision setFloor(PoolImpl& pool, const Floor& floor);
@@ -134,6 +148,7 @@ class Shared : public std::enable_shared_from_this<Shared> {
     Backoff backoff USHER_GUARDED_BY(mutex);
     bool refused USHER_GUARDED_BY(mutex) = false;  ///< the server said its connection limit is met
     std::atomic<bool> ended{false};                ///< set under the mutex
+    std::atomic<int> waitingNow{0};                ///< waiters of all pools; not 0: nobody uses the lanes
     std::atomic<int> underWay{0};                  ///< Afterwards alive
 
   private:

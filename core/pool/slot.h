@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pg/connection.h"
+#include "pool/fast_lane.h"
 
 #include <cstdint>
 #include <string>
@@ -42,7 +43,9 @@ struct Slot {
     MonoTime idleSince{}, leasedAt{}, retireAt = MonoTime::max();
     MonoTime renewAt = MonoTime::max(); ///< its replacement is opened then
     bool renewed = false;               ///< the replacement is under way or here
-    std::uint64_t client = 0;
+    std::atomic<std::uint64_t> client{0};
+    std::atomic<std::uint64_t> leasedTick{0}; ///< when it was leased over the lane; 0: leasedAt says
+    FastStats fast;
     std::string who;
 
     bool reserve() const { return pool == nullptr; }
