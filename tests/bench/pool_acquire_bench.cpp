@@ -37,7 +37,7 @@ double round(Pool& pool, int threads) {
 int main() {
     test::StubService service(true);
     SystemClock clock;
-    auto set = PoolSet::create({.server = {.primary = "app", .idleTest = Seconds{0}},
+    auto set = PoolSet::create({.server = {.primary = "app", .serviceRole = {}, .idleTest = Seconds{0}},
                                 .pools = {{.name = "main", .min = kConnections, .max = kConnections}},
                                 .reserve = {.size = 0},
                                 .service = &service,

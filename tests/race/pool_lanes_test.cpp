@@ -69,7 +69,7 @@ int main() {
     test::StubService service(true);
     SystemClock clock;
     {
-        auto set = PoolSet::create({.server = {.primary = "app"},
+        auto set = PoolSet::create({.server = {.primary = "app", .serviceRole = {}},
                                     .pools = {{.name = "wedding", .min = 2, .max = 5, .priority = 100, .wedding = true}, {.name = "main", .min = 1, .max = 5, .priority = 50}},
                                     .reserve = {.size = 0},
                                     .budget = 8,
