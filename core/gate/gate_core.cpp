@@ -164,7 +164,8 @@ void GateCore::endTurn() {
         if (--perUser[who.user] <= 0) perUser.erase(who.user);
         if (--perAddress[who.peer.address] <= 0) perAddress.erase(who.peer.address);
     }
-    if (sessions.empty() && onSessionGone) onSessionGone();
+    // Posted: whoever hears of it may end the gate.
+    if (sessions.empty() && onSessionGone) options.loop->post(std::exchange(onSessionGone, {}));
 }
 
 void GateCore::shutDown() {
