@@ -1,4 +1,4 @@
-// `co_await pool::acquired(pool, options)`: a lease in a C++20 coroutine.
+// `co_await acquired(pool, options)`: a lease in a C++20 coroutine.
 #pragma once
 
 #include "pool/pool.h"
@@ -35,6 +35,8 @@ class Acquisition {
     std::optional<Result<Lease>> m_result;
 };
 
-inline Acquisition acquired(Pool& pool, AcquireOptions options = {}) { return Acquisition(pool, std::move(options)); }
+inline Acquisition acquired(Pool& pool) { return Acquisition(pool, AcquireOptions()); }
+/// Name the options in a variable: GCC 12 copies a braced temporary within co_await byte by byte.
+inline Acquisition acquired(Pool& pool, const AcquireOptions& options) { return Acquisition(pool, options); }
 
 } // namespace usher::pool

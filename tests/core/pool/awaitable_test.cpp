@@ -20,7 +20,12 @@ struct Task {
     };
 };
 
-Task borrow(Pool& pool, std::optional<Result<Lease>>& into) { into.emplace(co_await acquired(pool, {.who = "coroutine"})); }
+Task borrow(Pool& pool, std::optional<Result<Lease>>& into) {
+    AcquireOptions options;
+    options.who = "coroutine";
+    auto lease = co_await acquired(pool, options);
+    into.emplace(std::move(lease));
+}
 
 } // namespace
 
