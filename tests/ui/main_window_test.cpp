@@ -1,0 +1,170 @@
+// The window over a desk drawn by hand.
+#include "ui/main_window.h"
+#include "ui/support/drawn_desk.h"
+#include "ui/widgets/alarm_banner.h"
+#include "ui/widgets/figure_label.h"
+#include "ui/widgets/pool_tile.h"
+#include "ui/widgets/status_line.h"
+
+#include <QImage>
+#include <QPushButton>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace usher;
+
+class MainWindowTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void initTestCase() {
+        QStandardPaths::setTestModeEnabled(true);
+        ui::applyTheme(*qApp, ui::ThemeChoice::light);
+    }
+
+    void tilesShowTheFigures() {
+        test::DrawnDesk desk;
+        ui::MainWindow window(desk, {.remember = false});
+        const auto* tile = window.findChild<ui::PoolTile*>(QStringLiteral("tile.main"));
+        QVERIFY(tile);
+        const auto figure = [tile](const char* name) { return tile->findChild<ui::FigureLabel*>(QLatin1String(name))->text(); };
+        QCOMPARE(figure("share"), QStringLiteral("71 %"));
+        QVERIFY(figure("size").startsWith(QStringLiteral("17 of 24")));
+        QCOMPARE(figure("p95"), QStringLiteral("2.4 ms"));
+        QCOMPARE(figure("p99"), QStringLiteral("4.2 ms"));
+        QCOMPARE(figure("n"), QStringLiteral("n 312"));
+        QVERIFY(tile->accessibleName().contains(QStringLiteral("71 %")));
+    }
+
+    void p99NeedsAHundredSamples() {
+        test::DrawnDesk desk;
+        desk.pool("main").lastSecond.n = 99;
+        ui::MainWindow window(desk, {.remember = false});
+        const auto* tile = window.findChild<ui::PoolTile*>(QStringLiteral("tile.main"));
+        QCOMPARE(tile->findChild<ui::FigureLabel*>(QStringLiteral("p99"))->text(), ui::kNone);
+    }
+
+    void anUrgentAlarmIsSeenAtOnce() {
+        test::DrawnDesk desk;
+        ui::MainWindow window(desk, {.remember = false});
+        const auto* banner = window.findChild<ui::AlarmBanner*>();
+        QCOMPARE(banner->headline(), QStringLiteral("No alarm"));
+        desk.raise("main", monitor::Severity::critical);
+        Q_EMIT desk.urgent();
+        QVERIFY(banner->headline().contains(QStringLiteral("98 %")));
+        QVERIFY(banner->accessibleName().startsWith(QStringLiteral("CRITICAL")));
+    }
+
+    void acknowledgingCanBeUndone() {
+        test::DrawnDesk desk;
+        const auto id = desk.raise("main", monitor::Severity::critical).id;
+        ui::MainWindow window(desk, {.remember = false});
+        window.actions().acknowledge(id);
+        QCOMPARE(desk.submitted.back().verb, control::Verb::acknowledge);
+        QCOMPARE(desk.submitted.back().id, id);
+        window.actions().undo();
+        QCOMPARE(desk.submitted.back().verb, control::Verb::unacknowledge);
+        desk.pass(Seconds{11});
+        window.actions().acknowledge(id);
+        desk.pass(Seconds{11});
+        window.actions().undo();
+        QCOMPARE(desk.submitted.back().verb, control::Verb::acknowledge);
+    }
+
+    void anActionEndsInWords() {
+        test::DrawnDesk desk;
+        ui::MainWindow window(desk, {.remember = false});
+        const auto ticket = window.actions().submit({.verb = control::Verb::refillReserve});
+        const auto* status = window.findChild<ui::StatusLine*>();
+        QVERIFY(status->told().contains(QStringLiteral("REFILL RESERVE")));
+        desk.drawn().outcomes.push_back({.ticket = ticket, .command = desk.submitted.back(), .phase = control::Phase::noEffect, .text = "no effect after 15 s", .before = {}, .after = {}});
+        window.actions().follow(ui::look(desk, true));
+        QVERIFY(status->told().contains(QStringLiteral("no effect after 15 s")));
+    }
+
+    void theWallIsReadOnly() {
+        test::DrawnDesk desk;
+        const auto id = desk.raise("main", monitor::Severity::critical).id;
+        ui::MainWindow window(desk, {.remember = false, .kiosk = true});
+        window.actions().acknowledge(id);
+        QVERIFY(desk.submitted.empty());
+        window.actions().openLine(QStringLiteral("SATURDAY ON"));
+        QVERIFY(!window.actions().dialogOpen());
+    }
+
+    void everyPageFitsASmallScreen_data() {
+        QTest::addColumn<QString>("page");
+        test::DrawnDesk desk;
+        ui::MainWindow window(desk, {.remember = false});
+        for (const auto& page : window.pages()) QTest::newRow(qPrintable(page)) << page;
+    }
+    void everyPageFitsASmallScreen() {
+        QFETCH(QString, page);
+        test::DrawnDesk desk;
+        ui::MainWindow window(desk, {.remember = false});
+        QVERIFY(window.showPage(page));
+        window.resize(1280, 720);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QCOMPARE(window.size(), QSize(1280, 720));
+        for (const auto* label : window.findChildren<ui::FigureLabel*>())
+            if (label->isVisible()) QVERIFY2(label->fits(), qPrintable(label->text()));
+        for (const auto* button : window.findChildren<QPushButton*>())
+            if (button->isVisible()) {
+                QVERIFY2(button->width() >= button->minimumSizeHint().width(), qPrintable(button->text()));
+                QVERIFY2(button->height() >= 24, qPrintable(button->text()));
+            }
+    }
+
+    void drawsItselfWithoutADisplay() {
+        QTemporaryDir folder;
+        test::DrawnDesk desk;
+        ui::MainWindow window(desk, {.remember = false});
+        const QString path = folder.filePath(QStringLiteral("desk.png"));
+        QVERIFY(ui::saveDeskPng(window, path, {1280, 720}));
+        QCOMPARE(QImage(path).size(), QSize(1280, 720));
+        QVERIFY(!window.isVisible());
+    }
+
+    /// Every page in both themes; kept where USHER_PICTURES names a folder, to be looked at.
+    void everyPageIsDrawnInBothThemes() {
+        QTemporaryDir temporary;
+        const QString folder = qEnvironmentVariable("USHER_PICTURES", temporary.path());
+        for (const auto theme : {ui::ThemeChoice::dark, ui::ThemeChoice::light}) {
+            ui::applyTheme(*qApp, theme);
+            test::DrawnDesk desk;
+            desk.drawn().decisions = {{.seq = 1, .at = test::kDeskNow - Seconds{95}, .pool = "main", .cause = pool::Cause::waiters, .before = 18, .after = 24, .waiting = 12, .utilization = 0.94, .detail = {}}};
+            for (int i = 1; i < 9; ++i)
+                desk.drawn().holders.push_back({.id = static_cast<std::uint64_t>(i), .pool = "main", .user = "app", .application = "wedsync-api", .address = "10.0.0.7:5123", .state = "active", .server = 7, .heldMs = 90'000.0 / i});
+            desk.happened.push_back({.seq = 1, .at = test::kDeskNow - Seconds{130}, .kind = monitor::EventKind::alarm, .severity = monitor::Severity::critical, .pool = "main",
+                                     .text = "main: 98 % of the connections in use, limit 95 %", .fields = {{"to", "unacknowledged"}}});
+            ui::MainWindow window(desk, {.remember = false});
+            const QString name = theme == ui::ThemeChoice::dark ? QStringLiteral("dark") : QStringLiteral("light");
+            QVERIFY(ui::saveDeskPng(window, folder + u'/' + name + QStringLiteral("-calm.png"), {1280, 720}));
+            desk.raise("main", monitor::Severity::critical);
+            desk.raise("analytics", monitor::Severity::warning);
+            desk.raise("wedding_critical", monitor::Severity::emergency).state = alerts::AlarmState::acknowledged;
+            QVERIFY(ui::saveDeskPng(window, folder + u'/' + name + QStringLiteral("-alarms.png"), {1920, 1080}));
+            for (const auto& page : window.pages()) {
+                QVERIFY(window.showPage(page));
+                QTest::qWait(20);
+                const QString path = folder + u'/' + name + u'-' + QString(page).replace(u':', u'-') + QStringLiteral(".png");
+                QVERIFY(ui::saveDeskPng(window, path, {1280, 720}));
+                const QImage picture(path);
+                QCOMPARE(picture.size(), QSize(1280, 720));
+            }
+            desk.pass(Seconds{8});
+            QVERIFY(window.showPage(QStringLiteral("overview")));
+            QVERIFY(ui::saveDeskPng(window, folder + u'/' + name + QStringLiteral("-stale.png"), {1280, 720}));
+        }
+    }
+
+    void aStallOfTheWindowIsMeasured() {
+        ui::StallWatchdog watchdog;
+        QTest::qSleep(200);
+        QVERIFY(watchdog.longestStallMs() >= 150);
+    }
+};
+
+QTEST_MAIN(MainWindowTest)
+#include "main_window_test.moc"

@@ -1,0 +1,95 @@
+// Tables take the next moment with the least signals; each under Qt's own tester.
+#include "ui/charts/nice_scale.h"
+#include "ui/models/desk_models.h"
+#include "ui/support/drawn_desk.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace usher;
+
+namespace {
+
+control::ClientRow holder(std::uint64_t id, double heldMs) {
+    control::ClientRow row;
+    row.id = id;
+    row.server = id;
+    row.heldMs = heldMs;
+    row.pool = "main";
+    return row;
+}
+
+} // namespace
+
+class ModelsTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void rowsKeepTheirPlaceInTheSelection() {
+        const auto model = ui::makeConnectionModel();
+        QAbstractItemModelTester tester(model.get());
+        model->apply({holder(1, 9'000), holder(2, 5'000), holder(3, 1'000)});
+        const QPersistentModelIndex second(model->index(1, 0));
+        model->apply({holder(4, 20'000), holder(3, 11'000), holder(2, 6'000)});
+        QCOMPARE(model->rowCount(), 3);
+        QVERIFY(second.isValid());
+        QCOMPARE(second.row(), 2);
+        QCOMPARE(model->row(second)->id, std::uint64_t{2});
+    }
+
+    void sameRowsSayNothing() {
+        const auto model = ui::makeConnectionModel();
+        model->apply({holder(1, 9'000), holder(2, 5'000)});
+        QSignalSpy changed(model.get(), &QAbstractItemModel::dataChanged), inserted(model.get(), &QAbstractItemModel::rowsInserted);
+        model->apply({holder(1, 9'000), holder(2, 5'000)});
+        QCOMPARE(changed.count() + inserted.count(), 0);
+        model->apply({holder(1, 12'000), holder(2, 5'000)});
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(inserted.count(), 0);
+    }
+
+    void everyTableStandsTheTester() {
+        test::DrawnDesk desk;
+        desk.raise("main", monitor::Severity::critical);
+        desk.raise("analytics", monitor::Severity::warning);
+        const auto alarms = ui::makeAlarmModel();
+        const auto forecast = ui::makeForecastModel();
+        const auto points = ui::makePointModel();
+        const auto events = ui::makeEventModel();
+        const auto decisions = ui::makeDecisionModel();
+        for (QAbstractItemModel* model : std::initializer_list<QAbstractItemModel*>{alarms.get(), forecast.get(), points.get(), events.get(), decisions.get()})
+            new QAbstractItemModelTester(model, QAbstractItemModelTester::FailureReportingMode::QtTest, model);
+        const auto view = ui::look(desk, true);
+        alarms->apply(ui::alarmRows(view));
+        QCOMPARE(alarms->rowCount(), 2);
+        desk.drawn().alarms.erase(desk.drawn().alarms.begin());
+        alarms->apply(ui::alarmRows(ui::look(desk, true)));
+        QCOMPARE(alarms->rowCount(), 1);
+        forecast->apply(ui::forecastRows(view, "main"));
+        QCOMPARE(forecast->rowCount(), 192);
+        points->apply(ui::pointRows(desk.series("main", monitor::Window::minutes5), view.zone));
+        desk.pass(Seconds{2});
+        points->apply(ui::pointRows(desk.series("main", monitor::Window::minutes5), view.zone));
+        QCOMPARE(points->rowCount(), monitor::points(monitor::Window::minutes5));
+        pool::Decision first{.seq = 1, .at = view.now.wall, .pool = "main"}, second = first;
+        second.seq = 2;
+        desk.drawn().decisions = {first, second};
+        decisions->apply(ui::decisionRows(ui::look(desk, true), "main"));
+        QCOMPARE(decisions->row(decisions->index(0, 0))->decision.seq, std::uint64_t{2});
+        events->apply({ui::EventRow{}});
+        QCOMPARE(events->rowCount(), 1);
+    }
+
+    void theScaleGrowsAtOnceAndShrinksAfterAMinute() {
+        ui::NiceScale scale;
+        MonoTime now{};
+        QCOMPARE(scale.top(4.1, now), 5.0);
+        QCOMPARE(scale.top(12, now += Seconds{1}), 20.0);
+        QCOMPARE(scale.top(4.1, now += Seconds{30}), 20.0);
+        QCOMPARE(scale.top(9, now += Seconds{20}), 20.0);
+        QCOMPARE(scale.top(4.1, now += Seconds{11}), 10.0);
+    }
+};
+
+QTEST_GUILESS_MAIN(ModelsTest)
+#include "models_test.moc"

@@ -1,0 +1,159 @@
+// A desk drawn by hand: a state, its past and its future, for window tests and pictures of the layout.
+#pragma once
+
+#include "ui/desk_source.h"
+
+#include <cmath>
+
+namespace usher::test {
+
+inline constexpr WallTime kDeskNow{Seconds{1'780'761'600}}; ///< Saturday 2026-06-06 16:00:00 UTC
+
+class DrawnDesk : public ui::DeskSource {
+  public:
+    DrawnDesk() {
+        m_now = {MonoTime{Seconds{10'000}}, kDeskNow};
+        m_state.timezone = "Europe/London";
+        m_state.gateAddress = "127.0.0.1:6432";
+        m_state.forecast = drawForecast();
+        m_state.day = {.state = control::DayState::on, .mode = control::DayMode::automatic, .weddingDay = true, .since = kDeskNow - std::chrono::hours{9},
+                       .by = "calendar", .endsAt = kDeskNow + std::chrono::hours{7}, .reason = "Saturday, 4 weddings today"};
+        addPool("wedding_critical", {20, 200}, {38, 46});
+        addPool("main", {10, 50}, {17, 24});
+        addPool("analytics", {3, 15}, {2, 5});
+        m_figures.at = m_now;
+        m_figures.reserve = {.size = 5, .ready = 5};
+        m_figures.server = {.name = "db1:5432", .maxConnections = 300, .budget = 280, .held = 80, .reachable = true, .error = {}};
+        m_figures.clients = {.connected = 412, .active = 57, .waiting = 3, .limit = 12'000};
+    }
+
+    struct Range {
+        int low, high;
+    };
+    struct Use {
+        int leased, total;
+    };
+    void addPool(const std::string& name, Range bounds, Use use) {
+        monitor::PoolSnapshot p;
+        p.figures.name = name;
+        p.figures.min = bounds.low;
+        p.figures.max = bounds.high;
+        p.figures.wedding = name == "wedding_critical";
+        p.figures.leased = use.leased;
+        p.figures.total = p.figures.target = use.total;
+        p.figures.idle = use.total - use.leased;
+        p.utilization = static_cast<double>(use.leased) / use.total;
+        p.lastSecond = {.n = 312, .avgMs = 1.1, .p50Ms = 0.8, .p95Ms = 2.4, .p99Ms = 4.2, .maxMs = 6};
+        p.acquisitionsPerSecond = 312;
+        p.queriesPerSecond = 936;
+        m_figures.pools.push_back(p);
+    }
+    monitor::PoolSnapshot& pool(const std::string& name) {
+        for (auto& p : m_figures.pools)
+            if (p.figures.name == name) return p;
+        return m_figures.pools.front();
+    }
+    alerts::Alarm& raise(const std::string& poolName, monitor::Severity severity) {
+        alerts::Alarm a;
+        a.id = ++m_lastAlarm;
+        a.rule = "utilization";
+        a.pool = poolName;
+        a.severity = severity;
+        a.state = alerts::AlarmState::unacknowledged;
+        a.since = m_now.wall - Seconds{130};
+        a.cause = poolName + ": 98 % of the connections in use, limit 95 %";
+        a.consequence = "New requests wait; at this rise they time out in two minutes.";
+        a.firstStep = "Force the pool up.";
+        a.remedies = {{"Force " + poolName + " to 40", "SCALE " + poolName + " TO 40"}, {"Refill the reserve", "REFILL RESERVE"}};
+        m_state.alarms.push_back(a);
+        return m_state.alarms.back();
+    }
+    monitor::Snapshot& figures() { return m_figures; }
+    control::DeskState& drawn() { return m_state; }
+    void pass(Millis time) { m_now = {m_now.mono + time, m_now.wall + time}; }
+    void refreshFigures() { m_figures.at = m_now; }
+    /// What the engine would answer.
+    control::Preview answer{.allowed = true, .refusal = {}, .before = 24, .after = 40, .serverHeadroom = 180, .expectedP99Ms = 2.1,
+                            .lines = {"main goes from 24 to 40 connections and holds them for 60 minutes.", "184 connections stay free on the server.",
+                                      "Expected P99 of an acquisition: 2.1 ms."},
+                            .tier = control::Tier::two, .stateToken = "seen"};
+    std::vector<control::Command> submitted;
+    std::vector<monitor::Event> happened;
+
+    Now now() const override { return m_now; }
+    std::shared_ptr<const control::DeskState> state() const override {
+        auto copy = std::make_shared<control::DeskState>(m_state);
+        copy->figures = std::make_shared<monitor::Snapshot>(m_figures);
+        return copy;
+    }
+    std::vector<monitor::SeriesPoint> series(const std::string& name, monitor::Window window) const override {
+        std::vector<monitor::SeriesPoint> points;
+        const int all = monitor::points(window);
+        for (int i = 0; i < all; ++i) {
+            const double wave = std::sin(i / 23.0) + 0.5 * std::sin(i / 7.0) + (name == "main" ? 0.4 : 0);
+            monitor::SeriesPoint p{.at = m_now.wall - monitor::step(window) * (all - i), .latency = {}};
+            p.latency = {.n = 300, .avgMs = 1.2, .p50Ms = 0.9 + 0.2 * wave, .p95Ms = 2.6 + wave, .p99Ms = 4.6 + 1.7 * wave, .maxMs = 9};
+            p.utilization = 0.55 + 0.15 * wave;
+            p.size = p.target = name == "wedding_critical" ? 46 : name == "main" ? 24 : 5;
+            p.leased = p.size * p.utilization;
+            p.waiting = std::max(0.0, std::round(wave * 2));
+            p.measured = i < all / 3 || i > all / 3 + 9;
+            points.push_back(p);
+        }
+        return points;
+    }
+    EventRing<monitor::Event>::Page events(std::uint64_t cursor, std::size_t) const override {
+        EventRing<monitor::Event>::Page page;
+        for (; cursor < happened.size(); ++cursor) page.items.push_back(happened[cursor]);
+        page.next = cursor;
+        return page;
+    }
+    std::uint64_t submit(control::Command command) override {
+        submitted.push_back(std::move(command));
+        return submitted.size();
+    }
+    void preview(const control::Command&, QObject* context, PreviewDone done) override {
+        QMetaObject::invokeMethod(context, [done, reply = answer] { done(reply); }, Qt::QueuedConnection);
+    }
+    void history(ui::TimeRange range, QObject* context, HistoryDone done) override {
+        monitor::HistoryRange past;
+        for (auto at = range.from; at < range.to && past.samples.size() < 1'000; at += std::max(Seconds{10}, std::chrono::duration_cast<Seconds>(range.to - range.from) / 300)) {
+            monitor::HistorySample sample{.at = at, .pool = "wedding_critical", .acquired = {}};
+            sample.acquired.recordNs(1'500'000, 200);
+            sample.utilization = 0.6;
+            sample.size = sample.planned = 40;
+            past.samples.push_back(sample);
+        }
+        QMetaObject::invokeMethod(context, [done, past] { done(past); }, Qt::QueuedConnection);
+    }
+    void report(ui::TimeRange range, QObject* context, ReportDone done) override {
+        report::ReportOptions options{.from = range.from, .to = range.to, .made = range.to};
+        QMetaObject::invokeMethod(context, [done, made = report::makeReport({}, options)] { done(made); }, Qt::QueuedConnection);
+    }
+    std::vector<std::string> rehearsals() const override { return {"concurrent-10k", "saturday"}; }
+    bool rehearsalRunning() const override { return false; }
+    void startRehearsal(const std::string&, int) override {}
+    void cancelRehearsal() override {}
+
+  private:
+    static std::shared_ptr<const forecast::Forecast> drawForecast() {
+        auto made = std::make_shared<forecast::Forecast>();
+        made->made = kDeskNow;
+        for (int i = 0; i < 192; ++i) {
+            forecast::Slot slot{.start = kDeskNow + Minutes{15 * i}, .pools = {}, .weddingDay = i < 28, .weddings = {}};
+            const int rise = i >= 2 && i < 20 ? 70 : i < 28 ? 30 : 0;
+            slot.pools = {{"wedding_critical", 20.0 + rise, 30 + rise, 30 + rise, rise > 50 ? "Saturday evening ×10, 3 weddings peak at 17:10 (310 guests)" : "normal"}, {"main", 12, 24, 24, "normal"}, {"analytics", 2, 5, 5, "normal"}};
+            if (i == 4 || i == 9) slot.weddings = {{slot.start, 120, "Ann & Ben"}};
+            made->slots.push_back(slot);
+        }
+        made->peaks = {{"wedding_critical", kDeskNow + Minutes{23}, 100, "Saturday evening ×10, 3 weddings"}};
+        return made;
+    }
+
+    Now m_now;
+    monitor::Snapshot m_figures;
+    control::DeskState m_state;
+    std::uint64_t m_lastAlarm = 0;
+};
+
+} // namespace usher::test

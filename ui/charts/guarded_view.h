@@ -1,0 +1,58 @@
+// QChartView without its two crashes and surprises: a press on an empty item (QTBUG-118669) and a wheel that is
+// swallowed (QTBUG-119712). Draws our marks, names and pins over the lines.
+#pragma once
+
+#include "ui/charts/time_chart.h"
+#include "ui/theme.h"
+
+#include <QtCharts/QChartView>
+
+namespace usher::ui {
+
+class GuardedView : public QChartView {
+    Q_OBJECT
+  public:
+    struct Overlay {
+        double from = 0, to = 1, top = 1;
+        std::vector<TimeChart::Mark> marks;
+        std::vector<ChartPin> pins;
+        std::vector<ChartLimit> limits;
+        struct End {
+            QString name;
+            QColor color;
+            QPointF at;               ///< in data
+        };
+        std::vector<End> ends;
+        QString title, unit;
+        bool empty = true;
+    };
+    explicit GuardedView(QChart* chart, QWidget* parent = nullptr);
+    void setOverlay(Overlay overlay);
+    void setInteractive(bool on) { m_interactive = on; }
+    const ChartPin* pinAt(QPointF place) const;
+
+  Q_SIGNALS:
+    void zoomed(double factor, double atX);
+    void panned(double deltaX);
+
+  protected:
+    void drawForeground(QPainter* painter, const QRectF& rect) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+
+  private:
+    QPointF place(QPointF at) const;
+    double dataX(double x) const;
+    void drawMarks(QPainter& painter) const;
+    void drawLimits(QPainter& painter) const;
+    void drawEnds(QPainter& painter) const;
+    void drawPins(QPainter& painter) const;
+
+    Overlay m_overlay;
+    bool m_interactive = false, m_dragging = false;
+    double m_dragX = 0;
+};
+
+} // namespace usher::ui

@@ -1,0 +1,186 @@
+#include "ui/charts/time_chart.h"
+
+#include "ui/charts/guarded_view.h"
+#include "ui/format.h"
+
+#include <QHelpEvent>
+#include <QToolTip>
+#include <QVBoxLayout>
+#include <QtCharts/QChart>
+#include <QtCharts/QLineSeries>
+#include <QtCharts/QValueAxis>
+
+#include <cmath>
+
+namespace usher::ui {
+namespace {
+
+constexpr std::size_t kRuns = 64; ///< pieces a line may fall into; what is beyond is joined to the last
+constexpr double kLeft = 7 * kGrid, kRight = 9 * kGrid, kTop = 4 * kGrid, kBottom = 3 * kGrid;
+
+QColor colorOf(ChartLine::Ink ink, const Colors& colors) {
+    switch (ink) {
+    case ChartLine::Ink::p50: return colors.p50;
+    case ChartLine::Ink::p95: return colors.p95;
+    case ChartLine::Ink::p99: return colors.p99;
+    case ChartLine::Ink::plan: return colors.plan;
+    case ChartLine::Ink::muted: return colors.muted;
+    }
+    return colors.text;
+}
+
+/// A series a run: a gap is where nothing is drawn, not a line across it.
+std::vector<QList<QPointF>> runsOf(const QList<QPointF>& points) {
+    std::vector<QList<QPointF>> runs;
+    bool open = false;
+    for (const QPointF& point : points) {
+        if (std::isnan(point.y())) {
+            open = false;
+            continue;
+        }
+        if (!open && runs.size() < kRuns) runs.emplace_back();
+        open = true;
+        runs.back() << point;
+    }
+    for (auto& run : runs)
+        if (run.size() == 1) run << run.first() + QPointF(1e-3, 0);
+    return runs;
+}
+
+} // namespace
+
+class TimeChart::Inner {
+  public:
+    Inner(TimeChart* owner, ChartSpec wanted) : spec(std::move(wanted)), chart(new QChart), view(new GuardedView(chart, owner)), x(new QValueAxis), y(new QValueAxis) {
+        chart->legend()->hide();
+        chart->setAnimationOptions(QChart::NoAnimation);
+        chart->setMargins({});
+        chart->setBackgroundRoundness(6);
+        chart->addAxis(x, Qt::AlignBottom);
+        chart->addAxis(y, Qt::AlignLeft);
+        x->setLabelsVisible(false);
+        y->setLabelsVisible(false);
+        x->setGridLineVisible(false);
+        y->setTickCount(3);
+        x->setLineVisible(false);
+        y->setLineVisible(false);
+        series.resize(spec.lines.size());
+    }
+
+    void paint(const Colors& colors) {
+        chart->setTheme(QChart::ChartThemeLight); // first: a theme sets every pen
+        chart->setBackgroundBrush(colors.panel);
+        chart->setBackgroundPen(colors.hair);
+        chart->setDropShadowEnabled(false);
+        for (auto* axis : {x, y}) {
+            axis->setLabelsVisible(false);
+            axis->setLineVisible(false);
+            axis->setGridLinePen(QPen(colors.hair, 1));
+        }
+        x->setGridLineVisible(false);
+        for (std::size_t i = 0; i < series.size(); ++i)
+            for (auto* run : series[i]) run->setPen(penOf(i, colors));
+    }
+
+    QPen penOf(std::size_t line, const Colors& colors) const {
+        const auto& own = spec.lines[line];
+        return QPen(colorOf(own.ink, colors), own.width, own.dashed ? Qt::DashLine : Qt::SolidLine);
+    }
+
+    void replace(std::size_t line, const QList<QPointF>& points, const Colors& colors) {
+        const auto runs = runsOf(points);
+        auto& own = series[line];
+        while (own.size() < runs.size()) {
+            auto* run = new QLineSeries;
+            chart->addSeries(run);
+            run->attachAxis(x);
+            run->attachAxis(y);
+            run->setPen(penOf(line, colors));
+            own.push_back(run);
+        }
+        for (std::size_t i = 0; i < own.size(); ++i) {
+            if (i < runs.size()) own[i]->replace(runs[i]);
+            else if (own[i]->count() > 0) own[i]->replace(QList<QPointF>{});
+        }
+    }
+
+    void place() { chart->setPlotArea(QRectF(kLeft, kTop, std::max(1.0, view->width() - kLeft - kRight), std::max(1.0, view->height() - kTop - kBottom))); }
+
+    ChartSpec spec;
+    QChart* chart;
+    GuardedView* view;
+    QValueAxis *x, *y;
+    std::vector<std::vector<QLineSeries*>> series;
+    NiceScale scale;
+    Marks marks = agoMarks;
+};
+
+TimeChart::TimeChart(ChartSpec spec, QWidget* parent) : QWidget(parent), m_inner(std::make_unique<Inner>(this, std::move(spec))) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_inner->view);
+    setMinimumHeight(14 * kGrid);
+    setAccessibleName(m_inner->spec.title);
+    m_inner->paint(colorsOf(palette()));
+    connect(m_inner->view, &GuardedView::zoomed, this, &TimeChart::zoomed);
+    connect(m_inner->view, &GuardedView::panned, this, &TimeChart::panned);
+}
+
+TimeChart::~TimeChart() = default;
+
+void TimeChart::setMarks(Marks marks) { m_inner->marks = std::move(marks); }
+void TimeChart::setInteractive(bool on) { m_inner->view->setInteractive(on); }
+
+void TimeChart::show(const Frame& frame) {
+    const Colors& colors = colorsOf(palette());
+    m_inner->place();
+    double highest = 0;
+    for (const auto& line : frame.lines)
+        for (const QPointF& point : line)
+            if (!std::isnan(point.y())) highest = std::max(highest, point.y());
+    const double top = m_inner->spec.fixedTop > 0 ? m_inner->spec.fixedTop : m_inner->scale.top(highest * 1.05, frame.now);
+    m_inner->x->setRange(frame.from, frame.to);
+    m_inner->y->setRange(0, top);
+    GuardedView::Overlay overlay{.from = frame.from, .to = frame.to, .top = top, .marks = m_inner->marks(frame.from, frame.to), .pins = frame.pins,
+                                 .limits = m_inner->spec.limits, .ends = {}, .title = m_inner->spec.title, .unit = m_inner->spec.unit, .empty = true};
+    QStringList words;
+    for (std::size_t i = 0; i < m_inner->spec.lines.size() && i < frame.lines.size(); ++i) {
+        m_inner->replace(i, frame.lines[i], colors);
+        const auto& points = frame.lines[i];
+        const auto last = std::find_if(points.rbegin(), points.rend(), [](const QPointF& p) { return !std::isnan(p.y()); });
+        if (last == points.rend()) continue;
+        overlay.empty = false;
+        overlay.ends.push_back({m_inner->spec.lines[i].name, colorOf(m_inner->spec.lines[i].ink, colors), *last});
+        words << tr("%1 %2 %3").arg(m_inner->spec.lines[i].name, QLocale().toString(last->y(), 'f', 1), m_inner->spec.unit);
+    }
+    m_inner->view->setOverlay(std::move(overlay));
+    setAccessibleName(m_inner->spec.title + QStringLiteral(": ") + (words.isEmpty() ? tr("nothing measured") : words.join(QStringLiteral(", "))));
+}
+
+void TimeChart::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange) m_inner->paint(colorsOf(palette()));
+    QWidget::changeEvent(event);
+}
+
+bool TimeChart::event(QEvent* event) {
+    if (event->type() == QEvent::Resize) m_inner->place();
+    if (event->type() == QEvent::ToolTip) {
+        auto* help = static_cast<QHelpEvent*>(event);
+        if (const auto* pin = m_inner->view->pinAt(help->pos())) QToolTip::showText(help->globalPos(), pin->words, this);
+        else QToolTip::hideText();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+std::vector<TimeChart::Mark> agoMarks(double from, double to) {
+    std::vector<TimeChart::Mark> marks;
+    constexpr int kMarks = 5;
+    for (int i = 0; i <= kMarks; ++i) {
+        const double x = from + (to - from) * i / kMarks;
+        marks.push_back({x, x > -1 ? TimeChart::tr("now") : QStringLiteral("−") + duration(-x)});
+    }
+    return marks;
+}
+
+} // namespace usher::ui

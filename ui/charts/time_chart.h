@@ -1,0 +1,82 @@
+// Lines over time behind one small face of ours: Qt Charts stays inside the .cpp files of this folder.
+#pragma once
+
+#include "monitor/event.h"
+#include "ui/charts/nice_scale.h"
+
+#include <QPointF>
+#include <QWidget>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace usher::ui {
+
+struct ChartLine {
+    enum class Ink { p50, p95, p99, plan, muted };
+    QString name;                     ///< written at the line's end
+    Ink ink = Ink::p50;
+    double width = 1.5;
+    bool dashed = false;
+};
+
+struct ChartLimit {
+    QString name;
+    double value = 0;
+};
+
+struct ChartSpec {
+    QString title;
+    QString unit;                     ///< "ms", "%", ""
+    std::vector<ChartLine> lines;
+    std::vector<ChartLimit> limits;
+    double fixedTop = 0;              ///< 0 = nice steps
+};
+
+/// Something that happened, pinned on the time axis.
+struct ChartPin {
+    double x = 0;
+    monitor::Severity severity = monitor::Severity::info; ///< info: an operator's action or a decision
+    QString words;
+};
+
+class TimeChart : public QWidget {
+    Q_OBJECT
+  public:
+    explicit TimeChart(ChartSpec spec, QWidget* parent = nullptr);
+    ~TimeChart() override;
+
+    struct Frame {
+        double from = -300, to = 0;                          ///< x axis; only data moves on it
+        std::vector<QList<QPointF>> lines;                   ///< in the spec's order; NaN in y is a gap
+        std::vector<ChartPin> pins;
+        MonoTime now{};
+    };
+    void show(const Frame& frame);
+    /// Where marks stand on the x axis and what they say, given its ends.
+    struct Mark {
+        double x = 0;
+        QString words;
+    };
+    using Marks = std::function<std::vector<Mark>(double from, double to)>;
+    void setMarks(Marks marks);
+    void setInteractive(bool on);     ///< wheel zooms, dragging pans: told by signals
+
+  Q_SIGNALS:
+    void zoomed(double factor, double atX);
+    void panned(double deltaX);       ///< of the axis
+
+  protected:
+    void changeEvent(QEvent* event) override;
+    bool event(QEvent* event) override;
+
+  private:
+    class Inner;
+    std::unique_ptr<Inner> m_inner;
+};
+
+/// "5 min ago" marks for an axis of seconds from now.
+std::vector<TimeChart::Mark> agoMarks(double from, double to);
+
+} // namespace usher::ui

@@ -1,0 +1,79 @@
+// Where the window gets everything from and sends everything to. The product's only implementation is
+// EngineBridge; tests drive the window with states drawn by hand.
+#pragma once
+
+#include "base/event_ring.h"
+#include "base/result.h"
+#include "control/desk_state.h"
+#include "monitor/history_store.h"
+#include "monitor/time_series.h"
+#include "report/report.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace usher::ui {
+
+struct TimeRange {
+    WallTime from{}, to{};
+};
+
+/// One scenario's result in words and figures.
+struct RehearsalScore {
+    std::string scenario;
+    bool passed = false;
+    int clients = 0;
+    double successPercent = 0, seconds = 0, perSecond = 0;
+    LatencySummary acquire;
+    std::uint64_t timeouts = 0, errors = 0;
+    struct Target {
+        std::string name;
+        double limit = 0, got = 0;
+        bool passed = false;
+    };
+    std::vector<Target> targets;
+};
+
+/// Thread contract: the window's thread; nothing here waits. What takes time answers later through its `done`, on
+/// the window's thread, and not at all once `context` is gone.
+class DeskSource : public QObject {
+    Q_OBJECT
+  public:
+    using QObject::QObject;
+
+    virtual Now now() const = 0;
+    virtual std::shared_ptr<const control::DeskState> state() const = 0; ///< never null
+    virtual std::vector<monitor::SeriesPoint> series(const std::string& pool, monitor::Window window) const = 0;
+    virtual EventRing<monitor::Event>::Page events(std::uint64_t cursor, std::size_t limit) const = 0;
+    /// The ticket under which the outcome shows up in the state.
+    virtual std::uint64_t submit(control::Command command) = 0;
+
+    using PreviewDone = std::function<void(Result<control::Preview>)>;
+    virtual void preview(const control::Command& command, QObject* context, PreviewDone done) = 0;
+    using HistoryDone = std::function<void(Result<monitor::HistoryRange>)>;
+    virtual void history(TimeRange range, QObject* context, HistoryDone done) = 0;
+    using ReportDone = std::function<void(Result<report::Report>)>;
+    virtual void report(TimeRange range, QObject* context, ReportDone done) = 0;
+
+    virtual std::vector<std::string> rehearsals() const = 0; ///< names of the scenarios
+    virtual bool rehearsalRunning() const = 0;
+    virtual void startRehearsal(const std::string& scenario, int clients) = 0; ///< clients 0 = the scenario's own
+    virtual void cancelRehearsal() = 0;
+
+  Q_SIGNALS:
+    void urgent();                                 ///< coalesced: an alarm rose, look now
+    void rehearsalProgress(const QString& line);
+    void rehearsalFinished(const QString& trouble); ///< "" when it ran to its end
+
+  public:
+    const std::vector<RehearsalScore>& scores() const { return m_scores; } ///< of the last rehearsal
+
+  protected:
+    std::vector<RehearsalScore> m_scores;
+};
+
+} // namespace usher::ui

@@ -1,0 +1,27 @@
+// One look at the desk: what a page is given to show.
+#pragma once
+
+#include "ui/desk_source.h"
+#include "ui/format.h"
+
+namespace usher::ui {
+
+struct DeskView {
+    std::shared_ptr<const control::DeskState> state; ///< never null
+    DeskSource* source = nullptr;
+    Now now{};
+    QTimeZone zone = QTimeZone::utc();
+    double ageS = 0;          ///< of the figures
+    bool wholeSecond = true;  ///< figures too; else gauges alone
+
+    static constexpr double kStaleS = 3;
+    bool stale() const { return ageS > kStaleS; }
+    const monitor::Snapshot& figures() const { return *state->figures; }
+    double secondsSince(WallTime at) const { return toMs(now.wall - at) / 1000; }
+    double secondsUntil(WallTime at) const { return -secondsSince(at); }
+};
+
+/// Reads the source once.
+DeskView look(DeskSource& source, bool wholeSecond);
+
+} // namespace usher::ui

@@ -1,0 +1,228 @@
+#include "ui/dialogs/action_dialog.h"
+
+#include "ui/format.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+
+namespace usher::ui {
+namespace {
+
+QLabel* words(double points, Weight weight) {
+    auto* label = new QLabel;
+    label->setFont(deskFont(points, weight));
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+QString joined(const std::vector<std::string>& lines) {
+    QStringList list;
+    for (const auto& line : lines) list << QStringLiteral("•  ") + text(line);
+    return list.join(u'\n');
+}
+
+} // namespace
+
+QString actionTitle(const control::Command& command) {
+    const QString pool = command.pool.empty() ? ActionDialog::tr("every pool") : text(command.pool);
+    switch (command.verb) {
+    case control::Verb::scale: return ActionDialog::tr("Force %1 up").arg(pool);
+    case control::Verb::scaleAuto: return ActionDialog::tr("Let %1 follow the forecast again").arg(pool);
+    case control::Verb::saturdayOn: return ActionDialog::tr("Start the Saturday protocol");
+    case control::Verb::saturdayOff: return ActionDialog::tr("End the Saturday protocol");
+    case control::Verb::saturdayAuto: return ActionDialog::tr("Let the calendar decide on the Saturday protocol");
+    case control::Verb::drainReserve: return ActionDialog::tr("Drain the reserve");
+    case control::Verb::refillReserve: return ActionDialog::tr("Refill the reserve");
+    case control::Verb::pausePool: return ActionDialog::tr("Pause %1").arg(pool);
+    case control::Verb::resumePool: return ActionDialog::tr("Resume %1").arg(pool);
+    case control::Verb::reconnectPool: return ActionDialog::tr("Replace the connections of %1").arg(pool);
+    default: return text(control::spec(command.verb).help);
+    }
+}
+
+ActionDialog::ActionDialog(DeskSource& source, control::Command command, QWidget* parent)
+    : QDialog(parent), m_source(source), m_command(std::move(command)), m_tier(control::spec(m_command.verb).tier) {
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(actionTitle(m_command));
+    setMinimumWidth(68 * kGrid);
+    build();
+    m_second.setInterval(1000);
+    connect(&m_second, &QTimer::timeout, this, &ActionDialog::second);
+    m_second.start();
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(200);
+    connect(&m_settle, &QTimer::timeout, this, &ActionDialog::ask);
+    m_cancel->setFocus();
+    ask();
+}
+
+void ActionDialog::build() {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(3 * kGrid, 3 * kGrid, 3 * kGrid, 2 * kGrid);
+    column->setSpacing(2 * kGrid);
+    auto* title = words(type::kFigure - 2, Weight::bold);
+    title->setText(actionTitle(m_command));
+    column->addWidget(title);
+    if (m_command.verb == control::Verb::scale) column->addLayout(makeChoices());
+    m_change = words(type::kTitle, Weight::bold);
+    m_facts = words(type::kBody, Weight::regular);
+    m_status = words(type::kBody, Weight::medium);
+    m_facts->setText(tr("Asking the engine what it would do…"));
+    column->addWidget(m_change);
+    column->addWidget(m_facts);
+    column->addWidget(m_status);
+    m_typed = new QLineEdit;
+    m_typed->setPlaceholderText(tr("or type the pool's name: %1").arg(text(m_command.pool)));
+    m_typed->setAccessibleName(tr("Type the pool's name instead of holding"));
+    m_typed->hide();
+    connect(m_typed, &QLineEdit::textChanged, this, &ActionDialog::checkTyped);
+    column->addWidget(m_typed);
+    column->addStretch(1);
+    column->addLayout(makeButtons());
+}
+
+QLayout* ActionDialog::makeChoices() {
+    const auto state = m_source.state();
+    const auto* pool = state->figures->pool(m_command.pool);
+    const int most = pool ? pool->figures.max : 1000, now = pool ? pool->figures.total : 1;
+    if (m_command.value <= 0) m_command.value = std::min(most, now + std::max(1, now / 2));
+    m_value = new QSpinBox;
+    m_value->setRange(1, std::max(most, m_command.value));
+    m_value->setValue(m_command.value);
+    m_minutes = new QSpinBox;
+    m_minutes->setRange(5, 24 * 60);
+    m_minutes->setValue(m_command.duration.count() > 0 ? static_cast<int>(m_command.duration.count()) : 60);
+    m_value->setAccessibleName(tr("Connections to hold"));
+    m_minutes->setAccessibleName(tr("Minutes to hold them"));
+    auto* row = new QHBoxLayout;
+    row->addWidget(new QLabel(tr("Hold at least")));
+    row->addWidget(m_value);
+    row->addWidget(new QLabel(tr("connections for")));
+    row->addWidget(m_minutes);
+    row->addWidget(new QLabel(tr("minutes")));
+    row->addStretch(1);
+    const auto changed = [this] {
+        m_command.value = m_value->value();
+        m_command.duration = Minutes{m_minutes->value()};
+        m_fire->setEnabled(false);
+        m_settle.start();
+    };
+    connect(m_value, &QSpinBox::valueChanged, this, changed);
+    connect(m_minutes, &QSpinBox::valueChanged, this, changed);
+    return row;
+}
+
+QLayout* ActionDialog::makeButtons() {
+    m_cancel = new QPushButton(tr("Cancel"));
+    m_arm = new QPushButton(tr("Arm"));
+    m_fire = new HoldButton;
+    for (auto* button : {m_cancel, m_arm}) {
+        button->setMinimumHeight(kFireTarget);
+        button->setAutoDefault(false);
+    }
+    m_cancel->setMinimumWidth(14 * kGrid);
+    m_arm->setMinimumWidth(14 * kGrid);
+    m_fire->setHold(kHoldMs);
+    m_fire->setText(tr("Hold to do it"));
+    m_fire->setEnabled(false);
+    m_arm->setVisible(m_tier == control::Tier::three);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_arm, &QPushButton::clicked, this, &ActionDialog::arm);
+    connect(m_fire, &HoldButton::held, this, &ActionDialog::fire);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(kGrid);
+    row->addWidget(m_cancel);
+    row->addStretch(1);
+    row->addWidget(m_arm);
+    row->addWidget(m_fire);
+    return row;
+}
+
+void ActionDialog::ask() {
+    const int turn = ++m_asked;
+    m_source.preview(m_command, this, [this, turn](Result<control::Preview> preview) {
+        if (turn == m_asked) answer(std::move(preview));
+    });
+}
+
+void ActionDialog::answer(Result<control::Preview> preview) {
+    if (!preview) {
+        disarm(text(preview.error().text()));
+        m_fire->setEnabled(false);
+        return;
+    }
+    if (armed() && preview->stateToken != m_token) disarm(tr("The state has changed since you armed it. Look again, then arm again."));
+    m_seen = preview->stateToken;
+    m_tier = std::max(m_tier, preview->tier);
+    showPreview(*preview);
+}
+
+void ActionDialog::showPreview(const control::Preview& preview) {
+    const bool sized = preview.before != preview.after || m_command.verb == control::Verb::scale;
+    m_change->setVisible(sized);
+    m_change->setText(tr("%1 → %2 connections").arg(preview.before).arg(preview.after));
+    m_facts->setText(joined(preview.lines));
+    const bool three = m_tier == control::Tier::three;
+    m_arm->setVisible(three);
+    m_arm->setEnabled(preview.allowed && !armed());
+    if (!preview.allowed) m_status->setText(tr("Not possible: %1").arg(text(preview.refusal)));
+    else if (!three) m_status->setText(tr("Hold the button, or the space bar on it, for %1 s.").arg(kHoldMs / 1000.0));
+    else if (!armed() && m_status->text().isEmpty()) m_status->setText(tr("Arm it first: what you see is then held against what is, for %1 s.").arg(kArmedS));
+    m_fire->setEnabled(preview.allowed && (!three || armed()));
+    checkTyped();
+    adjustSize();
+}
+
+void ActionDialog::arm() {
+    if (m_seen.empty()) return;
+    m_token = m_seen;
+    m_left = kArmedS;
+    m_arm->setEnabled(false);
+    m_fire->setEnabled(true);
+    m_typed->setVisible(!m_command.pool.empty());
+    m_status->setText(tr("Armed: %1 s left. Hold for %2 s, Esc disarms.").arg(m_left).arg(kFireHoldMs / 1000));
+    checkTyped();
+}
+
+void ActionDialog::disarm(const QString& why) {
+    m_token.clear();
+    m_left = 0;
+    m_arm->setEnabled(true);
+    if (m_tier == control::Tier::three) m_fire->setEnabled(false);
+    m_typed->hide();
+    m_typed->clear();
+    m_status->setText(why);
+}
+
+void ActionDialog::second() {
+    if (armed() && --m_left <= 0) disarm(tr("Disarmed: %1 s have passed.").arg(kArmedS));
+    else if (armed()) m_status->setText(tr("Armed: %1 s left. Hold for %2 s, Esc disarms.").arg(m_left).arg(kFireHoldMs / 1000));
+    ask();
+}
+
+void ActionDialog::checkTyped() {
+    const bool typed = armed() && !m_command.pool.empty() && m_typed->text() == text(m_command.pool);
+    const int hold = m_tier == control::Tier::three ? kFireHoldMs : kHoldMs;
+    m_fire->setHold(typed ? 0 : hold);
+    m_fire->setText(typed ? tr("Do it") : tr("Hold %1 s to do it").arg(hold / 1000.0));
+}
+
+void ActionDialog::fire() {
+    if (m_tier == control::Tier::three && !armed()) return;
+    m_command.token = m_token;
+    Q_EMIT fired(m_command);
+    accept();
+}
+
+void ActionDialog::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) return; // never fires, nor closes by accident
+    if (event->key() == Qt::Key_Escape && armed()) return disarm(tr("Disarmed."));
+    QDialog::keyPressEvent(event);
+}
+
+} // namespace usher::ui

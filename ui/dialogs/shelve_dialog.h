@@ -1,0 +1,27 @@
+// Why and for how long an alarm is hidden.
+#pragma once
+
+#include "alerts/alarm.h"
+
+#include <QDialog>
+
+class QLineEdit;
+class QSpinBox;
+
+namespace usher::ui {
+
+class ShelveDialog : public QDialog {
+    Q_OBJECT
+  public:
+    static constexpr int kMostMinutes = 60;
+    ShelveDialog(const alerts::Alarm& alarm, QWidget* parent);
+
+  Q_SIGNALS:
+    void chosen(const QString& reason, int minutes);
+
+  private:
+    QLineEdit* m_reason;
+    QSpinBox* m_minutes;
+};
+
+} // namespace usher::ui

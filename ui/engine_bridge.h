@@ -1,0 +1,56 @@
+// The only file of the window that sees the engine.
+#pragma once
+
+#include "engine/engine.h"
+#include "forecast/calendar.h"
+#include "ui/desk_source.h"
+
+#include <atomic>
+#include <thread>
+
+namespace usher::ui {
+
+struct BridgeOptions {
+    engine::Engine* engine = nullptr;                       ///< outlives the bridge
+    std::shared_ptr<monitor::HistoryStore> history;         ///< null: the past cannot be read
+    std::shared_ptr<const forecast::Calendar> calendar;     ///< for the report; null: UTC and no weddings
+    std::vector<std::string> weddingPools{"wedding_critical"};
+    std::string version;
+};
+
+/// Previews and reads of the past run on one worker thread, rehearsals on another; results are posted.
+class EngineBridge final : public DeskSource {
+    Q_OBJECT
+  public:
+    explicit EngineBridge(BridgeOptions options);
+    ~EngineBridge() override; ///< cancels a rehearsal and waits for the workers
+
+    Now now() const override;
+    std::shared_ptr<const control::DeskState> state() const override;
+    std::vector<monitor::SeriesPoint> series(const std::string& pool, monitor::Window window) const override;
+    EventRing<monitor::Event>::Page events(std::uint64_t cursor, std::size_t limit) const override;
+    std::uint64_t submit(control::Command command) override;
+    void preview(const control::Command& command, QObject* context, PreviewDone done) override;
+    void history(TimeRange range, QObject* context, HistoryDone done) override;
+    void report(TimeRange range, QObject* context, ReportDone done) override;
+    std::vector<std::string> rehearsals() const override;
+    bool rehearsalRunning() const override { return m_rehearsing; }
+    void startRehearsal(const std::string& scenario, int clients) override;
+    void cancelRehearsal() override { m_cancelled = true; }
+
+  private:
+    template <class T>
+    void onWorker(QObject* context, std::function<Result<T>()> work, std::function<void(Result<T>)> done);
+    Result<report::Report> makeReport(TimeRange range) const;
+    void endRehearsal(std::vector<RehearsalScore> scores, const QString& trouble);
+
+    BridgeOptions m_options;
+    SystemClock m_clock;
+    std::unique_ptr<QObject> m_worker; ///< lives on m_workerThread
+    std::unique_ptr<QThread> m_workerThread;
+    std::thread m_rehearsal;
+    bool m_rehearsing = false;
+    std::atomic<bool> m_cancelled{false};
+};
+
+} // namespace usher::ui

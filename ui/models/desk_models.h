@@ -1,0 +1,55 @@
+// The desk's tables: alarms, connections, decisions, events, forecast, points of a chart.
+#pragma once
+
+#include "ui/desk_view.h"
+#include "ui/models/table_model.h"
+
+#include <memory>
+
+namespace usher::ui {
+
+/// A row and the moment it was seen at, so that "for 3 min" is right.
+struct AlarmRow {
+    alerts::Alarm alarm;
+    WallTime now{};
+    QTimeZone zone = QTimeZone::utc();
+};
+struct EventRow {
+    monitor::Event event;
+    QTimeZone zone = QTimeZone::utc();
+};
+struct DecisionRow {
+    pool::Decision decision;
+    QTimeZone zone = QTimeZone::utc();
+};
+struct ForecastRow {
+    forecast::Slot slot;
+    forecast::PoolSlot pool;
+    QTimeZone zone = QTimeZone::utc();
+};
+struct PointRow {
+    monitor::SeriesPoint point;
+    QTimeZone zone = QTimeZone::utc();
+};
+
+using AlarmModel = TableModel<AlarmRow>;
+using ConnectionModel = TableModel<control::ClientRow>;
+using EventModel = TableModel<EventRow>;
+using DecisionModel = TableModel<DecisionRow>;
+using ForecastModel = TableModel<ForecastRow>;
+using PointModel = TableModel<PointRow>;
+
+std::unique_ptr<AlarmModel> makeAlarmModel();
+std::unique_ptr<ConnectionModel> makeConnectionModel();
+std::unique_ptr<EventModel> makeEventModel();
+std::unique_ptr<DecisionModel> makeDecisionModel();
+std::unique_ptr<ForecastModel> makeForecastModel();
+std::unique_ptr<PointModel> makePointModel();
+
+QString alarmStateWord(alerts::AlarmState state);
+std::vector<AlarmRow> alarmRows(const DeskView& view);            ///< shown ones: pending and normal are left out
+std::vector<DecisionRow> decisionRows(const DeskView& view, const std::string& pool); ///< newest first; "" = all
+std::vector<ForecastRow> forecastRows(const DeskView& view, const std::string& pool);
+std::vector<PointRow> pointRows(const std::vector<monitor::SeriesPoint>& points, const QTimeZone& zone); ///< newest first
+
+} // namespace usher::ui

@@ -1,0 +1,125 @@
+// A table that holds rows of one moment and takes the next with the least signals that say what changed.
+#pragma once
+
+#include "monitor/event.h"
+
+#include <QAbstractTableModel>
+
+#include <algorithm>
+#include <functional>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+namespace usher::ui {
+
+/// The severity of a row's shape, drawn before the text by DeskDelegate.
+inline constexpr int kSeverityRole = Qt::UserRole + 1;
+
+template <class Row>
+class TableModel : public QAbstractTableModel {
+  public:
+    struct Column {
+        QString title;
+        std::function<QString(const Row&)> text;
+        bool number = false;                                              ///< right-aligned
+        std::function<std::optional<monitor::Severity>(const Row&)> severity = {};
+    };
+    using Key = std::function<std::uint64_t(const Row&)>;                 ///< what makes a row the same row
+
+    TableModel(std::vector<Column> columns, Key key, QObject* parent = nullptr)
+        : QAbstractTableModel(parent), m_columns(std::move(columns)), m_key(std::move(key)) {}
+
+    int rowCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : static_cast<int>(m_rows.size()); }
+    int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : static_cast<int>(m_columns.size()); }
+
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override {
+        if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+        const auto& column = m_columns[static_cast<std::size_t>(index.column())];
+        const Shown& shown = m_rows[static_cast<std::size_t>(index.row())];
+        switch (role) {
+        case Qt::DisplayRole:
+        case Qt::ToolTipRole: return shown.texts[static_cast<std::size_t>(index.column())];
+        case Qt::TextAlignmentRole: return QVariant((column.number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        case kSeverityRole:
+            if (column.severity)
+                if (const auto severity = column.severity(shown.row)) return static_cast<int>(*severity);
+            return {};
+        default: return {};
+        }
+    }
+
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override {
+        if (orientation != Qt::Horizontal || section < 0 || section >= columnCount()) return {};
+        const auto& column = m_columns[static_cast<std::size_t>(section)];
+        if (role == Qt::DisplayRole) return column.title;
+        if (role == Qt::TextAlignmentRole) return QVariant((column.number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return {};
+    }
+
+    const Row* row(const QModelIndex& index) const {
+        return index.isValid() && index.row() < rowCount() ? &m_rows[static_cast<std::size_t>(index.row())].row : nullptr;
+    }
+
+    /// Rows with the same key stay selected; of two with one key the later is dropped.
+    void apply(const std::vector<Row>& next) {
+        std::vector<Shown> wanted;
+        std::unordered_map<std::uint64_t, std::size_t> places;
+        for (const Row& row : next)
+            if (places.emplace(m_key(row), wanted.size()).second) wanted.push_back(shownOf(row));
+        removeMissing(places);
+        for (std::size_t i = 0; i < wanted.size(); ++i) place(i, std::move(wanted[i]));
+    }
+
+  private:
+    struct Shown {
+        std::uint64_t key;
+        Row row;
+        std::vector<QString> texts;
+    };
+
+    Shown shownOf(const Row& row) const {
+        Shown shown{m_key(row), row, {}};
+        for (const auto& column : m_columns) shown.texts.push_back(column.text(row));
+        return shown;
+    }
+
+    void removeMissing(const std::unordered_map<std::uint64_t, std::size_t>& wanted) {
+        for (int last = rowCount() - 1; last >= 0; --last) {
+            if (wanted.count(m_rows[static_cast<std::size_t>(last)].key)) continue;
+            int first = last;
+            while (first > 0 && !wanted.count(m_rows[static_cast<std::size_t>(first - 1)].key)) --first;
+            beginRemoveRows({}, first, last);
+            m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
+            endRemoveRows();
+            last = first;
+        }
+    }
+
+    void place(std::size_t i, Shown wanted) {
+        const int at = static_cast<int>(i);
+        const auto from = std::find_if(m_rows.begin() + at, m_rows.end(), [&](const Shown& s) { return s.key == wanted.key; });
+        if (from == m_rows.end()) {
+            beginInsertRows({}, at, at);
+            m_rows.insert(m_rows.begin() + at, std::move(wanted));
+            endInsertRows();
+            return;
+        }
+        const int source = static_cast<int>(from - m_rows.begin());
+        if (source != at) {
+            beginMoveRows({}, source, source, {}, at);
+            std::rotate(m_rows.begin() + at, from, from + 1);
+            endMoveRows();
+        }
+        Shown& shown = m_rows[i];
+        const bool differs = shown.texts != wanted.texts;
+        shown = std::move(wanted);
+        if (differs) Q_EMIT dataChanged(index(at, 0), index(at, columnCount() - 1));
+    }
+
+    std::vector<Column> m_columns;
+    Key m_key;
+    std::vector<Shown> m_rows;
+};
+
+} // namespace usher::ui

@@ -1,0 +1,56 @@
+// Everything an operator does goes through here: one click with undo, or a dialog, never a button that fires; and
+// every action ends in words.
+#pragma once
+
+#include "ui/desk_view.h"
+
+#include <map>
+
+namespace usher::ui {
+
+class OperatorActions : public QObject {
+    Q_OBJECT
+  public:
+    static constexpr int kUndoS = 10;
+    static constexpr int kGiveUpS = 20; ///< after this an action without an outcome is told to have none
+
+    OperatorActions(DeskSource& source, QWidget* window);
+
+    /// Tier 1, at once; told with an undo where there is one.
+    void acknowledge(quint64 alarm);
+    void shelve(const alerts::Alarm& alarm); ///< asks for the reason first
+    /// Opens the matching dialog. Never fires.
+    void open(const control::Command& command);
+    void openLine(const QString& commandLine);
+    /// Sends it; what becomes of it is told().
+    std::uint64_t submit(control::Command command);
+    /// Reads the outcomes of what was submitted.
+    void follow(const DeskView& view);
+    void setReadOnly(bool readOnly) { m_readOnly = readOnly; }
+    bool dialogOpen() const;
+    void closeDialog();
+    void undo();                             ///< the last tier-1 action, within its ten seconds
+
+  Q_SIGNALS:
+    void told(const QString& words, bool undoable);
+
+  private:
+    struct Sent {
+        control::Command command;
+        MonoTime at{};
+        control::Phase last = control::Phase::accepted;
+        bool answered = false;
+    };
+    bool refusedReadOnly();
+    DeskSource& m_source;
+    QWidget* m_window;
+    std::map<std::uint64_t, Sent> m_sent;
+    std::optional<control::Command> m_undo;
+    MonoTime m_undoUntil{};
+    bool m_readOnly = false;
+};
+
+/// Who sits at the desk: the account's name.
+std::string operatorName();
+
+} // namespace usher::ui

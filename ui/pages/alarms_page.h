@@ -1,0 +1,42 @@
+// Every alarm that is up, and for the chosen one: cause, consequence, first thing to do, and its buttons.
+#pragma once
+
+#include "ui/models/desk_models.h"
+#include "ui/pages/page.h"
+#include "ui/widgets/desk_table.h"
+
+#include <QLabel>
+#include <QPushButton>
+
+class QHBoxLayout;
+
+namespace usher::ui {
+
+class AlarmsPage : public Page {
+    Q_OBJECT
+  public:
+    explicit AlarmsPage(QWidget* parent = nullptr);
+    void refresh(const DeskView& view) override;
+
+  Q_SIGNALS:
+    void acknowledgeWanted(quint64 alarm);
+    void shelveWanted(const usher::alerts::Alarm& alarm);
+
+  private:
+    QWidget* makeDetail();
+    void showDetail();
+    void showRemedies(const alerts::Alarm& alarm);
+    void readEvents(const DeskView& view);
+
+    std::unique_ptr<AlarmModel> m_model;
+    std::unique_ptr<EventModel> m_past;
+    DeskTable *m_table, *m_log;
+    QLabel* m_words;
+    QHBoxLayout* m_remedies;
+    QPushButton *m_acknowledge, *m_shelve;
+    std::vector<alerts::Remedy> m_shown;
+    std::vector<EventRow> m_events;  ///< newest first
+    std::uint64_t m_cursor = 0;
+};
+
+} // namespace usher::ui

@@ -1,0 +1,37 @@
+// The head every page has: its name, a line of facts, and what can be done.
+#pragma once
+
+#include "ui/widgets/figure_label.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <initializer_list>
+
+namespace usher::ui {
+
+inline QVBoxLayout* pageColumn(QWidget* page) {
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(2 * kGrid, 2 * kGrid, 2 * kGrid, 2 * kGrid);
+    column->setSpacing(kGrid);
+    return column;
+}
+
+inline QHBoxLayout* pageHead(const QString& title, QWidget* facts, std::initializer_list<QWidget*> tools) {
+    auto* name = new QLabel(title);
+    name->setFont(deskFont(type::kFigure - 2, Weight::bold));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(kGrid);
+    row->addWidget(name);
+    row->addSpacing(kGrid);
+    if (facts) row->addWidget(facts, 1);
+    else row->addStretch(1);
+    for (auto* tool : tools) {
+        tool->setMinimumHeight(kTarget);
+        row->addWidget(tool);
+    }
+    return row;
+}
+
+} // namespace usher::ui

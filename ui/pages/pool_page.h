@@ -1,0 +1,50 @@
+// Level two: one pool over time, what was decided about it and why, and what can be done.
+#pragma once
+
+#include "ui/charts/time_chart.h"
+#include "ui/models/desk_models.h"
+#include "ui/pages/page.h"
+#include "ui/widgets/desk_table.h"
+#include "ui/widgets/figure_label.h"
+
+#include <QPushButton>
+
+class QButtonGroup;
+class QStackedWidget;
+
+namespace usher::ui {
+
+class PoolPage : public Page {
+    Q_OBJECT
+  public:
+    explicit PoolPage(const QString& pool, QWidget* parent = nullptr);
+    void refresh(const DeskView& view) override;
+
+  private:
+    QLayout* makeTools();
+    QWidget* makeCharts();
+    void showFacts(const monitor::PoolSnapshot& pool);
+    void showCharts(const DeskView& view);
+    void readPast(const DeskView& view);
+    void keepPast(const monitor::HistoryRange& past);
+    std::vector<ChartPin> pins(const DeskView& view);
+
+    QString m_pool;
+    monitor::Window m_window = monitor::Window::minutes5;
+    FigureLabel* m_facts;
+    QPushButton *m_pause, *m_table;
+    QButtonGroup* m_windows;
+    QStackedWidget* m_stack;
+    TimeChart *m_latency, *m_use, *m_size;
+    std::unique_ptr<PointModel> m_points;
+    std::unique_ptr<DecisionModel> m_decisionModel;
+    DeskTable *m_pointTable, *m_decisions;
+    std::vector<monitor::Event> m_events; ///< of this pool, oldest first
+    std::uint64_t m_cursor = 0;
+    bool m_paused = false;
+    int m_suggested = 1; ///< connections a force up begins with: half as many again
+    std::vector<std::pair<WallTime, double>> m_ghost; ///< P95 a week ago, at the time of then
+    WallTime m_ghostRead{};
+};
+
+} // namespace usher::ui

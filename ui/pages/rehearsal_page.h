@@ -1,0 +1,44 @@
+// Rehearse a Saturday against the pools as they run, and read the scorecard.
+#pragma once
+
+#include "ui/models/table_model.h"
+#include "ui/pages/page.h"
+#include "ui/widgets/desk_table.h"
+#include "ui/widgets/figure_label.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSpinBox>
+
+namespace usher::ui {
+
+class RehearsalPage : public Page {
+    Q_OBJECT
+  public:
+    explicit RehearsalPage(DeskSource& source, QWidget* parent = nullptr);
+    void refresh(const DeskView& view) override;
+
+  private:
+    struct Row {
+        int place = 0;
+        QString scenario, target, limit, got;
+        bool passed = false;
+    };
+    using Model = TableModel<Row>;
+    static std::unique_ptr<Model> makeModel();
+    void start();
+    void finished(const QString& trouble);
+
+    DeskSource& m_source;
+    QComboBox* m_scenario;
+    QSpinBox* m_clients;
+    QPushButton *m_start, *m_cancel;
+    QPlainTextEdit* m_progress;
+    QLabel* m_verdict;
+    std::unique_ptr<Model> m_model;
+    DeskTable* m_table;
+};
+
+} // namespace usher::ui

@@ -1,0 +1,35 @@
+// A table in the desk's manners: rows of 32 px, equal digits, severity shapes, and words where there is nothing.
+#pragma once
+
+#include <QStyledItemDelegate>
+#include <QTableView>
+
+namespace usher::ui {
+
+class DeskDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+  public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+};
+
+class DeskTable : public QTableView {
+    Q_OBJECT
+  public:
+    struct Look {
+        QString name;                 ///< accessible name
+        QString whenEmpty;            ///< why there is nothing, in a sentence
+        std::vector<int> widths;      ///< a column, px; 0 = takes what is left, -1 = hidden
+    };
+    DeskTable(QAbstractItemModel* model, const Look& look, QWidget* parent = nullptr);
+    void setWhenEmpty(const QString& words);
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+
+  private:
+    QString m_whenEmpty;
+};
+
+} // namespace usher::ui

@@ -1,0 +1,104 @@
+#include "ui/widgets/hold_button.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+
+namespace usher::ui {
+
+HoldButton::HoldButton(QWidget* parent) : QWidget(parent) {
+    setFocusPolicy(Qt::StrongFocus);
+    setMinimumHeight(kFireTarget);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setFont(deskFont(type::kBody, Weight::bold));
+    m_tick.setInterval(16);
+    connect(&m_tick, &QTimer::timeout, this, &HoldButton::step);
+}
+
+void HoldButton::setText(const QString& text) {
+    m_text = text;
+    setAccessibleName(text);
+    updateGeometry();
+    update();
+}
+
+QSize HoldButton::sizeHint() const { return {fontMetrics().horizontalAdvance(m_text) + 6 * kGrid, kFireTarget}; }
+
+double HoldButton::progress() const {
+    if (!m_down) return 0;
+    return m_holdMs == 0 ? 1 : std::min(1.0, static_cast<double>(m_since.elapsed()) / m_holdMs);
+}
+
+void HoldButton::press() {
+    if (!isEnabled() || m_down) return;
+    m_down = true;
+    m_since.start();
+    m_tick.start();
+    update();
+}
+
+void HoldButton::release() {
+    const bool click = m_down && m_holdMs == 0;
+    m_down = false;
+    m_tick.stop();
+    update();
+    if (click) Q_EMIT held();
+}
+
+void HoldButton::step() {
+    if (m_holdMs > 0 && progress() >= 1) {
+        m_down = false;
+        m_tick.stop();
+        Q_EMIT held();
+    }
+    update();
+}
+
+void HoldButton::mousePressEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton) press();
+}
+
+void HoldButton::mouseReleaseEvent(QMouseEvent* event) {
+    if (!rect().contains(event->position().toPoint())) m_down = false;
+    release();
+}
+
+void HoldButton::keyPressEvent(QKeyEvent* event) {
+    if (event->key() != Qt::Key_Space) return QWidget::keyPressEvent(event);
+    if (!event->isAutoRepeat()) press();
+}
+
+void HoldButton::keyReleaseEvent(QKeyEvent* event) {
+    if (event->key() != Qt::Key_Space) return QWidget::keyReleaseEvent(event);
+    if (!event->isAutoRepeat()) release();
+}
+
+void HoldButton::focusOutEvent(QFocusEvent* event) {
+    m_down = false; // let go without firing
+    release();
+    QWidget::focusOutEvent(event);
+}
+
+void HoldButton::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::EnabledChange && !isEnabled()) m_down = false, release();
+    QWidget::changeEvent(event);
+}
+
+void HoldButton::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Colors& colors = colorsOf(palette());
+    const QRectF box = QRectF(rect()).adjusted(1, 1, -1, -1);
+    painter.setPen(QPen(isEnabled() ? colors.text : colors.hair, hasFocus() ? 2.5 : 1.5));
+    painter.setBrush(colors.shade);
+    painter.drawRoundedRect(box, 4, 4);
+    if (const double share = progress(); share > 0) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colors.accent);
+        painter.drawRoundedRect(QRectF(box.left() + 2, box.top() + 2, (box.width() - 4) * share, box.height() - 4), 3, 3);
+    }
+    painter.setFont(font());
+    painter.setPen(!isEnabled() ? colors.muted : progress() > 0.5 ? colors.panel : colors.text);
+    painter.drawText(box, Qt::AlignCenter, m_text);
+}
+
+} // namespace usher::ui

@@ -1,0 +1,26 @@
+// One line of the navigation.
+#pragma once
+
+#include "ui/widgets/paint.h"
+
+#include <QAbstractButton>
+
+namespace usher::ui {
+
+class NavItem : public QAbstractButton {
+    Q_OBJECT
+  public:
+    NavItem(const QString& title, const QString& shortcut, bool indented, QWidget* parent = nullptr);
+    void setSeverity(monitor::Severity severity);
+    QSize sizeHint() const override { return {20 * kGrid, kTarget}; }
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+
+  private:
+    bool m_indented;
+    QString m_shortcut;
+    monitor::Severity m_severity = monitor::Severity::info;
+};
+
+} // namespace usher::ui

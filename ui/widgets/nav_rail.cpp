@@ -1,0 +1,41 @@
+#include "ui/widgets/nav_rail.h"
+
+#include "ui/widgets/nav_item.h"
+
+#include <QVBoxLayout>
+
+namespace usher::ui {
+
+NavRail::NavRail(QWidget* parent) : QWidget(parent), m_column(new QVBoxLayout(this)) {
+    setFixedWidth(22 * kGrid);
+    m_column->setContentsMargins(kGrid, kGrid, kGrid, kGrid);
+    m_column->setSpacing(2);
+    m_column->addStretch(1);
+}
+
+void NavRail::add(const QString& id, const QString& title, const QString& shortcut, bool indented) {
+    auto* item = new NavItem(title, shortcut, indented);
+    m_items[id] = item;
+    m_column->insertWidget(m_column->count() - 1, item);
+    connect(item, &QAbstractButton::clicked, this, [this, id] { Q_EMIT chosen(id); });
+}
+
+void NavRail::addGap() { m_column->insertSpacing(m_column->count() - 1, kGrid); }
+
+void NavRail::setCurrent(const QString& id) {
+    for (const auto& [own, item] : m_items) item->setChecked(own == id);
+}
+
+void NavRail::setSeverity(const QString& id, monitor::Severity severity) {
+    if (const auto found = m_items.find(id); found != m_items.end()) found->second->setSeverity(severity);
+}
+
+void NavRail::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    const Colors& colors = colorsOf(palette());
+    painter.fillRect(rect(), colors.panel);
+    painter.setPen(colors.hair);
+    painter.drawLine(width() - 1, 0, width() - 1, height());
+}
+
+} // namespace usher::ui

@@ -1,0 +1,34 @@
+// The way to every page, at the left. Not a QTabBar: a column of words, with a pool's worst alarm beside its name.
+#pragma once
+
+#include "ui/widgets/paint.h"
+
+#include <map>
+#include <vector>
+
+class QAbstractButton;
+class QVBoxLayout;
+
+namespace usher::ui {
+
+class NavRail : public QWidget {
+    Q_OBJECT
+  public:
+    explicit NavRail(QWidget* parent = nullptr);
+    void add(const QString& id, const QString& title, const QString& shortcut, bool indented = false);
+    void addGap();
+    void setCurrent(const QString& id);
+    void setSeverity(const QString& id, monitor::Severity severity);
+
+  Q_SIGNALS:
+    void chosen(const QString& id);
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+
+  private:
+    QVBoxLayout* m_column;
+    std::map<QString, class NavItem*> m_items;
+};
+
+} // namespace usher::ui

@@ -1,0 +1,25 @@
+// What several widgets draw: digits in equal cells, severity shapes, cards, the hatch of old figures.
+#pragma once
+
+#include "ui/theme.h"
+
+#include <QPainter>
+#include <QWidget>
+
+namespace usher::ui {
+
+/// Digits all as wide as the widest, so that a figure does not dance when it changes (Qt 6.4 cannot ask a font
+/// for its tabular digits). One line; elided at the right when it does not fit.
+void drawTabular(QPainter& painter, const QRectF& box, Qt::Alignment alignment, const QString& text);
+double tabularWidth(const QFontMetricsF& metrics, const QString& text);
+
+/// ▲ warning, ◆ critical, ⬢ emergency with a double border; a ring for what is only told.
+void drawSeverity(QPainter& painter, const QRectF& box, monitor::Severity severity, const Colors& colors);
+QString severityWord(monitor::Severity severity);
+
+/// A panel with a hairline around it.
+void drawCard(QPainter& painter, const QRectF& box, const Colors& colors);
+/// Over figures older than DeskView::kStaleS.
+void drawHatch(QPainter& painter, const QRectF& box, const Colors& colors);
+
+} // namespace usher::ui

@@ -1,0 +1,171 @@
+#include "ui/widgets/pool_tile.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QMouseEvent>
+
+#include <cmath>
+
+namespace usher::ui {
+namespace {
+
+using Ink = FigureLabel::Ink;
+
+FigureLabel* caption(const QString& words) {
+    auto* label = new FigureLabel({.points = type::kSmall, .ink = Ink::muted});
+    label->setText(words);
+    return label;
+}
+
+/// A figure with its name above it.
+QVBoxLayout* stacked(const QString& name, FigureLabel* figure) {
+    auto* column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addWidget(caption(name));
+    column->addWidget(figure);
+    return column;
+}
+
+monitor::Severity gravest(const control::DeskState& state, const std::string& pool) {
+    for (const auto& alarm : state.alarms)
+        if (alarm.pool == pool && (alarm.active() || alarm.needsAttention())) return alarm.severity;
+    return monitor::Severity::info;
+}
+
+} // namespace
+
+PoolTile::PoolTile(const QString& pool, QWidget* parent) : QFrame(parent), m_pool(pool) {
+    setFocusPolicy(Qt::StrongFocus);
+    setCursor(Qt::PointingHandCursor);
+    setObjectName(QStringLiteral("tile.") + pool);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(2 * kGrid, kGrid + 4, 2 * kGrid, kGrid + 4);
+    column->setSpacing(kGrid);
+    column->addLayout(makeHead());
+    column->addLayout(makeUse());
+    column->addLayout(makeLatency());
+    m_spark = new Sparkline;
+    m_spark->setLabel(tr("P95, last 5 min"));
+    column->addWidget(m_spark, 1);
+}
+
+QLayout* PoolTile::makeHead() {
+    auto* row = new QHBoxLayout;
+    m_name = new FigureLabel({.points = type::kTitle, .weight = Weight::bold});
+    m_name->setText(m_pool);
+    m_state = new FigureLabel({.points = type::kSmall, .weight = Weight::medium, .ink = Ink::muted, .alignment = Qt::AlignRight | Qt::AlignVCenter});
+    row->addWidget(m_name);
+    row->addStretch(1);
+    row->addWidget(m_state);
+    row->addSpacing(3 * kGrid); // the severity's shape is painted there
+    return row;
+}
+
+QLayout* PoolTile::makeUse() {
+    auto* column = new QVBoxLayout;
+    column->setSpacing(2);
+    auto* row = new QHBoxLayout;
+    m_share = new FigureLabel({.points = type::kHero, .weight = Weight::bold, .minimumCharacters = 4});
+    m_share->setObjectName(QStringLiteral("share"));
+    m_size = new FigureLabel({.points = type::kBody, .ink = Ink::text});
+    m_size->setObjectName(QStringLiteral("size"));
+    m_queue = new FigureLabel({.points = type::kBody, .weight = Weight::medium});
+    m_queue->setObjectName(QStringLiteral("queue"));
+    auto* words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addStretch(1);
+    words->addWidget(m_size);
+    words->addWidget(m_queue);
+    row->addWidget(m_share);
+    row->addSpacing(kGrid);
+    row->addLayout(words, 1);
+    column->addLayout(row);
+    m_bar = new UtilizationBar;
+    column->addWidget(m_bar);
+    m_trend = new FigureLabel({.points = type::kSmall, .ink = Ink::muted});
+    column->addWidget(m_trend);
+    return column;
+}
+
+QLayout* PoolTile::makeLatency() {
+    auto* row = new QHBoxLayout;
+    row->setSpacing(kGrid);
+    const auto figure = [this, row](const QString& name, const char* id) {
+        auto* label = new FigureLabel({.points = type::kTitle, .weight = Weight::medium, .minimumCharacters = 5});
+        label->setObjectName(QLatin1String(id));
+        row->addLayout(stacked(name, label), 1);
+        return label;
+    };
+    m_p50 = figure(tr("P50"), "p50");
+    m_p95 = figure(tr("P95"), "p95");
+    m_p99 = figure(tr("P99"), "p99");
+    m_n = new FigureLabel({.points = type::kBody, .ink = Ink::muted, .minimumCharacters = 5});
+    m_n->setObjectName(QStringLiteral("n"));
+    row->addLayout(stacked(tr("last second"), m_n), 1);
+    return row;
+}
+
+void PoolTile::show(const DeskView& view) {
+    const auto* pool = view.figures().pool(m_pool.toStdString());
+    if (!pool) return;
+    m_severity = gravest(*view.state, pool->figures.name);
+    m_stale = view.stale();
+    for (auto* label : findChildren<FigureLabel*>()) label->setStale(m_stale);
+    showGauges(*pool);
+    if (view.wholeSecond) showFigures(view, *pool);
+    setAccessibleName(tr("Pool %1: %2 in use, %3, %4, P95 %5").arg(m_pool, m_share->text(), m_size->text(), m_queue->text(), m_p95->text()));
+    update();
+}
+
+void PoolTile::showGauges(const monitor::PoolSnapshot& pool) {
+    const auto& f = pool.figures;
+    m_share->setText(percent(pool.utilization));
+    m_bar->setShare(pool.utilization);
+    m_size->setText(f.connecting > 0 ? tr("%1 of %2, %3 opening · max %4").arg(f.leased).arg(f.total).arg(f.connecting).arg(f.max)
+                                     : tr("%1 of %2 · max %3").arg(f.leased).arg(f.total).arg(f.max));
+    m_queue->setText(f.waiting == 0 ? tr("nobody waits") : tr("%1 wait, oldest %2").arg(count(f.waiting), milliseconds(toMs(f.oldestWait))));
+    m_state->setText(f.paused ? tr("PAUSED") : f.total >= f.max ? tr("at its maximum") : f.wedding ? tr("wedding pool") : QString());
+    if (pool.secondsToExhaustion >= 0 && pool.utilization > 0.5) m_trend->setText(tr("exhausted %1 at this rise").arg(inTime(pool.secondsToExhaustion)));
+    else m_trend->setText(tr("%1/s lent · %2 queries/s").arg(count(pool.acquisitionsPerSecond), count(pool.queriesPerSecond)));
+}
+
+void PoolTile::showFigures(const DeskView& view, const monitor::PoolSnapshot& pool) {
+    const auto words = latencyWords(pool.lastSecond);
+    m_p50->setText(words.p50);
+    m_p95->setText(words.p95);
+    m_p99->setText(words.p99);
+    m_n->setText(words.n);
+    std::vector<double> values;
+    for (const auto& point : view.source->series(pool.figures.name, monitor::Window::minutes5))
+        values.push_back(point.measured && point.latency.n > 0 ? point.latency.p95Ms : NAN);
+    m_spark->setValues(std::move(values), report::Limits::kP95Ms);
+}
+
+void PoolTile::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    const Colors& colors = colorsOf(palette());
+    drawCard(painter, rect(), colors);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (m_severity != monitor::Severity::info) {
+        const auto& own = colors.of(m_severity);
+        painter.setPen(QPen(own.outline, 2));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
+        drawSeverity(painter, QRectF(width() - 5 * kGrid, kGrid + 4, 3 * kGrid, 3 * kGrid), m_severity, colors);
+    }
+    if (hasFocus()) {
+        painter.setPen(QPen(colors.accent, 2));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(3, 3, -3, -3), 4, 4);
+    }
+    if (m_stale) drawHatch(painter, QRectF(rect()).adjusted(1, 1, -1, -1), colors);
+}
+
+void PoolTile::mouseReleaseEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint())) Q_EMIT opened(m_pool);
+}
+
+void PoolTile::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space) Q_EMIT opened(m_pool);
+    else QFrame::keyPressEvent(event);
+}
+
+} // namespace usher::ui

@@ -1,0 +1,57 @@
+#include "ui/widgets/status_line.h"
+
+#include <QHBoxLayout>
+
+namespace usher::ui {
+
+StatusLine::StatusLine(QWidget* parent)
+    : QWidget(parent), m_told(new FigureLabel({.weight = Weight::medium})),
+      m_facts(new FigureLabel({.points = type::kSmall, .ink = FigureLabel::Ink::muted, .alignment = Qt::AlignRight | Qt::AlignVCenter})),
+      m_undo(new QPushButton(tr("Undo"))) {
+    setFixedHeight(5 * kGrid);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(2 * kGrid, 4, 2 * kGrid, 4);
+    row->setSpacing(2 * kGrid);
+    m_told->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    row->addWidget(m_told, 1);
+    row->addWidget(m_undo);
+    row->addWidget(m_facts);
+    m_undo->hide();
+    m_undoEnds.setSingleShot(true);
+    m_undoEnds.setInterval(10'000);
+    connect(&m_undoEnds, &QTimer::timeout, m_undo, &QWidget::hide);
+    connect(m_undo, &QPushButton::clicked, this, [this] {
+        m_undo->hide();
+        Q_EMIT undoWanted();
+    });
+}
+
+void StatusLine::tell(const QString& words, bool undoable) {
+    m_told->setText(words);
+    m_undo->setVisible(undoable);
+    if (undoable && !m_undoEnds.isActive()) m_undoEnds.start();
+    if (!undoable) m_undoEnds.stop();
+}
+
+void StatusLine::show(const DeskView& view) {
+    QStringList facts;
+    if (!view.state->notices.empty()) facts << tr("%n notice(s)", nullptr, static_cast<int>(view.state->notices.size()));
+    facts << tr("%1 clients").arg(count(view.figures().clients.connected));
+    facts << tr("server %1/%2").arg(view.figures().server.held).arg(view.figures().server.budget);
+    if (!view.state->gateAddress.empty()) facts << tr("gate %1").arg(text(view.state->gateAddress));
+    facts << (view.stale() ? tr("figures %1 old").arg(duration(view.ageS)) : clockTime(view.now.wall, view.zone, true));
+    m_facts->setText(facts.join(QStringLiteral("  ·  ")));
+    QStringList notices;
+    for (const auto& notice : view.state->notices) notices << text(notice);
+    setToolTip(notices.join(u'\n'));
+}
+
+void StatusLine::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    const Colors& colors = colorsOf(palette());
+    painter.fillRect(rect(), colors.panel);
+    painter.setPen(colors.hair);
+    painter.drawLine(0, 0, width(), 0);
+}
+
+} // namespace usher::ui
