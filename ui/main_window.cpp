@@ -150,16 +150,16 @@ void MainWindow::tick() {
     const DeskView view = look(m_source, m_quarter == 0);
     tellAlarms(view);
     m_actions->follow(view);
-    if (seen()) show(view);
+    if (seen()) present(view);
 }
 
 void MainWindow::refreshNow() {
     const DeskView view = look(m_source, true);
     tellAlarms(view);
-    show(view);
+    present(view);
 }
 
-void MainWindow::show(const DeskView& view) {
+void MainWindow::present(const DeskView& view) {
     addPools(view.figures());
     m_banner->show(view);
     m_status->show(view);
@@ -236,7 +236,7 @@ void MainWindow::changeEvent(QEvent* event) {
 
 void MainWindow::raiseDesk() {
     if (isMinimized()) showNormal();
-    QMainWindow::show();
+    show();
     raise();
     activateWindow();
 }
@@ -271,7 +271,7 @@ bool saveDeskPng(MainWindow& window, const QString& path, QSize size) {
     const bool hidden = !window.isVisible();
     const QSize before = window.size();
     window.resize(size);
-    if (hidden) window.QMainWindow::show(); // lays everything out
+    if (hidden) window.show(); // lays everything out
     window.refreshNow();
     QApplication::sendPostedEvents();
     QApplication::processEvents(QEventLoop::ExcludeUserInputEvents);

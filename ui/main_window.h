@@ -70,7 +70,7 @@ class MainWindow : public QMainWindow {
     void addFixedPages();
     void addShortcuts();
     void tick();
-    void show(const DeskView& view);
+    void present(const DeskView& view);
     void tellAlarms(const DeskView& view);
     bool seen() const;
     void unlockWall();

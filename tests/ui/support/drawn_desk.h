@@ -22,7 +22,7 @@ class DrawnDesk : public ui::DeskSource {
         addPool("main", {10, 50}, {17, 24});
         addPool("analytics", {3, 15}, {2, 5});
         m_figures.at = m_now;
-        m_figures.reserve = {.size = 5, .ready = 5};
+        m_figures.reserve.size = m_figures.reserve.ready = 5;
         m_figures.server = {.name = "db1:5432", .maxConnections = 300, .budget = 280, .held = 80, .reachable = true, .error = {}};
         m_figures.clients = {.connected = 412, .active = 57, .waiting = 3, .limit = 12'000};
     }
@@ -127,7 +127,9 @@ class DrawnDesk : public ui::DeskSource {
         QMetaObject::invokeMethod(context, [done, past] { done(past); }, Qt::QueuedConnection);
     }
     void report(ui::TimeRange range, QObject* context, ReportDone done) override {
-        report::ReportOptions options{.from = range.from, .to = range.to, .made = range.to};
+        report::ReportOptions options;
+        options.from = range.from;
+        options.to = options.made = range.to;
         QMetaObject::invokeMethod(context, [done, made = report::makeReport({}, options)] { done(made); }, Qt::QueuedConnection);
     }
     std::vector<std::string> rehearsals() const override { return {"concurrent-10k", "saturday"}; }
