@@ -71,7 +71,11 @@ class ModelsTest : public QObject {
         desk.pass(Seconds{2});
         points->apply(ui::pointRows(desk.series("main", monitor::Window::minutes5), view.zone));
         QCOMPARE(points->rowCount(), monitor::points(monitor::Window::minutes5));
-        pool::Decision first{.seq = 1, .at = view.now.wall, .pool = "main"}, second = first;
+        pool::Decision first;
+        first.seq = 1;
+        first.at = view.now.wall;
+        first.pool = "main";
+        auto second = first;
         second.seq = 2;
         desk.drawn().decisions = {first, second};
         decisions->apply(ui::decisionRows(ui::look(desk, true), "main"));
