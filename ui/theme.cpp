@@ -57,7 +57,7 @@ QPalette paletteOf(const Colors& c) {
 
 QString styleSheetOf(const Colors& c) {
     return QStringLiteral(R"(
-QPushButton { background: %1; color: %2; border: 1px solid %3; border-radius: 4px; padding: 4px 12px; min-height: 22px; }
+QPushButton { background: %1; color: %2; border: 1px solid %3; border-radius: 4px; padding: 4px 12px; }
 QPushButton:hover { background: %4; }
 QPushButton:focus, QTabBar::tab:focus { border: 2px solid %5; padding: 3px 11px; }
 QPushButton:disabled { color: %6; background: %4; }
