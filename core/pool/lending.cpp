@@ -205,8 +205,9 @@ void Shared::giveBack(Slot& slot, Return how) {
         slot.who.clear();
         if (how == Return::broken) {
             ++pool.books.failures;
+            const bool reserved = slot.reserve(); // closing frees the slot
             closeLocked(slot, after);
-            if (!ended) slot.reserve() ? refillReserveLocked(after) : growLocked(pool, after);
+            if (!ended) reserved ? refillReserveLocked(after) : growLocked(pool, after);
         } else if (how == Return::needsReset && !ended) {
             resetLocked(slot, after);
         } else if (slot.reserve()) {
