@@ -1,11 +1,13 @@
 #include "app/demonstration.h"
 
+#include "app/desk_bridge.h"
 #include "app/jobs.h"
 #include "app/live_table.h"
 #include "app/report_writer.h"
 #include "app/running_engine.h"
 #include "app/signals.h"
 #include "rehearsal/rehearsal.h"
+#include "ui/main_window.h"
 
 #include <QApplication>
 #include <atomic>
@@ -20,6 +22,7 @@ namespace {
 constexpr Seconds kWarmWithin{30};
 constexpr Seconds kShown{60};
 constexpr int kClients = 60;
+const QSize kDeskSize{1600, 900};
 
 void sayHowToConnect(const engine::Engine& engine) {
     const auto state = engine.state();
@@ -42,11 +45,22 @@ void showLive(const engine::Engine& engine, const std::atomic<bool>& cancelled, 
     }
 }
 
+/// The window as it would look now, drawn off screen while the load still runs.
+Status drawDesk(RunningEngine& running, const std::string& path) {
+    const auto bridge = makeBridge(running);
+    ui::MainWindow window(*bridge, {.version = USHER_VERSION, .remember = false, .kiosk = false});
+    window.resize(kDeskSize);
+    window.refreshNow();
+    if (ui::saveDeskPng(window, QString::fromStdString(path), kDeskSize)) return {};
+    return Error{Errc::io, path + " could not be written", "choose a folder that can be written and has room"};
+}
+
 } // namespace
 
 int runDemonstration(const CommandLine& line, int& argc, char** argv) {
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM") || qgetenv("QT_QPA_PLATFORM") == "xcb") qputenv("QT_QPA_PLATFORM", "offscreen");
-    const QApplication application(argc, argv);
+    QApplication application(argc, argv);
+    ui::applyTheme(application, ui::ThemeChoice::light);
     std::atomic<bool> cancelled{false};
     const WallTime from = std::chrono::system_clock::now();
     auto running = startEngine(line, {.onShutdownRequested = [&] { cancelled = true; }, .gateListen = {}, .record = true});
@@ -57,11 +71,13 @@ int runDemonstration(const CommandLine& line, int& argc, char** argv) {
     std::unique_ptr<rehearsal::GentleSaturday> saturday;
     if (line.rehearseAtStart && running->installation.config.server.embedded) saturday = rehearsal::playGently(*running->engine, kClients);
     showLive(*running->engine, cancelled, line.seconds ? Seconds{*line.seconds} : kShown);
+    const auto desk = std::filesystem::absolute("usher-desk.png").string();
+    if (auto drawn = drawDesk(*running, desk); !drawn) return complain(drawn.error());
     saturday.reset();
     const auto pdf = std::filesystem::absolute("usher-report.pdf").string();
     if (auto written = writeReport(*running, {.path = pdf, .from = from, .to = std::chrono::system_clock::now() + Seconds{1}, .pageSize = line.pageSize}); !written)
         return complain(written.error());
-    fmt::print("{}\n", pdf);
+    fmt::print("{}\n{}\n", pdf, desk);
     running->engine->stop(Seconds{5});
     return kDone;
 }

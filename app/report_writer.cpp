@@ -4,9 +4,7 @@
 #include "ui/report/pdf_report.h"
 
 namespace usher::app {
-namespace {
 
-/// Calendar of the configuration; without weddings when it cannot be read, the report is about the past.
 Result<forecast::Calendar> calendarOf(const config::Config& config) {
     auto zone = forecast::TimeZone::find(config.calendar.timezone);
     if (!zone) return zone.error();
@@ -22,6 +20,8 @@ std::vector<std::string> weddingPools(const config::Config& config) {
         if (pool.wedding) names.push_back(pool.name);
     return names;
 }
+
+namespace {
 
 Status writePdf(const report::Report& report, const config::Config& config, const ReportJob& job) {
     const auto zone = forecast::TimeZone::find(config.calendar.timezone);

@@ -1,0 +1,173 @@
+// The whole engine on a real server: commands reach the pools and show their effect, alarms rise and wake,
+// a server that vanishes comes back, the history and the audit tell of it.
+#include "app/history/sql_history.h"
+#include "control/audit.h"
+#include "engine/engine.h"
+#include "pg/embedded_server.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+#include <csignal>
+#include <fmt/format.h>
+#include <libpq-fe.h>
+#include <memory>
+
+using namespace usher;
+using control::Phase;
+using control::Verb;
+
+class EngineTest : public QObject {
+    Q_OBJECT
+    QTemporaryDir m_dir{QStringLiteral("/tmp/usher-engine-XXXXXX")};
+    std::unique_ptr<pg::EmbeddedServer> m_server;
+    std::shared_ptr<monitor::HistoryStore> m_history;
+    std::unique_ptr<engine::Engine> m_engine;
+
+    using Pg = std::unique_ptr<PGconn, void (*)(PGconn*)>;
+    Pg connect(const char* database) const {
+        return {PQconnectdb(fmt::format("host=127.0.0.1 port={} dbname={} user=usher connect_timeout=10", m_engine->gatePort(), database).c_str()), PQfinish};
+    }
+    std::string path(const char* name) const { return m_dir.filePath(QString::fromLatin1(name)).toStdString(); }
+
+    control::Outcome outcome(std::uint64_t ticket) const {
+        for (const auto& o : m_engine->state()->outcomes)
+            if (o.ticket == ticket) return o;
+        control::Outcome none;
+        none.phase = Phase::noEffect;
+        return none;
+    }
+
+  private Q_SLOTS:
+    void initTestCase() {
+        QVERIFY(QFile::setPermissions(m_dir.path(), QFile::permissions(m_dir.path()) | QFile::ExeOther | QFile::ReadOther));
+        auto server = pg::EmbeddedServer::start({.folder = path("server"), .maxConnections = 100});
+        QVERIFY2(server.ok(), server.ok() ? "" : server.error().text().c_str());
+        m_server = std::move(*server);
+        auto history = history::openHistory({.url = path("history.sqlite")});
+        QVERIFY(history.ok());
+        m_history = *history;
+        engine::EngineOptions options;
+        options.config = config::defaults();
+        options.config.server.primary = m_server->appUri();
+        options.config.server.serviceRole = m_server->serviceUri();
+        options.config.gate.listen = "127.0.0.1:0";
+        options.history = m_history;
+        options.auditFile = path("audit.jsonl");
+        auto engine = engine::Engine::start(std::move(options));
+        QVERIFY2(engine.ok(), engine.ok() ? "" : engine.error().text().c_str());
+        m_engine = std::move(*engine);
+        QTRY_VERIFY_WITH_TIMEOUT(m_engine->pools().warm(), 20'000);
+    }
+    void cleanupTestCase() {
+        m_engine.reset();
+        m_history.reset();
+        m_server.reset();
+    }
+
+    void aClientReachesEachPoolByItsDatabaseName() {
+        for (const char* pool : {"main", "wedding_critical", "analytics"}) {
+            const auto client = connect(pool);
+            QVERIFY2(PQstatus(client.get()) == CONNECTION_OK, PQerrorMessage(client.get()));
+            const std::unique_ptr<PGresult, void (*)(PGresult*)> result(PQexec(client.get(), "SELECT count(*) FROM guests"), PQclear);
+            QCOMPARE(PQresultStatus(result.get()), PGRES_TUPLES_OK);
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(m_engine->state()->figures->pool("main")->figures.traffic.transactions >= 1, 5'000);
+    }
+
+    void scalingShowsItsEffectAndIsAudited() {
+        const auto ticket = m_engine->submit({.verb = Verb::scale, .pool = "main", .value = 20, .actor = "Ada"});
+        QTRY_COMPARE_WITH_TIMEOUT(outcome(ticket).phase, Phase::effectSeen, 15'000);
+        QVERIFY(m_engine->state()->figures->pool("main")->figures.total >= 20);
+        bool decided = false;
+        for (const auto& decision : m_engine->state()->decisions) decided = decided || (decision.pool == "main" && decision.cause == pool::Cause::manual);
+        QVERIFY(decided);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile(m_dir.filePath(QStringLiteral("audit.jsonl"))).size() > 0, 5'000);
+        QFile audit(m_dir.filePath(QStringLiteral("audit.jsonl")));
+        QVERIFY(audit.open(QIODevice::ReadOnly));
+        const auto text = audit.readAll().toStdString();
+        QVERIFY(control::verifyAudit(text).ok());
+        QVERIFY(text.find("\"person\":\"Ada\"") != std::string::npos);
+    }
+
+    void whatIsDangerousMustBeArmedAndAChangedStateDisarmsIt() {
+        const control::Command drain{.verb = Verb::drainReserve, .actor = "Ada"};
+        const auto unarmed = m_engine->submit(drain);
+        QTRY_COMPARE_WITH_TIMEOUT(outcome(unarmed).phase, Phase::refused, 5'000);
+        auto armed = drain;
+        armed.token = m_engine->preview(drain)->stateToken;
+        auto stale = armed;
+        stale.token = "0000000000000000";
+        const auto refused = m_engine->submit(stale);
+        QTRY_COMPARE_WITH_TIMEOUT(outcome(refused).phase, Phase::refused, 5'000);
+        const auto ticket = m_engine->submit(armed);
+        QTRY_COMPARE_WITH_TIMEOUT(outcome(ticket).phase, Phase::effectSeen, 15'000);
+        QCOMPARE(m_engine->state()->figures->reserve.ready, 0);
+        const auto refill = m_engine->submit({.verb = Verb::refillReserve, .actor = "Ada"});
+        QTRY_COMPARE_WITH_TIMEOUT(outcome(refill).phase, Phase::effectSeen, 15'000);
+        QCOMPARE(m_engine->state()->figures->reserve.ready, 5);
+    }
+
+    void theProtocolSwitchesByHandAndBack() {
+        const bool saturday = m_engine->state()->day.weddingDay;
+        const auto on = m_engine->submit({.verb = Verb::saturdayOn, .actor = "Ada"});
+        QTRY_COMPARE_WITH_TIMEOUT(outcome(on).phase, Phase::effectSeen, 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_engine->state()->figures->pool("wedding_critical")->figures.total >= 40, 15'000);
+        const auto back = m_engine->submit({.verb = Verb::saturdayAuto, .actor = "Ada"});
+        QTRY_COMPARE_WITH_TIMEOUT(outcome(back).phase, Phase::effectSeen, 10'000);
+        QCOMPARE(m_engine->state()->day.protocolOn(), saturday);
+    }
+
+    void aServerThatVanishesRaisesAnAlarmAndComesBackWithItsClients() {
+        const auto client = connect("main");
+        QCOMPARE(PQstatus(client.get()), CONNECTION_OK);
+        std::atomic<int> woken{0};
+        m_engine->setUrgentWake([&] { ++woken; });
+        ::kill(m_server->postmasterPid(), SIGKILL);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_engine->state()->figures->server.reachable, 30'000);
+        const auto reported = [&] {
+            for (const auto& alarm : m_engine->state()->alarms)
+                if (alarm.active() && alarm.severity >= monitor::Severity::critical) return true;
+            return false;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(reported(), 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(woken > 0, 5'000);
+        auto again = pg::EmbeddedServer::start({.folder = path("server"), .maxConnections = 100});
+        QVERIFY2(again.ok(), again.ok() ? "" : again.error().text().c_str());
+        QTRY_VERIFY_WITH_TIMEOUT(m_engine->pools().warm(), 60'000);
+        // Between transactions all along: the same session goes on.
+        const auto answered = [&] {
+            const std::unique_ptr<PGresult, void (*)(PGresult*)> result(PQexec(client.get(), "SELECT 1"), PQclear);
+            return PQresultStatus(result.get()) == PGRES_TUPLES_OK;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(answered(), 30'000);
+        m_engine->setUrgentWake({});
+    }
+
+    void theHistoryHasSamplesAndEvents() {
+        const auto from = std::chrono::system_clock::now() - std::chrono::hours{1};
+        const auto read = [&] {
+            m_history->flush();
+            return m_history->read(from, std::chrono::system_clock::now() + Seconds{60});
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(read().ok() && !read()->samples.empty(), 30'000);
+        const auto range = read();
+        const auto count = [&](monitor::EventKind kind) {
+            return std::count_if(range->events.begin(), range->events.end(), [&](const auto& e) { return e.kind == kind; });
+        };
+        QVERIFY(count(monitor::EventKind::action) >= 5);
+        QVERIFY(count(monitor::EventKind::decision) >= 1);
+        QVERIFY(count(monitor::EventKind::alarm) >= 1);
+    }
+
+    void itEndsWithinItsGraceWhileAClientStaysConnected() {
+        const auto client = connect("main");
+        QCOMPARE(PQstatus(client.get()), CONNECTION_OK);
+        m_engine->stop(Seconds{5});
+        const std::unique_ptr<PGresult, void (*)(PGresult*)> result(PQexec(client.get(), "SELECT 1"), PQclear);
+        QVERIFY(PQresultStatus(result.get()) != PGRES_TUPLES_OK);
+    }
+};
+
+QTEST_GUILESS_MAIN(EngineTest)
+#include "engine_test.moc"
