@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # What run.sh and test.sh share: steps that say which failed and why, and packages installed once.
 
 root_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Debian 12's packages that Usher needs, each with its reason. Sourced by run.sh and test.sh.
 
 # shellcheck disable=SC2034  # used by the scripts that source this file
@@ -18,6 +19,7 @@ run_packages=(
     postgresql                            # the embedded server's programs
     postgresql-client                     # psql, which run.sh's words tell people to use
     libqt6sql6-sqlite                     # the history's file
+    libqt6svg6                            # icons are SVG
     tzdata                                # the calendar's zones
     fonts-dejavu-core fonts-inter         # text without a desktop's fonts
 )
@@ -26,4 +28,9 @@ test_packages=(
     python3 python3-psycopg               # the style test, and a client of another make
     poppler-utils                         # reads the PDF back
     dbus                                  # a private bus for the notifications' test
+)
+package_packages=(
+    debootstrap                           # a clean system to install the .deb on
+    dpkg-dev                              # dpkg-shlibdeps finds what the program links
+    desktop-file-utils appstream lintian  # judges of the desktop entry, the metainfo, the package
 )
