@@ -4,11 +4,13 @@
 #include "app/jobs.h"
 #include "app/signals.h"
 #include "base/log.h"
+#include "rehearsal/rehearsal.h"
 #include "ui/main_window.h"
 
 #include <QApplication>
 #include <QCloseEvent>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QSystemTrayIcon>
 
 namespace usher::app {
@@ -29,8 +31,9 @@ void askBeforeClosing(ui::MainWindow& window, const engine::Engine& engine, QClo
     if (clients == 0) return event->accept();
     QMessageBox box(QMessageBox::Question, QObject::tr("Usher is serving"), QObject::tr("%n clients are connected. Ending Usher lets their transactions finish and then drops them.", nullptr, clients),
                     QMessageBox::Cancel, &window);
-    auto* end = box.addButton(QObject::tr("End Usher"), QMessageBox::DestructiveRole);
-    auto* hide = QSystemTrayIcon::isSystemTrayAvailable() ? box.addButton(QObject::tr("Keep serving in the tray"), QMessageBox::AcceptRole) : nullptr;
+    QAbstractButton* end = box.addButton(QObject::tr("End Usher"), QMessageBox::DestructiveRole);
+    QAbstractButton* hide = nullptr;
+    if (QSystemTrayIcon::isSystemTrayAvailable()) hide = box.addButton(QObject::tr("Keep serving in the tray"), QMessageBox::AcceptRole);
     box.setDefaultButton(QMessageBox::Cancel);
     box.exec();
     if (box.clickedButton() == end) return event->accept();
