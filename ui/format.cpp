@@ -4,6 +4,7 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <algorithm>
 #include <cmath>
 
 namespace usher::ui {
@@ -16,6 +17,7 @@ QString tr(const char* source) { return QCoreApplication::translate("usher::ui::
 QString milliseconds(double ms) {
     const QLocale locale;
     if (std::isnan(ms) || ms < 0) return kNone;
+    if (ms > 0 && ms < 0.0995) return tr("%1 µs").arg(locale.toString(std::max(1.0, ms * 1000), 'f', 0));
     if (ms < 9.95) return tr("%1 ms").arg(locale.toString(ms, 'f', 1));
     if (ms < 1000) return tr("%1 ms").arg(locale.toString(ms, 'f', 0));
     return tr("%1 s").arg(locale.toString(ms / 1000, 'f', 1));

@@ -6,6 +6,9 @@
 #include <cmath>
 
 namespace usher::ui {
+namespace {
+constexpr double kLowestTop = 1; ///< ms: microseconds' wobble is no mountain range
+}
 
 Sparkline::Sparkline(QWidget* parent) : QWidget(parent) { setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding); }
 
@@ -20,7 +23,7 @@ void Sparkline::setValues(std::vector<double> values, double limit) {
 void Sparkline::setLabel(const QString& label) { m_label = label; }
 
 double Sparkline::ceiling() const {
-    double highest = 0;
+    double highest = kLowestTop;
     for (const double v : m_values)
         if (!std::isnan(v)) highest = std::max(highest, v);
     return m_limit > 0 && m_limit < 2 * highest ? std::max(highest, m_limit * 1.1) : highest;
