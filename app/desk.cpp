@@ -18,6 +18,7 @@ namespace {
 
 constexpr int kGentleClients = 60;
 constexpr Seconds kGrace{10};
+constexpr Seconds kWarmWithin{5};
 
 bool hasDisplay() {
     const auto platform = qgetenv("QT_QPA_PLATFORM");
@@ -53,7 +54,8 @@ int runDesk(const CommandLine& line, int& argc, char** argv) {
     QApplication application(argc, argv);
     application.setQuitOnLastWindowClosed(true);
     ui::applyTheme(application, ui::ThemeChoice::automatic);
-    const auto quit = [] { QMetaObject::invokeMethod(qApp, [] { QCoreApplication::quit(); }, Qt::QueuedConnection); };
+    // exit, not quit: quit would ask the window, and a signal has been answered already.
+    const auto quit = [] { QMetaObject::invokeMethod(qApp, [] { QCoreApplication::exit(); }, Qt::QueuedConnection); };
     auto running = startEngine(line, {.onShutdownRequested = quit, .gateListen = {}, .record = true});
     if (!running) return complainInWindow(running.error());
     auto& engine = *running->engine;
@@ -61,7 +63,7 @@ int runDesk(const CommandLine& line, int& argc, char** argv) {
                                     if (auto status = engine.reload(); !status) log::warning("the configuration stays as it was: {}", status.error().text());
                                 }});
     std::unique_ptr<rehearsal::GentleSaturday> saturday;
-    if (line.rehearseAtStart && running->installation.config.server.embedded) saturday = rehearsal::playGently(engine, kGentleClients);
+    if (line.rehearseAtStart && running->installation.config.server.embedded && waitWarm(engine, kWarmWithin)) saturday = rehearsal::playGently(engine, kGentleClients);
     {
         const auto bridge = makeBridge(*running);
         ui::MainWindow window(*bridge, {.version = USHER_VERSION, .remember = true, .kiosk = line.kiosk});

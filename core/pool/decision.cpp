@@ -10,7 +10,9 @@ std::string why(const Decision& d) {
     switch (d.cause) {
     case Cause::minimumKept: return "filled to its minimum";
     case Cause::waiters: return fmt::format("{} clients wait, {:.0f} % in use", d.waiting, d.utilization * 100);
-    case Cause::utilization: return fmt::format("{:.0f} % in use, grows above 70 %", d.utilization * 100);
+    case Cause::utilization:
+        // Below 70 % it was Erlang's formula that asked: few connections make many wait long before that.
+        return fmt::format("{:.0f} % in use, grows {}", d.utilization * 100, d.utilization > 0.7 ? "above 70 %" : "so that at most 1 % wait");
     case Cause::planned: return detail("the forecast asks for it");
     case Cause::saturdayProtocol: return "the Saturday protocol is on (" + detail("wedding day") + ")";
     case Cause::manual: return "scaled by " + detail("an operator");

@@ -86,7 +86,11 @@ bool Shared::stealIdleLocked(PoolImpl& pool, Afterwards& after) {
 void Shared::growLocked(PoolImpl& pool, Afterwards& after) {
     auto& books = pool.books;
     const auto grown = grownTarget(sizingInput(books));
-    if (grown.target > books.target) books.sizing = grown;
+    if (grown.target > books.target) {
+        books.sizing = grown;
+        books.decidedWaiting = static_cast<int>(books.queue.size());
+        books.decidedUtilization = utilization(books);
+    }
     books.sizing.bound = grown.bound;
     books.target = std::max(books.target, grown.target);
     const int limit = options.server.parallelConnects + (books.settings.wedding ? kUrgentExtra : 0);
@@ -191,7 +195,8 @@ void Shared::announceLocked(PoolImpl& pool, Afterwards& after) {
     }
     if (!grown) books.sizing.cause = Cause::waiters;
     after.decide({.at = {}, .pool = pool.name(), .cause = books.sizing.cause, .bound = books.sizing.bound, .before = books.announced, .after = books.target,
-                  .waiting = static_cast<int>(books.queue.size()), .utilization = utilization(books), .detail = books.floor.detail});
+                  .waiting = grown ? books.decidedWaiting : static_cast<int>(books.queue.size()),
+                  .utilization = grown ? books.decidedUtilization : utilization(books), .detail = books.floor.detail});
     books.announced = books.target;
 }
 

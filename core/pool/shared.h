@@ -57,6 +57,8 @@ struct Books {
     Floor floor;
     int target = 0, announced = 0;                ///< announced: the target readers were last told of
     SizingResult sizing;
+    int decidedWaiting = 0;                       ///< when `sizing` was decided, for its sentence
+    double decidedUtilization = 0;
     PeakWindow peak;
     TimedAverage busy{Seconds{10}};               ///< leases out
     int erlang = 0;                               ///< what Erlang-C asks for that

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Screenshots of the real program: usher under Xvfb on its embedded server, playing the gentle Saturday, then overloaded by pgbench.
+# Usage: tests/screenshots.sh USHER [FOLDER]; needs xvfb, xdotool, imagemagick and pgbench.
+set -euo pipefail
+usher=$(realpath "$1")
+folder=${2:-$(cd "$(dirname "$0")/.." && pwd)/resources/screenshots}
+mkdir -p "$folder"
+folder=$(realpath "$folder")
+scratch=$(mktemp -d /tmp/usher-screenshots.XXXXXX)
+chmod 755 "$scratch"
+export DISPLAY=:97 XDG_DATA_HOME=$scratch/data XDG_CONFIG_HOME=$scratch/config
+pids=()
+finish() {
+    for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
+    sleep 3
+    rm -rf "$scratch"
+}
+trap finish EXIT
+
+Xvfb "$DISPLAY" -screen 0 1280x720x24 >/dev/null 2>&1 &
+pids+=($!)
+sleep 1
+cd "$scratch"
+printf '[gate]\nlisten = "127.0.0.1:16432"\n' >usher.toml
+"$usher" --log-level warning &
+pids=($! "${pids[@]}")
+sleep 45
+shot() { import -window root "$folder/$1.png"; }
+open_page() { xdotool mousemove 80 "$1" click 1 && sleep 2; }
+
+shot desk-light
+open_page 138
+shot pool
+open_page 316
+shot forecast
+open_page 104
+pgbench=$(find /usr/lib/postgresql -name pgbench | sort | tail -n 1)
+printf 'BEGIN;\nSELECT pg_sleep(0.2);\nCOMMIT;\n' >hold.sql
+"$pgbench" -n -h 127.0.0.1 -p 16432 -U app -c 200 -T 25 -f hold.sql main >/dev/null 2>&1 &
+sleep 20
+shot alarms
