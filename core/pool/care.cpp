@@ -87,17 +87,21 @@ void Shared::onCared(Slot* slot, Result<pg::ConnectionPtr> cared) {
     after.run();
 }
 
-/// One poll(2) over the idle sockets nobody else watches: readable means closed by the server (or a notice
-/// we do not want; such a connection is replaced too).
+/// One poll(2) over the idle sockets. Where nobody else reads, readable means closed by the server (or a notice
+/// we do not want; such a connection is replaced too). Those a keeper reads count as dead once hung up.
 void Shared::sweepDeadLocked(PoolImpl& pool, Afterwards& after) {
     auto& books = pool.books;
     std::vector<pollfd> sockets;
     std::vector<Slot*> slots;
-    for (Slot* slot : books.plainIdle) {
-        if (slot->connection->socket() < 0) continue;
-        sockets.push_back({.fd = slot->connection->socket(), .events = POLLIN, .revents = 0});
-        slots.push_back(slot);
-    }
+    const auto look = [&](const std::vector<Slot*>& idle, short events) {
+        for (Slot* slot : idle) {
+            if (slot->connection->socket() < 0) continue;
+            sockets.push_back({.fd = slot->connection->socket(), .events = events, .revents = 0});
+            slots.push_back(slot);
+        }
+    };
+    look(books.plainIdle, POLLIN);
+    look(books.keptIdle, POLLRDHUP);
     if (sockets.empty() || ::poll(sockets.data(), sockets.size(), 0) <= 0) return;
     const int before = books.size();
     for (std::size_t i = 0; i < sockets.size(); ++i)
