@@ -11,8 +11,11 @@ chmod 755 "$scratch"
 export DISPLAY=:97 XDG_DATA_HOME=$scratch/data XDG_CONFIG_HOME=$scratch/config
 pids=()
 finish() {
-    for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
-    sleep 3
+    # Usher first, to its end: it stops its server, and needs the display until then.
+    for pid in "${pids[@]}"; do
+        kill "$pid" 2>/dev/null || true
+        wait "$pid" 2>/dev/null || true
+    done
     rm -rf "$scratch"
 }
 trap finish EXIT
