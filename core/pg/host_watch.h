@@ -1,0 +1,35 @@
+// Looking at one host of a cluster again and again: who it is, whether it takes writes, how far its log reaches.
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace usher::pg {
+
+/// What a server says of itself. Zero = it did not say.
+struct HostSighting {
+    bool inRecovery = false;
+    std::uint32_t timeline = 0;  ///< of a primary the one it writes (pg_walfile_name), of a standby the newest it follows
+    std::uint64_t walBytes = 0;  ///< of a primary written, of a standby received or replayed; position in the log
+    std::uint64_t systemId = 0;  ///< the same on all hosts of one cluster
+    std::int64_t startedUs = 0;  ///< when its postmaster started: with systemId it tells one server from another
+    bool operator==(const HostSighting&) const = default;
+};
+
+/// Keeps its connection between looks, so that a look costs a round trip or two and no login.
+/// Thread contract: one thread at a time; look() blocks.
+class HostWatch {
+  public:
+    virtual ~HostWatch() = default;
+    /// Blocks up to `timeout`. Errors: as connecting; after one the next look connects anew.
+    virtual Result<HostSighting> look(Millis timeout) = 0;
+};
+
+/// `conninfo` names one host and takes it in whichever role (target_session_attrs any).
+std::unique_ptr<HostWatch> makeHostWatch(std::string conninfo);
+
+} // namespace usher::pg
