@@ -28,12 +28,13 @@ set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
-set(CPACK_DEBIAN_PACKAGE_MAINTAINER "The Usher authors <usher@localhost>")
+set(CPACK_DEBIAN_PACKAGE_MAINTAINER "The Usher authors <usher-desk@users.noreply.github.com>")
 set(CPACK_DEBIAN_PACKAGE_SECTION database)
-set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "PostgreSQL connection pools with an operator's desk
- Usher carries PostgreSQL connection pools: clients connect over the wire protocol, pools
- are sized by traffic, calendar and learnt weeks, and a desk shows every pool live, raises
- alarms and writes reports. Runs with a window or as a service.")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "Usher carries PostgreSQL connection pools: clients connect over the wire
+protocol, pools are sized by traffic, calendar and learnt weeks, and a desk
+shows every pool live, raises alarms and writes reports. It runs with a
+window or as a service.")
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # What the linker does not see: the history's driver, the icons' format, time zones, the service's account.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6sql6-sqlite, libqt6svg6, tzdata, adduser")
