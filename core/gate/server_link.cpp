@@ -131,6 +131,7 @@ void LinkHub::giveBack(ServerLink& link, pool::Lease lease, pool::Return how) {
 }
 
 void LinkHub::finish(ServerLink& link, pool::Lease lease, pool::Return how) {
+    if (link.cancelMayLand) how = pool::Return::broken;
     if (how == pool::Return::broken) link.markDead();
     if (how != pool::Return::clean) {
         link.forgetState();
@@ -148,31 +149,33 @@ void LinkHub::cancel(ServerLink& link) {
     }
     ++link.cancels;
     m_service->run([hub = shared_from_this(), target = &link] {
-        (void)target->connection().cancelRunning(kCancelTimeout);
-        hub->landed(target);
+        const auto status = target->connection().cancelRunning(kCancelTimeout);
+        hub->landed({.link = target, .certain = status || status.error().code == Errc::exhausted});
     });
 }
 
-void LinkHub::landed(ServerLink* link) {
+void LinkHub::landed(Landing landing) {
     MutexLock lock(m_mutex);
     --m_cancels;
     m_noCancels.notify_all();
     if (m_closed) return;
-    m_landed.push_back(link);
+    m_landed.push_back(landing);
     wake(lock);
 }
 
 void LinkHub::serve() {
     std::vector<Request> requests;
-    std::vector<ServerLink*> landed;
+    std::vector<Landing> landed;
     {
         MutexLock lock(m_mutex);
         requests.swap(m_requests);
         landed.swap(m_landed);
         m_posted = false;
     }
-    for (auto* link : landed)
+    for (const auto& [link, certain] : landed) {
+        link->cancelMayLand |= !certain;
         if (--link->cancels == 0 && link->parked) finish(*link, std::move(link->parked), link->parkedAs);
+    }
     for (auto& request : requests) request.link->release(std::move(request.done));
 }
 

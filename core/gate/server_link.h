@@ -63,6 +63,7 @@ class ServerLink final : public pg::Attachment, public pg::SocketKeeper, private
     ServerStatements statements;
     std::uint64_t unnamedOwner = 0;   ///< the client whose unnamed statement is there
     int cancels = 0;                  ///< cancel requests on their way
+    bool cancelMayLand = false;       ///< one was not answered for: serves this client to the end, nobody after
     pool::Lease parked;               ///< given back when the last cancel has landed
     pool::Return parkedAs = pool::Return::clean;
 
@@ -96,7 +97,8 @@ class LinkHub : public std::enable_shared_from_this<LinkHub> {
     /// Any thread.
     void letGo(ServerLink* link, std::function<void()> done) USHER_EXCLUDES(m_mutex);
     /// Loop's thread. Ends the lease; broken ones with a query running are cancelled first, and a connection
-    /// that is being cancelled is not lent again before the cancel has landed.
+    /// that is being cancelled is not lent again before the cancel has landed. One whose cancel nobody can
+    /// account for (it timed out, or its delivery failed) is closed: it might hit the next client's query.
     void giveBack(ServerLink& link, pool::Lease lease, pool::Return how);
     /// Loop's thread. Asks the server, on a worker, to cancel what the link runs.
     void cancel(ServerLink& link);
@@ -116,9 +118,13 @@ class LinkHub : public std::enable_shared_from_this<LinkHub> {
         ServerLink* link;
         std::function<void()> done;
     };
+    struct Landing {
+        ServerLink* link;
+        bool certain; ///< delivered, or certainly never sent
+    };
     void serve() USHER_EXCLUDES(m_mutex);
     void wake(MutexLock& lock);
-    void landed(ServerLink* link) USHER_EXCLUDES(m_mutex);
+    void landed(Landing landing) USHER_EXCLUDES(m_mutex);
     void finish(ServerLink& link, pool::Lease lease, pool::Return how);
 
     net::Loop* m_loop;
@@ -131,7 +137,7 @@ class LinkHub : public std::enable_shared_from_this<LinkHub> {
     int m_cancels USHER_GUARDED_BY(m_mutex) = 0;
     ConditionVariable m_noCancels;
     std::vector<Request> m_requests USHER_GUARDED_BY(m_mutex);
-    std::vector<ServerLink*> m_landed USHER_GUARDED_BY(m_mutex);
+    std::vector<Landing> m_landed USHER_GUARDED_BY(m_mutex);
 };
 
 inline std::string_view asText(net::Bytes bytes) {

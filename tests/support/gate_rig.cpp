@@ -103,7 +103,7 @@ GateRig::GateRig(GateRigOptions options) {
         return std::move(*result);
     };
     auto& config = options.config;
-    config.server.primary = server().appUri();
+    config.server.primary = options.primary.empty() ? server().appUri() : options.primary;
     config.server.serviceRole = server().serviceUri();
     config.gate.listen = options.listen;
     m_service = pg::makeLibpqService(options.connectThreads);

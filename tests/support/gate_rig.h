@@ -18,6 +18,7 @@ struct GateRigOptions {
     std::string listen = "127.0.0.1:0";
     net::Backend backend = net::Backend::automatic;
     int connectThreads = 8;
+    std::string primary = {};              ///< another way to the server; "" = straight to it
 };
 
 /// main 2–8, wedding_critical 2–8, analytics 1–3, and small_session, small_statement in those modes.
@@ -33,7 +34,7 @@ class GateRig {
     int port() const { return m_port; }
     gate::Gate& gate() { return *m_gate; }
     pool::PoolSet& pools() { return *m_pools; }
-    pg::EmbeddedServer& server();
+    static pg::EmbeddedServer& server(); ///< one for all rigs of a program
     /// "host=127.0.0.1 port=… dbname=main user=anna"
     std::string conninfo(const std::string& database = "main", const std::string& user = "anna") const;
     /// Runs `work` on the loop's thread and waits.

@@ -1,0 +1,109 @@
+// Cancel requests that arrive late, never, or in masses: they hit their owner or nobody.
+#include "support/gate_rig.h"
+#include "support/pq.h"
+#include "support/tcp_proxy.h"
+
+#include <QTest>
+#include <thread>
+
+using namespace usher;
+using namespace usher::test;
+using namespace std::string_literals;
+
+namespace {
+
+std::string socketOf(pg::EmbeddedServer& server) { return Pq(server.superuserUri()).value("show unix_socket_directories") + "/.s.PGSQL.5432"; }
+
+/// "postgresql://role:secret@/database?host=…" by way of a TCP port.
+std::string byPort(const std::string& uri, int port) {
+    const auto at = uri.find("@/"), question = uri.find('?');
+    return uri.substr(0, at) + "@127.0.0.1:" + std::to_string(port) + uri.substr(at + 1, question - at - 1);
+}
+
+/// The pool "analytics" has one connection: whoever asks next gets what the last one left.
+config::Config oneConnection() {
+    auto config = rigConfig();
+    config.reserve.size = 0;
+    for (auto& pool : config.pools) {
+        if (pool.name == "analytics") pool.min = pool.max = 1;
+        pool.acquireTimeout = Seconds{20};
+    }
+    return config;
+}
+
+} // namespace
+
+class GateCancelTest : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void aCancelThatMayStillLandNeverMeetsTheNextClient() {
+        TcpProxy proxy(socketOf(GateRig::server()));
+        GateRig rig({.config = oneConnection(), .primary = byPort(GateRig::server().appUri(), proxy.port())});
+        Pq first(rig.conninfo("analytics")), next(rig.conninfo("analytics"));
+        const auto pid = first.value("select pg_backend_pid()");
+        QCOMPARE(next.value("select pg_backend_pid()"), pid);
+
+        proxy.holdCancels(true);
+        first.sendOnly("select pg_sleep(0.3), 'finished'");
+        first.cancel();
+        QVERIFY(rig.eventually([&] { return proxy.cancelsSeen() == 1; }));
+        QCOMPARE(first.receive(1), "finished"s);
+        // The request has not landed: its connection waits for it, and is not lent on when nobody answers.
+        next.sendOnly("select pg_backend_pid() from pg_sleep(0.5)");
+        QVERIFY(rig.eventually([&] { return rig.pools().find("analytics")->figures().closed == 1; }));
+        proxy.holdCancels(false);
+        const auto other = next.receive(0);
+        QCOMPARE(proxy.cancelsDelivered(), 1);
+        QVERIFY(!other.empty());
+        QVERIFY(other != pid);
+    }
+
+    void aLateCancelEndsWithItsOwnersLease() {
+        TcpProxy proxy(socketOf(GateRig::server()));
+        GateRig rig({.config = oneConnection(), .primary = byPort(GateRig::server().appUri(), proxy.port())});
+        Pq owner(rig.conninfo("analytics")), next(rig.conninfo("analytics"));
+        owner.run("begin");
+        const auto pid = owner.value("select pg_backend_pid()");
+        proxy.holdCancels(true);
+        owner.sendOnly("select pg_sleep(60)");
+        owner.cancel();
+        QVERIFY(rig.eventually([&] { return proxy.cancelsSeen() == 1; }));
+        std::this_thread::sleep_for(Millis{3'500}); // past the gate's patience
+        proxy.holdCancels(false);
+        QCOMPARE(owner.receiveState(), "57014"s);
+        QCOMPARE(owner.sqlstate("rollback"), ""s);
+        const auto other = next.value("select pg_backend_pid()");
+        QVERIFY(!other.empty() && other != pid);
+    }
+
+    void aStormOfCancelsHitsItsOwnersOnly() {
+        GateRig rig({.config = oneConnection()});
+        std::atomic<bool> stop{false};
+        std::atomic<int> harmed{0}, served{0};
+        std::vector<std::thread> others;
+        for (int i = 0; i < 3; ++i)
+            others.emplace_back([&] {
+                Pq bystander(rig.conninfo("analytics"));
+                while (!stop) {
+                    harmed += bystander.value("select 'well'") != "well";
+                    ++served;
+                }
+            });
+        // Short queries and cancels that come while they run, when they end, and after.
+        Pq target(rig.conninfo("analytics"));
+        for (int i = 0; i < 150; ++i) {
+            target.sendOnly(i % 3 ? "select 1" : "select pg_sleep(0.002)");
+            target.cancel();
+            const auto state = target.receiveState();
+            QVERIFY(state.empty() || state == "57014");
+        }
+        stop = true;
+        for (auto& other : others) other.join();
+        QCOMPARE(harmed.load(), 0);
+        QVERIFY(served > 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(GateCancelTest)
+#include "gate_cancel_test.moc"
