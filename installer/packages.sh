@@ -14,6 +14,7 @@ build_packages=(
     libhowardhinnant-date-dev             # time zones, which GCC 12 lacks
     libical-dev                           # calendars in iCalendar's form
     liburing-dev                          # io_uring where the kernel allows it
+    libidn-dev                            # SASLprep of passwords
 )
 run_packages=(
     postgresql                            # the embedded server's programs

@@ -86,6 +86,9 @@ Found checkAuth(const GateConfig& g) {
         return Finding{"gate.auth_file", "scram-sha-256 needs to know the users",
                        "name a userlist in auth_file or a query in auth_query, or set auth = \"trust\" for "
                        "loopback only"};
+    if (!g.authQuery.empty() && g.authQuery.find("$1") == std::string::npos)
+        return Finding{"gate.auth_query", "does not name the user",
+                       "put $1 where the name belongs: select rolname, rolpassword from my_lookup($1)"};
     if (g.listen.empty() && g.unixSocket.empty())
         return Finding{"gate.listen", "is empty and there is no unix_socket: no client could connect",
                        "set one of them"};

@@ -31,6 +31,7 @@ struct GateConfig {
     AuthMethod auth = AuthMethod::trust; ///< the loader's default is scram-sha-256 once [server] is given
     std::string authFile;
     std::string authQuery;
+    Millis authQueryCache{10'000};         ///< an answer of auth_query is kept this long; 0 = not at all
     TlsMode tls = TlsMode::disable;
     std::string tlsCert, tlsKey, tlsCa;
     std::vector<std::string> adminUsers; ///< may act on the console

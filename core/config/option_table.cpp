@@ -55,8 +55,11 @@ const std::array kOptions = std::to_array<Option>({
      "User names and SCRAM verifiers, in PgBouncer's userlist format.",
      [](C& c, P&) -> Field { return &c.gate.authFile; }, Sense::path},
     {"gate", "auth_query", "string", 0, 0, true,
-     "Query on the primary that returns a user's name and verifier, for users the file does not hold.",
+     "Query on the primary that returns the name and the verifier of user $1, for users the file does not hold.",
      [](C& c, P&) -> Field { return &c.gate.authQuery; }},
+    {"gate", "auth_query_cache", "duration", 0, kHour, true,
+     "An answer of auth_query is kept this long, or until it proves wrong; 0s = every login asks.",
+     [](C& c, P&) -> Field { return &c.gate.authQueryCache; }},
     {"gate", "tls", "choice: disable|allow|require|verify-full", 0, 0, true,
      "TLS towards clients; verify-full also demands a client certificate signed by tls_ca. With tls_cert the "
      "default is allow.",

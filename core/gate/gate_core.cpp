@@ -89,7 +89,45 @@ Status GateCore::loadSecrets(const config::Config& config) {
     if (!context) return context.error();
     users = std::move(list);
     tls = std::move(*context);
+    openLookup(config);
     return {};
+}
+
+/// A fresh one at every reload: nothing remembered outlives it, and who waits is asked for again.
+void GateCore::openLookup(const config::Config& config) {
+    lookup.reset();
+    const auto& gate = config.gate;
+    if (gate.auth != config::AuthMethod::scramSha256 || gate.authQuery.empty()) {
+        for (const auto& [user, ids] : std::exchange(lookingUp, {}))
+            for (const auto id : ids)
+                if (auto* session = findSession(id)) session->verifierKnown({});
+        return;
+    }
+    lookup = std::make_unique<AuthLookup>(AuthLookup::Options{
+        .conninfo = options.config.server.primary,
+        .query = gate.authQuery,
+        .timeout = std::max(Millis{100}, gate.loginTimeout / 3),
+        .life = gate.authQueryCache,
+        .loop = options.loop,
+        .answered = [this](const std::string& user, const VerifierPtr& verifier) { verifierArrived(user, verifier); }});
+    for (const auto& [user, ids] : lookingUp) lookup->ask(user);
+}
+
+AuthLookup::Answer GateCore::lookUp(const std::string& user, std::uint64_t session) {
+    if (!lookup) return {.known = true};
+    auto answer = lookup->ask(user);
+    if (!answer.known) lookingUp[user].push_back(session);
+    return answer;
+}
+
+void GateCore::verifierArrived(const std::string& user, const VerifierPtr& verifier) {
+    const auto at = lookingUp.find(user);
+    if (at == lookingUp.end()) return;
+    const auto waiting = std::move(at->second);
+    lookingUp.erase(at);
+    for (const auto id : waiting)
+        if (auto* session = findSession(id)) session->verifierKnown(verifier);
+    endTurn();
 }
 
 PoolEntry* GateCore::findPool(const std::string& name) {
@@ -171,6 +209,7 @@ void GateCore::endTurn() {
 void GateCore::shutDown() {
     hub->onTurnEnd = {};
     onSessionGone = {};
+    lookup.reset();
     sessions.clear();
     graveyard.clear();
     inbox.close();

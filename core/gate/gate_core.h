@@ -1,6 +1,7 @@
 // What all sessions of a gate share. Internal to the gate.
 #pragma once
 
+#include "gate/auth_lookup.h"
 #include "gate/gate.h"
 #include "gate/server_link.h"
 #include "gate/session_machine.h"
@@ -74,6 +75,8 @@ struct GateCore {
     StatementRegistry statements;
     LeaseInbox inbox;
     std::shared_ptr<const UserList> users;     ///< null without auth_file
+    std::unique_ptr<AuthLookup> lookup;        ///< null without auth_query
+    std::unordered_map<std::string, std::vector<std::uint64_t>> lookingUp; ///< sessions that wait for a user's verifier
     std::shared_ptr<const TlsContext> tls;     ///< null when disabled
     std::string mockSecret = randomHex(32);    ///< for users who do not exist
     PhaseCounts counts;
@@ -99,12 +102,16 @@ struct GateCore {
     /// Takes a lease for a moment to learn what the server reports; the sessions waiting go on.
     void askWelcome(PoolEntry& entry, std::uint64_t session);
     void leaseArrived(std::uint64_t id, Result<pool::Lease> lease);
+    /// What gate.auth_query says of a user; when that is not known yet, the session's verifierKnown() follows.
+    AuthLookup::Answer lookUp(const std::string& user, std::uint64_t session);
     void retire(std::uint64_t session);
     void endTurn();
     /// Drops every client and lets go of every socket and lease.
     void shutDown();
 
   private:
+    void openLookup(const config::Config& config);
+    void verifierArrived(const std::string& user, const VerifierPtr& verifier);
     void welcomeArrived(PoolEntry& entry, Result<pool::Lease> lease);
 };
 

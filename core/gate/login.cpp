@@ -19,6 +19,10 @@ bool isTrue(std::string_view value) { return !(value == "false" || value == "off
 
 bool isConsoleName(std::string_view database) { return database == "usher" || database == "pgbouncer"; }
 
+Login::~Login() {
+    if (m_lookupTimer) m_core.options.loop->cancelTimer(m_lookupTimer);
+}
+
 void Login::received(std::string_view bytes) {
     if (m_step == Step::saslInitial || m_step == Step::saslFinal) return takeSasl(bytes);
     if (m_step != Step::startup) return refuse("08P01", "the client sent data before its login was answered");

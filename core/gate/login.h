@@ -17,9 +17,12 @@ class Session;
 class Login {
   public:
     Login(Session& session, GateCore& core) : m_session(session), m_core(core) {}
+    ~Login();
 
     void received(std::string_view bytes);
     void welcomeKnown(const Status& status);
+    /// What gate.auth_query found; null when nobody is there.
+    void verifierKnown(const VerifierPtr& found);
 
   private:
     /// Returns the bytes the packet took; 0 when it is not whole or the login has ended.
@@ -44,10 +47,12 @@ class Login {
     void askScram();
     void takeSasl(std::string_view bytes);
     void saslInitial(std::string_view body);
+    void findVerifier();
+    void saslContinue(const VerifierPtr& found);
     void saslAnswer(std::string_view body);
     void wrongPassword();
 
-    enum class Step { startup, tls, saslInitial, saslFinal, welcome, over };
+    enum class Step { startup, tls, saslInitial, lookup, saslFinal, welcome, over };
 
     Session& m_session;
     GateCore& m_core;
@@ -59,6 +64,9 @@ class Login {
     std::string m_out;
     std::unique_ptr<Framer> m_framer;      ///< of the password messages
     std::unique_ptr<ScramServer> m_scram;
+    std::string m_clientFirst;             ///< waits for the user's verifier
+    bool m_plus = false;                   ///< with channel binding
+    net::TimerId m_lookupTimer = 0;
     std::shared_ptr<const TlsContext> m_tls; ///< the context this session speaks
 };
 

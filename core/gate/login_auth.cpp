@@ -12,6 +12,8 @@ namespace usher::gate {
 
 namespace {
 
+/// How long a user of the file waits for gate.auth_query's answer, which is not needed.
+constexpr Millis kListedPatience{50};
 constexpr std::uint32_t kSaslStart = 10, kSaslContinue = 11, kSaslFinal = 12;
 
 /// The operating system's name of a user; "" when it has none.
@@ -109,17 +111,43 @@ void Login::saslInitial(std::string_view body) {
         return refuse("08P01", "the client chose no SASL mechanism that was offered");
     const auto data = body.substr(at + 4);
     if (wire::readBe32(body.data() + at) != data.size()) return refuse("08P01", "malformed SASL message");
+    m_clientFirst = data;
+    m_plus = plus;
+    findVerifier();
+}
+
+/// With gate.auth_query users of the file are looked for as well, though not waited for long: the time it
+/// takes tells nobody who stands in the file.
+void Login::findVerifier() {
+    m_step = Step::lookup;
+    const auto& user = m_session.m_identity.user;
+    const auto answer = m_core.lookUp(user, m_session.id());
+    if (answer.known) return saslContinue(answer.verifier);
+    if (!m_core.users || !m_core.users->find(user)) return;
+    m_lookupTimer = m_core.options.loop->runAfter(kListedPatience, [this] {
+        m_lookupTimer = 0;
+        verifierKnown({});
+    });
+}
+
+void Login::verifierKnown(const VerifierPtr& found) {
+    if (m_step == Step::lookup) saslContinue(found);
+}
+
+void Login::saslContinue(const VerifierPtr& found) {
+    if (m_lookupTimer) m_core.options.loop->cancelTimer(std::exchange(m_lookupTimer, 0));
     const auto& user = m_session.m_identity.user;
     const auto* known = m_core.users ? m_core.users->find(user) : nullptr;
+    if (!known) known = found.get();
     const auto mock = mockVerifier(user, m_core.mockSecret); // made for everyone: the same work
     m_scram = std::make_unique<ScramServer>(
         ScramServer::Options{.verifier = known ? *known : mock,
                              .mock = !known,
-                             .plus = plus,
+                             .plus = m_plus,
                              .plusOffered = m_tls != nullptr,
                              .channelBinding = m_tls ? m_tls->endPointBinding() : std::string(),
                              .nonce = randomHex(16)});
-    const auto answer = m_scram->first(data);
+    const auto answer = m_scram->first(std::exchange(m_clientFirst, {}));
     if (!answer) return refuse(answer.error().sqlstate, answer.error().message);
     wire::Message(m_out, 'R').int32(kSaslContinue).bytes(*answer);
     m_session.sendClient(std::exchange(m_out, {}));
@@ -136,6 +164,7 @@ void Login::saslAnswer(std::string_view body) {
 
 void Login::wrongPassword() {
     const auto& who = m_session.m_identity;
+    if (m_core.lookup) m_core.lookup->forget(who.user); // whoever it is: the password may be new
     log::info("gate: password authentication failed for user \"{}\" from {}", who.user, who.peer.address);
     refuse("28P01", fmt::format("password authentication failed for user \"{}\"", who.user));
 }

@@ -1,13 +1,17 @@
 #include "gate/scram.h"
 
 #include "base/digest.h"
+#include "gate/wire.h"
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 #include <fmt/format.h>
+#include <memory>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <openssl/sha.h>
+#include <stringprep.h>
 
 namespace usher::gate {
 
@@ -102,6 +106,16 @@ std::optional<ScramVerifier> parseVerifier(std::string_view text) {
 std::string toText(const ScramVerifier& v) {
     return fmt::format("SCRAM-SHA-256${}:{}${}:{}", v.iterations, toBase64(v.salt), toBase64(view(v.storedKey)),
                        toBase64(view(v.serverKey)));
+}
+
+std::string preparedPassword(std::string_view password) {
+    const std::string raw(password);
+    const bool ascii = std::all_of(raw.begin(), raw.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    if (ascii || raw.size() > wire::kMaxPasswordBytes) return raw;
+    char* prepared = nullptr;
+    const int outcome = stringprep_profile(raw.c_str(), &prepared, "SASLprep", STRINGPREP_NO_UNASSIGNED);
+    const std::unique_ptr<char, decltype(&std::free)> owned(prepared, &std::free);
+    return outcome == STRINGPREP_OK && *prepared ? std::string(prepared) : raw;
 }
 
 ScramVerifier makeVerifier(std::string_view password, std::string_view salt, int iterations) {

@@ -26,7 +26,10 @@ struct ScramVerifier {
 /// hold it; nothing when it is not of that form.
 std::optional<ScramVerifier> parseVerifier(std::string_view text);
 std::string toText(const ScramVerifier& verifier);
-/// From a plain password. Costs `iterations` rounds of PBKDF2, about a millisecond.
+/// A password as it is hashed: RFC 4013's SASLprep, or unchanged when it is not UTF-8 or holds what SASLprep
+/// forbids, as PostgreSQL and libpq do it.
+std::string preparedPassword(std::string_view password);
+/// From a prepared password. Costs `iterations` rounds of PBKDF2, about a millisecond.
 ScramVerifier makeVerifier(std::string_view password, std::string_view salt, int iterations = 4096);
 /// For a user who does not exist: the same for the same name, and no password matches it.
 ScramVerifier mockVerifier(std::string_view user, std::string_view secret);

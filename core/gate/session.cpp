@@ -104,6 +104,10 @@ void Session::welcomeKnown(const Status& status) {
     if (m_login) m_login->welcomeKnown(status);
 }
 
+void Session::verifierKnown(const VerifierPtr& found) {
+    if (m_login) m_login->verifierKnown(found);
+}
+
 void Session::tick(MonoTime now) {
     const auto& gate = m_core.options.config.gate;
     if (m_login && now - m_since > gate.loginTimeout) {

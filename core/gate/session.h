@@ -56,6 +56,7 @@ class Session final : public net::StreamHandler, public LinkUser {
     void cancelRequested();
     void leaseArrived(Result<pool::Lease> lease);
     void welcomeKnown(const Status& status);
+    void verifierKnown(const VerifierPtr& found);
     /// Once a second: deadlines of the login and of transactions.
     void tick(MonoTime now);
 

@@ -42,6 +42,15 @@ std::string randomSalt() {
 
 } // namespace
 
+Result<ScramVerifier> verifierOf(std::string_view password) {
+    if (isMd5(password))
+        return Error{Errc::invalidArgument, "an md5 password cannot be used with SCRAM", "put the SCRAM verifier of pg_authid there"};
+    if (const auto verifier = parseVerifier(password)) return *verifier;
+    if (password.starts_with("SCRAM-SHA-256$"))
+        return Error{Errc::invalidArgument, "a damaged SCRAM verifier", "copy it whole from pg_authid"};
+    return makeVerifier(preparedPassword(password), randomSalt());
+}
+
 Result<UserList> UserList::parse(std::string_view text, const std::string& fileName) {
     UserList list;
     for (int number = 1; !text.empty(); ++number) {
@@ -57,13 +66,10 @@ Result<UserList> UserList::parse(std::string_view text, const std::string& fileN
         std::string user, password;
         if (!takeQuoted(line, user) || !takeQuoted(line, password) || user.empty())
             return bad("not \"user\" \"password\"", "quote both, with a blank between");
-        if (isMd5(password))
-            return bad("an md5 password cannot be used with SCRAM", "put the SCRAM verifier of pg_authid there");
-        auto verifier = parseVerifier(password);
-        if (!verifier && password.starts_with("SCRAM-SHA-256$"))
-            return bad("a damaged SCRAM verifier", "copy it whole from pg_authid");
-        if (!verifier && password.empty()) verifier = mockVerifier(user, randomSalt()); // may not log in by password
-        list.m_users[user] = verifier ? *verifier : makeVerifier(password, randomSalt());
+        auto verifier = password.empty() ? Result<ScramVerifier>(mockVerifier(user, randomSalt())) // may not log in by password
+                                         : verifierOf(password);
+        if (!verifier) return bad(verifier.error().message.c_str(), verifier.error().hint.c_str());
+        list.m_users[user] = std::move(*verifier);
     }
     return list;
 }

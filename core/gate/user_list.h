@@ -10,6 +10,10 @@
 
 namespace usher::gate {
 
+/// What stands for a user's password: a SCRAM verifier, or the plain password, hashed with a salt of its own.
+/// Errors: invalidArgument for an md5 password or a damaged verifier. Never shows it.
+Result<ScramVerifier> verifierOf(std::string_view password);
+
 class UserList {
   public:
     /// Errors: invalidArgument with file, line and the mend. Never shows what stands in the password's place.

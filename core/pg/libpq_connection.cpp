@@ -25,10 +25,8 @@ Result<PGresultPtr> outcomeOf(PGresultPtr last, PGconn* connection) {
     return queryError(last.get(), connection);
 }
 
-} // namespace
-
-Result<PGresultPtr> queryWithin(PGconn* connection, const char* sql, const Patience& patience) {
-    if (!PQsendQuery(connection, sql)) return connectError(connection);
+/// Collects what a query just sent answers.
+Result<PGresultPtr> collect(PGconn* connection, const Patience& patience) {
     while (PQflush(connection) == 1)
         if (!waitFor(PQsocket(connection), POLLOUT, patience)) return gaveUp(patience);
     PGresultPtr last;
@@ -45,6 +43,20 @@ Result<PGresultPtr> queryWithin(PGconn* connection, const char* sql, const Patie
             return Error{Errc::internal, "COPY is not possible here", {}};
     }
     return gaveUp(patience);
+}
+
+} // namespace
+
+Result<PGresultPtr> queryWithin(PGconn* connection, const char* sql, const Patience& patience) {
+    if (!PQsendQuery(connection, sql)) return connectError(connection);
+    return collect(connection, patience);
+}
+
+Result<PGresultPtr> queryWithin(PGconn* connection, const Statement& statement, const Patience& patience) {
+    std::vector<const char*> values;
+    for (const auto& value : statement.parameters) values.push_back(value.c_str());
+    if (!PQsendQueryParams(connection, statement.sql.c_str(), int(values.size()), nullptr, values.data(), nullptr, nullptr, 0)) return connectError(connection);
+    return collect(connection, patience);
 }
 
 LibpqConnection::LibpqConnection(PGconnPtr connection, std::uint64_t number) : m_connection(std::move(connection)) {

@@ -27,6 +27,12 @@ Result<PGconnPtr> connectWithin(const ConnectOptions& options);
 
 /// Sends simple SQL and collects the last result. The connection is unusable after a timeout.
 Result<PGresultPtr> queryWithin(PGconn* connection, const char* sql, const Patience& patience);
+struct Statement {
+    std::string sql;
+    std::vector<std::string> parameters; ///< as text, for $1, $2, …
+};
+/// The same with parameters, by an extended query.
+Result<PGresultPtr> queryWithin(PGconn* connection, const Statement& statement, const Patience& patience);
 
 class LibpqConnection final : public Connection {
   public:

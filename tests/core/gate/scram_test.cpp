@@ -33,6 +33,27 @@ class ScramTest : public QObject {
         QCOMPARE(s.final(kClientFinal).value(), std::string(kServerFinal));
     }
 
+    void passwordsArePrepared_data() {
+        QTest::addColumn<QByteArray>("raw");
+        QTest::addColumn<QByteArray>("prepared");
+        // RFC 4013, section 3, and PostgreSQL's way with what is forbidden: unchanged.
+        QTest::newRow("soft hyphen") << QByteArray("I\xC2\xADX") << QByteArray("IX");
+        QTest::newRow("plain") << QByteArray("user") << QByteArray("user");
+        QTest::newRow("case stays") << QByteArray("USER") << QByteArray("USER");
+        QTest::newRow("feminine ordinal") << QByteArray("\xC2\xAA") << QByteArray("a");
+        QTest::newRow("roman numeral") << QByteArray("\xE2\x85\xA8") << QByteArray("IX");
+        QTest::newRow("no-break space") << QByteArray("a\xC2\xA0z") << QByteArray("a z");
+        QTest::newRow("control character") << QByteArray("\x07") << QByteArray("\x07");
+        QTest::newRow("both directions") << QByteArray("\xD8\xA7\x31") << QByteArray("\xD8\xA7\x31");
+        QTest::newRow("not UTF-8") << QByteArray("p\xE9""ch\xE9") << QByteArray("p\xE9""ch\xE9");
+        QTest::newRow("nothing left") << QByteArray("\xC2\xAD") << QByteArray("\xC2\xAD");
+    }
+    void passwordsArePrepared() {
+        QFETCH(QByteArray, raw);
+        QFETCH(QByteArray, prepared);
+        QCOMPARE(preparedPassword(raw.toStdString()), prepared.toStdString());
+    }
+
     void aWrongPasswordAndAnUnknownUserFailAlike() {
         auto wrong = server(makeVerifier("pencil2", kSalt));
         auto mock = server(makeVerifier("pencil", kSalt), true);
