@@ -206,6 +206,7 @@ void MainWindow::setWallMode(bool on) {
         unsetCursor();
         if (isFullScreen()) showNormal();
     }
+    Q_EMIT wallModeChanged(on);
     refreshNow();
 }
 

@@ -56,6 +56,7 @@ class MainWindow : public QMainWindow {
   Q_SIGNALS:
     /// At most at the gauges' rhythm; severity of the foremost active alarm, info when there is none.
     void alarmsChanged(usher::monitor::Severity severity, const QString& headline);
+    void wallModeChanged(bool on);
     /// The user wants the window closed. Without a receiver it closes.
     void closeAsked(QCloseEvent* event);
 

@@ -1,7 +1,6 @@
 #include "ui/pages/report_page.h"
 
 #include "ui/pages/page_head.h"
-#include "ui/report/pdf_report.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -11,7 +10,8 @@
 namespace usher::ui {
 
 ReportPage::ReportPage(DeskSource& source, QWidget* parent)
-    : Page(parent), m_source(source), m_span(new QComboBox), m_export(new QPushButton(tr("Export PDF… (Ctrl+E)"))), m_text(new QPlainTextEdit) {
+    : Page(parent), m_source(source), m_writer(new ReportExport(source, this)), m_span(new QComboBox), m_export(new QPushButton(tr("Export PDF… (Ctrl+E)"))),
+      m_cancel(new QPushButton(tr("Cancel the export"))), m_progress(new QProgressBar), m_text(new QPlainTextEdit) {
     m_span->addItems({tr("Last hour"), tr("Last 6 hours"), tr("Last day"), tr("Last week"), tr("Last 5 weeks")});
     m_span->setCurrentIndex(2);
     m_span->setAccessibleName(tr("Range of the report"));
@@ -21,8 +21,16 @@ ReportPage::ReportPage(DeskSource& source, QWidget* parent)
     m_text->setAccessibleName(tr("Report"));
     auto* again = new QPushButton(tr("Read again"));
     auto* column = pageColumn(this);
-    column->addLayout(pageHead(tr("Report"), nullptr, {m_span, again, m_export}));
+    column->addLayout(pageHead(tr("Report"), nullptr, {m_progress, m_cancel, m_span, again, m_export}));
     column->addWidget(m_text, 1);
+    m_progress->setRange(0, 100);
+    m_progress->setFixedWidth(20 * kGrid);
+    m_progress->setAccessibleName(tr("Progress of the export"));
+    showRunning(false);
+    connect(m_cancel, &QPushButton::clicked, m_writer, &ReportExport::cancel);
+    connect(m_writer, &ReportExport::told, this, &ReportPage::told);
+    connect(m_writer, &ReportExport::runningChanged, this, &ReportPage::showRunning);
+    connect(m_writer, &ReportExport::progressed, this, [this](double share) { m_progress->setValue(static_cast<int>(share * 100)); });
     connect(m_span, &QComboBox::activated, this, &ReportPage::read);
     connect(again, &QPushButton::clicked, this, &ReportPage::read);
     connect(m_export, &QPushButton::clicked, this, &ReportPage::exportPdf);
@@ -54,20 +62,24 @@ void ReportPage::preview(const Result<report::Report>& report) {
     m_text->setPlainText(zone ? text(report::toText(*report, *zone)) : text(zone.error().text()));
 }
 
-void ReportPage::exportPdf() {
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    const QString path = QFileDialog::getSaveFileName(this, tr("Export the report"), QDir(folder).filePath(QStringLiteral("usher-report.pdf")), tr("PDF (*.pdf)"));
-    if (!path.isEmpty()) save(path);
+void ReportPage::showRunning(bool running) {
+    m_progress->setVisible(running);
+    m_cancel->setVisible(running);
+    m_export->setEnabled(!running);
 }
 
-void ReportPage::save(const QString& path) {
-    Q_EMIT told(tr("Requested: the report as %1").arg(path));
-    m_source.report(range(), this, [this, path](Result<report::Report> report) {
-        if (!report) return Q_EMIT told(tr("No report: %1").arg(text(report.error().text())));
-        const auto zone = forecast::TimeZone::find(report->timezone);
-        const auto written = writePdf(*report, {.path = path, .timezone = zone ? &*zone : nullptr});
-        Q_EMIT told(written ? tr("The report is written: %1").arg(path) : tr("The report was not written: %1").arg(text(written.error().text())));
-    });
+void ReportPage::exportPdf() {
+    if (m_writer->running() || findChild<QFileDialog*>()) return;
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    auto* dialog = new QFileDialog(this, tr("Export the report"), folder, tr("PDF (*.pdf)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("pdf"));
+    dialog->selectFile(QStringLiteral("usher-report.pdf"));
+    connect(dialog, &QFileDialog::fileSelected, this, &ReportPage::exportTo);
+    dialog->open();
 }
+
+void ReportPage::exportTo(const QString& path) { m_writer->start(range(), path); }
 
 } // namespace usher::ui

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "ui/pages/page.h"
+#include "ui/report/report_export.h"
 
 #include <QComboBox>
 #include <QPlainTextEdit>
+#include <QProgressBar>
 #include <QPushButton>
 
 namespace usher::ui {
@@ -14,7 +16,8 @@ class ReportPage : public Page {
   public:
     explicit ReportPage(DeskSource& source, QWidget* parent = nullptr);
     void refresh(const DeskView& view) override;
-    void exportPdf();                      ///< asks where to
+    void exportPdf();                      ///< asks where to, then writes it
+    void exportTo(const QString& path);
 
   Q_SIGNALS:
     void told(const QString& words);
@@ -23,11 +26,13 @@ class ReportPage : public Page {
     TimeRange range() const;
     void read();
     void preview(const Result<report::Report>& report);
-    void save(const QString& path);
+    void showRunning(bool running);
 
     DeskSource& m_source;
+    ReportExport* m_writer;
     QComboBox* m_span;
-    QPushButton* m_export;
+    QPushButton *m_export, *m_cancel;
+    QProgressBar* m_progress;
     QPlainTextEdit* m_text;
     bool m_read = false;
     int m_turn = 0;

@@ -9,10 +9,13 @@
 #include <QPdfWriter>
 #include <QSaveFile>
 
+#include <future>
 #include <optional>
 
 namespace usher::ui {
 namespace {
+
+constexpr Millis kWaitForDisk{5};
 
 QString translated(const char* text) { return QCoreApplication::translate("PdfReport", text); }
 
@@ -98,7 +101,9 @@ struct PdfJob::State {
         else if (!drawing)
             drawing = std::make_unique<Pass>(Pass::Setup{report, dates, options.page, counting->pages()});
         else if (!drawing->finished()) drawing->step();
-        else finish(save(drawing->end()));
+        else if (!saving.valid())
+            saving = std::async(std::launch::async, save, options.path, drawing->end());
+        else if (saving.wait_for(kWaitForDisk) == std::future_status::ready) finish(saving.get());
         return !done;
     }
 
@@ -107,8 +112,9 @@ struct PdfJob::State {
         done = true;
     }
 
-    Result<void> save(const QByteArray& bytes) const {
-        QSaveFile file(options.path);
+    /// On a thread of its own: a slow disk, or one across a network, holds up no window.
+    static Result<void> save(const QString& path, const QByteArray& bytes) {
+        QSaveFile file(path);
         const bool saved = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
         return saved ? Result<void>() : cannotWrite(file);
     }
@@ -118,6 +124,7 @@ struct PdfJob::State {
     const std::optional<forecast::TimeZone> zone;
     const report::Dates dates;
     std::unique_ptr<Pass> counting, drawing;
+    std::future<Result<void>> saving; ///< waits for its end when it is destroyed
     Result<void> result;
     bool done = false;
 };
@@ -140,6 +147,8 @@ double PdfJob::progress() const {
     const int drawn = m_state->drawing ? m_state->drawing->next() : 0;
     return (counted + drawn) / all;
 }
+
+bool PdfJob::saving() const { return m_state->saving.valid() && !m_state->done; }
 
 const Result<void>& PdfJob::result() const { return m_state->result; }
 

@@ -26,16 +26,18 @@ struct PdfOptions {
 Result<void> writePdf(const report::Report& report, const PdfOptions& options);
 
 /// The same in slices, a section each, for a window that must go on moving: call step() once a turn of the event loop
-/// (a timer of 0 ms) until it returns false. Thread contract: the window's thread.
+/// (a timer of 0 ms) until it returns false. The file is written by a thread of its own, step() waits a few
+/// milliseconds for it at a time. Thread contract: the window's thread.
 class PdfJob {
   public:
     PdfJob(report::Report report, const PdfOptions& options);
-    ~PdfJob(); ///< before its end: nothing is written
+    ~PdfJob(); ///< before the last page is drawn: nothing is written; after it: waits for the disk
     PdfJob(const PdfJob&) = delete;
     PdfJob& operator=(const PdfJob&) = delete;
 
     bool step();                        ///< false when it is done, well or not
     double progress() const;            ///< 0…1
+    bool saving() const;                ///< the pages are drawn, the file is being written: too late to give up
     const Result<void>& result() const; ///< once step() has returned false
 
   private:
