@@ -2,7 +2,9 @@
 #include "app/demonstration.h"
 #include "app/desk_bridge.h"
 #include "app/jobs.h"
+#include "app/notifications/desk_presence.h"
 #include "app/signals.h"
+#include "app/single_instance/single_instance.h"
 #include "base/log.h"
 #include "rehearsal/rehearsal.h"
 #include "ui/main_window.h"
@@ -11,7 +13,6 @@
 #include <QCloseEvent>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QSystemTrayIcon>
 
 namespace usher::app {
 namespace {
@@ -26,25 +27,50 @@ bool hasDisplay() {
     return !platform.isEmpty() || !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
 }
 
+// exit, not quit: quit would ask the window, and whoever calls this has been answered already.
+void endDesk() {
+    QMetaObject::invokeMethod(qApp, [] { QCoreApplication::exit(); }, Qt::QueuedConnection);
+}
+
 /// Clients would be cut off: the person decides, and may leave the engine in the tray.
-void askBeforeClosing(ui::MainWindow& window, const engine::Engine& engine, QCloseEvent* event) {
+void askBeforeClosing(ui::MainWindow& window, int clients, bool trayUsable) {
+    if (window.findChild<QMessageBox*>()) return;
+    auto* box = new QMessageBox(QMessageBox::Question, QObject::tr("Usher is serving"),
+                                QObject::tr("%n client(s) are connected. Ending Usher lets their transactions finish and then drops them.", nullptr, clients), QMessageBox::Cancel, &window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(box->addButton(QObject::tr("End Usher"), QMessageBox::DestructiveRole), &QAbstractButton::clicked, qApp, &endDesk);
+    if (trayUsable) {
+        auto* hide = box->addButton(QObject::tr("Keep serving in the tray"), QMessageBox::AcceptRole);
+        QObject::connect(hide, &QAbstractButton::clicked, &window, &QWidget::hide);
+    }
+    box->setDefaultButton(QMessageBox::Cancel);
+    box->open();
+}
+
+void onCloseAsked(ui::MainWindow& window, const engine::Engine& engine, bool trayUsable, QCloseEvent* event) {
     const int clients = engine.state()->figures->clients.connected;
-    if (clients == 0) return event->accept();
-    QMessageBox box(QMessageBox::Question, QObject::tr("Usher is serving"), QObject::tr("%n clients are connected. Ending Usher lets their transactions finish and then drops them.", nullptr, clients),
-                    QMessageBox::Cancel, &window);
-    QAbstractButton* end = box.addButton(QObject::tr("End Usher"), QMessageBox::DestructiveRole);
-    QAbstractButton* hide = nullptr;
-    if (QSystemTrayIcon::isSystemTrayAvailable()) hide = box.addButton(QObject::tr("Keep serving in the tray"), QMessageBox::AcceptRole);
-    box.setDefaultButton(QMessageBox::Cancel);
-    box.exec();
-    if (box.clickedButton() == end) return event->accept();
+    if (clients == 0) return endDesk();
     event->ignore();
-    if (hide && box.clickedButton() == hide) window.hide();
+    askBeforeClosing(window, clients, trayUsable);
 }
 
 int complainInWindow(const Error& error) {
+    const int code = complain(error);
     QMessageBox::critical(nullptr, QObject::tr("Usher cannot start"), QString::fromStdString(error.text()));
-    return complain(error);
+    return code;
+}
+
+/// The window from its first moment to its last.
+void showDesk(const CommandLine& line, RunningEngine& running, SingleInstance& instance) {
+    auto& engine = *running.engine;
+    const auto bridge = makeBridge(running);
+    ui::MainWindow window(*bridge, {.version = USHER_VERSION, .remember = true, .kiosk = line.kiosk});
+    const DeskPresence presence(*bridge, window, {.session = QDBusConnection::sessionBus(), .system = QDBusConnection::systemBus()});
+    QObject::connect(&window, &ui::MainWindow::closeAsked, &window, [&](QCloseEvent* event) { onCloseAsked(window, engine, presence.trayUsable(), event); });
+    QObject::connect(&instance, &SingleInstance::raiseWanted, &window, &ui::MainWindow::raiseDesk);
+    window.show();
+    QApplication::exec();
+    log::info("the window's longest stall was {} ms", window.longestStallMs());
 }
 
 } // namespace
@@ -52,26 +78,27 @@ int complainInWindow(const Error& error) {
 int runDesk(const CommandLine& line, int& argc, char** argv) {
     if (!hasDisplay()) return runDemonstration(line, argc, argv);
     QApplication application(argc, argv);
-    application.setQuitOnLastWindowClosed(true);
+    application.setQuitOnLastWindowClosed(false); // a hidden window may serve on from the tray
+    application.setDesktopFileName(QStringLiteral("io.github.usher_desk.Usher"));
+    application.setWindowIcon(QIcon(QStringLiteral(":/icons/io.github.usher_desk.Usher.svg")));
     ui::applyTheme(application, ui::ThemeChoice::automatic);
-    // exit, not quit: quit would ask the window, and a signal has been answered already.
-    const auto quit = [] { QMetaObject::invokeMethod(qApp, [] { QCoreApplication::exit(); }, Qt::QueuedConnection); };
-    auto running = startEngine(line, {.onShutdownRequested = quit, .gateListen = {}, .record = true});
+    const auto folder = dataFolder();
+    if (!folder) return complainInWindow(folder.error());
+    const auto instance = SingleInstance::claim({.dataFolder = *folder});
+    if (!instance) return complainInWindow(instance.error());
+    if (!*instance) {
+        log::info("Usher runs already over {}: its window is raised", *folder);
+        return kDone;
+    }
+    auto running = startEngine(line, {.onShutdownRequested = endDesk, .gateListen = {}, .record = true});
     if (!running) return complainInWindow(running.error());
     auto& engine = *running->engine;
-    const SignalThread signals({.finish = quit, .finishNow = {}, .reload = [&engine] {
+    const SignalThread signals({.finish = endDesk, .finishNow = {}, .reload = [&engine] {
                                     if (auto status = engine.reload(); !status) log::warning("the configuration stays as it was: {}", status.error().text());
                                 }});
     std::unique_ptr<rehearsal::GentleSaturday> saturday;
     if (line.rehearseAtStart && running->installation.config.server.embedded && waitWarm(engine, kWarmWithin)) saturday = rehearsal::playGently(engine, kGentleClients);
-    {
-        const auto bridge = makeBridge(*running);
-        ui::MainWindow window(*bridge, {.version = USHER_VERSION, .remember = true, .kiosk = line.kiosk});
-        QObject::connect(&window, &ui::MainWindow::closeAsked, &window, [&](QCloseEvent* event) { askBeforeClosing(window, engine, event); });
-        window.show();
-        application.exec();
-        log::info("the window's longest stall was {} ms", window.longestStallMs());
-    }
+    showDesk(line, *running, **instance);
     saturday.reset();
     engine.stop(kGrace);
     return kDone;
