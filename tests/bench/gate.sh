@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # pgbench through the gate, through PgBouncer and direct, interleaved, on one private PostgreSQL.
 #   tests/bench/gate.sh [SECONDS] [ROUNDS]      default 5 3; needs pgbench and pgbouncer, and root or postgres
-# Prints a line a run (tps, latency in ms, processor time a transaction in µs) and the medians at the end.
+# Prints a line a run (tps, latency in ms, processor time a transaction in µs: its own, the whole machine's) and the medians at the end.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 seconds=${1:-5} rounds=${2:-3} pool=${POOL:-40} build=${BUILD:-build/dev}
@@ -12,10 +12,12 @@ trap finish EXIT
 ulimit -n 30000 2>/dev/null || true
 
 ninja -C "$build" gate_bench >/dev/null
-"$build/tests/gate_bench" 127.0.0.1:0 "$pool" >"$work/gate" 2>"$work/gate.err" &
-pids+=($!)
-until grep -q ^ready "$work/gate"; do sleep 0.2; kill -0 "${pids[0]}"; done
+# A session of its own, as su gives PgBouncer: Linux shares the processors out by session (autogroup), and one in
+# pgbench's own would be switched ten times as often.
+setsid "$build/tests/gate_bench" 127.0.0.1:0 "$pool" >"$work/gate" 2>"$work/gate.err" &
+for _ in $(seq 100); do grep -q ^ready "$work/gate" && break; sleep 0.2; done
 read -r _ gate_pid gate_port socket uri <"$work/gate"
+pids+=("$gate_pid")
 user=$(sed 's|.*://\([^:]*\):.*|\1|' <<<"$uri") password=$(sed 's|.*://[^:]*:\([^@]*\)@.*|\1|' <<<"$uri")
 export PGPASSWORD=$password
 bouncer_port=$((gate_port + 1))
@@ -39,7 +41,7 @@ if [ "$(id -u)" = 0 ]; then
     chown postgres "$work/run" "$work/bouncer.ini"
     su postgres -s /bin/sh -c "ulimit -n 30000; exec pgbouncer -q $work/bouncer.ini" >/dev/null 2>&1 &
 else
-    pgbouncer -q "$work/bouncer.ini" >/dev/null 2>&1 &
+    setsid pgbouncer -q "$work/bouncer.ini" >/dev/null 2>&1 &
 fi
 for _ in $(seq 50); do [ -s "$work/run/pid" ] && break; sleep 0.1; done
 bouncer_pid=$(cat "$work/run/pid")
@@ -47,15 +49,18 @@ pids+=("$bouncer_pid")
 psql_direct=(-h "$socket" -p 5432 -U "$user" wedsync)
 
 cpu_us() { awk '{print ($14 + $15) * 10000}' "/proc/$1/stat"; }
+busy_us() { awk '/^cpu /{printf "%.0f", ($2 + $3 + $4 + $6 + $7 + $8) * 10000}' /proc/stat; }
 run() { # NAME PID MODE CLIENTS target…
-    local name=$1 pid=$2 mode=$3 clients=$4 before=0 after=0 out
+    local name=$1 pid=$2 mode=$3 clients=$4 before=0 after=0 all out
     shift 4
     [ "$pid" = 0 ] || before=$(cpu_us "$pid")
+    all=$(busy_us)
     out=$(pgbench -n -S -M "$mode" -c "$clients" -j 2 -T "$seconds" "$@" 2>&1) || true
+    all=$(($(busy_us) - all))
     [ "$pid" = 0 ] || after=$(cpu_us "$pid")
-    awk -v n="$name" -v m="$mode" -v c="$clients" -v cpu=$((after - before)) '
+    awk -v n="$name" -v m="$mode" -v c="$clients" -v cpu=$((after - before)) -v all="$all" '
         /actually processed/ {k = $NF} /latency average/ {l = $4} /^tps/ {t = $3}
-        END {printf "%s %s %d %.0f %.3f %.1f\n", n, m, c, t, l, (k ? cpu / k : 0)}' <<<"$out" | tee -a "$work/runs"
+        END {printf "%s %s %d %.0f %.3f %.1f %.1f\n", n, m, c, t, l, (k ? cpu / k : 0), (k ? all / k : 0)}' <<<"$out" | tee -a "$work/runs"
 }
 gate=(-h 127.0.0.1 -p "$gate_port" -U "$user" main)
 pgbench -i -s 5 -q "${gate[@]}" >/dev/null 2>&1
@@ -69,8 +74,8 @@ for plan in ${PLANS:-"simple:40 extended:40 prepared:40 simple:1 simple:500 exte
         [ "$clients" -gt 40 ] || run direct 0 "$mode" "$clients" "${psql_direct[@]}"
     done
 done
-echo "== medians: who mode clients tps latency_ms cpu_us"
+echo "== medians: who mode clients tps latency_ms cpu_us machine_us"
 sort -k2,2 -k3,3n -k1,1 -k4,4n "$work/runs" | awk '
-    {key = $1 " " $2 " " $3; if (key != last) {show(); n = 0; last = key} t[n] = $4; l[n] = $5; c[n] = $6; n++}
-    function show() {if (n) print last, t[int(n / 2)], l[int(n / 2)], c[int(n / 2)]}
+    {key = $1 " " $2 " " $3; if (key != last) {show(); n = 0; last = key} t[n] = $4; l[n] = $5; c[n] = $6; a[n] = $7; n++}
+    function show() {if (n) print last, t[int(n / 2)], l[int(n / 2)], c[int(n / 2)], a[int(n / 2)]}
     END {show()}'
