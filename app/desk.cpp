@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -25,6 +26,13 @@ bool hasDisplay() {
     const auto platform = qgetenv("QT_QPA_PLATFORM");
     if (platform == "offscreen" || platform == "minimal") return false;
     return !platform.isEmpty() || !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
+}
+
+/// Without a session bus libdbus would fork dbus-launch and wait for it, on the window's thread (Qt's accessibility asks
+/// first, before anything of ours). An address that names no bus fails at once instead.
+void forgoLaunchingABus() {
+    const QString socket = qEnvironmentVariable("XDG_RUNTIME_DIR") + QStringLiteral("/bus");
+    if (qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS") && !QFileInfo::exists(socket)) qputenv("DBUS_SESSION_BUS_ADDRESS", "disabled:");
 }
 
 // exit, not quit: quit would ask the window, and whoever calls this has been answered already.
@@ -77,6 +85,7 @@ void showDesk(const CommandLine& line, RunningEngine& running, SingleInstance& i
 
 int runDesk(const CommandLine& line, int& argc, char** argv) {
     if (!hasDisplay()) return runDemonstration(line, argc, argv);
+    forgoLaunchingABus(); // before there is a second thread: it changes the environment
     QApplication application(argc, argv);
     application.setQuitOnLastWindowClosed(false); // a hidden window may serve on from the tray
     application.setDesktopFileName(QStringLiteral("io.github.usher_desk.Usher"));

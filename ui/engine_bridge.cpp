@@ -23,7 +23,13 @@ EngineBridge::EngineBridge(BridgeOptions options)
     m_workerThread->setObjectName(QStringLiteral("desk-worker"));
     m_worker->moveToThread(m_workerThread.get());
     m_workerThread->start();
-    m_options.engine->setUrgentWake([this] { QMetaObject::invokeMethod(this, [this] { Q_EMIT urgent(); }, Qt::QueuedConnection); });
+    m_options.engine->setUrgentWake([this] {
+        if (m_roused.exchange(true)) return; // a frozen window gets one event, not one an alarm
+        QMetaObject::invokeMethod(this, [this] {
+            m_roused = false;
+            Q_EMIT urgent();
+        }, Qt::QueuedConnection);
+    });
 }
 
 EngineBridge::~EngineBridge() {

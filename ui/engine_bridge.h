@@ -51,6 +51,7 @@ class EngineBridge final : public DeskSource {
     std::thread m_rehearsal;
     bool m_rehearsing = false;
     std::atomic<bool> m_cancelled{false};
+    std::atomic<bool> m_roused{false}; ///< an urgent() is posted and not yet told
 };
 
 } // namespace usher::ui

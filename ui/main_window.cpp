@@ -1,5 +1,6 @@
 #include "ui/main_window.h"
 
+#include "ui/dialogs/keys_dialog.h"
 #include "ui/pages/alarms_page.h"
 #include "ui/pages/audit_page.h"
 #include "ui/pages/calendar_page.h"
@@ -9,14 +10,18 @@
 #include "ui/pages/pool_page.h"
 #include "ui/pages/rehearsal_page.h"
 #include "ui/pages/report_page.h"
+#include "ui/pages/wall_page.h"
 #include "ui/widgets/alarm_banner.h"
 #include "ui/widgets/nav_rail.h"
 #include "ui/widgets/status_line.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QMouseEvent>
+#include <QScrollArea>
 #include <QSettings>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -27,24 +32,44 @@ namespace {
 constexpr int kTickMs = 250, kTicksASecond = 4;
 constexpr int kCursorMs = 5000;
 
+/// On a small screen, or at 200 %, what has no room is scrolled to, not cut off.
+QScrollArea* scrolled(QWidget* widget, Qt::ScrollBarPolicy sideways) {
+    auto* area = new QScrollArea;
+    area->setWidget(widget);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setHorizontalScrollBarPolicy(sideways);
+    if (sideways == Qt::ScrollBarAlwaysOff) {
+        area->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // wheel and Tab reach the rest
+        area->setFixedWidth(widget->minimumWidth());
+    }
+    return area;
+}
+
 } // namespace
 
 MainWindow::MainWindow(DeskSource& source, const WindowOptions& options)
     : m_source(source), m_options(options), m_actions(new OperatorActions(source, this)), m_banner(new AlarmBanner), m_rail(new NavRail),
-      m_stack(new QStackedWidget), m_status(new StatusLine) {
+      m_stack(new QStackedWidget), m_faces(new QStackedWidget), m_wallPage(new WallPage), m_status(new StatusLine), m_keys(std::make_unique<std::vector<DeskKey>>()) {
     setWindowTitle(tr("Usher"));
-    setMinimumSize(1024, 640);
+    setMinimumSize(640, 400);
     resize(1280, 720);
-    auto* body = new QHBoxLayout;
+    m_stack->setFocusPolicy(Qt::ClickFocus);
+    auto* desk = new QWidget;
+    auto* body = new QHBoxLayout(desk);
+    body->setContentsMargins(0, 0, 0, 0);
     body->setSpacing(0);
-    body->addWidget(m_rail);
-    body->addWidget(m_stack, 1);
+    body->addWidget(scrolled(m_rail, Qt::ScrollBarAlwaysOff));
+    body->addWidget(scrolled(m_stack, Qt::ScrollBarAsNeeded), 1);
+    m_faces->addWidget(desk);
+    m_faces->addWidget(m_wallPage);
     auto* central = new QWidget;
     auto* column = new QVBoxLayout(central);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_banner);
-    column->addLayout(body, 1);
+    column->addWidget(m_faces, 1);
     column->addWidget(m_status);
     setCentralWidget(central);
 
@@ -53,6 +78,7 @@ MainWindow::MainWindow(DeskSource& source, const WindowOptions& options)
     addFixedPages();
     addShortcuts();
     connect(m_rail, &NavRail::chosen, this, &MainWindow::showPage);
+    connect(m_rail, &NavRail::keysWanted, this, &MainWindow::showKeys);
     connect(m_banner, &AlarmBanner::remedyWanted, m_actions, &OperatorActions::openLine);
     connect(m_banner, &AlarmBanner::acknowledgeWanted, m_actions, &OperatorActions::acknowledge);
     connect(m_banner, &AlarmBanner::listWanted, this, [this] { showPage(QStringLiteral("alarms")); });
@@ -66,6 +92,7 @@ MainWindow::MainWindow(DeskSource& source, const WindowOptions& options)
     m_hideCursor.setInterval(kCursorMs);
     connect(&m_hideCursor, &QTimer::timeout, this, [this] { if (m_wall) setCursor(Qt::BlankCursor); });
     showPage(QStringLiteral("overview"));
+    m_stack->setFocus(); // so that no button has the focus, and with it Space, unasked
     if (m_options.remember) restore();
     if (m_options.kiosk) setWallMode(true);
 }
@@ -80,6 +107,7 @@ void MainWindow::addPage(const QString& id, const QString& title, Page* page, bo
     const auto place = m_order.size();
     m_rail->add(id, title, place <= 9 ? tr("Ctrl+%1").arg(place) : QString(), indented);
     m_stack->addWidget(page);
+    for (auto* button : page->findChildren<QAbstractButton*>()) button->setFocusPolicy(Qt::TabFocus); // a click leaves Space to the window
     connect(page, &Page::commandWanted, m_actions, &OperatorActions::openLine);
     connect(page, &Page::pageWanted, this, &MainWindow::showPage);
 }
@@ -109,34 +137,58 @@ void MainWindow::addFixedPages() {
 }
 
 void MainWindow::addShortcuts() {
-    const auto on = [this](const QKeySequence& keys, auto act) {
+    const auto on = [this](const QKeySequence& keys, const QString& words, auto act) {
         auto* shortcut = new QShortcut(keys, this);
         connect(shortcut, &QShortcut::activated, this, act);
+        if (!words.isEmpty()) m_keys->push_back({keys.toString(QKeySequence::NativeText), words});
     };
+    on(QKeySequence(Qt::Key_F1), tr("this list"), [this] { showKeys(); });
     for (int i = 0; i < 9; ++i)
-        on(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)), [this, i] { if (i < m_order.size()) showPage(m_order[i]); });
-    on(QKeySequence(Qt::Key_F11), [this] { setWallMode(!m_wall); });
-    on(QKeySequence(Qt::CTRL | Qt::Key_L), [this] { unlockWall(); });
-    on(QKeySequence(Qt::Key_A), [this] { acknowledgeForemost(); });
-    on(QKeySequence(Qt::Key_S), [this] { shelveForemost(); });
-    on(QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { m_actions->undo(); });
-    on(QKeySequence(Qt::CTRL | Qt::Key_E), [this] {
-        if (showPage(QStringLiteral("report"))) static_cast<ReportPage*>(m_pages[QStringLiteral("report")])->exportPdf();
-    });
-    on(QKeySequence(Qt::CTRL | Qt::Key_T), [this] {
-        const bool dark = palette().color(QPalette::Window).lightness() < 128;
-        chooseTheme(dark ? ThemeChoice::light : ThemeChoice::dark);
-    });
-    on(QKeySequence(Qt::CTRL | Qt::Key_Space), [this] {
-        m_held = !m_held;
-        m_status->tell(m_held ? tr("The display is held. Ctrl+Space lets it go on; alarms still come.") : tr("The display goes on."), false);
-    });
+        on(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)), {}, [this, i] { if (i < m_order.size()) showPage(m_order[i]); });
+    m_keys->push_back({tr("Ctrl+1 … Ctrl+9"), tr("the pages in their order: overview, pools, connections, …")});
+    on(QKeySequence(Qt::Key_A), tr("acknowledge the foremost alarm"), [this] { acknowledgeForemost(); });
+    on(QKeySequence(Qt::Key_S), tr("shelve the foremost alarm, with a reason"), [this] { shelveForemost(); });
+    on(QKeySequence(Qt::CTRL | Qt::Key_Z), tr("undo an acknowledgement or a shelving, for ten seconds"), [this] { m_actions->undo(); });
+    m_keys->push_back({tr("Space"), tr("hold the display, and let it go on (unless a button has the focus: then it presses it)")});
+    on(QKeySequence(Qt::CTRL | Qt::Key_E), tr("export the report as PDF"), [this] { exportReport(); });
+    m_keys->push_back({tr("Esc"), tr("disarm, or close a dialog")});
+    on(QKeySequence(Qt::Key_F11), tr("the wall: large, read-only, awake"), [this] { setWallMode(!m_wall); });
+    on(QKeySequence(Qt::CTRL | Qt::Key_L), tr("unlock the wall, and lock it again"), [this] { if (m_wall) setWallLocked(!m_locked); });
+    on(QKeySequence(Qt::CTRL | Qt::Key_T), tr("light, dark, or as the desktop has it"), [this] { nextTheme(); });
+}
+
+void MainWindow::showKeys() {
+    if (m_actions->dialogOpen()) return;
+    (new KeysDialog(*m_keys, this))->open();
+}
+
+void MainWindow::exportReport() {
+    if (wallLocked()) return m_status->tell(tr("The wall is read-only: unlock it first (Ctrl+L)."), false);
+    if (showPage(QStringLiteral("report"))) static_cast<ReportPage*>(m_pages[QStringLiteral("report")])->exportPdf();
+}
+
+/// Only what no widget wanted comes here: a button that has the focus is pressed by Space instead.
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+    if (event->key() != Qt::Key_Space || event->modifiers() != Qt::NoModifier) return QMainWindow::keyPressEvent(event);
+    if (!event->isAutoRepeat()) setHeld(!m_held);
+}
+
+void MainWindow::setHeld(bool held) {
+    m_held = held;
+    m_status->tell(held ? tr("The display is held: Space lets it go on. Alarms still come.") : tr("The display goes on."), false);
+    refreshNow();
 }
 
 bool MainWindow::showPage(const QString& id) {
     const auto page = m_pages.find(id);
     if (page == m_pages.end()) return false;
+    if (wallLocked()) {
+        m_status->tell(tr("The wall is read-only: unlock it first (Ctrl+L)."), false);
+        return false;
+    }
+    if (m_held && id != m_current) m_held = false; // a page that was never filled would stay empty
     m_current = id;
+    if (m_wall) m_faces->setCurrentIndex(0);
     m_stack->setCurrentWidget(page->second);
     m_rail->setCurrent(id);
     refreshNow();
@@ -169,7 +221,10 @@ void MainWindow::present(const DeskView& view) {
             if (alarm.pool == pool.figures.name && (alarm.active() || alarm.needsAttention())) worst = std::max(worst, alarm.severity);
         m_rail->setSeverity(QStringLiteral("pool:") + text(pool.figures.name), worst);
     }
-    if (!m_held) m_pages[m_current]->refresh(view);
+    m_banner->setScale(wallLocked() ? std::max(1.0, m_wallPage->em() * WallPage::kBannerEms / AlarmBanner::kHeight) : 1);
+    if (m_held) return;
+    if (m_faces->currentWidget() == m_wallPage) m_wallPage->refresh(view);
+    else m_pages[m_current]->refresh(view);
 }
 
 void MainWindow::tellAlarms(const DeskView& view) {
@@ -192,30 +247,35 @@ void MainWindow::shelveForemost() {
 }
 
 void MainWindow::setWallMode(bool on) {
+    if (on == m_wall) return;
     m_wall = on;
-    m_rail->setVisible(!on);
-    m_banner->setReadOnly(on);
-    m_actions->setReadOnly(on);
+    setWallLocked(on);
     if (on) {
-        showPage(QStringLiteral("overview"));
+        m_beforeWall = saveGeometry();
         showFullScreen();
         qApp->installEventFilter(this);
         m_hideCursor.start();
     } else {
         qApp->removeEventFilter(this);
+        m_hideCursor.stop();
         unsetCursor();
         if (isFullScreen()) showNormal();
+        restoreGeometry(m_beforeWall);
     }
     Q_EMIT wallModeChanged(on);
-    refreshNow();
 }
 
-void MainWindow::unlockWall() {
-    if (!m_wall) return;
-    m_actions->setReadOnly(false);
-    m_banner->setReadOnly(false);
-    m_rail->show();
-    m_status->tell(tr("Unlocked. F11 leaves the wall."), false);
+void MainWindow::setWallLocked(bool locked) {
+    m_locked = locked;
+    m_held = false;
+    m_actions->closeDialog();
+    m_actions->setReadOnly(locked);
+    m_banner->setReadOnly(locked);
+    m_faces->setCurrentIndex(locked ? 1 : 0);
+    m_stack->setFocus();
+    if (m_wall && !locked) m_status->tell(tr("Unlocked. Ctrl+L locks the wall again, F11 leaves it."), false);
+    else if (locked) m_status->tell(tr("Read-only. Ctrl+L unlocks, F11 leaves the wall."), false);
+    refreshNow();
 }
 
 bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
@@ -247,6 +307,13 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     Q_EMIT closeAsked(event);
 }
 
+void MainWindow::nextTheme() {
+    m_theme = static_cast<ThemeChoice>((static_cast<int>(m_theme) + 1) % 3);
+    chooseTheme(m_theme);
+    const QString names[] = {tr("as the desktop has it"), tr("light"), tr("dark")};
+    m_status->tell(tr("Theme: %1. Ctrl+T for the next.").arg(names[static_cast<int>(m_theme)]), false);
+}
+
 void MainWindow::chooseTheme(ThemeChoice choice) {
     applyTheme(*qApp, choice);
     if (m_options.remember) QSettings().setValue(QStringLiteral("desk/theme"), static_cast<int>(choice));
@@ -257,7 +324,7 @@ void MainWindow::restore() {
     const QSettings settings;
     restoreGeometry(settings.value(QStringLiteral("desk/geometry")).toByteArray());
     const auto theme = settings.value(QStringLiteral("desk/theme"), 0).toInt();
-    if (theme == 1 || theme == 2) applyTheme(*qApp, static_cast<ThemeChoice>(theme));
+    if (theme == 1 || theme == 2) applyTheme(*qApp, m_theme = static_cast<ThemeChoice>(theme));
     showPage(settings.value(QStringLiteral("desk/page"), QStringLiteral("overview")).toString());
 }
 

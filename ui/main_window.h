@@ -19,6 +19,8 @@
 #include <QTimer>
 
 #include <map>
+#include <memory>
+#include <vector>
 
 class QStackedWidget;
 
@@ -28,6 +30,8 @@ class AlarmBanner;
 class NavRail;
 class Page;
 class StatusLine;
+class WallPage;
+struct DeskKey;
 
 struct WindowOptions {
     QString version = {};
@@ -47,6 +51,11 @@ class MainWindow : public QMainWindow {
     QStringList pages() const { return m_order; }
     void setWallMode(bool on);
     bool wallMode() const { return m_wall; }
+    /// The wall takes commands until it is left or locked again (Ctrl+L).
+    bool wallLocked() const { return m_wall && m_locked; }
+    /// Space: the page stands still; the banner, and with it every alarm, does not.
+    void setHeld(bool held);
+    bool held() const { return m_held; }
     /// Looks at the source now, whatever the rhythm.
     void refreshNow();
     qint64 longestStallMs() const { return m_watchdog.longestStallMs(); }
@@ -62,6 +71,7 @@ class MainWindow : public QMainWindow {
 
   protected:
     void closeEvent(QCloseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -74,7 +84,10 @@ class MainWindow : public QMainWindow {
     void present(const DeskView& view);
     void tellAlarms(const DeskView& view);
     bool seen() const;
-    void unlockWall();
+    void setWallLocked(bool locked);
+    void showKeys();
+    void nextTheme();
+    void exportReport();
     void acknowledgeForemost();
     void shelveForemost();
     void restore();
@@ -86,17 +99,21 @@ class MainWindow : public QMainWindow {
     OperatorActions* m_actions;
     AlarmBanner* m_banner;
     NavRail* m_rail;
-    QStackedWidget* m_stack;
+    QStackedWidget *m_stack, *m_faces; ///< pages; the desk or the wall
+    WallPage* m_wallPage;
     StatusLine* m_status;
     std::map<QString, Page*> m_pages;
     QStringList m_order;
     QString m_current;
     QTimer m_tick, m_hideCursor;
     int m_quarter = 0;             ///< of the second: figures at 0
-    bool m_wall = false, m_held = false;
+    bool m_wall = false, m_locked = false, m_held = false;
+    QByteArray m_beforeWall;       ///< geometry to come back to
+    std::unique_ptr<std::vector<DeskKey>> m_keys;
     QPointF m_lastCursor;
     StallWatchdog m_watchdog;
     QString m_lastHeadline;
+    ThemeChoice m_theme = ThemeChoice::automatic;
     monitor::Severity m_lastSeverity = monitor::Severity::info;
 };
 

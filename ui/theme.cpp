@@ -62,8 +62,9 @@ QPushButton:hover { background: %4; }
 QPushButton:focus, QTabBar::tab:focus { border: 2px solid %5; padding: 3px 11px; }
 QPushButton:disabled { color: %6; background: %4; }
 QPushButton:checked { background: %5; color: %1; border-color: %5; }
-QLineEdit, QSpinBox, QComboBox, QDateTimeEdit { background: %1; color: %2; border: 1px solid %3; border-radius: 4px; padding: 2px 6px; min-height: 24px; }
-QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QDateTimeEdit:focus { border: 2px solid %5; padding: 1px 5px; }
+QLineEdit { background: %1; color: %2; border: 1px solid %3; border-radius: 4px; padding: 2px 6px; min-height: 24px; }
+QLineEdit:focus { border: 2px solid %5; padding: 1px 5px; }
+QAbstractSpinBox, QComboBox { min-height: 28px; }
 QTableView { background: %1; color: %2; border: 1px solid %3; border-radius: 6px; gridline-color: transparent; selection-background-color: %4; selection-color: %2; }
 QTableView:focus { border: 1px solid %5; }
 QHeaderView::section { background: %1; color: %6; border: none; border-bottom: 1px solid %3; padding: 4px 8px; }
@@ -71,6 +72,17 @@ QHeaderView { background: %1; }
 QTableCornerButton::section { background: %1; border: none; }
 QToolTip { background: %1; color: %2; border: 1px solid %3; }
 QScrollArea { border: none; background: transparent; }
+QScrollBar { background: transparent; border: none; }
+QScrollBar:vertical { width: 14px; }
+QScrollBar:horizontal { height: 14px; }
+QScrollBar::handle { background: %3; border-radius: 4px; margin: 3px; }
+QScrollBar::handle:hover { background: %6; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QProgressBar { background: %4; border: none; border-radius: 4px; text-align: center; color: %2; }
+QProgressBar::chunk { background: %3; border-radius: 4px; }
 QPlainTextEdit { background: %1; color: %2; border: 1px solid %3; border-radius: 6px; }
 )")
         .arg(c.panel.name(), c.text.name(), c.hair.name(), c.shade.name(), c.accent.name(), c.muted.name());

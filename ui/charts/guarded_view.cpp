@@ -1,13 +1,25 @@
 #include "ui/charts/guarded_view.h"
 
+#include "ui/format.h"
 #include "ui/widgets/paint.h"
 
 #include <QMouseEvent>
 #include <QWheelEvent>
 
 #include <algorithm>
+#include <cmath>
 
 namespace usher::ui {
+
+namespace {
+
+QString inUnit(double value, const QString& unit) {
+    if (unit == QStringLiteral("ms")) return milliseconds(value);
+    const QString figure = QLocale().toString(value, 'f', value == std::floor(value) ? 0 : 1);
+    return unit.isEmpty() ? figure : figure + u' ' + unit;
+}
+
+} // namespace
 
 GuardedView::GuardedView(QChart* chart, QWidget* parent) : QChartView(chart, parent) {
     setRenderHint(QPainter::Antialiasing);
@@ -52,7 +64,15 @@ void GuardedView::drawForeground(QPainter* painter, const QRectF&) {
     drawLimits(*painter);
     drawPins(*painter);
     drawEnds(*painter);
+    if (m_overlay.stale) drawHatch(*painter, QRectF(viewport()->rect()).adjusted(1, 1, -1, -1), colors);
+    if (m_hover && !m_overlay.empty) drawCrosshair(*painter);
     painter->restore();
+}
+
+/// Not the chart's own: with a plot area that is set by hand it never gets its size.
+void GuardedView::drawBackground(QPainter* painter, const QRectF&) {
+    painter->fillRect(viewport()->rect(), palette().color(QPalette::Window));
+    drawCard(*painter, viewport()->rect(), colorsOf(palette()));
 }
 
 void GuardedView::drawMarks(QPainter& painter) const {
@@ -76,13 +96,16 @@ void GuardedView::drawMarks(QPainter& painter) const {
 void GuardedView::drawLimits(QPainter& painter) const {
     const Colors& colors = colorsOf(palette());
     const QRectF plot = chart()->plotArea();
+    Qt::Alignment side = Qt::AlignLeft;
     for (const auto& limit : m_overlay.limits) {
         if (limit.value > m_overlay.top) continue;
         const double y = place({m_overlay.from, limit.value}).y();
         painter.setPen(QPen(colors.text, 1, Qt::DashLine));
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
         painter.setPen(colors.text);
-        drawTabular(painter, QRectF(plot.left() + 6, y - 16, 200, 14), Qt::AlignLeft | Qt::AlignVCenter, limit.name);
+        const double words = y + 16 < plot.bottom() ? y + 1 : y - 15;
+        drawTabular(painter, QRectF(plot.left() + 6, words, plot.width() - 12, 14), side | Qt::AlignVCenter, limit.name);
+        side = Qt::AlignHCenter; // in a low chart the next one's name would lie on this one's
     }
 }
 
@@ -122,6 +145,50 @@ void GuardedView::drawPins(QPainter& painter) const {
     }
 }
 
+/// "P95 2.4 ms", a line a line; what the nearest point to `x` says.
+QStringList GuardedView::readingsAt(double x) const {
+    QStringList words;
+    const double near = (m_overlay.to - m_overlay.from) / 50;
+    for (std::size_t i = 0; i < m_overlay.lines.size(); ++i) {
+        const auto& line = m_overlay.lines[i];
+        auto at = std::lower_bound(line.begin(), line.end(), x, [](const QPointF& p, double wanted) { return p.x() < wanted; });
+        if (at == line.end() || (at != line.begin() && x - (at - 1)->x() < at->x() - x)) --at;
+        const bool known = std::abs(at->x() - x) < near && !std::isnan(at->y());
+        words << m_overlay.ends[i].name + u' ' + (known ? inUnit(at->y(), m_overlay.unit) : kNone);
+    }
+    return words;
+}
+
+void GuardedView::drawCrosshair(QPainter& painter) const {
+    const Colors& colors = colorsOf(palette());
+    const QRectF plot = chart()->plotArea();
+    if (m_hover->x() < plot.left() || m_hover->x() > plot.right()) return;
+    painter.setPen(QPen(colors.text, 1));
+    painter.drawLine(QPointF(m_hover->x(), plot.top()), QPointF(m_hover->x(), plot.bottom()));
+    painter.setFont(deskFont(type::kBody));
+    const QFontMetricsF metrics(painter.font());
+    constexpr double kWidest = 320;
+    const double x = dataX(m_hover->x());
+    QStringList words{m_when ? m_when(x) : agoWords(x)};
+    if (const auto* pin = pinAt(*m_hover)) words << wrapped(metrics, pin->words, kWidest, 3);
+    words << readingsAt(x);
+    double wide = 0;
+    for (const QString& line : words) wide = std::max(wide, std::min(kWidest, tabularWidth(metrics, line)));
+    QRectF box(m_hover->x() + kGrid, plot.top(), wide + 2 * kGrid, metrics.height() * static_cast<double>(words.size()) + kGrid);
+    if (box.right() > plot.right()) box.moveRight(m_hover->x() - kGrid);
+    drawCard(painter, box, colors);
+    painter.setPen(colors.text);
+    drawLines(painter, box.adjusted(kGrid, kGrid / 2.0, -kGrid, 0), Qt::AlignLeft, words);
+}
+
+bool GuardedView::viewportEvent(QEvent* event) {
+    if (event->type() == QEvent::Leave && m_hover) {
+        m_hover.reset();
+        viewport()->update();
+    }
+    return QChartView::viewportEvent(event);
+}
+
 const ChartPin* GuardedView::pinAt(QPointF at) const {
     for (const auto& pin : m_overlay.pins)
         if (std::abs(place({pin.x, 0}).x() - at.x()) < kGrid) return &pin;
@@ -135,6 +202,8 @@ void GuardedView::mousePressEvent(QMouseEvent* event) {
 }
 
 void GuardedView::mouseMoveEvent(QMouseEvent* event) {
+    m_hover = event->position();
+    viewport()->update();
     if (!m_dragging) return event->ignore();
     const double from = dataX(m_dragX), to = dataX(event->position().x());
     m_dragX = event->position().x();

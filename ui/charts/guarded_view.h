@@ -7,6 +7,8 @@
 
 #include <QtCharts/QChartView>
 
+#include <optional>
+
 namespace usher::ui {
 
 class GuardedView : public QChartView {
@@ -23,12 +25,14 @@ class GuardedView : public QChartView {
             QPointF at;               ///< in data
         };
         std::vector<End> ends;
+        std::vector<QList<QPointF>> lines; ///< what the crosshair reads, as ends: a line each, ordered by x
         QString title, unit;
-        bool empty = true;
+        bool empty = true, stale = false;
     };
     explicit GuardedView(QChart* chart, QWidget* parent = nullptr);
     void setOverlay(Overlay overlay);
     void setInteractive(bool on) { m_interactive = on; }
+    void setWhen(TimeChart::When when) { m_when = std::move(when); }
     const ChartPin* pinAt(QPointF place) const;
 
   Q_SIGNALS:
@@ -36,7 +40,9 @@ class GuardedView : public QChartView {
     void panned(double deltaX);
 
   protected:
+    void drawBackground(QPainter* painter, const QRectF& rect) override;
     void drawForeground(QPainter* painter, const QRectF& rect) override;
+    bool viewportEvent(QEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
@@ -49,8 +55,12 @@ class GuardedView : public QChartView {
     void drawLimits(QPainter& painter) const;
     void drawEnds(QPainter& painter) const;
     void drawPins(QPainter& painter) const;
+    void drawCrosshair(QPainter& painter) const;
+    QStringList readingsAt(double x) const;
 
     Overlay m_overlay;
+    TimeChart::When m_when;
+    std::optional<QPointF> m_hover;
     bool m_interactive = false, m_dragging = false;
     double m_dragX = 0;
 };

@@ -16,7 +16,7 @@ namespace usher::ui {
 namespace {
 
 constexpr std::size_t kRuns = 64; ///< pieces a line may fall into; what is beyond is joined to the last
-constexpr double kLeft = 7 * kGrid, kRight = 9 * kGrid, kTop = 4 * kGrid, kBottom = 3 * kGrid;
+constexpr double kLeft = 8 * kGrid, kRight = 9 * kGrid, kTop = 5 * kGrid, kBottom = 3 * kGrid;
 
 QColor colorOf(ChartLine::Ink ink, const Colors& colors) {
     switch (ink) {
@@ -55,7 +55,6 @@ class TimeChart::Inner {
         chart->legend()->hide();
         chart->setAnimationOptions(QChart::NoAnimation);
         chart->setMargins({});
-        chart->setBackgroundRoundness(6);
         chart->addAxis(x, Qt::AlignBottom);
         chart->addAxis(y, Qt::AlignLeft);
         x->setLabelsVisible(false);
@@ -69,8 +68,7 @@ class TimeChart::Inner {
 
     void paint(const Colors& colors) {
         chart->setTheme(QChart::ChartThemeLight); // first: a theme sets every pen
-        chart->setBackgroundBrush(colors.panel);
-        chart->setBackgroundPen(colors.hair);
+        chart->setBackgroundVisible(false); // GuardedView draws it
         chart->setDropShadowEnabled(false);
         for (auto* axis : {x, y}) {
             axis->setLabelsVisible(false);
@@ -112,6 +110,7 @@ class TimeChart::Inner {
     QValueAxis *x, *y;
     std::vector<std::vector<QLineSeries*>> series;
     NiceScale scale;
+    Frame last;                ///< shown anew when the theme changes
     Marks marks = agoMarks;
 };
 
@@ -129,20 +128,22 @@ TimeChart::TimeChart(ChartSpec spec, QWidget* parent) : QWidget(parent), m_inner
 TimeChart::~TimeChart() = default;
 
 void TimeChart::setMarks(Marks marks) { m_inner->marks = std::move(marks); }
+void TimeChart::setWhen(When when) { m_inner->view->setWhen(std::move(when)); }
 void TimeChart::setInteractive(bool on) { m_inner->view->setInteractive(on); }
 
 void TimeChart::show(const Frame& frame) {
+    m_inner->last = frame;
     const Colors& colors = colorsOf(palette());
     m_inner->place();
     double highest = 0;
     for (const auto& line : frame.lines)
         for (const QPointF& point : line)
             if (!std::isnan(point.y())) highest = std::max(highest, point.y());
-    const double top = m_inner->spec.fixedTop > 0 ? m_inner->spec.fixedTop : m_inner->scale.top(highest * 1.05, frame.now);
+    const double top = m_inner->spec.fixedTop > 0 ? m_inner->spec.fixedTop : m_inner->scale.top(std::max(highest * 1.05, m_inner->spec.lowestTop), frame.now);
     m_inner->x->setRange(frame.from, frame.to);
     m_inner->y->setRange(0, top);
     GuardedView::Overlay overlay{.from = frame.from, .to = frame.to, .top = top, .marks = m_inner->marks(frame.from, frame.to), .pins = frame.pins,
-                                 .limits = m_inner->spec.limits, .ends = {}, .title = m_inner->spec.title, .unit = m_inner->spec.unit, .empty = true};
+                                 .limits = m_inner->spec.limits, .ends = {}, .lines = {}, .title = m_inner->spec.title, .unit = m_inner->spec.unit, .empty = true, .stale = frame.stale};
     QStringList words;
     for (std::size_t i = 0; i < m_inner->spec.lines.size() && i < frame.lines.size(); ++i) {
         m_inner->replace(i, frame.lines[i], colors);
@@ -150,6 +151,7 @@ void TimeChart::show(const Frame& frame) {
         const auto last = std::find_if(points.rbegin(), points.rend(), [](const QPointF& p) { return !std::isnan(p.y()); });
         if (last == points.rend()) continue;
         overlay.empty = false;
+        overlay.lines.push_back(points);
         overlay.ends.push_back({m_inner->spec.lines[i].name, colorOf(m_inner->spec.lines[i].ink, colors), *last});
         words << tr("%1 %2 %3").arg(m_inner->spec.lines[i].name, QLocale().toString(last->y(), 'f', 1), m_inner->spec.unit);
     }
@@ -158,7 +160,10 @@ void TimeChart::show(const Frame& frame) {
 }
 
 void TimeChart::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::PaletteChange) m_inner->paint(colorsOf(palette()));
+    if (event->type() == QEvent::PaletteChange) {
+        m_inner->paint(colorsOf(palette()));
+        if (!m_inner->last.lines.empty()) show(Frame(m_inner->last));
+    }
     QWidget::changeEvent(event);
 }
 
@@ -173,12 +178,14 @@ bool TimeChart::event(QEvent* event) {
     return QWidget::event(event);
 }
 
+QString agoWords(double x) { return x > -1 ? TimeChart::tr("now") : QStringLiteral("−") + duration(-x); }
+
 std::vector<TimeChart::Mark> agoMarks(double from, double to) {
     std::vector<TimeChart::Mark> marks;
     constexpr int kMarks = 5;
     for (int i = 0; i <= kMarks; ++i) {
         const double x = from + (to - from) * i / kMarks;
-        marks.push_back({x, x > -1 ? TimeChart::tr("now") : QStringLiteral("−") + duration(-x)});
+        marks.push_back({x, agoWords(x)});
     }
     return marks;
 }

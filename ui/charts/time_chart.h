@@ -32,6 +32,7 @@ struct ChartSpec {
     std::vector<ChartLine> lines;
     std::vector<ChartLimit> limits;
     double fixedTop = 0;              ///< 0 = nice steps
+    double lowestTop = 0;             ///< of the nice steps: microseconds' wobble is no mountain range
 };
 
 /// Something that happened, pinned on the time axis.
@@ -52,6 +53,7 @@ class TimeChart : public QWidget {
         std::vector<QList<QPointF>> lines;                   ///< in the spec's order; NaN in y is a gap
         std::vector<ChartPin> pins;
         MonoTime now{};
+        bool stale = false;                                  ///< drawn grey and hatched
     };
     void show(const Frame& frame);
     /// Where marks stand on the x axis and what they say, given its ends.
@@ -61,6 +63,9 @@ class TimeChart : public QWidget {
     };
     using Marks = std::function<std::vector<Mark>(double from, double to)>;
     void setMarks(Marks marks);
+    /// What the crosshair calls a place on the x axis; "−2 min 3 s" by itself.
+    using When = std::function<QString(double x)>;
+    void setWhen(When when);
     void setInteractive(bool on);     ///< wheel zooms, dragging pans: told by signals
 
   Q_SIGNALS:
@@ -76,6 +81,7 @@ class TimeChart : public QWidget {
     std::unique_ptr<Inner> m_inner;
 };
 
+QString agoWords(double x); ///< "−2 min 3 s", "now"
 /// "5 min ago" marks for an axis of seconds from now.
 std::vector<TimeChart::Mark> agoMarks(double from, double to);
 

@@ -34,6 +34,11 @@ QString field(const monitor::Event& event, const char* name) {
 QString heldWords(const control::ClientRow& row) { return row.server ? duration(row.heldMs / 1000) : kNone; }
 QString waitedWords(const control::ClientRow& row) { return row.waitedMs > 0 ? milliseconds(row.waitedMs) : kNone; }
 
+/// Nothing changed, for the same cause: a hundred waiters in a row are one line.
+bool sameAgain(const pool::Decision& a, const pool::Decision& b) {
+    return a.before == a.after && b.before == b.after && a.after == b.after && a.cause == b.cause && a.pool == b.pool;
+}
+
 std::uint64_t secondsKey(WallTime at) {
     return static_cast<std::uint64_t>(std::chrono::duration_cast<Seconds>(at.time_since_epoch()).count());
 }
@@ -100,7 +105,7 @@ std::unique_ptr<DecisionModel> makeDecisionModel() {
     return std::make_unique<DecisionModel>(
         std::vector<DecisionModel::Column>{
             {tr("Time"), [](const DecisionRow& r) { return clockTime(r.decision.at, r.zone, true); }},
-            {tr("Decision"), [](const DecisionRow& r) { return text(pool::sentence(r.decision)); }},
+            {tr("Decision"), [](const DecisionRow& r) { return text(pool::sentence(r.decision)) + (r.times > 1 ? tr("  (%1 times)").arg(r.times) : QString()); }},
         },
         [](const DecisionRow& r) { return r.decision.seq; });
 }
@@ -149,7 +154,9 @@ std::vector<AlarmRow> alarmRows(const DeskView& view) {
 std::vector<DecisionRow> decisionRows(const DeskView& view, const std::string& pool) {
     std::vector<DecisionRow> rows;
     for (auto it = view.state->decisions.rbegin(); it != view.state->decisions.rend(); ++it)
-        if (pool.empty() || it->pool == pool) rows.push_back({*it, view.zone});
+        if (!pool.empty() && it->pool != pool) continue;
+        else if (!rows.empty() && sameAgain(rows.back().decision, *it)) ++rows.back().times;
+        else rows.push_back({*it, 1, view.zone});
     return rows;
 }
 

@@ -19,7 +19,8 @@ struct EventRow {
     QTimeZone zone = QTimeZone::utc();
 };
 struct DecisionRow {
-    pool::Decision decision;
+    pool::Decision decision;              ///< the latest of a run that says the same
+    int times = 1;
     QTimeZone zone = QTimeZone::utc();
 };
 struct ForecastRow {
@@ -48,7 +49,7 @@ std::unique_ptr<PointModel> makePointModel();
 
 QString alarmStateWord(alerts::AlarmState state);
 std::vector<AlarmRow> alarmRows(const DeskView& view);            ///< shown ones: pending and normal are left out
-std::vector<DecisionRow> decisionRows(const DeskView& view, const std::string& pool); ///< newest first; "" = all
+std::vector<DecisionRow> decisionRows(const DeskView& view, const std::string& pool); ///< newest first, runs of the same in one; "" = all
 std::vector<ForecastRow> forecastRows(const DeskView& view, const std::string& pool);
 std::vector<PointRow> pointRows(const std::vector<monitor::SeriesPoint>& points, const QTimeZone& zone); ///< newest first
 

@@ -9,8 +9,8 @@ constexpr std::size_t kPast = 500, kPage = 1000;
 
 AlarmsPage::AlarmsPage(QWidget* parent)
     : Page(parent), m_model(makeAlarmModel()), m_past(makeEventModel()),
-      m_table(new DeskTable(m_model.get(), {.name = tr("Alarms"), .whenEmpty = tr("No alarm: nothing needs you."), .widths = {128, 136, 0, 96, 168, -1}})),
-      m_log(new DeskTable(m_past.get(), {.name = tr("What alarms did before"), .whenEmpty = tr("No alarm has risen since the start."), .widths = {112, 112, 136, 0, 120, -1, -1}})),
+      m_table(new DeskTable(m_model.get(), {.name = tr("Alarms"), .whenEmpty = tr("No alarm: nothing needs you."), .widths = {112, 136, 0, 88, 160, -1}, .lines = 2})),
+      m_log(new DeskTable(m_past.get(), {.name = tr("What alarms did before"), .whenEmpty = tr("No alarm has risen since the start."), .widths = {112, 96, 136, 0, 80, -1, -1}, .lines = 2})),
       m_words(new QLabel), m_remedies(new QHBoxLayout), m_acknowledge(new QPushButton(tr("Acknowledge (A)"))), m_shelve(new QPushButton(tr("Shelve… (S)"))) {
     auto* column = pageColumn(this);
     column->addLayout(pageHead(tr("Alarms"), nullptr, {}));

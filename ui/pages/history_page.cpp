@@ -44,7 +44,7 @@ HistoryPage::HistoryPage(DeskSource& source, QWidget* parent)
       m_table(new QPushButton(tr("Table"))), m_facts(new FigureLabel({.ink = FigureLabel::Ink::muted})),
       m_latency(new TimeChart({.title = tr("Acquisition latency"), .unit = tr("ms"),
                                .lines = {{tr("P50"), ChartLine::Ink::p50, 1}, {tr("P95"), ChartLine::Ink::p95, 1.5}, {tr("P99"), ChartLine::Ink::p99, 2.5}},
-                               .limits = {{tr("target of P95: 15 ms"), report::Limits::kP95Ms}}})),
+                               .limits = {{tr("target of P95: 15 ms"), report::Limits::kP95Ms}}, .lowestTop = 1})),
       m_use(new TimeChart({.title = tr("Utilization"), .unit = tr("%"), .lines = {{tr("in use"), ChartLine::Ink::p99, 2}}, .limits = {{tr("headroom 80 %"), 80}}, .fixedTop = 100})),
       m_size(new TimeChart({.title = tr("Connections and queue"), .unit = {},
                             .lines = {{tr("size"), ChartLine::Ink::p99, 2}, {tr("planned"), ChartLine::Ink::plan, 1, true}, {tr("waiting"), ChartLine::Ink::p95, 1.5}}, .limits = {}})),
@@ -57,6 +57,7 @@ HistoryPage::HistoryPage(DeskSource& source, QWidget* parent)
         edit->setDisplayFormat(QStringLiteral("ddd d MMM yyyy HH:mm"));
         edit->setCalendarPopup(true);
         edit->setKeyboardTracking(false);
+        edit->setMinimumWidth(22 * kGrid);
         connect(edit, &QDateTimeEdit::dateTimeChanged, this, [this] { choose(typed(m_from), typed(m_to)); });
     }
     m_from->setAccessibleName(tr("From"));
@@ -76,6 +77,7 @@ HistoryPage::HistoryPage(DeskSource& source, QWidget* parent)
             }
             return marks;
         });
+        chart->setWhen([this](double x) { return dayAndTime(m_fromAt + Seconds{static_cast<qint64>(x)}, m_zone); });
         connect(chart, &TimeChart::zoomed, this, [this](double factor, double atX) {
             const auto at = m_fromAt + Seconds{static_cast<qint64>(atX)};
             const auto scaled = [&](WallTime t) { return at + std::chrono::duration_cast<Seconds>((t - at) * factor); };
@@ -151,7 +153,7 @@ void HistoryPage::draw() {
     const std::string pool = m_pool->currentText().toStdString();
     const auto points = pointsOf(m_past, pool, {m_fromAt, m_toAt});
     m_points->apply(pointRows(points, m_zone));
-    TimeChart::Frame frame{.from = 0, .to = toMs(m_toAt - m_fromAt) / 1000, .lines = {}, .pins = {}, .now = m_source.now().mono};
+    TimeChart::Frame frame{.from = 0, .to = toMs(m_toAt - m_fromAt) / 1000, .lines = {}, .pins = {}, .now = m_source.now().mono, .stale = false};
     const auto line = [&](auto value) {
         QList<QPointF> out;
         for (const auto& point : points) out << QPointF(toMs(point.at - m_fromAt) / 1000, point.measured ? value(point) : NAN);

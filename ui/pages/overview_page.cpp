@@ -7,22 +7,22 @@ namespace usher::ui {
 
 OverviewPage::OverviewPage(QWidget* parent)
     : Page(parent), m_day(new DayRibbon), m_reserve(new FuelGauge), m_forecast(new ForecastStrip), m_alarmModel(makeAlarmModel()),
-      m_alarms(new DeskTable(m_alarmModel.get(), {.name = tr("Alarms"), .whenEmpty = tr("No alarm. What has passed is on the Alarms page."), .widths = {120, -1, 0, 104, -1, -1}})),
+      m_alarms(new DeskTable(m_alarmModel.get(), {.name = tr("Alarms"), .whenEmpty = tr("No alarm. What has passed is on the Alarms page."), .widths = {112, -1, 0, 88, -1, -1}, .lines = 2})),
       m_tileRow(new QHBoxLayout), m_noPools(new QLabel(tr("No figures yet: the pools are opening their first connections."))) {
     auto* top = new QHBoxLayout;
     top->addWidget(m_day, 3);
     top->addWidget(m_reserve, 2);
     auto* bottom = new QHBoxLayout;
-    bottom->addWidget(m_forecast, 3);
-    bottom->addWidget(m_alarms, 2);
+    bottom->addWidget(m_forecast, 1);
+    bottom->addWidget(m_alarms, 1);
     for (auto* row : {top, bottom, m_tileRow}) row->setSpacing(kGrid);
     m_tileRow->addWidget(m_noPools, 0, Qt::AlignCenter);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(2 * kGrid, kGrid, 2 * kGrid, kGrid);
     column->setSpacing(kGrid);
     column->addLayout(top);
-    column->addLayout(m_tileRow, 4);
-    column->addLayout(bottom, 3);
+    column->addLayout(m_tileRow, 8);
+    column->addLayout(bottom, 7);
     connect(m_day, &DayRibbon::commandWanted, this, &Page::commandWanted);
     connect(m_reserve, &FuelGauge::commandWanted, this, &Page::commandWanted);
     connect(m_alarms, &QAbstractItemView::activated, this, [this] { Q_EMIT pageWanted(QStringLiteral("alarms")); });

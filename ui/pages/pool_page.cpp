@@ -21,7 +21,7 @@ ChartSpec latencySpec() {
     return {.title = PoolPage::tr("Acquisition latency"), .unit = PoolPage::tr("ms"),
                          .lines = {{PoolPage::tr("P50"), ChartLine::Ink::p50, 1}, {PoolPage::tr("P95"), ChartLine::Ink::p95, 1.5}, {PoolPage::tr("P99"), ChartLine::Ink::p99, 2.5},
                                    {PoolPage::tr("P95 −7 d"), ChartLine::Ink::muted, 1, true}},
-                         .limits = {{PoolPage::tr("target of P95: 15 ms"), report::Limits::kP95Ms}}};
+                         .limits = {{PoolPage::tr("target of P95: 15 ms"), report::Limits::kP95Ms}}, .lowestTop = 1};
 }
 
 ChartSpec useSpec() {
@@ -54,7 +54,7 @@ PoolPage::PoolPage(const QString& pool, QWidget* parent)
       m_windows(new QButtonGroup(this)), m_stack(new QStackedWidget), m_latency(new TimeChart(latencySpec())), m_use(new TimeChart(useSpec())), m_size(new TimeChart(sizeSpec())),
       m_points(makePointModel()), m_decisionModel(makeDecisionModel()),
       m_pointTable(new DeskTable(m_points.get(), {.name = tr("The charts' figures"), .whenEmpty = tr("Nothing measured yet."), .widths = {104, 72, 88, 88, 88, 88, 80, 72, 80, 0}})),
-      m_decisions(new DeskTable(m_decisionModel.get(), {.name = tr("Decisions about this pool's size"), .whenEmpty = tr("No decision yet: the size is as it was configured."), .widths = {96, 0}})) {
+      m_decisions(new DeskTable(m_decisionModel.get(), {.name = tr("Decisions about this pool's size"), .whenEmpty = tr("No decision yet: the size is as it was configured."), .widths = {80, 0}, .lines = 1})) {
     auto* force = new QPushButton(tr("Force up…"));
     auto* follow = new QPushButton(tr("Follow the forecast…"));
     for (auto* button : {force, follow, m_pause}) button->setMinimumHeight(kFireTarget - 4);
@@ -107,6 +107,8 @@ QWidget* PoolPage::makeCharts() {
     column->setSpacing(kGrid);
     auto* row = new QHBoxLayout;
     row->setSpacing(kGrid);
+    for (auto* chart : {m_latency, m_use, m_size})
+        chart->setWhen([this](double x) { return clockTime(m_seenAt + Seconds{static_cast<qint64>(x)}, m_zone, true) + QStringLiteral("  (") + agoWords(x) + u')'; });
     row->addWidget(m_use, 1);
     row->addWidget(m_size, 1);
     column->addWidget(m_latency, 5);
@@ -119,6 +121,9 @@ void PoolPage::refresh(const DeskView& view) {
     if (!pool) return;
     m_paused = pool->figures.paused;
     m_pause->setText(m_paused ? tr("Resume…") : tr("Pause…"));
+    m_facts->setStale(view.stale());
+    m_seenAt = view.now.wall;
+    m_zone = view.zone;
     showFacts(*pool);
     if (!view.wholeSecond) return;
     showCharts(view);
@@ -141,7 +146,7 @@ void PoolPage::showCharts(const DeskView& view) {
     const auto points = view.source->series(m_pool.toStdString(), m_window);
     if (m_table->isChecked()) return m_points->apply(pointRows(points, view.zone));
     const double span = monitor::points(m_window) * static_cast<double>(monitor::step(m_window).count());
-    TimeChart::Frame frame{.from = -span, .to = 0, .lines = {}, .pins = pins(view), .now = view.now.mono};
+    TimeChart::Frame frame{.from = -span, .to = 0, .lines = {}, .pins = pins(view), .now = view.now.mono, .stale = view.stale()};
     frame.lines = {lineOf(points, view, [](const SeriesPoint& p) { return latencyOr(p, p.latency.p50Ms, 1); }),
                    lineOf(points, view, [](const SeriesPoint& p) { return latencyOr(p, p.latency.p95Ms, 1); }),
                    lineOf(points, view, [](const SeriesPoint& p) { return latencyOr(p, p.latency.p99Ms, kSamplesForP99); }), {}};

@@ -44,7 +44,8 @@ class PoolPage : public Page {
     bool m_paused = false;
     int m_suggested = 1; ///< connections a force up begins with: half as many again
     std::vector<std::pair<WallTime, double>> m_ghost; ///< P95 a week ago, at the time of then
-    WallTime m_ghostRead{};
+    WallTime m_ghostRead{}, m_seenAt{};
+    QTimeZone m_zone = QTimeZone::utc();
 };
 
 } // namespace usher::ui

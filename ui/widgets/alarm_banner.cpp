@@ -6,7 +6,6 @@
 namespace usher::ui {
 namespace {
 
-constexpr int kHeight = 10 * kGrid;
 constexpr int kTextLeft = 9 * kGrid;
 
 /// "next peak in 23 min: wedding_critical holds 46 by 17:10".
@@ -40,6 +39,7 @@ AlarmBanner::AlarmBanner(QWidget* parent) : QWidget(parent), m_act(new QPushButt
     row->addStretch(1);
     for (auto* button : {m_act, m_acknowledge}) {
         button->setMinimumHeight(kFireTarget);
+        button->setFocusPolicy(Qt::TabFocus); // a click leaves Space to the window
         button->setFont(deskFont(type::kBody, Weight::medium));
         button->hide();
         row->addWidget(button);
@@ -49,11 +49,17 @@ AlarmBanner::AlarmBanner(QWidget* parent) : QWidget(parent), m_act(new QPushButt
     m_blink.setInterval(500);
     connect(&m_blink, &QTimer::timeout, this, [this] {
         m_shapeShown = !m_shapeShown;
-        update(0, 0, kTextLeft, height());
+        update(0, 0, static_cast<int>(kTextLeft * m_scale), height());
     });
 }
 
 void AlarmBanner::setReadOnly(bool readOnly) { m_readOnly = readOnly; }
+
+void AlarmBanner::setScale(double scale) {
+    if (qFuzzyCompare(scale, m_scale)) return;
+    m_scale = scale;
+    setFixedHeight(static_cast<int>(kHeight * scale));
+}
 
 void AlarmBanner::show(const DeskView& view) {
     const auto* alarm = foremost(*view.state);
@@ -105,7 +111,8 @@ void AlarmBanner::paintEvent(QPaintEvent*) {
     const bool calm = m_severity == monitor::Severity::info;
     const auto& own = colors.of(m_severity);
     painter.fillRect(rect(), calm ? colors.panel : own.fill);
-    const QRectF mark(2 * kGrid, (height() - 5 * kGrid) / 2.0, 5 * kGrid, 5 * kGrid);
+    const double side = 5 * kGrid * m_scale;
+    const QRectF mark(2 * kGrid * m_scale, (height() - side) / 2, side, side);
     if (m_shapeShown && !calm) {
         Colors inverse = colors;
         for (auto* c : {&inverse.warning, &inverse.critical, &inverse.emergency}) std::swap(c->fill, c->text), c->outline = c->fill;
@@ -116,16 +123,28 @@ void AlarmBanner::paintEvent(QPaintEvent*) {
     double right = width() - 2 * kGrid;
     for (const auto* button : {m_act, m_acknowledge})
         if (button->isVisible()) right = std::min(right, button->x() - 2.0 * kGrid);
-    painter.setPen(calm ? colors.text : own.text);
-    painter.setFont(deskFont(type::kTitle + 3, Weight::bold));
-    const double middle = height() / 2.0, wide = right - kTextLeft;
-    const QString line = calm ? m_headline : m_word + QStringLiteral("   ") + m_headline;
-    drawTabular(painter, QRectF(kTextLeft, kGrid, wide, middle - kGrid), Qt::AlignLeft | Qt::AlignVCenter, line);
-    painter.setFont(deskFont(type::kBody + 1));
-    if (calm) painter.setPen(colors.muted);
-    drawTabular(painter, QRectF(kTextLeft, middle, wide, middle - kGrid), Qt::AlignLeft | Qt::AlignVCenter, m_detail);
+    drawWords(painter, QRectF(kTextLeft * m_scale, 0, right - kTextLeft * m_scale, height()), calm ? colors.text : own.text, calm ? colors.muted : own.text);
     painter.setPen(colors.hair);
     if (calm) painter.drawLine(0, height() - 1, width(), height() - 1);
+}
+
+/// The sentence first: smaller before it is broken, broken before it is cut. What is left is the detail's.
+void AlarmBanner::drawWords(QPainter& painter, const QRectF& box, const QColor& ink, const QColor& detailInk) const {
+    const bool calm = m_severity == monitor::Severity::info;
+    const QString line = calm ? m_headline : m_word + QStringLiteral("   ") + m_headline;
+    const QFont large = deskFont((type::kTitle + 3) * m_scale, Weight::bold), small = deskFont(type::kTitle * m_scale, Weight::bold), plain = deskFont(type::kBody * m_scale);
+    const bool fits = tabularWidth(QFontMetricsF(large), line) <= box.width();
+    const QFont head = fits ? large : small;
+    const auto headLines = wrapped(QFontMetricsF(head), line, box.width(), 2);
+    const auto detailLines = wrapped(QFontMetricsF(plain), m_detail, box.width(), headLines.size() > 1 ? 1 : 2);
+    const double headHeight = QFontMetricsF(head).height() * static_cast<double>(headLines.size()), detailHeight = QFontMetricsF(plain).height() * static_cast<double>(detailLines.size());
+    const double top = (box.height() - headHeight - detailHeight - 2) / 2;
+    painter.setPen(ink);
+    painter.setFont(head);
+    drawLines(painter, QRectF(box.left(), top, box.width(), headHeight), Qt::AlignLeft, headLines);
+    painter.setPen(detailInk);
+    painter.setFont(plain);
+    drawLines(painter, QRectF(box.left(), top + headHeight + 2, box.width(), detailHeight), Qt::AlignLeft, detailLines);
 }
 
 void AlarmBanner::mouseReleaseEvent(QMouseEvent* event) {

@@ -16,6 +16,9 @@ class AlarmBanner : public QWidget {
     void show(const DeskView& view);
     QString headline() const { return m_headline; }
     void setReadOnly(bool readOnly);
+    /// 1 at the desk; larger on the wall.
+    void setScale(double scale);
+    static constexpr int kHeight = 10 * kGrid;   ///< px, at scale 1
 
   Q_SIGNALS:
     void remedyWanted(const QString& commandLine);
@@ -29,12 +32,14 @@ class AlarmBanner : public QWidget {
   private:
     void showAlarm(const DeskView& view, const alerts::Alarm& alarm, int others);
     void showCalm(const DeskView& view);
+    void drawWords(QPainter& painter, const QRectF& box, const QColor& ink, const QColor& detailInk) const;
 
     monitor::Severity m_severity = monitor::Severity::info;
     bool m_blinks = false, m_shapeShown = true, m_readOnly = false;
     QString m_headline, m_detail, m_word, m_remedy;
     quint64 m_alarm = 0;
     QPushButton *m_act, *m_acknowledge;
+    double m_scale = 1;
     QTimer m_blink; ///< 1 Hz, only while something is unacknowledged
 };
 

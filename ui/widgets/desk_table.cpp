@@ -4,6 +4,7 @@
 #include "ui/widgets/paint.h"
 
 #include <QHeaderView>
+#include <QKeyEvent>
 
 namespace usher::ui {
 
@@ -18,18 +19,19 @@ void DeskDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     }
     painter->setFont(option.font);
     painter->setPen(colors.text);
-    drawTabular(*painter, box, Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt()), index.data().toString());
+    drawLines(*painter, box, Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt()), wrapped(QFontMetricsF(option.font), index.data().toString(), box.width(), m_lines));
     painter->restore();
 }
 
 QSize DeskDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const QSize own = QStyledItemDelegate::sizeHint(option, index);
-    return {own.width() + 2 * kGrid, 4 * kGrid};
+    return {own.width() + 2 * kGrid, (m_lines + 1) * 2 * kGrid};
 }
 
 DeskTable::DeskTable(QAbstractItemModel* model, const Look& look, QWidget* parent) : QTableView(parent), m_whenEmpty(look.whenEmpty) {
     setModel(model);
-    setItemDelegate(new DeskDelegate(this));
+    setItemDelegate(new DeskDelegate(look.lines, this));
+    setShowGrid(false);
     setAccessibleName(look.name);
     setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
@@ -38,7 +40,7 @@ DeskTable::DeskTable(QAbstractItemModel* model, const Look& look, QWidget* paren
     setWordWrap(false);
     setHorizontalScrollMode(ScrollPerPixel);
     verticalHeader()->hide();
-    verticalHeader()->setDefaultSectionSize(4 * kGrid);
+    verticalHeader()->setDefaultSectionSize((look.lines + 1) * 2 * kGrid);
     auto* header = horizontalHeader();
     header->setHighlightSections(false);
     header->setMinimumSectionSize(4 * kGrid);
@@ -57,6 +59,11 @@ DeskTable::DeskTable(QAbstractItemModel* model, const Look& look, QWidget* paren
 void DeskTable::setWhenEmpty(const QString& words) {
     m_whenEmpty = words;
     viewport()->update();
+}
+
+void DeskTable::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Space) event->ignore(); // the window's: one row is always chosen
+    else QTableView::keyPressEvent(event);
 }
 
 void DeskTable::paintEvent(QPaintEvent* event) {

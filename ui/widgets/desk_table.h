@@ -9,9 +9,12 @@ namespace usher::ui {
 class DeskDelegate : public QStyledItemDelegate {
     Q_OBJECT
   public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    explicit DeskDelegate(int lines, QObject* parent) : QStyledItemDelegate(parent), m_lines(lines) {}
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+  private:
+    int m_lines;
 };
 
 class DeskTable : public QTableView {
@@ -21,12 +24,14 @@ class DeskTable : public QTableView {
         QString name;                 ///< accessible name
         QString whenEmpty;            ///< why there is nothing, in a sentence
         std::vector<int> widths;      ///< a column, px; 0 = takes what is left, -1 = hidden
+        int lines = 1;                ///< of text a row has room for
     };
     DeskTable(QAbstractItemModel* model, const Look& look, QWidget* parent = nullptr);
     void setWhenEmpty(const QString& words);
 
   protected:
     void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
   private:
     QString m_whenEmpty;

@@ -16,6 +16,7 @@ ForecastStrip::ForecastStrip(QWidget* parent) : QWidget(parent) { setSizePolicy(
 void ForecastStrip::show(const DeskView& view) {
     m_now = view.now.wall;
     m_zone = view.zone;
+    m_stale = view.stale();
     m_actual.clear();
     m_planned.clear();
     m_weddings.clear();
@@ -153,6 +154,7 @@ void ForecastStrip::paintEvent(QPaintEvent*) {
     painter.drawLine(QPointF(now, area.top()), QPointF(now, area.bottom()));
     painter.setFont(deskFont(type::kSmall, Weight::bold));
     drawTabular(painter, QRectF(now - 64, area.top(), 60, 16), Qt::AlignRight | Qt::AlignVCenter, tr("now"));
+    if (m_stale) drawHatch(painter, QRectF(rect()).adjusted(1, 1, -1, -1), colors);
 }
 
 } // namespace usher::ui

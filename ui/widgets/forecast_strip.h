@@ -36,7 +36,7 @@ class ForecastStrip : public QWidget {
     WallTime m_now{};
     QTimeZone m_zone = QTimeZone::utc();
     QString m_peak;
-    bool m_known = false;
+    bool m_known = false, m_stale = false;
 };
 
 } // namespace usher::ui

@@ -9,6 +9,7 @@ constexpr int kCellsShown = 12; ///< a larger reserve is drawn as shares
 
 FuelGauge::FuelGauge(QWidget* parent) : QWidget(parent), m_refill(new QPushButton(tr("Refill…"))), m_drain(new QPushButton(tr("Drain…"))) {
     setFixedHeight(9 * kGrid);
+    setMinimumWidth(46 * kGrid);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(2 * kGrid, kGrid, 2 * kGrid, kGrid);
     row->addStretch(1);

@@ -8,7 +8,7 @@ NavItem::NavItem(const QString& title, const QString& shortcut, bool indented, Q
     setCheckable(true);
     setAutoExclusive(false);
     setMinimumHeight(kTarget);
-    setFocusPolicy(Qt::StrongFocus);
+    setFocusPolicy(Qt::TabFocus); // a click leaves Space to the window
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(title);
     setToolTip(shortcut.isEmpty() ? title : title + QStringLiteral(" (") + shortcut + QStringLiteral(")"));
@@ -41,6 +41,11 @@ void NavItem::paintEvent(QPaintEvent*) {
     painter.setFont(deskFont(type::kBody, isChecked() ? Weight::bold : Weight::regular));
     const QRectF words(m_indented ? 3 * kGrid : 1.5 * kGrid, 0, width() - (m_indented ? 3 : 1.5) * kGrid - (marked ? 4 : 1) * kGrid, height());
     drawTabular(painter, words, Qt::AlignLeft | Qt::AlignVCenter, text());
+    if (!marked && underMouse() && !m_shortcut.isEmpty()) {
+        painter.setPen(colors.muted);
+        painter.setFont(deskFont(type::kSmall));
+        drawTabular(painter, QRectF(0, 0, width() - kGrid, height()), Qt::AlignRight | Qt::AlignVCenter, m_shortcut);
+    }
     if (marked) drawSeverity(painter, QRectF(width() - 3.2 * kGrid, height() / 2.0 - 10, 20, 20), m_severity, colors);
 }
 

@@ -11,16 +11,20 @@ NavRail::NavRail(QWidget* parent) : QWidget(parent), m_column(new QVBoxLayout(th
     m_column->setContentsMargins(kGrid, kGrid, kGrid, kGrid);
     m_column->setSpacing(2);
     m_column->addStretch(1);
+    auto* keys = new NavItem(tr("Keys"), tr("F1"), false);
+    keys->setCheckable(false);
+    m_column->addWidget(keys);
+    connect(keys, &QAbstractButton::clicked, this, &NavRail::keysWanted);
 }
 
 void NavRail::add(const QString& id, const QString& title, const QString& shortcut, bool indented) {
     auto* item = new NavItem(title, shortcut, indented);
     m_items[id] = item;
-    m_column->insertWidget(m_column->count() - 1, item);
+    m_column->insertWidget(m_column->count() - 2, item); // before the stretch and the keys
     connect(item, &QAbstractButton::clicked, this, [this, id] { Q_EMIT chosen(id); });
 }
 
-void NavRail::addGap() { m_column->insertSpacing(m_column->count() - 1, kGrid); }
+void NavRail::addGap() { m_column->insertSpacing(m_column->count() - 2, kGrid); }
 
 void NavRail::setCurrent(const QString& id) {
     for (const auto& [own, item] : m_items) item->setChecked(own == id);

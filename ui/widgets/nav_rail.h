@@ -22,6 +22,7 @@ class NavRail : public QWidget {
 
   Q_SIGNALS:
     void chosen(const QString& id);
+    void keysWanted();
 
   protected:
     void paintEvent(QPaintEvent* event) override;

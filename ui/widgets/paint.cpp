@@ -14,10 +14,28 @@ double digitCell(const QFontMetricsF& metrics) {
     return widest;
 }
 
-QString elided(const QFontMetricsF& metrics, QString text, double width) {
+/// Digits one by one, what lies between them in one piece, so that words keep their kerning.
+template <class Piece>
+void forEachPiece(const QString& text, Piece piece) {
+    for (qsizetype from = 0; from < text.size();) {
+        qsizetype to = from + 1;
+        if (!text[from].isDigit())
+            while (to < text.size() && !text[to].isDigit()) ++to;
+        piece(text.mid(from, to - from));
+        from = to;
+    }
+}
+
+QString elided(const QFontMetricsF& metrics, const QString& text, double width) {
     if (tabularWidth(metrics, text) <= width + 0.5) return text;
-    while (!text.isEmpty() && tabularWidth(metrics, text + u'…') > width) text.chop(1);
-    return text + u'…';
+    const double cell = digitCell(metrics);
+    double used = metrics.horizontalAdvance(u'…');
+    qsizetype fits = 0;
+    for (; fits < text.size(); ++fits) {
+        used += text[fits].isDigit() ? cell : metrics.horizontalAdvance(text[fits]);
+        if (used > width) break;
+    }
+    return text.left(fits) + u'…';
 }
 
 QPolygonF hexagon(const QRectF& box) {
@@ -46,7 +64,7 @@ QPolygonF shapeOf(monitor::Severity severity, const QRectF& box) {
 double tabularWidth(const QFontMetricsF& metrics, const QString& text) {
     const double cell = digitCell(metrics);
     double width = 0;
-    for (const QChar c : text) width += c.isDigit() ? cell : metrics.horizontalAdvance(c);
+    forEachPiece(text, [&](const QString& piece) { width += piece[0].isDigit() ? cell : metrics.horizontalAdvance(piece); });
     return width;
 }
 
@@ -60,10 +78,36 @@ void drawTabular(QPainter& painter, const QRectF& box, Qt::Alignment alignment, 
     double y = box.top() + metrics.ascent();
     if (alignment & Qt::AlignVCenter) y = box.center().y() + (metrics.ascent() - metrics.descent()) / 2;
     if (alignment & Qt::AlignBottom) y = box.bottom() - metrics.descent();
-    for (const QChar c : shown) {
-        const double own = metrics.horizontalAdvance(c), step = c.isDigit() ? cell : own;
-        painter.drawText(QPointF(x + (step - own) / 2, y), QString(c));
+    forEachPiece(shown, [&](const QString& piece) {
+        const double own = metrics.horizontalAdvance(piece), step = piece[0].isDigit() ? cell : own;
+        painter.drawText(QPointF(x + (step - own) / 2, y), piece);
         x += step;
+    });
+}
+
+QStringList wrapped(const QFontMetricsF& metrics, const QString& text, double width, int most) {
+    QStringList lines;
+    QString line;
+    const QStringList words = text.split(u' ');
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        const QString longer = line.isEmpty() ? words[i] : line + u' ' + words[i];
+        if (line.isEmpty() || tabularWidth(metrics, longer) <= width + 0.5) {
+            line = longer;
+            continue;
+        }
+        if (lines.size() + 1 == most) return lines << line + u' ' + words.mid(i).join(u' '); // drawn elided
+        lines << line;
+        line = words[i];
+    }
+    return lines << line;
+}
+
+void drawLines(QPainter& painter, const QRectF& box, Qt::Alignment alignment, const QStringList& lines) {
+    const double height = QFontMetricsF(painter.font(), painter.device()).height(), all = height * static_cast<double>(lines.size());
+    double y = alignment & Qt::AlignVCenter ? box.center().y() - all / 2 : box.top();
+    for (const QString& line : lines) {
+        drawTabular(painter, QRectF(box.left(), y, box.width(), height), (alignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter, line);
+        y += height;
     }
 }
 

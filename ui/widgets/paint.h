@@ -13,6 +13,10 @@ namespace usher::ui {
 void drawTabular(QPainter& painter, const QRectF& box, Qt::Alignment alignment, const QString& text);
 double tabularWidth(const QFontMetricsF& metrics, const QString& text);
 
+/// Broken at blanks into at most `most` lines; the last holds all that is left, and is elided when it is drawn.
+QStringList wrapped(const QFontMetricsF& metrics, const QString& text, double width, int most);
+void drawLines(QPainter& painter, const QRectF& box, Qt::Alignment alignment, const QStringList& lines);
+
 /// ▲ warning, ◆ critical, ⬢ emergency with a double border; a ring for what is only told.
 void drawSeverity(QPainter& painter, const QRectF& box, monitor::Severity severity, const Colors& colors);
 QString severityWord(monitor::Severity severity);

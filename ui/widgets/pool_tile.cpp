@@ -53,11 +53,15 @@ QLayout* PoolTile::makeHead() {
     auto* row = new QHBoxLayout;
     m_name = new FigureLabel({.points = type::kTitle, .weight = Weight::bold});
     m_name->setText(m_pool);
+    m_name->setMinimumWidth(m_name->sizeHint().width());
     m_state = new FigureLabel({.points = type::kSmall, .weight = Weight::medium, .ink = Ink::muted, .alignment = Qt::AlignRight | Qt::AlignVCenter});
     row->addWidget(m_name);
     row->addStretch(1);
     row->addWidget(m_state);
-    row->addSpacing(3 * kGrid); // the severity's shape is painted there
+    m_markRoom = new QWidget; // the severity's shape is painted there
+    m_markRoom->setFixedSize(3 * kGrid, 2 * kGrid);
+    m_markRoom->hide();
+    row->addWidget(m_markRoom);
     return row;
 }
 
@@ -109,6 +113,7 @@ void PoolTile::show(const DeskView& view) {
     const auto* pool = view.figures().pool(m_pool.toStdString());
     if (!pool) return;
     m_severity = gravest(*view.state, pool->figures.name);
+    m_markRoom->setVisible(m_severity != monitor::Severity::info);
     m_stale = view.stale();
     for (auto* label : findChildren<FigureLabel*>()) label->setStale(m_stale);
     showGauges(*pool);

@@ -37,6 +37,7 @@ class PoolTile : public QFrame {
     bool m_stale = false;
     FigureLabel *m_name, *m_state, *m_share, *m_size, *m_queue, *m_trend;
     FigureLabel *m_p50, *m_p95, *m_p99, *m_n;
+    QWidget* m_markRoom;
     UtilizationBar* m_bar;
     Sparkline* m_spark;
 };

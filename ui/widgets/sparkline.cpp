@@ -50,10 +50,10 @@ void Sparkline::paintEvent(QPaintEvent*) {
     }
     painter.setPen(QPen(colors.p95, 1.5));
     QPolygonF run;
-    const double step = area.width() / static_cast<double>(m_values.size() - 1);
+    const double step = area.width() / (kSpan - 1), left = area.width() - step * static_cast<double>(m_values.size() - 1);
     for (std::size_t i = 0; i <= m_values.size(); ++i) {
         if (i < m_values.size() && !std::isnan(m_values[i])) {
-            run << QPointF(static_cast<double>(i) * step, y(m_values[i]));
+            run << QPointF(left + static_cast<double>(i) * step, y(m_values[i]));
             continue;
         }
         if (run.size() > 1) painter.drawPolyline(run);

@@ -11,8 +11,10 @@ class Sparkline : public QWidget {
     Q_OBJECT
   public:
     explicit Sparkline(QWidget* parent = nullptr);
-    /// Oldest first; NaN is a gap. `limit` is drawn dashed when it lies within twice the highest value.
+    /// Oldest first, a second apart, the last is now; NaN is a gap. `limit` is drawn dashed when it lies within twice
+    /// the highest value.
     void setValues(std::vector<double> values, double limit);
+    static constexpr int kSpan = 300; ///< values from edge to edge
     void setLabel(const QString& label);
     QSize sizeHint() const override { return {160, 5 * kGrid}; }
     QSize minimumSizeHint() const override { return {64, 4 * kGrid}; }

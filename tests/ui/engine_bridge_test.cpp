@@ -1,0 +1,161 @@
+// The bridge over an engine of the test's own: what is asked comes back on the window's thread, and never waits.
+#include "ui/engine_bridge.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <QThread>
+
+#include <mutex>
+
+using namespace usher;
+
+namespace {
+
+/// Answers as the engine does, with as little behind it as that takes.
+class FakeEngine : public engine::Engine {
+  public:
+    std::shared_ptr<const control::DeskState> state() const override {
+        const std::lock_guard lock(m_mutex);
+        return m_state;
+    }
+    const monitor::TimeSeries& series() const override { return *m_series; }
+    EventRing<monitor::Event>::Page events(std::uint64_t cursor, std::size_t limit) const override { return ring.readFrom(cursor, limit); }
+    std::uint64_t submit(control::Command command) override {
+        const std::lock_guard lock(m_mutex);
+        auto next = std::make_shared<control::DeskState>(*m_state);
+        next->outcomes.push_back({.ticket = ++m_tickets, .command = std::move(command), .phase = control::Phase::accepted, .text = "accepted", .before = {}, .after = {}});
+        m_state = next;
+        return m_tickets;
+    }
+    Result<control::Preview> preview(const control::Command& command) override {
+        previewThread = QThread::currentThread();
+        if (command.pool == "nowhere") return Error{Errc::notFound, "there is no pool nowhere", "SHOW POOLS lists them"};
+        control::Preview preview;
+        preview.allowed = true;
+        preview.after = command.value;
+        return preview;
+    }
+    void setUrgentWake(std::function<void()> theWake) override {
+        const std::lock_guard lock(m_mutex);
+        wake = std::move(theWake);
+    }
+    pool::PoolSet& pools() override { qFatal("the window leases nothing"); }
+    int gatePort() const override { return 0; }
+    void stop(Millis) override {}
+    Status reload() override { return {}; }
+    std::string auditHash() const override { return {}; }
+
+    void rouse() const {
+        std::function<void()> own;
+        {
+            const std::lock_guard lock(m_mutex);
+            own = wake;
+        }
+        if (own) own();
+    }
+
+    EventRing<monitor::Event> ring{4};
+    std::atomic<QThread*> previewThread{nullptr};
+    std::function<void()> wake;
+
+  private:
+    static std::shared_ptr<const control::DeskState> first() {
+        auto state = std::make_shared<control::DeskState>();
+        state->figures = std::make_shared<monitor::Snapshot>();
+        return state;
+    }
+    mutable std::mutex m_mutex;
+    std::shared_ptr<const control::DeskState> m_state = first();
+    std::unique_ptr<monitor::TimeSeries> m_series = monitor::makeTimeSeries();
+    std::uint64_t m_tickets = 0;
+};
+
+} // namespace
+
+class EngineBridgeTest : public QObject {
+    Q_OBJECT
+
+    FakeEngine m_engine;
+    std::unique_ptr<ui::EngineBridge> m_bridge;
+
+  private Q_SLOTS:
+    void init() { m_bridge = std::make_unique<ui::EngineBridge>(ui::BridgeOptions{.engine = &m_engine, .history = {}, .calendar = {}, .version = {}}); }
+    void cleanup() { m_bridge.reset(); }
+
+    void aCommandsOutcomeReachesTheWindow() {
+        const auto ticket = m_bridge->submit({.verb = control::Verb::refillReserve});
+        const auto state = m_bridge->state();
+        QCOMPARE(state->outcomes.back().ticket, ticket);
+        QCOMPARE(state->outcomes.back().command.verb, control::Verb::refillReserve);
+    }
+
+    void previewsAreMadeElsewhereAndAnsweredHere() {
+        QThread* answered = nullptr;
+        std::optional<Result<control::Preview>> answer;
+        m_bridge->preview({.verb = control::Verb::scale, .pool = "main", .value = 40}, this, [&](Result<control::Preview> preview) {
+            answered = QThread::currentThread();
+            answer = std::move(preview);
+        });
+        QVERIFY(!answer); // it does not wait
+        QTRY_VERIFY(answer.has_value());
+        QVERIFY(answer->ok());
+        QCOMPARE((*answer)->after, 40);
+        QCOMPARE(answered, thread());
+        QVERIFY(m_engine.previewThread != thread());
+    }
+
+    void anErrorComesBackAsOne() {
+        std::optional<Errc> code;
+        m_bridge->preview({.verb = control::Verb::scale, .pool = "nowhere"}, this, [&](Result<control::Preview> preview) { code = preview.error().code; });
+        QTRY_VERIFY(code.has_value());
+        QCOMPARE(*code, Errc::notFound);
+    }
+
+    void noAnswerOnceTheAskerIsGone() {
+        int answers = 0;
+        auto asker = std::make_unique<QObject>();
+        m_bridge->preview({.verb = control::Verb::scale, .pool = "main"}, asker.get(), [&](Result<control::Preview>) { ++answers; });
+        asker.reset();
+        bool later = false;
+        m_bridge->preview({.verb = control::Verb::scale, .pool = "main"}, this, [&](Result<control::Preview>) { later = true; });
+        QTRY_VERIFY(later); // the worker takes them in order
+        QCOMPARE(answers, 0);
+    }
+
+    void whatTheRingDroppedIsCounted() {
+        for (int i = 0; i < 10; ++i) m_engine.ring.push(monitor::Event{});
+        const auto page = m_bridge->events(0, 100);
+        QCOMPARE(page.items.size(), std::size_t{4});
+        QCOMPARE(page.dropped, std::uint64_t{6});
+        QVERIFY(m_bridge->events(page.next, 100).items.empty());
+    }
+
+    /// Ten thousand alarms while the window is busy are one look at the desk.
+    void urgentWakesAreCoalesced() {
+        QSignalSpy urgent(m_bridge.get(), &ui::DeskSource::urgent);
+        for (int i = 0; i < 10'000; ++i) m_engine.rouse();
+        QTRY_COMPARE(urgent.count(), 1);
+        QCoreApplication::processEvents();
+        QCOMPARE(urgent.count(), 1);
+        m_engine.rouse();
+        QTRY_COMPARE(urgent.count(), 2);
+    }
+
+    void afterItsEndTheEngineWakesNobody() {
+        m_bridge.reset();
+        m_engine.rouse();
+        QVERIFY(!m_engine.wake);
+    }
+
+    void withoutAHistoryItSaysSo() {
+        std::optional<Errc> past, report;
+        m_bridge->history({}, this, [&](Result<monitor::HistoryRange> range) { past = range.error().code; });
+        m_bridge->report({}, this, [&](Result<report::Report> made) { report = made.error().code; });
+        QTRY_VERIFY(past && report);
+        QCOMPARE(*past, Errc::unavailable);
+        QCOMPARE(*report, Errc::unavailable);
+    }
+};
+
+QTEST_GUILESS_MAIN(EngineBridgeTest)
+#include "engine_bridge_test.moc"
