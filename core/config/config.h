@@ -43,6 +43,13 @@ struct GateConfig {
     int maxPreparedStatements = 200;         ///< per server connection, least recently used leaves first
 };
 
+/// Slots of a pool that only acquisitions of at least this priority may take.
+struct KeptClass {
+    int priority = 0;
+    int slots = 0;
+    bool operator==(const KeptClass&) const = default;
+};
+
 struct PoolConfig {
     std::string name;
     int min = 3;
@@ -53,6 +60,8 @@ struct PoolConfig {
     PoolMode mode = PoolMode::transaction;
     Millis idleInTransactionTimeout{0}; ///< 0 = none
     Millis transactionTimeout{0};       ///< 0 = none
+    /// Set in code, by programs whose acquisitions name a priority; the gate's clients have their pool's.
+    std::vector<KeptClass> kept = {};
     bool operator==(const PoolConfig&) const = default;
 };
 

@@ -11,16 +11,22 @@ namespace {
 constexpr int kUrgentExtra = 4;          ///< connects a wedding pool may have beyond the common limit
 constexpr Seconds kShrinkEvery{1};
 constexpr Seconds kBoundSaidEvery{30};   ///< a pool that stays at its bound says so this often
+constexpr Seconds kSpareAfter{1};        ///< a connection unused for this long is spare to pools no more urgent than its own
 constexpr double kRenewAt = 0.95;        ///< of a connection's life: when its replacement is opened
 
 SizingInput sizingInput(const Books& books) {
-    return {.size = books.size(), .leased = books.inUse(), .waiting = static_cast<int>(books.queue.size()), .min = books.settings.min, .max = books.settings.max,
+    return {.size = books.size(), .leased = books.inUse() + books.keptFree(), .waiting = static_cast<int>(books.queue.size()), .min = books.settings.min, .max = books.settings.max,
             .floor = books.floor.connections, .target = books.target, .erlang = books.erlang, .congested = books.congestion.vetoes()};
 }
 
 double utilization(const Books& books) {
     const int total = books.counts.total();
     return total > 0 ? static_cast<double>(books.inUse()) / total : 0;
+}
+
+Slot* longestIdle(const Books& books) {
+    if (books.plainIdle.empty() || books.keptIdle.empty()) return books.plainIdle.empty() ? (books.keptIdle.empty() ? nullptr : books.keptIdle.front()) : books.plainIdle.front();
+    return std::min(books.plainIdle.front(), books.keptIdle.front(), [](const Slot* a, const Slot* b) { return a->idleSince < b->idleSince; });
 }
 
 } // namespace
@@ -64,20 +70,22 @@ void Shared::moveLocked(Slot& slot, PoolImpl& to, Afterwards& after) {
                   .waiting = static_cast<int>(to.books.queue.size()), .utilization = utilization(to.books), .detail = from.name()});
 }
 
-/// Idle spare of the pool that needs it least, down to that pool's minimum; to a less urgent pool only what
-/// is above the floor it was asked to keep.
+/// Idle spare of the pool that needs it least, down to that pool's minimum; to a pool no more urgent only what
+/// is above the floor the donor was asked to keep and has lain idle for kSpareAfter: an urgent pool under load
+/// has idle moments, and would have to win back each connection it lends out then.
 bool Shared::stealIdleLocked(PoolImpl& pool, Afterwards& after) {
+    const MonoTime at = now();
     for (auto donor = pools.rbegin(); donor != pools.rend(); ++donor) {
         if (donor->get() != &pool) recallLocked(**donor, after);
         auto& books = (*donor)->books;
         const bool urgent = pool.books.settings.priority > books.settings.priority;
         const int keep = urgent ? books.settings.min : std::max(books.settings.min, books.floor.connections);
-        auto& idle = books.plainIdle.empty() ? books.keptIdle : books.plainIdle;
-        if (donor->get() == &pool || idle.empty() || books.size() <= keep || !books.queue.empty()) continue;
-        Slot* slot = idle.front(); // longest unused
+        Slot* slot = longestIdle(books);
+        if (donor->get() == &pool || !slot || books.size() <= keep || !books.queue.empty()) continue;
+        if (!urgent && at - slot->idleSince < kSpareAfter) continue;
         moveLocked(*slot, pool, after);
-        parkLocked(*slot, now());
-        dispatchLocked(pool, now(), after);
+        parkLocked(*slot, at);
+        dispatchLocked(pool, at, after);
         return true;
     }
     return false;
@@ -202,7 +210,7 @@ void Shared::announceLocked(PoolImpl& pool, Afterwards& after) {
 
 void Shared::shrinkLocked(PoolImpl& pool, MonoTime at, Afterwards& after) {
     auto& books = pool.books;
-    books.peak.note(books.inUse() + static_cast<int>(books.queue.size()), at);
+    books.peak.note(books.needed(), at);
     books.busy.note(books.inUse(), at);
     books.erlang = books.busy.value() > 0.01 ? erlangSize(books.busy.value()) : 0;
     books.congestion.turn(at);

@@ -48,8 +48,9 @@ void Shared::leaseLocked(PoolImpl& pool, Slot& slot, const AcquireOptions& wante
     slot.leasedTick.store(0, std::memory_order_relaxed);
     slot.client = wanted.client;
     slot.who = wanted.who;
+    slot.priority = wanted.priority.value_or(pool.books.settings.priority);
     ++pool.books.acquired;
-    if (!slot.reserve()) return;
+    if (!slot.reserve()) return pool.books.countKept(slot.priority, 1);
     slot.borrower = &pool;
     ++pool.books.reserveLent;
     ++pool.books.reserveAcquired;
@@ -61,7 +62,8 @@ std::optional<Lease> Shared::tryAcquire(PoolImpl& pool, const AcquireOptions& wa
     Afterwards after(*this);
     MutexLock lock(mutex);
     auto& books = pool.books;
-    if (ended || books.paused || !books.queue.empty()) return std::nullopt;
+    const int lowest = books.lowestServed();
+    if (ended || books.paused || books.queue.next(lowest) != 0 || wanted.priority.value_or(books.settings.priority) < lowest) return std::nullopt;
     if (books.plainIdle.empty()) recallLocked(pool, after);
     // A kept socket can only be lent at once to its keeper.
     Slot* slot = wanted.forGate || !books.plainIdle.empty() ? takeIdleLocked(pool, wanted.forGate) : nullptr;
@@ -150,7 +152,8 @@ void Shared::failLocked(PoolImpl& pool, WaiterId waiter, const Error& error, Aft
 void Shared::dispatchLocked(PoolImpl& pool, MonoTime at, Afterwards& after) {
     auto& books = pool.books;
     while (!books.paused && !books.queue.empty()) {
-        const WaiterId next = books.queue.next();
+        const WaiterId next = books.queue.next(books.lowestServed());
+        if (!next) return;
         Slot* slot = takeIdleLocked(pool, books.waiters.at(next).options.forGate);
         if (!slot) return;
         lendLocked(pool, {.waiter = next, .slot = slot}, at, after);
@@ -185,8 +188,9 @@ void Shared::offerLocked(Slot& slot, MonoTime at, Afterwards& after) {
     // A more urgent pool that the budget keeps from growing gets it before our own waiters do.
     if (auto* needy = neediestLocked(*slot.pool)) moveLocked(slot, *needy, after);
     auto& pool = *slot.pool;
-    if (pool.books.paused || pool.books.queue.empty()) return parkLocked(slot, at);
-    lendLocked(pool, {.waiter = pool.books.queue.next(), .slot = &slot}, at, after);
+    const WaiterId next = pool.books.paused ? 0 : pool.books.queue.next(pool.books.lowestServed());
+    if (!next) return parkLocked(slot, at);
+    lendLocked(pool, {.waiter = next, .slot = &slot}, at, after);
 }
 
 void Shared::giveBack(Slot& slot, Return how) {
@@ -198,8 +202,9 @@ void Shared::giveBack(Slot& slot, Return how) {
         const MonoTime at = now();
         auto& pool = slot.reserve() ? *slot.borrower : *slot.pool;
         ++pool.books.released;
-        pool.books.peak.note(pool.books.inUse() + static_cast<int>(pool.books.queue.size()), at);
+        pool.books.peak.note(pool.books.needed(), at);
         if (slot.reserve()) --pool.books.reserveLent;
+        else pool.books.countKept(slot.priority, -1);
         pool.books.congestion.note(at - leasedSince(slot, at), how == Return::broken, at);
         slot.client = 0;
         slot.who.clear();

@@ -62,6 +62,7 @@ void Shared::reconfigure(PoolImpl& pool, const config::PoolConfig& settings) {
         MutexLock lock(mutex);
         auto& books = pool.books;
         books.settings = settings;
+        books.setKept(settings.kept);
         books.floor.connections = std::clamp(books.floor.connections, settings.min, settings.max);
         books.target = std::clamp(books.target, settings.min, settings.max);
         books.announced = std::min(books.announced, books.target);
@@ -202,9 +203,14 @@ Result<std::unique_ptr<PoolSet>> PoolSet::create(PoolSetOptions options) {
     for (const auto& settings : pools) {
         if (settings.min < 0 || settings.max < 1 || settings.min > settings.max)
             return Error{Errc::invalidArgument, fmt::format("pool {}: min {} and max {} do not fit", settings.name, settings.min, settings.max), "0 ≤ min ≤ max, max ≥ 1"};
+        for (const auto& kept : settings.kept)
+            if (kept.slots < 0 || kept.slots > settings.min)
+                return Error{Errc::invalidArgument, fmt::format("pool {}: {} slots kept of a minimum of {}", settings.name, kept.slots, settings.min), "keep at most the minimum"};
         auto& pool = *shared->pools.emplace_back(std::make_unique<PoolImpl>(*shared, settings));
         pool.books.target = pool.books.announced = settings.min;
         pool.books.floor.connections = settings.min;
+        pool.books.setKept(settings.kept);
+        pool.books.laneClosed = !settings.kept.empty();
     }
     return std::unique_ptr<PoolSet>(std::make_unique<SetImpl>(std::move(shared)));
 }

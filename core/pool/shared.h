@@ -46,6 +46,12 @@ struct Waiter {
     bool askedReserve = false;
 };
 
+/// Slots kept for a class of a pool, and how many leases of lesser classes are out.
+struct KeptUse {
+    config::KeptClass kept;
+    int below = 0;
+};
+
 /// One pool's books. Guarded by Shared's mutex but for what is atomic.
 struct Books {
     config::PoolConfig settings;
@@ -63,6 +69,7 @@ struct Books {
     TimedAverage busy{Seconds{10}};               ///< leases out
     int erlang = 0;                               ///< what Erlang-C asks for that
     Congestion congestion;
+    std::vector<KeptUse> kept;
     std::atomic<std::uint64_t> epoch{0};
     FastLane lane;
     std::atomic<bool> laneClosed{false};
@@ -77,6 +84,16 @@ struct Books {
     TrafficCounters traffic;
     std::uint64_t acquired = 0, released = 0, timeouts = 0, failures = 0, cancelled = 0, reserveAcquired = 0;
     std::uint64_t opened = 0, closed = 0, connectFailures = 0, waitUs = 0;
+
+    /// Acquisitions of a lesser priority must leave the slots kept for higher classes alone.
+    int lowestServed() const;
+    /// Slots kept for a class and not in its hands: wanted as those in use are.
+    int keptFree() const;
+    int needed() const { return inUse() + static_cast<int>(queue.size()) + keptFree(); }
+    void countKept(int priority, int change) {
+        for (auto& each : kept) each.below += priority < each.kept.priority ? change : 0;
+    }
+    void setKept(const std::vector<config::KeptClass>& classes);
 
     /// Leases in callers' hands, without those parked on the lane.
     int inUse() const { return counts.leased - lane.parked(); }

@@ -47,6 +47,7 @@ struct Slot {
     std::atomic<std::uint64_t> leasedTick{0}; ///< when it was leased over the lane; 0: leasedAt says
     FastStats fast;
     std::string who;
+    int priority = 0;                   ///< of the acquisition that holds it
 
     bool reserve() const { return pool == nullptr; }
     bool kept() const { return connection && connection->keeper; }

@@ -4,7 +4,7 @@ namespace usher::pool {
 
 void WaitQueue::add(const Entry& entry) {
     m_entries.emplace(entry.id, entry);
-    m_order.insert(orderKey(entry));
+    m_classes[entry.priority].insert(orderKey(entry));
     m_arrivals.insert({entry.since, entry.id});
     if (entry.deadline != MonoTime::max()) m_deadlines.insert({entry.deadline, entry.id});
 }
@@ -12,11 +12,20 @@ void WaitQueue::add(const Entry& entry) {
 bool WaitQueue::remove(Id id) {
     const auto found = m_entries.find(id);
     if (found == m_entries.end()) return false;
-    m_order.erase(orderKey(found->second));
+    const auto ofClass = m_classes.find(found->second.priority);
+    ofClass->second.erase(orderKey(found->second));
+    if (ofClass->second.empty()) m_classes.erase(ofClass);
     m_arrivals.erase({found->second.since, id});
     m_deadlines.erase({found->second.deadline, id});
     m_entries.erase(found);
     return true;
+}
+
+WaitQueue::Id WaitQueue::next(int atLeast) const {
+    const Key* first = nullptr;
+    for (auto each = m_classes.lower_bound(atLeast); each != m_classes.end(); ++each)
+        if (!first || *each->second.begin() < *first) first = &*each->second.begin();
+    return first ? first->second : 0;
 }
 
 const WaitQueue::Entry* WaitQueue::find(Id id) const {

@@ -2,22 +2,26 @@
 //
 // Classes by priority, first come first served within a class, and ageing so that nobody starves: a point of
 // priority is worth kAgePerPoint of waiting. Since all age alike, the order of two waiters never changes, and
-// a sorted set of (arrival − priority × kAgePerPoint) is enough.
+// sets sorted by (arrival − priority × kAgePerPoint), one a class, are enough.
 #pragma once
 
 #include "base/clock.h"
 
 #include <cstdint>
+#include <limits>
+#include <map>
 #include <optional>
 #include <set>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 namespace usher::pool {
 
 class WaitQueue {
   public:
     using Id = std::uint64_t;
+    static constexpr int kAnyPriority = std::numeric_limits<int>::min();
     static constexpr Millis kAgePerPoint{20}; ///< 100 against 10: 1.8 s of head start
 
     struct Entry {
@@ -31,8 +35,8 @@ class WaitQueue {
     bool remove(Id id);
     bool empty() const { return m_entries.empty(); }
     std::size_t size() const { return m_entries.size(); }
-    /// 0 when empty.
-    Id next() const { return m_order.empty() ? 0 : m_order.begin()->second; }
+    /// Of those with at least this priority; 0 when there is none. Costs a step a class.
+    Id next(int atLeast = kAnyPriority) const;
     const Entry* find(Id id) const;
     /// The earliest deadline; max() when there is none.
     MonoTime nextDeadline() const { return m_deadlines.empty() ? MonoTime::max() : m_deadlines.begin()->first; }
@@ -43,16 +47,25 @@ class WaitQueue {
     /// In the order of service.
     template <class Visit> // bool(const Entry&): false ends
     void forEach(Visit visit) const {
-        for (const auto& [key, id] : m_order)
-            if (!visit(m_entries.at(id))) return;
+        std::vector<std::pair<Order::const_iterator, Order::const_iterator>> heads;
+        for (const auto& [priority, order] : m_classes) heads.emplace_back(order.begin(), order.end());
+        while (!heads.empty()) {
+            auto first = heads.begin();
+            for (auto each = heads.begin(); each != heads.end(); ++each)
+                if (*each->first < *first->first) first = each;
+            if (!visit(m_entries.at(first->first->second))) return;
+            if (++first->first == first->second) heads.erase(first);
+        }
     }
 
   private:
     using Key = std::pair<MonoTime, Id>;
+    using Order = std::set<Key>;
     static Key orderKey(const Entry& entry) { return {entry.since - entry.priority * kAgePerPoint, entry.id}; }
 
     std::unordered_map<Id, Entry> m_entries;
-    std::set<Key> m_order, m_deadlines, m_arrivals;
+    std::map<int, Order> m_classes; ///< by priority; none is empty
+    Order m_deadlines, m_arrivals;
 };
 
 } // namespace usher::pool

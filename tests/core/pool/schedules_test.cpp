@@ -24,7 +24,7 @@ class Schedule {
     explicit Schedule(unsigned seed) : m_random(seed) {
         m_open = PoolSet::create({.server = {.primary = "app", .serviceRole = "service", .idleTest = Seconds{3}},
                                   .pools = {{.name = "wedding", .min = 2, .max = 10, .priority = 100, .wedding = true},
-                                            {.name = "main", .min = 1, .max = 8, .priority = 50},
+                                            {.name = "main", .min = 1, .max = 8, .priority = 50, .kept = {{.priority = 80, .slots = 1}}},
                                             {.name = "analytics", .min = 1, .max = 4, .priority = 10, .acquireTimeout = Millis{800}}},
                                   .reserve = {.size = 2, .after = Millis{10}},
                                   .budget = kBudget,
@@ -79,8 +79,9 @@ class Schedule {
     void ask(bool forGate) {
         auto& pool = anyPool();
         const auto key = m_nextKey++;
-        m_asked[key] = {.pool = &pool, .id = 0, .since = m_clock.now().mono, .priority = pool.settings().priority};
-        const auto id = pool.acquireAsync({.forGate = forGate}, [this, key, &pool](Result<Lease> got) {
+        const int priority = below(4) == 0 ? 90 : pool.settings().priority;
+        m_asked[key] = {.pool = &pool, .id = 0, .since = m_clock.now().mono, .priority = priority};
+        const auto id = pool.acquireAsync({.priority = priority, .forGate = forGate}, [this, key, &pool](Result<Lease> got) {
             auto& asked = m_asked[key];
             expect(++asked.answers == 1, "a waiter is answered twice");
             expect(!asked.cancelled, "a cancelled waiter is answered");
@@ -92,11 +93,11 @@ class Schedule {
         expect((id == 0) == (m_asked[key].answers == 1), "an id says that nobody waits any more");
     }
 
-    /// Nobody of the same pool who came earlier may still wait.
+    /// Nobody of the same pool and class who came earlier may still wait.
     void inOrder(int key) {
         for (const auto& [other, asked] : m_asked) {
             if (other >= key) break;
-            if (asked.pool == m_asked[key].pool && asked.answers == 0 && !asked.cancelled) expect(false, "a waiter was overtaken within its class");
+            if (asked.pool == m_asked[key].pool && asked.priority == m_asked[key].priority && asked.answers == 0 && !asked.cancelled) expect(false, "a waiter was overtaken within its class");
         }
     }
 
