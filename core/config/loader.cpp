@@ -352,6 +352,72 @@ Result<Config> load(const std::string& path) {
     return parseIn(text, path, fs::absolute(path, code).parent_path());
 }
 
+namespace {
+
+/// PgBouncer's names, for scripts that set them.
+std::string ownName(const std::string& key) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kTheirs{
+        {{"max_client_conn", "gate.max_clients"},
+         {"max_user_connections", "gate.max_clients_per_user"},
+         {"max_prepared_statements", "gate.max_prepared_statements"}}};
+    for (const auto& [theirs, ours] : kTheirs)
+        if (key == theirs)
+            return std::string(ours);
+    return key;
+}
+
+/// The text as a TOML value: strings get their quotes.
+std::string quoted(const Option& option, const std::string& text) {
+    const std::string_view type = option.type;
+    const bool bare = type == "integer" || type == "boolean" || type == "list of strings";
+    if (bare || text.starts_with('"'))
+        return text;
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\')
+            out += '\\';
+        out += c;
+    }
+    return out + '"';
+}
+
+} // namespace
+
+Result<Config> withOption(Config config, const std::string& key, const std::string& text) {
+    const std::string path = ownName(key);
+    const auto dot = std::min(path.rfind('.'), path.size());
+    const std::string table = path.substr(0, dot), name = path.substr(std::min(dot + 1, path.size()));
+    const bool ofPool = table.starts_with("pools.");
+    const auto pool = std::find_if(config.pools.begin(), config.pools.end(),
+                                   [&](const PoolConfig& p) { return table == "pools." + p.name; });
+    const Option* option = findOption(ofPool ? "pools.*" : table, name);
+    if (!option || (ofPool && pool == config.pools.end()))
+        return Error{Errc::notFound, "there is no option " + shown(key), "SHOW CONFIG lists them"};
+    if (!option->reloadable)
+        return Error{Errc::conflict, path + " takes effect at a start only",
+                     "write it to the configuration file and restart"};
+    const auto bad = [&](const std::string& what, const std::string& mend) {
+        return Error{Errc::invalidArgument, path + ": " + what, mend};
+    };
+    PoolConfig unused;
+    const fs::path folder = fs::path(config.sourceFile).parent_path();
+    try {
+        const auto parsed = toml::parse(name + " = " + quoted(*option, text));
+        if (parsed.size() != 1)
+            return bad("one value at a time", "write SET " + path + " = <value>");
+        const auto field = option->field(config, ofPool ? *pool : unused);
+        if (Taken objection = std::visit(Assign{*option, *parsed.get(name), folder}, field))
+            return bad(objection->what, objection->mend);
+    } catch (const toml::parse_error&) {
+        return bad("is no value of type " + std::string(option->type), "write it as in the configuration file");
+    }
+    std::stable_sort(config.pools.begin(), config.pools.end(),
+                     [](const auto& a, const auto& b) { return a.priority > b.priority; });
+    if (Status done = check(config, "SET", [](const std::string&) { return std::size_t{0}; }); !done)
+        return done.error();
+    return config;
+}
+
 std::string findFile() {
     const auto variable = [](const char* name) {
         const char* value = std::getenv(name);

@@ -1,5 +1,7 @@
 #include "control/command.h"
 
+#include "config/value_text.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -19,14 +21,18 @@ constexpr std::array kTable{
     CommandSpec{Verb::pausePool, "PAUSE [<pool>]", "Give no new connection out; running transactions finish.", Tier::three, false},
     CommandSpec{Verb::resumePool, "RESUME [<pool>]", "Undo PAUSE and KILL.", Tier::two, false},
     CommandSpec{Verb::reconnectPool, "RECONNECT [<pool>]", "Replace every server connection as it comes back.", Tier::two, false},
-    CommandSpec{Verb::killPool, "KILL <pool>", "Drop a pool's clients at once and pause it.", Tier::three, true},
+    CommandSpec{Verb::disablePool, "DISABLE <pool>", "Let no new client into a pool; those connected stay.", Tier::three, true},
+    CommandSpec{Verb::enablePool, "ENABLE <pool>", "Undo DISABLE.", Tier::two, true},
+    CommandSpec{Verb::killPool, "KILL [<pool>]", "Drop the clients of a pool, or of all, at once and pause it.", Tier::three, false},
     CommandSpec{Verb::killClient, "KILL_CLIENT <id>", "Drop one client.", Tier::three, false},
     CommandSpec{Verb::acknowledge, "ACKNOWLEDGE <alarm>", "Say that an alarm has been seen.", Tier::one, false},
     CommandSpec{Verb::unacknowledge, "UNACKNOWLEDGE <alarm>", "Undo an acknowledgement within ten seconds.", Tier::one, false},
     CommandSpec{Verb::shelve, "SHELVE <alarm> FOR <minutes> BECAUSE <reason>", "Hide an alarm for up to an hour; never an emergency.", Tier::one, false},
     CommandSpec{Verb::unshelve, "UNSHELVE <alarm>", "Bring a shelved alarm back.", Tier::one, false},
+    CommandSpec{Verb::setOption, "SET <option> = <value>", "Change a reloadable option until the next RELOAD; SHOW CONFIG lists them.", Tier::two, false},
     CommandSpec{Verb::reload, "RELOAD", "Read the configuration again; no client is dropped.", Tier::two, false},
-    CommandSpec{Verb::shutdown, "SHUTDOWN", "Finish running transactions and end.", Tier::three, false},
+    CommandSpec{Verb::shutdownWhenEmpty, "SHUTDOWN WAIT_FOR_CLIENTS", "Let no new client in and end when the last has left.", Tier::three, false},
+    CommandSpec{Verb::shutdown, "SHUTDOWN [WAIT_FOR_SERVERS]", "Finish running transactions and end.", Tier::three, false},
 };
 
 struct Words {
@@ -118,6 +124,39 @@ Parsed parseOptionalPool(Words& words, Verb verb) {
     return Command{.verb = verb, .pool = words.next()};
 }
 
+Parsed parsePool(Words& words, Verb verb) {
+    auto command = parseOptionalPool(words, verb);
+    if (command->pool.empty()) return syntaxError(spec(verb), "a pool is missing");
+    return command;
+}
+
+std::string trimmed(std::string_view text) {
+    const auto from = text.find_first_not_of(" \t"), to = text.find_last_not_of(" \t");
+    return from == std::string_view::npos ? std::string() : std::string(text.substr(from, to - from + 1));
+}
+
+/// "gate.max_clients = 500", "gate.max_clients TO 500"; the value may stand in single quotes.
+/// Reads the line itself, for quotes are part of the value.
+Parsed parseSet(const std::string& line) {
+    Command command{.verb = Verb::setOption};
+    const auto from = line.find_first_not_of(" \t\n") + 4; // behind "SET "
+    const auto to = line.find_last_not_of(" \t\n;");
+    const auto rest = from <= to ? trimmed(std::string_view(line).substr(from, to - from + 1)) : std::string();
+    const auto equals = rest.find('=');
+    const auto blank = rest.find(' ');
+    if (equals != std::string::npos) {
+        command.option = trimmed(std::string_view(rest).substr(0, equals));
+        command.text = trimmed(std::string_view(rest).substr(equals + 1));
+    } else if (blank != std::string::npos && (rest.compare(blank, 4, " TO ") == 0 || rest.compare(blank, 4, " to ") == 0)) {
+        command.option = rest.substr(0, blank);
+        command.text = trimmed(std::string_view(rest).substr(blank + 4));
+    }
+    if (command.text.size() >= 2 && command.text.front() == '\'' && command.text.back() == '\'')
+        command.text = command.text.substr(1, command.text.size() - 2);
+    if (command.option.empty() || command.option.find(' ') != std::string::npos) return syntaxError(spec(Verb::setOption), "an option and its value are missing");
+    return command;
+}
+
 Parsed parseId(Words& words, Verb verb) {
     Command command{.verb = verb};
     if (!readNumber(words.next(), command.id)) return syntaxError(spec(verb), "a number is missing");
@@ -144,10 +183,12 @@ Parsed parseVerb(Words& words, const std::string& line) {
     if (words.take("PAUSE")) return parseOptionalPool(words, Verb::pausePool);
     if (words.take("RESUME")) return parseOptionalPool(words, Verb::resumePool);
     if (words.take("RECONNECT")) return parseOptionalPool(words, Verb::reconnectPool);
-    if (words.take("KILL")) {
-        auto command = parseOptionalPool(words, Verb::killPool);
-        if (command->pool.empty()) return syntaxError(spec(Verb::killPool), "KILL needs a pool");
-        return command;
+    if (words.take("KILL")) return parseOptionalPool(words, Verb::killPool);
+    if (words.take("DISABLE")) return parsePool(words, Verb::disablePool);
+    if (words.take("ENABLE")) return parsePool(words, Verb::enablePool);
+    if (words.take("SET")) {
+        words.rest();
+        return parseSet(line);
     }
     if (words.take("KILL_CLIENT")) return parseId(words, Verb::killClient);
     if (words.take("ACKNOWLEDGE") || words.take("ACK")) return parseId(words, Verb::acknowledge);
@@ -155,7 +196,11 @@ Parsed parseVerb(Words& words, const std::string& line) {
     if (words.take("SHELVE")) return parseShelve(words);
     if (words.take("UNSHELVE")) return parseId(words, Verb::unshelve);
     if (words.take("RELOAD")) return Command{.verb = Verb::reload};
-    if (words.take("SHUTDOWN")) return Command{.verb = Verb::shutdown};
+    if (words.take("SHUTDOWN")) {
+        if (words.take("WAIT_FOR_CLIENTS")) return Command{.verb = Verb::shutdownWhenEmpty};
+        words.take("WAIT_FOR_SERVERS"); // as every shutdown of ours does
+        return Command{.verb = Verb::shutdown};
+    }
     return Error{Errc::notFound, fmt::format("unknown command \"{}\"", line.substr(0, 60)), "SHOW HELP lists the commands"};
 }
 
@@ -189,13 +234,17 @@ std::string toLine(const Command& c) {
     case Verb::pausePool: return c.pool.empty() ? "PAUSE" : "PAUSE " + c.pool;
     case Verb::resumePool: return c.pool.empty() ? "RESUME" : "RESUME " + c.pool;
     case Verb::reconnectPool: return c.pool.empty() ? "RECONNECT" : "RECONNECT " + c.pool;
-    case Verb::killPool: return "KILL " + c.pool;
+    case Verb::disablePool: return "DISABLE " + c.pool;
+    case Verb::enablePool: return "ENABLE " + c.pool;
+    case Verb::killPool: return c.pool.empty() ? "KILL" : "KILL " + c.pool;
+    case Verb::setOption: return fmt::format("SET {} = {}", c.option, config::maskSecrets(c.text));
     case Verb::killClient: return fmt::format("KILL_CLIENT {}", c.id);
     case Verb::acknowledge: return fmt::format("ACKNOWLEDGE {}", c.id);
     case Verb::unacknowledge: return fmt::format("UNACKNOWLEDGE {}", c.id);
     case Verb::shelve: return fmt::format("SHELVE {} FOR {} BECAUSE {}", c.id, c.duration.count(), c.reason);
     case Verb::unshelve: return fmt::format("UNSHELVE {}", c.id);
     case Verb::reload: return "RELOAD";
+    case Verb::shutdownWhenEmpty: return "SHUTDOWN WAIT_FOR_CLIENTS";
     case Verb::shutdown: return "SHUTDOWN";
     }
     return {};

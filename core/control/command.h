@@ -14,7 +14,8 @@ namespace usher::control {
 
 enum class Verb {
     scale, scaleAuto, saturdayOn, saturdayOff, saturdayAuto, drainReserve, refillReserve,
-    pausePool, resumePool, reconnectPool, acknowledge, unacknowledge, shelve, unshelve, killClient, killPool, reload, shutdown
+    pausePool, resumePool, reconnectPool, disablePool, enablePool, acknowledge, unacknowledge, shelve, unshelve, killClient, killPool,
+    setOption, reload, shutdownWhenEmpty, shutdown
 };
 
 /// How dangerous (desk.md): 1 one click, 2 preview and hold, 3 arm then fire.
@@ -40,6 +41,7 @@ struct Command {
     std::string actor = "operator";  ///< person or "console:<user>", for the audit
     std::string host = {};           ///< where the person sits
     std::string token = {};          ///< tier 3: from arm(); refused when the state has changed
+    std::string option = {}, text = {}; ///< setOption: "gate.max_clients", "500"
 };
 
 /// "SCALE main TO 40" → Command. Errors name what was not understood and the syntax.

@@ -95,6 +95,8 @@ Preview previewPool(Preview preview, const DeskState& state, const Command& comm
         preview.lines.push_back(fmt::format("{} gives no new connection out; {} running finish, {} clients wait until RESUME.", whose, leased, waiting));
     if (command.verb == Verb::resumePool) preview.lines.push_back(fmt::format("{} serves its {} waiting clients again.", whose, waiting));
     if (command.verb == Verb::reconnectPool) preview.lines.push_back(fmt::format("The {} connections of {} are replaced as they come back.", preview.before, whose));
+    if (command.verb == Verb::disablePool) preview.lines.push_back(fmt::format("{} lets no new client in; those connected stay.", whose));
+    if (command.verb == Verb::enablePool) preview.lines.push_back(fmt::format("{} lets new clients in again.", whose));
     if (command.verb == Verb::killPool) preview.lines.push_back(fmt::format("{} clients in a transaction lose it; {} is paused until RESUME.", leased, whose));
     return preview;
 }
@@ -150,6 +152,8 @@ Preview makePreview(const DeskState& state, const Command& command) {
     case Verb::pausePool:
     case Verb::resumePool:
     case Verb::reconnectPool:
+    case Verb::disablePool:
+    case Verb::enablePool:
     case Verb::killPool: return previewPool(preview, state, command);
     case Verb::acknowledge:
     case Verb::unacknowledge:
@@ -157,6 +161,8 @@ Preview makePreview(const DeskState& state, const Command& command) {
     case Verb::unshelve: return previewAlarm(preview, state, command);
     case Verb::killClient: preview.lines.push_back(fmt::format("Client {} is dropped; a transaction it has open is rolled back.", command.id)); return preview;
     case Verb::reload: preview.lines.push_back("The configuration is read again; clients stay connected."); return preview;
+    case Verb::setOption: preview.lines.push_back(fmt::format("{} changes until the next RELOAD; clients stay connected.", command.option)); return preview;
+    case Verb::shutdownWhenEmpty: preview.lines.push_back("No new client is let in; Usher ends when the last has left."); return preview;
     case Verb::shutdown: preview.lines.push_back("No new client is let in, running transactions finish, then Usher ends."); return preview;
     }
     return preview;

@@ -91,9 +91,23 @@ Result<Done> reconnectPool(Actuator& a, const Command& c) {
 }
 
 Result<Done> killPool(Actuator& a, const Command& c) {
-    a.pools.find(c.pool)->pause();
-    const int dropped = a.gate.killPool(c.pool);
-    return Done{fmt::format("{} is paused, {} clients dropped", c.pool, dropped), pausedIs(c, true)};
+    int dropped = 0;
+    eachPool(a, c, [&](pool::Pool& pool) {
+        pool.pause();
+        dropped += a.gate.killPool(pool.name());
+    });
+    return Done{fmt::format("{} is paused, {} clients dropped", whose(c), dropped), pausedIs(c, true)};
+}
+
+Result<Done> disableOrEnable(Actuator& a, const Command& c) {
+    const bool disabled = c.verb == Verb::disablePool;
+    a.gate.setDisabled(c.pool, disabled);
+    return Done{fmt::format("{} {}", c.pool, disabled ? "lets no new client in" : "lets new clients in again"), {}};
+}
+
+Result<Done> setOption(Actuator& a, const Command& c) {
+    if (auto status = a.set(c.option, c.text); !status) return status.error();
+    return Done{fmt::format("{} is changed until the next RELOAD", c.option), {}};
 }
 
 Result<Done> killClient(Actuator& a, const Command& c) {
@@ -118,6 +132,11 @@ Result<Done> reload(Actuator& a, const Command&) {
     return Done{"the configuration was read again", {}};
 }
 
+Result<Done> shutdownWhenEmpty(Actuator& a, const Command&) {
+    a.gate.closeToNew(a.shutdown);
+    return Done{"Usher lets no new client in and ends when the last has left", {}};
+}
+
 Result<Done> shutdown(Actuator& a, const Command&) {
     a.shutdown();
     return Done{"Usher finishes running transactions and ends", {}};
@@ -137,6 +156,8 @@ Handler handlerOf(Verb verb) {
     case Verb::pausePool: return pausePool;
     case Verb::resumePool: return resumePool;
     case Verb::reconnectPool: return reconnectPool;
+    case Verb::disablePool:
+    case Verb::enablePool: return disableOrEnable;
     case Verb::killPool: return killPool;
     case Verb::killClient: return killClient;
     case Verb::acknowledge:
@@ -144,6 +165,8 @@ Handler handlerOf(Verb verb) {
     case Verb::shelve:
     case Verb::unshelve: return alarm;
     case Verb::reload: return reload;
+    case Verb::setOption: return setOption;
+    case Verb::shutdownWhenEmpty: return shutdownWhenEmpty;
     case Verb::shutdown: return shutdown;
     }
     return nullptr;

@@ -23,6 +23,7 @@ struct Actuator {
     control::Day& day;
     std::map<std::string, control::ManualFloor>& manualFloors;
     std::function<Status()> reload;
+    std::function<Status(const std::string& option, const std::string& text)> set;
     std::function<void()> shutdown;
     std::function<void(const alerts::Transition&, const std::string& actor)> onTransition;
     Now now;

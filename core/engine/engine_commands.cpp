@@ -1,5 +1,6 @@
 // The engine's down-stream: commands, audit, reload.
 #include "base/log.h"
+#include "config/loader.h"
 #include "config/options.h"
 #include "control/preview.h"
 #include "engine/engine_impl.h"
@@ -44,6 +45,7 @@ Result<Done> EngineImpl::checkAndPerform(const control::Command& command, contro
                       .day = m_day,
                       .manualFloors = m_manualFloors,
                       .reload = [this] { return reloadNow(); },
+                      .set = [this](const std::string& option, const std::string& text) { return setOption(option, text); },
                       .shutdown = [this] { if (m_options.onShutdownRequested) m_options.onShutdownRequested(); },
                       .onTransition = [this](const alerts::Transition& t, const std::string& actor) { recordTransition(t, actor); },
                       .now = m_clock.now()};
@@ -89,16 +91,28 @@ Status EngineImpl::reloadNow() {
     if (read->pools.size() != m_config.pools.size()) return Error{Errc::invalidArgument, "pools cannot be added or removed while running", "restart Usher"};
     for (const auto& settings : read->pools)
         if (!m_pools->find(settings.name)) return Error{Errc::invalidArgument, fmt::format("pool \"{}\" is new; pools cannot be added while running", settings.name), "restart Usher"};
-    if (auto status = m_gate->reload(*read); !status) return status;
-    for (const auto& settings : read->pools) m_pools->find(settings.name)->reconfigure(settings);
     const auto waiting = config::needRestart(m_config, *read);
-    m_config = std::move(*read);
-    m_foresight->reconfigure(m_config);
-    configureAlarms();
-    Foresight::refresh(m_foresight, *m_service, m_clock.now().wall);
+    if (auto status = takeOver(std::move(*read)); !status) return status;
     note(monitor::Severity::info, fmt::format("configuration read again from {}", m_config.sourceFile));
     if (!waiting.empty()) note(monitor::Severity::warning, fmt::format("these take effect after a restart: {}", fmt::join(waiting, ", ")));
     return {};
+}
+
+/// A configuration with the same pools; as it was when the gate finds fault with it.
+Status EngineImpl::takeOver(config::Config next) {
+    if (auto status = m_gate->reload(next); !status) return status;
+    for (const auto& settings : next.pools) m_pools->find(settings.name)->reconfigure(settings);
+    m_config = std::move(next);
+    m_foresight->reconfigure(m_config);
+    configureAlarms();
+    Foresight::refresh(m_foresight, *m_service, m_clock.now().wall);
+    return {};
+}
+
+Status EngineImpl::setOption(const std::string& option, const std::string& text) {
+    auto next = config::withOption(m_config, option, text);
+    if (!next) return next.error();
+    return takeOver(std::move(*next));
 }
 
 void EngineImpl::configureAlarms() {

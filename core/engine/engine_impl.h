@@ -70,6 +70,8 @@ class EngineImpl final : public Engine, gate::ConsolePort {
     control::Outcome handle(std::uint64_t ticket, const control::Command& command);
     Result<Done> checkAndPerform(const control::Command& command, control::Preview& preview);
     Status reloadNow();
+    Status takeOver(config::Config next);
+    Status setOption(const std::string& option, const std::string& text);
     void configureAlarms();
     void recordTransition(const alerts::Transition& transition, const std::string& actor);
     void audit(const control::Outcome& outcome, const std::string& preview);

@@ -3,6 +3,7 @@
 #include "gate/session.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <fmt/format.h>
 
@@ -11,6 +12,13 @@ namespace usher::gate {
 namespace {
 
 constexpr std::uint32_t kMaxConsoleMessage = 64 * 1024;
+/// A command that waits looks this often whether it may answer.
+constexpr Millis kLookAgain{20};
+/// What drivers and psql set at the start of a session.
+constexpr std::array<std::string_view, 16> kSessionSettings{
+    "CLIENT_ENCODING", "DATESTYLE", "TIMEZONE", "TIME", "NAMES", "INTERVALSTYLE", "EXTRA_FLOAT_DIGITS", "APPLICATION_NAME",
+    "STANDARD_CONFORMING_STRINGS", "SESSION", "CLIENT_MIN_MESSAGES", "STATEMENT_TIMEOUT", "LOCK_TIMEOUT",
+    "IDLE_IN_TRANSACTION_SESSION_TIMEOUT", "BYTEA_OUTPUT", "SEARCH_PATH"};
 
 /// Words apart by blanks, quotes and closing semicolons removed, upper case.
 std::vector<std::string> upperWords(std::string_view text) {
@@ -40,6 +48,10 @@ std::vector<std::string> statements(std::string_view text) {
 }
 
 } // namespace
+
+Console::~Console() {
+    if (m_timer) m_core.options.loop->cancelTimer(m_timer);
+}
 
 Console::Console(Session& session, GateCore& core)
     : m_session(session), m_core(core), m_framer(kClientRules, kMaxConsoleMessage),
@@ -138,32 +150,45 @@ void Console::execute() {
 Console::Answer Console::runOne(const std::string& line, Flow flow) {
     if (runShow(line, flow)) return Answer::given;
     const auto words = upperWords(line);
-    if (words[0] == "SET") {
-        // Drivers set client_encoding and the like at once; the console has no settings of a session.
-        wire::appendCommandComplete(m_out, "SET");
-        return Answer::given;
-    }
-    if (!m_session.identity().admin) {
-        fail("42501", fmt::format("user \"{}\" may look, but not act", m_session.identity().user),
-             "Connect as a user listed in gate.admin_users (with trust and an empty list: usher or postgres).");
-        return Answer::given;
-    }
-    if (runOwn(words)) return Answer::given;
+    if (words[0] == "SET") return runSet(line);
+    if (!mayAct()) return Answer::given;
+    if (words[0] == "WAIT_CLOSE") return runWaitClose(words);
     return runCommand(line);
 }
 
-/// PgBouncer's verbs that concern the gate alone.
-bool Console::runOwn(const std::vector<std::string>& words) {
-    const auto& verb = words[0];
-    if (verb != "DISABLE" && verb != "ENABLE") return false;
-    auto* const pool = words.size() == 2 ? m_core.findPoolAnyCase(words[1]) : nullptr;
-    if (!pool) {
-        fail("3D000", verb + " needs the name of a pool", "There are: " + m_core.poolNames() + ".");
-        return true;
+bool Console::mayAct() {
+    const auto& who = m_session.identity();
+    if (!who.admin)
+        fail("42501", fmt::format("user \"{}\" may look, but not act", who.user),
+             "Connect as a user listed in gate.admin_users (with trust and an empty list: usher or postgres).");
+    return who.admin;
+}
+
+/// Drivers set client_encoding and the like at once: the console has no settings of a session, so those are
+/// only said yes to. Options of Usher's are commands.
+Console::Answer Console::runSet(const std::string& line) {
+    const auto words = upperWords(line);
+    const auto name = words.size() > 1 ? words[1].substr(0, words[1].find('=')) : std::string();
+    if (std::find(kSessionSettings.begin(), kSessionSettings.end(), name) != kSessionSettings.end()) {
+        wire::appendCommandComplete(m_out, "SET");
+        return Answer::given;
     }
-    pool->disabled = verb == "DISABLE";
-    wire::appendCommandComplete(m_out, verb);
-    return true;
+    return mayAct() ? runCommand(line) : Answer::given;
+}
+
+/// Answers when the connections that RECONNECT marked have all been replaced.
+Console::Answer Console::runWaitClose(const std::vector<std::string>& words) {
+    auto* const entry = words.size() == 2 ? m_core.findPoolAnyCase(words[1]) : nullptr;
+    if (words.size() > 2 || (words.size() == 2 && !entry)) {
+        fail("3D000", "WAIT_CLOSE takes the name of a pool, or none for all", "There are: " + m_core.poolNames() + ".");
+        return Answer::given;
+    }
+    m_verb = words.front();
+    waitUntil([this, only = entry ? entry->pool : nullptr] {
+        const auto pools = m_core.options.pools->pools();
+        return std::all_of(pools.begin(), pools.end(), [only](const auto* pool) { return (only && only != pool) || pool->outdated() == 0; });
+    });
+    return Answer::later;
 }
 
 bool Console::runShow(const std::string& line, Flow flow) {
@@ -184,13 +209,12 @@ bool Console::runShow(const std::string& line, Flow flow) {
 
 Console::Answer Console::runCommand(const std::string& line) {
     const auto words = upperWords(line);
-    // Every SHUTDOWN of ours lets running transactions finish, as these ask for.
-    const bool patient = words.size() == 2 && words[0] == "SHUTDOWN" && words[1].starts_with("WAIT_FOR_");
-    auto command = control::parseCommand(patient ? "SHUTDOWN" : line);
+    auto command = control::parseCommand(line);
     if (!command) {
         fail("42601", command.error().message, command.error().hint);
         return Answer::given;
     }
+    if (auto* const entry = m_core.findPoolAnyCase(command->pool)) command->pool = entry->config.name;
     const auto& who = m_session.identity();
     command->actor = "console:" + who.user;
     command->host = who.peer.address;
@@ -204,14 +228,48 @@ Console::Answer Console::runCommand(const std::string& line) {
 }
 
 void Console::answered(const control::Outcome& outcome) {
-    m_waiting = false;
     if (outcome.phase == control::Phase::refused) {
         fail("55000", outcome.text);
-    } else {
-        if (!outcome.text.empty())
-            wire::appendNotice(m_out, {.severity = "NOTICE", .sqlstate = "00000", .message = outcome.text});
-        wire::appendCommandComplete(m_out, m_verb);
+        return complete();
     }
+    if (!outcome.text.empty())
+        wire::appendNotice(m_out, {.severity = "NOTICE", .sqlstate = "00000", .message = outcome.text});
+    if (outcome.command.verb != control::Verb::pausePool) {
+        wire::appendCommandComplete(m_out, m_verb);
+        return complete();
+    }
+    // As PgBouncer's, it answers when nothing runs any more: scripts rely on it. RESUME ends the waiting too.
+    flush();
+    waitUntil([this, name = outcome.command.pool] {
+        const auto pools = m_core.options.pools->pools();
+        return std::all_of(pools.begin(), pools.end(), [&name](const auto* pool) {
+            if (!name.empty() && pool->name() != name) return true;
+            const auto figures = pool->figures();
+            return !figures.paused || figures.leased + figures.reserveLent == 0;
+        });
+    });
+}
+
+void Console::waitUntil(std::function<bool()> settled) {
+    m_waiting = true;
+    m_settled = std::move(settled);
+    // Posted even when it holds already, so that there is one way to the answer.
+    m_timer = m_core.options.loop->runAfter(Nanos{0}, [this] { poll(); });
+}
+
+void Console::poll() {
+    m_timer = 0;
+    if (!m_settled()) {
+        m_timer = m_core.options.loop->runAfter(kLookAgain, [this] { poll(); });
+        return;
+    }
+    wire::appendCommandComplete(m_out, m_verb);
+    complete();
+}
+
+/// The answer of a command that took its time is there: what came meanwhile goes on.
+void Console::complete() {
+    m_waiting = false;
     if (m_flow == Flow::simple) wire::appendReady(m_out, 'I');
     const auto backlog = std::exchange(m_backlog, {});
     flush();

@@ -6,6 +6,7 @@
 #include "gate/framer.h"
 #include "gate/gate_core.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,7 @@ class Session;
 class Console {
   public:
     Console(Session& session, GateCore& core);
+    ~Console();
 
     void received(std::string_view bytes);
     /// What the console reports as ParameterStatus.
@@ -33,9 +35,14 @@ class Console {
     enum class Answer { given, later }; ///< later: answered() ends the query
     Answer runOne(const std::string& line, Flow flow);
     bool runShow(const std::string& line, Flow flow);
-    bool runOwn(const std::vector<std::string>& words);
+    Answer runSet(const std::string& line);
+    Answer runWaitClose(const std::vector<std::string>& words);
     Answer runCommand(const std::string& line);
+    bool mayAct();
     void answered(const control::Outcome& outcome);
+    void waitUntil(std::function<bool()> settled);
+    void poll();
+    void complete();
     void fail(std::string_view sqlstate, std::string_view message, std::string_view hint = {});
     void flush();
 
@@ -49,6 +56,8 @@ class Console {
     std::string m_verb;      ///< its name, for the command tag
     std::shared_ptr<Console*> m_self; ///< so that an outcome that comes late finds nobody
     bool m_waiting = false;
+    std::function<bool()> m_settled;  ///< what a command that waits waits for
+    net::TimerId m_timer = 0;         ///< looks again
     bool m_skipping = false; ///< an extended query failed: up to Sync
     Flow m_flow = Flow::simple;
 };

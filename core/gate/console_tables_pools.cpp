@@ -62,7 +62,8 @@ constexpr std::array kDatabaseColumns{
     Column{"pool_size", int4}, Column{"min_pool_size", int4}, Column{"reserve_pool_size", int4},
     Column{"server_lifetime", int4}, Column{"pool_mode"}, Column{"load_balance_hosts"},
     Column{"max_connections", int4}, Column{"current_connections", int4}, Column{"max_client_connections", int4},
-    Column{"current_client_connections", int4}, Column{"paused", int4}, Column{"disabled", int4}};
+    Column{"current_client_connections", int4}, Column{"paused", int4}, Column{"disabled", int4},
+    Column{"reserve_pool", int4}}; // an older name, which Debian's exporter asks for
 
 std::vector<Row> databaseRows(const ConsoleContext& context) {
     std::vector<Row> rows;
@@ -79,7 +80,7 @@ std::vector<Row> databaseRows(const ConsoleContext& context) {
                         cell(config.server.maxLifetime.count()), cell(modeName(pool->settings().mode)), std::nullopt,
                         cell(figures.max), cell(figures.total), cell(config.gate.maxClients), cell(clients.connected),
                         cell(int(figures.paused)),
-                        cell(int(context.core.findPool(figures.name)->disabled))});
+                        cell(int(context.core.findPool(figures.name)->disabled)), cell(config.reserve.size)});
     }
     return rows;
 }
@@ -126,7 +127,8 @@ void appendStat(Row& row, const Stat& s) {
         Column{prefix "bind_count", int8}, Column{prefix "client_login_count", int8}
 
 constexpr std::array kStatColumns{Column{"database"}, USHER_STAT_COLUMNS("total_", "received"),
-                                  USHER_STAT_COLUMNS("avg_", "recv")};
+                                  USHER_STAT_COLUMNS("avg_", "recv"),
+                                  Column{"total_requests", int8}}; // an older name, which Debian's exporter asks for
 constexpr std::array kTotalsColumns{Column{"database"}, USHER_STAT_COLUMNS("", "bytes_received")};
 constexpr std::array kAverageColumns{Column{"database"}, USHER_STAT_COLUMNS("", "bytes_received")};
 constexpr std::array kOverallColumns{Column{"name"}, Column{"value", int8}};
@@ -140,6 +142,7 @@ std::vector<Row> statRows(const ConsoleContext& context, bool totals, bool avera
         if (totals) appendStat(row, totalsOf(pool->figures()));
         const auto* snapshot = context.state.figures->pool(pool->name());
         if (averages) appendStat(row, snapshot ? averagesOf(*snapshot) : Stat{});
+        if (totals && averages) row.push_back(cell(pool->figures().traffic.queries));
         rows.push_back(std::move(row));
     }
     return rows;

@@ -60,6 +60,7 @@ constexpr std::array kHelpColumns{Column{"command"}, Column{"does"}};
 std::vector<Row> helpRows(const ConsoleContext&) {
     std::vector<Row> rows;
     for (const auto& table : consoleTables()) rows.push_back({"SHOW " + std::string(table.name), std::string(table.help)});
+    rows.push_back({cell("WAIT_CLOSE [<pool>]"), cell("Answer when every connection that RECONNECT marked has been replaced.")});
     for (const auto& command : control::commandTable()) rows.push_back({cell(command.syntax), cell(command.help)});
     return rows;
 }

@@ -46,8 +46,10 @@ class GateImpl final : public Gate {
     std::vector<control::ClientRow> holders(std::size_t limit) const override;
     bool killClient(std::uint64_t id) override;
     int killPool(const std::string& pool) override;
+    void setDisabled(const std::string& pool, bool disabled) override;
     Status reload(const config::Config& config) override;
     void drain(std::function<void()> done) override;
+    void closeToNew(std::function<void()> empty) override;
 
   private:
     void accepted(int fd, const net::Peer& peer);
@@ -154,6 +156,10 @@ int GateImpl::killPool(const std::string& pool) {
     return int(targets.size());
 }
 
+void GateImpl::setDisabled(const std::string& pool, bool disabled) {
+    if (auto* entry = m_core.findPool(pool)) entry->disabled = disabled;
+}
+
 Status GateImpl::reload(const config::Config& config) {
     if (auto status = m_core.loadSecrets(config); !status) return status;
     m_core.options.config = config;
@@ -171,7 +177,12 @@ void GateImpl::drain(std::function<void()> done) {
     for (const auto& [id, session] : m_core.sessions) sessions.push_back(session.get());
     for (auto* session : sessions) session->drain();
     m_core.options.loop->post([this] { m_core.endTurn(); });
-    if (sessions.empty() && m_core.onSessionGone) m_core.options.loop->post(std::exchange(m_core.onSessionGone, {}));
+}
+
+void GateImpl::closeToNew(std::function<void()> empty) {
+    m_listeners.clear();
+    m_core.onSessionGone = std::move(empty);
+    m_core.options.loop->post([this] { m_core.endTurn(); });
 }
 
 } // namespace

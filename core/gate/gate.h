@@ -44,10 +44,14 @@ class Gate {
     virtual std::vector<control::ClientRow> holders(std::size_t limit) const = 0; ///< longest first
     virtual bool killClient(std::uint64_t id) = 0;
     virtual int killPool(const std::string& pool) = 0; ///< clients dropped
+    virtual void setDisabled(const std::string& pool, bool disabled) = 0; ///< no new clients; those there stay
     /// Users, certificates, limits. Clients stay.
     virtual Status reload(const config::Config& config) = 0;
-    /// Stops listening, ends idle clients, lets transactions finish; `done` when the last has left.
+    /// Stops listening, ends idle clients, lets transactions finish; `done` when the last has left. Consoles stay
+    /// and do not count.
     virtual void drain(std::function<void()> done) = 0;
+    /// Stops listening; `empty` when the last client has left by itself. Consoles do not count.
+    virtual void closeToNew(std::function<void()> empty) = 0;
 };
 
 } // namespace usher::gate

@@ -192,9 +192,7 @@ void GateCore::retire(std::uint64_t id) {
     sessions.erase(at);
 }
 
-void GateCore::endTurn() {
-    inbox.serve();
-    if (graveyard.empty()) return;
+void GateCore::bury() {
     const auto gone = std::exchange(graveyard, {});
     for (const auto& session : gone) {
         const auto& who = session->identity();
@@ -202,8 +200,13 @@ void GateCore::endTurn() {
         if (--perUser[who.user] <= 0) perUser.erase(who.user);
         if (--perAddress[who.peer.address] <= 0) perAddress.erase(who.peer.address);
     }
+}
+
+void GateCore::endTurn() {
+    inbox.serve();
+    if (!graveyard.empty()) bury();
     // Posted: whoever hears of it may end the gate.
-    if (sessions.empty() && onSessionGone) options.loop->post(std::exchange(onSessionGone, {}));
+    if (onSessionGone && int(sessions.size()) == consoles) options.loop->post(std::exchange(onSessionGone, {}));
 }
 
 void GateCore::shutDown() {

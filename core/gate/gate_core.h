@@ -90,7 +90,7 @@ struct GateCore {
     std::unordered_map<std::string, int> perUser, perAddress; ///< logged in
     std::uint64_t nextId = 1;
     std::uint64_t nextWelcome = 0;
-    std::function<void()> onSessionGone = {};
+    std::function<void()> onSessionGone = {}; ///< when none but consoles are left
 
     /// Users and certificates of the configuration; the old ones stay when one of the new is bad.
     Status loadSecrets(const config::Config& config);
@@ -110,6 +110,7 @@ struct GateCore {
     void shutDown();
 
   private:
+    void bury();
     void openLookup(const config::Config& config);
     void verifierArrived(const std::string& user, const VerifierPtr& verifier);
     void welcomeArrived(PoolEntry& entry, Result<pool::Lease> lease);

@@ -89,6 +89,7 @@ class Session final : public net::StreamHandler, public LinkUser {
     std::string useStatement(std::string_view name);
     void teach(const StatementPtr& statement, Request request);
     void insertAnswers(std::string_view answers);
+    static std::string_view listenRefusal(); ///< SQL that the server refuses in LISTEN's stead
     void refuseProtocol(std::string_view why);
 
     // Server's side (session_server.cpp).
@@ -143,7 +144,6 @@ class Session final : public net::StreamHandler, public LinkUser {
     bool m_proven = true;                    ///< the server has accepted the startup packet's settings
     bool m_syncing = false;                  ///< waiting for that
     bool m_dirty = false;
-    bool m_harmlessSet = false;
     bool m_clientPaused = false;
     bool m_dropNext = false;                 ///< the first held message has been answered
     bool m_dropServer = false;               ///< the rest of the server's message under way is swallowed

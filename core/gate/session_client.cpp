@@ -18,6 +18,8 @@ constexpr std::string_view kListenRefusal =
 constexpr std::string_view kNothing = "UNLISTEN usher_nothing";
 } // namespace
 
+std::string_view Session::listenRefusal() { return kListenRefusal; }
+
 void Session::fromClient(std::string_view in) {
     m_pool->pool->traffic().bytesReceived.fetch_add(in.size(), std::memory_order_relaxed);
     for (;;) {
@@ -127,7 +129,10 @@ void Session::forward(const Framer::Event& event) {
     case 'D': case 'C':
         forwardNamed(event);
         return;
-    case 'F': insertAnswers(exchange.sent(Request::query)); break;
+    case 'F':
+        m_dirty |= m_machine->mode() != config::PoolMode::session; // any function, by its number
+        insertAnswers(exchange.sent(Request::query));
+        break;
     case 'S': insertAnswers(exchange.sent(Request::sync)); break;
     case 'E': insertAnswers(exchange.sent(Request::execute)); break;
     case 'c': case 'f': insertAnswers(exchange.sent(Request::copyEnd)); break;
@@ -145,8 +150,7 @@ void Session::forwardQuery(const Framer::Event& event) {
     m_unnamed.clear(); // a simple query ends the unnamed statement
     m_link->unnamedOwner = 0;
     const auto hints = readHints(event.body());
-    m_harmlessSet = hints.harmlessSet;
-    m_dirty |= hints.leavesState && !hints.listen;
+    m_dirty |= !event.last || (hints.leavesState && !hints.listen); // of a text too long only the beginning is seen
     const bool ours = hints.deallocate && m_statements && m_statements->has(hints.name);
     if (!hints.listen && !ours) {
         sendServer(event.raw);
@@ -168,8 +172,7 @@ void Session::refuseProtocol(std::string_view why) {
 
 void Session::sendParse(const Framer::Event& event, std::string_view query) {
     const auto hints = readHints(query);
-    m_harmlessSet = hints.harmlessSet;
-    m_dirty |= hints.leavesState && !hints.listen;
+    m_dirty |= !event.last || (hints.leavesState && !hints.listen);
     const bool ours = hints.deallocate && m_statements && m_statements->has(hints.name);
     if (!hints.listen && !ours) {
         sendServer(event.raw);

@@ -51,17 +51,11 @@ void Session::forwardParse(const Framer::Event& event) {
 void Session::parseNamed(std::string_view name, std::string_view body) {
     if (!m_statements) m_statements = std::make_unique<ClientStatements>();
     const auto hints = readHints(body);
+    std::string refusal;
     if (hints.listen) {
-        std::string out;
-        m_dirty = true; // the statement's own name is left on the server
-        insertAnswers(m_link->exchange.sent(Request::parse));
-        wire::Message(out, 'P').text(name).bytes(body);
-        flushRun();
-        sendServer(out);
-        flushRun();
-        return;
+        refusal.append(listenRefusal()).append(3, '\0'); // no parameter types
+        body = refusal;
     }
-    m_dirty |= hints.leavesState;
     if (m_statements->size() >= ClientStatements::kMax) {
         refuseProtocol("too many prepared statements in one session (10000): close those no longer used");
         return;
@@ -76,7 +70,7 @@ void Session::parseNamed(std::string_view name, std::string_view body) {
         m_link->stream().send(asBytes(out));
         return;
     }
-    const auto statement = m_core.statements.get(body);
+    const auto statement = m_core.statements.get(body, hints.leavesState);
     m_statements->put(name, statement);
     if (m_link->statements.touch(statement->id))
         insertAnswers(m_link->exchange.sent(Request::answeredParse, statement->id));
@@ -110,10 +104,12 @@ std::string Session::useStatement(std::string_view name) {
         flushRun();
         m_link->stream().send(asBytes(out));
         m_link->unnamedOwner = m_id;
+        m_dirty |= readHints(m_unnamed).leavesState;
         return {};
     }
     const auto statement = m_statements ? m_statements->find(name) : nullptr;
     if (!statement) return name.starts_with(m_core.statements.prefix()) ? std::string(kNoStatement) : std::string(name);
+    m_dirty |= statement->leavesState; // whichever lease prepared it
     if (!m_link->statements.touch(statement->id)) teach(statement, Request::ownParse);
     return statement->name;
 }

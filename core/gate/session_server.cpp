@@ -113,11 +113,12 @@ void Session::countReady() {
 void Session::noteTag(std::string_view tag) {
     tag = tag.substr(0, tag.find('\0'));
     if (m_machine->mode() == config::PoolMode::session) return;
-    if (tag == "SET") m_dirty |= !m_harmlessSet && !m_link->exchange.ownInFront();
-    else if (tag == "LISTEN" || tag == "PREPARE" || tag == "LOAD") m_dirty = true;
+    if (tag == "LISTEN" || tag == "PREPARE" || tag == "LOAD") m_dirty = true;
     else if (tag == "DISCARD ALL" || tag == "DEALLOCATE ALL") {
         m_link->statements.clear();
-        if (m_statements && !m_link->exchange.ownInFront()) m_statements->clear();
+        if (m_link->exchange.ownInFront()) return;
+        if (m_statements) m_statements->clear();
+        if (tag == "DISCARD ALL") m_link->extra.reset(); // set anew at the next lease
     }
 }
 

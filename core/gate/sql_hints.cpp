@@ -42,16 +42,20 @@ bool among(std::string_view word, const std::array<std::string_view, N>& list) {
     return std::any_of(list.begin(), list.end(), [word](std::string_view w) { return same(word, w); });
 }
 
-/// Words one by one; comments and strings are skipped.
+/// Words one by one; comments and strings are skipped as long as there is no doubt where they end.
 class Words {
   public:
     explicit Words(std::string_view text) : m_text(text) {}
 
     std::string_view next() {
+        m_starts = m_at == 0;
         while (m_at < m_text.size()) {
             const char c = m_text[m_at];
-            if (isWordByte(c)) return word();
-            if (c == '\'') skipString();
+            if (c == '$' && skipDollarTag()) continue;
+            if (isWordByte(c) && !(c == '$' && m_dollars)) return word();
+            if (c == ';') m_starts = true;
+            if (m_dollars) ++m_at;
+            else if (c == '\'') skipString();
             else if (m_text.substr(m_at, 2) == "--") m_at = std::min(m_text.find('\n', m_at), m_text.size());
             else if (m_text.substr(m_at, 2) == "/*") skipComment();
             else if (c == '"') return quoted();
@@ -59,6 +63,9 @@ class Words {
         }
         return {};
     }
+    /// The word last given is the first of a statement.
+    bool starts() const { return m_starts; }
+    bool doubtful() const { return m_doubtful; }
     /// True when nothing but blanks and semicolons is left.
     bool finished() const {
         return std::all_of(m_text.begin() + std::ptrdiff_t(m_at), m_text.end(),
@@ -68,27 +75,41 @@ class Words {
   private:
     std::string_view word() {
         const auto from = m_at;
-        while (m_at < m_text.size() && isWordByte(m_text[m_at])) ++m_at;
+        while (m_at < m_text.size() && isWordByte(m_text[m_at]) && !(m_text[m_at] == '$' && m_dollars)) ++m_at;
         return m_text.substr(from, m_at - from);
     }
     std::string_view quoted() {
+        m_doubtful |= m_at > 0 && m_text[m_at - 1] == '&'; // U&"…" may spell anything
         const auto from = ++m_at;
         m_at = std::min(m_text.find('"', m_at), m_text.size());
         const auto name = m_text.substr(from, m_at - from);
         if (m_at < m_text.size()) ++m_at;
+        else m_doubtful = true;
         return name;
     }
     void skipString() {
         const auto end = m_text.find('\'', m_at + 1);
+        m_doubtful |= end == std::string_view::npos || m_text[end - 1] == '\\';
         m_at = end == std::string_view::npos ? m_text.size() : end + 1;
     }
     void skipComment() {
         const auto end = m_text.find("*/", m_at + 2);
+        m_doubtful |= end == std::string_view::npos || m_text.substr(m_at + 2, end - m_at - 2).find("/*") != std::string_view::npos;
         m_at = end == std::string_view::npos ? m_text.size() : end + 2;
+    }
+    /// "$$" or "$tag$": from there on nothing is skipped, for a quote in the body begins no string. False for "$1".
+    bool skipDollarTag() {
+        auto end = m_at + 1;
+        while (end < m_text.size() && m_text[end] != '$' && isWordByte(m_text[end])) ++end;
+        if (end >= m_text.size() || m_text[end] != '$') return false;
+        m_dollars = true;
+        m_at = end + 1;
+        return true;
     }
 
     std::string_view m_text;
     std::size_t m_at = 0;
+    bool m_starts = false, m_doubtful = false, m_dollars = false;
 };
 
 /// First letters of kStateWords.
@@ -96,11 +117,22 @@ bool mayNameState(char first) {
     return first == 't' || first == 'p' || first == 'h' || first == 'l' || first == 's';
 }
 
+/// SET of what ends with the transaction, or of what the gate follows.
 bool isHarmlessSet(Words words) {
     auto name = words.next();
     if (same(name, "local") || same(name, "transaction") || same(name, "constraints")) return true;
     if (same(name, "session")) name = words.next();
     return among(name, kFollowed);
+}
+
+/// First words of statements that leave state, or may.
+bool startLeavesState(std::string_view first, const Words& rest) {
+    return (same(first, "set") && !isHarmlessSet(rest)) || same(first, "reset") || same(first, "do") || same(first, "call");
+}
+
+bool isStateWord(std::string_view word) {
+    if (word.size() < 4 || !mayNameState(lowered(word[0]))) return false;
+    return among(word, kStateWords) || (word.size() >= kTryLock.size() && same(word.substr(0, kTryLock.size()), kTryLock));
 }
 
 } // namespace
@@ -109,23 +141,20 @@ SqlHints readHints(std::string_view text) {
     SqlHints hints;
     Words words(text);
     const auto first = words.next();
-    hints.listen = same(first, "listen");
-    if (same(first, "set")) hints.harmlessSet = isHarmlessSet(words);
     if (same(first, "deallocate")) {
         auto rest = words;
         auto name = rest.next();
         if (same(name, "prepare")) name = rest.next();
         hints.deallocate = !name.empty() && !same(name, "all") && rest.finished();
         if (hints.deallocate) hints.name = name;
-        return hints;
+        if (hints.deallocate) return hints;
     }
     for (auto word = first; !word.empty(); word = words.next()) {
-        if (word.size() < 4 || !mayNameState(lowered(word[0]))) continue;
-        if (among(word, kStateWords) || (word.size() >= kTryLock.size() && same(word.substr(0, kTryLock.size()), kTryLock))) {
-            hints.leavesState = true;
-            break;
-        }
+        const bool starts = word.data() == first.data() || words.starts();
+        hints.listen |= starts && same(word, "listen");
+        hints.leavesState |= isStateWord(word) || (starts && startLeavesState(word, words));
     }
+    hints.leavesState |= words.doubtful();
     return hints;
 }
 

@@ -1,5 +1,6 @@
 // What a query's text gives away about session state that would outlive its transaction. Only words are
-// looked at, never the grammar: a false alarm costs one DISCARD ALL, nothing else.
+// looked at, never the grammar: a false alarm costs one DISCARD ALL, nothing else, so every doubt (quotes
+// behind backslashes, comments in comments, text that ends early) is an alarm.
 #pragma once
 
 #include <string_view>
@@ -7,15 +8,14 @@
 namespace usher::gate {
 
 struct SqlHints {
-    bool listen = false;        ///< begins with LISTEN
-    bool leavesState = false;   ///< temp tables, advisory locks, held cursors, PREPARE, LOAD, set_config
-    bool harmlessSet = false;   ///< begins with a SET that the gate follows (ParameterStatus) or that is LOCAL
+    bool listen = false;        ///< a statement of it is LISTEN
+    bool leavesState = false;   ///< SET of what the gate does not follow, RESET, temp tables, advisory locks, held cursors, PREPARE, LOAD, DO, …
     bool deallocate = false;    ///< is DEALLOCATE <name>
     std::string_view name = {}; ///< the name of DEALLOCATE, quotes removed
     bool operator==(const SqlHints&) const = default;
 };
 
-/// `text` may be cut off.
+/// The whole text: whoever has only its beginning takes it that state is left.
 SqlHints readHints(std::string_view text);
 
 } // namespace usher::gate

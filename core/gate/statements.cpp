@@ -4,13 +4,13 @@
 
 namespace usher::gate {
 
-StatementPtr StatementRegistry::get(std::string_view body) {
+StatementPtr StatementRegistry::get(std::string_view body, bool leavesState) {
     const auto hash = std::hash<std::string_view>{}(body);
     for (auto [at, end] = m_byHash.equal_range(hash); at != end; ++at)
         if (auto known = find(at->second); known && known->body == body) return known;
     if (m_byId.size() >= m_sweepAt) sweep();
     const auto id = m_next++;
-    auto fresh = std::make_shared<const Statement>(Statement{id, m_prefix + std::to_string(id), std::string(body)});
+    auto fresh = std::make_shared<const Statement>(Statement{id, m_prefix + std::to_string(id), std::string(body), leavesState});
     m_byId.emplace(id, fresh);
     m_byHash.emplace(hash, id);
     return fresh;

@@ -19,6 +19,7 @@ struct Statement {
     StatementId id = 0;
     std::string name;  ///< on the servers
     std::string body;  ///< of the Parse message behind the name: query text and parameter types
+    bool leavesState = false; ///< running it leaves session state behind
 };
 using StatementPtr = std::shared_ptr<const Statement>;
 
@@ -27,7 +28,7 @@ class StatementRegistry {
   public:
     /// `prefix` is unguessable, so that no client names a statement that is not its own.
     explicit StatementRegistry(std::string prefix) : m_prefix(std::move(prefix)) {}
-    StatementPtr get(std::string_view body);
+    StatementPtr get(std::string_view body, bool leavesState = false);
     StatementPtr find(StatementId id) const;
     const std::string& prefix() const { return m_prefix; }
     std::size_t size() const { return m_byId.size(); }

@@ -4,6 +4,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <netinet/in.h>
 #include <sys/epoll.h>
@@ -62,6 +63,9 @@ Result<std::unique_ptr<Listener>> SocketListener::adopt(LoopBase& loop, int fd, 
     socklen_t length = sizeof listening;
     if (getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &listening, &length) != 0 || !listening)
         return Error{Errc::invalidArgument, fmt::format("descriptor {} is not a listening socket", fd), "check the socket unit"};
+    // systemd hands over blocking sockets: accepting until none is left would block the loop.
+    ::fcntl(fd, F_SETFL, ::fcntl(fd, F_GETFL) | O_NONBLOCK);
+    ::fcntl(fd, F_SETFD, FD_CLOEXEC);
     return std::unique_ptr<Listener>(new SocketListener(loop, fd, {}, std::move(onAccept)));
 }
 

@@ -68,6 +68,7 @@ class Pool {
 
     virtual PoolFigures figures() const = 0;
     virtual std::vector<LeaseInfo> leases() const = 0; ///< longest first
+    virtual int outdated() const = 0;      ///< connections opened before the last reconnect()
     virtual TrafficCounters& traffic() = 0;
 };
 

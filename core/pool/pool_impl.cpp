@@ -98,4 +98,11 @@ std::vector<LeaseInfo> PoolImpl::leases() const {
     return list;
 }
 
+int PoolImpl::outdated() const {
+    MutexLock lock(m_shared.mutex);
+    return static_cast<int>(std::count_if(books.slots.begin(), books.slots.end(), [this](const auto& slot) {
+        return slot->state != SlotState::opening && slot->epoch != books.epoch;
+    }));
+}
+
 } // namespace usher::pool

@@ -27,6 +27,7 @@ class PoolImpl final : public Pool {
     void setNeverTimeOut(bool on) override;
     PoolFigures figures() const override;
     std::vector<LeaseInfo> leases() const override;
+    int outdated() const override;
     TrafficCounters& traffic() override { return books.traffic; }
 
     void giveBack(Slot& slot, Return how) {

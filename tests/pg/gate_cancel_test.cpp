@@ -79,13 +79,12 @@ class GateCancelTest : public QObject {
 
     void aStormOfCancelsHitsItsOwnersOnly() {
         GateRig rig({.config = oneConnection()});
-        std::atomic<bool> stop{false};
         std::atomic<int> harmed{0}, served{0};
-        std::vector<std::thread> others;
+        std::vector<std::jthread> others;
         for (int i = 0; i < 3; ++i)
-            others.emplace_back([&] {
+            others.emplace_back([&](const std::stop_token& stop) {
                 Pq bystander(rig.conninfo("analytics"));
-                while (!stop) {
+                while (!stop.stop_requested()) {
                     harmed += bystander.value("select 'well'") != "well";
                     ++served;
                 }
@@ -98,8 +97,7 @@ class GateCancelTest : public QObject {
             const auto state = target.receiveState();
             QVERIFY(state.empty() || state == "57014");
         }
-        stop = true;
-        for (auto& other : others) other.join();
+        others.clear();
         QCOMPARE(harmed.load(), 0);
         QVERIFY(served > 0);
     }

@@ -47,13 +47,13 @@ class GateConsoleTest : public QObject {
         QTest::newRow("config") << "CONFIG" << "key,value,default,changeable";
         QTest::newRow("databases") << "DATABASES"
                                    << "name,host,port,database,force_user,pool_size,min_pool_size,reserve_pool_size,server_lifetime,pool_mode,"
-                                      "load_balance_hosts,max_connections,current_connections,max_client_connections,current_client_connections,paused,disabled";
+                                      "load_balance_hosts,max_connections,current_connections,max_client_connections,current_client_connections,paused,disabled,reserve_pool";
         QString stats = "database";
         for (const QString prefix : {"total_", "avg_"})
             for (const QString figure : {"server_assignment_count", "xact_count", "query_count", "received", "sent", "xact_time", "query_time", "wait_time",
                                          "client_parse_count", "server_parse_count", "bind_count", "client_login_count"})
                 stats += "," + prefix + (prefix == "avg_" && figure == "received" ? "recv" : figure);
-        QTest::newRow("stats") << "STATS" << stats;
+        QTest::newRow("stats") << "STATS" << stats + ",total_requests";
     }
     void columnsArePgBouncers() {
         QFETCH(QString, table);
@@ -92,11 +92,14 @@ class GateConsoleTest : public QObject {
     void pauseHoldsNewTransactionsAndLetsRunningOnesEnd() {
         Pq running(m_rig->conninfo()), waiting(m_rig->conninfo());
         running.run("begin");
-        QCOMPARE(m_console->sqlstate("PAUSE main"), ""s);
+        m_console->sendOnly("PAUSE main"); // answers when nothing runs any more
+        QVERIFY(m_rig->eventually([this] { return m_rig->pools().find("main")->figures().paused; }));
         QCOMPARE(running.value("select 'goes on'"), "goes on"s);
         waiting.sendOnly("select 0, 'went on'");
         QVERIFY(m_rig->eventually([this] { return m_rig->pools().find("main")->figures().waiting == 1; }));
+        QVERIFY(!m_console->answered());
         running.run("commit");
+        QCOMPARE(m_console->receiveState(), ""s);
         QCOMPARE(m_rig->pools().find("main")->figures().leased, 0);
         QCOMPARE(m_console->sqlstate("RESUME main"), ""s);
         QCOMPARE(waiting.receive(1), "went on"s);
@@ -147,7 +150,7 @@ class GateConsoleTest : public QObject {
         QCOMPARE(before.value("select 1"), "1"s);
         QCOMPARE(m_console->sqlstate("ENABLE main"), ""s);
         QVERIFY(Pq(m_rig->conninfo()).ok());
-        QCOMPARE(m_console->sqlstate("DISABLE nowhere"), "3D000"s);
+        QCOMPARE(m_console->sqlstate("DISABLE nowhere"), "55000"s);
     }
 
     void whoMayLookMayNotAct() {

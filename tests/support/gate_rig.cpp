@@ -1,5 +1,7 @@
 #include "support/gate_rig.h"
 
+#include "config/loader.h"
+
 #include <cstdlib>
 #include <filesystem>
 #include <fmt/format.h>
@@ -82,11 +84,18 @@ class GateRig::Port final : public gate::ConsolePort {
     bool act(const control::Command& command) {
         if (command.verb == control::Verb::killClient) return m_rig.gate().killClient(command.id);
         if (command.verb == control::Verb::reload) return m_rig.gate().reload(m_config).ok();
+        if (command.verb == control::Verb::setOption) {
+            auto next = config::withOption(m_config, command.option, command.text);
+            if (next && m_rig.gate().reload(*next)) m_config = std::move(*next);
+            return next.ok();
+        }
         auto* pool = m_rig.pools().find(command.pool);
         if (!pool) return false;
         if (command.verb == control::Verb::pausePool) pool->pause();
         else if (command.verb == control::Verb::resumePool) pool->resume();
         else if (command.verb == control::Verb::reconnectPool) pool->reconnect();
+        else if (command.verb == control::Verb::disablePool) m_rig.gate().setDisabled(command.pool, true);
+        else if (command.verb == control::Verb::enablePool) m_rig.gate().setDisabled(command.pool, false);
         else if (command.verb == control::Verb::killPool) m_rig.gate().killPool(command.pool);
         else return false;
         return true;

@@ -24,9 +24,8 @@ class PgServer {
         m_folder = name;
         // Run by root, the server's user must be able to pass through.
         std::filesystem::permissions(m_folder, std::filesystem::perms(0755));
-        auto started = pg::EmbeddedServer::start({.folder = m_folder + "/server", .maxConnections = maxConnections});
-        if (!started) throw std::runtime_error(started.error().text());
-        m_server = std::move(*started);
+        m_maxConnections = maxConnections;
+        restart();
     }
     ~PgServer() {
         m_server.reset();
@@ -37,8 +36,16 @@ class PgServer {
     PgServer& operator=(const PgServer&) = delete;
 
     pg::EmbeddedServer* operator->() const { return m_server.get(); }
+    /// Starts it again in its folder, after a stop or a crash; the addresses stay.
+    void restart() {
+        m_server.reset();
+        auto started = pg::EmbeddedServer::start({.folder = m_folder + "/server", .maxConnections = m_maxConnections});
+        if (!started) throw std::runtime_error(started.error().text());
+        m_server = std::move(*started);
+    }
 
   private:
+    int m_maxConnections = 0;
     std::string m_folder;
     std::unique_ptr<pg::EmbeddedServer> m_server;
 };

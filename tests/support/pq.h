@@ -83,6 +83,11 @@ class Pq {
         PQfreemem(notify);
         return notify != nullptr;
     }
+    /// The answer to what was sent is there.
+    bool answered() {
+        PQconsumeInput(m_connection);
+        return PQisBusy(m_connection) == 0;
+    }
     bool copyIn(const std::string& sql, const std::vector<std::string>& lines) {
         if (PQresultStatus(Result(PQexec(m_connection, sql.c_str())).get()) != PGRES_COPY_IN) return false;
         for (const auto& line : lines) PQputCopyData(m_connection, line.data(), int(line.size()));
