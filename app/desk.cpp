@@ -78,7 +78,7 @@ void showDesk(const CommandLine& line, RunningEngine& running, SingleInstance& i
     QObject::connect(&instance, &SingleInstance::raiseWanted, &window, &ui::MainWindow::raiseDesk);
     window.show();
     QApplication::exec();
-    log::info("the window's longest stall was {} ms", window.longestStallMs());
+    log::info("the window's longest stall was {} ms, of its own work at most {} ms", window.watchdog().longestStallMs(), window.watchdog().longestWorkMs());
 }
 
 } // namespace

@@ -295,6 +295,11 @@ void MainWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
 }
 
+void MainWindow::showEvent(QShowEvent* event) {
+    QMainWindow::showEvent(event);
+    if (!std::exchange(m_shownOnce, true)) m_watchdog.restart();
+}
+
 void MainWindow::raiseDesk() {
     if (isMinimized()) showNormal();
     show();

@@ -58,7 +58,8 @@ class MainWindow : public QMainWindow {
     bool held() const { return m_held; }
     /// Looks at the source now, whatever the rhythm.
     void refreshNow();
-    qint64 longestStallMs() const { return m_watchdog.longestStallMs(); }
+    /// Since the window was first shown: the start itself is before it.
+    const StallWatchdog& watchdog() const { return m_watchdog; }
     void raiseDesk();
     OperatorActions& actions() { return *m_actions; }
 
@@ -73,6 +74,7 @@ class MainWindow : public QMainWindow {
     void closeEvent(QCloseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
@@ -112,6 +114,7 @@ class MainWindow : public QMainWindow {
     std::unique_ptr<std::vector<DeskKey>> m_keys;
     QPointF m_lastCursor;
     StallWatchdog m_watchdog;
+    bool m_shownOnce = false;
     QString m_lastHeadline;
     ThemeChoice m_theme = ThemeChoice::automatic;
     monitor::Severity m_lastSeverity = monitor::Severity::info;

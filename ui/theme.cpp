@@ -1,7 +1,8 @@
 #include "ui/theme.h"
 
+#include "ui/desk_style.h"
+
 #include <QFontDatabase>
-#include <QStyleFactory>
 
 namespace usher::ui {
 namespace {
@@ -55,39 +56,6 @@ QPalette paletteOf(const Colors& c) {
     return p;
 }
 
-QString styleSheetOf(const Colors& c) {
-    return QStringLiteral(R"(
-QPushButton { background: %1; color: %2; border: 1px solid %3; border-radius: 4px; padding: 4px 12px; }
-QPushButton:hover { background: %4; }
-QPushButton:focus, QTabBar::tab:focus { border: 2px solid %5; padding: 3px 11px; }
-QPushButton:disabled { color: %6; background: %4; }
-QPushButton:checked { background: %5; color: %1; border-color: %5; }
-QLineEdit { background: %1; color: %2; border: 1px solid %3; border-radius: 4px; padding: 2px 6px; min-height: 24px; }
-QLineEdit:focus { border: 2px solid %5; padding: 1px 5px; }
-QAbstractSpinBox, QComboBox { min-height: 28px; }
-QTableView { background: %1; color: %2; border: 1px solid %3; border-radius: 6px; gridline-color: transparent; selection-background-color: %4; selection-color: %2; }
-QTableView:focus { border: 1px solid %5; }
-QHeaderView::section { background: %1; color: %6; border: none; border-bottom: 1px solid %3; padding: 4px 8px; }
-QHeaderView { background: %1; }
-QTableCornerButton::section { background: %1; border: none; }
-QToolTip { background: %1; color: %2; border: 1px solid %3; }
-QScrollArea { border: none; background: transparent; }
-QScrollBar { background: transparent; border: none; }
-QScrollBar:vertical { width: 14px; }
-QScrollBar:horizontal { height: 14px; }
-QScrollBar::handle { background: %3; border-radius: 4px; margin: 3px; }
-QScrollBar::handle:hover { background: %6; }
-QScrollBar::handle:vertical { min-height: 32px; }
-QScrollBar::handle:horizontal { min-width: 32px; }
-QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
-QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QProgressBar { background: %4; border: none; border-radius: 4px; text-align: center; color: %2; }
-QProgressBar::chunk { background: %3; border-radius: 4px; }
-QPlainTextEdit { background: %1; color: %2; border: 1px solid %3; border-radius: 6px; }
-)")
-        .arg(c.panel.name(), c.text.name(), c.hair.name(), c.shade.name(), c.accent.name(), c.muted.name());
-}
-
 } // namespace
 
 const AlarmColors& Colors::of(monitor::Severity severity) const {
@@ -116,10 +84,11 @@ void applyTheme(QApplication& app, ThemeChoice choice) {
     static const bool platformIsDark = isDark(app.palette());
     const bool dark = choice == ThemeChoice::dark || (choice == ThemeChoice::automatic && platformIsDark);
     const Colors& colors = dark ? darkColors() : lightColors();
-    if (auto* fusion = QStyleFactory::create(QStringLiteral("Fusion"))) app.setStyle(fusion);
-    app.setPalette(paletteOf(colors));
-    app.setFont(deskFont(type::kBody));
-    app.setStyleSheet(styleSheetOf(colors));
+    if (!qobject_cast<DeskStyle*>(QApplication::style())) {
+        QApplication::setStyle(new DeskStyle);
+        QApplication::setFont(deskFont(type::kBody));
+    }
+    QApplication::setPalette(paletteOf(colors));
 }
 
 QFont deskFont(double points, Weight weight) {

@@ -35,7 +35,7 @@ const Colors& colorsOf(const QPalette& palette);
 const Colors& lightColors();
 const Colors& darkColors();
 
-/// Palette, font and a minimal style sheet for the whole application. Automatic looks at the lightness of the
+/// Palette, font and style for the whole application. Automatic looks at the lightness of the
 /// palette the platform gave at the start.
 void applyTheme(QApplication& app, ThemeChoice choice);
 
