@@ -2,6 +2,8 @@
 
 #include "gate/wire.h"
 
+#include <poll.h>
+
 namespace usher::gate {
 
 namespace {
@@ -23,6 +25,12 @@ bool ServerLink::arm() {
     m_connection.keeper = this;
     m_hub->enter(this);
     return std::exchange(m_wasArmed, true);
+}
+
+bool ServerLink::hungUp() const {
+    if (m_stream) return m_dead;
+    pollfd socket{.fd = m_connection.socket(), .events = POLLRDHUP, .revents = 0};
+    return m_dead || ::poll(&socket, 1, 0) > 0;
 }
 
 void ServerLink::disarm() {

@@ -43,6 +43,8 @@ class ServerLink final : public pg::Attachment, public pg::SocketKeeper, private
     /// Takes the socket off the loop for someone else; `done` when it is free.
     void release(std::function<void()> done);
     bool dead() const { return m_dead; }
+    /// Before arm(): the loop has not watched the socket, so it is asked whether the server has hung up.
+    bool hungUp() const;
     void markDead() { m_dead = true; }
     net::Stream& stream() { return *m_stream; }
     pg::Connection& connection() { return m_connection; }

@@ -94,7 +94,7 @@ void Session::leaseArrived(Result<pool::Lease> lease) {
 /// Makes the connection ready for this client; false when it turns out to be dead.
 bool Session::adopt(pool::Lease lease) {
     auto& link = m_core.hub->linkOf(lease.connection());
-    if (link.dead()) {
+    if (link.hungUp()) {
         lease.giveBack(pool::Return::broken);
         return false;
     }

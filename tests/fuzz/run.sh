@@ -12,7 +12,7 @@ cmake -S . -B build/fuzz -G Ninja -DCMAKE_CXX_COMPILER=clang++ -DUSHER_FUZZ=ON -
 ninja -C build/fuzz $(printf 'fuzz_%s ' $targets) >/dev/null
 for name in $targets; do
     mkdir -p "build/fuzz/corpus/$name"
-    "build/fuzz/tests/fuzz/fuzz_$name" -runs="$runs" -max_len=4096 -timeout=10 -print_final_stats=1 \
+    "build/fuzz/tests/fuzz/fuzz_$name" -runs="$runs" -max_len=4096 -timeout=60 -artifact_prefix=build/fuzz/ -print_final_stats=1 \
         "build/fuzz/corpus/$name" "tests/fuzz/corpus/$name" 2>&1 | grep -E 'ERROR|SUMMARY|Assertion|number_of_executed|new_units_added' | sed "s/^/$name: /"
     test "${PIPESTATUS[0]}" -eq 0
 done

@@ -1,6 +1,7 @@
-// Running it: reload, pause, end and restart, over `usher serve` and real clients.
+// Running it: reload, pause, end, restart, and a server that goes away, over `usher serve` and real clients.
 #include "gate/scram.h"
 #include "support/pq.h"
+#include "support/raw_client.h"
 #include "support/usher_process.h"
 
 #include <QStandardPaths>
@@ -9,6 +10,7 @@
 #include <csignal>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
+#include <sys/resource.h>
 #include <thread>
 
 using namespace usher;
@@ -24,7 +26,7 @@ class GateServeTest : public QObject {
     std::string file(const char* name) const { return (m_folder->path() + "/" + name).toStdString(); }
     std::unique_ptr<UsherProcess> start(UsherOptions options) { return std::make_unique<UsherProcess>(*m_folder, UsherProcess::serverTable(*m_pg), options); }
     static std::string trusting(int max = 4) {
-        return fmt::format("[gate]\nlisten = \"127.0.0.1:0\"\nauth = \"trust\"\n[pools.main]\nmin = 1\nmax = {}\n[reserve]\nsize = 1\n", max);
+        return fmt::format("[gate]\nlisten = \"127.0.0.1:0\"\nauth = \"trust\"\n[pools.main]\nmin = 1\nmax = {}\nacquire_timeout = \"30s\"\n[reserve]\nsize = 1\n", max);
     }
     bool makeCertificate(const char* subject) const {
         const auto path = [this](const char* name) { return QString::fromStdString(file(name)); };
@@ -34,6 +36,11 @@ class GateServeTest : public QObject {
     void writeUsers(const std::vector<std::string>& names) const {
         std::ofstream list(file("userlist.txt"));
         for (const auto& name : names) list << '"' << name << "\" \"" << gate::toText(gate::makeVerifier("of " + name, "0123456789abcdef")) << "\"\n";
+    }
+    static long residentKb(qint64 pid) {
+        long pages = 0, resident = 0;
+        std::ifstream("/proc/" + std::to_string(pid) + "/statm") >> pages >> resident;
+        return resident * ::sysconf(_SC_PAGESIZE) / 1024;
     }
     static std::string subjectOf(PGconn* connection) {
         auto* const ssl = static_cast<SSL*>(PQsslStruct(connection, "OpenSSL"));
@@ -163,6 +170,49 @@ class GateServeTest : public QObject {
         QVERIFY2(usher->log().contains("ulimit -n"), qPrintable(usher->log()));
         Pq client(usher->conninfo("main"));
         QCOMPARE(client.value("select 1"), "1"s);
+    }
+
+    void twelveThousandClientsStayAndAreServed() {
+        constexpr int kClients = 12'000;
+        rlimit limit{};
+        ::getrlimit(RLIMIT_NOFILE, &limit);
+        limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, kClients + 500);
+        ::setrlimit(RLIMIT_NOFILE, &limit);
+        if (limit.rlim_cur < kClients + 500) QSKIP("this process may not open 12,500 descriptors (ulimit -n)");
+        const auto usher = start({.toml = trusting()});
+        const auto before = residentKb(usher->pid());
+        std::vector<std::unique_ptr<RawClient>> clients;
+        for (int i = 0; i < kClients; ++i) {
+            clients.push_back(std::make_unique<RawClient>(usher->port()));
+            QVERIFY2(clients.back()->connected() && clients.back()->send(RawClient::startup("main")), qPrintable(QString::number(i)));
+        }
+        for (auto& client : clients) QVERIFY(client->until('Z'));
+        const auto each = double(residentKb(usher->pid()) - before) / kClients;
+        qInfo("%.2f KB a client", each);
+        QVERIFY(each < 8);
+        QVERIFY(Pq(usher->conninfo("main")).error().find("too many clients") != std::string::npos);
+        for (auto& client : clients) QVERIFY(client->send(RawClient::query("select 1")));
+        for (auto& client : clients) QVERIFY(client->until('D') && client->until('Z'));
+    }
+
+    void clientsOutliveAServerThatGoesAway() {
+        auto own = std::make_unique<PgServer>(); // not the one other tests use
+        UsherProcess usher(*m_folder, UsherProcess::serverTable(*own), {.toml = trusting()});
+        std::vector<std::unique_ptr<Pq>> clients;
+        for (int i = 0; i < 10; ++i) {
+            clients.push_back(std::make_unique<Pq>(usher.conninfo("main")));
+            QCOMPARE(clients.back()->value("select 1"), "1"s);
+        }
+        Pq busy(usher.conninfo("main"));
+        busy.run("begin");
+        ::kill((*own)->postmasterPid(), SIGKILL);
+        QVERIFY(soon([&] { busy.run("select 1"); return !busy.ok(); }));
+        QVERIFY2((busy.error() + busy.notices()).find("FATAL") != std::string::npos, busy.error().c_str());
+        own->restart();
+        for (auto& client : clients) {
+            QVERIFY2(soon([&] { return client->value("select 'goes on'") == "goes on" || !client->ok(); }), client->error().c_str());
+            QVERIFY2(client->ok(), qPrintable(QString::fromStdString(client->error()) + usher.log()));
+        }
     }
 };
 
