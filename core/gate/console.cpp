@@ -138,7 +138,7 @@ void Console::describe(std::string_view body) {
     if (!body.empty() && body[0] == 'S') wire::Message(m_out, 't').int16(0);
     const auto words = upperWords(m_prepared);
     const auto table = words.size() == 2 && words[0] == "SHOW" ? findTable(words[1]) : std::nullopt;
-    if (table) wire::appendRowDescription(m_out, table->columns);
+    if (table) wire::appendRowDescription(m_out, columnsOf(*table));
     else wire::Message(m_out, 'n');
 }
 
@@ -201,10 +201,17 @@ bool Console::runShow(const std::string& line, Flow flow) {
     }
     const auto state = m_core.options.console->state();
     const auto rows = table->rows({m_core, *state, m_core.options.console->config()});
-    if (flow == Flow::simple) wire::appendRowDescription(m_out, table->columns);
-    for (const auto& row : rows) wire::appendDataRow(m_out, row);
+    const auto columns = columnsOf(*table);
+    if (flow == Flow::simple) wire::appendRowDescription(m_out, columns);
+    for (const auto& row : rows) wire::appendDataRow(m_out, std::span(row).first(columns.size()));
     wire::appendCommandComplete(m_out, "SHOW");
     return true;
+}
+
+/// Exporters older than PgBouncer 1.25 connect to the database pgbouncer and want the names of their time.
+std::span<const wire::Column> Console::columnsOf(const TableSpec& table) const {
+    const bool all = m_session.identity().database == "pgbouncer";
+    return table.columns.first(table.columns.size() - (all ? 0 : table.older));
 }
 
 Console::Answer Console::runCommand(const std::string& line) {

@@ -35,6 +35,7 @@ class Console {
     enum class Answer { given, later }; ///< later: answered() ends the query
     Answer runOne(const std::string& line, Flow flow);
     bool runShow(const std::string& line, Flow flow);
+    std::span<const wire::Column> columnsOf(const TableSpec& table) const;
     Answer runSet(const std::string& line);
     Answer runWaitClose(const std::vector<std::string>& words);
     Answer runCommand(const std::string& line);

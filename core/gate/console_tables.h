@@ -26,6 +26,7 @@ struct TableSpec {
     std::span<const wire::Column> columns;
     std::vector<Row> (*rows)(const ConsoleContext& context);
     std::string_view help;
+    std::size_t older = 0; ///< so many of the last columns bear names that PgBouncer has dropped: shown on -d pgbouncer only
 };
 
 /// Every table, in the order SHOW HELP lists them.

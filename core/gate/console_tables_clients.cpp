@@ -3,7 +3,7 @@
 
 #include <array>
 #include <fmt/format.h>
-#include <set>
+#include <unordered_map>
 
 namespace usher::gate {
 
@@ -45,24 +45,44 @@ std::vector<Row> clientRows(const ConsoleContext& context) {
     return rows;
 }
 
-Row serverRow(const ConsoleContext& context, const std::string& pool, ServerLink& link, const Session* holder) {
-    auto& connection = link.connection();
-    return {cell("S"), cell("usher"), cell(pool), cell("none"), cell(holder ? "active" : "idle"),
-            cell(connection.host()), cell(0), cell(""), cell(0), timeCell(wallOf(context.core, connection.openedAt)),
-            timeCell(holder ? wallOf(context.core, holder->requestSince()) : WallTime{}), cell(0), cell(0),
-            cell(int(link.dead())), cell(pointer('s', connection.id)),
-            cell(holder ? pointer('c', holder->id()) : std::string()), cell(connection.backendPid()),
-            cell(connection.ssl() ? "TLS" : ""), cell(""), cell(link.statements.size()), cell(connection.id)};
+const char* stateWord(pool::ConnectionState state) {
+    switch (state) {
+    case pool::ConnectionState::idle: return "idle";
+    case pool::ConnectionState::leased: return "active";
+    case pool::ConnectionState::caring: return "tested";
+    }
+    return "";
 }
 
-/// Connections the gate has used; those never lent have no client to be listed beside.
+/// "db1:5432" in two; a socket's folder has no port.
+std::pair<std::string, std::string> hostAndPort(const std::string& host) {
+    const auto colon = host.rfind(':');
+    if (host.starts_with('/') || colon == std::string::npos) return {host, "0"};
+    return {host.substr(0, colon), host.substr(colon + 1)};
+}
+
+Row serverRow(const ConsoleContext& context, const std::string& pool, const pool::ConnectionInfo& server, const ServerLink* link) {
+    if (server.connection == 0)
+        return {cell("S"), cell("usher"), cell(pool), cell("none"), cell(stateWord(server.state)), cell(""), cell(0), cell(""), cell(0),
+                std::nullopt, std::nullopt, cell(0), cell(0), cell(0), cell(""), cell(""), cell(0), cell(""), cell(""), cell(0), cell(0)};
+    const auto [host, port] = hostAndPort(server.host);
+    return {cell("S"), cell("usher"), cell(pool), cell("none"), cell(stateWord(server.state)),
+            cell(host), cell(port), cell(""), cell(0), timeCell(wallOf(context.core, server.openedAt)),
+            timeCell(wallOf(context.core, server.since)), cell(0), cell(0), cell(int(link && link->dead())),
+            cell(pointer('s', server.connection)), cell(server.client ? pointer('c', server.client) : std::string()),
+            cell(server.backendPid), cell(server.tls ? "TLS" : ""), cell(server.who),
+            cell(link ? link->statements.size() : 0), cell(server.connection)};
+}
+
 std::vector<Row> serverRows(const ConsoleContext& context) {
+    std::unordered_map<std::uint64_t, const ServerLink*> links;
+    for (auto* link : context.core.hub->armed()) links.emplace(link->connection().id, link);
     std::vector<Row> rows;
-    for (auto* link : context.core.hub->armed()) {
-        const auto* holder = dynamic_cast<const Session*>(link->user());
-        const auto pool = holder && holder->pool() ? holder->pool()->config.name : std::string();
-        rows.push_back(serverRow(context, pool, *link, holder));
-    }
+    for (const auto* pool : context.core.options.pools->pools())
+        for (const auto& server : pool->connections()) {
+            const auto link = links.find(server.connection);
+            rows.push_back(serverRow(context, pool->name(), server, link == links.end() ? nullptr : link->second));
+        }
     return rows;
 }
 
@@ -101,7 +121,7 @@ std::vector<Row> listRows(const ConsoleContext& context) {
 
 constexpr std::array kTables{
     TableSpec{"CLIENTS", kPeerColumns, clientRows, "every client: who, from where, what it waits for"},
-    TableSpec{"SERVERS", kPeerColumns, serverRows, "server connections the gate has lent, and to whom"},
+    TableSpec{"SERVERS", kPeerColumns, serverRows, "every server connection: whose, since when, lent to whom"},
     TableSpec{"USERS", kUserColumns, userRows, "users connected, and how often"},
     TableSpec{"LISTS", kListColumns, listRows, "how many of everything there are"},
 };

@@ -63,7 +63,7 @@ constexpr std::array kDatabaseColumns{
     Column{"server_lifetime", int4}, Column{"pool_mode"}, Column{"load_balance_hosts"},
     Column{"max_connections", int4}, Column{"current_connections", int4}, Column{"max_client_connections", int4},
     Column{"current_client_connections", int4}, Column{"paused", int4}, Column{"disabled", int4},
-    Column{"reserve_pool", int4}}; // an older name, which Debian's exporter asks for
+    Column{"reserve_pool", int4}}; // dropped since 1.18, and Debian's exporter asks for it
 
 std::vector<Row> databaseRows(const ConsoleContext& context) {
     std::vector<Row> rows;
@@ -128,7 +128,7 @@ void appendStat(Row& row, const Stat& s) {
 
 constexpr std::array kStatColumns{Column{"database"}, USHER_STAT_COLUMNS("total_", "received"),
                                   USHER_STAT_COLUMNS("avg_", "recv"),
-                                  Column{"total_requests", int8}}; // an older name, which Debian's exporter asks for
+                                  Column{"total_requests", int8}}; // dropped since 1.18, and Debian's exporter asks for it
 constexpr std::array kTotalsColumns{Column{"database"}, USHER_STAT_COLUMNS("", "bytes_received")};
 constexpr std::array kAverageColumns{Column{"database"}, USHER_STAT_COLUMNS("", "bytes_received")};
 constexpr std::array kOverallColumns{Column{"name"}, Column{"value", int8}};
@@ -160,9 +160,9 @@ std::vector<Row> overallRows(const ConsoleContext& context) {
 
 constexpr std::array kTables{
     TableSpec{"POOLS", kPoolColumns, poolRows, "clients and server connections of each pool"},
-    TableSpec{"DATABASES", kDatabaseColumns, databaseRows, "the pools as databases, with their limits"},
+    TableSpec{"DATABASES", kDatabaseColumns, databaseRows, "the pools as databases, with their limits", 1},
     TableSpec{"STATS", kStatColumns, [](const ConsoleContext& c) { return statRows(c, true, true); },
-              "totals since the start, and averages"},
+              "totals since the start, and averages", 1},
     TableSpec{"STATS_TOTALS", kTotalsColumns, [](const ConsoleContext& c) { return statRows(c, true, false); },
               "totals since the start"},
     TableSpec{"STATS_AVERAGES", kAverageColumns, [](const ConsoleContext& c) { return statRows(c, false, true); },

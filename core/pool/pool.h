@@ -67,7 +67,8 @@ class Pool {
     virtual void setNeverTimeOut(bool on) = 0;       ///< the Saturday protocol
 
     virtual PoolFigures figures() const = 0;
-    virtual std::vector<LeaseInfo> leases() const = 0; ///< longest first
+    virtual std::vector<ConnectionInfo> leases() const = 0;      ///< longest first
+    virtual std::vector<ConnectionInfo> connections() const = 0; ///< all that are open, what it borrowed included
     virtual int outdated() const = 0;      ///< connections opened before the last reconnect()
     virtual TrafficCounters& traffic() = 0;
 };

@@ -82,20 +82,35 @@ PoolFigures PoolImpl::figures() const {
     return f;
 }
 
-std::vector<LeaseInfo> PoolImpl::leases() const {
-    std::vector<LeaseInfo> list;
+std::vector<ConnectionInfo> PoolImpl::leases() const {
+    auto list = connections();
+    std::erase_if(list, [](const ConnectionInfo& each) { return each.state != ConnectionState::leased; });
+    std::sort(list.begin(), list.end(), [](const ConnectionInfo& a, const ConnectionInfo& b) { return a.since < b.since; });
+    return list;
+}
+
+std::vector<ConnectionInfo> PoolImpl::connections() const {
+    std::vector<ConnectionInfo> list;
     const MonoTime at = m_shared.now();
     MutexLock lock(m_shared.mutex);
-    const auto add = [&](const Slot& slot) {
-        if (slot.state != SlotState::leased || books.lane.holds(&slot)) return;
-        list.push_back({.connection = slot.connection->id, .backendPid = slot.connection->backendPid(), .client = slot.client.load(std::memory_order_relaxed), .who = slot.who,
-                        .since = Shared::leasedSince(slot, at), .fromReserve = slot.reserve()});
-    };
-    for (const auto& slot : books.slots) add(*slot);
+    for (const auto& slot : books.slots)
+        if (slot->state != SlotState::opening) list.push_back(describeLocked(*slot, at));
     for (const auto& slot : m_shared.reserve.slots)
-        if (slot->borrower == this) add(*slot);
-    std::sort(list.begin(), list.end(), [](const LeaseInfo& a, const LeaseInfo& b) { return a.since < b.since; });
+        if (slot->borrower == this) list.push_back(describeLocked(*slot, at));
     return list;
+}
+
+ConnectionInfo PoolImpl::describeLocked(const Slot& slot, MonoTime at) const {
+    if (slot.state == SlotState::caring || !slot.connection) return {.state = ConnectionState::caring};
+    const auto& connection = *slot.connection;
+    ConnectionInfo info{.connection = connection.id, .backendPid = connection.backendPid(), .host = connection.host(), .tls = connection.ssl() != nullptr,
+                        .openedAt = connection.openedAt, .since = slot.idleSince, .fromReserve = slot.reserve()};
+    if (slot.state != SlotState::leased || books.lane.holds(&slot)) return info;
+    info.state = ConnectionState::leased;
+    info.since = Shared::leasedSince(slot, at);
+    info.client = slot.client.load(std::memory_order_relaxed);
+    info.who = slot.who;
+    return info;
 }
 
 int PoolImpl::outdated() const {

@@ -26,7 +26,8 @@ class PoolImpl final : public Pool {
     void setShrinkAllowed(bool allowed) override;
     void setNeverTimeOut(bool on) override;
     PoolFigures figures() const override;
-    std::vector<LeaseInfo> leases() const override;
+    std::vector<ConnectionInfo> leases() const override;
+    std::vector<ConnectionInfo> connections() const override;
     int outdated() const override;
     TrafficCounters& traffic() override { return books.traffic; }
 
@@ -37,6 +38,8 @@ class PoolImpl final : public Pool {
     Books books; ///< guarded by the shared mutex, but for the atomics in it
 
   private:
+    ConnectionInfo describeLocked(const Slot& slot, MonoTime at) const;
+
     Shared& m_shared;
     const std::string m_name;
 };

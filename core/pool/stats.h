@@ -22,13 +22,23 @@ struct Traffic {
     std::uint64_t transactionUs = 0, queryUs = 0, clientParses = 0, serverParses = 0, binds = 0, logins = 0;
 };
 
-/// Who holds a lease. `client` is the gate's client id, or 0 for a caller in the process.
-struct LeaseInfo {
+enum class ConnectionState {
+    idle,
+    leased,
+    caring ///< being tested, reset or asked back: away on a worker, so that only the state is known
+};
+
+/// A connection a pool holds. `client` is the gate's client id, or 0 for a caller in the process.
+struct ConnectionInfo {
+    ConnectionState state = ConnectionState::idle;
     std::uint64_t connection = 0;
     int backendPid = 0;
+    std::string host = {};   ///< as connected
+    bool tls = false;
+    MonoTime openedAt{};
+    MonoTime since{};        ///< leased, or idle, since
     std::uint64_t client = 0;
-    std::string who;         ///< an in-process caller's own name
-    MonoTime since{};
+    std::string who = {};    ///< an in-process caller's own name
     bool fromReserve = false;
 };
 
