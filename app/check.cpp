@@ -1,8 +1,10 @@
 #include "app/installation.h"
 #include "app/jobs.h"
 #include "app/running_engine.h"
+#include "cluster/election.h"
 #include "forecast/calendar.h"
 #include "net/loop.h"
+#include "pg/cluster_hosts.h"
 #include "pg/uri.h"
 
 #include <algorithm>
@@ -44,11 +46,30 @@ void checkBudget(const config::Config& config, const pg::ServerProbe& probe, Fin
         findings.good(fmt::format("budget {} of {} connections; minimums need {}, maximums {}", budget, allowed, minimums, maximums));
 }
 
-/// Each host of the URI by itself, so that a dead standby shows.
+/// Each host of a cluster by itself, so that a dead standby shows; its URI, pinned to the primary, comes back.
+std::string checkHosts(const char* key, const std::string& uri, Findings& findings) {
+    const auto targets = pg::listedHosts(uri);
+    if (targets.size() < 2) return uri;
+    std::vector<cluster::HostState> hosts;
+    for (const auto& target : targets) {
+        const auto seen = pg::makeHostWatch(pg::pinnedTo(uri, target, "any"))->look(kProbeTimeout);
+        cluster::HostState host;
+        if (seen) host = {.role = seen->inRecovery ? cluster::Role::standby : cluster::Role::primary, .last = *seen};
+        hosts.push_back(host);
+        if (seen) findings.good(fmt::format("server.{}: {} is a {}, timeline {}", key, target.text(), cluster::toString(host.role), seen->timeline));
+        else findings.bad(fmt::format("server.{}: {}: {}", key, target.text(), seen.error().text()));
+    }
+    const auto verdict = cluster::elect(hosts, {});
+    for (std::size_t i = 0; i < targets.size(); ++i)
+        if (verdict.refusals[i] != cluster::Refusal::none)
+            findings.bad(fmt::format("server.{}: {} would be refused: {} (stop it, or take it out of the URI)", key, targets[i].text(), cluster::toString(verdict.refusals[i])));
+    return verdict.primary ? pg::pinnedTo(uri, targets[*verdict.primary], "primary") : uri;
+}
+
 void checkRole(const char* key, const std::string& uri, const config::Config& config, Findings& findings) {
     const auto parsed = pg::parseUri(uri);
     if (!parsed) return findings.bad(fmt::format("server.{}: {}", key, parsed.error().text()));
-    const auto probe = pg::probe(uri, kProbeTimeout);
+    const auto probe = pg::probe(checkHosts(key, uri, findings), kProbeTimeout);
     if (!probe) return findings.bad(fmt::format("server.{} {}: {}", key, pg::maskPassword(uri), probe.error().text()));
     findings.good(fmt::format("server.{}: role {} reaches database {} on PostgreSQL {}{}", key, parsed->user, parsed->database, probe->version,
                               probe->inRecovery ? " (a standby: read only)" : ""));

@@ -16,9 +16,24 @@ Severity graver(bool strict, Severity otherwise) {
     return strict ? Severity::emergency : otherwise;
 }
 
+/// Of several hosts, the cluster's own rules speak.
 Reading readDatabase(const RuleInput& in) {
-    return {.known = true,
+    return {.known = in.snapshot.server.hosts.empty(),
             .value = in.snapshot.server.reachable ? 0.0 : 1.0,
+            .limit = 0,
+            .severity = graver(in.strict, Severity::critical)};
+}
+
+Reading readPrimaryLost(const RuleInput& in) {
+    return {.known = !in.snapshot.server.hosts.empty(),
+            .value = in.snapshot.server.primaryLost ? 1.0 : 0.0,
+            .limit = 0,
+            .severity = graver(in.strict, Severity::critical)};
+}
+
+Reading readSplitBrain(const RuleInput& in) {
+    return {.known = !in.snapshot.server.hosts.empty(),
+            .value = in.snapshot.server.splitBrain ? 1.0 : 0.0,
             .limit = 0,
             .severity = graver(in.strict, Severity::critical)};
 }
@@ -102,6 +117,8 @@ constexpr Seconds kFlicker{3};
 
 const std::array kRules = std::to_array<Rule>({
     {"database", Signal::database, false, "", Seconds{0}, false, false, readDatabase, sayDatabase},
+    {"primary_lost", Signal::database, false, "", Seconds{0}, false, false, readPrimaryLost, sayPrimaryLost},
+    {"split_brain", Signal::cluster, false, "", Seconds{0}, false, false, readSplitBrain, saySplitBrain},
     {"timeout", Signal::service, true, "", Seconds{0}, false, false, readTimeout, sayTimeout},
     {"failure", Signal::service, true, "", Seconds{0}, false, false, readFailure, sayFailure},
     {"reserve_short", Signal::reserve, false, "%", kFlicker, false, false, readReserveShort, sayReserveShort},

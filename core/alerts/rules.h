@@ -35,7 +35,7 @@ struct Reading {
 };
 
 /// Alarms of one signal and pool mute each other: an emergency the lower ones.
-enum class Signal { database, service, capacity, reserve, freshness };
+enum class Signal { database, service, capacity, reserve, freshness, cluster };
 
 struct Rule {
     const char* name;
@@ -69,6 +69,8 @@ void sayLatency(const RuleInput&, const Reading&, Alarm&);
 void sayWaiter(const RuleInput&, const Reading&, Alarm&);
 void sayExhaustion(const RuleInput&, const Reading&, Alarm&);
 void sayUtilization(const RuleInput&, const Reading&, Alarm&);
+void sayPrimaryLost(const RuleInput&, const Reading&, Alarm&);
+void saySplitBrain(const RuleInput&, const Reading&, Alarm&);
 void sayStale(const RuleInput&, const Reading&, Alarm&);
 
 } // namespace usher::alerts

@@ -35,7 +35,7 @@ struct HostState {
     Role role = Role::unknown;
     bool doubted = false;       ///< the last look failed, and it is not down (yet)
     pg::HostSighting last = {}; ///< of the last look that succeeded
-    std::string error;          ///< of the last look that did not; "" after one that did
+    std::string error = {};     ///< of the last look that did not; "" after one that did
     MonoTime seenAt{};          ///< last answer, or the first look's failure
 };
 

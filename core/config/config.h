@@ -21,6 +21,9 @@ struct ServerConfig {
     Millis connectTimeout{10'000};
     int parallelConnects = 8;  ///< connects under way at once, all pools together
     Seconds maxLifetime{3600}; ///< 0 = for ever; jittered by ±10 %
+    Millis probeInterval{1'000}; ///< several hosts: each is looked at this often
+    Millis downAfter{3'000};     ///< several hosts: one silent for so long is down
+    Millis failoverWait{60'000}; ///< clients wait this long for a new primary before they time out as ever
     Seconds idleTest{30};      ///< a connection idle longer is tested before it is lent
 };
 

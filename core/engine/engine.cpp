@@ -28,7 +28,13 @@ Status EngineImpl::makeParts() {
     auto audit = control::AuditLog::open(m_options.auditFile);
     if (!audit) return audit.error();
     m_audit = std::move(*audit);
-    m_server = std::make_shared<ServerWatch>(m_config.server.primary, m_config.server.budget);
+    m_serverNow = m_config.server;
+    m_failover = Failover::create(m_config.server);
+    if (m_failover) {
+        m_failover->lookAround(kProbeTimeout, m_clock.now().mono);
+        if (const auto primary = m_failover->primary()) m_serverNow = m_failover->pinned(*primary);
+    }
+    m_server = std::make_shared<ServerWatch>(m_serverNow.primary, m_config.server.budget);
     m_server->probeNow(kProbeTimeout);
     auto foresight = Foresight::create({.config = m_config, .budget = m_server->budget() - m_config.reserve.size, .history = m_options.history}, m_clock.now().wall);
     if (!foresight) return foresight.error();
@@ -42,7 +48,7 @@ Status EngineImpl::makeParts() {
 }
 
 Status EngineImpl::openPools() {
-    auto pools = pool::PoolSet::create({.server = m_config.server,
+    auto pools = pool::PoolSet::create({.server = m_serverNow,
                                         .pools = m_config.pools,
                                         .reserve = m_config.reserve,
                                         .budget = m_server->budget(),
@@ -78,8 +84,10 @@ Status EngineImpl::start() {
     if (auto opened = openGate(); !opened) return opened;
     m_day = control::advance({}, m_clock.now().wall, *m_foresight->calendar());
     note(monitor::Severity::info, fmt::format("Usher started, gate on port {}, budget {} connections", m_gatePort, m_server->budget()));
+    if (m_failover && !m_failover->primary()) m_pools->setSupply(pool::Supply::held, m_config.server.failoverWait, "no host takes writes");
     publish(sample(m_clock.now()));
     m_loop->post([this] {
+        if (m_failover) startFailover();
         m_nextTick = m_loop->now();
         m_nextForecast = m_nextTick + kForecastEvery;
         servicePools();
@@ -100,6 +108,7 @@ void EngineImpl::stop(Millis grace) {
     note(monitor::Severity::info, "Usher ends");
     m_loop->stop();
     m_thread.join();
+    if (m_failover) m_failover->stop();
     if (m_options.history) {
         m_options.history->append(m_recorder.flush());
         m_options.history->append(m_journal.takeUnwritten());

@@ -6,6 +6,7 @@
 #include "control/audit.h"
 #include "engine/actuator.h"
 #include "engine/engine.h"
+#include "engine/failover.h"
 #include "engine/foresight.h"
 #include "engine/journal.h"
 #include "engine/metrics_endpoint.h"
@@ -64,6 +65,11 @@ class EngineImpl final : public Engine, gate::ConsolePort {
     void watchServer(const monitor::Snapshot& snapshot);
     void publish(std::shared_ptr<const monitor::Snapshot> snapshot);
 
+    // Several hosts (engine_failover.cpp).
+    void startFailover();
+    void follow(const cluster::Action& action);
+    void moveTo(const cluster::Action& action);
+
     void servicePools();
     void armService(MonoTime due);
     void wakeService(); ///< any thread
@@ -76,7 +82,7 @@ class EngineImpl final : public Engine, gate::ConsolePort {
     void recordTransition(const alerts::Transition& transition, const std::string& actor);
     void audit(const control::Outcome& outcome, const std::string& preview);
     void note(monitor::Severity severity, const std::string& text);
-    std::vector<std::string> notices() const;
+    std::vector<std::string> notices(const monitor::Snapshot& next) const;
 
     EngineOptions m_options;
     config::Config m_config;
@@ -84,6 +90,8 @@ class EngineImpl final : public Engine, gate::ConsolePort {
     const Clock& m_clock;
 
     std::unique_ptr<pg::ConnectionService> m_service;
+    std::unique_ptr<Failover> m_failover;           ///< null with one host
+    config::ServerConfig m_serverNow;               ///< [server], pinned to the primary when there are several hosts
     std::shared_ptr<ServerWatch> m_server;
     std::shared_ptr<Foresight> m_foresight;
     std::shared_ptr<control::AuditLog> m_audit;

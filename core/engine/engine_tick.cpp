@@ -33,6 +33,7 @@ std::shared_ptr<const monitor::Snapshot> EngineImpl::sample(Now now) {
     input.clients = m_gate->figures();
     input.server = m_server->figures();
     input.server.held = m_pools->connectionsHeld();
+    if (m_failover) m_failover->describe(input.server);
     input.weddingDay = m_day.weddingDay;
     input.protocolOn = m_day.protocolOn();
     input.engineLagMs = std::max(0.0, toMs(std::chrono::steady_clock::now() - m_nextTick));
@@ -127,6 +128,8 @@ void EngineImpl::scale(const monitor::Snapshot& snapshot) {
 }
 
 void EngineImpl::watchServer(const monitor::Snapshot& snapshot) {
+    // Without a primary there is nobody to ask.
+    if (snapshot.server.primaryLost) return;
     const bool trouble = !snapshot.server.reachable || std::any_of(snapshot.pools.begin(), snapshot.pools.end(), [](const auto& p) {
         return p.figures.total == 0 && !p.figures.lastConnectError.empty();
     });
@@ -136,11 +139,13 @@ void EngineImpl::watchServer(const monitor::Snapshot& snapshot) {
     note(monitor::Severity::info, fmt::format("the server allows {} connections, {} of them are Usher's", snapshot.server.maxConnections, m_server->budget()));
 }
 
-std::vector<std::string> EngineImpl::notices() const {
+std::vector<std::string> EngineImpl::notices(const monitor::Snapshot& next) const {
     auto list = m_foresight->complaints();
     if (m_options.history)
         if (const auto trouble = m_options.history->trouble(); !trouble.empty()) list.push_back("history: " + trouble);
     const auto server = m_server->figures();
+    for (const auto& host : next.server.hosts)
+        if (host.refused) list.push_back("cluster: " + host.note);
     if (!server.reachable && !server.error.empty()) list.push_back("database: " + server.error);
     return list;
 }
@@ -154,7 +159,7 @@ void EngineImpl::publish(std::shared_ptr<const monitor::Snapshot> snapshot) {
     next->day = m_day;
     next->decisions = m_journal.decisions();
     next->holders = m_gate->holders(200);
-    next->notices = notices();
+    next->notices = notices(*next->figures);
     next->gateAddress = m_config.gate.listen;
     if (const auto colon = next->gateAddress.rfind(':'); colon != std::string::npos)
         next->gateAddress = next->gateAddress.substr(0, colon + 1) + std::to_string(m_gatePort);

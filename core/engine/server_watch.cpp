@@ -4,14 +4,25 @@
 
 namespace usher::engine {
 
-ServerWatch::ServerWatch(const std::string& uri, int budget) : m_uri(uri), m_wantedBudget(budget) {
+ServerWatch::ServerWatch(const std::string& uri, int budget) : m_wantedBudget(budget), m_uri(uri) {
     if (const auto parsed = pg::parseUri(uri); parsed && !parsed->hosts.empty()) m_figures.name = parsed->hosts.front().text();
     m_figures.budget = budget > 0 ? budget : kBudgetUnknown;
 }
 
-void ServerWatch::probeNow(Millis timeout) {
-    const auto probed = pg::probe(m_uri, timeout);
+void ServerWatch::setUri(const std::string& uri) {
     MutexLock lock(m_mutex);
+    m_uri = uri;
+    m_last = {};
+}
+
+void ServerWatch::probeNow(Millis timeout) {
+    const std::string uri = [this] {
+        MutexLock lock(m_mutex);
+        return m_uri;
+    }();
+    const auto probed = pg::probe(uri, timeout);
+    MutexLock lock(m_mutex);
+    if (uri != m_uri) return; // of the server before
     m_figures.reachable = probed.ok();
     m_figures.error = probed ? std::string() : probed.error().text();
     if (!probed) return;

@@ -21,6 +21,8 @@ class ServerWatch {
 
     /// `budget` 0: max_connections minus reserved, once known.
     explicit ServerWatch(const std::string& uri, int budget);
+    /// Another server to ask from now on. What was known of the one before stays until it has answered.
+    void setUri(const std::string& uri);
     /// Blocks up to `timeout`.
     void probeNow(Millis timeout);
     /// At most every kAgain, on a worker thread.
@@ -31,9 +33,9 @@ class ServerWatch {
     int budget() const;
 
   private:
-    const std::string m_uri;
     const int m_wantedBudget;
     mutable Mutex m_mutex;
+    std::string m_uri USHER_GUARDED_BY(m_mutex);
     monitor::ServerFigures m_figures USHER_GUARDED_BY(m_mutex);
     MonoTime m_last USHER_GUARDED_BY(m_mutex){};
     std::atomic<bool> m_busy{false};

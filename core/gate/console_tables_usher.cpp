@@ -62,11 +62,28 @@ std::vector<Row> reserveRows(const ConsoleContext& context) {
              cell(figures.lastError)}};
 }
 
+constexpr std::array kHostColumns{Column{"host"}, Column{"role"}, Column{"serving"}, Column{"refused"}, Column{"timeline", int8},
+                                  Column{"lag_bytes", int8}, Column{"note"}, Column{"last_switch"}, Column{"last_switch_reason"}};
+
+std::vector<Row> hostRows(const ConsoleContext& context) {
+    std::vector<Row> rows;
+    const auto& server = context.state.figures->server;
+    for (const auto& host : server.hosts)
+        rows.push_back({cell(host.name), cell(host.role), cell(host.serving ? "yes" : "no"), cell(host.refused ? "yes" : "no"), cell(host.timeline),
+                        host.lagBytes < 0 ? std::nullopt : cell(host.lagBytes), cell(host.note), host.serving ? timeCell(server.lastSwitch) : std::nullopt,
+                        host.serving ? cell(server.lastSwitchText) : std::nullopt});
+    if (rows.empty()) // one host, nothing to choose from
+        rows.push_back({cell(server.name), cell(server.reachable ? "primary" : "down"), cell(server.reachable ? "yes" : "no"), cell("no"), std::nullopt, std::nullopt,
+                        cell(server.error), std::nullopt, std::nullopt});
+    return rows;
+}
+
 constexpr std::array kTables{
     TableSpec{"FORECAST", kForecastColumns, forecastRows, "the next 48 hours, a row a quarter of an hour per pool"},
     TableSpec{"ALERTS", kAlertColumns, alertRows, "alarms that are not normal, most severe first"},
     TableSpec{"DECISIONS", kDecisionColumns, decisionRows, "why the pools grew, shrank or stayed"},
     TableSpec{"RESERVE", kReserveColumns, reserveRows, "the emergency reserve"},
+    TableSpec{"HOSTS", kHostColumns, hostRows, "the database hosts: who is the primary, who lags, who is refused"},
 };
 
 } // namespace

@@ -45,6 +45,7 @@ class GateImpl final : public Gate {
     monitor::ClientFigures figures() const override;
     std::vector<control::ClientRow> holders(std::size_t limit) const override;
     bool killClient(std::uint64_t id) override;
+    int loseServers(const std::string& why) override;
     int killPool(const std::string& pool) override;
     void setDisabled(const std::string& pool, bool disabled) override;
     Status reload(const config::Config& config) override;
@@ -146,6 +147,15 @@ bool GateImpl::killClient(std::uint64_t id) {
     if (!session) return false;
     session->dismiss("57P01", "terminating connection due to administrator command");
     return true;
+}
+
+int GateImpl::loseServers(const std::string& why) {
+    std::vector<Session*> targets;
+    for (const auto& [id, session] : m_core.sessions)
+        if (session->link()) targets.push_back(session.get());
+    for (auto* session : targets) session->loseServer(why);
+    m_core.endTurn();
+    return int(targets.size());
 }
 
 int GateImpl::killPool(const std::string& pool) {

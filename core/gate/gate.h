@@ -43,6 +43,9 @@ class Gate {
     virtual monitor::ClientFigures figures() const = 0;
     virtual std::vector<control::ClientRow> holders(std::size_t limit) const = 0; ///< longest first
     virtual bool killClient(std::uint64_t id) = 0;
+    /// Transactions under way lose their server and their clients are told so (08006, with `why`); whoever waits
+    /// goes on waiting. How many were lost.
+    virtual int loseServers(const std::string& why) = 0;
     virtual int killPool(const std::string& pool) = 0; ///< clients dropped
     virtual void setDisabled(const std::string& pool, bool disabled) = 0; ///< no new clients; those there stay
     /// Users, certificates, limits. Clients stay.

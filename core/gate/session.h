@@ -52,6 +52,8 @@ class Session final : public net::StreamHandler, public LinkUser {
     /// What ends a session from outside: sent as FATAL before the socket closes.
     void dismiss(std::string_view sqlstate, std::string_view message);
     void drain();
+    /// The server it works on is no longer the one to work on.
+    void loseServer(const std::string& why);
     /// A cancel request with this client's key came.
     void cancelRequested();
     void leaseArrived(Result<pool::Lease> lease);

@@ -162,7 +162,7 @@ void Session::serverClosed(const Error& reason) {
     if (m_failure.sqlstate.empty()) {
         m_failure = {.code = Errc::unavailable,
                      .message = "the server connection was lost in the middle of a transaction: " + reason.message,
-                     .hint = "Begin the transaction again; new ones get a new server connection.",
+                     .hint = "Begin the transaction again; if COMMIT was under way, look first whether it took effect.",
                      .sqlstate = "08006"};
     }
     m_link->markDead();
@@ -173,6 +173,15 @@ void Session::serverClosed(const Error& reason) {
         return;
     }
     perform(m_machine->serverLost(view()));
+}
+
+void Session::loseServer(const std::string& why) {
+    if (!m_link || !m_lease) return;
+    m_failure = {.code = Errc::unavailable,
+                 .message = "the server connection was lost in the middle of a transaction: " + why,
+                 .hint = "Begin the transaction again; if COMMIT was under way, look first whether it took effect.",
+                 .sqlstate = "08006"};
+    serverClosed({});
 }
 
 void Session::serverDrained() {

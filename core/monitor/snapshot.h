@@ -40,6 +40,17 @@ struct ClientFigures {
     std::uint64_t accepted = 0, refused = 0;
 };
 
+/// One of several database hosts.
+struct HostFigures {
+    std::string name;                ///< "db1:5432"
+    std::string role;                ///< "primary", "standby", "down", "unknown"
+    std::string note;                ///< why it is refused, or what it last failed with; "" when all is well
+    bool serving = false;            ///< the primary clients are sent to
+    bool refused = false;
+    std::uint32_t timeline = 0;      ///< 0 = not known
+    std::int64_t lagBytes = -1;      ///< behind the primary; -1 = not known
+};
+
 struct ServerFigures {
     std::string name;                ///< "host:port" connected to
     int maxConnections = 0;
@@ -47,6 +58,12 @@ struct ServerFigures {
     int held = 0;
     bool reachable = false;
     std::string error;               ///< last connect error while unreachable
+    std::vector<HostFigures> hosts;  ///< empty unless the URI names several
+    bool primaryLost = false;        ///< several hosts, and none may be written to: clients wait
+    std::string lostWhy;
+    bool splitBrain = false;         ///< a host that must not takes writes
+    WallTime lastSwitch{};           ///< to the present primary; the epoch when there was none since the start
+    std::string lastSwitchText;
 };
 
 struct Snapshot {

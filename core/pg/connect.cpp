@@ -48,7 +48,7 @@ Result<PGconnPtr> connectWithin(const ConnectOptions& options) {
         }
         // The socket may change between addresses of a host: it is asked for anew each time.
         const short events = action.step == ConnectStep::waitRead ? POLLIN : POLLOUT;
-        const bool ready = waitFor(PQsocket(connection.get()), events, {.deadline = action.until, .cancelled = options.patience.cancelled});
+        const bool ready = waitFor(PQsocket(connection.get()), events, {.deadline = action.until, .cancelled = options.patience.cancelled, .abandoned = options.patience.abandoned});
         if (ready) action = polled(machine, connection.get());
         else if (options.patience.isCancelled()) action = machine.cancelled();
         else action = machine.timedOut(targets[action.target].text(), std::chrono::steady_clock::now());

@@ -32,7 +32,7 @@ ConnectAction ConnectMachine::timedOut(const std::string& host, MonoTime now) {
 }
 
 ConnectAction ConnectMachine::cancelled() {
-    m_error = Error{Errc::cancelled, "connecting was given up: Usher is ending", {}};
+    m_error = Error{Errc::cancelled, "connecting was given up: nobody wants the connection any more", {}};
     m_failures = 1;
     return giveUp();
 }

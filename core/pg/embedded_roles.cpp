@@ -1,6 +1,7 @@
 #include "pg/embedded_roles.h"
 
 #include "pg/libpq_connection.h"
+#include "pg/query.h"
 #include "pg/sqlstate.h"
 
 #include <fmt/format.h>
@@ -39,15 +40,6 @@ RESET ROLE;)",
                        o.database, o.appRole, o.serviceRole);
 }
 
-Status execute(const std::string& uri, const std::vector<std::string>& statements) {
-    const Patience patience{.deadline = std::chrono::steady_clock::now() + kPatience, .cancelled = nullptr};
-    auto connection = connectWithin({.conninfo = uri, .applicationName = "usher set-up", .patience = patience});
-    if (!connection) return connection.error();
-    for (const auto& sql : statements)
-        if (auto result = queryWithin(connection->get(), sql.c_str(), patience); !result) return result.error();
-    return {};
-}
-
 Result<bool> databaseExists(const std::string& uri, const std::string& database) {
     const Patience patience{.deadline = std::chrono::steady_clock::now() + kPatience, .cancelled = nullptr};
     auto connection = connectWithin({.conninfo = uri, .applicationName = "usher set-up", .patience = patience});
@@ -60,14 +52,14 @@ Result<bool> databaseExists(const std::string& uri, const std::string& database)
 } // namespace
 
 Status setUpRoles(const std::string& superuserUri, const std::string& superuserDatabaseUri, const EmbeddedServerOptions& options, const Credentials& credentials) {
-    if (auto made = execute(superuserUri, {makeRole(options.appRole, credentials.app), makeRole(options.serviceRole, credentials.service)}); !made) return made;
+    if (auto made = execute(superuserUri, {makeRole(options.appRole, credentials.app), makeRole(options.serviceRole, credentials.service)}, kPatience); !made) return made;
     const auto exists = databaseExists(superuserUri, options.database);
     if (!exists) return exists.error();
     if (!*exists) {
         const auto create = fmt::format("CREATE DATABASE {} OWNER {}", options.database, options.appRole);
-        if (auto made = execute(superuserUri, {create}); !made) return made;
+        if (auto made = execute(superuserUri, {create}, kPatience); !made) return made;
     }
-    return execute(superuserDatabaseUri, {makeTables(options)});
+    return execute(superuserDatabaseUri, {makeTables(options)}, kPatience);
 }
 
 } // namespace usher::pg

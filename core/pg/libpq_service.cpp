@@ -51,7 +51,7 @@ class LibpqService final : public ConnectionService {
     static Error ending() { return {Errc::cancelled, "Usher is ending", {}}; }
 
     Result<ConnectionPtr> openNow(const OpenRequest& request) {
-        const Patience patience{.deadline = std::chrono::steady_clock::now() + request.timeout, .cancelled = &m_ending};
+        const Patience patience{.deadline = std::chrono::steady_clock::now() + request.timeout, .cancelled = &m_ending, .abandoned = request.abandoned.get()};
         auto connection = connectWithin({.conninfo = request.conninfo, .applicationName = request.applicationName, .patience = patience});
         if (!connection) return connection.error();
         return ConnectionPtr(std::make_unique<LibpqConnection>(std::move(*connection), m_nextId++));

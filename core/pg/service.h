@@ -4,6 +4,8 @@
 
 #include "pg/connection.h"
 
+#include <atomic>
+
 namespace usher::pg {
 
 enum class Lane { normal, urgent }; ///< urgent overtakes: wedding pools and the reserve
@@ -13,6 +15,7 @@ struct OpenRequest {
     std::string applicationName;
     Millis timeout{10'000};
     Lane lane = Lane::normal;
+    std::shared_ptr<const std::atomic<bool>> abandoned = {}; ///< raised: nobody wants it any more; ends with Errc::cancelled
 };
 
 using OpenCallback = std::function<void(Result<ConnectionPtr>)>;

@@ -126,7 +126,7 @@ void Shared::careLocked(MonoTime at, Afterwards& after) {
             }
         // One a second: a pool never loses many to age at once.
         if (!old.empty()) closeLocked(*old.front(), after);
-        for (std::size_t i = 0; i < quiet.size() && i < kTestsATurn; ++i) testLocked(*quiet[i], after);
+        for (std::size_t i = 0; !books.held && i < quiet.size() && i < kTestsATurn; ++i) testLocked(*quiet[i], after);
         shrinkLocked(*pool, at, after);
         renewLocked(*pool, at, after);
         growLocked(*pool, after);
@@ -139,7 +139,7 @@ void Shared::careLocked(MonoTime at, Afterwards& after) {
 /// Opens the replacement of the oldest connection ahead, so that its end is not felt.
 void Shared::renewLocked(PoolImpl& pool, MonoTime at, Afterwards& after) {
     auto& books = pool.books;
-    if (books.size() >= books.settings.max || roomLocked(pool) <= 0 || backoff.waiting(at)) return;
+    if (books.held || books.size() >= books.settings.max || roomLocked(pool) <= 0 || backoff.waiting(at)) return;
     for (auto& slot : books.slots) {
         if (slot->renewed || slot->state == SlotState::opening || at < slot->renewAt) continue;
         slot->renewed = true;

@@ -25,6 +25,7 @@ std::string why(const Decision& d) {
     case Cause::reserveLent: return fmt::format("a client had waited {} and drew on the reserve", detail("too long"));
     case Cause::reserveRefilled: return "the reserve is filled again";
     case Cause::reserveDrained: return "the reserve drains";
+    case Cause::failover: return detail("the primary has changed");
     }
     return {};
 }
@@ -48,6 +49,7 @@ const char* toString(Cause cause) {
     case Cause::reserveLent: return "reserve lent";
     case Cause::reserveRefilled: return "reserve refilled";
     case Cause::reserveDrained: return "reserve drained";
+    case Cause::failover: return "failover";
     }
     return "unknown";
 }
@@ -61,11 +63,13 @@ const char* toString(Bound bound) {
     case Bound::congestion: return "congestion of the server";
     case Bound::backoff: return "a pause after failed connects";
     case Bound::shrinkBlocked: return "a rise ahead";
+    case Bound::noPrimary: return "the lack of a primary";
     }
     return "unknown";
 }
 
 std::string sentence(const Decision& d) {
+    if (d.cause == Cause::failover) return fmt::format("{}: {}", d.pool, why(d));
     std::string text = d.before == d.after ? fmt::format("{} stays at {}: {}", d.pool, d.after, why(d)) : fmt::format("{} {} → {}: {}", d.pool, d.before, d.after, why(d));
     if (d.bound != Bound::none) text += fmt::format("; met {}", toString(d.bound));
     return d.dryRun ? "(dry run) " + text : text;

@@ -23,11 +23,12 @@ enum class Cause {
     broken,             ///< a dead connection was replaced
     reserveLent,        ///< a waiter drew on the reserve
     reserveRefilled,
-    reserveDrained
+    reserveDrained,
+    failover            ///< the set's server changed
 };
 
 /// What kept a pool from growing as far as it wanted.
-enum class Bound { none, poolMax, serverBudget, serverRefuses, congestion, backoff, shrinkBlocked };
+enum class Bound { none, poolMax, serverBudget, serverRefuses, congestion, backoff, shrinkBlocked, noPrimary };
 
 struct Decision {
     std::uint64_t seq = 0;

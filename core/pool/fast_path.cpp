@@ -62,7 +62,7 @@ void Shared::foldLaneLocked(Slot& slot) {
 /// A pool above its bounds lets connections go as they come back, which the lane would not.
 void Shared::judgeLaneLocked(PoolImpl& pool, Afterwards& after) {
     auto& books = pool.books;
-    books.laneClosed = books.paused || !books.kept.empty() || books.counts.total() > books.settings.max || heldLocked() > budget;
+    books.laneClosed = books.stopped() || !books.kept.empty() || books.counts.total() > books.settings.max || heldLocked() > budget;
     if (books.laneClosed) recallLocked(pool, after);
 }
 

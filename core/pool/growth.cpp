@@ -93,6 +93,10 @@ bool Shared::stealIdleLocked(PoolImpl& pool, Afterwards& after) {
 
 void Shared::growLocked(PoolImpl& pool, Afterwards& after) {
     auto& books = pool.books;
+    if (books.held) {
+        books.sizing.bound = Bound::noPrimary;
+        return;
+    }
     const auto grown = grownTarget(sizingInput(books));
     if (grown.target > books.target) {
         books.sizing = grown;
@@ -126,7 +130,8 @@ void Shared::openLocked(PoolImpl& pool, Afterwards& after) {
     pg::OpenRequest request{.conninfo = options.server.primary,
                             .applicationName = "usher " + pool.name(),
                             .timeout = options.server.connectTimeout,
-                            .lane = books.settings.wedding ? pg::Lane::urgent : pg::Lane::normal};
+                            .lane = books.settings.wedding ? pg::Lane::urgent : pg::Lane::normal,
+                            .abandoned = abandoned};
     after.add([self = shared_from_this(), request = std::move(request), at = &slot] {
         self->options.service->open(request, [self, at](Result<pg::ConnectionPtr> opened) { self->onOpened(at, std::move(opened)); });
     });
@@ -140,7 +145,10 @@ void Shared::onOpened(Slot* slot, Result<pg::ConnectionPtr> opened) {
         const MonoTime at = now();
         auto& pool = *slot->pool;
         auto& books = pool.books;
-        if (!opened) {
+        if (!opened && slot->epoch != books.epoch) {
+            dropSlotLocked(*slot); // of the server before: its failure says nothing of this one
+            growLocked(pool, after);
+        } else if (!opened) {
             dropSlotLocked(*slot);
             ++books.connectFailures;
             books.lastConnectError = opened.error().text();

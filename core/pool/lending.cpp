@@ -63,7 +63,7 @@ std::optional<Lease> Shared::tryAcquire(PoolImpl& pool, const AcquireOptions& wa
     MutexLock lock(mutex);
     auto& books = pool.books;
     const int lowest = books.lowestServed();
-    if (ended || books.paused || books.queue.next(lowest) != 0 || wanted.priority.value_or(books.settings.priority) < lowest) return std::nullopt;
+    if (ended || books.stopped() || books.queue.next(lowest) != 0 || wanted.priority.value_or(books.settings.priority) < lowest) return std::nullopt;
     if (books.plainIdle.empty()) recallLocked(pool, after);
     // A kept socket can only be lent at once to its keeper.
     Slot* slot = wanted.forGate || !books.plainIdle.empty() ? takeIdleLocked(pool, wanted.forGate) : nullptr;
@@ -151,7 +151,7 @@ void Shared::failLocked(PoolImpl& pool, WaiterId waiter, const Error& error, Aft
 
 void Shared::dispatchLocked(PoolImpl& pool, MonoTime at, Afterwards& after) {
     auto& books = pool.books;
-    while (!books.paused && !books.queue.empty()) {
+    while (!books.stopped() && !books.queue.empty()) {
         const WaiterId next = books.queue.next(books.lowestServed());
         if (!next) return;
         Slot* slot = takeIdleLocked(pool, books.waiters.at(next).options.forGate);
@@ -172,7 +172,7 @@ PoolImpl* Shared::neediestLocked(const PoolImpl& donor) {
     for (auto& pool : pools) {
         auto& books = pool->books;
         const int least = (neediest ? *neediest : donor).books.settings.priority;
-        if (pool.get() == &donor || books.settings.priority <= least || books.queue.empty() || books.paused) continue;
+        if (pool.get() == &donor || books.settings.priority <= least || books.queue.empty() || books.stopped()) continue;
         if (books.size() < books.settings.max && roomLocked(*pool) <= 0) neediest = pool.get();
     }
     return neediest;
@@ -188,7 +188,7 @@ void Shared::offerLocked(Slot& slot, MonoTime at, Afterwards& after) {
     // A more urgent pool that the budget keeps from growing gets it before our own waiters do.
     if (auto* needy = neediestLocked(*slot.pool)) moveLocked(slot, *needy, after);
     auto& pool = *slot.pool;
-    const WaiterId next = pool.books.paused ? 0 : pool.books.queue.next(pool.books.lowestServed());
+    const WaiterId next = pool.books.stopped() ? 0 : pool.books.queue.next(pool.books.lowestServed());
     if (!next) return parkLocked(slot, at);
     lendLocked(pool, {.waiter = next, .slot = &slot}, at, after);
 }
@@ -228,13 +228,14 @@ Error Shared::timeoutErrorLocked(const PoolImpl& pool, Millis waited) const {
     const auto& books = pool.books;
     std::string text = fmt::format("pool {}: no connection within {} ms; {} of {} in use, {} wait", pool.name(), waited.count(), books.inUse(), books.size(),
                                    books.queue.size());
-    if (!books.lastConnectError.empty()) text += "; last connect error: " + books.lastConnectError;
+    if (supply != Supply::open) text += "; there is no primary: " + supplyWhy;
+    else if (!books.lastConnectError.empty()) text += "; last connect error: " + books.lastConnectError;
     return {Errc::timeout, text, fmt::format("SCALE {} TO a higher number, or find who holds connections with SHOW CLIENTS", pool.name()), "57014"};
 }
 
 void Shared::expireLocked(PoolImpl& pool, MonoTime at, Afterwards& after) {
     auto& books = pool.books;
-    if (books.neverTimeOut) return;
+    if (books.neverTimeOut || at < patienceUntil) return;
     while (const auto id = books.queue.expired(at)) {
         const auto waited = std::chrono::duration_cast<Millis>(at - books.queue.find(*id)->since);
         ++books.timeouts;

@@ -82,6 +82,13 @@ class Reserve {
     virtual void refill() = 0;             ///< reverses drain, fills to size
 };
 
+/// How the server stands, as whoever watches it says.
+enum class Supply {
+    open,     ///< as usual
+    doubtful, ///< it may be going: leases and connects go on, nobody times out
+    held      ///< there is none: no lease, no connect, nobody times out
+};
+
 struct PoolSetOptions {
     config::ServerConfig server;           ///< URIs, with the embedded server's filled in
     std::vector<config::PoolConfig> pools;
@@ -109,6 +116,12 @@ class PoolSet {
     virtual int connectionsHeld() const = 0;
     virtual int budget() const = 0;
     virtual void setBudget(int connections) = 0;
+    /// What was waited while the supply was not open does not count against a waiter's timeout; but no longer than
+    /// `patience`, then waiters time out as ever, and `why` is in their error.
+    virtual void setSupply(Supply supply, Millis patience, const std::string& why) = 0;
+    /// Another server: connections opened before now close, at once or as they come back; connects under way are
+    /// given up; new ones go there. A lease in an in-process caller's hands stays with it until it comes back.
+    virtual void moveTo(const std::string& primary, const std::string& serviceRole) = 0;
     /// True once every pool holds its minimum, or why not (last connect error).
     virtual bool warm() const = 0;
 };

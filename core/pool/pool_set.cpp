@@ -19,8 +19,8 @@ MonoTime Shared::dueLocked(MonoTime at) const {
     for (const auto& pool : pools) {
         const auto& books = pool->books;
         if (books.queue.empty()) continue;
-        if (!books.neverTimeOut) due = std::min(due, books.queue.nextDeadline());
-        if (!reserve.ready.empty() && !reserve.draining && !books.paused) due = std::min(due, books.queue.oldest() + reserve.after);
+        if (!books.neverTimeOut) due = std::min(due, std::max(books.queue.nextDeadline(), patienceUntil));
+        if (!reserve.ready.empty() && !reserve.draining && !books.stopped()) due = std::min(due, books.queue.oldest() + reserve.after);
     }
     return due;
 }
@@ -182,6 +182,8 @@ class SetImpl final : public PoolSet {
     void setBudget(int connections) override {
         m_shared->setBudget(connections);
     }
+    void setSupply(Supply supply, Millis patience, const std::string& why) override { m_shared->setSupply(supply, patience, why); }
+    void moveTo(const std::string& primary, const std::string& serviceRole) override { m_shared->moveTo(primary, serviceRole); }
     bool warm() const override {
         MutexLock lock(m_shared->mutex);
         return std::all_of(m_shared->pools.begin(), m_shared->pools.end(), [](const auto& pool) { return pool->books.counts.total() >= pool->books.settings.min; });

@@ -14,7 +14,7 @@ constexpr int kHeldAtMost = 2;
 } // namespace
 
 void Shared::refillReserveLocked(Afterwards& after) {
-    if (ended || reserve.draining || options.server.serviceRole.empty() || reserve.backoff.waiting(now())) return;
+    if (ended || reserve.draining || supply == Supply::held || options.server.serviceRole.empty() || reserve.backoff.waiting(now())) return;
     // Behind a borrower too: what is ready or opening is held at size, as far as the budget allows.
     while (reserve.counts.idle + reserve.counts.caring + reserve.counts.opening < reserve.size && heldLocked() < budget &&
            reserve.held() < kHeldAtMost * reserve.size)
@@ -23,8 +23,10 @@ void Shared::refillReserveLocked(Afterwards& after) {
 
 void Shared::openReserveLocked(Afterwards& after) {
     auto& slot = *reserve.slots.emplace_back(std::make_unique<Slot>());
+    slot.epoch = reserve.epoch;
     slot.enter(reserve.counts, SlotState::opening);
-    pg::OpenRequest request{.conninfo = options.server.serviceRole, .applicationName = "usher reserve", .timeout = options.server.connectTimeout, .lane = pg::Lane::urgent};
+    pg::OpenRequest request{.conninfo = options.server.serviceRole, .applicationName = "usher reserve", .timeout = options.server.connectTimeout, .lane = pg::Lane::urgent,
+                            .abandoned = abandoned};
     after.add([self = shared_from_this(), request = std::move(request), at = &slot] {
         self->options.service->open(request, [self, at](Result<pg::ConnectionPtr> opened) { self->onReserveOpened(at, std::move(opened)); });
     });
@@ -36,9 +38,12 @@ void Shared::onReserveOpened(Slot* slot, Result<pg::ConnectionPtr> opened) {
         MutexLock lock(mutex);
         if (dropAfterEndLocked(*slot)) return;
         if (!opened) {
+            const bool outdated = slot->epoch != reserve.epoch;
             dropSlotLocked(*slot);
-            reserve.lastError = opened.error().text();
-            reserve.backoff.failed(now());
+            if (!outdated) {
+                reserve.lastError = opened.error().text();
+                reserve.backoff.failed(now());
+            }
         } else {
             slot->connection = std::move(*opened);
             slot->setState(SlotState::caring);
@@ -54,7 +59,7 @@ void Shared::onReserveOpened(Slot* slot, Result<pg::ConnectionPtr> opened) {
 void Shared::offerReserveLocked(Slot& slot, Afterwards& after) {
     slot.borrower = nullptr;
     const bool surplus = reserve.counts.idle >= reserve.size;
-    if (ended || reserve.draining || surplus || !slot.connection->healthy()) {
+    if (ended || reserve.draining || surplus || slot.epoch != reserve.epoch || !slot.connection->healthy()) {
         closeLocked(slot, after);
         return refillReserveLocked(after);
     }
@@ -68,7 +73,7 @@ void Shared::lendReserveLocked(MonoTime at, Afterwards& after) {
     bool lent = false;
     for (auto& pool : pools) {
         auto& books = pool->books;
-        if (books.paused || books.queue.empty() || at - books.queue.oldest() < reserve.after) continue;
+        if (books.stopped() || books.queue.empty() || at - books.queue.oldest() < reserve.after) continue;
         std::vector<WaiterId> due;
         books.queue.forEach([&](const WaitQueue::Entry& entry) {
             if (at - entry.since >= reserve.after) due.push_back(entry.id);

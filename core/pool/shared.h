@@ -76,7 +76,7 @@ struct Books {
     Histogram laneLatency;                        ///< of slots that are gone or moved
     Bound announcedBound = Bound::none;
     MonoTime boundSaidAt{};
-    bool paused = false, shrinkAllowed = true, neverTimeOut = false;
+    bool paused = false, held = false, shrinkAllowed = true, neverTimeOut = false;
     int reserveLent = 0;
     std::string lastConnectError;
     MonoTime nextShrink{};
@@ -95,6 +95,8 @@ struct Books {
     }
     void setKept(const std::vector<config::KeptClass>& classes);
 
+    /// No lease is given: an operator paused it, or there is no server.
+    bool stopped() const { return paused || held; }
     /// Leases in callers' hands, without those parked on the lane.
     int inUse() const { return counts.leased - lane.parked(); }
     int size() const { return counts.total() + counts.opening; }
@@ -105,6 +107,7 @@ struct ReserveBooks {
     int size = 0;
     Millis after{10};
     bool draining = false;
+    std::uint64_t epoch = 0;
     SlotCounts counts;                            ///< idle = ready
     std::vector<Slot*> ready;
     std::list<std::unique_ptr<Slot>> slots;
@@ -157,6 +160,11 @@ class Shared : public std::enable_shared_from_this<Shared> {
     void reconnect(PoolImpl& pool);
     void setBudget(int connections);
     void end();
+
+    // supply.cpp
+    void setSupply(Supply next, Millis patience, const std::string& why);
+    void moveTo(const std::string& primary, const std::string& serviceRole);
+
     MonoTime now() const { return options.clock->mono(); }
 
     PoolSetOptions options;
@@ -165,6 +173,12 @@ class Shared : public std::enable_shared_from_this<Shared> {
     ReserveBooks reserve USHER_GUARDED_BY(mutex);
     int budget USHER_GUARDED_BY(mutex) = 0;
     Backoff backoff USHER_GUARDED_BY(mutex);
+    Supply supply USHER_GUARDED_BY(mutex) = Supply::open;
+    MonoTime supplySince USHER_GUARDED_BY(mutex){};   ///< not open since
+    MonoTime patienceUntil USHER_GUARDED_BY(mutex){}; ///< nobody times out before
+    std::string supplyWhy USHER_GUARDED_BY(mutex);
+    /// Raised when the server changes: connects under way are given up.
+    std::shared_ptr<std::atomic<bool>> abandoned USHER_GUARDED_BY(mutex) = std::make_shared<std::atomic<bool>>(false);
     bool refused USHER_GUARDED_BY(mutex) = false;  ///< the server said its connection limit is met
     std::atomic<bool> ended{false};                ///< set under the mutex
     std::atomic<int> waitingNow{0};                ///< waiters of all pools; not 0: nobody uses the lanes

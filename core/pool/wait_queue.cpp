@@ -1,5 +1,7 @@
 #include "pool/wait_queue.h"
 
+#include <algorithm>
+
 namespace usher::pool {
 
 void WaitQueue::add(const Entry& entry) {
@@ -26,6 +28,15 @@ WaitQueue::Id WaitQueue::next(int atLeast) const {
     for (auto each = m_classes.lower_bound(atLeast); each != m_classes.end(); ++each)
         if (!first || *each->second.begin() < *first) first = &*each->second.begin();
     return first ? first->second : 0;
+}
+
+void WaitQueue::forgive(MonoTime from, MonoTime to) {
+    m_deadlines.clear();
+    for (auto& [id, entry] : m_entries) {
+        if (entry.deadline == MonoTime::max()) continue;
+        entry.deadline += std::max(Nanos{0}, to - std::max(from, entry.since));
+        m_deadlines.insert({entry.deadline, id});
+    }
 }
 
 const WaitQueue::Entry* WaitQueue::find(Id id) const {

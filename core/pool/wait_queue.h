@@ -33,6 +33,8 @@ class WaitQueue {
 
     void add(const Entry& entry);
     bool remove(Id id);
+    /// Waiting between `from` and `to` does not count: deadlines move on by as much of it as each has waited.
+    void forgive(MonoTime from, MonoTime to);
     bool empty() const { return m_entries.empty(); }
     std::size_t size() const { return m_entries.size(); }
     /// Of those with at least this priority; 0 when there is none. Costs a step a class.

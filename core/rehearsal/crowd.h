@@ -67,6 +67,7 @@ class Crowd final : ClientHost {
     const Workbench& bench() const override { return m_options.bench; }
     const std::string& address() const override { return m_options.address; }
     const std::string& user() const override { return m_options.user; }
+    std::uint64_t nextNumber() override { return ++m_lastNumber; }
     bool mayWork() const override { return m_mayWork; }
     bool mayCommit() const override { return m_mayCommit; }
     Nanos thinkTime(const LoadClient& client) override;
@@ -89,6 +90,7 @@ class Crowd final : ClientHost {
     // The crowd's thread from here on.
     Random m_random;
     Tally m_tally;
+    std::uint64_t m_lastNumber = 0;
     bool m_mayWork = false, m_mayCommit = true;
     Nanos m_think{0};
     std::vector<std::unique_ptr<LoadClient>> m_clients;

@@ -80,7 +80,9 @@ void LoadClient::think(Nanos time) {
 }
 
 void LoadClient::work() {
-    if (m_state == State::thinking && m_host.mayWork()) say(nextScript(m_options.workload, m_host.bench(), m_host.random()));
+    if (m_state != State::thinking || !m_host.mayWork()) return;
+    if (m_options.workload == Workload::recording) say(m_host.bench().record(m_number = m_host.nextNumber()));
+    else say(nextScript(m_options.workload, m_host.bench(), m_host.random()));
 }
 
 void LoadClient::say(std::vector<std::string> statements) {
@@ -88,6 +90,7 @@ void LoadClient::say(std::vector<std::string> statements) {
     m_script = std::move(statements);
     m_next = 0;
     m_scriptFailed = false;
+    m_begunAt = std::chrono::steady_clock::now();
     sendNext();
 }
 
@@ -123,7 +126,9 @@ void LoadClient::release() {
 }
 
 void LoadClient::finishTransaction() {
-    ++(m_scriptFailed ? m_host.counts().failed : m_host.counts().transactions);
+    Tally& tally = m_host.counts();
+    ++(m_scriptFailed ? tally.failed : tally.transactions);
+    if (m_number != 0 && !m_scriptFailed) tally.commits.push_back({.number = m_number, .begun = m_begunAt, .acknowledged = std::chrono::steady_clock::now()});
     setState(State::thinking);
     if (m_host.mayWork()) think(m_host.thinkTime(*this));
 }
@@ -137,6 +142,7 @@ void LoadClient::fail(const std::string& why) {
     tally.lastError = why;
     const bool cutOff = working();
     if (cutOff) ++tally.failed;
+    else if (!settling) ++tally.lostIdle;
     m_host.loop().cancelTimer(std::exchange(m_timer, 0));
     setState(State::out);
     if (m_stream) m_stream->close();

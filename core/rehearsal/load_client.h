@@ -24,6 +24,7 @@ class ClientHost {
     virtual const Workbench& bench() const = 0;
     virtual const std::string& address() const = 0;
     virtual const std::string& user() const = 0;
+    virtual std::uint64_t nextNumber() = 0;                 ///< for Workload::recording, each once
     virtual bool mayWork() const = 0;                       ///< false: no new transaction begins
     virtual bool mayCommit() const = 0;                     ///< false: a holding client keeps its transaction open
     virtual Nanos thinkTime(const LoadClient& client) = 0;  ///< the next pause
@@ -88,7 +89,8 @@ class LoadClient final : net::StreamHandler {
     std::vector<std::string> m_script;
     std::size_t m_next = 0;      ///< statement of the script that goes out next
     bool m_scriptFailed = false;
-    MonoTime m_askedAt{};
+    MonoTime m_askedAt{}, m_begunAt{};
+    std::uint64_t m_number = 0;  ///< recording: the row this transaction writes
     net::TimerId m_timer = 0;
 };
 

@@ -44,7 +44,8 @@ struct Step {
 
 enum class Kind {
     load,        ///< thinking and working clients over the three pools
-    exhaustion   ///< main is exhausted by transactions that stay open
+    exhaustion,  ///< main is exhausted by transactions that stay open
+    failover     ///< a cluster of its own loses its primary; judged by failover.cpp
 };
 
 struct Plan {
@@ -62,7 +63,7 @@ struct PlanOptions {
     int mainMax = 50, reserveSize = 5;
 };
 
-/// Errors: Errc::invalidArgument for an unknown scenario or senseless numbers; unavailable for failover.
+/// Errors: Errc::invalidArgument for an unknown scenario or senseless numbers.
 Result<Plan> planOf(const PlanOptions& options);
 
 /// How `clients` spread over the pools: mostly wedding_critical.

@@ -42,7 +42,7 @@ struct Scorecard {
 
 struct RehearsalOptions {
     std::string scenario;        ///< concurrent-10k, saturday, scaling, reserve, sustained, failover
-    engine::Engine* engine = nullptr;
+    engine::Engine* engine = nullptr; ///< may be null for failover, which runs an engine of its own
     std::optional<int> clients = {}, seconds = {};
     unsigned seed = 1;
     std::function<void(const std::string&)> progress = {}; ///< a line at a time, any thread

@@ -35,6 +35,16 @@ std::vector<std::string> Workbench::setUp() const {
             fmt::format("GRANT SELECT, UPDATE ON {} TO PUBLIC", table)};
 }
 
+std::vector<std::string> Workbench::setUpRecords() const {
+    return {fmt::format("DROP TABLE IF EXISTS {}", table), fmt::format("CREATE TABLE {} (number bigint PRIMARY KEY)", table), fmt::format("GRANT SELECT, INSERT ON {} TO PUBLIC", table)};
+}
+
+std::vector<std::string> Workbench::record(std::uint64_t number) const {
+    const auto insert = fmt::format("INSERT INTO {} VALUES ({})", table, number);
+    if (number % 2 == 0) return {insert};
+    return {"BEGIN", insert, "COMMIT"};
+}
+
 std::vector<std::string> Workbench::tearDown() const { return {fmt::format("DROP TABLE IF EXISTS {}", table)}; }
 
 std::vector<std::string> nextScript(Workload workload, const Workbench& bench, Random& random) {
@@ -43,6 +53,7 @@ std::vector<std::string> nextScript(Workload workload, const Workbench& bench, R
     case Workload::figures: return {fmt::format("SELECT count(*), sum(seats) FROM {} WHERE id <= {}", bench.table, between(random, 1, bench.rows))};
     case Workload::holding: return {"BEGIN", fmt::format("SELECT seats FROM {} WHERE id = {}", bench.table, between(random, 1, bench.rows)), "COMMIT"};
     case Workload::dwelling: return dwell(random);
+    case Workload::recording: break; // numbers are the client's
     }
     return {};
 }

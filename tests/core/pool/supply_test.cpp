@@ -1,0 +1,117 @@
+// The server behind a set: in doubt, lost, changed.
+#include "pool/pool.h"
+#include "support/fake_clock.h"
+#include "support/stub_service.h"
+
+#include <QTest>
+
+using namespace usher;
+using namespace usher::pool;
+
+class SupplyTest : public QObject {
+    Q_OBJECT
+    test::FakeClock m_clock;
+    test::StubService m_service{true};
+
+    std::unique_ptr<PoolSet> twoConnections() {
+        auto set = PoolSet::create({.server = {.primary = "db1", .serviceRole = "db1"},
+                                    .pools = {{.name = "main", .min = 2, .max = 2, .acquireTimeout = Millis{1'000}}},
+                                    .reserve = {.size = 1},
+                                    .service = &m_service,
+                                    .clock = &m_clock});
+        for (int i = 0; i < 3; ++i) pass(**set, Millis{1});
+        return std::move(*set);
+    }
+    void pass(PoolSet& set, Nanos time) {
+        m_clock.advance(time);
+        set.service(m_clock.now().mono);
+    }
+    std::optional<Result<Lease>>& wait(PoolSet& set) {
+        m_waited.reset();
+        set.find("main")->acquireAsync({}, [this](Result<Lease> result) { m_waited.emplace(std::move(result)); });
+        return m_waited;
+    }
+    std::optional<Result<Lease>> m_waited;
+
+  private Q_SLOTS:
+    void cleanup() { m_waited.reset(); }
+
+    void heldNobodyGetsALeaseAndNobodyTimesOut() {
+        auto set = twoConnections();
+        set->setSupply(Supply::held, Millis{60'000}, "db1 is down");
+        QVERIFY(!set->find("main")->tryAcquire({}));
+        auto& waiter = wait(*set);
+        pass(*set, Seconds{30});
+        QVERIFY(!waiter);
+        set->setSupply(Supply::open, {}, {});
+        QVERIFY(waiter && waiter->ok());
+        QCOMPARE(set->find("main")->figures().timeouts, std::uint64_t(0));
+    }
+
+    void whatWasWaitedDoesNotCount() {
+        auto set = twoConnections();
+        auto first = set->find("main")->tryAcquire({}), second = set->find("main")->tryAcquire({});
+        set->reserve().drain();
+        auto& waiter = wait(*set);
+        set->setSupply(Supply::doubtful, Millis{60'000}, "db1 does not answer");
+        pass(*set, Seconds{10});
+        set->setSupply(Supply::open, {}, {});
+        pass(*set, Millis{900});
+        QVERIFY(!waiter);
+        pass(*set, Millis{200});
+        QVERIFY(waiter && !waiter->ok());
+        QCOMPARE(waiter->error().code, Errc::timeout);
+    }
+
+    void patienceHasAnEndThatSaysWhy() {
+        auto set = twoConnections();
+        set->setSupply(Supply::held, Millis{5'000}, "db1 is down: connection refused");
+        auto& waiter = wait(*set);
+        pass(*set, Millis{4'900});
+        QVERIFY(!waiter);
+        pass(*set, Millis{200});
+        QVERIFY(waiter && !waiter->ok());
+        QVERIFY(waiter->error().message.find("there is no primary: db1 is down: connection refused") != std::string::npos);
+    }
+
+    void anotherServerGetsNewConnections() {
+        auto set = twoConnections();
+        auto lent = set->find("main")->tryAcquire({});
+        const auto before = lent->connection().id;
+        set->moveTo("db2", "db2");
+        pass(*set, Millis{1});
+        auto fresh = set->find("main")->tryAcquire({});
+        QVERIFY(fresh && fresh->connection().id > before);
+        lent->giveBack(Return::clean); // retires: it leads to the old server
+        pass(*set, Millis{1});
+        auto second = set->find("main")->tryAcquire({});
+        QVERIFY(second && second->connection().id > before);
+    }
+
+    void aConnectToTheOldServerIsGivenUpAndItsFailureIsNoNews() {
+        test::StubService slow;
+        auto set = PoolSet::create({.server = {.primary = "db1", .serviceRole = {}}, .pools = {{.name = "main", .min = 1, .max = 1}}, .reserve = {.size = 0}, .service = &slow, .clock = &m_clock});
+        (*set)->service(m_clock.now().mono);
+        QCOMPARE(slow.pending(), std::size_t(1));
+        (*set)->moveTo("db2", {});
+        slow.finishOne(false);
+        // No back-off: the new server is connected to at once.
+        QCOMPARE(slow.pending(), std::size_t(1));
+        slow.finishOne(true);
+        QVERIFY((*set)->find("main")->figures().lastConnectError.empty());
+        QCOMPARE((*set)->find("main")->figures().total, 1);
+    }
+
+    void anOperatorsPauseOutlastsAFailover() {
+        auto set = twoConnections();
+        set->find("main")->pause();
+        set->setSupply(Supply::held, Millis{5'000}, "db1 is down");
+        set->setSupply(Supply::open, {}, {});
+        QVERIFY(!set->find("main")->tryAcquire({}));
+        set->find("main")->resume();
+        QVERIFY(set->find("main")->tryAcquire({}));
+    }
+};
+
+QTEST_APPLESS_MAIN(SupplyTest)
+#include "supply_test.moc"

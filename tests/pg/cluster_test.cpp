@@ -1,0 +1,123 @@
+// A real primary and its standby behind a real gate: lost, promoted, switched over, come back.
+#include "base/log.h"
+#include "engine/engine.h"
+#include "pg/query.h"
+#include "rehearsal/private_cluster.h"
+#include "support/pq.h"
+
+#include <QtTest>
+#include <filesystem>
+
+using namespace usher;
+using rehearsal::PrivateCluster;
+
+class ClusterTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<PrivateCluster> m_cluster;
+    std::unique_ptr<engine::Engine> m_engine;
+
+    config::Config config() const {
+        auto config = config::defaults();
+        config.server.embedded = false;
+        config.server.primary = m_cluster->uri();
+        config.server.serviceRole = m_cluster->serviceUri();
+        config.server.probeInterval = Millis{200};
+        config.server.downAfter = Millis{600};
+        config.gate.listen = "127.0.0.1:0";
+        config.gate.adminUsers = {"admin"};
+        return config;
+    }
+    std::string gate(const std::string& database = "main", const std::string& user = "anna") const {
+        return "host=127.0.0.1 port=" + std::to_string(m_engine->gatePort()) + " user=" + user + " dbname=" + database;
+    }
+    monitor::ServerFigures server() const { return m_engine->state()->figures->server; }
+    bool serves(PrivateCluster::Member member) const {
+        const auto hosts = server().hosts;
+        return hosts.size() == 2 && hosts[member].serving;
+    }
+    std::string query(PrivateCluster::Member member, const std::string& sql) const {
+        const auto rows = pg::readRows({.conninfo = m_cluster->uriOf(member), .sql = sql});
+        return rows && !rows->rows.empty() ? rows->rows[0][0].value_or("") : rows ? "" : rows.error().text();
+    }
+
+  private Q_SLOTS:
+    void init() {
+        auto cluster = PrivateCluster::make();
+        QVERIFY2(cluster.ok(), cluster ? "" : cluster.error().text().c_str());
+        m_cluster = std::move(*cluster);
+        auto engine = engine::Engine::start({.config = config()});
+        QVERIFY2(engine.ok(), engine ? "" : engine.error().text().c_str());
+        m_engine = std::move(*engine);
+        QTRY_VERIFY_WITH_TIMEOUT(m_engine->pools().warm(), 30'000);
+        QVERIFY(serves(PrivateCluster::first));
+        test::Pq(gate()).run("CREATE TABLE seats (id integer PRIMARY KEY)");
+    }
+
+    void cleanup() {
+        m_engine.reset();
+        const std::string folder = m_cluster ? m_cluster->folder() : "";
+        m_cluster.reset();
+        QVERIFY(!std::filesystem::exists(folder));
+    }
+
+    void clientsWaitThroughTheLossOfThePrimaryAndKeepTheirConnection() {
+        test::Pq idle(gate()), busy(gate()), watcher(gate("usher", "admin"));
+        idle.run("INSERT INTO seats VALUES (1)"); // acknowledged
+        busy.run("BEGIN");
+        busy.run("INSERT INTO seats VALUES (2)");
+        QVERIFY(m_cluster->kill(PrivateCluster::first).ok());
+        // Backends outlive their postmaster by a moment and could still acknowledge a COMMIT.
+        QTRY_VERIFY_WITH_TIMEOUT(server().primaryLost, 30'000);
+        // A transaction under way is lost, and says so.
+        busy.run("COMMIT");
+        QVERIFY(!busy.ok());
+        idle.sendOnly("INSERT INTO seats VALUES (3)");
+        QVERIFY(m_cluster->promote(PrivateCluster::second).ok());
+        QTRY_VERIFY_WITH_TIMEOUT(serves(PrivateCluster::second), 30'000);
+        // The one that waited was answered on the same connection.
+        idle.receive(0);
+        QVERIFY2(idle.ok() && idle.error().empty(), idle.error().c_str());
+        QCOMPARE(idle.value("SELECT string_agg(id::text, ',' ORDER BY id) FROM seats"), std::string("1,3"));
+        QCOMPARE(query(PrivateCluster::second, "SELECT count(*) FROM seats"), std::string("2"));
+        const auto roles = watcher.column("SHOW HOSTS", 1);
+        QCOMPARE(roles.size(), std::size_t(2));
+        QCOMPARE(roles[1], std::string("primary"));
+        const auto decisions = watcher.column("SHOW DECISIONS", 7);
+        QVERIFY(std::ranges::any_of(decisions, [](const auto& text) { return text.find("took over from") != std::string::npos; }));
+    }
+
+    void aStalePrimaryThatComesBackGetsNobody() {
+        QVERIFY(m_cluster->kill(PrivateCluster::first).ok());
+        QVERIFY(m_cluster->promote(PrivateCluster::second).ok());
+        QTRY_VERIFY_WITH_TIMEOUT(serves(PrivateCluster::second), 30'000);
+        QVERIFY(m_cluster->start(PrivateCluster::first).ok());
+        QTRY_VERIFY_WITH_TIMEOUT(server().splitBrain, 30'000);
+        QVERIFY(server().hosts[PrivateCluster::first].refused);
+        QVERIFY(serves(PrivateCluster::second));
+        QCOMPARE(test::Pq(gate()).value("SELECT pg_walfile_name(pg_current_wal_lsn()) LIKE '00000002%'"), std::string("t"));
+        // Nor when nobody else is left.
+        QVERIFY(m_cluster->kill(PrivateCluster::second).ok());
+        QTRY_VERIFY_WITH_TIMEOUT(server().primaryLost, 30'000);
+        QTest::qWait(500);
+        QVERIFY(server().primaryLost);
+        QCOMPARE(query(PrivateCluster::first, "SELECT count(*) FROM pg_stat_activity WHERE application_name ~ '^usher (main|wedding|analytics|reserve)'"), std::string("0"));
+        const auto alarms = m_engine->state()->alarms;
+        QVERIFY(std::ranges::any_of(alarms, [](const auto& alarm) { return alarm.rule == "split_brain"; }));
+    }
+
+    void aPlannedSwitchoverLosesNobody() {
+        test::Pq client(gate());
+        QVERIFY(m_cluster->stop(PrivateCluster::first).ok());
+        client.sendOnly("INSERT INTO seats VALUES (7)");
+        QVERIFY(m_cluster->promote(PrivateCluster::second).ok());
+        QTRY_VERIFY_WITH_TIMEOUT(serves(PrivateCluster::second), 30'000);
+        client.receive(0);
+        QVERIFY2(client.ok(), client.error().c_str());
+        QCOMPARE(client.value("SELECT id FROM seats"), std::string("7"));
+        QCOMPARE(m_engine->pools().find("main")->figures().timeouts, std::uint64_t(0));
+    }
+};
+
+QTEST_GUILESS_MAIN(ClusterTest)
+#include "cluster_test.moc"
