@@ -2,6 +2,7 @@
 #include "app/jobs.h"
 #include "app/running_engine.h"
 #include "cluster/election.h"
+#include "engine/foresight.h"
 #include "forecast/calendar.h"
 #include "net/loop.h"
 #include "pg/cluster_hosts.h"
@@ -80,6 +81,13 @@ void checkRole(const char* key, const std::string& uri, const config::Config& co
 void checkCalendar(const config::Config& config, Findings& findings) {
     const auto zone = forecast::TimeZone::find(config.calendar.timezone);
     if (!zone) return findings.bad("calendar.timezone: " + zone.error().text());
+    if (config.calendar.file.empty() && !config.calendar.query.empty()) {
+        if (config.server.primary.empty()) return findings.good("calendar.query runs on the embedded server");
+        const auto asked = engine::askCalendarQuery(config.server.primary, config.calendar.query, *zone);
+        if (!asked) return findings.bad(asked.error().text());
+        for (const auto& complaint : asked->complaints) findings.bad(complaint);
+        return findings.good(fmt::format("calendar: {} weddings by calendar.query, {}", asked->weddings.size(), zone->name()));
+    }
     if (config.calendar.file.empty()) return findings.good(fmt::format("calendar: {}, Saturdays only (no file)", zone->name()));
     const auto read = forecast::readCalendar(config.calendar.file, *zone);
     if (!read) return findings.bad("calendar.file: " + read.error().text());

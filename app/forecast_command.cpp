@@ -3,6 +3,7 @@
 #include "app/jobs.h"
 #include "app/times.h"
 #include "base/json.h"
+#include "engine/foresight.h"
 #include "forecast/forecast.h"
 
 #include <fmt/format.h>
@@ -44,12 +45,16 @@ Result<forecast::Forecast> makeIt(const CommandLine& line, const Installation& i
         auto result = forecast::readCalendar(config.calendar.file, zone);
         if (!result) return result.error();
         read = std::move(*result);
+    } else if (!config.calendar.query.empty() && !config.server.primary.empty()) {
+        auto result = engine::askCalendarQuery(config.server.primary, config.calendar.query, zone);
+        if (!result) return result.error();
+        read = std::move(*result);
     }
     for (const auto& complaint : read.complaints) fmt::print(stderr, "usher: {}\n", complaint);
     const forecast::Calendar calendar(zone, std::move(read.weddings));
     std::shared_ptr<const forecast::Profile> profile;
     if (installation.history)
-        if (const auto past = installation.history->read(at - kLearnFrom, at)) profile = forecast::learnProfile(past->samples, calendar);
+        if (const auto past = installation.history->readLoads(at - kLearnFrom, at)) profile = forecast::learnProfile(*past, calendar);
     return forecast::makeForecast({.now = at, .calendar = &calendar, .profile = profile.get(), .pools = config.pools,
                                    .budget = config.server.budget > 0 ? config.server.budget : kDefaultBudget});
 }

@@ -250,6 +250,23 @@ Result<monitor::HistoryRange> HistoryDatabase::read(WallTime from, WallTime to) 
     return range;
 }
 
+Result<std::vector<monitor::QuarterMean>> HistoryDatabase::readLoads(WallTime from, WallTime to) {
+    constexpr qint64 kQuarterMs = 900'000;
+    std::vector<monitor::QuarterMean> means;
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    // Division of integers cuts, in SQLite and PostgreSQL alike. Columns in the order of the covering index.
+    const bool asked = query.exec(QStringLiteral("SELECT pool, at / %1, sum(leased * seconds) / sum(seconds) FROM usher_sample WHERE at >= %2 AND at < %3 AND seconds > 0 "
+                                                 "AND leased >= 0 AND leased < 1e9 GROUP BY pool, at / %1 ORDER BY 1, 2")
+                                      .arg(kQuarterMs)
+                                      .arg(toMsEpoch(from))
+                                      .arg(toMsEpoch(to)));
+    if (!asked) return lastError(QStringLiteral("reading")).error();
+    while (query.next())
+        means.push_back({.start = fromMsEpoch(query.value(1).toLongLong() * kQuarterMs), .pool = query.value(0).toString().toStdString(), .leased = query.value(2).toDouble()});
+    return means;
+}
+
 template <class Take>
 void HistoryDatabase::readFromBothEnds(const QString& table, Take take) {
     QSqlQuery query(m_database);

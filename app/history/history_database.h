@@ -32,6 +32,7 @@ class HistoryDatabase {
     Status write(const Batch& batch);
     /// Long ranges thinned while they are read, so that memory stays bounded.
     Result<monitor::HistoryRange> read(WallTime from, WallTime to);
+    Result<std::vector<monitor::QuarterMean>> readLoads(WallTime from, WallTime to);
     /// What a damaged file still gives, row by row from both ends towards what cannot be read. `take` gets it in
     /// small batches (a history may be larger than memory); false ends it.
     void salvage(const std::function<bool(const Batch&)>& take);

@@ -57,6 +57,11 @@ class SqlHistory final : public monitor::HistoryStore {
         if (range && !m_trouble.empty()) range->notes.push_back(fmt::format("{} rows are not on disk: {}", m_queue.size() + m_lost.rows, m_trouble));
         return range;
     }
+    Result<std::vector<monitor::QuarterMean>> readLoads(WallTime from, WallTime to) override {
+        auto database = HistoryDatabase::open(m_options, Access::read);
+        if (!database) return database.error();
+        return (*database)->readLoads(from, to);
+    }
     void flush() override {
         const auto deadline = std::chrono::steady_clock::now() + kFlushWithin;
         MutexLock lock(m_mutex);

@@ -39,6 +39,7 @@ Status EngineImpl::makeParts() {
     auto foresight = Foresight::create({.config = m_config, .budget = m_server->budget() - m_config.reserve.size, .history = m_options.history}, m_clock.now().wall);
     if (!foresight) return foresight.error();
     m_foresight = *foresight;
+    m_foresight->setServer(m_serverNow.primary);
     configureAlarms();
     m_service = pg::makeLibpqService(std::max(kConnectThreads, m_config.server.parallelConnects));
     auto loop = net::Loop::create();
@@ -90,6 +91,7 @@ Status EngineImpl::start() {
         if (m_failover) startFailover();
         m_nextTick = m_loop->now();
         m_nextForecast = m_nextTick + kForecastEvery;
+        Foresight::refresh(m_foresight, *m_service, m_clock.now().wall);
         servicePools();
         tick();
     });

@@ -43,6 +43,7 @@ void EngineImpl::follow(const cluster::Action& action) {
 void EngineImpl::moveTo(const cluster::Action& action) {
     m_serverNow = m_failover->pinned(action.host);
     m_server->setUri(m_serverNow.primary);
+    m_foresight->setServer(m_serverNow.primary);
     const int held = m_pools->connectionsHeld();
     m_pools->moveTo(m_serverNow.primary, m_serverNow.serviceRole);
     // Whoever still works on the server before must not commit there: it is dead, or has been left behind.

@@ -1,6 +1,7 @@
 #include "engine/foresight.h"
 
 #include "base/log.h"
+#include "pg/query.h"
 
 #include <fmt/format.h>
 #include <sys/stat.h>
@@ -11,6 +12,18 @@ namespace {
 constexpr std::chrono::hours kLearnEvery{1};
 constexpr std::chrono::hours kLearnFrom{24 * 35};
 
+constexpr int kMostRows = 100'000;
+constexpr Millis kAskWithin{10'000};
+
+std::vector<std::vector<std::string>> texts(const pg::Table& table) {
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& row : table.rows) {
+        auto& cells = rows.emplace_back();
+        for (const auto& cell : row) cells.push_back(cell.value_or(""));
+    }
+    return rows;
+}
+
 /// Changes when the file does; "" when there is none.
 std::string stampOf(const std::string& path) {
     struct stat info{};
@@ -19,6 +32,14 @@ std::string stampOf(const std::string& path) {
 }
 
 } // namespace
+
+Result<forecast::CalendarRead> askCalendarQuery(const std::string& server, const std::string& sql, const forecast::TimeZone& zone) {
+    const auto table = pg::readRows({.conninfo = server, .sql = sql, .timeout = kAskWithin, .maxRows = kMostRows});
+    if (table) return forecast::parseRows(table->columns, texts(*table), "calendar.query", zone);
+    Error error = table.error();
+    error.message = "calendar.query: " + error.message;
+    return error;
+}
 
 Result<std::shared_ptr<Foresight>> Foresight::create(Options options, WallTime now) {
     const std::string zoneName = options.config.calendar.timezone;
@@ -30,7 +51,6 @@ Result<std::shared_ptr<Foresight>> Foresight::create(Options options, WallTime n
         self->m_calendar = std::make_shared<forecast::Calendar>(*zone, std::vector<forecast::Wedding>{});
     }
     if (auto read = self->readCalendarIfChanged(); !read) return read.error();
-    self->learn(now);
     self->remake(now);
     return self;
 }
@@ -59,12 +79,19 @@ void Foresight::reconfigure(const config::Config& config) {
     MutexLock lock(m_mutex);
     m_options.config = config;
     m_calendarStamp.clear();
+    m_askedAt = {};
+}
+
+void Foresight::setServer(const std::string& primary) {
+    MutexLock lock(m_mutex);
+    m_server = primary;
 }
 
 Status Foresight::readCalendarIfChanged() {
     const auto now = config();
     const auto zone = forecast::TimeZone::find(now.calendar.timezone);
     if (!zone) return zone.error();
+    if (now.calendar.file.empty() && !now.calendar.query.empty() && zone->name() == calendar()->zone().name()) return {}; // askCalendar()'s
     const std::string stamp = now.calendar.timezone + now.calendar.file + stampOf(now.calendar.file);
     {
         MutexLock lock(m_mutex);
@@ -83,20 +110,45 @@ Status Foresight::readCalendarIfChanged() {
     return {};
 }
 
+void Foresight::askCalendar(WallTime now) {
+    std::string server;
+    config::CalendarConfig wanted;
+    {
+        MutexLock lock(m_mutex);
+        wanted = m_options.config.calendar;
+        if (wanted.query.empty() || !wanted.file.empty() || m_server.empty() || (m_askedAt != WallTime{} && now - m_askedAt < kAskEvery)) return;
+        m_askedAt = now;
+        server = m_server;
+    }
+    const auto zone = forecast::TimeZone::find(wanted.timezone);
+    if (!zone) return;
+    auto read = askCalendarQuery(server, wanted.query, *zone);
+    MutexLock lock(m_mutex);
+    m_complaints = read ? read->complaints : std::vector{read.error().text()};
+    // A bad row may be a wedding: better the calendar as it was than one with holes, once there is one.
+    if (!read || (!m_complaints.empty() && m_answered)) return;
+    m_calendar = std::make_shared<forecast::Calendar>(*zone, std::move(read->weddings));
+    m_answered = true;
+}
+
+bool Foresight::learnDue(WallTime now) const {
+    MutexLock lock(m_mutex);
+    return m_options.history && (m_learntAt == WallTime{} || now - m_learntAt >= kLearnEvery);
+}
+
 void Foresight::learn(WallTime now) {
     std::shared_ptr<monitor::HistoryStore> history;
     {
         MutexLock lock(m_mutex);
-        if (!m_options.history || (m_learntAt != WallTime{} && now - m_learntAt < kLearnEvery)) return;
         m_learntAt = now;
         history = m_options.history;
     }
-    const auto range = history->read(now - kLearnFrom, now);
-    if (!range) {
-        log::warning("the forecast learns nothing this hour: {}", range.error().text());
+    const auto loads = history->readLoads(now - kLearnFrom, now);
+    if (!loads) {
+        log::warning("the forecast learns nothing this hour: {}", loads.error().text());
         return;
     }
-    auto profile = forecast::learnProfile(range->samples, *calendar());
+    auto profile = forecast::learnProfile(*loads, *calendar());
     MutexLock lock(m_mutex);
     m_profile = std::move(profile);
 }
@@ -127,7 +179,12 @@ void Foresight::refresh(const std::shared_ptr<Foresight>& self, pg::ConnectionSe
             MutexLock lock(self->m_mutex);
             self->m_complaints = {read.error().text()};
         }
-        self->learn(now);
+        self->askCalendar(now);
+        // What takes longest comes last, and the forecast is remade before and after it.
+        if (self->learnDue(now)) {
+            self->remake(now);
+            self->learn(now);
+        }
         self->remake(now);
         self->m_busy = false;
     });

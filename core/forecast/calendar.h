@@ -52,6 +52,8 @@ struct CalendarRead {
 /// none.
 Result<CalendarRead> readCalendar(const std::string& path, const TimeZone& zone);
 Result<CalendarRead> parseCsv(const std::string& text, const std::string& fileName, const TimeZone& zone);
+/// Rows of a query by the CSV's rules, `columns` being its header. Rows are counted from 1: "calendar.query:2: …".
+CalendarRead parseRows(const std::vector<std::string>& columns, const std::vector<std::vector<std::string>>& rows, const std::string& source, const TimeZone& zone);
 Result<CalendarRead> parseIcs(const std::string& text, const std::string& fileName, const TimeZone& zone);
 
 /// Immutable. A wedding day is a Saturday, or any day on which the calendar holds a wedding, in `zone`.

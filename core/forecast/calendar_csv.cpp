@@ -162,6 +162,15 @@ class CsvCalendar {
         return finish(std::move(m_weddings), std::move(m_complaints));
     }
 
+    CalendarRead readRows(const std::vector<std::string>& columns, const std::vector<std::vector<std::string>>& rows) {
+        if (!takeHeader({.line = 0, .cells = columns}))
+            m_complaints.add(0, "there is no column named date", "name the columns date, time, timezone, guests, name");
+        else
+            for (std::size_t i = 0; i < rows.size(); ++i)
+                takeRow({.line = i + 1, .cells = rows[i]});
+        return finish(std::move(m_weddings), std::move(m_complaints));
+    }
+
   private:
     bool takeHeader(const Row& row) {
         std::vector<std::string> names;
@@ -244,6 +253,11 @@ Result<CalendarRead> parseCsv(const std::string& text, const std::string& fileNa
     if (Status size = checkSize(text, fileName); !size)
         return size.error();
     return CsvCalendar(fileName, zone).read(text);
+}
+
+CalendarRead parseRows(const std::vector<std::string>& columns, const std::vector<std::vector<std::string>>& rows,
+                       const std::string& source, const TimeZone& zone) {
+    return CsvCalendar(source, zone).readRows(columns, rows);
 }
 
 } // namespace usher::forecast

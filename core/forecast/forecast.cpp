@@ -155,7 +155,7 @@ class Maker {
         if (view.rule && view.rule->factor >= factor)
             add(fmt::format("{} {}", view.rule->name, times(view.rule->factor)));
         else if (learnt > 0)
-            add(fmt::format("learnt {} at this hour", times(learnt)));
+            add(learnt >= factor ? std::string("learnt at this hour") : fmt::format("learnt {} at this hour", times(learnt)));
         if (!view.crowd.empty())
             add(view.crowd);
         if (reason.empty())

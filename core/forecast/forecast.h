@@ -58,6 +58,7 @@ class Profile {
     virtual double factor(const std::string& pool, int weekday, int quarter) const = 0;
 };
 /// From recorded samples; wedding days are kept apart so that they do not bend the ordinary week.
+std::shared_ptr<const Profile> learnProfile(const std::vector<monitor::QuarterMean>& means, const Calendar& calendar);
 std::shared_ptr<const Profile> learnProfile(const std::vector<monitor::HistorySample>& samples,
                                             const Calendar& calendar);
 

@@ -159,19 +159,26 @@ std::shared_ptr<const Profile> learnProfile(const std::vector<monitor::HistorySa
         mean.weighted += sample.leased * seconds;
         mean.seconds += seconds;
     }
-    std::map<std::string, WeekShape> shapes;
-    for (const auto& [pool, means] : quarters) {
-        std::vector<QuarterLoad> loads;
-        for (const auto& [start, mean] : means) {
-            const CivilTime local = calendar.zone().civil(start);
-            loads.push_back({.start = start,
-                             .weekday = local.weekday,
-                             .quarter = local.hour * 4 + local.minute / 15,
-                             .weddingDay = calendar.isWeddingDay(start),
-                             .busy = mean.weighted / mean.seconds});
-        }
-        shapes.emplace(pool, WeekShape::learn(loads));
+    std::vector<monitor::QuarterMean> all;
+    for (const auto& [pool, means] : quarters)
+        for (const auto& [start, mean] : means)
+            all.push_back({.start = start, .pool = pool, .leased = mean.weighted / mean.seconds});
+    return learnProfile(all, calendar);
+}
+
+std::shared_ptr<const Profile> learnProfile(const std::vector<monitor::QuarterMean>& means, const Calendar& calendar) {
+    std::map<std::string, std::vector<QuarterLoad>> loads;
+    for (const auto& mean : means) {
+        const CivilTime local = calendar.zone().civil(mean.start);
+        loads[mean.pool].push_back({.start = mean.start,
+                                    .weekday = local.weekday,
+                                    .quarter = local.hour * 4 + local.minute / 15,
+                                    .weddingDay = calendar.isWeddingDay(mean.start),
+                                    .busy = mean.leased});
     }
+    std::map<std::string, WeekShape> shapes;
+    for (const auto& [pool, list] : loads)
+        shapes.emplace(pool, WeekShape::learn(list));
     return std::make_shared<LearntProfile>(std::move(shapes));
 }
 

@@ -25,6 +25,14 @@ struct HistorySample {
     bool weddingDay = false;
 };
 
+/// What a pool had lent in a quarter of an hour, on average.
+struct QuarterMean {
+    WallTime start{};
+    std::string pool;
+    double leased = 0;
+    bool operator==(const QuarterMean&) const = default;
+};
+
 struct HistoryRange {
     std::vector<HistorySample> samples; ///< by time, then pool
     std::vector<Event> events;          ///< by time
@@ -43,6 +51,8 @@ class HistoryStore {
     static constexpr int kReadAll = 10'100; ///< five weeks at five minutes, a day at ten seconds
     /// Blocks; from, to inclusive-exclusive. For the report and history page, never on the engine's thread.
     virtual Result<HistoryRange> read(WallTime from, WallTime to) = 0;
+    /// Blocks. By pool, then time; averaged where the rows lie, so that weeks cost a scan and no histograms.
+    virtual Result<std::vector<QuarterMean>> readLoads(WallTime from, WallTime to) = 0;
     virtual void flush() = 0;            ///< blocks until what was appended is on disk or has failed
     /// Last trouble ("disk full: 3 samples lost"), "" when well.
     virtual std::string trouble() const = 0;

@@ -197,7 +197,7 @@ class ForecastTest : public QObject {
     void aWeekIsLearntOnlyWhenSeenTwice() {
         const auto flat = [](const CivilTime&) { return 6.0; };
         const Calendar calendar(london(), {});
-        QCOMPARE(learnProfile({}, calendar)->normalBusy("main"), 0.0);
+        QCOMPARE(learnProfile(std::vector<monitor::QuarterMean>{}, calendar)->normalBusy("main"), 0.0);
         QCOMPARE(learnProfile(history(local(2026, 6, 1), 7, flat), calendar)->normalBusy("main"), 0.0);
         const auto two = learnProfile(history(local(2026, 6, 1), 14, flat), calendar);
         QVERIFY(std::abs(two->normalBusy("main") - 6.0) < 1e-9);
@@ -263,7 +263,7 @@ class ForecastTest : public QObject {
         const Forecast week = desk.at(noon - std::chrono::hours{2}), saturday = desk.at(evening);
         QVERIFY(std::abs(week.at(noon, "main")->expectedBusy - 15) < 0.1);
         QCOMPARE(week.at(noon, "main")->planned, erlangSize(week.at(noon, "main")->expectedBusy));
-        QCOMPARE(week.at(noon, "main")->reason, std::string("learnt ×4.3 at this hour: ×4.3 of normal"));
+        QCOMPARE(week.at(noon, "main")->reason, std::string("learnt at this hour: ×4.3 of normal"));
         QVERIFY(std::abs(saturday.at(evening, "main")->expectedBusy - 10 * normal) < 1e-9);
     }
 
