@@ -20,12 +20,6 @@ ServerLink::~ServerLink() = default;
 
 bool ServerLink::arm() {
     if (m_stream) return false;
-    // Nobody has listened to it since it was opened or cared for: it may have hung up meanwhile.
-    pollfd look{.fd = m_connection.socket(), .events = POLLRDHUP, .revents = 0};
-    if (::poll(&look, 1, 0) > 0) {
-        m_dead = true;
-        return false;
-    }
     m_stream = m_hub->loop()->addStream(
         {.fd = m_connection.socket(), .borrowed = true, .ssl = m_connection.ssl(), .handler = this});
     m_connection.keeper = this;

@@ -99,10 +99,6 @@ bool Session::adopt(pool::Lease lease) {
         return false;
     }
     const bool foreign = link.arm();
-    if (link.dead()) {
-        lease.giveBack(pool::Return::broken);
-        return false;
-    }
     m_lease = std::move(lease);
     m_link = &link;
     link.setUser(this);
