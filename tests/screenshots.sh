@@ -24,7 +24,10 @@ Xvfb "$DISPLAY" -screen 0 1280x720x24 >/dev/null 2>&1 &
 pids+=($!)
 sleep 1
 cd "$scratch"
-printf '[gate]\nlisten = "127.0.0.1:16432"\n' >usher.toml
+today=$(date +%F)
+printf 'date,time,timezone,guests,name\n%s,14:00,Europe/London,180,Ann & Ben\n%s,16:30,Europe/London,240,Cleo & Dan\n%s,19:00,Europe/London,90,Eve & Fay\n' \
+    "$today" "$today" "$today" >weddings.csv
+printf '[gate]\nlisten = "127.0.0.1:16432"\n[calendar]\nfile = "%s/weddings.csv"\n' "$scratch" >usher.toml
 "$usher" --log-level warning &
 pids=($! "${pids[@]}")
 sleep 45

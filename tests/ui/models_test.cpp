@@ -84,6 +84,50 @@ class ModelsTest : public QObject {
         QCOMPARE(events->rowCount(), 1);
     }
 
+    /// Rows come, go, move and double in any order: the tester watches every signal, the rows end as they were given.
+    void anyTwoMomentsFollowEachOther() {
+        const auto model = ui::makeConnectionModel();
+        QAbstractItemModelTester tester(model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        std::uint32_t seed = 20'260'606;
+        const auto random = [&seed](std::uint32_t below) { return ((seed = seed * 1'664'525 + 1'013'904'223) >> 16) % below; };
+        for (int moment = 0; moment < 200; ++moment) {
+            std::vector<control::ClientRow> rows;
+            std::vector<std::uint64_t> wanted;
+            for (std::uint32_t n = random(12); n > 0; --n) {
+                const std::uint64_t id = 1 + random(15);
+                rows.push_back(holder(id, random(9'000)));
+                if (std::find(wanted.begin(), wanted.end(), id) == wanted.end()) wanted.push_back(id);
+            }
+            model->apply(rows);
+            std::vector<std::uint64_t> shown;
+            for (int i = 0; i < model->rowCount(); ++i) shown.push_back(model->row(model->index(i, 0))->id);
+            QCOMPARE(shown, wanted);
+        }
+    }
+
+    void aRunOfTheSameDecisionIsOneLine() {
+        test::DrawnDesk desk;
+        for (int i = 0; i < 5; ++i) {
+            pool::Decision same;
+            same.seq = static_cast<std::uint64_t>(i) + 1;
+            same.pool = "main";
+            same.cause = pool::Cause::reserveLent;
+            same.before = same.after = 50;
+            desk.drawn().decisions.push_back(same);
+        }
+        auto grown = desk.drawn().decisions.back();
+        grown.seq = 6;
+        grown.cause = pool::Cause::waiters;
+        grown.after = 60;
+        desk.drawn().decisions.insert(desk.drawn().decisions.begin() + 2, grown);
+        const auto rows = ui::decisionRows(ui::look(desk, true), "main");
+        QCOMPARE(rows.size(), std::size_t{3});
+        QCOMPARE(rows[0].times, 3);
+        QCOMPARE(rows[0].decision.seq, std::uint64_t{5}); // the latest of them
+        QCOMPARE(rows[1].decision.seq, std::uint64_t{6});
+        QCOMPARE(rows[2].times, 2);
+    }
+
     void theScaleGrowsAtOnceAndShrinksAfterAMinute() {
         ui::NiceScale scale;
         MonoTime now{};

@@ -15,14 +15,14 @@ CalendarPage::CalendarPage(QWidget* parent)
           [](const forecast::Wedding& w) { return std::hash<std::string>{}(w.name) ^ static_cast<std::uint64_t>(w.start.time_since_epoch().count()); })),
       m_model(makeForecastModel()),
       m_weddingTable(new DeskTable(m_weddings.get(), {.name = tr("Weddings in the next two days"),
-                                                      .whenEmpty = tr("No wedding in the next two days. The calendar is named in usher.toml: [calendar] file."), .widths = {152, 80, 0}})),
-      m_table(new DeskTable(m_model.get(), {.name = tr("Forecast"), .whenEmpty = tr("No forecast yet: it is made a few seconds after the start."), .widths = {104, 144, 120, 80, 80, 0}})) {
+                                                      .whenEmpty = tr("No wedding in the next two days. The calendar is named in usher.toml: [calendar] file."), .widths = {136, 64, 0}})),
+      m_table(new DeskTable(m_model.get(), {.name = tr("Forecast"), .whenEmpty = tr("No forecast yet: it is made a few seconds after the start."), .widths = {88, 128, 104, 64, 64, 0}, .lines = 2})) {
     m_pool->addItem(tr("Every pool"));
     m_pool->setAccessibleName(tr("Pool"));
     auto* tables = new QHBoxLayout;
     tables->setSpacing(kGrid);
     tables->addWidget(m_weddingTable, 1);
-    tables->addWidget(m_table, 2);
+    tables->addWidget(m_table, 3);
     auto* column = pageColumn(this);
     column->addLayout(pageHead(tr("Calendar & forecast"), m_facts, {m_pool}));
     column->addWidget(m_strip, 1);

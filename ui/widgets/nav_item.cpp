@@ -3,7 +3,7 @@
 namespace usher::ui {
 
 NavItem::NavItem(const QString& title, const QString& shortcut, bool indented, QWidget* parent)
-    : QAbstractButton(parent), m_indented(indented), m_shortcut(shortcut) {
+    : QAbstractButton(parent), m_indented(indented) {
     setText(title);
     setCheckable(true);
     setAutoExclusive(false);
@@ -41,11 +41,6 @@ void NavItem::paintEvent(QPaintEvent*) {
     painter.setFont(deskFont(type::kBody, isChecked() ? Weight::bold : Weight::regular));
     const QRectF words(m_indented ? 3 * kGrid : 1.5 * kGrid, 0, width() - (m_indented ? 3 : 1.5) * kGrid - (marked ? 4 : 1) * kGrid, height());
     drawTabular(painter, words, Qt::AlignLeft | Qt::AlignVCenter, text());
-    if (!marked && underMouse() && !m_shortcut.isEmpty()) {
-        painter.setPen(colors.muted);
-        painter.setFont(deskFont(type::kSmall));
-        drawTabular(painter, QRectF(0, 0, width() - kGrid, height()), Qt::AlignRight | Qt::AlignVCenter, m_shortcut);
-    }
     if (marked) drawSeverity(painter, QRectF(width() - 3.2 * kGrid, height() / 2.0 - 10, 20, 20), m_severity, colors);
 }
 

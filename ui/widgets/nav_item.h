@@ -19,7 +19,6 @@ class NavItem : public QAbstractButton {
 
   private:
     bool m_indented;
-    QString m_shortcut;
     monitor::Severity m_severity = monitor::Severity::info;
 };
 
