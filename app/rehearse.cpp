@@ -6,6 +6,7 @@
 #include "rehearsal/rehearsal.h"
 
 #include <atomic>
+#include <cstdlib>
 #include <fmt/format.h>
 
 namespace usher::app {
@@ -41,6 +42,9 @@ int runRehearse(const CommandLine& line) {
     options.clients = line.clients;
     options.seconds = line.seconds;
     options.seed = line.seed;
+    // libpq's own names: whoever has psql reach the gate has them set.
+    if (const char* user = std::getenv("PGUSER")) options.user = user;
+    if (const char* password = std::getenv("PGPASSWORD")) options.password = password;
     options.progress = [](const std::string& text) { fmt::print(stderr, "{}\n", text); };
     options.cancelled = [&] { return cancelled.load(); };
     const auto scores = rehearsal::run(options);

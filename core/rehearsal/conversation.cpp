@@ -7,6 +7,7 @@
 namespace usher::rehearsal {
 namespace {
 
+using namespace std::string_literals;
 using namespace std::string_view_literals;
 
 constexpr std::uint32_t kMaxHeard = 8 * 1024;
@@ -27,8 +28,7 @@ const gate::Framer::Rules kHearingRules{anyType, hearingNeed};
 
 Heard Conversation::hear(char type, std::string_view body) {
     switch (type) {
-    case 'R': // AuthenticationOk is 0; anything else but SASL's last word asks for something
-        return body.size() >= 4 && gate::wire::readBe32(body.data()) != 0 ? Heard::passwordWanted : Heard::nothing;
+    case 'R': return hearAuthentication(body);
     case 'E':
         m_error = errorText(body);
         return m_loggedIn ? Heard::nothing : Heard::refused;
@@ -39,6 +39,31 @@ Heard Conversation::hear(char type, std::string_view body) {
         return Heard::loggedIn;
     default: return Heard::nothing;
     }
+}
+
+/// AuthenticationOk is 0; 10 to 12 are SASL's.
+Heard Conversation::hearAuthentication(std::string_view body) {
+    const auto kind = body.size() >= 4 ? gate::wire::readBe32(body.data()) : 0;
+    m_scram = body.size() > 4 ? body.substr(4) : std::string_view();
+    switch (kind) {
+    case 0: return Heard::nothing;
+    case 10: return ("\0"s + m_scram).find("\0SCRAM-SHA-256\0"s) != std::string::npos ? Heard::scramWanted : Heard::passwordWanted;
+    case 11: return Heard::scramContinue;
+    case 12: return Heard::scramFinal;
+    default: return Heard::passwordWanted;
+    }
+}
+
+std::string scramFirstMessage(std::string_view clientFirst) {
+    std::string message;
+    { gate::wire::Message(message, 'p').text("SCRAM-SHA-256").int32(static_cast<std::uint32_t>(clientFirst.size())).bytes(clientFirst); }
+    return message;
+}
+
+std::string scramFinalMessage(std::string_view clientFinal) {
+    std::string message;
+    { gate::wire::Message(message, 'p').bytes(clientFinal); }
+    return message;
 }
 
 std::string startupPacket(std::string_view user, std::string_view pool) {

@@ -20,7 +20,7 @@ Result<std::unique_ptr<Crowd>> Crowd::create(CrowdOptions options) {
 }
 
 Crowd::Crowd(CrowdOptions options, std::unique_ptr<net::Loop> loop)
-    : m_options(std::move(options)), m_loop(std::move(loop)), m_random(m_options.seed) {
+    : m_options(std::move(options)), m_loop(std::move(loop)), m_random(m_options.seed), m_passwords(m_options.password) {
     std::promise<bool> apart;
     m_thread = std::thread([this, &apart] {
         apart.set_value(takeDescriptorTable());

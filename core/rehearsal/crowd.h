@@ -20,6 +20,7 @@ struct Group {
 struct CrowdOptions {
     std::string address;               ///< the gate's
     std::string user = "usher_rehearsal";
+    std::string password = {};         ///< for a gate that asks for one (SCRAM-SHA-256)
     unsigned seed = 1;
     Workbench bench = {};
     std::function<bool()> cancelled = {}; ///< polled while waiting, on the directing thread
@@ -67,6 +68,7 @@ class Crowd final : ClientHost {
     const Workbench& bench() const override { return m_options.bench; }
     const std::string& address() const override { return m_options.address; }
     const std::string& user() const override { return m_options.user; }
+    SaltedPasswords& passwords() override { return m_passwords; }
     std::uint64_t nextNumber() override { return ++m_lastNumber; }
     bool mayWork() const override { return m_mayWork; }
     bool mayCommit() const override { return m_mayCommit; }
@@ -89,6 +91,7 @@ class Crowd final : ClientHost {
     bool m_apart = false;              ///< set before the constructor returns
     // The crowd's thread from here on.
     Random m_random;
+    SaltedPasswords m_passwords;
     Tally m_tally;
     std::uint64_t m_lastNumber = 0;
     bool m_mayWork = false, m_mayCommit = true;

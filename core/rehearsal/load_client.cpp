@@ -1,5 +1,7 @@
 #include "rehearsal/load_client.h"
 
+#include <fmt/format.h>
+
 namespace usher::rehearsal {
 namespace {
 
@@ -28,6 +30,7 @@ void LoadClient::connect() {
     m_stream.reset();
     m_framer.reset();
     m_conversation = {};
+    m_scram.reset();
     setState(State::loggingIn);
     m_host.connecting(+1);
     m_host.loop().connect(m_host.address(), [this, &host = m_host, alive = m_alive](Result<int> fd) {
@@ -59,12 +62,33 @@ void LoadClient::heard(Heard what) {
     switch (what) {
     case Heard::nothing: return;
     case Heard::loggedIn:
+        if (m_scram) return fail("the gate has not proven that it knows the password");
         setState(State::thinking);
         return m_host.loginSettled(*this);
     case Heard::answered: return answered();
-    case Heard::passwordWanted: return fail("the gate asks for a password; rehearse with gate.auth = \"trust\"");
+    case Heard::scramWanted:
+    case Heard::scramContinue:
+    case Heard::scramFinal: return proveWho(what);
+    case Heard::passwordWanted: return fail("the gate asks for credentials other than SCRAM-SHA-256");
     case Heard::refused: return fail(m_conversation.error());
     }
+}
+
+void LoadClient::proveWho(Heard what) {
+    if (m_state != State::loggingIn) return fail("the gate asks for a password out of turn");
+    if (m_host.passwords().empty()) return fail("the gate asks for a password: set PGUSER and PGPASSWORD, or rehearse with gate.auth = \"trust\"");
+    if (what == Heard::scramWanted) {
+        m_scram.emplace(fmt::format("{:08x}{:08x}{:08x}", m_host.random()(), m_host.random()(), m_host.random()()));
+        return m_stream->send(bytesOf(scramFirstMessage(m_scram->first())));
+    }
+    if (!m_scram) return fail("the gate's SCRAM messages come out of turn");
+    if (what == Heard::scramFinal) {
+        if (!m_scram->proven(m_conversation.scramText())) return fail("the gate does not know the password it asked for");
+        return m_scram.reset();
+    }
+    const auto answer = m_scram->final(m_conversation.scramText(), m_host.passwords());
+    if (!answer) return fail(answer.error().text());
+    m_stream->send(bytesOf(scramFinalMessage(*answer)));
 }
 
 void LoadClient::begin(Nanos first) {

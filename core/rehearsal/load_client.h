@@ -3,10 +3,12 @@
 
 #include "net/loop.h"
 #include "rehearsal/conversation.h"
+#include "rehearsal/scram_login.h"
 #include "rehearsal/script.h"
 #include "rehearsal/tally.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +26,7 @@ class ClientHost {
     virtual const Workbench& bench() const = 0;
     virtual const std::string& address() const = 0;
     virtual const std::string& user() const = 0;
+    virtual SaltedPasswords& passwords() = 0;
     virtual std::uint64_t nextNumber() = 0;                 ///< for Workload::recording, each once
     virtual bool mayWork() const = 0;                       ///< false: no new transaction begins
     virtual bool mayCommit() const = 0;                     ///< false: a holding client keeps its transaction open
@@ -77,6 +80,7 @@ class LoadClient final : net::StreamHandler {
     void sendNext();
     void finishTransaction();
     void fail(const std::string& why);
+    void proveWho(Heard what);
     void setState(State state);
 
     ClientHost& m_host;
@@ -85,6 +89,7 @@ class LoadClient final : net::StreamHandler {
     std::unique_ptr<net::Stream> m_stream;
     gate::Framer m_framer{kHearingRules, kMaxMessage};
     Conversation m_conversation;
+    std::optional<ScramLogin> m_scram; ///< while logging in
     State m_state = State::out;
     std::vector<std::string> m_script;
     std::size_t m_next = 0;      ///< statement of the script that goes out next

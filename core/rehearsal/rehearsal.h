@@ -45,6 +45,7 @@ struct RehearsalOptions {
     engine::Engine* engine = nullptr; ///< may be null for failover, which runs an engine of its own
     std::optional<int> clients = {}, seconds = {};
     unsigned seed = 1;
+    std::string user = "usher_rehearsal", password = {};   ///< who the clients are; a password when the gate asks for one
     std::function<void(const std::string&)> progress = {}; ///< a line at a time, any thread
     std::function<bool()> cancelled = {};                  ///< polled; true ends early
 };

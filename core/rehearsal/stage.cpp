@@ -92,6 +92,8 @@ Result<bool> Stage::watch(Nanos length, const std::function<bool()>& done) {
 Result<Scorecard> Stage::play() {
     if (m_engine.gatePort() <= 0) return Error{Errc::unavailable, "a rehearsal comes over TCP and the gate listens on none", "set [gate] listen"};
     auto crowd = Crowd::create({.address = fmt::format("127.0.0.1:{}", m_engine.gatePort()),
+                                .user = m_options.user,
+                                .password = m_options.password,
                                 .seed = m_options.seed,
                                 .bench = m_bench,
                                 .cancelled = [this] { return !m_tidying && cancelled(); }});

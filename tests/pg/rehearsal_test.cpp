@@ -1,13 +1,16 @@
 // The acceptance scenarios in small, against a real engine and a real PostgreSQL. The figures themselves are
 // for `usher rehearse`; here it is asserted that they are taken, and that nothing fails.
 #include "base/log.h"
+#include "gate/scram.h"
 #include "rehearsal/rehearsal.h"
 #include "support/pg_server.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTemporaryDir>
 #include <QtTest>
+#include <fstream>
 #include <thread>
 
 using namespace usher;
@@ -21,6 +24,7 @@ class RehearsalTest : public QObject {
     void everyScenarioRunsWithoutAFailure();
     void theReserveIsLentWhenMainIsExhausted();
     void aFailoverLosesNoAcknowledgedCommit();
+    void aSecuredGateLetsInWhoKnowsThePassword();
     void whatCannotBeSaysSo();
     void aCancelledRehearsalEndsAndTidiesUp();
     void theGentleLoadLivesOnAllPools();
@@ -104,6 +108,31 @@ void RehearsalTest::aFailoverLosesNoAcknowledgedCommit() {
         if (target.name.starts_with("first_commit_s")) continue; // a time is for `usher rehearse`
         QVERIFY2(target.passed, qPrintable(QString::fromStdString(target.name) + " " + QString::number(target.got)));
     }
+}
+
+void RehearsalTest::aSecuredGateLetsInWhoKnowsThePassword() {
+    QTemporaryDir folder;
+    const auto list = folder.filePath(QStringLiteral("userlist.txt")).toStdString();
+    std::ofstream(list) << "\"anna\" \"" << gate::toText(gate::makeVerifier("pass,wörd", "0123456789abcdef")) << "\"\n";
+    auto config = config::defaults();
+    config.server.primary = (*m_server)->appUri();
+    config.server.serviceRole = (*m_server)->serviceUri();
+    config.server.budget = 100;
+    config.gate.listen = "127.0.0.1:0";
+    config.gate.auth = config::AuthMethod::scramSha256;
+    config.gate.authFile = list;
+    auto engine = engine::Engine::start({.config = config});
+    QVERIFY2(engine.ok(), engine ? "" : engine.error().text().c_str());
+    QTRY_VERIFY_WITH_TIMEOUT((*engine)->pools().warm(), 30'000);
+    rehearsal::RehearsalOptions options{.scenario = "sustained", .engine = engine->get(), .clients = 20, .seconds = 1, .user = "anna", .password = "pass,wörd"};
+    const auto scores = rehearsal::run(options);
+    QVERIFY2(scores.ok(), scores ? "" : scores.error().text().c_str());
+    QCOMPARE(scores->front().failed + scores->front().errors, std::uint64_t(0));
+    QVERIFY(scores->front().acquired > 0);
+    options.password = "guessed";
+    QVERIFY(rehearsal::run(options).error().message.find("28P01") != std::string::npos);
+    options.password.clear();
+    QVERIFY(rehearsal::run(options).error().message.find("set PGUSER and PGPASSWORD") != std::string::npos);
 }
 
 void RehearsalTest::whatCannotBeSaysSo() {

@@ -21,7 +21,7 @@ std::string hear(const std::string& bytes, std::size_t step, Conversation& conve
             if (event.kind == gate::Framer::Kind::bad) return told + "bad";
             if (event.kind != gate::Framer::Kind::message) continue;
             const auto what = conversation.hear(event.type, event.body());
-            told += what == Heard::loggedIn ? "in " : what == Heard::answered ? "answered " : what == Heard::passwordWanted ? "password " : what == Heard::refused ? "refused " : "";
+            told += what == Heard::loggedIn ? "in " : what == Heard::answered ? "answered " : what == Heard::passwordWanted ? "password " : what == Heard::scramWanted ? "scram " : what == Heard::refused ? "refused " : "";
         }
     }
     return told;
@@ -84,8 +84,10 @@ void ConversationTest::refusalsNameTheirReason() {
 void ConversationTest::aWantedPasswordIsSeen() {
     Conversation conversation;
     std::string bytes;
-    { gate::wire::Message(bytes, 'R').int32(10).text("SCRAM-SHA-256").bytes("\0"s); }
-    QCOMPARE(hear(bytes, 4, conversation), "password "s);
+    { gate::wire::Message(bytes, 'R').int32(10).text("SCRAM-SHA-256-PLUS").text("SCRAM-SHA-256").bytes("\0"s); }
+    { gate::wire::Message(bytes, 'R').int32(10).text("SCRAM-SHA-256-PLUS").bytes("\0"s); }
+    { gate::wire::Message(bytes, 'R').int32(3); }
+    QCOMPARE(hear(bytes, 4, conversation), "scram password password "s);
 }
 
 void ConversationTest::theStartupPacketIsUnderstoodByTheGate() {
