@@ -19,7 +19,7 @@ if(USHER_WINDOW)
   install(FILES ${RESOURCES}/linux/${USHER_ID}.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
   install(FILES ${RESOURCES}/linux/${USHER_ID}.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
   install(FILES ${RESOURCES}/icons/${USHER_ID}.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
-  install(FILES ${RESOURCES}/linux/usher.service DESTINATION lib/systemd/system)
+  install(FILES ${RESOURCES}/linux/usher.service ${RESOURCES}/linux/usher.socket DESTINATION lib/systemd/system)
 endif()
 
 set(CPACK_GENERATOR DEB)

@@ -26,6 +26,16 @@ std::string stateInWords(const control::DeskState& state, const control::Command
     return words;
 }
 
+/// "audit is new", "analytics is gone".
+std::vector<std::string> poolChanges(const config::Config& before, const config::Config& after) {
+    std::vector<std::string> changes;
+    for (const auto& pool : after.pools)
+        if (!before.pool(pool.name)) changes.push_back(pool.name + " is new");
+    for (const auto& pool : before.pools)
+        if (!after.pool(pool.name)) changes.push_back(pool.name + " is gone");
+    return changes;
+}
+
 } // namespace
 
 Result<Done> EngineImpl::checkAndPerform(const control::Command& command, control::Preview& preview) {
@@ -88,9 +98,9 @@ Status EngineImpl::reloadNow() {
     if (!m_options.reload) return Error{Errc::invalidArgument, "there is no configuration file to read again", "start with --config FILE"};
     auto read = m_options.reload();
     if (!read) return read.error();
-    if (read->pools.size() != m_config.pools.size()) return Error{Errc::invalidArgument, "pools cannot be added or removed while running", "restart Usher"};
-    for (const auto& settings : read->pools)
-        if (!m_pools->find(settings.name)) return Error{Errc::invalidArgument, fmt::format("pool \"{}\" is new; pools cannot be added while running", settings.name), "restart Usher"};
+    if (const auto changes = poolChanges(m_config, *read); !changes.empty())
+        return Error{Errc::invalidArgument, fmt::format("pools are added and removed by a restart: {}; nothing was changed", fmt::join(changes, ", ")),
+                     "restart Usher; with systemd's usher.socket no client is refused meanwhile"};
     const auto waiting = config::needRestart(m_config, *read);
     if (auto status = takeOver(std::move(*read)); !status) return status;
     note(monitor::Severity::info, fmt::format("configuration read again from {}", m_config.sourceFile));

@@ -156,8 +156,9 @@ void GateCore::askWelcome(PoolEntry& entry, std::uint64_t session) {
     entry.waitingForWelcome.push_back(session);
     if (entry.asking) return;
     entry.asking = kWelcomeBase + nextWelcome++;
-    // A login is more patient than a query: the pool may be opening its first connection.
-    entry.pool->acquireAsync({.timeout = options.config.gate.loginTimeout, .forGate = true}, inbox.callbackFor(entry.asking));
+    // A login is more patient than a query: the pool may be opening its first connection. Yet it ends before the
+    // login's own deadline, so that the client hears why.
+    entry.pool->acquireAsync({.timeout = options.config.gate.loginTimeout * 3 / 4, .forGate = true}, inbox.callbackFor(entry.asking));
 }
 
 void GateCore::leaseArrived(std::uint64_t id, Result<pool::Lease> lease) {

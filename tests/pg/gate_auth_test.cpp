@@ -1,13 +1,16 @@
 // Who may come in: SCRAM, TLS, channel binding, certificates, the unix socket's peer.
 #include "gate/scram.h"
 #include "support/gate_rig.h"
+#include "support/pg_server.h"
 #include "support/pq.h"
 #include "support/raw_client.h"
 
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <fmt/format.h>
 #include <fstream>
+#include <sys/stat.h>
 
 using namespace usher;
 using namespace usher::test;
@@ -142,6 +145,75 @@ class GateAuthTest : public QObject {
             QCOMPARE(client.types(), "E"s);
             QCOMPARE(client.lastState(), "08P01"s);
         }
+    }
+
+    void whoLeavesInTheMiddleOfALoginCostsNothing() {
+        GateRig rig({.config = configured(config::TlsMode::allow)});
+        std::string request;
+        { gate::wire::Message(request, '\0').int32(gate::wire::kSslCode); }
+        const std::string hello("\x16\x03\x01\x02\0\x01\0\x01\xfc\x03\x03", 11); // the beginning of a ClientHello
+        for (int i = 0; i < 10; ++i) {
+            RawClient none(rig.port()), half(rig.port()), rubbish(rig.port()), scram(rig.port());
+            for (auto* client : {&none, &half, &rubbish}) {
+                QVERIFY(client->send(request));
+                QCOMPARE(client->byte(), 'S');
+            }
+            half.send(hello);
+            rubbish.send("this is no TLS at all, is it?");
+            QVERIFY(rubbish.untilClosed());
+            QVERIFY(scram.send(RawClient::startup("main")) && scram.until('R'));
+            scram.send(RawClient::message('p', "SCRAM-SHA-256\0\0\0\0\x0b""n,,n=,r=abc"s).substr(0, std::size_t(i * 3)));
+        }
+        QVERIFY(rig.eventually([&] {
+            int loggingIn = 1;
+            rig.onLoop([&] { loggingIn = rig.gate().figures().loggingIn; });
+            return loggingIn == 0;
+        }));
+        QVERIFY(Pq(rig.conninfo("main", "anna") + " password='pa ss' sslmode=require").ok());
+    }
+
+    /// verify-full towards the server, over TCP on a loopback address of its own.
+    void theServersSideIsEncryptedAndVerified() {
+        PgServer server;
+        Pq admin(server->superuserUri());
+        const auto address = fmt::format("127.{}.{}.7", 1 + ::getpid() / 250 % 250, ::getpid() % 250 + 1);
+        const auto path = [this](const char* name) { return m_folder.path() + "/" + name; };
+        QVERIFY(openssl({"req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", path("pg.key"), "-out", path("pg.crt"), "-days", "2", "-subj", "/CN=pg", "-addext",
+                         QString::fromStdString("subjectAltName=IP:" + address)}));
+        const auto data = QString::fromStdString(admin.value("show data_directory"));
+        struct stat owner{};
+        QVERIFY(::stat(data.toUtf8().constData(), &owner) == 0);
+        for (const char* name : {"pg.crt", "pg.key"}) {
+            const auto copy = (data + "/" + name).toUtf8();
+            QVERIFY(QFile::copy(path(name), copy));
+            QVERIFY(::chown(copy.constData(), owner.st_uid, owner.st_gid) == 0 && ::chmod(copy.constData(), 0600) == 0);
+        }
+        for (const auto& sql : {"alter system set listen_addresses = '" + address + "'", "alter system set ssl = on"s, "alter system set ssl_cert_file = 'pg.crt'"s, "alter system set ssl_key_file = 'pg.key'"s})
+            QCOMPARE(admin.sqlstate(sql), ""s);
+        server.restart();
+        const auto uri = server->appUri();
+        const auto way = [&](const char* root) { return uri.substr(0, uri.find("@/")) + "@" + address + uri.substr(uri.find("@/") + 1, uri.find('?') - uri.find("@/") - 1) + "?sslmode=verify-full&sslrootcert=" + file(root); };
+        auto config = configured(config::TlsMode::require);
+        config.reserve.size = 0; // it has a way of its own
+        GateRig rig({.config = config, .primary = way("pg.crt")});
+        Pq anna(rig.conninfo("main", "anna") + " password='pa ss' sslmode=require");
+        QVERIFY2(anna.ok(), anna.error().c_str());
+        const auto version = anna.value("select version from pg_stat_ssl where pid = pg_backend_pid()");
+        QVERIFY2(version == "TLSv1.3", (version + anna.error()).c_str());
+        QCOMPARE(anna.value("select repeat('x', 3000000)").size(), std::size_t{3'000'000});
+        QCOMPARE(anna.valueWith("select length($1)", {std::string(2'000'000, 'y')}), "2000000"s);
+        anna.sendOnly("select pg_sleep(60)");
+        Pq watcher(server->superuserUri()); // a cancel before the query has begun would cancel nothing
+        QVERIFY(rig.eventually([&] { return watcher.value("select count(*) from pg_stat_activity where wait_event = 'PgSleep'") == "1"; }));
+        anna.cancel();
+        QCOMPARE(anna.receiveState(), "57014"s);
+
+        config.gate.tls = config::TlsMode::disable;
+        for (auto& pool : config.pools) pool.acquireTimeout = Millis{1'500};
+        config.gate.loginTimeout = Millis{4'000};
+        GateRig distrusting({.config = config, .primary = way("ca.crt")});
+        const Pq refused(distrusting.conninfo("main", "anna") + " password='pa ss'");
+        QVERIFY2(refused.error().find("certificate verify failed") != std::string::npos, refused.error().c_str());
     }
 
     void theUnixSocketsPeerNeedsNoPassword() {

@@ -121,8 +121,9 @@ class GateBasicsTest : public QObject {
     void cancelReachesOnlyItsOwnQuery() {
         Pq client(m_rig->conninfo()), other(m_rig->conninfo());
         client.sendOnly("select pg_sleep(60)");
-        other.sendOnly("select pg_sleep(0.5), 'done'");
-        QVERIFY(m_rig->eventually([this] { return mainPool().leased == 2; }));
+        other.sendOnly("select pg_sleep(2), 'done'");
+        Pq watcher(m_rig->server().superuserUri()); // a cancel before the query has begun would cancel nothing
+        QVERIFY(m_rig->eventually([&] { return watcher.value("select count(*) from pg_stat_activity where wait_event = 'PgSleep'") == "2"; }));
         client.cancel();
         QCOMPARE(client.receiveState(), std::string("57014"));
         QCOMPARE(other.receive(1), std::string("done"));

@@ -225,6 +225,64 @@ class GateHostileTest : public QObject {
         QVERIFY(m_rig->eventually([this] { return Pq(m_rig->conninfo("analytics")).ok(); }));
     }
 
+    void gssEncryptionIsDeclinedAndTheLoginGoesOn() {
+        RawClient client(m_rig->port());
+        std::string request;
+        { gate::wire::Message(request, '\0').int32(gate::wire::kGssCode); }
+        QVERIFY(client.send(request));
+        QCOMPARE(client.byte(), 'N');
+        QVERIFY(client.login("main"));
+        for (int i = 0; i < 3; ++i) { // but not for ever
+            RawClient asking(m_rig->port());
+            QVERIFY(asking.send(request + request + request));
+            QCOMPARE(asking.byte(), 'N');
+            QCOMPARE(asking.byte(), 'N');
+            QVERIFY(asking.untilClosed());
+            QCOMPARE(asking.types(), "E"s);
+        }
+    }
+
+    void usersAndAddressesHaveTheirOwnLimits() {
+        auto config = rigConfig();
+        config.gate.maxClientsPerUser = 3;
+        config.gate.maxClientsPerAddress = 5;
+        GateRig rig({.config = config});
+        std::vector<std::unique_ptr<Pq>> clients;
+        const auto connect = [&](const char* user) {
+            clients.push_back(std::make_unique<Pq>(rig.conninfo("main", user)));
+            return clients.back()->ok() ? "in"s : clients.back()->error();
+        };
+        for (int i = 0; i < 3; ++i) QCOMPARE(connect("anna"), "in"s);
+        QVERIFY(connect("anna").find("too many connections of user \"anna\" (3)") != std::string::npos);
+        for (int i = 0; i < 2; ++i) QCOMPARE(connect("bert"), "in"s);
+        QVERIFY(connect("bert").find("too many connections from 127.0.0.1 (5)") != std::string::npos);
+        clients.clear();
+        QVERIFY(rig.eventually([&] { return connect("anna") == "in"; }));
+    }
+
+    void disconnectsWhileWaitingOrCopyingCostNobodyAnything() {
+        m_bystander->run("create table if not exists half_copied (a int)");
+        m_rig->pools().find("analytics")->pause();
+        for (int i = 0; i < 10; ++i) {
+            RawClient waiting(m_rig->port());
+            QVERIFY(waiting.login("analytics"));
+            QVERIFY(waiting.send(RawClient::query("select 1")));
+            QVERIFY(m_rig->eventually([this] { return m_rig->pools().find("analytics")->figures().waiting == 1; }));
+            waiting.close();
+            QVERIFY(m_rig->eventually([this] { return m_rig->pools().find("analytics")->figures().waiting == 0; }));
+        }
+        m_rig->pools().find("analytics")->resume();
+        for (int i = 0; i < 10; ++i) {
+            RawClient copying(m_rig->port());
+            QVERIFY(copying.login("main"));
+            QVERIFY(copying.send(RawClient::query("copy half_copied from stdin")) && copying.until('G'));
+            QVERIFY(copying.send(RawClient::message('d', "1\n") + (i % 2 ? RawClient::message('d', "2\n").substr(0, 6) : "")));
+            copying.close();
+        }
+        QVERIFY(calm());
+        QCOMPARE(m_bystander->value("select count(*) from half_copied"), "0"s);
+    }
+
     void aClientThatDoesNotReadHoldsBackItsServerNotTheGate() {
         RawClient client(m_rig->port());
         QVERIFY(client.login("main"));

@@ -141,6 +141,16 @@ class GateOperatorTest : public QObject {
         QCOMPARE(shown("gate.max_clients"), "12000");
     }
 
+    void aReloadWithOtherPoolsIsRefusedAndChangesNothing() {
+        auto toml = std::string(kToml);
+        toml.replace(toml.find("pools.analytics"), 15, "pools.audit");
+        m_usher->configure(toml);
+        const auto ran = psql("usher", "RELOAD");
+        QVERIFY2(ran.err.contains("audit is new, analytics is gone; nothing was changed"), qPrintable(ran.err));
+        m_usher->configure(kToml);
+        QCOMPARE(psql("usher", "RELOAD").code, 0);
+    }
+
     void aClientIsKilledByItsId() {
         Pq victim(m_usher->conninfo("main", "victim"));
         QCOMPARE(victim.value("select 1"), "1"s);

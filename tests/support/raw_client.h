@@ -71,6 +71,11 @@ class RawClient {
         (void)until('\0');
         return m_closed;
     }
+    /// One byte that is no message: the answer to an encryption request; 0 when none comes.
+    char byte() {
+        if (m_in.size() == m_seen && !readMore()) return 0;
+        return m_in[m_seen++];
+    }
     bool login(const std::string& database) { return send(startup(database)) && until('Z'); }
     const std::string& types() const { return m_types; } ///< of the messages seen, in order
     const std::string& lastBody() const { return m_last; }
