@@ -81,7 +81,8 @@ Reading readLatency(const RuleInput& in) {
 Reading readWaiter(const RuleInput& in) {
     const double half = toMs(in.acquireTimeout) / 2;
     return {.known = half > 0,
-            .value = in.pool->figures.waiting > 0 ? toMs(in.pool->figures.oldestWait) : 0,
+            // Whoever waits for a paused pool waits by decision.
+            .value = in.pool->figures.waiting > 0 && !in.pool->figures.paused ? toMs(in.pool->figures.oldestWait) : 0,
             .limit = half,
             .severity = Severity::critical};
 }

@@ -63,6 +63,7 @@ struct PoolConfig {
     PoolMode mode = PoolMode::transaction;
     Millis idleInTransactionTimeout{0}; ///< 0 = none
     Millis transactionTimeout{0};       ///< 0 = none
+    Seconds leakAfter{120};             ///< a lease held longer is said with its holder; 0 = never
     /// Set in code, by programs whose acquisitions name a priority; the gate's clients have their pool's.
     std::vector<KeptClass> kept = {};
     bool operator==(const PoolConfig&) const = default;
@@ -70,7 +71,8 @@ struct PoolConfig {
 
 struct ReserveConfig {
     int size = 5;
-    Millis after{10}; ///< an acquisition that has waited this long may draw on it
+    Millis after{10};     ///< an acquisition that has waited this long may draw on it
+    int fromPriority = 0; ///< those below do not draw on it
 };
 
 struct CalendarConfig {

@@ -16,7 +16,7 @@ constexpr std::array kTable{
     CommandSpec{Verb::saturdayOn, "SATURDAY ON", "Switch the Saturday protocol on now.", Tier::two, false},
     CommandSpec{Verb::saturdayOff, "SATURDAY OFF", "Switch the Saturday protocol off until midnight.", Tier::two, false},
     CommandSpec{Verb::saturdayAuto, "SATURDAY AUTO", "Let the calendar decide on the Saturday protocol.", Tier::two, false},
-    CommandSpec{Verb::drainReserve, "DRAIN RESERVE", "Lend no more from the reserve and close it as loans come back.", Tier::three, false},
+    CommandSpec{Verb::drainReserve, "DRAIN RESERVE [TO <pool>]", "Lend no more from the reserve and close it as loans come back, or hand it to a pool.", Tier::three, false},
     CommandSpec{Verb::refillReserve, "REFILL RESERVE", "Fill the reserve to its size and lend from it again.", Tier::two, false},
     CommandSpec{Verb::pausePool, "PAUSE [<pool>]", "Give no new connection out; running transactions finish.", Tier::three, false},
     CommandSpec{Verb::resumePool, "RESUME [<pool>]", "Undo PAUSE and KILL.", Tier::two, false},
@@ -117,7 +117,11 @@ Parsed parseSaturday(Words& words) {
 
 Parsed parseReserve(Words& words, Verb verb) {
     if (!words.take("RESERVE")) return syntaxError(spec(verb), "only the reserve can be drained or refilled");
-    return Command{.verb = verb};
+    Command command{.verb = verb};
+    if (verb != Verb::drainReserve || words.done()) return command;
+    if (!words.take("TO") || words.done()) return syntaxError(spec(verb), "the reserve drains, or is handed TO a pool");
+    command.pool = words.next();
+    return command;
 }
 
 Parsed parseOptionalPool(Words& words, Verb verb) {
@@ -229,7 +233,7 @@ std::string toLine(const Command& c) {
     case Verb::saturdayOn: return "SATURDAY ON";
     case Verb::saturdayOff: return "SATURDAY OFF";
     case Verb::saturdayAuto: return "SATURDAY AUTO";
-    case Verb::drainReserve: return "DRAIN RESERVE";
+    case Verb::drainReserve: return c.pool.empty() ? "DRAIN RESERVE" : "DRAIN RESERVE TO " + c.pool;
     case Verb::refillReserve: return "REFILL RESERVE";
     case Verb::pausePool: return c.pool.empty() ? "PAUSE" : "PAUSE " + c.pool;
     case Verb::resumePool: return c.pool.empty() ? "RESUME" : "RESUME " + c.pool;

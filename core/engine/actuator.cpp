@@ -42,9 +42,9 @@ Result<Done> saturday(Actuator& a, const Command& c) {
                 }};
 }
 
-Result<Done> drainReserve(Actuator& a, const Command&) {
-    a.pools.reserve().drain();
-    return Done{"the reserve drains", [](const DeskState& s) {
+Result<Done> drainReserve(Actuator& a, const Command& c) {
+    if (auto status = a.pools.reserve().drain(c.pool); !status) return status.error();
+    return Done{c.pool.empty() ? std::string("the reserve drains") : "the reserve is handed to " + c.pool, [](const DeskState& s) {
                     const auto& r = s.figures->reserve;
                     return r.draining && r.ready == 0 && r.lent == 0 ? std::string("the reserve is drained") : std::string();
                 }};

@@ -10,6 +10,7 @@ namespace {
 
 constexpr Seconds kCareEvery{1};
 constexpr Seconds kCareTimeout{5};
+constexpr double kRenewAt = 0.95; ///< of a connection's life: when its replacement is opened
 constexpr int kTestsATurn = 2; ///< idle connections tested a second and pool
 
 } // namespace
@@ -36,6 +37,15 @@ void Shared::closeLocked(Slot& slot, Afterwards& after) {
     });
 }
 
+void Shared::setLifeLocked(Slot& slot, MonoTime at) {
+    const auto life = options.server.maxLifetime;
+    if (life.count() == 0) return;
+    // ±10 %, so that connections opened together do not end together.
+    const double share = 0.9 + 0.2 * (static_cast<double>(m_jitter() - std::minstd_rand::min()) / (std::minstd_rand::max() - std::minstd_rand::min()));
+    slot.retireAt = at + std::chrono::duration_cast<Nanos>(life * share);
+    slot.renewAt = at + std::chrono::duration_cast<Nanos>(life * share * kRenewAt);
+}
+
 void Shared::closeIdleLocked(PoolImpl& pool, Afterwards& after) {
     recallLocked(pool, after);
     auto& books = pool.books;
@@ -56,7 +66,8 @@ void Shared::resetLocked(Slot& slot, Afterwards& after) {
 }
 
 void Shared::testLocked(Slot& slot, Afterwards& after) {
-    unparkLocked(slot);
+    if (slot.reserve()) std::erase(reserve.ready, &slot);
+    else unparkLocked(slot);
     slot.setState(SlotState::caring);
     after.add([self = shared_from_this(), at = &slot] {
         self->options.service->test(std::move(at->connection), kCareTimeout, [self, at](Result<pg::ConnectionPtr> cared) { self->onCared(at, std::move(cared)); });
@@ -89,8 +100,7 @@ void Shared::onCared(Slot* slot, Result<pg::ConnectionPtr> cared) {
 
 /// One poll(2) over the idle sockets. Where nobody else reads, readable means closed by the server (or a notice
 /// we do not want; such a connection is replaced too). Those a keeper reads count as dead once hung up.
-void Shared::sweepDeadLocked(PoolImpl& pool, Afterwards& after) {
-    auto& books = pool.books;
+std::vector<Slot*> Shared::deadAmong(const std::vector<Slot*>& plain, const std::vector<Slot*>& kept) {
     std::vector<pollfd> sockets;
     std::vector<Slot*> slots;
     const auto look = [&](const std::vector<Slot*>& idle, short events) {
@@ -100,12 +110,21 @@ void Shared::sweepDeadLocked(PoolImpl& pool, Afterwards& after) {
             slots.push_back(slot);
         }
     };
-    look(books.plainIdle, POLLIN);
-    look(books.keptIdle, POLLRDHUP);
-    if (sockets.empty() || ::poll(sockets.data(), sockets.size(), 0) <= 0) return;
-    const int before = books.size();
+    look(plain, POLLIN);
+    look(kept, POLLRDHUP);
+    std::vector<Slot*> dead;
+    if (sockets.empty() || ::poll(sockets.data(), sockets.size(), 0) <= 0) return dead;
     for (std::size_t i = 0; i < sockets.size(); ++i)
-        if (sockets[i].revents) closeLocked(*slots[i], after);
+        if (sockets[i].revents) dead.push_back(slots[i]);
+    return dead;
+}
+
+void Shared::sweepDeadLocked(PoolImpl& pool, Afterwards& after) {
+    auto& books = pool.books;
+    const auto dead = deadAmong(books.plainIdle, books.keptIdle);
+    if (dead.empty()) return;
+    const int before = books.size();
+    for (Slot* slot : dead) closeLocked(*slot, after);
     after.decide({.at = {}, .pool = pool.name(), .cause = Cause::broken, .before = books.size(), .after = before, .waiting = static_cast<int>(books.queue.size()),
                   .utilization = 0, .detail = fmt::format("{} closed by the server while idle", before - books.size())});
 }
@@ -131,9 +150,31 @@ void Shared::careLocked(MonoTime at, Afterwards& after) {
         renewLocked(*pool, at, after);
         growLocked(*pool, after);
         announceLocked(*pool, after);
+        sayLeaksLocked(*pool, at, after);
     }
     trimToBudgetLocked(after);
-    refillReserveLocked(after);
+    careReserveLocked(at, after);
+}
+
+/// A lease held too long is said once, with its holder.
+void Shared::sayLeaksLocked(PoolImpl& pool, MonoTime at, Afterwards& after) {
+    auto& books = pool.books;
+    const auto limit = books.settings.leakAfter;
+    if (limit.count() == 0 || books.settings.mode == config::PoolMode::session) return;
+    const auto look = [&](Slot& slot) {
+        const MonoTime since = leasedSince(slot, at);
+        // Two readings of a lane lease's start differ by less than any limit.
+        if (slot.state != SlotState::leased || at - since < limit || since - slot.leakSaid < limit || books.lane.holds(&slot)) return;
+        slot.leakSaid = since;
+        const auto client = slot.client.load(std::memory_order_relaxed);
+        const std::string holder = client != 0 ? fmt::format("client {}", client) : slot.who.empty() ? "an unnamed caller" : slot.who;
+        after.decide({.at = {}, .pool = pool.name(), .cause = Cause::leak, .before = books.size(), .after = books.size(), .waiting = static_cast<int>(books.queue.size()),
+                      .utilization = 0,
+                      .detail = fmt::format("{} has held backend {} for {} s", holder, slot.connection->backendPid(), std::chrono::duration_cast<Seconds>(at - since).count())});
+    };
+    for (auto& slot : books.slots) look(*slot);
+    for (auto& slot : reserve.slots)
+        if (slot->borrower == &pool) look(*slot);
 }
 
 /// Opens the replacement of the oldest connection ahead, so that its end is not felt.
@@ -147,13 +188,18 @@ void Shared::renewLocked(PoolImpl& pool, MonoTime at, Afterwards& after) {
     }
 }
 
-/// A budget that was lowered: idle connections go, the least urgent pool's first; those in use retire as they
-/// come back.
+bool Shared::beyondBudgetLocked() const {
+    const bool fills = !reserve.draining && !options.server.serviceRole.empty();
+    return heldLocked() + (fills ? std::max(0, reserve.size - reserve.held()) : 0) > budget;
+}
+
+/// A budget that was lowered, or a reserve that was handed over and is to be filled again: idle connections
+/// go, the least urgent pool's first; those in use retire as they come back.
 void Shared::trimToBudgetLocked(Afterwards& after) {
     for (auto pool = pools.rbegin(); pool != pools.rend(); ++pool) {
-        if (heldLocked() > budget) recallLocked(**pool, after);
+        if (beyondBudgetLocked()) recallLocked(**pool, after);
         auto& books = (*pool)->books;
-        while (heldLocked() > budget && books.size() > books.settings.min && !(books.plainIdle.empty() && books.keptIdle.empty()))
+        while (beyondBudgetLocked() && books.size() > books.settings.min && !(books.plainIdle.empty() && books.keptIdle.empty()))
             closeLocked(books.plainIdle.empty() ? *books.keptIdle.front() : *books.plainIdle.front(), after);
     }
 }

@@ -24,7 +24,8 @@ std::string why(const Decision& d) {
     case Cause::broken: return "a dead connection is replaced: " + detail("it was closed by the server");
     case Cause::reserveLent: return fmt::format("a client had waited {} and drew on the reserve", detail("too long"));
     case Cause::reserveRefilled: return "the reserve is filled again";
-    case Cause::reserveDrained: return "the reserve drains";
+    case Cause::reserveDrained: return d.detail.empty() ? "the reserve drains" : "the reserve is handed to " + d.detail;
+    case Cause::leak: return detail("somebody") + ": never given back?";
     case Cause::failover: return detail("the primary has changed");
     }
     return {};
@@ -50,6 +51,7 @@ const char* toString(Cause cause) {
     case Cause::reserveRefilled: return "reserve refilled";
     case Cause::reserveDrained: return "reserve drained";
     case Cause::failover: return "failover";
+    case Cause::leak: return "leak";
     }
     return "unknown";
 }

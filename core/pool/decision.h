@@ -24,7 +24,8 @@ enum class Cause {
     reserveLent,        ///< a waiter drew on the reserve
     reserveRefilled,
     reserveDrained,
-    failover            ///< the set's server changed
+    failover,           ///< the set's server changed
+    leak                ///< a lease has been out for longer than a transaction should take
 };
 
 /// What kept a pool from growing as far as it wanted.

@@ -12,7 +12,6 @@ constexpr int kUrgentExtra = 4;          ///< connects a wedding pool may have b
 constexpr Seconds kShrinkEvery{1};
 constexpr Seconds kBoundSaidEvery{30};   ///< a pool that stays at its bound says so this often
 constexpr Seconds kSpareAfter{1};        ///< a connection unused for this long is spare to pools no more urgent than its own
-constexpr double kRenewAt = 0.95;        ///< of a connection's life: when its replacement is opened
 
 SizingInput sizingInput(const Books& books) {
     return {.size = books.size(), .leased = books.inUse() + books.keptFree(), .waiting = static_cast<int>(books.queue.size()), .min = books.settings.min, .max = books.settings.max,
@@ -161,12 +160,7 @@ void Shared::onOpened(Slot* slot, Result<pg::ConnectionPtr> opened) {
             books.lastConnectError.clear();
             ++books.opened;
             slot->connection = std::move(*opened);
-            if (const auto life = options.server.maxLifetime; life.count() > 0) {
-                // ±10 %, so that connections opened together do not end together.
-                const double share = 0.9 + 0.2 * (static_cast<double>(m_jitter() - std::minstd_rand::min()) / (std::minstd_rand::max() - std::minstd_rand::min()));
-                slot->retireAt = at + std::chrono::duration_cast<Nanos>(life * share);
-                slot->renewAt = at + std::chrono::duration_cast<Nanos>(life * share * kRenewAt);
-            }
+            setLifeLocked(*slot, at);
             slot->setState(SlotState::caring);
             offerLocked(*slot, at, after);
             growLocked(pool, after);

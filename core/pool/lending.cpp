@@ -96,6 +96,7 @@ WaiterId Shared::acquireAsync(PoolImpl& pool, AcquireOptions wanted, AcquireCall
         }
         const auto timeout = wanted.timeout.value_or(books.settings.acquireTimeout);
         const int priority = wanted.priority.value_or(books.settings.priority);
+        books.exhaustedTo = std::min(books.exhaustedTo, at); // it may have waited for the lock
         books.queue.add({.id = id, .priority = priority, .since = at, .deadline = timeout.count() > 0 ? at + timeout : MonoTime::max()});
         books.waiters.emplace(id, Waiter{.options = std::move(wanted), .done = std::move(done)});
         ++waitingNow;
@@ -111,7 +112,10 @@ WaiterId Shared::acquireAsync(PoolImpl& pool, AcquireOptions wanted, AcquireCall
 
 bool Shared::cancel(PoolImpl& pool, WaiterId waiter) {
     MutexLock lock(mutex);
-    if (!pool.books.queue.remove(waiter)) return false;
+    const auto* entry = pool.books.queue.find(waiter);
+    if (!entry) return false;
+    noteExhaustedLocked(pool, *entry, now());
+    pool.books.queue.remove(waiter);
     pool.books.waiters.erase(waiter);
     --waitingNow;
     ++pool.books.cancelled;
@@ -120,7 +124,9 @@ bool Shared::cancel(PoolImpl& pool, WaiterId waiter) {
 
 void Shared::lendLocked(PoolImpl& pool, const Lend& lend, MonoTime at, Afterwards& after) {
     auto& books = pool.books;
-    const MonoTime since = books.queue.find(lend.waiter)->since;
+    const auto& entry = *books.queue.find(lend.waiter);
+    const MonoTime since = entry.since;
+    if (!lend.fromReserve) noteExhaustedLocked(pool, entry, at);
     books.queue.remove(lend.waiter);
     --waitingNow;
     auto node = books.waiters.extract(lend.waiter);
@@ -143,6 +149,7 @@ void Shared::deliverLocked(Lease lease, bool forGate, AcquireCallback done, Afte
 }
 
 void Shared::failLocked(PoolImpl& pool, WaiterId waiter, const Error& error, Afterwards& after) {
+    noteExhaustedLocked(pool, *pool.books.queue.find(waiter), now());
     pool.books.queue.remove(waiter);
     --waitingNow;
     auto node = pool.books.waiters.extract(waiter);

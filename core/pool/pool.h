@@ -73,12 +73,18 @@ class Pool {
     virtual TrafficCounters& traffic() = 0;
 };
 
+/// Times its size that the reserve holds at most, loans included: refilled once behind its borrowers, so that
+/// it stays an emergency's help and never becomes a second pool. The budget bounds it as well.
+inline constexpr int kReserveHeldAtMost = 2;
+
 /// The emergency reserve. Thread contract: any thread.
 class Reserve {
   public:
     virtual ~Reserve() = default;
     virtual ReserveFigures figures() const = 0;
-    virtual void drain() = 0;              ///< no new loans; idle ones close, those out finish
+    /// No new loans; idle ones close, those out finish. With an heir, a pool's name, all are handed to that
+    /// pool instead, as far as its maximum allows. Error: notFound.
+    virtual Status drain(std::string_view heir = {}) = 0;
     virtual void refill() = 0;             ///< reverses drain, fills to size
 };
 

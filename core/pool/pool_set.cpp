@@ -10,6 +10,7 @@ namespace usher::pool {
 Shared::Shared(PoolSetOptions given) : options(std::move(given)), budget(options.budget), m_jitter(std::random_device{}()) {
     reserve.size = options.reserve.size;
     reserve.after = options.reserve.after;
+    reserve.fromPriority = options.reserve.fromPriority;
 }
 
 MonoTime Shared::dueLocked(MonoTime at) const {
@@ -20,7 +21,8 @@ MonoTime Shared::dueLocked(MonoTime at) const {
         const auto& books = pool->books;
         if (books.queue.empty()) continue;
         if (!books.neverTimeOut) due = std::min(due, std::max(books.queue.nextDeadline(), patienceUntil));
-        if (!reserve.ready.empty() && !reserve.draining && !books.stopped()) due = std::min(due, books.queue.oldest() + reserve.after);
+        const MonoTime wants = books.queue.oldest(reserve.fromPriority);
+        if (!reserve.ready.empty() && !reserve.draining && !books.stopped() && wants != MonoTime::max()) due = std::min(due, wants + reserve.after);
     }
     return due;
 }
@@ -149,7 +151,12 @@ class ReserveFace final : public Reserve {
         return {.size = r.size, .ready = r.counts.idle, .lent = r.counts.leased, .opening = r.counts.opening, .draining = r.draining, .lentTotal = r.lentTotal,
                 .exhausted = r.exhausted, .lastError = r.lastError};
     }
-    void drain() override { m_shared.drainReserve(); }
+    Status drain(std::string_view heir) override {
+        const auto found = std::find_if(m_shared.pools.begin(), m_shared.pools.end(), [&](const auto& pool) { return pool->name() == heir; });
+        if (!heir.empty() && found == m_shared.pools.end()) return Error{Errc::notFound, fmt::format("there is no pool {}", heir), "name a pool that takes the reserve, or none"};
+        m_shared.drainReserve(heir.empty() ? nullptr : found->get());
+        return {};
+    }
     void refill() override { m_shared.refillReserve(); }
 
   private:

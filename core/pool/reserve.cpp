@@ -1,23 +1,17 @@
-// The emergency reserve: opened ahead under the service role, lent to whoever has waited long enough,
-// refilled behind the borrower.
+// The emergency reserve: opened ahead under the service role, tested, lent to whoever has waited long enough,
+// refilled behind the borrower; drained, or handed to a pool.
 #include "pool/pool_impl.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace usher::pool {
-namespace {
-
-/// Times its size that the reserve may hold, loans included: refilled once behind its borrowers, so that it
-/// stays an emergency's help and never becomes a second pool.
-constexpr int kHeldAtMost = 2;
-
-} // namespace
 
 void Shared::refillReserveLocked(Afterwards& after) {
     if (ended || reserve.draining || supply == Supply::held || options.server.serviceRole.empty() || reserve.backoff.waiting(now())) return;
     // Behind a borrower too: what is ready or opening is held at size, as far as the budget allows.
     while (reserve.counts.idle + reserve.counts.caring + reserve.counts.opening < reserve.size && heldLocked() < budget &&
-           reserve.held() < kHeldAtMost * reserve.size)
+           reserve.held() < kReserveHeldAtMost * reserve.size)
         openReserveLocked(after);
 }
 
@@ -46,6 +40,7 @@ void Shared::onReserveOpened(Slot* slot, Result<pg::ConnectionPtr> opened) {
             }
         } else {
             slot->connection = std::move(*opened);
+            setLifeLocked(*slot, now());
             slot->setState(SlotState::caring);
             reserve.lastError.clear();
             reserve.backoff.succeeded();
@@ -58,14 +53,57 @@ void Shared::onReserveOpened(Slot* slot, Result<pg::ConnectionPtr> opened) {
 
 void Shared::offerReserveLocked(Slot& slot, Afterwards& after) {
     slot.borrower = nullptr;
+    const MonoTime at = now();
+    const bool good = slot.connection->healthy() && at < slot.retireAt && slot.epoch == reserve.epoch;
+    if (!ended && good && reserve.draining && reserve.heir) return adoptLocked(slot, *reserve.heir, after);
     const bool surplus = reserve.counts.idle >= reserve.size;
-    if (ended || reserve.draining || surplus || slot.epoch != reserve.epoch || !slot.connection->healthy()) {
+    if (ended || reserve.draining || surplus || !good) {
         closeLocked(slot, after);
         return refillReserveLocked(after);
     }
+    slot.idleSince = at;
     slot.setState(SlotState::idle);
     reserve.ready.push_back(&slot);
-    lendReserveLocked(now(), after);
+    lendReserveLocked(at, after);
+}
+
+/// A drained reserve's connection becomes the heir's, as far as the heir's maximum allows; it keeps its role
+/// until it retires of age.
+void Shared::adoptLocked(Slot& slot, PoolImpl& heir, Afterwards& after) {
+    auto& books = heir.books;
+    if (books.size() >= books.settings.max) return closeLocked(slot, after);
+    std::erase(reserve.ready, &slot);
+    const auto found = std::find_if(reserve.slots.begin(), reserve.slots.end(), [&](const auto& held) { return held.get() == &slot; });
+    books.slots.splice(books.slots.end(), reserve.slots, found);
+    slot.leave();
+    slot.pool = &heir;
+    slot.epoch = books.epoch;
+    slot.enter(books.counts, SlotState::caring);
+    ++books.opened;
+    books.target = books.announced = std::max(books.target, books.size());
+    after.decide({.at = {}, .pool = heir.name(), .cause = Cause::received, .before = books.size() - 1, .after = books.size(),
+                  .waiting = static_cast<int>(books.queue.size()), .utilization = 0, .detail = "the drained reserve"});
+    offerLocked(slot, now(), after);
+}
+
+/// A waiter that has waited long enough for the reserve and found none ready; counted once.
+void Shared::noteExhaustedLocked(PoolImpl& pool, const WaitQueue::Entry& entry, MonoTime at) {
+    if (reserve.size == 0 || reserve.draining || pool.books.stopped() || !reserve.ready.empty()) return;
+    if (entry.priority < reserve.fromPriority || at - entry.since < reserve.after) return;
+    if (!std::exchange(pool.books.waiters.at(entry.id).askedReserve, true)) ++reserve.exhausted;
+}
+
+bool Shared::lendReserveTo(PoolImpl& pool, MonoTime at, Afterwards& after) {
+    auto& books = pool.books;
+    const WaiterId next = books.queue.next(reserve.fromPriority, at - reserve.after);
+    if (reserve.ready.empty() || next == 0) return false;
+    const auto waited = std::chrono::duration_cast<Millis>(at - books.queue.find(next)->since);
+    Slot* slot = reserve.ready.back();
+    reserve.ready.pop_back();
+    lendLocked(pool, {.waiter = next, .slot = slot, .fromReserve = true}, at, after);
+    after.decide({.at = {}, .pool = pool.name(), .cause = Cause::reserveLent, .before = books.size(), .after = books.size(), .waiting = static_cast<int>(books.queue.size()),
+                  .utilization = 1, .detail = fmt::format("{} ms", waited.count())});
+    return true;
 }
 
 void Shared::lendReserveLocked(MonoTime at, Afterwards& after) {
@@ -73,37 +111,45 @@ void Shared::lendReserveLocked(MonoTime at, Afterwards& after) {
     bool lent = false;
     for (auto& pool : pools) {
         auto& books = pool->books;
-        if (books.stopped() || books.queue.empty() || at - books.queue.oldest() < reserve.after) continue;
-        std::vector<WaiterId> due;
-        books.queue.forEach([&](const WaitQueue::Entry& entry) {
-            if (at - entry.since >= reserve.after) due.push_back(entry.id);
-            return due.size() <= reserve.ready.size();
+        if (books.stopped()) continue;
+        while (lendReserveTo(*pool, at, after)) lent = true;
+        // Those who came later than the last one looked at; the rest are counted already.
+        books.queue.forEachSince(books.exhaustedTo, [&](const WaitQueue::Entry& entry) {
+            if (!reserve.ready.empty() || at - entry.since < reserve.after) return false;
+            books.exhaustedTo = entry.since;
+            noteExhaustedLocked(*pool, entry, at);
+            return true;
         });
-        for (const WaiterId id : due) {
-            if (reserve.ready.empty()) {
-                // Counted once a waiter, however often it is looked at.
-                if (!std::exchange(books.waiters.at(id).askedReserve, true)) ++reserve.exhausted;
-                break;
-            }
-            Slot* slot = reserve.ready.back();
-            reserve.ready.pop_back();
-            const auto waited = std::chrono::duration_cast<Millis>(at - books.queue.find(id)->since);
-            lendLocked(*pool, {.waiter = id, .slot = slot, .fromReserve = true}, at, after);
-            after.decide({.at = {}, .pool = pool->name(), .cause = Cause::reserveLent, .before = books.size(), .after = books.size(),
-                          .waiting = static_cast<int>(books.queue.size()), .utilization = 1, .detail = fmt::format("{} ms", waited.count())});
-            lent = true;
-        }
     }
     if (lent) refillReserveLocked(after);
 }
 
-void Shared::drainReserve() {
+/// As for the pools: the dead go, the old go one a second, those long unused are tested.
+void Shared::careReserveLocked(MonoTime at, Afterwards& after) {
+    for (Slot* dead : deadAmong(reserve.ready, {})) closeLocked(*dead, after);
+    Slot* old = nullptr;
+    std::vector<Slot*> quiet;
+    for (Slot* slot : reserve.ready) {
+        if (at >= slot->retireAt) old = slot;
+        else if (options.server.idleTest.count() > 0 && at - slot->idleSince >= options.server.idleTest) quiet.push_back(slot);
+    }
+    if (old) closeLocked(*old, after);
+    // One at a time: the rest stay ready.
+    if (!quiet.empty() && reserve.counts.caring == 0 && supply != Supply::held) testLocked(*quiet.front(), after);
+    refillReserveLocked(after);
+}
+
+void Shared::drainReserve(PoolImpl* heir) {
     Afterwards after(*this);
     {
         MutexLock lock(mutex);
         reserve.draining = true;
-        while (!reserve.ready.empty()) closeLocked(*reserve.ready.back(), after);
-        after.decide({.at = {}, .pool = "reserve", .cause = Cause::reserveDrained, .before = reserve.size, .after = 0, .detail = {}});
+        reserve.heir = heir;
+        while (!reserve.ready.empty()) {
+            if (heir) adoptLocked(*reserve.ready.back(), *heir, after);
+            else closeLocked(*reserve.ready.back(), after);
+        }
+        after.decide({.at = {}, .pool = "reserve", .cause = Cause::reserveDrained, .before = reserve.size, .after = 0, .detail = heir ? heir->name() : std::string()});
     }
     after.run();
 }
@@ -114,6 +160,7 @@ void Shared::refillReserve() {
         MutexLock lock(mutex);
         const int before = reserve.held();
         reserve.draining = false;
+        reserve.heir = nullptr;
         refillReserveLocked(after);
         after.decide({.at = {}, .pool = "reserve", .cause = Cause::reserveRefilled, .before = before, .after = reserve.size, .detail = {}});
     }

@@ -78,6 +78,7 @@ struct Books {
     MonoTime boundSaidAt{};
     bool paused = false, held = false, shrinkAllowed = true, neverTimeOut = false;
     int reserveLent = 0;
+    MonoTime exhaustedTo{};                       ///< waiters up to this arrival were counted in ReserveBooks::exhausted
     std::string lastConnectError;
     MonoTime nextShrink{};
     AtomicHistogram latency;                      ///< atomic: recorded and copied without the lock
@@ -106,6 +107,8 @@ struct Books {
 struct ReserveBooks {
     int size = 0;
     Millis after{10};
+    int fromPriority = 0;
+    PoolImpl* heir = nullptr;                     ///< of a drain that hands over
     bool draining = false;
     std::uint64_t epoch = 0;
     SlotCounts counts;                            ///< idle = ready
@@ -146,12 +149,13 @@ class Shared : public std::enable_shared_from_this<Shared> {
     // care.cpp
     void careLocked(MonoTime now, Afterwards& after) USHER_REQUIRES(mutex);
     void closeLocked(Slot& slot, Afterwards& after) USHER_REQUIRES(mutex);
+    void setLifeLocked(Slot& slot, MonoTime at) USHER_REQUIRES(mutex);
     void closeIdleLocked(PoolImpl& pool, Afterwards& after) USHER_REQUIRES(mutex);
 
     // reserve.cpp
     void refillReserveLocked(Afterwards& after) USHER_REQUIRES(mutex);
     void lendReserveLocked(MonoTime now, Afterwards& after) USHER_REQUIRES(mutex);
-    void drainReserve();
+    void drainReserve(PoolImpl* heir);
     void refillReserve();
 
     MonoTime service(MonoTime now);
@@ -210,6 +214,12 @@ class Shared : public std::enable_shared_from_this<Shared> {
     void openLocked(PoolImpl& pool, Afterwards& after) USHER_REQUIRES(mutex);
     void onOpened(Slot* slot, Result<pg::ConnectionPtr> opened);
     void openReserveLocked(Afterwards& after) USHER_REQUIRES(mutex);
+    void adoptLocked(Slot& slot, PoolImpl& heir, Afterwards& after) USHER_REQUIRES(mutex);
+    bool lendReserveTo(PoolImpl& pool, MonoTime at, Afterwards& after) USHER_REQUIRES(mutex);
+    void noteExhaustedLocked(PoolImpl& pool, const WaitQueue::Entry& entry, MonoTime at) USHER_REQUIRES(mutex);
+    void careReserveLocked(MonoTime at, Afterwards& after) USHER_REQUIRES(mutex);
+    static std::vector<Slot*> deadAmong(const std::vector<Slot*>& plain, const std::vector<Slot*>& kept);
+    void sayLeaksLocked(PoolImpl& pool, MonoTime at, Afterwards& after) USHER_REQUIRES(mutex);
     void onReserveOpened(Slot* slot, Result<pg::ConnectionPtr> opened);
     void onCared(Slot* slot, Result<pg::ConnectionPtr> cared);
     void resetLocked(Slot& slot, Afterwards& after) USHER_REQUIRES(mutex);
@@ -220,6 +230,7 @@ class Shared : public std::enable_shared_from_this<Shared> {
     MonoTime dueLocked(MonoTime at) const USHER_REQUIRES(mutex);
     int openingLocked() const USHER_REQUIRES(mutex);
 
+    bool beyondBudgetLocked() const USHER_REQUIRES(mutex);
     void trimToBudgetLocked(Afterwards& after) USHER_REQUIRES(mutex);
     void renewLocked(PoolImpl& pool, MonoTime at, Afterwards& after) USHER_REQUIRES(mutex);
     void wakeEarlierLocked(MonoTime at, Afterwards& after) USHER_REQUIRES(mutex);

@@ -47,6 +47,7 @@ struct Slot {
     std::atomic<std::uint64_t> leasedTick{0}; ///< when it was leased over the lane; 0: leasedAt says
     FastStats fast;
     std::string who;
+    MonoTime leakSaid{};                ///< when the lease began that was last said to be a leak
     int priority = 0;                   ///< of the acquisition that holds it
 
     bool reserve() const { return pool == nullptr; }

@@ -23,10 +23,12 @@ bool WaitQueue::remove(Id id) {
     return true;
 }
 
-WaitQueue::Id WaitQueue::next(int atLeast) const {
+WaitQueue::Id WaitQueue::next(int atLeast, MonoTime cameBy) const {
     const Key* first = nullptr;
-    for (auto each = m_classes.lower_bound(atLeast); each != m_classes.end(); ++each)
-        if (!first || *each->second.begin() < *first) first = &*each->second.begin();
+    for (auto each = m_classes.lower_bound(atLeast); each != m_classes.end(); ++each) {
+        const Key& head = *each->second.begin(); // the oldest of its class
+        if (arrivalOf(head, each->first) <= cameBy && (!first || head < *first)) first = &head;
+    }
     return first ? first->second : 0;
 }
 
@@ -37,6 +39,12 @@ void WaitQueue::forgive(MonoTime from, MonoTime to) {
         entry.deadline += std::max(Nanos{0}, to - std::max(from, entry.since));
         m_deadlines.insert({entry.deadline, id});
     }
+}
+
+MonoTime WaitQueue::oldest(int atLeast) const {
+    MonoTime oldest = MonoTime::max();
+    for (auto each = m_classes.lower_bound(atLeast); each != m_classes.end(); ++each) oldest = std::min(oldest, arrivalOf(*each->second.begin(), each->first));
+    return oldest;
 }
 
 const WaitQueue::Entry* WaitQueue::find(Id id) const {

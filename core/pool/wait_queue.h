@@ -14,7 +14,6 @@
 #include <set>
 #include <unordered_map>
 #include <utility>
-#include <vector>
 
 namespace usher::pool {
 
@@ -37,33 +36,27 @@ class WaitQueue {
     void forgive(MonoTime from, MonoTime to);
     bool empty() const { return m_entries.empty(); }
     std::size_t size() const { return m_entries.size(); }
-    /// Of those with at least this priority; 0 when there is none. Costs a step a class.
-    Id next(int atLeast = kAnyPriority) const;
+    /// Of those with at least this priority who came by `cameBy`; 0 when there is none. Costs a step a class.
+    Id next(int atLeast = kAnyPriority, MonoTime cameBy = MonoTime::max()) const;
     const Entry* find(Id id) const;
     /// The earliest deadline; max() when there is none.
     MonoTime nextDeadline() const { return m_deadlines.empty() ? MonoTime::max() : m_deadlines.begin()->first; }
     /// A waiter whose deadline is at or before `now`, still in the queue.
     std::optional<Id> expired(MonoTime now) const;
-    /// When the one who has waited longest came; max() when empty.
-    MonoTime oldest() const { return m_arrivals.empty() ? MonoTime::max() : m_arrivals.begin()->first; }
-    /// In the order of service.
+    /// When the one who has waited longest came, of those with at least this priority; max() when there is none.
+    MonoTime oldest(int atLeast = kAnyPriority) const;
+    /// In the order of arrival, from `since` on.
     template <class Visit> // bool(const Entry&): false ends
-    void forEach(Visit visit) const {
-        std::vector<std::pair<Order::const_iterator, Order::const_iterator>> heads;
-        for (const auto& [priority, order] : m_classes) heads.emplace_back(order.begin(), order.end());
-        while (!heads.empty()) {
-            auto first = heads.begin();
-            for (auto each = heads.begin(); each != heads.end(); ++each)
-                if (*each->first < *first->first) first = each;
-            if (!visit(m_entries.at(first->first->second))) return;
-            if (++first->first == first->second) heads.erase(first);
-        }
+    void forEachSince(MonoTime since, Visit visit) const {
+        for (auto each = m_arrivals.lower_bound({since, 0}); each != m_arrivals.end(); ++each)
+            if (!visit(m_entries.at(each->second))) return;
     }
 
   private:
     using Key = std::pair<MonoTime, Id>;
     using Order = std::set<Key>;
     static Key orderKey(const Entry& entry) { return {entry.since - entry.priority * kAgePerPoint, entry.id}; }
+    static MonoTime arrivalOf(const Key& key, int priority) { return key.first + priority * kAgePerPoint; }
 
     std::unordered_map<Id, Entry> m_entries;
     std::map<int, Order> m_classes; ///< by priority; none is empty

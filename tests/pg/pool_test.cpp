@@ -1,39 +1,14 @@
 // Pools on a real server: warm minimums, growth, waiting, the reserve, broken connections, the end.
-#include "pg/embedded_server.h"
-#include "pool/pool.h"
+#include "support/pool_rig.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
-#include <atomic>
 #include <csignal>
-#include <thread>
 
 using namespace usher;
 using namespace usher::pool;
-
-namespace {
-
-/// Calls service() as the engine's loop would.
-class Ticker {
-  public:
-    explicit Ticker(PoolSet& set) : m_thread([this, &set] {
-        while (!m_stop) {
-            set.service(std::chrono::steady_clock::now());
-            std::this_thread::sleep_for(Millis{2});
-        }
-    }) {}
-    ~Ticker() {
-        m_stop = true;
-        m_thread.join();
-    }
-
-  private:
-    std::atomic<bool> m_stop{false};
-    std::thread m_thread;
-};
-
-} // namespace
+using namespace usher::test;
 
 class PoolOnServerTest : public QObject {
     Q_OBJECT

@@ -102,6 +102,8 @@ class Desk {
             pool.figures.waiting = int(v);
         else if (key == "oldest")
             pool.figures.oldestWait = Millis{int(v)};
+        else if (key == "paused")
+            pool.figures.paused = v > 0;
         else if (key == "timeouts")
             pool.figures.timeouts = std::uint64_t(v);
         else if (key == "failures")
@@ -256,6 +258,7 @@ class EvaluatorTest : public QObject {
         row("a waiter past half its timeout", "0 waiting=3 oldest=2600\n6 oldest=2600",
             "0 oldest_waiter main critical: normal > pending\n"
             "5 oldest_waiter main critical: pending > unacknowledged\n");
+        row("who waits for a paused pool waits by decision", "0 waiting=3 oldest=4600 paused=1\n6 oldest=4900", "");
         row("stale figures", "0\n1 lag=12000\n2 lag=0", "1 stale critical: normal > unacknowledged\n");
         row("a start on a wedding day is no emergency",
             "0 wedding=1 reachable=0\n3 reachable=1\n9 reachable=1",

@@ -9,7 +9,7 @@ class CommandTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
     void linesSurviveARoundTrip() {
-        for (const char* line : {"SCALE main TO 40", "SCALE main TO 40 FOR 15", "SCALE main AUTO", "SATURDAY ON", "SATURDAY OFF", "SATURDAY AUTO", "DRAIN RESERVE",
+        for (const char* line : {"SCALE main TO 40", "SCALE main TO 40 FOR 15", "SCALE main AUTO", "SATURDAY ON", "SATURDAY OFF", "SATURDAY AUTO", "DRAIN RESERVE", "DRAIN RESERVE TO main",
                                  "REFILL RESERVE", "PAUSE", "PAUSE main", "RESUME", "RECONNECT analytics", "KILL main", "KILL", "DISABLE main", "ENABLE main", "SET gate.max_clients = 500", "KILL_CLIENT 17", "ACKNOWLEDGE 3",
                                  "UNACKNOWLEDGE 3", "SHELVE 3 FOR 20 BECAUSE known noise", "UNSHELVE 3", "RELOAD", "SHUTDOWN WAIT_FOR_CLIENTS", "SHUTDOWN"}) {
             const auto command = parseCommand(line);
@@ -28,7 +28,7 @@ class CommandTest : public QObject {
     void nonsenseIsRefusedWithTheSyntax_data() {
         QTest::addColumn<QString>("line");
         for (const char* line : {"", "FLY", "SCALE", "SCALE main", "SCALE main TO", "SCALE main TO many", "SCALE main TO -1", "SCALE main TO 5 FOR 0", "SCALE main TO 5 now",
-                                 "SATURDAY", "SATURDAY MAYBE", "DRAIN", "DRAIN POOL", "DISABLE", "ENABLE", "SET", "SET gate.max_clients", "SET a b = 1", "SHUTDOWN NOW", "KILL_CLIENT x", "SHELVE 1", "SHELVE 1 FOR 90 BECAUSE x", "SHELVE 1 FOR 5",
+                                 "SATURDAY", "SATURDAY MAYBE", "DRAIN", "DRAIN POOL", "DRAIN RESERVE TO", "DRAIN RESERVE main", "DISABLE", "ENABLE", "SET", "SET gate.max_clients", "SET a b = 1", "SHUTDOWN NOW", "KILL_CLIENT x", "SHELVE 1", "SHELVE 1 FOR 90 BECAUSE x", "SHELVE 1 FOR 5",
                                  "SHELVE 1 FOR 5 BECAUSE", "SCALE main TO 99999999999999999999"})
             QTest::newRow(line) << QString::fromLatin1(line);
     }

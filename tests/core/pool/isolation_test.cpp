@@ -1,53 +1,14 @@
 // What the high class gets while the others are overloaded tenfold: kept slots, a share of the budget, and no
 // connection that has to be won twice.
-#include "pool/pool.h"
-#include "support/fake_clock.h"
-#include "support/stub_service.h"
+#include "support/pool_stage.h"
 
 #include <QTest>
-#include <deque>
 
 using namespace usher;
 using namespace usher::pool;
 using namespace usher::test;
 
 namespace {
-
-/// A set over stub connections that open at once, under one budget of 50.
-struct Stage {
-    StubService service{true};
-    FakeClock clock;
-    std::unique_ptr<PoolSet> set;
-    std::deque<Lease> held;
-
-    explicit Stage(std::vector<config::PoolConfig> pools, int budget = 50) {
-        auto made = PoolSet::create({.server = {.primary = "app", .serviceRole = {}, .idleTest = Seconds{0}}, .pools = std::move(pools), .reserve = {.size = 0},
-                                     .budget = budget, .service = &service, .clock = &clock});
-        if (!made) qFatal("%s", made.error().text().c_str());
-        set = std::move(*made);
-        turn();
-    }
-    ~Stage() { held.clear(); }
-    void turn(Nanos passed = Millis{100}) {
-        clock.advance(passed);
-        set->service(clock.mono());
-    }
-    Pool& pool(const char* name) { return *set->find(name); }
-    PoolFigures figures(const char* name) { return pool(name).figures(); }
-    /// Clients that keep what they get in `held`.
-    void ask(const char* name, int clients, std::optional<int> priority = {}) {
-        for (int i = 0; i < clients; ++i)
-            pool(name).acquireAsync({.priority = priority, .timeout = std::chrono::hours{1}}, [this](Result<Lease> got) {
-                if (got) held.push_back(std::move(*got));
-            });
-    }
-    /// The transaction that has run longest ends.
-    void finishOldest() {
-        Lease oldest = std::move(held.front());
-        held.pop_front();
-        oldest.giveBack(Return::clean);
-    }
-};
 
 std::vector<config::PoolConfig> threePools() {
     return {{.name = "wedding_critical", .min = 20, .max = 45, .priority = 100, .wedding = true},
@@ -61,7 +22,7 @@ class IsolationTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
     void aKeptMinimumAnswersAtOnceWhileTheOthersAreOverloadedTenfold() {
-        Stage stage(threePools());
+        PoolStage stage(threePools());
         stage.ask("main", 500);
         stage.ask("analytics", 150);
         for (int i = 0; i < 50; ++i) stage.turn();
@@ -74,7 +35,7 @@ class IsolationTest : public QObject {
     }
 
     void twiceTheMinimumIsThereAfterOneRoundOfRunningTransactionsAndNothingIsKilled() {
-        Stage stage(threePools());
+        PoolStage stage(threePools());
         stage.ask("main", 500);
         stage.ask("analytics", 150);
         for (int i = 0; i < 50; ++i) stage.turn();
@@ -91,7 +52,7 @@ class IsolationTest : public QObject {
     }
 
     void anIdleMomentOfAnUrgentPoolIsNoSpare() {
-        Stage stage(threePools());
+        PoolStage stage(threePools());
         stage.ask("wedding_critical", 40);
         stage.ask("main", 100);
         const int mine = stage.figures("wedding_critical").total;
@@ -107,26 +68,26 @@ class IsolationTest : public QObject {
     }
 
     void slotsKeptInOnePoolServeTheHighClassOnly() {
-        Stage stage({{.name = "shared", .min = 10, .max = 10, .priority = 50, .kept = {{.priority = 100, .slots = 3}, {.priority = 80, .slots = 5}}}});
+        PoolStage stage({{.name = "shared", .min = 10, .max = 10, .priority = 50, .kept = {{.priority = 100, .slots = 3}, {.priority = 80, .slots = 5}}}});
         stage.ask("shared", 100);
         QCOMPARE(stage.figures("shared").leased, 5);
-        stage.ask("shared", 100, 80);
+        stage.ask("shared", 100, {.priority = 80, .timeout = std::chrono::hours{1}});
         QCOMPARE(stage.figures("shared").leased, 7);
         QVERIFY(!stage.pool("shared").tryAcquire({.priority = 99}));
-        stage.ask("shared", 3, 100);
+        stage.ask("shared", 3, {.priority = 100, .timeout = std::chrono::hours{1}});
         QCOMPARE(stage.figures("shared").leased, 10);
         QCOMPARE(stage.figures("shared").waiting, 193);
         // An ordinary slot that comes back goes to the next in order among those who may have it.
         stage.clock.advance(Seconds{10});
-        stage.ask("shared", 1, 100);
+        stage.ask("shared", 1, {.priority = 100, .timeout = std::chrono::hours{1}});
         stage.finishOldest();
         QCOMPARE(stage.figures("shared").leased, 10);
         QVERIFY(stage.held.size() == 10);
     }
 
     void keptSlotsFreeAgainStayFree() {
-        Stage stage({{.name = "shared", .min = 4, .max = 4, .priority = 50, .kept = {{.priority = 100, .slots = 2}}}});
-        stage.ask("shared", 1, 100);
+        PoolStage stage({{.name = "shared", .min = 4, .max = 4, .priority = 50, .kept = {{.priority = 100, .slots = 2}}}});
+        stage.ask("shared", 1, {.priority = 100, .timeout = std::chrono::hours{1}});
         stage.ask("shared", 10);
         QCOMPARE(stage.figures("shared").leased, 3);
         stage.finishOldest(); // the urgent one
@@ -137,7 +98,7 @@ class IsolationTest : public QObject {
     }
 
     void keptSlotsCountAsNeededSoThatThePoolGrowsForTheRest() {
-        Stage stage({{.name = "shared", .min = 4, .max = 20, .priority = 50, .kept = {{.priority = 100, .slots = 4}}}});
+        PoolStage stage({{.name = "shared", .min = 4, .max = 20, .priority = 50, .kept = {{.priority = 100, .slots = 4}}}});
         stage.ask("shared", 6);
         for (int i = 0; i < 20; ++i) stage.turn();
         QCOMPARE(stage.figures("shared").waiting, 0);

@@ -126,7 +126,7 @@ class Schedule {
         case 1: pool.resume(); break;
         case 2: pool.reconnect(); break;
         case 3: pool.setFloor({.connections = below(12), .cause = Cause::manual}); break;
-        case 4: set().reserve().drain(); break;
+        case 4: expect(set().reserve().drain(below(2) ? "main" : "").ok(), "the reserve does not drain"); break;
         case 5: set().reserve().refill(); break;
         case 6: {
             auto settings = pool.settings();
@@ -193,6 +193,7 @@ class Schedule {
             set().service(m_clock.now().mono);
         }
         while (!m_leases.empty()) giveOne(Return::clean);
+        while (m_service.finishOne(true)) {}
         check();
         for (const auto& [key, asked] : m_asked) expect(asked.answers == 1 || asked.cancelled, "a waiter was never answered");
         expect(set().warm(), "a minimum does not stand again");

@@ -1,0 +1,68 @@
+// A set of pools over stub connections that open at once, on a clock that stands still.
+#pragma once
+
+#include "pool/pool.h"
+#include "support/fake_clock.h"
+#include "support/stub_service.h"
+
+#include <deque>
+#include <stdexcept>
+
+namespace usher::test {
+
+struct PoolStage {
+    StubService service{true};
+    FakeClock clock;
+    std::vector<pool::Decision> decisions;
+    std::deque<pool::Lease> held;
+    std::vector<Error> errors;
+    std::unique_ptr<pool::PoolSet> set;
+
+    explicit PoolStage(std::vector<config::PoolConfig> pools, config::ReserveConfig reserve = {.size = 0}, int budget = 50) {
+        auto made = pool::PoolSet::create({.server = {.primary = "app", .serviceRole = reserve.size > 0 ? "service" : "", .maxLifetime = Seconds{0}, .idleTest = Seconds{0}},
+                                           .pools = std::move(pools), .reserve = reserve, .budget = budget, .service = &service, .clock = &clock,
+                                           .onDecision = [this](const pool::Decision& decision) { decisions.push_back(decision); }});
+        if (!made) throw std::runtime_error(made.error().text());
+        set = std::move(*made);
+        turn();
+    }
+    ~PoolStage() { set.reset(); } // leases go after it: nobody is handed one any more
+    PoolStage(const PoolStage&) = delete;
+    PoolStage& operator=(const PoolStage&) = delete;
+
+    void turn(Nanos passed = Millis{100}) {
+        clock.advance(passed);
+        set->service(clock.mono());
+    }
+    pool::Pool& pool(const char* name) { return *set->find(name); }
+    pool::PoolFigures figures(const char* name) { return pool(name).figures(); }
+    pool::ReserveFigures reserve() { return set->reserve().figures(); }
+    /// Clients that keep what they get in `held`; the last one's id.
+    pool::WaiterId ask(const char* name, int clients = 1, const pool::AcquireOptions& options = {.timeout = std::chrono::hours{1}}) {
+        pool::WaiterId last = 0;
+        for (int i = 0; i < clients; ++i)
+            last = pool(name).acquireAsync(options, [this](Result<pool::Lease> got) {
+                if (got) held.push_back(std::move(*got));
+                else errors.push_back(got.error());
+            });
+        return last;
+    }
+    /// The transaction that has run longest ends.
+    void finishOldest() {
+        pool::Lease oldest = std::move(held.front());
+        held.pop_front();
+        oldest.giveBack(pool::Return::clean);
+    }
+    void finishAll() {
+        while (!held.empty()) finishOldest();
+    }
+    /// Sentences of the decisions of one cause, a line each.
+    std::string said(pool::Cause cause) const {
+        std::string text;
+        for (const auto& decision : decisions)
+            if (decision.cause == cause) text += pool::sentence(decision) + "\n";
+        return text;
+    }
+};
+
+} // namespace usher::test
