@@ -43,14 +43,16 @@ void endDesk() {
 /// Clients would be cut off: the person decides, and may leave the engine in the tray.
 void askBeforeClosing(ui::MainWindow& window, int clients, bool trayUsable) {
     if (window.findChild<QMessageBox*>()) return;
-    auto* box = new QMessageBox(QMessageBox::Question, QObject::tr("Usher is serving"),
-                                QObject::tr("%n client(s) are connected. Ending Usher lets their transactions finish and then drops them.", nullptr, clients), QMessageBox::Cancel, &window);
+    const QString served = clients == 1 ? QObject::tr("Usher is serving a client.") : QObject::tr("Usher is serving %1 clients.").arg(clients);
+    auto* box = new QMessageBox(QMessageBox::NoIcon, QObject::tr("End Usher?"), QStringLiteral("<b>%1</b>").arg(served), QMessageBox::Cancel, &window);
+    box->setInformativeText(QObject::tr("Ending it lets running transactions finish, then drops the connections."));
     box->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(box->addButton(QObject::tr("End Usher"), QMessageBox::DestructiveRole), &QAbstractButton::clicked, qApp, &endDesk);
     if (trayUsable) {
         auto* hide = box->addButton(QObject::tr("Keep serving in the tray"), QMessageBox::AcceptRole);
         QObject::connect(hide, &QAbstractButton::clicked, &window, &QWidget::hide);
     }
+    for (auto* button : box->buttons()) button->setMinimumHeight(ui::kFireTarget);
     box->setDefaultButton(QMessageBox::Cancel);
     box->open();
 }

@@ -118,6 +118,11 @@ QSize DeskStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
     return size;
 }
 
+int DeskStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const {
+    if (hint == SH_DialogButtonBox_ButtonsHaveIcons) return 0;
+    return QProxyStyle::styleHint(hint, option, widget, data);
+}
+
 int DeskStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
     if (metric == PM_ScrollBarExtent) return kScrollBar;
     if (metric == PM_HeaderMargin) return kHeaderMargin;
