@@ -11,6 +11,7 @@ namespace {
 
 constexpr Millis kLookAtLeast{500}; ///< a slow network is no dead host
 constexpr Millis kLookAtMost{5'000};
+constexpr Millis kBreath{10};
 
 std::vector<std::string> namesOf(const std::vector<pg::ConnectTarget>& hosts) {
     std::vector<std::string> names;
@@ -73,7 +74,8 @@ void Failover::arm() {
     for (std::size_t i = 0; i < m_hosts.size(); ++i)
         if (!m_looking[i]) due = std::min(due, m_machine.nextLook(i));
     m_loop->cancelTimer(m_timer);
-    m_timer = due == MonoTime::max() ? 0 : m_loop->runAt(std::max(due, m_loop->now()), [this] { lookAtDue(); });
+    // A host that is still being looked at from before the start is asked again, but never in a spin.
+    m_timer = due == MonoTime::max() ? 0 : m_loop->runAt(std::max(due, m_loop->now() + kBreath), [this] { lookAtDue(); });
 }
 
 void Failover::lookAtDue() {

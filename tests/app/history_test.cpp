@@ -107,6 +107,27 @@ class HistoryTest : public QObject {
         QCOMPARE(acquisitions, expected);
     }
 
+    void loadsAreAveragedByTheQuarterAndWeighedByTheirLength() {
+        using Quarter = std::chrono::duration<std::int64_t, std::ratio<900>>;
+        const WallTime first = std::chrono::floor<Quarter>(kStart) + Quarter{1}, second = first + Quarter{1};
+        const auto sample = [](WallTime at, Seconds length, const char* pool, double leased) {
+            monitor::HistorySample s;
+            s.at = at;
+            s.length = length;
+            s.pool = pool;
+            s.leased = leased;
+            return s;
+        };
+        auto store = *history::openHistory(at("loads.sqlite"));
+        store->append(std::vector{sample(first, Seconds{10}, "main", 4), sample(first + Seconds{10}, Seconds{30}, "main", 8), sample(second - Seconds{10}, Seconds{10}, "main", -1),
+                                  sample(second, Seconds{10}, "main", 2), sample(first, Seconds{10}, "analytics", 1), sample(second + Quarter{1}, Seconds{10}, "main", 99)});
+        store->flush();
+        const auto loads = store->readLoads(first, second + Quarter{1});
+        QVERIFY(loads.ok());
+        const std::vector<monitor::QuarterMean> expected{{.start = first, .pool = "analytics", .leased = 1}, {.start = first, .pool = "main", .leased = 7}, {.start = second, .pool = "main", .leased = 2}};
+        QVERIFY(*loads == expected);
+    }
+
     void aFileCutInTheMiddleIsSetAsideAndWhatCanBeReadIsKept() {
         {
             auto store = history::openHistory(at("cut"));
