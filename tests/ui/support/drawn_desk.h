@@ -23,7 +23,12 @@ class DrawnDesk : public ui::DeskSource {
         addPool("analytics", {3, 15}, {2, 5});
         m_figures.at = m_now;
         m_figures.reserve.size = m_figures.reserve.ready = 5;
-        m_figures.server = {.name = "db1:5432", .maxConnections = 300, .budget = 280, .held = 80, .reachable = true, .error = {}};
+        auto& server = m_figures.server;
+        server.name = "db1:5432";
+        server.maxConnections = 300;
+        server.budget = 280;
+        server.held = 80;
+        server.reachable = true;
         m_figures.clients = {.connected = 412, .active = 57, .waiting = 3, .limit = 12'000};
     }
 
