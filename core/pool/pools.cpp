@@ -1,0 +1,96 @@
+#include "pool/pools.h"
+
+#include "base/mutex.h"
+
+#include <fmt/format.h>
+#include <thread>
+
+namespace usher::pool {
+namespace {
+
+class PoolsImpl final : public Pools {
+  public:
+    explicit PoolsImpl(int threads) : m_service(pg::makeLibpqService(threads)) {}
+    ~PoolsImpl() override {
+        {
+            MutexLock lock(m_mutex);
+            m_ending = true;
+        }
+        m_changed.notify_all();
+        if (m_turns.joinable()) m_turns.join();
+        m_set.reset();
+        m_service.reset();
+    }
+
+    Status start(PoolsOptions given) {
+        PoolSetOptions options;
+        options.server.embedded = false;
+        options.server.primary = std::move(given.primary);
+        options.server.serviceRole = std::move(given.serviceRole);
+        options.server.parallelConnects = given.parallelConnects;
+        options.pools = std::move(given.pools);
+        options.reserve = given.reserve;
+        if (options.server.serviceRole.empty()) options.reserve.size = 0;
+        options.budget = given.budget;
+        options.service = m_service.get();
+        options.clock = &m_clock;
+        options.wake = [this] {
+            MutexLock lock(m_mutex);
+            m_woken = true;
+            m_changed.notify_all();
+        };
+        options.onDecision = std::move(given.onDecision);
+        auto set = PoolSet::create(std::move(options));
+        if (!set) return set.error();
+        m_set = std::move(*set);
+        m_turns = std::thread([this] { takeTurns(); });
+        return {};
+    }
+
+    Pool* find(std::string_view name) const override { return m_set->find(name); }
+    PoolSet& set() override { return *m_set; }
+    Status waitUntilWarm(Millis timeout) override {
+        const MonoTime until = m_clock.mono() + timeout;
+        while (!m_set->warm()) {
+            if (m_clock.mono() >= until) return notWarm(timeout);
+            std::this_thread::sleep_for(Millis{2});
+        }
+        return {};
+    }
+
+  private:
+    Error notWarm(Millis timeout) const {
+        for (auto* pool : m_set->pools())
+            if (const auto f = pool->figures(); f.total < f.min)
+                return {Errc::timeout, fmt::format("pool {}: {} of {} connections after {} ms; last connect error: {}", f.name, f.total, f.min, timeout.count(), f.lastConnectError),
+                        "check that the server is reachable and allows as many"};
+        return {Errc::timeout, "the pools are not warm", "try again"};
+    }
+    void takeTurns() {
+        for (;;) {
+            const MonoTime due = m_set->service(m_clock.mono());
+            MutexLock lock(m_mutex);
+            if (!m_woken && !m_ending) m_changed.wait_until(m_mutex, due, [this] { return m_woken || m_ending; });
+            if (m_ending) return;
+            m_woken = false;
+        }
+    }
+
+    SystemClock m_clock;
+    std::unique_ptr<pg::ConnectionService> m_service;
+    std::unique_ptr<PoolSet> m_set;
+    Mutex m_mutex;
+    ConditionVariable m_changed;
+    bool m_woken = false, m_ending = false; ///< guarded by m_mutex
+    std::thread m_turns;
+};
+
+} // namespace
+
+Result<std::unique_ptr<Pools>> Pools::open(PoolsOptions options) {
+    auto pools = std::make_unique<PoolsImpl>(options.parallelConnects + 4);
+    if (auto status = pools->start(std::move(options)); !status) return status.error();
+    return std::unique_ptr<Pools>(std::move(pools));
+}
+
+} // namespace usher::pool

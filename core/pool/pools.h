@@ -1,0 +1,33 @@
+// A set of pools that runs itself: workers that connect, and the thread that takes the set's turns.
+#pragma once
+
+#include "pool/pool.h"
+
+#include <memory>
+
+namespace usher::pool {
+
+struct PoolsOptions {
+    std::string primary;                       ///< libpq URI of the database
+    std::string serviceRole = {};              ///< libpq URI that opens the reserve; "" = no reserve
+    std::vector<config::PoolConfig> pools;
+    config::ReserveConfig reserve = {};
+    int budget = 100;                          ///< connections in all, reserve included
+    int parallelConnects = 8;
+    std::function<void(const Decision&)> onDecision = {}; ///< no lock held; see sentence()
+};
+
+/// Thread contract: any thread; destroyed by one that is in no callback of its own.
+class Pools {
+  public:
+    /// Returns before anything is connected. Errors: invalidArgument (bounds that do not fit).
+    static Result<std::unique_ptr<Pools>> open(PoolsOptions options);
+    virtual ~Pools() = default;                ///< waiters get Errc::cancelled; leases may outlive it
+
+    virtual Pool* find(std::string_view name) const = 0; ///< null when there is none
+    virtual PoolSet& set() = 0;
+    /// Until every pool holds its minimum; at most `timeout`. Errors: timeout, with the last connect error.
+    virtual Status waitUntilWarm(Millis timeout) = 0;
+};
+
+} // namespace usher::pool
