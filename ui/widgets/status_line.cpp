@@ -38,6 +38,9 @@ void StatusLine::show(const DeskView& view) {
     if (!view.state->notices.empty()) facts << tr("%n notice(s)", nullptr, static_cast<int>(view.state->notices.size()));
     facts << tr("%1 clients").arg(count(view.figures().clients.connected));
     facts << tr("server %1/%2").arg(view.figures().server.held).arg(view.figures().server.budget);
+    if (const auto& server = view.figures().server; !server.hosts.empty())
+        facts << (server.primaryLost ? tr("no primary (%n hosts)", nullptr, static_cast<int>(server.hosts.size()))
+                                     : tr("primary %1 (%n hosts)", nullptr, static_cast<int>(server.hosts.size())).arg(text(server.name)));
     if (!view.state->gateAddress.empty()) facts << tr("gate %1").arg(text(view.state->gateAddress));
     facts << (view.stale() ? tr("figures %1 old").arg(duration(view.ageS)) : clockTime(view.now.wall, view.zone, true));
     m_facts->setText(facts.join(QStringLiteral("  ·  ")));
