@@ -51,7 +51,7 @@ class SupplyTest : public QObject {
     void whatWasWaitedDoesNotCount() {
         auto set = twoConnections();
         auto first = set->find("main")->tryAcquire({}), second = set->find("main")->tryAcquire({});
-        set->reserve().drain();
+        QVERIFY(set->reserve().drain().ok());
         auto& waiter = wait(*set);
         set->setSupply(Supply::doubtful, Millis{60'000}, "db1 does not answer");
         pass(*set, Seconds{10});
