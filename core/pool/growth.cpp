@@ -115,7 +115,10 @@ void Shared::growLocked(PoolImpl& pool, Afterwards& after) {
             books.sizing.bound = refused ? Bound::serverRefuses : Bound::backoff;
             return;
         }
-        if (books.counts.opening >= parallelConnects(books.target - books.counts.total(), limit) || openingLocked() >= limit) return;
+        // Tapering spares connects that may not be needed; those for clients who wait are.
+        const int missing = books.target - books.counts.total();
+        const int atOnce = std::max(parallelConnects(missing, limit), std::min({missing, limit, static_cast<int>(books.queue.size())}));
+        if (books.counts.opening >= atOnce || openingLocked() >= limit) return;
         openLocked(pool, after);
     }
 }
