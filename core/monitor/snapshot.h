@@ -57,13 +57,13 @@ struct ServerFigures {
     int budget = 0;                  ///< connections Usher may hold
     int held = 0;
     bool reachable = false;
-    std::string error;               ///< last connect error while unreachable
-    std::vector<HostFigures> hosts;  ///< empty unless the URI names several
+    std::string error = {};          ///< last connect error while unreachable
+    std::vector<HostFigures> hosts = {}; ///< empty unless the URI names several
     bool primaryLost = false;        ///< several hosts, and none may be written to: clients wait
-    std::string lostWhy;
+    std::string lostWhy = {};
     bool splitBrain = false;         ///< a host that must not takes writes
     WallTime lastSwitch{};           ///< to the present primary; the epoch when there was none since the start
-    std::string lastSwitchText;
+    std::string lastSwitchText = {};
 };
 
 struct Snapshot {

@@ -44,9 +44,10 @@ PoolTile::PoolTile(const QString& pool, QWidget* parent) : QFrame(parent), m_poo
     column->addLayout(makeHead());
     column->addLayout(makeUse());
     column->addLayout(makeLatency());
-    m_spark = new Sparkline;
-    m_spark->setLabel(tr("P95, last 5 min"));
-    column->addWidget(m_spark, 1);
+    m_used = new Sparkline({.label = tr("In use, last 5 min"), .words = percent, .limit = report::Limits::kUtilization, .lowestTop = 0.5, .filled = true});
+    m_p95Spark = new Sparkline({.label = tr("P95, last 5 min"), .words = milliseconds, .limit = report::Limits::kP95Ms, .lowestTop = 1});
+    column->addWidget(m_used, 3);
+    column->addWidget(m_p95Spark, 2);
 }
 
 QLayout* PoolTile::makeHead() {
@@ -126,8 +127,10 @@ void PoolTile::showGauges(const monitor::PoolSnapshot& pool) {
     const auto& f = pool.figures;
     m_share->setText(percent(pool.utilization));
     m_bar->setShare(pool.utilization);
-    m_size->setText(f.connecting > 0 ? tr("%1 of %2, %3 opening · max %4").arg(f.leased).arg(f.total).arg(f.connecting).arg(f.max)
-                                     : tr("%1 of %2 · max %3").arg(f.leased).arg(f.total).arg(f.max));
+    // The mean that the percentage tells too, not this instant's count beside it.
+    const auto used = std::lround(pool.utilization * f.total);
+    m_size->setText(f.connecting > 0 ? tr("%1 of %2, %3 opening · max %4").arg(used).arg(f.total).arg(f.connecting).arg(f.max)
+                                     : tr("%1 of %2 · max %3").arg(used).arg(f.total).arg(f.max));
     m_queue->setText(f.waiting == 0 ? tr("nobody waits") : tr("%1 wait, oldest %2").arg(count(f.waiting), milliseconds(toMs(f.oldestWait))));
     m_state->setText(f.paused ? tr("PAUSED") : f.total >= f.max ? tr("at its maximum") : f.wedding ? tr("wedding pool") : QString());
     if (pool.secondsToExhaustion >= 0 && pool.utilization > 0.5) m_trend->setText(tr("exhausted %1 at this rise").arg(inTime(pool.secondsToExhaustion)));
@@ -140,10 +143,13 @@ void PoolTile::showFigures(const DeskView& view, const monitor::PoolSnapshot& po
     m_p95->setText(words.p95);
     m_p99->setText(words.p99);
     m_n->setText(words.n);
-    std::vector<double> values;
-    for (const auto& point : view.source->series(pool.figures.name, monitor::Window::minutes5))
-        values.push_back(point.measured && point.latency.n > 0 ? point.latency.p95Ms : NAN);
-    m_spark->setValues(std::move(values), report::Limits::kP95Ms);
+    std::vector<double> used, p95;
+    for (const auto& point : view.source->series(pool.figures.name, monitor::Window::minutes5)) {
+        used.push_back(point.measured ? point.utilization : NAN);
+        p95.push_back(point.measured && point.latency.n > 0 ? point.latency.p95Ms : NAN);
+    }
+    m_used->setValues(std::move(used));
+    m_p95Spark->setValues(std::move(p95));
 }
 
 void PoolTile::paintEvent(QPaintEvent*) {

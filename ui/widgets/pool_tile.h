@@ -39,7 +39,7 @@ class PoolTile : public QFrame {
     FigureLabel *m_p50, *m_p95, *m_p99, *m_n;
     QWidget* m_markRoom;
     UtilizationBar* m_bar;
-    Sparkline* m_spark;
+    Sparkline *m_used, *m_p95Spark;
 };
 
 } // namespace usher::ui

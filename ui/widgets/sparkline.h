@@ -7,16 +7,22 @@
 
 namespace usher::ui {
 
+struct SparklineStyle {
+    QString label;
+    QString (*words)(double) = nullptr; ///< a value as text, with its unit
+    double limit = 0;                   ///< drawn dashed when it lies within twice the highest value
+    double lowestTop = 0;               ///< the scale ends no lower, so that a small wobble is no mountain range
+    bool filled = false;                ///< an area in grey rather than a line
+};
+
 class Sparkline : public QWidget {
     Q_OBJECT
   public:
-    explicit Sparkline(QWidget* parent = nullptr);
-    /// Oldest first, a second apart, the last is now; NaN is a gap. `limit` is drawn dashed when it lies within twice
-    /// the highest value.
-    void setValues(std::vector<double> values, double limit);
+    explicit Sparkline(const SparklineStyle& style, QWidget* parent = nullptr);
+    /// Oldest first, a second apart, the last is now; NaN is a gap.
+    void setValues(std::vector<double> values);
     static constexpr int kSpan = 300; ///< values from edge to edge
-    void setLabel(const QString& label);
-    QSize sizeHint() const override { return {160, 5 * kGrid}; }
+    QSize sizeHint() const override { return {160, 6 * kGrid}; }
     QSize minimumSizeHint() const override { return {64, 4 * kGrid}; }
 
   protected:
@@ -24,9 +30,10 @@ class Sparkline : public QWidget {
 
   private:
     double ceiling() const;
+    void drawRun(QPainter& painter, const QPolygonF& run, double floor) const;
+
+    const SparklineStyle m_style;
     std::vector<double> m_values;
-    double m_limit = 0;
-    QString m_label;
 };
 
 } // namespace usher::ui
