@@ -87,7 +87,8 @@ void EngineImpl::audit(const control::Outcome& outcome, const std::string& previ
     control::AuditEntry entry{.at = outcome.at, .person = command.actor, .host = command.host, .action = control::toLine(command), .target = command.pool,
                               .before = outcome.before, .after = outcome.after, .preview = preview,
                               .result = fmt::format("{}: {}", control::toString(outcome.phase), outcome.text), .linkedAlarms = {}};
-    for (const auto& alarm : state()->alarms)
+    const auto now = state();
+    for (const auto& alarm : now->alarms)
         if (alarm.active() && (alarm.pool == command.pool || (isAlarmVerb(command.verb) && alarm.id == command.id))) entry.linkedAlarms.push_back(alarm.id);
     m_service->run([log = m_audit, entry = std::move(entry)] {
         if (auto status = log->append(entry); !status) log::error("the audit could not be written: {}", status.error().text());

@@ -7,6 +7,10 @@
 
 namespace usher::pool {
 
+namespace {
+constexpr Seconds kTellLoansEvery{10};
+}
+
 void Shared::refillReserveLocked(Afterwards& after) {
     if (ended || reserve.draining || supply == Supply::held || options.server.serviceRole.empty() || reserve.backoff.waiting(now())) return;
     // Behind a borrower too: what is ready or opening is held at size, as far as the budget allows.
@@ -101,9 +105,19 @@ bool Shared::lendReserveTo(PoolImpl& pool, MonoTime at, Afterwards& after) {
     Slot* slot = reserve.ready.back();
     reserve.ready.pop_back();
     lendLocked(pool, {.waiter = next, .slot = slot, .fromReserve = true}, at, after);
-    after.decide({.at = {}, .pool = pool.name(), .cause = Cause::reserveLent, .before = books.size(), .after = books.size(), .waiting = static_cast<int>(books.queue.size()),
-                  .utilization = 1, .detail = fmt::format("{} ms", waited.count())});
+    tellLoanLocked(pool, waited, at, after);
     return true;
+}
+
+/// A rush lends hundreds of times a second: one sentence speaks for all since the last, and leaves room for others.
+void Shared::tellLoanLocked(PoolImpl& pool, Millis waited, MonoTime at, Afterwards& after) {
+    auto& books = pool.books;
+    ++books.loansUntold;
+    if (books.loansToldAt != MonoTime{} && at - books.loansToldAt < kTellLoansEvery) return;
+    books.loansToldAt = at;
+    const int others = std::exchange(books.loansUntold, 0) - 1;
+    after.decide({.at = {}, .pool = pool.name(), .cause = Cause::reserveLent, .before = books.size(), .after = books.size(), .waiting = static_cast<int>(books.queue.size()),
+                  .utilization = 1, .detail = others > 0 ? fmt::format("{} ms, like {} before it,", waited.count(), others) : fmt::format("{} ms", waited.count())});
 }
 
 void Shared::lendReserveLocked(MonoTime at, Afterwards& after) {

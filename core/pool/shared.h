@@ -78,6 +78,8 @@ struct Books {
     MonoTime boundSaidAt{};
     bool paused = false, held = false, shrinkAllowed = true, neverTimeOut = false;
     int reserveLent = 0;
+    int loansUntold = 0;                          ///< of the reserve, since a decision last spoke of one
+    MonoTime loansToldAt{};
     MonoTime exhaustedTo{};                       ///< waiters up to this arrival were counted in ReserveBooks::exhausted
     std::string lastConnectError;
     MonoTime nextShrink{};
@@ -216,6 +218,7 @@ class Shared : public std::enable_shared_from_this<Shared> {
     void openReserveLocked(Afterwards& after) USHER_REQUIRES(mutex);
     void adoptLocked(Slot& slot, PoolImpl& heir, Afterwards& after) USHER_REQUIRES(mutex);
     bool lendReserveTo(PoolImpl& pool, MonoTime at, Afterwards& after) USHER_REQUIRES(mutex);
+    void tellLoanLocked(PoolImpl& pool, Millis waited, MonoTime at, Afterwards& after) USHER_REQUIRES(mutex);
     void noteExhaustedLocked(PoolImpl& pool, const WaitQueue::Entry& entry, MonoTime at) USHER_REQUIRES(mutex);
     void careReserveLocked(MonoTime at, Afterwards& after) USHER_REQUIRES(mutex);
     static std::vector<Slot*> deadAmong(const std::vector<Slot*>& plain, const std::vector<Slot*>& kept);
