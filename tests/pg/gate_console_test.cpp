@@ -93,7 +93,10 @@ class GateConsoleTest : public QObject {
         std::vector<std::string> servers;
         QVERIFY(m_rig->eventually([&] {
             int open = 0;
-            for (const auto* pool : m_rig->pools().pools()) open += pool->figures().total;
+            for (const auto* pool : m_rig->pools().pools()) {
+                const auto figures = pool->figures();
+                open += figures.total + figures.reserveLent;
+            }
             servers = m_console->column("SHOW SERVERS", 4);
             return int(servers.size()) == open;
         }));

@@ -115,7 +115,7 @@ class LoaderTest : public QObject {
         row("unknown key", "[gate]\nlisten = \"\"\nmax_client = 5\n",
             "u.toml:3: gate.max_client: unknown key (did you mean gate.max_clients?)");
         row("unknown key far from all", "[reserve]\nzzzzzzzzz = 1\n",
-            "u.toml:2: reserve.zzzzzzzzz: unknown key (known here: size, after)");
+            "u.toml:2: reserve.zzzzzzzzz: unknown key (known here: size, after, from_priority)");
         row("unknown table", "[gaet]\n", "u.toml:1: gaet: unknown table (did you mean gate?)");
         row("unknown key in a pool", "[pools.main]\nmini = 3\n",
             "u.toml:2: pools.main.mini: unknown key (did you mean pools.main.min?)");
