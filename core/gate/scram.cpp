@@ -21,21 +21,6 @@ constexpr int kMaxIterations = 1'000'000;
 constexpr std::size_t kMaxNonce = 512;
 
 const unsigned char* raw(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
-std::string_view view(const Key& key) { return {reinterpret_cast<const char*>(key.data()), key.size()}; }
-
-Key hmac(std::string_view key, std::string_view text) {
-    Key out{};
-    unsigned length = 0;
-    HMAC(EVP_sha256(), key.data(), int(key.size()), raw(text), text.size(), out.data(), &length);
-    return out;
-}
-
-Key sha256(std::string_view text) {
-    Key out{};
-    SHA256(raw(text), text.size(), out.data());
-    return out;
-}
-
 std::optional<Key> keyFrom(std::string_view base64) {
     const auto bytes = fromBase64(base64);
     if (!bytes || bytes->size() != sizeof(Key)) return std::nullopt;
@@ -61,6 +46,21 @@ bool printable(std::string_view text) {
 Error malformed() { return {Errc::protocol, "malformed SCRAM message", {}, "08P01"}; }
 
 } // namespace
+
+std::string_view view(const Key& key) { return {reinterpret_cast<const char*>(key.data()), key.size()}; }
+
+Key hmac(std::string_view key, std::string_view text) {
+    Key out{};
+    unsigned length = 0;
+    HMAC(EVP_sha256(), key.data(), int(key.size()), raw(text), text.size(), out.data(), &length);
+    return out;
+}
+
+Key sha256(std::string_view text) {
+    Key out{};
+    SHA256(raw(text), text.size(), out.data());
+    return out;
+}
 
 std::string toBase64(std::string_view bytes) {
     std::string out(4 * ((bytes.size() + 2) / 3) + 1, '\0');
@@ -118,10 +118,15 @@ std::string preparedPassword(std::string_view password) {
     return outcome == STRINGPREP_OK && *prepared ? std::string(prepared) : raw;
 }
 
-ScramVerifier makeVerifier(std::string_view password, std::string_view salt, int iterations) {
+Key saltedPassword(std::string_view password, std::string_view salt, int iterations) {
     Key salted{};
     PKCS5_PBKDF2_HMAC(password.data(), int(password.size()), raw(salt), int(salt.size()), iterations, EVP_sha256(),
                       int(salted.size()), salted.data());
+    return salted;
+}
+
+ScramVerifier makeVerifier(std::string_view password, std::string_view salt, int iterations) {
+    const Key salted = saltedPassword(password, salt, iterations);
     return {iterations, std::string(salt), sha256(view(hmac(view(salted), "Client Key"))), hmac(view(salted), "Server Key")};
 }
 

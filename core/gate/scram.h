@@ -13,6 +13,13 @@ namespace usher::gate {
 
 using Key = std::array<unsigned char, 32>;
 
+// RFC 5802's functions over SHA-256, for both sides of the exchange.
+std::string_view view(const Key& key);
+Key hmac(std::string_view key, std::string_view text);
+Key sha256(std::string_view text);
+/// SaltedPassword, that is Hi(): `iterations` rounds of PBKDF2 over a prepared password.
+Key saltedPassword(std::string_view password, std::string_view salt, int iterations);
+
 /// What is stored instead of a password.
 struct ScramVerifier {
     int iterations = 4096;

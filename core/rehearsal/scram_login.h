@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "gate/scram.h"
 
 #include <map>
 #include <string>
@@ -15,12 +16,11 @@ class SaltedPasswords {
   public:
     explicit SaltedPasswords(std::string password) : m_password(std::move(password)) {}
     bool empty() const { return m_password.empty(); }
-    /// 32 raw bytes.
-    const std::string& salted(const std::string& salt, int iterations);
+    const gate::Key& salted(const std::string& salt, int iterations);
 
   private:
     const std::string m_password;
-    std::map<std::pair<std::string, int>, std::string> m_salted;
+    std::map<std::pair<std::string, int>, gate::Key> m_salted;
 };
 
 class ScramLogin {
