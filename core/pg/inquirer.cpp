@@ -34,13 +34,7 @@ Result<std::vector<Inquirer::Row>> Inquirer::askOnce(const std::string& sql, con
         if (PQtransactionStatus(connection) != PQTRANS_IDLE || PQstatus(connection) != CONNECTION_OK) m_line.reset();
         return result.error();
     }
-    std::vector<Row> rows(std::size_t(PQntuples(result->get())));
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        for (int column = 0; column < PQnfields(result->get()); ++column) {
-            const bool null = PQgetisnull(result->get(), int(i), column);
-            rows[i].push_back(null ? std::nullopt : std::optional<std::string>(PQgetvalue(result->get(), int(i), column)));
-        }
-    return rows;
+    return rowsOf(result->get());
 }
 
 } // namespace usher::pg

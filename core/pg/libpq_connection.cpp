@@ -59,6 +59,14 @@ Result<PGresultPtr> queryWithin(PGconn* connection, const Statement& statement, 
     return collect(connection, patience);
 }
 
+std::vector<std::vector<std::optional<std::string>>> rowsOf(const PGresult* result) {
+    std::vector<std::vector<std::optional<std::string>>> rows(static_cast<std::size_t>(PQntuples(result)));
+    for (int r = 0; r < PQntuples(result); ++r)
+        for (int c = 0; c < PQnfields(result); ++c)
+            rows[static_cast<std::size_t>(r)].push_back(PQgetisnull(result, r, c) ? std::nullopt : std::optional<std::string>(PQgetvalue(result, r, c)));
+    return rows;
+}
+
 LibpqConnection::LibpqConnection(PGconnPtr connection, std::uint64_t number) : m_connection(std::move(connection)) {
     id = number;
     openedAt = std::chrono::steady_clock::now();

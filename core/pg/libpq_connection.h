@@ -34,6 +34,9 @@ struct Statement {
 /// The same with parameters, by an extended query.
 Result<PGresultPtr> queryWithin(PGconn* connection, const Statement& statement, const Patience& patience);
 
+/// Every row as text; NULL is empty.
+std::vector<std::vector<std::optional<std::string>>> rowsOf(const PGresult* result);
+
 class LibpqConnection final : public Connection {
   public:
     LibpqConnection(PGconnPtr connection, std::uint64_t number);

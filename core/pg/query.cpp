@@ -15,11 +15,7 @@ std::string withoutSemicolon(std::string sql) {
 Table tableOf(const PGresult* result) {
     Table table;
     for (int c = 0; c < PQnfields(result); ++c) table.columns.emplace_back(PQfname(result, c));
-    for (int r = 0; r < PQntuples(result); ++r) {
-        auto& row = table.rows.emplace_back();
-        for (int c = 0; c < PQnfields(result); ++c)
-            row.push_back(PQgetisnull(result, r, c) ? std::nullopt : std::optional<std::string>(PQgetvalue(result, r, c)));
-    }
+    table.rows = rowsOf(result);
     return table;
 }
 
