@@ -38,7 +38,7 @@ AuthLookup::Answer AuthLookup::ask(const std::string& user) {
         log::warning("gate: {} users are being looked for by gate.auth_query; \"{}\" is not", m_asked.size(), user);
         return {.known = true};
     }
-    m_asked.emplace(user, true);
+    m_asked.insert(user);
     {
         MutexLock lock(m_mutex);
         m_queue.push_back(user);

@@ -14,6 +14,7 @@
 #include <string>
 #include <thread>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace usher::gate {
 
@@ -58,7 +59,7 @@ class AuthLookup {
 
     Options m_options;
     std::unordered_map<std::string, Kept> m_kept;
-    std::unordered_map<std::string, bool> m_asked; ///< under way
+    std::unordered_set<std::string> m_asked;       ///< under way
     std::atomic<bool> m_ending{false};
     pg::Inquirer m_inquirer;                       ///< the worker's
     Mutex m_mutex;

@@ -26,17 +26,22 @@ WallTime wallOf(const GateCore& core, MonoTime since) {
     return std::chrono::system_clock::now() - std::chrono::duration_cast<WallTime::duration>(ago);
 }
 
+/// "db1:5432" in two; a socket's folder has no port.
+std::pair<std::string, std::string> hostAndPort(const std::string& host) {
+    const auto colon = host.rfind(':');
+    if (host.starts_with('/') || colon == std::string::npos) return {host, "0"};
+    return {host.substr(0, colon), host.substr(colon + 1)};
+}
+
 std::vector<Row> clientRows(const ConsoleContext& context) {
     std::vector<Row> rows;
-    const auto& gate = context.state.gateAddress;
-    const auto colon = gate.rfind(':');
+    const auto [gateHost, gatePort] = hostAndPort(context.state.gateAddress);
     for (const auto& [id, session] : context.core.sessions) {
         const auto& who = session->identity();
         const auto row = session->row();
         const auto waitUs = std::int64_t(row.waitedMs * 1000);
         rows.push_back({cell("C"), cell(who.user), cell(row.pool), cell("none"), cell(row.state),
-                        cell(who.peer.address), cell(who.peer.port), cell(gate.substr(0, colon)),
-                        cell(colon == std::string::npos ? std::string("0") : gate.substr(colon + 1)),
+                        cell(who.peer.address), cell(who.peer.port), cell(gateHost), cell(gatePort),
                         timeCell(row.connectedAt), timeCell(wallOf(context.core, session->requestSince())),
                         cell(waitUs / 1'000'000), cell(waitUs % 1'000'000), cell(0), cell(pointer('c', id)),
                         cell(row.server ? pointer('s', row.server) : std::string()), cell(0),
@@ -52,13 +57,6 @@ const char* stateWord(pool::ConnectionState state) {
     case pool::ConnectionState::caring: return "tested";
     }
     return "";
-}
-
-/// "db1:5432" in two; a socket's folder has no port.
-std::pair<std::string, std::string> hostAndPort(const std::string& host) {
-    const auto colon = host.rfind(':');
-    if (host.starts_with('/') || colon == std::string::npos) return {host, "0"};
-    return {host.substr(0, colon), host.substr(colon + 1)};
 }
 
 Row serverRow(const ConsoleContext& context, const std::string& pool, const pool::ConnectionInfo& server, const ServerLink* link) {

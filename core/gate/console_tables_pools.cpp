@@ -139,10 +139,11 @@ std::vector<Row> statRows(const ConsoleContext& context, bool totals, bool avera
     std::vector<Row> rows;
     for (auto* pool : context.core.options.pools->pools()) {
         Row row{cell(pool->name())};
-        if (totals) appendStat(row, totalsOf(pool->figures()));
+        const auto figures = pool->figures(); // copies histograms: once
+        if (totals) appendStat(row, totalsOf(figures));
         const auto* snapshot = context.state.figures->pool(pool->name());
         if (averages) appendStat(row, snapshot ? averagesOf(*snapshot) : Stat{});
-        if (totals && averages) row.push_back(cell(pool->figures().traffic.queries));
+        if (totals && averages) row.push_back(cell(figures.traffic.queries));
         rows.push_back(std::move(row));
     }
     return rows;

@@ -158,13 +158,17 @@ void Session::ownQueryDone() {
     if (std::exchange(m_syncing, false)) perform(m_machine->leaseGranted());
 }
 
+namespace {
+Error lostInTransaction(const std::string& why) {
+    return {.code = Errc::unavailable,
+            .message = "the server connection was lost in the middle of a transaction: " + why,
+            .hint = "Begin the transaction again; if COMMIT was under way, look first whether it took effect.",
+            .sqlstate = "08006"};
+}
+} // namespace
+
 void Session::serverClosed(const Error& reason) {
-    if (m_failure.sqlstate.empty()) {
-        m_failure = {.code = Errc::unavailable,
-                     .message = "the server connection was lost in the middle of a transaction: " + reason.message,
-                     .hint = "Begin the transaction again; if COMMIT was under way, look first whether it took effect.",
-                     .sqlstate = "08006"};
-    }
+    if (m_failure.sqlstate.empty()) m_failure = lostInTransaction(reason.message);
     m_link->markDead();
     if (m_syncing) {
         m_syncing = false;
@@ -177,10 +181,7 @@ void Session::serverClosed(const Error& reason) {
 
 void Session::loseServer(const std::string& why) {
     if (!m_link || !m_lease) return;
-    m_failure = {.code = Errc::unavailable,
-                 .message = "the server connection was lost in the middle of a transaction: " + why,
-                 .hint = "Begin the transaction again; if COMMIT was under way, look first whether it took effect.",
-                 .sqlstate = "08006"};
+    m_failure = lostInTransaction(why);
     serverClosed({});
 }
 
