@@ -1,5 +1,7 @@
 #include "pool/decision.h"
 
+#include "pool/sizing.h"
+
 #include <fmt/format.h>
 
 namespace usher::pool {
@@ -12,7 +14,7 @@ std::string why(const Decision& d) {
     case Cause::waiters: return fmt::format("{} clients wait, {:.0f} % in use", d.waiting, d.utilization * 100);
     case Cause::utilization:
         // Below 70 % it was Erlang's formula that asked: few connections make many wait long before that.
-        return fmt::format("{:.0f} % in use, grows {}", d.utilization * 100, d.utilization > 0.7 ? "above 70 %" : "so that at most 1 % wait");
+        return fmt::format("{:.0f} % in use, grows {}", d.utilization * 100, d.utilization > kGrowAbove ? "above 70 %" : "so that at most 1 % wait");
     case Cause::planned: return detail("the forecast asks for it");
     case Cause::saturdayProtocol: return "the Saturday protocol is on (" + detail("wedding day") + ")";
     case Cause::manual: return "scaled by " + detail("an operator");
