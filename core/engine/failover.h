@@ -37,7 +37,6 @@ class Failover {
     /// Fills hosts, primaryLost, lostWhy, splitBrain and the last switch.
     void describe(monitor::ServerFigures& figures) const;
     void noteSwitch(const cluster::Action& action, WallTime at);
-    const std::string& nameOf(std::size_t host) const { return m_machine.name(host); }
 
   private:
     Failover(const config::ServerConfig& server, std::vector<pg::ConnectTarget> hosts);

@@ -24,6 +24,11 @@ constexpr const char* kPrefix = "usher-failover-";
 constexpr const char* kAdmin = "usher_admin";
 constexpr Seconds kPatience{60};
 
+std::string parentFolder() {
+    const char* named = std::getenv("TMPDIR");
+    return named && *named ? named : "/tmp";
+}
+
 int pidIn(const std::string& data) {
     std::ifstream file(data + "/postmaster.pid");
     int pid = 0;
@@ -105,8 +110,7 @@ class Cluster final : public PrivateCluster {
 };
 
 Status Cluster::makeFolder() {
-    const char* parent = std::getenv("TMPDIR");
-    std::string pattern = fmt::format("{}/{}{}-XXXXXX", parent && *parent ? parent : "/tmp", kPrefix, ::getpid());
+    std::string pattern = fmt::format("{}/{}{}-XXXXXX", parentFolder(), kPrefix, ::getpid());
     if (!::mkdtemp(pattern.data())) return Error{Errc::permission, pattern + " cannot be made", "set TMPDIR to a folder that can be written"};
     m_folder = pattern;
     for (const auto& folder : {m_folder, host(first), host(second)}) {
@@ -165,9 +169,8 @@ Status Cluster::build() {
 
 /// Folders of programs that live no more.
 void sweepLeftovers() {
-    const char* parent = std::getenv("TMPDIR");
     std::error_code failed;
-    for (const auto& entry : fs::directory_iterator(parent && *parent ? parent : "/tmp", failed)) {
+    for (const auto& entry : fs::directory_iterator(parentFolder(), failed)) {
         const std::string name = entry.path().filename().string();
         if (!name.starts_with(kPrefix)) continue;
         int pid = 0;
