@@ -1,8 +1,18 @@
 #include "ui/desk_view.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace usher::ui {
+
+monitor::Severity DeskView::gravest(const std::string& pool) const {
+    auto worst = monitor::Severity::info;
+    for (const auto& alarm : state->alarms)
+        if (alarm.pool == pool && (alarm.active() || alarm.needsAttention())) worst = std::max(worst, alarm.severity);
+    return worst;
+}
+
+long inUse(const monitor::PoolSnapshot& pool) { return std::lround(pool.utilization * pool.figures.total); }
 
 DeskView look(DeskSource& source, bool wholeSecond) {
     DeskView view;

@@ -19,7 +19,12 @@ struct DeskView {
     const monitor::Snapshot& figures() const { return *state->figures; }
     double secondsSince(WallTime at) const { return toMs(now.wall - at) / 1000; }
     double secondsUntil(WallTime at) const { return -secondsSince(at); }
+    /// Of the pool's alarms that are active or not yet acknowledged; info when there are none.
+    monitor::Severity gravest(const std::string& pool) const;
 };
+
+/// Connections in use, the mean of the last second as in `utilization`, so that "41 %" and "13 of 31" agree.
+long inUse(const monitor::PoolSnapshot& pool);
 
 /// Reads the source once.
 DeskView look(DeskSource& source, bool wholeSecond);

@@ -215,12 +215,8 @@ void MainWindow::present(const DeskView& view) {
     addPools(view.figures());
     m_banner->show(view);
     m_status->show(view);
-    for (const auto& pool : view.figures().pools) {
-        auto worst = monitor::Severity::info;
-        for (const auto& alarm : view.state->alarms)
-            if (alarm.pool == pool.figures.name && (alarm.active() || alarm.needsAttention())) worst = std::max(worst, alarm.severity);
-        m_rail->setSeverity(QStringLiteral("pool:") + text(pool.figures.name), worst);
-    }
+    for (const auto& pool : view.figures().pools)
+        m_rail->setSeverity(QStringLiteral("pool:") + text(pool.figures.name), view.gravest(pool.figures.name));
     m_banner->setScale(wallLocked() ? std::max(1.0, m_wallPage->em() * WallPage::kBannerEms / AlarmBanner::kHeight) : 1);
     if (m_held) return;
     if (m_faces->currentWidget() == m_wallPage) m_wallPage->refresh(view);

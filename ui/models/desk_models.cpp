@@ -34,7 +34,7 @@ QString field(const monitor::Event& event, const char* name) {
 QString heldWords(const control::ClientRow& row) { return row.server ? duration(row.heldMs / 1000) : kNone; }
 QString waitedWords(const control::ClientRow& row) { return row.waitedMs > 0 ? milliseconds(row.waitedMs) : kNone; }
 
-/// Nothing changed, for the same cause: a hundred waiters in a row are one line.
+/// Nothing changed, for the same cause: refusals and loans of one bad minute are one line.
 bool sameAgain(const pool::Decision& a, const pool::Decision& b) {
     return a.before == a.after && b.before == b.after && a.after == b.after && a.cause == b.cause && a.pool == b.pool;
 }

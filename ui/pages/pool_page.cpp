@@ -136,7 +136,7 @@ void PoolPage::showFacts(const monitor::PoolSnapshot& pool) {
     m_suggested = std::clamp(f.total + std::max(1, f.total / 2), 1, std::max(1, f.max));
     const auto words = latencyWords(pool.lastSecond);
     QString facts = tr("%1 in use · %2 of %3 lent (%4–%5) · %6 wait · P50 %7 · P95 %8 · P99 %9")
-                        .arg(percent(pool.utilization)).arg(f.leased).arg(f.total).arg(f.min).arg(f.max).arg(f.waiting).arg(words.p50, words.p95, words.p99);
+                        .arg(percent(pool.utilization)).arg(inUse(pool)).arg(f.total).arg(f.min).arg(f.max).arg(f.waiting).arg(words.p50, words.p95, words.p99);
     facts += QStringLiteral(" · ") + words.n;
     if (f.timeouts > 0) facts += tr(" · %1 timeouts since start").arg(count(static_cast<double>(f.timeouts)));
     m_facts->setText(facts);

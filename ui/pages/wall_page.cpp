@@ -3,8 +3,6 @@
 #include <QScreen>
 #include <QSettings>
 
-#include <cmath>
-
 namespace usher::ui {
 namespace {
 
@@ -23,13 +21,6 @@ QFont wallFont(double px, Weight weight) {
     QFont font = deskFont(type::kBody, weight);
     font.setPixelSize(std::max(8, static_cast<int>(px)));
     return font;
-}
-
-monitor::Severity gravest(const control::DeskState& state, const std::string& pool) {
-    auto worst = monitor::Severity::info;
-    for (const auto& alarm : state.alarms)
-        if (alarm.pool == pool && (alarm.active() || alarm.needsAttention())) worst = std::max(worst, alarm.severity);
-    return worst;
 }
 
 QString dayWords(const control::Day& day, const DeskView& view) {
@@ -61,9 +52,9 @@ void WallPage::refresh(const DeskView& view) {
     QStringList heard;
     for (const auto& pool : view.figures().pools) {
         const auto& f = pool.figures;
-        m_panels.push_back({.name = text(f.name), .share = percent(pool.utilization), .size = f.paused ? tr("PAUSED") : tr("%1 of %2 · max %3").arg(f.leased).arg(f.total).arg(f.max),
+        m_panels.push_back({.name = text(f.name), .share = percent(pool.utilization), .size = f.paused ? tr("PAUSED") : tr("%1 of %2 · max %3").arg(inUse(pool)).arg(f.total).arg(f.max),
                             .queue = f.waiting == 0 ? tr("nobody waits") : tr("%1 wait").arg(count(f.waiting)), .latency = tr("P95 %1").arg(latencyWords(pool.lastSecond).p95),
-                            .utilization = std::clamp(pool.utilization, 0.0, 1.0), .severity = gravest(*view.state, f.name)});
+                            .utilization = std::clamp(pool.utilization, 0.0, 1.0), .severity = view.gravest(f.name)});
         heard << tr("%1 %2 in use, %3").arg(m_panels.back().name, m_panels.back().share, m_panels.back().queue);
     }
     const auto& reserve = view.figures().reserve;

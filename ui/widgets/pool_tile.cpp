@@ -26,12 +26,6 @@ QVBoxLayout* stacked(const QString& name, FigureLabel* figure) {
     return column;
 }
 
-monitor::Severity gravest(const control::DeskState& state, const std::string& pool) {
-    for (const auto& alarm : state.alarms)
-        if (alarm.pool == pool && (alarm.active() || alarm.needsAttention())) return alarm.severity;
-    return monitor::Severity::info;
-}
-
 } // namespace
 
 PoolTile::PoolTile(const QString& pool, QWidget* parent) : QFrame(parent), m_pool(pool) {
@@ -113,7 +107,7 @@ QLayout* PoolTile::makeLatency() {
 void PoolTile::show(const DeskView& view) {
     const auto* pool = view.figures().pool(m_pool.toStdString());
     if (!pool) return;
-    m_severity = gravest(*view.state, pool->figures.name);
+    m_severity = view.gravest(pool->figures.name);
     m_markRoom->setVisible(m_severity != monitor::Severity::info);
     m_stale = view.stale();
     for (auto* label : findChildren<FigureLabel*>()) label->setStale(m_stale);
@@ -127,8 +121,7 @@ void PoolTile::showGauges(const monitor::PoolSnapshot& pool) {
     const auto& f = pool.figures;
     m_share->setText(percent(pool.utilization));
     m_bar->setShare(pool.utilization);
-    // The mean that the percentage tells too, not this instant's count beside it.
-    const auto used = std::lround(pool.utilization * f.total);
+    const auto used = inUse(pool);
     m_size->setText(f.connecting > 0 ? tr("%1 of %2, %3 opening · max %4").arg(used).arg(f.total).arg(f.connecting).arg(f.max)
                                      : tr("%1 of %2 · max %3").arg(used).arg(f.total).arg(f.max));
     m_queue->setText(f.waiting == 0 ? tr("nobody waits") : tr("%1 wait, oldest %2").arg(count(f.waiting), milliseconds(toMs(f.oldestWait))));
