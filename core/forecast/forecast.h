@@ -57,10 +57,8 @@ class Profile {
     /// Learnt factor of normal at that local weekday and quarter of an hour; 0 = not enough history.
     virtual double factor(const std::string& pool, int weekday, int quarter) const = 0;
 };
-/// From recorded samples; wedding days are kept apart so that they do not bend the ordinary week.
+/// From recorded quarters of an hour; wedding days are kept apart so that they do not bend the ordinary week.
 std::shared_ptr<const Profile> learnProfile(const std::vector<monitor::QuarterMean>& means, const Calendar& calendar);
-std::shared_ptr<const Profile> learnProfile(const std::vector<monitor::HistorySample>& samples,
-                                            const Calendar& calendar);
 
 struct ForecastInput {
     WallTime now{};

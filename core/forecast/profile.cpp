@@ -9,7 +9,6 @@ namespace usher::forecast {
 
 namespace {
 
-using Quarter = std::chrono::duration<std::int64_t, std::ratio<900>>;
 using Medians = std::array<std::array<double, kQuartersOfDay>, 7>;
 constexpr int kSaturday = 6;
 constexpr double kUnseen = -1;
@@ -142,33 +141,12 @@ class LearntProfile final : public Profile {
     std::map<std::string, WeekShape> m_shapes;
 };
 
-struct Mean {
-    double weighted = 0, seconds = 0;
-};
-
 } // namespace
-
-std::shared_ptr<const Profile> learnProfile(const std::vector<monitor::HistorySample>& samples,
-                                            const Calendar& calendar) {
-    std::map<std::string, std::map<WallTime, Mean>> quarters;
-    for (const auto& sample : samples) {
-        const double seconds = static_cast<double>(sample.length.count());
-        if (!(seconds > 0) || !std::isfinite(sample.leased) || sample.leased < 0)
-            continue;
-        Mean& mean = quarters[sample.pool][std::chrono::floor<Quarter>(sample.at)];
-        mean.weighted += sample.leased * seconds;
-        mean.seconds += seconds;
-    }
-    std::vector<monitor::QuarterMean> all;
-    for (const auto& [pool, means] : quarters)
-        for (const auto& [start, mean] : means)
-            all.push_back({.start = start, .pool = pool, .leased = mean.weighted / mean.seconds});
-    return learnProfile(all, calendar);
-}
 
 std::shared_ptr<const Profile> learnProfile(const std::vector<monitor::QuarterMean>& means, const Calendar& calendar) {
     std::map<std::string, std::vector<QuarterLoad>> loads;
     for (const auto& mean : means) {
+        if (!std::isfinite(mean.leased) || mean.leased < 0) continue;
         const CivilTime local = calendar.zone().civil(mean.start);
         loads[mean.pool].push_back({.start = mean.start,
                                     .weekday = local.weekday,

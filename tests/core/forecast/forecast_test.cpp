@@ -37,18 +37,12 @@ struct Desk {
     int budget = 280;
 };
 
-std::vector<monitor::HistorySample> history(WallTime from, int days, double (*busy)(const CivilTime&)) {
-    std::vector<monitor::HistorySample> samples;
+std::vector<monitor::QuarterMean> history(WallTime from, int days, double (*busy)(const CivilTime&)) {
+    std::vector<monitor::QuarterMean> means;
     const auto zone = london();
-    for (WallTime at = from; at < from + std::chrono::hours{24 * days}; at += Minutes{5}) {
-        monitor::HistorySample s;
-        s.at = at;
-        s.length = Minutes{5};
-        s.pool = "main";
-        s.leased = busy(zone.civil(at));
-        samples.push_back(s);
-    }
-    return samples;
+    for (WallTime at = from; at < from + std::chrono::hours{24 * days}; at += Minutes{15})
+        means.push_back({.start = at, .pool = "main", .leased = busy(zone.civil(at))});
+    return means;
 }
 
 void compare(const std::string& got, const std::string& want) {
@@ -197,7 +191,7 @@ class ForecastTest : public QObject {
     void aWeekIsLearntOnlyWhenSeenTwice() {
         const auto flat = [](const CivilTime&) { return 6.0; };
         const Calendar calendar(london(), {});
-        QCOMPARE(learnProfile(std::vector<monitor::QuarterMean>{}, calendar)->normalBusy("main"), 0.0);
+        QCOMPARE(learnProfile({}, calendar)->normalBusy("main"), 0.0);
         QCOMPARE(learnProfile(history(local(2026, 6, 1), 7, flat), calendar)->normalBusy("main"), 0.0);
         const auto two = learnProfile(history(local(2026, 6, 1), 14, flat), calendar);
         QVERIFY(std::abs(two->normalBusy("main") - 6.0) < 1e-9);
@@ -221,9 +215,9 @@ class ForecastTest : public QObject {
             return t.month == 6 && (t.day == 9 || t.day == 16) ? 40.0 : 4.0;
         };
         const Calendar weddings(london(), {{local(2026, 6, 9, 15), 0, ""}, {local(2026, 6, 16, 15), 0, ""}});
-        const auto samples = history(local(2026, 6, 1), 28, busy);
-        QVERIFY(std::abs(learnProfile(samples, weddings)->factor("main", 2, 48) - 1.0) < 1e-9);
-        QVERIFY(learnProfile(samples, Calendar(london(), {}))->factor("main", 2, 48) > 2);
+        const auto means = history(local(2026, 6, 1), 28, busy);
+        QVERIFY(std::abs(learnProfile(means, weddings)->factor("main", 2, 48) - 1.0) < 1e-9);
+        QVERIFY(learnProfile(means, Calendar(london(), {}))->factor("main", 2, 48) > 2);
     }
 
     void trafficThatHasGrownIsForecastAtItsNewLevel() {
@@ -285,8 +279,8 @@ class ForecastTest : public QObject {
         for (const PoolSlot& p : forecast.slots[0].pools)
             QVERIFY(p.planned >= 0);
         QVERIFY(makeForecast({}).slots.empty());
-        auto samples = history(local(2026, 6, 1), 1, [](const CivilTime&) { return std::nan(""); });
-        QCOMPARE(learnProfile(samples, desk.calendar)->normalBusy("main"), 0.0);
+        auto rubbish = history(local(2026, 6, 1), 28, [](const CivilTime&) { return std::nan(""); });
+        QCOMPARE(learnProfile(rubbish, desk.calendar)->normalBusy("main"), 0.0);
     }
 };
 
