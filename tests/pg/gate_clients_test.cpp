@@ -1,6 +1,7 @@
 // Programs people use, unchanged, through the gate.
 #include "support/gate_rig.h"
 #include "support/pq.h"
+#include "support/run_program.h"
 
 #include <QFile>
 #include <QProcess>
@@ -18,19 +19,6 @@ class GateClientsTest : public QObject {
     std::unique_ptr<GateRig> m_rig;
     QTemporaryDir m_folder;
 
-    struct Ran {
-        int code = -1;
-        QString out, err;
-    };
-    /// Waits at most two minutes, a guard against hanging.
-    static Ran run(const QString& program, const QStringList& arguments, const QByteArray& input = {}) {
-        QProcess process;
-        process.start(program, arguments);
-        process.write(input);
-        process.closeWriteChannel();
-        if (!process.waitForFinished(120'000)) process.kill();
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
-    }
     static QString program(const char* name) { return QStandardPaths::findExecutable(name); }
     QStringList target(const char* database = "main") const {
         return {"-h", "127.0.0.1", "-p", QString::number(m_rig->port()), "-U", "anna", database};
@@ -44,7 +32,7 @@ class GateClientsTest : public QObject {
     void psqlSpeaksAllItsTongues() {
         if (program("psql").isEmpty()) QSKIP("psql is not installed");
         const auto csv = m_folder.path() + "/t.csv";
-        const auto ran = run("psql", with({"-X", "-A", "-t", "-v", "ON_ERROR_STOP=1"}),
+        const auto ran = runProgram("psql", with({"-X", "-A", "-t", "-v", "ON_ERROR_STOP=1"}),
                              "create table c (a int, b text);\n"
                              "\\copy c from pstdin csv\n1,one\n2,two\n\\.\n"
                              "\\copy c to '" + csv.toUtf8() + "' csv\n"
@@ -79,9 +67,9 @@ class GateClientsTest : public QObject {
     void pgbenchRunsWithTwoHundredClients() {
         if (program("pgbench").isEmpty()) QSKIP("pgbench is not installed");
         QFETCH(QStringList, how);
-        const auto made = run("pgbench", with({"-i", "-q", "-s", "1"}));
+        const auto made = runProgram("pgbench", with({"-i", "-q", "-s", "1"}));
         QVERIFY2(made.code == 0, qPrintable(made.err));
-        const auto ran = run("pgbench", with(how + QStringList{"-n", "-c", "200", "-j", "2", "-t", "20"}));
+        const auto ran = runProgram("pgbench", with(how + QStringList{"-n", "-c", "200", "-j", "2", "-t", "20"}));
         QVERIFY2(ran.code == 0, qPrintable(ran.err));
         QVERIFY2(ran.out.contains("number of transactions actually processed: 4000/4000"), qPrintable(ran.out));
         QVERIFY(ran.out.contains("number of failed transactions: 0"));
@@ -91,14 +79,14 @@ class GateClientsTest : public QObject {
         if (program("pg_dump").isEmpty()) QSKIP("pg_dump is not installed");
         Pq client(m_rig->conninfo("small_session"));
         client.run("create table if not exists dumped (a int primary key, b text); insert into dumped values (1, 'kept') on conflict do nothing");
-        const auto ran = run("pg_dump", {"-h", "127.0.0.1", "-p", QString::number(m_rig->port()), "-U", "anna", "-t", "dumped", "small_session"});
+        const auto ran = runProgram("pg_dump", {"-h", "127.0.0.1", "-p", QString::number(m_rig->port()), "-U", "anna", "-t", "dumped", "small_session"});
         QVERIFY2(ran.code == 0, qPrintable(ran.err));
         QVERIFY(ran.out.contains("1\tkept"));
     }
 
     void psycopgPipelinesCopiesAndPrepares() {
         const QString python = "/usr/bin/python3";
-        if (run(python, {"-c", "import psycopg"}).code != 0) QSKIP("Debian's python3-psycopg is not installed");
+        if (runProgram(python, {"-c", "import psycopg"}).code != 0) QSKIP("Debian's python3-psycopg is not installed");
         const QByteArray script = R"PY(
 import asyncio, sys, psycopg
 dsn = sys.argv[1]
@@ -143,7 +131,7 @@ async def main():
 asyncio.run(main())
 print("all well")
 )PY";
-        const auto ran = run(python, {"-", QString::fromStdString(m_rig->conninfo())}, script);
+        const auto ran = runProgram(python, {"-", QString::fromStdString(m_rig->conninfo())}, script);
         QVERIFY2(ran.code == 0, qPrintable(ran.err));
         QCOMPARE(ran.out, QString("all well\n"));
     }

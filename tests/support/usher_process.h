@@ -2,6 +2,7 @@
 #pragma once
 
 #include "support/pg_server.h"
+#include "support/run_program.h"
 
 #include <QProcess>
 #include <QTcpServer>
@@ -92,20 +93,6 @@ class UsherProcess {
     QByteArray m_said;
     int m_port = 0;
 };
-
-struct Ran {
-    int code = -1;
-    QString out, err;
-};
-/// Waits at most two minutes, a guard against hanging.
-inline Ran runProgram(const QString& program, const QStringList& arguments, const QByteArray& input = {}) {
-    QProcess process;
-    process.start(program, arguments);
-    process.write(input);
-    process.closeWriteChannel();
-    if (!process.waitForFinished(120'000)) process.kill();
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
-}
 
 inline int freePort() {
     QTcpServer probe;
