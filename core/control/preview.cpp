@@ -78,8 +78,11 @@ Preview previewReserve(Preview preview, const DeskState& state, const Command& c
         const auto& heir = state.figures->pool(command.pool)->figures;
         const int room = std::max(0, heir.max - heir.total - heir.connecting);
         preview.lines.push_back(fmt::format("{} takes them over as they are ready, {} at most before its maximum of {}; the rest close.", heir.name, room, heir.max));
-    } else preview.lines.push_back(draining ? fmt::format("The {} ready close now, the {} lent close as they come back; none is lent until it is refilled.", reserve.ready, reserve.lent)
-                                     : fmt::format("It fills to {} and lends again.", reserve.size));
+    } else if (draining) {
+        preview.lines.push_back(fmt::format("The {} ready close now, the {} lent close as they come back; none is lent until it is refilled.", reserve.ready, reserve.lent));
+    } else {
+        preview.lines.push_back(fmt::format("It fills to {} and lends again.", reserve.size));
+    }
     if (draining && state.day.weddingDay) preview.lines.push_back("Today is a wedding day: an emergency alarm stays up until it is refilled.");
     return preview;
 }
