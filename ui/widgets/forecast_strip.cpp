@@ -40,7 +40,7 @@ void ForecastStrip::show(const DeskView& view) {
         }
         for (const auto& peak : view.state->forecast->peaks)
             if (peak.at >= m_now) {
-                m_peak = tr("next peak %1: %2 at %3").arg(inTime(view.secondsUntil(peak.at)), text(peak.pool), clockTime(peak.at, m_zone));
+                m_peak = tr("next peak %1, %2").arg(inTime(view.secondsUntil(peak.at)), text(peak.pool));
                 break;
             }
     }
@@ -127,13 +127,16 @@ void ForecastStrip::paintEvent(QPaintEvent*) {
     const QRectF head(2 * kGrid, kGrid, width() - 4 * kGrid, 3 * kGrid);
     drawTabular(painter, head, Qt::AlignLeft | Qt::AlignVCenter, tr("Forecast"));
     const double titleWidth = tabularWidth(QFontMetricsF(painter.font()), tr("Forecast   "));
-    painter.setFont(deskFont(type::kBody, Weight::medium));
-    drawTabular(painter, head.adjusted(titleWidth, 0, -24 * kGrid, 0), Qt::AlignLeft | Qt::AlignVCenter, m_known ? m_peak : QString());
     painter.setFont(deskFont(type::kSmall));
-    painter.setPen(colors.plan);
-    drawTabular(painter, head, Qt::AlignRight | Qt::AlignVCenter, tr("planned"));
-    painter.setPen(colors.p99);
-    drawTabular(painter, head.adjusted(0, 0, -8 * kGrid, 0), Qt::AlignRight | Qt::AlignVCenter, tr("connections"));
+    double legend = 0; // its width so far, from the right
+    for (const auto& [words, ink] : {std::pair{tr("planned"), colors.plan}, std::pair{tr("actual"), colors.p99}}) {
+        painter.setPen(ink);
+        drawTabular(painter, head.adjusted(0, 0, -legend, 0), Qt::AlignRight | Qt::AlignVCenter, words);
+        legend += tabularWidth(QFontMetricsF(painter.font()), words) + 2 * kGrid;
+    }
+    painter.setPen(colors.text);
+    painter.setFont(deskFont(type::kBody, Weight::medium));
+    drawTabular(painter, head.adjusted(titleWidth, 0, -legend, 0), Qt::AlignLeft | Qt::AlignVCenter, m_known ? m_peak : QString());
     const QRectF area(kSide + kGrid, kHead + kGrid, width() - kSide - 3 * kGrid, height() - kHead - kFoot - kGrid);
     if (!m_known && m_actual.empty()) {
         painter.setPen(colors.muted);

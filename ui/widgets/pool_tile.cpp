@@ -38,10 +38,13 @@ PoolTile::PoolTile(const QString& pool, QWidget* parent) : QFrame(parent), m_poo
     column->addLayout(makeHead());
     column->addLayout(makeUse());
     column->addLayout(makeLatency());
-    m_used = new Sparkline({.label = tr("In use, last 5 min"), .words = percent, .limit = report::Limits::kUtilization, .lowestTop = 0.5, .filled = true});
-    m_p95Spark = new Sparkline({.label = tr("P95, last 5 min"), .words = milliseconds, .limit = report::Limits::kP95Ms, .lowestTop = 1});
-    column->addWidget(m_used, 3);
-    column->addWidget(m_p95Spark, 2);
+    m_used = new Sparkline({.label = tr("In use, 5 min"), .words = percent, .limit = report::Limits::kUtilization, .lowestTop = 0.5, .filled = true});
+    m_p95Spark = new Sparkline({.label = tr("P95, 5 min"), .words = milliseconds, .limit = report::Limits::kP95Ms, .lowestTop = 1});
+    auto* sparks = new QHBoxLayout; // side by side: a low window leaves each its height
+    sparks->setSpacing(2 * kGrid);
+    sparks->addWidget(m_used, 1);
+    sparks->addWidget(m_p95Spark, 1);
+    column->addLayout(sparks, 1);
 }
 
 QLayout* PoolTile::makeHead() {
@@ -126,7 +129,8 @@ void PoolTile::showGauges(const monitor::PoolSnapshot& pool) {
                                      : tr("%1 of %2 · max %3").arg(used).arg(f.total).arg(f.max));
     m_queue->setText(f.waiting == 0 ? tr("nobody waits") : tr("%1 wait, oldest %2").arg(count(f.waiting), milliseconds(toMs(f.oldestWait))));
     m_state->setText(f.paused ? tr("PAUSED") : f.total >= f.max ? tr("at its maximum") : f.wedding ? tr("wedding pool") : QString());
-    if (pool.secondsToExhaustion >= 0 && pool.utilization > 0.5) m_trend->setText(tr("exhausted %1 at this rise").arg(inTime(pool.secondsToExhaustion)));
+    if (pool.secondsToExhaustion == 0) m_trend->setText(tr("every connection is in use"));
+    else if (pool.secondsToExhaustion > 0 && pool.utilization > 0.5) m_trend->setText(tr("exhausted %1 at this rise").arg(inTime(pool.secondsToExhaustion)));
     else m_trend->setText(tr("%1/s lent · %2 queries/s").arg(count(pool.acquisitionsPerSecond), count(pool.queriesPerSecond)));
 }
 
