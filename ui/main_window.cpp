@@ -83,6 +83,7 @@ MainWindow::MainWindow(DeskSource& source, const WindowOptions& options)
     connect(m_banner, &AlarmBanner::acknowledgeWanted, m_actions, &OperatorActions::acknowledge);
     connect(m_banner, &AlarmBanner::listWanted, this, [this] { showPage(QStringLiteral("alarms")); });
     connect(m_actions, &OperatorActions::told, m_status, &StatusLine::tell);
+    connect(m_actions, &OperatorActions::pageWanted, this, &MainWindow::showPage);
     connect(m_status, &StatusLine::undoWanted, m_actions, &OperatorActions::undo);
     connect(&source, &DeskSource::urgent, this, &MainWindow::refreshNow);
     m_tick.setInterval(kTickMs);

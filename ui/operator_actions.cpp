@@ -72,6 +72,10 @@ void OperatorActions::open(const control::Command& command) {
 }
 
 void OperatorActions::openLine(const QString& commandLine) {
+    if (commandLine == QLatin1String(alerts::kShowHolders)) {
+        Q_EMIT pageWanted(QStringLiteral("connections"));
+        return;
+    }
     const auto command = control::parseCommand(commandLine.toStdString());
     if (command) open(*command);
     else Q_EMIT told(text(command.error().text()), false);

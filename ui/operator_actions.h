@@ -21,6 +21,7 @@ class OperatorActions : public QObject {
     void shelve(const alerts::Alarm& alarm); ///< asks for the reason first
     /// Opens the matching dialog. Never fires.
     void open(const control::Command& command);
+    /// A remedy's line: a command's dialog, or the page of connections.
     void openLine(const QString& commandLine);
     /// Sends it; what becomes of it is told().
     std::uint64_t submit(control::Command command);
@@ -33,6 +34,7 @@ class OperatorActions : public QObject {
 
   Q_SIGNALS:
     void told(const QString& words, bool undoable);
+    void pageWanted(const QString& id);
 
   private:
     struct Sent {

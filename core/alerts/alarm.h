@@ -24,8 +24,11 @@ enum class AlarmState {
 };
 const char* toString(AlarmState state);
 
+/// A remedy that only looks: the window shows its page of connections, the console its table.
+inline constexpr const char* kShowHolders = "SHOW CLIENTS";
+
 /// What to press. `command` is the verb line of control's command table ("SCALE main TO 40"); the window
-/// opens the matching dialog with it, never fires it.
+/// opens the matching dialog with it, never fires it. Or it is kShowHolders.
 struct Remedy {
     std::string label;
     std::string command;

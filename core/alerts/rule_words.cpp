@@ -25,6 +25,25 @@ void offerScale(const pool::PoolFigures& f, Alarm& alarm) {
     if (size > f.total)
         alarm.remedies.push_back({fmt::format("Force {} to {} connections", f.name, size),
                                   fmt::format("SCALE {} TO {}", f.name, size)});
+    else if (f.total >= f.max)
+        alarm.remedies.push_back({"Show who holds connections", kShowHolders});
+}
+
+std::string atItsMaximum(const pool::PoolFigures& f) {
+    return fmt::format("{} is at its maximum of {}: find who holds connections longest, "
+                       "or raise pools.{}.max and reload",
+                       f.name, f.max, f.name);
+}
+
+/// To those that borrow from the reserve; for one at its maximum the first step is its holders.
+void offerGrowth(const RuleInput& in, Alarm& alarm) {
+    const pool::PoolFigures* full = nullptr;
+    for (const auto& pool : in.snapshot.pools) {
+        if (pool.figures.reserveLent == 0) continue;
+        offerScale(pool.figures, alarm);
+        if (pool.figures.total >= pool.figures.max) full = &pool.figures;
+    }
+    if (full && !in.snapshot.reserve.draining && in.snapshot.reserve.lastError.empty()) alarm.firstStep = atItsMaximum(*full);
 }
 
 void offerSaturday(const RuleInput& in, Alarm& alarm) {
@@ -32,21 +51,16 @@ void offerSaturday(const RuleInput& in, Alarm& alarm) {
         alarm.remedies.push_back({"Start the Saturday protocol", "SATURDAY ON"});
 }
 
+/// Not while all that the reserve may hold is out: then a refill changes nothing.
 void offerRefill(const RuleInput& in, Alarm& alarm) {
     const auto& r = in.snapshot.reserve;
-    if (r.size > 0 && r.ready < r.size)
+    if (r.draining || (r.ready < r.size && r.ready + r.lent + r.opening < r.most()))
         alarm.remedies.push_back({"Refill the reserve", "REFILL RESERVE"});
 }
 
 std::string poolState(const pool::PoolFigures& f) {
     return fmt::format("{} of {} connections in use (max {}), {} waiting", f.leased, f.total, f.max,
                        f.waiting);
-}
-
-std::string atItsMaximum(const pool::PoolFigures& f) {
-    return fmt::format("{} is at its maximum of {}: find who holds connections longest on the pool's page, "
-                       "or raise pools.{}.max and reload",
-                       f.name, f.max, f.name);
 }
 
 std::string growOrFindHolders(const pool::PoolFigures& f) {
@@ -109,8 +123,8 @@ void sayFailure(const RuleInput& in, const Reading& reading, Alarm& alarm) {
 
 void sayReserveShort(const RuleInput& in, const Reading& reading, Alarm& alarm) {
     const auto& r = in.snapshot.reserve;
-    alarm.cause = fmt::format("The reserve stands at {:.0f} %: {} of {} ready, {} lent, {} opening",
-                              reading.value, r.ready, r.size, r.lent, r.opening);
+    alarm.cause = fmt::format("The reserve stands at {:.0f} %: {} of {} ready, {} lent of at most {}, {} opening",
+                              reading.value, r.ready, r.size, r.lent, r.most(), r.opening);
     if (r.draining)
         alarm.cause += "; it was drained by hand";
     if (!r.lastError.empty())
@@ -119,6 +133,7 @@ void sayReserveShort(const RuleInput& in, const Reading& reading, Alarm& alarm) 
     alarm.firstStep = r.draining            ? "Refill it, unless the drain is meant"
                       : r.lastError.empty() ? "See what borrows from it"
                                             : "Mend what the server says about the service role";
+    offerGrowth(in, alarm);
     offerRefill(in, alarm);
 }
 
@@ -129,9 +144,7 @@ void sayReserveInUse(const RuleInput& in, const Reading& reading, Alarm& alarm) 
         reading.value, r.ready, r.size, r.exhausted);
     alarm.consequence = "A pool is exhausted; once the reserve is gone, clients wait";
     alarm.firstStep = "Grow the pool that borrows";
-    for (const auto& pool : in.snapshot.pools)
-        if (pool.figures.reserveLent > 0)
-            offerScale(pool.figures, alarm);
+    offerGrowth(in, alarm);
     offerRefill(in, alarm);
 }
 
@@ -159,9 +172,11 @@ void sayWaiter(const RuleInput& in, const Reading& reading, Alarm& alarm) {
 
 void sayExhaustion(const RuleInput& in, const Reading& reading, Alarm& alarm) {
     const auto& f = in.pool->figures;
-    alarm.cause = fmt::format("{}: at the present rise every connection is in use in {:.0f} s; {}", f.name,
-                              reading.value, poolState(f));
-    alarm.consequence = "Then clients wait, and the reserve is drawn on";
+    const bool now = reading.value < 1;
+    alarm.cause = now ? fmt::format("{}: no connection is left to lend; {}", f.name, poolState(f))
+                      : fmt::format("{}: at the present rise every connection is in use in {:.0f} s; {}", f.name,
+                                    reading.value, poolState(f));
+    alarm.consequence = now ? "Clients wait, and the reserve is drawn on" : "Then clients wait, and the reserve is drawn on";
     alarm.firstStep = growOrFindHolders(f);
     offerScale(f, alarm);
     if (f.wedding)

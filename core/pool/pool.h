@@ -73,10 +73,6 @@ class Pool {
     virtual TrafficCounters& traffic() = 0;
 };
 
-/// Times its size that the reserve holds at most, loans included: refilled once behind its borrowers, so that
-/// it stays an emergency's help and never becomes a second pool. The budget bounds it as well.
-inline constexpr int kReserveHeldAtMost = 2;
-
 /// The emergency reserve. Thread contract: any thread.
 class Reserve {
   public:

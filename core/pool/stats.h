@@ -56,11 +56,17 @@ struct PoolFigures {
     Traffic traffic;
 };
 
+/// Times its size that the reserve holds at most, loans included: refilled once behind its borrowers, so that
+/// it stays an emergency's help and never becomes a second pool. The budget bounds it as well.
+inline constexpr int kReserveHeldAtMost = 2;
+
 struct ReserveFigures {
     int size = 0, ready = 0, lent = 0, opening = 0;
     bool draining = false;
     std::uint64_t lentTotal = 0, exhausted = 0; ///< exhausted: wanted, none ready
     std::string lastError;
+
+    int most() const { return kReserveHeldAtMost * size; }
 };
 
 } // namespace usher::pool

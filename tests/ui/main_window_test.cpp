@@ -82,6 +82,14 @@ class MainWindowTest : public QObject {
         QVERIFY(status->told().contains(QStringLiteral("no effect after 15 s")));
     }
 
+    void aRemedyThatLooksShowsTheConnections() {
+        test::DrawnDesk desk;
+        ui::MainWindow window(desk, {.remember = false});
+        window.actions().openLine(QString::fromLatin1(alerts::kShowHolders));
+        QCOMPARE(window.currentPage(), QStringLiteral("connections"));
+        QVERIFY(!window.actions().dialogOpen());
+    }
+
     void theWallIsReadOnly() {
         test::DrawnDesk desk;
         const auto id = desk.raise("main", monitor::Severity::critical).id;

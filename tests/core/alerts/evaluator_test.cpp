@@ -303,13 +303,36 @@ class EvaluatorTest : public QObject {
                 alarms.back().severity == Severity::warning);
     }
 
-    void atItsMaximumNoScalingIsOffered() {
+    void atItsMaximumItsHoldersAreShownInsteadOfScaling() {
         Desk desk;
         desk.m_snapshot.pools[1].figures.total = 50;
         desk.play("0 wedding=1 util=1 leased=50");
         const Alarm alarm = desk.alarm("utilization");
-        QVERIFY(alarm.remedies.empty());
+        QCOMPARE(alarm.remedies, (std::vector<Remedy>{{"Show who holds connections", kShowHolders}}));
         QVERIFY(alarm.firstStep.find("pools.main.max") != std::string::npos);
+    }
+
+    void aReserveThatIsAllLentIsNotRefilledButItsBorrowerGrown() {
+        Desk desk;
+        auto& main = desk.m_snapshot.pools[1].figures;
+        main.total = main.leased = 30;
+        main.reserveLent = 10;
+        desk.play("0 wedding=1 ready=0 lent=10\n5 ready=0");
+        QCOMPARE(desk.alarm("reserve_short").remedies, (std::vector<Remedy>{{"Force main to 45 connections", "SCALE main TO 45"}}));
+        main.total = main.leased = 50;
+        desk.play("6 ready=0");
+        QCOMPARE(desk.alarm("reserve_short").remedies, (std::vector<Remedy>{{"Show who holds connections", kShowHolders}}));
+        QVERIFY(desk.alarm("reserve_short").firstStep.find("main is at its maximum of 50") == 0);
+        desk.play("7 lent=4");
+        QCOMPARE(desk.alarm("reserve_short").remedies.back().command, std::string("REFILL RESERVE"));
+    }
+
+    void whatIsExhaustedAlreadyIsNotForetold() {
+        Desk desk;
+        desk.play("0 wedding=1 util=1 exhaustion=20");
+        QVERIFY(desk.alarm("exhaustion").cause.find("in use in 20 s") != std::string::npos);
+        desk.play("1 exhaustion=0");
+        QVERIFY(desk.alarm("exhaustion").cause.find("main: no connection is left to lend; ") == 0);
     }
 
     void theTimeoutOfEachPoolIsItsOwn() {
