@@ -5,50 +5,13 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 seconds=${1:-5} rounds=${2:-3} pool=${POOL:-40} build=${BUILD:-build/dev}
-work=$(mktemp -d); chmod 711 "$work"
-pids=()
-finish() { for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done; wait "${pids[0]}" 2>/dev/null || true; rm -rf "$work"; }
-trap finish EXIT
-ulimit -n 30000 2>/dev/null || true
-
+source tests/bench/gate_lib.sh
 ninja -C "$build" gate_bench >/dev/null
-# A session of its own, as su gives PgBouncer: Linux shares the processors out by session (autogroup), and one in
-# pgbench's own would be switched ten times as often.
-setsid "$build/tests/gate_bench" 127.0.0.1:0 "$pool" >"$work/gate" 2>"$work/gate.err" &
-for _ in $(seq 100); do grep -q ^ready "$work/gate" && break; sleep 0.2; done
-read -r _ gate_pid gate_port socket uri <"$work/gate"
-pids+=("$gate_pid")
-user=$(sed 's|.*://\([^:]*\):.*|\1|' <<<"$uri") password=$(sed 's|.*://[^:]*:\([^@]*\)@.*|\1|' <<<"$uri")
+start_gate "$pool" "$build"
+start_bouncer "$pool" "auth_type = any"
 export PGPASSWORD=$password
-bouncer_port=$((gate_port + 1))
-chmod 711 "$(dirname "$socket")" "$socket"
-cat >"$work/bouncer.ini" <<INI
-[databases]
-main = host=$socket port=5432 dbname=wedsync user=$user password=$password
-[pgbouncer]
-listen_addr = 127.0.0.1
-listen_port = $bouncer_port
-unix_socket_dir =
-auth_type = any
-pool_mode = transaction
-default_pool_size = $pool
-max_client_conn = 12000
-pidfile = $work/run/pid
-logfile = $work/run/log
-INI
-mkdir "$work/run"
-if [ "$(id -u)" = 0 ]; then
-    chown postgres "$work/run" "$work/bouncer.ini"
-    su postgres -s /bin/sh -c "ulimit -n 30000; exec pgbouncer -q $work/bouncer.ini" >/dev/null 2>&1 &
-else
-    setsid pgbouncer -q "$work/bouncer.ini" >/dev/null 2>&1 &
-fi
-for _ in $(seq 50); do [ -s "$work/run/pid" ] && break; sleep 0.1; done
-bouncer_pid=$(cat "$work/run/pid")
-pids+=("$bouncer_pid")
 psql_direct=(-h "$socket" -p 5432 -U "$user" wedsync)
 
-cpu_us() { awk '{print ($14 + $15) * 10000}' "/proc/$1/stat"; }
 busy_us() { awk '/^cpu /{printf "%.0f", ($2 + $3 + $4 + $6 + $7 + $8) * 10000}' /proc/stat; }
 run() { # NAME PID MODE CLIENTS target…
     local name=$1 pid=$2 mode=$3 clients=$4 before=0 after=0 all out
