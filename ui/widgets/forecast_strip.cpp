@@ -92,7 +92,7 @@ void ForecastStrip::drawLines(QPainter& painter, const QRectF& area, double top)
     const Colors& colors = colorsOf(palette());
     const auto y = [&](double size) { return area.bottom() - size / top * area.height(); };
     QPolygonF plan;
-    for (const auto& step : m_planned) plan << QPointF(xOf(std::max(0.0, step.atS), area), y(step.size)) << QPointF(xOf(step.atS + kSlotS, area), y(step.size));
+    for (const auto& step : m_planned) plan << QPointF(xOf(std::max(0.0, step.atS), area), y(step.size)) << QPointF(xOf(std::min(step.atS + kSlotS, kAheadS), area), y(step.size));
     if (!plan.isEmpty()) {
         QColor fill = colors.plan;
         fill.setAlphaF(0.12f);
