@@ -16,7 +16,7 @@ class GuardedView : public QChartView {
   public:
     struct Overlay {
         double from = 0, to = 1, top = 1;
-        std::vector<TimeChart::Mark> marks;
+        std::vector<TimeMark> marks;
         std::vector<ChartPin> pins;
         std::vector<ChartLimit> limits;
         struct End {

@@ -178,16 +178,4 @@ bool TimeChart::event(QEvent* event) {
     return QWidget::event(event);
 }
 
-QString agoWords(double x) { return x > -1 ? TimeChart::tr("now") : QStringLiteral("−") + duration(-x); }
-
-std::vector<TimeChart::Mark> agoMarks(double from, double to) {
-    std::vector<TimeChart::Mark> marks;
-    constexpr int kMarks = 5;
-    for (int i = 0; i <= kMarks; ++i) {
-        const double x = from + (to - from) * i / kMarks;
-        marks.push_back({x, agoWords(x)});
-    }
-    return marks;
-}
-
 } // namespace usher::ui

@@ -3,6 +3,7 @@
 
 #include "monitor/event.h"
 #include "ui/charts/nice_scale.h"
+#include "ui/charts/time_marks.h"
 
 #include <QPointF>
 #include <QWidget>
@@ -57,11 +58,7 @@ class TimeChart : public QWidget {
     };
     void show(const Frame& frame);
     /// Where marks stand on the x axis and what they say, given its ends.
-    struct Mark {
-        double x = 0;
-        QString words;
-    };
-    using Marks = std::function<std::vector<Mark>(double from, double to)>;
+    using Marks = std::function<std::vector<TimeMark>(double from, double to)>;
     void setMarks(Marks marks);
     /// What the crosshair calls a place on the x axis; "−2 min 3 s" by itself.
     using When = std::function<QString(double x)>;
@@ -80,9 +77,5 @@ class TimeChart : public QWidget {
     class Inner;
     std::unique_ptr<Inner> m_inner;
 };
-
-QString agoWords(double x); ///< "−2 min 3 s", "now"
-/// "5 min ago" marks for an axis of seconds from now.
-std::vector<TimeChart::Mark> agoMarks(double from, double to);
 
 } // namespace usher::ui

@@ -22,7 +22,7 @@ std::vector<monitor::SeriesPoint> pointsOf(const monitor::HistoryRange& past, co
         if (sample.pool == pool) thinner.add(sample);
     std::vector<monitor::SeriesPoint> points;
     for (const auto& sample : thinner.take()) {
-        if (!points.empty() && sample.at - points.back().at > 2 * step + Seconds{10}) points.push_back({.at = points.back().at + step, .latency = {}});
+        if (!points.empty() && sample.at - points.back().at > 2 * std::max(step, sample.length) + Seconds{10}) points.push_back({.at = points.back().at + step, .latency = {}});
         monitor::SeriesPoint point{.at = sample.at, .latency = sample.acquired.summary()};
         point.utilization = sample.utilization;
         point.waiting = sample.waitingMax;
@@ -68,15 +68,7 @@ HistoryPage::HistoryPage(DeskSource& source, QWidget* parent)
     stacked->setSpacing(kGrid);
     for (auto* chart : {m_latency, m_use, m_size}) {
         chart->setInteractive(true);
-        chart->setMarks([this](double from, double to) {
-            std::vector<TimeChart::Mark> marks;
-            for (int i = 0; i <= 6; ++i) {
-                const double x = from + (to - from) * i / 6;
-                const auto at = m_fromAt + Seconds{static_cast<qint64>(x)};
-                marks.push_back({x, to - from > 2 * 86'400 ? toDateTime(at, m_zone).toString(QStringLiteral("d MMM")) : clockTime(at, m_zone)});
-            }
-            return marks;
-        });
+        chart->setMarks([this](double, double to) { return clockMarks(m_fromAt, to, m_zone); });
         chart->setWhen([this](double x) { return dayAndTime(m_fromAt + Seconds{static_cast<qint64>(x)}, m_zone); });
         connect(chart, &TimeChart::zoomed, this, [this](double factor, double atX) {
             const auto at = m_fromAt + Seconds{static_cast<qint64>(atX)};
