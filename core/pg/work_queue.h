@@ -6,6 +6,7 @@
 
 #include <deque>
 #include <functional>
+#include <memory>
 #include <thread>
 #include <vector>
 
@@ -24,17 +25,21 @@ class WorkQueue {
 
     void add(Work work, Lane lane);
     /// Work not begun is called with false, work under way is waited for; from then on add() calls with false at
-    /// once. One thread calls it, none of the queue's own.
+    /// once. One thread calls it; when it is one of the queue's own, within its work, that work alone goes on.
     void end();
 
   private:
-    void serve();
+    /// What the threads share: a thread that ended its own queue returns to it.
+    struct Queue {
+        Mutex mutex;
+        ConditionVariable changed;
+        std::deque<Work> urgent USHER_GUARDED_BY(mutex);
+        std::deque<Work> normal USHER_GUARDED_BY(mutex);
+        bool ending USHER_GUARDED_BY(mutex) = false;
+    };
+    static void serve(Queue& queue);
 
-    Mutex m_mutex;
-    ConditionVariable m_changed;
-    std::deque<Work> m_urgent USHER_GUARDED_BY(m_mutex);
-    std::deque<Work> m_normal USHER_GUARDED_BY(m_mutex);
-    bool m_ending USHER_GUARDED_BY(m_mutex) = false;
+    std::shared_ptr<Queue> m_queue = std::make_shared<Queue>();
     std::vector<std::thread> m_threads;
 };
 

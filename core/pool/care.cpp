@@ -78,7 +78,7 @@ void Shared::onCared(Slot* slot, Result<pg::ConnectionPtr> cared) {
     Afterwards after(*this);
     {
         MutexLock lock(mutex);
-        if (dropAfterEndLocked(*slot)) return;
+        if (dropAfterEndLocked(*slot, after)) return;
         const MonoTime at = now();
         if (cared) {
             slot->connection = std::move(*cared);

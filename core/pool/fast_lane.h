@@ -1,6 +1,6 @@
 // Idle connections that in-process callers take and put back without the lock, as HikariCP's threads try their
-// own last entry first; used only while nobody waits. To the books a parked slot is still leased: whoever
-// holds the lock and wants it calls it back.
+// own last entry first; open only while nobody waits. To the books a parked slot is still leased: whoever
+// holds the lock and wants it calls it back, and whoever must not miss one that comes back shuts the lane first.
 #pragma once
 
 #include "base/histogram.h"
@@ -41,7 +41,9 @@ struct FastStats {
     }
 };
 
-/// Thread contract: any thread.
+/// A cell holds a slot, nothing, or a bar against parking; each move is one exchange of its word, and whoever has
+/// parked a slot touches nothing afterwards: the lane may be shut, or gone, by then.
+/// Thread contract: take(), park() and the readers from any thread; the rest by whoever holds the pools' lock.
 class FastLane {
   public:
     static constexpr std::size_t kCells = 16;
@@ -50,55 +52,76 @@ class FastLane {
     Slot* take() {
         const std::size_t mine = home();
         for (std::size_t i = 0; i < kCells; ++i) {
-            auto& cell = m_cells[(mine + i) % kCells].slot;
-            if (!cell.load(std::memory_order_relaxed)) continue;
-            if (Slot* slot = cell.exchange(nullptr)) return slot;
+            auto& word = m_cells[(mine + i) % kCells].word;
+            auto held = word.load(std::memory_order_relaxed);
+            if (isSlot(held) && word.compare_exchange_strong(held, kEmpty, std::memory_order_acquire, std::memory_order_relaxed)) return slotOf(held);
         }
         return nullptr;
     }
 
-    /// The cell it lies in, or kCells when all are taken.
-    std::size_t park(Slot* slot) {
+    /// False when it is shut or full; the slot is still the caller's then, and only then.
+    bool park(Slot* slot) {
         const std::size_t mine = home();
         for (std::size_t i = 0; i < kCells; ++i) {
-            const std::size_t at = (mine + i) % kCells;
-            Slot* none = nullptr;
-            if (!m_cells[at].slot.load(std::memory_order_relaxed) && m_cells[at].slot.compare_exchange_strong(none, slot)) return at;
+            auto& word = m_cells[(mine + i) % kCells].word;
+            auto held = word.load(std::memory_order_relaxed);
+            if (held == kEmpty && word.compare_exchange_strong(held, reinterpret_cast<std::uintptr_t>(slot), std::memory_order_release, std::memory_order_relaxed)) return true;
+            if (held == kShut) return false;
         }
-        return kCells;
+        return false;
     }
 
-    /// True when it still lay there.
-    bool retract(std::size_t cell, Slot* slot) { return m_cells[cell].slot.compare_exchange_strong(slot, nullptr); }
-
+    bool isOpen() const { return m_open; }
+    void open() {
+        if (m_open) return;
+        m_open = true;
+        for (auto& cell : m_cells) cell.word.store(kEmpty, std::memory_order_release);
+    }
+    /// Nothing is parked from now on; visits what was.
+    template <class Visit>
+    void shut(Visit visit) {
+        if (m_open) empty(kShut, visit);
+        m_open = false;
+    }
     template <class Visit>
     void recall(Visit visit) {
-        for (auto& cell : m_cells)
-            if (cell.slot.load())
-                if (Slot* slot = cell.slot.exchange(nullptr)) visit(*slot);
+        if (m_open) empty(kEmpty, visit);
     }
 
     int parked() const {
         int n = 0;
-        for (const auto& cell : m_cells) n += cell.slot.load(std::memory_order_relaxed) != nullptr;
+        for (const auto& cell : m_cells) n += isSlot(cell.word.load(std::memory_order_relaxed));
         return n;
     }
     bool holds(const Slot* slot) const {
         for (const auto& cell : m_cells)
-            if (cell.slot.load(std::memory_order_relaxed) == slot) return true;
+            if (cell.word.load(std::memory_order_relaxed) == reinterpret_cast<std::uintptr_t>(slot)) return true;
         return false;
     }
 
   private:
+    static constexpr std::uintptr_t kEmpty = 0, kShut = 1;
     struct alignas(64) Cell {
-        std::atomic<Slot*> slot{nullptr};
+        std::atomic<std::uintptr_t> word{kShut};
     };
+    static bool isSlot(std::uintptr_t word) { return word > kShut; }
+    static Slot* slotOf(std::uintptr_t word) { return reinterpret_cast<Slot*>(word); }
+    template <class Visit>
+    void empty(std::uintptr_t leave, Visit visit) {
+        for (auto& cell : m_cells) {
+            if (cell.word.load(std::memory_order_relaxed) == leave) continue;
+            const auto held = cell.word.exchange(leave, std::memory_order_acquire);
+            if (isSlot(held)) visit(*slotOf(held));
+        }
+    }
     static std::size_t home() {
-        static std::atomic<std::size_t> next{0};
-        thread_local const std::size_t mine = next++ % kCells;
-        return mine;
+        static std::atomic<std::size_t> next{1};
+        constinit static thread_local std::size_t mine = 0;
+        if (mine == 0) mine = next++;
+        return mine % kCells;
     }
     std::array<Cell, kCells> m_cells;
+    bool m_open = false;
 };
 
 } // namespace usher::pool

@@ -1,19 +1,17 @@
 // Acquire and return without the lock, while nobody waits.
 //
-// A returner parks its slot first and looks for a reason against it afterwards; whoever creates such a reason
-// (a waiter, a pause, the end, a new epoch) makes it visible first and calls the lane back afterwards. In
-// every order of these four one of the two sees the other (all are sequentially consistent), so no slot stays
-// parked while somebody waits for it.
+// Whoever has a reason against it (a waiter, a pause, the end, a new epoch) shuts the lane under the lock; from then
+// on every returner comes to the lock. It is opened again by the first one who finds no reason left.
 #include "base/ticks.h"
 #include "pool/pool_impl.h"
 
+#include <algorithm>
+
 namespace usher::pool {
 
-bool Shared::laneOpen(const Books& books) const { return waitingNow == 0 && !ended && !books.laneClosed; }
-
 std::optional<Lease> Shared::takeFromLane(PoolImpl& pool, const AcquireOptions& wanted) {
+    if (wanted.forGate) return std::nullopt;
     auto& books = pool.books;
-    if (wanted.forGate || !laneOpen(books)) return std::nullopt;
     const auto from = ticks::now();
     Slot* slot = books.lane.take();
     if (!slot) return std::nullopt;
@@ -30,24 +28,33 @@ std::optional<Lease> Shared::takeFromLane(PoolImpl& pool, const AcquireOptions& 
 }
 
 bool Shared::returnToLane(Slot& slot, Return how) {
-    if (how != Return::clean || slot.reserve()) return false;
-    auto& books = slot.pool->books;
-    const auto epoch = slot.epoch;
-    if (!laneOpen(books) || epoch != books.epoch || slot.kept() || !slot.connection->healthy()) return false;
+    if (how != Return::clean || slot.reserve() || slot.kept() || !slot.connection->healthy()) return false;
     FastStats::bump(slot.fast.released);
-    const std::size_t cell = books.lane.park(&slot);
-    if (cell < FastLane::kCells && laneOpen(books) && epoch == books.epoch) return true;
-    if (cell < FastLane::kCells && !books.lane.retract(cell, &slot)) return true; // somebody has taken it already
+    if (slot.pool->books.lane.park(&slot)) return true;
     slot.fast.released.store(slot.fast.released.load(std::memory_order_relaxed) - 1, std::memory_order_relaxed);
     return false;
 }
 
 void Shared::recallLocked(PoolImpl& pool, Afterwards& after) {
-    const MonoTime at = pool.books.lane.parked() ? now() : MonoTime{};
-    pool.books.lane.recall([&](Slot& slot) {
-        if (ended || shouldRetireLocked(slot, at)) closeLocked(slot, after);
-        else parkLocked(slot, at);
-    });
+    if (!pool.books.lane.isOpen()) return;
+    const MonoTime at = now();
+    pool.books.lane.recall([&](Slot& slot) { takeBackLocked(slot, at, after); });
+}
+
+void Shared::shutLaneLocked(PoolImpl& pool, Afterwards& after) {
+    if (!pool.books.lane.isOpen()) return;
+    const MonoTime at = now();
+    pool.books.lane.shut([&](Slot& slot) { takeBackLocked(slot, at, after); });
+}
+
+void Shared::takeBackLocked(Slot& slot, MonoTime at, Afterwards& after) {
+    if (ended || shouldRetireLocked(slot, at)) closeLocked(slot, after);
+    else parkLocked(slot, at);
+}
+
+/// `slot` has come back over the lock though it might have used the lane.
+void Shared::openLaneLocked(const Slot& slot) {
+    if (m_waitingNow == 0 && !ended && !slot.reserve() && !slot.kept() && !slot.pool->books.laneBarred) slot.pool->books.lane.open();
 }
 
 void Shared::foldLaneLocked(Slot& slot) {
@@ -59,11 +66,21 @@ void Shared::foldLaneLocked(Slot& slot) {
     slot.fast.clear();
 }
 
-/// A pool above its bounds lets connections go as they come back, which the lane would not.
+/// A pool above its bounds, or with connections of a former epoch out, lets connections go as they come back, which
+/// the lane would not.
 void Shared::judgeLaneLocked(PoolImpl& pool, Afterwards& after) {
     auto& books = pool.books;
-    books.laneClosed = books.stopped() || !books.kept.empty() || books.counts.total() > books.settings.max || heldLocked() > budget;
-    if (books.laneClosed) recallLocked(pool, after);
+    if (books.outdatedOut) books.outdatedOut = std::any_of(books.slots.begin(), books.slots.end(), [&](const auto& slot) { return slot->epoch != books.epoch; });
+    books.laneBarred = books.stopped() || books.outdatedOut || !books.kept.empty() || books.counts.total() > books.settings.max || heldLocked() > budget;
+    if (books.laneBarred) shutLaneLocked(pool, after);
+}
+
+/// Connections opened before now close as they come back.
+void Shared::raiseEpochLocked(PoolImpl& pool, Afterwards& after) {
+    ++pool.books.epoch;
+    pool.books.outdatedOut = true;
+    judgeLaneLocked(pool, after);
+    closeIdleLocked(pool, after);
 }
 
 MonoTime Shared::leasedSince(const Slot& slot, MonoTime at) {

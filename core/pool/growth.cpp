@@ -143,7 +143,7 @@ void Shared::onOpened(Slot* slot, Result<pg::ConnectionPtr> opened) {
     Afterwards after(*this);
     {
         MutexLock lock(mutex);
-        if (dropAfterEndLocked(*slot)) return;
+        if (dropAfterEndLocked(*slot, after)) return;
         const MonoTime at = now();
         auto& pool = *slot->pool;
         auto& books = pool.books;

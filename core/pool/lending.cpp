@@ -6,20 +6,6 @@
 
 namespace usher::pool {
 
-Afterwards::Afterwards(Shared& shared) : m_shared(shared) { ++m_shared.underWay; }
-
-Afterwards::~Afterwards() { --m_shared.underWay; }
-
-void Afterwards::run() {
-    for (auto& act : m_acts) act();
-    m_acts.clear();
-    if (m_shared.ended) return; // nobody listens any more
-    const auto& options = m_shared.options;
-    if (options.onDecision)
-        for (const auto& decision : m_decisions) options.onDecision(decision);
-    if (m_wake && options.wake) options.wake();
-}
-
 Slot* Shared::takeIdleLocked(PoolImpl& pool, bool forGate) {
     auto& books = pool.books;
     auto& first = forGate ? books.keptIdle : books.plainIdle;
@@ -99,8 +85,8 @@ WaiterId Shared::acquireAsync(PoolImpl& pool, AcquireOptions wanted, AcquireCall
         books.exhaustedTo = std::min(books.exhaustedTo, at); // it may have waited for the lock
         books.queue.add({.id = id, .priority = priority, .since = at, .deadline = timeout.count() > 0 ? at + timeout : MonoTime::max()});
         books.waiters.emplace(id, Waiter{.options = std::move(wanted), .done = std::move(done)});
-        ++waitingNow;
-        recallLocked(pool, after);
+        if (m_waitingNow++ == 0)
+            for (auto& each : pools) shutLaneLocked(*each, after);
         dispatchLocked(pool, at, after);
         if (books.waiters.contains(id)) growLocked(pool, after);
         waits = books.waiters.contains(id); // growing may have moved it another pool's spare
@@ -117,7 +103,7 @@ bool Shared::cancel(PoolImpl& pool, WaiterId waiter) {
     noteExhaustedLocked(pool, *entry, now());
     pool.books.queue.remove(waiter);
     pool.books.waiters.erase(waiter);
-    --waitingNow;
+    --m_waitingNow;
     ++pool.books.cancelled;
     return true;
 }
@@ -128,7 +114,7 @@ void Shared::lendLocked(PoolImpl& pool, const Lend& lend, MonoTime at, Afterward
     const MonoTime since = entry.since;
     if (!lend.fromReserve) noteExhaustedLocked(pool, entry, at);
     books.queue.remove(lend.waiter);
-    --waitingNow;
+    --m_waitingNow;
     auto node = books.waiters.extract(lend.waiter);
     Waiter& waiter = node.mapped();
     leaseLocked(pool, *lend.slot, waiter.options, at);
@@ -151,7 +137,7 @@ void Shared::deliverLocked(Lease lease, bool forGate, AcquireCallback done, Afte
 void Shared::failLocked(PoolImpl& pool, WaiterId waiter, const Error& error, Afterwards& after) {
     noteExhaustedLocked(pool, *pool.books.queue.find(waiter), now());
     pool.books.queue.remove(waiter);
-    --waitingNow;
+    --m_waitingNow;
     auto node = pool.books.waiters.extract(waiter);
     after.add([done = std::move(node.mapped().done), error] { done(error); });
 }
@@ -201,11 +187,10 @@ void Shared::offerLocked(Slot& slot, MonoTime at, Afterwards& after) {
 }
 
 void Shared::giveBack(Slot& slot, Return how) {
-    std::shared_ptr<Shared> keep = ended ? shared_from_this() : nullptr;
     Afterwards after(*this);
     {
         MutexLock lock(mutex);
-        if (dropAfterEndLocked(slot)) return;
+        if (dropAfterEndLocked(slot, after)) return;
         const MonoTime at = now();
         auto& pool = slot.reserve() ? *slot.borrower : *slot.pool;
         ++pool.books.released;
@@ -215,6 +200,7 @@ void Shared::giveBack(Slot& slot, Return how) {
         pool.books.congestion.note(at - leasedSince(slot, at), how == Return::broken, at);
         slot.client = 0;
         slot.who.clear();
+        if (how == Return::clean) openLaneLocked(slot);
         if (how == Return::broken) {
             ++pool.books.failures;
             const bool reserved = slot.reserve(); // closing frees the slot

@@ -28,7 +28,7 @@ struct AcquireOptions {
 };
 
 /// Called once, with no lock held, on whichever thread freed the connection (possibly before acquireAsync
-/// returns). Must be quick.
+/// returns). Must be quick; may end the set.
 using AcquireCallback = std::function<void(Result<Lease>)>;
 
 /// What an operator or the scaler may ask of a pool; the pool clamps and says which bound it met.
@@ -108,7 +108,7 @@ struct PoolSetOptions {
 class PoolSet {
   public:
     static Result<std::unique_ptr<PoolSet>> create(PoolSetOptions options);
-    virtual ~PoolSet() = default;          ///< waiters get Errc::cancelled; waits for callbacks under way
+    virtual ~PoolSet() = default;          ///< waiters get Errc::cancelled; waits for callbacks under way on other threads
 
     virtual std::span<Pool* const> pools() const = 0; ///< in descending priority
     virtual Pool* find(std::string_view name) const = 0;

@@ -93,8 +93,7 @@ void Shared::reconnect(PoolImpl& pool) {
     Afterwards after(*this);
     {
         MutexLock lock(mutex);
-        ++pool.books.epoch;
-        closeIdleLocked(pool, after);
+        raiseEpochLocked(pool, after);
         growLocked(pool, after);
     }
     after.run();
@@ -111,10 +110,10 @@ bool Shared::anySlotLocked() const {
     return !reserve.slots.empty() || std::any_of(pools.begin(), pools.end(), [](const auto& pool) { return !pool->books.slots.empty(); });
 }
 
-bool Shared::dropAfterEndLocked(Slot& slot) {
+bool Shared::dropAfterEndLocked(Slot& slot, Afterwards& after) {
     if (!m_finished) return false;
     dropSlotLocked(slot);
-    // The caller holds a reference of its own.
+    after.keep(m_self); // we hold the lock, which goes with the last of us
     if (!anySlotLocked()) m_self.reset();
     return true;
 }
@@ -127,14 +126,16 @@ void Shared::end() {
         for (auto& pool : pools) {
             while (!pool->books.queue.empty())
                 failLocked(*pool, pool->books.queue.next(), {Errc::cancelled, fmt::format("pool {} is closing", pool->name()), {}}, after);
+            shutLaneLocked(*pool, after);
             closeIdleLocked(*pool, after);
         }
         while (!reserve.ready.empty()) closeLocked(*reserve.ready.back(), after);
     }
     after.run();
-    // Ours is the last one left when every callback under way has returned.
+    const int ours = 1 + Afterwards::finishOfThisThread(shared_from_this());
+    // The others have gone when every callback under way elsewhere has returned.
     // Polled: a notification would touch us after the last one has counted itself out.
-    while (underWay > 1) std::this_thread::sleep_for(Millis{1});
+    while (underWay > ours) std::this_thread::sleep_for(Millis{1});
     MutexLock lock(mutex);
     m_finished = true;
     if (anySlotLocked()) m_self = shared_from_this();
@@ -219,7 +220,7 @@ Result<std::unique_ptr<PoolSet>> PoolSet::create(PoolSetOptions options) {
         pool.books.target = pool.books.announced = settings.min;
         pool.books.floor.connections = settings.min;
         pool.books.setKept(settings.kept);
-        pool.books.laneClosed = !settings.kept.empty();
+        pool.books.laneBarred = !settings.kept.empty();
     }
     return std::unique_ptr<PoolSet>(std::make_unique<SetImpl>(std::move(shared)));
 }

@@ -8,16 +8,41 @@
 namespace usher::pool {
 namespace {
 
+/// When the set's next turn is due. Outlives the pools on the thread that takes the turns.
+class Turns {
+  public:
+    void wake() {
+        MutexLock lock(m_mutex);
+        m_woken = true;
+        m_changed.notify_all();
+    }
+    void end() {
+        MutexLock lock(m_mutex);
+        m_ending = true;
+        m_changed.notify_all();
+    }
+    /// False when there is no next turn.
+    bool wait(MonoTime due) {
+        MutexLock lock(m_mutex);
+        if (!m_woken && !m_ending) m_changed.wait_until(m_mutex, due, [this] { return m_woken || m_ending; });
+        m_woken = false;
+        return !m_ending;
+    }
+
+  private:
+    Mutex m_mutex;
+    ConditionVariable m_changed;
+    bool m_woken = false, m_ending = false; ///< guarded by m_mutex
+};
+
 class PoolsImpl final : public Pools {
   public:
     explicit PoolsImpl(int threads) : m_service(pg::makeLibpqService(threads)) {}
     ~PoolsImpl() override {
-        {
-            MutexLock lock(m_mutex);
-            m_ending = true;
-        }
-        m_changed.notify_all();
-        if (m_turns.joinable()) m_turns.join();
+        m_turns->end();
+        // In a callback on the thread that takes the turns: it ends once the callback has returned.
+        if (m_thread.get_id() == std::this_thread::get_id()) m_thread.detach();
+        else if (m_thread.joinable()) m_thread.join();
         m_set.reset();
         m_service.reset();
     }
@@ -34,16 +59,14 @@ class PoolsImpl final : public Pools {
         options.budget = given.budget;
         options.service = m_service.get();
         options.clock = &m_clock;
-        options.wake = [this] {
-            MutexLock lock(m_mutex);
-            m_woken = true;
-            m_changed.notify_all();
-        };
+        options.wake = [turns = m_turns] { turns->wake(); };
         options.onDecision = std::move(given.onDecision);
         auto set = PoolSet::create(std::move(options));
         if (!set) return set.error();
         m_set = std::move(*set);
-        m_turns = std::thread([this] { takeTurns(); });
+        m_thread = std::thread([turns = m_turns, set = m_set.get()] {
+            while (turns->wait(set->service(SystemClock().mono()))) {}
+        });
         return {};
     }
 
@@ -66,23 +89,11 @@ class PoolsImpl final : public Pools {
                         "check that the server is reachable and allows as many"};
         return {Errc::timeout, "the pools are not warm", "try again"};
     }
-    void takeTurns() {
-        for (;;) {
-            const MonoTime due = m_set->service(m_clock.mono());
-            MutexLock lock(m_mutex);
-            if (!m_woken && !m_ending) m_changed.wait_until(m_mutex, due, [this] { return m_woken || m_ending; });
-            if (m_ending) return;
-            m_woken = false;
-        }
-    }
-
     SystemClock m_clock;
     std::unique_ptr<pg::ConnectionService> m_service;
     std::unique_ptr<PoolSet> m_set;
-    Mutex m_mutex;
-    ConditionVariable m_changed;
-    bool m_woken = false, m_ending = false; ///< guarded by m_mutex
-    std::thread m_turns;
+    std::shared_ptr<Turns> m_turns = std::make_shared<Turns>();
+    std::thread m_thread;
 };
 
 } // namespace

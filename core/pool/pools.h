@@ -17,12 +17,13 @@ struct PoolsOptions {
     std::function<void(const Decision&)> onDecision = {}; ///< no lock held; see sentence()
 };
 
-/// Thread contract: any thread; destroyed by one that is in no callback of its own.
+/// Thread contract: any thread; destroyed by any, also within a callback of its own (which goes on afterwards,
+/// with its lease, while nothing else of the pools is left).
 class Pools {
   public:
     /// Returns before anything is connected. Errors: invalidArgument (bounds that do not fit).
     static Result<std::unique_ptr<Pools>> open(PoolsOptions options);
-    virtual ~Pools() = default;                ///< waiters get Errc::cancelled; leases may outlive it
+    virtual ~Pools() = default;                ///< waiters get Errc::cancelled, callbacks on other threads are waited for; leases may outlive it
 
     virtual Pool* find(std::string_view name) const = 0; ///< null when there is none
     virtual PoolSet& set() = 0;

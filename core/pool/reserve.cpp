@@ -34,7 +34,7 @@ void Shared::onReserveOpened(Slot* slot, Result<pg::ConnectionPtr> opened) {
     Afterwards after(*this);
     {
         MutexLock lock(mutex);
-        if (dropAfterEndLocked(*slot)) return;
+        if (dropAfterEndLocked(*slot, after)) return;
         if (!opened) {
             const bool outdated = slot->epoch != reserve.epoch;
             dropSlotLocked(*slot);

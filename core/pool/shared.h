@@ -1,8 +1,8 @@
-// The state all pools of a set share, under one lock: budget, reserve, back-off, and what must happen once
-// the lock is released. Pool-internal.
+// The state all pools of a set share, under one lock: budget, reserve, back-off. Pool-internal.
 #pragma once
 
 #include "base/mutex.h"
+#include "pool/afterwards.h"
 #include "pool/congestion.h"
 #include "pool/pool.h"
 #include "pool/sizing.h"
@@ -18,27 +18,6 @@
 namespace usher::pool {
 
 class PoolImpl;
-class Shared;
-
-/// What must happen outside the lock: callbacks, closings, connects, decisions, a wake. Made before the lock is
-/// taken: the end of the set waits for those made before it.
-class Afterwards {
-  public:
-    explicit Afterwards(Shared& shared);
-    ~Afterwards();
-    Afterwards(const Afterwards&) = delete;
-    Afterwards& operator=(const Afterwards&) = delete;
-    void add(std::function<void()> act) { m_acts.push_back(std::move(act)); }
-    void decide(Decision decision) { m_decisions.push_back(std::move(decision)); }
-    void wake() { m_wake = true; }
-    void run();
-
-  private:
-    Shared& m_shared;
-    std::vector<std::function<void()>> m_acts;
-    std::vector<Decision> m_decisions;
-    bool m_wake = false;
-};
 
 struct Waiter {
     AcquireOptions options;
@@ -70,9 +49,10 @@ struct Books {
     int erlang = 0;                               ///< what Erlang-C asks for that
     Congestion congestion;
     std::vector<KeptUse> kept;
-    std::atomic<std::uint64_t> epoch{0};
+    std::uint64_t epoch = 0;
+    bool outdatedOut = false;                     ///< connections of a former epoch may be left
     FastLane lane;
-    std::atomic<bool> laneClosed{false};
+    bool laneBarred = false;                      ///< until judged again
     Histogram laneLatency;                        ///< of slots that are gone or moved
     Bound announcedBound = Bound::none;
     MonoTime boundSaidAt{};
@@ -134,10 +114,12 @@ class Shared : public std::enable_shared_from_this<Shared> {
     void giveBack(Slot& slot, Return how);
 
     // fast_path.cpp
-    bool laneOpen(const Books& books) const;
     std::optional<Lease> takeFromLane(PoolImpl& pool, const AcquireOptions& options);
     bool returnToLane(Slot& slot, Return how);
     void recallLocked(PoolImpl& pool, Afterwards& after) USHER_REQUIRES(mutex);
+    void shutLaneLocked(PoolImpl& pool, Afterwards& after) USHER_REQUIRES(mutex);
+    void openLaneLocked(const Slot& slot) USHER_REQUIRES(mutex);
+    void raiseEpochLocked(PoolImpl& pool, Afterwards& after) USHER_REQUIRES(mutex);
     void foldLaneLocked(Slot& slot) USHER_REQUIRES(mutex);
     void judgeLaneLocked(PoolImpl& pool, Afterwards& after) USHER_REQUIRES(mutex);
     static MonoTime leasedSince(const Slot& slot, MonoTime at);
@@ -165,6 +147,7 @@ class Shared : public std::enable_shared_from_this<Shared> {
     void reconfigure(PoolImpl& pool, const config::PoolConfig& settings);
     void reconnect(PoolImpl& pool);
     void setBudget(int connections);
+    /// Also within a callback of the set's own, which then goes on with nothing of the set's but its memory.
     void end();
 
     // supply.cpp
@@ -187,7 +170,6 @@ class Shared : public std::enable_shared_from_this<Shared> {
     std::shared_ptr<std::atomic<bool>> abandoned USHER_GUARDED_BY(mutex) = std::make_shared<std::atomic<bool>>(false);
     bool refused USHER_GUARDED_BY(mutex) = false;  ///< the server said its connection limit is met
     std::atomic<bool> ended{false};                ///< set under the mutex
-    std::atomic<int> waitingNow{0};                ///< waiters of all pools; not 0: nobody uses the lanes
     std::atomic<int> underWay{0};                  ///< Afterwards alive
 
   private:
@@ -196,6 +178,7 @@ class Shared : public std::enable_shared_from_this<Shared> {
         Slot* slot = nullptr;
         bool fromReserve = false;
     };
+    void takeBackLocked(Slot& slot, MonoTime at, Afterwards& after) USHER_REQUIRES(mutex);
     Slot* takeIdleLocked(PoolImpl& pool, bool forGate) USHER_REQUIRES(mutex);
     void parkLocked(Slot& slot, MonoTime now) USHER_REQUIRES(mutex);
     void unparkLocked(Slot& slot) USHER_REQUIRES(mutex);
@@ -240,8 +223,9 @@ class Shared : public std::enable_shared_from_this<Shared> {
     void deliverLocked(Lease lease, bool forGate, AcquireCallback done, Afterwards& after) USHER_REQUIRES(mutex);
     bool anySlotLocked() const USHER_REQUIRES(mutex);
     /// True when the set has ended: the slot is dropped with its connection, nothing else happens.
-    bool dropAfterEndLocked(Slot& slot) USHER_REQUIRES(mutex);
+    bool dropAfterEndLocked(Slot& slot, Afterwards& after) USHER_REQUIRES(mutex);
 
+    int m_waitingNow USHER_GUARDED_BY(mutex) = 0;           ///< waiters of all pools; not 0: the lanes are shut
     std::shared_ptr<Shared> m_self USHER_GUARDED_BY(mutex); ///< after the end, while leases are still out
     bool m_finished USHER_GUARDED_BY(mutex) = false;        ///< service, clock and callbacks may be gone
     MonoTime m_nextCare USHER_GUARDED_BY(mutex){};

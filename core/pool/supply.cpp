@@ -48,9 +48,8 @@ void Shared::moveTo(const std::string& primary, const std::string& serviceRole) 
         ++reserve.epoch;
         while (!reserve.ready.empty()) closeLocked(*reserve.ready.back(), after);
         for (auto& pool : pools) {
-            ++pool->books.epoch;
             pool->books.lastConnectError.clear();
-            closeIdleLocked(*pool, after);
+            raiseEpochLocked(*pool, after);
         }
         for (auto& pool : pools) growLocked(*pool, after);
         refillReserveLocked(after);

@@ -2,7 +2,8 @@
 //
 // Thread contract: everything from any thread, unless a header says less. A lease is used by one thread at a time.
 // Callbacks and coroutines run on whichever thread freed the connection, with no lock held: be quick, lease and
-// give back as you like, but never destroy the Pools in one: its end waits for callbacks under way.
+// give back as you like. One may even destroy the Pools: whoever waits is told, callbacks on other threads are
+// waited for, and it goes on with its lease.
 #pragma once
 
 #include "pool/awaitable.h"

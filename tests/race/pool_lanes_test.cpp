@@ -65,7 +65,7 @@ void operate(PoolSet& set, const std::atomic<bool>& stop) {
 } // namespace
 
 int main() {
-    constexpr int kThreads = 8, kRounds = 4'000;
+    constexpr int kThreads = 8, kRounds = 20'000;
     test::StubService service(true);
     SystemClock clock;
     {

@@ -51,6 +51,20 @@ class WorkQueueTest : public QObject {
         first.end();
         QCOMPARE(told.load(), 1);
     }
+
+    void workMayEndItsOwnQueue() {
+        std::promise<bool> ended;
+        std::atomic<int> dropped{0};
+        auto queue = std::make_unique<WorkQueue>(1);
+        queue->add([&](bool) {
+            for (int i = 0; i < 3; ++i) queue->add([&](bool run) { dropped += !run; }, Lane::normal);
+            auto own = std::move(queue);
+            own.reset();
+            ended.set_value(true);
+        }, Lane::urgent);
+        QVERIFY(ended.get_future().get());
+        QCOMPARE(dropped.load(), 3);
+    }
 };
 
 QTEST_APPLESS_MAIN(WorkQueueTest)

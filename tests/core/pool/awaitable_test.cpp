@@ -1,4 +1,5 @@
 #include "pool/awaitable.h"
+#include "support/coroutine_task.h"
 #include "support/fake_clock.h"
 #include "support/stub_service.h"
 
@@ -9,18 +10,7 @@ using namespace usher::pool;
 
 namespace {
 
-/// A coroutine that runs at once and is not waited for.
-struct Task {
-    struct promise_type {
-        Task get_return_object() { return {}; }
-        std::suspend_never initial_suspend() { return {}; }
-        std::suspend_never final_suspend() noexcept { return {}; }
-        void return_void() {}
-        void unhandled_exception() { std::terminate(); }
-    };
-};
-
-Task borrow(Pool& pool, std::optional<Result<Lease>>& into) {
+test::Task borrow(Pool& pool, std::optional<Result<Lease>>& into) {
     AcquireOptions options;
     options.who = "coroutine";
     auto lease = co_await acquired(pool, options);
