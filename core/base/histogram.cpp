@@ -6,20 +6,6 @@
 #include <cmath>
 
 namespace usher {
-namespace {
-
-constexpr std::uint64_t kSub = 1u << Histogram::kSubBits;
-constexpr std::uint64_t kHighest = (1ull << Histogram::kMaxExponent) - 1;
-
-} // namespace
-
-std::size_t Histogram::bucketOf(std::uint64_t ns) {
-    ns = std::min(ns, kHighest);
-    if (ns < kSub) return ns;
-    const int exponent = std::bit_width(ns) - 1 - kSubBits; // 0 for 64…127
-    return (static_cast<std::size_t>(exponent + 1) << kSubBits) + ((ns >> exponent) - kSub);
-}
-
 std::uint64_t Histogram::upperBoundOf(std::size_t bucket) {
     if (bucket < kSub) return bucket;
     const auto exponent = (bucket >> kSubBits) - 1;

@@ -5,8 +5,10 @@
 
 #include "base/clock.h"
 
+#include <algorithm>
 #include <array>
 #include <atomic>
+#include <bit>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -27,7 +29,12 @@ class Histogram {
     static constexpr int kMaxExponent = 38;                  ///< 2^38 ns = 275 s; longer counts as that
     static constexpr std::size_t kBuckets = (kMaxExponent - kSubBits + 2) << kSubBits;
 
-    static std::size_t bucketOf(std::uint64_t ns);
+    static std::size_t bucketOf(std::uint64_t ns) {
+        ns = std::min(ns, kHighest);
+        if (ns < kSub) return ns;
+        const int exponent = std::bit_width(ns) - 1 - kSubBits; // 0 for 64…127
+        return (static_cast<std::size_t>(exponent + 1) << kSubBits) + ((ns >> exponent) - kSub);
+    }
     /// The highest value that falls into the bucket, in ns.
     static std::uint64_t upperBoundOf(std::size_t bucket);
 
@@ -60,6 +67,9 @@ class Histogram {
     }
 
   private:
+    static constexpr std::uint64_t kSub = 1u << kSubBits;
+    static constexpr std::uint64_t kHighest = (1ull << kMaxExponent) - 1;
+
     friend class AtomicHistogram;
     std::vector<std::uint32_t> m_counts; ///< empty until the first record, grown to the highest bucket used
     std::uint64_t m_count = 0;

@@ -25,9 +25,9 @@ inline std::uint64_t now() {
     return static_cast<std::uint64_t>(std::chrono::steady_clock::now().time_since_epoch().count());
 }
 
+inline Nanos toNanos(std::uint64_t ticks) { return Nanos{static_cast<Nanos::rep>(static_cast<double>(ticks) * nanosPerTick())}; }
 /// From one now() to a later one; 0 when the stamps stand the other way round (another core's, a suspended machine's).
-inline Nanos between(std::uint64_t from, std::uint64_t to) {
-    return Nanos{to > from ? static_cast<Nanos::rep>(static_cast<double>(to - from) * nanosPerTick()) : 0};
-}
+inline std::uint64_t since(std::uint64_t from, std::uint64_t to) { return to > from ? to - from : 0; }
+inline Nanos between(std::uint64_t from, std::uint64_t to) { return toNanos(since(from, to)); }
 
 } // namespace usher::ticks

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/histogram.h"
+#include "base/ticks.h"
 
 #include <array>
 #include <atomic>
@@ -13,32 +14,50 @@ namespace usher::pool {
 
 struct Slot;
 
-/// What happened to a slot on the lane. Written by its holder alone, so no locked instruction is needed.
-struct FastStats {
-    static constexpr std::uint64_t kMostNs = 1'023; ///< slower ones go to the pool's histogram
-    std::atomic<std::uint64_t> acquired{0}, released{0};
-    std::array<std::atomic<std::uint32_t>, 320> latency{}; ///< Histogram's buckets up to kMostNs
+/// What happened to a slot on the lane. Written by its holder alone, so no locked instruction is needed. Whoever finds
+/// a slot here has not waited: one in kTimedEach is timed, for a reading costs as much as the exchange it times, and
+/// stands for those after it. Latencies are kept in ticks, and become time when they are looked at.
+class FastStats {
+  public:
+    static constexpr std::uint64_t kTimedEach = 8;
+    static constexpr std::uint64_t kMostTicks = 2'047; ///< slower ones go to the pool's histogram
 
+    bool timesNext() const { return m_acquired.load(std::memory_order_relaxed) % kTimedEach == 0; }
+    void tookLikeTheLast() {
+        bump(m_acquired);
+        bump(m_latency[m_bucket]);
+    }
+    /// False when it is too slow to be kept here.
+    bool took(std::uint64_t ticks) {
+        bump(m_acquired);
+        if (ticks > kMostTicks) return false;
+        m_bucket = Histogram::bucketOf(ticks);
+        bump(m_latency[m_bucket]);
+        return true;
+    }
+    void returns() { bump(m_released); }
+    void returnsNot() { m_released.store(released() - 1, std::memory_order_relaxed); }
+    std::uint64_t acquired() const { return m_acquired.load(std::memory_order_relaxed); }
+    std::uint64_t released() const { return m_released.load(std::memory_order_relaxed); }
+    void addTo(Histogram& histogram) const {
+        if (acquired() == 0) return;
+        for (std::size_t i = 0; i < m_latency.size(); ++i)
+            if (const auto n = m_latency[i].load(std::memory_order_relaxed)) histogram.recordNs(static_cast<std::uint64_t>(ticks::toNanos(Histogram::upperBoundOf(i)).count()), n);
+    }
+    void clear() {
+        m_acquired.store(0, std::memory_order_relaxed);
+        m_released.store(0, std::memory_order_relaxed);
+        for (auto& each : m_latency) each.store(0, std::memory_order_relaxed);
+    }
+
+  private:
     template <class T>
     static void bump(std::atomic<T>& counter) {
         counter.store(counter.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
     }
-    bool record(std::uint64_t ns) {
-        bump(acquired);
-        if (ns > kMostNs) return false;
-        bump(latency[Histogram::bucketOf(ns)]);
-        return true;
-    }
-    void addTo(Histogram& histogram) const {
-        if (acquired.load(std::memory_order_relaxed) == 0) return;
-        for (std::size_t i = 0; i < latency.size(); ++i)
-            if (const auto n = latency[i].load(std::memory_order_relaxed)) histogram.recordNs(Histogram::upperBoundOf(i), n);
-    }
-    void clear() {
-        acquired.store(0, std::memory_order_relaxed);
-        released.store(0, std::memory_order_relaxed);
-        for (auto& each : latency) each.store(0, std::memory_order_relaxed);
-    }
+    std::atomic<std::uint64_t> m_acquired{0}, m_released{0};
+    std::size_t m_bucket = 0;                               ///< of the last one timed; its holder's
+    std::array<std::atomic<std::uint32_t>, 384> m_latency{}; ///< Histogram's buckets up to kMostTicks
 };
 
 /// A cell holds a slot, nothing, or a bar against parking; each move is one exchange of its word, and whoever has
@@ -63,9 +82,8 @@ class FastLane {
     bool park(Slot* slot) {
         const std::size_t mine = home();
         for (std::size_t i = 0; i < kCells; ++i) {
-            auto& word = m_cells[(mine + i) % kCells].word;
-            auto held = word.load(std::memory_order_relaxed);
-            if (held == kEmpty && word.compare_exchange_strong(held, reinterpret_cast<std::uintptr_t>(slot), std::memory_order_release, std::memory_order_relaxed)) return true;
+            auto held = kEmpty;
+            if (m_cells[(mine + i) % kCells].word.compare_exchange_strong(held, reinterpret_cast<std::uintptr_t>(slot), std::memory_order_release, std::memory_order_relaxed)) return true;
             if (held == kShut) return false;
         }
         return false;

@@ -20,18 +20,17 @@ std::optional<Lease> Shared::takeFromLane(PoolImpl& pool, const AcquireOptions& 
         slot->who = wanted.who;
     }
     slot->client.store(wanted.client, std::memory_order_relaxed);
-    const auto to = ticks::now();
-    slot->leasedTick.store(to, std::memory_order_relaxed);
-    const Nanos took = ticks::between(from, to);
-    if (!slot->fast.record(static_cast<std::uint64_t>(took.count()))) books.latency.record(took);
+    slot->leasedTick.store(from, std::memory_order_relaxed);
+    if (!slot->fast.timesNext()) slot->fast.tookLikeTheLast();
+    else if (const auto took = ticks::since(from, ticks::now()); !slot->fast.took(took)) books.latency.record(ticks::toNanos(took));
     return Lease(&pool, slot);
 }
 
 bool Shared::returnToLane(Slot& slot, Return how) {
     if (how != Return::clean || slot.reserve() || slot.kept() || !slot.connection->healthy()) return false;
-    FastStats::bump(slot.fast.released);
+    slot.fast.returns();
     if (slot.pool->books.lane.park(&slot)) return true;
-    slot.fast.released.store(slot.fast.released.load(std::memory_order_relaxed) - 1, std::memory_order_relaxed);
+    slot.fast.returnsNot();
     return false;
 }
 
@@ -60,8 +59,8 @@ void Shared::openLaneLocked(const Slot& slot) {
 void Shared::foldLaneLocked(Slot& slot) {
     if (slot.reserve()) return;
     auto& books = slot.pool->books;
-    books.acquired += slot.fast.acquired.load(std::memory_order_relaxed);
-    books.released += slot.fast.released.load(std::memory_order_relaxed);
+    books.acquired += slot.fast.acquired();
+    books.released += slot.fast.released();
     slot.fast.addTo(books.laneLatency);
     slot.fast.clear();
 }

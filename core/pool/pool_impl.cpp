@@ -62,8 +62,8 @@ PoolFigures PoolImpl::figures() const {
     f.released = books.released;
     f.acquireLatency.merge(books.laneLatency);
     for (const auto& slot : books.slots) {
-        f.acquired += slot->fast.acquired.load(std::memory_order_relaxed);
-        f.released += slot->fast.released.load(std::memory_order_relaxed);
+        f.acquired += slot->fast.acquired();
+        f.released += slot->fast.released();
         slot->fast.addTo(f.acquireLatency);
     }
     f.timeouts = books.timeouts;
