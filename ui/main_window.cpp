@@ -74,8 +74,8 @@ MainWindow::MainWindow(DeskSource& source, const WindowOptions& options)
     setCentralWidget(central);
 
     addPage(QStringLiteral("overview"), tr("Overview"), new OverviewPage);
-    addPools(*source.state()->figures);
     addFixedPages();
+    matchPools(*source.state()->figures);
     addShortcuts();
     connect(m_rail, &NavRail::chosen, this, &MainWindow::showPage);
     connect(m_rail, &NavRail::keysWanted, this, &MainWindow::showKeys);
@@ -105,19 +105,48 @@ MainWindow::~MainWindow() {
 void MainWindow::addPage(const QString& id, const QString& title, Page* page, bool indented) {
     m_pages[id] = page;
     m_order << id;
-    const auto place = m_order.size();
-    m_rail->add(id, title, place <= 9 ? tr("Ctrl+%1").arg(place) : QString(), indented);
+    m_rail->add({.id = id, .title = title, .indented = indented});
     m_stack->addWidget(page);
     for (auto* button : page->findChildren<QAbstractButton*>()) button->setFocusPolicy(Qt::TabFocus); // a click leaves Space to the window
     connect(page, &Page::commandWanted, m_actions, &OperatorActions::openLine);
     connect(page, &Page::pageWanted, this, &MainWindow::showPage);
 }
 
-void MainWindow::addPools(const monitor::Snapshot& figures) {
-    for (const auto& pool : figures.pools) {
-        const QString id = QStringLiteral("pool:") + text(pool.figures.name);
-        if (!m_pages.count(id)) addPage(id, text(pool.figures.name), new PoolPage(text(pool.figures.name)), true);
+void MainWindow::removePage(const QString& id) {
+    if (m_current == id) {
+        m_current = m_order.front();
+        m_stack->setCurrentWidget(m_pages.at(m_current));
+        m_rail->setCurrent(m_current);
     }
+    m_order.removeOne(id);
+    m_rail->remove(id);
+    m_pages.at(id)->deleteLater(); // its own signal may have brought us here
+    m_stack->removeWidget(m_pages.at(id));
+    m_pages.erase(id);
+}
+
+void MainWindow::numberPages() {
+    for (qsizetype i = 0; i < m_order.size(); ++i) m_rail->setShortcut(m_order[i], i < 9 ? tr("Ctrl+%1").arg(i + 1) : QString());
+}
+
+void MainWindow::matchPools(const monitor::Snapshot& figures) {
+    QStringList wanted, shown;
+    for (const auto& pool : figures.pools) wanted << QStringLiteral("pool:") + text(pool.figures.name);
+    for (const auto& id : m_order)
+        if (id.startsWith(QStringLiteral("pool:"))) shown << id;
+    if (shown == wanted) return;
+    for (const auto& id : shown)
+        if (!wanted.contains(id)) removePage(id);
+    QString before = m_order.front();
+    for (const auto& id : wanted) {
+        const QString pool = id.mid(5);
+        if (!m_pages.count(id)) addPage(id, pool, new PoolPage(pool), true);
+        m_order.removeOne(id);
+        m_order.insert(m_order.indexOf(before) + 1, id);
+        m_rail->moveBehind(id, before);
+        before = id;
+    }
+    numberPages();
 }
 
 void MainWindow::addFixedPages() {
@@ -135,6 +164,7 @@ void MainWindow::addFixedPages() {
     connect(report, &ReportPage::told, m_status, [this](const QString& words) { m_status->tell(words, false); });
     addPage(QStringLiteral("report"), tr("Report"), report);
     addPage(QStringLiteral("audit"), tr("Audit"), new AuditPage);
+    numberPages();
 }
 
 void MainWindow::addShortcuts() {
@@ -213,7 +243,7 @@ void MainWindow::refreshNow() {
 }
 
 void MainWindow::present(const DeskView& view) {
-    addPools(view.figures());
+    matchPools(view.figures());
     m_banner->show(view);
     m_status->show(view);
     for (const auto& pool : view.figures().pools)

@@ -79,7 +79,10 @@ class MainWindow : public QMainWindow {
 
   private:
     void addPage(const QString& id, const QString& title, Page* page, bool indented = false);
-    void addPools(const monitor::Snapshot& figures);
+    void removePage(const QString& id);
+    void numberPages();
+    /// A page a pool, in the pools' order: a reload may have brought some and taken others.
+    void matchPools(const monitor::Snapshot& figures);
     void addFixedPages();
     void addShortcuts();
     void tick();

@@ -30,7 +30,7 @@ constexpr std::array kTable{
     CommandSpec{Verb::shelve, "SHELVE <alarm> FOR <minutes> BECAUSE <reason>", "Hide an alarm for up to an hour; never an emergency.", Tier::one, false},
     CommandSpec{Verb::unshelve, "UNSHELVE <alarm>", "Bring a shelved alarm back.", Tier::one, false},
     CommandSpec{Verb::setOption, "SET <option> = <value>", "Change a reloadable option until the next RELOAD; SHOW CONFIG lists them.", Tier::two, false},
-    CommandSpec{Verb::reload, "RELOAD", "Read the configuration again; no client is dropped.", Tier::two, false},
+    CommandSpec{Verb::reload, "RELOAD", "Read the configuration again; only clients of pools that are gone leave, after their transaction.", Tier::two, false},
     CommandSpec{Verb::shutdownWhenEmpty, "SHUTDOWN WAIT_FOR_CLIENTS", "Let no new client in and end when the last has left.", Tier::three, false},
     CommandSpec{Verb::shutdown, "SHUTDOWN [WAIT_FOR_SERVERS]", "Finish running transactions and end.", Tier::three, false},
 };

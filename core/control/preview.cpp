@@ -167,7 +167,7 @@ Preview makePreview(const DeskState& state, const Command& command) {
     case Verb::shelve:
     case Verb::unshelve: return previewAlarm(preview, state, command);
     case Verb::killClient: preview.lines.push_back(fmt::format("Client {} is dropped; a transaction it has open is rolled back.", command.id)); return preview;
-    case Verb::reload: preview.lines.push_back("The configuration is read again; clients stay connected."); return preview;
+    case Verb::reload: preview.lines.push_back("The configuration is read again; clients stay connected, but for those of pools that are gone."); return preview;
     case Verb::setOption: preview.lines.push_back(fmt::format("{} changes until the next RELOAD; clients stay connected.", command.option)); return preview;
     case Verb::shutdownWhenEmpty: preview.lines.push_back("No new client is let in; Usher ends when the last has left."); return preview;
     case Verb::shutdown: preview.lines.push_back("No new client is let in, running transactions finish, then Usher ends."); return preview;

@@ -26,13 +26,13 @@ std::string stateInWords(const control::DeskState& state, const control::Command
     return words;
 }
 
-/// "audit is new", "analytics is gone".
+/// "pool audit was added", "pool analytics was removed; its transactions finish".
 std::vector<std::string> poolChanges(const config::Config& before, const config::Config& after) {
     std::vector<std::string> changes;
     for (const auto& pool : after.pools)
-        if (!before.pool(pool.name)) changes.push_back(pool.name + " is new");
+        if (!before.pool(pool.name)) changes.push_back(fmt::format("pool {} was added", pool.name));
     for (const auto& pool : before.pools)
-        if (!after.pool(pool.name)) changes.push_back(pool.name + " is gone");
+        if (!after.pool(pool.name)) changes.push_back(fmt::format("pool {} was removed; its transactions finish", pool.name));
     return changes;
 }
 
@@ -99,25 +99,36 @@ Status EngineImpl::reloadNow() {
     if (!m_options.reload) return Error{Errc::invalidArgument, "there is no configuration file to read again", "start with --config FILE"};
     auto read = m_options.reload();
     if (!read) return read.error();
-    if (const auto changes = poolChanges(m_config, *read); !changes.empty())
-        return Error{Errc::invalidArgument, fmt::format("pools are added and removed by a restart: {}; nothing was changed", fmt::join(changes, ", ")),
-                     "restart Usher; with systemd's usher.socket no client is refused meanwhile"};
     const auto waiting = config::needRestart(m_config, *read);
+    const auto changes = poolChanges(m_config, *read);
     if (auto status = takeOver(std::move(*read)); !status) return status;
+    for (const auto& change : changes) note(monitor::Severity::info, change);
     note(monitor::Severity::info, fmt::format("configuration read again from {}", m_config.sourceFile));
     if (!waiting.empty()) note(monitor::Severity::warning, fmt::format("these take effect after a restart: {}", fmt::join(waiting, ", ")));
     return {};
 }
 
-/// A configuration with the same pools; as it was when the gate finds fault with it.
+/// All of it, or nothing when the gate or the pools find fault with it.
 Status EngineImpl::takeOver(config::Config next) {
+    if (auto status = pool::checkPools(next.pools); !status) return status;
     if (auto status = m_gate->reload(next); !status) return status;
-    for (const auto& settings : next.pools) m_pools->find(settings.name)->reconfigure(settings);
+    if (auto status = m_pools->setPools(next.pools); !status) return status;
+    m_gate->matchPools();
+    forgetPools(next);
     m_config = std::move(next);
     m_foresight->reconfigure(m_config);
     configureAlarms();
     Foresight::refresh(m_foresight, *m_service, m_clock.now().wall);
     return {};
+}
+
+/// What was decided for pools that are no more: one that comes back under the name starts anew.
+void EngineImpl::forgetPools(const config::Config& next) {
+    const auto gone = [&](const auto& known) { return !next.pool(known.first); };
+    std::erase_if(m_manualFloors, gone);
+    std::erase_if(m_emergencyFloors, gone);
+    std::erase_if(m_trouble, gone);
+    std::erase_if(m_floors, gone);
 }
 
 Status EngineImpl::setOption(const std::string& option, const std::string& text) {

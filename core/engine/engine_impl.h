@@ -77,6 +77,7 @@ class EngineImpl final : public Engine, gate::ConsolePort {
     Result<Done> checkAndPerform(const control::Command& command, control::Preview& preview);
     Status reloadNow();
     Status takeOver(config::Config next);
+    void forgetPools(const config::Config& next);
     Status setOption(const std::string& option, const std::string& text);
     void configureAlarms();
     void recordTransition(const alerts::Transition& transition, const std::string& actor);

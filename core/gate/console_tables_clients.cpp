@@ -107,7 +107,7 @@ std::vector<Row> listRows(const ConsoleContext& context) {
         idle += figures.idle;
         leased += figures.leased;
     }
-    const auto pools = core.pools.size();
+    const auto pools = core.options.pools->pools().size();
     return {{cell("databases"), cell(pools)},      {cell("users"), cell(core.perUser.size())},
             {cell("peers"), cell(0)},              {cell("pools"), cell(pools)},
             {cell("peer_pools"), cell(0)},         {cell("free_clients"), cell(0)},

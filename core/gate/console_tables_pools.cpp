@@ -75,12 +75,13 @@ std::vector<Row> databaseRows(const ConsoleContext& context) {
     for (auto* pool : context.core.options.pools->pools()) {
         const auto figures = pool->figures();
         const auto clients = clientsOf(context.core, pool->name());
+        const auto* entry = context.core.findPool(figures.name);
         rows.push_back({cell(figures.name), cell(host), cell(port), cell(figures.name), std::nullopt,
                         cell(figures.max), cell(figures.min), cell(config.reserve.size),
                         cell(config.server.maxLifetime.count()), cell(modeName(pool->settings().mode)), std::nullopt,
                         cell(figures.max), cell(figures.total), cell(config.gate.maxClients), cell(clients.connected),
                         cell(int(figures.paused)),
-                        cell(int(context.core.findPool(figures.name)->disabled)), cell(config.reserve.size)});
+                        cell(int(entry && entry->disabled)), cell(config.reserve.size)});
     }
     return rows;
 }

@@ -31,8 +31,9 @@ constexpr std::array kStateColumns{Column{"key"}, Column{"value"}};
 
 std::vector<Row> stateRows(const ConsoleContext& context) {
     int paused = 0;
-    for (auto* pool : context.core.options.pools->pools()) paused += int(pool->figures().paused);
-    const auto all = int(context.core.pools.size());
+    const auto pools = context.core.options.pools->pools();
+    for (auto* pool : pools) paused += int(pool->figures().paused);
+    const auto all = int(pools.size());
     return {{cell("active"), cell(paused < all ? "yes" : "no")},
             {cell("paused"), cell(paused == all ? "yes" : "no")},
             {cell("suspended"), cell("no")},

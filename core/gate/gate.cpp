@@ -49,6 +49,7 @@ class GateImpl final : public Gate {
     int killPool(const std::string& pool) override;
     void setDisabled(const std::string& pool, bool disabled) override;
     Status reload(const config::Config& config) override;
+    void matchPools() override;
     void drain(std::function<void()> done) override;
     void closeToNew(std::function<void()> empty) override;
 
@@ -173,10 +174,13 @@ void GateImpl::setDisabled(const std::string& pool, bool disabled) {
 Status GateImpl::reload(const config::Config& config) {
     if (auto status = m_core.loadSecrets(config); !status) return status;
     m_core.options.config = config;
-    for (const auto& pool : config.pools)
-        if (auto* entry = m_core.findPool(pool.name)) entry->config = pool;
     raiseDescriptorLimit(config.gate.maxClients);
     return {};
+}
+
+void GateImpl::matchPools() {
+    m_core.matchPools();
+    m_core.options.loop->post([this] { m_core.endTurn(); });
 }
 
 void GateImpl::drain(std::function<void()> done) {
@@ -185,7 +189,7 @@ void GateImpl::drain(std::function<void()> done) {
     m_core.onSessionGone = std::move(done);
     std::vector<Session*> sessions;
     for (const auto& [id, session] : m_core.sessions) sessions.push_back(session.get());
-    for (auto* session : sessions) session->drain();
+    for (auto* session : sessions) session->drain(kGateEnds);
     m_core.options.loop->post([this] { m_core.endTurn(); });
 }
 

@@ -50,6 +50,9 @@ class Gate {
     virtual void setDisabled(const std::string& pool, bool disabled) = 0; ///< no new clients; those there stay
     /// Users, certificates, limits. Clients stay.
     virtual Status reload(const config::Config& config) = 0;
+    /// The set's pools have new settings, have come or have gone. Clients of those that went leave after their
+    /// transaction.
+    virtual void matchPools() = 0;
     /// Stops listening, ends idle clients, lets transactions finish; `done` when the last has left. Consoles stay
     /// and do not count.
     virtual void drain(std::function<void()> done) = 0;

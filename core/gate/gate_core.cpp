@@ -69,11 +69,24 @@ GateCore::GateCore(GateOptions given)
       statements("usher_" + randomHex(4) + "_"),
       inbox(options.loop, [this](std::uint64_t id, Result<pool::Lease> lease) { leaseArrived(id, std::move(lease)); }) {
     hub->onTurnEnd = [this] { endTurn(); };
+    matchPools();
+}
+
+void GateCore::matchPools() {
+    for (auto& [name, entry] : pools) {
+        if (entry->removed || options.pools->find(name)) continue;
+        entry->removed = true;
+        std::vector<Session*> leaving;
+        for (const auto& [id, session] : sessions)
+            if (session->pool() == entry.get()) leaving.push_back(session.get());
+        for (auto* session : leaving) session->drain(pool::removedError(name).message);
+    }
     for (auto* pool : options.pools->pools()) {
-        auto entry = std::make_unique<PoolEntry>();
+        auto& entry = pools[pool->name()];
+        if (!entry) entry = std::make_unique<PoolEntry>();
+        else if (std::exchange(entry->removed, false)) entry->disabled = false;
         entry->pool = pool;
         entry->config = pool->settings();
-        pools.emplace(pool->name(), std::move(entry));
     }
 }
 
@@ -132,12 +145,12 @@ void GateCore::verifierArrived(const std::string& user, const VerifierPtr& verif
 
 PoolEntry* GateCore::findPool(const std::string& name) {
     const auto at = pools.find(name);
-    return at == pools.end() ? nullptr : at->second.get();
+    return at == pools.end() || at->second->removed ? nullptr : at->second.get();
 }
 
 PoolEntry* GateCore::findPoolAnyCase(const std::string& name) {
     for (auto& [own, entry] : pools)
-        if (strcasecmp(own.c_str(), name.c_str()) == 0) return entry.get();
+        if (!entry->removed && strcasecmp(own.c_str(), name.c_str()) == 0) return entry.get();
     return nullptr;
 }
 

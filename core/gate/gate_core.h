@@ -31,8 +31,11 @@ struct PoolEntry {
     std::vector<std::pair<std::string, std::string>> welcomeParameters;
     std::vector<std::uint64_t> waitingForWelcome; ///< sessions whose login waits for it
     bool disabled = false;                        ///< DISABLE at the console: no new clients
+    bool removed = false;                         ///< by a reload; kept, because sessions that end point to it
     std::uint64_t asking = 0;                     ///< id of the question under way
 };
+
+inline constexpr const char* kGateEnds = "the gate is shutting down";
 
 /// Leases that arrive on whichever thread freed the connection, brought to the loop's thread.
 class LeaseInbox {
@@ -94,6 +97,8 @@ struct GateCore {
 
     /// Users and certificates of the configuration; the old ones stay when one of the new is bad.
     Status loadSecrets(const config::Config& config);
+    /// As the set has them now: new ones are served, clients of those that went leave after their transaction.
+    void matchPools();
     PoolEntry* findPool(const std::string& name);
     PoolEntry* findPoolAnyCase(const std::string& name);
     Session* findSession(std::uint64_t id);

@@ -61,7 +61,8 @@ void Session::beginRelay(PoolEntry& pool) {
     m_machine = std::make_unique<SessionMachine>(pool.config.mode, &m_core.counts);
     m_since = m_core.options.loop->now();
     pool.pool->traffic().logins.fetch_add(1, std::memory_order_relaxed);
-    if (m_core.draining) drain();
+    if (m_core.draining) drain(kGateEnds);
+    else if (pool.removed) drain(pool::removedError(pool.config.name).message);
 }
 
 void Session::beginConsole() {
@@ -94,10 +95,10 @@ void Session::dismiss(std::string_view sqlstate, std::string_view message) {
     closeClient();
 }
 
-void Session::drain() {
-    m_failure = {.code = Errc::cancelled, .message = "the gate is shutting down", .hint = {}, .sqlstate = "57P01"};
-    if (m_machine) perform(m_machine->drain());
-    else if (m_login) dismiss("57P01", "the gate is shutting down");
+void Session::drain(const std::string& why) {
+    m_failure = {.code = Errc::cancelled, .message = why, .hint = {}, .sqlstate = "57P01"};
+    if (m_machine) perform(m_machine->drain(view()));
+    else if (m_login) dismiss("57P01", why);
 }
 
 void Session::welcomeKnown(const Status& status) {

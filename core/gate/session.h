@@ -51,7 +51,7 @@ class Session final : public net::StreamHandler, public LinkUser {
 
     /// What ends a session from outside: sent as FATAL before the socket closes.
     void dismiss(std::string_view sqlstate, std::string_view message);
-    void drain();
+    void drain(const std::string& why);
     /// The server it works on is no longer the one to work on.
     void loseServer(const std::string& why);
     /// A cancel request with this client's key came.

@@ -84,9 +84,10 @@ Acts SessionMachine::clientTerminated(const ServerView& server) {
     return m_leaving ? Acts{} : leave(server, Act::none);
 }
 
-Acts SessionMachine::drain() {
+Acts SessionMachine::drain(const ServerView& server) {
     m_draining = true;
-    return m_phase == Phase::idle ? leave({}, Act::answerGoodbye) : Acts{};
+    const bool idleWithLease = m_phase == Phase::active && m_mode == config::PoolMode::session && server.atRest && server.status == 'I';
+    return m_phase == Phase::idle || idleWithLease ? leave(server, Act::answerGoodbye) : Acts{};
 }
 
 Acts SessionMachine::leaseGranted() {

@@ -91,8 +91,8 @@ class SessionMachine {
     Acts clientClosed(const ServerView& server);
     /// Asked by the operator, a deadline or the gate's end.
     Acts dismissed(const ServerView& server);
-    /// The gate drains: leave as soon as no transaction runs.
-    Acts drain();
+    /// The gate or the pool ends: leave as soon as no transaction runs.
+    Acts drain(const ServerView& server);
     Acts leaseGranted();
     Acts leaseFailed();
     /// The server refused what the client's startup packet asks for.

@@ -75,9 +75,9 @@ WaiterId Shared::acquireAsync(PoolImpl& pool, AcquireOptions wanted, AcquireCall
     {
         MutexLock lock(mutex);
         auto& books = pool.books;
-        if (ended) {
+        if (ended || books.removed) {
             lock.unlock();
-            done(Error{Errc::cancelled, fmt::format("pool {} is closing", pool.name()), {}});
+            done(ended ? Error{Errc::cancelled, fmt::format("pool {} is closing", pool.name()), {}} : removedError(pool.name()));
             return 0;
         }
         const auto timeout = wanted.timeout.value_or(books.settings.acquireTimeout);

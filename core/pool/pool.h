@@ -11,13 +11,15 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
 namespace usher::pool {
 
 using WaiterId = std::uint64_t; ///< 0 = none
+
+/// What a waiter or an acquisition of a pool hears that PoolSet::setPools() has removed: Errc::cancelled, 57P01.
+Error removedError(const std::string& pool);
 
 struct AcquireOptions {
     std::optional<int> priority = {};           ///< default: the pool's
@@ -104,14 +106,21 @@ struct PoolSetOptions {
     std::function<void(const Decision&)> onDecision = {};
 };
 
+/// Errors: invalidArgument, naming the pool: bounds that do not fit, a name twice, none at all.
+Status checkPools(const std::vector<config::PoolConfig>& wanted);
+
 /// Thread contract: service() on one thread; the rest from any.
 class PoolSet {
   public:
     static Result<std::unique_ptr<PoolSet>> create(PoolSetOptions options);
     virtual ~PoolSet() = default;          ///< waiters get Errc::cancelled; waits for callbacks under way on other threads
 
-    virtual std::span<Pool* const> pools() const = 0; ///< in descending priority
+    virtual std::vector<Pool*> pools() const = 0; ///< in descending priority
     virtual Pool* find(std::string_view name) const = 0;
+    /// New ones open, those of the same name take their new settings, the rest are removed: waiters get
+    /// Errc::cancelled, leases out finish and close. A pool's address stays good until the set ends, and a pool of its
+    /// name that comes later is that one again. Errors: as checkPools(), nothing changed.
+    virtual Status setPools(const std::vector<config::PoolConfig>& wanted) = 0;
     virtual Reserve& reserve() = 0;
     /// Deadlines, reserve loans, growth, shrinking, tests, lifetimes. Returns when it wants to run next.
     virtual MonoTime service(MonoTime now) = 0;

@@ -62,19 +62,24 @@ void Shared::reconfigure(PoolImpl& pool, const config::PoolConfig& settings) {
     Afterwards after(*this);
     {
         MutexLock lock(mutex);
-        auto& books = pool.books;
-        books.settings = settings;
-        books.setKept(settings.kept);
-        books.floor.connections = std::clamp(books.floor.connections, settings.min, settings.max);
-        books.target = std::clamp(books.target, settings.min, settings.max);
-        books.announced = std::min(books.announced, books.target);
-        judgeLaneLocked(pool, after);
-        // Surplus in use retires as it comes back.
-        while (books.size() > settings.max && !(books.plainIdle.empty() && books.keptIdle.empty()))
-            closeLocked(books.plainIdle.empty() ? *books.keptIdle.front() : *books.plainIdle.front(), after);
+        if (pool.books.removed) return;
+        reconfigureLocked(pool, settings, after);
         growLocked(pool, after);
     }
     after.run();
+}
+
+void Shared::reconfigureLocked(PoolImpl& pool, const config::PoolConfig& settings, Afterwards& after) {
+    auto& books = pool.books;
+    books.settings = settings;
+    books.setKept(settings.kept);
+    books.floor.connections = std::clamp(books.floor.connections, settings.min, settings.max);
+    books.target = std::clamp(books.target, settings.min, settings.max);
+    books.announced = std::min(books.announced, books.target);
+    judgeLaneLocked(pool, after);
+    // Surplus in use retires as it comes back.
+    while (books.size() > settings.max && !(books.plainIdle.empty() && books.keptIdle.empty()))
+        closeLocked(books.plainIdle.empty() ? *books.keptIdle.front() : *books.plainIdle.front(), after);
 }
 
 void Shared::setBudget(int connections) {
@@ -153,10 +158,7 @@ class ReserveFace final : public Reserve {
                 .exhausted = r.exhausted, .lastError = r.lastError};
     }
     Status drain(std::string_view heir) override {
-        const auto found = std::find_if(m_shared.pools.begin(), m_shared.pools.end(), [&](const auto& pool) { return pool->name() == heir; });
-        if (!heir.empty() && found == m_shared.pools.end()) return Error{Errc::notFound, fmt::format("there is no pool {}", heir), "name a pool that takes the reserve, or none"};
-        m_shared.drainReserve(heir.empty() ? nullptr : found->get());
-        return {};
+        return m_shared.drainReserve(heir);
     }
     void refill() override { m_shared.refillReserve(); }
 
@@ -166,17 +168,21 @@ class ReserveFace final : public Reserve {
 
 class SetImpl final : public PoolSet {
   public:
-    explicit SetImpl(std::shared_ptr<Shared> shared) : m_shared(std::move(shared)), m_reserve(*m_shared) {
-        for (const auto& pool : m_shared->pools) m_pools.push_back(pool.get());
-    }
+    explicit SetImpl(std::shared_ptr<Shared> shared) : m_shared(std::move(shared)), m_reserve(*m_shared) {}
     ~SetImpl() override { m_shared->end(); }
 
-    std::span<Pool* const> pools() const override { return m_pools; }
-    Pool* find(std::string_view name) const override {
-        for (auto* pool : m_pools)
-            if (pool->name() == name) return pool;
-        return nullptr;
+    std::vector<Pool*> pools() const override {
+        std::vector<Pool*> present;
+        MutexLock lock(m_shared->mutex);
+        for (const auto& pool : m_shared->pools)
+            if (!pool->books.removed) present.push_back(pool.get());
+        return present;
     }
+    Pool* find(std::string_view name) const override {
+        MutexLock lock(m_shared->mutex);
+        return m_shared->findLocked(name);
+    }
+    Status setPools(const std::vector<config::PoolConfig>& wanted) override { return m_shared->setPools(wanted); }
     Reserve& reserve() override { return m_reserve; }
     MonoTime service(MonoTime now) override { return m_shared->service(now); }
     int connectionsHeld() const override {
@@ -200,28 +206,13 @@ class SetImpl final : public PoolSet {
   private:
     std::shared_ptr<Shared> m_shared;
     ReserveFace m_reserve;
-    std::vector<Pool*> m_pools;
 };
 
 } // namespace
 
 Result<std::unique_ptr<PoolSet>> PoolSet::create(PoolSetOptions options) {
-    if (options.pools.empty()) return Error{Errc::invalidArgument, "there is no pool", "name one: [pools.main]"};
-    auto pools = options.pools;
-    std::stable_sort(pools.begin(), pools.end(), [](const auto& a, const auto& b) { return a.priority > b.priority; });
     auto shared = std::make_shared<Shared>(std::move(options));
-    for (const auto& settings : pools) {
-        if (settings.min < 0 || settings.max < 1 || settings.min > settings.max)
-            return Error{Errc::invalidArgument, fmt::format("pool {}: min {} and max {} do not fit", settings.name, settings.min, settings.max), "0 ≤ min ≤ max, max ≥ 1"};
-        for (const auto& kept : settings.kept)
-            if (kept.slots < 0 || kept.slots > settings.min)
-                return Error{Errc::invalidArgument, fmt::format("pool {}: {} slots kept of a minimum of {}", settings.name, kept.slots, settings.min), "keep at most the minimum"};
-        auto& pool = *shared->pools.emplace_back(std::make_unique<PoolImpl>(*shared, settings));
-        pool.books.target = pool.books.announced = settings.min;
-        pool.books.floor.connections = settings.min;
-        pool.books.setKept(settings.kept);
-        pool.books.laneBarred = !settings.kept.empty();
-    }
+    if (auto opened = shared->createPools(); !opened) return opened.error();
     return std::unique_ptr<PoolSet>(std::make_unique<SetImpl>(std::move(shared)));
 }
 

@@ -153,10 +153,12 @@ void Shared::careReserveLocked(MonoTime at, Afterwards& after) {
     refillReserveLocked(after);
 }
 
-void Shared::drainReserve(PoolImpl* heir) {
+Status Shared::drainReserve(std::string_view heirName) {
     Afterwards after(*this);
     {
         MutexLock lock(mutex);
+        auto* heir = findLocked(heirName);
+        if (!heirName.empty() && !heir) return Error{Errc::notFound, fmt::format("there is no pool {}", heirName), "name a pool that takes the reserve, or none"};
         reserve.draining = true;
         reserve.heir = heir;
         while (!reserve.ready.empty()) {
@@ -166,6 +168,7 @@ void Shared::drainReserve(PoolImpl* heir) {
         after.decide({.at = {}, .pool = "reserve", .cause = Cause::reserveDrained, .before = reserve.size, .after = 0, .detail = heir ? heir->name() : std::string()});
     }
     after.run();
+    return {};
 }
 
 void Shared::refillReserve() {

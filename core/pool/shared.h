@@ -57,6 +57,7 @@ struct Books {
     Bound announcedBound = Bound::none;
     MonoTime boundSaidAt{};
     bool paused = false, held = false, shrinkAllowed = true, neverTimeOut = false;
+    bool removed = false;                         ///< by a reload; kept, because pointers to it are about
     int reserveLent = 0;
     int loansUntold = 0;                          ///< of the reserve, since a decision last spoke of one
     MonoTime loansToldAt{};
@@ -78,8 +79,8 @@ struct Books {
     }
     void setKept(const std::vector<config::KeptClass>& classes);
 
-    /// No lease is given: an operator paused it, or there is no server.
-    bool stopped() const { return paused || held; }
+    /// No lease is given: an operator paused it, there is no server, or it is no pool any more.
+    bool stopped() const { return paused || held || removed; }
     /// Leases in callers' hands, without those parked on the lane.
     int inUse() const { return counts.leased - lane.parked(); }
     int size() const { return counts.total() + counts.opening; }
@@ -139,16 +140,22 @@ class Shared : public std::enable_shared_from_this<Shared> {
     // reserve.cpp
     void refillReserveLocked(Afterwards& after) USHER_REQUIRES(mutex);
     void lendReserveLocked(MonoTime now, Afterwards& after) USHER_REQUIRES(mutex);
-    void drainReserve(PoolImpl* heir);
+    Status drainReserve(std::string_view heir);
     void refillReserve();
 
     MonoTime service(MonoTime now);
     void pauseOrResume(PoolImpl& pool, bool paused);
     void reconfigure(PoolImpl& pool, const config::PoolConfig& settings);
+    void reconfigureLocked(PoolImpl& pool, const config::PoolConfig& settings, Afterwards& after) USHER_REQUIRES(mutex);
     void reconnect(PoolImpl& pool);
     void setBudget(int connections);
     /// Also within a callback of the set's own, which then goes on with nothing of the set's but its memory.
     void end();
+
+    // membership.cpp
+    Status createPools();
+    Status setPools(const std::vector<config::PoolConfig>& wanted);
+    PoolImpl* findLocked(std::string_view name) const USHER_REQUIRES(mutex);
 
     // supply.cpp
     void setSupply(Supply next, Millis patience, const std::string& why);
@@ -158,7 +165,7 @@ class Shared : public std::enable_shared_from_this<Shared> {
 
     PoolSetOptions options;
     mutable Mutex mutex;
-    std::vector<std::unique_ptr<PoolImpl>> pools;  ///< fixed after creation, in descending priority
+    std::vector<std::unique_ptr<PoolImpl>> pools USHER_GUARDED_BY(mutex); ///< in descending priority; none leaves, see Books::removed
     ReserveBooks reserve USHER_GUARDED_BY(mutex);
     int budget USHER_GUARDED_BY(mutex) = 0;
     Backoff backoff USHER_GUARDED_BY(mutex);
@@ -194,6 +201,9 @@ class Shared : public std::enable_shared_from_this<Shared> {
     void expireLocked(PoolImpl& pool, MonoTime at, Afterwards& after) USHER_REQUIRES(mutex);
     void dispatchLocked(PoolImpl& pool, MonoTime at, Afterwards& after) USHER_REQUIRES(mutex);
 
+    void addLocked(const config::PoolConfig& settings) USHER_REQUIRES(mutex);
+    void sortLocked() USHER_REQUIRES(mutex);
+    void removeLocked(PoolImpl& pool, Afterwards& after) USHER_REQUIRES(mutex);
     int roomLocked(const PoolImpl& pool) const USHER_REQUIRES(mutex);
     bool stealIdleLocked(PoolImpl& pool, Afterwards& after) USHER_REQUIRES(mutex);
     void openLocked(PoolImpl& pool, Afterwards& after) USHER_REQUIRES(mutex);

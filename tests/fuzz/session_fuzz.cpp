@@ -58,7 +58,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             case 0: books.apply(machine.clientClosed(view)); break;
             case 1: books.apply(machine.clientTerminated(view)); break;
             case 2: books.apply(machine.dismissed(view)); break;
-            case 3: books.apply(machine.drain()); break;
+            case 3: books.apply(machine.drain(view)); break;
             case 4: case 5:
                 if (!books.asked) break;
                 books.asked = false;

@@ -141,12 +141,40 @@ class GateOperatorTest : public QObject {
         QCOMPARE(shown("gate.max_clients"), "12000");
     }
 
-    void aReloadWithOtherPoolsIsRefusedAndChangesNothing() {
+    void aReloadBringsPoolsAndTakesThem() {
+        Pq idle(m_usher->conninfo("analytics")), busy(m_usher->conninfo("analytics"));
+        QCOMPARE(idle.value("select 1"), "1"s);
+        busy.run("begin");
         auto toml = std::string(kToml);
         toml.replace(toml.find("pools.analytics"), 15, "pools.audit");
         m_usher->configure(toml);
-        const auto ran = psql("usher", "RELOAD");
-        QVERIFY2(ran.err.contains("audit is new, analytics is gone; nothing was changed"), qPrintable(ran.err));
+        QCOMPARE(psql("usher", "RELOAD").code, 0);
+        Pq added(m_usher->conninfo("audit"));
+        QCOMPARE(added.value("select 'served'"), "served"s);
+        QCOMPARE(busy.value("select 'still running'"), "still running"s);
+        busy.run("commit");
+        QVERIFY(busy.ok());
+        for (auto* client : {&idle, &busy}) {
+            client->run("select 1");
+            const auto heard = client->notices() + client->error(); // libpq takes a FATAL between two queries for a notice
+            QVERIFY2(heard.find("pool analytics was removed from the configuration") != std::string::npos, heard.c_str());
+            QVERIFY(!client->ok());
+        }
+        QVERIFY(Pq(m_usher->conninfo("analytics")).error().find("there is no pool \"analytics\"") != std::string::npos);
+        QVERIFY(psql("bert", "SHOW DATABASES").out.contains("\naudit|"));
+        QVERIFY(!psql("bert", "SHOW POOLS").out.contains("analytics|"));
+        QVERIFY(soon([&] { return !psql("bert", "SHOW SERVERS").out.contains("|analytics|"); }));
+        m_usher->configure(kToml);
+        QCOMPARE(psql("usher", "RELOAD").code, 0);
+        QCOMPARE(Pq(m_usher->conninfo("analytics")).value("select 'back'"), "back"s);
+    }
+
+    void aReloadThatIsFaultyLeavesThePoolsAsTheyWere() {
+        auto toml = std::string(kToml);
+        toml.replace(toml.find("pools.analytics"), 15, "pools.audit");
+        m_usher->configure(toml + "size = 1000\n");
+        QVERIFY(psql("usher", "RELOAD").code != 0);
+        QCOMPARE(Pq(m_usher->conninfo("analytics")).value("select 1"), "1"s);
         m_usher->configure(kToml);
         QCOMPARE(psql("usher", "RELOAD").code, 0);
     }

@@ -82,6 +82,33 @@ class MainWindowTest : public QObject {
         QVERIFY(status->told().contains(QStringLiteral("no effect after 15 s")));
     }
 
+    void aPoolThatAReloadBringsHasItsPageAmongThePools() {
+        test::DrawnDesk desk;
+        ui::MainWindow window(desk, {.remember = false});
+        const auto before = window.pages();
+        auto audit = desk.pool("analytics");
+        audit.figures.name = "audit";
+        desk.figures().pools.push_back(audit);
+        window.refreshNow();
+        auto expected = before;
+        expected.insert(expected.indexOf(QStringLiteral("pool:analytics")) + 1, QStringLiteral("pool:audit"));
+        QCOMPARE(window.pages(), expected);
+        QVERIFY(window.showPage(QStringLiteral("pool:audit")));
+        QVERIFY(window.findChild<ui::PoolTile*>(QStringLiteral("tile.audit")));
+    }
+
+    void aPoolThatAReloadTakesLeavesNoPageBehind() {
+        test::DrawnDesk desk;
+        ui::MainWindow window(desk, {.remember = false});
+        window.showPage(QStringLiteral("pool:analytics"));
+        std::erase_if(desk.figures().pools, [](const auto& pool) { return pool.figures.name == "analytics"; });
+        window.refreshNow();
+        QCOMPARE(window.currentPage(), QStringLiteral("overview"));
+        QVERIFY(!window.pages().contains(QStringLiteral("pool:analytics")));
+        QVERIFY(!window.showPage(QStringLiteral("pool:analytics")));
+        QVERIFY(!window.findChild<ui::PoolTile*>(QStringLiteral("tile.analytics")));
+    }
+
     void aRemedyThatLooksShowsTheConnections() {
         test::DrawnDesk desk;
         ui::MainWindow window(desk, {.remember = false});

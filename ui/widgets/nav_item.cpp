@@ -2,8 +2,7 @@
 
 namespace usher::ui {
 
-NavItem::NavItem(const QString& title, const QString& shortcut, bool indented, QWidget* parent)
-    : QAbstractButton(parent), m_indented(indented) {
+NavItem::NavItem(const QString& title, bool indented, QWidget* parent) : QAbstractButton(parent), m_indented(indented) {
     setText(title);
     setCheckable(true);
     setAutoExclusive(false);
@@ -11,7 +10,11 @@ NavItem::NavItem(const QString& title, const QString& shortcut, bool indented, Q
     setFocusPolicy(Qt::TabFocus); // a click leaves Space to the window
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(title);
-    setToolTip(shortcut.isEmpty() ? title : title + QStringLiteral(" (") + shortcut + QStringLiteral(")"));
+    setToolTip(title);
+}
+
+void NavItem::setShortcutWords(const QString& shortcut) {
+    setToolTip(shortcut.isEmpty() ? text() : text() + QStringLiteral(" (") + shortcut + QStringLiteral(")"));
 }
 
 void NavItem::setSeverity(monitor::Severity severity) {

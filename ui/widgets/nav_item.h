@@ -10,7 +10,8 @@ namespace usher::ui {
 class NavItem : public QAbstractButton {
     Q_OBJECT
   public:
-    NavItem(const QString& title, const QString& shortcut, bool indented, QWidget* parent = nullptr);
+    NavItem(const QString& title, bool indented, QWidget* parent = nullptr);
+    void setShortcutWords(const QString& shortcut); ///< in the tool tip; "" = none
     void setSeverity(monitor::Severity severity);
     QSize sizeHint() const override { return {20 * kGrid, kTarget}; }
 

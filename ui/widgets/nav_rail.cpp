@@ -11,18 +11,32 @@ NavRail::NavRail(QWidget* parent) : QWidget(parent), m_column(new QVBoxLayout(th
     m_column->setContentsMargins(kGrid, kGrid, kGrid, kGrid);
     m_column->setSpacing(2);
     m_column->addStretch(1);
-    auto* keys = new NavItem(tr("Keys"), tr("F1"), false);
+    auto* keys = new NavItem(tr("Keys"), false);
+    keys->setShortcutWords(tr("F1"));
     keys->setCheckable(false);
     m_column->addWidget(keys);
     connect(keys, &QAbstractButton::clicked, this, &NavRail::keysWanted);
 }
 
-void NavRail::add(const QString& id, const QString& title, const QString& shortcut, bool indented) {
-    auto* item = new NavItem(title, shortcut, indented);
-    m_items[id] = item;
+void NavRail::add(const Entry& entry) {
+    auto* item = new NavItem(entry.title, entry.indented);
+    m_items[entry.id] = item;
     m_column->insertWidget(m_column->count() - 2, item); // before the stretch and the keys
-    connect(item, &QAbstractButton::clicked, this, [this, id] { Q_EMIT chosen(id); });
+    connect(item, &QAbstractButton::clicked, this, [this, id = entry.id] { Q_EMIT chosen(id); });
 }
+
+void NavRail::moveBehind(const QString& id, const QString& other) {
+    auto* item = m_items.at(id);
+    m_column->removeWidget(item);
+    m_column->insertWidget(m_column->indexOf(m_items.at(other)) + 1, item);
+}
+
+void NavRail::remove(const QString& id) {
+    delete m_items.at(id);
+    m_items.erase(id);
+}
+
+void NavRail::setShortcut(const QString& id, const QString& words) { m_items.at(id)->setShortcutWords(words); }
 
 void NavRail::addGap() { m_column->insertSpacing(m_column->count() - 2, kGrid); }
 

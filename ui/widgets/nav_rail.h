@@ -15,8 +15,16 @@ class NavRail : public QWidget {
     Q_OBJECT
   public:
     explicit NavRail(QWidget* parent = nullptr);
-    void add(const QString& id, const QString& title, const QString& shortcut, bool indented = false);
+    struct Entry {
+        QString id, title;
+        bool indented = false;
+    };
+    void add(const Entry& entry);
+    /// Behind another one; it may stand elsewhere already.
+    void moveBehind(const QString& id, const QString& other);
+    void remove(const QString& id);
     void addGap();
+    void setShortcut(const QString& id, const QString& words);
     void setCurrent(const QString& id);
     void setSeverity(const QString& id, monitor::Severity severity);
 

@@ -131,11 +131,23 @@ class SessionMachineTest : public QObject {
     void drainingEndsTheIdleAtOnceAndOthersAfterTheirTransaction() {
         PhaseCounts counts;
         SessionMachine idle(PoolMode::transaction, &counts), busy(PoolMode::transaction, &counts);
-        QVERIFY(idle.drain() == (Acts{Act::answerGoodbye, Act::close}));
+        QVERIFY(idle.drain({}) == (Acts{Act::answerGoodbye, Act::close}));
         busy.clientMessage('Q');
         busy.leaseGranted();
-        QVERIFY(busy.drain() == Acts{});
+        QVERIFY(busy.drain({}) == Acts{});
         QVERIFY(busy.serverReady(kInBlock) == Acts{});
+        QVERIFY(busy.serverReady(kIdle) == (Acts{Act::giveBackClean, Act::answerGoodbye, Act::close}));
+    }
+
+    void drainingEndsAnIdleClientThatHoldsItsSessionsConnection() {
+        PhaseCounts counts;
+        SessionMachine idle(PoolMode::session, &counts), busy(PoolMode::session, &counts);
+        for (auto* each : {&idle, &busy}) {
+            each->clientMessage('Q');
+            each->leaseGranted();
+        }
+        QVERIFY(idle.drain(kIdle) == (Acts{Act::giveBackClean, Act::answerGoodbye, Act::close}));
+        QVERIFY(busy.drain(kInBlock) == Acts{});
         QVERIFY(busy.serverReady(kIdle) == (Acts{Act::giveBackClean, Act::answerGoodbye, Act::close}));
     }
 
