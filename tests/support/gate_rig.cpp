@@ -126,7 +126,8 @@ GateRig::GateRig(GateRigOptions options) {
                                           .clock = &m_clock,
                                           .wake = [this] {
                                               if (m_ready) m_loop->post([this] { serve(); });
-                                          }}));
+                                          },
+                                          .onDecision = options.onDecision}));
     m_gate = must(gate::Gate::open({.config = config,
                                     .loop = m_loop.get(),
                                     .pools = m_pools.get(),

@@ -19,6 +19,7 @@ struct GateRigOptions {
     net::Backend backend = net::Backend::automatic;
     int connectThreads = 8;
     std::string primary = {};              ///< another way to the server; "" = straight to it
+    std::function<void(const pool::Decision&)> onDecision = {};
 };
 
 /// main 2–8, wedding_critical 2–8, analytics 1–3, and small_session, small_statement in those modes.

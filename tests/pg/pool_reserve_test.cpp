@@ -1,0 +1,149 @@
+// The reserve and its leak watch on a real server: whose connections they are, whether the lent ones go on working
+// when they change hands, and what pg_stat_activity has of it all.
+#include "support/pool_rig.h"
+#include "support/pq.h"
+
+#include <QTest>
+#include <libpq-fe.h>
+#include <mutex>
+
+using namespace usher;
+using namespace usher::pool;
+using namespace usher::test;
+using namespace std::string_literals;
+
+class PoolReserveTest : public QObject {
+    Q_OBJECT
+    std::unique_ptr<PgServer> m_server;
+    std::unique_ptr<Pq> m_watch; ///< a superuser's own connection
+    std::unique_ptr<PoolRig> m_rig;
+    std::mutex m_mutex;
+    std::string m_said;
+
+    std::string said() {
+        std::lock_guard lock(m_mutex);
+        return m_said;
+    }
+    bool says(const std::string& words) {
+        return eventually([&] { return said().find(words) != std::string::npos; });
+    }
+    std::string watch(const std::string& sql) { return m_watch->value(sql); }
+    std::string connectionsOf(const char* role) {
+        return watch("select count(*) from pg_stat_activity where application_name like 'usher%' and usename like '%"s + role + "%'");
+    }
+    bool recounted() {
+        return eventually([this] { return watch("select count(*) from pg_stat_activity where application_name like 'usher%'") == std::to_string(m_rig->set().connectionsHeld()); });
+    }
+    static std::string asked(Lease& lease, const char* sql) {
+        PGresult* result = PQexec(lease.native(), sql);
+        const std::string text = PQntuples(result) > 0 ? PQgetvalue(result, 0, 0) : PQresultErrorMessage(result);
+        PQclear(result);
+        return text;
+    }
+    Lease held(const char* who) {
+        auto lease = m_rig->pool("main").acquire({.timeout = Seconds{20}, .who = who});
+        return lease ? std::move(*lease) : Lease();
+    }
+
+  private Q_SLOTS:
+    void initTestCase() {
+        m_server = std::make_unique<PgServer>();
+        m_watch = std::make_unique<Pq>((*m_server)->superuserUri());
+    }
+    void cleanupTestCase() {
+        m_watch.reset();
+        m_server.reset();
+    }
+    void init() {
+        m_said.clear();
+        m_rig = std::make_unique<PoolRig>(PoolSetOptions{.server = {.primary = (*m_server)->appUri(), .serviceRole = (*m_server)->serviceUri()},
+                                                         .pools = {{.name = "main", .min = 2, .max = 2, .priority = 50, .leakAfter = Seconds{1}},
+                                                                   {.name = "wedding_critical", .min = 2, .max = 8, .priority = 100, .wedding = true}},
+                                                         .reserve = {.size = 2, .after = Millis{10}},
+                                                         .budget = 16,
+                                                         .onDecision = [this](const Decision& decision) {
+                                                             std::lock_guard lock(m_mutex);
+                                                             m_said += sentence(decision) + "\n";
+                                                         }});
+        QVERIFY(eventually([this] { return m_rig->set().warm() && m_rig->set().reserve().figures().ready == 2; }));
+        QVERIFY(recounted());
+    }
+    void cleanup() {
+        m_rig.reset();
+        QVERIFY(eventually([this] { return watch("select count(*) from pg_stat_activity where application_name like 'usher%'") == "0"; }));
+    }
+
+    void aLeakNamesItsHolderAndTheBackendThatTheServerShows() {
+        auto lease = held("seating plan export");
+        QVERIFY(lease);
+        asked(lease, "begin");
+        const auto pid = asked(lease, "select pg_backend_pid()");
+        QVERIFY2(says("main stays at 2: seating plan export has held backend " + pid + " for "), said().c_str());
+        QCOMPARE(watch("select state from pg_stat_activity where pid = " + pid), "idle in transaction"s);
+        QCOMPARE(asked(lease, "select 1"), "1"s); // told, not taken away
+        lease = Lease();
+        QVERIFY(eventually([&] { return watch("select state from pg_stat_activity where pid = " + pid) == "idle"; })); // rolled back on return
+    }
+
+    void theReserveHandedToAPoolKeepsItsRoleItsLoansAndItsNumber() {
+        QCOMPARE(connectionsOf("service"), "2"s);
+        auto one = held("a"), two = held("b"), lent = held("c");
+        QVERIFY(one && two && lent && lent.fromReserve());
+        QVERIFY(eventually([this] { return m_rig->set().reserve().figures().ready == 2; })); // refilled behind the loan
+        asked(lent, "begin");
+        asked(lent, "select set_config('usher.mark', 'c', true)");
+        const auto pid = asked(lent, "select pg_backend_pid()"), user = asked(lent, "select current_user");
+        const auto opened = watch("select count(*) from pg_stat_activity where application_name = 'usher reserve'");
+
+        QVERIFY(m_rig->set().reserve().drain("wedding_critical").ok());
+        QCOMPARE(m_rig->figures("wedding_critical").total, 4);
+        QCOMPARE(m_rig->set().reserve().figures().ready, 0);
+        QVERIFY2(says("reserve 2 → 0: the reserve is handed to wedding_critical"), said().c_str());
+        QVERIFY2(says("wedding_critical 3 → 4: took idle connections from the drained reserve"), said().c_str());
+        QCOMPARE(watch("select count(*) from pg_stat_activity where application_name = 'usher reserve'"), opened); // none closed, none opened
+
+        // The loan is its borrower's until it comes back; then it is the heir's, clean.
+        QCOMPARE(asked(lent, "select current_setting('usher.mark')"), "c"s);
+        lent = Lease();
+        QVERIFY(eventually([this] { return m_rig->figures("wedding_critical").total == 5 && m_rig->figures("wedding_critical").caring == 0; }));
+        QCOMPARE(watch("select state || ' ' || usename from pg_stat_activity where pid = " + pid), "idle " + user);
+        QVERIFY(recounted());
+        std::vector<Lease> all;
+        int ofTheService = 0;
+        for (int i = 0; i < 5; ++i) {
+            auto lease = m_rig->pool("wedding_critical").acquire({.timeout = Seconds{20}});
+            QVERIFY(lease.ok());
+            ofTheService += asked(*lease, "select current_user") == user;
+            all.push_back(std::move(*lease));
+        }
+        QCOMPARE(ofTheService, 3);
+        QVERIFY(!all.front().fromReserve());
+    }
+
+    void refillReversesADrainWithNewConnectionsOfItsOwn() {
+        auto one = held("a"), two = held("b"), lent = held("c");
+        QVERIFY(lent.fromReserve());
+        asked(lent, "begin");
+        QVERIFY(m_rig->set().reserve().drain().ok());
+        QVERIFY(eventually([this] { return connectionsOf("service") == "1"; })); // the ready ones have really gone
+        // Nobody draws on it now.
+        const auto refused = m_rig->pool("main").acquire({.timeout = Millis{80}});
+        QVERIFY(!refused.ok());
+        lent = Lease();
+        QVERIFY(eventually([this] { return connectionsOf("service") == "0"; }));
+        QVERIFY2(says("reserve 2 → 0: the reserve drains"), said().c_str());
+
+        m_rig->set().reserve().refill();
+        QVERIFY(eventually([this] { return m_rig->set().reserve().figures().ready == 2 && connectionsOf("service") == "2"; }));
+        QVERIFY2(says("reserve 0 → 2: the reserve is filled again"), said().c_str());
+        auto again = held("d");
+        QVERIFY(again && again.fromReserve());
+        for (auto* lease : {&one, &two, &again}) *lease = Lease();
+        QVERIFY(eventually([this] { return m_rig->set().reserve().figures().lent == 0 && m_rig->set().reserve().figures().ready == 2; }));
+        QVERIFY(recounted());
+        QCOMPARE(watch("select count(*) from pg_stat_activity where application_name like 'usher%' and state <> 'idle'"), "0"s);
+    }
+};
+
+QTEST_GUILESS_MAIN(PoolReserveTest)
+#include "pool_reserve_test.moc"
