@@ -19,7 +19,7 @@ struct ServerConfig {
     std::string serviceRole; ///< libpq URI that opens the reserve
     int budget = 0;          ///< connections Usher may hold in all; 0 = max_connections minus reserved
     Millis connectTimeout{10'000};
-    int parallelConnects = 8;  ///< connects under way at once, all pools together
+    int parallelConnects = 64; ///< connects under way at once at most, all pools together
     Seconds maxLifetime{3600}; ///< 0 = for ever; jittered by ±10 %
     Millis probeInterval{1'000}; ///< several hosts: each is looked at this often
     Millis downAfter{3'000};     ///< several hosts: one silent for so long is down

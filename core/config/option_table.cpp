@@ -31,7 +31,7 @@ const std::array kOptions = std::to_array<Option>({
     {"server", "connect_timeout", "duration", 100, kHour, false, "A connection attempt ends after this long.",
      [](C& c, P&) -> Field { return &c.server.connectTimeout; }},
     {"server", "parallel_connects", "integer", 1, 256, false,
-     "Connection attempts under way at once, all pools together.",
+     "Connection attempts under way at once at most, all pools together; fewer while more at once would only queue at the server.",
      [](C& c, P&) -> Field { return &c.server.parallelConnects; }},
     {"server", "max_lifetime", "duration", 0, 30 * kDay, false,
      "A connection older than this is replaced (jittered by ±10 %); 0s = never.",

@@ -41,7 +41,7 @@ Status EngineImpl::makeParts() {
     m_foresight = *foresight;
     m_foresight->setServer(m_serverNow.primary);
     configureAlarms();
-    m_service = pg::makeLibpqService(std::max(kConnectThreads, m_config.server.parallelConnects));
+    m_service = pg::makeLibpqService(m_config.server.parallelConnects + kUrgentThreads);
     auto loop = net::Loop::create();
     if (!loop) return loop.error();
     m_loop = std::move(*loop);

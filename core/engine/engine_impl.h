@@ -44,7 +44,7 @@ class EngineImpl final : public Engine, gate::ConsolePort {
   private:
     static constexpr Millis kTick{250};
     static constexpr Seconds kForecastEvery{60};
-    static constexpr int kConnectThreads = 8;
+    static constexpr int kUrgentThreads = 8; ///< what wedding pools and the reserve may open beyond parallel_connects
 
     // Parts, in the order they are made.
     Status makeParts();

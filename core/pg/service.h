@@ -37,7 +37,7 @@ class ConnectionService {
     virtual void run(std::function<void()> work) = 0;
 };
 
-/// libpq behind `threads` workers. Up to `threads` connects run at once.
+/// libpq behind at most `threads` workers: so many connects run at once. Each is made when first needed.
 std::unique_ptr<ConnectionService> makeLibpqService(int threads);
 
 } // namespace usher::pg

@@ -2,26 +2,23 @@
 
 namespace usher::pg {
 
-WorkQueue::WorkQueue(int threads) {
-    for (int i = 0; i < threads; ++i) m_threads.emplace_back([queue = m_queue] { serve(*queue); });
-}
-
 void WorkQueue::end() {
     std::deque<Work> left;
+    std::vector<std::thread> threads;
     {
         MutexLock lock(m_queue->mutex);
         m_queue->ending = true;
         left.swap(m_queue->urgent);
         for (auto& work : m_queue->normal) left.push_back(std::move(work));
         m_queue->normal.clear();
+        threads.swap(m_threads);
     }
     m_queue->changed.notify_all();
     for (auto& work : left) work(false);
-    for (auto& thread : m_threads) {
+    for (auto& thread : threads) {
         if (thread.get_id() == std::this_thread::get_id()) thread.detach();
         else thread.join();
     }
-    m_threads.clear();
 }
 
 void WorkQueue::add(Work work, Lane lane) {
@@ -29,7 +26,11 @@ void WorkQueue::add(Work work, Lane lane) {
     {
         MutexLock lock(m_queue->mutex);
         late = m_queue->ending;
-        if (!late) (lane == Lane::urgent ? m_queue->urgent : m_queue->normal).push_back(std::move(work));
+        if (!late) {
+            (lane == Lane::urgent ? m_queue->urgent : m_queue->normal).push_back(std::move(work));
+            if (m_queue->urgent.size() + m_queue->normal.size() > m_queue->resting && m_threads.size() < m_most)
+                m_threads.emplace_back([queue = m_queue] { serve(*queue); });
+        }
     }
     if (late) work(false);
     else m_queue->changed.notify_one();
@@ -40,7 +41,9 @@ void WorkQueue::serve(Queue& queue) {
         Work work;
         {
             MutexLock lock(queue.mutex);
+            ++queue.resting;
             while (queue.urgent.empty() && queue.normal.empty() && !queue.ending) queue.changed.wait(queue.mutex);
+            --queue.resting;
             if (queue.ending) return;
             auto& lane = queue.urgent.empty() ? queue.normal : queue.urgent;
             work = std::move(lane.front());

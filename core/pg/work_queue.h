@@ -1,4 +1,4 @@
-// Worker threads behind a queue of two lanes.
+// Worker threads behind a queue of two lanes, made as they are needed.
 #pragma once
 
 #include "base/mutex.h"
@@ -18,7 +18,8 @@ class WorkQueue {
     /// Called with true when it is time to do the work, with false when the queue ends before.
     using Work = std::function<void(bool run)>;
 
-    explicit WorkQueue(int threads);
+    /// `most` ≥ 1.
+    explicit WorkQueue(int most) : m_most(static_cast<std::size_t>(most)) {}
     ~WorkQueue() { end(); }
     WorkQueue(const WorkQueue&) = delete;
     WorkQueue& operator=(const WorkQueue&) = delete;
@@ -35,12 +36,14 @@ class WorkQueue {
         ConditionVariable changed;
         std::deque<Work> urgent USHER_GUARDED_BY(mutex);
         std::deque<Work> normal USHER_GUARDED_BY(mutex);
+        std::size_t resting USHER_GUARDED_BY(mutex) = 0; ///< threads that wait for work
         bool ending USHER_GUARDED_BY(mutex) = false;
     };
     static void serve(Queue& queue);
 
     std::shared_ptr<Queue> m_queue = std::make_shared<Queue>();
-    std::vector<std::thread> m_threads;
+    const std::size_t m_most;
+    std::vector<std::thread> m_threads; ///< guarded by the queue's mutex
 };
 
 } // namespace usher::pg

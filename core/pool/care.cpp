@@ -37,11 +37,14 @@ void Shared::closeLocked(Slot& slot, Afterwards& after) {
     });
 }
 
+/// Of [0, 1).
+double Shared::chanceLocked() { return static_cast<double>(m_jitter() - std::minstd_rand::min()) / (std::minstd_rand::max() - std::minstd_rand::min() + 1.0); }
+
 void Shared::setLifeLocked(Slot& slot, MonoTime at) {
     const auto life = options.server.maxLifetime;
     if (life.count() == 0) return;
     // ±10 %, so that connections opened together do not end together.
-    const double share = 0.9 + 0.2 * (static_cast<double>(m_jitter() - std::minstd_rand::min()) / (std::minstd_rand::max() - std::minstd_rand::min()));
+    const double share = 0.9 + 0.2 * chanceLocked();
     slot.retireAt = at + std::chrono::duration_cast<Nanos>(life * share);
     slot.renewAt = at + std::chrono::duration_cast<Nanos>(life * share * kRenewAt);
 }
@@ -180,7 +183,7 @@ void Shared::sayLeaksLocked(PoolImpl& pool, MonoTime at, Afterwards& after) {
 /// Opens the replacement of the oldest connection ahead, so that its end is not felt.
 void Shared::renewLocked(PoolImpl& pool, MonoTime at, Afterwards& after) {
     auto& books = pool.books;
-    if (books.held || books.size() >= books.settings.max || roomLocked(pool) <= 0 || backoff.waiting(at)) return;
+    if (books.held || books.size() >= books.settings.max || roomLocked(pool) <= 0 || pausingLocked(at)) return;
     for (auto& slot : books.slots) {
         if (slot->renewed || slot->state == SlotState::opening || at < slot->renewAt) continue;
         slot->renewed = true;

@@ -37,9 +37,37 @@ int Shared::heldLocked() const {
 }
 
 int Shared::openingLocked() const {
-    int opening = reserve.counts.opening;
+    int opening = 0;
     for (const auto& pool : pools) opening += pool->books.counts.opening;
     return opening;
+}
+
+/// Connects under way, of all pools, up to which `pool` may begin another: one while the server refuses.
+int Shared::openAtMostLocked(const PoolImpl& pool) const {
+    if (backoff.failing()) return 1;
+    return width.width() + (pool.books.settings.wedding ? kUrgentExtra : 0);
+}
+
+void Shared::noteConnectedLocked(const Slot& slot, MonoTime at, Afterwards& after) {
+    auto& books = slot.pool->books;
+    width.succeeded({.began = slot.openedFrom, .underWay = openingLocked()}, at);
+    refused = false;
+    books.lastConnectError.clear();
+    ++books.opened;
+    if (!backoff.succeeded()) return;
+    // The host is back, for the other pools and the reserve as well.
+    reserve.backoff.hurry();
+    after.wake();
+}
+
+void Shared::noteRefusedLocked(const Slot& slot, const Error& error, MonoTime at, Afterwards& after) {
+    auto& books = slot.pool->books;
+    ++books.connectFailures;
+    books.lastConnectError = error.text();
+    refused = error.code == Errc::exhausted;
+    width.failed(slot.openedFrom, at);
+    backoff.failed(slot.openedFrom, at, chanceLocked());
+    after.wake();
 }
 
 /// Connections the pool may still open: what the budget leaves after every other pool's minimum and the
@@ -104,17 +132,16 @@ void Shared::growLocked(PoolImpl& pool, Afterwards& after) {
     }
     books.sizing.bound = grown.bound;
     books.target = std::max(books.target, grown.target);
-    const int limit = options.server.parallelConnects + (books.settings.wedding ? kUrgentExtra : 0);
+    const int limit = openAtMostLocked(pool);
     while (!ended && books.size() < books.target) {
         if (roomLocked(pool) <= 0) {
             if (stealIdleLocked(pool, after)) continue;
             books.sizing.bound = refused ? Bound::serverRefuses : Bound::serverBudget;
             return;
         }
-        if (backoff.waiting(now())) {
-            books.sizing.bound = refused ? Bound::serverRefuses : Bound::backoff;
-            return;
-        }
+        // Also while one connect tries: it may be refused as those before.
+        if (backoff.failing()) books.sizing.bound = refused ? Bound::serverRefuses : Bound::backoff;
+        if (pausingLocked(now())) return;
         // Tapering spares connects that may not be needed; those for clients who wait are.
         const int missing = books.target - books.counts.total();
         const int atOnce = std::max(parallelConnects(missing, limit), std::min({missing, limit, static_cast<int>(books.queue.size())}));
@@ -128,6 +155,7 @@ void Shared::openLocked(PoolImpl& pool, Afterwards& after) {
     auto& slot = *books.slots.emplace_back(std::make_unique<Slot>());
     slot.pool = &pool;
     slot.epoch = books.epoch;
+    slot.openedFrom = now();
     slot.enter(books.counts, SlotState::opening);
     pg::OpenRequest request{.conninfo = options.server.primary,
                             .applicationName = "usher " + pool.name(),
@@ -151,17 +179,10 @@ void Shared::onOpened(Slot* slot, Result<pg::ConnectionPtr> opened) {
             dropSlotLocked(*slot); // of the server before: its failure says nothing of this one
             growLocked(pool, after);
         } else if (!opened) {
+            noteRefusedLocked(*slot, opened.error(), at, after);
             dropSlotLocked(*slot);
-            ++books.connectFailures;
-            books.lastConnectError = opened.error().text();
-            refused = opened.error().code == Errc::exhausted;
-            backoff.failed(at);
-            after.wake();
         } else {
-            backoff.succeeded();
-            refused = false;
-            books.lastConnectError.clear();
-            ++books.opened;
+            noteConnectedLocked(*slot, at, after);
             slot->connection = std::move(*opened);
             setLifeLocked(*slot, at);
             slot->setState(SlotState::caring);

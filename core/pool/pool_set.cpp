@@ -7,7 +7,7 @@
 
 namespace usher::pool {
 
-Shared::Shared(PoolSetOptions given) : options(std::move(given)), budget(options.budget), m_jitter(std::random_device{}()) {
+Shared::Shared(PoolSetOptions given) : options(std::move(given)), budget(options.budget), width(options.server.parallelConnects), m_jitter(std::random_device{}()) {
     reserve.size = options.reserve.size;
     reserve.after = options.reserve.after;
     reserve.fromPriority = options.reserve.fromPriority;
@@ -15,8 +15,8 @@ Shared::Shared(PoolSetOptions given) : options(std::move(given)), budget(options
 
 MonoTime Shared::dueLocked(MonoTime at) const {
     MonoTime due = m_nextCare;
-    if (backoff.waiting(at)) due = std::min(due, backoff.until());
-    if (reserve.backoff.waiting(at)) due = std::min(due, reserve.backoff.until());
+    if (pausingLocked(at)) due = std::min(due, backoff.until(m_waitingNow > 0));
+    if (reserve.backoff.waiting(at, false)) due = std::min(due, reserve.backoff.until(false));
     for (const auto& pool : pools) {
         const auto& books = pool->books;
         if (books.queue.empty()) continue;

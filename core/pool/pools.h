@@ -13,7 +13,7 @@ struct PoolsOptions {
     std::vector<config::PoolConfig> pools;
     config::ReserveConfig reserve = {};
     int budget = 100;                          ///< connections in all, reserve included
-    int parallelConnects = 8;
+    int parallelConnects = 64;                 ///< at once at most; see connect_pace.h
     std::function<void(const Decision&)> onDecision = {}; ///< no lock held; see sentence()
 };
 

@@ -12,9 +12,10 @@ constexpr Seconds kTellLoansEvery{10};
 }
 
 void Shared::refillReserveLocked(Afterwards& after) {
-    if (ended || reserve.draining || supply == Supply::held || options.server.serviceRole.empty() || reserve.backoff.waiting(now())) return;
+    if (ended || reserve.draining || supply == Supply::held || options.server.serviceRole.empty() || reserve.backoff.waiting(now(), false)) return;
+    const int openAtMost = reserve.backoff.failing() ? 1 : reserve.size;
     // Behind a borrower too: what is ready or opening is held at size, as far as the budget allows.
-    while (reserve.counts.idle + reserve.counts.caring + reserve.counts.opening < reserve.size && heldLocked() < budget &&
+    while (reserve.counts.opening < openAtMost && reserve.counts.idle + reserve.counts.caring + reserve.counts.opening < reserve.size && heldLocked() < budget &&
            reserve.held() < kReserveHeldAtMost * reserve.size)
         openReserveLocked(after);
 }
@@ -22,6 +23,7 @@ void Shared::refillReserveLocked(Afterwards& after) {
 void Shared::openReserveLocked(Afterwards& after) {
     auto& slot = *reserve.slots.emplace_back(std::make_unique<Slot>());
     slot.epoch = reserve.epoch;
+    slot.openedFrom = now();
     slot.enter(reserve.counts, SlotState::opening);
     pg::OpenRequest request{.conninfo = options.server.serviceRole, .applicationName = "usher reserve", .timeout = options.server.connectTimeout, .lane = pg::Lane::urgent,
                             .abandoned = abandoned};
@@ -36,18 +38,17 @@ void Shared::onReserveOpened(Slot* slot, Result<pg::ConnectionPtr> opened) {
         MutexLock lock(mutex);
         if (dropAfterEndLocked(*slot, after)) return;
         if (!opened) {
-            const bool outdated = slot->epoch != reserve.epoch;
-            dropSlotLocked(*slot);
-            if (!outdated) {
+            if (slot->epoch == reserve.epoch) {
                 reserve.lastError = opened.error().text();
-                reserve.backoff.failed(now());
+                reserve.backoff.failed(slot->openedFrom, now(), chanceLocked());
             }
+            dropSlotLocked(*slot);
         } else {
             slot->connection = std::move(*opened);
             setLifeLocked(*slot, now());
             slot->setState(SlotState::caring);
             reserve.lastError.clear();
-            reserve.backoff.succeeded();
+            if (reserve.backoff.succeeded()) backoff.hurry();
             offerReserveLocked(*slot, after);
         }
         after.wake();

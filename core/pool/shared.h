@@ -4,6 +4,7 @@
 #include "base/mutex.h"
 #include "pool/afterwards.h"
 #include "pool/congestion.h"
+#include "pool/connect_pace.h"
 #include "pool/pool.h"
 #include "pool/sizing.h"
 #include "pool/slot.h"
@@ -169,6 +170,7 @@ class Shared : public std::enable_shared_from_this<Shared> {
     ReserveBooks reserve USHER_GUARDED_BY(mutex);
     int budget USHER_GUARDED_BY(mutex) = 0;
     Backoff backoff USHER_GUARDED_BY(mutex);
+    ConnectWidth width USHER_GUARDED_BY(mutex);    ///< of the pools together
     Supply supply USHER_GUARDED_BY(mutex) = Supply::open;
     MonoTime supplySince USHER_GUARDED_BY(mutex){};   ///< not open since
     MonoTime patienceUntil USHER_GUARDED_BY(mutex){}; ///< nobody times out before
@@ -225,6 +227,11 @@ class Shared : public std::enable_shared_from_this<Shared> {
     void dropSlotLocked(Slot& slot) USHER_REQUIRES(mutex);
     MonoTime dueLocked(MonoTime at) const USHER_REQUIRES(mutex);
     int openingLocked() const USHER_REQUIRES(mutex);
+    int openAtMostLocked(const PoolImpl& pool) const USHER_REQUIRES(mutex);
+    void noteConnectedLocked(const Slot& slot, MonoTime at, Afterwards& after) USHER_REQUIRES(mutex);
+    void noteRefusedLocked(const Slot& slot, const Error& error, MonoTime at, Afterwards& after) USHER_REQUIRES(mutex);
+    bool pausingLocked(MonoTime at) const USHER_REQUIRES(mutex) { return backoff.waiting(at, m_waitingNow > 0); }
+    double chanceLocked() USHER_REQUIRES(mutex);
 
     bool beyondBudgetLocked() const USHER_REQUIRES(mutex);
     void trimToBudgetLocked(Afterwards& after) USHER_REQUIRES(mutex);

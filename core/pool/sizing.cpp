@@ -55,9 +55,4 @@ void TimedAverage::note(double value, MonoTime now) {
     m_value += (value - m_value) * (1 - std::exp(-passed / static_cast<double>(m_window.count())));
 }
 
-void Backoff::failed(MonoTime now) {
-    m_until = now + std::min<Millis>(Millis{100} * (1 << std::min(m_failures, 6)), Millis{5'000});
-    ++m_failures;
-}
-
 } // namespace usher::pool

@@ -64,17 +64,4 @@ class TimedAverage {
     MonoTime m_last{};
 };
 
-/// Waits between connects after failures: 100 ms doubling to 5 s; the first success ends it.
-class Backoff {
-  public:
-    void failed(MonoTime now);
-    void succeeded() { m_failures = 0; m_until = {}; }
-    bool waiting(MonoTime now) const { return now < m_until; }
-    MonoTime until() const { return m_until; }
-
-  private:
-    int m_failures = 0;
-    MonoTime m_until{};
-};
-
 } // namespace usher::pool

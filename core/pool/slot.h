@@ -40,6 +40,7 @@ struct Slot {
     SlotState state = SlotState::opening;
     pg::ConnectionPtr connection;
     std::uint64_t epoch = 0;
+    MonoTime openedFrom{};              ///< when its connect began
     MonoTime idleSince{}, leasedAt{}, retireAt = MonoTime::max();
     MonoTime renewAt = MonoTime::max(); ///< its replacement is opened then
     bool renewed = false;               ///< the replacement is under way or here

@@ -42,6 +42,7 @@ void Shared::moveTo(const std::string& primary, const std::string& serviceRole) 
         *abandoned = true;
         abandoned = std::make_shared<std::atomic<bool>>(false);
         backoff = {};
+        width = ConnectWidth(options.server.parallelConnects);
         reserve.backoff = {};
         reserve.lastError.clear();
         refused = false;

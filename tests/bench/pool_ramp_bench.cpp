@@ -57,9 +57,10 @@ int main() {
         const std::string uri = server->appUri();
         const std::string relayed = uri.substr(0, uri.find('?')) + fmt::format("?host=127.0.0.1&port={}&sslmode=disable", relay.port());
         rounds("local", uri, 8);
+        rounds("local", uri, 64);
         relay.setRoundTrip(Millis{50});
         rounds("50 ms round trip", relayed, 8);
-        rounds("50 ms round trip", relayed, 32);
+        rounds("50 ms round trip", relayed, 64);
     } catch (const std::runtime_error& error) {
         std::fprintf(stderr, "%s\n", error.what());
         return 1;

@@ -81,21 +81,6 @@ class SizingTest : public QObject {
         QCOMPARE(peak.peak(), 3);
     }
 
-    void failedConnectsPauseLongerEachTimeUpToFiveSeconds() {
-        Backoff backoff;
-        std::string pauses;
-        double now = 0;
-        for (int i = 0; i < 9; ++i) {
-            backoff.failed(at(now));
-            const double pause = toMs(backoff.until() - at(now));
-            pauses += fmt::format("{:.0f} ", pause);
-            now += pause / 1'000;
-        }
-        QCOMPARE(pauses, std::string("100 200 400 800 1600 3200 5000 5000 5000 "));
-        backoff.succeeded();
-        QVERIFY(!backoff.waiting(at(now)));
-    }
-
     void latencyFarAboveItsLongAverageVetoesForTenSecondsThenIsTheNewNormal() {
         Congestion congestion;
         std::string vetoes;
