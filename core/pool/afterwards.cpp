@@ -27,8 +27,18 @@ Afterwards::Afterwards(Shared& shared) : m_shared(shared) { ++m_shared.underWay;
 
 Afterwards::~Afterwards() { --m_shared.underWay; }
 
+std::function<void()> Afterwards::delivery(AcquireCallback done, Lease lease) {
+    // Shared, because a std::function is copyable.
+    return [done = std::move(done), held = std::make_shared<Lease>(std::move(lease))] { done(std::move(*held)); };
+}
+
+void Afterwards::deliver(AcquireCallback done, Lease lease) {
+    if (m_delivery || !m_acts.empty()) add(delivery(std::move(done), std::move(lease))); // in order
+    else m_delivery.emplace(Delivery{.done = std::move(done), .lease = std::move(lease)});
+}
+
 void Afterwards::run() {
-    if (m_acts.empty() && m_decisions.empty() && !m_wake) return;
+    if (!m_delivery && m_acts.empty() && m_decisions.empty() && !m_wake) return;
     const Running running(*this);
     act();
     tell();
@@ -36,6 +46,7 @@ void Afterwards::run() {
 
 void Afterwards::act() {
     // Taken out first: an act may end the set, which runs the rest.
+    if (auto delivery = std::exchange(m_delivery, std::nullopt)) delivery->done(std::move(delivery->lease));
     while (m_next < m_acts.size()) std::exchange(m_acts[m_next++], nullptr)();
 }
 

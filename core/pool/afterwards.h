@@ -2,9 +2,11 @@
 #pragma once
 
 #include "pool/decision.h"
+#include "pool/pool.h"
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace usher::pool {
@@ -20,6 +22,9 @@ class Afterwards {
     Afterwards(const Afterwards&) = delete;
     Afterwards& operator=(const Afterwards&) = delete;
     void add(std::function<void()> act) { m_acts.push_back(std::move(act)); }
+    /// An act that, being the first, costs no allocation; mostly it is the only one. Dropped unrun it gives the lease back.
+    void deliver(AcquireCallback done, Lease lease);
+    static std::function<void()> delivery(AcquireCallback done, Lease lease);
     void decide(Decision decision) { m_decisions.push_back(std::move(decision)); }
     void wake() { m_wake = true; }
     void run();
@@ -32,12 +37,17 @@ class Afterwards {
 
   private:
     class Running;
+    struct Delivery {
+        AcquireCallback done;
+        Lease lease;
+    };
     void act();
     void tell();
 
     std::shared_ptr<Shared> m_keep; ///< goes last
     Shared& m_shared;
     Afterwards* m_outer = nullptr;  ///< whose callback we were made in
+    std::optional<Delivery> m_delivery;
     std::vector<std::function<void()>> m_acts;
     std::size_t m_next = 0;
     std::vector<Decision> m_decisions;

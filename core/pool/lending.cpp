@@ -69,7 +69,7 @@ std::optional<Lease> Shared::tryAcquire(PoolImpl& pool, const AcquireOptions& wa
 
 WaiterId Shared::acquireAsync(PoolImpl& pool, AcquireOptions wanted, AcquireCallback done) {
     const MonoTime at = now();
-    const WaiterId id = m_nextWaiter++;
+    WaiterId id = 0;
     Afterwards after(*this);
     bool waits = true;
     {
@@ -83,13 +83,14 @@ WaiterId Shared::acquireAsync(PoolImpl& pool, AcquireOptions wanted, AcquireCall
         const auto timeout = wanted.timeout.value_or(books.settings.acquireTimeout);
         const int priority = wanted.priority.value_or(books.settings.priority);
         books.exhaustedTo = std::min(books.exhaustedTo, at); // it may have waited for the lock
-        books.queue.add({.id = id, .priority = priority, .since = at, .deadline = timeout.count() > 0 ? at + timeout : MonoTime::max()});
-        books.waiters.emplace(id, Waiter{.options = std::move(wanted), .done = std::move(done)});
+        id = books.queue.add({.priority = priority, .since = at, .deadline = timeout.count() > 0 ? at + timeout : MonoTime::max()});
+        if (WaitQueue::placeOf(id) == books.waiters.size()) books.waiters.emplace_back();
+        books.waiter(id) = {.options = std::move(wanted), .done = std::move(done)};
         if (m_waitingNow++ == 0)
             for (auto& each : pools) shutLaneLocked(*each, after);
         dispatchLocked(pool, at, after);
-        if (books.waiters.contains(id)) growLocked(pool, after);
-        waits = books.waiters.contains(id); // growing may have moved it another pool's spare
+        if (books.queue.find(id)) growLocked(pool, after);
+        waits = books.queue.find(id); // growing may have moved it another pool's spare
         wakeEarlierLocked(at, after);
     }
     after.run();
@@ -102,7 +103,7 @@ bool Shared::cancel(PoolImpl& pool, WaiterId waiter) {
     if (!entry) return false;
     noteExhaustedLocked(pool, *entry, now());
     pool.books.queue.remove(waiter);
-    pool.books.waiters.erase(waiter);
+    pool.books.waiter(waiter) = {};
     --m_waitingNow;
     ++pool.books.cancelled;
     return true;
@@ -115,8 +116,7 @@ void Shared::lendLocked(PoolImpl& pool, const Lend& lend, MonoTime at, Afterward
     if (!lend.fromReserve) noteExhaustedLocked(pool, entry, at);
     books.queue.remove(lend.waiter);
     --m_waitingNow;
-    auto node = books.waiters.extract(lend.waiter);
-    Waiter& waiter = node.mapped();
+    Waiter& waiter = books.waiter(lend.waiter);
     leaseLocked(pool, *lend.slot, waiter.options, at);
     books.latency.record(at - since);
     books.waitUs += static_cast<std::uint64_t>(std::chrono::duration_cast<Micros>(at - since).count());
@@ -125,21 +125,17 @@ void Shared::lendLocked(PoolImpl& pool, const Lend& lend, MonoTime at, Afterward
 
 void Shared::deliverLocked(Lease lease, bool forGate, AcquireCallback done, Afterwards& after) {
     auto& connection = lease.connection();
-    // Shared, because a std::function is copyable; a delivery that is dropped unrun gives the lease back.
-    auto held = std::make_shared<Lease>(std::move(lease));
-    auto deliver = [done = std::move(done), held] { done(std::move(*held)); };
-    if (connection.keeper && !forGate)
-        after.add([&connection, deliver = std::move(deliver)] { connection.keeper->letGo(connection, deliver); });
-    else
-        after.add(std::move(deliver));
+    if (!connection.keeper || forGate) return after.deliver(std::move(done), std::move(lease));
+    auto deliver = Afterwards::delivery(std::move(done), std::move(lease));
+    after.add([&connection, deliver = std::move(deliver)] { connection.keeper->letGo(connection, deliver); });
 }
 
 void Shared::failLocked(PoolImpl& pool, WaiterId waiter, const Error& error, Afterwards& after) {
     noteExhaustedLocked(pool, *pool.books.queue.find(waiter), now());
     pool.books.queue.remove(waiter);
     --m_waitingNow;
-    auto node = pool.books.waiters.extract(waiter);
-    after.add([done = std::move(node.mapped().done), error] { done(error); });
+    after.add([done = std::move(pool.books.waiter(waiter).done), error] { done(error); });
+    pool.books.waiter(waiter) = {};
 }
 
 void Shared::dispatchLocked(PoolImpl& pool, MonoTime at, Afterwards& after) {
@@ -147,7 +143,7 @@ void Shared::dispatchLocked(PoolImpl& pool, MonoTime at, Afterwards& after) {
     while (!books.stopped() && !books.queue.empty()) {
         const WaiterId next = books.queue.next(books.lowestServed());
         if (!next) return;
-        Slot* slot = takeIdleLocked(pool, books.waiters.at(next).options.forGate);
+        Slot* slot = takeIdleLocked(pool, books.waiter(next).options.forGate);
         if (!slot) return;
         lendLocked(pool, {.waiter = next, .slot = slot}, at, after);
     }

@@ -95,7 +95,7 @@ void Shared::adoptLocked(Slot& slot, PoolImpl& heir, Afterwards& after) {
 void Shared::noteExhaustedLocked(PoolImpl& pool, const WaitQueue::Entry& entry, MonoTime at) {
     if (reserve.size == 0 || reserve.draining || pool.books.stopped() || !reserve.ready.empty()) return;
     if (entry.priority < reserve.fromPriority || at - entry.since < reserve.after) return;
-    if (!std::exchange(pool.books.waiters.at(entry.id).askedReserve, true)) ++reserve.exhausted;
+    if (!std::exchange(pool.books.waiter(entry.id).askedReserve, true)) ++reserve.exhausted;
 }
 
 bool Shared::lendReserveTo(PoolImpl& pool, MonoTime at, Afterwards& after) {
@@ -128,9 +128,10 @@ void Shared::lendReserveLocked(MonoTime at, Afterwards& after) {
         auto& books = pool->books;
         if (books.stopped()) continue;
         while (lendReserveTo(*pool, at, after)) lent = true;
+        if (!reserve.ready.empty()) continue;
         // Those who came later than the last one looked at; the rest are counted already.
         books.queue.forEachSince(books.exhaustedTo, [&](const WaitQueue::Entry& entry) {
-            if (!reserve.ready.empty() || at - entry.since < reserve.after) return false;
+            if (at - entry.since < reserve.after) return false;
             books.exhaustedTo = entry.since;
             noteExhaustedLocked(*pool, entry, at);
             return true;

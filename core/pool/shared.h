@@ -14,12 +14,12 @@
 #include <deque>
 #include <list>
 #include <random>
-#include <unordered_map>
 
 namespace usher::pool {
 
 class PoolImpl;
 
+/// What a place in the queue carries. Reused with the place.
 struct Waiter {
     AcquireOptions options;
     AcquireCallback done;
@@ -39,7 +39,7 @@ struct Books {
     std::vector<Slot*> plainIdle, keptIdle;       ///< last in, first out
     std::list<std::unique_ptr<Slot>> slots;
     WaitQueue queue;
-    std::unordered_map<WaiterId, Waiter> waiters;
+    std::vector<Waiter> waiters;                  ///< by their places in the queue
     Floor floor;
     int target = 0, announced = 0;                ///< announced: the target readers were last told of
     SizingResult sizing;
@@ -74,6 +74,7 @@ struct Books {
     int lowestServed() const;
     /// Slots kept for a class and not in its hands: wanted as those in use are.
     int keptFree() const;
+    Waiter& waiter(WaiterId id) { return waiters[WaitQueue::placeOf(id)]; }
     int needed() const { return inUse() + static_cast<int>(queue.size()) + keptFree(); }
     void countKept(int priority, int change) {
         for (auto& each : kept) each.below += priority < each.kept.priority ? change : 0;
@@ -83,7 +84,7 @@ struct Books {
     /// No lease is given: an operator paused it, there is no server, or it is no pool any more.
     bool stopped() const { return paused || held || removed; }
     /// Leases in callers' hands, without those parked on the lane.
-    int inUse() const { return counts.leased - lane.parked(); }
+    int inUse() const { return counts.leased - (lane.isOpen() ? lane.parked() : 0); }
     int size() const { return counts.total() + counts.opening; }
 };
 
@@ -247,7 +248,6 @@ class Shared : public std::enable_shared_from_this<Shared> {
     bool m_finished USHER_GUARDED_BY(mutex) = false;        ///< service, clock and callbacks may be gone
     MonoTime m_nextCare USHER_GUARDED_BY(mutex){};
     MonoTime m_lastDue USHER_GUARDED_BY(mutex) = MonoTime::max();
-    std::atomic<WaiterId> m_nextWaiter{1};
     std::minstd_rand m_jitter USHER_GUARDED_BY(mutex);
 };
 

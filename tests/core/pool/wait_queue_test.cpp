@@ -1,6 +1,7 @@
 #include "pool/wait_queue.h"
 
 #include <QTest>
+#include <random>
 
 using namespace usher;
 using namespace usher::pool;
@@ -14,8 +15,9 @@ class WaitQueueTest : public QObject {
   private Q_SLOTS:
     void firstComeFirstServedWithinAClass() {
         WaitQueue queue;
-        for (WaitQueue::Id id = 1; id <= 5; ++id) queue.add({.id = id, .priority = 50, .since = at(static_cast<int>(id))});
-        for (WaitQueue::Id id = 1; id <= 5; ++id) {
+        std::vector<WaitQueue::Id> ids;
+        for (int i = 0; i < 5; ++i) ids.push_back(queue.add({.priority = 50, .since = at(i)}));
+        for (const auto id : ids) {
             QCOMPARE(queue.next(), id);
             QVERIFY(queue.remove(id));
         }
@@ -24,29 +26,101 @@ class WaitQueueTest : public QObject {
 
     void theHighClassGoesFirstAndNobodyStarves() {
         WaitQueue queue;
-        queue.add({.id = 1, .priority = 10, .since = at(0)});
-        queue.add({.id = 2, .priority = 100, .since = at(1'799)});
-        QCOMPARE(queue.next(), WaitQueue::Id{2});
-        queue.remove(2);
+        const auto old = queue.add({.priority = 10, .since = at(0)});
+        const auto urgent = queue.add({.priority = 100, .since = at(1'799)});
+        QCOMPARE(queue.next(), urgent);
+        queue.remove(urgent);
         // After 90 points × 20 ms the old one goes before any newcomer.
-        queue.add({.id = 3, .priority = 100, .since = at(1'801)});
-        QCOMPARE(queue.next(), WaitQueue::Id{1});
+        queue.add({.priority = 100, .since = at(1'801)});
+        QCOMPARE(queue.next(), old);
     }
 
     void deadlinesComeInOrderAndLeaveWithTheirWaiter() {
         WaitQueue queue;
-        queue.add({.id = 1, .priority = 1, .since = at(0), .deadline = at(30)});
-        queue.add({.id = 2, .priority = 1, .since = at(0), .deadline = at(10)});
-        queue.add({.id = 3, .priority = 1, .since = at(0)});
+        const auto later = queue.add({.priority = 1, .since = at(0), .deadline = at(30)});
+        const auto sooner = queue.add({.priority = 1, .since = at(0), .deadline = at(10)});
+        queue.add({.priority = 1, .since = at(0)});
         QCOMPARE(queue.nextDeadline(), at(10));
         QVERIFY(!queue.expired(at(9)));
-        QCOMPARE(*queue.expired(at(10)), WaitQueue::Id{2});
-        queue.remove(2);
+        QCOMPARE(*queue.expired(at(10)), sooner);
+        queue.remove(sooner);
         QCOMPARE(queue.nextDeadline(), at(30));
-        queue.remove(1);
+        queue.remove(later);
         QCOMPARE(queue.nextDeadline(), MonoTime::max());
         QCOMPARE(queue.size(), std::size_t{1});
-        QVERIFY(!queue.remove(1));
+        QVERIFY(!queue.remove(later));
+    }
+
+    void whoReadTheClockFirstGoesFirstThoughTheLockCameLater() {
+        WaitQueue queue;
+        const auto third = queue.add({.priority = 1, .since = at(3)});
+        const auto first = queue.add({.priority = 1, .since = at(1)});
+        const auto second = queue.add({.priority = 9, .since = at(2)});
+        std::vector<WaitQueue::Id> seen;
+        queue.forEachSince(at(2), [&](const WaitQueue::Entry& entry) {
+            seen.push_back(entry.id);
+            return true;
+        });
+        QCOMPARE(seen, (std::vector{second, third}));
+        const auto late = queue.add({.priority = 1, .since = at(2)}); // the search begins where the last one ended, and goes back
+        seen.clear();
+        queue.forEachSince(at(2), [&](const WaitQueue::Entry& entry) {
+            seen.push_back(entry.id);
+            return seen.size() < 2;
+        });
+        QCOMPARE(seen, (std::vector{second, late}));
+        queue.remove(late);
+        QCOMPARE(queue.oldest(), at(1));
+        QCOMPARE(queue.oldest(2), at(2));
+        QCOMPARE(queue.next(2), second);
+        QVERIFY(queue.remove(second)); // the high class goes first
+        QCOMPARE(queue.next(WaitQueue::kAnyPriority, at(0)), WaitQueue::Id{0});
+        QCOMPARE(queue.next(), first);
+        QVERIFY(queue.remove(first));
+        QCOMPARE(queue.next(), third);
+    }
+
+    void aPlaceUsedAgainDoesNotAnswerToItsFormerId() {
+        WaitQueue queue;
+        const auto gone = queue.add({.priority = 1, .since = at(0), .deadline = at(5)});
+        queue.remove(gone);
+        const auto here = queue.add({.priority = 1, .since = at(1), .deadline = at(9)});
+        QCOMPARE(WaitQueue::placeOf(here), WaitQueue::placeOf(gone));
+        QVERIFY(here != gone && !queue.find(gone) && !queue.remove(gone));
+        QCOMPARE(queue.nextDeadline(), at(9));
+    }
+
+    /// Against a plain list that is searched: whoever is next, times out or has waited longest is the same.
+    void agreesWithASearchedList() {
+        WaitQueue queue;
+        std::vector<WaitQueue::Entry> list;
+        std::minstd_rand random(7);
+        for (int step = 0; step < 20'000; ++step) {
+            if (list.empty() || random() % 9 < 5) {
+                WaitQueue::Entry entry{.priority = static_cast<int>(random() % 4) * 30, .since = at(step - static_cast<int>(random() % 3)), .deadline = MonoTime::max()};
+                if (random() % 3) entry.deadline = entry.since + Millis{random() % 500};
+                entry.id = queue.add(entry);
+                list.push_back(entry);
+            } else {
+                const auto gone = list.begin() + static_cast<std::ptrdiff_t>(random() % 2 ? 0 : random() % list.size());
+                QVERIFY(queue.remove(gone->id));
+                list.erase(gone);
+            }
+            QCOMPARE(queue.size(), list.size());
+            const int atLeast = static_cast<int>(random() % 4) * 30;
+            MonoTime first = MonoTime::max(), oldest = first, deadline = first;
+            for (const auto& each : list) {
+                deadline = std::min(deadline, each.deadline);
+                if (each.priority < atLeast) continue;
+                first = std::min(first, each.since - each.priority * WaitQueue::kAgePerPoint);
+                oldest = std::min(oldest, each.since);
+            }
+            QCOMPARE(queue.nextDeadline(), deadline);
+            QCOMPARE(queue.oldest(atLeast), oldest);
+            const auto* next = queue.find(queue.next(atLeast));
+            QCOMPARE(next != nullptr, first != MonoTime::max());
+            if (next) QCOMPARE(next->since - next->priority * WaitQueue::kAgePerPoint, first);
+        }
     }
 };
 
