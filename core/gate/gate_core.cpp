@@ -17,8 +17,12 @@ std::uint32_t randomSecret() {
 }
 
 std::string randomHex(int bytes) {
-    std::string out;
-    for (int i = 0; i < bytes; ++i) out += fmt::format("{:02x}", randomSecret() & 0xff);
+    std::string raw(std::size_t(bytes), '\0'), out;
+    RAND_bytes(reinterpret_cast<unsigned char*>(raw.data()), bytes);
+    for (const unsigned char byte : raw) {
+        out.push_back("0123456789abcdef"[byte >> 4]);
+        out.push_back("0123456789abcdef"[byte & 15]);
+    }
     return out;
 }
 
@@ -37,21 +41,28 @@ void LeaseInbox::put(std::uint64_t session, Result<pool::Lease> lease) {
     MutexLock lock(m_mutex);
     --m_expected;
     m_arrived.push_back({session, std::move(lease)});
-    if (!std::exchange(m_posted, true)) m_loop->post([this] { serve(); });
-    m_settled.notify_all();
+    if (!std::exchange(m_posted, true)) m_loop->post([this] { servePosted(); });
+    if (m_expected == 0) m_settled.notify_all();
 }
 
 void LeaseInbox::serve() {
     if (m_serving) return;
     m_serving = true;
-    std::vector<Arrival> arrived;
+    {
+        MutexLock lock(m_mutex);
+        m_batch.swap(m_arrived);
+    }
+    for (auto& arrival : m_batch) m_take(arrival.session, std::move(arrival.lease));
+    m_batch.clear();
+    m_serving = false;
+}
+
+void LeaseInbox::servePosted() {
     {
         MutexLock lock(m_mutex);
         m_posted = false;
-        arrived.swap(m_arrived);
     }
-    for (auto& arrival : arrived) m_take(arrival.session, std::move(arrival.lease));
-    m_serving = false;
+    serve();
 }
 
 void LeaseInbox::close() {
@@ -191,6 +202,7 @@ void GateCore::welcomeArrived(PoolEntry& entry, Result<pool::Lease> lease) {
         auto& connection = lease->connection();
         entry.welcomeParameters = connection.parameters();
         entry.welcome = settings.intern(entry.welcomeParameters);
+        entry.greeting = {};
         lease->giveBack(pool::Return::clean);
     } else {
         status = lease.error();

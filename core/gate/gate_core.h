@@ -22,6 +22,14 @@ class Session;
 std::uint32_t randomSecret();
 std::string randomHex(int bytes);
 
+/// What a client is told at the end of its login, and how it stands from then on.
+struct Greeting {
+    SettingList wanted = {}; ///< by its startup packet
+    Settings reported = {}, extra = {};
+    std::string bytes = {};  ///< ParameterStatus messages
+    bool proven = true;      ///< no setting that a server may refuse
+};
+
 /// A pool as the gate serves it.
 struct PoolEntry {
     pool::Pool* pool = nullptr;
@@ -29,6 +37,7 @@ struct PoolEntry {
     /// What a client is told at its login: the parameters of a server connection. Null until one was seen.
     Settings welcome;
     std::vector<std::pair<std::string, std::string>> welcomeParameters;
+    Greeting greeting;                            ///< the last client's: the next one's wishes are mostly the same
     std::vector<std::uint64_t> waitingForWelcome; ///< sessions whose login waits for it
     bool disabled = false;                        ///< DISABLE at the console: no new clients
     bool removed = false;                         ///< by a reload; kept, because sessions that end point to it
@@ -57,15 +66,17 @@ class LeaseInbox {
         Result<pool::Lease> lease;
     };
     void put(std::uint64_t session, Result<pool::Lease> lease) USHER_EXCLUDES(m_mutex);
+    void servePosted() USHER_EXCLUDES(m_mutex);
 
     net::Loop* m_loop;
     std::function<void(std::uint64_t, Result<pool::Lease>)> m_take;
     Mutex m_mutex;
     ConditionVariable m_settled;
     int m_expected USHER_GUARDED_BY(m_mutex) = 0;
-    bool m_posted USHER_GUARDED_BY(m_mutex) = false;
-    bool m_serving = false; ///< loop's thread
+    bool m_posted USHER_GUARDED_BY(m_mutex) = false; ///< the loop will serve by itself; taken back only then, so that a turn posts once
+    bool m_serving = false;                          ///< loop's thread
     std::vector<Arrival> m_arrived USHER_GUARDED_BY(m_mutex);
+    std::vector<Arrival> m_batch;                    ///< loop's thread: those being handed out
 };
 
 /// Thread contract: the loop's thread.

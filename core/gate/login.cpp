@@ -190,34 +190,47 @@ void Login::welcomeKnown(const Status& status) {
            error.hint);
 }
 
-void Login::finish() {
-    auto& session = m_session;
-    auto& core = m_core;
-    auto* const pool = m_pool;
-    wire::Message(m_out, 'R').int32(0);
-    SettingList reported = pool ? pool->welcomeParameters : Console::parameters();
+Greeting Login::greetingFor(SettingList wanted) const {
+    Greeting greeting{.wanted = wanted};
+    SettingList reported = m_pool ? m_pool->welcomeParameters : Console::parameters();
     SettingList extra;
-    for (auto& wish : m_wanted) {
+    for (auto& wish : wanted) {
         if (!isFollowed(wish.first)) {
             extra.push_back(std::move(wish));
             continue;
         }
-        session.m_proven &= wish.first == "application_name";
+        greeting.proven &= wish.first == "application_name";
         const auto at = std::find_if(reported.begin(), reported.end(), [&wish](const auto& entry) {
             return entry.first.size() == wish.first.size() && strcasecmp(entry.first.c_str(), wish.first.c_str()) == 0;
         });
         if (at != reported.end()) at->second = wish.second;
         else reported.push_back(std::move(wish));
     }
-    for (const auto& [name, value] : reported) wire::appendParameterStatus(m_out, name, value);
+    for (const auto& [name, value] : reported) wire::appendParameterStatus(greeting.bytes, name, value);
+    greeting.reported = m_core.settings.intern(std::move(reported));
+    if (!extra.empty()) {
+        greeting.extra = m_core.settings.intern(std::move(extra));
+        greeting.proven = false;
+    }
+    return greeting;
+}
+
+void Login::finish() {
+    auto& session = m_session;
+    auto& core = m_core;
+    auto* const pool = m_pool;
+    const bool known = pool && pool->greeting.reported && pool->greeting.wanted == m_wanted;
+    auto fresh = known ? Greeting{} : greetingFor(std::move(m_wanted));
+    if (pool && !known) pool->greeting = std::move(fresh);
+    const auto& greeting = pool ? pool->greeting : fresh;
+    wire::Message(m_out, 'R').int32(0);
+    m_out += greeting.bytes;
     wire::Message(m_out, 'K').int32(std::uint32_t(session.id())).int32(session.secret());
     wire::appendReady(m_out, 'I');
     session.sendClient(m_out);
-    session.m_reported = core.settings.intern(std::move(reported));
-    if (!extra.empty()) {
-        session.m_extra = core.settings.intern(std::move(extra));
-        session.m_proven = false;
-    }
+    session.m_reported = greeting.reported;
+    session.m_extra = greeting.extra;
+    session.m_proven &= greeting.proven;
     ++core.perUser[session.m_identity.user];
     ++core.perAddress[session.m_identity.peer.address];
     --core.loggingIn;

@@ -34,6 +34,7 @@ class Login {
     bool acceptLimits();
     void negotiate(const wire::Startup& startup);
     void authenticated();
+    Greeting greetingFor(SettingList wanted) const;
     void finish();
     void cancel(const wire::Startup& request);
     void refuse(std::string_view sqlstate, std::string_view message, std::string_view hint = {});

@@ -8,8 +8,8 @@
 #include <cstdlib>
 #include <fmt/format.h>
 #include <memory>
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
 #include <openssl/sha.h>
 #include <stringprep.h>
 
@@ -45,20 +45,44 @@ bool printable(std::string_view text) {
 
 Error malformed() { return {Errc::protocol, "malformed SCRAM message", {}, "08P01"}; }
 
+/// Fetched once: OpenSSL 3 takes longer to look a digest up than to hash all messages of a login.
+const EVP_MD* sha256Method() {
+    static const EVP_MD* const method = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    return method ? method : EVP_sha256();
+}
+
+/// SHA-256 of `front` and `text` as one.
+Key hashOf(std::string_view front, std::string_view text) {
+    static thread_local const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
+    Key out{};
+    EVP_DigestInit_ex2(context.get(), sha256Method(), nullptr);
+    EVP_DigestUpdate(context.get(), front.data(), front.size());
+    EVP_DigestUpdate(context.get(), text.data(), text.size());
+    EVP_DigestFinal_ex(context.get(), out.data(), nullptr);
+    return out;
+}
+
 } // namespace
 
 std::string_view view(const Key& key) { return {reinterpret_cast<const char*>(key.data()), key.size()}; }
 
-Key hmac(std::string_view key, std::string_view text) {
-    Key out{};
-    unsigned length = 0;
-    HMAC(EVP_sha256(), key.data(), int(key.size()), raw(text), text.size(), out.data(), &length);
-    return out;
-}
+Key sha256(std::string_view text) { return hashOf({}, text); }
 
-Key sha256(std::string_view text) {
-    Key out{};
-    SHA256(raw(text), text.size(), out.data());
+/// RFC 2104; OpenSSL's own looks up two algorithms by name at every call.
+Key hmac(std::string_view key, std::string_view text) {
+    constexpr std::size_t kBlock = 64;
+    const auto shortened = key.size() > kBlock ? sha256(key) : Key{};
+    if (key.size() > kBlock) key = view(shortened);
+    std::array<char, kBlock> inner, outer;
+    for (std::size_t i = 0; i < kBlock; ++i) {
+        const char byte = i < key.size() ? key[i] : '\0';
+        inner[i] = char(byte ^ 0x36);
+        outer[i] = char(byte ^ 0x5c);
+    }
+    const auto digest = hashOf({inner.data(), kBlock}, text);
+    const auto out = hashOf({outer.data(), kBlock}, view(digest));
+    OPENSSL_cleanse(inner.data(), kBlock);
+    OPENSSL_cleanse(outer.data(), kBlock);
     return out;
 }
 

@@ -59,6 +59,7 @@ void ServerLink::release(std::function<void()> done) {
 void ServerLink::forgetState() {
     reported = m_hub->settings().intern(m_connection.parameters());
     extra.reset();
+    agreed.reset();
     statements.clear();
     unnamedOwner = 0;
 }
@@ -97,7 +98,9 @@ void ServerLink::setParameter(std::string_view payload) {
     std::size_t at = 0;
     const auto name = wire::readText(payload, at);
     const auto value = wire::readText(payload, at);
-    if (name && value) reported = m_hub->settings().with(reported, *name, *value);
+    if (!name || !value) return;
+    reported = m_hub->settings().with(reported, *name, *value);
+    agreed.reset();
 }
 
 ServerLink& LinkHub::linkOf(pg::Connection& connection) {

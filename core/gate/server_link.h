@@ -62,6 +62,7 @@ class ServerLink final : public pg::Attachment, public pg::SocketKeeper, private
     Framer framer;
     Settings reported;                ///< ParameterStatus values now
     Settings extra;                   ///< unreported settings the gate has made
+    Settings agreed;                  ///< a client's list that differs from `reported` in nothing followed (the reserve's role, say)
     ServerStatements statements;
     std::uint64_t unnamedOwner = 0;   ///< the client whose unnamed statement is there
     int cancels = 0;                  ///< cancel requests on their way

@@ -121,7 +121,8 @@ void Session::syncSettings(bool foreign) {
         m_link->exchange.sent(Request::ownQuery);
         m_link->forgetState();
     }
-    if (m_link->reported != m_reported || m_link->extra != m_extra) {
+    const bool alike = m_link->reported == m_reported || m_link->agreed == m_reported;
+    if (!alike || m_link->extra != m_extra) {
         const auto sql = settingsSql({.have = m_link->reported.get(),
                                       .want = m_reported.get(),
                                       .haveExtra = m_link->extra.get(),
@@ -129,6 +130,8 @@ void Session::syncSettings(bool foreign) {
         if (!sql.empty()) {
             wire::appendQuery(out, sql);
             m_link->exchange.sent(Request::ownQuery);
+        } else {
+            m_link->agreed = m_reported;
         }
     }
     if (out.empty()) m_proven = true;

@@ -29,6 +29,18 @@ constexpr std::array<char, 256> kWordBytes = [] {
     return table;
 }();
 
+/// What the bytes between words may begin; those of words are another table's.
+enum class Begins : char { nothing, statement, string, identifier, lineComment, blockComment };
+constexpr std::array<Begins, 256> kBegins = [] {
+    std::array<Begins, 256> table{};
+    table[';'] = Begins::statement;
+    table['\''] = Begins::string;
+    table['"'] = Begins::identifier;
+    table['-'] = Begins::lineComment;
+    table['/'] = Begins::blockComment;
+    return table;
+}();
+
 char lowered(char c) { return kWordBytes[static_cast<unsigned char>(c)]; }
 bool isWordByte(char c) { return lowered(c) != 0; }
 
@@ -53,13 +65,10 @@ class Words {
             const char c = m_text[m_at];
             if (c == '$' && skipDollarTag()) continue;
             if (isWordByte(c) && !(c == '$' && m_dollars)) return word();
-            if (c == ';') m_starts = true;
-            if (m_dollars) ++m_at;
-            else if (c == '\'') skipString();
-            else if (m_text.substr(m_at, 2) == "--") m_at = std::min(m_text.find('\n', m_at), m_text.size());
-            else if (m_text.substr(m_at, 2) == "/*") skipComment();
-            else if (c == '"') return quoted();
-            else ++m_at;
+            const auto begins = kBegins[static_cast<unsigned char>(c)];
+            if (begins == Begins::statement) m_starts = true;
+            if (begins == Begins::identifier && !m_dollars) return quoted();
+            if (m_dollars || !skipped(begins)) ++m_at;
         }
         return {};
     }
@@ -74,9 +83,20 @@ class Words {
 
   private:
     std::string_view word() {
-        const auto from = m_at;
-        while (m_at < m_text.size() && isWordByte(m_text[m_at]) && !(m_text[m_at] == '$' && m_dollars)) ++m_at;
-        return m_text.substr(from, m_at - from);
+        const char* const from = m_text.data() + m_at;
+        const char* const end = m_text.data() + m_text.size();
+        const char* at = from;
+        while (at != end && isWordByte(*at) && !(*at == '$' && m_dollars)) ++at;
+        m_at += std::size_t(at - from);
+        return {from, std::size_t(at - from)};
+    }
+    bool skipped(Begins begins) {
+        const bool second = m_at + 1 < m_text.size();
+        if (begins == Begins::string) skipString();
+        else if (begins == Begins::lineComment && second && m_text[m_at + 1] == '-') m_at = std::min(m_text.find('\n', m_at), m_text.size());
+        else if (begins == Begins::blockComment && second && m_text[m_at + 1] == '*') skipComment();
+        else return false;
+        return true;
     }
     std::string_view quoted() {
         m_doubtful |= m_at > 0 && m_text[m_at - 1] == '&'; // U&"…" may spell anything

@@ -35,6 +35,7 @@ Status TlsContext::load(const config::GateConfig& gate) {
     SSL_CTX_set_options(m_context, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION | SSL_OP_CIPHER_SERVER_PREFERENCE |
                                        SSL_OP_NO_TICKET);
     SSL_CTX_set_session_cache_mode(m_context, SSL_SESS_CACHE_OFF);
+    SSL_CTX_set_num_tickets(m_context, 0); // nobody resumes: libpq keeps no sessions
     SSL_CTX_set_mode(m_context, SSL_MODE_RELEASE_BUFFERS); // an idle client keeps no buffers
     if (SSL_CTX_use_certificate_chain_file(m_context, gate.tlsCert.c_str()) != 1)
         return tlsError("tls_cert", gate.tlsCert, "name a PEM certificate chain that can be read");

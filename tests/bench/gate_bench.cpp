@@ -24,6 +24,7 @@ int main(int argc, char** argv) {
     std::erase_if(config.pools, [](const auto& pool) { return pool.name != "main"; });
     config.pools.front().min = config.pools.front().max = size;
     config.gate.maxClients = 12'000;
+    config.reserve.size = 0; // as many connections as the other pooler has
     if (const char* users = std::getenv("GATE_USERS")) {
         config.gate.auth = config::AuthMethod::scramSha256;
         config.gate.authFile = users;
