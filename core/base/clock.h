@@ -35,6 +35,13 @@ class SystemClock final : public Clock {
     MonoTime mono() const override { return std::chrono::steady_clock::now(); }
 };
 
+/// By how much something due at `due` comes later than a busy machine explains: the process was stopped, or the
+/// machine suspended. Nobody could act in that time, so nobody's deadline should count it. 0 when it is not late.
+inline Nanos lostTime(MonoTime due, MonoTime now) {
+    constexpr Seconds kBusyAtMost{5};
+    return now - due > kBusyAtMost ? now - due : Nanos{0};
+}
+
 /// Milliseconds as a double, for figures shown to people.
 template <class Duration>
 double toMs(Duration d) {

@@ -60,6 +60,7 @@ class GateImpl final : public Gate {
     GateCore m_core;
     std::vector<std::unique_ptr<net::Listener>> m_listeners;
     net::TimerId m_tick = 0;
+    MonoTime m_tickDue = MonoTime::max();
     int m_port = 0;
 };
 
@@ -115,7 +116,9 @@ void GateImpl::tick() {
     std::vector<Session*> sessions;
     sessions.reserve(m_core.sessions.size());
     for (const auto& [id, session] : m_core.sessions) sessions.push_back(session.get());
-    for (auto* session : sessions) session->tick(now);
+    const auto lost = lostTime(m_tickDue, now);
+    m_tickDue = now + kTick;
+    for (auto* session : sessions) session->tick(now, lost);
     m_core.endTurn();
     m_tick = m_core.options.loop->runAfter(kTick, [this] { tick(); });
 }

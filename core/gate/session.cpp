@@ -5,6 +5,8 @@
 #include "gate/login.h"
 #include "gate/wire.h"
 
+#include <algorithm>
+
 namespace usher::gate {
 
 Session::Session(Opening opening)
@@ -109,7 +111,9 @@ void Session::verifierKnown(const VerifierPtr& found) {
     if (m_login) m_login->verifierKnown(found);
 }
 
-void Session::tick(MonoTime now) {
+void Session::tick(MonoTime now, Nanos lost) {
+    if (lost.count() > 0)
+        for (auto* since : {&m_since, &m_queryStart}) *since = std::min(now, *since + lost);
     const auto& gate = m_core.options.config.gate;
     if (m_login && now - m_since > gate.loginTimeout) {
         dismiss("08P01", "the login was not finished in time");

@@ -59,8 +59,8 @@ class Session final : public net::StreamHandler, public LinkUser {
     void leaseArrived(Result<pool::Lease> lease);
     void welcomeKnown(const Status& status);
     void verifierKnown(const VerifierPtr& found);
-    /// Once a second: deadlines of the login and of transactions.
-    void tick(MonoTime now);
+    /// Once a second: deadlines of the login and of transactions. `lost` does not count: nobody could act in it.
+    void tick(MonoTime now, Nanos lost);
 
   private:
     friend class Login;

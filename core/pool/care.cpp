@@ -166,14 +166,15 @@ void Shared::sayLeaksLocked(PoolImpl& pool, MonoTime at, Afterwards& after) {
     if (limit.count() == 0 || books.settings.mode == config::PoolMode::session) return;
     const auto look = [&](Slot& slot) {
         const MonoTime since = leasedSince(slot, at);
+        const Nanos held = outForLocked(slot, at);
         // Two readings of a lane lease's start differ by less than any limit.
-        if (slot.state != SlotState::leased || at - since < limit || since - slot.leakSaid < limit || books.lane.holds(&slot)) return;
+        if (slot.state != SlotState::leased || held < limit || since - slot.leakSaid < limit || books.lane.holds(&slot)) return;
         slot.leakSaid = since;
         const auto client = slot.client.load(std::memory_order_relaxed);
         const std::string holder = client != 0 ? fmt::format("client {}", client) : slot.who.empty() ? "an unnamed caller" : slot.who;
         after.decide({.at = {}, .pool = pool.name(), .cause = Cause::leak, .before = books.size(), .after = books.size(), .waiting = static_cast<int>(books.queue.size()),
                       .utilization = 0,
-                      .detail = fmt::format("{} has held backend {} for {} s", holder, slot.connection->backendPid(), std::chrono::duration_cast<Seconds>(at - since).count())});
+                      .detail = fmt::format("{} has held backend {} for {} s", holder, slot.connection->backendPid(), std::chrono::duration_cast<Seconds>(held).count())});
     };
     for (auto& slot : books.slots) look(*slot);
     for (auto& slot : reserve.slots)

@@ -87,4 +87,10 @@ MonoTime Shared::leasedSince(const Slot& slot, MonoTime at) {
     return tick == 0 ? slot.leasedAt : at - ticks::between(tick, ticks::now());
 }
 
+/// How long it has been out, without time in which its holder could do nothing.
+Nanos Shared::outForLocked(const Slot& slot, MonoTime at) const {
+    const MonoTime since = leasedSince(slot, at);
+    return at - since - std::max(Nanos{0}, std::min(at, m_lostTo) - std::max(since, m_lostFrom));
+}
+
 } // namespace usher::pool

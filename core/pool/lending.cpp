@@ -188,12 +188,13 @@ void Shared::giveBack(Slot& slot, Return how) {
         MutexLock lock(mutex);
         if (dropAfterEndLocked(slot, after)) return;
         const MonoTime at = now();
+        forgiveLostTimeLocked(at);
         auto& pool = slot.reserve() ? *slot.borrower : *slot.pool;
         ++pool.books.released;
         pool.books.peak.note(pool.books.needed(), at);
         if (slot.reserve()) --pool.books.reserveLent;
         else pool.books.countKept(slot.priority, -1);
-        pool.books.congestion.note(at - leasedSince(slot, at), how == Return::broken, at);
+        pool.books.congestion.note(outForLocked(slot, at), how == Return::broken, at);
         slot.client = 0;
         slot.who.clear();
         if (how == Return::clean) openLaneLocked(slot);

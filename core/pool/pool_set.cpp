@@ -27,11 +27,25 @@ MonoTime Shared::dueLocked(MonoTime at) const {
     return due;
 }
 
+/// The process was stopped, or the machine asleep: no lease could come back since the last turn, so no deadline counts it.
+void Shared::forgiveLostTimeLocked(MonoTime at) {
+    if (lostTime(m_lastDue, at).count() == 0) return;
+    m_lostFrom = m_lastTurn;
+    m_lastDue = m_lastTurn = m_lostTo = at;
+    if (supply != Supply::open) patienceUntil += m_lostTo - m_lostFrom;
+    for (auto& pool : pools) {
+        pool->books.queue.forgive(m_lostFrom, m_lostTo);
+        pool->books.peak.skip(m_lostTo - m_lostFrom);
+    }
+}
+
 MonoTime Shared::service(MonoTime at) {
     Afterwards after(*this);
     MonoTime due;
     {
         MutexLock lock(mutex);
+        forgiveLostTimeLocked(at);
+        m_lastTurn = at;
         for (auto& pool : pools) expireLocked(*pool, at, after);
         lendReserveLocked(at, after);
         careLocked(at, after);

@@ -237,6 +237,8 @@ class Shared : public std::enable_shared_from_this<Shared> {
     bool beyondBudgetLocked() const USHER_REQUIRES(mutex);
     void trimToBudgetLocked(Afterwards& after) USHER_REQUIRES(mutex);
     void renewLocked(PoolImpl& pool, MonoTime at, Afterwards& after) USHER_REQUIRES(mutex);
+    void forgiveLostTimeLocked(MonoTime at) USHER_REQUIRES(mutex);
+    Nanos outForLocked(const Slot& slot, MonoTime at) const USHER_REQUIRES(mutex);
     void wakeEarlierLocked(MonoTime at, Afterwards& after) USHER_REQUIRES(mutex);
     void deliverLocked(Lease lease, bool forGate, AcquireCallback done, Afterwards& after) USHER_REQUIRES(mutex);
     bool anySlotLocked() const USHER_REQUIRES(mutex);
@@ -247,7 +249,9 @@ class Shared : public std::enable_shared_from_this<Shared> {
     std::shared_ptr<Shared> m_self USHER_GUARDED_BY(mutex); ///< after the end, while leases are still out
     bool m_finished USHER_GUARDED_BY(mutex) = false;        ///< service, clock and callbacks may be gone
     MonoTime m_nextCare USHER_GUARDED_BY(mutex){};
+    MonoTime m_lastTurn USHER_GUARDED_BY(mutex){};
     MonoTime m_lastDue USHER_GUARDED_BY(mutex) = MonoTime::max();
+    MonoTime m_lostFrom USHER_GUARDED_BY(mutex){}, m_lostTo USHER_GUARDED_BY(mutex){}; ///< the last time nobody could act
     std::minstd_rand m_jitter USHER_GUARDED_BY(mutex);
 };
 

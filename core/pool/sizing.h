@@ -43,6 +43,8 @@ int parallelConnects(int missing, int limit);
 class PeakWindow {
   public:
     void note(int value, MonoTime now);
+    /// Time in which nobody could ask for anything.
+    void skip(Nanos lost) { m_turn += lost; }
     int peak() const { return m_before > m_now ? m_before : m_now; }
 
   private:

@@ -51,6 +51,13 @@ class GateLimitsTest : public QObject {
             if (pool.name == "analytics") pool.transactionTimeout = Millis{300};
             if (pool.name == "wedding_critical") pool.leakAfter = Seconds{1};
         }
+        auto patient = config.pools.front();
+        patient.name = "patient";
+        patient.min = 0;
+        patient.max = 1;
+        patient.acquireTimeout = patient.transactionTimeout = Seconds{3};
+        patient.leakAfter = Seconds{0};
+        config.pools.push_back(patient);
         m_rig = std::make_unique<GateRig>(GateRigOptions{.config = config, .onDecision = [this](const pool::Decision& decision) {
                                                              std::lock_guard lock(m_mutex);
                                                              m_decisions.push_back(decision);
@@ -102,6 +109,18 @@ class GateLimitsTest : public QObject {
         for (int i = 0; i < 300 && slow.ok(); ++i) slow.run("select pg_sleep(0.05)");
         QVERIFY2(slow.error().find("transaction_timeout") != std::string::npos, slow.error().c_str());
         QVERIFY(nobodyAtWork());
+    }
+
+    /// A stopped process, a suspended machine: what could not be done in that time is nobody's fault.
+    void aGateThatSleptBreaksNoTransactionAndFailsNoWaiter() {
+        Pq holder(m_rig->conninfo("patient")), waiter(m_rig->conninfo("patient"));
+        QCOMPARE(holder.sqlstate("begin"), ""s);
+        auto served = std::async(std::launch::async, [&] { return waiter.value("select 7"); });
+        QVERIFY(eventually([this] { return m_rig->pools().find("patient")->figures().waiting == 1; }));
+        m_rig->onLoop([] { std::this_thread::sleep_for(Millis{7'000}); });
+        QCOMPARE(holder.sqlstate("commit"), ""s);
+        QCOMPARE(served.get(), "7"s);
+        QCOMPARE(m_rig->pools().find("patient")->figures().timeouts, std::uint64_t{0});
     }
 
     void aLeakNamesTheClientAndItsBackend() {

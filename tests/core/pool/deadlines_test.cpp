@@ -117,6 +117,41 @@ class DeadlinesTest : public QObject {
         QVERIFY((*set)->find("main")->figures().closed >= 3);
     }
 
+    /// A stopped process, a suspended machine: no lease could come back in that time.
+    void timeInWhichNobodyCouldActCountsAgainstNobody() {
+        auto pool = one();
+        pool.leakAfter = Minutes{2};
+        PoolStage stage({pool});
+        stage.ask("main", 2, {});
+        stage.turn(Millis{500});
+        stage.turn(std::chrono::hours{9});
+        QVERIFY(stage.errors.empty());
+        QCOMPARE(stage.said(Cause::leak), std::string());
+        stage.turn(Seconds{1});
+        QCOMPARE(stage.errors.size(), std::size_t{1});
+        for (int i = 0; i < 116; ++i) stage.turn(Seconds{1});
+        QCOMPARE(stage.said(Cause::leak), std::string());
+        for (int i = 0; i < 4; ++i) stage.turn(Seconds{1});
+        QCOMPARE(stage.said(Cause::leak), std::string("main stays at 1: an unnamed caller has held backend 1 for 120 s: never given back?\n"));
+    }
+
+    void leasesThatComeBackFromASleepSpeakOfNoCongestion() {
+        PoolStage stage({{.name = "main", .min = 30, .max = 60, .priority = 50}});
+        for (int second = 0; second < 5; ++second) {
+            stage.ask("main", 30, {});
+            stage.turn(Millis{40});
+            stage.finishAll();
+            stage.turn(Seconds{1});
+        }
+        stage.ask("main", 30, {});
+        stage.clock.advance(std::chrono::hours{9});
+        stage.finishAll();
+        stage.turn(Seconds{1});
+        stage.ask("main", 50, {});
+        stage.turn(Seconds{1});
+        QCOMPARE(stage.figures("main").leased, 50);
+    }
+
     void aLeaseNeverGivenBackIsSaidOnceWithItsHolder() {
         auto pool = one(3);
         pool.leakAfter = Seconds{60};
