@@ -64,6 +64,7 @@ struct PoolConfig {
     Millis idleInTransactionTimeout{0}; ///< 0 = none
     Millis transactionTimeout{0};       ///< 0 = none
     Seconds leakAfter{120};             ///< a lease held longer is said with its holder; 0 = never
+    bool adaptiveConcurrency = true;    ///< lends fewer at once where fewer do more; never a wedding pool
     /// Set in code, by programs whose acquisitions name a priority; the gate's clients have their pool's.
     std::vector<KeptClass> kept = {};
     bool operator==(const PoolConfig&) const = default;

@@ -124,6 +124,9 @@ const std::array kOptions = std::to_array<Option>({
     {"pools.*", "leak_after", "duration", 0, kDay, true,
      "A connection held longer is reported among the decisions with its holder (not in session mode); 0s = never.",
      [](C&, P& p) -> Field { return &p.leakAfter; }},
+    {"pools.*", "adaptive_concurrency", "boolean", 0, 0, true,
+     "Under load, lend fewer connections at once where measurements show that the server then does more; never in a wedding pool.",
+     [](C&, P& p) -> Field { return &p.adaptiveConcurrency; }},
 
     {"reserve", "size", "integer", 0, 100, false,
      "Emergency connections kept ready under the service role; up to twice as many are open while some are lent.",

@@ -27,6 +27,7 @@ std::string why(const Decision& d) {
     case Cause::reserveLent: return fmt::format("a client had waited {} and drew on the reserve", detail("too long"));
     case Cause::reserveRefilled: return "the reserve is filled again";
     case Cause::reserveDrained: return d.detail.empty() ? "the reserve drains" : "the reserve is handed to " + d.detail;
+    case Cause::concurrency: return detail("another number is lent at once");
     case Cause::leak: return detail("somebody") + ": never given back?";
     case Cause::failover: return detail("the primary has changed");
     }
@@ -53,6 +54,7 @@ const char* toString(Cause cause) {
     case Cause::reserveRefilled: return "reserve refilled";
     case Cause::reserveDrained: return "reserve drained";
     case Cause::failover: return "failover";
+    case Cause::concurrency: return "concurrency";
     case Cause::leak: return "leak";
     }
     return "unknown";

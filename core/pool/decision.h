@@ -25,6 +25,7 @@ enum class Cause {
     reserveRefilled,
     reserveDrained,
     failover,           ///< the set's server changed
+    concurrency,        ///< more or fewer are lent at once, since the server does more then
     leak                ///< a lease has been out for longer than a transaction should take
 };
 

@@ -15,7 +15,7 @@ constexpr Seconds kSpareAfter{1};        ///< a connection unused for this long 
 
 SizingInput sizingInput(const Books& books) {
     return {.size = books.size(), .leased = books.inUse() + books.keptFree(), .waiting = static_cast<int>(books.queue.size()), .min = books.settings.min, .max = books.settings.max,
-            .floor = books.floor.connections, .target = books.target, .erlang = books.erlang, .congested = books.congestion.vetoes()};
+            .floor = books.floor.connections, .target = books.target, .erlang = books.erlang, .congested = books.congestion.vetoes() || books.limited()};
 }
 
 double utilization(const Books& books) {

@@ -49,7 +49,7 @@ std::optional<Lease> Shared::tryAcquire(PoolImpl& pool, const AcquireOptions& wa
     MutexLock lock(mutex);
     auto& books = pool.books;
     const int lowest = books.lowestServed();
-    if (ended || books.stopped() || books.queue.next(lowest) != 0 || wanted.priority.value_or(books.settings.priority) < lowest) return std::nullopt;
+    if (ended || books.stopped() || !books.mayLend() || books.queue.next(lowest) != 0 || wanted.priority.value_or(books.settings.priority) < lowest) return std::nullopt;
     if (books.plainIdle.empty()) recallLocked(pool, after);
     // A kept socket can only be lent at once to its keeper.
     Slot* slot = wanted.forGate || !books.plainIdle.empty() ? takeIdleLocked(pool, wanted.forGate) : nullptr;
@@ -140,7 +140,7 @@ void Shared::failLocked(PoolImpl& pool, WaiterId waiter, const Error& error, Aft
 
 void Shared::dispatchLocked(PoolImpl& pool, MonoTime at, Afterwards& after) {
     auto& books = pool.books;
-    while (!books.stopped() && !books.queue.empty()) {
+    while (!books.stopped() && !books.queue.empty() && books.mayLend()) {
         const WaiterId next = books.queue.next(books.lowestServed());
         if (!next) return;
         Slot* slot = takeIdleLocked(pool, books.waiter(next).options.forGate);
@@ -161,7 +161,7 @@ PoolImpl* Shared::neediestLocked(const PoolImpl& donor) {
     for (auto& pool : pools) {
         auto& books = pool->books;
         const int least = (neediest ? *neediest : donor).books.settings.priority;
-        if (pool.get() == &donor || books.settings.priority <= least || books.queue.empty() || books.stopped()) continue;
+        if (pool.get() == &donor || books.settings.priority <= least || books.queue.empty() || books.stopped() || books.limited()) continue;
         if (books.size() < books.settings.max && roomLocked(*pool) <= 0) neediest = pool.get();
     }
     return neediest;
@@ -177,6 +177,10 @@ void Shared::offerLocked(Slot& slot, MonoTime at, Afterwards& after) {
     // A more urgent pool that the budget keeps from growing gets it before our own waiters do.
     if (auto* needy = neediestLocked(*slot.pool)) moveLocked(slot, *needy, after);
     auto& pool = *slot.pool;
+    if (pool.books.limited()) {
+        parkLocked(slot, at);
+        return dispatchLocked(pool, at, after);
+    }
     const WaiterId next = pool.books.stopped() ? 0 : pool.books.queue.next(pool.books.lowestServed());
     if (!next) return parkLocked(slot, at);
     lendLocked(pool, {.waiter = next, .slot = &slot}, at, after);
@@ -191,10 +195,12 @@ void Shared::giveBack(Slot& slot, Return how) {
         forgiveLostTimeLocked(at);
         auto& pool = slot.reserve() ? *slot.borrower : *slot.pool;
         ++pool.books.released;
+        const int inUse = pool.books.inUse();
         pool.books.peak.note(pool.books.needed(), at);
         if (slot.reserve()) --pool.books.reserveLent;
         else pool.books.countKept(slot.priority, -1);
         pool.books.congestion.note(outForLocked(slot, at), how == Return::broken, at);
+        const bool limitChanged = pool.books.adapts() && pool.books.concurrency.returned(inUse, at);
         slot.client = 0;
         slot.who.clear();
         if (how == Return::clean) openLaneLocked(slot);
@@ -210,6 +216,7 @@ void Shared::giveBack(Slot& slot, Return how) {
         } else {
             offerLocked(slot, at, after);
         }
+        if (limitChanged) limitChangedLocked(pool, at, after);
     }
     after.run();
 }

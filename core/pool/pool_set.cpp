@@ -19,10 +19,11 @@ MonoTime Shared::dueLocked(MonoTime at) const {
     if (reserve.backoff.waiting(at, false)) due = std::min(due, reserve.backoff.until(false));
     for (const auto& pool : pools) {
         const auto& books = pool->books;
+        due = std::min(due, books.concurrency.until());
         if (books.queue.empty()) continue;
         if (!books.neverTimeOut) due = std::min(due, std::max(books.queue.nextDeadline(), patienceUntil));
         const MonoTime wants = books.queue.oldest(reserve.fromPriority);
-        if (!reserve.ready.empty() && !reserve.draining && !books.stopped() && wants != MonoTime::max()) due = std::min(due, wants + reserve.after);
+        if (!reserve.ready.empty() && !reserve.draining && !books.stopped() && !books.limited() && wants != MonoTime::max()) due = std::min(due, wants + reserve.after);
     }
     return due;
 }
@@ -46,7 +47,10 @@ MonoTime Shared::service(MonoTime at) {
         MutexLock lock(mutex);
         forgiveLostTimeLocked(at);
         m_lastTurn = at;
-        for (auto& pool : pools) expireLocked(*pool, at, after);
+        for (auto& pool : pools) {
+            expireLocked(*pool, at, after);
+            adaptLocked(*pool, at, after);
+        }
         lendReserveLocked(at, after);
         careLocked(at, after);
         for (auto& pool : pools) {

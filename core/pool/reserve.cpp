@@ -93,7 +93,7 @@ void Shared::adoptLocked(Slot& slot, PoolImpl& heir, Afterwards& after) {
 
 /// A waiter that has waited long enough for the reserve and found none ready; counted once.
 void Shared::noteExhaustedLocked(PoolImpl& pool, const WaitQueue::Entry& entry, MonoTime at) {
-    if (reserve.size == 0 || reserve.draining || pool.books.stopped() || !reserve.ready.empty()) return;
+    if (reserve.size == 0 || reserve.draining || pool.books.stopped() || pool.books.limited() || !reserve.ready.empty()) return;
     if (entry.priority < reserve.fromPriority || at - entry.since < reserve.after) return;
     if (!std::exchange(pool.books.waiter(entry.id).askedReserve, true)) ++reserve.exhausted;
 }
@@ -126,7 +126,7 @@ void Shared::lendReserveLocked(MonoTime at, Afterwards& after) {
     bool lent = false;
     for (auto& pool : pools) {
         auto& books = pool->books;
-        if (books.stopped()) continue;
+        if (books.stopped() || books.limited()) continue;
         while (lendReserveTo(*pool, at, after)) lent = true;
         if (!reserve.ready.empty()) continue;
         // Those who came later than the last one looked at; the rest are counted already.

@@ -3,6 +3,7 @@
 
 #include "base/mutex.h"
 #include "pool/afterwards.h"
+#include "pool/concurrency_limit.h"
 #include "pool/congestion.h"
 #include "pool/connect_pace.h"
 #include "pool/pool.h"
@@ -49,6 +50,7 @@ struct Books {
     TimedAverage busy{Seconds{10}};               ///< leases out
     int erlang = 0;                               ///< what Erlang-C asks for that
     Congestion congestion;
+    ConcurrencyLimit concurrency;
     std::vector<KeptUse> kept;
     std::uint64_t epoch = 0;
     bool outdatedOut = false;                     ///< connections of a former epoch may be left
@@ -86,6 +88,10 @@ struct Books {
     /// Leases in callers' hands, without those parked on the lane.
     int inUse() const { return counts.leased - (lane.isOpen() ? lane.parked() : 0); }
     int size() const { return counts.total() + counts.opening; }
+    /// Waiters wait though connections are idle, because fewer at once do more.
+    bool limited() const { return concurrency.limit() < counts.total(); }
+    bool mayLend() const { return !limited() || inUse() < concurrency.limit(); }
+    bool adapts() const { return settings.adaptiveConcurrency && !settings.wedding && !neverTimeOut; }
 };
 
 /// The emergency reserve's books.
@@ -144,6 +150,10 @@ class Shared : public std::enable_shared_from_this<Shared> {
     void lendReserveLocked(MonoTime now, Afterwards& after) USHER_REQUIRES(mutex);
     Status drainReserve(std::string_view heir);
     void refillReserve();
+
+    // concurrency.cpp
+    void adaptLocked(PoolImpl& pool, MonoTime at, Afterwards& after) USHER_REQUIRES(mutex);
+    void limitChangedLocked(PoolImpl& pool, MonoTime at, Afterwards& after) USHER_REQUIRES(mutex);
 
     MonoTime service(MonoTime now);
     void pauseOrResume(PoolImpl& pool, bool paused);
