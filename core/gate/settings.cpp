@@ -13,6 +13,9 @@ constexpr std::array<std::string_view, 7> kFollowed{"application_name", "client_
                                                     "default_transaction_read_only", "intervalstyle",
                                                     "standard_conforming_strings", "timezone"};
 
+/// Those of a transaction end with it, and PostgreSQL 16 refuses to reset any of these.
+constexpr std::array<std::string_view, 4> kNeverReset{"seed", "transaction_deferrable", "transaction_isolation", "transaction_read_only"};
+
 std::string lower(std::string_view text) {
     std::string out(text);
     for (auto& c : out) c = char(std::tolower(static_cast<unsigned char>(c)));
@@ -31,6 +34,17 @@ std::string quote(std::string_view value) {
     return out;
 }
 
+/// A setting's name may have parts, and each may be a word of SQL.
+std::string quoteName(std::string_view name) {
+    std::string out = "\"";
+    for (const char c : name) {
+        if (c == '.') out += "\".\"";
+        else out.push_back(c);
+    }
+    out.push_back('"');
+    return out;
+}
+
 /// One statement for all: set_config takes lists ("ISO, MDY") as the startup packet does.
 class Batch {
   public:
@@ -38,7 +52,7 @@ class Batch {
         m_sets += m_sets.empty() ? "SELECT " : ", ";
         m_sets += "pg_catalog.set_config(" + quote(name) + "," + quote(value) + ",false)";
     }
-    void reset(std::string_view name) { m_resets += "RESET " + std::string(name) + ";"; }
+    void reset(std::string_view name) { m_resets += "RESET " + quoteName(name) + ";"; }
     std::string sql() { return m_resets + m_sets; }
 
   private:
@@ -113,7 +127,7 @@ std::string settingsSql(const SettingsChange& change) {
     if (change.haveExtra == change.wantExtra) return batch.sql();
     if (change.haveExtra)
         for (const auto& [name, value] : *change.haveExtra)
-            if (!change.wantExtra || !findSetting(*change.wantExtra, name)) batch.reset(name);
+            if (!(change.wantExtra && findSetting(*change.wantExtra, name)) && !std::ranges::count(kNeverReset, name)) batch.reset(name);
     if (change.wantExtra)
         for (const auto& [name, value] : *change.wantExtra) {
             const auto* now = change.haveExtra ? findSetting(*change.haveExtra, name) : nullptr;

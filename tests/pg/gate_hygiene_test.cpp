@@ -135,6 +135,14 @@ class GateHygieneTest : public QObject {
         }
     }
 
+    void aSettingNamedLikeAWordOfSqlHarmsNobody() {
+        for (const char* setting : {"user.foo=1", "Select.From=1", "a$b.c=1", "seed=0.5", "transaction_read_only=on", "role=helper"}) {
+            Pq a(shared() + " options='-c " + setting + "'"), b(shared());
+            QCOMPARE(a.value("select 'its own'"), "its own"s);
+            QCOMPARE(b.value("select 'unharmed'"), "unharmed"s);
+        }
+    }
+
     void largeObjectsPass() {
         Pq a(shared());
         a.run("begin");

@@ -31,9 +31,14 @@ class SettingsTest : public QObject {
         const SettingList a{{"search_path", "x"}, {"work_mem", "4MB"}};
         const SettingList b{{"work_mem", "8MB"}};
         QCOMPARE(settingsSql({.haveExtra = &a, .wantExtra = &b}),
-                 "RESET search_path;SELECT pg_catalog.set_config('work_mem','8MB',false)"s);
-        QCOMPARE(settingsSql({.haveExtra = &b}), "RESET work_mem;"s);
+                 "RESET \"search_path\";SELECT pg_catalog.set_config('work_mem','8MB',false)"s);
+        QCOMPARE(settingsSql({.haveExtra = &b}), "RESET \"work_mem\";"s);
         QCOMPARE(settingsSql({.wantExtra = &b}), "SELECT pg_catalog.set_config('work_mem','8MB',false)"s);
+    }
+
+    void wordsOfSqlMayNameASettingAndWhatEndsByItselfIsNotReset() {
+        const SettingList odd{{"seed", "0.5"}, {"transaction_read_only", "on"}, {"user.select", "1"}};
+        QCOMPARE(settingsSql({.haveExtra = &odd}), "RESET \"user\".\"select\";"s);
     }
 
     void namesAreCheckedBeforeTheyReachSql() {
