@@ -11,14 +11,16 @@ void Exchange::reset() {
     m_open = m_copyIn = m_skipping = false;
 }
 
-std::string Exchange::sent(Request request, StatementId statement) {
+std::string Exchange::sent(Request request, StatementId statement, NamingId naming) {
     switch (request) {
     case Request::sync:
         m_open = false;
         if (m_copyIn) return {}; // the server ignores it
+        ++m_segment;
         break;
     case Request::query:
         m_open = false;
+        ++m_segment;
         break;
     case Request::copyEnd:
         m_copyIn = false;
@@ -31,7 +33,7 @@ std::string Exchange::sent(Request request, StatementId statement) {
     case Request::ownQuery: case Request::ownParse: case Request::ownClose:
         break;
     }
-    m_flight.push_back({request, statement});
+    m_flight.push_back({request, statement, naming});
     std::string insert;
     insertAnswers(insert);
     return insert;
@@ -55,16 +57,12 @@ void Exchange::insertAnswers(std::string& insert) {
 /// The server throws away what it reads up to the next Sync.
 void Exchange::skipToSync(ServerStep& step) {
     for (; !empty() && front() != Request::sync; pop()) {
-        const auto statement = m_flight[m_head].statement;
-        switch (front()) {
-        case Request::parse:
-            if (statement) step.unnamed.push_back(statement);
-            [[fallthrough]];
-        case Request::ownParse:
+        const auto [request, statement, naming] = m_flight[m_head];
+        if (naming) step.unnamed.push_back(naming);
+        switch (request) {
+        case Request::parse: case Request::ownParse:
             if (statement) step.notParsed.push_back(statement);
-            break;
-        case Request::answeredParse:
-            step.unnamed.push_back(statement);
+            else step.unnamedLost = true;
             break;
         case Request::ownClose:
             step.notClosed.push_back(statement);

@@ -11,6 +11,7 @@
 namespace usher::gate {
 
 using StatementId = std::uint32_t; ///< 0 = none
+using NamingId = std::uint32_t;    ///< one Parse of a client's that gave a statement its name; 0 = none
 
 /// What one request in flight is. The letters are those of the protocol where the client sent it.
 enum class Request : char {
@@ -38,7 +39,8 @@ struct ServerStep {
     bool ownFailed = false;        ///< the server refused the gate's own query
     std::string insert = {};       ///< answers to add behind it: '1' ParseComplete, '3' CloseComplete
     std::vector<StatementId> notParsed = {}; ///< parses that failed or were skipped: the connection lacks them
-    std::vector<StatementId> unnamed = {};   ///< the client's parses that failed or were skipped: its names are free
+    std::vector<NamingId> unnamed = {};      ///< the client's parses that failed or were skipped: its names are free
+    bool unnamedLost = false;      ///< so did one of the unnamed statement: whose is there is not known
     std::vector<StatementId> notClosed = {}; ///< the gate's closes that were skipped
     bool operator==(const ServerStep&) const = default;
 };
@@ -47,7 +49,7 @@ struct ServerStep {
 class Exchange {
   public:
     /// A message of this kind was sent (or answered by the gate). Returns the answers to insert at once.
-    std::string sent(Request request, StatementId statement = 0);
+    std::string sent(Request request, StatementId statement = 0, NamingId naming = 0);
     /// A message of the server's. `status` is ReadyForQuery's byte, else 0.
     ServerStep received(char type, char status);
 
@@ -60,6 +62,8 @@ class Exchange {
     /// The answer that comes next is to the gate's own query.
     bool ownInFront() const { return !empty() && front() == Request::ownQuery; }
     bool empty() const { return m_head == m_flight.size(); }
+    /// Messages up to a Sync or Query share a number: they are skipped together.
+    std::uint32_t segment() const { return m_segment; }
     std::size_t owed() const { return m_flight.size() - m_head; }
     void reset();
 
@@ -67,6 +71,7 @@ class Exchange {
     struct Flight {
         Request request;
         StatementId statement;
+        NamingId naming;
     };
     Request front() const { return m_flight[m_head].request; }
     void pop();
@@ -79,6 +84,7 @@ class Exchange {
 
     std::vector<Flight> m_flight; ///< [m_head, end) is under way
     std::size_t m_head = 0;
+    std::uint32_t m_segment = 0;
     char m_status = 'I';
     bool m_open = false;          ///< extended messages since the last Sync
     bool m_skipping = false;      ///< an extended query failed and its Sync has not been sent yet

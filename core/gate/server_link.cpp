@@ -61,7 +61,7 @@ void ServerLink::forgetState() {
     extra.reset();
     agreed.reset();
     statements.clear();
-    unnamedOwner = 0;
+    dropUnnamed();
 }
 
 void ServerLink::letGo(pg::Connection&, std::function<void()> done) { m_hub->letGo(this, std::move(done)); }

@@ -58,13 +58,23 @@ class ServerLink final : public pg::Attachment, public pg::SocketKeeper, private
 
     void letGo(pg::Connection& connection, std::function<void()> done) override;
 
+    /// The unnamed statement there is this client's: it has been sent, and is not known to have failed. Behind a Sync
+    /// still unanswered that is no certainty: it may have been skipped, and the one before it be there.
+    bool ownsUnnamed(std::uint64_t client) const {
+        return m_unnamedOwner == client && (exchange.empty() || m_unnamedSegment == exchange.segment());
+    }
+    void ownUnnamed(std::uint64_t client) {
+        m_unnamedOwner = client;
+        m_unnamedSegment = exchange.segment();
+    }
+    void dropUnnamed() { m_unnamedOwner = 0; }
+
     Exchange exchange;
     Framer framer;
     Settings reported;                ///< ParameterStatus values now
     Settings extra;                   ///< unreported settings the gate has made
     Settings agreed;                  ///< a client's list that differs from `reported` in nothing followed (the reserve's role, say)
     ServerStatements statements;
-    std::uint64_t unnamedOwner = 0;   ///< the client whose unnamed statement is there
     int cancels = 0;                  ///< cancel requests on their way
     bool cancelMayLand = false;       ///< one was not answered for: serves this client to the end, nobody after
     pool::Lease parked;               ///< given back when the last cancel has landed
@@ -79,6 +89,8 @@ class ServerLink final : public pg::Attachment, public pg::SocketKeeper, private
     pg::Connection& m_connection;
     std::unique_ptr<net::Stream> m_stream;
     LinkUser* m_user = nullptr;
+    std::uint64_t m_unnamedOwner = 0;
+    std::uint32_t m_unnamedSegment = 0;
     bool m_dead = false;
     bool m_wasArmed = false;
 };

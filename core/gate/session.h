@@ -89,7 +89,8 @@ class Session final : public net::StreamHandler, public LinkUser {
     void sendParse(const Framer::Event& event, std::string_view query);
     void parseNamed(std::string_view name, std::string_view body);
     std::string useStatement(std::string_view name);
-    void teach(const StatementPtr& statement, Request request);
+    void teach(const StatementPtr& statement, Request request, NamingId naming = 0);
+    void forgetStatements();
     void insertAnswers(std::string_view answers);
     static std::string_view listenRefusal(); ///< SQL that the server refuses in LISTEN's stead
     void refuseProtocol(std::string_view why);
@@ -103,6 +104,7 @@ class Session final : public net::StreamHandler, public LinkUser {
     void countReady();
     void noteTag(std::string_view tag);
     bool noteParameter(std::string_view payload, bool asked);
+    void noteFailure(std::string_view payload);
     void noteOwnFailure(std::string_view payload);
     void ownQueryDone();
 
@@ -114,6 +116,7 @@ class Session final : public net::StreamHandler, public LinkUser {
     void syncSettings(bool foreign);
     void giveBack(pool::Return how);
     void abandon();
+    void failCancelled();
     ServerView view() const;
     void answerError(const wire::ErrorFields& fields);
     void answerFailure(std::string_view severity);
@@ -147,6 +150,10 @@ class Session final : public net::StreamHandler, public LinkUser {
     bool m_syncing = false;                  ///< waiting for that
     bool m_dirty = false;
     bool m_clientPaused = false;
+    bool m_renew = false;                    ///< its transaction has changed what prepared statements return
+    bool m_unsettled = false;                ///< the server was ready in the middle of a message of the client's
+    bool m_cancelWanted = false;             ///< while the gate's own query ran
+    int m_forgetting = 0;                    ///< DISCARD ALL and DEALLOCATE ALL under way
     bool m_dropNext = false;                 ///< the first held message has been answered
     bool m_dropServer = false;               ///< the rest of the server's message under way is swallowed
     bool m_ownFailed = false;                ///< the server refused the gate's own query

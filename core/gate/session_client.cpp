@@ -42,6 +42,10 @@ void Session::fromClient(std::string_view in) {
         if (event.gathered) flushRun();
     }
     flushRun();
+    if (m_unsettled && m_framer.current() == 0) {
+        m_unsettled = false;
+        perform(m_machine->serverReady(view()));
+    }
     if (m_link && m_lease && m_client && !m_clientPaused && m_link->stream().pendingOut() > kHoldBytes * 4) {
         m_clientPaused = true;
         m_client->pauseReading();
@@ -148,9 +152,10 @@ void Session::forwardQuery(const Framer::Event& event) {
         return;
     }
     m_unnamed.clear(); // a simple query ends the unnamed statement
-    m_link->unnamedOwner = 0;
+    m_link->dropUnnamed();
     const auto hints = readHints(event.body());
     m_dirty |= !event.last || (hints.leavesState && !hints.listen); // of a text too long only the beginning is seen
+    if (hints.forgetsAll) forgetStatements();
     const bool ours = hints.deallocate && m_statements && m_statements->has(hints.name);
     if (!hints.listen && !ours) {
         sendServer(event.raw);
@@ -173,6 +178,7 @@ void Session::refuseProtocol(std::string_view why) {
 void Session::sendParse(const Framer::Event& event, std::string_view query) {
     const auto hints = readHints(query);
     m_dirty |= !event.last || (hints.leavesState && !hints.listen);
+    if (hints.forgetsAll) forgetStatements();
     const bool ours = hints.deallocate && m_statements && m_statements->has(hints.name);
     if (!hints.listen && !ours) {
         sendServer(event.raw);

@@ -19,6 +19,13 @@ void Session::insertAnswers(std::string_view answers) {
     }
 }
 
+/// What the client sends behind a DISCARD ALL or DEALLOCATE ALL must not wait for its answer to know what is left.
+void Session::forgetStatements() {
+    ++m_forgetting;
+    m_link->statements.doubt();
+    if (m_statements) m_statements->doom();
+}
+
 void Session::forwardParse(const Framer::Event& event) {
     const auto body = event.body();
     std::size_t at = 0;
@@ -42,7 +49,7 @@ void Session::forwardParse(const Framer::Event& event) {
         sendServer(event.raw);
         return;
     }
-    m_link->unnamedOwner = m_id;
+    m_link->ownUnnamed(m_id);
     if (event.last && rest.size() <= kMaxInspectBytes) m_unnamed.assign(rest);
     else m_unnamed.clear();
     sendParse(event, query ? *query : rest);
@@ -61,7 +68,7 @@ void Session::parseNamed(std::string_view name, std::string_view body) {
         return;
     }
     flushRun();
-    if (const auto taken = m_statements->find(name)) {
+    if (const auto taken = m_statements->taken(name)) {
         // The server itself refuses the second statement of a name.
         if (!m_link->statements.touch(taken->id)) teach(taken, Request::ownParse);
         insertAnswers(m_link->exchange.sent(Request::parse));
@@ -71,22 +78,26 @@ void Session::parseNamed(std::string_view name, std::string_view body) {
         return;
     }
     const auto statement = m_core.statements.get(body, hints.leavesState);
-    m_statements->put(name, statement);
+    const auto naming = m_statements->put(name, statement);
     if (m_link->statements.touch(statement->id))
-        insertAnswers(m_link->exchange.sent(Request::answeredParse, statement->id));
+        insertAnswers(m_link->exchange.sent(Request::answeredParse, statement->id, naming));
     else
-        teach(statement, Request::parse);
+        teach(statement, Request::parse, naming);
 }
 
 /// Prepares a statement on this connection, making room for it first.
-void Session::teach(const StatementPtr& statement, Request request) {
+void Session::teach(const StatementPtr& statement, Request request, NamingId naming) {
     std::string out;
     const auto limit = std::size_t(std::max(1, m_core.options.config.gate.maxPreparedStatements));
     for (const auto& leaving : m_link->statements.add(statement, limit)) {
         insertAnswers(m_link->exchange.sent(Request::ownClose, leaving->id));
         wire::Message(out, 'C').bytes("S").text(leaving->name);
     }
-    insertAnswers(m_link->exchange.sent(request, statement->id));
+    if (m_link->statements.doubtful()) {
+        insertAnswers(m_link->exchange.sent(Request::ownClose));
+        wire::Message(out, 'C').bytes("S").text(statement->name);
+    }
+    insertAnswers(m_link->exchange.sent(request, statement->id, naming));
     wire::Message(out, 'P').text(statement->name).bytes(statement->body);
     m_pool->pool->traffic().serverParses.fetch_add(1, std::memory_order_relaxed);
     flushRun();
@@ -96,14 +107,14 @@ void Session::teach(const StatementPtr& statement, Request request) {
 /// The name a statement has on the server, prepared there if need be.
 std::string Session::useStatement(std::string_view name) {
     if (name.empty()) {
-        if (m_link->unnamedOwner == m_id) return {};
+        if (m_link->ownsUnnamed(m_id)) return {};
         if (m_unnamed.empty()) return std::string(kNoStatement); // never another client's
         insertAnswers(m_link->exchange.sent(Request::ownParse));
         std::string out;
         wire::Message(out, 'P').text("").bytes(m_unnamed);
         flushRun();
         m_link->stream().send(asBytes(out));
-        m_link->unnamedOwner = m_id;
+        m_link->ownUnnamed(m_id);
         m_dirty |= readHints(m_unnamed).leavesState;
         return {};
     }

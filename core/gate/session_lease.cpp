@@ -66,7 +66,7 @@ ServerView Session::view() const {
     const bool dead = m_link->dead();
     const bool rest = !dead && m_link->exchange.atRest() && m_framer.current() == 0 && m_link->framer.atBoundary();
     const bool sessionMode = m_machine && m_machine->mode() == config::PoolMode::session;
-    return {.atRest = rest, .status = m_link->exchange.status(), .dirty = m_dirty || sessionMode};
+    return {.atRest = rest, .status = m_link->exchange.status(), .dirty = m_dirty || sessionMode || m_link->statements.doubtful()};
 }
 
 void Session::acquire() {
@@ -103,6 +103,8 @@ bool Session::adopt(pool::Lease lease) {
     m_link = &link;
     link.setUser(this);
     m_dirty = false;
+    m_forgetting = 0;
+    m_cancelWanted = m_unsettled = false;
     m_since = m_queryStart = m_core.options.loop->now();
     syncSettings(foreign);
     if (m_proven) {
@@ -157,13 +159,20 @@ void Session::abandon() {
 
 void Session::cancelRequested() {
     if (m_link && m_lease && !m_link->exchange.empty()) {
-        m_core.hub->cancel(*m_link);
+        // The gate's own query is not the one that is meant.
+        if (m_link->exchange.ownInFront()) m_cancelWanted = true;
+        else m_core.hub->cancel(*m_link);
         return;
     }
     if (!m_waiter || !m_machine || m_machine->phase() != Phase::waiting) return;
     if (!m_pool->pool->cancel(m_waiter)) return; // the lease is on its way: too late
     m_core.inbox.withdrawn();
     m_waiter = 0;
+    failCancelled();
+}
+
+/// What it waits to be begun is cancelled.
+void Session::failCancelled() {
     m_failure = {.code = Errc::cancelled, .message = "canceling statement due to user request", .hint = {}, .sqlstate = "57014"};
     perform(m_machine->leaseFailed());
 }

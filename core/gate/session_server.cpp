@@ -4,6 +4,9 @@
 #include "base/log.h"
 #include "gate/wire.h"
 
+#include <algorithm>
+#include <array>
+
 namespace usher::gate {
 
 namespace {
@@ -68,7 +71,7 @@ bool Session::readServer(const Framer::Event& event, ServerStep& step) {
     step = exchange.received(event.type, status);
     bool pass = step.forward;
     if (event.type == 'S') pass = noteParameter(event.body(), step.forward);
-    if (event.type == 'E' && step.ownFailed) noteOwnFailure(event.body());
+    if (event.type == 'E') step.ownFailed ? noteOwnFailure(event.body()) : noteFailure(event.body());
     m_dropServer = !pass;
     step.forward = true; // decided
     return pass;
@@ -76,6 +79,7 @@ bool Session::readServer(const Framer::Event& event, ServerStep& step) {
 
 /// False when the lease has gone or changed hands.
 bool Session::afterStep(const ServerStep& step) {
+    auto* const link = m_link;
     if (step.desync) {
         log::warning("gate: connection {} answered what nobody asked; it is closed", m_link->connection().id);
         m_link->markDead();
@@ -87,15 +91,15 @@ bool Session::afterStep(const ServerStep& step) {
         if (auto statement = m_core.statements.find(id)) m_link->statements.putBack(std::move(statement));
     if (m_statements)
         for (const auto id : step.unnamed) m_statements->forget(id);
+    if (step.unnamedLost) m_link->dropUnnamed();
     insertAnswers(step.insert);
     if (step.ownDone) ownQueryDone();
     if (step.ready) {
         countReady();
-        auto* const link = m_link;
+        m_unsettled = m_framer.current() != 0; // the rest of a CopyData, say: it ends with that
         perform(m_machine->serverReady(view()));
-        return m_link == link && link->user() == this;
     }
-    return m_link && m_link->user() == this;
+    return m_link == link && link->user() == this;
 }
 
 void Session::countReady() {
@@ -106,18 +110,34 @@ void Session::countReady() {
     traffic.queryUs.fetch_add(micros(m_queryStart), std::memory_order_relaxed);
     m_queryStart = now;
     if (m_link->exchange.status() != 'I') return;
+    if (std::exchange(m_renew, false)) m_core.statements.renew(); // now others see it
     traffic.transactions.fetch_add(1, std::memory_order_relaxed);
     traffic.transactionUs.fetch_add(micros(m_since), std::memory_order_relaxed);
 }
 
+namespace {
+/// Statements after which a prepared query may have other columns.
+bool changesResults(std::string_view tag) {
+    constexpr std::array<std::string_view, 8> kTags{"ALTER TABLE",        "ALTER TYPE",  "ALTER VIEW", "ALTER MATERIALIZED VIEW",
+                                                    "ALTER FOREIGN TABLE", "CREATE VIEW", "DROP TABLE", "DROP VIEW"};
+    return std::find(kTags.begin(), kTags.end(), tag) != kTags.end();
+}
+} // namespace
+
 void Session::noteTag(std::string_view tag) {
     tag = tag.substr(0, tag.find('\0'));
+    m_renew |= changesResults(tag);
     if (m_machine->mode() == config::PoolMode::session) return;
     if (tag == "LISTEN" || tag == "PREPARE" || tag == "LOAD") m_dirty = true;
     else if (tag == "DISCARD ALL" || tag == "DEALLOCATE ALL") {
-        m_link->statements.clear();
         if (m_link->exchange.ownInFront()) return;
-        if (m_statements) m_statements->clear();
+        if (m_forgetting == 0) { // its text did not show it
+            m_link->statements.doubt();
+            if (m_statements) m_statements->clear();
+        } else if (--m_forgetting == 0) {
+            m_link->statements.settle();
+        }
+        if (m_statements) m_statements->dropDoomed();
         if (tag == "DISCARD ALL") m_link->extra.reset(); // set anew at the next lease
     }
 }
@@ -133,6 +153,11 @@ bool Session::noteParameter(std::string_view payload, bool asked) {
     if (!asked && (!isFollowed(*name) || (believed && *believed == *value))) return false;
     m_reported = m_core.settings.with(m_reported, *name, *value);
     return true;
+}
+
+/// A statement planned before a table changed: whoever prepares its text from now on gets a fresh one.
+void Session::noteFailure(std::string_view payload) {
+    if (wire::errorField(payload, 'C') == "0A000" && wire::errorField(payload, 'R') == "RevalidateCachedQuery") m_core.statements.renew();
 }
 
 void Session::noteOwnFailure(std::string_view payload) {
@@ -155,7 +180,14 @@ void Session::ownQueryDone() {
     m_reported = m_link->reported;
     m_link->extra = m_extra;
     m_proven = true;
-    if (std::exchange(m_syncing, false)) perform(m_machine->leaseGranted());
+    const bool cancelled = std::exchange(m_cancelWanted, false);
+    if (!std::exchange(m_syncing, false)) {
+        if (cancelled && !m_link->exchange.empty()) m_core.hub->cancel(*m_link);
+        return;
+    }
+    if (!cancelled) return perform(m_machine->leaseGranted());
+    giveBack(pool::Return::clean);
+    failCancelled();
 }
 
 namespace {

@@ -150,6 +150,14 @@ bool startLeavesState(std::string_view first, const Words& rest) {
     return (same(first, "set") && !isHarmlessSet(rest)) || same(first, "reset") || same(first, "do") || same(first, "call");
 }
 
+/// First words of statements that end every prepared statement.
+bool startForgetsAll(std::string_view first, Words rest) {
+    if (!same(first, "discard") && !same(first, "deallocate")) return false;
+    auto what = rest.next();
+    if (same(what, "prepare")) what = rest.next();
+    return same(what, "all");
+}
+
 bool isStateWord(std::string_view word) {
     if (word.size() < 4 || !mayNameState(lowered(word[0]))) return false;
     return among(word, kStateWords) || (word.size() >= kTryLock.size() && same(word.substr(0, kTryLock.size()), kTryLock));
@@ -172,6 +180,7 @@ SqlHints readHints(std::string_view text) {
     for (auto word = first; !word.empty(); word = words.next()) {
         const bool starts = word.data() == first.data() || words.starts();
         hints.listen |= starts && same(word, "listen");
+        hints.forgetsAll |= starts && startForgetsAll(word, words);
         hints.leavesState |= isStateWord(word) || (starts && startLeavesState(word, words));
     }
     hints.leavesState |= words.doubtful();

@@ -11,6 +11,7 @@ struct SqlHints {
     bool listen = false;        ///< a statement of it is LISTEN
     bool leavesState = false;   ///< SET of what the gate does not follow, RESET, temp tables, advisory locks, held cursors, PREPARE, LOAD, DO, …
     bool deallocate = false;    ///< is DEALLOCATE <name>
+    bool forgetsAll = false;    ///< a statement of it is DISCARD ALL or DEALLOCATE ALL
     std::string_view name = {}; ///< the name of DEALLOCATE, quotes removed
     bool operator==(const SqlHints&) const = default;
 };

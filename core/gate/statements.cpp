@@ -30,11 +30,29 @@ void StatementRegistry::sweep() {
 
 StatementPtr ClientStatements::find(std::string_view name) const {
     const auto at = m_byName.find(std::string(name));
-    return at == m_byName.end() ? nullptr : at->second;
+    return at == m_byName.end() ? nullptr : at->second.statement;
 }
 
-void ClientStatements::forget(StatementId id) {
-    std::erase_if(m_byName, [id](const auto& entry) { return entry.second->id == id; });
+StatementPtr ClientStatements::taken(std::string_view name) const {
+    const auto at = m_byName.find(std::string(name));
+    return at == m_byName.end() || at->second.doomed ? nullptr : at->second.statement;
+}
+
+NamingId ClientStatements::put(std::string_view name, StatementPtr statement) {
+    m_byName[std::string(name)] = {std::move(statement), ++m_lastNaming};
+    return m_lastNaming;
+}
+
+void ClientStatements::forget(NamingId naming) {
+    std::erase_if(m_byName, [naming](const auto& entry) { return entry.second.naming == naming; });
+}
+
+void ClientStatements::doom() {
+    for (auto& [name, entry] : m_byName) entry.doomed = true;
+}
+
+void ClientStatements::dropDoomed() {
+    std::erase_if(m_byName, [](const auto& entry) { return entry.second.doomed; });
 }
 
 bool ServerStatements::touch(StatementId id) {
@@ -72,6 +90,12 @@ void ServerStatements::erase(StatementId id) {
 void ServerStatements::clear() {
     m_order.clear();
     m_byId.clear();
+    m_doubtful = false;
+}
+
+void ServerStatements::doubt() {
+    clear();
+    m_doubtful = true;
 }
 
 } // namespace usher::gate

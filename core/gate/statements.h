@@ -30,6 +30,9 @@ class StatementRegistry {
     explicit StatementRegistry(std::string prefix) : m_prefix(std::move(prefix)) {}
     StatementPtr get(std::string_view body, bool leavesState = false);
     StatementPtr find(StatementId id) const;
+    /// Tables have changed: from now on every text is a statement of its own again, planned anew. Who has one keeps it,
+    /// and hears of its changed result as from the server itself.
+    void renew() { m_byHash.clear(); }
     const std::string& prefix() const { return m_prefix; }
     std::size_t size() const { return m_byId.size(); }
 
@@ -42,20 +45,32 @@ class StatementRegistry {
     std::unordered_multimap<std::size_t, StatementId> m_byHash;
 };
 
-/// What one client calls its statements.
+/// What one client calls its statements. "Doomed" are those before a DISCARD ALL or DEALLOCATE ALL under way: they
+/// hold until it has succeeded, yet a Parse behind it may take their names.
 class ClientStatements {
   public:
     static constexpr std::size_t kMax = 10'000; ///< a client with more is refused the next
     bool has(std::string_view name) const { return m_byName.contains(std::string(name)); }
     StatementPtr find(std::string_view name) const;
-    void put(std::string_view name, StatementPtr statement) { m_byName[std::string(name)] = std::move(statement); }
+    /// What a Parse of that name would meet: nothing when it is free or doomed.
+    StatementPtr taken(std::string_view name) const;
+    NamingId put(std::string_view name, StatementPtr statement);
     void erase(std::string_view name) { m_byName.erase(std::string(name)); }
-    void forget(StatementId id);
+    /// That Parse failed; other names of the same statement stay.
+    void forget(NamingId naming);
+    void doom();
+    void dropDoomed();
     void clear() { m_byName.clear(); }
     std::size_t size() const { return m_byName.size(); }
 
   private:
-    std::unordered_map<std::string, StatementPtr> m_byName;
+    struct Named {
+        StatementPtr statement;
+        NamingId naming = 0;
+        bool doomed = false;
+    };
+    NamingId m_lastNaming = 0;
+    std::unordered_map<std::string, Named> m_byName;
 };
 
 /// What one server connection has prepared; the least recently used leaves first.
@@ -68,11 +83,17 @@ class ServerStatements {
     void putBack(StatementPtr statement); ///< a close that never happened
     void erase(StatementId id);
     void clear();
+    /// A DISCARD ALL or DEALLOCATE ALL is under way: it may fail, so what is there from before is not known. One
+    /// prepared from now on is closed first.
+    void doubt();
+    bool doubtful() const { return m_doubtful; }
+    void settle() { m_doubtful = false; } ///< it has succeeded: what was prepared since is all there is
     std::size_t size() const { return m_byId.size(); }
 
   private:
     std::list<StatementPtr> m_order; ///< most recently used first
     std::unordered_map<StatementId, std::list<StatementPtr>::iterator> m_byId;
+    bool m_doubtful = false;
 };
 
 } // namespace usher::gate

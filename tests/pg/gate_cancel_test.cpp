@@ -77,6 +77,30 @@ class GateCancelTest : public QObject {
         QVERIFY(!other.empty() && other != pid);
     }
 
+    /// The gate sets the client's settings first, and that is not what the client wants cancelled.
+    void aCancelNeverEndsTheSessionOfAClientWithSettingsOfItsOwn() {
+        TcpProxy proxy(socketOf(GateRig::server()));
+        GateRig rig({.config = oneConnection(), .primary = byPort(GateRig::server().appUri(), proxy.port())});
+        Pq other(rig.conninfo("analytics") + " application_name=other");
+        for (const char* own : {"application_name=own", "application_name=own options='-c search_path=mine'"}) {
+            Pq target(rig.conninfo("analytics") + " " + own);
+            for (int i = 0; i < 3; ++i) {
+                QCOMPARE(other.value("select 'well'"), "well"s);
+                const int before = proxy.cancelsSeen();
+                proxy.holdAnswers(true);
+                std::this_thread::sleep_for(Millis{50}); // the relay's turn
+                target.sendOnly("select pg_sleep(60)");
+                QVERIFY(rig.eventually([&] { return rig.pools().find("analytics")->figures().leased == 1; }));
+                target.cancel();
+                std::this_thread::sleep_for(Millis{50});
+                QCOMPARE(proxy.cancelsSeen(), before);
+                proxy.holdAnswers(false);
+                QCOMPARE(target.receiveState(), "57014"s);
+                QVERIFY2(target.ok(), target.error().c_str());
+            }
+        }
+    }
+
     void aStormOfCancelsHitsItsOwnersOnly() {
         GateRig rig({.config = oneConnection()});
         std::atomic<int> harmed{0}, served{0};

@@ -49,22 +49,37 @@ class RawClient {
         { gate::wire::Message(out, type).bytes(body); }
         return out;
     }
+    static std::string parse(const std::string& name, const std::string& sql) { return message('P', name + '\0' + sql + std::string(3, '\0')); }
+    static std::string bind(const std::string& name, const std::string& portal = "") { return message('B', portal + '\0' + name + std::string(7, '\0')); }
+    static std::string execute(int rows = 0, const std::string& portal = "") { return message('E', portal + std::string(4, '\0') + char(rows)); }
+    /// Bind, Execute of a statement.
+    static std::string run(const std::string& name) { return bind(name) + execute(); }
+    static std::string close(char kind, const std::string& name) { return message('C', kind + name + '\0'); }
+    static std::string sync() { return message('S', ""); }
+    static std::string flush() { return message('H', ""); }
     static std::string query(std::string_view sql) { return message('Q', std::string(sql) + '\0'); }
 
     /// Reads until a message of this type has come whole, the other side closes, or five seconds have passed.
     /// What came is kept in all().
     bool until(char type) {
-        for (;;) {
-            for (std::size_t at = m_seen; m_in.size() >= at + 5;) {
-                const auto length = gate::wire::readBe32(m_in.data() + at + 1) + 1;
-                if (m_in.size() < at + length) break;
-                m_last = m_in.substr(at + 5, length - 5);
-                m_types.push_back(m_in[at]);
-                m_seen = at += length;
-                if (m_types.back() == type) return true;
-            }
-            if (!readMore()) return false;
+        while (next())
+            if (m_types.back() == type) return true;
+        return false;
+    }
+    /// Sends, and reads up to so many ReadyForQuery. What came, a word a message: its letter, with a row's first value,
+    /// an error's SQLSTATE and the status of ReadyForQuery behind it, as "1 2 D=5 C Z=I" or "E=26000 Z=E".
+    std::string talk(std::string_view bytes, int readies = 1) {
+        std::string words;
+        if (!send(bytes)) return "cannot send";
+        while (readies > 0 && next()) {
+            const char type = m_types.back();
+            readies -= type == 'Z';
+            words += (words.empty() ? "" : " ") + std::string(1, type);
+            if (type == 'D' && m_last.size() >= 6) words += "=" + m_last.substr(6, gate::wire::readBe32(m_last.data() + 2));
+            if (type == 'E') words += "=" + lastState();
+            if (type == 'Z') words += "=" + m_last;
         }
+        return readies > 0 ? words + " and no more" : words;
     }
     /// True when the other side closes within five seconds; what it says before is kept.
     bool untilClosed() {
@@ -83,6 +98,20 @@ class RawClient {
     void forget() { m_types.clear(); }
 
   private:
+    bool next() {
+        for (;;) {
+            if (m_in.size() >= m_seen + 5) {
+                const auto length = gate::wire::readBe32(m_in.data() + m_seen + 1) + 1;
+                if (m_in.size() >= m_seen + length) {
+                    m_last = m_in.substr(m_seen + 5, length - 5);
+                    m_types.push_back(m_in[m_seen]);
+                    m_seen += length;
+                    return true;
+                }
+            }
+            if (!readMore()) return false;
+        }
+    }
     bool readMore() {
         pollfd wait{m_fd, POLLIN, 0};
         if (::poll(&wait, 1, 5'000) <= 0) return false;

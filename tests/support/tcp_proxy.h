@@ -42,6 +42,8 @@ class TcpProxy {
     int port() const { return m_port; }
     /// While on, cancel requests are taken and not passed on; off delivers them late.
     void holdCancels(bool on) { m_holding = on; }
+    /// While on, what the server says stays with it.
+    void holdAnswers(bool on) { m_mute = on; }
     int cancelsSeen() const { return m_cancels; }
     int cancelsDelivered() const { return m_delivered; }
 
@@ -94,6 +96,7 @@ class TcpProxy {
         pollfd both[2] = {{client, POLLIN, 0}, {server, POLLIN, 0}};
         bool looked = false;
         for (bool open = true; open && !m_ending;) {
+            both[1].events = m_mute ? 0 : POLLIN;
             ::poll(both, 2, 20);
             if (both[0].revents) {
                 open = pass(client, server, looked);
@@ -108,7 +111,7 @@ class TcpProxy {
     const std::string m_server;
     const int m_listener;
     int m_port = 0;
-    std::atomic<bool> m_ending{false}, m_holding{false};
+    std::atomic<bool> m_ending{false}, m_holding{false}, m_mute{false};
     std::atomic<int> m_cancels{0}, m_delivered{0};
     std::mutex m_mutex;
     std::deque<std::thread> m_threads;

@@ -15,7 +15,7 @@ QString play(Exchange& exchange, const QString& script) {
         const char type = word[1].toLatin1();
         if (word[0] == '>') {
             const auto id = word.mid(2).toUInt();
-            for (const char answer : exchange.sent(Request(type), id)) out += QString("+%1").arg(answer);
+            for (const char answer : exchange.sent(Request(type), id, type == 'P' || type == 'p' ? id : 0)) out += QString("+%1").arg(answer);
         } else {
             const auto step = exchange.received(type, type == 'Z' ? word[2].toLatin1() : '\0');
             if (!step.forward) out += '-';
@@ -24,6 +24,7 @@ QString play(Exchange& exchange, const QString& script) {
             for (const auto id : step.notParsed) out += QString("lost%1").arg(id);
             for (const auto id : step.unnamed) out += QString("free%1").arg(id);
             for (const auto id : step.notClosed) out += QString("kept%1").arg(id);
+            if (step.unnamedLost) out += "unnamed";
         }
         out += exchange.idle() ? '.' : ':';
     }
@@ -53,9 +54,10 @@ class ExchangeTest : public QObject {
         row("describe a statement", ">P >D >S <1 <t <T <ZI", "::::::.");
         row("describe without rows", ">D >S <n <ZI", ":::.");
         row("portal suspended", ">B >E >E >S <2 <s <C <ZI", ":::::::.");
-        row("extended error skips to Sync", ">P >B >E >S <E <ZI", ":::::.");
-        row("query in an open extended group is skipped after an error", ">P >Q <E >S <ZI", "::::.");
-        row("whatever follows an error is skipped up to Sync", ">P <E >Q >P4 >p5 >S <ZI", "::::::lost4free4free5.");
+        row("extended error skips to Sync", ">P >B >E >S <E <ZI", "::::unnamed:.");
+        row("the gate's parse of the unnamed statement is skipped", ">B >I >B >E >S <E <ZI", ":::::unnamed:.");
+        row("query in an open extended group is skipped after an error", ">P >Q <E >S <ZI", "::unnamed::.");
+        row("whatever follows an error is skipped up to Sync", ">P <E >Q >P4 >p5 >S <ZI", ":unnamed:::::lost4free4free5.");
         row("COPY in", ">Q <G >k <C <ZI", "::::.");
         row("COPY in by extended query: the Sync before CopyDone is ignored", ">B >E >S <2 <G >k >S <C <ZI", "::::::::.");
         row("Syncs in the middle of COPY are ignored", ">Q <G >S >S >k <C <ZI", "::::::.");

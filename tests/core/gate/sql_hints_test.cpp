@@ -78,6 +78,11 @@ class SqlHintsTest : public QObject {
         QVERIFY(!readHints("deallocate a; select 1").deallocate);
         QVERIFY(!readHints("deallocate").deallocate);
     }
+
+    void whatForgetsAllStatementsIsTold() {
+        for (const char* sql : {"deallocate all", "DEALLOCATE PREPARE ALL;", "discard all", "select 1; /* x */ Discard All"}) QVERIFY(readHints(sql).forgetsAll);
+        for (const char* sql : {"deallocate a", "discard plans", "select 'discard all'", "select all from discard", "deallocate \"all_of_it\""}) QVERIFY(!readHints(sql).forgetsAll);
+    }
 };
 
 QTEST_APPLESS_MAIN(SqlHintsTest)

@@ -42,16 +42,56 @@ class StatementsTest : public QObject {
         QCOMPARE(server.size(), std::size_t{3});
     }
 
-    void aClientForgetsByStatement() {
+    void aParseThatFailedFreesItsNameAlone() {
         StatementRegistry registry("u_");
         ClientStatements client;
         const auto a = registry.get("a");
         client.put("s1", a);
-        client.put("s2", a);
+        const auto failed = client.put("s2", a);
+        client.forget(failed);
+        QVERIFY(client.find("s1") == a && !client.find("s2"));
+        const auto older = client.put("s3", a);
         client.put("s3", registry.get("b"));
-        client.forget(a->id);
-        QVERIFY(!client.find("s1") && !client.find("s2"));
+        client.forget(older); // the name is another Parse's by now
         QVERIFY(client.find("s3") != nullptr);
+    }
+
+    void doomedNamesHoldUntilTheyAreDroppedYetMayBeTaken() {
+        StatementRegistry registry("u_");
+        ClientStatements client;
+        const auto a = registry.get("a"), b = registry.get("b");
+        client.put("s1", a);
+        client.put("s2", a);
+        client.doom();
+        QVERIFY(client.find("s1") == a && !client.taken("s1"));
+        client.put("s2", b);
+        QVERIFY(client.taken("s2") == b);
+        client.dropDoomed();
+        QVERIFY(!client.find("s1") && client.find("s2") == b);
+    }
+
+    void doubtForgetsWhatWasThereUntilItIsSettled() {
+        StatementRegistry registry("u_");
+        ServerStatements server;
+        const auto a = registry.get("a"), b = registry.get("b");
+        server.putBack(a);
+        server.doubt();
+        QVERIFY(server.doubtful() && !server.touch(a->id));
+        server.putBack(b);
+        server.settle();
+        QVERIFY(!server.doubtful() && server.touch(b->id));
+        server.doubt();
+        server.clear();
+        QVERIFY(!server.doubtful());
+    }
+
+    void aRenewedRegistryMakesEveryTextANewStatement() {
+        StatementRegistry registry("u_");
+        const auto old = registry.get("a");
+        registry.renew();
+        const auto fresh = registry.get("a");
+        QVERIFY(fresh->name != old->name);
+        QVERIFY(registry.find(old->id) == old && registry.get("a") == fresh);
     }
 };
 

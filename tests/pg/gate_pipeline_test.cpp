@@ -1,0 +1,182 @@
+// Extended queries in every order a driver may send them, several in one go: what fails in the middle, what a pipeline
+// takes for granted, and what the next client of the same connection finds.
+#include "support/gate_rig.h"
+#include "support/pq.h"
+#include "support/raw_client.h"
+
+#include <QTest>
+
+using namespace usher;
+using namespace usher::test;
+using namespace std::string_literals;
+
+class GatePipelineTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<GateRig> m_rig;
+
+    /// Clients of the pool "analytics" share one connection.
+    std::unique_ptr<RawClient> client(const char* pool = "analytics") const {
+        auto made = std::make_unique<RawClient>(m_rig->port());
+        return made->login(pool) ? std::move(made) : nullptr;
+    }
+    std::string sqlstate(const char* sql) const { return Pq(m_rig->conninfo("analytics")).sqlstate(sql); }
+
+    static std::string parse(const std::string& name, const std::string& sql) { return RawClient::parse(name, sql); }
+    static std::string run(const std::string& name) { return RawClient::run(name); }
+    inline static const std::string S = RawClient::sync();
+
+  private Q_SLOTS:
+    void initTestCase() {
+        auto config = rigConfig();
+        config.reserve.size = 0;
+        for (auto& pool : config.pools)
+            if (pool.name == "analytics" || pool.name == "small_statement") pool.min = pool.max = 1;
+        m_rig = std::make_unique<GateRig>(GateRigOptions{.config = config});
+        QCOMPARE(sqlstate("create table copied (a int); create table changing (a int); insert into changing values (1)"), ""s);
+    }
+    void cleanupTestCase() { m_rig.reset(); }
+    void cleanup() {
+        for (auto* pool : m_rig->pools().pools()) QVERIFY(m_rig->eventually([pool] { return pool->figures().leased == 0; }));
+    }
+
+    void anErrorSkipsToItsSyncAndNoFurther() {
+        auto a = client();
+        QCOMPARE(a->talk(parse("", "select 1/0") + run("") + parse("", "select 'skipped'") + run("") + S + parse("", "select 'second'") + run("") + S + S +
+                             RawClient::query("select 4"), 4),
+                 "1 E=22012 Z=I 1 2 D=second C Z=I Z=I T D=4 C Z=I"s);
+        QCOMPARE(a->talk(parse("e", "selec") + run("e") + S + parse("e", "select 'mended'") + run("e") + S, 2), "E=42601 Z=I 1 2 D=mended C Z=I"s);
+        QCOMPARE(a->talk(RawClient::close('S', "nowhere") + RawClient::close('P', "nowhere") + S), "3 3 Z=I"s);
+        QCOMPARE(a->talk(parse("twice", "select 1") + parse("twice", "select 2") + S), "1 E=42P05 Z=I"s);
+        QCOMPARE(a->talk(run("twice") + S), "2 D=1 C Z=I"s);
+    }
+
+    void aFlushAnswersWithoutASync() {
+        auto a = client();
+        for (const char* value : {"one", "two"}) {
+            QVERIFY(a->send(parse("", "select '"s + value + "'") + run("") + RawClient::flush()));
+            QVERIFY(a->until('C'));
+        }
+        QCOMPARE(m_rig->pools().find("analytics")->figures().leased, 1); // until the Sync it is one transaction
+        QCOMPARE(a->talk(S), "Z=I"s);
+    }
+
+    void portalsGiveTheirRowsInParts() {
+        auto a = client();
+        const auto five = parse("", "select generate_series(1, 5)");
+        QCOMPARE(a->talk(five + RawClient::bind("") + RawClient::execute(2) + RawClient::execute(2) + RawClient::execute(2) + S),
+                 "1 2 D=1 D=2 s D=3 D=4 s D=5 C Z=I"s);
+        QCOMPARE(a->talk(RawClient::execute(2) + S), "E=34000 Z=I"s); // it ended with its transaction
+        QCOMPARE(a->talk(RawClient::query("begin") + five + RawClient::bind("", "p") + RawClient::execute(2, "p") + S, 2), "C Z=T 1 2 D=1 D=2 s Z=T"s);
+        QCOMPARE(a->talk(RawClient::execute(2, "p") + S), "D=3 D=4 s Z=T"s);
+        QCOMPARE(a->talk(RawClient::close('P', "p") + RawClient::execute(2, "p") + S), "3 E=34000 Z=E"s);
+        QCOMPARE(a->talk(RawClient::query("rollback")), "C Z=I"s);
+    }
+
+    void anotherClientsUnnamedStatementIsNeverRun_data() {
+        QTest::addColumn<bool>("atOnce");
+        QTest::newRow("after the answer") << false;
+        QTest::newRow("in one go") << true;
+    }
+    /// Its own Parse is skipped, so that the server still has the other's.
+    void anotherClientsUnnamedStatementIsNeverRun() {
+        QFETCH(bool, atOnce);
+        auto a = client(), b = client();
+        QCOMPARE(a->talk(parse("", "select 'of a'") + S), "1 Z=I"s);
+        const auto skipped = run("nowhere") + parse("", "select 'of b'") + S, again = run("") + S;
+        if (atOnce) {
+            QCOMPARE(b->talk(skipped + again, 2), "E=26000 Z=I 2 D=of b C Z=I"s);
+        } else {
+            QCOMPARE(b->talk(skipped), "E=26000 Z=I"s);
+            QCOMPARE(b->talk(again), "2 D=of b C Z=I"s);
+        }
+        QCOMPARE(a->talk(again), "2 D=of a C Z=I"s);
+    }
+
+    void aSkippedParseTakesNoOtherNameWithIt() {
+        auto a = client();
+        QCOMPARE(a->talk(parse("first", "select 'same'") + S), "1 Z=I"s);
+        QCOMPARE(a->talk(parse("", "select wrong") + parse("second", "select 'same'") + S), "E=42703 Z=I"s);
+        QCOMPARE(a->talk(run("first") + S), "2 D=same C Z=I"s);
+        QCOMPARE(a->talk(run("second") + S), "E=26000 Z=I"s);
+    }
+
+    void statementsPreparedBehindADeallocateAllStay_data() {
+        QTest::addColumn<QString>("forget");
+        QTest::newRow("deallocate") << "deallocate all";
+        QTest::newRow("deallocate prepare") << "select 1; DEALLOCATE PREPARE ALL";
+        QTest::newRow("discard") << "discard all";
+    }
+    void statementsPreparedBehindADeallocateAllStay() {
+        QFETCH(QString, forget);
+        auto a = client(), b = client();
+        QCOMPARE(a->talk(parse("kept", "select 'kept'") + parse("again", "select 'again'") + S), "1 1 Z=I"s);
+        QCOMPARE(b->talk(parse("kept", "select 'kept'") + S), "1 Z=I"s);
+        const auto words = a->talk(RawClient::query(forget.toStdString()) + parse("again", "select 'again'") + run("again") + S, 2);
+        QVERIFY2(words.ends_with("C Z=I 1 2 D=again C Z=I"), words.c_str());
+        QCOMPARE(a->talk(run("again") + S), "2 D=again C Z=I"s);
+        QCOMPARE(a->talk(run("kept") + S), "E=26000 Z=I"s);
+        // The other client neither loses its own nor meets what the first has left.
+        QCOMPARE(b->talk(run("kept") + S), "2 D=kept C Z=I"s);
+        QCOMPARE(b->talk(parse("again", "select 'again'") + run("again") + S), "1 2 D=again C Z=I"s);
+    }
+
+    void aDiscardThatFailsLosesNothing() {
+        auto a = client(), b = client();
+        QCOMPARE(a->talk(parse("kept", "select 'kept'") + S), "1 Z=I"s);
+        QCOMPARE(a->talk(RawClient::query("begin") + RawClient::query("discard all") + RawClient::query("rollback"), 3), "C Z=T E=25001 Z=E C Z=I"s);
+        QCOMPARE(a->talk(run("kept") + S), "2 D=kept C Z=I"s);
+        QCOMPARE(b->talk(parse("mine", "select 'kept'") + run("mine") + S), "1 2 D=kept C Z=I"s);
+        QCOMPARE(a->talk(RawClient::query("begin") + RawClient::query("select 1/0") + parse("", "deallocate all") + run("") + S + RawClient::query("rollback"), 4),
+                 "C Z=T E=22012 Z=E E=25P02 Z=E C Z=I"s);
+        QCOMPARE(a->talk(run("kept") + S), "2 D=kept C Z=I"s);
+    }
+
+    /// As on the server itself: the statement that was there fails, one prepared anew has the new columns.
+    void aTableThatChangesTakesNoStatementForEver_data() {
+        QTest::addColumn<bool>("throughTheGate");
+        QTest::newRow("through the gate") << true;
+        QTest::newRow("past the gate") << false;
+    }
+    void aTableThatChangesTakesNoStatementForEver() {
+        QFETCH(bool, throughTheGate);
+        auto a = client(), b = client();
+        const auto all = [](const char* name) { return parse(name, "select * from changing"); };
+        QCOMPARE(a->talk(all("s") + run("s") + S), "1 2 D=1 C Z=I"s);
+        auto uri = GateRig::server().superuserUri();
+        uri.replace(uri.find("/postgres?"), 10, "/wedsync?");
+        Pq migration(throughTheGate ? m_rig->conninfo("main") : uri);
+        QCOMPARE(migration.sqlstate("alter table changing add b" + std::to_string(throughTheGate) + " int"), ""s);
+        if (throughTheGate) QCOMPARE(b->talk(all("new") + run("new") + S), "1 2 D=1 C Z=I"s); // it has never had the old one
+        QCOMPARE(a->talk(run("s") + S), "E=0A000 Z=I"s);
+        QCOMPARE(a->talk(RawClient::close('S', "s") + all("s") + run("s") + S), "3 1 2 D=1 C Z=I"s);
+        QCOMPARE(b->talk(all("late") + run("late") + S), "1 2 D=1 C Z=I"s);
+    }
+
+    /// The server is ready while the client is still in the middle of a CopyData: that must not keep the connection.
+    void aCopyThatFailsInTheMiddleOfAMessageHoldsNoConnection() {
+        auto a = client(), b = client();
+        QVERIFY(a->send(RawClient::query("copy copied from stdin")) && a->until('G'));
+        const auto rest = RawClient::message('d', "1\n2\n3\n");
+        QCOMPARE(a->talk(RawClient::message('d', "x\n") + rest.substr(0, 8)), "E=22P02 Z=I"s);
+        QVERIFY(a->send(rest.substr(8) + RawClient::message('c', "")));
+        QCOMPARE(b->talk(RawClient::query("select count(*) from copied")), "T D=0 C Z=I"s);
+        QCOMPARE(a->talk(RawClient::query("select 'on'")), "T D=on C Z=I"s);
+    }
+
+    void copyByExtendedQueryFailsOnEitherSide() {
+        auto a = client();
+        const auto copy = parse("", "copy copied from stdin") + run("");
+        const auto begin = [&](const std::string& sync) { return a->send(copy + sync) && a->until('G'); };
+        QVERIFY(begin(S)); // the Sync before the data is ignored by the server, as libpq's is
+        QCOMPARE(a->talk(RawClient::message('d', "x\n") + RawClient::message('c', "") + S), "E=22P02 Z=I"s);
+        QVERIFY(begin(RawClient::flush()));
+        QCOMPARE(a->talk(RawClient::message('d', "1\n") + RawClient::message('f', "enough\0"s) + S), "E=57014 Z=I"s);
+        QVERIFY(begin(""));
+        QCOMPARE(a->talk(RawClient::message('d', "1\n") + RawClient::message('c', "") + S + RawClient::query("select count(*) from copied"), 2), "C Z=I T D=1 C Z=I"s);
+        QCOMPARE(a->talk(RawClient::query("truncate copied")), "C Z=I"s);
+    }
+};
+
+QTEST_GUILESS_MAIN(GatePipelineTest)
+#include "gate_pipeline_test.moc"
