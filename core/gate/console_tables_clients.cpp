@@ -76,7 +76,7 @@ std::vector<Row> serverRows(const ConsoleContext& context) {
     std::unordered_map<std::uint64_t, const ServerLink*> links;
     for (auto* link : context.core.hub->armed()) links.emplace(link->connection().id, link);
     std::vector<Row> rows;
-    for (const auto* pool : context.core.options.pools->pools())
+    for (const auto* pool : context.core.poolsWithConnections())
         for (const auto& server : pool->connections()) {
             const auto link = links.find(server.connection);
             rows.push_back(serverRow(context, pool->name(), server, link == links.end() ? nullptr : link->second));
@@ -102,7 +102,7 @@ constexpr std::array kListColumns{Column{"list"}, Column{"items", int4}};
 std::vector<Row> listRows(const ConsoleContext& context) {
     const auto& core = context.core;
     int idle = 0, leased = 0;
-    for (auto* pool : core.options.pools->pools()) {
+    for (const auto* pool : core.poolsWithConnections()) {
         const auto figures = pool->figures();
         idle += figures.idle;
         leased += figures.leased;

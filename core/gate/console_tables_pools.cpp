@@ -2,6 +2,7 @@
 #include "gate/session.h"
 
 #include <array>
+#include <unordered_map>
 
 namespace usher::gate {
 
@@ -20,7 +21,7 @@ const char* modeName(config::PoolMode mode) {
 }
 
 struct PoolClients {
-    int active = 0, waiting = 0, connected = 0, cancels = 0;
+    int active = 0, waiting = 0, connected = 0;
 };
 
 PoolClients clientsOf(const GateCore& core, const std::string& pool) {
@@ -30,8 +31,22 @@ PoolClients clientsOf(const GateCore& core, const std::string& pool) {
         ++count.connected;
         ++(session->phase() == Phase::waiting ? count.waiting : count.active);
     }
-    for (const auto* link : core.hub->armed())
-        if (link->cancels > 0) ++count.cancels;
+    return count;
+}
+
+/// Connections of a pool that a cancel request is on its way to, and those of them only that keeps from being lent.
+struct PoolCancels {
+    int active = 0, parked = 0;
+};
+
+PoolCancels cancelsOf(const GateCore& core, const pool::Pool& pool) {
+    PoolCancels count;
+    std::unordered_map<std::uint64_t, bool> parked;
+    for (auto* link : core.hub->armed())
+        if (link->cancels > 0) parked.emplace(link->connection().id, bool(link->parked));
+    if (parked.empty()) return count;
+    for (const auto& connection : pool.connections())
+        if (const auto at = parked.find(connection.connection); at != parked.end()) ++(at->second ? count.parked : count.active);
     return count;
 }
 
@@ -47,9 +62,10 @@ std::vector<Row> poolRows(const ConsoleContext& context) {
     for (auto* pool : context.core.options.pools->pools()) {
         const auto figures = pool->figures();
         const auto clients = clientsOf(context.core, pool->name());
+        const auto cancels = cancelsOf(context.core, *pool);
         const auto waitUs = std::chrono::duration_cast<Micros>(figures.oldestWait).count();
         rows.push_back({cell(figures.name), cell("usher"), cell(clients.active), cell(clients.waiting), cell(0),
-                        cell(0), cell(figures.leased + figures.reserveLent), cell(clients.cancels), cell(clients.cancels),
+                        cell(0), cell(figures.leased + figures.reserveLent), cell(cancels.active), cell(cancels.parked),
                         cell(figures.idle), cell(0), cell(figures.caring), cell(figures.connecting),
                         cell(waitUs / 1'000'000), cell(waitUs % 1'000'000), cell(modeName(pool->settings().mode)),
                         std::nullopt});
@@ -92,26 +108,25 @@ struct Stat {
     std::uint64_t queryUs = 0, waitUs = 0, clientParses = 0, serverParses = 0, binds = 0, logins = 0;
 };
 
-Stat totalsOf(const pool::PoolFigures& f) {
-    return {.assigned = f.acquired, .transactions = f.traffic.transactions, .queries = f.traffic.queries,
-            .received = f.traffic.bytesReceived, .sent = f.traffic.bytesSent,
-            .transactionUs = f.traffic.transactionUs, .queryUs = f.traffic.queryUs, .waitUs = f.waitUs,
-            .clientParses = f.traffic.clientParses, .serverParses = f.traffic.serverParses,
-            .binds = f.traffic.binds, .logins = f.traffic.logins};
+Stat statOf(std::uint64_t assigned, const pool::Traffic& t, std::uint64_t waitUs) {
+    return {.assigned = assigned, .transactions = t.transactions, .queries = t.queries, .received = t.bytesReceived, .sent = t.bytesSent,
+            .transactionUs = t.transactionUs, .queryUs = t.queryUs, .waitUs = waitUs, .clientParses = t.clientParses,
+            .serverParses = t.serverParses, .binds = t.binds, .logins = t.logins};
 }
 
-/// Rates over the life of the pool's counters since the last published second; times are means.
-Stat averagesOf(const monitor::PoolSnapshot& snapshot) {
-    const auto total = totalsOf(snapshot.figures);
+/// Of the last whole second: counts a second, and the mean times of what was counted.
+Stat averagesOf(const monitor::SecondFigures& second) {
     const auto mean = [](std::uint64_t sum, std::uint64_t n) { return n ? sum / n : 0; };
-    return {.assigned = std::uint64_t(snapshot.acquisitionsPerSecond),
-            .transactions = std::uint64_t(snapshot.transactionsPerSecond),
-            .queries = std::uint64_t(snapshot.queriesPerSecond),
-            .received = mean(total.received, total.queries) * std::uint64_t(snapshot.queriesPerSecond),
-            .sent = mean(total.sent, total.queries) * std::uint64_t(snapshot.queriesPerSecond),
-            .transactionUs = mean(total.transactionUs, total.transactions),
-            .queryUs = mean(total.queryUs, total.queries),
-            .waitUs = mean(total.waitUs, total.assigned)};
+    const auto& t = second.traffic;
+    auto stat = statOf(second.acquired, t, second.waitUs);
+    if (second.lengthS > 0)
+        for (auto* count : {&stat.assigned, &stat.transactions, &stat.queries, &stat.received, &stat.sent, &stat.clientParses, &stat.serverParses,
+                            &stat.binds, &stat.logins})
+            *count = std::uint64_t(double(*count) / second.lengthS + 0.5);
+    stat.transactionUs = mean(t.transactionUs, t.transactions);
+    stat.queryUs = mean(t.queryUs, t.queries);
+    stat.waitUs = mean(second.waitUs, second.acquired);
+    return stat;
 }
 
 void appendStat(Row& row, const Stat& s) {
@@ -120,18 +135,18 @@ void appendStat(Row& row, const Stat& s) {
         row.push_back(cell(value));
 }
 
-#define USHER_STAT_COLUMNS(prefix, received)                                                                           \
+#define USHER_STAT_COLUMNS(prefix, received, sent)                                                                         \
     Column{prefix "server_assignment_count", int8}, Column{prefix "xact_count", int8},                                 \
-        Column{prefix "query_count", int8}, Column{prefix received, int8}, Column{prefix "sent", int8},                \
+        Column{prefix "query_count", int8}, Column{prefix received, int8}, Column{prefix sent, int8},                  \
         Column{prefix "xact_time", int8}, Column{prefix "query_time", int8}, Column{prefix "wait_time", int8},         \
         Column{prefix "client_parse_count", int8}, Column{prefix "server_parse_count", int8},                          \
         Column{prefix "bind_count", int8}, Column{prefix "client_login_count", int8}
 
-constexpr std::array kStatColumns{Column{"database"}, USHER_STAT_COLUMNS("total_", "received"),
-                                  USHER_STAT_COLUMNS("avg_", "recv"),
+constexpr std::array kStatColumns{Column{"database"}, USHER_STAT_COLUMNS("total_", "received", "sent"),
+                                  USHER_STAT_COLUMNS("avg_", "recv", "sent"),
                                   Column{"total_requests", int8}}; // dropped since 1.18, and Debian's exporter asks for it
-constexpr std::array kTotalsColumns{Column{"database"}, USHER_STAT_COLUMNS("", "bytes_received")};
-constexpr std::array kAverageColumns{Column{"database"}, USHER_STAT_COLUMNS("", "bytes_received")};
+constexpr std::array kTotalsColumns{Column{"database"}, USHER_STAT_COLUMNS("", "bytes_received", "bytes_sent")};
+constexpr std::array kAverageColumns{Column{"database"}, USHER_STAT_COLUMNS("", "bytes_received", "bytes_sent")};
 constexpr std::array kOverallColumns{Column{"name"}, Column{"value", int8}};
 
 #undef USHER_STAT_COLUMNS
@@ -141,9 +156,9 @@ std::vector<Row> statRows(const ConsoleContext& context, bool totals, bool avera
     for (auto* pool : context.core.options.pools->pools()) {
         Row row{cell(pool->name())};
         const auto figures = pool->figures(); // copies histograms: once
-        if (totals) appendStat(row, totalsOf(figures));
+        if (totals) appendStat(row, statOf(figures.acquired, figures.traffic, figures.waitUs));
         const auto* snapshot = context.state.figures->pool(pool->name());
-        if (averages) appendStat(row, snapshot ? averagesOf(*snapshot) : Stat{});
+        if (averages) appendStat(row, snapshot ? averagesOf(snapshot->second) : Stat{});
         if (totals && averages) row.push_back(cell(figures.traffic.queries));
         rows.push_back(std::move(row));
     }

@@ -18,6 +18,8 @@ namespace {
 constexpr Seconds kTick{1};
 /// Clients that may be logging in beyond max_clients, so that they can be told why they cannot stay.
 constexpr int kLoginSlack = 200;
+/// The same of one address; cancel requests are among them.
+constexpr int kAddressSlack = 20;
 
 /// One descriptor a client, some for servers, files and the loop.
 void raiseDescriptorLimit(int clients) {
@@ -93,8 +95,15 @@ void GateImpl::accepted(int fd, const net::Peer& peer) {
     ++m_core.accepted;
     const auto& gate = m_core.options.config.gate;
     std::string refusal;
+    const auto countOf = [&peer](const auto& counts) {
+        const auto at = counts.find(peer.address);
+        return at == counts.end() ? 0 : at->second;
+    };
+    const auto fromThere = countOf(m_core.perAddress) + countOf(m_core.arriving);
     if (int(m_core.sessions.size()) >= gate.maxClients + kLoginSlack)
         wire::appendError(refusal, {.severity = "FATAL", .sqlstate = "53300", .message = "sorry, too many clients already"});
+    else if (gate.maxClientsPerAddress > 0 && fromThere >= gate.maxClientsPerAddress + kAddressSlack)
+        wire::appendError(refusal, {.severity = "FATAL", .sqlstate = "53300", .message = "too many connections from " + peer.address});
     else if (gate.auth == config::AuthMethod::trust && !peer.local && gate.tls != config::TlsMode::verifyFull)
         wire::appendError(refusal, {.severity = "FATAL",
                                     .sqlstate = "28000",

@@ -159,6 +159,15 @@ PoolEntry* GateCore::findPool(const std::string& name) {
     return at == pools.end() || at->second->removed ? nullptr : at->second.get();
 }
 
+std::vector<pool::Pool*> GateCore::poolsWithConnections() const {
+    auto list = options.pools->pools();
+    const auto present = std::ssize(list);
+    for (const auto& [name, entry] : pools)
+        if (entry->removed && !entry->pool->connections().empty()) list.push_back(entry->pool);
+    std::sort(list.begin() + present, list.end(), [](const auto* a, const auto* b) { return a->name() < b->name(); });
+    return list;
+}
+
 PoolEntry* GateCore::findPoolAnyCase(const std::string& name) {
     for (auto& [own, entry] : pools)
         if (!entry->removed && strcasecmp(own.c_str(), name.c_str()) == 0) return entry.get();
@@ -216,6 +225,11 @@ void GateCore::retire(std::uint64_t id) {
     if (at == sessions.end()) return;
     graveyard.push_back(std::move(at->second));
     sessions.erase(at);
+}
+
+void GateCore::arrived(const std::string& address) {
+    --loggingIn;
+    if (const auto at = arriving.find(address); at != arriving.end() && --at->second <= 0) arriving.erase(at);
 }
 
 void GateCore::bury() {

@@ -102,6 +102,7 @@ struct GateCore {
     std::unordered_map<std::uint64_t, std::unique_ptr<Session>> sessions;
     std::vector<std::unique_ptr<Session>> graveyard; ///< ended in this turn, destroyed at its end
     std::unordered_map<std::string, int> perUser, perAddress; ///< logged in
+    std::unordered_map<std::string, int> arriving;            ///< from an address, logging in
     std::uint64_t nextId = 1;
     std::uint64_t nextWelcome = 0;
     std::function<void()> onSessionGone = {}; ///< when none but consoles are left
@@ -111,6 +112,8 @@ struct GateCore {
     /// As the set has them now: new ones are served, clients of those that went leave after their transaction.
     void matchPools();
     PoolEntry* findPool(const std::string& name);
+    /// Those the set has, and behind them those it has removed whose leases are still out.
+    std::vector<pool::Pool*> poolsWithConnections() const;
     PoolEntry* findPoolAnyCase(const std::string& name);
     Session* findSession(std::uint64_t id);
     std::string poolNames() const; ///< "main, wedding_critical, analytics"
@@ -121,6 +124,7 @@ struct GateCore {
     /// What gate.auth_query says of a user; when that is not known yet, the session's verifierKnown() follows.
     AuthLookup::Answer lookUp(const std::string& user, std::uint64_t session);
     void retire(std::uint64_t session);
+    void arrived(const std::string& address); ///< a login is over, one way or the other
     void endTurn();
     /// Drops every client and lets go of every socket and lease.
     void shutDown();

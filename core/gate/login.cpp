@@ -12,8 +12,13 @@ namespace usher::gate {
 
 namespace {
 
-bool isTrue(std::string_view value) { return !(value == "false" || value == "off" || value == "no" || value == "0"); }
-
+/// As the server reads a Boolean: any beginning that is nobody else's, in any case.
+bool isFalse(std::string_view value) {
+    const auto begins = [value](std::string_view whole, std::size_t atLeast) {
+        return value.size() >= atLeast && value.size() <= whole.size() && strncasecmp(value.data(), whole.data(), value.size()) == 0;
+    };
+    return begins("false", 1) || begins("no", 1) || begins("off", 2) || value == "0";
+}
 
 } // namespace
 
@@ -80,7 +85,7 @@ bool Login::acceptParameters(const wire::Startup& startup) {
     for (const auto& [name, value] : startup.parameters) {
         if (name == "user" || name == "database" || name.starts_with("_pq_.")) continue;
         if (name == "replication") {
-            if (!isTrue(value)) continue;
+            if (isFalse(value)) continue;
             refuse("0A000", "replication connections cannot pass through a pool",
                    "Connect to the server itself for replication.");
             return false;
@@ -233,7 +238,7 @@ void Login::finish() {
     session.m_proven &= greeting.proven;
     ++core.perUser[session.m_identity.user];
     ++core.perAddress[session.m_identity.peer.address];
-    --core.loggingIn;
+    core.arrived(session.m_identity.peer.address);
     session.m_login.reset(); // ends *this
     if (pool) session.beginRelay(*pool);
     else session.beginConsole();

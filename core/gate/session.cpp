@@ -17,10 +17,11 @@ Session::Session(Opening opening)
     m_client = m_core.options.loop->addStream({.fd = opening.fd, .handler = this});
     m_login = std::make_unique<Login>(*this, m_core);
     ++m_core.loggingIn;
+    ++m_core.arriving[m_identity.peer.address];
 }
 
 Session::~Session() {
-    if (m_login) --m_core.loggingIn;
+    if (m_login) m_core.arrived(m_identity.peer.address);
     if (m_console) --m_core.consoles;
     abandon();
 }

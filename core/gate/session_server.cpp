@@ -152,6 +152,7 @@ bool Session::noteParameter(std::string_view payload, bool asked) {
     const auto* believed = m_reported ? findSetting(*m_reported, *name) : nullptr;
     if (!asked && (!isFollowed(*name) || (believed && *believed == *value))) return false;
     m_reported = m_core.settings.with(m_reported, *name, *value);
+    if (*name == "application_name") m_identity.application = *value;
     return true;
 }
 

@@ -24,6 +24,16 @@ double utilizationOf(const pool::PoolFigures& f) {
 /// A counter that fell was started anew: all it shows has been counted since.
 std::uint64_t increase(std::uint64_t now, std::uint64_t before) { return now >= before ? now - before : now; }
 
+pool::Traffic increase(const pool::Traffic& now, const pool::Traffic& before) {
+    pool::Traffic out;
+    using Figure = std::uint64_t pool::Traffic::*;
+    for (const Figure figure : {&pool::Traffic::transactions, &pool::Traffic::queries, &pool::Traffic::bytesReceived, &pool::Traffic::bytesSent,
+                                &pool::Traffic::transactionUs, &pool::Traffic::queryUs, &pool::Traffic::clientParses, &pool::Traffic::serverParses,
+                                &pool::Traffic::binds, &pool::Traffic::logins})
+        out.*figure = increase(now.*figure, before.*figure);
+    return out;
+}
+
 /// Any counter that only grows falling means the pool behind the name is another one.
 bool replaced(const pool::PoolFigures& now, const pool::PoolFigures& before) {
     return now.acquired < before.acquired || now.released < before.released || now.opened < before.opened ||
@@ -126,6 +136,8 @@ class PoolSampler {
         s.released = increase(m_last.released, m_base.released);
         s.transactions = increase(m_last.traffic.transactions, m_base.traffic.transactions);
         s.queries = increase(m_last.traffic.queries, m_base.traffic.queries);
+        s.traffic = increase(m_last.traffic, m_base.traffic);
+        s.waitUs = increase(m_last.waitUs, m_base.waitUs);
         s.timeouts = increase(m_last.timeouts, m_base.timeouts);
         s.failures = increase(m_last.failures, m_base.failures);
         s.reserveAcquired = increase(m_last.reserveAcquired, m_base.reserveAcquired);

@@ -15,7 +15,8 @@ namespace usher::monitor {
 struct SecondFigures {
     double lengthS = 0;              ///< time covered: about 1; more when the tick came late
     std::uint64_t acquired = 0, released = 0, transactions = 0, queries = 0;
-    std::uint64_t timeouts = 0, failures = 0, reserveAcquired = 0;
+    std::uint64_t timeouts = 0, failures = 0, reserveAcquired = 0, waitUs = 0;
+    pool::Traffic traffic = {};      ///< the gate's counters
     int waitingMax = 0;              ///< highest seen at any tick of the second
 };
 

@@ -140,6 +140,8 @@ class GateBasicsTest : public QObject {
     void replicationIsRefused() {
         Pq client(m_rig->conninfo() + " replication=database");
         QVERIFY(client.error().find("replication") != std::string::npos);
+        for (const char* no : {"false", "F", "off", "NO", "0"}) QVERIFY(Pq(m_rig->conninfo() + " replication=" + no).ok());
+        for (const char* yes : {"on", "true", "1", "o", "offline"}) QVERIFY(!Pq(m_rig->conninfo() + " replication=" + yes).ok());
     }
 
     void listenIsRefusedInTransactionModeAndWorksInSessionMode() {

@@ -48,7 +48,14 @@ class GateCancelTest : public QObject {
         first.sendOnly("select pg_sleep(0.3), 'finished'");
         first.cancel();
         QVERIFY(rig.eventually([&] { return proxy.cancelsSeen() == 1; }));
+        Pq console(rig.conninfo("usher", "usher"));
+        const auto counted = [&](const char* pool, int column) {
+            const auto pools = console.column("SHOW POOLS");
+            return console.column("SHOW POOLS", column).at(std::size_t(std::find(pools.begin(), pools.end(), pool) - pools.begin()));
+        };
         QCOMPARE(first.receive(1), "finished"s);
+        QCOMPARE(counted("analytics", 8), "1"s); // sv_being_canceled: idle but for that
+        QCOMPARE(counted("main", 7) + counted("main", 8), "00"s);
         // The request has not landed: its connection waits for it, and is not lent on when nobody answers.
         next.sendOnly("select pg_backend_pid() from pg_sleep(0.5)");
         QVERIFY(rig.eventually([&] { return rig.pools().find("analytics")->figures().closed == 1; }));

@@ -54,6 +54,11 @@ class GateConsoleTest : public QObject {
                                          "client_parse_count", "server_parse_count", "bind_count", "client_login_count"})
                 stats += "," + prefix + (prefix == "avg_" && figure == "received" ? "recv" : figure);
         QTest::newRow("stats") << "STATS" << stats;
+        const QString plain = "database,server_assignment_count,xact_count,query_count,bytes_received,bytes_sent,xact_time,query_time,wait_time,"
+                              "client_parse_count,server_parse_count,bind_count,client_login_count";
+        QTest::newRow("stats totals") << "STATS_TOTALS" << plain;
+        QTest::newRow("stats averages") << "STATS_AVERAGES" << plain;
+        QTest::newRow("totals") << "TOTALS" << "name,value";
     }
     void columnsArePgBouncers() {
         QFETCH(QString, table);
@@ -107,6 +112,38 @@ class GateConsoleTest : public QObject {
         QVERIFY(std::count(applications.begin(), applications.end(), "ledger") == 1);
         client.run("commit");
         QVERIFY(std::stoi(m_console->column("SHOW STATS", 2)[at]) >= 1);
+    }
+
+    void aClientIsListedUnderTheNameItGivesItself() {
+        Pq client(m_rig->conninfo("main", "nora") + " application_name=before");
+        const auto listed = [&] {
+            const auto users = m_console->column("SHOW CLIENTS", 1), applications = m_console->column("SHOW CLIENTS", 18);
+            return applications.at(std::size_t(std::find(users.begin(), users.end(), "nora") - users.begin()));
+        };
+        QCOMPARE(listed(), "before"s);
+        client.run("set application_name = 'after'");
+        QCOMPARE(listed(), "after"s);
+        client.run("begin; set application_name = 'never'; rollback");
+        QCOMPARE(listed(), "after"s);
+    }
+
+    void leasesStillOutOfARemovedPoolAreListed() {
+        GateRig rig;
+        Pq console(rig.conninfo("usher", "usher")), busy(rig.conninfo("analytics")), other(rig.conninfo());
+        busy.run("begin");
+        auto fewer = rigConfig().pools;
+        std::erase_if(fewer, [](const auto& pool) { return pool.name == "analytics"; });
+        QVERIFY(rig.pools().setPools(fewer).ok());
+        rig.onLoop([&] { rig.gate().matchPools(); });
+        const auto servers = [&] { const auto pools = console.column("SHOW SERVERS", 2); return std::count(pools.begin(), pools.end(), "analytics"); };
+        QVERIFY(rig.eventually([&] { return servers() == 1; }));
+        QCOMPARE(console.column("SHOW SERVERS", 4).back(), "active"s);
+        const auto databases = console.column("SHOW DATABASES");
+        QCOMPARE(std::count(databases.begin(), databases.end(), "analytics"), 0);
+        QCOMPARE(busy.value("select 'finishing'"), "finishing"s);
+        busy.run("commit");
+        QVERIFY(rig.eventually([&] { return servers() == 0; }));
+        QCOMPARE(other.value("select 1"), "1"s);
     }
 
     void pauseHoldsNewTransactionsAndLetsRunningOnesEnd() {

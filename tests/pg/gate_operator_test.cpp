@@ -219,6 +219,19 @@ class GateOperatorTest : public QObject {
         exporter.waitForFinished(5'000);
     }
 
+    void averagesAreOfTheLastSecond() {
+        Pq client(m_usher->conninfo("main")), console(m_usher->conninfo("usher"));
+        const auto names = console.columnNames("SHOW STATS");
+        const auto main = [&](const char* figure) {
+            const auto column = int(std::find(names.begin(), names.end(), figure) - names.begin());
+            const auto pools = console.column("SHOW STATS");
+            return std::stoll(console.column("SHOW STATS", column).at(std::size_t(std::find(pools.begin(), pools.end(), "main") - pools.begin())));
+        };
+        for (const char* figure : {"avg_bind_count", "avg_client_parse_count", "avg_recv", "avg_sent", "avg_xact_time", "avg_query_time", "avg_server_assignment_count"})
+            QVERIFY2(soon([&] { return client.valueWith("select $1::int", {"1"}) == "1" && main(figure) > 0; }), figure);
+        QVERIFY(soon([&] { return main("avg_bind_count") == 0 && main("avg_query_time") == 0; }));
+    }
+
     void shutdownWaitsForClientsThatStay() {
         auto client = std::make_unique<Pq>(m_usher->conninfo("main"));
         QCOMPARE(psql("usher", "SHUTDOWN WAIT_FOR_CLIENTS").code, 0);

@@ -38,6 +38,9 @@ class SamplerTest : public QObject {
         stage.acquire(30, Millis{2});
         stage.pool().traffic.transactions += 7;
         stage.pool().traffic.queries += 21;
+        stage.pool().traffic.binds += 5;
+        stage.pool().traffic.bytesSent += 900;
+        stage.pool().waitUs += 60;
         stage.pool().timeouts += 2;
         QCOMPARE(stage.tick().lastSecond.n, std::uint64_t{0}); // the second is not over
         const auto& closed = stage.run(1);
@@ -48,6 +51,9 @@ class SamplerTest : public QObject {
         QVERIFY(near(closed.queriesPerSecond, 21));
         QVERIFY(near(closed.timeoutsPerSecond, 2));
         QCOMPARE(closed.second.acquired, std::uint64_t{30});
+        QCOMPARE(closed.second.traffic.binds, std::uint64_t{5});
+        QCOMPARE(closed.second.traffic.bytesSent, std::uint64_t{900});
+        QCOMPARE(closed.second.waitUs, std::uint64_t{60});
         const auto& after = stage.run(1);
         QCOMPARE(after.lastSecond.n, std::uint64_t{0});
         QVERIFY(near(after.acquisitionsPerSecond, 0));
