@@ -105,6 +105,7 @@ struct GateCore {
     std::unordered_map<std::string, int> arriving;            ///< from an address, logging in
     std::uint64_t nextId = 1;
     std::uint64_t nextWelcome = 0;
+    std::uint64_t nextUnnamed = 1;                            ///< numbers of clients' unnamed statements
     std::function<void()> onSessionGone = {}; ///< when none but consoles are left
 
     /// Users and certificates of the configuration; the old ones stay when one of the new is bad.

@@ -233,7 +233,7 @@ void Login::finish() {
     wire::Message(m_out, 'K').int32(std::uint32_t(session.id())).int32(session.secret());
     wire::appendReady(m_out, 'I');
     session.sendClient(m_out);
-    session.m_reported = greeting.reported;
+    session.m_reported = session.m_initial = greeting.reported;
     session.m_extra = greeting.extra;
     session.m_proven &= greeting.proven;
     ++core.perUser[session.m_identity.user];

@@ -58,16 +58,16 @@ class ServerLink final : public pg::Attachment, public pg::SocketKeeper, private
 
     void letGo(pg::Connection& connection, std::function<void()> done) override;
 
-    /// The unnamed statement there is this client's: it has been sent, and is not known to have failed. Behind a Sync
+    /// The unnamed statement there is this one: it has been sent, and is not known to have failed. Behind a Sync
     /// still unanswered that is no certainty: it may have been skipped, and the one before it be there.
-    bool ownsUnnamed(std::uint64_t client) const {
-        return m_unnamedOwner == client && (exchange.empty() || m_unnamedSegment == exchange.segment());
+    bool hasUnnamed(std::uint64_t statement) const {
+        return statement && m_unnamed == statement && (exchange.empty() || m_unnamedSegment == exchange.segment());
     }
-    void ownUnnamed(std::uint64_t client) {
-        m_unnamedOwner = client;
+    void setUnnamed(std::uint64_t statement) {
+        m_unnamed = statement;
         m_unnamedSegment = exchange.segment();
     }
-    void dropUnnamed() { m_unnamedOwner = 0; }
+    void dropUnnamed() { m_unnamed = 0; }
 
     Exchange exchange;
     Framer framer;
@@ -89,7 +89,7 @@ class ServerLink final : public pg::Attachment, public pg::SocketKeeper, private
     pg::Connection& m_connection;
     std::unique_ptr<net::Stream> m_stream;
     LinkUser* m_user = nullptr;
-    std::uint64_t m_unnamedOwner = 0;
+    std::uint64_t m_unnamed = 0;       ///< a client's, by its number
     std::uint32_t m_unnamedSegment = 0;
     bool m_dead = false;
     bool m_wasArmed = false;

@@ -91,6 +91,7 @@ class Session final : public net::StreamHandler, public LinkUser {
     std::string useStatement(std::string_view name);
     void teach(const StatementPtr& statement, Request request, NamingId naming = 0);
     void forgetStatements();
+    void forgetUnnamed();
     void insertAnswers(std::string_view answers);
     static std::string_view listenRefusal(); ///< SQL that the server refuses in LISTEN's stead
     void refuseProtocol(std::string_view why);
@@ -103,7 +104,9 @@ class Session final : public net::StreamHandler, public LinkUser {
     bool afterStep(const ServerStep& step);
     void countReady();
     void noteTag(std::string_view tag);
-    bool noteParameter(std::string_view payload, bool asked);
+    bool noteParameter(std::string_view payload, ServerStep& step);
+    const std::string* resetTo(std::string_view name, std::string_view value) const;
+    void restoreSettings();
     void noteFailure(std::string_view payload);
     void noteOwnFailure(std::string_view payload);
     void ownQueryDone();
@@ -134,8 +137,10 @@ class Session final : public net::StreamHandler, public LinkUser {
     Framer m_framer;
     std::string m_held;                      ///< bytes that wait for a lease
     std::string m_unnamed;                   ///< body of the unnamed statement, in case it moves
+    std::uint64_t m_unnamedId = 0;           ///< its number; 0 = there is none
     std::unique_ptr<ClientStatements> m_statements;
     Settings m_reported;                     ///< what the client believes
+    Settings m_initial;                      ///< what it began with: RESET goes back to that
     Settings m_extra;                        ///< unreported settings of its startup packet
     pool::Lease m_lease;
     ServerLink* m_link = nullptr;
@@ -150,6 +155,9 @@ class Session final : public net::StreamHandler, public LinkUser {
     bool m_syncing = false;                  ///< waiting for that
     bool m_dirty = false;
     bool m_clientPaused = false;
+    std::string m_told;                      ///< ParameterStatus messages in the server's stead
+    bool m_resetting = false;                ///< RESET or DISCARD ALL has been answered, its ReadyForQuery not
+    bool m_discarding = false;               ///< it was DISCARD ALL
     bool m_renew = false;                    ///< its transaction has changed what prepared statements return
     bool m_unsettled = false;                ///< the server was ready in the middle of a message of the client's
     bool m_cancelWanted = false;             ///< while the gate's own query ran

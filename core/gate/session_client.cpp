@@ -151,7 +151,7 @@ void Session::forwardQuery(const Framer::Event& event) {
         sendServer(event.raw);
         return;
     }
-    m_unnamed.clear(); // a simple query ends the unnamed statement
+    forgetUnnamed(); // a simple query ends it
     m_link->dropUnnamed();
     const auto hints = readHints(event.body());
     m_dirty |= !event.last || (hints.leavesState && !hints.listen); // of a text too long only the beginning is seen

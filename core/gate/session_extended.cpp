@@ -13,8 +13,8 @@ constexpr std::string_view kNoStatement = "?";
 
 void Session::insertAnswers(std::string_view answers) {
     for (const char type : answers) {
-        std::string out;
-        { wire::Message message(out, type == '1' ? '1' : '3'); }
+        auto out = type == 'S' ? std::exchange(m_told, {}) : std::string();
+        if (type != 'S') wire::Message(out, type);
         sendClient(out);
     }
 }
@@ -24,6 +24,12 @@ void Session::forgetStatements() {
     ++m_forgetting;
     m_link->statements.doubt();
     if (m_statements) m_statements->doom();
+}
+
+void Session::forgetUnnamed() {
+    m_unnamedId = 0;
+    if (m_unnamed.capacity() > kMaxInspectBytes) m_unnamed = {};
+    else m_unnamed.clear();
 }
 
 void Session::forwardParse(const Framer::Event& event) {
@@ -49,8 +55,10 @@ void Session::forwardParse(const Framer::Event& event) {
         sendServer(event.raw);
         return;
     }
-    m_link->ownUnnamed(m_id);
-    if (event.last && rest.size() <= kMaxInspectBytes) m_unnamed.assign(rest);
+    m_unnamedId = m_core.nextUnnamed++;
+    m_link->setUnnamed(m_unnamedId);
+    if (m_unnamed.capacity() > kMaxInspectBytes) m_unnamed = {}; // a long one is not kept room for
+    if (event.last) m_unnamed.assign(rest);
     else m_unnamed.clear();
     sendParse(event, query ? *query : rest);
 }
@@ -107,14 +115,14 @@ void Session::teach(const StatementPtr& statement, Request request, NamingId nam
 /// The name a statement has on the server, prepared there if need be.
 std::string Session::useStatement(std::string_view name) {
     if (name.empty()) {
-        if (m_link->ownsUnnamed(m_id)) return {};
+        if (m_link->hasUnnamed(m_unnamedId)) return {};
         if (m_unnamed.empty()) return std::string(kNoStatement); // never another client's
         insertAnswers(m_link->exchange.sent(Request::ownParse));
         std::string out;
         wire::Message(out, 'P').text("").bytes(m_unnamed);
         flushRun();
         m_link->stream().send(asBytes(out));
-        m_link->ownUnnamed(m_id);
+        m_link->setUnnamed(m_unnamedId);
         m_dirty |= readHints(m_unnamed).leavesState;
         return {};
     }
@@ -167,7 +175,7 @@ void Session::forwardNamed(const Framer::Event& event) {
         insertAnswers(m_link->exchange.sent(Request::answeredClose));
         return;
     }
-    if (closes && pooled && body[0] == 'S' && name->empty()) m_unnamed.clear();
+    if (closes && pooled && body[0] == 'S' && name->empty()) forgetUnnamed();
     const auto serverName = pooled && body[0] == 'S' && !closes ? useStatement(*name) : std::string(*name);
     insertAnswers(m_link->exchange.sent(closes ? Request::close : Request::describe));
     if (serverName == *name) {

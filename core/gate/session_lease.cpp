@@ -104,7 +104,7 @@ bool Session::adopt(pool::Lease lease) {
     link.setUser(this);
     m_dirty = false;
     m_forgetting = 0;
-    m_cancelWanted = m_unsettled = false;
+    m_cancelWanted = m_unsettled = m_resetting = m_discarding = false;
     m_since = m_queryStart = m_core.options.loop->now();
     syncSettings(foreign);
     if (m_proven) {
@@ -136,6 +136,7 @@ void Session::syncSettings(bool foreign) {
             m_link->agreed = m_reported;
         }
     }
+    if (foreign || !out.empty()) m_link->dropUnnamed(); // a simple query ends it, the gate's and a test's too
     if (out.empty()) m_proven = true;
     else m_link->stream().send(asBytes(out));
 }

@@ -70,7 +70,7 @@ bool Session::readServer(const Framer::Event& event, ServerStep& step) {
     if (event.type == 'C') noteTag(event.body());
     step = exchange.received(event.type, status);
     bool pass = step.forward;
-    if (event.type == 'S') pass = noteParameter(event.body(), step.forward);
+    if (event.type == 'S') pass = noteParameter(event.body(), step);
     if (event.type == 'E') step.ownFailed ? noteOwnFailure(event.body()) : noteFailure(event.body());
     m_dropServer = !pass;
     step.forward = true; // decided
@@ -96,6 +96,7 @@ bool Session::afterStep(const ServerStep& step) {
     if (step.ownDone) ownQueryDone();
     if (step.ready) {
         countReady();
+        if (m_resetting) restoreSettings();
         m_unsettled = m_framer.current() != 0; // the rest of a CopyData, say: it ends with that
         perform(m_machine->serverReady(view()));
     }
@@ -127,6 +128,10 @@ bool changesResults(std::string_view tag) {
 void Session::noteTag(std::string_view tag) {
     tag = tag.substr(0, tag.find('\0'));
     m_renew |= changesResults(tag);
+    if ((tag == "RESET" || tag == "DISCARD ALL") && !m_link->exchange.ownInFront()) {
+        m_resetting = true;
+        m_discarding |= tag == "DISCARD ALL";
+    }
     if (m_machine->mode() == config::PoolMode::session) return;
     if (tag == "LISTEN" || tag == "PREPARE" || tag == "LOAD") m_dirty = true;
     else if (tag == "DISCARD ALL" || tag == "DEALLOCATE ALL") {
@@ -143,13 +148,21 @@ void Session::noteTag(std::string_view tag) {
 }
 
 /// True when the client must hear of it: it asked, or what it believed is no longer true.
-bool Session::noteParameter(std::string_view payload, bool asked) {
+bool Session::noteParameter(std::string_view payload, ServerStep& step) {
+    const bool asked = step.forward;
     m_link->setParameter(payload);
     std::size_t at = 0;
     const auto name = wire::readText(payload, at);
     const auto value = name ? wire::readText(payload, at) : std::nullopt;
     if (!value) return asked;
     const auto* believed = m_reported ? findSetting(*m_reported, *name) : nullptr;
+    if (const auto* own = asked ? resetTo(*name, *value) : nullptr) {
+        if (believed && *believed == *own) return false;
+        wire::appendParameterStatus(m_told, *name, *own);
+        if (step.insert.empty()) step.insert = "S";
+        m_reported = m_core.settings.with(m_reported, *name, *own);
+        return false;
+    }
     if (!asked && (!isFollowed(*name) || (believed && *believed == *value))) return false;
     m_reported = m_core.settings.with(m_reported, *name, *value);
     if (*name == "application_name") m_identity.application = *value;
@@ -169,6 +182,34 @@ void Session::noteOwnFailure(std::string_view payload) {
                  .sqlstate = std::string(wire::errorField(payload, 'C'))};
 }
 
+/// What a setting that RESET has given the connection's default becomes for this client: what it began with.
+const std::string* Session::resetTo(std::string_view name, std::string_view value) const {
+    if (!m_resetting || !m_initial || !isFollowed(name)) return nullptr;
+    const auto& defaults = m_link->connection().parameters();
+    const auto at = std::find_if(defaults.begin(), defaults.end(), [name](const auto& entry) { return entry.first == name; });
+    const auto* own = at == defaults.end() || at->second != value ? nullptr : findSetting(*m_initial, name);
+    return own && *own != value ? own : nullptr;
+}
+
+/// The next lease would do it; a client that keeps its connection gets it now.
+void Session::restoreSettings() {
+    auto& exchange = m_link->exchange;
+    if (!exchange.atRest() || m_link->cancels > 0) return; // more is under way: at its end
+    m_resetting = false;
+    const bool discarded = std::exchange(m_discarding, false);
+    if (exchange.status() == 'E' || (exchange.status() == 'I' && m_machine->mode() != config::PoolMode::session)) return;
+    const auto sql = settingsSql({.have = m_link->reported.get(),
+                                  .want = m_reported.get(),
+                                  .haveExtra = discarded ? nullptr : m_extra.get(),
+                                  .wantExtra = m_extra.get()});
+    if (sql.empty()) return;
+    std::string out;
+    wire::appendQuery(out, sql);
+    exchange.sent(Request::ownQuery);
+    m_link->dropUnnamed();
+    m_link->stream().send(asBytes(out));
+}
+
 /// One of the gate's own queries is finished: the settings are in place, or refused.
 void Session::ownQueryDone() {
     if (m_link->exchange.ownInFront()) return; // one more to come
@@ -184,6 +225,7 @@ void Session::ownQueryDone() {
     const bool cancelled = std::exchange(m_cancelWanted, false);
     if (!std::exchange(m_syncing, false)) {
         if (cancelled && !m_link->exchange.empty()) m_core.hub->cancel(*m_link);
+        perform(m_machine->serverReady(view()));
         return;
     }
     if (!cancelled) return perform(m_machine->leaseGranted());

@@ -135,6 +135,37 @@ class GateHygieneTest : public QObject {
         }
     }
 
+    void resetGoesBackToWhatTheClientBeganWith_data() {
+        QTest::addColumn<QString>("pool");
+        QTest::newRow("transaction mode") << "analytics";
+        QTest::newRow("session mode") << "small_session";
+    }
+    void resetGoesBackToWhatTheClientBeganWith() {
+        QFETCH(QString, pool);
+        Pq a(m_rig->conninfo(pool.toStdString()) + " application_name=own client_encoding=LATIN1 options='-c timezone=Asia/Tokyo -c search_path=mine'");
+        for (const char* reset : {"discard all", "reset all", "reset timezone", "close all; unlisten *; reset all"}) {
+            for (const char* change : {"select 1", "set timezone = 'Europe/Paris'"}) {
+                QCOMPARE(a.sqlstate(change), ""s);
+                QCOMPARE(a.sqlstate(reset), ""s);
+                QCOMPARE(a.value("show timezone"), "Asia/Tokyo"s);
+                QCOMPARE(a.parameter("TimeZone"), "Asia/Tokyo"s);
+                QCOMPARE(a.parameter("client_encoding"), "LATIN1"s);
+                QCOMPARE(a.value("select current_setting('application_name') || current_setting('client_encoding')"), "ownLATIN1"s);
+            }
+        }
+        QCOMPARE(a.sqlstate("set search_path = other; discard all"), "25001"s); // not within a block of statements
+        QCOMPARE(a.sqlstate("set search_path = other"), ""s);
+        QCOMPARE(a.sqlstate("discard all"), ""s);
+        QCOMPARE(a.value("show search_path"), "mine"s);
+        a.run("begin; reset timezone");
+        QCOMPARE(a.value("show timezone"), "Asia/Tokyo"s);
+        QCOMPARE(a.value("set timezone = 'Europe/Paris'; show timezone"), "Europe/Paris"s);
+        a.run("rollback");
+        QCOMPARE(a.sqlstate("reset timezone; set timezone = 'Europe/Paris'"), ""s);
+        QCOMPARE(a.value("show timezone"), "Europe/Paris"s);
+        QCOMPARE(a.parameter("TimeZone"), "Europe/Paris"s);
+    }
+
     void aSettingNamedLikeAWordOfSqlHarmsNobody() {
         for (const char* setting : {"user.foo=1", "Select.From=1", "a$b.c=1", "seed=0.5", "transaction_read_only=on", "role=helper"}) {
             Pq a(shared() + " options='-c " + setting + "'"), b(shared());

@@ -93,6 +93,43 @@ class GatePipelineTest : public QObject {
         QCOMPARE(a->talk(again), "2 D=of a C Z=I"s);
     }
 
+    /// Each connection of the pool may have an older one of the same client's.
+    void theUnnamedStatementIsTheLatestOnWhicheverConnection() {
+        Pq a(m_rig->conninfo("main"));
+        Pq holders[3] = {Pq(m_rig->conninfo("main")), Pq(m_rig->conninfo("main")), Pq(m_rig->conninfo("main"))};
+        for (int round = 0; round < 12; ++round) {
+            // Which connection the next lease takes changes with those in use.
+            for (int i = 0; i < 3; ++i) QCOMPARE(holders[i].sqlstate((round >> i) % 2 ? "begin" : "select 1"), ""s);
+            const auto text = "round " + std::to_string(round);
+            QCOMPARE(a.prepare("", "select '" + text + "'"), ""s);
+            for (int i = 0; i < 3; ++i) {
+                QCOMPARE(holders[2 - i].sqlstate((round >> (2 - i)) % 2 ? "commit" : "begin"), ""s);
+                QCOMPARE(a.prepared(""), text);
+            }
+            for (auto& holder : holders) holder.run("rollback");
+        }
+        const std::string large(200'000, 'x');
+        QCOMPARE(a.prepare("", "select length('" + large + "')"), ""s);
+        for (int i = 0; i < 3; ++i) {
+            holders[i].run("begin"); // takes the connection it was prepared on
+            QCOMPARE(a.prepared(""), "200000"s);
+        }
+        auto b = client("main");
+        QCOMPARE(b->talk(parse("", "select 1") + S + RawClient::close('S', "") + S + run("") + S, 3), "1 Z=I 3 Z=I E=26000 Z=I"s);
+    }
+
+    /// Setting them is a simple query of the gate's, which ends the unnamed statement on the server.
+    void theUnnamedStatementOutlivesTheSettingsOfOthers() {
+        Pq a(m_rig->conninfo("analytics") + " application_name=a"), b(m_rig->conninfo("analytics") + " application_name=b");
+        for (int i = 0; i < 3; ++i) {
+            QCOMPARE(a.prepare("", "select 'of a'"), ""s);
+            QCOMPARE(b.valueWith("select current_setting('application_name')", {}), "b"s);
+            QCOMPARE(a.prepared(""), "of a"s);
+            QCOMPARE(b.prepare("named" + std::to_string(i), "select 1"), ""s);
+            QCOMPARE(a.prepared(""), "of a"s);
+        }
+    }
+
     void aSkippedParseTakesNoOtherNameWithIt() {
         auto a = client();
         QCOMPARE(a->talk(parse("first", "select 'same'") + S), "1 Z=I"s);
