@@ -73,7 +73,12 @@ void Shared::testLocked(Slot& slot, Afterwards& after) {
     else unparkLocked(slot);
     slot.setState(SlotState::caring);
     after.add([self = shared_from_this(), at = &slot] {
-        self->options.service->test(std::move(at->connection), kCareTimeout, [self, at](Result<pg::ConnectionPtr> cared) { self->onCared(at, std::move(cared)); });
+        auto& connection = *at->connection;
+        const auto test = [self, at] {
+            self->options.service->test(std::move(at->connection), kCareTimeout, [self, at](Result<pg::ConnectionPtr> cared) { self->onCared(at, std::move(cared)); });
+        };
+        if (connection.keeper) connection.keeper->letGo(connection, test);
+        else test();
     });
 }
 
@@ -144,10 +149,11 @@ void Shared::careLocked(MonoTime at, Afterwards& after) {
             for (Slot* slot : *list) {
                 const bool replaced = slot->renewed && books.counts.total() > books.target;
                 if (at >= slot->retireAt || slot->epoch != books.epoch || replaced) old.push_back(slot);
-                else if (!slot->kept() && options.server.idleTest.count() > 0 && at - slot->idleSince >= options.server.idleTest) quiet.push_back(slot);
+                else if (options.server.idleTest.count() > 0 && at - slot->idleSince >= options.server.idleTest) quiet.push_back(slot);
             }
         // One a second: a pool never loses many to age at once.
         if (!old.empty()) closeLocked(*old.front(), after);
+        std::ranges::sort(quiet, {}, &Slot::idleSince);
         for (std::size_t i = 0; !books.held && i < quiet.size() && i < kTestsATurn; ++i) testLocked(*quiet[i], after);
         shrinkLocked(*pool, at, after);
         renewLocked(*pool, at, after);

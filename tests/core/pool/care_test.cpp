@@ -1,0 +1,214 @@
+// Healthy connections as transcripts: replaced before their end, tested when idle, reset when state leaked, left
+// behind by an epoch, and asked back from whoever keeps their socket.
+#include "support/fake_clock.h"
+#include "support/stub_service.h"
+#include "pool/pool.h"
+
+#include <QTest>
+#include <fmt/format.h>
+
+using namespace usher;
+using namespace usher::pool;
+using namespace usher::test;
+
+namespace {
+
+/// As the gate: holds the socket until it is asked back.
+struct Keeper final : pg::SocketKeeper {
+    void letGo(pg::Connection& connection, std::function<void()> done) override {
+        ++asked;
+        connection.keeper = nullptr;
+        done();
+    }
+    int asked = 0;
+};
+
+struct Stage {
+    StubService service;
+    FakeClock clock;
+    std::unique_ptr<PoolSet> set;
+
+    explicit Stage(config::PoolConfig pool, Seconds life = Seconds{0}, Seconds idleTest = Seconds{0}, int reserve = 0) {
+        auto made = PoolSet::create({.server = {.primary = "app", .serviceRole = reserve > 0 ? "service" : "", .maxLifetime = life, .idleTest = idleTest},
+                                     .pools = {std::move(pool)}, .reserve = {.size = reserve}, .budget = 60, .service = &service, .clock = &clock});
+        if (!made) throw std::runtime_error(made.error().text());
+        set = std::move(*made);
+        after(Millis{0});
+        for (int i = 0; i < 50; ++i) finishAndTurn();
+    }
+    ~Stage() { set.reset(); }
+    Stage(const Stage&) = delete;
+    Stage& operator=(const Stage&) = delete;
+
+    void after(Nanos passed) {
+        clock.advance(passed);
+        set->service(clock.mono());
+    }
+    void finish() {
+        while (service.finishOne(true)) {}
+    }
+    void finishAndTurn() {
+        finish();
+        after(Millis{1});
+    }
+    Pool& main() { return *set->find("main"); }
+    PoolFigures figures() { return main().figures(); }
+    Lease lease() {
+        auto got = main().acquire({});
+        return std::move(*got);
+    }
+};
+
+config::PoolConfig sized(int min, int max) { return {.name = "main", .min = min, .max = max, .priority = 50}; }
+
+} // namespace
+
+class CareTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    /// Life is 1,000 s ±10 %, so the replacement comes between 855 and 1,045 s, a twentieth before the end.
+    void aReplacementStandsBeforeItsConnectionsEnd() {
+        for (int round = 0; round < 20; ++round) {
+            Stage stage(sized(1, 5), Seconds{1'000});
+            const auto opened = stage.clock.mono();
+            while (stage.service.pending() == 0) {
+                stage.after(Seconds{1});
+                QCOMPARE(stage.figures().total, 1); // never none: the old one serves meanwhile
+            }
+            const double at = std::chrono::duration<double>(stage.clock.mono() - opened).count();
+            QVERIFY2(at >= 0.95 * 900 && at <= 0.95 * 1'100 + 2, fmt::format("{}", at).c_str());
+            QCOMPARE(stage.figures().closed, std::uint64_t{0});
+            stage.finish();
+            stage.after(Seconds{1});
+            QCOMPARE(stage.figures().closed, std::uint64_t{1}); // now that the new one is there
+            QCOMPARE(stage.figures().total, 1);
+            QCOMPARE(stage.main().connections().front().backendPid, 2);
+        }
+    }
+
+    void connectionsOpenedTogetherDoNotEndTogether() {
+        Stage stage(sized(40, 50), Seconds{1'000});
+        for (int i = 0; i < 1'200; ++i) {
+            const auto before = stage.figures().closed;
+            stage.after(Seconds{1});
+            stage.finish();
+            QVERIFY(stage.figures().closed - before <= 1);
+            QVERIFY(stage.figures().total >= 39);
+        }
+        QVERIFY(stage.figures().closed >= 40);
+    }
+
+    void aLeaseOutlivesItsConnectionsLifeAndTheConnectionGoesWhenItComesBack() {
+        Stage stage(sized(1, 5), Seconds{100});
+        auto lease = stage.lease();
+        for (int i = 0; i < 300; ++i) {
+            stage.after(Seconds{1});
+            stage.finish();
+        }
+        QCOMPARE(stage.figures().leased, 1);
+        const auto closed = stage.figures().closed;
+        lease.giveBack(Return::clean);
+        QCOMPARE(stage.figures().closed, closed + 1);
+    }
+
+    void reconnectClosesTheIdleAtOnceAndTheRestAsTheyComeBack() {
+        Stage stage(sized(3, 3));
+        auto lease = stage.lease();
+        stage.main().reconnect();
+        QCOMPARE(stage.figures().closed, std::uint64_t{2});
+        QCOMPARE(stage.figures().leased, 1);
+        QCOMPARE(stage.main().outdated(), 1);
+        for (int i = 0; i < 5; ++i) stage.finishAndTurn();
+        QCOMPARE(stage.main().outdated(), 1);
+        lease.giveBack(Return::clean);
+        QCOMPARE(stage.main().outdated(), 0);
+        for (int i = 0; i < 5; ++i) stage.finishAndTurn();
+        QCOMPARE(stage.figures().total, 3);
+        for (const auto& each : stage.main().connections()) QVERIFY(each.backendPid > 3);
+    }
+
+    void aConnectUnderWayWhenReconnectIsAskedForIsOfTheFormerEpoch() {
+        Stage stage(sized(1, 3));
+        auto lease = stage.lease();
+        std::vector<Lease> got;
+        stage.main().acquireAsync({.timeout = Seconds{60}}, [&](Result<Lease> lent) {
+            if (lent) got.push_back(std::move(*lent));
+        });
+        QVERIFY(stage.service.pending() >= 1);
+        stage.main().reconnect();
+        stage.service.finishOne(true);
+        QVERIFY(got.empty());
+        for (int i = 0; i < 10; ++i) stage.finishAndTurn();
+        QCOMPARE(got.size(), std::size_t{1});
+        QCOMPARE(stage.main().outdated(), 1); // the lease that is still out
+    }
+
+    void leakedStateIsResetBeforeTheNextAndABrokenOneReplaced() {
+        Stage stage(sized(1, 1));
+        stage.lease().giveBack(Return::needsReset);
+        QCOMPARE(stage.figures().caring, 1);
+        std::vector<Lease> got;
+        stage.main().acquireAsync({.timeout = Seconds{60}}, [&](Result<Lease> lent) {
+            if (lent) got.push_back(std::move(*lent));
+        });
+        QVERIFY(got.empty());
+        stage.finish();
+        QCOMPARE(got.size(), std::size_t{1});
+        QCOMPARE(got.front().connection().backendPid(), 1);
+        got.front().giveBack(Return::needsReset);
+        stage.service.finishOne(false); // a reset that fails
+        for (int i = 0; i < 5; ++i) stage.finishAndTurn();
+        QCOMPARE(stage.figures().total, 1);
+        QCOMPARE(stage.main().connections().front().backendPid, 2);
+        stage.lease().giveBack(Return::broken);
+        for (int i = 0; i < 5; ++i) stage.finishAndTurn();
+        QCOMPARE(stage.main().connections().front().backendPid, 3);
+        QCOMPARE(stage.figures().failures, std::uint64_t{1});
+    }
+
+    void whatLayIdleIsTestedAgainAndAgainAndReplacedWhenItDoesNotAnswer() {
+        Stage stage(sized(1, 1), Seconds{0}, Seconds{30});
+        for (int round = 0; round < 3; ++round) {
+            for (int i = 0; i < 28; ++i) {
+                stage.after(Seconds{1});
+                QCOMPARE(stage.service.pending(), std::size_t{0});
+            }
+            for (int i = 0; i < 4 && stage.service.pending() == 0; ++i) stage.after(Seconds{1});
+            QCOMPARE(stage.figures().caring, 1);
+            QVERIFY(!stage.main().tryAcquire({}));
+            if (round < 2) stage.finish();
+        }
+        stage.service.finishOne(false);
+        for (int i = 0; i < 5; ++i) stage.finishAndTurn();
+        QCOMPARE(stage.main().connections().front().backendPid, 2);
+    }
+
+    /// A connection the gate relays on may die in silence as any other.
+    void aSocketThatSomebodyKeepsIsAskedBackForItsTest() {
+        Stage stage(sized(1, 1), Seconds{0}, Seconds{30}, 1);
+        Keeper keeper;
+        std::vector<Lease> got;
+        const auto ask = [&] {
+            stage.main().acquireAsync({.timeout = Seconds{60}, .forGate = true}, [&](Result<Lease> lent) {
+                if (lent) got.push_back(std::move(*lent));
+            });
+        };
+        ask();
+        ask();
+        stage.after(Millis{20});
+        QCOMPARE(got.size(), std::size_t{2});
+        QVERIFY(got.back().fromReserve());
+        for (auto& lease : got) lease.connection().keeper = &keeper;
+        for (auto& lease : got) lease.giveBack(Return::clean); // before the refill behind the loan is there
+        QCOMPARE(stage.set->reserve().figures().ready, 1);
+        for (int i = 0; i < 100; ++i) {
+            stage.after(Seconds{1});
+            stage.finish();
+        }
+        QCOMPARE(keeper.asked, 2); // the pool's, and the reserve's
+        QCOMPARE(stage.figures().closed, std::uint64_t{0});
+    }
+};
+
+QTEST_APPLESS_MAIN(CareTest)
+#include "care_test.moc"
