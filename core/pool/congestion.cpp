@@ -17,7 +17,7 @@ void Congestion::note(Nanos held, bool broken, MonoTime now) {
 void Congestion::turn(MonoTime now) {
     if (now - m_turn < Seconds{1}) return;
     if (m_count >= kFewest) judge(now);
-    else m_vetoSince = {}; // too few to say
+    else if (now - m_vetoSince >= kVetoMost) m_vetoSince = {}; // too few to say: past its knee a server answers hardly any
     m_turn = now;
     m_held = Nanos{0};
     m_count = m_broken = 0;
@@ -32,6 +32,7 @@ void Congestion::judge(MonoTime now) {
         m_longMs = m_longMs > 0 ? m_longMs + kLongShare * (meanMs - m_longMs) : meanMs;
         return;
     }
+    m_why = failing ? Bound::errors : Bound::congestion;
     if (m_vetoSince == MonoTime{}) m_vetoSince = now;
     if (now - m_vetoSince < kVetoMost) return;
     m_vetoSince = {};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "pool/decision.h"
 
 namespace usher::pool {
 
@@ -19,13 +20,15 @@ class Congestion {
     void note(Nanos held, bool broken, MonoTime now);
     /// Closes the second; called at least once a second.
     void turn(MonoTime now);
-    bool vetoes() const { return m_vetoSince != MonoTime{}; }
+    /// Bound::congestion or Bound::errors while growing would do harm, else none.
+    Bound veto() const { return m_vetoSince != MonoTime{} ? m_why : Bound::none; }
 
   private:
     void judge(MonoTime now);
 
     MonoTime m_turn{};
     MonoTime m_vetoSince{};
+    Bound m_why = Bound::none;
     Nanos m_held{0};
     int m_count = 0, m_broken = 0;
     double m_longMs = 0;                             ///< over about a minute of busy seconds; 0 = unknown

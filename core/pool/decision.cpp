@@ -67,8 +67,8 @@ const char* toString(Bound bound) {
     case Bound::serverBudget: return "the server's budget";
     case Bound::serverRefuses: return "the server's refusal";
     case Bound::congestion: return "congestion of the server";
+    case Bound::errors: return "errors of the server";
     case Bound::backoff: return "a pause after failed connects";
-    case Bound::shrinkBlocked: return "a rise ahead";
     case Bound::noPrimary: return "the lack of a primary";
     }
     return "unknown";

@@ -30,7 +30,7 @@ enum class Cause {
 };
 
 /// What kept a pool from growing as far as it wanted.
-enum class Bound { none, poolMax, serverBudget, serverRefuses, congestion, backoff, shrinkBlocked, noPrimary };
+enum class Bound { none, poolMax, serverBudget, serverRefuses, congestion, errors, backoff, noPrimary };
 
 struct Decision {
     std::uint64_t seq = 0;

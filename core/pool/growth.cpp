@@ -13,9 +13,15 @@ constexpr Seconds kShrinkEvery{1};
 constexpr Seconds kBoundSaidEvery{30};   ///< a pool that stays at its bound says so this often
 constexpr Seconds kSpareAfter{1};        ///< a connection unused for this long is spare to pools no more urgent than its own
 
+/// Also while fewer are lent at once than there are: the server does less with more of them at work.
+Bound vetoOf(const Books& books) {
+    const Bound veto = books.congestion.veto();
+    return veto == Bound::none && books.limited() ? Bound::congestion : veto;
+}
+
 SizingInput sizingInput(const Books& books) {
     return {.size = books.size(), .leased = books.inUse() + books.keptFree(), .waiting = static_cast<int>(books.queue.size()), .min = books.settings.min, .max = books.settings.max,
-            .floor = books.floor.connections, .target = books.target, .erlang = books.erlang, .congested = books.congestion.vetoes() || books.limited()};
+            .floor = books.floor.connections, .target = books.target, .erlang = books.erlang, .veto = vetoOf(books)};
 }
 
 double utilization(const Books& books) {
@@ -93,6 +99,8 @@ void Shared::moveLocked(Slot& slot, PoolImpl& to, Afterwards& after) {
     slot.enter(to.books.counts, slot.state);
     from.books.target = std::max(from.books.settings.min, std::min(from.books.target, from.books.size()));
     to.books.target = std::max(to.books.target, to.books.size());
+    after.decide({.at = {}, .pool = from.name(), .cause = Cause::yielded, .before = from.books.size() + 1, .after = from.books.size(),
+                  .waiting = static_cast<int>(from.books.queue.size()), .utilization = utilization(from.books), .detail = to.name()});
     after.decide({.at = {}, .pool = to.name(), .cause = Cause::received, .bound = Bound::serverBudget, .before = to.books.size() - 1, .after = to.books.size(),
                   .waiting = static_cast<int>(to.books.queue.size()), .utilization = utilization(to.books), .detail = from.name()});
 }
@@ -207,8 +215,8 @@ Decision Shared::setFloor(PoolImpl& pool, const Floor& floor) {
         if (const int reach = books.size() + std::max(0, roomLocked(pool)); books.floor.connections > reach) decision.bound = Bound::serverBudget;
         growLocked(pool, after);
         decision.after = books.target;
-        // A floor that is met already is no news.
-        if (books.target > books.announced) {
+        // A floor that is met already is no news; one that cannot be is.
+        if (books.target > books.announced || decision.bound != Bound::none) {
             books.announced = books.target;
             after.decide(decision);
         }

@@ -58,6 +58,7 @@ PoolFigures PoolImpl::figures() const {
     f.waiting = static_cast<int>(books.queue.size());
     f.reserveLent = books.reserveLent;
     if (!books.queue.empty()) f.oldestWait = std::max(Millis{0}, std::chrono::duration_cast<Millis>(at - books.queue.oldest()));
+    f.overdue = books.neverTimeOut && !books.queue.empty() && books.queue.nextDeadline() <= at;
     f.acquired = books.acquired;
     f.released = books.released;
     f.acquireLatency.merge(books.laneLatency);

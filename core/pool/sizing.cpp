@@ -19,8 +19,8 @@ SizingResult grownTarget(const SizingInput& in) {
     SizingResult result{.target = std::max(in.target, in.min), .cause = Cause::minimumKept, .bound = Bound::none};
     if (in.floor > result.target) result = {.target = in.floor, .cause = Cause::planned, .bound = Bound::none};
     const int wanted = reactiveTarget(in, in.leased + in.waiting);
-    if (wanted > result.target && in.congested) {
-        result.bound = Bound::congestion;
+    if (wanted > result.target && in.veto != Bound::none) {
+        result.bound = in.veto;
     } else if (wanted > result.target) {
         result = {.target = wanted, .cause = in.waiting > 0 ? Cause::waiters : Cause::utilization, .bound = Bound::none};
     }

@@ -16,7 +16,7 @@ struct SizingInput {
     int floor = 0;        ///< asked for by the scaler or an operator
     int target = 0;       ///< aimed at so far
     int erlang = 0;       ///< what Erlang-C asks for the average load (arrival rate × hold time); 0 = unknown
-    bool congested = false; ///< more connections would make the server slower
+    Bound veto = Bound::none; ///< congestion or errors: more connections would make the server slower
 };
 
 struct SizingResult {
@@ -27,7 +27,7 @@ struct SizingResult {
 };
 
 /// The most of: minimum, floor, what keeps utilization at 70 %, and what Erlang-C asks for so that 1 % wait
-/// (a utilization rule alone lets 58 % wait at 2 connections). Congestion vetoes the last two.
+/// (a utilization rule alone lets 58 % wait at 2 connections). A veto forbids the last two.
 /// Never below the present target: shrinking is calmTarget()'s.
 SizingResult grownTarget(const SizingInput& input);
 

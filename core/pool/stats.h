@@ -49,6 +49,7 @@ struct PoolFigures {
     int total = 0, idle = 0, leased = 0, connecting = 0, caring = 0; ///< caring = being tested or reset
     int waiting = 0, reserveLent = 0;
     Millis oldestWait{0};
+    bool overdue = false;      ///< a waiter is beyond its deadline and waits on: the Saturday protocol
     std::uint64_t acquired = 0, released = 0, timeouts = 0, failures = 0, cancelled = 0, reserveAcquired = 0;
     std::uint64_t opened = 0, closed = 0, connectFailures = 0, waitUs = 0;
     std::string lastConnectError;

@@ -82,6 +82,7 @@ constexpr BoundAdvice kBoundAdvice[] = {
     {pool::Bound::poolMax, "growth ended at the pool's maximum {}; raise max if the server has room."},
     {pool::Bound::serverBudget, "growth ended at the server budget {}; raise budget, or lower another pool's minimum."},
     {pool::Bound::serverRefuses, "the server refused further connections {}; compare budget with its max_connections."},
+    {pool::Bound::errors, "growth was held back {}, as the server ended too many leases with errors; read its log of then."},
     {pool::Bound::congestion, "growth was held back {}, as the server was congested; look for slow queries then."},
     {pool::Bound::backoff, "growth waited {} after failed connects; see the engine's events for their cause."},
 };

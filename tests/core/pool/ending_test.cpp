@@ -106,7 +106,7 @@ class EndingTest : public QObject {
         });
         auto lease = m_set->find("main")->tryAcquire({});
         ask("a");
-        m_set->find("main")->setFloor({.connections = 9, .cause = Cause::manual});
+        m_set->find("main")->setFloor({.connections = 1, .cause = Cause::manual});
         auto settings = m_set->find("main")->settings();
         settings.max = 3;
         m_set->find("main")->reconfigure(settings);

@@ -21,7 +21,7 @@ std::string grown(const SizingInput& input) {
 bool second(Congestion& congestion, int from, int count, int ms, int broken = 0) {
     for (int i = 0; i < count; ++i) congestion.note(Millis{ms}, i < broken, at(from));
     congestion.turn(at(from + 1));
-    return congestion.vetoes();
+    return congestion.veto() != Bound::none;
 }
 
 } // namespace
@@ -41,8 +41,9 @@ class SizingTest : public QObject {
         row("the pool's maximum", {.leased = 10, .waiting = 90, .min = 10, .max = 50, .target = 10}, "50 by waiters, the pool's maximum");
         row("a floor", {.min = 10, .max = 50, .floor = 30, .target = 10}, "30 by planned, no bound");
         row("Erlang asks for more than utilization", {.leased = 2, .min = 2, .max = 50, .target = 3, .erlang = 6}, "6 by utilization, no bound");
-        row("congestion vetoes the load", {.leased = 10, .waiting = 90, .min = 10, .max = 50, .target = 10, .congested = true}, "10 by minimum kept, congestion of the server");
-        row("but not a floor", {.leased = 10, .waiting = 90, .min = 10, .max = 50, .floor = 20, .target = 10, .congested = true}, "20 by planned, congestion of the server");
+        row("congestion vetoes the load", {.leased = 10, .waiting = 90, .min = 10, .max = 50, .target = 10, .veto = Bound::congestion}, "10 by minimum kept, congestion of the server");
+        row("as do its errors", {.leased = 10, .waiting = 90, .min = 10, .max = 50, .target = 10, .veto = Bound::errors}, "10 by minimum kept, errors of the server");
+        row("but not a floor", {.leased = 10, .waiting = 90, .min = 10, .max = 50, .floor = 20, .target = 10, .veto = Bound::congestion}, "20 by planned, congestion of the server");
         row("never down", {.min = 10, .max = 50, .target = 40}, "40 by minimum kept, no bound");
     }
     void theTargetIsTheMostOfWhatIsAskedForAndSaysWhichBoundItMet() {
@@ -87,6 +88,15 @@ class SizingTest : public QObject {
         for (int s = 0; s < 5; ++s) vetoes += second(congestion, s, 50, 40) ? 'v' : '.';
         for (int s = 5; s < 18; ++s) vetoes += second(congestion, s, 50, 250) ? 'v' : '.';
         QCOMPARE(vetoes, std::string(".....vvvvvvvvvv..."));
+    }
+
+    void aServerThatHardlyAnswersAnyMoreIsStillCongested() {
+        Congestion congestion;
+        std::string vetoes;
+        for (int s = 0; s < 3; ++s) vetoes += second(congestion, s, 50, 40) ? 'v' : '.';
+        vetoes += second(congestion, 3, 50, 400) ? 'v' : '.';
+        for (int s = 4; s < 16; ++s) vetoes += second(congestion, s, 2, 3'000) ? 'v' : '.';
+        QCOMPARE(vetoes, std::string("...vvvvvvvvvv..."));
     }
 
     void errorsVetoAndFewLeasesSayNothing() {
