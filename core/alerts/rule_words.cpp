@@ -129,10 +129,17 @@ void sayReserveShort(const RuleInput& in, const Reading& reading, Alarm& alarm) 
         alarm.cause += "; it was drained by hand";
     if (!r.lastError.empty())
         alarm.cause += "; last error: " + r.lastError;
+    const auto& server = in.snapshot.server;
+    const bool noRoom = !r.draining && r.ready + r.lent + r.opening < r.most() && server.budget > 0 && server.held >= server.budget;
+    if (noRoom)
+        alarm.cause += fmt::format("; the server's budget of {} connections is used up", server.budget);
+    if (server.primaryLost)
+        alarm.cause += "; there is no primary";
     alarm.consequence = "A wedding acquisition may find neither a connection nor a reserve";
-    alarm.firstStep = r.draining            ? "Refill it, unless the drain is meant"
-                      : r.lastError.empty() ? "See what borrows from it"
-                                            : "Mend what the server says about the service role";
+    alarm.firstStep = r.draining             ? "Refill it, unless the drain is meant"
+                      : !r.lastError.empty() ? "Mend what the server says about the service role"
+                      : noRoom               ? "Raise server.budget, or lower the maximum of a pool that can spare it"
+                                             : "See what borrows from it";
     offerGrowth(in, alarm);
     offerRefill(in, alarm);
 }
@@ -161,10 +168,18 @@ void sayLatency(const RuleInput& in, const Reading& reading, Alarm& alarm) {
 
 void sayWaiter(const RuleInput& in, const Reading& reading, Alarm& alarm) {
     const auto& f = in.pool->figures;
-    alarm.cause = fmt::format("{}: the oldest of {} waiters has waited {:.1f} s of its {:.1f} s", f.name,
-                              f.waiting, reading.value / 1000, toMs(in.acquireTimeout) / 1000);
-    alarm.consequence = fmt::format("It times out in {:.1f} s unless a connection comes back",
-                                    std::max(0.0, (toMs(in.acquireTimeout) - reading.value) / 1000));
+    if (f.overdue) {
+        alarm.cause = fmt::format("{}: {} clients wait, the oldest for {:.1f} s, beyond its deadline; {}", f.name,
+                                  f.waiting, reading.value / 1000, poolState(f));
+        if (!f.lastConnectError.empty())
+            alarm.cause += "; last connect error: " + f.lastConnectError;
+        alarm.consequence = "The Saturday protocol lets it wait on instead of failing, until its client gives up";
+    } else {
+        alarm.cause = fmt::format("{}: the oldest of {} waiters has waited {:.1f} s of its {:.1f} s", f.name,
+                                  f.waiting, reading.value / 1000, toMs(in.acquireTimeout) / 1000);
+        alarm.consequence = fmt::format("It times out in {:.1f} s unless a connection comes back",
+                                        std::max(0.0, (toMs(in.acquireTimeout) - reading.value) / 1000));
+    }
     alarm.firstStep = growOrFindHolders(f);
     offerScale(f, alarm);
     offerRefill(in, alarm);

@@ -80,11 +80,13 @@ Reading readLatency(const RuleInput& in) {
 
 Reading readWaiter(const RuleInput& in) {
     const double half = toMs(in.acquireTimeout) / 2;
+    const bool overdue = in.pool->figures.overdue;
     return {.known = half > 0,
             // Whoever waits for a paused pool waits by decision.
             .value = in.pool->figures.waiting > 0 && !in.pool->figures.paused ? toMs(in.pool->figures.oldestWait) : 0,
-            .limit = half,
-            .severity = Severity::critical};
+            .limit = overdue ? 0 : half,
+            // Under the Saturday protocol it would have failed by now, and does not.
+            .severity = graver(overdue, Severity::critical)};
 }
 
 /// A rise from a pool's idle floor projects wildly, so it counts once the pool is half in use.

@@ -34,13 +34,14 @@ Wish decide(const ScalerInput& in) {
     const bool guarded = figures.wedding && in.day.protocolOn();
     if (guarded) {
         // Twice the minimum stands at once; the plan and the load take it further, up to ten times.
-        raise(wish.floor, std::min(figures.min * 2, figures.max), Cause::saturdayProtocol, in.day.reason);
+        raise(wish.floor, figures.min * 2, Cause::saturdayProtocol, in.day.reason);
     }
     if (in.manual && in.now < in.manual->expires)
         raise(wish.floor, in.manual->connections, Cause::manual, in.manual->actor);
     if (in.emergency && in.now < in.emergency->until)
         raise(wish.floor, in.emergency->connections, Cause::weddingEmergency, in.emergency->why);
-    const bool calmDay = in.day.state != DayState::on && in.day.state != DayState::ending;
+    // Also with the protocol off by hand: the weddings go on.
+    const bool calmDay = in.day.state != DayState::on && in.day.state != DayState::ending && !in.day.weddingDay;
     wish.shrinkAllowed = (calmDay || !figures.wedding) && !riseAhead(in);
     wish.neverTimeOut = guarded;
     return wish;
@@ -51,12 +52,12 @@ std::optional<EmergencyFloor> stepEmergency(const std::optional<EmergencyFloor>&
     const bool fresh = in.troubleNow > in.troubleBefore;
     const bool running = before && in.now < before->until;
     if (!figures.wedding || !in.protectedDay) return std::nullopt;
-    if (!fresh && !(in.emergencyAlarm && running)) return running ? before : std::nullopt;
+    if (!fresh && in.emergencyAlarm.empty()) return running ? before : std::nullopt;
     EmergencyFloor floor;
-    floor.connections = std::min(std::max(figures.total * 2, figures.min), figures.max);
+    floor.connections = std::max(figures.total * 2, figures.min); // the pool says which bound it meets
     if (running) floor.connections = fresh ? std::max(floor.connections, before->connections) : before->connections;
     floor.until = in.now + kEmergencyHold;
-    floor.why = fresh ? fmt::format("{} timeouts and failures since the last look", in.troubleNow - in.troubleBefore) : before->why;
+    floor.why = fresh ? fmt::format("{} timeouts and failures since the last look", in.troubleNow - in.troubleBefore) : running ? before->why : in.emergencyAlarm;
     return floor;
 }
 

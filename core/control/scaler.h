@@ -38,7 +38,7 @@ struct ScalerInput {
 
 struct Wish {
     pool::Floor floor;            ///< the highest of what is asked for, with its cause
-    bool shrinkAllowed = true;    ///< not during the protocol, nor within kLead before a planned rise
+    bool shrinkAllowed = true;    ///< no wedding pool on a wedding day or under the protocol; none within kLead before a planned rise
     bool neverTimeOut = false;    ///< wedding pool under the protocol
 };
 Wish decide(const ScalerInput& input);
@@ -49,7 +49,7 @@ Wish decide(const ScalerInput& input);
 struct EmergencyInput {
     const monitor::PoolSnapshot* pool = nullptr;
     std::uint64_t troubleBefore = 0, troubleNow = 0;
-    bool emergencyAlarm = false;
+    std::string emergencyAlarm = {}; ///< cause of the one that stands; "" = none
     bool protectedDay = false;    ///< wedding day or protocol on
     WallTime now{};
 };

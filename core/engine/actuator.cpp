@@ -16,6 +16,7 @@ Result<Done> scale(Actuator& a, const Command& c) {
     auto* pool = a.pools.find(c.pool);
     const auto hold = c.duration.count() > 0 ? c.duration : kDefaultHold;
     const auto decision = pool->setFloor({.connections = c.value, .cause = pool::Cause::manual, .detail = c.actor});
+    a.floors.erase(c.pool); // a higher one, of the plan or the day, stands again with the next tick
     a.manualFloors[c.pool] = {.connections = c.value, .expires = a.now.wall + hold, .actor = c.actor};
     const int aimed = decision.after;
     auto text = fmt::format("{} is to hold {} connections for {} minutes", c.pool, aimed, hold.count());

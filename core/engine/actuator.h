@@ -22,6 +22,7 @@ struct Actuator {
     const forecast::Calendar& calendar;
     control::Day& day;
     std::map<std::string, control::ManualFloor>& manualFloors;
+    std::map<std::string, pool::Floor>& floors; ///< as the scaler last set them
     std::function<Status()> reload;
     std::function<Status(const std::string& option, const std::string& text)> set;
     std::function<void()> shutdown;

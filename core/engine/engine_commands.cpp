@@ -54,6 +54,7 @@ Result<Done> EngineImpl::checkAndPerform(const control::Command& command, contro
                       .calendar = *calendar,
                       .day = m_day,
                       .manualFloors = m_manualFloors,
+                      .floors = m_floors,
                       .reload = [this] { return reloadNow(); },
                       .set = [this](const std::string& option, const std::string& text) { return setOption(option, text); },
                       .shutdown = [this] { if (m_options.onShutdownRequested) m_options.onShutdownRequested(); },
@@ -115,6 +116,7 @@ Status EngineImpl::takeOver(config::Config next) {
     if (auto status = m_pools->setPools(next.pools); !status) return status;
     m_gate->matchPools();
     forgetPools(next);
+    m_floors.clear(); // new bounds may have cut them: set again at the next tick
     m_config = std::move(next);
     m_foresight->reconfigure(m_config);
     configureAlarms();
@@ -128,7 +130,6 @@ void EngineImpl::forgetPools(const config::Config& next) {
     std::erase_if(m_manualFloors, gone);
     std::erase_if(m_emergencyFloors, gone);
     std::erase_if(m_trouble, gone);
-    std::erase_if(m_floors, gone);
 }
 
 Status EngineImpl::setOption(const std::string& option, const std::string& text) {

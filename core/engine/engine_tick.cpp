@@ -100,11 +100,13 @@ void EngineImpl::scale(const monitor::Snapshot& snapshot) {
         if (!pool) continue;
         const auto& name = figures.figures.name;
         const auto trouble = figures.figures.timeouts + figures.figures.failures;
+        const auto troubleBefore = m_trouble.try_emplace(name, trouble).first->second; // a pool that came back has its old counts
         const auto emergency = m_emergencyFloors.find(name);
-        const bool alarmed = std::any_of(alarms.begin(), alarms.end(),
-                                         [&](const auto& a) { return a.pool == name && a.active() && a.severity == alerts::Severity::emergency; });
+        const auto alarm = std::find_if(alarms.begin(), alarms.end(),
+                                        [&](const auto& a) { return a.pool == name && a.active() && a.severity == alerts::Severity::emergency; });
         const auto stepped = control::stepEmergency(emergency == m_emergencyFloors.end() ? std::nullopt : std::optional(emergency->second),
-                                                    {.pool = &figures, .troubleBefore = m_trouble[name], .troubleNow = trouble, .emergencyAlarm = alarmed,
+                                                    {.pool = &figures, .troubleBefore = troubleBefore, .troubleNow = trouble,
+                                                     .emergencyAlarm = alarm == alarms.end() ? std::string() : alarm->cause,
                                                      .protectedDay = m_day.weddingDay || m_day.protocolOn(), .now = snapshot.at.wall});
         m_trouble[name] = trouble;
         if (stepped) m_emergencyFloors[name] = *stepped;

@@ -102,6 +102,12 @@ class Desk {
             pool.figures.waiting = int(v);
         else if (key == "oldest")
             pool.figures.oldestWait = Millis{int(v)};
+        else if (key == "overdue")
+            pool.figures.overdue = v > 0;
+        else if (key == "held")
+            m_snapshot.server.held = int(v);
+        else if (key == "budget")
+            m_snapshot.server.budget = int(v);
         else if (key == "paused")
             pool.figures.paused = v > 0;
         else if (key == "timeouts")
@@ -325,6 +331,38 @@ class EvaluatorTest : public QObject {
         QVERIFY(desk.alarm("reserve_short").firstStep.find("main is at its maximum of 50") == 0);
         desk.play("7 lent=4");
         QCOMPARE(desk.alarm("reserve_short").remedies.back().command, std::string("REFILL RESERVE"));
+    }
+
+    void aReserveThatIsShortSaysWhyNot() {
+        Desk desk;
+        desk.play("0 wedding=1 ready=2 lent=3 held=60 budget=60\n5 ready=2");
+        const auto cause = [&] { return desk.alarm("reserve_short").cause; };
+        QVERIFY2(cause().ends_with("; the server's budget of 60 connections is used up"), cause().c_str());
+        QVERIFY(desk.alarm("reserve_short").firstStep.find("server.budget") != std::string::npos);
+        desk.m_snapshot.reserve.lastError = "role \"service\" is not permitted to log in";
+        desk.play("6 held=40");
+        QVERIFY2(cause().ends_with("; last error: role \"service\" is not permitted to log in"), cause().c_str());
+        desk.m_snapshot.reserve.lastError.clear();
+        desk.m_snapshot.reserve.draining = true;
+        desk.play("7 ready=0");
+        QVERIFY2(cause().ends_with("; it was drained by hand"), cause().c_str());
+        desk.m_snapshot.reserve.draining = false;
+        desk.m_snapshot.server.primaryLost = true;
+        desk.play("8 ready=0");
+        QVERIFY2(cause().ends_with("; there is no primary"), cause().c_str());
+        QCOMPARE(desk.alarm("reserve_short").severity, Severity::emergency);
+    }
+
+    /// Under the Saturday protocol nothing times out, so the waiting itself is what is raised.
+    void aWeddingAcquisitionBeyondItsDeadlineIsAnEmergency() {
+        Desk desk;
+        compare(desk.play("0 wedding=1 w.waiting=4 w.oldest=2400"), "");
+        compare(desk.play("1 w.oldest=3000"), "1 oldest_waiter wedding critical: normal > unacknowledged\n");
+        compare(desk.play("4 w.oldest=6000 w.overdue=1"), "4 oldest_waiter wedding emergency: unacknowledged > unacknowledged\n");
+        const Alarm alarm = desk.alarm("oldest_waiter");
+        QVERIFY2(alarm.cause.starts_with("wedding: 4 clients wait, the oldest for 6.0 s, beyond its deadline; "), alarm.cause.c_str());
+        QCOMPARE(alarm.consequence, std::string("The Saturday protocol lets it wait on instead of failing, until its client gives up"));
+        QVERIFY(!alarm.firstStep.empty() && !alarm.remedies.empty());
     }
 
     void whatIsExhaustedAlreadyIsNotForetold() {

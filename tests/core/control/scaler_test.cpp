@@ -75,7 +75,7 @@ class ScalerTest : public QObject {
 
     void troubleOnAWeddingDayDoublesAtOnceAndHoldsFiveMinutes() {
         const auto p = poolOf(true, 30);
-        EmergencyInput input{.pool = &p, .troubleBefore = 4, .troubleNow = 6, .emergencyAlarm = false, .protectedDay = true, .now = kNow};
+        EmergencyInput input{.pool = &p, .troubleBefore = 4, .troubleNow = 6, .protectedDay = true, .now = kNow};
         const auto risen = stepEmergency(std::nullopt, input);
         QVERIFY(risen.has_value());
         QCOMPARE(risen->connections, 60);
@@ -89,9 +89,62 @@ class ScalerTest : public QObject {
         QVERIFY(!stepEmergency(std::nullopt, input).has_value());
     }
 
+    void anEmergencyAlarmGrowsAtOnceTooAndSaysWhich() {
+        const auto p = poolOf(true, 30);
+        EmergencyInput input{.pool = &p, .troubleBefore = 4, .troubleNow = 4, .emergencyAlarm = "wedding_critical: 3 clients wait", .protectedDay = true, .now = kNow};
+        const auto risen = stepEmergency(std::nullopt, input);
+        QVERIFY(risen.has_value());
+        QCOMPARE(risen->connections, 60);
+        QCOMPARE(risen->why, std::string("wedding_critical: 3 clients wait"));
+        // While it stands the floor stands, and doubles no further for the alarm alone.
+        auto larger = poolOf(true, 60);
+        input.pool = &larger;
+        input.now = kNow + Minutes{20};
+        const auto later = stepEmergency(EmergencyFloor{.connections = 60, .until = kNow + Minutes{21}, .why = risen->why}, input);
+        QCOMPARE(later->connections, 60);
+        QCOMPARE(later->until, input.now + kEmergencyHold);
+    }
+
+    void freshTroubleDoublesAgainWithoutACooldown() {
+        auto p = poolOf(true, 30);
+        EmergencyInput input{.pool = &p, .troubleBefore = 0, .troubleNow = 1, .protectedDay = true, .now = kNow};
+        auto floor = stepEmergency(std::nullopt, input);
+        std::string path;
+        for (int i = 0; i < 4; ++i) {
+            path += std::to_string(floor->connections) + " ";
+            p.figures.total = floor->connections;
+            input = {.pool = &p, .troubleBefore = input.troubleNow, .troubleNow = input.troubleNow + 1, .protectedDay = true, .now = input.now + Millis{250}};
+            floor = stepEmergency(floor, input);
+        }
+        QCOMPARE(path, std::string("60 120 240 480 ")); // beyond its maximum too: the pool says which bound it met
+    }
+
+    void theProtocolAsksBeyondTheMaximumSoThatThePoolSaysSo() {
+        auto p = poolOf(true);
+        p.figures.max = 30;
+        QCOMPARE(decide({.pool = &p, .forecast = nullptr, .day = on(), .manual = {}, .emergency = {}, .now = kNow}).floor.connections, 40);
+    }
+
+    void aWeddingPoolNeverShrinksOnAWeddingDayNorAnHourAfter() {
+        const auto wedding = poolOf(true), ordinary = poolOf(false);
+        const auto mayShrink = [](const monitor::PoolSnapshot& p, DayState state, bool weddingDay) {
+            Day day;
+            day.state = state;
+            day.weddingDay = weddingDay;
+            return decide({.pool = &p, .forecast = nullptr, .day = day, .manual = {}, .emergency = {}, .now = kNow}).shrinkAllowed;
+        };
+        QVERIFY(mayShrink(wedding, DayState::off, false));
+        QVERIFY(mayShrink(wedding, DayState::armed, false));
+        QVERIFY(!mayShrink(wedding, DayState::on, true));
+        QVERIFY(!mayShrink(wedding, DayState::on, false));
+        QVERIFY(!mayShrink(wedding, DayState::ending, false));
+        QVERIFY(!mayShrink(wedding, DayState::off, true)); // off by hand: the weddings go on
+        QVERIFY(mayShrink(ordinary, DayState::on, true));
+    }
+
     void anOrdinaryPoolHasNoEmergencyFloor() {
         const auto p = poolOf(false);
-        QVERIFY(!stepEmergency(std::nullopt, {.pool = &p, .troubleBefore = 0, .troubleNow = 5, .emergencyAlarm = true, .protectedDay = true, .now = kNow}).has_value());
+        QVERIFY(!stepEmergency(std::nullopt, {.pool = &p, .troubleBefore = 0, .troubleNow = 5, .emergencyAlarm = "w", .protectedDay = true, .now = kNow}).has_value());
     }
 };
 
