@@ -45,6 +45,20 @@ std::shared_ptr<spdlog::logger>& loggerSlot() {
     return slot;
 }
 
+/// Strangers' names and servers' errors get into lines: none begins a line of its own or speaks to a terminal.
+std::string oneLine(std::string_view line) {
+    while (!line.empty() && line.back() == '\n') line.remove_suffix(1);
+    std::string out;
+    out.reserve(line.size());
+    for (const char c : line) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x20 && byte != 0x7f) out.push_back(c);
+        else if (c == '\n') out += "\\n";
+        else out += fmt::format("\\x{:02x}", byte);
+    }
+    return out;
+}
+
 } // namespace
 
 void setLevel(Level level) { g_level = level; }
@@ -67,7 +81,7 @@ void write(Level level, std::string_view line) {
         std::lock_guard lock(g_sinksMutex);
         logger = loggerSlot();
     }
-    logger->log(toSpdlog(level), "{}", line);
+    logger->log(toSpdlog(level), "{}", oneLine(line));
 }
 
 std::uint64_t errorCount() { return g_errors; }

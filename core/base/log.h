@@ -16,6 +16,7 @@ void setLevel(Level level);
 Level level();
 /// "trace", "debug", "info", "warning", "error", "off"; false when the name is none of these.
 bool setLevel(std::string_view name);
+/// One line, whatever is in it: control characters are written as \n and \x1b.
 void write(Level level, std::string_view line);
 /// How many lines of level error were written; tests compare it before and after.
 std::uint64_t errorCount();

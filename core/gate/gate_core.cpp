@@ -111,6 +111,7 @@ Status GateCore::loadSecrets(const config::Config& config) {
     }
     auto context = TlsContext::make(gate);
     if (!context) return context.error();
+    if (list && list->usualIterations() > 0) mockIterations = list->usualIterations();
     users = std::move(list);
     tls = std::move(*context);
     openLookup(config);
@@ -147,6 +148,7 @@ AuthLookup::Answer GateCore::lookUp(const std::string& user, std::uint64_t sessi
 void GateCore::verifierArrived(const std::string& user, const VerifierPtr& verifier) {
     const auto at = lookingUp.find(user);
     if (at == lookingUp.end()) return;
+    if (verifier && !(users && users->size())) mockIterations = verifier->iterations;
     const auto waiting = std::move(at->second);
     lookingUp.erase(at);
     for (const auto id : waiting)

@@ -93,6 +93,7 @@ struct GateCore {
     std::unordered_map<std::string, std::vector<std::uint64_t>> lookingUp; ///< sessions that wait for a user's verifier
     std::shared_ptr<const TlsContext> tls;     ///< null when disabled
     std::string mockSecret = randomHex(32);    ///< for users who do not exist
+    int mockIterations = kScramIterations;     ///< as those who do have them mostly
     PhaseCounts counts;
     int loggingIn = 0;
     int consoles = 0;

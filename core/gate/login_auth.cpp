@@ -139,7 +139,7 @@ void Login::saslContinue(const VerifierPtr& found) {
     const auto& user = m_session.m_identity.user;
     const auto* known = m_core.users ? m_core.users->find(user) : nullptr;
     if (!known) known = found.get();
-    const auto mock = mockVerifier(user, m_core.mockSecret); // made for everyone: the same work
+    const auto mock = mockVerifier(user, m_core.mockSecret, m_core.mockIterations); // made for everyone: the same work
     m_scram = std::make_unique<ScramServer>(
         ScramServer::Options{.verifier = known ? *known : mock,
                              .mock = !known,

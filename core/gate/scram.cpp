@@ -154,9 +154,9 @@ ScramVerifier makeVerifier(std::string_view password, std::string_view salt, int
     return {iterations, std::string(salt), sha256(view(hmac(view(salted), "Client Key"))), hmac(view(salted), "Server Key")};
 }
 
-ScramVerifier mockVerifier(std::string_view user, std::string_view secret) {
+ScramVerifier mockVerifier(std::string_view user, std::string_view secret, int iterations) {
     const auto salt = hmac(secret, fmt::format("salt {}", user));
-    return {4096, std::string(view(salt).substr(0, 16)), hmac(secret, fmt::format("stored {}", user)),
+    return {iterations, std::string(view(salt).substr(0, 16)), hmac(secret, fmt::format("stored {}", user)),
             hmac(secret, fmt::format("server {}", user))};
 }
 

@@ -20,9 +20,11 @@ Key sha256(std::string_view text);
 /// SaltedPassword, that is Hi(): `iterations` rounds of PBKDF2 over a prepared password.
 Key saltedPassword(std::string_view password, std::string_view salt, int iterations);
 
+inline constexpr int kScramIterations = 4096; ///< PostgreSQL's default
+
 /// What is stored instead of a password.
 struct ScramVerifier {
-    int iterations = 4096;
+    int iterations = kScramIterations;
     std::string salt; ///< raw bytes
     Key storedKey{};
     Key serverKey{};
@@ -37,9 +39,9 @@ std::string toText(const ScramVerifier& verifier);
 /// forbids, as PostgreSQL and libpq do it.
 std::string preparedPassword(std::string_view password);
 /// From a prepared password. Costs `iterations` rounds of PBKDF2, about a millisecond.
-ScramVerifier makeVerifier(std::string_view password, std::string_view salt, int iterations = 4096);
+ScramVerifier makeVerifier(std::string_view password, std::string_view salt, int iterations = kScramIterations);
 /// For a user who does not exist: the same for the same name, and no password matches it.
-ScramVerifier mockVerifier(std::string_view user, std::string_view secret);
+ScramVerifier mockVerifier(std::string_view user, std::string_view secret, int iterations = kScramIterations);
 
 class ScramServer {
   public:

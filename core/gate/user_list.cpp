@@ -4,8 +4,10 @@
 #include <cstring>
 #include <fmt/format.h>
 #include <fstream>
+#include <map>
 #include <openssl/rand.h>
 #include <sstream>
+#include <vector>
 
 namespace usher::gate {
 
@@ -53,6 +55,7 @@ Result<ScramVerifier> verifierOf(std::string_view password) {
 
 Result<UserList> UserList::parse(std::string_view text, const std::string& fileName) {
     UserList list;
+    std::vector<std::string> withoutPassword; // they may not log in by one, and look as any other
     for (int number = 1; !text.empty(); ++number) {
         const auto end = std::min(text.find('\n'), text.size());
         auto line = text.substr(0, end);
@@ -66,11 +69,16 @@ Result<UserList> UserList::parse(std::string_view text, const std::string& fileN
         std::string user, password;
         if (!takeQuoted(line, user) || !takeQuoted(line, password) || user.empty())
             return bad("not \"user\" \"password\"", "quote both, with a blank between");
-        auto verifier = password.empty() ? Result<ScramVerifier>(mockVerifier(user, randomSalt())) // may not log in by password
-                                         : verifierOf(password);
+        if (password.empty()) {
+            withoutPassword.push_back(user);
+            continue;
+        }
+        auto verifier = verifierOf(password);
         if (!verifier) return bad(verifier.error().message.c_str(), verifier.error().hint.c_str());
         list.m_users[user] = std::move(*verifier);
     }
+    const int usual = list.usualIterations();
+    for (const auto& user : withoutPassword) list.m_users[user] = mockVerifier(user, randomSalt(), usual ? usual : kScramIterations);
     return list;
 }
 
@@ -83,6 +91,14 @@ Result<UserList> UserList::load(const std::string& path) {
     std::stringstream text;
     text << file.rdbuf();
     return parse(text.str(), path);
+}
+
+int UserList::usualIterations() const {
+    std::map<int, int> counts;
+    int usual = 0;
+    for (const auto& [name, verifier] : m_users)
+        if (++counts[verifier.iterations] > counts[usual]) usual = verifier.iterations;
+    return usual;
 }
 
 const ScramVerifier* UserList::find(const std::string& user) const {

@@ -23,6 +23,8 @@ class UserList {
 
     const ScramVerifier* find(const std::string& user) const;
     std::size_t size() const { return m_users.size(); }
+    /// Of most verifiers here: what one who is not here must show, too. 0 = the list is empty.
+    int usualIterations() const;
 
   private:
     std::unordered_map<std::string, ScramVerifier> m_users;

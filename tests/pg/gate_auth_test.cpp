@@ -75,6 +75,26 @@ class GateAuthTest : public QObject {
         QVERIFY(!Pq(rig.conninfo("main", "anna")).ok());
     }
 
+    /// The first answer tells the salt and the rounds: both as for a user who exists.
+    void strangersLearnNothingOfTheUsers() {
+        std::ofstream(file("rounds.txt")) << "\"anna\" \"" << gate::toText(gate::makeVerifier("pa ss", "0123456789abcdef", 12'000)) << "\"\n\"none\" \"\"\n";
+        auto config = configured(config::TlsMode::disable);
+        config.gate.authFile = file("rounds.txt");
+        GateRig rig({.config = config});
+        const auto challenge = [&](const std::string& user) {
+            RawClient client(rig.port());
+            if (!client.send(RawClient::startup("main", user)) || !client.until('R')) return ""s;
+            client.send(RawClient::message('p', "SCRAM-SHA-256\0\0\0\0\x0b""n,,n=,r=abc"s));
+            return client.until('R') ? client.lastBody().substr(client.lastBody().find(",s=")) : ""s;
+        };
+        for (const char* user : {"anna", "none", "nobody"}) {
+            const auto first = challenge(user);
+            QVERIFY2(first.size() == std::string(",s=MDEyMzQ1Njc4OWFiY2RlZg==,i=12000").size() && first.ends_with(",i=12000"), first.c_str());
+            QCOMPARE(challenge(user), first);
+        }
+        QVERIFY(challenge("nobody") != challenge("nobody else"));
+    }
+
     void strangersLearnNothingOfThePools() {
         GateRig rig({.config = configured(config::TlsMode::disable)});
         const Pq stranger(rig.conninfo("nowhere", "carl") + " password=x");

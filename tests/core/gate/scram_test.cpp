@@ -67,6 +67,7 @@ class ScramTest : public QObject {
     void aMockIsStable() {
         QVERIFY(mockVerifier("anna", "s") == mockVerifier("anna", "s"));
         QVERIFY(mockVerifier("anna", "s").salt != mockVerifier("bert", "s").salt);
+        QCOMPARE(mockVerifier("anna", "s", 9000).iterations, 9000);
         QVERIFY(mockVerifier("anna", "s").salt != mockVerifier("anna", "t").salt);
     }
 
@@ -121,6 +122,15 @@ class ScramTest : public QObject {
         const auto* bert = list->find("be\"rt");
         QVERIFY(bert && bert->storedKey == makeVerifier("pass \"word", bert->salt).storedKey);
         QVERIFY(!list->find("carl"));
+    }
+
+    void whoHasNoPasswordLooksAsMostDo() {
+        const auto entry = [](const char* user, int iterations) { return "\"" + std::string(user) + "\" \"" + toText(makeVerifier("x", kSalt, iterations)) + "\"\n"; };
+        const auto list = UserList::parse("\"none\" \"\"\n" + entry("a", 10'000) + entry("b", 4096) + entry("c", 10'000), "f");
+        QVERIFY(list.ok());
+        QCOMPARE(list->usualIterations(), 10'000);
+        QCOMPARE(list->find("none")->iterations, 10'000);
+        QCOMPARE(UserList::parse("", "f")->usualIterations(), 0);
     }
 
     void aUserListsFaultsNameTheirLine() {
