@@ -34,7 +34,8 @@ class Lease {
     void giveBack(Return how);
 
   private:
-    /// For a PGconn: by its transaction status; else clean.
+    /// For a PGconn: by its transaction status; else clean. What you have SET, prepared, LISTENed to or made temporary
+    /// outside a transaction is not seen: giveBack(Return::needsReset) clears it.
     Return autoReturn() const;
     Pool* m_pool = nullptr;
     Slot* m_slot = nullptr;

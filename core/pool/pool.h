@@ -48,11 +48,14 @@ class Pool {
     virtual const std::string& name() const = 0;
     virtual config::PoolConfig settings() const = 0;
 
-    /// Blocks at most the timeout. Errors: timeout, unavailable, cancelled (pool ends).
+    /// Blocks at most the timeout; not to be called where acquireAsync()'s callbacks run. Errors: timeout (57014; its
+    /// message tells pool, wait in ms, connections in use, waiters and the last connect error, its hint what to do),
+    /// cancelled (the set ends; with 57P01 the pool was removed). A host that is down is no error of its own: it is
+    /// waited for, up to the timeout.
     virtual Result<Lease> acquire(const AcquireOptions& options) = 0;
     /// Without waiting; never overtakes a waiter.
     virtual std::optional<Lease> tryAcquire(const AcquireOptions& options) = 0;
-    /// Result 0 when the callback has already been called.
+    /// Result 0 when the callback has already been called. Errors: acquire()'s.
     virtual WaiterId acquireAsync(AcquireOptions options, AcquireCallback done) = 0;
     /// True: the callback will not be called. False: it was or is being called.
     virtual bool cancel(WaiterId waiter) = 0;

@@ -128,6 +128,24 @@ class ModelsTest : public QObject {
         QCOMPARE(rows[2].times, 2);
     }
 
+    void everyCauseOfADecisionIsShownInItsSentence() {
+        test::DrawnDesk desk;
+        desk.drawn().decisions.clear();
+        for (int cause = 0; cause <= static_cast<int>(pool::Cause::leak); ++cause) {
+            pool::Decision decision;
+            decision.seq = static_cast<std::uint64_t>(cause) + 1;
+            decision.pool = "main";
+            decision.cause = static_cast<pool::Cause>(cause);
+            desk.drawn().decisions.push_back(decision);
+        }
+        const auto model = ui::makeDecisionModel();
+        model->apply(ui::decisionRows(ui::look(desk, true), "main"));
+        const auto& decisions = desk.drawn().decisions;
+        QCOMPARE(model->rowCount(), int(decisions.size()));
+        for (int row = 0; row < model->rowCount(); ++row)
+            QCOMPARE(model->index(row, 1).data().toString().toStdString(), pool::sentence(decisions[decisions.size() - 1 - std::size_t(row)]));
+    }
+
     void theScaleGrowsAtOnceAndShrinksAfterAMinute() {
         ui::NiceScale scale;
         MonoTime now{};

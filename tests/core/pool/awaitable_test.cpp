@@ -4,6 +4,7 @@
 #include "support/stub_service.h"
 
 #include <QTest>
+#include <future>
 
 using namespace usher;
 using namespace usher::pool;
@@ -15,6 +16,14 @@ test::Task borrow(Pool& pool, std::optional<Result<Lease>>& into) {
     options.who = "coroutine";
     auto lease = co_await acquired(pool, options);
     into.emplace(std::move(lease));
+}
+
+/// Says who it is once it has what it asked for, or why not, and gives it back when it is told to.
+test::Task borrowAs(Pool& pool, AcquireOptions options, std::string& told, std::vector<Lease>& held) {
+    const auto who = options.who;
+    auto lease = co_await acquired(pool, options);
+    told += lease ? who + " served; " : who + ": " + lease.error().message + "; ";
+    if (lease) held.push_back(std::move(*lease));
 }
 
 } // namespace
@@ -41,6 +50,53 @@ class AwaitableTest : public QObject {
         (*first)->giveBack(Return::clean);
         QVERIFY(second && second->ok());
         QCOMPARE(set->find("main")->leases().front().who, std::string("coroutine"));
+    }
+
+    void blockingCallbackAndCoroutineWaitInOneQueueByPriority() {
+        auto set = oneConnection();
+        auto& pool = *set->find("main");
+        std::string told;
+        std::vector<Lease> held;
+        held.push_back(*pool.tryAcquire({}));
+        auto blocked = std::async(std::launch::async, [&] { return pool.acquire({.priority = 10, .timeout = Seconds{60}, .who = "blocking"}); });
+        while (pool.figures().waiting == 0) std::this_thread::yield();
+        pool.acquireAsync({.priority = 50, .timeout = Seconds{60}}, [&](Result<Lease> lease) {
+            told += lease ? "callback served; " : "callback failed; ";
+            held.push_back(std::move(*lease));
+        });
+        borrowAs(pool, {.priority = 100, .timeout = Seconds{60}, .who = "coroutine"}, told, held);
+        QCOMPARE(pool.figures().waiting, 3);
+        for (int i = 0; i < 3; ++i) {
+            auto lease = std::move(held.front());
+            held.clear();
+            lease.giveBack(Return::clean);
+            if (i < 2) QCOMPARE(held.size(), std::size_t{1});
+        }
+        QVERIFY(blocked.get().ok()); // the last, though it came first
+        QCOMPARE(told, std::string("coroutine served; callback served; "));
+    }
+
+    void eachHasItsOwnDeadlineAndIsToldTheSame() {
+        auto set = oneConnection();
+        auto& pool = *set->find("main");
+        std::string told;
+        std::vector<Lease> held;
+        held.push_back(*pool.tryAcquire({}));
+        auto blocked = std::async(std::launch::async, [&] { return pool.acquire({.timeout = Millis{30}}); });
+        while (pool.figures().waiting == 0) std::this_thread::yield();
+        pool.acquireAsync({.timeout = Millis{20}}, [&](Result<Lease> lease) { told += lease ? "served" : "callback: " + lease.error().message + "; "; });
+        borrowAs(pool, {.timeout = Millis{10}, .who = "coroutine"}, told, held);
+        for (int i = 0; i < 3; ++i) {
+            m_clock.advance(Millis{10});
+            set->service(m_clock.mono());
+        }
+        const auto late = blocked.get();
+        QVERIFY(!late.ok());
+        QCOMPARE(late.error().code, Errc::timeout);
+        QCOMPARE(late.error().message, std::string("pool main: no connection within 30 ms; 1 of 1 in use, 1 wait"));
+        QCOMPARE(told, std::string("coroutine: pool main: no connection within 10 ms; 1 of 1 in use, 3 wait; callback: pool main: no connection within 20 ms; 1 of 1 in use, 2 wait; "));
+        QCOMPARE(pool.figures().waiting, 0);
+        QCOMPARE(pool.figures().timeouts, std::uint64_t{3});
     }
 
     void theEndCancelsWhoWaits() {

@@ -4,6 +4,7 @@
 
 #include <QTest>
 #include <fmt/format.h>
+#include <set>
 
 using namespace usher;
 using namespace usher::pool;
@@ -109,6 +110,21 @@ class SizingTest : public QObject {
         QVERIFY(!second(congestion, 4, 100, 90));
     }
 
+    void everyCauseAndBoundHasAWordAndASentenceOfItsOwn() {
+        std::set<std::string> words, sentences, bounds;
+        for (int cause = 0; cause <= static_cast<int>(Cause::leak); ++cause) {
+            words.insert(toString(static_cast<Cause>(cause)));
+            Decision decision;
+            decision.pool = "main";
+            decision.cause = static_cast<Cause>(cause);
+            sentences.insert(sentence(decision));
+        }
+        for (int bound = 0; bound <= static_cast<int>(Bound::noPrimary); ++bound) bounds.insert(toString(static_cast<Bound>(bound)));
+        QCOMPARE(words.size(), static_cast<std::size_t>(Cause::leak) + 1);
+        QCOMPARE(sentences.size(), words.size());
+        QCOMPARE(bounds.size(), static_cast<std::size_t>(Bound::noPrimary) + 1);
+    }
+
     void everyDecisionIsASentenceWithItsNumbers_data() {
         QTest::addColumn<QString>("got");
         QTest::addColumn<QString>("expected");
@@ -136,6 +152,8 @@ class SizingTest : public QObject {
         row(make(Cause::reserveRefilled), "main 18 → 46: the reserve is filled again");
         row(make(Cause::reserveDrained, "main"), "main 18 → 46: the reserve is handed to main");
         row(make(Cause::leak, "export has held backend 7 for 60 s"), "main 18 → 46: export has held backend 7 for 60 s: never given back?");
+        row(make(Cause::concurrency, "10 of 40 lent at once do 9000 a second, all 40 did 6000"), "main 18 → 46: 10 of 40 lent at once do 9000 a second, all 40 did 6000");
+        row(make(Cause::failover, "the primary is db2"), "main: the primary is db2");
         auto dry = make(Cause::manual, "ops");
         dry.dryRun = true;
         QTest::newRow("dry run") << QString::fromStdString(sentence(dry)) << QStringLiteral("(dry run) main 18 → 46: scaled by ops");
