@@ -136,7 +136,8 @@ class DeadlinesTest : public QObject {
     }
 
     void leasesThatComeBackFromASleepSpeakOfNoCongestion() {
-        PoolStage stage({{.name = "main", .min = 30, .max = 60, .priority = 50}});
+        // With a slot kept, every lease comes back over the lock and is measured, as the gate's are.
+        PoolStage stage({{.name = "main", .min = 31, .max = 60, .priority = 50, .kept = {{.priority = 100, .slots = 1}}}}, {.size = 0}, 60);
         for (int second = 0; second < 5; ++second) {
             stage.ask("main", 30, {});
             stage.turn(Millis{40});
