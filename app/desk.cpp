@@ -66,7 +66,10 @@ void onCloseAsked(ui::MainWindow& window, const engine::Engine& engine, bool tra
 
 int complainInWindow(const Error& error) {
     const int code = complain(error);
-    QMessageBox::critical(nullptr, QObject::tr("Usher cannot start"), QString::fromStdString(error.text()));
+    QMessageBox box(QMessageBox::Critical, QObject::tr("Usher cannot start"), QString::fromStdString(error.text()));
+    const auto close = [&box] { QMetaObject::invokeMethod(&box, &QDialog::reject, Qt::QueuedConnection); };
+    const SignalThread signals({.finish = close, .finishNow = {}, .reload = [] {}}); // whoever started it may end it unread
+    box.exec();
     return code;
 }
 

@@ -8,7 +8,7 @@ namespace usher::ui {
 monitor::Severity DeskView::gravest(const std::string& pool) const {
     auto worst = monitor::Severity::info;
     for (const auto& alarm : state->alarms)
-        if (alarm.pool == pool && (alarm.active() || alarm.needsAttention())) worst = std::max(worst, alarm.severity);
+        if (alarm.pool == pool && alarm.active()) worst = std::max(worst, alarm.severity);
     return worst;
 }
 

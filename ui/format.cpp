@@ -20,7 +20,8 @@ QString milliseconds(double ms) {
     if (ms > 0 && ms < 0.0995) return tr("%1 µs").arg(locale.toString(std::max(1.0, ms * 1000), 'f', 0));
     if (ms < 9.95) return tr("%1 ms").arg(locale.toString(ms, 'f', 1));
     if (ms < 1000) return tr("%1 ms").arg(locale.toString(ms, 'f', 0));
-    return tr("%1 s").arg(locale.toString(ms / 1000, 'f', 1));
+    if (ms < 60'000) return tr("%1 s").arg(locale.toString(ms / 1000, 'f', 1));
+    return duration(ms / 1000);
 }
 
 QString percent(double share) {

@@ -117,6 +117,7 @@ void MainWindow::removePage(const QString& id) {
         m_current = m_order.front();
         m_stack->setCurrentWidget(m_pages.at(m_current));
         m_rail->setCurrent(m_current);
+        m_status->tell(tr("The page %1 is gone: a reload took its pool away.").arg(id.mid(id.indexOf(u':') + 1)), false);
     }
     m_order.removeOne(id);
     m_rail->remove(id);
@@ -256,6 +257,7 @@ void MainWindow::present(const DeskView& view) {
 
 void MainWindow::tellAlarms(const DeskView& view) {
     const auto* alarm = foremost(*view.state);
+    if (alarm && alarm->over()) alarm = nullptr;
     const auto severity = alarm ? alarm->severity : monitor::Severity::info;
     const QString headline = alarm ? text(alarm->cause) : QString();
     if (severity == m_lastSeverity && headline == m_lastHeadline) return;
@@ -265,8 +267,13 @@ void MainWindow::tellAlarms(const DeskView& view) {
 }
 
 void MainWindow::acknowledgeForemost() {
-    if (const auto state = m_source.state(); const auto* alarm = foremost(*state))
-        if (alarm->needsAttention()) m_actions->acknowledge(alarm->id);
+    const auto state = m_source.state();
+    const auto* alarm = foremost(*state);
+    if (alarm && !alarm->needsAttention()) { // one that is over may still wait for it
+        const auto found = std::find_if(state->alarms.begin(), state->alarms.end(), [](const auto& a) { return a.needsAttention(); });
+        alarm = found == state->alarms.end() ? nullptr : &*found;
+    }
+    if (alarm) m_actions->acknowledge(alarm->id);
 }
 
 void MainWindow::shelveForemost() {

@@ -52,12 +52,12 @@ struct Alarm {
     std::string shelveReason;
     WallTime shelvedUntil{};
     int timesRaised = 0;
+    bool holds = true; ///< false while it stands but its condition does not: words and value are of when it last did
     bool operator==(const Alarm& other) const = default;
 
     bool active() const { return state == AlarmState::unacknowledged || state == AlarmState::acknowledged; }
-    bool needsAttention() const {
-        return state == AlarmState::unacknowledged || state == AlarmState::returnedUnacknowledged;
-    }
+    bool over() const { return state == AlarmState::returnedUnacknowledged; }
+    bool needsAttention() const { return state == AlarmState::unacknowledged || over(); }
 };
 
 struct Transition {

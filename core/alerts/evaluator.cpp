@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <tuple>
 
 namespace usher::alerts {
 
@@ -43,6 +44,13 @@ class RecentCounts {
     static constexpr Seconds kGrain{1}; ///< bounds the marks to about one a second
     std::deque<Mark> m_marks;
 };
+
+Signal signalOf(const std::string& ruleName) {
+    for (const Rule& rule : rules())
+        if (rule.name == ruleName)
+            return rule.signal;
+    return Signal::service;
+}
 
 struct Record {
     Alarm alarm;
@@ -126,8 +134,12 @@ class RuleEvaluator final : public Evaluator {
         for (const auto& [key, record] : m_records)
             if (record.alarm.state != AlarmState::normal)
                 all.push_back(record.alarm);
-        std::stable_sort(all.begin(), all.end(), [](const Alarm& a, const Alarm& b) {
-            return a.severity != b.severity ? a.severity > b.severity : a.id < b.id;
+        const auto follows = [](const Alarm& a) { // a lost database explains its equals
+            return signalOf(a.rule) != Signal::database;
+        };
+        std::stable_sort(all.begin(), all.end(), [&](const Alarm& a, const Alarm& b) {
+            return std::tuple(a.over(), -static_cast<int>(a.severity), follows(a), a.id) <
+                   std::tuple(b.over(), -static_cast<int>(b.severity), follows(b), b.id);
         });
         return all;
     }
@@ -182,6 +194,7 @@ class RuleEvaluator final : public Evaluator {
         const bool holds = reading.breached(standing(r.machine.state));
         const Severity before = r.alarm.severity;
         const bool rose = holds && adoptSeverity(r, reading.severity, in, now);
+        r.alarm.holds = holds;
         if (holds)
             describe(r, reading, in);
         if (rose)

@@ -118,7 +118,8 @@ void sayFailure(const RuleInput& in, const Reading& reading, Alarm& alarm) {
     alarm.firstStep = f.lastConnectError.empty()
                           ? "Read the failures in the event log"
                           : "Mend what the server says; `usher check` tries each host and role";
-    offerRefill(in, alarm);
+    if (f.lastConnectError.empty()) // a refill asks the same server
+        offerRefill(in, alarm);
 }
 
 void sayReserveShort(const RuleInput& in, const Reading& reading, Alarm& alarm) {

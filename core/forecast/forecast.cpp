@@ -72,6 +72,8 @@ class Maker {
     Forecast make() {
         Forecast forecast;
         forecast.made = m_in.now;
+        forecast.weddings = m_in.calendar->between(std::min(m_zone.startOfDay(m_in.now), m_in.now - std::chrono::hours{6}),
+                                                   m_in.now + kCalendarAhead);
         for (std::size_t i = 0; i < kSlots; ++i)
             forecast.slots.push_back(makeSlot(m_first + Quarter{static_cast<std::int64_t>(i)}));
         for (const auto& pool : m_in.pools)
@@ -251,7 +253,7 @@ const PoolSlot* Forecast::at(WallTime when, const std::string& pool) const {
 
 Forecast makeForecast(const ForecastInput& input) {
     if (!input.calendar)
-        return {.made = input.now, .slots = {}, .peaks = {}};
+        return {.made = input.now, .slots = {}, .peaks = {}, .weddings = {}};
     return Maker(input).make();
 }
 

@@ -46,8 +46,12 @@ struct Forecast {
     WallTime made{};
     std::vector<Slot> slots; ///< 192
     std::vector<Peak> peaks; ///< rises ahead, soonest first
+    std::vector<Wedding> weddings; ///< from the morning of `made`'s day, six hours ago at least, to kCalendarAhead
     const PoolSlot* at(WallTime when, const std::string& pool) const;
 };
+
+/// So far ahead the desk lists weddings; sizes are planned for the slots alone.
+inline constexpr std::chrono::hours kCalendarAhead{14 * 24};
 
 /// What normal looks like, learnt from history: mean busy connections and arrivals per quarter of the week.
 class Profile {

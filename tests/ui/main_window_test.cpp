@@ -6,6 +6,7 @@
 #include "ui/widgets/pool_tile.h"
 #include "ui/widgets/status_line.h"
 
+#include <QComboBox>
 #include <QImage>
 #include <QPushButton>
 #include <QStandardPaths>
@@ -55,6 +56,36 @@ class MainWindowTest : public QObject {
         QVERIFY(banner->accessibleName().startsWith(QStringLiteral("CRITICAL")));
     }
 
+    void whatIsOverSaysSoAndLosesItsColourAndItsRemedy() {
+        test::DrawnDesk desk;
+        auto& alarm = desk.raise("main", monitor::Severity::critical);
+        alarm.holds = false;
+        ui::MainWindow window(desk, {.remember = false});
+        window.show();
+        const auto* banner = window.findChild<ui::AlarmBanner*>();
+        QVERIFY(banner->accessibleName().startsWith(QStringLiteral("CRITICAL, EASING")));
+        QVERIFY(banner->accessibleName().contains(QStringLiteral("no longer so")));
+        desk.drawn().alarms.back().state = alerts::AlarmState::returnedUnacknowledged;
+        window.refreshNow();
+        QVERIFY(banner->accessibleName().startsWith(QStringLiteral("OVER, WAS CRITICAL")));
+        QCOMPARE(ui::look(desk, true).gravest("main"), monitor::Severity::info);
+        int shown = 0;
+        for (const auto* button : banner->findChildren<QPushButton*>()) shown += button->isVisible();
+        QCOMPARE(shown, 1); // the acknowledgement
+    }
+
+    void whatIsSoStandsBeforeWhatIsOver() {
+        test::DrawnDesk desk;
+        desk.raise("main", monitor::Severity::critical).state = alerts::AlarmState::returnedUnacknowledged;
+        desk.raise("analytics", monitor::Severity::warning).state = alerts::AlarmState::acknowledged;
+        ui::MainWindow window(desk, {.remember = false});
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QVERIFY(window.findChild<ui::AlarmBanner*>()->headline().startsWith(QStringLiteral("analytics")));
+        QTest::keyClick(&window, Qt::Key_A); // reaches the one that still waits for it
+        QCOMPARE(desk.submitted.size(), std::size_t{1});
+    }
+
     void acknowledgingCanBeUndone() {
         test::DrawnDesk desk;
         const auto id = desk.raise("main", monitor::Severity::critical).id;
@@ -91,6 +122,9 @@ class MainWindowTest : public QObject {
         desk.figures().pools.push_back(audit);
         window.refreshNow();
         auto expected = before;
+        window.showPage(QStringLiteral("calendar"));
+        const auto* listed = window.findChild<QComboBox*>(QStringLiteral("forecast.pool"));
+        QVERIFY(listed->findText(QStringLiteral("audit")) > 0);
         expected.insert(expected.indexOf(QStringLiteral("pool:analytics")) + 1, QStringLiteral("pool:audit"));
         QCOMPARE(window.pages(), expected);
         QVERIFY(window.showPage(QStringLiteral("pool:audit")));
@@ -107,6 +141,7 @@ class MainWindowTest : public QObject {
         QVERIFY(!window.pages().contains(QStringLiteral("pool:analytics")));
         QVERIFY(!window.showPage(QStringLiteral("pool:analytics")));
         QVERIFY(!window.findChild<ui::PoolTile*>(QStringLiteral("tile.analytics")));
+        QVERIFY(window.findChild<ui::StatusLine*>()->told().contains(QStringLiteral("analytics is gone")));
     }
 
     void aRemedyThatLooksShowsTheConnections() {

@@ -31,7 +31,17 @@ QString field(const monitor::Event& event, const char* name) {
     return found == event.fields.end() ? QString() : text(found->second);
 }
 
-QString heldWords(const control::ClientRow& row) { return row.server ? duration(row.heldMs / 1000) : kNone; }
+/// What is no longer so says it first: its figures are of when it was.
+QString causeWords(const AlarmRow& row) {
+    const QString cause = text(row.alarm.cause);
+    if (row.alarm.over()) return tr("Over: %1").arg(cause);
+    return row.alarm.holds ? cause : tr("Easing: %1").arg(cause);
+}
+
+QString heldWords(const control::ClientRow& row) {
+    if (!row.server) return kNone;
+    return row.heldMs < 1000 ? milliseconds(row.heldMs) : duration(row.heldMs / 1000);
+}
 QString waitedWords(const control::ClientRow& row) { return row.waitedMs > 0 ? milliseconds(row.waitedMs) : kNone; }
 
 /// Nothing changed, for the same cause: refusals and loans of one bad minute are one line.
@@ -63,7 +73,7 @@ std::unique_ptr<AlarmModel> makeAlarmModel() {
         std::vector<AlarmModel::Column>{
             {tr("Severity"), [](const AlarmRow& r) { return severityWord(r.alarm.severity); }, false, [](const AlarmRow& r) { return std::optional(r.alarm.severity); }},
             {tr("Pool"), [](const AlarmRow& r) { return r.alarm.pool.empty() ? tr("all") : text(r.alarm.pool); }},
-            {tr("Cause"), [](const AlarmRow& r) { return text(r.alarm.cause); }},
+            {tr("Cause"), causeWords},
             {tr("For"), [](const AlarmRow& r) { return duration(toMs(r.now - r.alarm.since) / 1000); }, true},
             {tr("State"), [](const AlarmRow& r) { return alarmStateWord(r.alarm.state); }},
             {tr("First thing to do"), [](const AlarmRow& r) { return text(r.alarm.firstStep); }},

@@ -57,6 +57,14 @@ void AlarmsPage::refresh(const DeskView& view) {
     if (view.wholeSecond) readEvents(view);
 }
 
+/// Whoever comes here comes for the foremost alarm, not for the one looked at last.
+void AlarmsPage::showEvent(QShowEvent* event) {
+    Page::showEvent(event);
+    if (m_model->rowCount() == 0) return;
+    m_table->selectRow(0);
+    m_table->scrollToTop();
+}
+
 void AlarmsPage::readEvents(const DeskView& view) {
     const auto page = view.source->events(m_cursor, kPage);
     m_cursor = page.next;

@@ -22,6 +22,9 @@ class AlarmsPage : public Page {
     void acknowledgeWanted(quint64 alarm);
     void shelveWanted(const usher::alerts::Alarm& alarm);
 
+  protected:
+    void showEvent(QShowEvent* event) override;
+
   private:
     QWidget* makeDetail();
     void showDetail();

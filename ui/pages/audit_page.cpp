@@ -13,7 +13,7 @@ enum Shown { actions, everything };
 AuditPage::AuditPage(QWidget* parent)
     : Page(parent), m_model(makeEventModel()),
       m_table(new DeskTable(m_model.get(), {.name = tr("What was done and what happened"), .whenEmpty = tr("Nobody has acted since the start."),
-                                            .widths = {112, 112, 136, 0, 120, 128, 128}})),
+                                            .widths = {112, 112, 136, 0, 104, 72, 72}, .lines = 2})),
       m_facts(new FigureLabel({.ink = FigureLabel::Ink::muted})), m_kind(new QComboBox) {
     m_kind->addItems({tr("What operators did"), tr("Everything that happened")});
     m_kind->setCurrentIndex(everything);

@@ -18,6 +18,8 @@ class CalendarPage : public Page {
     void refresh(const DeskView& view) override;
 
   private:
+    void listPools(const monitor::Snapshot& figures);
+
     ForecastStrip* m_strip;
     FigureLabel* m_facts;
     QComboBox* m_pool;

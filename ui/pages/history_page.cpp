@@ -97,11 +97,12 @@ HistoryPage::HistoryPage(DeskSource& source, QWidget* parent)
 }
 
 void HistoryPage::refresh(const DeskView& view) {
+    for (const auto& pool : view.figures().pools) // one that a reload took keeps its past
+        if (const QString name = text(pool.figures.name); m_pool->findText(name) < 0) m_pool->addItem(name);
     if (m_filled) return; // the past does not change; what is shown is what was asked for
     m_zone = view.zone;
     if (view.figures().pools.empty()) return;
     m_filled = true;
-    for (const auto& pool : view.figures().pools) m_pool->addItem(text(pool.figures.name));
     choose(view.now.wall - std::chrono::hours{1}, view.now.wall);
 }
 

@@ -3,6 +3,8 @@
 #include <QHBoxLayout>
 #include <QMouseEvent>
 
+#include <tuple>
+
 namespace usher::ui {
 namespace {
 
@@ -25,7 +27,7 @@ const alerts::Alarm* foremost(const control::DeskState& state) {
     const alerts::Alarm* best = nullptr;
     for (const auto& alarm : state.alarms) {
         if (!alarm.active() && !alarm.needsAttention()) continue;
-        const auto rank = [](const alerts::Alarm& a) { return std::pair(a.needsAttention(), static_cast<int>(a.severity)); };
+        const auto rank = [](const alerts::Alarm& a) { return std::tuple(a.active(), a.needsAttention(), a.severity); };
         if (!best || rank(alarm) > rank(*best)) best = &alarm;
     }
     return best;
@@ -83,19 +85,23 @@ void AlarmBanner::show(const DeskView& view) {
 void AlarmBanner::showAlarm(const DeskView& view, const alerts::Alarm& alarm, int others) {
     m_severity = alarm.severity;
     m_alarm = alarm.id;
+    m_over = alarm.over();
     m_word = severityWord(alarm.severity).toUpper();
+    if (m_over) m_word = tr("OVER, WAS %1").arg(m_word);
+    else if (!alarm.holds) m_word = tr("%1, EASING").arg(m_word);
     m_headline = text(alarm.cause);
-    const QString state = alarm.state == alerts::AlarmState::acknowledged            ? tr("acknowledged by %1").arg(text(alarm.acknowledgedBy))
-                          : alarm.state == alerts::AlarmState::returnedUnacknowledged ? tr("over, not acknowledged")
-                                                                                      : tr("not acknowledged");
-    m_detail = tr("for %1 · %2 · %3").arg(duration(view.secondsSince(alarm.since)), state, text(alarm.firstStep));
+    const QString state = alarm.state == alerts::AlarmState::acknowledged ? tr("acknowledged by %1").arg(text(alarm.acknowledgedBy)) : tr("not acknowledged");
+    if (m_over) m_detail = tr("rose at %1, ended at %2 · not acknowledged").arg(clockTime(alarm.since, view.zone), clockTime(alarm.changed, view.zone));
+    else if (!alarm.holds) m_detail = tr("for %1 · %2 · no longer so: it clears if that lasts").arg(duration(view.secondsSince(alarm.since)), state);
+    else m_detail = tr("for %1 · %2 · %3").arg(duration(view.secondsSince(alarm.since)), state, text(alarm.firstStep));
     if (others > 0) m_detail += tr(" · and %n more", nullptr, others);
-    m_remedy = alarm.remedies.empty() ? QString() : text(alarm.remedies.front().command);
+    m_remedy = m_over || alarm.remedies.empty() ? QString() : text(alarm.remedies.front().command);
     if (!m_remedy.isEmpty()) m_act->setText(text(alarm.remedies.front().label) + QStringLiteral("…"));
 }
 
 void AlarmBanner::showCalm(const DeskView& view) {
     m_severity = monitor::Severity::info;
+    m_over = false;
     m_alarm = 0;
     m_remedy.clear();
     m_word = tr("CALM");
@@ -110,10 +116,13 @@ void AlarmBanner::paintEvent(QPaintEvent*) {
     const Colors& colors = colorsOf(palette());
     const bool calm = m_severity == monitor::Severity::info;
     const auto& own = colors.of(m_severity);
-    painter.fillRect(rect(), calm ? colors.panel : own.fill);
+    const bool plain = calm || m_over; // what is over keeps its shape and its word, not its colour
+    painter.fillRect(rect(), plain ? colors.panel : own.fill);
     const double side = 5 * kGrid * m_scale;
     const QRectF mark(2 * kGrid * m_scale, (height() - side) / 2, side, side);
-    if (m_shapeShown && !calm) {
+    if (m_shapeShown && m_over) {
+        drawSeverity(painter, mark, m_severity, colors);
+    } else if (m_shapeShown && !calm) {
         Colors inverse = colors;
         for (auto* c : {&inverse.warning, &inverse.critical, &inverse.emergency}) std::swap(c->fill, c->text), c->outline = c->fill;
         drawSeverity(painter, mark, m_severity, inverse);
@@ -123,9 +132,9 @@ void AlarmBanner::paintEvent(QPaintEvent*) {
     double right = width() - 2 * kGrid;
     for (const auto* button : {m_act, m_acknowledge})
         if (button->isVisible()) right = std::min(right, button->x() - 2.0 * kGrid);
-    drawWords(painter, QRectF(kTextLeft * m_scale, 0, right - kTextLeft * m_scale, height()), calm ? colors.text : own.text, calm ? colors.muted : own.text);
+    drawWords(painter, QRectF(kTextLeft * m_scale, 0, right - kTextLeft * m_scale, height()), plain ? colors.text : own.text, plain ? colors.muted : own.text);
     painter.setPen(colors.hair);
-    if (calm) painter.drawLine(0, height() - 1, width(), height() - 1);
+    if (plain) painter.drawLine(0, height() - 1, width(), height() - 1);
 }
 
 /// The sentence first: smaller before it is broken, broken before it is cut. What is left is the detail's.

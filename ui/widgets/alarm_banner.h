@@ -35,7 +35,7 @@ class AlarmBanner : public QWidget {
     void drawWords(QPainter& painter, const QRectF& box, const QColor& ink, const QColor& detailInk) const;
 
     monitor::Severity m_severity = monitor::Severity::info;
-    bool m_blinks = false, m_shapeShown = true, m_readOnly = false;
+    bool m_over = false, m_blinks = false, m_shapeShown = true, m_readOnly = false;
     QString m_headline, m_detail, m_word, m_remedy;
     quint64 m_alarm = 0;
     QPushButton *m_act, *m_acknowledge;
@@ -43,7 +43,8 @@ class AlarmBanner : public QWidget {
     QTimer m_blink; ///< 1 Hz, only while something is unacknowledged
 };
 
-/// The alarm that matters most: asks for attention before merely active, the gravest first. Null when all is calm.
+/// The alarm that matters most: what is so before what is over, what asks for attention before what is acknowledged, the gravest
+/// first. Null when all is calm.
 const alerts::Alarm* foremost(const control::DeskState& state);
 
 } // namespace usher::ui

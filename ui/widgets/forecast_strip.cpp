@@ -36,16 +36,26 @@ void ForecastStrip::show(const DeskView& view) {
             Step step{.atS = view.secondsUntil(slot.start), .size = 0};
             for (const auto& pool : slot.pools) step.size += pool.planned;
             if (step.atS < kAheadS) m_planned.push_back(step);
-            if (!slot.weddings.empty() && step.atS < kAheadS) m_weddings.push_back({step.atS, static_cast<int>(slot.weddings.size())});
         }
+        showWeddings(view);
         for (const auto& peak : view.state->forecast->peaks)
             if (peak.at >= m_now) {
                 m_peak = tr("next peak %1, %2").arg(inTime(view.secondsUntil(peak.at)), text(peak.pool));
                 break;
             }
     }
-    setAccessibleName(tr("Forecast: %1, %n quarter hour(s) with weddings in the next day", nullptr, static_cast<int>(m_weddings.size())).arg(m_peak));
+    setAccessibleName(tr("Forecast: %1, weddings at %2 times, from six hours ago to a day ahead").arg(m_peak, count(static_cast<double>(m_weddings.size()))));
     update();
+}
+
+/// A marker a quarter of an hour, those of the hours before now too: their guests are still dancing.
+void ForecastStrip::showWeddings(const DeskView& view) {
+    for (const auto& wedding : view.state->forecast->weddings) {
+        const double atS = view.secondsUntil(wedding.start);
+        if (atS < -kBackS || atS >= kAheadS) continue;
+        if (!m_weddings.empty() && atS - m_weddings.back().atS < kSlotS) ++m_weddings.back().weddings;
+        else m_weddings.push_back({atS, 1});
+    }
 }
 
 double ForecastStrip::xOf(double atS, const QRectF& area) const { return area.left() + (atS + kBackS) / (kBackS + kAheadS) * area.width(); }

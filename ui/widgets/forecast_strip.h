@@ -24,6 +24,7 @@ class ForecastStrip : public QWidget {
     };
     double xOf(double atS, const QRectF& area) const;
     void drawAxes(QPainter& painter, const QRectF& area, double top) const;
+    void showWeddings(const DeskView& view);
     void drawWeddings(QPainter& painter, const QRectF& area) const;
     void drawLines(QPainter& painter, const QRectF& area, double top) const;
 

@@ -36,7 +36,7 @@ void Sparkline::paintEvent(QPaintEvent*) {
     const double top = ceiling();
     drawTabular(painter, QRectF(0, 0, width(), labelHeight), Qt::AlignLeft | Qt::AlignTop, m_style.label);
     if (m_values.size() < 2 || top <= 0) return;
-    drawTabular(painter, QRectF(0, 0, width(), labelHeight), Qt::AlignRight | Qt::AlignTop, tr("top %1").arg(m_style.words(top)));
+    drawTabular(painter, QRectF(0, 0, width(), labelHeight), Qt::AlignRight | Qt::AlignTop, tr("scale to %1").arg(m_style.words(top)));
     const auto y = [&](double v) { return area.bottom() - v / top * (area.height() - 2); };
     if (m_style.limit > 0 && m_style.limit <= top) {
         painter.setPen(QPen(colors.muted, 1, Qt::DashLine));

@@ -35,7 +35,7 @@ void StatusLine::tell(const QString& words, bool undoable) {
 
 void StatusLine::show(const DeskView& view) {
     QStringList facts;
-    if (!view.state->notices.empty()) facts << tr("%n notice(s)", nullptr, static_cast<int>(view.state->notices.size()));
+    if (!view.state->notices.empty()) facts << (view.state->notices.size() == 1 ? tr("1 notice") : tr("%1 notices").arg(view.state->notices.size()));
     facts << tr("%1 clients").arg(count(view.figures().clients.connected));
     facts << tr("server %1/%2").arg(view.figures().server.held).arg(view.figures().server.budget);
     if (const auto& server = view.figures().server; !server.hosts.empty())

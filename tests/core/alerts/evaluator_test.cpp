@@ -309,6 +309,33 @@ class EvaluatorTest : public QObject {
                 alarms.back().severity == Severity::warning);
     }
 
+    void theLostDatabaseStandsBeforeWhatItCauses() {
+        Desk desk;
+        desk.play("0 wedding=1\n1 failures=3");
+        desk.m_snapshot.server.reachable = false;
+        desk.play("2 failures=5");
+        QCOMPARE(desk.alarm("failure").severity, Severity::emergency);
+        QCOMPARE(desk.evaluator().alarms().front().rule, std::string("database"));
+    }
+
+    void whatFailsForTheServersSakeIsNotToBeRefilled() {
+        Desk desk;
+        desk.m_snapshot.reserve.ready = 0;
+        desk.m_snapshot.pools[1].figures.lastConnectError = "connection refused";
+        desk.play("0 wedding=1\n1 failures=3");
+        QVERIFY(desk.alarm("failure").remedies.empty());
+    }
+
+    void whileItClearsAnAlarmSaysThatItNoLongerHolds() {
+        Desk desk;
+        desk.play("0 wedding=1 util=0.99");
+        QVERIFY(desk.alarm("utilization").holds);
+        desk.play("5 util=0.4");
+        QVERIFY(desk.alarm("utilization").active() && !desk.alarm("utilization").holds);
+        desk.play("6 util=0.99");
+        QVERIFY(desk.alarm("utilization").holds);
+    }
+
     void atItsMaximumItsHoldersAreShownInsteadOfScaling() {
         Desk desk;
         desk.m_snapshot.pools[1].figures.total = 50;

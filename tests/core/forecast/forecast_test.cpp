@@ -142,6 +142,17 @@ class ForecastTest : public QObject {
                                [](const Peak& a, const Peak& b) { return a.at < b.at; }));
     }
 
+    void weddingsOfThisMorningAndOfTheNextFortnightAreListed() {
+        const Desk desk({{local(2026, 7, 6, 23), 10, "yesterday"},
+                         {local(2026, 7, 7, 9), 10, "this morning"},
+                         {local(2026, 7, 18, 15), 10, "next week"},
+                         {local(2026, 8, 1, 15), 10, "next month"}});
+        std::string names;
+        for (const Wedding& wedding : desk.at(local(2026, 7, 7, 20)).weddings)
+            names += wedding.name + "; ";
+        compare(names, "this morning; next week; ");
+    }
+
     void weddingsOnAnOrdinaryDayRaiseThePlan() {
         // Tuesday 7 July: three ceremonies; the uploads five hours later weigh most.
         const Desk desk({{local(2026, 7, 7, 12), 100, "a"},

@@ -151,6 +151,7 @@ class DrawnDesk : public ui::DeskSource {
             const int rise = i >= 2 && i < 20 ? 70 : i < 28 ? 30 : 0;
             slot.pools = {{"wedding_critical", 20.0 + rise, 30 + rise, 30 + rise, rise > 50 ? "Saturday evening ×10, 3 weddings peak at 17:10 (310 guests)" : "normal"}, {"main", 12, 24, 24, "normal"}, {"analytics", 2, 5, 5, "normal"}};
             if (i == 4 || i == 9) slot.weddings = {{slot.start, 120, "Ann & Ben"}};
+            made->weddings.insert(made->weddings.end(), slot.weddings.begin(), slot.weddings.end());
             made->slots.push_back(slot);
         }
         made->peaks = {{"wedding_critical", kDeskNow + Minutes{23}, 100, "Saturday evening ×10, 3 weddings"}};
