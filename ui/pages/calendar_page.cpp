@@ -26,8 +26,8 @@ CalendarPage::CalendarPage(QWidget* parent)
     m_pool->setObjectName(QStringLiteral("forecast.pool"));
     auto* tables = new QHBoxLayout;
     tables->setSpacing(kGrid);
-    tables->addWidget(m_weddingTable, 4);
-    tables->addWidget(m_table, 6);
+    tables->addWidget(m_weddingTable, 3);
+    tables->addWidget(m_table, 7);
     auto* column = pageColumn(this);
     column->addLayout(pageHead(tr("Calendar & forecast"), m_facts, {m_pool}));
     column->addWidget(m_strip, 1);

@@ -7,7 +7,7 @@ namespace usher::ui {
 
 OverviewPage::OverviewPage(QWidget* parent)
     : Page(parent), m_day(new DayRibbon), m_reserve(new FuelGauge), m_forecast(new ForecastStrip), m_alarmModel(makeAlarmModel()),
-      m_alarms(new DeskTable(m_alarmModel.get(), {.name = tr("Alarms"), .whenEmpty = tr("No alarm. What has passed is on the Alarms page."), .widths = {112, -1, 0, 72, -1, -1}, .lines = 3})),
+      m_alarms(new DeskTable(m_alarmModel.get(), {.name = tr("Alarms"), .whenEmpty = tr("No alarm. What has passed is on the Alarms page."), .widths = {112, -1, 0, 72, -1, -1}, .lines = 2})),
       m_tileRow(new QHBoxLayout), m_noPools(new QLabel(tr("No figures yet: the pools are opening their first connections."))) {
     auto* top = new QHBoxLayout;
     top->addWidget(m_day, 3);

@@ -166,7 +166,7 @@ void ForecastStrip::paintEvent(QPaintEvent*) {
     painter.setPen(QPen(colors.text, 1));
     painter.drawLine(QPointF(now, area.top()), QPointF(now, area.bottom()));
     painter.setFont(deskFont(type::kSmall, Weight::bold));
-    drawTabular(painter, QRectF(now - 64, area.top(), 60, 16), Qt::AlignRight | Qt::AlignVCenter, tr("now"));
+    drawTabular(painter, QRectF(now - 64, area.top() + 3 * kGrid, 60, 16), Qt::AlignRight | Qt::AlignVCenter, tr("now"));
     if (m_stale) drawHatch(painter, QRectF(rect()).adjusted(1, 1, -1, -1), colors);
 }
 
