@@ -81,6 +81,8 @@ constexpr PoolFamily<double> kGauges[] = {
      [](const Pool& p) { return p.secondsToExhaustion; }},
     {"usher_pool_reserve_lent", "Reserve connections lent to the pool's clients.",
      [](const Pool& p) { return double(p.figures.reserveLent); }},
+    {"usher_pool_lends_at_most", "Connections lent at once at most, since fewer do more under this load; 0 without a limit.",
+     [](const Pool& p) { return double(p.figures.lendsAtMost); }},
     {"usher_pool_paused", "1 while the pool is paused.", [](const Pool& p) { return double(p.figures.paused); }},
 };
 

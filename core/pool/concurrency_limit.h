@@ -48,6 +48,7 @@ class ConcurrencyLimit {
     bool forget();
 
     int limit() const { return m_limit; }
+    int adoptedLimit() const { return m_kept; } ///< what trials have found, also while another is tried
     bool active() const { return m_limit != kNone || m_step > 0; }
     MonoTime until() const { return active() ? m_until + kWindow : MonoTime::max(); }
     /// What a trial has changed for good, once.

@@ -57,6 +57,7 @@ PoolFigures PoolImpl::figures() const {
     f.caring = books.counts.caring;
     f.waiting = static_cast<int>(books.queue.size());
     f.reserveLent = books.reserveLent;
+    if (books.concurrency.adoptedLimit() < f.total) f.lendsAtMost = books.concurrency.adoptedLimit();
     if (!books.queue.empty()) f.oldestWait = std::max(Millis{0}, std::chrono::duration_cast<Millis>(at - books.queue.oldest()));
     f.overdue = books.neverTimeOut && !books.queue.empty() && books.queue.nextDeadline() <= at;
     f.acquired = books.acquired;

@@ -48,6 +48,7 @@ struct PoolFigures {
     bool wedding = false, paused = false;
     int total = 0, idle = 0, leased = 0, connecting = 0, caring = 0; ///< caring = being tested or reset
     int waiting = 0, reserveLent = 0;
+    int lendsAtMost = 0;       ///< at once, since fewer do more under this load; 0: all it has
     Millis oldestWait{0};
     bool overdue = false;      ///< a waiter is beyond its deadline and waits on: the Saturday protocol
     std::uint64_t acquired = 0, released = 0, timeouts = 0, failures = 0, cancelled = 0, reserveAcquired = 0;

@@ -137,6 +137,7 @@ void PoolPage::showFacts(const monitor::PoolSnapshot& pool) {
     const auto words = latencyWords(pool.lastSecond);
     QString facts = tr("%1 in use · %2 of %3 lent (%4–%5) · %6 wait · P50 %7 · P95 %8 · P99 %9")
                         .arg(percent(pool.utilization)).arg(inUse(pool)).arg(f.total).arg(f.min).arg(f.max).arg(f.waiting).arg(words.p50, words.p95, words.p99);
+    if (f.lendsAtMost > 0) facts += tr(" · lends %1 at once: more would do less").arg(f.lendsAtMost);
     facts += QStringLiteral(" · ") + words.n;
     if (f.timeouts > 0) facts += tr(" · %1 timeouts since start").arg(count(static_cast<double>(f.timeouts)));
     m_facts->setText(facts);

@@ -128,7 +128,7 @@ void PoolTile::showGauges(const monitor::PoolSnapshot& pool) {
     m_size->setText(f.connecting > 0 ? tr("%1 of %2, %3 opening · max %4").arg(used).arg(f.total).arg(f.connecting).arg(f.max)
                                      : tr("%1 of %2 · max %3").arg(used).arg(f.total).arg(f.max));
     m_queue->setText(f.waiting == 0 ? tr("nobody waits") : tr("%1 wait, oldest %2").arg(count(f.waiting), milliseconds(toMs(f.oldestWait))));
-    m_state->setText(f.paused ? tr("PAUSED") : f.total >= f.max ? tr("at its maximum") : f.wedding ? tr("wedding pool") : QString());
+    m_state->setText(f.paused ? tr("PAUSED") : f.lendsAtMost > 0 ? tr("lends %1 at once").arg(f.lendsAtMost) : f.total >= f.max ? tr("at its maximum") : f.wedding ? tr("wedding pool") : QString());
     if (pool.secondsToExhaustion == 0) m_trend->setText(tr("every connection is in use"));
     else if (pool.secondsToExhaustion > 0 && pool.utilization > 0.5) m_trend->setText(tr("exhausted %1 at this rise").arg(inTime(pool.secondsToExhaustion)));
     else m_trend->setText(tr("%1/s lent · %2 queries/s").arg(count(pool.acquisitionsPerSecond), count(pool.queriesPerSecond)));

@@ -186,6 +186,7 @@ void ConcurrencyLimitTest::waitersWaitForFewerAndAreServedInOrder() {
     Rush rush({});
     rush.run();
     QCOMPARE(rush.mostOutAtEnd, 10);
+    QCOMPARE(rush.set->find("main")->figures().lendsAtMost, 10);
     QVERIFY(std::is_sorted(rush.served.begin(), rush.served.end()));
     QCOMPARE(static_cast<int>(rush.set->find("main")->connections().size()), kConnections); // none was opened or closed for it
     const auto said = std::find_if(rush.decisions.begin(), rush.decisions.end(), [](const Decision& d) { return d.cause == Cause::concurrency; });
