@@ -185,7 +185,10 @@ void LinkHub::serve() {
     }
     for (const auto& [link, certain] : landed) {
         link->cancelMayLand |= !certain;
-        if (--link->cancels == 0 && link->parked) finish(*link, std::move(link->parked), link->parkedAs);
+        if (--link->cancels > 0 || !link->parked) continue;
+        // The first may have come before the query had begun, or hit one of ours in front of it: nobody is left to ask again.
+        if (link->parkedAs == pool::Return::broken && !link->dead() && !std::exchange(link->cancelledTwice, true)) cancel(*link);
+        if (link->cancels == 0) finish(*link, std::move(link->parked), link->parkedAs);
     }
     for (auto& request : requests) request.link->release(std::move(request.done));
 }

@@ -77,6 +77,7 @@ class ServerLink final : public pg::Attachment, public pg::SocketKeeper, private
     ServerStatements statements;
     int cancels = 0;                  ///< cancel requests on their way
     bool cancelMayLand = false;       ///< one was not answered for: serves this client to the end, nobody after
+    bool cancelledTwice = false;      ///< its client has vanished
     pool::Lease parked;               ///< given back when the last cancel has landed
     pool::Return parkedAs = pool::Return::clean;
 
