@@ -137,6 +137,8 @@ GateRig::GateRig(GateRigOptions options) {
     m_ready = true;
     m_loop->post([this] { serve(); });
     m_thread = std::thread([this] { m_loop->run(); });
+    // A client that comes before the minimum stands may be lent of the reserve.
+    if (options.primary.empty()) eventually([this] { return m_pools->warm(); });
 }
 
 GateRig::~GateRig() {
