@@ -24,7 +24,7 @@ void FuelGauge::show(const DeskView& view) {
     m_reserve = view.figures().reserve;
     m_stale = view.stale();
     QStringList facts{tr("%1 of %2 ready").arg(m_reserve.ready).arg(m_reserve.size)};
-    if (m_reserve.lent > 0) facts << tr("%1 lent of at most %2").arg(m_reserve.lent).arg(m_reserve.most());
+    if (m_reserve.lent > 0) facts << tr("%1 lent").arg(m_reserve.lent);
     if (m_reserve.opening > 0) facts << tr("%1 opening").arg(m_reserve.opening);
     if (m_reserve.draining) facts << tr("DRAINED");
     m_words = facts.join(QStringLiteral(" · "));
