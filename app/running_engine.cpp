@@ -25,6 +25,7 @@ int activatedFd() {
 } // namespace
 
 RunningEngine::~RunningEngine() {
+    keeper.reset(); // what ends now ends for good
     engine.reset();
     installation.history.reset();
 }
@@ -68,6 +69,7 @@ Result<RunningEngine> startEngine(const CommandLine& line, const StartOptions& o
     auto engine = engine::Engine::start(std::move(engineOptions));
     if (!engine) return engine.error();
     running.engine = std::move(*engine);
+    if (auto& server = running.installation.server) running.keeper = std::make_unique<pg::EmbeddedKeeper>(*server);
     return running;
 }
 

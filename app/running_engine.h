@@ -4,6 +4,7 @@
 #include "app/command_line.h"
 #include "app/installation.h"
 #include "engine/engine.h"
+#include "pg/embedded_keeper.h"
 
 #include <functional>
 #include <memory>
@@ -12,6 +13,7 @@ namespace usher::app {
 
 struct RunningEngine {
     Installation installation;
+    std::unique_ptr<pg::EmbeddedKeeper> keeper; ///< of the embedded server; null with [server]
     std::unique_ptr<engine::Engine> engine;  ///< destroyed before the installation's server
 
     RunningEngine() = default;

@@ -72,6 +72,11 @@ class Embedded final : public EmbeddedServer {
         return control({"stop", "-m", "immediate", "-w", "-t", "10"});
     }
 
+    Status revive() override {
+        if (!m_owner || runningPostmaster(m_layout) != 0) return {};
+        return startAnew(false);
+    }
+
   private:
     std::string uri(const std::string& role, const std::string& password, const std::string& database) const {
         return fmt::format("postgresql://{}:{}@/{}?host={}&port=5432", role, password, database, percentEncoded(m_layout.sockets));

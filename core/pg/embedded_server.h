@@ -34,6 +34,9 @@ class EmbeddedServer {
     virtual int postmasterPid() const = 0;
     virtual bool adopted() const = 0;            ///< was running already, left by a crash
     virtual Status stop() = 0;
+    /// Starts it again when its postmaster has gone; a guest on another program's server leaves that to its owner.
+    /// Errors: as start().
+    virtual Status revive() = 0;
 };
 
 /// Folder of initdb, postgres, pg_ctl: $USHER_PG_BINDIR, else the newest of Debian's /usr/lib/postgresql/*/bin, else PATH.

@@ -1,3 +1,4 @@
+#include "pg/embedded_keeper.h"
 #include "pg/embedded_server.h"
 #include "pg/service.h"
 #include "pg/uri.h"
@@ -81,6 +82,23 @@ class EmbeddedServerTest : public QObject {
         auto again = EmbeddedServer::start(options("killed"));
         QVERIFY2(again.ok(), again.ok() ? "" : again.error().text().c_str());
         QVERIFY(probe((*again)->appUri(), Seconds{5}).ok());
+    }
+
+    void itsKeeperStartsItAgain() {
+        auto server = EmbeddedServer::start(options("kept"));
+        QVERIFY2(server.ok(), server.ok() ? "" : server.error().text().c_str());
+        const int first = (*server)->postmasterPid();
+        {
+            const EmbeddedKeeper keeper(**server);
+            for (const int signal : {SIGKILL, SIGINT}) {
+                const int before = (*server)->postmasterPid();
+                ::kill(before, signal);
+                QTRY_VERIFY_WITH_TIMEOUT((*server)->postmasterPid() != before && probe((*server)->appUri(), Seconds{5}).ok(), 60'000);
+            }
+        }
+        QVERIFY((*server)->postmasterPid() != first);
+        QVERIFY((*server)->stop().ok());
+        QCOMPARE((*server)->postmasterPid(), 0); // nobody keeps it any more
     }
 
     void aFolderOfSomebodyElseIsRefusedAndLeftAlone() {
