@@ -13,6 +13,8 @@ bool ConcurrencyLimit::forget() {
 
 void ConcurrencyLimit::open(MonoTime now, Millis length) {
     m_returned = m_inUse = 0;
+    m_held = Nanos{0};
+    m_quickest = Nanos::max();
     m_from = now;
     m_until = now + length;
 }
@@ -30,8 +32,9 @@ bool ConcurrencyLimit::close(MonoTime now) {
     }
     const double perSecond = static_cast<double>(m_returned) / std::chrono::duration<double>(now - m_from).count();
     const double inUse = m_returned > 0 ? static_cast<double>(m_inUse) / static_cast<double>(m_returned) : 0;
+    const bool slowed = m_returned > 0 && static_cast<double>(m_held.count()) >= kSlowed * static_cast<double>(m_quickest.count()) * static_cast<double>(m_returned);
     open(now, kWindow);
-    if (perSecond >= kBusyPerSecond) return next(perSecond, inUse, now);
+    if (perSecond >= kBusyPerSecond) return next(perSecond, inUse, slowed, now);
     // No load, or the server stands: whoever comes gets a connection.
     if (m_kept != kNone) m_last = m_kept;
     m_kept = kNone;
@@ -49,11 +52,11 @@ int ConcurrencyLimit::candidate(double perSecond, double inUse) const {
     return more >= m_useOfAll ? kNone : more;
 }
 
-bool ConcurrencyLimit::next(double perSecond, double inUse, MonoTime now) {
+bool ConcurrencyLimit::next(double perSecond, double inUse, bool slowed, MonoTime now) {
     if (m_step == 0) {
         if (m_kept == kNone) m_useOfAll = inUse;
         const bool dropped = m_kept != kNone && perSecond < kDropped * m_rateThen;
-        if (now < m_nextTrial && !dropped) return false;
+        if (!dropped && (now < m_nextTrial || (m_kept == kNone && !slowed))) return false;
         m_tried = candidate(perSecond, inUse);
         if (m_tried == m_kept || (m_kept == kNone && m_tried >= inUse)) return reject(now);
         m_triesMore = m_tried > m_kept;

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <optional>
@@ -14,7 +15,8 @@ namespace usher::pool {
 /// them work, since they push each other out of its processors and caches. Where the knee is depends on server and
 /// workload, so it is measured: while a pool is busy, fewer leases at once are tried against as many as now, in turn,
 /// A B A B, and kept when both times more leases came back. So waiting in a transaction, for locks or for the client,
-/// is never mistaken for a busy server: fewer do not do more there. More are tried again from time to time, and at
+/// is never mistaken for a busy server: fewer do not do more there. Where leases all take about as long as the
+/// quickest they are not in each other's way, and nothing is tried. More are tried again from time to time, and at
 /// once when throughput has dropped. Below kBusyPerSecond nothing is tried and nothing limited.
 class ConcurrencyLimit {
   public:
@@ -23,6 +25,7 @@ class ConcurrencyLimit {
     static constexpr double kBusyPerSecond = 5'000; ///< leases; a window says little of fewer
     static constexpr double kFirst = 0.25;          ///< of those in use are tried first: the knee is a step, not a slope
     static constexpr double kFewer = 0.6, kMore = 1.5; ///< times as many as now are tried then
+    static constexpr double kSlowed = 2;            ///< times the quickest lease's length: less is no reason to try fewer
     static constexpr double kGain = 1.04;           ///< fewer must do more by this much
     static constexpr double kMoreGain = 1.02;       ///< and more
     static constexpr double kHopeless = 0.85;       ///< a trial that starts like this is ended
@@ -30,16 +33,22 @@ class ConcurrencyLimit {
     static constexpr Millis kSettles{15}, kWindow{85};
     static constexpr Seconds kFirstPause{1}, kLongestPause{60}, kLongestLimited{10}; ///< between trials, doubled with each in vain
 
+    struct Returned {
+        int inUse = 0; ///< itself included
+        Nanos held{0};
+    };
     struct Change {
         int before = kNone, after = kNone;
         double perSecondBefore = 0, perSecondAfter = 0; ///< leases that came back, in the trial
         bool operator==(const Change&) const = default;
     };
 
-    /// A lease came back; `inUse`, itself included. True when limit() has changed.
-    bool returned(int inUse, MonoTime now) {
+    /// A lease came back. True when limit() has changed.
+    bool returned(const Returned& lease, MonoTime now) {
         ++m_returned;
-        m_inUse += inUse;
+        m_inUse += lease.inUse;
+        m_held += lease.held;
+        m_quickest = std::min(m_quickest, lease.held);
         return now >= m_until && close(now);
     }
     /// To be called by until() too: without returns there is no load. True when limit() has changed.
@@ -56,7 +65,7 @@ class ConcurrencyLimit {
 
   private:
     bool close(MonoTime now);
-    bool next(double perSecond, double inUse, MonoTime now);
+    bool next(double perSecond, double inUse, bool slowed, MonoTime now);
     int candidate(double perSecond, double inUse) const;
     bool decide(MonoTime now);
     bool reject(MonoTime now);
@@ -76,6 +85,7 @@ class ConcurrencyLimit {
     Nanos m_pause = kFirstPause;
     MonoTime m_nextTrial{}, m_from{}, m_until{};
     std::int64_t m_returned = 0, m_inUse = 0;
+    Nanos m_held{0}, m_quickest = Nanos::max();
     std::optional<Change> m_adopted;
 };
 

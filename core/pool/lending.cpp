@@ -199,8 +199,9 @@ void Shared::giveBack(Slot& slot, Return how) {
         pool.books.peak.note(pool.books.needed(), at);
         if (slot.reserve()) --pool.books.reserveLent;
         else pool.books.countKept(slot.priority, -1);
-        pool.books.congestion.note(outForLocked(slot, at), how == Return::broken, at);
-        const bool limitChanged = pool.books.adapts() && pool.books.concurrency.returned(inUse, at);
+        const Nanos held = outForLocked(slot, at);
+        pool.books.congestion.note(held, how == Return::broken, at);
+        const bool limitChanged = pool.books.adapts() && pool.books.concurrency.returned({.inUse = inUse, .held = held}, at);
         slot.client = 0;
         slot.who.clear();
         if (how == Return::clean) openLaneLocked(slot);

@@ -15,8 +15,10 @@ namespace {
 
 constexpr int kConnections = 40;
 
-/// Clients enough for every lease there is, on a server that does `perSecond(in use)`.
+/// Clients enough for every lease there is, on a server that does `perSecond(in use)`; leases of unlike length.
 struct Load {
+    bool even = false; ///< all of one length
+    bool odd = false;
     ConcurrencyLimit limit = {};
     MonoTime at{Seconds{100}};
     std::vector<ConcurrencyLimit::Change> changes = {};
@@ -26,7 +28,9 @@ struct Load {
     void run(Seconds length, PerSecond perSecond) {
         for (const MonoTime end = at + length; at < end;) {
             at += std::chrono::duration_cast<Nanos>(std::chrono::duration<double>(1 / perSecond(inUse())));
-            limit.returned(inUse(), at);
+            const auto mean = std::chrono::duration_cast<Nanos>(std::chrono::duration<double>(inUse() / perSecond(inUse())));
+            odd = !odd;
+            limit.returned({.inUse = inUse(), .held = even ? mean : odd ? mean / 4 : mean * 7 / 4}, at);
             if (const auto change = limit.adopted()) changes.push_back(*change);
         }
     }
@@ -76,6 +80,12 @@ class ConcurrencyLimitTest : public QObject {
             return sleepers(inUse);
         });
         QVERIFY2(limited < all / 100, qPrintable(QString("%1 of %2").arg(limited).arg(all)));
+    }
+
+    void leasesThatAllTakeAsLongAreNoReasonToTry() {
+        Load load{.even = true};
+        load.run(Seconds{10}, [&](int inUse) { return load.limit.active() ? 0.001 : sleepers(inUse); }); // would stand still
+        QVERIFY(!load.limit.active());
     }
 
     void whatDoesNoMoreIsNotAdopted() {
