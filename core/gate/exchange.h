@@ -26,6 +26,7 @@ enum class Request : char {
     ownQuery = 'V',       ///< the gate's own Query (settings): all of its answer is swallowed
     ownParse = 'I',       ///< the gate's Parse before a Bind: ParseComplete is swallowed
     ownClose = 'X',       ///< the gate's Close of an evicted statement: CloseComplete is swallowed
+    probe = '?',          ///< the gate's empty Query: once it is answered, no earlier Sync still can be
     answeredParse = 'p',  ///< not sent, the server has it already: ParseComplete is inserted
     answeredClose = 'c'   ///< not sent, the statement is shared: CloseComplete is inserted
 };
@@ -37,6 +38,8 @@ struct ServerStep {
     bool ready = false;            ///< ReadyForQuery to a request of the client's
     bool ownDone = false;          ///< the gate's own query is finished
     bool ownFailed = false;        ///< the server refused the gate's own query
+    bool wantsCopy = false;        ///< the server waits for CopyData whose end has not been sent
+    bool settled = false;          ///< the probe is answered: nothing is in doubt any more
     std::string insert = {};       ///< answers to add behind it: '1' ParseComplete, '3' CloseComplete
     std::vector<StatementId> notParsed = {}; ///< parses that failed or were skipped: the connection lacks them
     std::vector<NamingId> unnamed = {};      ///< the client's parses that failed or were skipped: its names are free
@@ -54,13 +57,18 @@ class Exchange {
     ServerStep received(char type, char status);
 
     /// Nothing owed, no extended query left without Sync, no COPY: at rest with transaction status `status()`.
-    bool atRest() const { return empty() && !m_open && !m_copyIn && !m_skipping; }
+    bool atRest() const { return empty() && !m_open && !m_copyIn && !m_skipping && !m_doubt; }
     bool idle() const { return atRest() && m_status == 'I'; }
     char status() const { return m_status; }
     bool copyIn() const { return m_copyIn; }
-    /// No request of the client's is owed an answer.
+    /// A ReadyForQuery will come without anything more being sent.
+    bool readyOwed() const { return m_readiesOwed > 0 && !m_copyIn; }
+    /// A COPY has failed, and whether the server read the Syncs sent into it before or after that is not known:
+    /// only those read after are answered. The time has come to send a probe.
+    bool wantsProbe() const { return m_doubt && empty() && !m_open && !m_skipping; }
     /// The answer that comes next is to the gate's own query.
     bool ownInFront() const { return !empty() && front() == Request::ownQuery; }
+    /// No request is owed an answer.
     bool empty() const { return m_head == m_flight.size(); }
     /// Messages up to a Sync or Query share a number: they are skipped together.
     std::uint32_t segment() const { return m_segment; }
@@ -78,7 +86,11 @@ class Exchange {
     void insertAnswers(std::string& insert);
     void fail(ServerStep& step);
     void skipToSync(ServerStep& step);
+    void drop(ServerStep& step);
+    bool skipsRequests() const;
     void beginCopyIn();
+    void completeCopyIn();
+    bool frontMayBeReady() const;
     ServerStep ready(char status);
     bool answer(char type, ServerStep& step);
 
@@ -88,7 +100,12 @@ class Exchange {
     char m_status = 'I';
     bool m_open = false;          ///< extended messages since the last Sync
     bool m_skipping = false;      ///< an extended query failed and its Sync has not been sent yet
-    bool m_copyIn = false;        ///< the server reads CopyData and ignores Sync
+    bool m_copyIn = false;        ///< the server reads CopyData and ignores Sync, and no end of it has been sent
+    bool m_copying = false;       ///< the server has begun to read CopyData and not said how that ended
+    bool m_syncInCopy = false;    ///< it was sent a Sync among them
+    bool m_doubt = false;         ///< see wantsProbe()
+    bool m_answered = false;      ///< the request in front has had a part of its answer
+    std::size_t m_readiesOwed = 0; ///< requests in flight that a ReadyForQuery ends
 };
 
 } // namespace usher::gate

@@ -8,8 +8,9 @@
 #include <cstdlib>
 #include <fmt/format.h>
 #include <memory>
-#include <openssl/crypto.h>
+#include <openssl/core_names.h>
 #include <openssl/evp.h>
+#include <openssl/params.h>
 #include <openssl/sha.h>
 #include <stringprep.h>
 
@@ -45,44 +46,36 @@ bool printable(std::string_view text) {
 
 Error malformed() { return {Errc::protocol, "malformed SCRAM message", {}, "08P01"}; }
 
-/// Fetched once: OpenSSL 3 takes longer to look a digest up than to hash all messages of a login.
-const EVP_MD* sha256Method() {
-    static const EVP_MD* const method = EVP_MD_fetch(nullptr, "SHA256", nullptr);
-    return method ? method : EVP_sha256();
-}
+using MacContext = std::unique_ptr<EVP_MAC_CTX, decltype(&EVP_MAC_CTX_free)>;
 
-/// SHA-256 of `front` and `text` as one.
-Key hashOf(std::string_view front, std::string_view text) {
-    static thread_local const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
-    Key out{};
-    EVP_DigestInit_ex2(context.get(), sha256Method(), nullptr);
-    EVP_DigestUpdate(context.get(), front.data(), front.size());
-    EVP_DigestUpdate(context.get(), text.data(), text.size());
-    EVP_DigestFinal_ex(context.get(), out.data(), nullptr);
-    return out;
+/// Made once a thread: OpenSSL 3 takes longer to look HMAC and its digest up than to compute all of a login's.
+MacContext hmacContext() {
+    const std::unique_ptr<EVP_MAC, decltype(&EVP_MAC_free)> method(EVP_MAC_fetch(nullptr, OSSL_MAC_NAME_HMAC, nullptr), &EVP_MAC_free);
+    MacContext context(EVP_MAC_CTX_new(method.get()), &EVP_MAC_CTX_free); // keeps the method
+    char digest[] = OSSL_DIGEST_NAME_SHA2_256;
+    const OSSL_PARAM with[] = {OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0), OSSL_PARAM_construct_end()};
+    EVP_MAC_CTX_set_params(context.get(), with);
+    return context;
 }
 
 } // namespace
 
 std::string_view view(const Key& key) { return {reinterpret_cast<const char*>(key.data()), key.size()}; }
 
-Key sha256(std::string_view text) { return hashOf({}, text); }
+Key sha256(std::string_view text) {
+    Key out{};
+    SHA256(raw(text), text.size(), out.data());
+    return out;
+}
 
-/// RFC 2104; OpenSSL's own looks up two algorithms by name at every call.
 Key hmac(std::string_view key, std::string_view text) {
-    constexpr std::size_t kBlock = 64;
-    const auto shortened = key.size() > kBlock ? sha256(key) : Key{};
-    if (key.size() > kBlock) key = view(shortened);
-    std::array<char, kBlock> inner, outer;
-    for (std::size_t i = 0; i < kBlock; ++i) {
-        const char byte = i < key.size() ? key[i] : '\0';
-        inner[i] = char(byte ^ 0x36);
-        outer[i] = char(byte ^ 0x5c);
-    }
-    const auto digest = hashOf({inner.data(), kBlock}, text);
-    const auto out = hashOf({outer.data(), kBlock}, view(digest));
-    OPENSSL_cleanse(inner.data(), kBlock);
-    OPENSSL_cleanse(outer.data(), kBlock);
+    static thread_local const MacContext context = hmacContext();
+    Key out{};
+    std::size_t length = 0;
+    // A null key would mean the one before.
+    EVP_MAC_init(context.get(), key.empty() ? raw("") : raw(key), key.size(), nullptr);
+    EVP_MAC_update(context.get(), raw(text), text.size());
+    EVP_MAC_final(context.get(), out.data(), &length, out.size());
     return out;
 }
 

@@ -50,6 +50,7 @@ void Session::onBytes(net::Stream&, net::Bytes bytes) {
 
 void Session::onClosed(net::Stream&, const Error&) {
     m_client.reset();
+    if (m_link && m_lease) m_link->stream().resumeReading(); // nobody is left to wait for
     if (m_machine) perform(m_machine->clientClosed(view()));
     if (!m_machine || m_machine->phase() == Phase::gone) m_core.retire(m_id);
     m_core.endTurn();

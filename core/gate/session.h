@@ -102,6 +102,7 @@ class Session final : public net::StreamHandler, public LinkUser {
     void serverDrained() override;
     bool readServer(const Framer::Event& event, ServerStep& step);
     bool afterStep(const ServerStep& step);
+    void sendProbe();
     void countReady();
     void noteTag(std::string_view tag);
     bool noteParameter(std::string_view payload, ServerStep& step);

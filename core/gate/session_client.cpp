@@ -70,8 +70,8 @@ bool Session::clientMessage(const Framer::Event& event, std::string_view& rest) 
         m_since = m_core.options.loop->now();
         acquire();
         if (m_machine->phase() != Phase::active) {
+            m_held.assign(event.raw); // it may lie in the framer
             m_framer.reset();
-            m_held.assign(event.raw);
             hold(rest);
             return false;
         }

@@ -66,7 +66,10 @@ ServerView Session::view() const {
     const bool dead = m_link->dead();
     const bool rest = !dead && m_link->exchange.atRest() && m_framer.current() == 0 && m_link->framer.atBoundary();
     const bool sessionMode = m_machine && m_machine->mode() == config::PoolMode::session;
-    return {.atRest = rest, .status = m_link->exchange.status(), .dirty = m_dirty || sessionMode || m_link->statements.doubtful()};
+    return {.atRest = rest,
+            .status = m_link->exchange.status(),
+            .dirty = m_dirty || sessionMode || m_link->statements.doubtful(),
+            .readyOwed = !dead && m_link->exchange.readyOwed()};
 }
 
 void Session::acquire() {

@@ -80,7 +80,7 @@ Acts SessionMachine::clientClosed(const ServerView& server) { return m_leaving ?
 Acts SessionMachine::dismissed(const ServerView& server) { return leave(server, Act::answerGoodbye); }
 
 Acts SessionMachine::clientTerminated(const ServerView& server) {
-    m_leaving = m_phase == Phase::active && !server.atRest;
+    m_leaving = m_phase == Phase::active && server.readyOwed;
     return m_leaving ? Acts{} : leave(server, Act::none);
 }
 
@@ -111,8 +111,9 @@ Acts SessionMachine::settingsRefused() {
 }
 
 Acts SessionMachine::serverReady(const ServerView& server) {
-    if (m_phase != Phase::active || !server.atRest) return {};
-    if (m_leaving) return leave(server, Act::none);
+    if (m_phase != Phase::active) return {};
+    if (m_leaving) return server.readyOwed ? Acts{} : leave(server, Act::none);
+    if (!server.atRest) return {};
     if (m_mode == config::PoolMode::session) return m_draining && server.status == 'I' ? dismissed(server) : Acts{};
     if (server.status != 'I') {
         const bool statement = m_mode == config::PoolMode::statement;
@@ -121,6 +122,10 @@ Acts SessionMachine::serverReady(const ServerView& server) {
     if (m_draining) return leave(server, Act::answerGoodbye);
     setPhase(Phase::idle);
     return giveBack(server);
+}
+
+Acts SessionMachine::serverWantsCopy(const ServerView& server) {
+    return m_phase == Phase::active && m_leaving ? leave(server, Act::none) : Acts{};
 }
 
 Acts SessionMachine::serverLost(const ServerView&) {

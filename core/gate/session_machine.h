@@ -71,6 +71,7 @@ struct ServerView {
     bool atRest = true;        ///< no answer owed, no message half sent
     char status = 'I';         ///< of the last ReadyForQuery
     bool dirty = false;        ///< session state may have leaked
+    bool readyOwed = false;    ///< a ReadyForQuery will come without anything more being sent
 };
 
 /// Thread contract: the loop's thread.
@@ -86,7 +87,8 @@ class SessionMachine {
 
     Acts clientMessage(char type);
     Acts clientProtocolError(const ServerView& server);
-    /// Terminate: what was asked for before it is still done, as a server would.
+    /// Terminate: what was asked for before it is still done, as a server would; what has no end of its own (an
+    /// extended query without Sync, a COPY without its data) is not.
     Acts clientTerminated(const ServerView& server);
     Acts clientClosed(const ServerView& server);
     /// Asked by the operator, a deadline or the gate's end.
@@ -99,6 +101,8 @@ class SessionMachine {
     Acts settingsRefused();
     /// ReadyForQuery went to the client.
     Acts serverReady(const ServerView& server);
+    /// The server waits for CopyData.
+    Acts serverWantsCopy(const ServerView& server);
     Acts serverLost(const ServerView& server);
 
   private:

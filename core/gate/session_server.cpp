@@ -51,7 +51,8 @@ void Session::serverBytes(std::string_view in) {
         if (step == kPlainStep) continue;
         sendClient(run.take());
         if (afterStep(step)) continue;
-        if (!link->user()) link->consumeIdle(in);
+        if (auto* const next = link->user(); !next) link->consumeIdle(in);
+        else if (next != this && !in.empty()) next->serverBytes(in);
         return;
     }
     sendClient(run.take());
@@ -100,7 +101,19 @@ bool Session::afterStep(const ServerStep& step) {
         m_unsettled = m_framer.current() != 0; // the rest of a CopyData, say: it ends with that
         perform(m_machine->serverReady(view()));
     }
-    return m_link == link && link->user() == this;
+    if (step.wantsCopy) perform(m_machine->serverWantsCopy(view()));
+    if (step.settled) perform(m_machine->serverReady(view()));
+    if (m_link != link || link->user() != this) return false;
+    if (link->exchange.wantsProbe()) sendProbe();
+    return true;
+}
+
+void Session::sendProbe() {
+    std::string out;
+    wire::appendQuery(out, "");
+    m_link->exchange.sent(Request::probe);
+    m_link->dropUnnamed();
+    m_link->stream().send(asBytes(out));
 }
 
 void Session::countReady() {

@@ -16,14 +16,13 @@ EmbeddedKeeper::~EmbeddedKeeper() {
 }
 
 void EmbeddedKeeper::keep() {
+    for (Millis pause = kEvery; !endsWithin(pause);) pause = look(pause);
+}
+
+bool EmbeddedKeeper::endsWithin(Millis pause) {
     MutexLock lock(m_mutex);
-    for (Millis pause = kEvery; !m_end;) {
-        m_ending.wait_for(m_mutex, pause);
-        if (m_end) return;
-        m_mutex.unlock();
-        pause = look(pause);
-        m_mutex.lock();
-    }
+    if (!m_end) m_ending.wait_for(m_mutex, pause);
+    return m_end;
 }
 
 /// How long until the next look.

@@ -24,6 +24,7 @@ class EmbeddedKeeper {
 
   private:
     void keep();
+    bool endsWithin(Millis pause);
     Millis look(Millis pause);
 
     EmbeddedServer& m_server;

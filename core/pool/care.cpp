@@ -13,6 +13,12 @@ constexpr Seconds kCareTimeout{5};
 constexpr double kRenewAt = 0.95; ///< of a connection's life: when its replacement is opened
 constexpr int kTestsATurn = 2; ///< idle connections tested a second and pool
 
+/// Once nobody else reads its socket.
+void onceFree(pg::Connection& connection, std::function<void()> act) {
+    if (connection.keeper) connection.keeper->letGo(connection, std::move(act));
+    else act();
+}
+
 } // namespace
 
 void Shared::dropSlotLocked(Slot& slot) {
@@ -30,10 +36,7 @@ void Shared::closeLocked(Slot& slot, Afterwards& after) {
     dropSlotLocked(slot);
     if (m_finished) return;
     after.add([service = options.service, connection] {
-        auto& held = **connection;
-        const auto close = [service, connection] { service->close(std::move(*connection)); };
-        if (held.keeper) held.keeper->letGo(held, close);
-        else close();
+        onceFree(**connection, [service, connection] { service->close(std::move(*connection)); });
     });
 }
 
@@ -59,12 +62,9 @@ void Shared::closeIdleLocked(PoolImpl& pool, Afterwards& after) {
 void Shared::resetLocked(Slot& slot, Afterwards& after) {
     slot.setState(SlotState::caring);
     after.add([self = shared_from_this(), at = &slot] {
-        auto& connection = *at->connection;
-        const auto reset = [self, at] {
+        onceFree(*at->connection, [self, at] {
             self->options.service->reset(std::move(at->connection), kCareTimeout, [self, at](Result<pg::ConnectionPtr> cared) { self->onCared(at, std::move(cared)); });
-        };
-        if (connection.keeper) connection.keeper->letGo(connection, reset);
-        else reset();
+        });
     });
 }
 
@@ -73,12 +73,9 @@ void Shared::testLocked(Slot& slot, Afterwards& after) {
     else unparkLocked(slot);
     slot.setState(SlotState::caring);
     after.add([self = shared_from_this(), at = &slot] {
-        auto& connection = *at->connection;
-        const auto test = [self, at] {
+        onceFree(*at->connection, [self, at] {
             self->options.service->test(std::move(at->connection), kCareTimeout, [self, at](Result<pg::ConnectionPtr> cared) { self->onCared(at, std::move(cared)); });
-        };
-        if (connection.keeper) connection.keeper->letGo(connection, test);
-        else test();
+        });
     });
 }
 

@@ -44,9 +44,9 @@ bool ConcurrencyLimit::close(MonoTime now) {
 }
 
 /// What to try, or what is in force: nothing then.
-int ConcurrencyLimit::candidate(double perSecond, double inUse) const {
+int ConcurrencyLimit::candidate(double inUse, bool dropped) const {
     if (m_kept == kNone) return m_last != kNone ? m_last : std::max(kFewest, static_cast<int>(std::lround(inUse * kFirst)));
-    if (perSecond < kDropped * m_rateThen) return kNone;
+    if (dropped) return kNone;
     if (!m_triesMore) return std::max(kFewest, static_cast<int>(std::lround(m_kept * kFewer)));
     const int more = static_cast<int>(std::ceil(m_kept * kMore));
     return more >= m_useOfAll ? kNone : more;
@@ -57,7 +57,7 @@ bool ConcurrencyLimit::next(double perSecond, double inUse, bool slowed, MonoTim
         if (m_kept == kNone) m_useOfAll = inUse;
         const bool dropped = m_kept != kNone && perSecond < kDropped * m_rateThen;
         if (!dropped && (now < m_nextTrial || (m_kept == kNone && !slowed))) return false;
-        m_tried = candidate(perSecond, inUse);
+        m_tried = candidate(inUse, dropped);
         if (m_tried == m_kept || (m_kept == kNone && m_tried >= inUse)) return reject(now);
         m_triesMore = m_tried > m_kept;
     }

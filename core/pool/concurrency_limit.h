@@ -66,7 +66,7 @@ class ConcurrencyLimit {
   private:
     bool close(MonoTime now);
     bool next(double perSecond, double inUse, bool slowed, MonoTime now);
-    int candidate(double perSecond, double inUse) const;
+    int candidate(double inUse, bool dropped) const;
     bool decide(MonoTime now);
     bool reject(MonoTime now);
     bool use(int limit, MonoTime now);

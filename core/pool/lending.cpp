@@ -177,13 +177,8 @@ void Shared::offerLocked(Slot& slot, MonoTime at, Afterwards& after) {
     // A more urgent pool that the budget keeps from growing gets it before our own waiters do.
     if (auto* needy = neediestLocked(*slot.pool)) moveLocked(slot, *needy, after);
     auto& pool = *slot.pool;
-    if (pool.books.limited()) {
-        parkLocked(slot, at);
-        return dispatchLocked(pool, at, after);
-    }
-    const WaiterId next = pool.books.stopped() ? 0 : pool.books.queue.next(pool.books.lowestServed());
-    if (!next) return parkLocked(slot, at);
-    lendLocked(pool, {.waiter = next, .slot = &slot}, at, after);
+    parkLocked(slot, at);
+    dispatchLocked(pool, at, after);
 }
 
 void Shared::giveBack(Slot& slot, Return how) {
@@ -195,13 +190,12 @@ void Shared::giveBack(Slot& slot, Return how) {
         forgiveLostTimeLocked(at);
         auto& pool = slot.reserve() ? *slot.borrower : *slot.pool;
         ++pool.books.released;
-        const int inUse = pool.books.inUse();
         pool.books.peak.note(pool.books.needed(), at);
         if (slot.reserve()) --pool.books.reserveLent;
         else pool.books.countKept(slot.priority, -1);
         const Nanos held = outForLocked(slot, at);
         pool.books.congestion.note(held, how == Return::broken, at);
-        const bool limitChanged = pool.books.adapts() && pool.books.concurrency.returned({.inUse = inUse, .held = held}, at);
+        const bool limitChanged = pool.books.adapts() && pool.books.concurrency.returned({.inUse = pool.books.inUse(), .held = held}, at);
         slot.client = 0;
         slot.who.clear();
         if (how == Return::clean) openLaneLocked(slot);

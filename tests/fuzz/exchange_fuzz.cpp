@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <deque>
+#include <utility>
 
 using namespace usher::gate;
 
@@ -26,10 +27,12 @@ class ModelServer {
     }
     bool copying() const { return m_copy != Copy::none; }
     bool skipping() const { return m_skipping; }
-    bool lost() const { return m_lost; } ///< a client broke COPY in a way that ends sessions
+    bool lost() const { return m_lost; } ///< a client broke COPY in a way that ends sessions, or the gate closes it
 
     void step(int outcome) {
-        if (m_inbox.empty() || m_lost) return;
+        if (m_lost) return;
+        if (copying() && outcome == 0) return failCopy(); // a row that is none
+        if (m_inbox.empty()) return;
         const auto request = m_inbox.front();
         m_inbox.pop_front();
         if (copying()) return copyStep(request, outcome);
@@ -41,6 +44,9 @@ class ModelServer {
             say(outcome ? 'C' : 'E');
             return say('Z', 'I');
         case Request::sync: return say('Z', 'I');
+        case Request::probe:
+            say('I');
+            return say('Z', 'I');
         case Request::parse: case Request::ownParse: return extended('1', outcome);
         case Request::bind: return extended('2', outcome);
         case Request::describe: return extended(outcome == 1 ? 'n' : 'T', outcome);
@@ -55,7 +61,18 @@ class ModelServer {
   private:
     enum class Copy { none, byQuery, byExecute };
 
-    void say(char type, char status = '\0') { require(!m_exchange.received(type, status).desync); }
+    void say(char type, char status = '\0') {
+        if (m_lost) return;
+        m_lost = m_exchange.received(type, status).desync;
+        require(!m_lost || m_copyFailed); // then a client may send what leaves the gate no choice but to close
+    }
+    void failCopy() {
+        m_copyFailed = true;
+        const auto how = std::exchange(m_copy, Copy::none);
+        if (how == Copy::byExecute) return fail();
+        say('E');
+        say('Z', 'I');
+    }
     void fail() {
         say('E');
         m_skipping = true;
@@ -91,7 +108,7 @@ class ModelServer {
     Exchange& m_exchange;
     std::deque<Request> m_inbox;
     Copy m_copy = Copy::none;
-    bool m_skipping = false, m_lost = false;
+    bool m_skipping = false, m_lost = false, m_copyFailed = false;
 };
 
 constexpr Request kRequests[] = {Request::query, Request::sync, Request::parse, Request::bind, Request::describe, Request::execute,
@@ -114,9 +131,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         } else {
             server.step(outcome);
         }
-        if (exchange.idle()) require(server.waiting() && !server.copying() && !server.skipping());
+        if (exchange.wantsProbe()) {
+            exchange.sent(Request::probe);
+            server.arrive(Request::probe);
+        }
+        if (exchange.idle() && !server.lost()) require(server.waiting() && !server.copying() && !server.skipping());
     }
     while (!server.waiting() && !server.lost()) server.step(2);
+    if (exchange.wantsProbe() && !server.lost()) {
+        exchange.sent(Request::probe);
+        server.arrive(Request::probe);
+        while (!server.waiting() && !server.lost()) server.step(2);
+    }
     if (!server.lost() && !server.copying() && !server.skipping()) require(exchange.empty());
     return 0;
 }

@@ -201,6 +201,29 @@ class GatePipelineTest : public QObject {
         QCOMPARE(a->talk(RawClient::query("select 'on'")), "T D=on C Z=I"s);
     }
 
+    /// A server that has ended a COPY by itself answers the Syncs it reads from then on: never to the next client.
+    void aSyncIntoACopyThatFailsIsAnsweredToWhoSentIt() {
+        const auto data = [](const char* rows) { return RawClient::message('d', rows); };
+        std::string much = data("x\n");
+        for (int i = 0; i < 20'000; ++i) much += data("");
+        for (int round = 0; round < 5; ++round) {
+            auto a = client(), b = client();
+            QVERIFY(a->send(RawClient::query("copy copied from stdin")) && a->until('G'));
+            QCOMPARE(a->talk(much + S, 2), "E=22P02 Z=I Z=I"s);
+            QCOMPARE(b->talk(RawClient::query("select 'of b'")), "T D=of b C Z=I"s);
+            QVERIFY(b->send(RawClient::query("copy copied from stdin")) && b->until('G'));
+            QCOMPARE(b->talk(S + data("x\n") + S + RawClient::query("select 'on'"), 3), "E=22P02 Z=I Z=I T D=on C Z=I"s);
+            QCOMPARE(a->talk(RawClient::query("select 'of a'")), "T D=of a C Z=I"s);
+        }
+    }
+    void eachCopyOfOneQueryEndsByItself() {
+        auto a = client();
+        QVERIFY(a->send(RawClient::query("copy copied from stdin; copy copied from stdin")) && a->until('G'));
+        QVERIFY(a->send(RawClient::message('c', "")) && a->until('G'));
+        QCOMPARE(a->talk(S + RawClient::message('c', "")), "C Z=I"s);
+        QCOMPARE(a->talk(RawClient::query("select 'on'")), "T D=on C Z=I"s);
+    }
+
     void copyByExtendedQueryFailsOnEitherSide() {
         auto a = client();
         const auto copy = parse("", "copy copied from stdin") + run("");
@@ -212,6 +235,53 @@ class GatePipelineTest : public QObject {
         QVERIFY(begin(""));
         QCOMPARE(a->talk(RawClient::message('d', "1\n") + RawClient::message('c', "") + S + RawClient::query("select count(*) from copied"), 2), "C Z=I T D=1 C Z=I"s);
         QCOMPARE(a->talk(RawClient::query("truncate copied")), "C Z=I"s);
+    }
+
+    void aClientThatLeavesInTheMiddleKeepsNoConnection_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<char>("until");
+        const auto row = [](const char* name, const std::string& bytes, char until = '\0') {
+            QTest::newRow(name) << QByteArray::fromStdString(bytes) << until;
+        };
+        const auto X = RawClient::message('X', ""), copy = RawClient::query("copy copied from stdin");
+        row("Flush, no Sync", parse("", "select 1") + run("") + RawClient::flush() + X);
+        row("Parse alone", parse("", "select 1") + X);
+        row("Parse behind a query", RawClient::query("select pg_sleep(.1)") + parse("", "select 1") + X);
+        row("an error without Sync", run("nowhere") + X);
+        row("a COPY before it began", copy + X);
+        row("the same by extended query", parse("", "copy copied from stdin") + run("") + S + X);
+        row("rows without their end", copy + RawClient::message('d', "1\n") + X);
+        row("a COPY under way", copy, 'G');
+        row("many rows, unread", RawClient::query("select repeat('x', 1000) from generate_series(1, 200000)") + X, 'T');
+    }
+    /// The pool has one connection: what is said here is all that the next client needs.
+    void aClientThatLeavesInTheMiddleKeepsNoConnection() {
+        QFETCH(QByteArray, bytes);
+        QFETCH(char, until);
+        for (const bool says : {true, false}) {
+            auto a = client(), b = client();
+            QVERIFY(a->send(bytes.toStdString()));
+            if (until) QVERIFY(a->until(until));
+            if (says && until == 'G') QVERIFY(a->send(RawClient::message('d', "1\n") + RawClient::message('X', "")));
+            if (!says || until == 'T') a->close();
+            QCOMPARE(b->talk(RawClient::query("select 'free'")), "T D=free C Z=I"s);
+            QCOMPARE(b->talk(RawClient::query("select count(*) from copied")), "T D=0 C Z=I"s);
+        }
+    }
+
+    /// What a client says while the pool is exhausted waits whole, in however many pieces it comes.
+    void aMessageInPiecesWaitsForItsLease() {
+        auto holder = client(), query = client(), large = client();
+        QCOMPARE(holder->talk(RawClient::query("begin")), "C Z=T"s);
+        const auto text = RawClient::query("select 'in two pieces'");
+        const auto longText = parse("", "select length('" + std::string(150'000, 'x') + "')") + run("") + S;
+        QVERIFY(query->send(text.substr(0, 12)) && large->send(longText.substr(0, 70'000)));
+        QTest::qWait(50); // so that they come apart
+        QVERIFY(query->send(text.substr(12)) && large->send(longText.substr(70'000)));
+        QVERIFY(m_rig->eventually([this] { return m_rig->pools().find("analytics")->figures().waiting == 2; }));
+        QCOMPARE(holder->talk(RawClient::query("commit")), "C Z=I"s);
+        QCOMPARE(query->talk(""), "T D=in two pieces C Z=I"s);
+        QCOMPARE(large->talk(""), "1 2 D=150000 C Z=I"s);
     }
 };
 

@@ -1,45 +1,20 @@
 // Threads hammer acquire, return, cancel, pause, reconfigure and figures on stub connections. Under TSan this
 // finds races; everywhere it finds a connection lent twice, a waiter forgotten and counters that drift.
-#include "pool/pool.h"
-#include "support/stub_service.h"
-
-#include <cstdio>
-#include <random>
-#include <thread>
+#include "support/race_client.h"
 
 using namespace usher;
 using namespace usher::pool;
+using test::fault;
 
 namespace {
-
-std::atomic<int> faults{0};
-
-void fault(const char* what) {
-    std::fprintf(stderr, "fault: %s\n", what);
-    ++faults;
-}
-
-void use(Lease lease) {
-    auto& connection = static_cast<test::StubConnection&>(lease.connection());
-    if (++connection.users != 1) fault("a connection is lent twice");
-    --connection.users;
-}
 
 void client(PoolSet& set, unsigned seed, int rounds) {
     std::minstd_rand random(seed);
     for (int i = 0; i < rounds; ++i) {
         auto& pool = *set.pools()[random() % set.pools().size()];
         if (random() % 16 == 0) {
-            std::atomic<int> answers{0};
-            const auto id = pool.acquireAsync({.forGate = random() % 2 == 0}, [&](Result<Lease> got) {
-                if (got) use(std::move(*got));
-                ++answers;
-            });
-            if (id == 0 || !pool.cancel(id))
-                while (answers == 0) std::this_thread::yield();
-        } else if (auto lease = pool.acquire({.timeout = Seconds{60}})) {
-            use(std::move(*lease));
-        } else {
+            test::askAndCancel(pool, random() % 2 == 0);
+        } else if (test::acquireAndUse(pool)) {
             fault("an acquisition failed");
         }
     }
@@ -82,12 +57,8 @@ int main() {
         for (auto& thread : clients) thread.join();
         stop = true;
         operatorThread.join();
-        for (auto* pool : (*set)->pools()) {
-            const auto f = pool->figures();
-            if (f.leased != 0 || f.waiting != 0) fault("something is left out or waiting");
-            if (f.acquired != f.released) fault("acquired and released differ");
-        }
+        for (const auto* pool : (*set)->pools()) test::verifyNothingIsOut(*pool);
     }
     if (service.alive != 0) fault("connections are left over");
-    return faults == 0 ? 0 : 1;
+    return test::faults == 0 ? 0 : 1;
 }

@@ -1,44 +1,19 @@
 // A pool comes and goes while threads acquire from it, wait for it and return to it, on stub connections.
-#include "pool/pool.h"
-#include "support/stub_service.h"
-
-#include <cstdio>
-#include <random>
-#include <thread>
+#include "support/race_client.h"
 
 using namespace usher;
 using namespace usher::pool;
+using test::fault;
 
 namespace {
-
-std::atomic<int> faults{0};
-
-void fault(const char* what) {
-    std::fprintf(stderr, "fault: %s\n", what);
-    ++faults;
-}
-
-void use(Lease lease) {
-    auto& connection = static_cast<test::StubConnection&>(lease.connection());
-    if (++connection.users != 1) fault("a connection is lent twice");
-    --connection.users;
-}
 
 void client(Pool& pool, unsigned seed, int rounds) {
     std::minstd_rand random(seed);
     for (int i = 0; i < rounds; ++i) {
         if (random() % 8 == 0) {
-            std::atomic<int> answers{0};
-            const auto id = pool.acquireAsync({.forGate = random() % 2 == 0}, [&](Result<Lease> got) {
-                if (got) use(std::move(*got));
-                ++answers;
-            });
-            if (id == 0 || !pool.cancel(id))
-                while (answers == 0) std::this_thread::yield();
-        } else if (auto lease = pool.acquire({.timeout = Seconds{60}})) {
-            use(std::move(*lease));
-        } else if (lease.error().code != Errc::cancelled) {
-            fault(lease.error().message.c_str());
+            test::askAndCancel(pool, random() % 2 == 0);
+        } else if (const auto error = test::acquireAndUse(pool); error && error->code != Errc::cancelled) {
+            fault(error->message.c_str());
         }
     }
 }
@@ -73,12 +48,8 @@ int main() {
         for (auto& thread : clients) thread.join();
         stop = true;
         reloading.join();
-        for (auto* pool : pools) {
-            const auto f = pool->figures();
-            if (f.leased != 0 || f.waiting != 0) fault("something is left out or waiting");
-            if (f.acquired != f.released) fault("acquired and released differ");
-        }
+        for (const auto* pool : pools) test::verifyNothingIsOut(*pool);
     }
     if (service.alive != 0) fault("connections are left over");
-    return faults == 0 ? 0 : 1;
+    return test::faults == 0 ? 0 : 1;
 }

@@ -8,7 +8,7 @@ namespace {
 
 /// Plays a conversation written as words: ">Q" the client's message sent (letters of Request), "<Z I" a
 /// server's message. After each word the machine's rest is appended: "." at rest, ":" not; answers put in
-/// as "+1", swallowed messages as "-", a desync as "!".
+/// as "+1", swallowed messages as "-", a desync as "!", the wish for a probe as "?".
 QString play(Exchange& exchange, const QString& script) {
     QString out;
     for (const auto& word : script.split(' ')) {
@@ -26,6 +26,7 @@ QString play(Exchange& exchange, const QString& script) {
             for (const auto id : step.notClosed) out += QString("kept%1").arg(id);
             if (step.unnamedLost) out += "unnamed";
         }
+        if (exchange.wantsProbe()) out += '?';
         out += exchange.idle() ? '.' : ':';
     }
     return out;
@@ -64,6 +65,13 @@ class ExchangeTest : public QObject {
         row("COPY in that fails", ">Q <G <E <ZI >k", ":::..");
         row("COPY data sent ahead", ">B >E >k >S <2 <G <C <ZI", ":::::::.");
         row("COPY out", ">Q <H <d <c <C <ZI", ":::::.");
+        row("each COPY of one query has its own end", ">Q <G >k <C <G >S >k <C <ZI", "::::::::.");
+        row("a Sync into a COPY that failed after it", ">Q <G >S <E <ZI >? <I <ZI", "::::?::-:-.");
+        row("a Sync into a COPY that failed before it", ">Q <G >S <E <ZI >? <ZI <I <ZI", "::::?:::-:-.");
+        row("the same sent ahead", ">Q >S <G <E <ZI <ZI >? <I <ZI", "::::?:?::-:-.");
+        row("a query behind such a Sync", ">Q <G >S >Q <E <ZI <ZI <C <ZI >? <I <ZI", "::::::::?::-:-.");
+        row("a COPY by extended query that failed", ">B >E >S <2 <G <E >k >S <ZI >? <I <ZI", "::::::::?::-:-.");
+        row("no Sync, no doubt", ">B >E <2 <G <E >k >S <ZI", ":::::::.");
         row("notice and notification at rest", "<N <A <S", "...");
         row("settings put before the query are swallowed", ">V >Q <T <D <C <S <ZI <C <ZI", "::-:-:-:-:-::.");
         row("parse put before a bind is swallowed", ">I7 >B >E >S <1 <2 <C <ZI", "::::-:::.");
@@ -93,6 +101,23 @@ class ExchangeTest : public QObject {
             QVERIFY(exchange.received('Z', 'I').ready);
         }
         QVERIFY(exchange.idle());
+    }
+
+    void aReadyIsOwedOnlyWhereNothingMoreMustBeSent() {
+        Exchange exchange;
+        exchange.sent(Request::parse);
+        QVERIFY(!exchange.readyOwed()); // no Sync
+        exchange.sent(Request::sync);
+        QVERIFY(exchange.readyOwed());
+        exchange.received('1', 0);
+        exchange.received('Z', 'I');
+        QVERIFY(!exchange.readyOwed());
+        exchange.sent(Request::query);
+        QVERIFY(exchange.readyOwed());
+        QVERIFY(exchange.received('G', 0).wantsCopy);
+        QVERIFY(!exchange.readyOwed()); // it waits for data
+        exchange.sent(Request::copyEnd);
+        QVERIFY(exchange.readyOwed());
     }
 
     void ownFailureIsTold() {

@@ -7,7 +7,8 @@ using usher::config::PoolMode;
 
 namespace {
 constexpr ServerView kIdle{};
-constexpr ServerView kBusy{.atRest = false};
+constexpr ServerView kBusy{.atRest = false, .readyOwed = true};
+constexpr ServerView kOpen{.atRest = false};
 constexpr ServerView kInBlock{.status = 'T'};
 constexpr ServerView kDirty{.dirty = true};
 } // namespace
@@ -91,6 +92,24 @@ class SessionMachineTest : public QObject {
         QVERIFY(m.clientTerminated(kBusy) == Acts{});
         QVERIFY(m.clientClosed(kBusy) == Acts{});
         QVERIFY(m.serverReady(kIdle) == (Acts{Act::giveBackClean, Act::close}));
+    }
+
+    void terminateWaitsForNothingThatWillNotCome() {
+        PhaseCounts counts;
+        const auto active = [&counts] {
+            auto m = std::make_unique<SessionMachine>(PoolMode::transaction, &counts);
+            m->clientMessage('P');
+            m->leaseGranted();
+            return m;
+        };
+        QVERIFY(active()->clientTerminated(kOpen) == (Acts{Act::giveBackBroken, Act::close}));
+        const auto behindAQuery = active(), beforeItsCopy = active();
+        QVERIFY(behindAQuery->clientTerminated(kBusy) == Acts{});
+        QVERIFY(behindAQuery->serverReady(kBusy) == Acts{});
+        QVERIFY(behindAQuery->serverReady(kOpen) == (Acts{Act::giveBackBroken, Act::close}));
+        QVERIFY(beforeItsCopy->serverWantsCopy(kOpen) == Acts{});
+        QVERIFY(beforeItsCopy->clientTerminated(kBusy) == Acts{});
+        QVERIFY(beforeItsCopy->serverWantsCopy(kOpen) == (Acts{Act::giveBackBroken, Act::close}));
     }
 
     void sessionStateIsCleanedBeforeTheNext() {
