@@ -39,93 +39,165 @@ void checkBudget(const config::Config& config, const pg::ServerProbe& probe, Fin
         maximums += pool.max;
     }
     if (budget > allowed)
-        findings.bad(fmt::format("server.budget = {} is above the {} connections the server allows (max_connections {} less {} reserved): lower it, or raise max_connections",
-                                 budget, allowed, probe.maxConnections, probe.reserved));
+        findings.bad(fmt::format(
+            "server.budget = {} is above the {} connections the server allows (max_connections {} "
+            "less {} reserved): lower it, or raise max_connections",
+            budget,
+            allowed,
+            probe.maxConnections,
+            probe.reserved));
     else if (minimums > budget)
-        findings.bad(fmt::format("the pools' minimums and the reserve need {} connections, the budget is {}: lower a min, or raise the budget", minimums, budget));
+        findings.bad(fmt::format(
+            "the pools' minimums and the reserve need {} connections, the budget is {}: lower a "
+            "min, or raise the budget",
+            minimums,
+            budget));
     else
-        findings.good(fmt::format("budget {} of {} connections; minimums need {}, maximums {}", budget, allowed, minimums, maximums));
+        findings.good(fmt::format(
+            "budget {} of {} connections; minimums need {}, maximums {}",
+            budget,
+            allowed,
+            minimums,
+            maximums));
 }
 
-/// Each host of a cluster by itself, so that a dead standby shows; its URI, pinned to the primary, comes back.
+/// Each host of a cluster by itself, so that a dead standby shows; its URI, pinned to the primary,
+/// comes back.
 std::string checkHosts(const char* key, const std::string& uri, Findings& findings) {
     const auto targets = pg::listedHosts(uri);
-    if (targets.size() < 2) return uri;
+    if (targets.size() < 2)
+        return uri;
     std::vector<cluster::HostState> hosts;
     for (const auto& target : targets) {
         const auto seen = pg::makeHostWatch(pg::pinnedTo(uri, target, "any"))->look(kProbeTimeout);
         cluster::HostState host;
-        if (seen) host = {.role = seen->inRecovery ? cluster::Role::standby : cluster::Role::primary, .last = *seen};
+        if (seen)
+            host = {
+                .role = seen->inRecovery ? cluster::Role::standby : cluster::Role::primary,
+                .last = *seen};
         hosts.push_back(host);
-        if (seen) findings.good(fmt::format("server.{}: {} is a {}, timeline {}", key, target.text(), cluster::toString(host.role), seen->timeline));
-        else findings.bad(fmt::format("server.{}: {}: {}", key, target.text(), seen.error().text()));
+        if (seen)
+            findings.good(fmt::format(
+                "server.{}: {} is a {}, timeline {}",
+                key,
+                target.text(),
+                cluster::toString(host.role),
+                seen->timeline));
+        else
+            findings.bad(fmt::format("server.{}: {}: {}", key, target.text(), seen.error().text()));
     }
     const auto verdict = cluster::elect(hosts, {});
     for (std::size_t i = 0; i < targets.size(); ++i)
         if (verdict.refusals[i] != cluster::Refusal::none)
-            findings.bad(fmt::format("server.{}: {} would be refused: {} (stop it, or take it out of the URI)", key, targets[i].text(), cluster::toString(verdict.refusals[i])));
+            findings.bad(fmt::format(
+                "server.{}: {} would be refused: {} (stop it, or take it out of the URI)",
+                key,
+                targets[i].text(),
+                cluster::toString(verdict.refusals[i])));
     return verdict.primary ? pg::pinnedTo(uri, targets[*verdict.primary], "primary") : uri;
 }
 
-void checkRole(const char* key, const std::string& uri, const config::Config& config, Findings& findings) {
+void checkRole(
+    const char* key,
+    const std::string& uri,
+    const config::Config& config,
+    Findings& findings) {
     const auto parsed = pg::parseUri(uri);
-    if (!parsed) return findings.bad(fmt::format("server.{}: {}", key, parsed.error().text()));
+    if (!parsed)
+        return findings.bad(fmt::format("server.{}: {}", key, parsed.error().text()));
     const auto probe = pg::probe(checkHosts(key, uri, findings), kProbeTimeout);
-    if (!probe) return findings.bad(fmt::format("server.{} {}: {}", key, pg::maskPassword(uri), probe.error().text()));
-    findings.good(fmt::format("server.{}: role {} reaches database {} on PostgreSQL {}{}", key, parsed->user, parsed->database, probe->version,
-                              probe->inRecovery ? " (a standby: read only)" : ""));
-    for (const auto& complaint : probe->complaints) findings.bad(fmt::format("server.{}: {}", key, complaint));
-    if (std::string_view(key) == "primary") checkBudget(config, *probe, findings);
+    if (!probe)
+        return findings.bad(
+            fmt::format("server.{} {}: {}", key, pg::maskPassword(uri), probe.error().text()));
+    findings.good(fmt::format(
+        "server.{}: role {} reaches database {} on PostgreSQL {}{}",
+        key,
+        parsed->user,
+        parsed->database,
+        probe->version,
+        probe->inRecovery ? " (a standby: read only)" : ""));
+    for (const auto& complaint : probe->complaints)
+        findings.bad(fmt::format("server.{}: {}", key, complaint));
+    if (std::string_view(key) == "primary")
+        checkBudget(config, *probe, findings);
 }
 
 void checkCalendar(const config::Config& config, Findings& findings) {
     const auto zone = forecast::TimeZone::find(config.calendar.timezone);
-    if (!zone) return findings.bad("calendar.timezone: " + zone.error().text());
+    if (!zone)
+        return findings.bad("calendar.timezone: " + zone.error().text());
     if (config.calendar.file.empty() && !config.calendar.query.empty()) {
-        if (config.server.primary.empty()) return findings.good("calendar.query runs on the embedded server");
-        const auto asked = engine::askCalendarQuery(config.server.primary, config.calendar.query, *zone);
-        if (!asked) return findings.bad(asked.error().text());
-        for (const auto& complaint : asked->complaints) findings.bad(complaint);
-        return findings.good(fmt::format("calendar: {} weddings by calendar.query, {}", asked->weddings.size(), zone->name()));
+        if (config.server.primary.empty())
+            return findings.good("calendar.query runs on the embedded server");
+        const auto asked =
+            engine::askCalendarQuery(config.server.primary, config.calendar.query, *zone);
+        if (!asked)
+            return findings.bad(asked.error().text());
+        for (const auto& complaint : asked->complaints)
+            findings.bad(complaint);
+        return findings.good(fmt::format(
+            "calendar: {} weddings by calendar.query, {}",
+            asked->weddings.size(),
+            zone->name()));
     }
-    if (config.calendar.file.empty()) return findings.good(fmt::format("calendar: {}, Saturdays only (no file)", zone->name()));
+    if (config.calendar.file.empty())
+        return findings.good(fmt::format("calendar: {}, Saturdays only (no file)", zone->name()));
     const auto read = forecast::readCalendar(config.calendar.file, *zone);
-    if (!read) return findings.bad("calendar.file: " + read.error().text());
-    for (const auto& complaint : read->complaints) findings.bad(complaint);
-    findings.good(fmt::format("calendar: {} weddings in {}, {}", read->weddings.size(), config.calendar.file, zone->name()));
+    if (!read)
+        return findings.bad("calendar.file: " + read.error().text());
+    for (const auto& complaint : read->complaints)
+        findings.bad(complaint);
+    findings.good(fmt::format(
+        "calendar: {} weddings in {}, {}",
+        read->weddings.size(),
+        config.calendar.file,
+        zone->name()));
 }
 
 void checkListening(const std::string& key, const std::string& address, Findings& findings) {
-    if (address.empty()) return;
+    if (address.empty())
+        return;
     auto loop = net::Loop::create();
-    if (!loop) return findings.bad(loop.error().text());
+    if (!loop)
+        return findings.bad(loop.error().text());
     const auto listener = (*loop)->listen(address, [](int, const net::Peer&) {});
-    if (listener) findings.good(fmt::format("{}: {} is free", key, address));
-    else findings.bad(fmt::format("{}: {}", key, listener.error().text()));
+    if (listener)
+        findings.good(fmt::format("{}: {} is free", key, address));
+    else
+        findings.bad(fmt::format("{}: {}", key, listener.error().text()));
 }
 
 } // namespace
 
 int runCheck(const CommandLine& line) {
     auto config = readConfiguration(line.configFile);
-    if (!config) return complain(config.error());
+    if (!config)
+        return complain(config.error());
     Findings findings;
-    findings.good(config->sourceFile.empty() ? "no configuration file: embedded server, defaults" : config->sourceFile);
-    if (const auto complaint = raiseDescriptorLimit(*config); !complaint.empty()) findings.bad(complaint);
+    findings.good(
+        config->sourceFile.empty() ? "no configuration file: embedded server, defaults"
+                                   : config->sourceFile);
+    if (const auto complaint = raiseDescriptorLimit(*config); !complaint.empty())
+        findings.bad(complaint);
     checkCalendar(*config, findings);
     checkListening("gate.listen", config->gate.listen, findings);
     checkListening("metrics.listen", config->metrics.listen, findings);
-    const auto installation = openInstallation(std::move(*config), {.needServer = true, .needHistory = true});
+    const auto installation =
+        openInstallation(std::move(*config), {.needServer = true, .needHistory = true});
     if (!installation) {
         findings.bad(installation.error().text());
         return kFailed;
     }
-    if (installation->history) findings.good("history can be written");
-    else findings.bad("history: " + installation->historyTrouble);
+    if (installation->history)
+        findings.good("history can be written");
+    else
+        findings.bad("history: " + installation->historyTrouble);
     const auto& server = installation->config.server;
     checkRole("primary", server.primary, installation->config, findings);
-    if (server.serviceRole.empty()) findings.bad("server.service_role is not set: there is no reserve");
-    else checkRole("service_role", server.serviceRole, installation->config, findings);
+    if (server.serviceRole.empty())
+        findings.bad("server.service_role is not set: there is no reserve");
+    else
+        checkRole("service_role", server.serviceRole, installation->config, findings);
     return findings.failures() == 0 ? kDone : kFailed;
 }
 

@@ -20,9 +20,20 @@ const std::vector<JobRow>& jobs() {
     static const std::vector<JobRow> rows{
         {"", Job::window, {QStringLiteral("kiosk"), QStringLiteral("no-rehearsal")}},
         {"serve", Job::serve, {}},
-        {"rehearse", Job::rehearse, {QStringLiteral("json"), QStringLiteral("pdf"), QStringLiteral("clients"), QStringLiteral("seconds"), QStringLiteral("seed")}},
+        {"rehearse",
+         Job::rehearse,
+         {QStringLiteral("json"),
+          QStringLiteral("pdf"),
+          QStringLiteral("clients"),
+          QStringLiteral("seconds"),
+          QStringLiteral("seed")}},
         {"forecast", Job::forecast, {QStringLiteral("at"), QStringLiteral("json")}},
-        {"report", Job::report, {QStringLiteral("pdf"), QStringLiteral("from"), QStringLiteral("to"), QStringLiteral("page-size")}},
+        {"report",
+         Job::report,
+         {QStringLiteral("pdf"),
+          QStringLiteral("from"),
+          QStringLiteral("to"),
+          QStringLiteral("page-size")}},
         {"check", Job::check, {}},
     };
     return rows;
@@ -30,7 +41,10 @@ const std::vector<JobRow>& jobs() {
 
 void addOptions(QCommandLineParser& parser) {
     const auto add = [&](const char* name, const char* value = nullptr) {
-        parser.addOption(QCommandLineOption(QString::fromLatin1(name), {}, value ? QString::fromLatin1(value) : QString()));
+        parser.addOption(QCommandLineOption(
+            QString::fromLatin1(name),
+            {},
+            value ? QString::fromLatin1(value) : QString()));
     };
     add("config", "FILE");
     add("log-level", "LEVEL");
@@ -49,15 +63,28 @@ void addOptions(QCommandLineParser& parser) {
     add("no-rehearsal");
 }
 
-Error wrong(const std::string& what, const std::string& mend) { return {Errc::invalidArgument, what, mend}; }
+Error wrong(const std::string& what, const std::string& mend) {
+    return {Errc::invalidArgument, what, mend};
+}
 
-Status readNumber(const QCommandLineParser& parser, const char* name, int highest, std::optional<int>& out) {
+Status readNumber(
+    const QCommandLineParser& parser,
+    const char* name,
+    int highest,
+    std::optional<int>& out) {
     const auto option = QString::fromLatin1(name);
-    if (!parser.isSet(option)) return {};
+    if (!parser.isSet(option))
+        return {};
     bool ok = false;
     const int value = parser.value(option).toInt(&ok);
     if (!ok || value < 1 || value > highest)
-        return wrong(fmt::format("--{}: \"{}\" is not a number from 1 to {}", name, parser.value(option).toStdString(), highest), "give a whole number");
+        return wrong(
+            fmt::format(
+                "--{}: \"{}\" is not a number from 1 to {}",
+                name,
+                parser.value(option).toStdString(),
+                highest),
+            "give a whole number");
     out = value;
     return {};
 }
@@ -65,32 +92,54 @@ Status readNumber(const QCommandLineParser& parser, const char* name, int highes
 Result<const JobRow*> findJob(const QStringList& words) {
     const auto word = words.isEmpty() ? std::string() : words.front().toStdString();
     for (const auto& row : jobs())
-        if (word == row.word) return &row;
-    return wrong(fmt::format("unknown command \"{}\"", word), "serve, rehearse, forecast, report or check; none opens the window");
+        if (word == row.word)
+            return &row;
+    return wrong(
+        fmt::format("unknown command \"{}\"", word),
+        "serve, rehearse, forecast, report or check; none opens the window");
 }
 
 Status checkWords(const JobRow& row, const QStringList& words, CommandLine& line) {
     const int expected = row.job == Job::window ? 0 : row.job == Job::rehearse ? 2 : 1;
-    if (words.size() > expected) return wrong(fmt::format("\"{}\" is too much", words[expected].toStdString()), "usher --help shows the commands");
-    if (row.job != Job::rehearse) return {};
+    if (words.size() > expected)
+        return wrong(
+            fmt::format("\"{}\" is too much", words[expected].toStdString()),
+            "usher --help shows the commands");
+    if (row.job != Job::rehearse)
+        return {};
     const auto& known = rehearsal::scenarios();
-    if (words.size() < 2) return wrong("rehearse needs a scenario", fmt::format("{} or all", fmt::join(known, ", ")));
+    if (words.size() < 2)
+        return wrong("rehearse needs a scenario", fmt::format("{} or all", fmt::join(known, ", ")));
     line.scenario = words[1].toStdString();
-    if (line.scenario != "all" && std::find(known.begin(), known.end(), line.scenario) == known.end())
-        return wrong(fmt::format("unknown scenario \"{}\"", line.scenario), fmt::format("{} or all", fmt::join(known, ", ")));
+    if (line.scenario != "all" &&
+        std::find(known.begin(), known.end(), line.scenario) == known.end())
+        return wrong(
+            fmt::format("unknown scenario \"{}\"", line.scenario),
+            fmt::format("{} or all", fmt::join(known, ", ")));
     return {};
 }
 
 Status checkOptions(const QCommandLineParser& parser, const JobRow& row) {
-    static const QStringList everywhere{QStringLiteral("config"), QStringLiteral("log-level"), QStringLiteral("version"), QStringLiteral("help")};
+    static const QStringList everywhere{
+        QStringLiteral("config"),
+        QStringLiteral("log-level"),
+        QStringLiteral("version"),
+        QStringLiteral("help")};
     for (const auto& name : parser.optionNames())
         if (!everywhere.contains(name) && !row.options.contains(name))
-            return wrong(fmt::format("--{} does not go with {}", name.toStdString(), row.job == Job::window ? "the window" : row.word), "usher --help shows what goes with what");
+            return wrong(
+                fmt::format(
+                    "--{} does not go with {}",
+                    name.toStdString(),
+                    row.job == Job::window ? "the window" : row.word),
+                "usher --help shows what goes with what");
     return {};
 }
 
 Status readValues(const QCommandLineParser& parser, CommandLine& line) {
-    const auto value = [&](const char* name) { return parser.value(QString::fromLatin1(name)).toStdString(); };
+    const auto value = [&](const char* name) {
+        return parser.value(QString::fromLatin1(name)).toStdString();
+    };
     line.configFile = value("config");
     line.jsonFile = value("json");
     line.pdfFile = value("pdf");
@@ -99,14 +148,21 @@ Status readValues(const QCommandLineParser& parser, CommandLine& line) {
     line.to = value("to");
     line.kiosk = parser.isSet(QStringLiteral("kiosk"));
     line.rehearseAtStart = !parser.isSet(QStringLiteral("no-rehearsal"));
-    if (parser.isSet(QStringLiteral("log-level"))) line.logLevel = value("log-level");
-    if (parser.isSet(QStringLiteral("page-size"))) line.pageSize = value("page-size");
-    if (line.pageSize != "A4" && line.pageSize != "Letter") return wrong(fmt::format("--page-size: \"{}\" is unknown", line.pageSize), "A4 or Letter");
+    if (parser.isSet(QStringLiteral("log-level")))
+        line.logLevel = value("log-level");
+    if (parser.isSet(QStringLiteral("page-size")))
+        line.pageSize = value("page-size");
+    if (line.pageSize != "A4" && line.pageSize != "Letter")
+        return wrong(fmt::format("--page-size: \"{}\" is unknown", line.pageSize), "A4 or Letter");
     std::optional<int> seed;
-    if (auto s = readNumber(parser, "clients", 100'000, line.clients); !s) return s;
-    if (auto s = readNumber(parser, "seconds", 86'400, line.seconds); !s) return s;
-    if (auto s = readNumber(parser, "seed", 2'000'000'000, seed); !s) return s;
-    if (seed) line.seed = static_cast<unsigned>(*seed);
+    if (auto s = readNumber(parser, "clients", 100'000, line.clients); !s)
+        return s;
+    if (auto s = readNumber(parser, "seconds", 86'400, line.seconds); !s)
+        return s;
+    if (auto s = readNumber(parser, "seed", 2'000'000'000, seed); !s)
+        return s;
+    if (seed)
+        line.seed = static_cast<unsigned>(*seed);
     return {};
 }
 
@@ -115,24 +171,34 @@ Status readValues(const QCommandLineParser& parser, CommandLine& line) {
 Result<CommandLine> parseCommandLine(const QStringList& arguments) {
     QCommandLineParser parser;
     addOptions(parser);
-    if (!parser.parse(arguments)) return wrong(parser.errorText().toStdString(), "usher --help shows the options");
+    if (!parser.parse(arguments))
+        return wrong(parser.errorText().toStdString(), "usher --help shows the options");
     CommandLine line;
-    if (parser.isSet(QStringLiteral("help"))) line.job = Job::help;
-    else if (parser.isSet(QStringLiteral("version"))) line.job = Job::version;
-    if (line.job == Job::help || line.job == Job::version) return line;
+    if (parser.isSet(QStringLiteral("help")))
+        line.job = Job::help;
+    else if (parser.isSet(QStringLiteral("version")))
+        line.job = Job::version;
+    if (line.job == Job::help || line.job == Job::version)
+        return line;
     const auto words = parser.positionalArguments();
     const auto row = findJob(words);
-    if (!row) return row.error();
+    if (!row)
+        return row.error();
     line.job = (*row)->job;
-    if (auto s = checkWords(**row, words, line); !s) return s.error();
-    if (auto s = checkOptions(parser, **row); !s) return s.error();
-    if (auto s = readValues(parser, line); !s) return s.error();
-    if (line.job == Job::report && line.pdfFile.empty()) return wrong("report needs --pdf FILE", "usher report --pdf saturday.pdf");
+    if (auto s = checkWords(**row, words, line); !s)
+        return s.error();
+    if (auto s = checkOptions(parser, **row); !s)
+        return s.error();
+    if (auto s = readValues(parser, line); !s)
+        return s.error();
+    if (line.job == Job::report && line.pdfFile.empty())
+        return wrong("report needs --pdf FILE", "usher report --pdf saturday.pdf");
     return line;
 }
 
 std::string helpText() {
-    return fmt::format(R"(usher – a PostgreSQL connection pool with an operator's desk
+    return fmt::format(
+        R"(usher – a PostgreSQL connection pool with an operator's desk
 
   usher                        the window, with the engine inside it
         [--kiosk] [--no-rehearsal]
@@ -149,7 +215,7 @@ Without --config: ./usher.toml, $XDG_CONFIG_HOME/usher/usher.toml, /etc/usher/us
 PostgreSQL under $XDG_DATA_HOME/usher. TIME is 2026-06-06T15:00, in the calendar's time zone unless it says
 otherwise (Z, +02:00). Exit code: 0 done, 1 it failed, 2 the command line or the configuration is wrong.
 )",
-                       fmt::join(rehearsal::scenarios(), ", "));
+        fmt::join(rehearsal::scenarios(), ", "));
 }
 
 } // namespace usher::app

@@ -9,19 +9,29 @@
 
 namespace usher::app {
 
-enum class Job { window, serve, rehearse, forecast, report, check, version, help };
+enum class Job {
+    window,
+    serve,
+    rehearse,
+    forecast,
+    report,
+    check,
+    version,
+    help
+};
 
 struct CommandLine {
     Job job = Job::window;
-    std::string configFile;             ///< "" = look in the usual places
+    std::string configFile; ///< "" = look in the usual places
     std::string logLevel = "info";
-    std::string scenario;               ///< rehearse
+    std::string scenario; ///< rehearse
     std::string jsonFile, pdfFile;
-    std::string at, from, to;           ///< as typed
+    std::string at, from, to; ///< as typed
     std::optional<int> clients, seconds;
     unsigned seed = 1;
-    bool kiosk = false;                 ///< wall mode
-    bool rehearseAtStart = true;        ///< window or demo on the embedded server: play the gentle Saturday
+    bool kiosk = false; ///< wall mode
+    /// window or demo on the embedded server: play the gentle Saturday
+    bool rehearseAtStart = true;
     std::string pageSize = "A4";
 };
 

@@ -27,7 +27,8 @@ const QSize kDeskSize{1600, 900};
 void sayHowToConnect(const engine::Engine& engine) {
     const auto state = engine.state();
     fmt::print("Usher serves at {}. From another terminal:\n", state->gateAddress);
-    for (const auto& pool : state->figures->pools) fmt::print("  psql -h 127.0.0.1 -p {} -d {}\n", engine.gatePort(), pool.figures.name);
+    for (const auto& pool : state->figures->pools)
+        fmt::print("  psql -h 127.0.0.1 -p {} -d {}\n", engine.gatePort(), pool.figures.name);
     fmt::print("  psql -h 127.0.0.1 -p {} -d usher -c 'SHOW POOLS'\n\n", engine.gatePort());
     std::fflush(stdout);
 }
@@ -37,10 +38,12 @@ void showLive(const engine::Engine& engine, const std::atomic<bool>& cancelled, 
     const bool terminal = isatty(STDOUT_FILENO);
     for (int second = 1; second <= howLong.count() && !cancelled; ++second) {
         std::this_thread::sleep_for(Seconds{1});
-        if (!terminal && second % 10 != 0) continue;
+        if (!terminal && second % 10 != 0)
+            continue;
         const auto table = liveTable(*engine.state());
         fmt::print("{}[{:>2} s] {}", terminal && second > 1 ? "\033[J" : "", second, table);
-        if (terminal && second < howLong.count()) fmt::print("\033[{}A\r", std::count(table.begin(), table.end(), '\n'));
+        if (terminal && second < howLong.count())
+            fmt::print("\033[{}A\r", std::count(table.begin(), table.end(), '\n'));
         std::fflush(stdout);
     }
 }
@@ -51,31 +54,50 @@ Status drawDesk(RunningEngine& running, const std::string& path) {
     ui::MainWindow window(*bridge, {.version = USHER_VERSION, .remember = false, .kiosk = false});
     window.resize(kDeskSize);
     window.refreshNow();
-    if (ui::saveDeskPng(window, QString::fromStdString(path), kDeskSize)) return {};
-    return Error{Errc::io, path + " could not be written", "choose a folder that can be written and has room"};
+    if (ui::saveDeskPng(window, QString::fromStdString(path), kDeskSize))
+        return {};
+    return Error{
+        Errc::io,
+        path + " could not be written",
+        "choose a folder that can be written and has room"};
 }
 
 } // namespace
 
 int runDemonstration(const CommandLine& line, int& argc, char** argv) {
-    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM") || qgetenv("QT_QPA_PLATFORM") == "xcb") qputenv("QT_QPA_PLATFORM", "offscreen");
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM") || qgetenv("QT_QPA_PLATFORM") == "xcb")
+        qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     ui::applyTheme(application, ui::ThemeChoice::light);
     std::atomic<bool> cancelled{false};
     const WallTime from = std::chrono::system_clock::now();
-    auto running = startEngine(line, {.onShutdownRequested = [&] { cancelled = true; }, .gateListen = {}, .record = true});
-    if (!running) return complain(running.error());
-    const SignalThread signals({.finish = [&] { cancelled = true; }, .finishNow = {}, .reload = {}});
-    if (!waitWarm(*running->engine, kWarmWithin)) return complain({Errc::unavailable, "the pools hold no connections", "usher check tells more"});
+    auto running = startEngine(
+        line,
+        {.onShutdownRequested = [&] { cancelled = true; }, .gateListen = {}, .record = true});
+    if (!running)
+        return complain(running.error());
+    const SignalThread signals(
+        {.finish = [&] { cancelled = true; }, .finishNow = {}, .reload = {}});
+    if (!waitWarm(*running->engine, kWarmWithin))
+        return complain(
+            {Errc::unavailable, "the pools hold no connections", "usher check tells more"});
     sayHowToConnect(*running->engine);
     std::unique_ptr<rehearsal::GentleSaturday> saturday;
-    if (line.rehearseAtStart && running->installation.config.server.embedded) saturday = rehearsal::playGently(*running->engine, kClients);
+    if (line.rehearseAtStart && running->installation.config.server.embedded)
+        saturday = rehearsal::playGently(*running->engine, kClients);
     showLive(*running->engine, cancelled, line.seconds ? Seconds{*line.seconds} : kShown);
     const auto desk = std::filesystem::absolute("usher-desk.png").string();
-    if (auto drawn = drawDesk(*running, desk); !drawn) return complain(drawn.error());
+    if (auto drawn = drawDesk(*running, desk); !drawn)
+        return complain(drawn.error());
     saturday.reset();
     const auto pdf = std::filesystem::absolute("usher-report.pdf").string();
-    if (auto written = writeReport(*running, {.path = pdf, .from = from, .to = std::chrono::system_clock::now() + Seconds{1}, .pageSize = line.pageSize}); !written)
+    if (auto written = writeReport(
+            *running,
+            {.path = pdf,
+             .from = from,
+             .to = std::chrono::system_clock::now() + Seconds{1},
+             .pageSize = line.pageSize});
+        !written)
         return complain(written.error());
     fmt::print("{}\n{}\n", pdf, desk);
     running->engine->stop(Seconds{5});

@@ -1,5 +1,5 @@
-// Without a display: the same engine under a gentle Saturday, a live table in the terminal, then the report
-// and the desk as files.
+// Without a display: the same engine under a gentle Saturday, a live table in the terminal, then
+// the report and the desk as files.
 #pragma once
 
 #include "app/command_line.h"

@@ -24,51 +24,83 @@ constexpr Seconds kWarmWithin{5};
 
 bool hasDisplay() {
     const auto platform = qgetenv("QT_QPA_PLATFORM");
-    if (platform == "offscreen" || platform == "minimal") return false;
-    return !platform.isEmpty() || !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
+    if (platform == "offscreen" || platform == "minimal")
+        return false;
+    return !platform.isEmpty() || !qEnvironmentVariableIsEmpty("DISPLAY") ||
+           !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
 }
 
-/// Without a session bus libdbus would fork dbus-launch and wait for it, on the window's thread (Qt's accessibility asks
-/// first, before anything of ours). An address that names no bus fails at once instead.
+/// Without a session bus libdbus would fork dbus-launch and wait for it, on the window's thread
+/// (Qt's accessibility asks first, before anything of ours). An address that names no bus fails at
+/// once instead.
 void forgoLaunchingABus() {
     const QString socket = qEnvironmentVariable("XDG_RUNTIME_DIR") + QStringLiteral("/bus");
-    if (qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS") && !QFileInfo::exists(socket)) qputenv("DBUS_SESSION_BUS_ADDRESS", "disabled:");
+    if (qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS") && !QFileInfo::exists(socket))
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "disabled:");
 }
 
 // exit, not quit: quit would ask the window, and whoever calls this has been answered already.
 void endDesk() {
-    QMetaObject::invokeMethod(qApp, [] { QCoreApplication::exit(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        qApp,
+        [] { QCoreApplication::exit(); },
+        Qt::QueuedConnection);
 }
 
 /// Clients would be cut off: the person decides, and may leave the engine in the tray.
 void askBeforeClosing(ui::MainWindow& window, int clients, bool trayUsable) {
-    if (window.findChild<QMessageBox*>()) return;
-    const QString served = clients == 1 ? QObject::tr("Usher is serving a client.") : QObject::tr("Usher is serving %1 clients.").arg(clients);
-    auto* box = new QMessageBox(QMessageBox::NoIcon, QObject::tr("End Usher?"), QStringLiteral("<b>%1</b>").arg(served), QMessageBox::Cancel, &window);
-    box->setInformativeText(QObject::tr("Ending it lets running transactions finish, then drops the connections."));
+    if (window.findChild<QMessageBox*>())
+        return;
+    const QString served = clients == 1 ? QObject::tr("Usher is serving a client.")
+                                        : QObject::tr("Usher is serving %1 clients.").arg(clients);
+    auto* box = new QMessageBox(
+        QMessageBox::NoIcon,
+        QObject::tr("End Usher?"),
+        QStringLiteral("<b>%1</b>").arg(served),
+        QMessageBox::Cancel,
+        &window);
+    box->setInformativeText(
+        QObject::tr("Ending it lets running transactions finish, then drops the connections."));
     box->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(box->addButton(QObject::tr("End Usher"), QMessageBox::DestructiveRole), &QAbstractButton::clicked, qApp, &endDesk);
+    QObject::connect(
+        box->addButton(QObject::tr("End Usher"), QMessageBox::DestructiveRole),
+        &QAbstractButton::clicked,
+        qApp,
+        &endDesk);
     if (trayUsable) {
-        auto* hide = box->addButton(QObject::tr("Keep serving in the tray"), QMessageBox::AcceptRole);
+        auto* hide =
+            box->addButton(QObject::tr("Keep serving in the tray"), QMessageBox::AcceptRole);
         QObject::connect(hide, &QAbstractButton::clicked, &window, &QWidget::hide);
     }
-    for (auto* button : box->buttons()) button->setMinimumHeight(ui::kFireTarget);
+    for (auto* button : box->buttons())
+        button->setMinimumHeight(ui::kFireTarget);
     box->setDefaultButton(QMessageBox::Cancel);
     box->open();
 }
 
-void onCloseAsked(ui::MainWindow& window, const engine::Engine& engine, bool trayUsable, QCloseEvent* event) {
+void onCloseAsked(
+    ui::MainWindow& window,
+    const engine::Engine& engine,
+    bool trayUsable,
+    QCloseEvent* event) {
     const int clients = engine.state()->figures->clients.connected;
-    if (clients == 0) return endDesk();
+    if (clients == 0)
+        return endDesk();
     event->ignore();
     askBeforeClosing(window, clients, trayUsable);
 }
 
 int complainInWindow(const Error& error) {
     const int code = complain(error);
-    QMessageBox box(QMessageBox::Critical, QObject::tr("Usher cannot start"), QString::fromStdString(error.text()));
-    const auto close = [&box] { QMetaObject::invokeMethod(&box, &QDialog::reject, Qt::QueuedConnection); };
-    const SignalThread signals({.finish = close, .finishNow = {}, .reload = [] {}}); // whoever started it may end it unread
+    QMessageBox box(
+        QMessageBox::Critical,
+        QObject::tr("Usher cannot start"),
+        QString::fromStdString(error.text()));
+    const auto close = [&box] {
+        QMetaObject::invokeMethod(&box, &QDialog::reject, Qt::QueuedConnection);
+    };
+    const SignalThread signals({.finish = close, .finishNow = {}, .reload = [] {
+                                }}); // whoever started it may end it unread
     box.exec();
     return code;
 }
@@ -77,19 +109,30 @@ int complainInWindow(const Error& error) {
 void showDesk(const CommandLine& line, RunningEngine& running, SingleInstance& instance) {
     auto& engine = *running.engine;
     const auto bridge = makeBridge(running);
-    ui::MainWindow window(*bridge, {.version = USHER_VERSION, .remember = true, .kiosk = line.kiosk});
-    const DeskPresence presence(*bridge, window, {.session = QDBusConnection::sessionBus(), .system = QDBusConnection::systemBus()});
-    QObject::connect(&window, &ui::MainWindow::closeAsked, &window, [&](QCloseEvent* event) { onCloseAsked(window, engine, presence.trayUsable(), event); });
+    ui::MainWindow window(
+        *bridge,
+        {.version = USHER_VERSION, .remember = true, .kiosk = line.kiosk});
+    const DeskPresence presence(
+        *bridge,
+        window,
+        {.session = QDBusConnection::sessionBus(), .system = QDBusConnection::systemBus()});
+    QObject::connect(&window, &ui::MainWindow::closeAsked, &window, [&](QCloseEvent* event) {
+        onCloseAsked(window, engine, presence.trayUsable(), event);
+    });
     QObject::connect(&instance, &SingleInstance::raiseWanted, &window, &ui::MainWindow::raiseDesk);
     window.show();
     QApplication::exec();
-    log::info("the window's longest stall was {} ms, of its own work at most {} ms", window.watchdog().longestStallMs(), window.watchdog().longestWorkMs());
+    log::info(
+        "the window's longest stall was {} ms, of its own work at most {} ms",
+        window.watchdog().longestStallMs(),
+        window.watchdog().longestWorkMs());
 }
 
 } // namespace
 
 int runDesk(const CommandLine& line, int& argc, char** argv) {
-    if (!hasDisplay()) return runDemonstration(line, argc, argv);
+    if (!hasDisplay())
+        return runDemonstration(line, argc, argv);
     forgoLaunchingABus(); // before there is a second thread: it changes the environment
     QApplication application(argc, argv);
     application.setQuitOnLastWindowClosed(false); // a hidden window may serve on from the tray
@@ -97,21 +140,29 @@ int runDesk(const CommandLine& line, int& argc, char** argv) {
     application.setWindowIcon(QIcon(QStringLiteral(":/icons/io.github.usher_desk.Usher.svg")));
     ui::applyTheme(application, ui::ThemeChoice::automatic);
     const auto folder = dataFolder();
-    if (!folder) return complainInWindow(folder.error());
+    if (!folder)
+        return complainInWindow(folder.error());
     const auto instance = SingleInstance::claim({.dataFolder = *folder});
-    if (!instance) return complainInWindow(instance.error());
+    if (!instance)
+        return complainInWindow(instance.error());
     if (!*instance) {
         log::info("Usher runs already over {}: its window is raised", *folder);
         return kDone;
     }
-    auto running = startEngine(line, {.onShutdownRequested = endDesk, .gateListen = {}, .record = true});
-    if (!running) return complainInWindow(running.error());
+    auto running =
+        startEngine(line, {.onShutdownRequested = endDesk, .gateListen = {}, .record = true});
+    if (!running)
+        return complainInWindow(running.error());
     auto& engine = *running->engine;
-    const SignalThread signals({.finish = endDesk, .finishNow = {}, .reload = [&engine] {
-                                    if (auto status = engine.reload(); !status) log::warning("the configuration stays as it was: {}", status.error().text());
-                                }});
+    const SignalThread signals(
+        {.finish = endDesk, .finishNow = {}, .reload = [&engine] {
+             if (auto status = engine.reload(); !status)
+                 log::warning("the configuration stays as it was: {}", status.error().text());
+         }});
     std::unique_ptr<rehearsal::GentleSaturday> saturday;
-    if (line.rehearseAtStart && running->installation.config.server.embedded && waitWarm(engine, kWarmWithin)) saturday = rehearsal::playGently(engine, kGentleClients);
+    if (line.rehearseAtStart && running->installation.config.server.embedded &&
+        waitWarm(engine, kWarmWithin))
+        saturday = rehearsal::playGently(engine, kGentleClients);
     showDesk(line, *running, **instance);
     saturday.reset();
     engine.stop(kGrace);

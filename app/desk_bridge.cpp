@@ -8,7 +8,8 @@ std::unique_ptr<ui::EngineBridge> makeBridge(RunningEngine& running) {
     ui::BridgeOptions options;
     options.engine = running.engine.get();
     options.history = running.installation.history;
-    if (auto calendar = calendarOf(running.installation.config)) options.calendar = std::make_shared<const forecast::Calendar>(std::move(*calendar));
+    if (auto calendar = calendarOf(running.installation.config))
+        options.calendar = std::make_shared<const forecast::Calendar>(std::move(*calendar));
     options.weddingPools = weddingPools(running.installation.config);
     options.version = USHER_VERSION;
     return std::make_unique<ui::EngineBridge>(std::move(options));

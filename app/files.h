@@ -6,6 +6,7 @@
 #include <string>
 
 namespace usher::app {
-/// Replaces the file when everything has been written (QSaveFile). Errors: io, with the path and the cause.
+/// Replaces the file when everything has been written (QSaveFile). Errors: io, with the path and
+/// the cause.
 Status writeFile(const std::string& path, const std::string& contents);
 } // namespace usher::app

@@ -15,10 +15,22 @@ constexpr std::chrono::hours kLearnFrom{24 * 35};
 constexpr int kDefaultBudget = 280;
 
 std::string toText(const forecast::Forecast& forecast, const forecast::TimeZone& zone) {
-    std::string text = fmt::format("{:<17} {:<20} {:>7} {:>8}  {}\n", "time", "pool", "planned", "expected", "reason");
+    std::string text = fmt::format(
+        "{:<17} {:<20} {:>7} {:>8}  {}\n",
+        "time",
+        "pool",
+        "planned",
+        "expected",
+        "reason");
     for (const auto& slot : forecast.slots)
         for (const auto& pool : slot.pools)
-            text += fmt::format("{:<17} {:<20} {:>7} {:>8.1f}  {}\n", localTime(slot.start, zone), pool.pool, pool.planned, pool.expectedBusy, pool.reason);
+            text += fmt::format(
+                "{:<17} {:<20} {:>7} {:>8.1f}  {}\n",
+                localTime(slot.start, zone),
+                pool.pool,
+                pool.planned,
+                pool.expectedBusy,
+                pool.reason);
     return text;
 }
 
@@ -26,52 +38,78 @@ std::string toJson(const forecast::Forecast& forecast) {
     std::string rows;
     for (const auto& slot : forecast.slots)
         for (const auto& pool : slot.pools)
-            rows += fmt::format("{}\n  {{\"time\":{},\"pool\":{},\"planned\":{},\"wanted\":{},\"expected_busy\":{},\"wedding_day\":{},\"weddings\":{},\"reason\":{}}}",
-                                rows.empty() ? "" : ",", jsonQuote(utcTime(slot.start)), jsonQuote(pool.pool), pool.planned, pool.wanted, jsonNumber(pool.expectedBusy),
-                                slot.weddingDay, slot.weddings.size(), jsonQuote(pool.reason));
+            rows += fmt::format(
+                "{}\n  "
+                "{{\"time\":{},\"pool\":{},\"planned\":{},\"wanted\":{},\"expected_busy\":{},"
+                "\"wedding_day\":{},\"weddings\":{},\"reason\":{}}}",
+                rows.empty() ? "" : ",",
+                jsonQuote(utcTime(slot.start)),
+                jsonQuote(pool.pool),
+                pool.planned,
+                pool.wanted,
+                jsonNumber(pool.expectedBusy),
+                slot.weddingDay,
+                slot.weddings.size(),
+                jsonQuote(pool.reason));
     return "[" + rows + "\n]\n";
 }
 
-Result<forecast::Forecast> makeIt(const CommandLine& line, const Installation& installation, const forecast::TimeZone& zone) {
+Result<forecast::Forecast>
+makeIt(const CommandLine& line, const Installation& installation, const forecast::TimeZone& zone) {
     const auto& config = installation.config;
     WallTime at = std::chrono::system_clock::now();
     if (!line.at.empty()) {
         const auto typed = parseTime(line.at, zone);
-        if (!typed) return typed.error();
+        if (!typed)
+            return typed.error();
         at = *typed;
     }
     forecast::CalendarRead read;
     if (!config.calendar.file.empty()) {
         auto result = forecast::readCalendar(config.calendar.file, zone);
-        if (!result) return result.error();
+        if (!result)
+            return result.error();
         read = std::move(*result);
     } else if (!config.calendar.query.empty() && !config.server.primary.empty()) {
         auto result = engine::askCalendarQuery(config.server.primary, config.calendar.query, zone);
-        if (!result) return result.error();
+        if (!result)
+            return result.error();
         read = std::move(*result);
     }
-    for (const auto& complaint : read.complaints) fmt::print(stderr, "usher: {}\n", complaint);
+    for (const auto& complaint : read.complaints)
+        fmt::print(stderr, "usher: {}\n", complaint);
     const forecast::Calendar calendar(zone, std::move(read.weddings));
     std::shared_ptr<const forecast::Profile> profile;
     if (installation.history)
-        if (const auto past = installation.history->readLoads(at - kLearnFrom, at)) profile = forecast::learnProfile(*past, calendar);
-    return forecast::makeForecast({.now = at, .calendar = &calendar, .profile = profile.get(), .pools = config.pools,
-                                   .budget = config.server.budget > 0 ? config.server.budget : kDefaultBudget});
+        if (const auto past = installation.history->readLoads(at - kLearnFrom, at))
+            profile = forecast::learnProfile(*past, calendar);
+    return forecast::makeForecast(
+        {.now = at,
+         .calendar = &calendar,
+         .profile = profile.get(),
+         .pools = config.pools,
+         .budget = config.server.budget > 0 ? config.server.budget : kDefaultBudget});
 }
 
 } // namespace
 
 int runForecast(const CommandLine& line) {
     auto config = readConfiguration(line.configFile);
-    if (!config) return complain(config.error());
+    if (!config)
+        return complain(config.error());
     const auto zone = forecast::TimeZone::find(config->calendar.timezone);
-    if (!zone) return complain(zone.error());
-    const auto installation = openInstallation(std::move(*config), {.needServer = false, .needHistory = true});
-    if (!installation) return complain(installation.error());
+    if (!zone)
+        return complain(zone.error());
+    const auto installation =
+        openInstallation(std::move(*config), {.needServer = false, .needHistory = true});
+    if (!installation)
+        return complain(installation.error());
     const auto made = makeIt(line, *installation, *zone);
-    if (!made) return complain(made.error());
+    if (!made)
+        return complain(made.error());
     fmt::print("{}", toText(*made, *zone));
-    if (line.jsonFile.empty()) return kDone;
+    if (line.jsonFile.empty())
+        return kDone;
     const auto written = writeFile(line.jsonFile, toJson(*made));
     return written ? kDone : complain(written.error());
 }

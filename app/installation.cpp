@@ -22,8 +22,11 @@ std::string environment(const char* name) {
 
 Status startServer(Installation& installation) {
     auto& server = installation.config.server;
-    auto started = pg::EmbeddedServer::start({.folder = installation.dataFolder, .maxConnections = embeddedMaxConnections(installation.config)});
-    if (!started) return started.error();
+    auto started = pg::EmbeddedServer::start(
+        {.folder = installation.dataFolder,
+         .maxConnections = embeddedMaxConnections(installation.config)});
+    if (!started)
+        return started.error();
     installation.server = std::move(*started);
     server.primary = installation.server->appUri();
     server.serviceRole = installation.server->serviceUri();
@@ -32,9 +35,10 @@ Status startServer(Installation& installation) {
 
 void openTheHistory(Installation& installation) {
     const auto& wanted = installation.config.history;
-    auto opened = history::openHistory({.url = wanted.url.empty() ? installation.dataFolder + "/history.sqlite" : wanted.url,
-                                        .keepDays = wanted.keepDays,
-                                        .maxMegabytes = wanted.maxMegabytes});
+    auto opened = history::openHistory(
+        {.url = wanted.url.empty() ? installation.dataFolder + "/history.sqlite" : wanted.url,
+         .keepDays = wanted.keepDays,
+         .maxMegabytes = wanted.maxMegabytes});
     if (opened) {
         installation.history = std::move(*opened);
         return;
@@ -48,22 +52,32 @@ void openTheHistory(Installation& installation) {
 
 Result<std::string> dataFolder() {
     std::string folder = environment("XDG_DATA_HOME");
-    if (!folder.empty()) folder += "/usher";
-    else if (folder = environment("STATE_DIRECTORY"); folder.empty()) folder = environment("HOME") + "/.local/share/usher";
+    if (!folder.empty())
+        folder += "/usher";
+    else if (folder = environment("STATE_DIRECTORY"); folder.empty())
+        folder = environment("HOME") + "/.local/share/usher";
     std::error_code failed;
     fs::create_directories(folder, failed);
     if (failed)
-        return Error{Errc::permission, fmt::format("data folder {}: {}", folder, failed.message()), "set XDG_DATA_HOME to a folder that can be written"};
+        return Error{
+            Errc::permission,
+            fmt::format("data folder {}: {}", folder, failed.message()),
+            "set XDG_DATA_HOME to a folder that can be written"};
     if (::access(folder.c_str(), W_OK | X_OK) != 0)
-        return Error{Errc::permission, fmt::format("data folder {} cannot be written", folder), "set XDG_DATA_HOME to a folder that can be written"};
+        return Error{
+            Errc::permission,
+            fmt::format("data folder {} cannot be written", folder),
+            "set XDG_DATA_HOME to a folder that can be written"};
     return folder;
 }
 
 Result<config::Config> readConfiguration(const std::string& file) {
     const std::string path = file.empty() ? config::findFile() : file;
-    if (path.empty()) return config::defaults();
+    if (path.empty())
+        return config::defaults();
     auto read = config::load(path);
-    if (read) return read;
+    if (read)
+        return read;
     // Whatever is wrong with the file is wrong input to this program.
     Error error = read.error();
     error.code = Errc::invalidArgument;
@@ -72,7 +86,8 @@ Result<config::Config> readConfiguration(const std::string& file) {
 
 int embeddedMaxConnections(const config::Config& config) {
     int sum = config.reserve.size + kForAdministrators;
-    for (const auto& pool : config.pools) sum += pool.max;
+    for (const auto& pool : config.pools)
+        sum += pool.max;
     return sum;
 }
 
@@ -80,11 +95,14 @@ Result<Installation> openInstallation(config::Config config, const InstallOption
     Installation installation;
     installation.config = std::move(config);
     auto folder = dataFolder();
-    if (!folder) return folder.error();
+    if (!folder)
+        return folder.error();
     installation.dataFolder = *folder;
     if (options.needServer && installation.config.server.embedded)
-        if (auto started = startServer(installation); !started) return started.error();
-    if (options.needHistory) openTheHistory(installation);
+        if (auto started = startServer(installation); !started)
+            return started.error();
+    if (options.needHistory)
+        openTheHistory(installation);
     return installation;
 }
 

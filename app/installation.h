@@ -1,4 +1,5 @@
-// Where Usher's files are, and the configuration that applies: file, or the embedded server's defaults.
+// Where Usher's files are, and the configuration that applies: file, or the embedded server's
+// defaults.
 #pragma once
 
 #include "base/result.h"
@@ -11,28 +12,32 @@
 
 namespace usher::app {
 
-/// $XDG_DATA_HOME/usher, else $STATE_DIRECTORY (systemd), else ~/.local/share/usher. Made with mode 0700.
+/// $XDG_DATA_HOME/usher, else $STATE_DIRECTORY (systemd), else ~/.local/share/usher. Made with mode
+/// 0700.
 Result<std::string> dataFolder();
 
 /// `file` or the first found in the usual places, else the defaults.
 Result<config::Config> readConfiguration(const std::string& file);
 
-/// A configuration with its server: started here when it is the embedded one. Held for the program's life.
+/// A configuration with its server: started here when it is the embedded one. Held for the
+/// program's life.
 struct Installation {
-    config::Config config;                         ///< URIs filled in
+    config::Config config; ///< URIs filled in
     std::string dataFolder;
-    std::unique_ptr<pg::EmbeddedServer> server;    ///< null with [server]
-    std::shared_ptr<monitor::HistoryStore> history;///< null when it could not be opened; historyTrouble says why
+    std::unique_ptr<pg::EmbeddedServer> server; ///< null with [server]
+    /// null when it could not be opened; historyTrouble says why
+    std::shared_ptr<monitor::HistoryStore> history;
     std::string historyTrouble;
 };
 
 struct InstallOptions {
-    bool needServer = true;   ///< start the embedded server
+    bool needServer = true; ///< start the embedded server
     bool needHistory = true;
 };
 Result<Installation> openInstallation(config::Config config, const InstallOptions& options);
 
-/// The embedded server's max_connections: every pool's maximum, the reserve, and room for administrators.
+/// The embedded server's max_connections: every pool's maximum, the reserve, and room for
+/// administrators.
 int embeddedMaxConnections(const config::Config& config);
 
 } // namespace usher::app

@@ -7,7 +7,8 @@ namespace usher::app {
 
 inline constexpr int kDone = 0, kFailed = 1, kWrongInput = 2;
 
-/// Says the error in one line on stderr; 2 when the command line or the configuration is wrong, else 1.
+/// Says the error in one line on stderr; 2 when the command line or the configuration is wrong,
+/// else 1.
 int complain(const Error& error);
 
 int runServe(const CommandLine& line);
@@ -15,8 +16,8 @@ int runRehearse(const CommandLine& line);
 int runForecast(const CommandLine& line);
 int runReport(const CommandLine& line);
 int runCheck(const CommandLine& line);
-/// The window when there is a display, else the demonstration: a live table in the terminal, then the report
-/// and the desk as files.
+/// The window when there is a display, else the demonstration: a live table in the terminal, then
+/// the report and the desk as files.
 int runDesk(const CommandLine& line, int& argc, char** argv);
 
 } // namespace usher::app

@@ -5,29 +5,70 @@
 namespace usher::app {
 namespace {
 
-std::string ms(double value, std::uint64_t n) { return n > 0 ? fmt::format("{:.2f}", value) : "–"; }
+std::string ms(double value, std::uint64_t n) {
+    return n > 0 ? fmt::format("{:.2f}", value) : "–";
+}
 
 std::string poolRow(const monitor::PoolSnapshot& pool) {
     const auto& f = pool.figures;
     const auto& l = pool.lastSecond.n > 0 ? pool.lastSecond : pool.lastMinute;
-    return fmt::format("  {:<18} {:>4}/{:<4} {:>4} {:>5.0f} % {:>7} {:>7} {:>7} {:>7} {:>8.0f} {:>8.0f} {:>8}\n", f.name, f.leased, f.total, f.max, pool.utilization * 100, f.waiting,
-                       ms(l.avgMs, l.n), ms(l.p95Ms, l.n), ms(l.p99Ms, l.n), pool.acquisitionsPerSecond, pool.transactionsPerSecond, f.timeouts);
+    return fmt::format(
+        "  {:<18} {:>4}/{:<4} {:>4} {:>5.0f} % {:>7} {:>7} {:>7} {:>7} {:>8.0f} {:>8.0f} {:>8}\n",
+        f.name,
+        f.leased,
+        f.total,
+        f.max,
+        pool.utilization * 100,
+        f.waiting,
+        ms(l.avgMs, l.n),
+        ms(l.p95Ms, l.n),
+        ms(l.p99Ms, l.n),
+        pool.acquisitionsPerSecond,
+        pool.transactionsPerSecond,
+        f.timeouts);
 }
 
 } // namespace
 
 std::string liveTable(const control::DeskState& state) {
     const auto& s = *state.figures;
-    std::string text = fmt::format("Saturday protocol {} ({}) · {} clients · {} of {} server connections\n", control::toString(state.day.state), state.day.reason,
-                                   s.clients.connected, s.server.held, s.server.budget);
-    text += fmt::format("  {:<18} {:>9} {:>4} {:>7} {:>7} {:>7} {:>7} {:>7} {:>8} {:>8} {:>8}\n", "pool", "used/size", "max", "use", "waiting", "avg ms", "P95 ms", "P99 ms",
-                        "acq/s", "tx/s", "timeouts");
-    for (const auto& pool : s.pools) text += poolRow(pool);
-    text += fmt::format("  reserve {} of {} ready, {} lent, lent {} times\n", s.reserve.ready, s.reserve.size, s.reserve.lent, s.reserve.lentTotal);
+    std::string text = fmt::format(
+        "Saturday protocol {} ({}) · {} clients · {} of {} server connections\n",
+        control::toString(state.day.state),
+        state.day.reason,
+        s.clients.connected,
+        s.server.held,
+        s.server.budget);
+    text += fmt::format(
+        "  {:<18} {:>9} {:>4} {:>7} {:>7} {:>7} {:>7} {:>7} {:>8} {:>8} {:>8}\n",
+        "pool",
+        "used/size",
+        "max",
+        "use",
+        "waiting",
+        "avg ms",
+        "P95 ms",
+        "P99 ms",
+        "acq/s",
+        "tx/s",
+        "timeouts");
+    for (const auto& pool : s.pools)
+        text += poolRow(pool);
+    text += fmt::format(
+        "  reserve {} of {} ready, {} lent, lent {} times\n",
+        s.reserve.ready,
+        s.reserve.size,
+        s.reserve.lent,
+        s.reserve.lentTotal);
     int active = 0;
     for (const auto& alarm : state.alarms) {
-        if (!alarm.active() || ++active > 5) continue;
-        text += fmt::format("  {} {}: {}\n", monitor::toString(alarm.severity), alarm.pool.empty() ? "engine" : alarm.pool, alarm.cause);
+        if (!alarm.active() || ++active > 5)
+            continue;
+        text += fmt::format(
+            "  {} {}: {}\n",
+            monitor::toString(alarm.severity),
+            alarm.pool.empty() ? "engine" : alarm.pool,
+            alarm.cause);
     }
     return active == 0 ? text + "  no alarms\n" : text;
 }

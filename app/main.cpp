@@ -17,30 +17,42 @@ using namespace usher::app;
 
 QStringList argumentsOf(int argc, char** argv) {
     QStringList list;
-    for (int i = 0; i < argc; ++i) list << QString::fromLocal8Bit(argv[i]);
+    for (int i = 0; i < argc; ++i)
+        list << QString::fromLocal8Bit(argv[i]);
     return list;
 }
 
-/// Charts and PDFs need a QApplication; without a display it draws off screen. The rest needs Qt's core only.
+/// Charts and PDFs need a QApplication; without a display it draws off screen. The rest needs Qt's
+/// core only.
 std::unique_ptr<QCoreApplication> makeApplication(const CommandLine& line, int& argc, char** argv) {
-    const bool draws = line.job == Job::report || (line.job == Job::rehearse && !line.pdfFile.empty());
-    if (!draws) return std::make_unique<QCoreApplication>(argc, argv);
-    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
+    const bool draws =
+        line.job == Job::report || (line.job == Job::rehearse && !line.pdfFile.empty());
+    if (!draws)
+        return std::make_unique<QCoreApplication>(argc, argv);
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
     return std::make_unique<QApplication>(argc, argv);
 }
 
 int runJob(const CommandLine& line, int& argc, char** argv) {
-    if (line.job == Job::window) return runDesk(line, argc, argv);
+    if (line.job == Job::window)
+        return runDesk(line, argc, argv);
     const auto application = makeApplication(line, argc, argv);
     switch (line.job) {
-    case Job::serve: return runServe(line);
-    case Job::rehearse: return runRehearse(line);
-    case Job::forecast: return runForecast(line);
-    case Job::report: return runReport(line);
-    case Job::check: return runCheck(line);
+    case Job::serve:
+        return runServe(line);
+    case Job::rehearse:
+        return runRehearse(line);
+    case Job::forecast:
+        return runForecast(line);
+    case Job::report:
+        return runReport(line);
+    case Job::check:
+        return runCheck(line);
     case Job::window:
     case Job::version:
-    case Job::help: break;
+    case Job::help:
+        break;
     }
     return kDone;
 }
@@ -49,13 +61,17 @@ int runJob(const CommandLine& line, int& argc, char** argv) {
 
 int main(int argc, char** argv) {
     const auto line = parseCommandLine(argumentsOf(argc, argv));
-    if (!line) return complain(line.error());
+    if (!line)
+        return complain(line.error());
     if (line->job == Job::help || line->job == Job::version) {
         fmt::print("{}", line->job == Job::help ? helpText() : "usher " USHER_VERSION "\n");
         return kDone;
     }
     if (!log::setLevel(line->logLevel))
-        return complain({Errc::invalidArgument, fmt::format("--log-level: \"{}\" is unknown", line->logLevel), "trace, debug, info, warning, error or off"});
+        return complain(
+            {Errc::invalidArgument,
+             fmt::format("--log-level: \"{}\" is unknown", line->logLevel),
+             "trace, debug, info, warning, error or off"});
     blockSignals();
     QCoreApplication::setOrganizationName(QStringLiteral("usher"));
     QCoreApplication::setApplicationName(QStringLiteral("usher"));

@@ -9,20 +9,28 @@ namespace {
 
 Result<ReportJob> jobOf(const CommandLine& line, const config::Config& config) {
     const auto zone = forecast::TimeZone::find(config.calendar.timezone);
-    if (!zone) return zone.error();
-    ReportJob job{.path = line.pdfFile, .from = {}, .to = std::chrono::system_clock::now(), .pageSize = line.pageSize};
+    if (!zone)
+        return zone.error();
+    ReportJob job{
+        .path = line.pdfFile,
+        .from = {},
+        .to = std::chrono::system_clock::now(),
+        .pageSize = line.pageSize};
     if (!line.to.empty()) {
         const auto to = parseTime(line.to, *zone);
-        if (!to) return to.error();
+        if (!to)
+            return to.error();
         job.to = *to;
     }
     job.from = zone->startOfDay(job.to - Seconds{1});
     if (!line.from.empty()) {
         const auto from = parseTime(line.from, *zone);
-        if (!from) return from.error();
+        if (!from)
+            return from.error();
         job.from = *from;
     }
-    if (job.from >= job.to) return Error{Errc::invalidArgument, "--from is not before --to", "swap them"};
+    if (job.from >= job.to)
+        return Error{Errc::invalidArgument, "--from is not before --to", "swap them"};
     return job;
 }
 
@@ -30,13 +38,19 @@ Result<ReportJob> jobOf(const CommandLine& line, const config::Config& config) {
 
 int runReport(const CommandLine& line) {
     auto config = readConfiguration(line.configFile);
-    if (!config) return complain(config.error());
+    if (!config)
+        return complain(config.error());
     const auto job = jobOf(line, *config);
-    if (!job) return complain(job.error());
-    auto installation = openInstallation(std::move(*config), {.needServer = false, .needHistory = true});
-    if (!installation) return complain(installation.error());
-    if (!installation->history) return complain({Errc::io, installation->historyTrouble, ""});
-    if (auto written = writeReport(*installation->history, installation->config, *job); !written) return complain(written.error());
+    if (!job)
+        return complain(job.error());
+    auto installation =
+        openInstallation(std::move(*config), {.needServer = false, .needHistory = true});
+    if (!installation)
+        return complain(installation.error());
+    if (!installation->history)
+        return complain({Errc::io, installation->historyTrouble, ""});
+    if (auto written = writeReport(*installation->history, installation->config, *job); !written)
+        return complain(written.error());
     fmt::print("{}\n", line.pdfFile);
     return kDone;
 }

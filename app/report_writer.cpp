@@ -7,17 +7,20 @@ namespace usher::app {
 
 Result<forecast::Calendar> calendarOf(const config::Config& config) {
     auto zone = forecast::TimeZone::find(config.calendar.timezone);
-    if (!zone) return zone.error();
+    if (!zone)
+        return zone.error();
     std::vector<forecast::Wedding> weddings;
     if (!config.calendar.file.empty())
-        if (auto read = forecast::readCalendar(config.calendar.file, *zone)) weddings = std::move(read->weddings);
+        if (auto read = forecast::readCalendar(config.calendar.file, *zone))
+            weddings = std::move(read->weddings);
     return forecast::Calendar(*zone, std::move(weddings));
 }
 
 std::vector<std::string> weddingPools(const config::Config& config) {
     std::vector<std::string> names;
     for (const auto& pool : config.pools)
-        if (pool.wedding) names.push_back(pool.name);
+        if (pool.wedding)
+            names.push_back(pool.name);
     return names;
 }
 
@@ -25,32 +28,59 @@ namespace {
 
 Status writePdf(const report::Report& report, const config::Config& config, const ReportJob& job) {
     const auto zone = forecast::TimeZone::find(config.calendar.timezone);
-    if (!zone) return zone.error();
-    return ui::writePdf(report, {.path = QString::fromStdString(job.path), .page = job.pageSize == "Letter" ? ui::PdfPage::letter : ui::PdfPage::a4, .timezone = &*zone});
+    if (!zone)
+        return zone.error();
+    return ui::writePdf(
+        report,
+        {.path = QString::fromStdString(job.path),
+         .page = job.pageSize == "Letter" ? ui::PdfPage::letter : ui::PdfPage::a4,
+         .timezone = &*zone});
 }
 
 } // namespace
 
-Result<report::Report> readReport(monitor::HistoryStore& history, const config::Config& config, const ReportJob& job, const std::string& auditHash) {
+Result<report::Report> readReport(
+    monitor::HistoryStore& history,
+    const config::Config& config,
+    const ReportJob& job,
+    const std::string& auditHash) {
     history.flush();
     const auto range = history.read(job.from, job.to);
-    if (!range) return range.error();
+    if (!range)
+        return range.error();
     const auto calendar = calendarOf(config);
-    if (!calendar) return calendar.error();
+    if (!calendar)
+        return calendar.error();
     std::string server = "embedded PostgreSQL";
-    if (const auto uri = pg::parseUri(config.server.primary); !config.server.embedded && uri && !uri->hosts.empty()) server = uri->hosts.front().text();
-    return report::makeReport(*range, {.from = job.from, .to = job.to, .made = std::chrono::system_clock::now(), .version = USHER_VERSION,
-                                       .auditHash = auditHash, .server = server, .calendar = &*calendar, .weddingPools = weddingPools(config)});
+    if (const auto uri = pg::parseUri(config.server.primary);
+        !config.server.embedded && uri && !uri->hosts.empty())
+        server = uri->hosts.front().text();
+    return report::makeReport(
+        *range,
+        {.from = job.from,
+         .to = job.to,
+         .made = std::chrono::system_clock::now(),
+         .version = USHER_VERSION,
+         .auditHash = auditHash,
+         .server = server,
+         .calendar = &*calendar,
+         .weddingPools = weddingPools(config)});
 }
 
 Status writeReport(RunningEngine& running, const ReportJob& job) {
-    if (!running.installation.history) return Error{Errc::unavailable, "there is no history to report on: " + running.installation.historyTrouble, ""};
+    if (!running.installation.history)
+        return Error{
+            Errc::unavailable,
+            "there is no history to report on: " + running.installation.historyTrouble,
+            ""};
     const auto& config = running.installation.config;
-    const auto report = readReport(*running.installation.history, config, job, running.engine->auditHash());
+    const auto report =
+        readReport(*running.installation.history, config, job, running.engine->auditHash());
     return report ? writePdf(*report, config, job) : Status(report.error());
 }
 
-Status writeReport(monitor::HistoryStore& history, const config::Config& config, const ReportJob& job) {
+Status
+writeReport(monitor::HistoryStore& history, const config::Config& config, const ReportJob& job) {
     const auto report = readReport(history, config, job, {});
     return report ? writePdf(*report, config, job) : Status(report.error());
 }

@@ -14,15 +14,21 @@ struct ReportJob {
     std::string pageSize = "A4";
 };
 
-/// The configuration's calendar; without weddings when its file cannot be read, since a report is about the past.
+/// The configuration's calendar; without weddings when its file cannot be read, since a report is
+/// about the past.
 Result<forecast::Calendar> calendarOf(const config::Config& config);
 std::vector<std::string> weddingPools(const config::Config& config);
 
 /// Reads the history and judges it. Blocks.
-Result<report::Report> readReport(monitor::HistoryStore& history, const config::Config& config, const ReportJob& job, const std::string& auditHash);
+Result<report::Report> readReport(
+    monitor::HistoryStore& history,
+    const config::Config& config,
+    const ReportJob& job,
+    const std::string& auditHash);
 /// With an engine running (its audit hash and server are in the header). Needs a QApplication.
 Status writeReport(RunningEngine& running, const ReportJob& job);
 /// From the history alone.
-Status writeReport(monitor::HistoryStore& history, const config::Config& config, const ReportJob& job);
+Status
+writeReport(monitor::HistoryStore& history, const config::Config& config, const ReportJob& job);
 
 } // namespace usher::app

@@ -18,7 +18,8 @@ constexpr int kFirstActivatedFd = 3; // SD_LISTEN_FDS_START
 int activatedFd() {
     const char* pid = std::getenv("LISTEN_PID");
     const char* count = std::getenv("LISTEN_FDS");
-    if (!pid || !count || std::atoi(pid) != getpid() || std::atoi(count) < 1) return -1;
+    if (!pid || !count || std::atoi(pid) != getpid() || std::atoi(count) < 1)
+        return -1;
     return kFirstActivatedFd;
 }
 
@@ -32,33 +33,49 @@ RunningEngine::~RunningEngine() {
 
 std::string raiseDescriptorLimit(const config::Config& config) {
     rlimit limit{};
-    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return {};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return {};
     limit.rlim_cur = limit.rlim_max;
     setrlimit(RLIMIT_NOFILE, &limit);
-    rlim_t wanted = static_cast<rlim_t>(config.gate.maxClients + config.reserve.size + kOwnDescriptors);
-    for (const auto& pool : config.pools) wanted += static_cast<rlim_t>(pool.max);
-    if (limit.rlim_cur >= wanted) return {};
-    return fmt::format("this process may open {} descriptors, {} clients need {} (raise LimitNOFILE or ulimit -n, or lower gate.max_clients)", limit.rlim_cur,
-                       config.gate.maxClients, wanted);
+    rlim_t wanted =
+        static_cast<rlim_t>(config.gate.maxClients + config.reserve.size + kOwnDescriptors);
+    for (const auto& pool : config.pools)
+        wanted += static_cast<rlim_t>(pool.max);
+    if (limit.rlim_cur >= wanted)
+        return {};
+    return fmt::format(
+        "this process may open {} descriptors, {} clients need {} (raise LimitNOFILE or ulimit -n, "
+        "or lower gate.max_clients)",
+        limit.rlim_cur,
+        config.gate.maxClients,
+        wanted);
 }
 
 Result<RunningEngine> startEngine(const CommandLine& line, const StartOptions& options) {
     auto config = readConfiguration(line.configFile);
-    if (!config) return config.error();
-    if (!options.gateListen.empty()) config->gate.listen = options.gateListen;
-    if (const auto complaint = raiseDescriptorLimit(*config); !complaint.empty()) log::warning("{}", complaint);
+    if (!config)
+        return config.error();
+    if (!options.gateListen.empty())
+        config->gate.listen = options.gateListen;
+    if (const auto complaint = raiseDescriptorLimit(*config); !complaint.empty())
+        log::warning("{}", complaint);
     RunningEngine running;
-    auto installation = openInstallation(std::move(*config), {.needServer = true, .needHistory = options.record});
-    if (!installation) return installation.error();
+    auto installation =
+        openInstallation(std::move(*config), {.needServer = true, .needHistory = options.record});
+    if (!installation)
+        return installation.error();
     running.installation = std::move(*installation);
 
     engine::EngineOptions engineOptions;
     engineOptions.config = running.installation.config;
     engineOptions.history = running.installation.history;
-    engineOptions.auditFile = options.record ? running.installation.dataFolder + "/audit.jsonl" : "";
+    engineOptions.auditFile =
+        options.record ? running.installation.dataFolder + "/audit.jsonl" : "";
     engineOptions.gateListenFd = activatedFd();
     engineOptions.onShutdownRequested = options.onShutdownRequested;
-    engineOptions.reload = [file = line.configFile, server = running.installation.config.server]() -> Result<config::Config> {
+    engineOptions.reload = [file = line.configFile,
+                            server =
+                                running.installation.config.server]() -> Result<config::Config> {
         auto read = readConfiguration(file);
         if (read && read->server.embedded) {
             read->server.primary = server.primary;
@@ -67,16 +84,19 @@ Result<RunningEngine> startEngine(const CommandLine& line, const StartOptions& o
         return read;
     };
     auto engine = engine::Engine::start(std::move(engineOptions));
-    if (!engine) return engine.error();
+    if (!engine)
+        return engine.error();
     running.engine = std::move(*engine);
-    if (auto& server = running.installation.server) running.keeper = std::make_unique<pg::EmbeddedKeeper>(*server);
+    if (auto& server = running.installation.server)
+        running.keeper = std::make_unique<pg::EmbeddedKeeper>(*server);
     return running;
 }
 
 bool waitWarm(engine::Engine& engine, Millis howLong) {
     const auto deadline = std::chrono::steady_clock::now() + howLong;
     while (!engine.pools().warm()) {
-        if (std::chrono::steady_clock::now() >= deadline) return false;
+        if (std::chrono::steady_clock::now() >= deadline)
+            return false;
         std::this_thread::sleep_for(Millis{20});
     }
     return true;

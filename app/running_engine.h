@@ -1,4 +1,5 @@
-// An installation with its engine running: what serve, rehearse, the demo and the window all start with.
+// An installation with its engine running: what serve, rehearse, the demo and the window all start
+// with.
 #pragma once
 
 #include "app/command_line.h"
@@ -14,7 +15,7 @@ namespace usher::app {
 struct RunningEngine {
     Installation installation;
     std::unique_ptr<pg::EmbeddedKeeper> keeper; ///< of the embedded server; null with [server]
-    std::unique_ptr<engine::Engine> engine;  ///< destroyed before the installation's server
+    std::unique_ptr<engine::Engine> engine;     ///< destroyed before the installation's server
 
     RunningEngine() = default;
     RunningEngine(RunningEngine&&) = default;
@@ -23,17 +24,18 @@ struct RunningEngine {
 };
 
 struct StartOptions {
-    std::function<void()> onShutdownRequested;  ///< any thread
-    std::string gateListen;                     ///< overrides the configuration; "" = as configured
-    bool record = true;                         ///< history and audit
+    std::function<void()> onShutdownRequested; ///< any thread
+    /// overrides the configuration; "" = as configured
+    std::string gateListen;
+    bool record = true; ///< history and audit
 };
 Result<RunningEngine> startEngine(const CommandLine& line, const StartOptions& options);
 
 /// Waits until every pool holds its minimum; false when `howLong` passed first.
 bool waitWarm(engine::Engine& engine, Millis howLong);
 
-/// Descriptors this process may open, raised to the hard limit. Returns a complaint when fewer than the
-/// configured clients and connections need, else "".
+/// Descriptors this process may open, raised to the hard limit. Returns a complaint when fewer than
+/// the configured clients and connections need, else "".
 std::string raiseDescriptorLimit(const config::Config& config);
 
 } // namespace usher::app

@@ -25,15 +25,21 @@ int runServe(const CommandLine& line) {
     std::promise<void> ended;
     std::atomic<bool> asked{false};
     const auto finish = [&] {
-        if (!asked.exchange(true)) ended.set_value();
+        if (!asked.exchange(true))
+            ended.set_value();
     };
-    auto running = startEngine(line, {.onShutdownRequested = finish, .gateListen = {}, .record = true});
-    if (!running) return complain(running.error());
+    auto running =
+        startEngine(line, {.onShutdownRequested = finish, .gateListen = {}, .record = true});
+    if (!running)
+        return complain(running.error());
     auto& engine = *running->engine;
-    const SignalThread signals({.finish = finish, .finishNow = {}, .reload = [&engine] {
-                                    if (auto status = engine.reload(); !status) log::warning("the configuration stays as it was: {}", status.error().text());
-                                }});
-    if (!waitWarm(engine, kWarmWithin)) log::warning("the pools are not warm yet; clients wait until the server answers");
+    const SignalThread signals(
+        {.finish = finish, .finishNow = {}, .reload = [&engine] {
+             if (auto status = engine.reload(); !status)
+                 log::warning("the configuration stays as it was: {}", status.error().text());
+         }});
+    if (!waitWarm(engine, kWarmWithin))
+        log::warning("the pools are not warm yet; clients wait until the server answers");
     fmt::print("usher: ready gate={}\n", engine.state()->gateAddress);
     std::fflush(stdout);
     ended.get_future().wait();

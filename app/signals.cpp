@@ -12,7 +12,8 @@ constexpr int kStopThread = SIGUSR2;
 sigset_t handled() {
     sigset_t set;
     sigemptyset(&set);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP, kStopThread}) sigaddset(&set, signal);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, kStopThread})
+        sigaddset(&set, signal);
     return set;
 }
 
@@ -24,7 +25,9 @@ void blockSignals() {
     std::signal(SIGPIPE, SIG_IGN);
 }
 
-SignalThread::SignalThread(Handlers handlers) : m_handlers(std::move(handlers)), m_thread([this] { run(); }) {}
+SignalThread::SignalThread(Handlers handlers)
+    : m_handlers(std::move(handlers)),
+      m_thread([this] { run(); }) {}
 
 SignalThread::~SignalThread() {
     pthread_kill(m_thread.native_handle(), kStopThread);
@@ -36,10 +39,12 @@ void SignalThread::run() {
     bool finishing = false;
     for (int signal = 0; sigwait(&set, &signal) == 0 && signal != kStopThread;) {
         if (signal == SIGHUP) {
-            if (m_handlers.reload) m_handlers.reload();
+            if (m_handlers.reload)
+                m_handlers.reload();
         } else if (!finishing) {
             finishing = true;
-            if (m_handlers.finish) m_handlers.finish();
+            if (m_handlers.finish)
+                m_handlers.finish();
         } else if (m_handlers.finishNow) {
             m_handlers.finishNow();
         } else {

@@ -12,9 +12,10 @@ void blockSignals();
 class SignalThread {
   public:
     struct Handlers {
-        std::function<void()> finish;   ///< first SIGINT or SIGTERM
-        std::function<void()> finishNow;///< the second; the default ends the process with _exit(1)
-        std::function<void()> reload;   ///< SIGHUP
+        std::function<void()> finish; ///< first SIGINT or SIGTERM
+        /// the second; the default ends the process with _exit(1)
+        std::function<void()> finishNow;
+        std::function<void()> reload; ///< SIGHUP
     };
     /// Handlers are called on the thread of this object.
     explicit SignalThread(Handlers handlers);

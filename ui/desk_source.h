@@ -1,5 +1,5 @@
-// Where the window gets everything from and sends everything to. The product's only implementation is
-// EngineBridge; tests drive the window with states drawn by hand.
+// Where the window gets everything from and sends everything to. The product's only implementation
+// is EngineBridge; tests drive the window with states drawn by hand.
 #pragma once
 
 #include "base/event_ring.h"
@@ -38,8 +38,8 @@ struct RehearsalScore {
     std::vector<Target> targets;
 };
 
-/// Thread contract: the window's thread; nothing here waits. What takes time answers later through its `done`, on
-/// the window's thread, and not at all once `context` is gone.
+/// Thread contract: the window's thread; nothing here waits. What takes time answers later through
+/// its `done`, on the window's thread, and not at all once `context` is gone.
 class DeskSource : public QObject {
     Q_OBJECT
   public:
@@ -47,8 +47,11 @@ class DeskSource : public QObject {
 
     virtual Now now() const = 0;
     virtual std::shared_ptr<const control::DeskState> state() const = 0; ///< never null
-    virtual std::vector<monitor::SeriesPoint> series(const std::string& pool, monitor::Window window) const = 0;
-    virtual EventRing<monitor::Event>::Page events(std::uint64_t cursor, std::size_t limit) const = 0;
+    virtual std::vector<monitor::SeriesPoint> series(
+        const std::string& pool,
+        monitor::Window window) const = 0;
+    virtual EventRing<monitor::Event>::Page events(std::uint64_t cursor, std::size_t limit)
+        const = 0;
     /// The ticket under which the outcome shows up in the state.
     virtual std::uint64_t submit(control::Command command) = 0;
 
@@ -61,16 +64,18 @@ class DeskSource : public QObject {
 
     virtual std::vector<std::string> rehearsals() const = 0; ///< names of the scenarios
     virtual bool rehearsalRunning() const = 0;
-    virtual void startRehearsal(const std::string& scenario, int clients) = 0; ///< clients 0 = the scenario's own
+    /// clients 0 = the scenario's own
+    virtual void startRehearsal(const std::string& scenario, int clients) = 0;
     virtual void cancelRehearsal() = 0;
 
   Q_SIGNALS:
-    void urgent();                                 ///< coalesced: an alarm rose, look now
+    void urgent(); ///< coalesced: an alarm rose, look now
     void rehearsalProgress(const QString& line);
     void rehearsalFinished(const QString& trouble); ///< "" when it ran to its end
 
   public:
-    const std::vector<RehearsalScore>& scores() const { return m_scores; } ///< of the last rehearsal
+    /// of the last rehearsal
+    const std::vector<RehearsalScore>& scores() const { return m_scores; }
 
   protected:
     std::vector<RehearsalScore> m_scores;

@@ -17,17 +17,23 @@ constexpr double kRound = 4;
 
 void drawButton(const QStyleOptionButton& button, QPainter& painter) {
     const Colors& colors = colorsOf(button.palette);
-    const bool enabled = button.state & QStyle::State_Enabled, focused = button.state & QStyle::State_HasFocus;
+    const bool enabled = button.state & QStyle::State_Enabled,
+               focused = button.state & QStyle::State_HasFocus;
     const bool pressed = button.state & QStyle::State_Sunken, on = button.state & QStyle::State_On;
     const double line = focused ? 2 : 1;
     QColor ground = colors.panel;
-    if (on) ground = colors.accent;
-    else if (!enabled || pressed || (button.state & QStyle::State_MouseOver)) ground = colors.shade;
+    if (on)
+        ground = colors.accent;
+    else if (!enabled || pressed || (button.state & QStyle::State_MouseOver))
+        ground = colors.shade;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(focused || on || pressed ? colors.accent : colors.hair, line));
     painter.setBrush(ground);
-    painter.drawRoundedRect(QRectF(button.rect).adjusted(line / 2, line / 2, -line / 2, -line / 2), kRound, kRound);
+    painter.drawRoundedRect(
+        QRectF(button.rect).adjusted(line / 2, line / 2, -line / 2, -line / 2),
+        kRound,
+        kRound);
     painter.restore();
 }
 
@@ -44,26 +50,40 @@ void drawFrame(const QStyleOption& option, QPainter& painter) {
 void drawHeaderSection(const QStyleOption& option, QPainter& painter) {
     const Colors& colors = colorsOf(option.palette);
     painter.fillRect(option.rect, colors.panel);
-    painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), colors.hair);
+    painter.fillRect(
+        QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
+        colors.hair);
 }
 
 QRect handleOf(const QStyleOptionSlider& bar) {
     const bool upright = bar.orientation == Qt::Vertical;
-    const int length = upright ? bar.rect.height() : bar.rect.width(), range = bar.maximum - bar.minimum;
-    if (range <= 0) return bar.rect;
-    const auto share = static_cast<double>(bar.pageStep) / (static_cast<double>(range) + bar.pageStep);
-    const int handle = std::clamp(static_cast<int>(length * share), std::min(kShortestHandle, length), length);
-    const int at = QStyle::sliderPositionFromValue(bar.minimum, bar.maximum, bar.sliderPosition, length - handle, bar.upsideDown);
-    return upright ? QRect(bar.rect.left(), bar.rect.top() + at, bar.rect.width(), handle) : QRect(bar.rect.left() + at, bar.rect.top(), handle, bar.rect.height());
+    const int length = upright ? bar.rect.height() : bar.rect.width(),
+              range = bar.maximum - bar.minimum;
+    if (range <= 0)
+        return bar.rect;
+    const auto share =
+        static_cast<double>(bar.pageStep) / (static_cast<double>(range) + bar.pageStep);
+    const int handle =
+        std::clamp(static_cast<int>(length * share), std::min(kShortestHandle, length), length);
+    const int at = QStyle::sliderPositionFromValue(
+        bar.minimum,
+        bar.maximum,
+        bar.sliderPosition,
+        length - handle,
+        bar.upsideDown);
+    return upright ? QRect(bar.rect.left(), bar.rect.top() + at, bar.rect.width(), handle)
+                   : QRect(bar.rect.left() + at, bar.rect.top(), handle, bar.rect.height());
 }
 
 void drawScrollBar(const QStyleOptionSlider& bar, QPainter& painter) {
-    if (bar.maximum <= bar.minimum) return;
+    if (bar.maximum <= bar.minimum)
+        return;
     const Colors& colors = colorsOf(bar.palette);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(bar.state & (QStyle::State_MouseOver | QStyle::State_Sunken) ? colors.muted : colors.hair);
+    painter.setBrush(
+        bar.state & (QStyle::State_MouseOver | QStyle::State_Sunken) ? colors.muted : colors.hair);
     painter.drawRoundedRect(QRectF(handleOf(bar)).adjusted(3, 3, -3, -3), kRound, kRound);
     painter.restore();
 }
@@ -72,16 +92,29 @@ void drawScrollBar(const QStyleOptionSlider& bar, QPainter& painter) {
 
 DeskStyle::DeskStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
 
-void DeskStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
-    if (element == PE_Frame) return drawFrame(*option, *painter);
-    if (element == PE_FrameFocusRect && qobject_cast<const QPushButton*>(widget)) return; // its line is the focus
+void DeskStyle::drawPrimitive(
+    PrimitiveElement element,
+    const QStyleOption* option,
+    QPainter* painter,
+    const QWidget* widget) const {
+    if (element == PE_Frame)
+        return drawFrame(*option, *painter);
+    // its line is the focus
+    if (element == PE_FrameFocusRect && qobject_cast<const QPushButton*>(widget))
+        return;
     QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
-void DeskStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const {
-    if (element == CE_HeaderSection) return drawHeaderSection(*option, *painter);
+void DeskStyle::drawControl(
+    ControlElement element,
+    const QStyleOption* option,
+    QPainter* painter,
+    const QWidget* widget) const {
+    if (element == CE_HeaderSection)
+        return drawHeaderSection(*option, *painter);
     if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option)) {
-        if (element == CE_PushButtonBevel) return drawButton(*button, *painter);
+        if (element == CE_PushButtonBevel)
+            return drawButton(*button, *painter);
         if (element == CE_PushButtonLabel && (button->state & State_On)) {
             QStyleOptionButton on(*button);
             on.palette.setColor(QPalette::ButtonText, colorsOf(button->palette).panel);
@@ -91,43 +124,80 @@ void DeskStyle::drawControl(ControlElement element, const QStyleOption* option, 
     QProxyStyle::drawControl(element, option, painter, widget);
 }
 
-void DeskStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const {
+void DeskStyle::drawComplexControl(
+    ComplexControl control,
+    const QStyleOptionComplex* option,
+    QPainter* painter,
+    const QWidget* widget) const {
     if (control == CC_ScrollBar)
-        if (const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option)) return drawScrollBar(*bar, *painter);
+        if (const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option))
+            return drawScrollBar(*bar, *painter);
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
-QRect DeskStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part, const QWidget* widget) const {
-    const auto* bar = control == CC_ScrollBar ? qstyleoption_cast<const QStyleOptionSlider*>(option) : nullptr;
-    if (!bar) return QProxyStyle::subControlRect(control, option, part, widget);
+QRect DeskStyle::subControlRect(
+    ComplexControl control,
+    const QStyleOptionComplex* option,
+    SubControl part,
+    const QWidget* widget) const {
+    const auto* bar =
+        control == CC_ScrollBar ? qstyleoption_cast<const QStyleOptionSlider*>(option) : nullptr;
+    if (!bar)
+        return QProxyStyle::subControlRect(control, option, part, widget);
     const QRect handle = handleOf(*bar), all = bar->rect;
     const bool upright = bar->orientation == Qt::Vertical;
     switch (part) {
-    case SC_ScrollBarSlider: return handle;
-    case SC_ScrollBarGroove: return all;
-    case SC_ScrollBarSubPage: return upright ? QRect(all.topLeft(), QPoint(all.right(), handle.top() - 1)) : QRect(all.topLeft(), QPoint(handle.left() - 1, all.bottom()));
-    case SC_ScrollBarAddPage: return upright ? QRect(QPoint(all.left(), handle.bottom() + 1), all.bottomRight()) : QRect(QPoint(handle.right() + 1, all.top()), all.bottomRight());
-    default: return {}; // no arrows at the ends
+    case SC_ScrollBarSlider:
+        return handle;
+    case SC_ScrollBarGroove:
+        return all;
+    case SC_ScrollBarSubPage:
+        return upright ? QRect(all.topLeft(), QPoint(all.right(), handle.top() - 1))
+                       : QRect(all.topLeft(), QPoint(handle.left() - 1, all.bottom()));
+    case SC_ScrollBarAddPage:
+        return upright ? QRect(QPoint(all.left(), handle.bottom() + 1), all.bottomRight())
+                       : QRect(QPoint(handle.right() + 1, all.top()), all.bottomRight());
+    default:
+        return {}; // no arrows at the ends
     }
 }
 
-QSize DeskStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents, const QWidget* widget) const {
+QSize DeskStyle::sizeFromContents(
+    ContentsType type,
+    const QStyleOption* option,
+    const QSize& contents,
+    const QWidget* widget) const {
     QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
-    if (type == CT_PushButton) size = {contents.width() + 3 * kGrid + 2, std::max(size.height(), contents.height() + kGrid + 2)};
-    if (type == CT_ComboBox || type == CT_SpinBox || type == CT_LineEdit) size.setHeight(std::max(size.height(), kFieldHeight));
+    if (type == CT_PushButton)
+        size = {
+            contents.width() + 3 * kGrid + 2,
+            std::max(size.height(), contents.height() + kGrid + 2)};
+    if (type == CT_ComboBox || type == CT_SpinBox || type == CT_LineEdit)
+        size.setHeight(std::max(size.height(), kFieldHeight));
     return size;
 }
 
-int DeskStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const {
-    if (hint == SH_DialogButtonBox_ButtonsHaveIcons) return 0;
+int DeskStyle::styleHint(
+    StyleHint hint,
+    const QStyleOption* option,
+    const QWidget* widget,
+    QStyleHintReturn* data) const {
+    if (hint == SH_DialogButtonBox_ButtonsHaveIcons)
+        return 0;
     return QProxyStyle::styleHint(hint, option, widget, data);
 }
 
-int DeskStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
-    if (metric == PM_ScrollBarExtent) return kScrollBar;
-    if (metric == PM_HeaderMargin) return kHeaderMargin;
-    if (metric == PM_DefaultFrameWidth && qobject_cast<const QAbstractScrollArea*>(widget)) return kFrameWidth; // room for round corners
-    if (metric == PM_ScrollBarSliderMin) return kShortestHandle;
+int DeskStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget)
+    const {
+    if (metric == PM_ScrollBarExtent)
+        return kScrollBar;
+    if (metric == PM_HeaderMargin)
+        return kHeaderMargin;
+    // room for round corners
+    if (metric == PM_DefaultFrameWidth && qobject_cast<const QAbstractScrollArea*>(widget))
+        return kFrameWidth;
+    if (metric == PM_ScrollBarSliderMin)
+        return kShortestHandle;
     return QProxyStyle::pixelMetric(metric, option, widget);
 }
 

@@ -8,11 +8,14 @@ namespace usher::ui {
 monitor::Severity DeskView::gravest(const std::string& pool) const {
     auto worst = monitor::Severity::info;
     for (const auto& alarm : state->alarms)
-        if (alarm.pool == pool && alarm.active()) worst = std::max(worst, alarm.severity);
+        if (alarm.pool == pool && alarm.active())
+            worst = std::max(worst, alarm.severity);
     return worst;
 }
 
-long inUse(const monitor::PoolSnapshot& pool) { return std::lround(pool.utilization * pool.figures.total); }
+long inUse(const monitor::PoolSnapshot& pool) {
+    return std::lround(pool.utilization * pool.figures.total);
+}
 
 DeskView look(DeskSource& source, bool wholeSecond) {
     DeskView view;
@@ -21,7 +24,8 @@ DeskView look(DeskSource& source, bool wholeSecond) {
     view.now = source.now();
     view.wholeSecond = wholeSecond;
     const QTimeZone zone(QByteArray::fromStdString(view.state->timezone));
-    if (zone.isValid()) view.zone = zone;
+    if (zone.isValid())
+        view.zone = zone;
     view.ageS = std::max(0.0, toMs(view.now.mono - view.state->figures->at.mono) / 1000);
     return view;
 }

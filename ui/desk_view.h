@@ -11,8 +11,8 @@ struct DeskView {
     DeskSource* source = nullptr;
     Now now{};
     QTimeZone zone = QTimeZone::utc();
-    double ageS = 0;          ///< of the figures
-    bool wholeSecond = true;  ///< figures too; else gauges alone
+    double ageS = 0;         ///< of the figures
+    bool wholeSecond = true; ///< figures too; else gauges alone
 
     static constexpr double kStaleS = 3;
     bool stale() const { return ageS > kStaleS; }
@@ -23,7 +23,8 @@ struct DeskView {
     monitor::Severity gravest(const std::string& pool) const;
 };
 
-/// Connections in use, the mean of the last second as in `utilization`, so that "41 %" and "13 of 31" agree.
+/// Connections in use, the mean of the last second as in `utilization`, so that "41 %" and "13 of
+/// 31" agree.
 long inUse(const monitor::PoolSnapshot& pool);
 
 /// Reads the source once.

@@ -9,110 +9,184 @@ namespace usher::ui {
 namespace {
 
 RehearsalScore scoreOf(const rehearsal::Scorecard& card) {
-    RehearsalScore score{.scenario = card.scenario, .passed = card.passed, .clients = card.clients, .successPercent = card.successPercent,
-                         .seconds = card.seconds, .perSecond = card.perSecond, .acquire = card.acquire, .timeouts = card.timeouts,
-                         .errors = card.errors, .targets = {}};
-    for (const auto& t : card.targets) score.targets.push_back({t.name, t.limit, t.got, t.passed});
+    RehearsalScore score{
+        .scenario = card.scenario,
+        .passed = card.passed,
+        .clients = card.clients,
+        .successPercent = card.successPercent,
+        .seconds = card.seconds,
+        .perSecond = card.perSecond,
+        .acquire = card.acquire,
+        .timeouts = card.timeouts,
+        .errors = card.errors,
+        .targets = {}};
+    for (const auto& t : card.targets)
+        score.targets.push_back({t.name, t.limit, t.got, t.passed});
     return score;
 }
 
 } // namespace
 
 EngineBridge::EngineBridge(BridgeOptions options)
-    : m_options(std::move(options)), m_worker(std::make_unique<QObject>()), m_workerThread(std::make_unique<QThread>()) {
+    : m_options(std::move(options)),
+      m_worker(std::make_unique<QObject>()),
+      m_workerThread(std::make_unique<QThread>()) {
     m_workerThread->setObjectName(QStringLiteral("desk-worker"));
     m_worker->moveToThread(m_workerThread.get());
     m_workerThread->start();
     m_options.engine->setUrgentWake([this] {
-        if (m_roused.exchange(true)) return; // a frozen window gets one event, not one an alarm
-        QMetaObject::invokeMethod(this, [this] {
-            m_roused = false;
-            Q_EMIT urgent();
-        }, Qt::QueuedConnection);
+        if (m_roused.exchange(true))
+            return; // a frozen window gets one event, not one an alarm
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                m_roused = false;
+                Q_EMIT urgent();
+            },
+            Qt::QueuedConnection);
     });
 }
 
 EngineBridge::~EngineBridge() {
     m_options.engine->setUrgentWake({});
     m_cancelled = true;
-    if (m_rehearsal.joinable()) m_rehearsal.join();
+    if (m_rehearsal.joinable())
+        m_rehearsal.join();
     m_workerThread->quit();
     m_workerThread->wait();
 }
 
-Now EngineBridge::now() const { return m_clock.now(); }
-std::shared_ptr<const control::DeskState> EngineBridge::state() const { return m_options.engine->state(); }
+Now EngineBridge::now() const {
+    return m_clock.now();
+}
+std::shared_ptr<const control::DeskState> EngineBridge::state() const {
+    return m_options.engine->state();
+}
 
-std::vector<monitor::SeriesPoint> EngineBridge::series(const std::string& pool, monitor::Window window) const {
+std::vector<monitor::SeriesPoint> EngineBridge::series(
+    const std::string& pool,
+    monitor::Window window) const {
     return m_options.engine->series().view(pool, window);
 }
 
-EventRing<monitor::Event>::Page EngineBridge::events(std::uint64_t cursor, std::size_t limit) const {
+EventRing<monitor::Event>::Page EngineBridge::events(std::uint64_t cursor, std::size_t limit)
+    const {
     return m_options.engine->events(cursor, limit);
 }
 
-std::uint64_t EngineBridge::submit(control::Command command) { return m_options.engine->submit(std::move(command)); }
+std::uint64_t EngineBridge::submit(control::Command command) {
+    return m_options.engine->submit(std::move(command));
+}
 
 template <class T>
-void EngineBridge::onWorker(QObject* context, std::function<Result<T>()> work, std::function<void(Result<T>)> done) {
+void EngineBridge::onWorker(
+    QObject* context,
+    std::function<Result<T>()> work,
+    std::function<void(Result<T>)> done) {
     QPointer<QObject> alive(context);
-    QMetaObject::invokeMethod(m_worker.get(), [this, alive, work = std::move(work), done = std::move(done)] {
-        auto answer = std::make_shared<Result<T>>(work());
-        QMetaObject::invokeMethod(this, [alive, answer, done] {
-            if (alive) done(std::move(*answer));
-        }, Qt::QueuedConnection);
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_worker.get(),
+        [this, alive, work = std::move(work), done = std::move(done)] {
+            auto answer = std::make_shared<Result<T>>(work());
+            QMetaObject::invokeMethod(
+                this,
+                [alive, answer, done] {
+                    if (alive)
+                        done(std::move(*answer));
+                },
+                Qt::QueuedConnection);
+        },
+        Qt::QueuedConnection);
 }
 
 void EngineBridge::preview(const control::Command& command, QObject* context, PreviewDone done) {
-    onWorker<control::Preview>(context, [this, command] { return m_options.engine->preview(command); }, std::move(done));
+    onWorker<control::Preview>(
+        context,
+        [this, command] { return m_options.engine->preview(command); },
+        std::move(done));
 }
 
 void EngineBridge::history(TimeRange range, QObject* context, HistoryDone done) {
-    onWorker<monitor::HistoryRange>(context, [store = m_options.history, range]() -> Result<monitor::HistoryRange> {
-        if (!store) return Error{Errc::unavailable, "no history is kept", "give [history] url a place to write to"};
-        return store->read(range.from, range.to);
-    }, std::move(done));
+    onWorker<monitor::HistoryRange>(
+        context,
+        [store = m_options.history, range]() -> Result<monitor::HistoryRange> {
+            if (!store)
+                return Error{
+                    Errc::unavailable,
+                    "no history is kept",
+                    "give [history] url a place to write to"};
+            return store->read(range.from, range.to);
+        },
+        std::move(done));
 }
 
 Result<report::Report> EngineBridge::makeReport(TimeRange range) const {
-    if (!m_options.history) return Error{Errc::unavailable, "no history is kept", "give [history] url a place to write to"};
+    if (!m_options.history)
+        return Error{
+            Errc::unavailable,
+            "no history is kept",
+            "give [history] url a place to write to"};
     m_options.history->flush();
     auto past = m_options.history->read(range.from, range.to);
-    if (!past) return past.error();
-    report::ReportOptions options{.from = range.from, .to = range.to, .made = m_clock.now().wall, .version = m_options.version,
-                                  .auditHash = m_options.engine->auditHash(), .server = m_options.engine->state()->figures->server.name};
+    if (!past)
+        return past.error();
+    report::ReportOptions options{
+        .from = range.from,
+        .to = range.to,
+        .made = m_clock.now().wall,
+        .version = m_options.version,
+        .auditHash = m_options.engine->auditHash(),
+        .server = m_options.engine->state()->figures->server.name};
     options.calendar = m_options.calendar.get();
     options.weddingPools = m_options.weddingPools;
     return report::makeReport(*past, options);
 }
 
 void EngineBridge::report(TimeRange range, QObject* context, ReportDone done) {
-    onWorker<report::Report>(context, [this, range] { return makeReport(range); }, std::move(done));
+    onWorker<report::Report>(
+        context,
+        [this, range] { return makeReport(range); },
+        std::move(done));
 }
 
-std::vector<std::string> EngineBridge::rehearsals() const { return rehearsal::scenarios(); }
+std::vector<std::string> EngineBridge::rehearsals() const {
+    return rehearsal::scenarios();
+}
 
 void EngineBridge::startRehearsal(const std::string& scenario, int clients) {
-    if (m_rehearsing) return;
-    if (m_rehearsal.joinable()) m_rehearsal.join();
+    if (m_rehearsing)
+        return;
+    if (m_rehearsal.joinable())
+        m_rehearsal.join();
     m_rehearsing = true;
     m_cancelled = false;
     rehearsal::RehearsalOptions options;
     options.scenario = scenario;
     options.engine = m_options.engine;
-    if (clients > 0) options.clients = clients;
-    options.cancelled = [this] { return m_cancelled.load(); };
+    if (clients > 0)
+        options.clients = clients;
+    options.cancelled = [this] {
+        return m_cancelled.load();
+    };
     options.progress = [this](const std::string& line) {
-        QMetaObject::invokeMethod(this, [this, words = QString::fromStdString(line)] { Q_EMIT rehearsalProgress(words); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this, words = QString::fromStdString(line)] { Q_EMIT rehearsalProgress(words); },
+            Qt::QueuedConnection);
     };
     m_rehearsal = std::thread([this, options] {
         auto cards = rehearsal::run(options);
         std::vector<RehearsalScore> scores;
         QString trouble;
-        if (!cards) trouble = QString::fromStdString(cards.error().text());
-        else for (const auto& card : *cards) scores.push_back(scoreOf(card));
-        QMetaObject::invokeMethod(this, [this, scores, trouble] { endRehearsal(scores, trouble); }, Qt::QueuedConnection);
+        if (!cards)
+            trouble = QString::fromStdString(cards.error().text());
+        else
+            for (const auto& card : *cards)
+                scores.push_back(scoreOf(card));
+        QMetaObject::invokeMethod(
+            this,
+            [this, scores, trouble] { endRehearsal(scores, trouble); },
+            Qt::QueuedConnection);
     });
 }
 

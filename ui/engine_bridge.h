@@ -11,14 +11,16 @@
 namespace usher::ui {
 
 struct BridgeOptions {
-    engine::Engine* engine = nullptr;                       ///< outlives the bridge
-    std::shared_ptr<monitor::HistoryStore> history;         ///< null: the past cannot be read
-    std::shared_ptr<const forecast::Calendar> calendar;     ///< for the report; null: UTC and no weddings
+    engine::Engine* engine = nullptr;               ///< outlives the bridge
+    std::shared_ptr<monitor::HistoryStore> history; ///< null: the past cannot be read
+    /// for the report; null: UTC and no weddings
+    std::shared_ptr<const forecast::Calendar> calendar;
     std::vector<std::string> weddingPools{"wedding_critical"};
     std::string version;
 };
 
-/// Previews and reads of the past run on one worker thread, rehearsals on another; results are posted.
+/// Previews and reads of the past run on one worker thread, rehearsals on another; results are
+/// posted.
 class EngineBridge final : public DeskSource {
     Q_OBJECT
   public:
@@ -27,7 +29,8 @@ class EngineBridge final : public DeskSource {
 
     Now now() const override;
     std::shared_ptr<const control::DeskState> state() const override;
-    std::vector<monitor::SeriesPoint> series(const std::string& pool, monitor::Window window) const override;
+    std::vector<monitor::SeriesPoint> series(const std::string& pool, monitor::Window window)
+        const override;
     EventRing<monitor::Event>::Page events(std::uint64_t cursor, std::size_t limit) const override;
     std::uint64_t submit(control::Command command) override;
     void preview(const control::Command& command, QObject* context, PreviewDone done) override;
@@ -40,7 +43,10 @@ class EngineBridge final : public DeskSource {
 
   private:
     template <class T>
-    void onWorker(QObject* context, std::function<Result<T>()> work, std::function<void(Result<T>)> done);
+    void onWorker(
+        QObject* context,
+        std::function<Result<T>()> work,
+        std::function<void(Result<T>)> done);
     Result<report::Report> makeReport(TimeRange range) const;
     void endRehearsal(std::vector<RehearsalScore> scores, const QString& trouble);
 

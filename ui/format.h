@@ -9,20 +9,26 @@
 
 namespace usher::ui {
 
-inline QString text(const std::string& s) { return QString::fromStdString(s); }
-inline QString text(const char* s) { return QString::fromUtf8(s); }
-inline const QString kNone = QStringLiteral("–");   ///< nothing measured, which is not zero
+inline QString text(const std::string& s) {
+    return QString::fromStdString(s);
+}
+inline QString text(const char* s) {
+    return QString::fromUtf8(s);
+}
+inline const QString kNone = QStringLiteral("–"); ///< nothing measured, which is not zero
 
 /// P99 is shown only with this many samples.
 inline constexpr std::uint64_t kSamplesForP99 = 100;
 
-QString milliseconds(double ms);              ///< "4.2 ms", "312 ms", "1.4 s"; no figure below zero: "–"
-QString percent(double share);                ///< 0.72 → "72 %"
-QString count(double n);                      ///< with the locale's thousands separators
-QString duration(double seconds);             ///< "12 s", "3 min 20 s", "2 h 5 min", "3 d 4 h"
-QString inTime(double seconds);               ///< "in 23 min", "now"
+/// "4.2 ms", "312 ms", "1.4 s"; no figure below zero: "–"
+QString milliseconds(double ms);
+QString percent(double share);    ///< 0.72 → "72 %"
+QString count(double n);          ///< with the locale's thousands separators
+QString duration(double seconds); ///< "12 s", "3 min 20 s", "2 h 5 min", "3 d 4 h"
+QString inTime(double seconds);   ///< "in 23 min", "now"
 QString clockTime(WallTime at, const QTimeZone& zone, bool seconds = false); ///< "17:10"
-QString dayAndTime(WallTime at, const QTimeZone& zone);                      ///< "Sat 6 Jun 17:10"
+/// "Sat 6 Jun 17:10"
+QString dayAndTime(WallTime at, const QTimeZone& zone);
 QDateTime toDateTime(WallTime at, const QTimeZone& zone);
 WallTime toWallTime(const QDateTime& at);
 

@@ -50,8 +50,16 @@ QScrollArea* scrolled(QWidget* widget, Qt::ScrollBarPolicy sideways) {
 } // namespace
 
 MainWindow::MainWindow(DeskSource& source, const WindowOptions& options)
-    : m_source(source), m_options(options), m_actions(new OperatorActions(source, this)), m_banner(new AlarmBanner), m_rail(new NavRail),
-      m_stack(new QStackedWidget), m_faces(new QStackedWidget), m_wallPage(new WallPage), m_status(new StatusLine), m_keys(std::make_unique<std::vector<DeskKey>>()) {
+    : m_source(source),
+      m_options(options),
+      m_actions(new OperatorActions(source, this)),
+      m_banner(new AlarmBanner),
+      m_rail(new NavRail),
+      m_stack(new QStackedWidget),
+      m_faces(new QStackedWidget),
+      m_wallPage(new WallPage),
+      m_status(new StatusLine),
+      m_keys(std::make_unique<std::vector<DeskKey>>()) {
     setWindowTitle(tr("Usher"));
     setMinimumSize(640, 400);
     resize(1280, 720);
@@ -81,7 +89,9 @@ MainWindow::MainWindow(DeskSource& source, const WindowOptions& options)
     connect(m_rail, &NavRail::keysWanted, this, &MainWindow::showKeys);
     connect(m_banner, &AlarmBanner::remedyWanted, m_actions, &OperatorActions::openLine);
     connect(m_banner, &AlarmBanner::acknowledgeWanted, m_actions, &OperatorActions::acknowledge);
-    connect(m_banner, &AlarmBanner::listWanted, this, [this] { showPage(QStringLiteral("alarms")); });
+    connect(m_banner, &AlarmBanner::listWanted, this, [this] {
+        showPage(QStringLiteral("alarms"));
+    });
     connect(m_actions, &OperatorActions::told, m_status, &StatusLine::tell);
     connect(m_actions, &OperatorActions::pageWanted, this, &MainWindow::showPage);
     connect(m_status, &StatusLine::undoWanted, m_actions, &OperatorActions::undo);
@@ -91,15 +101,21 @@ MainWindow::MainWindow(DeskSource& source, const WindowOptions& options)
     m_tick.start();
     m_hideCursor.setSingleShot(true);
     m_hideCursor.setInterval(kCursorMs);
-    connect(&m_hideCursor, &QTimer::timeout, this, [this] { if (m_wall) setCursor(Qt::BlankCursor); });
+    connect(&m_hideCursor, &QTimer::timeout, this, [this] {
+        if (m_wall)
+            setCursor(Qt::BlankCursor);
+    });
     showPage(QStringLiteral("overview"));
     m_stack->setFocus(); // so that no button has the focus, and with it Space, unasked
-    if (m_options.remember) restore();
-    if (m_options.kiosk) setWallMode(true);
+    if (m_options.remember)
+        restore();
+    if (m_options.kiosk)
+        setWallMode(true);
 }
 
 MainWindow::~MainWindow() {
-    if (m_options.remember) remember();
+    if (m_options.remember)
+        remember();
 }
 
 void MainWindow::addPage(const QString& id, const QString& title, Page* page, bool indented) {
@@ -107,7 +123,9 @@ void MainWindow::addPage(const QString& id, const QString& title, Page* page, bo
     m_order << id;
     m_rail->add({.id = id, .title = title, .indented = indented});
     m_stack->addWidget(page);
-    for (auto* button : page->findChildren<QAbstractButton*>()) button->setFocusPolicy(Qt::TabFocus); // a click leaves Space to the window
+    // a click leaves Space to the window
+    for (auto* button : page->findChildren<QAbstractButton*>())
+        button->setFocusPolicy(Qt::TabFocus);
     connect(page, &Page::commandWanted, m_actions, &OperatorActions::openLine);
     connect(page, &Page::pageWanted, this, &MainWindow::showPage);
 }
@@ -117,7 +135,10 @@ void MainWindow::removePage(const QString& id) {
         m_current = m_order.front();
         m_stack->setCurrentWidget(m_pages.at(m_current));
         m_rail->setCurrent(m_current);
-        m_status->tell(tr("The page %1 is gone: a reload took its pool away.").arg(id.mid(id.indexOf(u':') + 1)), false);
+        m_status->tell(
+            tr("The page %1 is gone: a reload took its pool away.")
+                .arg(id.mid(id.indexOf(u':') + 1)),
+            false);
     }
     m_order.removeOne(id);
     m_rail->remove(id);
@@ -127,21 +148,27 @@ void MainWindow::removePage(const QString& id) {
 }
 
 void MainWindow::numberPages() {
-    for (qsizetype i = 0; i < m_order.size(); ++i) m_rail->setShortcut(m_order[i], i < 9 ? tr("Ctrl+%1").arg(i + 1) : QString());
+    for (qsizetype i = 0; i < m_order.size(); ++i)
+        m_rail->setShortcut(m_order[i], i < 9 ? tr("Ctrl+%1").arg(i + 1) : QString());
 }
 
 void MainWindow::matchPools(const monitor::Snapshot& figures) {
     QStringList wanted, shown;
-    for (const auto& pool : figures.pools) wanted << QStringLiteral("pool:") + text(pool.figures.name);
+    for (const auto& pool : figures.pools)
+        wanted << QStringLiteral("pool:") + text(pool.figures.name);
     for (const auto& id : m_order)
-        if (id.startsWith(QStringLiteral("pool:"))) shown << id;
-    if (shown == wanted) return;
+        if (id.startsWith(QStringLiteral("pool:")))
+            shown << id;
+    if (shown == wanted)
+        return;
     for (const auto& id : shown)
-        if (!wanted.contains(id)) removePage(id);
+        if (!wanted.contains(id))
+            removePage(id);
     QString before = m_order.front();
     for (const auto& id : wanted) {
         const QString pool = id.mid(5);
-        if (!m_pages.count(id)) addPage(id, pool, new PoolPage(pool), true);
+        if (!m_pages.count(id))
+            addPage(id, pool, new PoolPage(pool), true);
         m_order.removeOne(id);
         m_order.insert(m_order.indexOf(before) + 1, id);
         m_rail->moveBehind(id, before);
@@ -162,7 +189,9 @@ void MainWindow::addFixedPages() {
     addPage(QStringLiteral("history"), tr("History"), new HistoryPage(m_source));
     addPage(QStringLiteral("rehearsal"), tr("Rehearsal"), new RehearsalPage(m_source));
     auto* report = new ReportPage(m_source);
-    connect(report, &ReportPage::told, m_status, [this](const QString& words) { m_status->tell(words, false); });
+    connect(report, &ReportPage::told, m_status, [this](const QString& words) {
+        m_status->tell(words, false);
+    });
     addPage(QStringLiteral("report"), tr("Report"), report);
     addPage(QStringLiteral("audit"), tr("Audit"), new AuditPage);
     numberPages();
@@ -172,69 +201,107 @@ void MainWindow::addShortcuts() {
     const auto on = [this](const QKeySequence& keys, const QString& words, auto act) {
         auto* shortcut = new QShortcut(keys, this);
         connect(shortcut, &QShortcut::activated, this, act);
-        if (!words.isEmpty()) m_keys->push_back({keys.toString(QKeySequence::NativeText), words});
+        if (!words.isEmpty())
+            m_keys->push_back({keys.toString(QKeySequence::NativeText), words});
     };
     on(QKeySequence(Qt::Key_F1), tr("this list"), [this] { showKeys(); });
     for (int i = 0; i < 9; ++i)
-        on(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)), {}, [this, i] { if (i < m_order.size()) showPage(m_order[i]); });
-    m_keys->push_back({tr("Ctrl+1 … Ctrl+9"), tr("the pages in their order: overview, pools, connections, …")});
-    on(QKeySequence(Qt::Key_A), tr("acknowledge the foremost alarm"), [this] { acknowledgeForemost(); });
-    on(QKeySequence(Qt::Key_S), tr("shelve the foremost alarm, with a reason"), [this] { shelveForemost(); });
-    on(QKeySequence(Qt::CTRL | Qt::Key_Z), tr("undo an acknowledgement or a shelving, for ten seconds"), [this] { m_actions->undo(); });
-    m_keys->push_back({tr("Space"), tr("hold the display, and let it go on (unless a button has the focus: then it presses it)")});
-    on(QKeySequence(Qt::CTRL | Qt::Key_E), tr("export the report as PDF"), [this] { exportReport(); });
+        on(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)), {}, [this, i] {
+            if (i < m_order.size())
+                showPage(m_order[i]);
+        });
+    m_keys->push_back(
+        {tr("Ctrl+1 … Ctrl+9"), tr("the pages in their order: overview, pools, connections, …")});
+    on(QKeySequence(Qt::Key_A), tr("acknowledge the foremost alarm"), [this] {
+        acknowledgeForemost();
+    });
+    on(QKeySequence(Qt::Key_S), tr("shelve the foremost alarm, with a reason"), [this] {
+        shelveForemost();
+    });
+    on(QKeySequence(Qt::CTRL | Qt::Key_Z),
+       tr("undo an acknowledgement or a shelving, for ten seconds"),
+       [this] { m_actions->undo(); });
+    m_keys->push_back(
+        {tr("Space"),
+         tr("hold the display, and let it go on (unless a button has the focus: then it presses "
+            "it)")});
+    on(QKeySequence(Qt::CTRL | Qt::Key_E), tr("export the report as PDF"), [this] {
+        exportReport();
+    });
     m_keys->push_back({tr("Esc"), tr("disarm, or close a dialog")});
-    on(QKeySequence(Qt::Key_F11), tr("the wall: large, read-only, awake"), [this] { setWallMode(!m_wall); });
-    on(QKeySequence(Qt::CTRL | Qt::Key_L), tr("unlock the wall, and lock it again"), [this] { if (m_wall) setWallLocked(!m_locked); });
-    on(QKeySequence(Qt::CTRL | Qt::Key_T), tr("light, dark, or as the desktop has it"), [this] { nextTheme(); });
+    on(QKeySequence(Qt::Key_F11), tr("the wall: large, read-only, awake"), [this] {
+        setWallMode(!m_wall);
+    });
+    on(QKeySequence(Qt::CTRL | Qt::Key_L), tr("unlock the wall, and lock it again"), [this] {
+        if (m_wall)
+            setWallLocked(!m_locked);
+    });
+    on(QKeySequence(Qt::CTRL | Qt::Key_T), tr("light, dark, or as the desktop has it"), [this] {
+        nextTheme();
+    });
 }
 
 void MainWindow::showKeys() {
-    if (m_actions->dialogOpen()) return;
+    if (m_actions->dialogOpen())
+        return;
     (new KeysDialog(*m_keys, this))->open();
 }
 
 void MainWindow::exportReport() {
-    if (wallLocked()) return m_status->tell(tr("The wall is read-only: unlock it first (Ctrl+L)."), false);
-    if (showPage(QStringLiteral("report"))) static_cast<ReportPage*>(m_pages[QStringLiteral("report")])->exportPdf();
+    if (wallLocked())
+        return m_status->tell(tr("The wall is read-only: unlock it first (Ctrl+L)."), false);
+    if (showPage(QStringLiteral("report")))
+        static_cast<ReportPage*>(m_pages[QStringLiteral("report")])->exportPdf();
 }
 
 /// Only what no widget wanted comes here: a button that has the focus is pressed by Space instead.
 void MainWindow::keyPressEvent(QKeyEvent* event) {
-    if (event->key() != Qt::Key_Space || event->modifiers() != Qt::NoModifier) return QMainWindow::keyPressEvent(event);
-    if (!event->isAutoRepeat()) setHeld(!m_held);
+    if (event->key() != Qt::Key_Space || event->modifiers() != Qt::NoModifier)
+        return QMainWindow::keyPressEvent(event);
+    if (!event->isAutoRepeat())
+        setHeld(!m_held);
 }
 
 void MainWindow::setHeld(bool held) {
     m_held = held;
-    m_status->tell(held ? tr("The display is held: Space lets it go on. Alarms still come.") : tr("The display goes on."), false);
+    m_status->tell(
+        held ? tr("The display is held: Space lets it go on. Alarms still come.")
+             : tr("The display goes on."),
+        false);
     refreshNow();
 }
 
 bool MainWindow::showPage(const QString& id) {
     const auto page = m_pages.find(id);
-    if (page == m_pages.end()) return false;
+    if (page == m_pages.end())
+        return false;
     if (wallLocked()) {
         m_status->tell(tr("The wall is read-only: unlock it first (Ctrl+L)."), false);
         return false;
     }
-    if (m_held && id != m_current) m_held = false; // a page that was never filled would stay empty
+    // a page that was never filled would stay empty
+    if (m_held && id != m_current)
+        m_held = false;
     m_current = id;
-    if (m_wall) m_faces->setCurrentIndex(0);
+    if (m_wall)
+        m_faces->setCurrentIndex(0);
     m_stack->setCurrentWidget(page->second);
     m_rail->setCurrent(id);
     refreshNow();
     return true;
 }
 
-bool MainWindow::seen() const { return isVisible() && !isMinimized(); }
+bool MainWindow::seen() const {
+    return isVisible() && !isMinimized();
+}
 
 void MainWindow::tick() {
     m_quarter = (m_quarter + 1) % kTicksASecond;
     const DeskView view = look(m_source, m_quarter == 0);
     tellAlarms(view);
     m_actions->follow(view);
-    if (seen()) present(view);
+    if (seen())
+        present(view);
 }
 
 void MainWindow::refreshNow() {
@@ -248,19 +315,28 @@ void MainWindow::present(const DeskView& view) {
     m_banner->show(view);
     m_status->show(view);
     for (const auto& pool : view.figures().pools)
-        m_rail->setSeverity(QStringLiteral("pool:") + text(pool.figures.name), view.gravest(pool.figures.name));
-    m_banner->setScale(wallLocked() ? std::max(1.0, m_wallPage->em() * WallPage::kBannerEms / AlarmBanner::kHeight) : 1);
-    if (m_held) return;
-    if (m_faces->currentWidget() == m_wallPage) m_wallPage->refresh(view);
-    else m_pages[m_current]->refresh(view);
+        m_rail->setSeverity(
+            QStringLiteral("pool:") + text(pool.figures.name),
+            view.gravest(pool.figures.name));
+    m_banner->setScale(
+        wallLocked() ? std::max(1.0, m_wallPage->em() * WallPage::kBannerEms / AlarmBanner::kHeight)
+                     : 1);
+    if (m_held)
+        return;
+    if (m_faces->currentWidget() == m_wallPage)
+        m_wallPage->refresh(view);
+    else
+        m_pages[m_current]->refresh(view);
 }
 
 void MainWindow::tellAlarms(const DeskView& view) {
     const auto* alarm = foremost(*view.state);
-    if (alarm && alarm->over()) alarm = nullptr;
+    if (alarm && alarm->over())
+        alarm = nullptr;
     const auto severity = alarm ? alarm->severity : monitor::Severity::info;
     const QString headline = alarm ? text(alarm->cause) : QString();
-    if (severity == m_lastSeverity && headline == m_lastHeadline) return;
+    if (severity == m_lastSeverity && headline == m_lastHeadline)
+        return;
     m_lastSeverity = severity;
     m_lastHeadline = headline;
     Q_EMIT alarmsChanged(severity, headline);
@@ -270,18 +346,24 @@ void MainWindow::acknowledgeForemost() {
     const auto state = m_source.state();
     const auto* alarm = foremost(*state);
     if (alarm && !alarm->needsAttention()) { // one that is over may still wait for it
-        const auto found = std::find_if(state->alarms.begin(), state->alarms.end(), [](const auto& a) { return a.needsAttention(); });
+        const auto found =
+            std::find_if(state->alarms.begin(), state->alarms.end(), [](const auto& a) {
+                return a.needsAttention();
+            });
         alarm = found == state->alarms.end() ? nullptr : &*found;
     }
-    if (alarm) m_actions->acknowledge(alarm->id);
+    if (alarm)
+        m_actions->acknowledge(alarm->id);
 }
 
 void MainWindow::shelveForemost() {
-    if (const auto state = m_source.state(); const auto* alarm = foremost(*state)) m_actions->shelve(*alarm);
+    if (const auto state = m_source.state(); const auto* alarm = foremost(*state))
+        m_actions->shelve(*alarm);
 }
 
 void MainWindow::setWallMode(bool on) {
-    if (on == m_wall) return;
+    if (on == m_wall)
+        return;
     m_wall = on;
     setWallLocked(on);
     if (on) {
@@ -293,7 +375,8 @@ void MainWindow::setWallMode(bool on) {
         qApp->removeEventFilter(this);
         m_hideCursor.stop();
         unsetCursor();
-        if (isFullScreen()) showNormal();
+        if (isFullScreen())
+            showNormal();
         restoreGeometry(m_beforeWall);
     }
     Q_EMIT wallModeChanged(on);
@@ -307,8 +390,10 @@ void MainWindow::setWallLocked(bool locked) {
     m_banner->setReadOnly(locked);
     m_faces->setCurrentIndex(locked ? 1 : 0);
     m_stack->setFocus();
-    if (m_wall && !locked) m_status->tell(tr("Unlocked. Ctrl+L locks the wall again, F11 leaves it."), false);
-    else if (locked) m_status->tell(tr("Read-only. Ctrl+L unlocks, F11 leaves the wall."), false);
+    if (m_wall && !locked)
+        m_status->tell(tr("Unlocked. Ctrl+L locks the wall again, F11 leaves it."), false);
+    else if (locked)
+        m_status->tell(tr("Read-only. Ctrl+L unlocks, F11 leaves the wall."), false);
     refreshNow();
 }
 
@@ -325,17 +410,20 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void MainWindow::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::WindowStateChange && seen()) refreshNow();
+    if (event->type() == QEvent::WindowStateChange && seen())
+        refreshNow();
     QMainWindow::changeEvent(event);
 }
 
 void MainWindow::showEvent(QShowEvent* event) {
     QMainWindow::showEvent(event);
-    if (!std::exchange(m_shownOnce, true)) m_watchdog.restart();
+    if (!std::exchange(m_shownOnce, true))
+        m_watchdog.restart();
 }
 
 void MainWindow::raiseDesk() {
-    if (isMinimized()) showNormal();
+    if (isMinimized())
+        showNormal();
     show();
     raise();
     activateWindow();
@@ -350,12 +438,15 @@ void MainWindow::nextTheme() {
     m_theme = static_cast<ThemeChoice>((static_cast<int>(m_theme) + 1) % 3);
     chooseTheme(m_theme);
     const QString names[] = {tr("as the desktop has it"), tr("light"), tr("dark")};
-    m_status->tell(tr("Theme: %1. Ctrl+T for the next.").arg(names[static_cast<int>(m_theme)]), false);
+    m_status->tell(
+        tr("Theme: %1. Ctrl+T for the next.").arg(names[static_cast<int>(m_theme)]),
+        false);
 }
 
 void MainWindow::chooseTheme(ThemeChoice choice) {
     applyTheme(*qApp, choice);
-    if (m_options.remember) QSettings().setValue(QStringLiteral("desk/theme"), static_cast<int>(choice));
+    if (m_options.remember)
+        QSettings().setValue(QStringLiteral("desk/theme"), static_cast<int>(choice));
     refreshNow();
 }
 
@@ -363,13 +454,15 @@ void MainWindow::restore() {
     const QSettings settings;
     restoreGeometry(settings.value(QStringLiteral("desk/geometry")).toByteArray());
     const auto theme = settings.value(QStringLiteral("desk/theme"), 0).toInt();
-    if (theme == 1 || theme == 2) applyTheme(*qApp, m_theme = static_cast<ThemeChoice>(theme));
+    if (theme == 1 || theme == 2)
+        applyTheme(*qApp, m_theme = static_cast<ThemeChoice>(theme));
     showPage(settings.value(QStringLiteral("desk/page"), QStringLiteral("overview")).toString());
 }
 
 void MainWindow::remember() const {
     QSettings settings;
-    if (!m_wall) settings.setValue(QStringLiteral("desk/geometry"), saveGeometry());
+    if (!m_wall)
+        settings.setValue(QStringLiteral("desk/geometry"), saveGeometry());
     settings.setValue(QStringLiteral("desk/page"), m_current);
 }
 
@@ -378,7 +471,8 @@ bool saveDeskPng(MainWindow& window, const QString& path, QSize size) {
     const bool hidden = !window.isVisible();
     const QSize before = window.size();
     window.resize(size);
-    if (hidden) window.show(); // lays everything out
+    if (hidden)
+        window.show(); // lays everything out
     window.refreshNow();
     QApplication::sendPostedEvents();
     QApplication::processEvents(QEventLoop::ExcludeUserInputEvents);

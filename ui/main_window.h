@@ -1,13 +1,12 @@
 // The desk's window. app/ makes it so:
 //
 //     ui::applyTheme(app, ui::ThemeChoice::automatic);
-//     ui::EngineBridge bridge({.engine = engine.get(), .history = history, .calendar = calendar, .version = …});
-//     ui::MainWindow window(bridge, {.version = …});
-//     window.show();                      // or window.setWallMode(true) for --kiosk, saveDeskPng() without a display
-//     return app.exec();
+//     ui::EngineBridge bridge({.engine = engine.get(), .history = history, .calendar = calendar,
+//     .version = …}); ui::MainWindow window(bridge, {.version = …}); window.show(); // or
+//     window.setWallMode(true) for --kiosk, saveDeskPng() without a display return app.exec();
 //
-// Hooks for app/: alarmsChanged() for the tray and notifications, closeAsked() to decide what closing means,
-// raiseDesk() for a second start.
+// Hooks for app/: alarmsChanged() for the tray and notifications, closeAsked() to decide what
+// closing means, raiseDesk() for a second start.
 #pragma once
 
 #include "ui/desk_view.h"
@@ -35,8 +34,9 @@ struct DeskKey;
 
 struct WindowOptions {
     QString version = {};
-    bool remember = true;      ///< geometry, page and theme come back at the next start (QSettings)
-    bool kiosk = false;        ///< starts in wall mode
+    /// geometry, page and theme come back at the next start (QSettings)
+    bool remember = true;
+    bool kiosk = false; ///< starts in wall mode
 };
 
 class MainWindow : public QMainWindow {
@@ -45,7 +45,8 @@ class MainWindow : public QMainWindow {
     MainWindow(DeskSource& source, const WindowOptions& options);
     ~MainWindow() override;
 
-    /// "overview", "pool:<name>", "connections", "alarms", "calendar", "history", "rehearsal", "report", "audit".
+    /// "overview", "pool:<name>", "connections", "alarms", "calendar", "history", "rehearsal",
+    /// "report", "audit".
     bool showPage(const QString& id);
     QString currentPage() const { return m_current; }
     QStringList pages() const { return m_order; }
@@ -64,7 +65,8 @@ class MainWindow : public QMainWindow {
     OperatorActions& actions() { return *m_actions; }
 
   Q_SIGNALS:
-    /// At most at the gauges' rhythm; severity of the foremost active alarm, info when there is none.
+    /// At most at the gauges' rhythm; severity of the foremost active alarm, info when there is
+    /// none.
     void alarmsChanged(usher::monitor::Severity severity, const QString& headline);
     void wallModeChanged(bool on);
     /// The user wants the window closed. Without a receiver it closes.
@@ -111,9 +113,9 @@ class MainWindow : public QMainWindow {
     QStringList m_order;
     QString m_current;
     QTimer m_tick, m_hideCursor;
-    int m_quarter = 0;             ///< of the second: figures at 0
+    int m_quarter = 0; ///< of the second: figures at 0
     bool m_wall = false, m_locked = false, m_held = false;
-    QByteArray m_beforeWall;       ///< geometry to come back to
+    QByteArray m_beforeWall; ///< geometry to come back to
     std::unique_ptr<std::vector<DeskKey>> m_keys;
     QPointF m_lastCursor;
     StallWatchdog m_watchdog;
@@ -123,7 +125,8 @@ class MainWindow : public QMainWindow {
     monitor::Severity m_lastSeverity = monitor::Severity::info;
 };
 
-/// Draws the desk as it stands to a PNG, with or without a display. False when the file cannot be written.
+/// Draws the desk as it stands to a PNG, with or without a display. False when the file cannot be
+/// written.
 bool saveDeskPng(MainWindow& window, const QString& path, QSize size);
 
 } // namespace usher::ui

@@ -1,5 +1,5 @@
-// Everything an operator does goes through here: one click with undo, or a dialog, never a button that fires; and
-// every action ends in words.
+// Everything an operator does goes through here: one click with undo, or a dialog, never a button
+// that fires; and every action ends in words.
 #pragma once
 
 #include "ui/desk_view.h"
@@ -12,7 +12,8 @@ class OperatorActions : public QObject {
     Q_OBJECT
   public:
     static constexpr int kUndoS = 10;
-    static constexpr int kGiveUpS = 20; ///< after this an action without an outcome is told to have none
+    /// after this an action without an outcome is told to have none
+    static constexpr int kGiveUpS = 20;
 
     OperatorActions(DeskSource& source, QWidget* window);
 
@@ -30,7 +31,7 @@ class OperatorActions : public QObject {
     void setReadOnly(bool readOnly) { m_readOnly = readOnly; }
     bool dialogOpen() const;
     void closeDialog();
-    void undo();                             ///< the last tier-1 action, within its ten seconds
+    void undo(); ///< the last tier-1 action, within its ten seconds
 
   Q_SIGNALS:
     void told(const QString& words, bool undoable);

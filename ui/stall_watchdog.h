@@ -1,5 +1,6 @@
-// The longest the window's thread has been busy without coming back to its events: how late a timer came, and how much
-// of that was work of its own. The rest was waiting for a processor that others used.
+// The longest the window's thread has been busy without coming back to its events: how late a timer
+// came, and how much of that was work of its own. The rest was waiting for a processor that others
+// used.
 #pragma once
 
 #include <QElapsedTimer>
@@ -25,7 +26,8 @@ class StallWatchdog : public QObject {
     }
     /// Since the start, or since restart(); a tick under way counts.
     qint64 longestStallMs() const { return std::max(m_longestMs, m_since.elapsed() - kTickMs); }
-    /// The most processor time the thread used from one tick to the next: an upper bound of the longest turn.
+    /// The most processor time the thread used from one tick to the next: an upper bound of the
+    /// longest turn.
     qint64 longestWorkMs() const { return m_longestWorkMs; }
     void restart() {
         m_longestMs = m_longestWorkMs = 0;

@@ -31,7 +31,9 @@ Colors makeDark() {
     return c;
 }
 
-bool isDark(const QPalette& palette) { return palette.color(QPalette::Window).lightness() < 128; }
+bool isDark(const QPalette& palette) {
+    return palette.color(QPalette::Window).lightness() < 128;
+}
 
 QPalette paletteOf(const Colors& c) {
     QPalette p;
@@ -60,10 +62,14 @@ QPalette paletteOf(const Colors& c) {
 
 const AlarmColors& Colors::of(monitor::Severity severity) const {
     switch (severity) {
-    case monitor::Severity::warning: return warning;
-    case monitor::Severity::critical: return critical;
-    case monitor::Severity::emergency: return emergency;
-    case monitor::Severity::info: break;
+    case monitor::Severity::warning:
+        return warning;
+    case monitor::Severity::critical:
+        return critical;
+    case monitor::Severity::emergency:
+        return emergency;
+    case monitor::Severity::info:
+        break;
     }
     return info;
 }
@@ -78,11 +84,14 @@ const Colors& darkColors() {
     return colors;
 }
 
-const Colors& colorsOf(const QPalette& palette) { return isDark(palette) ? darkColors() : lightColors(); }
+const Colors& colorsOf(const QPalette& palette) {
+    return isDark(palette) ? darkColors() : lightColors();
+}
 
 void applyTheme(QApplication& app, ThemeChoice choice) {
     static const bool platformIsDark = isDark(app.palette());
-    const bool dark = choice == ThemeChoice::dark || (choice == ThemeChoice::automatic && platformIsDark);
+    const bool dark =
+        choice == ThemeChoice::dark || (choice == ThemeChoice::automatic && platformIsDark);
     const Colors& colors = dark ? darkColors() : lightColors();
     if (!qobject_cast<DeskStyle*>(QApplication::style())) {
         QApplication::setStyle(new DeskStyle);
@@ -92,13 +101,15 @@ void applyTheme(QApplication& app, ThemeChoice choice) {
 }
 
 QFont deskFont(double points, Weight weight) {
-    static const QString family =
-        QFontDatabase::families().contains(QStringLiteral("Inter")) ? QStringLiteral("Inter") : QStringLiteral("DejaVu Sans");
+    static const QString family = QFontDatabase::families().contains(QStringLiteral("Inter"))
+                                      ? QStringLiteral("Inter")
+                                      : QStringLiteral("DejaVu Sans");
     QFont font(family);
     font.setPointSizeF(points);
-    font.setWeight(weight == Weight::bold     ? QFont::DemiBold
-                   : weight == Weight::medium ? QFont::Medium
-                                              : QFont::Normal);
+    font.setWeight(
+        weight == Weight::bold     ? QFont::DemiBold
+        : weight == Weight::medium ? QFont::Medium
+                                   : QFont::Normal);
     return font;
 }
 

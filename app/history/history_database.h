@@ -17,11 +17,16 @@ struct Batch {
     std::size_t size() const { return samples.size() + events.size() + notes.size(); }
 };
 
-enum class Access { write, read };
+enum class Access {
+    write,
+    read
+};
 
 class HistoryDatabase {
   public:
-    static Result<std::unique_ptr<HistoryDatabase>> open(const HistoryOptions& options, Access access);
+    static Result<std::unique_ptr<HistoryDatabase>> open(
+        const HistoryOptions& options,
+        Access access);
     ~HistoryDatabase();
     HistoryDatabase(const HistoryDatabase&) = delete;
     HistoryDatabase& operator=(const HistoryDatabase&) = delete;
@@ -33,14 +38,16 @@ class HistoryDatabase {
     /// Long ranges thinned while they are read, so that memory stays bounded.
     Result<monitor::HistoryRange> read(WallTime from, WallTime to);
     Result<std::vector<monitor::QuarterMean>> readLoads(WallTime from, WallTime to);
-    /// What a damaged file still gives, row by row from both ends towards what cannot be read. `take` gets it in
-    /// small batches (a history may be larger than memory); false ends it.
+    /// What a damaged file still gives, row by row from both ends towards what cannot be read.
+    /// `take` gets it in small batches (a history may be larger than memory); false ends it.
     void salvage(const std::function<bool(const Batch&)>& take);
     /// Drops what is older than keepDays, and the oldest while there is more than maxMegabytes.
     Status prune(WallTime now);
 
   private:
-    HistoryDatabase(const HistoryOptions& options, QString name) : m_options(options), m_name(std::move(name)) {}
+    HistoryDatabase(const HistoryOptions& options, QString name)
+        : m_options(options),
+          m_name(std::move(name)) {}
     Status prepare(Access access);
     Status makeTables();
     Status execute(const QString& sql);
@@ -51,7 +58,8 @@ class HistoryDatabase {
     void readSamples(const QString& where, Take take); ///< take(HistorySample), row by row
     void readEvents(const QString& where, std::vector<monitor::Event>& into);
     template <class Take>
-    void readFromBothEnds(const QString& table, Take take); ///< take(QSqlQuery) → whether to go on
+    /// take(QSqlQuery) → whether to go on
+    void readFromBothEnds(const QString& table, Take take);
     Status deleteBefore(qint64 ms);
     Status deleteOldest();
     qint64 usedBytes();

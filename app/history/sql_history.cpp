@@ -14,7 +14,7 @@
 namespace usher::history {
 namespace {
 
-constexpr std::size_t kQueued = 20'000;     ///< rows held while the disk will not take them
+constexpr std::size_t kQueued = 20'000; ///< rows held while the disk will not take them
 constexpr Seconds kBatchEvery{1};
 constexpr Minutes kPruneEvery{1};
 constexpr Seconds kFlushWithin{10};
@@ -26,8 +26,10 @@ std::string utc(WallTime at) {
 
 class SqlHistory final : public monitor::HistoryStore {
   public:
-    SqlHistory(HistoryOptions options, std::vector<std::string> notes) : m_options(std::move(options)) {
-        for (auto& note : notes) m_queue.notes.emplace_back(std::chrono::system_clock::now(), std::move(note));
+    SqlHistory(HistoryOptions options, std::vector<std::string> notes)
+        : m_options(std::move(options)) {
+        for (auto& note : notes)
+            m_queue.notes.emplace_back(std::chrono::system_clock::now(), std::move(note));
         m_thread = std::thread([this] { serve(); });
     }
     ~SqlHistory() override {
@@ -51,15 +53,21 @@ class SqlHistory final : public monitor::HistoryStore {
     }
     Result<monitor::HistoryRange> read(WallTime from, WallTime to) override {
         auto database = HistoryDatabase::open(m_options, Access::read);
-        if (!database) return database.error();
+        if (!database)
+            return database.error();
         auto range = (*database)->read(from, to);
         MutexLock lock(m_mutex);
-        if (range && !m_trouble.empty()) range->notes.push_back(fmt::format("{} rows are not on disk: {}", m_queue.size() + m_lost.rows, m_trouble));
+        if (range && !m_trouble.empty())
+            range->notes.push_back(fmt::format(
+                "{} rows are not on disk: {}",
+                m_queue.size() + m_lost.rows,
+                m_trouble));
         return range;
     }
     Result<std::vector<monitor::QuarterMean>> readLoads(WallTime from, WallTime to) override {
         auto database = HistoryDatabase::open(m_options, Access::read);
-        if (!database) return database.error();
+        if (!database)
+            return database.error();
         return (*database)->readLoads(from, to);
     }
     void flush() override {
@@ -67,18 +75,28 @@ class SqlHistory final : public monitor::HistoryStore {
         MutexLock lock(m_mutex);
         const auto wanted = ++m_flushesWanted;
         m_changed.notify_all();
-        while (m_flushesDone < wanted && std::chrono::steady_clock::now() < deadline) m_changed.wait_until(m_mutex, deadline);
+        while (m_flushesDone < wanted && std::chrono::steady_clock::now() < deadline)
+            m_changed.wait_until(m_mutex, deadline);
     }
     std::string trouble() const override {
         MutexLock lock(m_mutex);
-        return !m_trouble.empty() && m_lost.rows > 0 ? fmt::format("{} rows lost: {}", m_lost.rows, m_trouble) : m_trouble;
+        return !m_trouble.empty() && m_lost.rows > 0
+                   ? fmt::format("{} rows lost: {}", m_lost.rows, m_trouble)
+                   : m_trouble;
     }
 
   private:
     struct Loss {
         std::size_t rows = 0;
         WallTime first = WallTime::max(), last = WallTime::min();
-        std::string text(const std::string& why) const { return fmt::format("{} rows between {} and {} were lost: {}", rows, utc(first), utc(last), why); }
+        std::string text(const std::string& why) const {
+            return fmt::format(
+                "{} rows between {} and {} were lost: {}",
+                rows,
+                utc(first),
+                utc(last),
+                why);
+        }
     };
 
     /// Drops the oldest rows beyond kQueued; said as a note once writing works again.
@@ -86,9 +104,9 @@ class SqlHistory final : public monitor::HistoryStore {
         dropOver(m_queue.samples);
         dropOver(m_queue.events);
     }
-    template <class Rows>
-    void dropOver(Rows& rows) USHER_REQUIRES(m_mutex) {
-        const std::size_t over = m_queue.size() > kQueued ? std::min(rows.size(), m_queue.size() - kQueued) : 0;
+    template <class Rows> void dropOver(Rows& rows) USHER_REQUIRES(m_mutex) {
+        const std::size_t over =
+            m_queue.size() > kQueued ? std::min(rows.size(), m_queue.size() - kQueued) : 0;
         const auto end = rows.begin() + static_cast<std::ptrdiff_t>(over);
         for (auto row = rows.begin(); row != end; ++row) {
             m_lost.first = std::min(m_lost.first, row->at);
@@ -101,7 +119,7 @@ class SqlHistory final : public monitor::HistoryStore {
     /// What is handed to the disk at once.
     struct Turn {
         Batch batch;
-        Loss lost;              ///< told by a note of the batch
+        Loss lost; ///< told by a note of the batch
         std::uint64_t flushes = 0;
         bool last = false;
     };
@@ -109,7 +127,8 @@ class SqlHistory final : public monitor::HistoryStore {
     Turn nextTurn() {
         Turn turn;
         MutexLock lock(m_mutex);
-        if (!m_ending && m_flushesWanted == m_flushesDone) m_changed.wait_for(m_mutex, kBatchEvery);
+        if (!m_ending && m_flushesWanted == m_flushesDone)
+            m_changed.wait_for(m_mutex, kBatchEvery);
         turn.last = m_ending;
         turn.flushes = m_flushesWanted;
         std::swap(turn.batch, m_queue);
@@ -123,23 +142,29 @@ class SqlHistory final : public monitor::HistoryStore {
         for (bool ending = false; !ending;) {
             Turn turn = nextTurn();
             ending = turn.last;
-            if (!database) database = HistoryDatabase::open(m_options, Access::write);
+            if (!database)
+                database = HistoryDatabase::open(m_options, Access::write);
             const Status written = database ? write(**database, turn) : Status(database.error());
             // A connection to a server that went away does not come back by itself.
-            if (!written) database = written.error();
+            if (!written)
+                database = written.error();
             settle(std::move(turn), written);
-            if (!written || std::chrono::steady_clock::now() < pruneAt) continue;
+            if (!written || std::chrono::steady_clock::now() < pruneAt)
+                continue;
             pruneAt = std::chrono::steady_clock::now() + kPruneEvery;
-            if (auto pruned = (*database)->prune(std::chrono::system_clock::now()); !pruned) log::warning("{}", pruned.error().text());
+            if (auto pruned = (*database)->prune(std::chrono::system_clock::now()); !pruned)
+                log::warning("{}", pruned.error().text());
         }
     }
 
     Status write(HistoryDatabase& database, Turn& turn) {
-        if (turn.lost.rows == 0) return turn.batch.size() > 0 ? database.write(turn.batch) : Status();
+        if (turn.lost.rows == 0)
+            return turn.batch.size() > 0 ? database.write(turn.batch) : Status();
         turn.batch.notes.emplace_back(std::chrono::system_clock::now(), turn.lost.text(reason()));
         const Status written = database.write(turn.batch);
         // Told again, with what is lost until then.
-        if (!written) turn.batch.notes.pop_back();
+        if (!written)
+            turn.batch.notes.pop_back();
         return written;
     }
 
@@ -153,11 +178,13 @@ class SqlHistory final : public monitor::HistoryStore {
         const auto flushes = turn.flushes;
         MutexLock lock(m_mutex);
         if (written) {
-            if (!m_trouble.empty()) log::info("the history is written again");
+            if (!m_trouble.empty())
+                log::info("the history is written again");
             m_trouble.clear();
         } else {
             putBack(std::move(turn));
-            if (m_trouble.empty()) log::warning("{}", written.error().text());
+            if (m_trouble.empty())
+                log::warning("{}", written.error().text());
             m_trouble = written.error().text();
         }
         m_flushesDone = std::max(m_flushesDone, flushes);
@@ -165,11 +192,19 @@ class SqlHistory final : public monitor::HistoryStore {
     }
 
     void putBack(Turn turn) USHER_REQUIRES(m_mutex) {
-        const auto prepend = [](auto& queue, auto& rows) { queue.insert(queue.begin(), std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end())); };
+        const auto prepend = [](auto& queue, auto& rows) {
+            queue.insert(
+                queue.begin(),
+                std::make_move_iterator(rows.begin()),
+                std::make_move_iterator(rows.end()));
+        };
         prepend(m_queue.samples, turn.batch.samples);
         prepend(m_queue.events, turn.batch.events);
         prepend(m_queue.notes, turn.batch.notes);
-        m_lost = {.rows = m_lost.rows + turn.lost.rows, .first = std::min(m_lost.first, turn.lost.first), .last = std::max(m_lost.last, turn.lost.last)};
+        m_lost = {
+            .rows = m_lost.rows + turn.lost.rows,
+            .first = std::min(m_lost.first, turn.lost.first),
+            .last = std::max(m_lost.last, turn.lost.last)};
         bound();
     }
 
@@ -177,7 +212,8 @@ class SqlHistory final : public monitor::HistoryStore {
     mutable Mutex m_mutex;
     ConditionVariable m_changed;
     Batch m_queue USHER_GUARDED_BY(m_mutex);
-    std::uint64_t m_flushesWanted USHER_GUARDED_BY(m_mutex) = 0, m_flushesDone USHER_GUARDED_BY(m_mutex) = 0;
+    std::uint64_t m_flushesWanted USHER_GUARDED_BY(m_mutex) = 0, m_flushesDone
+                                                                 USHER_GUARDED_BY(m_mutex) = 0;
     Loss m_lost USHER_GUARDED_BY(m_mutex);
     std::string m_trouble USHER_GUARDED_BY(m_mutex);
     bool m_ending USHER_GUARDED_BY(m_mutex) = false;
@@ -187,17 +223,24 @@ class SqlHistory final : public monitor::HistoryStore {
 Status setAside(const QString& path, const QString& aside) {
     for (const auto& suffix : {QString(), QStringLiteral("-wal"), QStringLiteral("-shm")})
         if (QFile::exists(path + suffix) && !QFile::rename(path + suffix, aside + suffix))
-            return Error{Errc::permission, fmt::format("the damaged history {} cannot be renamed", path.toStdString()), "check the folder's owner"};
+            return Error{
+                Errc::permission,
+                fmt::format("the damaged history {} cannot be renamed", path.toStdString()),
+                "check the folder's owner"};
     return {};
 }
 
 /// Keeps the damaged file beside a new one, with what could still be read; returns the note.
 Result<std::string> replaceDamaged(const HistoryOptions& options, const std::string& why) {
     const auto path = QString::fromStdString(options.url);
-    const auto aside = path + QStringLiteral(".damaged-") + QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd'T'hhmmss"));
-    if (auto moved = setAside(path, aside); !moved) return moved.error();
+    const auto aside =
+        path + QStringLiteral(".damaged-") +
+        QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd'T'hhmmss"));
+    if (auto moved = setAside(path, aside); !moved)
+        return moved.error();
     auto fresh = HistoryDatabase::open(options, Access::write);
-    if (!fresh) return fresh.error();
+    if (!fresh)
+        return fresh.error();
     std::size_t samples = 0, events = 0;
     Status written;
     HistoryOptions old = options;
@@ -209,8 +252,13 @@ Result<std::string> replaceDamaged(const HistoryOptions& options, const std::str
             events += written ? batch.events.size() : 0;
             return written.ok();
         });
-    return fmt::format("the history was damaged ({}); {} samples and {} events were saved{}, the old file is {}", why, samples, events,
-                       written ? std::string() : ", not more because of: " + written.error().text(), old.url);
+    return fmt::format(
+        "the history was damaged ({}); {} samples and {} events were saved{}, the old file is {}",
+        why,
+        samples,
+        events,
+        written ? std::string() : ", not more because of: " + written.error().text(),
+        old.url);
 }
 
 } // namespace
@@ -220,17 +268,24 @@ Result<std::shared_ptr<monitor::HistoryStore>> openHistory(const HistoryOptions&
     auto first = HistoryDatabase::open(options, Access::write);
     const Status sound = first ? (*first)->check() : Status(first.error());
     if (!sound) {
-        const bool ours = !isServerUrl(options.url) && QFile::exists(QString::fromStdString(options.url)) && sound.error().code == Errc::io;
+        const bool ours = !isServerUrl(options.url) &&
+                          QFile::exists(QString::fromStdString(options.url)) &&
+                          sound.error().code == Errc::io;
         const QFileInfo file(QString::fromStdString(options.url));
-        if (!ours || !file.isReadable() || !file.isWritable()) return sound.error();
-        if (first) first->reset();
+        if (!ours || !file.isReadable() || !file.isWritable())
+            return sound.error();
+        if (first)
+            first->reset();
         auto note = replaceDamaged(options, sound.error().message);
-        if (!note) return note.error();
+        if (!note)
+            return note.error();
         log::warning("{}", *note);
         notes.push_back(*note);
     }
-    if (first) first->reset();
-    return std::shared_ptr<monitor::HistoryStore>(std::make_shared<SqlHistory>(options, std::move(notes)));
+    if (first)
+        first->reset();
+    return std::shared_ptr<monitor::HistoryStore>(
+        std::make_shared<SqlHistory>(options, std::move(notes)));
 }
 
 } // namespace usher::history

@@ -6,7 +6,10 @@ constexpr int kLookEveryMs = 1000;
 }
 
 DeskPresence::DeskPresence(ui::DeskSource& source, ui::MainWindow& window, const Buses& buses)
-    : m_source(source), m_window(window), m_notifier(buses.session), m_sleep(buses) {
+    : m_source(source),
+      m_window(window),
+      m_notifier(buses.session),
+      m_sleep(buses) {
     connect(&source, &ui::DeskSource::urgent, this, &DeskPresence::look);
     connect(&m_tick, &QTimer::timeout, this, &DeskPresence::look);
     connect(&window, &ui::MainWindow::alarmsChanged, &m_tray, &Tray::tell);
@@ -24,19 +27,24 @@ DeskPresence::DeskPresence(ui::DeskSource& source, ui::MainWindow& window, const
 
 void DeskPresence::look() {
     for (const auto& step : m_plan.next(m_source.state()->alarms)) {
-        if (step.kind == NoticeStep::Kind::show) m_notifier.show(step.notice);
-        else m_notifier.withdraw(step.notice.alarm);
+        if (step.kind == NoticeStep::Kind::show)
+            m_notifier.show(step.notice);
+        else
+            m_notifier.withdraw(step.notice.alarm);
     }
 }
 
 void DeskPresence::choose(quint64 alarm, const QString& action) {
-    if (action == QLatin1String(Notifier::kAcknowledge)) return m_window.actions().acknowledge(alarm);
+    if (action == QLatin1String(Notifier::kAcknowledge))
+        return m_window.actions().acknowledge(alarm);
     m_window.raiseDesk();
     m_window.showPage(QStringLiteral("alarms"));
-    if (action != QLatin1String(Notifier::kRemedy)) return;
+    if (action != QLatin1String(Notifier::kRemedy))
+        return;
     const auto state = m_source.state();
     for (const auto& own : state->alarms)
-        if (own.id == alarm && !own.remedies.empty()) m_window.actions().openLine(QString::fromStdString(own.remedies.front().command));
+        if (own.id == alarm && !own.remedies.empty())
+            m_window.actions().openLine(QString::fromStdString(own.remedies.front().command));
 }
 
 } // namespace usher::app

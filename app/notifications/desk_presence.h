@@ -10,7 +10,8 @@
 
 namespace usher::app {
 
-/// Looks at the alarms itself, so a hidden or frozen-out window loses none. Thread contract: the window's thread.
+/// Looks at the alarms itself, so a hidden or frozen-out window loses none. Thread contract: the
+/// window's thread.
 class DeskPresence : public QObject {
     Q_OBJECT
   public:

@@ -11,25 +11,27 @@
 namespace usher::app {
 
 struct Notice {
-    std::uint64_t alarm = 0;             ///< 0: the one that counts what is beyond kMostNotices
+    std::uint64_t alarm = 0; ///< 0: the one that counts what is beyond kMostNotices
     monitor::Severity severity = monitor::Severity::warning;
     std::string summary, body;
-    std::string remedy, command;         ///< the first remedy's label and command line; "" = none
+    /// the first remedy's label and command line; "" = none
+    std::string remedy, command;
     bool operator==(const Notice&) const = default;
 };
 
 struct NoticeStep {
     enum class Kind {
-        show,                            ///< new, or in place of the alarm's earlier one
-        withdraw                         ///< nobody needs it any more
+        show,    ///< new, or in place of the alarm's earlier one
+        withdraw ///< nobody needs it any more
     };
     Kind kind = Kind::show;
-    Notice notice;                       ///< withdraw: only `alarm` counts
+    Notice notice; ///< withdraw: only `alarm` counts
     bool operator==(const NoticeStep&) const = default;
 };
 
-/// A notice an alarm that needs attention, the gravest kMostNotices and a count of the rest. Told again when it grows
-/// graver, comes back, or is raised anew; not when a figure in its words changes. Pure but for its memory.
+/// A notice an alarm that needs attention, the gravest kMostNotices and a count of the rest. Told
+/// again when it grows graver, comes back, or is raised anew; not when a figure in its words
+/// changes. Pure but for its memory.
 class NoticePlan {
   public:
     static constexpr std::size_t kMostNotices = 5;
@@ -39,7 +41,7 @@ class NoticePlan {
   private:
     struct Told {
         monitor::Severity severity = monitor::Severity::info;
-        int times = 0;                   ///< raised; for the count: how many it counts
+        int times = 0; ///< raised; for the count: how many it counts
     };
     std::map<std::uint64_t, Told> m_told;
 };

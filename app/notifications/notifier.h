@@ -1,5 +1,5 @@
-// Desktop notifications over D-Bus (org.freedesktop.Notifications 1.2). Every call is asynchronous; without a bus or a
-// service nothing happens, because a notification is never the only channel.
+// Desktop notifications over D-Bus (org.freedesktop.Notifications 1.2). Every call is asynchronous;
+// without a bus or a service nothing happens, because a notification is never the only channel.
 #pragma once
 
 #include "app/notifications/notice_plan.h"
@@ -21,9 +21,9 @@ class Notifier : public QObject {
     static constexpr auto kOpen = "default", kAcknowledge = "acknowledge", kRemedy = "remedy";
 
     explicit Notifier(const QDBusConnection& bus, QObject* parent = nullptr);
-    ~Notifier() override;             ///< withdraws what is shown
+    ~Notifier() override; ///< withdraws what is shown
 
-    void show(const Notice& notice);  ///< in place of the alarm's earlier one
+    void show(const Notice& notice); ///< in place of the alarm's earlier one
     void withdraw(std::uint64_t alarm);
 
   Q_SIGNALS:
@@ -36,12 +36,13 @@ class Notifier : public QObject {
 
   private:
     struct Shown {
-        uint id = 0;                  ///< the server's; 0 = none yet
-        bool asked = false;           ///< an answer is under way: what comes meanwhile waits
+        uint id = 0;        ///< the server's; 0 = none yet
+        bool asked = false; ///< an answer is under way: what comes meanwhile waits
         bool withdrawn = false;
         std::optional<Notice> next = {};
     };
-    void forget();                    ///< the service has ended or changed: its ids mean nothing now
+    /// the service has ended or changed: its ids mean nothing now
+    void forget();
     void askCapabilities();
     void sendWaiting();
     void send(std::uint64_t alarm, Shown& shown);
@@ -53,7 +54,8 @@ class Notifier : public QObject {
     std::map<std::uint64_t, Shown> m_shown;
     std::optional<QStringList> m_capabilities;
     bool m_asking = false;
-    int m_life = 0;                   ///< of the service: answers from an earlier one are dropped
+    /// of the service: answers from an earlier one are dropped
+    int m_life = 0;
 };
 
 } // namespace usher::app

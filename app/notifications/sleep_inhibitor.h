@@ -1,5 +1,5 @@
-// Keeps screen and machine awake while the wall shows: org.freedesktop.ScreenSaver on the session's bus and logind on
-// the system's. Every call is asynchronous; either may be absent.
+// Keeps screen and machine awake while the wall shows: org.freedesktop.ScreenSaver on the session's
+// bus and logind on the system's. Every call is asynchronous; either may be absent.
 #pragma once
 
 #include <QDBusConnection>
@@ -17,7 +17,7 @@ class SleepInhibitor : public QObject {
     Q_OBJECT
   public:
     explicit SleepInhibitor(const Buses& buses, QObject* parent = nullptr);
-    ~SleepInhibitor() override;        ///< lets them sleep again
+    ~SleepInhibitor() override; ///< lets them sleep again
     void setActive(bool active);
 
   private:
@@ -27,9 +27,9 @@ class SleepInhibitor : public QObject {
 
     Buses m_buses;
     bool m_active = false;
-    int m_turn = 0;                    ///< answers to an earlier wish are given back
+    int m_turn = 0; ///< answers to an earlier wish are given back
     uint m_cookie = 0;
-    QDBusUnixFileDescriptor m_lock;    ///< logind's: open as long as it holds
+    QDBusUnixFileDescriptor m_lock; ///< logind's: open as long as it holds
 };
 
 } // namespace usher::app

@@ -1,4 +1,5 @@
-// The tray icon: the gravest alarm's shape, and the way back to a window that was closed over a serving engine.
+// The tray icon: the gravest alarm's shape, and the way back to a window that was closed over a
+// serving engine.
 #pragma once
 
 #include "monitor/event.h"

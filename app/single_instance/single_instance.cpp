@@ -26,17 +26,26 @@ struct Places {
     QString lock, socket;
 };
 
-/// A name of fixed length: a socket's path may hold 107 bytes, a data folder's name has no such bound.
+/// A name of fixed length: a socket's path may hold 107 bytes, a data folder's name has no such
+/// bound.
 Places placesOf(const std::string& dataFolder) {
     const QString folder = QFileInfo(QString::fromStdString(dataFolder)).canonicalFilePath();
     const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    const QString name = QStringLiteral("usher-") + QString::fromLatin1(QCryptographicHash::hash(folder.toUtf8(), QCryptographicHash::Sha256).toHex().left(16));
-    const QString base = (QFileInfo(runtime).isDir() && QFileInfo(runtime).isWritable() ? runtime : folder) + u'/' + name;
+    const QString name =
+        QStringLiteral("usher-") +
+        QString::fromLatin1(
+            QCryptographicHash::hash(folder.toUtf8(), QCryptographicHash::Sha256).toHex().left(16));
+    const QString base =
+        (QFileInfo(runtime).isDir() && QFileInfo(runtime).isWritable() ? runtime : folder) + u'/' +
+        name;
     return {base + QStringLiteral(".lock"), base + QStringLiteral(".sock")};
 }
 
 Error cannot(const char* what, const QString& where, const QString& why) {
-    return {Errc::io, fmt::format("{} {}: {}", what, where.toStdString(), why.toStdString()), "set XDG_RUNTIME_DIR to a folder that can be written"};
+    return {
+        Errc::io,
+        fmt::format("{} {}: {}", what, where.toStdString(), why.toStdString()),
+        "set XDG_RUNTIME_DIR to a folder that can be written"};
 }
 
 std::string holderOf(int lock) {
@@ -47,22 +56,28 @@ std::string holderOf(int lock) {
 
 void writeHolder(int lock) {
     const std::string id = std::to_string(::getpid());
-    if (::ftruncate(lock, 0) == 0) [[maybe_unused]] const auto written = ::pwrite(lock, id.data(), id.size(), 0);
+    if (::ftruncate(lock, 0) == 0) [[maybe_unused]]
+        const auto written = ::pwrite(lock, id.data(), id.size(), 0);
 }
 
 bool askToRaise(const QString& socket, Millis patience) {
     QElapsedTimer since;
     since.start();
-    const auto left = [&] { return std::max(1, static_cast<int>(patience.count() - since.elapsed())); };
+    const auto left = [&] {
+        return std::max(1, static_cast<int>(patience.count() - since.elapsed()));
+    };
     QLocalSocket client;
     // The first may have its lock and not listen yet.
-    for (client.connectToServer(socket); !client.waitForConnected(left()); client.connectToServer(socket)) {
-        if (since.elapsed() >= patience.count()) return false;
+    for (client.connectToServer(socket); !client.waitForConnected(left());
+         client.connectToServer(socket)) {
+        if (since.elapsed() >= patience.count())
+            return false;
         ::usleep(20'000);
     }
     client.write(kWish);
     while (!client.canReadLine())
-        if (since.elapsed() >= patience.count() || !client.waitForReadyRead(left())) return false;
+        if (since.elapsed() >= patience.count() || !client.waitForReadyRead(left()))
+            return false;
     return client.readLine(kLongestLine) == kAnswer;
 }
 
@@ -70,21 +85,35 @@ bool askToRaise(const QString& socket, Millis patience) {
 
 Result<std::unique_ptr<SingleInstance>> SingleInstance::claim(const InstanceOptions& options) {
     const Places places = placesOf(options.dataFolder);
-    const int lock = ::open(places.lock.toLocal8Bit().constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (lock < 0) return cannot("the lock", places.lock, QString::fromLocal8Bit(std::strerror(errno)));
+    const int lock = ::open(
+        places.lock.toLocal8Bit().constData(),
+        O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW,
+        0600);
+    if (lock < 0)
+        return cannot("the lock", places.lock, QString::fromLocal8Bit(std::strerror(errno)));
     if (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
         const std::string holder = holderOf(lock);
         ::close(lock);
-        if (askToRaise(places.socket, options.patience)) return std::unique_ptr<SingleInstance>();
-        return Error{Errc::timeout, fmt::format("Usher already runs over {} (process {}) but has not answered", options.dataFolder, holder),
-                     fmt::format("it may still be starting; else end it with kill {}, or start this one with another XDG_DATA_HOME", holder)};
+        if (askToRaise(places.socket, options.patience))
+            return std::unique_ptr<SingleInstance>();
+        return Error{
+            Errc::timeout,
+            fmt::format(
+                "Usher already runs over {} (process {}) but has not answered",
+                options.dataFolder,
+                holder),
+            fmt::format(
+                "it may still be starting; else end it with kill {}, or start this one with "
+                "another XDG_DATA_HOME",
+                holder)};
     }
     writeHolder(lock);
     std::unique_ptr<SingleInstance> first(new SingleInstance(lock));
     QLocalServer::removeServer(places.socket); // of one that crashed: we hold its lock
     first->m_server.setSocketOptions(QLocalServer::UserAccessOption);
     first->m_server.setMaxPendingConnections(kMostWaiting);
-    if (!first->m_server.listen(places.socket)) return cannot("the socket", places.socket, first->m_server.errorString());
+    if (!first->m_server.listen(places.socket))
+        return cannot("the socket", places.socket, first->m_server.errorString());
     connect(&first->m_server, &QLocalServer::newConnection, first.get(), &SingleInstance::welcome);
     return first;
 }
@@ -100,16 +129,19 @@ void SingleInstance::welcome() {
         connect(client, &QLocalSocket::disconnected, client, &QObject::deleteLater);
         connect(client, &QLocalSocket::readyRead, this, [this, client] { read(client); });
         QTimer::singleShot(kClientMayTake, client, [client] { client->abort(); });
-        if (client->bytesAvailable() > 0) read(client);
+        if (client->bytesAvailable() > 0)
+            read(client);
     }
 }
 
 void SingleInstance::read(QLocalSocket* client) {
     if (!client->canReadLine()) {
-        if (client->bytesAvailable() >= kLongestLine) client->abort();
+        if (client->bytesAvailable() >= kLongestLine)
+            client->abort();
         return;
     }
-    if (client->readLine(kLongestLine) != kWish) return client->abort();
+    if (client->readLine(kLongestLine) != kWish)
+        return client->abort();
     client->write(kAnswer);
     client->disconnectFromServer(); // once it is written
     Q_EMIT raiseWanted();

@@ -20,15 +20,16 @@ enum class AlarmState {
     acknowledged,
     returnedUnacknowledged, ///< cleared before anyone acknowledged
     shelved,                ///< hidden for a while, with a reason; never an emergency
-    suppressed ///< muted by design: a higher alarm of the same pool and signal, or the database is away
+    /// muted by design: a higher alarm of the same pool and signal, or the database is away
+    suppressed
 };
 const char* toString(AlarmState state);
 
 /// A remedy that only looks: the window shows its page of connections, the console its table.
 inline constexpr const char* kShowHolders = "SHOW CLIENTS";
 
-/// What to press. `command` is the verb line of control's command table ("SCALE main TO 40"); the window
-/// opens the matching dialog with it, never fires it. Or it is kShowHolders.
+/// What to press. `command` is the verb line of control's command table ("SCALE main TO 40"); the
+/// window opens the matching dialog with it, never fires it. Or it is kShowHolders.
 struct Remedy {
     std::string label;
     std::string command;
@@ -52,10 +53,13 @@ struct Alarm {
     std::string shelveReason;
     WallTime shelvedUntil{};
     int timesRaised = 0;
-    bool holds = true; ///< false while it stands but its condition does not: words and value are of when it last did
+    /// false while it stands but its condition does not: words and value are of when it last did
+    bool holds = true;
     bool operator==(const Alarm& other) const = default;
 
-    bool active() const { return state == AlarmState::unacknowledged || state == AlarmState::acknowledged; }
+    bool active() const {
+        return state == AlarmState::unacknowledged || state == AlarmState::acknowledged;
+    }
     bool over() const { return state == AlarmState::returnedUnacknowledged; }
     bool needsAttention() const { return state == AlarmState::unacknowledged || over(); }
 };

@@ -22,8 +22,8 @@ struct Signs {
     bool raised, cleared;
 };
 
-AlarmState fromAcknowledged(const AlarmMachine& m, const Observation& seen, const Signs& signs,
-                            MonoTime now) {
+AlarmState
+fromAcknowledged(const AlarmMachine& m, const Observation& seen, const Signs& signs, MonoTime now) {
     if (signs.cleared)
         return normal;
     if (seen.muted)
@@ -66,8 +66,9 @@ AlarmMachine observe(AlarmMachine m, const Observation& seen, MonoTime now) {
         if (!m.goneSince)
             m.goneSince = now;
     }
-    const Signs signs{.raised = lasted(m.holdingSince, seen.raiseHold, now),
-                      .cleared = lasted(m.goneSince, seen.clearHold, now)};
+    const Signs signs{
+        .raised = lasted(m.holdingSince, seen.raiseHold, now),
+        .cleared = lasted(m.goneSince, seen.clearHold, now)};
     const AlarmState before = std::exchange(m.state, next(m, seen, signs, now));
     if (m.state == suppressed && before != suppressed)
         m.ownedBeforeMuting = before == acknowledged;

@@ -1,5 +1,6 @@
-// The life of one alarm as a pure machine: ISA-18.2's states, with Prometheus's pending before them.
-// Values in, values out; the evaluator performs nothing but bookkeeping on what is returned here.
+// The life of one alarm as a pure machine: ISA-18.2's states, with Prometheus's pending before
+// them. Values in, values out; the evaluator performs nothing but bookkeeping on what is returned
+// here.
 #pragma once
 
 #include "alerts/alarm.h"
@@ -10,8 +11,9 @@ namespace usher::alerts {
 
 /// What the rule says now.
 struct Observation {
-    bool holds = false;    ///< the condition, deadband already applied
-    bool muted = false;    ///< by a higher alarm of the same pool and signal, or because the database is away
+    bool holds = false; ///< the condition, deadband already applied
+    /// by a higher alarm of the same pool and signal, or because the database is away
+    bool muted = false;
     Seconds raiseHold{0};  ///< the condition must hold this long before the alarm is raised
     Seconds clearHold{0};  ///< and be gone this long before it is cleared
     Seconds comeBack{600}; ///< acknowledged but unresolved for this long: raised again
@@ -23,7 +25,8 @@ struct AlarmMachine {
     std::optional<MonoTime> goneSince;    ///< while it does not
     MonoTime acknowledgedAt{};
     MonoTime shelvedUntil{};
-    bool ownedBeforeMuting = false; ///< acknowledged when it was muted, so it returns as acknowledged
+    /// acknowledged when it was muted, so it returns as acknowledged
+    bool ownedBeforeMuting = false;
     bool operator==(const AlarmMachine&) const = default;
 };
 

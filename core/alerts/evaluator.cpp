@@ -21,7 +21,8 @@ bool standing(AlarmState state) {
 class RecentCounts {
   public:
     void add(MonoTime now, std::uint64_t timeouts, std::uint64_t failures) {
-        if (!m_marks.empty() && (timeouts < m_marks.back().timeouts || failures < m_marks.back().failures))
+        if (!m_marks.empty() &&
+            (timeouts < m_marks.back().timeouts || failures < m_marks.back().failures))
             m_marks.clear(); // counters began anew
         if (m_marks.size() > 1 && now - m_marks[m_marks.size() - 2].at < kGrain)
             m_marks.pop_back();
@@ -56,7 +57,8 @@ struct Record {
     Alarm alarm;
     AlarmMachine machine;
     const Rule* rule = nullptr;
-    std::optional<MonoTime> graverSince, milderSince; ///< the reading's severity differs from the alarm's
+    /// the reading's severity differs from the alarm's
+    std::optional<MonoTime> graverSince, milderSince;
 };
 
 class RuleEvaluator final : public Evaluator {
@@ -69,13 +71,15 @@ class RuleEvaluator final : public Evaluator {
         std::vector<Transition> transitions;
         m_serverSeen = m_serverSeen || snapshot.server.reachable;
         for (const auto& pool : snapshot.pools)
-            m_counts[pool.figures.name].add(snapshot.at.mono, pool.figures.timeouts, pool.figures.failures);
+            m_counts[pool.figures.name]
+                .add(snapshot.at.mono, pool.figures.timeouts, pool.figures.failures);
         std::erase_if(m_counts, [&](const auto& entry) { return !snapshot.pool(entry.first); });
         for (const Rule& rule : rules())
             evaluateRule(rule, snapshot, transitions);
         m_lastAt = snapshot.at.mono;
-        std::erase_if(m_records,
-                      [](const auto& entry) { return entry.second.machine.state == AlarmState::normal; });
+        std::erase_if(m_records, [](const auto& entry) {
+            return entry.second.machine.state == AlarmState::normal;
+        });
         return transitions;
     }
 
@@ -91,29 +95,39 @@ class RuleEvaluator final : public Evaluator {
     }
 
     Result<Transition> unacknowledge(std::uint64_t id, Now now) override {
-        return act(id, now, fmt::format("an acknowledgement is taken back within {} s", kUndo.count()),
-                   [&](Record& r) {
-                       auto next = alerts::unacknowledge(r.machine, now.mono);
-                       if (next) {
-                           r.alarm.acknowledgedBy.clear();
-                           r.alarm.acknowledgedAt = {};
-                       }
-                       return next;
-                   });
+        return act(
+            id,
+            now,
+            fmt::format("an acknowledgement is taken back within {} s", kUndo.count()),
+            [&](Record& r) {
+                auto next = alerts::unacknowledge(r.machine, now.mono);
+                if (next) {
+                    r.alarm.acknowledgedBy.clear();
+                    r.alarm.acknowledgedAt = {};
+                }
+                return next;
+            });
     }
 
-    Result<Transition> shelve(std::uint64_t id, const std::string& who, const std::string& reason,
-                              Minutes howLong, Now now) override {
+    Result<Transition> shelve(
+        std::uint64_t id,
+        const std::string& who,
+        const std::string& reason,
+        Minutes howLong,
+        Now now) override {
         if (reason.find_first_not_of(" \t") == std::string::npos)
             return Error{Errc::invalidArgument, "shelving needs a reason", "say why it may wait"};
         if (howLong <= Minutes{0} || howLong > kLongestShelf)
-            return Error{Errc::invalidArgument,
-                         fmt::format("{} min is not a time to shelve for", howLong.count()),
-                         fmt::format("choose 1 to {} minutes", kLongestShelf.count())};
+            return Error{
+                Errc::invalidArgument,
+                fmt::format("{} min is not a time to shelve for", howLong.count()),
+                fmt::format("choose 1 to {} minutes", kLongestShelf.count())};
         const Record* found = find(id);
         if (found && found->alarm.severity == Severity::emergency)
-            return Error{Errc::permission, "an emergency is never shelved",
-                         "acknowledge it; it comes back while unresolved"};
+            return Error{
+                Errc::permission,
+                "an emergency is never shelved",
+                "acknowledge it; it comes back while unresolved"};
         return act(id, now, "it is not raised", [&](Record& r) {
             auto next = alerts::shelve(r.machine, howLong, now.mono);
             if (next) {
@@ -125,8 +139,9 @@ class RuleEvaluator final : public Evaluator {
     }
 
     Result<Transition> unshelve(std::uint64_t id, Now now) override {
-        return act(id, now, "it is not shelved",
-                   [&](Record& r) { return alerts::unshelve(r.machine, now.mono); });
+        return act(id, now, "it is not shelved", [&](Record& r) {
+            return alerts::unshelve(r.machine, now.mono);
+        });
     }
 
     std::vector<Alarm> alarms() const override {
@@ -147,7 +162,10 @@ class RuleEvaluator final : public Evaluator {
   private:
     using Key = std::pair<std::string, std::string>; ///< rule, pool
 
-    void evaluateRule(const Rule& rule, const monitor::Snapshot& snapshot, std::vector<Transition>& out) {
+    void evaluateRule(
+        const Rule& rule,
+        const monitor::Snapshot& snapshot,
+        std::vector<Transition>& out) {
         RuleInput in{.snapshot = snapshot, .strict = snapshot.weddingDay || snapshot.protocolOn};
         if (m_lastAt)
             in.silenceSeconds = toMs(snapshot.at.mono - *m_lastAt) / 1000;
@@ -168,8 +186,11 @@ class RuleEvaluator final : public Evaluator {
                 settle(record, {}, in, out);
     }
 
-    void observeRule(const Rule& rule, const RuleInput& in, const std::string& pool,
-                     std::vector<Transition>& out) {
+    void observeRule(
+        const Rule& rule,
+        const RuleInput& in,
+        const std::string& pool,
+        std::vector<Transition>& out) {
         const Reading reading = rule.read(in);
         const auto found = m_records.find(Key{rule.name, pool});
         const bool active = found != m_records.end() && standing(found->second.machine.state);
@@ -189,7 +210,8 @@ class RuleEvaluator final : public Evaluator {
     }
 
     /// Brings one alarm up to date with its reading.
-    void settle(Record& r, const Reading& reading, const RuleInput& in, std::vector<Transition>& out) {
+    void
+    settle(Record& r, const Reading& reading, const RuleInput& in, std::vector<Transition>& out) {
         const MonoTime now = in.snapshot.at.mono;
         const bool holds = reading.breached(standing(r.machine.state));
         const Severity before = r.alarm.severity;
@@ -200,11 +222,12 @@ class RuleEvaluator final : public Evaluator {
         if (rose)
             r.machine = escalate(r.machine);
         const Holds holdTimes = holdsFor(*r.rule, r.alarm.severity, in);
-        const Observation seen{.holds = holds,
-                               .muted = muted(r),
-                               .raiseHold = holdTimes.raise,
-                               .clearHold = holdTimes.clear,
-                               .comeBack = holdTimes.comeBack};
+        const Observation seen{
+            .holds = holds,
+            .muted = muted(r),
+            .raiseHold = holdTimes.raise,
+            .clearHold = holdTimes.clear,
+            .comeBack = holdTimes.comeBack};
         const AlarmState from = r.alarm.state;
         r.machine = observe(r.machine, seen, now);
         if (r.machine.state == from && (r.alarm.severity <= before || !standing(from)))
@@ -220,8 +243,8 @@ class RuleEvaluator final : public Evaluator {
         return holds;
     }
 
-    /// Rises after the graver severity's hold, falls after the former one's clearing time. True when a
-    /// standing alarm has risen.
+    /// Rises after the graver severity's hold, falls after the former one's clearing time. True
+    /// when a standing alarm has risen.
     bool adoptSeverity(Record& r, Severity seen, const RuleInput& in, MonoTime now) {
         if (!standing(r.machine.state)) {
             r.alarm.severity = seen;
@@ -259,8 +282,9 @@ class RuleEvaluator final : public Evaluator {
                 return false;
             if (r.rule->mutedByDatabase && entry.second.rule->signal == Signal::database)
                 return true;
-            return other.severity == Severity::emergency && r.alarm.severity < Severity::emergency &&
-                   other.pool == r.alarm.pool && entry.second.rule->signal == r.rule->signal;
+            return other.severity == Severity::emergency &&
+                   r.alarm.severity < Severity::emergency && other.pool == r.alarm.pool &&
+                   entry.second.rule->signal == r.rule->signal;
         });
     }
 
@@ -288,12 +312,17 @@ class RuleEvaluator final : public Evaluator {
     Result<Transition> act(std::uint64_t id, Now now, const std::string& refusal, Act step) {
         Record* record = find(id);
         if (!record)
-            return Error{Errc::notFound, fmt::format("there is no alarm {}", id),
-                         "it may have cleared; SHOW ALERTS lists those that stand"};
+            return Error{
+                Errc::notFound,
+                fmt::format("there is no alarm {}", id),
+                "it may have cleared; SHOW ALERTS lists those that stand"};
         const AlarmState from = record->alarm.state;
         const std::optional<AlarmMachine> next = step(*record);
         if (!next)
-            return Error{Errc::conflict, fmt::format("alarm {} is {}: {}", id, toString(from), refusal), {}};
+            return Error{
+                Errc::conflict,
+                fmt::format("alarm {} is {}: {}", id, toString(from), refusal),
+                {}};
         record->machine = *next;
         Transition transition = takeOver(*record, from, now.wall);
         if (record->machine.state == AlarmState::normal)
@@ -316,14 +345,16 @@ class RuleEvaluator final : public Evaluator {
     }
 
     Record* find(std::uint64_t id) {
-        const auto found = std::find_if(m_records.begin(), m_records.end(),
-                                        [&](const auto& entry) { return entry.second.alarm.id == id; });
+        const auto found = std::find_if(m_records.begin(), m_records.end(), [&](const auto& entry) {
+            return entry.second.alarm.id == id;
+        });
         return found == m_records.end() ? nullptr : &found->second;
     }
 
     Millis timeoutOf(const std::string& pool) const {
         const auto found = m_settings.acquireTimeouts.find(pool);
-        return found == m_settings.acquireTimeouts.end() ? m_settings.acquireTimeout : found->second;
+        return found == m_settings.acquireTimeouts.end() ? m_settings.acquireTimeout
+                                                         : found->second;
     }
 
     EvaluatorSettings m_settings;

@@ -24,11 +24,17 @@ class Evaluator {
     virtual void configure(EvaluatorSettings settings) = 0;
     /// With every snapshot. Emergencies on a wedding day rise with hold 0.
     virtual std::vector<Transition> evaluate(const monitor::Snapshot& snapshot) = 0;
-    virtual Result<Transition> acknowledge(std::uint64_t alarm, const std::string& who, Now now) = 0;
-    virtual Result<Transition> unacknowledge(std::uint64_t alarm, Now now) = 0; ///< undo, within 10 s
+    virtual Result<Transition>
+    acknowledge(std::uint64_t alarm, const std::string& who, Now now) = 0;
+    /// undo, within 10 s
+    virtual Result<Transition> unacknowledge(std::uint64_t alarm, Now now) = 0;
     /// ≤ 60 min, a reason is demanded, never an emergency.
-    virtual Result<Transition> shelve(std::uint64_t alarm, const std::string& who, const std::string& reason,
-                                      Minutes howLong, Now now) = 0;
+    virtual Result<Transition> shelve(
+        std::uint64_t alarm,
+        const std::string& who,
+        const std::string& reason,
+        Minutes howLong,
+        Now now) = 0;
     virtual Result<Transition> unshelve(std::uint64_t alarm, Now now) = 0;
     /// All that are not normal, most severe and oldest first.
     virtual std::vector<Alarm> alarms() const = 0;

@@ -18,13 +18,16 @@ std::string lineOf(const std::vector<Alarm>& alarms, std::size_t recent) {
         Severity severity;
         const char *one, *many;
     };
-    constexpr std::array<Kind, 3> kKinds{{{Severity::emergency, "emergency", "emergencies"},
-                                          {Severity::critical, "critical", "critical"},
-                                          {Severity::warning, "warning", "warnings"}}};
+    constexpr std::array<Kind, 3> kKinds{
+        {{Severity::emergency, "emergency", "emergencies"},
+         {Severity::critical, "critical", "critical"},
+         {Severity::warning, "warning", "warnings"}}};
     std::string parts;
     for (const Kind& kind : kKinds) {
-        const auto n = static_cast<std::size_t>(std::count_if(
-            alarms.begin(), alarms.end(), [&](const Alarm& a) { return a.severity == kind.severity; }));
+        const auto n = static_cast<std::size_t>(
+            std::count_if(alarms.begin(), alarms.end(), [&](const Alarm& a) {
+                return a.severity == kind.severity;
+            }));
         if (n)
             parts += (parts.empty() ? "" : ", ") + counted(n, kind.one, kind.many);
     }
@@ -35,10 +38,11 @@ std::string lineOf(const std::vector<Alarm>& alarms, std::size_t recent) {
 
 Flood summarize(const std::vector<Alarm>& alarms, WallTime now) {
     Flood flood;
-    std::copy_if(alarms.begin(), alarms.end(), std::back_inserter(flood.shown),
-                 [](const Alarm& a) { return a.active() || a.needsAttention(); });
-    const auto recent =
-        static_cast<std::size_t>(std::count_if(flood.shown.begin(), flood.shown.end(), [&](const Alarm& a) {
+    std::copy_if(alarms.begin(), alarms.end(), std::back_inserter(flood.shown), [](const Alarm& a) {
+        return a.active() || a.needsAttention();
+    });
+    const auto recent = static_cast<std::size_t>(
+        std::count_if(flood.shown.begin(), flood.shown.end(), [&](const Alarm& a) {
             return now - a.since <= kFloodWindow;
         }));
     flood.flooding = recent >= kFloodCount;

@@ -13,9 +13,11 @@ struct Flood {
     bool flooding = false;
     std::vector<Alarm> shown; ///< all when not flooding, else the most severe and newest five
     std::size_t hidden = 0;   ///< how many more there are
-    std::string line;         ///< "14 alarms in 10 min: 3 emergencies, 11 warnings", "" when not flooding
+    /// "14 alarms in 10 min: 3 emergencies, 11 warnings", "" when not flooding
+    std::string line;
 };
-/// Pure. `alarms` as Evaluator::alarms() gives them; pending, shelved and suppressed ones do not count.
+/// Pure. `alarms` as Evaluator::alarms() gives them; pending, shelved and suppressed ones do not
+/// count.
 Flood summarize(const std::vector<Alarm>& alarms, WallTime now);
 
 } // namespace usher::alerts

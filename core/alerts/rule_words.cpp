@@ -1,4 +1,5 @@
-// What an alarm says: cause with its numbers, consequence, the first thing to do, and what to press.
+// What an alarm says: cause with its numbers, consequence, the first thing to do, and what to
+// press.
 #include "alerts/rules.h"
 
 #include <fmt/format.h>
@@ -13,8 +14,8 @@ namespace {
 /// Head-room the desk aims at: utilization below 80 %.
 constexpr double kAimedUtilization = 0.8;
 
-/// Enough for those served and those waiting at 80 % use, half as many again at least, within the pool's
-/// maximum.
+/// Enough for those served and those waiting at 80 % use, half as many again at least, within the
+/// pool's maximum.
 int helpfulSize(const pool::PoolFigures& f) {
     const double wanted = std::max((f.leased + f.waiting) / kAimedUtilization, f.total * 1.5);
     return std::clamp(static_cast<int>(std::ceil(wanted)), f.min, f.max);
@@ -23,27 +24,34 @@ int helpfulSize(const pool::PoolFigures& f) {
 void offerScale(const pool::PoolFigures& f, Alarm& alarm) {
     const int size = helpfulSize(f);
     if (size > f.total)
-        alarm.remedies.push_back({fmt::format("Force {} to {} connections", f.name, size),
-                                  fmt::format("SCALE {} TO {}", f.name, size)});
+        alarm.remedies.push_back(
+            {fmt::format("Force {} to {} connections", f.name, size),
+             fmt::format("SCALE {} TO {}", f.name, size)});
     else if (f.total >= f.max)
         alarm.remedies.push_back({"Show who holds connections", kShowHolders});
 }
 
 std::string atItsMaximum(const pool::PoolFigures& f) {
-    return fmt::format("{} is at its maximum of {}: find who holds connections longest, "
-                       "or raise pools.{}.max and reload",
-                       f.name, f.max, f.name);
+    return fmt::format(
+        "{} is at its maximum of {}: find who holds connections longest, "
+        "or raise pools.{}.max and reload",
+        f.name,
+        f.max,
+        f.name);
 }
 
 /// To those that borrow from the reserve; for one at its maximum the first step is its holders.
 void offerGrowth(const RuleInput& in, Alarm& alarm) {
     const pool::PoolFigures* full = nullptr;
     for (const auto& pool : in.snapshot.pools) {
-        if (pool.figures.reserveLent == 0) continue;
+        if (pool.figures.reserveLent == 0)
+            continue;
         offerScale(pool.figures, alarm);
-        if (pool.figures.total >= pool.figures.max) full = &pool.figures;
+        if (pool.figures.total >= pool.figures.max)
+            full = &pool.figures;
     }
-    if (full && !in.snapshot.reserve.draining && in.snapshot.reserve.lastError.empty()) alarm.firstStep = atItsMaximum(*full);
+    if (full && !in.snapshot.reserve.draining && in.snapshot.reserve.lastError.empty())
+        alarm.firstStep = atItsMaximum(*full);
 }
 
 void offerSaturday(const RuleInput& in, Alarm& alarm) {
@@ -59,12 +67,17 @@ void offerRefill(const RuleInput& in, Alarm& alarm) {
 }
 
 std::string poolState(const pool::PoolFigures& f) {
-    return fmt::format("{} of {} connections in use (max {}), {} waiting", f.leased, f.total, f.max,
-                       f.waiting);
+    return fmt::format(
+        "{} of {} connections in use (max {}), {} waiting",
+        f.leased,
+        f.total,
+        f.max,
+        f.waiting);
 }
 
 std::string growOrFindHolders(const pool::PoolFigures& f) {
-    return f.total >= f.max ? atItsMaximum(f) : fmt::format("Force {} up; it may grow to {}", f.name, f.max);
+    return f.total >= f.max ? atItsMaximum(f)
+                            : fmt::format("Force {} up; it may grow to {}", f.name, f.max);
 }
 
 } // namespace
@@ -72,18 +85,25 @@ std::string growOrFindHolders(const pool::PoolFigures& f) {
 void sayDatabase(const RuleInput& in, const Reading&, Alarm& alarm) {
     const auto& server = in.snapshot.server;
     const std::string name = server.name.empty() ? "The database" : server.name;
-    alarm.cause =
-        fmt::format("{} cannot be reached{}{}", name, server.error.empty() ? "" : ": ", server.error);
+    alarm.cause = fmt::format(
+        "{} cannot be reached{}{}",
+        name,
+        server.error.empty() ? "" : ": ",
+        server.error);
     alarm.consequence = "No new connection can be opened; clients wait until their deadlines";
-    alarm.firstStep = "See that the server runs and that its network, role and password are right; `usher "
-                      "check` tries each";
+    alarm.firstStep =
+        "See that the server runs and that its network, role and password are right; `usher "
+        "check` tries each";
 }
 
 void sayPrimaryLost(const RuleInput& in, const Reading&, Alarm& alarm) {
     const auto& server = in.snapshot.server;
-    alarm.cause = "There is no primary: " + (server.lostWhy.empty() ? std::string("no host takes writes") : server.lostWhy);
-    alarm.consequence = "Clients wait and keep their connections; running transactions on the old primary are lost";
-    alarm.firstStep = "Promote a standby, or let your cluster manager do it: Usher follows within a second (SHOW HOSTS tells who is where)";
+    alarm.cause = "There is no primary: " +
+                  (server.lostWhy.empty() ? std::string("no host takes writes") : server.lostWhy);
+    alarm.consequence =
+        "Clients wait and keep their connections; running transactions on the old primary are lost";
+    alarm.firstStep = "Promote a standby, or let your cluster manager do it: Usher follows within "
+                      "a second (SHOW HOSTS tells who is where)";
 }
 
 void saySplitBrain(const RuleInput& in, const Reading&, Alarm& alarm) {
@@ -92,17 +112,24 @@ void saySplitBrain(const RuleInput& in, const Reading&, Alarm& alarm) {
         if (host.refused)
             alarm.cause += " " + host.note + ";";
     alarm.cause.back() = '.';
-    alarm.consequence = "Whoever reaches that host around Usher writes what the primary never sees; Usher sends nobody there";
-    alarm.firstStep = "Stop the host that is refused and rebuild it as a standby (pg_rewind), or take it out of the URI";
+    alarm.consequence = "Whoever reaches that host around Usher writes what the primary never "
+                        "sees; Usher sends nobody there";
+    alarm.firstStep = "Stop the host that is refused and rebuild it as a standby (pg_rewind), or "
+                      "take it out of the URI";
 }
 
 void sayTimeout(const RuleInput& in, const Reading& reading, Alarm& alarm) {
     const auto& f = in.pool->figures;
-    alarm.cause = fmt::format("{}: {:.0f} acquisitions timed out in the last {} s; {}", f.name, reading.value,
-                              kRecent.count(), poolState(f));
+    alarm.cause = fmt::format(
+        "{}: {:.0f} acquisitions timed out in the last {} s; {}",
+        f.name,
+        reading.value,
+        kRecent.count(),
+        poolState(f));
     if (!f.lastConnectError.empty())
         alarm.cause += "; last connect error: " + f.lastConnectError;
-    alarm.consequence = in.strict ? "Guests and couples see errors on a wedding day" : "Clients see errors";
+    alarm.consequence =
+        in.strict ? "Guests and couples see errors on a wedding day" : "Clients see errors";
     alarm.firstStep = growOrFindHolders(f);
     offerScale(f, alarm);
     offerSaturday(in, alarm);
@@ -111,10 +138,15 @@ void sayTimeout(const RuleInput& in, const Reading& reading, Alarm& alarm) {
 
 void sayFailure(const RuleInput& in, const Reading& reading, Alarm& alarm) {
     const auto& f = in.pool->figures;
-    alarm.cause = fmt::format("{}: {:.0f} acquisitions failed in the last {} s{}{}", f.name, reading.value,
-                              kRecent.count(),
-                              f.lastConnectError.empty() ? "" : "; last connect error: ", f.lastConnectError);
-    alarm.consequence = in.strict ? "Guests and couples see errors on a wedding day" : "Clients see errors";
+    alarm.cause = fmt::format(
+        "{}: {:.0f} acquisitions failed in the last {} s{}{}",
+        f.name,
+        reading.value,
+        kRecent.count(),
+        f.lastConnectError.empty() ? "" : "; last connect error: ",
+        f.lastConnectError);
+    alarm.consequence =
+        in.strict ? "Guests and couples see errors on a wedding day" : "Clients see errors";
     alarm.firstStep = f.lastConnectError.empty()
                           ? "Read the failures in the event log"
                           : "Mend what the server says; `usher check` tries each host and role";
@@ -124,23 +156,32 @@ void sayFailure(const RuleInput& in, const Reading& reading, Alarm& alarm) {
 
 void sayReserveShort(const RuleInput& in, const Reading& reading, Alarm& alarm) {
     const auto& r = in.snapshot.reserve;
-    alarm.cause = fmt::format("The reserve stands at {:.0f} %: {} of {} ready, {} lent of at most {}, {} opening",
-                              reading.value, r.ready, r.size, r.lent, r.most(), r.opening);
+    alarm.cause = fmt::format(
+        "The reserve stands at {:.0f} %: {} of {} ready, {} lent of at most {}, {} opening",
+        reading.value,
+        r.ready,
+        r.size,
+        r.lent,
+        r.most(),
+        r.opening);
     if (r.draining)
         alarm.cause += "; it was drained by hand";
     if (!r.lastError.empty())
         alarm.cause += "; last error: " + r.lastError;
     const auto& server = in.snapshot.server;
-    const bool noRoom = !r.draining && r.ready + r.lent + r.opening < r.most() && server.budget > 0 && server.held >= server.budget;
+    const bool noRoom = !r.draining && r.ready + r.lent + r.opening < r.most() &&
+                        server.budget > 0 && server.held >= server.budget;
     if (noRoom)
-        alarm.cause += fmt::format("; the server's budget of {} connections is used up", server.budget);
+        alarm.cause +=
+            fmt::format("; the server's budget of {} connections is used up", server.budget);
     if (server.primaryLost)
         alarm.cause += "; there is no primary";
     alarm.consequence = "A wedding acquisition may find neither a connection nor a reserve";
     alarm.firstStep = r.draining             ? "Refill it, unless the drain is meant"
                       : !r.lastError.empty() ? "Mend what the server says about the service role"
-                      : noRoom               ? "Raise server.budget, or lower the maximum of a pool that can spare it"
-                                             : "See what borrows from it";
+                      : noRoom
+                          ? "Raise server.budget, or lower the maximum of a pool that can spare it"
+                          : "See what borrows from it";
     offerGrowth(in, alarm);
     offerRefill(in, alarm);
 }
@@ -148,8 +189,12 @@ void sayReserveShort(const RuleInput& in, const Reading& reading, Alarm& alarm) 
 void sayReserveInUse(const RuleInput& in, const Reading& reading, Alarm& alarm) {
     const auto& r = in.snapshot.reserve;
     alarm.cause = fmt::format(
-        "{:.0f} reserve connections are lent, {} of {} ready; wanted and not there {} times since start",
-        reading.value, r.ready, r.size, r.exhausted);
+        "{:.0f} reserve connections are lent, {} of {} ready; wanted and not there {} times since "
+        "start",
+        reading.value,
+        r.ready,
+        r.size,
+        r.exhausted);
     alarm.consequence = "A pool is exhausted; once the reserve is gone, clients wait";
     alarm.firstStep = "Grow the pool that borrows";
     offerGrowth(in, alarm);
@@ -158,8 +203,12 @@ void sayReserveInUse(const RuleInput& in, const Reading& reading, Alarm& alarm) 
 
 void sayLatency(const RuleInput& in, const Reading& reading, Alarm& alarm) {
     const auto& f = in.pool->figures;
-    alarm.cause = fmt::format("{}: an acquisition takes {:.1f} ms on average (limit {:.0f} ms); {}", f.name,
-                              reading.value, reading.limit, poolState(f));
+    alarm.cause = fmt::format(
+        "{}: an acquisition takes {:.1f} ms on average (limit {:.0f} ms); {}",
+        f.name,
+        reading.value,
+        reading.limit,
+        poolState(f));
     alarm.consequence = "Every transaction of this pool starts late";
     alarm.firstStep = growOrFindHolders(f);
     offerScale(f, alarm);
@@ -170,16 +219,26 @@ void sayLatency(const RuleInput& in, const Reading& reading, Alarm& alarm) {
 void sayWaiter(const RuleInput& in, const Reading& reading, Alarm& alarm) {
     const auto& f = in.pool->figures;
     if (f.overdue) {
-        alarm.cause = fmt::format("{}: {} clients wait, the oldest for {:.1f} s, beyond its deadline; {}", f.name,
-                                  f.waiting, reading.value / 1000, poolState(f));
+        alarm.cause = fmt::format(
+            "{}: {} clients wait, the oldest for {:.1f} s, beyond its deadline; {}",
+            f.name,
+            f.waiting,
+            reading.value / 1000,
+            poolState(f));
         if (!f.lastConnectError.empty())
             alarm.cause += "; last connect error: " + f.lastConnectError;
-        alarm.consequence = "The Saturday protocol lets it wait on instead of failing, until its client gives up";
+        alarm.consequence =
+            "The Saturday protocol lets it wait on instead of failing, until its client gives up";
     } else {
-        alarm.cause = fmt::format("{}: the oldest of {} waiters has waited {:.1f} s of its {:.1f} s", f.name,
-                                  f.waiting, reading.value / 1000, toMs(in.acquireTimeout) / 1000);
-        alarm.consequence = fmt::format("It times out in {:.1f} s unless a connection comes back",
-                                        std::max(0.0, (toMs(in.acquireTimeout) - reading.value) / 1000));
+        alarm.cause = fmt::format(
+            "{}: the oldest of {} waiters has waited {:.1f} s of its {:.1f} s",
+            f.name,
+            f.waiting,
+            reading.value / 1000,
+            toMs(in.acquireTimeout) / 1000);
+        alarm.consequence = fmt::format(
+            "It times out in {:.1f} s unless a connection comes back",
+            std::max(0.0, (toMs(in.acquireTimeout) - reading.value) / 1000));
     }
     alarm.firstStep = growOrFindHolders(f);
     offerScale(f, alarm);
@@ -190,9 +249,13 @@ void sayExhaustion(const RuleInput& in, const Reading& reading, Alarm& alarm) {
     const auto& f = in.pool->figures;
     const bool now = reading.value < 1;
     alarm.cause = now ? fmt::format("{}: no connection is left to lend; {}", f.name, poolState(f))
-                      : fmt::format("{}: at the present rise every connection is in use in {:.0f} s; {}", f.name,
-                                    reading.value, poolState(f));
-    alarm.consequence = now ? "Clients wait, and the reserve is drawn on" : "Then clients wait, and the reserve is drawn on";
+                      : fmt::format(
+                            "{}: at the present rise every connection is in use in {:.0f} s; {}",
+                            f.name,
+                            reading.value,
+                            poolState(f));
+    alarm.consequence = now ? "Clients wait, and the reserve is drawn on"
+                            : "Then clients wait, and the reserve is drawn on";
     alarm.firstStep = growOrFindHolders(f);
     offerScale(f, alarm);
     if (f.wedding)
@@ -201,8 +264,12 @@ void sayExhaustion(const RuleInput& in, const Reading& reading, Alarm& alarm) {
 
 void sayUtilization(const RuleInput& in, const Reading& reading, Alarm& alarm) {
     const auto& f = in.pool->figures;
-    alarm.cause = fmt::format("{}: {:.0f} % in use (limit {:.0f} %); {}", f.name, reading.value,
-                              reading.limit, poolState(f));
+    alarm.cause = fmt::format(
+        "{}: {:.0f} % in use (limit {:.0f} %); {}",
+        f.name,
+        reading.value,
+        reading.limit,
+        poolState(f));
     alarm.consequence = "The next burst has to wait";
     alarm.firstStep = growOrFindHolders(f);
     offerScale(f, alarm);

@@ -35,7 +35,14 @@ struct Reading {
 };
 
 /// Alarms of one signal and pool mute each other: an emergency the lower ones.
-enum class Signal { database, service, capacity, reserve, freshness, cluster };
+enum class Signal {
+    database,
+    service,
+    capacity,
+    reserve,
+    freshness,
+    cluster
+};
 
 struct Rule {
     const char* name;

@@ -1,5 +1,5 @@
-// Time as a parameter. Timers and durations use the steady clock; the calendar uses the wall clock, so a
-// step of the clock or a daylight-saving change can never fire a timeout.
+// Time as a parameter. Timers and durations use the steady clock; the calendar uses the wall clock,
+// so a step of the clock or a daylight-saving change can never fire a timeout.
 #pragma once
 
 #include <chrono>
@@ -31,20 +31,22 @@ class Clock {
 
 class SystemClock final : public Clock {
   public:
-    Now now() const override { return {std::chrono::steady_clock::now(), std::chrono::system_clock::now()}; }
+    Now now() const override {
+        return {std::chrono::steady_clock::now(), std::chrono::system_clock::now()};
+    }
     MonoTime mono() const override { return std::chrono::steady_clock::now(); }
 };
 
-/// By how much something due at `due` comes later than a busy machine explains: the process was stopped, or the
-/// machine suspended. Nobody could act in that time, so nobody's deadline should count it. 0 when it is not late.
+/// By how much something due at `due` comes later than a busy machine explains: the process was
+/// stopped, or the machine suspended. Nobody could act in that time, so nobody's deadline should
+/// count it. 0 when it is not late.
 inline Nanos lostTime(MonoTime due, MonoTime now) {
     constexpr Seconds kBusyAtMost{5};
     return now - due > kBusyAtMost ? now - due : Nanos{0};
 }
 
 /// Milliseconds as a double, for figures shown to people.
-template <class Duration>
-double toMs(Duration d) {
+template <class Duration> double toMs(Duration d) {
     return std::chrono::duration<double, std::milli>(d).count();
 }
 

@@ -8,13 +8,12 @@
 namespace usher {
 
 /// Thread contract: none of its own; the owner locks.
-template <class T>
-class EventRing {
+template <class T> class EventRing {
   public:
     struct Page {
-        std::vector<T> items;        ///< oldest first
-        std::uint64_t next = 0;      ///< cursor to pass next time
-        std::uint64_t dropped = 0;   ///< items overwritten before this reader saw them
+        std::vector<T> items;      ///< oldest first
+        std::uint64_t next = 0;    ///< cursor to pass next time
+        std::uint64_t dropped = 0; ///< items overwritten before this reader saw them
     };
 
     explicit EventRing(std::size_t capacity) : m_capacity(capacity) { m_items.reserve(capacity); }

@@ -7,16 +7,19 @@
 
 namespace usher {
 std::uint64_t Histogram::upperBoundOf(std::size_t bucket) {
-    if (bucket < kSub) return bucket;
+    if (bucket < kSub)
+        return bucket;
     const auto exponent = (bucket >> kSubBits) - 1;
     const auto sub = (bucket & (kSub - 1)) + kSub;
     return ((sub + 1) << exponent) - 1;
 }
 
 void Histogram::recordNs(std::uint64_t ns, std::uint64_t times) {
-    if (times == 0) return;
+    if (times == 0)
+        return;
     const auto bucket = bucketOf(ns);
-    if (bucket >= m_counts.size()) m_counts.resize(bucket + 1);
+    if (bucket >= m_counts.size())
+        m_counts.resize(bucket + 1);
     m_counts[bucket] += static_cast<std::uint32_t>(times);
     m_count += times;
     m_sumNs += ns * times;
@@ -24,8 +27,10 @@ void Histogram::recordNs(std::uint64_t ns, std::uint64_t times) {
 }
 
 void Histogram::merge(const Histogram& other) {
-    if (other.m_counts.size() > m_counts.size()) m_counts.resize(other.m_counts.size());
-    for (std::size_t i = 0; i < other.m_counts.size(); ++i) m_counts[i] += other.m_counts[i];
+    if (other.m_counts.size() > m_counts.size())
+        m_counts.resize(other.m_counts.size());
+    for (std::size_t i = 0; i < other.m_counts.size(); ++i)
+        m_counts[i] += other.m_counts[i];
     m_count += other.m_count;
     m_sumNs += other.m_sumNs;
     m_maxNs = std::max(m_maxNs, other.m_maxNs);
@@ -36,20 +41,27 @@ Histogram Histogram::since(const Histogram& earlier) const {
     diff.m_counts = m_counts;
     for (std::size_t i = 0; i < diff.m_counts.size() && i < earlier.m_counts.size(); ++i)
         diff.m_counts[i] -= std::min(diff.m_counts[i], earlier.m_counts[i]);
-    for (const auto c : diff.m_counts) diff.m_count += c;
-    while (!diff.m_counts.empty() && diff.m_counts.back() == 0) diff.m_counts.pop_back();
+    for (const auto c : diff.m_counts)
+        diff.m_count += c;
+    while (!diff.m_counts.empty() && diff.m_counts.back() == 0)
+        diff.m_counts.pop_back();
     diff.m_sumNs = m_sumNs - std::min(m_sumNs, earlier.m_sumNs);
-    if (!diff.m_counts.empty()) diff.m_maxNs = std::min(m_maxNs, upperBoundOf(diff.m_counts.size() - 1));
+    if (!diff.m_counts.empty())
+        diff.m_maxNs = std::min(m_maxNs, upperBoundOf(diff.m_counts.size() - 1));
     return diff;
 }
 
 std::uint64_t Histogram::quantileNs(double q) const {
-    if (m_count == 0) return 0;
-    const auto rank = std::max<std::uint64_t>(1, static_cast<std::uint64_t>(std::ceil(q * static_cast<double>(m_count))));
+    if (m_count == 0)
+        return 0;
+    const auto rank = std::max<std::uint64_t>(
+        1,
+        static_cast<std::uint64_t>(std::ceil(q * static_cast<double>(m_count))));
     std::uint64_t seen = 0;
     for (std::size_t i = 0; i < m_counts.size(); ++i) {
         seen += m_counts[i];
-        if (seen >= rank) return std::min(upperBoundOf(i), m_maxNs);
+        if (seen >= rank)
+            return std::min(upperBoundOf(i), m_maxNs);
     }
     return m_maxNs;
 }
@@ -57,8 +69,11 @@ std::uint64_t Histogram::quantileNs(double q) const {
 LatencySummary Histogram::summary() const {
     LatencySummary s;
     s.n = m_count;
-    if (m_count == 0) return s;
-    const auto ms = [](std::uint64_t ns) { return static_cast<double>(ns) / 1e6; };
+    if (m_count == 0)
+        return s;
+    const auto ms = [](std::uint64_t ns) {
+        return static_cast<double>(ns) / 1e6;
+    };
     s.avgMs = ms(m_sumNs) / static_cast<double>(m_count);
     s.p50Ms = ms(quantileNs(0.50));
     s.p95Ms = ms(quantileNs(0.95));
@@ -70,7 +85,8 @@ LatencySummary Histogram::summary() const {
 std::string Histogram::encode() const {
     std::string out = std::to_string(m_sumNs) + ";" + std::to_string(m_maxNs) + ";";
     for (std::size_t i = 0; i < m_counts.size(); ++i)
-        if (m_counts[i]) out += std::to_string(i) + ":" + std::to_string(m_counts[i]) + ",";
+        if (m_counts[i])
+            out += std::to_string(i) + ":" + std::to_string(m_counts[i]) + ",";
     return out;
 }
 
@@ -80,17 +96,21 @@ bool Histogram::decode(std::string_view text) {
     const char* const end = at + text.size();
     const auto number = [&](auto& value, char stop) {
         const auto [next, error] = std::from_chars(at, end, value);
-        if (error != std::errc{} || next == end || *next != stop) return false;
+        if (error != std::errc{} || next == end || *next != stop)
+            return false;
         at = next + 1;
         return true;
     };
     clear();
-    if (!number(read.m_sumNs, ';') || !number(read.m_maxNs, ';')) return false;
+    if (!number(read.m_sumNs, ';') || !number(read.m_maxNs, ';'))
+        return false;
     while (at != end) {
         std::size_t bucket = 0;
         std::uint32_t count = 0;
-        if (!number(bucket, ':') || !number(count, ',') || bucket >= kBuckets) return false;
-        if (bucket >= read.m_counts.size()) read.m_counts.resize(bucket + 1);
+        if (!number(bucket, ':') || !number(count, ',') || bucket >= kBuckets)
+            return false;
+        if (bucket >= read.m_counts.size())
+            read.m_counts.resize(bucket + 1);
         read.m_counts[bucket] += count;
         read.m_count += count;
     }
@@ -112,7 +132,8 @@ Histogram AtomicHistogram::copy() const {
     out.m_sumNs = m_sumNs.load(std::memory_order_relaxed);
     out.m_maxNs = m_maxNs.load(std::memory_order_relaxed);
     std::size_t used = Histogram::kBuckets;
-    while (used > 0 && m_counts[used - 1].load(std::memory_order_relaxed) == 0) --used;
+    while (used > 0 && m_counts[used - 1].load(std::memory_order_relaxed) == 0)
+        --used;
     out.m_counts.resize(used);
     for (std::size_t i = 0; i < used; ++i) {
         out.m_counts[i] = m_counts[i].load(std::memory_order_relaxed);

@@ -1,6 +1,6 @@
-// A latency histogram: log-linear buckets (as HdrHistogram has them), 64 sub-buckets a power of two, so a
-// percentile is read with an error below 1.6 %. Values are nanoseconds. Merging is adding counts;
-// percentiles are never averaged.
+// A latency histogram: log-linear buckets (as HdrHistogram has them), 64 sub-buckets a power of
+// two, so a percentile is read with an error below 1.6 %. Values are nanoseconds. Merging is adding
+// counts; percentiles are never averaged.
 #pragma once
 
 #include "base/clock.h"
@@ -25,20 +25,24 @@ struct LatencySummary {
 /// Plain, copyable counts. Thread contract: none of its own.
 class Histogram {
   public:
-    static constexpr int kSubBits = 6;                       ///< 64 sub-buckets a power of two
-    static constexpr int kMaxExponent = 38;                  ///< 2^38 ns = 275 s; longer counts as that
+    static constexpr int kSubBits = 6; ///< 64 sub-buckets a power of two
+    /// 2^38 ns = 275 s; longer counts as that
+    static constexpr int kMaxExponent = 38;
     static constexpr std::size_t kBuckets = (kMaxExponent - kSubBits + 2) << kSubBits;
 
     static std::size_t bucketOf(std::uint64_t ns) {
         ns = std::min(ns, kHighest);
-        if (ns < kSub) return ns;
+        if (ns < kSub)
+            return ns;
         const int exponent = std::bit_width(ns) - 1 - kSubBits; // 0 for 64…127
         return (static_cast<std::size_t>(exponent + 1) << kSubBits) + ((ns >> exponent) - kSub);
     }
     /// The highest value that falls into the bucket, in ns.
     static std::uint64_t upperBoundOf(std::size_t bucket);
 
-    void record(Nanos value) { recordNs(value.count() < 0 ? 0 : static_cast<std::uint64_t>(value.count()), 1); }
+    void record(Nanos value) {
+        recordNs(value.count() < 0 ? 0 : static_cast<std::uint64_t>(value.count()), 1);
+    }
     void recordNs(std::uint64_t ns, std::uint64_t times);
     void merge(const Histogram& other);
     /// What has been added since `earlier`, a former copy of the same histogram. The maximum of the
@@ -54,16 +58,16 @@ class Histogram {
     std::uint64_t quantileNs(double q) const;
     LatencySummary summary() const;
 
-    /// "bucket:count,…" of the non-empty buckets with sum and max: what the history stores. decode()
-    /// returns false and leaves *this empty when the text is not of that form.
+    /// "bucket:count,…" of the non-empty buckets with sum and max: what the history stores.
+    /// decode() returns false and leaves *this empty when the text is not of that form.
     std::string encode() const;
     bool decode(std::string_view text);
 
     /// Visits (upperBoundNs, count) of non-empty buckets, ascending.
-    template <class Visit>
-    void forEach(Visit visit) const {
+    template <class Visit> void forEach(Visit visit) const {
         for (std::size_t i = 0; i < m_counts.size(); ++i)
-            if (m_counts[i]) visit(upperBoundOf(i), static_cast<std::uint64_t>(m_counts[i]));
+            if (m_counts[i])
+                visit(upperBoundOf(i), static_cast<std::uint64_t>(m_counts[i]));
     }
 
   private:
@@ -71,7 +75,8 @@ class Histogram {
     static constexpr std::uint64_t kHighest = (1ull << kMaxExponent) - 1;
 
     friend class AtomicHistogram;
-    std::vector<std::uint32_t> m_counts; ///< empty until the first record, grown to the highest bucket used
+    /// empty until the first record, grown to the highest bucket used
+    std::vector<std::uint32_t> m_counts;
     std::uint64_t m_count = 0;
     std::uint64_t m_sumNs = 0;
     std::uint64_t m_maxNs = 0;

@@ -20,19 +20,26 @@ constexpr std::array kNames{"trace", "debug", "info", "warning", "error", "off"}
 
 spdlog::level::level_enum toSpdlog(Level level) {
     switch (level) {
-    case Level::trace: return spdlog::level::trace;
-    case Level::debug: return spdlog::level::debug;
-    case Level::info: return spdlog::level::info;
-    case Level::warning: return spdlog::level::warn;
-    case Level::error: return spdlog::level::err;
-    case Level::off: return spdlog::level::off;
+    case Level::trace:
+        return spdlog::level::trace;
+    case Level::debug:
+        return spdlog::level::debug;
+    case Level::info:
+        return spdlog::level::info;
+    case Level::warning:
+        return spdlog::level::warn;
+    case Level::error:
+        return spdlog::level::err;
+    case Level::off:
+        return spdlog::level::off;
     }
     return spdlog::level::info;
 }
 
 std::shared_ptr<spdlog::logger> makeLogger(spdlog::sink_ptr extra) {
     std::vector<spdlog::sink_ptr> sinks{std::make_shared<spdlog::sinks::stderr_sink_mt>()};
-    if (extra) sinks.push_back(std::move(extra));
+    if (extra)
+        sinks.push_back(std::move(extra));
     auto logger = std::make_shared<spdlog::logger>("usher", sinks.begin(), sinks.end());
     logger->set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %l %v");
     logger->set_level(spdlog::level::trace);
@@ -45,28 +52,38 @@ std::shared_ptr<spdlog::logger>& loggerSlot() {
     return slot;
 }
 
-/// Strangers' names and servers' errors get into lines: none begins a line of its own or speaks to a terminal.
+/// Strangers' names and servers' errors get into lines: none begins a line of its own or speaks to
+/// a terminal.
 std::string oneLine(std::string_view line) {
-    while (!line.empty() && line.back() == '\n') line.remove_suffix(1);
+    while (!line.empty() && line.back() == '\n')
+        line.remove_suffix(1);
     std::string out;
     out.reserve(line.size());
     for (const char c : line) {
         const auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0x20 && byte != 0x7f) out.push_back(c);
-        else if (c == '\n') out += "\\n";
-        else out += fmt::format("\\x{:02x}", byte);
+        if (byte >= 0x20 && byte != 0x7f)
+            out.push_back(c);
+        else if (c == '\n')
+            out += "\\n";
+        else
+            out += fmt::format("\\x{:02x}", byte);
     }
     return out;
 }
 
 } // namespace
 
-void setLevel(Level level) { g_level = level; }
-Level level() { return g_level.load(std::memory_order_relaxed); }
+void setLevel(Level level) {
+    g_level = level;
+}
+Level level() {
+    return g_level.load(std::memory_order_relaxed);
+}
 
 bool setLevel(std::string_view name) {
     for (std::size_t i = 0; i < kNames.size(); ++i) {
-        if (name != kNames[i]) continue;
+        if (name != kNames[i])
+            continue;
         setLevel(static_cast<Level>(i));
         return true;
     }
@@ -74,8 +91,10 @@ bool setLevel(std::string_view name) {
 }
 
 void write(Level level, std::string_view line) {
-    if (level == Level::error) ++g_errors;
-    if (level < g_level.load(std::memory_order_relaxed)) return;
+    if (level == Level::error)
+        ++g_errors;
+    if (level < g_level.load(std::memory_order_relaxed))
+        return;
     std::shared_ptr<spdlog::logger> logger;
     {
         std::lock_guard lock(g_sinksMutex);
@@ -84,7 +103,9 @@ void write(Level level, std::string_view line) {
     logger->log(toSpdlog(level), "{}", oneLine(line));
 }
 
-std::uint64_t errorCount() { return g_errors; }
+std::uint64_t errorCount() {
+    return g_errors;
+}
 
 void setFile(const std::string& path) {
     spdlog::sink_ptr sink;

@@ -9,7 +9,14 @@
 
 namespace usher::log {
 
-enum class Level { trace, debug, info, warning, error, off };
+enum class Level {
+    trace,
+    debug,
+    info,
+    warning,
+    error,
+    off
+};
 
 /// Any thread. Lines go to stderr; `setLevel` decides from which level on.
 void setLevel(Level level);
@@ -23,20 +30,19 @@ std::uint64_t errorCount();
 /// Also append to this file, made with mode 0600. An empty path ends it.
 void setFile(const std::string& path);
 
-template <class... Args>
-void debug(fmt::format_string<Args...> f, Args&&... args) {
-    if (level() <= Level::debug) write(Level::debug, fmt::format(f, std::forward<Args>(args)...));
+template <class... Args> void debug(fmt::format_string<Args...> f, Args&&... args) {
+    if (level() <= Level::debug)
+        write(Level::debug, fmt::format(f, std::forward<Args>(args)...));
 }
-template <class... Args>
-void info(fmt::format_string<Args...> f, Args&&... args) {
-    if (level() <= Level::info) write(Level::info, fmt::format(f, std::forward<Args>(args)...));
+template <class... Args> void info(fmt::format_string<Args...> f, Args&&... args) {
+    if (level() <= Level::info)
+        write(Level::info, fmt::format(f, std::forward<Args>(args)...));
 }
-template <class... Args>
-void warning(fmt::format_string<Args...> f, Args&&... args) {
-    if (level() <= Level::warning) write(Level::warning, fmt::format(f, std::forward<Args>(args)...));
+template <class... Args> void warning(fmt::format_string<Args...> f, Args&&... args) {
+    if (level() <= Level::warning)
+        write(Level::warning, fmt::format(f, std::forward<Args>(args)...));
 }
-template <class... Args>
-void error(fmt::format_string<Args...> f, Args&&... args) {
+template <class... Args> void error(fmt::format_string<Args...> f, Args&&... args) {
     write(Level::error, fmt::format(f, std::forward<Args>(args)...));
 }
 

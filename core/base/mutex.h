@@ -28,9 +28,12 @@ class USHER_TS(capability("mutex")) Mutex {
 /// Scoped lock; unlock() early when work must follow outside the lock.
 class USHER_TS(scoped_lockable) MutexLock {
   public:
-    explicit MutexLock(Mutex& mutex) USHER_TS(acquire_capability(mutex)) : m_mutex(mutex) { m_mutex.lock(); }
+    explicit MutexLock(Mutex& mutex) USHER_TS(acquire_capability(mutex)) : m_mutex(mutex) {
+        m_mutex.lock();
+    }
     ~MutexLock() USHER_TS(release_capability()) {
-        if (m_held) m_mutex.unlock();
+        if (m_held)
+            m_mutex.unlock();
     }
     MutexLock(const MutexLock&) = delete;
     MutexLock& operator=(const MutexLock&) = delete;

@@ -1,4 +1,5 @@
-// Expected failure as a value. Exceptions are left to the composition of the program (house rule 7).
+// Expected failure as a value. Exceptions are left to the composition of the program (house rule
+// 7).
 #pragma once
 
 #include <cassert>
@@ -11,18 +12,18 @@ namespace usher {
 
 /// What kind of failure; the text says the rest. Stable: tests and exit codes hold on to it.
 enum class Errc {
-    invalidArgument,   ///< the caller's value is wrong: command line, configuration, command
-    notFound,          ///< the named thing does not exist
-    permission,        ///< the operating system or the server refused
-    authentication,    ///< wrong credentials
-    unavailable,       ///< the server cannot be reached, or is starting or stopping
-    timeout,           ///< a deadline passed
-    exhausted,         ///< a limit (connections, clients, descriptors, disk) is met
-    cancelled,         ///< the caller withdrew, or the engine is ending
-    protocol,          ///< bytes that are not what the protocol allows
-    conflict,          ///< the state has changed since it was seen
-    io,                ///< reading or writing failed
-    internal           ///< a bug of ours
+    invalidArgument, ///< the caller's value is wrong: command line, configuration, command
+    notFound,        ///< the named thing does not exist
+    permission,      ///< the operating system or the server refused
+    authentication,  ///< wrong credentials
+    unavailable,     ///< the server cannot be reached, or is starting or stopping
+    timeout,         ///< a deadline passed
+    exhausted,       ///< a limit (connections, clients, descriptors, disk) is met
+    cancelled,       ///< the caller withdrew, or the engine is ending
+    protocol,        ///< bytes that are not what the protocol allows
+    conflict,        ///< the state has changed since it was seen
+    io,              ///< reading or writing failed
+    internal         ///< a bug of ours
 };
 
 const char* toString(Errc code);
@@ -38,18 +39,29 @@ struct Error {
 };
 
 /// A value or an Error. Reading the one that is not there is a bug and asserts.
-template <class T>
-class [[nodiscard]] Result {
+template <class T> class [[nodiscard]] Result {
   public:
     Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}
     Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) {}
 
     bool ok() const { return m_state.index() == 0; }
     explicit operator bool() const { return ok(); }
-    T& value() & { assert(ok()); return *std::get_if<0>(&m_state); }
-    const T& value() const& { assert(ok()); return *std::get_if<0>(&m_state); }
-    T&& value() && { assert(ok()); return std::move(*std::get_if<0>(&m_state)); }
-    const Error& error() const { assert(!ok()); return *std::get_if<1>(&m_state); }
+    T& value() & {
+        assert(ok());
+        return *std::get_if<0>(&m_state);
+    }
+    const T& value() const& {
+        assert(ok());
+        return *std::get_if<0>(&m_state);
+    }
+    T&& value() && {
+        assert(ok());
+        return std::move(*std::get_if<0>(&m_state));
+    }
+    const Error& error() const {
+        assert(!ok());
+        return *std::get_if<1>(&m_state);
+    }
     T* operator->() { return &value(); }
     const T* operator->() const { return &value(); }
     T& operator*() & { return value(); }
@@ -59,15 +71,17 @@ class [[nodiscard]] Result {
     std::variant<T, Error> m_state;
 };
 
-template <>
-class [[nodiscard]] Result<void> {
+template <> class [[nodiscard]] Result<void> {
   public:
     Result() = default;
     Result(Error error) : m_error(std::move(error)) {}
 
     bool ok() const { return !m_error; }
     explicit operator bool() const { return ok(); }
-    const Error& error() const { assert(m_error); return *m_error; }
+    const Error& error() const {
+        assert(m_error);
+        return *m_error;
+    }
 
   private:
     std::optional<Error> m_error;

@@ -9,7 +9,8 @@ namespace usher::ticks {
 namespace {
 
 double measure() {
-    if (!invariant()) return 1;
+    if (!invariant())
+        return 1;
     const auto clockFrom = std::chrono::steady_clock::now();
     const auto from = now();
     std::this_thread::sleep_for(Millis{2});

@@ -7,20 +7,26 @@ namespace usher::cluster {
 
 const char* toString(Phase phase) {
     switch (phase) {
-    case Phase::searching: return "searching";
-    case Phase::serving: return "serving";
-    case Phase::doubting: return "doubting";
+    case Phase::searching:
+        return "searching";
+    case Phase::serving:
+        return "serving";
+    case Phase::doubting:
+        return "doubting";
     }
     return "";
 }
 
-ClusterMachine::ClusterMachine(std::vector<std::string> names, Pace pace) : m_names(std::move(names)), m_hosts(m_names.size(), HostMachine(pace)) {
+ClusterMachine::ClusterMachine(std::vector<std::string> names, Pace pace)
+    : m_names(std::move(names)),
+      m_hosts(m_names.size(), HostMachine(pace)) {
     m_verdict.refusals.resize(m_names.size(), Refusal::none);
 }
 
 std::vector<HostState> ClusterMachine::states() const {
     std::vector<HostState> list;
-    for (const auto& host : m_hosts) list.push_back(host.state());
+    for (const auto& host : m_hosts)
+        list.push_back(host.state());
     return list;
 }
 
@@ -31,16 +37,24 @@ std::vector<Action> ClusterMachine::see(std::size_t host, const Sighting& sighti
     std::vector<Action> actions;
     judgeRefusals(verdict, actions);
     m_verdict = verdict;
-    if (verdict.primary) follow(*verdict.primary, actions);
-    else if (m_phase != Phase::searching) lose(actions);
+    if (verdict.primary)
+        follow(*verdict.primary, actions);
+    else if (m_phase != Phase::searching)
+        lose(actions);
     return actions;
 }
 
 void ClusterMachine::judgeRefusals(const Verdict& verdict, std::vector<Action>& actions) {
     for (std::size_t i = 0; i < m_hosts.size(); ++i) {
-        if (verdict.refusals[i] == m_verdict.refusals[i]) continue;
-        if (verdict.refusals[i] == Refusal::none) actions.push_back({.act = Act::accept, .host = i, .why = fmt::format("{} is no longer refused", m_names[i])});
-        else actions.push_back({.act = Act::refuse, .host = i, .why = whyRefused(i, verdict)});
+        if (verdict.refusals[i] == m_verdict.refusals[i])
+            continue;
+        if (verdict.refusals[i] == Refusal::none)
+            actions.push_back(
+                {.act = Act::accept,
+                 .host = i,
+                 .why = fmt::format("{} is no longer refused", m_names[i])});
+        else
+            actions.push_back({.act = Act::refuse, .host = i, .why = whyRefused(i, verdict)});
     }
 }
 
@@ -50,23 +64,39 @@ void ClusterMachine::follow(std::size_t primary, std::vector<Action>& actions) {
     const bool same = m_memory.current == primary && sameInstance(host.last, m_served);
     const Phase next = host.doubted ? Phase::doubting : Phase::serving;
     if (!same) {
-        const auto why = !known                          ? fmt::format("{} is the primary, timeline {}", m_names[primary], host.last.timeline)
-                         : m_memory.current == primary   ? fmt::format("{} was restarted, timeline {}", m_names[primary], host.last.timeline)
-                                                         : fmt::format("{} took over from {}, timeline {} → {}", m_names[primary], m_names[*m_memory.current],
-                                                                       m_memory.timeline, host.last.timeline);
+        const auto why =
+            !known ? fmt::format(
+                         "{} is the primary, timeline {}",
+                         m_names[primary],
+                         host.last.timeline)
+            : m_memory.current == primary
+                ? fmt::format("{} was restarted, timeline {}", m_names[primary], host.last.timeline)
+                : fmt::format(
+                      "{} took over from {}, timeline {} → {}",
+                      m_names[primary],
+                      m_names[*m_memory.current],
+                      m_memory.timeline,
+                      host.last.timeline);
         actions.push_back({.act = Act::moveTo, .host = primary, .why = why});
         m_served = host.last;
     } else if (m_phase == Phase::searching) {
-        actions.push_back({.act = Act::resume, .host = primary, .why = fmt::format("{} answers again, the same server as before", m_names[primary])});
+        actions.push_back(
+            {.act = Act::resume,
+             .host = primary,
+             .why = fmt::format("{} answers again, the same server as before", m_names[primary])});
     } else if (m_phase != next) {
         const bool doubt = next == Phase::doubting;
-        actions.push_back({.act = doubt ? Act::doubt : Act::trust, .host = primary, .why = doubt ? fmt::format("{} does not answer: {}", m_names[primary], host.error)
-                                                                                                 : fmt::format("{} answers again", m_names[primary])});
+        actions.push_back(
+            {.act = doubt ? Act::doubt : Act::trust,
+             .host = primary,
+             .why = doubt ? fmt::format("{} does not answer: {}", m_names[primary], host.error)
+                          : fmt::format("{} answers again", m_names[primary])});
     }
     m_phase = next;
     m_memory.current = primary;
     m_memory.timeline = std::max(m_memory.timeline, host.last.timeline);
-    if (host.last.systemId != 0) m_memory.systemId = host.last.systemId;
+    if (host.last.systemId != 0)
+        m_memory.systemId = host.last.systemId;
 }
 
 void ClusterMachine::lose(std::vector<Action>& actions) {
@@ -78,25 +108,45 @@ std::string ClusterMachine::whyLost() const {
     const auto lost = *m_memory.current;
     const auto& host = m_hosts[lost].state();
     switch (host.role) {
-    case Role::down: return fmt::format("{} is down: {}", m_names[lost], host.error);
-    case Role::standby: return fmt::format("{} has become a standby", m_names[lost]);
+    case Role::down:
+        return fmt::format("{} is down: {}", m_names[lost], host.error);
+    case Role::standby:
+        return fmt::format("{} has become a standby", m_names[lost]);
     case Role::primary:
-    case Role::unknown: break;
+    case Role::unknown:
+        break;
     }
-    return fmt::format("{} can no longer be believed: {}", m_names[lost], toString(m_verdict.refusals[lost]));
+    return fmt::format(
+        "{} can no longer be believed: {}",
+        m_names[lost],
+        toString(m_verdict.refusals[lost]));
 }
 
 std::string ClusterMachine::whyRefused(std::size_t host, const Verdict& verdict) const {
     const auto& name = m_names[host];
     const auto timeline = m_hosts[host].state().last.timeline;
     switch (verdict.refusals[host]) {
-    case Refusal::none: break;
+    case Refusal::none:
+        break;
     case Refusal::stale:
-        return fmt::format("{} still takes writes on timeline {}, the cluster is at {}: a stale primary, it gets no client. Stop it and rebuild it as a standby (pg_rewind)", name,
-                           timeline, verdict.newestTimeline);
+        return fmt::format(
+            "{} still takes writes on timeline {}, the cluster is at {}: a stale primary, it gets "
+            "no client. Stop it and rebuild it as a standby (pg_rewind)",
+            name,
+            timeline,
+            verdict.newestTimeline);
     case Refusal::rival:
-        return fmt::format("{} takes writes on timeline {} and is not the only one: no host is believed until the others are stopped", name, timeline);
-    case Refusal::foreign: return fmt::format("{} belongs to another cluster (system identifier {}): it gets no client. Take it out of the URI", name, m_hosts[host].state().last.systemId);
+        return fmt::format(
+            "{} takes writes on timeline {} and is not the only one: no host is believed until the "
+            "others are stopped",
+            name,
+            timeline);
+    case Refusal::foreign:
+        return fmt::format(
+            "{} belongs to another cluster (system identifier {}): it gets no client. Take it out "
+            "of the URI",
+            name,
+            m_hosts[host].state().last.systemId);
     }
     return {};
 }
@@ -104,9 +154,12 @@ std::string ClusterMachine::whyRefused(std::size_t host, const Verdict& verdict)
 std::int64_t ClusterMachine::lagBytes(std::size_t host) const {
     const auto& state = m_hosts[host].state();
     const auto from = primary();
-    if (!from || state.role == Role::unknown || state.role == Role::down || refusal(host) != Refusal::none) return -1;
+    if (!from || state.role == Role::unknown || state.role == Role::down ||
+        refusal(host) != Refusal::none)
+        return -1;
     const auto written = m_hosts[*from].state().last.walBytes;
-    return written > state.last.walBytes ? static_cast<std::int64_t>(written - state.last.walBytes) : 0;
+    return written > state.last.walBytes ? static_cast<std::int64_t>(written - state.last.walBytes)
+                                         : 0;
 }
 
 } // namespace usher::cluster

@@ -11,7 +11,7 @@ namespace usher::cluster {
 enum class Phase {
     searching, ///< no primary: pools are held, clients wait
     serving,
-    doubting   ///< the primary has not answered the last look: nobody times out, leases go on
+    doubting ///< the primary has not answered the last look: nobody times out, leases go on
 };
 const char* toString(Phase phase);
 
@@ -32,17 +32,22 @@ struct Action {
     bool operator==(const Action&) const = default;
 };
 
-/// Usher follows a promotion, it never promotes: whether a standby may become the primary is for whoever can fence
-/// the old one to say (an administrator, Patroni, repmgr, pg_auto_failover). Thread contract: none of its own.
+/// Usher follows a promotion, it never promotes: whether a standby may become the primary is for
+/// whoever can fence the old one to say (an administrator, Patroni, repmgr, pg_auto_failover).
+/// Thread contract: none of its own.
 class ClusterMachine {
   public:
     ClusterMachine(std::vector<std::string> names, Pace pace);
 
     std::vector<Action> see(std::size_t host, const Sighting& sighting, MonoTime now);
-    MonoTime nextLook(std::size_t host) const { return m_hosts[host].nextLook(m_phase != Phase::serving); }
+    MonoTime nextLook(std::size_t host) const {
+        return m_hosts[host].nextLook(m_phase != Phase::serving);
+    }
 
     Phase phase() const { return m_phase; }
-    std::optional<std::size_t> primary() const { return m_phase == Phase::searching ? std::nullopt : m_memory.current; }
+    std::optional<std::size_t> primary() const {
+        return m_phase == Phase::searching ? std::nullopt : m_memory.current;
+    }
     std::size_t size() const { return m_hosts.size(); }
     const std::string& name(std::size_t host) const { return m_names[host]; }
     const HostState& host(std::size_t host) const { return m_hosts[host].state(); }

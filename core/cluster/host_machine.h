@@ -27,7 +27,8 @@ struct Pace {
 struct Sighting {
     std::optional<pg::HostSighting> seen = {}; ///< empty: it failed, see `error`
     Error error = {};
-    /// Transactions were completed on it since the last look: a slow answer is then no sign of death.
+    /// Transactions were completed on it since the last look: a slow answer is then no sign of
+    /// death.
     bool served = false;
 };
 
@@ -39,21 +40,23 @@ struct HostState {
     MonoTime seenAt{};          ///< last answer, or the first look's failure
 };
 
-/// Facts a host states are believed at once; its silence only after `downAfter`; and one that was down must answer
-/// twice before it counts again, so that a flapping network moves nobody. Thread contract: none of its own.
+/// Facts a host states are believed at once; its silence only after `downAfter`; and one that was
+/// down must answer twice before it counts again, so that a flapping network moves nobody. Thread
+/// contract: none of its own.
 class HostMachine {
   public:
     explicit HostMachine(Pace pace) : m_pace(pace) {}
 
     void see(const Sighting& sighting, MonoTime now);
     const HostState& state() const { return m_state; }
-    /// When to look next. A host in doubt is looked at more often, a dead one ever less (to kSlowest intervals);
-    /// while the cluster has no primary (`urgent`) everybody is looked at soon.
+    /// When to look next. A host in doubt is looked at more often, a dead one ever less (to
+    /// kSlowest intervals); while the cluster has no primary (`urgent`) everybody is looked at
+    /// soon.
     MonoTime nextLook(bool urgent) const;
 
   private:
-    static constexpr int kOftener = 4;   ///< looks an interval at a host in doubt
-    static constexpr int kSlowest = 8;   ///< intervals between looks at a dead host
+    static constexpr int kOftener = 4; ///< looks an interval at a host in doubt
+    static constexpr int kSlowest = 8; ///< intervals between looks at a dead host
     static constexpr int kReturnsAfter = 2;
 
     void answered(const pg::HostSighting& seen, MonoTime now);

@@ -10,21 +10,28 @@ namespace {
 class ThreadedProber final : public Prober {
   public:
     explicit ThreadedProber(std::vector<std::unique_ptr<pg::HostWatch>> hosts) {
-        for (auto& watch : hosts) m_hosts.push_back(std::make_unique<Host>(std::move(watch)));
+        for (auto& watch : hosts)
+            m_hosts.push_back(std::make_unique<Host>(std::move(watch)));
     }
 
     bool look(std::size_t index, Millis timeout, Done done) override {
         auto& host = *m_hosts[index];
-        if (host.busy.exchange(true)) return false;
-        host.queue.add([&host, index, timeout, done = std::move(done)](bool run) {
-            if (!run) return; // the program ends
-            auto looked = host.watch->look(timeout);
-            Sighting sighting;
-            if (looked) sighting.seen = *looked;
-            else sighting.error = looked.error();
-            host.busy = false;
-            done(index, std::move(sighting));
-        }, pg::Lane::normal);
+        if (host.busy.exchange(true))
+            return false;
+        host.queue.add(
+            [&host, index, timeout, done = std::move(done)](bool run) {
+                if (!run)
+                    return; // the program ends
+                auto looked = host.watch->look(timeout);
+                Sighting sighting;
+                if (looked)
+                    sighting.seen = *looked;
+                else
+                    sighting.error = looked.error();
+                host.busy = false;
+                done(index, std::move(sighting));
+            },
+            pg::Lane::normal);
         return true;
     }
 
@@ -40,6 +47,8 @@ class ThreadedProber final : public Prober {
 
 } // namespace
 
-std::unique_ptr<Prober> makeProber(std::vector<std::unique_ptr<pg::HostWatch>> hosts) { return std::make_unique<ThreadedProber>(std::move(hosts)); }
+std::unique_ptr<Prober> makeProber(std::vector<std::unique_ptr<pg::HostWatch>> hosts) {
+    return std::make_unique<ThreadedProber>(std::move(hosts));
+}
 
 } // namespace usher::cluster

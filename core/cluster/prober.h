@@ -11,14 +11,17 @@
 
 namespace usher::cluster {
 
-/// Not on the connection service's threads: when a host dies, all of those are busy waiting for it, and that is when
-/// looks must be quick. Thread contract: any thread; callbacks arrive on the host's thread.
+/// Not on the connection service's threads: when a host dies, all of those are busy waiting for it,
+/// and that is when looks must be quick. Thread contract: any thread; callbacks arrive on the
+/// host's thread.
 class Prober {
   public:
     using Done = std::function<void(std::size_t host, Sighting sighting)>;
 
-    virtual ~Prober() = default; ///< looks under way end within their timeout, their callbacks come before this returns
-    /// At most one look a host is under way: false when there is one already, and `done` is not called.
+    /// looks under way end within their timeout, their callbacks come before this returns
+    virtual ~Prober() = default;
+    /// At most one look a host is under way: false when there is one already, and `done` is not
+    /// called.
     virtual bool look(std::size_t host, Millis timeout, Done done) = 0;
 };
 

@@ -25,26 +25,33 @@ Found checkPoolName(const PoolConfig& p) {
         return std::isalnum(c) || c == '_' || c == '-' || c == '.';
     });
     if (p.name.empty() || p.name.size() > 63 || !plain)
-        return Finding{key, "a pool's name is up to 63 letters, digits, '_', '-' and '.'",
-                       "rename it; clients ask for it as the database name"};
+        return Finding{
+            key,
+            "a pool's name is up to 63 letters, digits, '_', '-' and '.'",
+            "rename it; clients ask for it as the database name"};
     return {};
 }
 
 Found checkPools(const Config& c) {
     constexpr std::size_t kMostPools = 64;
     if (c.pools.empty())
-        return Finding{"pools", "no pool is configured",
-                       "add one, for example [pools.main], or leave [pools] out for the usual three"};
+        return Finding{
+            "pools",
+            "no pool is configured",
+            "add one, for example [pools.main], or leave [pools] out for the usual three"};
     if (c.pools.size() > kMostPools)
-        return Finding{"pools", std::to_string(c.pools.size()) + " pools are too many",
-                       "keep it to " + std::to_string(kMostPools)};
+        return Finding{
+            "pools",
+            std::to_string(c.pools.size()) + " pools are too many",
+            "keep it to " + std::to_string(kMostPools)};
     for (const PoolConfig& p : c.pools) {
         if (Found found = checkPoolName(p))
             return found;
         if (p.min > p.max)
-            return Finding{"pools." + p.name + ".min",
-                           std::to_string(p.min) + " is above max = " + std::to_string(p.max),
-                           "lower min or raise max"};
+            return Finding{
+                "pools." + p.name + ".min",
+                std::to_string(p.min) + " is above max = " + std::to_string(p.max),
+                "lower min or raise max"};
     }
     return {};
 }
@@ -57,41 +64,53 @@ Found checkBudget(const Config& c) {
         minimums += p.min;
     if (minimums + c.reserve.size <= c.server.budget)
         return {};
-    return Finding{"server.budget",
-                   std::to_string(c.server.budget) + " cannot hold the pools' minimums (" +
-                       std::to_string(minimums) + ") and the reserve (" + std::to_string(c.reserve.size) +
-                       ")",
-                   "raise the budget to at least " + std::to_string(minimums + c.reserve.size) +
-                       " or lower the minimums"};
+    return Finding{
+        "server.budget",
+        std::to_string(c.server.budget) + " cannot hold the pools' minimums (" +
+            std::to_string(minimums) + ") and the reserve (" + std::to_string(c.reserve.size) + ")",
+        "raise the budget to at least " + std::to_string(minimums + c.reserve.size) +
+            " or lower the minimums"};
 }
 
 Found checkServer(const Config& c) {
     if (c.server.embedded)
         return {};
     if (c.server.primary.empty())
-        return Finding{"server.primary", "is missing",
-                       "name the database, or leave [server] out for the embedded server"};
+        return Finding{
+            "server.primary",
+            "is missing",
+            "name the database, or leave [server] out for the embedded server"};
     if (c.reserve.size > 0 && c.server.serviceRole.empty())
-        return Finding{"server.service_role", "is missing, but the reserve opens its connections with it",
-                       "give its libpq URI, or set reserve.size = 0"};
+        return Finding{
+            "server.service_role",
+            "is missing, but the reserve opens its connections with it",
+            "give its libpq URI, or set reserve.size = 0"};
     return {};
 }
 
 Found checkAuth(const GateConfig& g) {
     const auto address = parseListen(g.listen);
     if (g.auth == AuthMethod::trust && address && !address->loopback())
-        return Finding{"gate.auth", "\"trust\" would let anyone in who reaches " + shown(g.listen),
-                       "set auth = \"scram-sha-256\" with an auth_file, or listen on 127.0.0.1"};
+        return Finding{
+            "gate.auth",
+            "\"trust\" would let anyone in who reaches " + shown(g.listen),
+            "set auth = \"scram-sha-256\" with an auth_file, or listen on 127.0.0.1"};
     if (g.auth == AuthMethod::scramSha256 && g.authFile.empty() && g.authQuery.empty())
-        return Finding{"gate.auth_file", "scram-sha-256 needs to know the users",
-                       "name a userlist in auth_file or a query in auth_query, or set auth = \"trust\" for "
-                       "loopback only"};
+        return Finding{
+            "gate.auth_file",
+            "scram-sha-256 needs to know the users",
+            "name a userlist in auth_file or a query in auth_query, or set auth = \"trust\" for "
+            "loopback only"};
     if (!g.authQuery.empty() && g.authQuery.find("$1") == std::string::npos)
-        return Finding{"gate.auth_query", "does not name the user",
-                       "put $1 where the name belongs: select rolname, rolpassword from my_lookup($1)"};
+        return Finding{
+            "gate.auth_query",
+            "does not name the user",
+            "put $1 where the name belongs: select rolname, rolpassword from my_lookup($1)"};
     if (g.listen.empty() && g.unixSocket.empty())
-        return Finding{"gate.listen", "is empty and there is no unix_socket: no client could connect",
-                       "set one of them"};
+        return Finding{
+            "gate.listen",
+            "is empty and there is no unix_socket: no client could connect",
+            "set one of them"};
     return {};
 }
 
@@ -99,22 +118,34 @@ Found checkTls(const GateConfig& g) {
     if (g.tlsCert.empty() != g.tlsKey.empty())
         return g.tlsCert.empty()
                    ? Finding{"gate.tls_key", "has no tls_cert beside it", "name the certificate in tls_cert"}
-                   : Finding{"gate.tls_cert", "has no tls_key beside it", "name the private key in tls_key"};
+                   : Finding{
+                         "gate.tls_cert",
+                         "has no tls_key beside it",
+                         "name the private key in tls_key"};
     if (g.tls != TlsMode::disable && g.tlsCert.empty())
-        return Finding{"gate.tls", "needs a certificate", "set tls_cert and tls_key, or tls = \"disable\""};
+        return Finding{
+            "gate.tls",
+            "needs a certificate",
+            "set tls_cert and tls_key, or tls = \"disable\""};
     if (g.tls == TlsMode::verifyFull && g.tlsCa.empty())
-        return Finding{"gate.tls", "verify-full checks client certificates, but against which authority?",
-                       "set tls_ca"};
+        return Finding{
+            "gate.tls",
+            "verify-full checks client certificates, but against which authority?",
+            "set tls_ca"};
     return {};
 }
 
 Found checkCalendar(const CalendarConfig& c) {
     if (!c.file.empty() && !c.query.empty())
-        return Finding{"calendar.query", "and calendar.file are both given",
-                       "keep the one that holds the weddings"};
+        return Finding{
+            "calendar.query",
+            "and calendar.file are both given",
+            "keep the one that holds the weddings"};
     if (!c.file.empty() && !c.file.ends_with(".csv") && !c.file.ends_with(".ics"))
-        return Finding{"calendar.file", shown(c.file) + " ends in neither .csv nor .ics",
-                       "name a CSV or an iCalendar file"};
+        return Finding{
+            "calendar.file",
+            shown(c.file) + " ends in neither .csv nor .ics",
+            "name a CSV or an iCalendar file"};
     return {};
 }
 

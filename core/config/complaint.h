@@ -21,7 +21,8 @@ struct Complaint {
         if (!key.empty())
             where += ": ";
         for (const char c : key)
-            where += static_cast<unsigned char>(c) < 0x20 ? '?' : c; // a quoted key may hold line ends
+            // a quoted key may hold line ends
+            where += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
         return {Errc::invalidArgument, where + ": " + what, mend};
     }
 };

@@ -5,8 +5,9 @@
 namespace usher::config {
 
 const PoolConfig* Config::pool(const std::string& name) const {
-    const auto found =
-        std::find_if(pools.begin(), pools.end(), [&](const PoolConfig& p) { return p.name == name; });
+    const auto found = std::find_if(pools.begin(), pools.end(), [&](const PoolConfig& p) {
+        return p.name == name;
+    });
     return found == pools.end() ? nullptr : &*found;
 }
 

@@ -1,5 +1,5 @@
-// The validated configuration: immutable once loaded. Every key of usher.toml stands here once; its prose,
-// default and bounds stand in the option table (options.h).
+// The validated configuration: immutable once loaded. Every key of usher.toml stands here once; its
+// prose, default and bounds stand in the option table (options.h).
 #pragma once
 
 #include "base/clock.h"
@@ -9,32 +9,48 @@
 
 namespace usher::config {
 
-enum class AuthMethod { trust, scramSha256 };
-enum class TlsMode { disable, allow, require, verifyFull };
-enum class PoolMode { transaction, session, statement };
+enum class AuthMethod {
+    trust,
+    scramSha256
+};
+enum class TlsMode {
+    disable,
+    allow,
+    require,
+    verifyFull
+};
+enum class PoolMode {
+    transaction,
+    session,
+    statement
+};
 
 struct ServerConfig {
     bool embedded = true;    ///< no [server] table: Usher runs a private PostgreSQL of its own
     std::string primary;     ///< libpq URI, may name several hosts
     std::string serviceRole; ///< libpq URI that opens the reserve
-    int budget = 0;          ///< connections Usher may hold in all; 0 = max_connections minus reserved
+    /// connections Usher may hold in all; 0 = max_connections minus reserved
+    int budget = 0;
     Millis connectTimeout{10'000};
-    int parallelConnects = 64; ///< connects under way at once at most, all pools together
-    Seconds maxLifetime{3600}; ///< 0 = for ever; jittered by ±10 %
+    int parallelConnects = 64;   ///< connects under way at once at most, all pools together
+    Seconds maxLifetime{3600};   ///< 0 = for ever; jittered by ±10 %
     Millis probeInterval{1'000}; ///< several hosts: each is looked at this often
     Millis downAfter{3'000};     ///< several hosts: one silent for so long is down
-    Millis failoverWait{60'000}; ///< clients wait this long for a new primary before they time out as ever
-    Seconds idleTest{30};      ///< a connection idle longer is tested before it is lent
+    /// clients wait this long for a new primary before they time out as ever
+    Millis failoverWait{60'000};
+    Seconds idleTest{30}; ///< a connection idle longer is tested before it is lent
 };
 
 struct GateConfig {
     std::string listen = "127.0.0.1:6432"; ///< "" = no TCP
     std::string unixSocket;                ///< folder of the socket; "" = none
     int maxClients = 12000;
-    AuthMethod auth = AuthMethod::trust; ///< the loader's default is scram-sha-256 once [server] is given
+    /// the loader's default is scram-sha-256 once [server] is given
+    AuthMethod auth = AuthMethod::trust;
     std::string authFile;
     std::string authQuery;
-    Millis authQueryCache{10'000};         ///< an answer of auth_query is kept this long; 0 = not at all
+    /// an answer of auth_query is kept this long; 0 = not at all
+    Millis authQueryCache{10'000};
     TlsMode tls = TlsMode::disable;
     std::string tlsCert, tlsKey, tlsCa;
     std::vector<std::string> adminUsers; ///< may act on the console
@@ -42,8 +58,10 @@ struct GateConfig {
     Millis loginTimeout{15'000};
     int maxClientsPerUser = 0; ///< 0 = no limit of its own
     int maxClientsPerAddress = 0;
-    std::size_t maxPacketBytes = 256u << 20; ///< a client message longer than this ends the session
-    int maxPreparedStatements = 200;         ///< per server connection, least recently used leaves first
+    /// a client message longer than this ends the session
+    std::size_t maxPacketBytes = 256u << 20;
+    /// per server connection, least recently used leaves first
+    int maxPreparedStatements = 200;
 };
 
 /// Slots of a pool that only acquisitions of at least this priority may take.
@@ -63,9 +81,12 @@ struct PoolConfig {
     PoolMode mode = PoolMode::transaction;
     Millis idleInTransactionTimeout{0}; ///< 0 = none
     Millis transactionTimeout{0};       ///< 0 = none
-    Seconds leakAfter{120};             ///< a lease held longer is said with its holder; 0 = never
-    bool adaptiveConcurrency = true;    ///< lends fewer at once where fewer do more; never a wedding pool
-    /// Set in code, by programs whose acquisitions name a priority; the gate's clients have their pool's.
+    /// a lease held longer is said with its holder; 0 = never
+    Seconds leakAfter{120};
+    /// lends fewer at once where fewer do more; never a wedding pool
+    bool adaptiveConcurrency = true;
+    /// Set in code, by programs whose acquisitions name a priority; the gate's clients have their
+    /// pool's.
     std::vector<KeptClass> kept = {};
     bool operator==(const PoolConfig&) const = default;
 };

@@ -63,25 +63,30 @@ Taken outOfBounds(const Option& option, std::int64_t value, const std::string& w
         return {};
     if (value >= option.low && value <= option.high)
         return {};
-    return Objection{written + " is outside " + boundsText(option),
-                     value < option.low ? "raise it" : "lower it"};
+    return Objection{
+        written + " is outside " + boundsText(option),
+        value < option.low ? "raise it" : "lower it"};
 }
 
 Taken checkString(const Option& option, const std::string& text) {
     if (text.find('\0') != std::string::npos)
         return Objection{"holds a NUL character", "remove it"};
     if (option.sense == Sense::listen && !text.empty() && !parseListen(text))
-        return Objection{shown(text) + " is not an address and port",
-                         "write it like \"127.0.0.1:6432\" or \"[::1]:6432\""};
+        return Objection{
+            shown(text) + " is not an address and port",
+            "write it like \"127.0.0.1:6432\" or \"[::1]:6432\""};
     if (option.sense == Sense::uri && !text.empty() && !text.starts_with("postgresql://") &&
         !text.starts_with("postgres://"))
-        return Objection{"is not a libpq URI", "write it like \"postgresql://app@db1:5432/wedsync\""};
+        return Objection{
+            "is not a libpq URI",
+            "write it like \"postgresql://app@db1:5432/wedsync\""};
     if (option.sense == Sense::timezone) {
         try {
             date::locate_zone(text);
         } catch (const std::exception&) {
-            return Objection{shown(text) + " is not a time zone of this system",
-                             "write an IANA name like \"Europe/London\"; tzdata must be installed"};
+            return Objection{
+                shown(text) + " is not a time zone of this system",
+                "write an IANA name like \"Europe/London\"; tzdata must be installed"};
         }
     }
     return {};
@@ -99,7 +104,8 @@ struct Assign {
             return wrongType(node, "a string", std::string(option.key) + " = \"…\"");
         if (Taken objection = checkString(option, *text))
             return objection;
-        const bool relative = option.sense == Sense::path && !text->empty() && fs::path(*text).is_relative();
+        const bool relative =
+            option.sense == Sense::path && !text->empty() && fs::path(*text).is_relative();
         *out = relative ? (folder / *text).lexically_normal().string() : *text;
         return {};
     }
@@ -123,8 +129,9 @@ struct Assign {
         for (const toml::node& item : *list) {
             const auto text = item.value_exact<std::string>();
             if (!text)
-                return Objection{std::string("holds ") + typeName(item) + " where strings belong",
-                                 "write it like " + example};
+                return Objection{
+                    std::string("holds ") + typeName(item) + " where strings belong",
+                    "write it like " + example};
             out->push_back(*text);
         }
         return {};
@@ -133,7 +140,10 @@ struct Assign {
         const auto names = choicesOf(option);
         const auto text = node.value_exact<std::string>();
         if (!text)
-            return wrongType(node, "a string", std::string(option.key) + " = \"" + names.front() + "\"");
+            return wrongType(
+                node,
+                "a string",
+                std::string(option.key) + " = \"" + names.front() + "\"");
         const auto found = std::find(names.begin(), names.end(), *text);
         if (found == names.end()) {
             std::string all;
@@ -149,9 +159,11 @@ struct Assign {
     template <class Int> Taken integer(Int* out) const {
         const auto value = node.value_exact<std::int64_t>();
         if (!value)
-            return wrongType(node, "an integer",
-                             std::string(option.key) + " = " +
-                                 std::to_string(std::max<std::int64_t>(option.low, 1)));
+            return wrongType(
+                node,
+                "an integer",
+                std::string(option.key) + " = " +
+                    std::to_string(std::max<std::int64_t>(option.low, 1)));
         if (Taken objection = outOfBounds(option, *value, std::to_string(*value)))
             return objection;
         *out = static_cast<Int>(*value);
@@ -169,14 +181,18 @@ struct Assign {
             return objection;
         *out = std::chrono::duration_cast<Duration>(*value);
         if (*out != *value)
-            return Objection{shown(*text) + " is finer than this option can tell", "write whole seconds"};
+            return Objection{
+                shown(*text) + " is finer than this option can tell",
+                "write whole seconds"};
         return {};
     }
 };
 
 class Reader {
   public:
-    Reader(std::string file, fs::path folder) : m_file(std::move(file)), m_folder(std::move(folder)) {}
+    Reader(std::string file, fs::path folder)
+        : m_file(std::move(file)),
+          m_folder(std::move(folder)) {}
 
     Result<Config> read(const toml::table& root) {
         Config config = defaults();
@@ -186,9 +202,13 @@ class Reader {
         for (const auto& [name, node] : root)
             if (Status done = readTop(std::string(name.str()), node, config); !done)
                 return done.error();
-        std::stable_sort(config.pools.begin(), config.pools.end(),
-                         [](const auto& a, const auto& b) { return a.priority > b.priority; });
-        const auto lineOf = [&](const std::string& key) { return lineIn(root, key); };
+        std::stable_sort(
+            config.pools.begin(),
+            config.pools.end(),
+            [](const auto& a, const auto& b) { return a.priority > b.priority; });
+        const auto lineOf = [&](const std::string& key) {
+            return lineIn(root, key);
+        };
         if (Status done = check(config, m_file, lineOf); !done)
             return done.error();
         return config;
@@ -210,8 +230,10 @@ class Reader {
             return unknown(name, node, tables);
         const toml::table* table = node.as_table();
         if (!table)
-            return complain(name, node,
-                            wrongType(node, "a table", "[" + (name == "pools" ? "pools.main" : name) + "]"));
+            return complain(
+                name,
+                node,
+                wrongType(node, "a table", "[" + (name == "pools" ? "pools.main" : name) + "]"));
         if (name == "pools")
             return readPools(*table, config);
         PoolConfig unused;
@@ -224,14 +246,18 @@ class Reader {
             const std::string name(key.str()), path = "pools." + name;
             const toml::table* table = node.as_table();
             if (!table)
-                return complain(path, node,
-                                {std::string("is ") + typeName(node) + ", but a pool is a table",
-                                 "write [pools.main] and its keys below"});
-            const auto known =
-                std::find_if(usual.begin(), usual.end(), [&](const PoolConfig& p) { return p.name == name; });
+                return complain(
+                    path,
+                    node,
+                    {std::string("is ") + typeName(node) + ", but a pool is a table",
+                     "write [pools.main] and its keys below"});
+            const auto known = std::find_if(usual.begin(), usual.end(), [&](const PoolConfig& p) {
+                return p.name == name;
+            });
             PoolConfig pool = known == usual.end() ? PoolConfig{} : *known;
             pool.name = name;
-            if (Status done = readTable({.path = path, .table = "pools.*"}, *table, config, pool); !done)
+            if (Status done = readTable({.path = path, .table = "pools.*"}, *table, config, pool);
+                !done)
                 return done.error();
             config.pools.push_back(std::move(pool));
         }
@@ -243,24 +269,30 @@ class Reader {
         std::string table; ///< "pools.*", as the option table says it
     };
 
-    Status readTable(const Place& place, const toml::table& table, Config& config, PoolConfig& pool) const {
+    Status readTable(const Place& place, const toml::table& table, Config& config, PoolConfig& pool)
+        const {
         for (const auto& [name, node] : table) {
             const std::string key(name.str()), path = place.path + "." + key;
             const Option* option = findOption(place.table, key);
             if (!option)
                 return unknown(path, node, knownKeys(place));
-            if (Taken objection = std::visit(Assign{*option, node, m_folder}, option->field(config, pool)))
+            if (Taken objection =
+                    std::visit(Assign{*option, node, m_folder}, option->field(config, pool)))
                 return complain(path, node, *objection);
         }
         return {};
     }
 
-    Status complain(const std::string& key, const toml::node& node, const Objection& objection) const {
-        return Complaint{m_file, node.source().begin.line, key, objection.what, objection.mend}.error();
+    Status complain(const std::string& key, const toml::node& node, const Objection& objection)
+        const {
+        return Complaint{m_file, node.source().begin.line, key, objection.what, objection.mend}
+            .error();
     }
 
-    Status unknown(const std::string& path, const toml::node& node,
-                   const std::vector<std::string>& known) const {
+    Status unknown(
+        const std::string& path,
+        const toml::node& node,
+        const std::vector<std::string>& known) const {
         std::string plain;
         for (char c : path.substr(0, 120))
             plain += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
@@ -268,9 +300,11 @@ class Reader {
         std::string all;
         for (const std::string& name : known)
             all += (all.empty() ? "" : ", ") + name.substr(name.rfind('.') + 1);
-        return complain(plain, node,
-                        {node.is_table() ? "unknown table" : "unknown key",
-                         near.empty() ? "known here: " + all : "did you mean " + near + "?"});
+        return complain(
+            plain,
+            node,
+            {node.is_table() ? "unknown table" : "unknown key",
+             near.empty() ? "known here: " + all : "did you mean " + near + "?"});
     }
 
     static std::vector<std::string> knownTables() {
@@ -316,16 +350,22 @@ std::string syntaxError(std::string_view description) {
     constexpr std::string_view kPrefix = "Error while parsing ";
     if (description.starts_with(kPrefix))
         description.remove_prefix(kPrefix.size());
-    return "not TOML: " + std::string(description.substr(
-                              0, std::min(description.find(", saw"), description.find_first_of(";\n"))));
+    return "not TOML: " +
+           std::string(description.substr(
+               0,
+               std::min(description.find(", saw"), description.find_first_of(";\n"))));
 }
 
 Result<Config> parseIn(std::string_view text, const std::string& file, const fs::path& folder) {
     try {
         return Reader(file, folder).read(toml::parse(text, file));
     } catch (const toml::parse_error& error) {
-        return Complaint{file, error.source().begin.line, "", syntaxError(error.description()),
-                         "check quotes, brackets and doubled tables or keys"}
+        return Complaint{
+            file,
+            error.source().begin.line,
+            "",
+            syntaxError(error.description()),
+            "check quotes, brackets and doubled tables or keys"}
             .error();
     }
 }
@@ -339,15 +379,22 @@ Result<Config> parse(std::string_view text, const std::string& fileName) {
 Result<Config> load(const std::string& path) {
     std::error_code code;
     if (fs::is_directory(path, code))
-        return Complaint{path, 0, "", "is a folder", "name the file in it, for example usher.toml"}.error();
+        return Complaint{path, 0, "", "is a folder", "name the file in it, for example usher.toml"}
+            .error();
     std::ifstream in(path, std::ios::binary);
     if (!in)
-        return Complaint{path, 0, "", "cannot be read", "check the path and its permissions"}.error();
+        return Complaint{path, 0, "", "cannot be read", "check the path and its permissions"}
+            .error();
     std::string text(kLargestFile + 1, '\0');
     in.read(text.data(), static_cast<std::streamsize>(text.size()));
     text.resize(static_cast<std::size_t>(in.gcount()));
     if (text.size() > kLargestFile)
-        return Complaint{path, 0, "", "is larger than 1 MiB", "this is not a configuration file of Usher"}
+        return Complaint{
+            path,
+            0,
+            "",
+            "is larger than 1 MiB",
+            "this is not a configuration file of Usher"}
             .error();
     return parseIn(text, path, fs::absolute(path, code).parent_path());
 }
@@ -386,16 +433,21 @@ std::string quoted(const Option& option, const std::string& text) {
 Result<Config> withOption(Config config, const std::string& key, const std::string& text) {
     const std::string path = ownName(key);
     const auto dot = std::min(path.rfind('.'), path.size());
-    const std::string table = path.substr(0, dot), name = path.substr(std::min(dot + 1, path.size()));
+    const std::string table = path.substr(0, dot),
+                      name = path.substr(std::min(dot + 1, path.size()));
     const bool ofPool = table.starts_with("pools.");
-    const auto pool = std::find_if(config.pools.begin(), config.pools.end(),
-                                   [&](const PoolConfig& p) { return table == "pools." + p.name; });
+    const auto pool =
+        std::find_if(config.pools.begin(), config.pools.end(), [&](const PoolConfig& p) {
+            return table == "pools." + p.name;
+        });
     const Option* option = findOption(ofPool ? "pools.*" : table, name);
     if (!option || (ofPool && pool == config.pools.end()))
         return Error{Errc::notFound, "there is no option " + shown(key), "SHOW CONFIG lists them"};
     if (!option->reloadable)
-        return Error{Errc::conflict, path + " takes effect at a start only",
-                     "write it to the configuration file and restart"};
+        return Error{
+            Errc::conflict,
+            path + " takes effect at a start only",
+            "write it to the configuration file and restart"};
     const auto bad = [&](const std::string& what, const std::string& mend) {
         return Error{Errc::invalidArgument, path + ": " + what, mend};
     };
@@ -409,11 +461,15 @@ Result<Config> withOption(Config config, const std::string& key, const std::stri
         if (Taken objection = std::visit(Assign{*option, *parsed.get(name), folder}, field))
             return bad(objection->what, objection->mend);
     } catch (const toml::parse_error&) {
-        return bad("is no value of type " + std::string(option->type), "write it as in the configuration file");
+        return bad(
+            "is no value of type " + std::string(option->type),
+            "write it as in the configuration file");
     }
-    std::stable_sort(config.pools.begin(), config.pools.end(),
-                     [](const auto& a, const auto& b) { return a.priority > b.priority; });
-    if (Status done = check(config, "SET", [](const std::string&) { return std::size_t{0}; }); !done)
+    std::stable_sort(config.pools.begin(), config.pools.end(), [](const auto& a, const auto& b) {
+        return a.priority > b.priority;
+    });
+    if (Status done = check(config, "SET", [](const std::string&) { return std::size_t{0}; });
+        !done)
         return done.error();
     return config;
 }
@@ -428,7 +484,8 @@ std::string findFile() {
     const std::string folder = !xdg.empty() ? xdg : home.empty() ? "" : home + "/.config";
     std::error_code code;
     for (const std::string& path :
-         {std::string("./usher.toml"), folder.empty() ? "" : folder + "/usher/usher.toml",
+         {std::string("./usher.toml"),
+          folder.empty() ? "" : folder + "/usher/usher.toml",
           std::string("/etc/usher/usher.toml")})
         if (!path.empty() && fs::is_regular_file(path, code))
             return path;

@@ -1,5 +1,5 @@
-// The option table's own form: what options.h shows, plus where the value lives in a Config. For this room
-// only.
+// The option table's own form: what options.h shows, plus where the value lives in a Config. For
+// this room only.
 #pragma once
 
 #include "base/result.h"
@@ -21,8 +21,15 @@ struct ChoiceField {
     std::function<void(int)> set;
 };
 
-using Field = std::variant<std::string*, int*, std::size_t*, bool*, Millis*, Seconds*,
-                           std::vector<std::string>*, ChoiceField>;
+using Field = std::variant<
+    std::string*,
+    int*,
+    std::size_t*,
+    bool*,
+    Millis*,
+    Seconds*,
+    std::vector<std::string>*,
+    ChoiceField>;
 
 /// What a string means, beyond being one.
 enum class Sense {

@@ -51,13 +51,14 @@ std::vector<OptionSpec> makeTable() {
     PoolConfig pool;
     std::vector<OptionSpec> table;
     for (const Option& o : options())
-        table.push_back({.table = o.table,
-                         .key = o.key,
-                         .type = o.type,
-                         .defaultText = keep(tomlText(o, textOf(o, o.field(config, pool)))),
-                         .bounds = keep(boundsText(o)),
-                         .reloadable = o.reloadable,
-                         .prose = o.prose});
+        table.push_back(
+            {.table = o.table,
+             .key = o.key,
+             .type = o.type,
+             .defaultText = keep(tomlText(o, textOf(o, o.field(config, pool)))),
+             .bounds = keep(boundsText(o)),
+             .reloadable = o.reloadable,
+             .prose = o.prose});
     return table;
 }
 
@@ -68,8 +69,11 @@ std::vector<OptionValue> describePool(Config& config, PoolConfig pool) {
     std::vector<OptionValue> values;
     for (const Option& o : options())
         if (o.table == std::string_view("pools.*"))
-            values.push_back({"pools." + pool.name + "." + o.key, textOf(o, o.field(config, pool)),
-                              textOf(o, o.field(config, usual)), o.reloadable});
+            values.push_back(
+                {"pools." + pool.name + "." + o.key,
+                 textOf(o, o.field(config, pool)),
+                 textOf(o, o.field(config, usual)),
+                 o.reloadable});
     return values;
 }
 
@@ -92,7 +96,8 @@ std::vector<std::string> choicesOf(const Option& option) {
     if (!rest.starts_with(kPrefix))
         return names;
     rest.remove_prefix(kPrefix.size());
-    for (std::size_t bar; (bar = rest.find('|')) != std::string_view::npos; rest.remove_prefix(bar + 1))
+    for (std::size_t bar; (bar = rest.find('|')) != std::string_view::npos;
+         rest.remove_prefix(bar + 1))
         names.emplace_back(rest.substr(0, bar));
     names.emplace_back(rest);
     return names;
@@ -106,7 +111,8 @@ std::string boundsText(const Option& option) {
     if (option.low == 0 && option.high == 0)
         return {};
     const auto text = [&](std::int64_t v) {
-        return option.type == std::string_view("duration") ? durationText(Millis{v}) : std::to_string(v);
+        return option.type == std::string_view("duration") ? durationText(Millis{v})
+                                                           : std::to_string(v);
     };
     return text(option.low) + " … " + text(option.high);
 }
@@ -123,8 +129,11 @@ std::vector<OptionValue> describe(const Config& config) {
     bool poolsDone = false;
     for (const Option& o : options()) {
         if (o.table != std::string_view("pools.*")) {
-            values.push_back({std::string(o.table) + "." + o.key, textOf(o, o.field(now, unused)),
-                              textOf(o, o.field(usual, unused)), o.reloadable});
+            values.push_back(
+                {std::string(o.table) + "." + o.key,
+                 textOf(o, o.field(now, unused)),
+                 textOf(o, o.field(usual, unused)),
+                 o.reloadable});
             continue;
         }
         if (std::exchange(poolsDone, true))
@@ -158,27 +167,30 @@ std::string markdown() {
     for (const OptionSpec& o : optionTable()) {
         if (table != o.table) {
             table = o.table;
-            text += (text.empty() ? "" : "\n") +
-                    ("### `" + heading(table) +
-                     "`\n\n| key | type | default | bounds | reload | |\n|---|---|---|---|---|---|\n");
+            text +=
+                (text.empty() ? "" : "\n") +
+                ("### `" + heading(table) +
+                 "`\n\n| key | type | default | bounds | reload | |\n|---|---|---|---|---|---|\n");
         }
-        text += "| `" + std::string(o.key) + "` | " + escapedCell(o.type) + " | `" + o.defaultText + "` | " +
-                o.bounds + " | " + (o.reloadable ? "yes" : "restart") + " | " + escapedCell(o.prose) + " |\n";
+        text += "| `" + std::string(o.key) + "` | " + escapedCell(o.type) + " | `" + o.defaultText +
+                "` | " + o.bounds + " | " + (o.reloadable ? "yes" : "restart") + " | " +
+                escapedCell(o.prose) + " |\n";
     }
     return text;
 }
 
 namespace {
 
-std::string exampleTable(const std::string& table, const std::string& name, Config& config,
-                         PoolConfig& pool) {
+std::string
+exampleTable(const std::string& table, const std::string& name, Config& config, PoolConfig& pool) {
     std::string text = "\n# [" + name + "]\n";
     for (const Option& o : options()) {
         if (table != o.table)
             continue;
-        text +=
-            "# # " + std::string(o.prose) + (boundsText(o).empty() ? "" : " (" + boundsText(o) + ")") + "\n";
-        text += "# " + std::string(o.key) + " = " + tomlText(o, textOf(o, o.field(config, pool))) + "\n";
+        text += "# # " + std::string(o.prose) +
+                (boundsText(o).empty() ? "" : " (" + boundsText(o) + ")") + "\n";
+        text += "# " + std::string(o.key) + " = " + tomlText(o, textOf(o, o.field(config, pool))) +
+                "\n";
     }
     return text;
 }
@@ -187,10 +199,11 @@ std::string exampleTable(const std::string& table, const std::string& name, Conf
 
 std::string exampleFile() {
     Config config = defaults();
-    std::string text = "# Usher's configuration. Every line is commented out and shows the default: remove "
-                       "the \"# \" to change one.\n"
-                       "# Found as ./usher.toml, $XDG_CONFIG_HOME/usher/usher.toml or /etc/usher/usher.toml, "
-                       "or named by --config.\n";
+    std::string text =
+        "# Usher's configuration. Every line is commented out and shows the default: remove "
+        "the \"# \" to change one.\n"
+        "# Found as ./usher.toml, $XDG_CONFIG_HOME/usher/usher.toml or /etc/usher/usher.toml, "
+        "or named by --config.\n";
     std::string last;
     for (const Option& o : options()) {
         if (std::exchange(last, o.table) == o.table)

@@ -1,5 +1,5 @@
-// The one option table: name, prose, type, default, bounds, reloadable. Loading, checking, SHOW CONFIG, the
-// settings page and the documentation are all made from it.
+// The one option table: name, prose, type, default, bounds, reloadable. Loading, checking, SHOW
+// CONFIG, the settings page and the documentation are all made from it.
 #pragma once
 
 #include "config/config.h"
@@ -11,9 +11,10 @@
 namespace usher::config {
 
 struct OptionSpec {
-    const char* table;       ///< "gate"; "pools.*" for every pool
-    const char* key;         ///< "max_clients"
-    const char* type;        ///< "string", "integer", "duration", "boolean", "choice: a|b", "list of strings"
+    const char* table; ///< "gate"; "pools.*" for every pool
+    const char* key;   ///< "max_clients"
+    /// "string", "integer", "duration", "boolean", "choice: a|b", "list of strings"
+    const char* type;
     const char* defaultText; ///< as written in usher.toml
     const char* bounds;      ///< "1 … 100000"; "" = none
     bool reloadable;         ///< taken over by SIGHUP without a restart

@@ -27,23 +27,26 @@ template <class Int> std::optional<Int> number(std::string_view text) {
 }
 
 bool hostLooksRight(std::string_view host) {
-    return !host.empty() && host.size() <= 253 && std::all_of(host.begin(), host.end(), [](unsigned char c) {
-        return std::isalnum(c) || c == '.' || c == '-' || c == '_' || c == '*';
-    });
+    return !host.empty() && host.size() <= 253 &&
+           std::all_of(host.begin(), host.end(), [](unsigned char c) {
+               return std::isalnum(c) || c == '.' || c == '-' || c == '_' || c == '*';
+           });
 }
 
 bool isIpv6(std::string_view host) {
     return host.find(':') != std::string_view::npos &&
-           std::all_of(host.begin(), host.end(),
-                       [](unsigned char c) { return std::isxdigit(c) || c == ':' || c == '.'; });
+           std::all_of(host.begin(), host.end(), [](unsigned char c) {
+               return std::isxdigit(c) || c == ':' || c == '.';
+           });
 }
 
 /// Masks the value after every "password=" (and sslpassword=), quoted or not.
 std::string maskKeywords(std::string text) {
     constexpr std::string_view kWord = "password";
     std::string lower = text;
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) {
+        return static_cast<char>(std::tolower(c));
+    });
     std::size_t from = 0;
     while ((from = lower.find(kWord, from)) != std::string::npos) {
         std::size_t begin = lower.find_first_not_of(" \t", from + kWord.size());
@@ -54,7 +57,8 @@ std::string maskKeywords(std::string text) {
         if (begin == std::string::npos)
             break;
         const bool inQuotes = lower[begin] == '\'' || lower[begin] == '"';
-        std::size_t end = inQuotes ? lower.find(lower[begin], begin + 1) : lower.find_first_of(" \t&", begin);
+        std::size_t end =
+            inQuotes ? lower.find(lower[begin], begin + 1) : lower.find_first_of(" \t&", begin);
         if (end == std::string::npos)
             end = lower.size();
         else if (inQuotes)
@@ -92,7 +96,8 @@ std::optional<Millis> parseDuration(std::string_view text) {
         return std::nullopt;
     for (const Unit& unit : kUnits)
         if (unit.name == text.substr(split))
-            return *count <= kLongestMs / unit.ms ? std::optional(Millis{*count * unit.ms}) : std::nullopt;
+            return *count <= kLongestMs / unit.ms ? std::optional(Millis{*count * unit.ms})
+                                                  : std::nullopt;
     return std::nullopt;
 }
 

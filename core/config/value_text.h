@@ -23,7 +23,8 @@ struct ListenAddress {
 /// "127.0.0.1:6432", "[::1]:6432", "localhost:6432", "*:6432"; port 0 = any free one.
 std::optional<ListenAddress> parseListen(std::string_view text);
 
-/// Replaces passwords in libpq URIs and key=value strings by ***. Rather hides too much than too little.
+/// Replaces passwords in libpq URIs and key=value strings by ***. Rather hides too much than too
+/// little.
 std::string maskSecrets(std::string_view text);
 
 /// A value for an error message: masked, shortened, without control characters.

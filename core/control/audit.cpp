@@ -23,9 +23,11 @@ const std::string kFirst(kHashLength, '0');
 /// The hash a line carries, "" when the line is not one of ours.
 std::string hashOf(const std::string& line) {
     const auto at = line.rfind(kHashKey);
-    if (at == std::string::npos) return {};
+    if (at == std::string::npos)
+        return {};
     const auto start = at + std::strlen(kHashKey);
-    if (line.size() != start + kHashLength + 2) return {};
+    if (line.size() != start + kHashLength + 2)
+        return {};
     const auto hash = line.substr(start, kHashLength);
     return sha256Hex(line.substr(0, at)) == hash ? hash : std::string();
 }
@@ -33,24 +35,41 @@ std::string hashOf(const std::string& line) {
 std::string utc(WallTime at) {
     const auto whole = std::chrono::floor<Seconds>(at);
     const auto ms = std::chrono::duration_cast<Millis>(at - whole).count();
-    return fmt::format("{:%Y-%m-%dT%H:%M:%S}.{:03}Z", fmt::gmtime(std::chrono::system_clock::to_time_t(whole)), ms);
+    return fmt::format(
+        "{:%Y-%m-%dT%H:%M:%S}.{:03}Z",
+        fmt::gmtime(std::chrono::system_clock::to_time_t(whole)),
+        ms);
 }
 
 Error systemError(const std::string& path) {
     const int code = errno;
-    const Errc kind = code == EACCES || code == EPERM || code == EROFS ? Errc::permission : Errc::io;
-    return {kind, fmt::format("audit file {}: {}", path, std::strerror(code)), "make the folder writable or free space on the disk"};
+    const Errc kind =
+        code == EACCES || code == EPERM || code == EROFS ? Errc::permission : Errc::io;
+    return {
+        kind,
+        fmt::format("audit file {}: {}", path, std::strerror(code)),
+        "make the folder writable or free space on the disk"};
 }
 
 } // namespace
 
 std::string auditLine(const AuditEntry& e, const std::string& previousHash) {
     std::string alarms;
-    for (const auto id : e.linkedAlarms) alarms += fmt::format("{}{}", alarms.empty() ? "" : ",", id);
+    for (const auto id : e.linkedAlarms)
+        alarms += fmt::format("{}{}", alarms.empty() ? "" : ",", id);
     const std::string body = fmt::format(
-        R"({{"at":"{}","person":{},"host":{},"action":{},"target":{},"before":{},"after":{},"preview":{},"result":{},"alarms":[{}],"previous":"{}")", utc(e.at),
-        jsonQuote(e.person), jsonQuote(e.host), jsonQuote(e.action), jsonQuote(e.target), jsonQuote(e.before), jsonQuote(e.after), jsonQuote(e.preview),
-        jsonQuote(e.result), alarms, previousHash);
+        R"({{"at":"{}","person":{},"host":{},"action":{},"target":{},"before":{},"after":{},"preview":{},"result":{},"alarms":[{}],"previous":"{}")",
+        utc(e.at),
+        jsonQuote(e.person),
+        jsonQuote(e.host),
+        jsonQuote(e.action),
+        jsonQuote(e.target),
+        jsonQuote(e.before),
+        jsonQuote(e.after),
+        jsonQuote(e.preview),
+        jsonQuote(e.result),
+        alarms,
+        previousHash);
     return body + kHashKey + sha256Hex(body) + "\"}";
 }
 
@@ -60,29 +79,40 @@ Status verifyAudit(const std::string& text) {
     for (int number = 1; std::getline(in, line); ++number) {
         const auto hash = hashOf(line);
         if (hash.empty() || line.find("\"previous\":\"" + previous + "\"") == std::string::npos)
-            return Error{Errc::conflict, fmt::format("line {} does not fit the chain", number), "a line was changed, removed or cut off"};
+            return Error{
+                Errc::conflict,
+                fmt::format("line {} does not fit the chain", number),
+                "a line was changed, removed or cut off"};
         previous = hash;
     }
     return {};
 }
 
 Result<std::unique_ptr<AuditLog>> AuditLog::open(const std::string& path) {
-    if (path.empty()) return std::unique_ptr<AuditLog>(new AuditLog(-1, kFirst));
+    if (path.empty())
+        return std::unique_ptr<AuditLog>(new AuditLog(-1, kFirst));
     std::string last = kFirst;
     if (std::ifstream in(path); in) {
         std::string line, final;
-        while (std::getline(in, line)) final = line;
-        if (!final.empty()) last = hashOf(final);
+        while (std::getline(in, line))
+            final = line;
+        if (!final.empty())
+            last = hashOf(final);
     }
     if (last.empty())
-        return Error{Errc::conflict, fmt::format("audit file {}: its last line is cut off or was changed", path), "move the file aside; a new chain begins"};
+        return Error{
+            Errc::conflict,
+            fmt::format("audit file {}: its last line is cut off or was changed", path),
+            "move the file aside; a new chain begins"};
     const int fd = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
-    if (fd < 0) return systemError(path);
+    if (fd < 0)
+        return systemError(path);
     return std::unique_ptr<AuditLog>(new AuditLog(fd, last));
 }
 
 AuditLog::~AuditLog() {
-    if (m_fd >= 0) ::close(m_fd);
+    if (m_fd >= 0)
+        ::close(m_fd);
 }
 
 Status AuditLog::append(const AuditEntry& entry) {
@@ -90,8 +120,10 @@ Status AuditLog::append(const AuditEntry& entry) {
     const std::string line = auditLine(entry, m_lastHash);
     if (m_fd >= 0) {
         const std::string whole = line + "\n";
-        if (::write(m_fd, whole.data(), whole.size()) != static_cast<ssize_t>(whole.size())) return systemError("");
-        if (::fdatasync(m_fd) != 0) return systemError("");
+        if (::write(m_fd, whole.data(), whole.size()) != static_cast<ssize_t>(whole.size()))
+            return systemError("");
+        if (::fdatasync(m_fd) != 0)
+            return systemError("");
     }
     m_lastHash = hashOf(line);
     return {};

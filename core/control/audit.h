@@ -1,5 +1,5 @@
-// Everything an operator did, on record: append-only, each line chained to the hash of the last, so that a
-// changed or missing line shows.
+// Everything an operator did, on record: append-only, each line chained to the hash of the last, so
+// that a changed or missing line shows.
 #pragma once
 
 #include "base/mutex.h"
@@ -24,11 +24,13 @@ std::string auditLine(const AuditEntry& entry, const std::string& previousHash);
 /// Checks the chain of a whole file's text. Error: the first line (1-based) that does not fit.
 Status verifyAudit(const std::string& text);
 
-/// Thread contract: any thread. append() writes and syncs: call it on a worker, not on the engine's thread.
+/// Thread contract: any thread. append() writes and syncs: call it on a worker, not on the engine's
+/// thread.
 class AuditLog {
   public:
-    /// An empty path keeps the chain in memory only. Errors: io, permission; Errc::conflict when the file's
-    /// last line is not whole or does not carry its own hash (the file is left as it is).
+    /// An empty path keeps the chain in memory only. Errors: io, permission; Errc::conflict when
+    /// the file's last line is not whole or does not carry its own hash (the file is left as it
+    /// is).
     static Result<std::unique_ptr<AuditLog>> open(const std::string& path);
     ~AuditLog();
     AuditLog(const AuditLog&) = delete;

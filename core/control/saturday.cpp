@@ -11,12 +11,18 @@ WallTime nextMidnight(WallTime at, const forecast::TimeZone& zone) {
 }
 
 std::string reasonOf(WallTime at, const forecast::Calendar& calendar) {
-    if (!calendar.isWeddingDay(at)) return "no wedding today";
+    if (!calendar.isWeddingDay(at))
+        return "no wedding today";
     const auto start = calendar.zone().startOfDay(at);
     const auto weddings = calendar.between(start, nextMidnight(at, calendar.zone())).size();
     const bool saturday = calendar.zone().civil(at).weekday == 6;
-    if (weddings == 0) return "Saturday";
-    return fmt::format("{}{} wedding{} today", saturday ? "Saturday, " : "", weddings, weddings == 1 ? "" : "s");
+    if (weddings == 0)
+        return "Saturday";
+    return fmt::format(
+        "{}{} wedding{} today",
+        saturday ? "Saturday, " : "",
+        weddings,
+        weddings == 1 ? "" : "s");
 }
 
 struct Wanted {
@@ -26,15 +32,19 @@ struct Wanted {
 
 Wanted wanted(const Day& day, WallTime now, const forecast::Calendar& calendar) {
     const auto midnight = nextMidnight(now, calendar.zone());
-    if (day.mode == DayMode::forcedOff) return {false, midnight};
+    if (day.mode == DayMode::forcedOff)
+        return {false, midnight};
     const bool on = day.mode == DayMode::forcedOn || day.weddingDay;
     return {on, on ? midnight : WallTime{}};
 }
 
 DayState next(const Day& before, bool on, WallTime now, const forecast::Calendar& calendar) {
-    if (on) return DayState::on;
-    if (before.state == DayState::on) return DayState::ending;
-    if (before.state == DayState::ending && now >= before.since && now - before.since < kEnding) return DayState::ending;
+    if (on)
+        return DayState::on;
+    if (before.state == DayState::on)
+        return DayState::ending;
+    if (before.state == DayState::ending && now >= before.since && now - before.since < kEnding)
+        return DayState::ending;
     const bool soon = before.mode != DayMode::forcedOff && calendar.isWeddingDay(now + kArmedAhead);
     return soon ? DayState::armed : DayState::off;
 }
@@ -43,19 +53,26 @@ DayState next(const Day& before, bool on, WallTime now, const forecast::Calendar
 
 const char* toString(DayState state) {
     switch (state) {
-    case DayState::off: return "off";
-    case DayState::armed: return "armed";
-    case DayState::on: return "on";
-    case DayState::ending: return "ending";
+    case DayState::off:
+        return "off";
+    case DayState::armed:
+        return "armed";
+    case DayState::on:
+        return "on";
+    case DayState::ending:
+        return "ending";
     }
     return "unknown";
 }
 
 const char* toString(DayMode mode) {
     switch (mode) {
-    case DayMode::automatic: return "automatic";
-    case DayMode::forcedOn: return "on by hand";
-    case DayMode::forcedOff: return "off by hand";
+    case DayMode::automatic:
+        return "automatic";
+    case DayMode::forcedOn:
+        return "on by hand";
+    case DayMode::forcedOff:
+        return "off by hand";
     }
     return "unknown";
 }
@@ -69,13 +86,20 @@ Day advance(const Day& before, WallTime now, const forecast::Calendar& calendar)
     day.weddingDay = calendar.isWeddingDay(now);
     day.reason = reasonOf(now, calendar);
     const Wanted want = wanted(day, now, calendar);
-    if (day.mode == DayMode::automatic) day.endsAt = want.endsAt;
+    if (day.mode == DayMode::automatic)
+        day.endsAt = want.endsAt;
     day.state = next(day, want.on, now, calendar);
-    if (day.state != before.state || before.since == WallTime{}) day.since = now;
+    if (day.state != before.state || before.since == WallTime{})
+        day.since = now;
     return day;
 }
 
-Day request(const Day& before, DayMode mode, const std::string& who, WallTime now, const forecast::Calendar& calendar) {
+Day request(
+    const Day& before,
+    DayMode mode,
+    const std::string& who,
+    WallTime now,
+    const forecast::Calendar& calendar) {
     Day day = before;
     day.mode = mode;
     day.by = mode == DayMode::automatic ? "calendar" : who;

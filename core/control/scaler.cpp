@@ -10,12 +10,14 @@ using pool::Cause;
 using pool::Floor;
 
 void raise(Floor& floor, int connections, Cause cause, std::string detail) {
-    if (connections <= floor.connections) return;
+    if (connections <= floor.connections)
+        return;
     floor = {.connections = connections, .cause = cause, .detail = std::move(detail)};
 }
 
 bool riseAhead(const ScalerInput& in) {
-    if (!in.forecast) return false;
+    if (!in.forecast)
+        return false;
     const auto* current = in.forecast->at(in.now, in.pool->figures.name);
     const auto ahead = forecast::plannedFloor(*in.forecast, in.pool->figures.name, in.now);
     return current && ahead.planned > current->planned;
@@ -41,23 +43,35 @@ Wish decide(const ScalerInput& in) {
     if (in.emergency && in.now < in.emergency->until)
         raise(wish.floor, in.emergency->connections, Cause::weddingEmergency, in.emergency->why);
     // Also with the protocol off by hand: the weddings go on.
-    const bool calmDay = in.day.state != DayState::on && in.day.state != DayState::ending && !in.day.weddingDay;
+    const bool calmDay =
+        in.day.state != DayState::on && in.day.state != DayState::ending && !in.day.weddingDay;
     wish.shrinkAllowed = (calmDay || !figures.wedding) && !riseAhead(in);
     wish.neverTimeOut = guarded;
     return wish;
 }
 
-std::optional<EmergencyFloor> stepEmergency(const std::optional<EmergencyFloor>& before, const EmergencyInput& in) {
+std::optional<EmergencyFloor> stepEmergency(
+    const std::optional<EmergencyFloor>& before,
+    const EmergencyInput& in) {
     const auto& figures = in.pool->figures;
     const bool fresh = in.troubleNow > in.troubleBefore;
     const bool running = before && in.now < before->until;
-    if (!figures.wedding || !in.protectedDay) return std::nullopt;
-    if (!fresh && in.emergencyAlarm.empty()) return running ? before : std::nullopt;
+    if (!figures.wedding || !in.protectedDay)
+        return std::nullopt;
+    if (!fresh && in.emergencyAlarm.empty())
+        return running ? before : std::nullopt;
     EmergencyFloor floor;
-    floor.connections = std::max(figures.total * 2, figures.min); // the pool says which bound it meets
-    if (running) floor.connections = fresh ? std::max(floor.connections, before->connections) : before->connections;
+    // the pool says which bound it meets
+    floor.connections = std::max(figures.total * 2, figures.min);
+    if (running)
+        floor.connections =
+            fresh ? std::max(floor.connections, before->connections) : before->connections;
     floor.until = in.now + kEmergencyHold;
-    floor.why = fresh ? fmt::format("{} timeouts and failures since the last look", in.troubleNow - in.troubleBefore) : running ? before->why : in.emergencyAlarm;
+    floor.why = fresh ? fmt::format(
+                            "{} timeouts and failures since the last look",
+                            in.troubleNow - in.troubleBefore)
+                : running ? before->why
+                          : in.emergencyAlarm;
     return floor;
 }
 

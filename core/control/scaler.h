@@ -1,5 +1,6 @@
-// Policy: what floor each pool should hold, from the forecast, the day, the operator and the alarms. Pure.
-// The pool's own reactive growth (waiters, utilization) works below this and needs no permission.
+// Policy: what floor each pool should hold, from the forecast, the day, the operator and the
+// alarms. Pure. The pool's own reactive growth (waiters, utilization) works below this and needs no
+// permission.
 #pragma once
 
 #include "control/saturday.h"
@@ -19,7 +20,8 @@ struct ManualFloor {
     std::string actor;
 };
 
-/// A wedding pool in trouble is doubled at once and held so for kEmergencyHold after the last trouble.
+/// A wedding pool in trouble is doubled at once and held so for kEmergencyHold after the last
+/// trouble.
 struct EmergencyFloor {
     int connections = 0;
     WallTime until{};
@@ -37,23 +39,26 @@ struct ScalerInput {
 };
 
 struct Wish {
-    pool::Floor floor;            ///< the highest of what is asked for, with its cause
-    bool shrinkAllowed = true;    ///< no wedding pool on a wedding day or under the protocol; none within kLead before a planned rise
-    bool neverTimeOut = false;    ///< wedding pool under the protocol
+    pool::Floor floor; ///< the highest of what is asked for, with its cause
+    /// no wedding pool on a wedding day or under the protocol; none within kLead before a planned
+    /// rise
+    bool shrinkAllowed = true;
+    bool neverTimeOut = false; ///< wedding pool under the protocol
 };
 Wish decide(const ScalerInput& input);
 
-/// The emergency floor after this snapshot: doubled when timeouts, failures or an emergency alarm hit a
-/// wedding pool, kept until kEmergencyHold has passed, then gone. `before` are the pool's timeouts and
-/// failures at the last call.
+/// The emergency floor after this snapshot: doubled when timeouts, failures or an emergency alarm
+/// hit a wedding pool, kept until kEmergencyHold has passed, then gone. `before` are the pool's
+/// timeouts and failures at the last call.
 struct EmergencyInput {
     const monitor::PoolSnapshot* pool = nullptr;
     std::uint64_t troubleBefore = 0, troubleNow = 0;
     std::string emergencyAlarm = {}; ///< cause of the one that stands; "" = none
-    bool protectedDay = false;    ///< wedding day or protocol on
+    bool protectedDay = false;       ///< wedding day or protocol on
     WallTime now{};
 };
-std::optional<EmergencyFloor> stepEmergency(const std::optional<EmergencyFloor>& before, const EmergencyInput& input);
-
+std::optional<EmergencyFloor> stepEmergency(
+    const std::optional<EmergencyFloor>& before,
+    const EmergencyInput& input);
 
 } // namespace usher::control

@@ -31,8 +31,8 @@ struct Actuator {
 };
 
 struct Done {
-    std::string text;   ///< what was accepted, in words
-    Effect effect;      ///< empty: nothing further to see
+    std::string text; ///< what was accepted, in words
+    Effect effect;    ///< empty: nothing further to see
 };
 
 /// Does it. Errors are refusals: what, and what to do.

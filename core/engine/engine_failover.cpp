@@ -12,12 +12,16 @@ constexpr Seconds kAskTheNewPrimary{5};
 } // namespace
 
 void EngineImpl::startFailover() {
-    m_failover->start(*m_loop, {.perform = [this](const cluster::Action& action) { follow(action); },
-                                .transactions = [this] {
-                                    std::uint64_t sum = 0;
-                                    for (auto* pool : m_pools->pools()) sum += pool->traffic().transactions.load(std::memory_order_relaxed);
-                                    return sum;
-                                }});
+    m_failover->start(
+        *m_loop,
+        {.perform = [this](const cluster::Action& action) { follow(action); },
+         .transactions =
+             [this] {
+                 std::uint64_t sum = 0;
+                 for (auto* pool : m_pools->pools())
+                     sum += pool->traffic().transactions.load(std::memory_order_relaxed);
+                 return sum;
+             }});
 }
 
 void EngineImpl::follow(const cluster::Action& action) {
@@ -33,10 +37,15 @@ void EngineImpl::follow(const cluster::Action& action) {
         return note(monitor::Severity::info, "cluster: " + action.why);
     case cluster::Act::hold:
         m_pools->setSupply(pool::Supply::held, patience, action.why);
-        return note(monitor::Severity::critical, fmt::format("cluster: the primary is lost, clients wait: {}", action.why));
-    case cluster::Act::moveTo: return moveTo(action);
-    case cluster::Act::refuse: return note(monitor::Severity::critical, "cluster: " + action.why);
-    case cluster::Act::accept: return note(monitor::Severity::info, "cluster: " + action.why);
+        return note(
+            monitor::Severity::critical,
+            fmt::format("cluster: the primary is lost, clients wait: {}", action.why));
+    case cluster::Act::moveTo:
+        return moveTo(action);
+    case cluster::Act::refuse:
+        return note(monitor::Severity::critical, "cluster: " + action.why);
+    case cluster::Act::accept:
+        return note(monitor::Severity::info, "cluster: " + action.why);
     }
 }
 
@@ -46,12 +55,23 @@ void EngineImpl::moveTo(const cluster::Action& action) {
     m_foresight->setServer(m_serverNow.primary);
     const int held = m_pools->connectionsHeld();
     m_pools->moveTo(m_serverNow.primary, m_serverNow.serviceRole);
-    // Whoever still works on the server before must not commit there: it is dead, or has been left behind.
+    // Whoever still works on the server before must not commit there: it is dead, or has been left
+    // behind.
     const int lost = m_gate->loseServers(action.why);
     m_pools->setSupply(pool::Supply::open, {}, {});
-    m_journal.add(pool::Decision{.pool = "cluster", .cause = pool::Cause::failover, .before = held, .after = m_pools->connectionsHeld(), .waiting = m_gate->figures().waiting,
-                                 .detail = fmt::format("{}; {} transactions were lost, {} clients waited", action.why, lost, m_gate->figures().waiting)},
-                  m_clock.now().wall);
+    m_journal.add(
+        pool::Decision{
+            .pool = "cluster",
+            .cause = pool::Cause::failover,
+            .before = held,
+            .after = m_pools->connectionsHeld(),
+            .waiting = m_gate->figures().waiting,
+            .detail = fmt::format(
+                "{}; {} transactions were lost, {} clients waited",
+                action.why,
+                lost,
+                m_gate->figures().waiting)},
+        m_clock.now().wall);
     log::info("cluster: {}", action.why);
     m_service->run([server = m_server] { server->probeNow(kAskTheNewPrimary); });
 }

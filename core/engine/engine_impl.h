@@ -1,4 +1,5 @@
-// The engine behind the facade. Everything here lives on the engine's thread unless it says otherwise.
+// The engine behind the facade. Everything here lives on the engine's thread unless it says
+// otherwise.
 #pragma once
 
 #include "alerts/evaluator.h"
@@ -31,7 +32,9 @@ class EngineImpl final : public Engine, gate::ConsolePort {
     // Any thread.
     std::shared_ptr<const control::DeskState> state() const override;
     const monitor::TimeSeries& series() const override { return *m_series; }
-    EventRing<monitor::Event>::Page events(std::uint64_t cursor, std::size_t limit) const override { return m_journal.events(cursor, limit); }
+    EventRing<monitor::Event>::Page events(std::uint64_t cursor, std::size_t limit) const override {
+        return m_journal.events(cursor, limit);
+    }
     std::uint64_t submit(control::Command command) override;
     Result<control::Preview> preview(const control::Command& command) override;
     void setUrgentWake(std::function<void()> wake) override;
@@ -44,7 +47,8 @@ class EngineImpl final : public Engine, gate::ConsolePort {
   private:
     static constexpr Millis kTick{250};
     static constexpr Seconds kForecastEvery{60};
-    static constexpr int kUrgentThreads = 8; ///< what wedding pools and the reserve may open beyond parallel_connects
+    /// what wedding pools and the reserve may open beyond parallel_connects
+    static constexpr int kUrgentThreads = 8;
 
     // Parts, in the order they are made.
     Status makeParts();
@@ -53,7 +57,8 @@ class EngineImpl final : public Engine, gate::ConsolePort {
 
     // gate::ConsolePort
     const config::Config& config() const override { return m_config; }
-    void submit(control::Command command, std::function<void(const control::Outcome&)> done) override;
+    void submit(control::Command command, std::function<void(const control::Outcome&)> done)
+        override;
 
     // The tick, a step each.
     void tick();
@@ -91,8 +96,9 @@ class EngineImpl final : public Engine, gate::ConsolePort {
     const Clock& m_clock;
 
     std::unique_ptr<pg::ConnectionService> m_service;
-    std::unique_ptr<Failover> m_failover;           ///< null with one host
-    config::ServerConfig m_serverNow;               ///< [server], pinned to the primary when there are several hosts
+    std::unique_ptr<Failover> m_failover; ///< null with one host
+    /// [server], pinned to the primary when there are several hosts
+    config::ServerConfig m_serverNow;
     std::shared_ptr<ServerWatch> m_server;
     std::shared_ptr<Foresight> m_foresight;
     std::shared_ptr<control::AuditLog> m_audit;
@@ -110,8 +116,9 @@ class EngineImpl final : public Engine, gate::ConsolePort {
     control::Day m_day;
     std::map<std::string, control::ManualFloor> m_manualFloors;
     std::map<std::string, control::EmergencyFloor> m_emergencyFloors;
-    std::map<std::string, std::uint64_t> m_trouble; ///< timeouts + failures a pool had at the last scaling
-    std::map<std::string, pool::Floor> m_floors;    ///< as last set
+    /// timeouts + failures a pool had at the last scaling
+    std::map<std::string, std::uint64_t> m_trouble;
+    std::map<std::string, pool::Floor> m_floors; ///< as last set
     MonoTime m_nextTick{};
     MonoTime m_nextForecast{};
     net::TimerId m_serviceTimer = 0;

@@ -14,7 +14,8 @@
 
 namespace usher::engine {
 
-/// Thread contract: the engine's thread, or before the loop runs; but for create() and lookAround(), which block.
+/// Thread contract: the engine's thread, or before the loop runs; but for create() and
+/// lookAround(), which block.
 class Failover {
   public:
     /// What it lays hands on, as functions, so that it needs to know neither pools nor gate.
@@ -53,8 +54,8 @@ class Failover {
     Hooks m_hooks;
     net::TimerId m_timer = 0;
     std::vector<bool> m_looking;
-    std::vector<std::uint64_t> m_served;  ///< transactions when a look at the host began
-    std::vector<std::string> m_refusals;  ///< why a host is refused, in words
+    std::vector<std::uint64_t> m_served; ///< transactions when a look at the host began
+    std::vector<std::string> m_refusals; ///< why a host is refused, in words
     std::string m_lostWhy = "no host takes writes";
     WallTime m_lastSwitch{};
     std::string m_lastSwitchText;

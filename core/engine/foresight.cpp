@@ -19,23 +19,35 @@ std::vector<std::vector<std::string>> texts(const pg::Table& table) {
     std::vector<std::vector<std::string>> rows;
     for (const auto& row : table.rows) {
         auto& cells = rows.emplace_back();
-        for (const auto& cell : row) cells.push_back(cell.value_or(""));
+        for (const auto& cell : row)
+            cells.push_back(cell.value_or(""));
     }
     return rows;
 }
 
 /// Changes when the file does; "" when there is none.
 std::string stampOf(const std::string& path) {
-    struct stat info{};
-    if (::stat(path.c_str(), &info) != 0) return {};
-    return fmt::format("{}.{}.{}.{}", info.st_mtim.tv_sec, info.st_mtim.tv_nsec, info.st_size, info.st_ino);
+    struct stat info {};
+    if (::stat(path.c_str(), &info) != 0)
+        return {};
+    return fmt::format(
+        "{}.{}.{}.{}",
+        info.st_mtim.tv_sec,
+        info.st_mtim.tv_nsec,
+        info.st_size,
+        info.st_ino);
 }
 
 } // namespace
 
-Result<forecast::CalendarRead> askCalendarQuery(const std::string& server, const std::string& sql, const forecast::TimeZone& zone) {
-    const auto table = pg::readRows({.conninfo = server, .sql = sql, .timeout = kAskWithin, .maxRows = kMostRows});
-    if (table) return forecast::parseRows(table->columns, texts(*table), "calendar.query", zone);
+Result<forecast::CalendarRead> askCalendarQuery(
+    const std::string& server,
+    const std::string& sql,
+    const forecast::TimeZone& zone) {
+    const auto table =
+        pg::readRows({.conninfo = server, .sql = sql, .timeout = kAskWithin, .maxRows = kMostRows});
+    if (table)
+        return forecast::parseRows(table->columns, texts(*table), "calendar.query", zone);
     Error error = table.error();
     error.message = "calendar.query: " + error.message;
     return error;
@@ -45,12 +57,15 @@ Result<std::shared_ptr<Foresight>> Foresight::create(Options options, WallTime n
     const std::string zoneName = options.config.calendar.timezone;
     std::shared_ptr<Foresight> self(new Foresight(std::move(options)));
     const auto zone = forecast::TimeZone::find(zoneName);
-    if (!zone) return zone.error();
+    if (!zone)
+        return zone.error();
     {
         MutexLock lock(self->m_mutex);
-        self->m_calendar = std::make_shared<forecast::Calendar>(*zone, std::vector<forecast::Wedding>{});
+        self->m_calendar =
+            std::make_shared<forecast::Calendar>(*zone, std::vector<forecast::Wedding>{});
     }
-    if (auto read = self->readCalendarIfChanged(); !read) return read.error();
+    if (auto read = self->readCalendarIfChanged(); !read)
+        return read.error();
     self->remake(now);
     return self;
 }
@@ -90,17 +105,24 @@ void Foresight::setServer(const std::string& primary) {
 Status Foresight::readCalendarIfChanged() {
     const auto now = config();
     const auto zone = forecast::TimeZone::find(now.calendar.timezone);
-    if (!zone) return zone.error();
-    if (now.calendar.file.empty() && !now.calendar.query.empty() && zone->name() == calendar()->zone().name()) return {}; // askCalendar()'s
-    const std::string stamp = now.calendar.timezone + now.calendar.file + stampOf(now.calendar.file);
+    if (!zone)
+        return zone.error();
+    // askCalendar()'s
+    if (now.calendar.file.empty() && !now.calendar.query.empty() &&
+        zone->name() == calendar()->zone().name())
+        return {};
+    const std::string stamp =
+        now.calendar.timezone + now.calendar.file + stampOf(now.calendar.file);
     {
         MutexLock lock(m_mutex);
-        if (stamp == m_calendarStamp) return {};
+        if (stamp == m_calendarStamp)
+            return {};
     }
     forecast::CalendarRead read;
     if (!now.calendar.file.empty()) {
         auto result = forecast::readCalendar(now.calendar.file, *zone);
-        if (!result) return result.error();
+        if (!result)
+            return result.error();
         read = std::move(*result);
     }
     MutexLock lock(m_mutex);
@@ -116,17 +138,22 @@ void Foresight::askCalendar(WallTime now) {
     {
         MutexLock lock(m_mutex);
         wanted = m_options.config.calendar;
-        if (wanted.query.empty() || !wanted.file.empty() || m_server.empty() || (m_askedAt != WallTime{} && now - m_askedAt < kAskEvery)) return;
+        if (wanted.query.empty() || !wanted.file.empty() || m_server.empty() ||
+            (m_askedAt != WallTime{} && now - m_askedAt < kAskEvery))
+            return;
         m_askedAt = now;
         server = m_server;
     }
     const auto zone = forecast::TimeZone::find(wanted.timezone);
-    if (!zone) return;
+    if (!zone)
+        return;
     auto read = askCalendarQuery(server, wanted.query, *zone);
     MutexLock lock(m_mutex);
     m_complaints = read ? read->complaints : std::vector{read.error().text()};
-    // A bad row may be a wedding: better the calendar as it was than one with holes, once there is one.
-    if (!read || (!m_complaints.empty() && m_answered)) return;
+    // A bad row may be a wedding: better the calendar as it was than one with holes, once there is
+    // one.
+    if (!read || (!m_complaints.empty() && m_answered))
+        return;
     m_calendar = std::make_shared<forecast::Calendar>(*zone, std::move(read->weddings));
     m_answered = true;
 }
@@ -172,8 +199,12 @@ void Foresight::remake(WallTime now) {
     m_forecast = std::move(made);
 }
 
-void Foresight::refresh(const std::shared_ptr<Foresight>& self, pg::ConnectionService& service, WallTime now) {
-    if (self->m_busy.exchange(true)) return;
+void Foresight::refresh(
+    const std::shared_ptr<Foresight>& self,
+    pg::ConnectionService& service,
+    WallTime now) {
+    if (self->m_busy.exchange(true))
+        return;
     service.run([self, now] {
         if (auto read = self->readCalendarIfChanged(); !read) {
             MutexLock lock(self->m_mutex);

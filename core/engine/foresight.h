@@ -15,8 +15,10 @@
 
 namespace usher::engine {
 
-/// Runs calendar.query, read only, within ten seconds. Errors: as connecting and asking; bad rows are complaints.
-Result<forecast::CalendarRead> askCalendarQuery(const std::string& server, const std::string& sql, const forecast::TimeZone& zone);
+/// Runs calendar.query, read only, within ten seconds. Errors: as connecting and asking; bad rows
+/// are complaints.
+Result<forecast::CalendarRead>
+askCalendarQuery(const std::string& server, const std::string& sql, const forecast::TimeZone& zone);
 
 /// Thread contract: any thread; refresh() returns at once and works on the service's threads.
 class Foresight {
@@ -28,17 +30,19 @@ class Foresight {
         int budget = 0;
         std::shared_ptr<monitor::HistoryStore> history;
     };
-    /// Reads the calendar's file and makes the first forecast; history and calendar.query come with the first
-    /// refresh(), so that neither keeps the gate from opening. Errors: an unknown time zone, an unreadable file.
+    /// Reads the calendar's file and makes the first forecast; history and calendar.query come with
+    /// the first refresh(), so that neither keeps the gate from opening. Errors: an unknown time
+    /// zone, an unreadable file.
     static Result<std::shared_ptr<Foresight>> create(Options options, WallTime now);
 
     std::shared_ptr<const forecast::Calendar> calendar() const;
     std::shared_ptr<const forecast::Forecast> forecast() const;
     std::vector<std::string> complaints() const;
 
-    /// Remakes the forecast; re-reads a changed calendar; asks calendar.query every kAskEvery; learns from the history once an hour. A refresh
-    /// under way makes this one a no-op.
-    static void refresh(const std::shared_ptr<Foresight>& self, pg::ConnectionService& service, WallTime now);
+    /// Remakes the forecast; re-reads a changed calendar; asks calendar.query every kAskEvery;
+    /// learns from the history once an hour. A refresh under way makes this one a no-op.
+    static void
+    refresh(const std::shared_ptr<Foresight>& self, pg::ConnectionService& service, WallTime now);
     /// calendar.query is asked again at the next refresh.
     void reconfigure(const config::Config& config);
     /// Whom to ask calendar.query.
@@ -47,7 +51,8 @@ class Foresight {
   private:
     explicit Foresight(Options options) : m_options(std::move(options)) {}
     Status readCalendarIfChanged();
-    /// calendar.query, when one is configured and due. What is wrong becomes complaints; the calendar stays.
+    /// calendar.query, when one is configured and due. What is wrong becomes complaints; the
+    /// calendar stays.
     void askCalendar(WallTime now);
     bool learnDue(WallTime now) const;
     void learn(WallTime now);

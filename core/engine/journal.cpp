@@ -8,7 +8,8 @@ void Journal::push(monitor::Event event) {
     event.seq = m_events.next();
     m_events.push(event);
     m_unwritten.push_back(std::move(event));
-    if (m_unwritten.size() <= kUnwritten) return;
+    if (m_unwritten.size() <= kUnwritten)
+        return;
     m_unwritten.pop_front();
     ++m_lost;
 }
@@ -21,17 +22,24 @@ void Journal::add(monitor::Event event) {
 void Journal::add(pool::Decision decision, WallTime at) {
     MutexLock lock(m_mutex);
     decision.seq = m_nextDecision++;
-    if (decision.at == WallTime{}) decision.at = at;
+    if (decision.at == WallTime{})
+        decision.at = at;
     monitor::Event event;
     event.at = decision.at;
     event.kind = monitor::EventKind::decision;
     event.pool = decision.pool;
     event.text = pool::sentence(decision);
-    event.fields = {{"cause", pool::toString(decision.cause)}, {"bound", pool::toString(decision.bound)}, {"before", std::to_string(decision.before)},
-                    {"after", std::to_string(decision.after)}, {"waiting", std::to_string(decision.waiting)}, {"utilization", fmt::format("{:.3f}", decision.utilization)}};
+    event.fields = {
+        {"cause", pool::toString(decision.cause)},
+        {"bound", pool::toString(decision.bound)},
+        {"before", std::to_string(decision.before)},
+        {"after", std::to_string(decision.after)},
+        {"waiting", std::to_string(decision.waiting)},
+        {"utilization", fmt::format("{:.3f}", decision.utilization)}};
     push(std::move(event));
     m_decisions.push_back(std::move(decision));
-    if (m_decisions.size() > kDecisions) m_decisions.pop_front();
+    if (m_decisions.size() > kDecisions)
+        m_decisions.pop_front();
 }
 
 EventRing<monitor::Event>::Page Journal::events(std::uint64_t cursor, std::size_t limit) const {
@@ -55,7 +63,10 @@ std::vector<monitor::Event> Journal::takeUnwritten() {
         events.push_back(std::move(note));
         m_lost = 0;
     }
-    events.insert(events.end(), std::make_move_iterator(m_unwritten.begin()), std::make_move_iterator(m_unwritten.end()));
+    events.insert(
+        events.end(),
+        std::make_move_iterator(m_unwritten.begin()),
+        std::make_move_iterator(m_unwritten.end()));
     m_unwritten.clear();
     return events;
 }

@@ -1,5 +1,5 @@
-// What happened, kept for readers: events by cursor, the latest decisions, and what is still to be written
-// to the history.
+// What happened, kept for readers: events by cursor, the latest decisions, and what is still to be
+// written to the history.
 #pragma once
 
 #include "base/event_ring.h"
@@ -17,7 +17,8 @@ class Journal {
   public:
     static constexpr std::size_t kEvents = 8192;
     static constexpr std::size_t kDecisions = 200;
-    static constexpr std::size_t kUnwritten = 4096; ///< beyond it the oldest are dropped and counted
+    /// beyond it the oldest are dropped and counted
+    static constexpr std::size_t kUnwritten = 4096;
 
     void add(monitor::Event event);
     /// Kept among the latest decisions, and as an event.

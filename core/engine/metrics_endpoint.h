@@ -19,12 +19,14 @@ class MetricsEndpoint {
 
     using Text = std::function<std::string()>;
     /// Errors as Loop::listen.
-    static Result<std::unique_ptr<MetricsEndpoint>> open(net::Loop& loop, const std::string& address, Text text);
+    static Result<std::unique_ptr<MetricsEndpoint>>
+    open(net::Loop& loop, const std::string& address, Text text);
     virtual ~MetricsEndpoint() = default;
     virtual int port() const = 0;
 };
 
-/// Pure: the whole answer to a request's head. Anything but GET or HEAD /metrics gets its status line.
+/// Pure: the whole answer to a request's head. Anything but GET or HEAD /metrics gets its status
+/// line.
 std::string answerHttp(const std::string& head, const std::function<std::string()>& text);
 
 } // namespace usher::engine

@@ -23,7 +23,9 @@ class OutcomeTracker {
     void add(control::Outcome outcome, Effect effect, MonoTime now);
     /// The outcomes that have just become final.
     std::vector<control::Outcome> step(const control::DeskState& state, Now now);
-    std::vector<control::Outcome> outcomes() const { return {m_outcomes.begin(), m_outcomes.end()}; }
+    std::vector<control::Outcome> outcomes() const {
+        return {m_outcomes.begin(), m_outcomes.end()};
+    }
 
   private:
     struct Pending {

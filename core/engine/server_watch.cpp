@@ -5,7 +5,8 @@
 namespace usher::engine {
 
 ServerWatch::ServerWatch(const std::string& uri, int budget) : m_wantedBudget(budget), m_uri(uri) {
-    if (const auto parsed = pg::parseUri(uri); parsed && !parsed->hosts.empty()) m_figures.name = parsed->hosts.front().text();
+    if (const auto parsed = pg::parseUri(uri); parsed && !parsed->hosts.empty())
+        m_figures.name = parsed->hosts.front().text();
     m_figures.budget = budget > 0 ? budget : kBudgetUnknown;
 }
 
@@ -22,22 +23,29 @@ void ServerWatch::probeNow(Millis timeout) {
     }();
     const auto probed = pg::probe(uri, timeout);
     MutexLock lock(m_mutex);
-    if (uri != m_uri) return; // of the server before
+    if (uri != m_uri)
+        return; // of the server before
     m_figures.reachable = probed.ok();
     m_figures.error = probed ? std::string() : probed.error().text();
-    if (!probed) return;
+    if (!probed)
+        return;
     m_figures.maxConnections = probed->maxConnections;
     const int allowed = std::max(1, probed->maxConnections - probed->reserved);
     m_figures.budget = m_wantedBudget > 0 ? std::min(m_wantedBudget, allowed) : allowed;
 }
 
-void ServerWatch::probeSoon(const std::shared_ptr<ServerWatch>& self, pg::ConnectionService& service, MonoTime now) {
+void ServerWatch::probeSoon(
+    const std::shared_ptr<ServerWatch>& self,
+    pg::ConnectionService& service,
+    MonoTime now) {
     {
         MutexLock lock(self->m_mutex);
-        if (now - self->m_last < kAgain) return;
+        if (now - self->m_last < kAgain)
+            return;
         self->m_last = now;
     }
-    if (self->m_busy.exchange(true)) return;
+    if (self->m_busy.exchange(true))
+        return;
     service.run([self] {
         self->probeNow(kAgain);
         self->m_busy = false;

@@ -1,5 +1,5 @@
-// Is the server there, how many connections does it allow? Asked on a worker, at the start and while the
-// pools have trouble.
+// Is the server there, how many connections does it allow? Asked on a worker, at the start and
+// while the pools have trouble.
 #pragma once
 
 #include "base/mutex.h"
@@ -17,16 +17,21 @@ namespace usher::engine {
 class ServerWatch {
   public:
     static constexpr Seconds kAgain{5};
-    static constexpr int kBudgetUnknown = 97; ///< max_connections' default of 100 less 3 reserved
+    /// max_connections' default of 100 less 3 reserved
+    static constexpr int kBudgetUnknown = 97;
 
     /// `budget` 0: max_connections minus reserved, once known.
     explicit ServerWatch(const std::string& uri, int budget);
-    /// Another server to ask from now on. What was known of the one before stays until it has answered.
+    /// Another server to ask from now on. What was known of the one before stays until it has
+    /// answered.
     void setUri(const std::string& uri);
     /// Blocks up to `timeout`.
     void probeNow(Millis timeout);
     /// At most every kAgain, on a worker thread.
-    static void probeSoon(const std::shared_ptr<ServerWatch>& self, pg::ConnectionService& service, MonoTime now);
+    static void probeSoon(
+        const std::shared_ptr<ServerWatch>& self,
+        pg::ConnectionService& service,
+        MonoTime now);
 
     /// name, maxConnections, budget, reachable, error; `held` is the caller's.
     monitor::ServerFigures figures() const;

@@ -17,9 +17,11 @@ bool earlier(const Wedding& wedding, WallTime at) {
 } // namespace
 
 Calendar::Calendar(TimeZone zone, std::vector<Wedding> weddings)
-    : m_zone(std::move(zone)), m_weddings(std::move(weddings)) {
-    std::stable_sort(m_weddings.begin(), m_weddings.end(),
-                     [](const Wedding& a, const Wedding& b) { return a.start < b.start; });
+    : m_zone(std::move(zone)),
+      m_weddings(std::move(weddings)) {
+    std::stable_sort(m_weddings.begin(), m_weddings.end(), [](const Wedding& a, const Wedding& b) {
+        return a.start < b.start;
+    });
 }
 
 bool Calendar::isWeddingDay(WallTime at) const {
@@ -62,25 +64,34 @@ std::string plainText(const std::string& text, std::size_t longest) {
 }
 
 CalendarRead finish(std::vector<Wedding> weddings, Complaints complaints) {
-    std::stable_sort(weddings.begin(), weddings.end(),
-                     [](const Wedding& a, const Wedding& b) { return a.start < b.start; });
+    std::stable_sort(weddings.begin(), weddings.end(), [](const Wedding& a, const Wedding& b) {
+        return a.start < b.start;
+    });
     return {std::move(weddings), std::move(complaints).take()};
 }
 
 Status checkSize(const std::string& text, const std::string& fileName) {
     if (text.size() <= kLargestCalendar)
         return {};
-    return Error{Errc::invalidArgument, fileName + ": is larger than 16 MiB",
-                 "a calendar of weddings is smaller; split it or name the right file"};
+    return Error{
+        Errc::invalidArgument,
+        fileName + ": is larger than 16 MiB",
+        "a calendar of weddings is smaller; split it or name the right file"};
 }
 
 Result<CalendarRead> readCalendar(const std::string& path, const TimeZone& zone) {
     std::error_code code;
     if (std::filesystem::is_directory(path, code))
-        return Error{Errc::invalidArgument, path + ": is a folder", "name the .csv or .ics file in it"};
+        return Error{
+            Errc::invalidArgument,
+            path + ": is a folder",
+            "name the .csv or .ics file in it"};
     std::ifstream in(path, std::ios::binary);
     if (!in)
-        return Error{Errc::notFound, path + ": cannot be read", "check calendar.file and its permissions"};
+        return Error{
+            Errc::notFound,
+            path + ": cannot be read",
+            "check calendar.file and its permissions"};
     std::string text(kLargestCalendar + 1, '\0');
     in.read(text.data(), static_cast<std::streamsize>(text.size()));
     text.resize(static_cast<std::size_t>(in.gcount()));

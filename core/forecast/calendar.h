@@ -35,7 +35,8 @@ class TimeZone {
     CivilTime civil(WallTime at) const;
     /// Local midnight that begins the day `at` falls in.
     WallTime startOfDay(WallTime at) const;
-    /// The instant of a local time; in the gap of a DST change the instant after it, in an overlap the first.
+    /// The instant of a local time; in the gap of a DST change the instant after it, in an overlap
+    /// the first.
     WallTime instant(int year, int month, int day, int hour, int minute) const;
 
   private:
@@ -45,18 +46,27 @@ class TimeZone {
 
 /// Bad rows are reported, good ones kept.
 struct CalendarRead {
-    std::vector<Wedding> weddings;       ///< by start
-    std::vector<std::string> complaints; ///< "weddings.csv:7: date '2026-13-01' (write YYYY-MM-DD)"
+    std::vector<Wedding> weddings; ///< by start
+    /// "weddings.csv:7: date '2026-13-01' (write YYYY-MM-DD)"
+    std::vector<std::string> complaints;
 };
-/// CSV (date,time,timezone,guests,name) or iCalendar by the file's ending. `zone` holds where a row names
-/// none.
+/// CSV (date,time,timezone,guests,name) or iCalendar by the file's ending. `zone` holds where a row
+/// names none.
 Result<CalendarRead> readCalendar(const std::string& path, const TimeZone& zone);
-Result<CalendarRead> parseCsv(const std::string& text, const std::string& fileName, const TimeZone& zone);
-/// Rows of a query by the CSV's rules, `columns` being its header. Rows are counted from 1: "calendar.query:2: …".
-CalendarRead parseRows(const std::vector<std::string>& columns, const std::vector<std::vector<std::string>>& rows, const std::string& source, const TimeZone& zone);
-Result<CalendarRead> parseIcs(const std::string& text, const std::string& fileName, const TimeZone& zone);
+Result<CalendarRead>
+parseCsv(const std::string& text, const std::string& fileName, const TimeZone& zone);
+/// Rows of a query by the CSV's rules, `columns` being its header. Rows are counted from 1:
+/// "calendar.query:2: …".
+CalendarRead parseRows(
+    const std::vector<std::string>& columns,
+    const std::vector<std::vector<std::string>>& rows,
+    const std::string& source,
+    const TimeZone& zone);
+Result<CalendarRead>
+parseIcs(const std::string& text, const std::string& fileName, const TimeZone& zone);
 
-/// Immutable. A wedding day is a Saturday, or any day on which the calendar holds a wedding, in `zone`.
+/// Immutable. A wedding day is a Saturday, or any day on which the calendar holds a wedding, in
+/// `zone`.
 class Calendar {
   public:
     Calendar(TimeZone zone, std::vector<Wedding> weddings);

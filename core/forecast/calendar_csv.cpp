@@ -1,4 +1,5 @@
-// RFC 4180 with the forgiveness spreadsheets need: a byte-order mark, CRLF or LF, a header in any order.
+// RFC 4180 with the forgiveness spreadsheets need: a byte-order mark, CRLF or LF, a header in any
+// order.
 #include "forecast/calendar_reading.h"
 
 #include <date/date.h>
@@ -62,7 +63,9 @@ class RowReader {
     }
 
   private:
-    static bool blank(const std::string& cell) { return cell.find_first_not_of(" \t") == std::string::npos; }
+    static bool blank(const std::string& cell) {
+        return cell.find_first_not_of(" \t") == std::string::npos;
+    }
 
     bool insideQuotes(char c, std::string& cell) {
         if (c != '"') {
@@ -82,7 +85,9 @@ class RowReader {
 
 std::string trimmed(const std::string& text) {
     const std::size_t first = text.find_first_not_of(" \t");
-    return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t") - first + 1);
+    return first == std::string::npos
+               ? ""
+               : text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
 /// Digits of exactly `digits` places.
@@ -102,8 +107,10 @@ std::optional<date::year_month_day> parseDate(const std::string& text) {
                day = fixed(v.substr(8, 2), 2);
     if (!year || !month || !day || *year < 1970 || *year > 2200)
         return std::nullopt;
-    const date::year_month_day date{date::year{*year}, date::month{static_cast<unsigned>(*month)},
-                                    date::day{static_cast<unsigned>(*day)}};
+    const date::year_month_day date{
+        date::year{*year},
+        date::month{static_cast<unsigned>(*month)},
+        date::day{static_cast<unsigned>(*day)}};
     return date.ok() ? std::optional(date) : std::nullopt;
 }
 
@@ -118,7 +125,8 @@ std::optional<ClockTime> parseTime(const std::string& text) {
     const std::string_view v = text;
     const auto hour = fixed(v.substr(0, colon), colon), minute = fixed(v.substr(colon + 1, 2), 2);
     const std::string_view rest = v.substr(std::min(v.size(), colon + 3));
-    const bool secondsOk = rest.empty() || (rest[0] == ':' && fixed(rest.substr(1), 2).value_or(60) < 60);
+    const bool secondsOk =
+        rest.empty() || (rest[0] == ':' && fixed(rest.substr(1), 2).value_or(60) < 60);
     if (!hour || !minute || *hour > 23 || *minute > 59 || !secondsOk)
         return std::nullopt;
     return ClockTime{*hour, *minute};
@@ -129,7 +137,8 @@ std::optional<int> parseGuests(const std::string& text) {
     if (text.empty())
         return 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc{} && end == text.data() + text.size() && value >= 0 && value <= kMostGuests
+    return error == std::errc{} && end == text.data() + text.size() && value >= 0 &&
+                   value <= kMostGuests
                ? std::optional(value)
                : std::nullopt;
 }
@@ -152,8 +161,10 @@ class CsvCalendar {
             if (row.openQuote) {
                 if (++openQuotes > kMostOpenQuotes)
                     break; // each costs a pass over the text
-                m_complaints.add(row.line, "a quote is opened and never closed",
-                                 "close it, or double it inside a quoted cell");
+                m_complaints.add(
+                    row.line,
+                    "a quote is opened and never closed",
+                    "close it, or double it inside a quoted cell");
                 reader.resumeAfter(row);
             } else if (!std::exchange(first, false) || !takeHeader(row)) {
                 takeRow(row);
@@ -162,9 +173,14 @@ class CsvCalendar {
         return finish(std::move(m_weddings), std::move(m_complaints));
     }
 
-    CalendarRead readRows(const std::vector<std::string>& columns, const std::vector<std::vector<std::string>>& rows) {
+    CalendarRead readRows(
+        const std::vector<std::string>& columns,
+        const std::vector<std::vector<std::string>>& rows) {
         if (!takeHeader({.line = 0, .cells = columns}))
-            m_complaints.add(0, "there is no column named date", "name the columns date, time, timezone, guests, name");
+            m_complaints.add(
+                0,
+                "there is no column named date",
+                "name the columns date, time, timezone, guests, name");
         else
             for (std::size_t i = 0; i < rows.size(); ++i)
                 takeRow({.line = i + 1, .cells = rows[i]});
@@ -176,20 +192,22 @@ class CsvCalendar {
         std::vector<std::string> names;
         for (const std::string& cell : row.cells) {
             std::string name = trimmed(cell);
-            std::transform(name.begin(), name.end(), name.begin(),
-                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+            std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) {
+                return static_cast<char>(std::tolower(c));
+            });
             names.push_back(name);
         }
         if (std::find(names.begin(), names.end(), "date") == names.end())
             return false;
         for (std::size_t i = 0; i < kColumns.size(); ++i)
-            m_place[i] =
-                static_cast<std::size_t>(std::find(names.begin(), names.end(), kColumns[i]) - names.begin());
+            m_place[i] = static_cast<std::size_t>(
+                std::find(names.begin(), names.end(), kColumns[i]) - names.begin());
         return true;
     }
 
     std::string cell(const Row& row, std::size_t column) const {
-        return m_place[column] < row.cells.size() ? trimmed(row.cells[m_place[column]]) : std::string{};
+        return m_place[column] < row.cells.size() ? trimmed(row.cells[m_place[column]])
+                                                  : std::string{};
     }
 
     void takeRow(const Row& row) {
@@ -206,28 +224,44 @@ class CsvCalendar {
             return complain(row, "time", time, "write HH:MM");
         const TimeZone* zone = zoneOf(zoneName);
         if (!zone)
-            return complain(row, "timezone", zoneName,
-                            "write an IANA name such as Europe/London, or leave it empty");
+            return complain(
+                row,
+                "timezone",
+                zoneName,
+                "write an IANA name such as Europe/London, or leave it empty");
         const auto count = parseGuests(guests);
         if (!count)
-            return complain(row, "guests", guests,
-                            "write a whole number up to " + std::to_string(kMostGuests) +
-                                ", or leave it empty");
+            return complain(
+                row,
+                "guests",
+                guests,
+                "write a whole number up to " + std::to_string(kMostGuests) +
+                    ", or leave it empty");
         if (m_weddings.size() >= kMostWeddings)
-            return m_complaints.add(row.line, "more than " + std::to_string(kMostWeddings) + " weddings",
-                                    "remove the past ones");
-        const WallTime start =
-            zone->instant(int(day->year()), static_cast<int>(unsigned(day->month())),
-                          static_cast<int>(unsigned(day->day())), clock->hour, clock->minute);
+            return m_complaints.add(
+                row.line,
+                "more than " + std::to_string(kMostWeddings) + " weddings",
+                "remove the past ones");
+        const WallTime start = zone->instant(
+            int(day->year()),
+            static_cast<int>(unsigned(day->month())),
+            static_cast<int>(unsigned(day->day())),
+            clock->hour,
+            clock->minute);
         m_weddings.push_back(
             {.start = start, .guests = *count, .name = plainText(cell(row, 4), kLongestName)});
     }
 
-    void complain(const Row& row, const char* column, const std::string& value, const std::string& mend) {
-        m_complaints.add(row.line,
-                         value.empty() ? std::string(column) + " is missing"
-                                       : std::string(column) + " '" + plainText(value, 40) + "'",
-                         mend);
+    void complain(
+        const Row& row,
+        const char* column,
+        const std::string& value,
+        const std::string& mend) {
+        m_complaints.add(
+            row.line,
+            value.empty() ? std::string(column) + " is missing"
+                          : std::string(column) + " '" + plainText(value, 40) + "'",
+            mend);
     }
 
     const TimeZone* zoneOf(const std::string& name) {
@@ -249,14 +283,18 @@ class CsvCalendar {
 
 } // namespace
 
-Result<CalendarRead> parseCsv(const std::string& text, const std::string& fileName, const TimeZone& zone) {
+Result<CalendarRead>
+parseCsv(const std::string& text, const std::string& fileName, const TimeZone& zone) {
     if (Status size = checkSize(text, fileName); !size)
         return size.error();
     return CsvCalendar(fileName, zone).read(text);
 }
 
-CalendarRead parseRows(const std::vector<std::string>& columns, const std::vector<std::vector<std::string>>& rows,
-                       const std::string& source, const TimeZone& zone) {
+CalendarRead parseRows(
+    const std::vector<std::string>& columns,
+    const std::vector<std::vector<std::string>>& rows,
+    const std::string& source,
+    const TimeZone& zone) {
     return CsvCalendar(source, zone).readRows(columns, rows);
 }
 

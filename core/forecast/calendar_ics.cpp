@@ -83,7 +83,8 @@ class IcsCalendar {
         if (icalcomponent_isa(component) == ICAL_VEVENT_COMPONENT)
             return takeEvent(component);
         for (icalcompiter it = icalcomponent_begin_component(component, ICAL_ANY_COMPONENT);
-             icalcomponent* child = icalcompiter_deref(&it); icalcompiter_next(&it))
+             icalcomponent* child = icalcompiter_deref(&it);
+             icalcompiter_next(&it))
             visit(child, depth + 1);
     }
 
@@ -93,28 +94,42 @@ class IcsCalendar {
         if (icalcomponent_get_status(event) == ICAL_STATUS_CANCELLED)
             return;
         icalproperty* property = icalcomponent_get_first_property(event, ICAL_DTSTART_PROPERTY);
-        const icaltimetype start = property ? icalproperty_get_dtstart(property) : icaltime_null_time();
+        const icaltimetype start =
+            property ? icalproperty_get_dtstart(property) : icaltime_null_time();
         if (!property || icaltime_is_null_time(start) || !icaltime_is_valid_time(start) ||
             start.year < 1970 || start.year > 2200)
-            return m_complaints.add(line, "an event without a valid DTSTART",
-                                    "write DTSTART;TZID=Europe/London:20260912T150000");
+            return m_complaints.add(
+                line,
+                "an event without a valid DTSTART",
+                "write DTSTART;TZID=Europe/London:20260912T150000");
         const std::string zoneName = icaltime_is_utc(start) ? "UTC" : parameterTzid(property);
         const auto zone = zoneName.empty() ? Result<TimeZone>(m_zone) : zoneNamed(zoneName);
         if (!zone)
-            return m_complaints.add(line, "TZID '" + plainText(zoneName, 40) + "' is not known",
-                                    "write an IANA name such as Europe/London");
+            return m_complaints.add(
+                line,
+                "TZID '" + plainText(zoneName, 40) + "' is not known",
+                "write an IANA name such as Europe/London");
         if (icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY))
-            m_complaints.add(line, "a recurring event counts once",
-                             "write each wedding as an event of its own");
+            m_complaints.add(
+                line,
+                "a recurring event counts once",
+                "write each wedding as an event of its own");
         if (m_weddings.size() >= kMostWeddings)
-            return m_complaints.add(line, "more than " + std::to_string(kMostWeddings) + " weddings",
-                                    "remove the past ones");
+            return m_complaints.add(
+                line,
+                "more than " + std::to_string(kMostWeddings) + " weddings",
+                "remove the past ones");
         const int hour = start.is_date ? kUsualHour : start.hour;
         const char* summary = icalcomponent_get_summary(event);
-        m_weddings.push_back({.start = zone->instant(start.year, start.month, start.day, hour,
-                                                     start.is_date ? 0 : start.minute),
-                              .guests = guestsOf(event),
-                              .name = plainText(summary ? summary : "", kLongestName)});
+        m_weddings.push_back(
+            {.start = zone->instant(
+                 start.year,
+                 start.month,
+                 start.day,
+                 hour,
+                 start.is_date ? 0 : start.minute),
+             .guests = guestsOf(event),
+             .name = plainText(summary ? summary : "", kLongestName)});
     }
 
     Complaints m_complaints;
@@ -126,14 +141,17 @@ class IcsCalendar {
 
 } // namespace
 
-Result<CalendarRead> parseIcs(const std::string& text, const std::string& fileName, const TimeZone& zone) {
+Result<CalendarRead>
+parseIcs(const std::string& text, const std::string& fileName, const TimeZone& zone) {
     if (Status size = checkSize(text, fileName); !size)
         return size.error();
     const std::string body = text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
     const Component root(icalparser_parse_string(body.c_str()));
     if (!root)
-        return Error{Errc::invalidArgument, fileName + ": is not an iCalendar file",
-                     "it begins with BEGIN:VCALENDAR"};
+        return Error{
+            Errc::invalidArgument,
+            fileName + ": is not an iCalendar file",
+            "it begins with BEGIN:VCALENDAR"};
     return IcsCalendar(fileName, zone).read(root.get(), eventLines(body));
 }
 

@@ -25,13 +25,14 @@ struct Demand {
 
 const WeeklyRule* ruleAt(const CivilTime& local) {
     for (const WeeklyRule& rule : weeklyRules())
-        if (rule.weekday == local.weekday && local.hour >= rule.fromHour && local.hour < rule.toHour)
+        if (rule.weekday == local.weekday && local.hour >= rule.fromHour &&
+            local.hour < rule.toHour)
             return &rule;
     return nullptr;
 }
 
-/// The most that a pool's minimum serves well: with no history, a pool at rest is taken to be as busy as
-/// that.
+/// The most that a pool's minimum serves well: with no history, a pool at rest is taken to be as
+/// busy as that.
 double busyServedBy(int connections) {
     double low = 0, high = connections;
     for (int i = 0; i < 40; ++i) {
@@ -57,38 +58,49 @@ struct SlotView {
 class Maker {
   public:
     explicit Maker(const ForecastInput& input)
-        : m_in(input), m_zone(input.calendar->zone()), m_first(std::chrono::floor<Quarter>(input.now)),
-          m_weddings(*input.calendar, m_first - std::chrono::hours{6},
-                     m_first + Quarter{kSlots} + std::chrono::hours{6}) {
+        : m_in(input),
+          m_zone(input.calendar->zone()),
+          m_first(std::chrono::floor<Quarter>(input.now)),
+          m_weddings(
+              *input.calendar,
+              m_first - std::chrono::hours{6},
+              m_first + Quarter{kSlots} + std::chrono::hours{6}) {
         for (const auto& pool : input.pools)
             m_restBusy.push_back(busyServedBy(std::max(1, pool.min)));
         for (std::size_t i = 0; i < input.pools.size(); ++i)
             m_byPriority.push_back(i);
-        std::stable_sort(m_byPriority.begin(), m_byPriority.end(), [&](std::size_t a, std::size_t b) {
-            return input.pools[a].priority > input.pools[b].priority;
-        });
+        std::stable_sort(
+            m_byPriority.begin(),
+            m_byPriority.end(),
+            [&](std::size_t a, std::size_t b) {
+                return input.pools[a].priority > input.pools[b].priority;
+            });
     }
 
     Forecast make() {
         Forecast forecast;
         forecast.made = m_in.now;
-        forecast.weddings = m_in.calendar->between(std::min(m_zone.startOfDay(m_in.now), m_in.now - std::chrono::hours{6}),
-                                                   m_in.now + kCalendarAhead);
+        forecast.weddings = m_in.calendar->between(
+            std::min(m_zone.startOfDay(m_in.now), m_in.now - std::chrono::hours{6}),
+            m_in.now + kCalendarAhead);
         for (std::size_t i = 0; i < kSlots; ++i)
             forecast.slots.push_back(makeSlot(m_first + Quarter{static_cast<std::int64_t>(i)}));
         for (const auto& pool : m_in.pools)
             findPeaks(forecast, pool.name);
-        std::stable_sort(forecast.peaks.begin(), forecast.peaks.end(),
-                         [](const Peak& a, const Peak& b) { return a.at < b.at; });
+        std::stable_sort(
+            forecast.peaks.begin(),
+            forecast.peaks.end(),
+            [](const Peak& a, const Peak& b) { return a.at < b.at; });
         return forecast;
     }
 
   private:
     Slot makeSlot(WallTime start) {
-        Slot slot{.start = start,
-                  .pools = {},
-                  .weddingDay = m_in.calendar->isWeddingDay(start),
-                  .weddings = m_in.calendar->between(start, start + Quarter{1})};
+        Slot slot{
+            .start = start,
+            .pools = {},
+            .weddingDay = m_in.calendar->isWeddingDay(start),
+            .weddings = m_in.calendar->between(start, start + Quarter{1})};
         const SlotView view = look(start);
         for (std::size_t i = 0; i < m_in.pools.size(); ++i)
             slot.pools.push_back(planPool(i, view));
@@ -97,18 +109,23 @@ class Maker {
     }
 
     SlotView look(WallTime start) const {
-        SlotView view{.local = m_zone.civil(start),
-                      .weddings = m_weddings.highest(start, start + Quarter{1}),
-                      .crowd = {}};
+        SlotView view{
+            .local = m_zone.civil(start),
+            .weddings = m_weddings.highest(start, start + Quarter{1}),
+            .crowd = {}};
         view.rule = ruleAt(view.local);
         constexpr double kWorthSaying = 0.05;
         if (view.weddings < kWorthSaying)
             return view;
         const auto crowd = m_weddings.crowd(start);
         const CivilTime peak = m_zone.civil(crowd.peak);
-        view.crowd =
-            fmt::format("{} wedding{} peak{} at {:02}:{:02}", crowd.weddings, crowd.weddings == 1 ? "" : "s",
-                        crowd.weddings == 1 ? "s" : "", peak.hour, peak.minute);
+        view.crowd = fmt::format(
+            "{} wedding{} peak{} at {:02}:{:02}",
+            crowd.weddings,
+            crowd.weddings == 1 ? "" : "s",
+            crowd.weddings == 1 ? "s" : "",
+            peak.hour,
+            peak.minute);
         if (crowd.guests > 0)
             view.crowd += fmt::format(" ({} guests)", crowd.guests);
         return view;
@@ -117,25 +134,31 @@ class Maker {
     PoolSlot planPool(std::size_t index, const SlotView& view) const {
         const auto& pool = m_in.pools[index];
         const Demand demand = demandOf(index, view);
-        PoolSlot slot{.pool = pool.name,
-                      .expectedBusy = demand.busy,
-                      .planned = std::clamp(demand.wanted, pool.min, pool.max),
-                      .wanted = demand.wanted,
-                      .reason = demand.reason};
+        PoolSlot slot{
+            .pool = pool.name,
+            .expectedBusy = demand.busy,
+            .planned = std::clamp(demand.wanted, pool.min, pool.max),
+            .wanted = demand.wanted,
+            .reason = demand.reason};
         if (slot.wanted > pool.max)
-            slot.reason += fmt::format("; wants {}, the pool's maximum is {}", slot.wanted, pool.max);
+            slot.reason +=
+                fmt::format("; wants {}, the pool's maximum is {}", slot.wanted, pool.max);
         return slot;
     }
 
-    /// The rules are a floor that holds with and without history; learnt traffic and weddings go beyond them.
+    /// The rules are a floor that holds with and without history; learnt traffic and weddings go
+    /// beyond them.
     Demand demandOf(std::size_t index, const SlotView& view) const {
         const std::string& pool = m_in.pools[index].name;
         const double normal = m_in.profile ? m_in.profile->normalBusy(pool) : 0;
-        const double learnt = normal > 0 ? m_in.profile->factor(pool, view.local.weekday,
-                                                                view.local.hour * 4 + view.local.minute / 15)
+        const double learnt = normal > 0 ? m_in.profile->factor(
+                                               pool,
+                                               view.local.weekday,
+                                               view.local.hour * 4 + view.local.minute / 15)
                                          : 0;
         const double ruled = view.rule ? view.rule->factor : 1;
-        // What was learnt of a weekend holds its usual weddings already; an ordinary day's does not.
+        // What was learnt of a weekend holds its usual weddings already; an ordinary day's does
+        // not.
         const bool weekend = view.local.weekday == 6 || view.local.weekday == 0;
         const double usual = learnt > 0 && !weekend ? learnt : 1;
         const double factor = std::max({ruled, usual + view.weddings, learnt});
@@ -153,11 +176,14 @@ class Maker {
 
     static std::string reasonOf(const SlotView& view, double learnt, double factor) {
         std::string reason;
-        const auto add = [&](const std::string& part) { reason += (reason.empty() ? "" : ", ") + part; };
+        const auto add = [&](const std::string& part) {
+            reason += (reason.empty() ? "" : ", ") + part;
+        };
         if (view.rule && view.rule->factor >= factor)
             add(fmt::format("{} {}", view.rule->name, times(view.rule->factor)));
         else if (learnt > 0)
-            add(learnt >= factor ? std::string("learnt at this hour") : fmt::format("learnt {} at this hour", times(learnt)));
+            add(learnt >= factor ? std::string("learnt at this hour")
+                                 : fmt::format("learnt {} at this hour", times(learnt)));
         if (!view.crowd.empty())
             add(view.crowd);
         if (reason.empty())
@@ -180,8 +206,11 @@ class Maker {
             if (granted == extra)
                 continue;
             plan.planned = m_in.pools[i].min + granted;
-            plan.reason += fmt::format("; wants {}, the server budget of {} leaves {}", plan.wanted,
-                                       m_in.budget, plan.planned);
+            plan.reason += fmt::format(
+                "; wants {}, the server budget of {} leaves {}",
+                plan.wanted,
+                m_in.budget,
+                plan.planned);
         }
     }
 
@@ -197,8 +226,10 @@ class Maker {
             top = nullptr;
         };
         for (const Slot& slot : forecast.slots) {
-            const auto found = std::find_if(slot.pools.begin(), slot.pools.end(),
-                                            [&](const PoolSlot& p) { return p.pool == pool; });
+            const auto found =
+                std::find_if(slot.pools.begin(), slot.pools.end(), [&](const PoolSlot& p) {
+                    return p.pool == pool;
+                });
             if (found == slot.pools.end())
                 continue;
             const int planned = found->planned;
@@ -208,7 +239,8 @@ class Maker {
             }
             if (trough < 0 || planned < trough)
                 trough = planned;
-            const bool rises = top ? planned > top->planned : planned > trough && planned >= trough * kRise;
+            const bool rises =
+                top ? planned > top->planned : planned > trough && planned >= trough * kRise;
             if (!rises)
                 continue;
             top = &*found;
@@ -228,8 +260,9 @@ class Maker {
 } // namespace
 
 const std::vector<WeeklyRule>& weeklyRules() {
-    // The mission gives four factors and names the hours loosely. Between Saturday's morning and evening lie
-    // the ceremonies: 2,000 clients beside the reception's 3,000, so ×7 of the evening's ×10.
+    // The mission gives four factors and names the hours loosely. Between Saturday's morning and
+    // evening lie the ceremonies: 2,000 clients beside the reception's 3,000, so ×7 of the
+    // evening's ×10.
     static const std::vector<WeeklyRule> rules{
         {"Friday evening", 5, 17, 24, 2},
         {"Saturday morning", 6, 6, 12, 5},
@@ -244,8 +277,10 @@ const PoolSlot* Forecast::at(WallTime when, const std::string& pool) const {
     for (const Slot& slot : slots) {
         if (when < slot.start || when >= slot.start + Quarter{1})
             continue;
-        const auto found = std::find_if(slot.pools.begin(), slot.pools.end(),
-                                        [&](const PoolSlot& p) { return p.pool == pool; });
+        const auto found =
+            std::find_if(slot.pools.begin(), slot.pools.end(), [&](const PoolSlot& p) {
+                return p.pool == pool;
+            });
         return found == slot.pools.end() ? nullptr : &*found;
     }
     return nullptr;
@@ -257,7 +292,8 @@ Forecast makeForecast(const ForecastInput& input) {
     return Maker(input).make();
 }
 
-PoolSlot plannedFloor(const Forecast& forecast, const std::string& pool, WallTime now, Minutes lead) {
+PoolSlot
+plannedFloor(const Forecast& forecast, const std::string& pool, WallTime now, Minutes lead) {
     PoolSlot highest;
     highest.pool = pool;
     for (const Slot& slot : forecast.slots) {

@@ -11,7 +11,8 @@
 
 namespace usher::forecast {
 
-/// Weekly rules of the mission: Friday evening ×2, Saturday morning ×5, Saturday evening ×10, Sunday ×3.
+/// Weekly rules of the mission: Friday evening ×2, Saturday morning ×5, Saturday evening ×10,
+/// Sunday ×3.
 struct WeeklyRule {
     const char* name;
     int weekday;          ///< 0 = Sunday
@@ -46,23 +47,29 @@ struct Forecast {
     WallTime made{};
     std::vector<Slot> slots; ///< 192
     std::vector<Peak> peaks; ///< rises ahead, soonest first
-    std::vector<Wedding> weddings; ///< from the morning of `made`'s day, six hours ago at least, to kCalendarAhead
+    /// from the morning of `made`'s day, six hours ago at least, to kCalendarAhead
+    std::vector<Wedding> weddings;
     const PoolSlot* at(WallTime when, const std::string& pool) const;
 };
 
 /// So far ahead the desk lists weddings; sizes are planned for the slots alone.
 inline constexpr std::chrono::hours kCalendarAhead{14 * 24};
 
-/// What normal looks like, learnt from history: mean busy connections and arrivals per quarter of the week.
+/// What normal looks like, learnt from history: mean busy connections and arrivals per quarter of
+/// the week.
 class Profile {
   public:
     virtual ~Profile() = default;
     virtual double normalBusy(const std::string& pool) const = 0;
-    /// Learnt factor of normal at that local weekday and quarter of an hour; 0 = not enough history.
+    /// Learnt factor of normal at that local weekday and quarter of an hour; 0 = not enough
+    /// history.
     virtual double factor(const std::string& pool, int weekday, int quarter) const = 0;
 };
-/// From recorded quarters of an hour; wedding days are kept apart so that they do not bend the ordinary week.
-std::shared_ptr<const Profile> learnProfile(const std::vector<monitor::QuarterMean>& means, const Calendar& calendar);
+/// From recorded quarters of an hour; wedding days are kept apart so that they do not bend the
+/// ordinary week.
+std::shared_ptr<const Profile> learnProfile(
+    const std::vector<monitor::QuarterMean>& means,
+    const Calendar& calendar);
 
 struct ForecastInput {
     WallTime now{};
@@ -71,13 +78,16 @@ struct ForecastInput {
     std::vector<config::PoolConfig> pools;
     int budget = 280;
 };
-/// Pure. Sizes keep utilization below 80 % of expected use, by Erlang-C where the arrivals are known.
+/// Pure. Sizes keep utilization below 80 % of expected use, by Erlang-C where the arrivals are
+/// known.
 Forecast makeForecast(const ForecastInput& input);
 
 /// Capacity stands this long before a predicted rise.
 inline constexpr Minutes kLead{30};
 
-/// Pure: the highest planned size of [now, now + lead], with the reason of the slot that asks for it.
-PoolSlot plannedFloor(const Forecast& forecast, const std::string& pool, WallTime now, Minutes lead = kLead);
+/// Pure: the highest planned size of [now, now + lead], with the reason of the slot that asks for
+/// it.
+PoolSlot
+plannedFloor(const Forecast& forecast, const std::string& pool, WallTime now, Minutes lead = kLead);
 
 } // namespace usher::forecast

@@ -29,7 +29,8 @@ Medians mediansOf(const std::vector<QuarterLoad>& loads) {
     std::vector<std::vector<double>> seen(7 * kQuartersOfDay);
     for (const QuarterLoad& load : loads)
         if (ordinary(load))
-            seen[static_cast<std::size_t>(load.weekday * kQuartersOfDay + load.quarter)].push_back(load.busy);
+            seen[static_cast<std::size_t>(load.weekday * kQuartersOfDay + load.quarter)].push_back(
+                load.busy);
     Medians medians{};
     for (std::size_t i = 0; i < seen.size(); ++i)
         medians[i / kQuartersOfDay][i % kQuartersOfDay] =
@@ -37,8 +38,9 @@ Medians mediansOf(const std::vector<QuarterLoad>& loads) {
     return medians;
 }
 
-/// Where a day stands beside the medians, smoothed over the days before it: simple exponential smoothing of
-/// each day's ratio (Hyndman & Athanasopoulos, Forecasting: Principles and Practice, 3rd ed., 8.1).
+/// Where a day stands beside the medians, smoothed over the days before it: simple exponential
+/// smoothing of each day's ratio (Hyndman & Athanasopoulos, Forecasting: Principles and Practice,
+/// 3rd ed., 8.1).
 struct Level {
     std::vector<double> ofLoad; ///< for every load, that of its day
     double last = 1;
@@ -64,7 +66,8 @@ Level smoothLevel(const std::vector<QuarterLoad>& loads, const Medians& medians)
         }
         if (quarters >= kEnoughQuarters && expected > 0) {
             const double most = first ? kFirst : kStep;
-            const double ratio = std::clamp(actual / expected, level.last / most, level.last * most);
+            const double ratio =
+                std::clamp(actual / expected, level.last / most, level.last * most);
             level.last += (first ? 1 : kAlpha) * (ratio - level.last);
             first = false;
         }
@@ -143,16 +146,20 @@ class LearntProfile final : public Profile {
 
 } // namespace
 
-std::shared_ptr<const Profile> learnProfile(const std::vector<monitor::QuarterMean>& means, const Calendar& calendar) {
+std::shared_ptr<const Profile> learnProfile(
+    const std::vector<monitor::QuarterMean>& means,
+    const Calendar& calendar) {
     std::map<std::string, std::vector<QuarterLoad>> loads;
     for (const auto& mean : means) {
-        if (!std::isfinite(mean.leased) || mean.leased < 0) continue;
+        if (!std::isfinite(mean.leased) || mean.leased < 0)
+            continue;
         const CivilTime local = calendar.zone().civil(mean.start);
-        loads[mean.pool].push_back({.start = mean.start,
-                                    .weekday = local.weekday,
-                                    .quarter = local.hour * 4 + local.minute / 15,
-                                    .weddingDay = calendar.isWeddingDay(mean.start),
-                                    .busy = mean.leased});
+        loads[mean.pool].push_back(
+            {.start = mean.start,
+             .weekday = local.weekday,
+             .quarter = local.hour * 4 + local.minute / 15,
+             .weddingDay = calendar.isWeddingDay(mean.start),
+             .busy = mean.leased});
     }
     std::map<std::string, WeekShape> shapes;
     for (const auto& [pool, list] : loads)

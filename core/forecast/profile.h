@@ -1,5 +1,5 @@
-// How a profile is learnt from evenly spaced numbers, apart from where they come from: the back-test feeds
-// it recorded traffic of all kinds.
+// How a profile is learnt from evenly spaced numbers, apart from where they come from: the
+// back-test feeds it recorded traffic of all kinds.
 #pragma once
 
 #include "forecast/forecast.h"
@@ -21,12 +21,12 @@ struct QuarterLoad {
 /// What a week looks like: a median per quarter, and the level the last days stand at.
 class WeekShape {
   public:
-    /// `loads` by time. Days that are wedding days but no Saturday are left out: they would bend their
-    /// weekday.
+    /// `loads` by time. Days that are wedding days but no Saturday are left out: they would bend
+    /// their weekday.
     static WeekShape learn(const std::vector<QuarterLoad>& loads);
 
-    /// The level of an ordinary day: the mean of Monday to Thursday, raised or lowered to where the last days
-    /// stood; 0 until every one of those weekdays has been seen in two weeks.
+    /// The level of an ordinary day: the mean of Monday to Thursday, raised or lowered to where the
+    /// last days stood; 0 until every one of those weekdays has been seen in two weeks.
     double normal() const { return m_normal; }
     /// Of normal; 0 until that quarter of the week has been seen kOccurrences times.
     double factor(int weekday, int quarter) const;

@@ -21,8 +21,10 @@ Result<TimeZone> TimeZone::find(const std::string& name) {
         zone.m_name = name;
         return zone;
     } catch (const std::exception&) {
-        return Error{Errc::notFound, "there is no time zone \"" + name.substr(0, 60) + "\" on this system",
-                     "write an IANA name such as Europe/London; tzdata must be installed"};
+        return Error{
+            Errc::notFound,
+            "there is no time zone \"" + name.substr(0, 60) + "\" on this system",
+            "write an IANA name such as Europe/London; tzdata must be installed"};
     }
 }
 
@@ -33,15 +35,16 @@ CivilTime TimeZone::civil(WallTime at) const {
     const auto day = date::floor<date::days>(local);
     const date::year_month_day date{day};
     const date::hh_mm_ss clock{local - day};
-    return {.year = int(date.year()),
-            .month = static_cast<int>(unsigned(date.month())),
-            .day = static_cast<int>(unsigned(date.day())),
-            .weekday = static_cast<int>(date::weekday{day}.c_encoding()),
-            .hour = static_cast<int>(clock.hours().count()),
-            .minute = static_cast<int>(clock.minutes().count()),
-            .second = static_cast<int>(clock.seconds().count()),
-            .offsetMinutes = static_cast<int>(std::chrono::duration_cast<Minutes>(info.offset).count()),
-            .abbreviation = info.abbrev};
+    return {
+        .year = int(date.year()),
+        .month = static_cast<int>(unsigned(date.month())),
+        .day = static_cast<int>(unsigned(date.day())),
+        .weekday = static_cast<int>(date::weekday{day}.c_encoding()),
+        .hour = static_cast<int>(clock.hours().count()),
+        .minute = static_cast<int>(clock.minutes().count()),
+        .second = static_cast<int>(clock.seconds().count()),
+        .offsetMinutes = static_cast<int>(std::chrono::duration_cast<Minutes>(info.offset).count()),
+        .abbreviation = info.abbrev};
 }
 
 WallTime TimeZone::startOfDay(WallTime at) const {
@@ -50,10 +53,11 @@ WallTime TimeZone::startOfDay(WallTime at) const {
 }
 
 WallTime TimeZone::instant(int year, int month, int day, int hour, int minute) const {
-    const date::local_days midnight{date::year{year} / date::month{static_cast<unsigned>(month)} /
-                                    date::day{static_cast<unsigned>(day)}};
-    const auto local =
-        date::local_seconds{midnight.time_since_epoch()} + std::chrono::hours{hour} + Minutes{minute};
+    const date::local_days midnight{
+        date::year{year} / date::month{static_cast<unsigned>(month)} /
+        date::day{static_cast<unsigned>(day)}};
+    const auto local = date::local_seconds{midnight.time_since_epoch()} + std::chrono::hours{hour} +
+                       Minutes{minute};
     const date::local_info info = zoneOf(m_zone).get_info(local);
     if (info.result == date::local_info::nonexistent)
         return info.first.end;

@@ -13,7 +13,8 @@ namespace {
 constexpr double kReach = 3.5;
 
 WallTime nextMorning(const TimeZone& zone, WallTime start) {
-    const CivilTime day = zone.civil(zone.startOfDay(zone.startOfDay(start) + std::chrono::hours{36}));
+    const CivilTime day =
+        zone.civil(zone.startOfDay(zone.startOfDay(start) + std::chrono::hours{36}));
     return zone.instant(day.year, day.month, day.day, kNextMorningHour, 0);
 }
 
@@ -42,7 +43,8 @@ double weddingWeight(const Calendar& calendar, WallTime now) {
 }
 
 WeddingLoad::WeddingLoad(const Calendar& calendar, WallTime from, WallTime to) : m_from(from) {
-    constexpr std::chrono::hours kBefore{40}, kAfter{10}; // the next morning reaches back furthest
+    // the next morning reaches back furthest
+    constexpr std::chrono::hours kBefore{40}, kAfter{10};
     m_weddings = calendar.between(from - kBefore, to + kAfter);
     addSources(calendar, weddingWeight(calendar, from));
     m_sum.assign(static_cast<std::size_t>(std::max<std::int64_t>(1, (to - from) / kGrain)), 0.0);
@@ -59,8 +61,11 @@ void WeddingLoad::addSources(const Calendar& calendar, double weight) {
         const double scale = weight * crowdOf(w);
         for (const Bump& b : kBumps)
             m_sources.push_back({w.start + b.after, b.height * scale, b.sigmaMinutes, i});
-        m_sources.push_back({nextMorning(calendar.zone(), w.start), kNextMorning.height * scale,
-                             kNextMorning.sigmaMinutes, i});
+        m_sources.push_back(
+            {nextMorning(calendar.zone(), w.start),
+             kNextMorning.height * scale,
+             kNextMorning.sigmaMinutes,
+             i});
     }
 }
 
@@ -70,8 +75,10 @@ double WeddingLoad::at(WallTime when, const Source& source) const {
 }
 
 std::size_t WeddingLoad::index(WallTime when) const {
-    return static_cast<std::size_t>(
-        std::clamp<std::int64_t>((when - m_from) / kGrain, 0, static_cast<std::int64_t>(m_sum.size()) - 1));
+    return static_cast<std::size_t>(std::clamp<std::int64_t>(
+        (when - m_from) / kGrain,
+        0,
+        static_cast<std::int64_t>(m_sum.size()) - 1));
 }
 
 double WeddingLoad::highest(WallTime from, WallTime to) const {
@@ -87,7 +94,8 @@ WeddingLoad::Crowd WeddingLoad::crowd(WallTime when) const {
     std::set<std::size_t> present;
     Crowd crowd;
     for (const Source& source : m_sources)
-        if (at(when, source) >= kNoticeable * source.height && present.insert(source.wedding).second) {
+        if (at(when, source) >= kNoticeable * source.height &&
+            present.insert(source.wedding).second) {
             ++crowd.weddings;
             crowd.guests += m_weddings[source.wedding].guests;
         }

@@ -1,5 +1,5 @@
-// The admin console: the databases "usher" and "pgbouncer". Speaks simple and extended queries, looks things
-// up in its tables and submits commands.
+// The admin console: the databases "usher" and "pgbouncer". Speaks simple and extended queries,
+// looks things up in its tables and submits commands.
 #pragma once
 
 #include "gate/console_tables.h"
@@ -25,14 +25,20 @@ class Console {
     static SettingList parameters();
 
   private:
-    enum class Flow { simple, extended };
+    enum class Flow {
+        simple,
+        extended
+    };
 
     void message(const Framer::Event& event);
     void simpleQuery(std::string_view text);
     void parse(std::string_view body);
     void describe(std::string_view body);
     void execute();
-    enum class Answer { given, later }; ///< later: answered() ends the query
+    enum class Answer {
+        given,
+        later
+    }; ///< later: answered() ends the query
     Answer runOne(const std::string& line, Flow flow);
     bool runShow(const std::string& line, Flow flow);
     std::span<const wire::Column> columnsOf(const TableSpec& table) const;
@@ -50,16 +56,16 @@ class Console {
     Session& m_session;
     GateCore& m_core;
     Framer m_framer;
-    std::string m_message;   ///< the message being gathered
+    std::string m_message; ///< the message being gathered
     std::string m_out;
-    std::string m_prepared;  ///< text of the last Parse
-    std::string m_backlog;   ///< bytes that came while a command was under way
-    std::string m_verb;      ///< its name, for the command tag
+    std::string m_prepared;           ///< text of the last Parse
+    std::string m_backlog;            ///< bytes that came while a command was under way
+    std::string m_verb;               ///< its name, for the command tag
     std::shared_ptr<Console*> m_self; ///< so that an outcome that comes late finds nobody
     bool m_waiting = false;
-    std::function<bool()> m_settled;  ///< what a command that waits waits for
-    net::TimerId m_timer = 0;         ///< looks again
-    bool m_skipping = false; ///< an extended query failed: up to Sync
+    std::function<bool()> m_settled; ///< what a command that waits waits for
+    net::TimerId m_timer = 0;        ///< looks again
+    bool m_skipping = false;         ///< an extended query failed: up to Sync
     Flow m_flow = Flow::simple;
 };
 

@@ -7,7 +7,8 @@
 namespace usher::gate {
 
 std::optional<std::string> timeCell(WallTime when) {
-    if (when == WallTime{}) return std::nullopt;
+    if (when == WallTime{})
+        return std::nullopt;
     const std::time_t seconds = std::chrono::system_clock::to_time_t(when);
     std::tm utc{};
     ::gmtime_r(&seconds, &utc);
@@ -25,7 +26,8 @@ std::vector<TableSpec> consoleTables() {
 
 std::optional<TableSpec> findTable(std::string_view name) {
     for (const auto& table : consoleTables())
-        if (table.name.size() == name.size() && strncasecmp(table.name.data(), name.data(), name.size()) == 0)
+        if (table.name.size() == name.size() &&
+            strncasecmp(table.name.data(), name.data(), name.size()) == 0)
             return table;
     return std::nullopt;
 }

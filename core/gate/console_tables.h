@@ -1,5 +1,5 @@
-// The console's tables as data: a name, columns, and a function that makes the rows. PgBouncer's keep the
-// columns of version 1.25, so that its exporters and dashboards read them.
+// The console's tables as data: a name, columns, and a function that makes the rows. PgBouncer's
+// keep the columns of version 1.25, so that its exporters and dashboards read them.
 #pragma once
 
 #include "gate/gate_core.h"
@@ -22,11 +22,13 @@ struct ConsoleContext {
 };
 
 struct TableSpec {
-    std::string_view name;                              ///< "POOLS": as in SHOW POOLS
+    std::string_view name; ///< "POOLS": as in SHOW POOLS
     std::span<const wire::Column> columns;
     std::vector<Row> (*rows)(const ConsoleContext& context);
     std::string_view help;
-    std::size_t older = 0; ///< so many of the last columns bear names that PgBouncer has dropped: shown on -d pgbouncer only
+    /// so many of the last columns bear names that PgBouncer has dropped: shown on -d pgbouncer
+    /// only
+    std::size_t older = 0;
 };
 
 /// Every table, in the order SHOW HELP lists them.
@@ -42,12 +44,15 @@ std::span<const TableSpec> usherTables();  ///< FORECAST, ALERTS, DECISIONS, RES
 
 inline constexpr std::string_view kServerVersion = "1.25.2/usher";
 
-template <class Number>
-std::optional<std::string> cell(Number value) {
+template <class Number> std::optional<std::string> cell(Number value) {
     return std::to_string(value);
 }
-inline std::optional<std::string> cell(const char* text) { return std::string(text); }
-inline std::optional<std::string> cell(const std::string& text) { return text; }
+inline std::optional<std::string> cell(const char* text) {
+    return std::string(text);
+}
+inline std::optional<std::string> cell(const std::string& text) {
+    return text;
+}
 /// "2026-06-06 12:00:00 UTC"; NULL for the epoch.
 std::optional<std::string> timeCell(WallTime when);
 

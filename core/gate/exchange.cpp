@@ -29,14 +29,17 @@ bool endsReady(Request request) {
 }
 } // namespace
 
-void Exchange::reset() { *this = {}; }
+void Exchange::reset() {
+    *this = {};
+}
 
 std::string Exchange::sent(Request request, StatementId statement, NamingId naming) {
     switch (request) {
     case Request::sync:
         m_open = false;
         m_syncInCopy |= m_copyIn;
-        if (m_copyIn) return {}; // the server ignores it, unless the COPY has failed by then
+        if (m_copyIn)
+            return {}; // the server ignores it, unless the COPY has failed by then
         ++m_segment;
         break;
     case Request::query:
@@ -46,13 +49,21 @@ std::string Exchange::sent(Request request, StatementId statement, NamingId nami
         break;
     case Request::copyEnd:
         m_copyIn = false;
-        if (empty()) return {}; // no COPY to end: the server ignores it
+        if (empty())
+            return {}; // no COPY to end: the server ignores it
         break;
-    case Request::parse: case Request::bind: case Request::describe: case Request::execute: case Request::close:
-    case Request::answeredParse: case Request::answeredClose:
+    case Request::parse:
+    case Request::bind:
+    case Request::describe:
+    case Request::execute:
+    case Request::close:
+    case Request::answeredParse:
+    case Request::answeredClose:
         m_open = true;
         break;
-    case Request::ownQuery: case Request::ownParse: case Request::ownClose:
+    case Request::ownQuery:
+    case Request::ownParse:
+    case Request::ownClose:
         break;
     }
     m_flight.push_back({request, statement, naming});
@@ -65,16 +76,20 @@ std::string Exchange::sent(Request request, StatementId statement, NamingId nami
 void Exchange::pop() {
     m_readiesOwed -= endsReady(front());
     m_answered = false;
-    if (++m_head < m_flight.size()) return;
+    if (++m_head < m_flight.size())
+        return;
     m_flight.clear();
     m_head = 0;
 }
 
 void Exchange::insertAnswers(std::string& insert) {
     while (!empty() && !m_skipping) {
-        if (front() == Request::answeredParse) insert.push_back('1');
-        else if (front() == Request::answeredClose) insert.push_back('3');
-        else if (front() != Request::copyEnd) return;
+        if (front() == Request::answeredParse)
+            insert.push_back('1');
+        else if (front() == Request::answeredClose)
+            insert.push_back('3');
+        else if (front() != Request::copyEnd)
+            return;
         pop();
     }
 }
@@ -82,39 +97,50 @@ void Exchange::insertAnswers(std::string& insert) {
 /// Takes away what has failed or was skipped, and says what is not there for it.
 void Exchange::drop(ServerStep& step) {
     const auto [request, statement, naming] = m_flight[m_head];
-    if (naming) step.unnamed.push_back(naming);
+    if (naming)
+        step.unnamed.push_back(naming);
     if (request == Request::parse || request == Request::ownParse) {
-        if (statement) step.notParsed.push_back(statement);
-        else step.unnamedLost = true;
+        if (statement)
+            step.notParsed.push_back(statement);
+        else
+            step.unnamedLost = true;
     }
-    if (request == Request::ownClose) step.notClosed.push_back(statement);
+    if (request == Request::ownClose)
+        step.notClosed.push_back(statement);
     pop();
 }
 
 /// The server throws away what it reads up to the next Sync.
 void Exchange::skipToSync(ServerStep& step) {
-    while (!empty() && front() != Request::sync) drop(step);
+    while (!empty() && front() != Request::sync)
+        drop(step);
 }
 
 void Exchange::fail(ServerStep& step) {
     m_copyIn = false;
     m_doubt |= std::exchange(m_copying, false) && m_syncInCopy;
-    if (empty() || front() == Request::query || front() == Request::probe) return;
+    if (empty() || front() == Request::query || front() == Request::probe)
+        return;
     if (front() == Request::ownQuery) {
         step.ownFailed = true;
         return;
     }
-    if (front() != Request::sync) drop(step); // the one that failed
+    if (front() != Request::sync)
+        drop(step); // the one that failed
     step.desync = m_doubt && skipsRequests();
     skipToSync(step);
     m_skipping = empty();
 }
 
-/// Between here and the next Sync are requests that owe an answer. Behind a Sync sent into a COPY that failed the server
-/// may have skipped them or not: the answers to come could not be told apart.
+/// Between here and the next Sync are requests that owe an answer. Behind a Sync sent into a COPY
+/// that failed the server may have skipped them or not: the answers to come could not be told
+/// apart.
 bool Exchange::skipsRequests() const {
-    const auto isEnd = [](const Flight& each) { return each.request != Request::copyEnd; };
-    const auto first = std::find_if(m_flight.begin() + std::ptrdiff_t(m_head), m_flight.end(), isEnd);
+    const auto isEnd = [](const Flight& each) {
+        return each.request != Request::copyEnd;
+    };
+    const auto first =
+        std::find_if(m_flight.begin() + std::ptrdiff_t(m_head), m_flight.end(), isEnd);
     return first != m_flight.end() && first->request != Request::sync;
 }
 
@@ -123,7 +149,8 @@ void Exchange::beginCopyIn() {
     std::size_t keep = m_head;
     std::size_t at = m_head;
     for (; at < m_flight.size() && m_flight[at].request != Request::copyEnd; ++at)
-        if (m_flight[at].request != Request::sync) m_flight[keep++] = m_flight[at];
+        if (m_flight[at].request != Request::sync)
+            m_flight[keep++] = m_flight[at];
     m_copying = true;
     m_copyIn = at == m_flight.size();
     m_syncInCopy = keep != at;
@@ -133,9 +160,11 @@ void Exchange::beginCopyIn() {
 
 /// It took its CopyDone; another COPY of the same query waits for another one.
 void Exchange::completeCopyIn() {
-    if (!std::exchange(m_copying, false)) return;
+    if (!std::exchange(m_copying, false))
+        return;
     for (std::size_t at = m_head; at < m_flight.size(); ++at) {
-        if (m_flight[at].request != Request::copyEnd) continue;
+        if (m_flight[at].request != Request::copyEnd)
+            continue;
         m_flight.erase(m_flight.begin() + std::ptrdiff_t(at));
         return;
     }
@@ -143,7 +172,8 @@ void Exchange::completeCopyIn() {
 
 /// A ReadyForQuery can be the end of the answer to what is in front.
 bool Exchange::frontMayBeReady() const {
-    if (empty()) return false;
+    if (empty())
+        return false;
     return front() == Request::sync || (endsReady(front()) && m_answered);
 }
 
@@ -151,14 +181,17 @@ ServerStep Exchange::ready(char status) {
     ServerStep step;
     m_copyIn = m_copying = false;
     if (std::exchange(m_skipping, false)) {
-        if (m_doubt && skipsRequests()) return {.desync = true};
+        if (m_doubt && skipsRequests())
+            return {.desync = true};
         skipToSync(step);
     }
-    if (m_doubt && !frontMayBeReady()) { // the answer to a Sync that was read after its COPY had failed
+    // the answer to a Sync that was read after its COPY had failed
+    if (m_doubt && !frontMayBeReady()) {
         m_status = status;
         return step;
     }
-    if (empty()) return {.desync = true};
+    if (empty())
+        return {.desync = true};
     const auto request = front();
     if (request == Request::probe) {
         step.forward = false;
@@ -187,22 +220,31 @@ bool Exchange::answer(char type, ServerStep& step) {
         match = request == Request::parse || request == Request::ownParse;
         step.forward = request != Request::ownParse;
         break;
-    case '2': match = request == Request::bind; break;
+    case '2':
+        match = request == Request::bind;
+        break;
     case '3':
         match = request == Request::close || request == Request::ownClose;
         step.forward = request != Request::ownClose;
         break;
-    case 'T': case 'n': match = request == Request::describe; break;
-    default: match = request == Request::execute; break;
+    case 'T':
+    case 'n':
+        match = request == Request::describe;
+        break;
+    default:
+        match = request == Request::execute;
+        break;
     }
-    if (!match || empty()) return false;
+    if (!match || empty())
+        return false;
     pop();
     insertAnswers(step.insert);
     return true;
 }
 
 ServerStep Exchange::received(char type, char status) {
-    if (type == 'Z') return ready(status);
+    if (type == 'Z')
+        return ready(status);
     ServerStep step;
     const bool own = !empty() && (front() == Request::ownQuery || front() == Request::probe);
     m_answered |= type != 'N' && type != 'S' && type != 'A';
@@ -212,23 +254,34 @@ ServerStep Exchange::received(char type, char status) {
         step.forward = !own;
         return step;
     case 'G':
-        if (empty()) break;
+        if (empty())
+            break;
         beginCopyIn();
         step.wantsCopy = m_copyIn;
         break;
-    case '1': case '2': case '3': case 'n': case 's':
+    case '1':
+    case '2':
+    case '3':
+    case 'n':
+    case 's':
         step.desync = !answer(type, step);
         break;
-    case 'C': case 'I': case 'T':
-        if (type == 'C') completeCopyIn();
+    case 'C':
+    case 'I':
+    case 'T':
+        if (type == 'C')
+            completeCopyIn();
         // A simple query has any number of these before its ReadyForQuery.
-        if (empty()) step.desync = true;
-        else if (front() != Request::query && !own) step.desync = !answer(type, step);
+        if (empty())
+            step.desync = true;
+        else if (front() != Request::query && !own)
+            step.desync = !answer(type, step);
         break;
     default:
         break;
     }
-    if (own) step.forward = false;
+    if (own)
+        step.forward = false;
     return step;
 }
 

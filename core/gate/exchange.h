@@ -1,7 +1,7 @@
-// What is under way on one server connection: every request sent that still owes an answer, in order. From
-// it follows when the server is at rest (the lease may go back), which answers belong to messages the gate
-// put in itself (swallowed), and where answers the gate gives in the server's stead belong (inserted).
-// A pure state machine: messages in, steps out.
+// What is under way on one server connection: every request sent that still owes an answer, in
+// order. From it follows when the server is at rest (the lease may go back), which answers belong
+// to messages the gate put in itself (swallowed), and where answers the gate gives in the server's
+// stead belong (inserted). A pure state machine: messages in, steps out.
 #pragma once
 
 #include <cstdint>
@@ -11,39 +11,46 @@
 namespace usher::gate {
 
 using StatementId = std::uint32_t; ///< 0 = none
-using NamingId = std::uint32_t;    ///< one Parse of a client's that gave a statement its name; 0 = none
+/// one Parse of a client's that gave a statement its name; 0 = none
+using NamingId = std::uint32_t;
 
 /// What one request in flight is. The letters are those of the protocol where the client sent it.
 enum class Request : char {
-    query = 'Q',          ///< Query or FunctionCall: answered by ReadyForQuery
+    query = 'Q', ///< Query or FunctionCall: answered by ReadyForQuery
     sync = 'S',
     parse = 'P',
     bind = 'B',
     describe = 'D',
     execute = 'E',
     close = 'C',
-    copyEnd = 'k',        ///< CopyDone or CopyFail: owes nothing itself
-    ownQuery = 'V',       ///< the gate's own Query (settings): all of its answer is swallowed
-    ownParse = 'I',       ///< the gate's Parse before a Bind: ParseComplete is swallowed
-    ownClose = 'X',       ///< the gate's Close of an evicted statement: CloseComplete is swallowed
-    probe = '?',          ///< the gate's empty Query: once it is answered, no earlier Sync still can be
-    answeredParse = 'p',  ///< not sent, the server has it already: ParseComplete is inserted
-    answeredClose = 'c'   ///< not sent, the statement is shared: CloseComplete is inserted
+    copyEnd = 'k',  ///< CopyDone or CopyFail: owes nothing itself
+    ownQuery = 'V', ///< the gate's own Query (settings): all of its answer is swallowed
+    ownParse = 'I', ///< the gate's Parse before a Bind: ParseComplete is swallowed
+    /// the gate's Close of an evicted statement: CloseComplete is swallowed
+    ownClose = 'X',
+    /// the gate's empty Query: once it is answered, no earlier Sync still can be
+    probe = '?',
+    answeredParse = 'p', ///< not sent, the server has it already: ParseComplete is inserted
+    answeredClose = 'c'  ///< not sent, the statement is shared: CloseComplete is inserted
 };
 
 /// What to do with a server's message and what it told.
 struct ServerStep {
-    bool forward = true;           ///< to the client; else swallowed
-    bool desync = false;           ///< an answer nobody asked for: the connection is unusable
-    bool ready = false;            ///< ReadyForQuery to a request of the client's
-    bool ownDone = false;          ///< the gate's own query is finished
-    bool ownFailed = false;        ///< the server refused the gate's own query
-    bool wantsCopy = false;        ///< the server waits for CopyData whose end has not been sent
-    bool settled = false;          ///< the probe is answered: nothing is in doubt any more
-    std::string insert = {};       ///< answers to add behind it: '1' ParseComplete, '3' CloseComplete
-    std::vector<StatementId> notParsed = {}; ///< parses that failed or were skipped: the connection lacks them
-    std::vector<NamingId> unnamed = {};      ///< the client's parses that failed or were skipped: its names are free
-    bool unnamedLost = false;      ///< so did one of the unnamed statement: whose is there is not known
+    bool forward = true;    ///< to the client; else swallowed
+    bool desync = false;    ///< an answer nobody asked for: the connection is unusable
+    bool ready = false;     ///< ReadyForQuery to a request of the client's
+    bool ownDone = false;   ///< the gate's own query is finished
+    bool ownFailed = false; ///< the server refused the gate's own query
+    bool wantsCopy = false; ///< the server waits for CopyData whose end has not been sent
+    bool settled = false;   ///< the probe is answered: nothing is in doubt any more
+    /// answers to add behind it: '1' ParseComplete, '3' CloseComplete
+    std::string insert = {};
+    /// parses that failed or were skipped: the connection lacks them
+    std::vector<StatementId> notParsed = {};
+    /// the client's parses that failed or were skipped: its names are free
+    std::vector<NamingId> unnamed = {};
+    /// so did one of the unnamed statement: whose is there is not known
+    bool unnamedLost = false;
     std::vector<StatementId> notClosed = {}; ///< the gate's closes that were skipped
     bool operator==(const ServerStep&) const = default;
 };
@@ -51,20 +58,22 @@ struct ServerStep {
 /// Thread contract: the owner's.
 class Exchange {
   public:
-    /// A message of this kind was sent (or answered by the gate). Returns the answers to insert at once.
+    /// A message of this kind was sent (or answered by the gate). Returns the answers to insert at
+    /// once.
     std::string sent(Request request, StatementId statement = 0, NamingId naming = 0);
     /// A message of the server's. `status` is ReadyForQuery's byte, else 0.
     ServerStep received(char type, char status);
 
-    /// Nothing owed, no extended query left without Sync, no COPY: at rest with transaction status `status()`.
+    /// Nothing owed, no extended query left without Sync, no COPY: at rest with transaction status
+    /// `status()`.
     bool atRest() const { return empty() && !m_open && !m_copyIn && !m_skipping && !m_doubt; }
     bool idle() const { return atRest() && m_status == 'I'; }
     char status() const { return m_status; }
     bool copyIn() const { return m_copyIn; }
     /// A ReadyForQuery will come without anything more being sent.
     bool readyOwed() const { return m_readiesOwed > 0 && !m_copyIn; }
-    /// A COPY has failed, and whether the server read the Syncs sent into it before or after that is not known:
-    /// only those read after are answered. The time has come to send a probe.
+    /// A COPY has failed, and whether the server read the Syncs sent into it before or after that
+    /// is not known: only those read after are answered. The time has come to send a probe.
     bool wantsProbe() const { return m_doubt && empty() && !m_open && !m_skipping; }
     /// The answer that comes next is to the gate's own query.
     bool ownInFront() const { return !empty() && front() == Request::ownQuery; }
@@ -98,13 +107,16 @@ class Exchange {
     std::size_t m_head = 0;
     std::uint32_t m_segment = 0;
     char m_status = 'I';
-    bool m_open = false;          ///< extended messages since the last Sync
-    bool m_skipping = false;      ///< an extended query failed and its Sync has not been sent yet
-    bool m_copyIn = false;        ///< the server reads CopyData and ignores Sync, and no end of it has been sent
-    bool m_copying = false;       ///< the server has begun to read CopyData and not said how that ended
-    bool m_syncInCopy = false;    ///< it was sent a Sync among them
-    bool m_doubt = false;         ///< see wantsProbe()
-    bool m_answered = false;      ///< the request in front has had a part of its answer
+    bool m_open = false; ///< extended messages since the last Sync
+    /// an extended query failed and its Sync has not been sent yet
+    bool m_skipping = false;
+    /// the server reads CopyData and ignores Sync, and no end of it has been sent
+    bool m_copyIn = false;
+    /// the server has begun to read CopyData and not said how that ended
+    bool m_copying = false;
+    bool m_syncInCopy = false;     ///< it was sent a Sync among them
+    bool m_doubt = false;          ///< see wantsProbe()
+    bool m_answered = false;       ///< the request in front has had a part of its answer
     std::size_t m_readiesOwed = 0; ///< requests in flight that a ReadyForQuery ends
 };
 

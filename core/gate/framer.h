@@ -1,5 +1,5 @@
-// Cuts a byte stream into messages without gathering them: only as much of a message is kept as a decision
-// needs, the rest passes through as it comes.
+// Cuts a byte stream into messages without gathering them: only as much of a message is kept as a
+// decision needs, the rest passes through as it comes.
 #pragma once
 
 #include <cstdint>
@@ -13,8 +13,9 @@ class Framer {
   public:
     /// What one direction allows and wants to see.
     struct Rules {
-        bool (*known)(char type);                               ///< an unknown type is bad
-        std::uint32_t (*need)(char type, std::uint32_t payload); ///< payload bytes to gather before showing it
+        bool (*known)(char type); ///< an unknown type is bad
+        /// payload bytes to gather before showing it
+        std::uint32_t (*need)(char type, std::uint32_t payload);
     };
     enum class Kind {
         more,    ///< the input is used up
@@ -25,10 +26,10 @@ class Framer {
     struct Event {
         Kind kind = Kind::more;
         char type = 0;
-        std::uint32_t payload = 0;      ///< payload bytes of the whole message
-        std::string_view raw = {};      ///< bytes to pass on; valid until the next call
-        bool last = true;               ///< the message ends with these bytes
-        bool gathered = false;          ///< `raw` lies in the framer, not in the input
+        std::uint32_t payload = 0; ///< payload bytes of the whole message
+        std::string_view raw = {}; ///< bytes to pass on; valid until the next call
+        bool last = true;          ///< the message ends with these bytes
+        bool gathered = false;     ///< `raw` lies in the framer, not in the input
 
         std::string_view body() const { return kind == Kind::message ? raw.substr(5) : raw; }
     };
@@ -52,19 +53,21 @@ class Framer {
 
     const Rules* m_rules;
     std::uint32_t m_limit;
-    std::uint32_t m_left = 0;  ///< bytes of the current message still to pass on
+    std::uint32_t m_left = 0; ///< bytes of the current message still to pass on
     char m_type = 0;
-    bool m_shown = false;      ///< m_carry has been handed out
+    bool m_shown = false; ///< m_carry has been handed out
     bool m_bad = false;
-    std::string m_carry;       ///< the beginning of a message that is not whole enough
+    std::string m_carry; ///< the beginning of a message that is not whole enough
 };
 
 /// Rules for what clients and servers send (protocol 3, after the startup packet).
 extern const Framer::Rules kClientRules;
 extern const Framer::Rules kServerRules;
 
-inline constexpr std::uint32_t kMaxInspectBytes = 16 * 1024;    ///< of a query's text, looked at for hints
-inline constexpr std::uint32_t kMaxStatementBytes = 1024 * 1024; ///< a named statement that is to be kept
-inline constexpr std::uint32_t kMaxNameBytes = 1024;            ///< portal and statement names
+/// of a query's text, looked at for hints
+inline constexpr std::uint32_t kMaxInspectBytes = 16 * 1024;
+/// a named statement that is to be kept
+inline constexpr std::uint32_t kMaxStatementBytes = 1024 * 1024;
+inline constexpr std::uint32_t kMaxNameBytes = 1024; ///< portal and statement names
 
 } // namespace usher::gate

@@ -16,7 +16,8 @@ namespace usher::gate {
 namespace {
 
 constexpr Seconds kTick{1};
-/// Clients that may be logging in beyond max_clients, so that they can be told why they cannot stay.
+/// Clients that may be logging in beyond max_clients, so that they can be told why they cannot
+/// stay.
 constexpr int kLoginSlack = 200;
 /// The same of one address; cancel requests are among them.
 constexpr int kAddressSlack = 20;
@@ -25,12 +26,19 @@ constexpr int kAddressSlack = 20;
 void raiseDescriptorLimit(int clients) {
     rlimit limit{};
     const rlim_t wanted = rlim_t(clients) + kLoginSlack + 1'000;
-    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= wanted) return;
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= wanted)
+        return;
     limit.rlim_cur = std::min(wanted, limit.rlim_max);
-    if (::geteuid() == 0 && limit.rlim_max < wanted) limit.rlim_cur = limit.rlim_max = wanted;
-    if (::setrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur >= wanted) return;
-    log::warning("gate: only {} descriptors allowed, {} wanted for gate.max_clients = {} (raise LimitNOFILE or ulimit -n)",
-                 limit.rlim_cur, wanted, clients);
+    if (::geteuid() == 0 && limit.rlim_max < wanted)
+        limit.rlim_cur = limit.rlim_max = wanted;
+    if (::setrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur >= wanted)
+        return;
+    log::warning(
+        "gate: only {} descriptors allowed, {} wanted for gate.max_clients = {} (raise LimitNOFILE "
+        "or ulimit -n)",
+        limit.rlim_cur,
+        wanted,
+        clients);
 }
 
 class GateImpl final : public Gate {
@@ -38,7 +46,8 @@ class GateImpl final : public Gate {
     explicit GateImpl(GateOptions options) : m_core(std::move(options)) {}
     ~GateImpl() override {
         m_listeners.clear();
-        if (m_tick) m_core.options.loop->cancelTimer(m_tick);
+        if (m_tick)
+            m_core.options.loop->cancelTimer(m_tick);
         m_core.shutDown();
     }
 
@@ -68,23 +77,31 @@ class GateImpl final : public Gate {
 
 Status GateImpl::listen() {
     auto& options = m_core.options;
-    if (auto status = m_core.loadSecrets(options.config); !status) return status;
-    const auto onAccept = [this](int fd, const net::Peer& peer) { accepted(fd, peer); };
+    if (auto status = m_core.loadSecrets(options.config); !status)
+        return status;
+    const auto onAccept = [this](int fd, const net::Peer& peer) {
+        accepted(fd, peer);
+    };
     const auto open = [&](Result<std::unique_ptr<net::Listener>> listener) -> Status {
-        if (!listener) return listener.error();
-        if (!m_port) m_port = (*listener)->port();
+        if (!listener)
+            return listener.error();
+        if (!m_port)
+            m_port = (*listener)->port();
         m_listeners.push_back(std::move(*listener));
         return {};
     };
     const auto& gate = options.config.gate;
     if (options.listenFd >= 0) {
-        if (auto status = open(options.loop->adoptListener(options.listenFd, onAccept)); !status) return status;
+        if (auto status = open(options.loop->adoptListener(options.listenFd, onAccept)); !status)
+            return status;
     } else if (!gate.listen.empty()) {
-        if (auto status = open(options.loop->listen(gate.listen, onAccept)); !status) return status;
+        if (auto status = open(options.loop->listen(gate.listen, onAccept)); !status)
+            return status;
     }
     if (!gate.unixSocket.empty()) {
         const auto path = fmt::format("{}/.s.PGSQL.{}", gate.unixSocket, m_port ? m_port : 6432);
-        if (auto status = open(options.loop->listen(path, onAccept)); !status) return status;
+        if (auto status = open(options.loop->listen(path, onAccept)); !status)
+            return status;
     }
     raiseDescriptorLimit(gate.maxClients);
     tick();
@@ -101,14 +118,27 @@ void GateImpl::accepted(int fd, const net::Peer& peer) {
     };
     const auto fromThere = countOf(m_core.perAddress) + countOf(m_core.arriving);
     if (int(m_core.sessions.size()) >= gate.maxClients + kLoginSlack)
-        wire::appendError(refusal, {.severity = "FATAL", .sqlstate = "53300", .message = "sorry, too many clients already"});
-    else if (gate.maxClientsPerAddress > 0 && fromThere >= gate.maxClientsPerAddress + kAddressSlack)
-        wire::appendError(refusal, {.severity = "FATAL", .sqlstate = "53300", .message = "too many connections from " + peer.address});
-    else if (gate.auth == config::AuthMethod::trust && !peer.local && gate.tls != config::TlsMode::verifyFull)
-        wire::appendError(refusal, {.severity = "FATAL",
-                                    .sqlstate = "28000",
-                                    .message = "gate.auth = \"trust\" serves loopback and the unix socket only",
-                                    .hint = "Set gate.auth = \"scram-sha-256\" and gate.auth_file."});
+        wire::appendError(
+            refusal,
+            {.severity = "FATAL",
+             .sqlstate = "53300",
+             .message = "sorry, too many clients already"});
+    else if (
+        gate.maxClientsPerAddress > 0 && fromThere >= gate.maxClientsPerAddress + kAddressSlack)
+        wire::appendError(
+            refusal,
+            {.severity = "FATAL",
+             .sqlstate = "53300",
+             .message = "too many connections from " + peer.address});
+    else if (
+        gate.auth == config::AuthMethod::trust && !peer.local &&
+        gate.tls != config::TlsMode::verifyFull)
+        wire::appendError(
+            refusal,
+            {.severity = "FATAL",
+             .sqlstate = "28000",
+             .message = "gate.auth = \"trust\" serves loopback and the unix socket only",
+             .hint = "Set gate.auth = \"scram-sha-256\" and gate.auth_file."});
     if (!refusal.empty()) {
         ++m_core.refused;
         (void)!::write(fd, refusal.data(), refusal.size());
@@ -117,38 +147,46 @@ void GateImpl::accepted(int fd, const net::Peer& peer) {
     }
     const auto id = m_core.nextId++;
     m_core.sessions.emplace(
-        id, std::make_unique<Session>(Session::Opening{.core = &m_core, .id = id, .fd = fd, .peer = peer}));
+        id,
+        std::make_unique<Session>(
+            Session::Opening{.core = &m_core, .id = id, .fd = fd, .peer = peer}));
 }
 
 void GateImpl::tick() {
     const auto now = m_core.options.loop->now();
     std::vector<Session*> sessions;
     sessions.reserve(m_core.sessions.size());
-    for (const auto& [id, session] : m_core.sessions) sessions.push_back(session.get());
+    for (const auto& [id, session] : m_core.sessions)
+        sessions.push_back(session.get());
     const auto lost = lostTime(m_tickDue, now);
     m_tickDue = now + kTick;
-    for (auto* session : sessions) session->tick(now, lost);
+    for (auto* session : sessions)
+        session->tick(now, lost);
     m_core.endTurn();
     m_tick = m_core.options.loop->runAfter(kTick, [this] { tick(); });
 }
 
 monitor::ClientFigures GateImpl::figures() const {
-    return {.connected = m_core.connected(),
-            .active = m_core.counts.active,
-            .waiting = m_core.counts.waiting,
-            .loggingIn = m_core.loggingIn,
-            .limit = m_core.options.config.gate.maxClients,
-            .accepted = m_core.accepted,
-            .refused = m_core.refused};
+    return {
+        .connected = m_core.connected(),
+        .active = m_core.counts.active,
+        .waiting = m_core.counts.waiting,
+        .loggingIn = m_core.loggingIn,
+        .limit = m_core.options.config.gate.maxClients,
+        .accepted = m_core.accepted,
+        .refused = m_core.refused};
 }
 
 std::vector<control::ClientRow> GateImpl::holders(std::size_t limit) const {
     std::vector<control::ClientRow> rows;
     for (const auto& [id, session] : m_core.sessions) {
         const auto phase = session->phase();
-        if (phase == Phase::active || phase == Phase::waiting) rows.push_back(session->row());
+        if (phase == Phase::active || phase == Phase::waiting)
+            rows.push_back(session->row());
     }
-    const auto longest = [](const auto& a, const auto& b) { return a.heldMs + a.waitedMs > b.heldMs + b.waitedMs; };
+    const auto longest = [](const auto& a, const auto& b) {
+        return a.heldMs + a.waitedMs > b.heldMs + b.waitedMs;
+    };
     const auto keep = std::min(limit, rows.size());
     std::partial_sort(rows.begin(), rows.begin() + std::ptrdiff_t(keep), rows.end(), longest);
     rows.resize(keep);
@@ -157,7 +195,8 @@ std::vector<control::ClientRow> GateImpl::holders(std::size_t limit) const {
 
 bool GateImpl::killClient(std::uint64_t id) {
     auto* session = m_core.findSession(id);
-    if (!session) return false;
+    if (!session)
+        return false;
     session->dismiss("57P01", "terminating connection due to administrator command");
     return true;
 }
@@ -165,8 +204,10 @@ bool GateImpl::killClient(std::uint64_t id) {
 int GateImpl::loseServers(const std::string& why) {
     std::vector<Session*> targets;
     for (const auto& [id, session] : m_core.sessions)
-        if (session->link()) targets.push_back(session.get());
-    for (auto* session : targets) session->loseServer(why);
+        if (session->link())
+            targets.push_back(session.get());
+    for (auto* session : targets)
+        session->loseServer(why);
     m_core.endTurn();
     return int(targets.size());
 }
@@ -174,17 +215,21 @@ int GateImpl::loseServers(const std::string& why) {
 int GateImpl::killPool(const std::string& pool) {
     std::vector<Session*> targets;
     for (const auto& [id, session] : m_core.sessions)
-        if (session->pool() && session->pool()->config.name == pool) targets.push_back(session.get());
-    for (auto* session : targets) session->dismiss("57P01", "terminating connection due to administrator command");
+        if (session->pool() && session->pool()->config.name == pool)
+            targets.push_back(session.get());
+    for (auto* session : targets)
+        session->dismiss("57P01", "terminating connection due to administrator command");
     return int(targets.size());
 }
 
 void GateImpl::setDisabled(const std::string& pool, bool disabled) {
-    if (auto* entry = m_core.findPool(pool)) entry->disabled = disabled;
+    if (auto* entry = m_core.findPool(pool))
+        entry->disabled = disabled;
 }
 
 Status GateImpl::reload(const config::Config& config) {
-    if (auto status = m_core.loadSecrets(config); !status) return status;
+    if (auto status = m_core.loadSecrets(config); !status)
+        return status;
     m_core.options.config = config;
     raiseDescriptorLimit(config.gate.maxClients);
     return {};
@@ -200,8 +245,10 @@ void GateImpl::drain(std::function<void()> done) {
     m_core.draining = true;
     m_core.onSessionGone = std::move(done);
     std::vector<Session*> sessions;
-    for (const auto& [id, session] : m_core.sessions) sessions.push_back(session.get());
-    for (auto* session : sessions) session->drain(kGateEnds);
+    for (const auto& [id, session] : m_core.sessions)
+        sessions.push_back(session.get());
+    for (auto* session : sessions)
+        session->drain(kGateEnds);
     m_core.options.loop->post([this] { m_core.endTurn(); });
 }
 
@@ -215,7 +262,8 @@ void GateImpl::closeToNew(std::function<void()> empty) {
 
 Result<std::unique_ptr<Gate>> Gate::open(GateOptions options) {
     auto gate = std::make_unique<GateImpl>(std::move(options));
-    if (auto status = gate->listen(); !status) return status.error();
+    if (auto status = gate->listen(); !status)
+        return status.error();
     return std::unique_ptr<Gate>(std::move(gate));
 }
 

@@ -19,8 +19,11 @@ class ConsolePort {
     virtual ~ConsolePort() = default;
     virtual std::shared_ptr<const control::DeskState> state() const = 0;
     virtual const config::Config& config() const = 0;
-    /// `done` is called on the loop's thread: the outcome of phase accepted or refused (the console answers then).
-    virtual void submit(control::Command command, std::function<void(const control::Outcome&)> done) = 0;
+    /// `done` is called on the loop's thread: the outcome of phase accepted or refused (the console
+    /// answers then).
+    virtual void submit(
+        control::Command command,
+        std::function<void(const control::Outcome&)> done) = 0;
 };
 
 struct GateOptions {
@@ -29,32 +32,36 @@ struct GateOptions {
     pool::PoolSet* pools = nullptr;
     pg::ConnectionService* service = nullptr; ///< for cancel requests
     ConsolePort* console = nullptr;
-    int listenFd = -1;                        ///< socket activation; else config.gate.listen is opened
+    /// socket activation; else config.gate.listen is opened
+    int listenFd = -1;
 };
 
 /// Thread contract: the loop's thread, or before the loop runs.
 class Gate {
   public:
-    /// Errors: Errc::conflict when the address is taken, invalidArgument for a bad certificate or user list.
+    /// Errors: Errc::conflict when the address is taken, invalidArgument for a bad certificate or
+    /// user list.
     static Result<std::unique_ptr<Gate>> open(GateOptions options);
-    virtual ~Gate() = default;                ///< drops every client
+    virtual ~Gate() = default; ///< drops every client
 
-    virtual int port() const = 0;             ///< 0 without TCP
+    virtual int port() const = 0; ///< 0 without TCP
     virtual monitor::ClientFigures figures() const = 0;
-    virtual std::vector<control::ClientRow> holders(std::size_t limit) const = 0; ///< longest first
+    /// longest first
+    virtual std::vector<control::ClientRow> holders(std::size_t limit) const = 0;
     virtual bool killClient(std::uint64_t id) = 0;
-    /// Transactions under way lose their server and their clients are told so (08006, with `why`); whoever waits
-    /// goes on waiting. How many were lost.
+    /// Transactions under way lose their server and their clients are told so (08006, with `why`);
+    /// whoever waits goes on waiting. How many were lost.
     virtual int loseServers(const std::string& why) = 0;
     virtual int killPool(const std::string& pool) = 0; ///< clients dropped
-    virtual void setDisabled(const std::string& pool, bool disabled) = 0; ///< no new clients; those there stay
+    /// no new clients; those there stay
+    virtual void setDisabled(const std::string& pool, bool disabled) = 0;
     /// Users, certificates, limits. Clients stay.
     virtual Status reload(const config::Config& config) = 0;
-    /// The set's pools have new settings, have come or have gone. Clients of those that went leave after their
-    /// transaction.
+    /// The set's pools have new settings, have come or have gone. Clients of those that went leave
+    /// after their transaction.
     virtual void matchPools() = 0;
-    /// Stops listening, ends idle clients, lets transactions finish; `done` when the last has left. Consoles stay
-    /// and do not count.
+    /// Stops listening, ends idle clients, lets transactions finish; `done` when the last has left.
+    /// Consoles stay and do not count.
     virtual void drain(std::function<void()> done) = 0;
     /// Stops listening; `empty` when the last client has left by itself. Consoles do not count.
     virtual void closeToNew(std::function<void()> empty) = 0;

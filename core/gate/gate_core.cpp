@@ -29,7 +29,9 @@ std::string randomHex(int bytes) {
 pool::AcquireCallback LeaseInbox::callbackFor(std::uint64_t session) {
     MutexLock lock(m_mutex);
     ++m_expected;
-    return [this, session](Result<pool::Lease> lease) { put(session, std::move(lease)); };
+    return [this, session](Result<pool::Lease> lease) {
+        put(session, std::move(lease));
+    };
 }
 
 void LeaseInbox::withdrawn() {
@@ -41,18 +43,22 @@ void LeaseInbox::put(std::uint64_t session, Result<pool::Lease> lease) {
     MutexLock lock(m_mutex);
     --m_expected;
     m_arrived.push_back({session, std::move(lease)});
-    if (!std::exchange(m_posted, true)) m_loop->post([this] { servePosted(); });
-    if (m_expected == 0) m_settled.notify_all();
+    if (!std::exchange(m_posted, true))
+        m_loop->post([this] { servePosted(); });
+    if (m_expected == 0)
+        m_settled.notify_all();
 }
 
 void LeaseInbox::serve() {
-    if (m_serving) return;
+    if (m_serving)
+        return;
     m_serving = true;
     {
         MutexLock lock(m_mutex);
         m_batch.swap(m_arrived);
     }
-    for (auto& arrival : m_batch) m_take(arrival.session, std::move(arrival.lease));
+    for (auto& arrival : m_batch)
+        m_take(arrival.session, std::move(arrival.lease));
     m_batch.clear();
     m_serving = false;
 }
@@ -68,34 +74,46 @@ void LeaseInbox::servePosted() {
 void LeaseInbox::close() {
     std::vector<Arrival> arrived; // leases in it return themselves, outside the lock
     MutexLock lock(m_mutex);
-    while (m_expected > 0) m_settled.wait(m_mutex);
+    while (m_expected > 0)
+        m_settled.wait(m_mutex);
     arrived.swap(m_arrived);
     lock.unlock();
 }
 
 GateCore::GateCore(GateOptions given)
     : options(std::move(given)),
-      hub(std::make_shared<LinkHub>(
-          LinkHub::Options{.loop = options.loop, .service = options.service, .settings = &settings})),
+      hub(std::make_shared<LinkHub>(LinkHub::Options{
+          .loop = options.loop,
+          .service = options.service,
+          .settings = &settings})),
       statements("usher_" + randomHex(4) + "_"),
-      inbox(options.loop, [this](std::uint64_t id, Result<pool::Lease> lease) { leaseArrived(id, std::move(lease)); }) {
-    hub->onTurnEnd = [this] { endTurn(); };
+      inbox(options.loop, [this](std::uint64_t id, Result<pool::Lease> lease) {
+          leaseArrived(id, std::move(lease));
+      }) {
+    hub->onTurnEnd = [this] {
+        endTurn();
+    };
     matchPools();
 }
 
 void GateCore::matchPools() {
     for (auto& [name, entry] : pools) {
-        if (entry->removed || options.pools->find(name)) continue;
+        if (entry->removed || options.pools->find(name))
+            continue;
         entry->removed = true;
         std::vector<Session*> leaving;
         for (const auto& [id, session] : sessions)
-            if (session->pool() == entry.get()) leaving.push_back(session.get());
-        for (auto* session : leaving) session->drain(pool::removedError(name).message);
+            if (session->pool() == entry.get())
+                leaving.push_back(session.get());
+        for (auto* session : leaving)
+            session->drain(pool::removedError(name).message);
     }
     for (auto* pool : options.pools->pools()) {
         auto& entry = pools[pool->name()];
-        if (!entry) entry = std::make_unique<PoolEntry>();
-        else if (std::exchange(entry->removed, false)) entry->disabled = false;
+        if (!entry)
+            entry = std::make_unique<PoolEntry>();
+        else if (std::exchange(entry->removed, false))
+            entry->disabled = false;
         entry->pool = pool;
         entry->config = pool->settings();
     }
@@ -106,12 +124,15 @@ Status GateCore::loadSecrets(const config::Config& config) {
     std::shared_ptr<const UserList> list;
     if (gate.auth == config::AuthMethod::scramSha256 && !gate.authFile.empty()) {
         auto loaded = UserList::load(gate.authFile);
-        if (!loaded) return loaded.error();
+        if (!loaded)
+            return loaded.error();
         list = std::make_shared<const UserList>(std::move(*loaded));
     }
     auto context = TlsContext::make(gate);
-    if (!context) return context.error();
-    if (list && list->usualIterations() > 0) mockIterations = list->usualIterations();
+    if (!context)
+        return context.error();
+    if (list && list->usualIterations() > 0)
+        mockIterations = list->usualIterations();
     users = std::move(list);
     tls = std::move(*context);
     openLookup(config);
@@ -125,7 +146,8 @@ void GateCore::openLookup(const config::Config& config) {
     if (gate.auth != config::AuthMethod::scramSha256 || gate.authQuery.empty()) {
         for (const auto& [user, ids] : std::exchange(lookingUp, {}))
             for (const auto id : ids)
-                if (auto* session = findSession(id)) session->verifierKnown({});
+                if (auto* session = findSession(id))
+                    session->verifierKnown({});
         return;
     }
     lookup = std::make_unique<AuthLookup>(AuthLookup::Options{
@@ -134,25 +156,33 @@ void GateCore::openLookup(const config::Config& config) {
         .timeout = std::max(Millis{100}, gate.loginTimeout / 3),
         .life = gate.authQueryCache,
         .loop = options.loop,
-        .answered = [this](const std::string& user, const VerifierPtr& verifier) { verifierArrived(user, verifier); }});
-    for (const auto& [user, ids] : lookingUp) lookup->ask(user);
+        .answered = [this](const std::string& user, const VerifierPtr& verifier) {
+            verifierArrived(user, verifier);
+        }});
+    for (const auto& [user, ids] : lookingUp)
+        lookup->ask(user);
 }
 
 AuthLookup::Answer GateCore::lookUp(const std::string& user, std::uint64_t session) {
-    if (!lookup) return {.known = true};
+    if (!lookup)
+        return {.known = true};
     auto answer = lookup->ask(user);
-    if (!answer.known) lookingUp[user].push_back(session);
+    if (!answer.known)
+        lookingUp[user].push_back(session);
     return answer;
 }
 
 void GateCore::verifierArrived(const std::string& user, const VerifierPtr& verifier) {
     const auto at = lookingUp.find(user);
-    if (at == lookingUp.end()) return;
-    if (verifier && !(users && users->size())) mockIterations = verifier->iterations;
+    if (at == lookingUp.end())
+        return;
+    if (verifier && !(users && users->size()))
+        mockIterations = verifier->iterations;
     const auto waiting = std::move(at->second);
     lookingUp.erase(at);
     for (const auto id : waiting)
-        if (auto* session = findSession(id)) session->verifierKnown(verifier);
+        if (auto* session = findSession(id))
+            session->verifierKnown(verifier);
     endTurn();
 }
 
@@ -165,14 +195,18 @@ std::vector<pool::Pool*> GateCore::poolsWithConnections() const {
     auto list = options.pools->pools();
     const auto present = std::ssize(list);
     for (const auto& [name, entry] : pools)
-        if (entry->removed && !entry->pool->connections().empty()) list.push_back(entry->pool);
-    std::sort(list.begin() + present, list.end(), [](const auto* a, const auto* b) { return a->name() < b->name(); });
+        if (entry->removed && !entry->pool->connections().empty())
+            list.push_back(entry->pool);
+    std::sort(list.begin() + present, list.end(), [](const auto* a, const auto* b) {
+        return a->name() < b->name();
+    });
     return list;
 }
 
 PoolEntry* GateCore::findPoolAnyCase(const std::string& name) {
     for (auto& [own, entry] : pools)
-        if (!entry->removed && strcasecmp(own.c_str(), name.c_str()) == 0) return entry.get();
+        if (!entry->removed && strcasecmp(own.c_str(), name.c_str()) == 0)
+            return entry.get();
     return nullptr;
 }
 
@@ -183,27 +217,34 @@ Session* GateCore::findSession(std::uint64_t id) {
 
 std::string GateCore::poolNames() const {
     std::string names;
-    for (const auto* pool : options.pools->pools()) names += (names.empty() ? "" : ", ") + pool->name();
+    for (const auto* pool : options.pools->pools())
+        names += (names.empty() ? "" : ", ") + pool->name();
     return names;
 }
 
 void GateCore::askWelcome(PoolEntry& entry, std::uint64_t session) {
     entry.waitingForWelcome.push_back(session);
-    if (entry.asking) return;
+    if (entry.asking)
+        return;
     entry.asking = kWelcomeBase + nextWelcome++;
-    // A login is more patient than a query: the pool may be opening its first connection. Yet it ends before the
-    // login's own deadline, so that the client hears why.
-    entry.pool->acquireAsync({.timeout = options.config.gate.loginTimeout * 3 / 4, .forGate = true}, inbox.callbackFor(entry.asking));
+    // A login is more patient than a query: the pool may be opening its first connection. Yet it
+    // ends before the login's own deadline, so that the client hears why.
+    entry.pool->acquireAsync(
+        {.timeout = options.config.gate.loginTimeout * 3 / 4, .forGate = true},
+        inbox.callbackFor(entry.asking));
 }
 
 void GateCore::leaseArrived(std::uint64_t id, Result<pool::Lease> lease) {
     if (id < kWelcomeBase) {
-        if (auto* session = findSession(id)) session->leaseArrived(std::move(lease));
+        if (auto* session = findSession(id))
+            session->leaseArrived(std::move(lease));
     } else {
         for (auto& [name, entry] : pools)
-            if (entry->asking == id) welcomeArrived(*entry, std::move(lease));
+            if (entry->asking == id)
+                welcomeArrived(*entry, std::move(lease));
     }
-    if (!graveyard.empty()) options.loop->post([this] { endTurn(); });
+    if (!graveyard.empty())
+        options.loop->post([this] { endTurn(); });
 }
 
 void GateCore::welcomeArrived(PoolEntry& entry, Result<pool::Lease> lease) {
@@ -219,36 +260,44 @@ void GateCore::welcomeArrived(PoolEntry& entry, Result<pool::Lease> lease) {
         status = lease.error();
     }
     for (const auto id : std::exchange(entry.waitingForWelcome, {}))
-        if (auto* session = findSession(id)) session->welcomeKnown(status);
+        if (auto* session = findSession(id))
+            session->welcomeKnown(status);
 }
 
 void GateCore::retire(std::uint64_t id) {
     const auto at = sessions.find(id);
-    if (at == sessions.end()) return;
+    if (at == sessions.end())
+        return;
     graveyard.push_back(std::move(at->second));
     sessions.erase(at);
 }
 
 void GateCore::arrived(const std::string& address) {
     --loggingIn;
-    if (const auto at = arriving.find(address); at != arriving.end() && --at->second <= 0) arriving.erase(at);
+    if (const auto at = arriving.find(address); at != arriving.end() && --at->second <= 0)
+        arriving.erase(at);
 }
 
 void GateCore::bury() {
     const auto gone = std::exchange(graveyard, {});
     for (const auto& session : gone) {
         const auto& who = session->identity();
-        if (session->loggingIn()) continue;
-        if (--perUser[who.user] <= 0) perUser.erase(who.user);
-        if (--perAddress[who.peer.address] <= 0) perAddress.erase(who.peer.address);
+        if (session->loggingIn())
+            continue;
+        if (--perUser[who.user] <= 0)
+            perUser.erase(who.user);
+        if (--perAddress[who.peer.address] <= 0)
+            perAddress.erase(who.peer.address);
     }
 }
 
 void GateCore::endTurn() {
     inbox.serve();
-    if (!graveyard.empty()) bury();
+    if (!graveyard.empty())
+        bury();
     // Posted: whoever hears of it may end the gate.
-    if (onSessionGone && int(sessions.size()) == consoles) options.loop->post(std::exchange(onSessionGone, {}));
+    if (onSessionGone && int(sessions.size()) == consoles)
+        options.loop->post(std::exchange(onSessionGone, {}));
 }
 
 void GateCore::shutDown() {

@@ -26,22 +26,25 @@ std::string randomHex(int bytes);
 struct Greeting {
     SettingList wanted = {}; ///< by its startup packet
     Settings reported = {}, extra = {};
-    std::string bytes = {};  ///< ParameterStatus messages
-    bool proven = true;      ///< no setting that a server may refuse
+    std::string bytes = {}; ///< ParameterStatus messages
+    bool proven = true;     ///< no setting that a server may refuse
 };
 
 /// A pool as the gate serves it.
 struct PoolEntry {
     pool::Pool* pool = nullptr;
     config::PoolConfig config;
-    /// What a client is told at its login: the parameters of a server connection. Null until one was seen.
+    /// What a client is told at its login: the parameters of a server connection. Null until one
+    /// was seen.
     Settings welcome;
     std::vector<std::pair<std::string, std::string>> welcomeParameters;
-    Greeting greeting;                            ///< the last client's: the next one's wishes are mostly the same
+    /// the last client's: the next one's wishes are mostly the same
+    Greeting greeting;
     std::vector<std::uint64_t> waitingForWelcome; ///< sessions whose login waits for it
     bool disabled = false;                        ///< DISABLE at the console: no new clients
-    bool removed = false;                         ///< by a reload; kept, because sessions that end point to it
-    std::uint64_t asking = 0;                     ///< id of the question under way
+    /// by a reload; kept, because sessions that end point to it
+    bool removed = false;
+    std::uint64_t asking = 0; ///< id of the question under way
 };
 
 inline constexpr const char* kGateEnds = "the gate is shutting down";
@@ -50,7 +53,8 @@ inline constexpr const char* kGateEnds = "the gate is shutting down";
 class LeaseInbox {
   public:
     LeaseInbox(net::Loop* loop, std::function<void(std::uint64_t, Result<pool::Lease>)> take)
-        : m_loop(loop), m_take(std::move(take)) {}
+        : m_loop(loop),
+          m_take(std::move(take)) {}
     /// A callback for acquireAsync(): two words, so that a wait costs no allocation of the gate's.
     pool::AcquireCallback callbackFor(std::uint64_t session);
     /// The waiter was cancelled in time: its callback will not come.
@@ -73,10 +77,11 @@ class LeaseInbox {
     Mutex m_mutex;
     ConditionVariable m_settled;
     int m_expected USHER_GUARDED_BY(m_mutex) = 0;
-    bool m_posted USHER_GUARDED_BY(m_mutex) = false; ///< the loop will serve by itself; taken back only then, so that a turn posts once
-    bool m_serving = false;                          ///< loop's thread
+    /// the loop will serve by itself; taken back only then, so that a turn posts once
+    bool m_posted USHER_GUARDED_BY(m_mutex) = false;
+    bool m_serving = false; ///< loop's thread
     std::vector<Arrival> m_arrived USHER_GUARDED_BY(m_mutex);
-    std::vector<Arrival> m_batch;                    ///< loop's thread: those being handed out
+    std::vector<Arrival> m_batch; ///< loop's thread: those being handed out
 };
 
 /// Thread contract: the loop's thread.
@@ -88,12 +93,13 @@ struct GateCore {
     std::shared_ptr<LinkHub> hub;
     StatementRegistry statements;
     LeaseInbox inbox;
-    std::shared_ptr<const UserList> users;     ///< null without auth_file
-    std::unique_ptr<AuthLookup> lookup;        ///< null without auth_query
-    std::unordered_map<std::string, std::vector<std::uint64_t>> lookingUp; ///< sessions that wait for a user's verifier
-    std::shared_ptr<const TlsContext> tls;     ///< null when disabled
-    std::string mockSecret = randomHex(32);    ///< for users who do not exist
-    int mockIterations = kScramIterations;     ///< as those who do have them mostly
+    std::shared_ptr<const UserList> users; ///< null without auth_file
+    std::unique_ptr<AuthLookup> lookup;    ///< null without auth_query
+    /// sessions that wait for a user's verifier
+    std::unordered_map<std::string, std::vector<std::uint64_t>> lookingUp;
+    std::shared_ptr<const TlsContext> tls;  ///< null when disabled
+    std::string mockSecret = randomHex(32); ///< for users who do not exist
+    int mockIterations = kScramIterations;  ///< as those who do have them mostly
     PhaseCounts counts;
     int loggingIn = 0;
     int consoles = 0;
@@ -101,17 +107,20 @@ struct GateCore {
     bool draining = false;
     std::unordered_map<std::string, std::unique_ptr<PoolEntry>> pools;
     std::unordered_map<std::uint64_t, std::unique_ptr<Session>> sessions;
-    std::vector<std::unique_ptr<Session>> graveyard; ///< ended in this turn, destroyed at its end
+    /// ended in this turn, destroyed at its end
+    std::vector<std::unique_ptr<Session>> graveyard;
     std::unordered_map<std::string, int> perUser, perAddress; ///< logged in
     std::unordered_map<std::string, int> arriving;            ///< from an address, logging in
     std::uint64_t nextId = 1;
     std::uint64_t nextWelcome = 0;
-    std::uint64_t nextUnnamed = 1;                            ///< numbers of clients' unnamed statements
+    /// numbers of clients' unnamed statements
+    std::uint64_t nextUnnamed = 1;
     std::function<void()> onSessionGone = {}; ///< when none but consoles are left
 
     /// Users and certificates of the configuration; the old ones stay when one of the new is bad.
     Status loadSecrets(const config::Config& config);
-    /// As the set has them now: new ones are served, clients of those that went leave after their transaction.
+    /// As the set has them now: new ones are served, clients of those that went leave after their
+    /// transaction.
     void matchPools();
     PoolEntry* findPool(const std::string& name);
     /// Those the set has, and behind them those it has removed whose leases are still out.
@@ -123,7 +132,8 @@ struct GateCore {
     /// Takes a lease for a moment to learn what the server reports; the sessions waiting go on.
     void askWelcome(PoolEntry& entry, std::uint64_t session);
     void leaseArrived(std::uint64_t id, Result<pool::Lease> lease);
-    /// What gate.auth_query says of a user; when that is not known yet, the session's verifierKnown() follows.
+    /// What gate.auth_query says of a user; when that is not known yet, the session's
+    /// verifierKnown() follows.
     AuthLookup::Answer lookUp(const std::string& user, std::uint64_t session);
     void retire(std::uint64_t session);
     void arrived(const std::string& address); ///< a login is over, one way or the other

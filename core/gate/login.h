@@ -13,7 +13,8 @@ namespace usher::gate {
 
 class Session;
 
-/// Thread contract: the loop's thread. Ends itself by becoming a relay or a console, or by refusing.
+/// Thread contract: the loop's thread. Ends itself by becoming a relay or a console, or by
+/// refusing.
 class Login {
   public:
     Login(Session& session, GateCore& core) : m_session(session), m_core(core) {}
@@ -53,20 +54,28 @@ class Login {
     void saslAnswer(std::string_view body);
     void wrongPassword();
 
-    enum class Step { startup, tls, saslInitial, lookup, saslFinal, welcome, over };
+    enum class Step {
+        startup,
+        tls,
+        saslInitial,
+        lookup,
+        saslFinal,
+        welcome,
+        over
+    };
 
     Session& m_session;
     GateCore& m_core;
     Step m_step = Step::startup;
     std::string m_buffer;
-    int m_requests = 0;       ///< SSLRequest and GSSENCRequest seen
-    SettingList m_wanted;     ///< settings of the startup packet
+    int m_requests = 0;          ///< SSLRequest and GSSENCRequest seen
+    SettingList m_wanted;        ///< settings of the startup packet
     PoolEntry* m_pool = nullptr; ///< null for the console
     std::string m_out;
-    std::unique_ptr<Framer> m_framer;      ///< of the password messages
+    std::unique_ptr<Framer> m_framer; ///< of the password messages
     std::unique_ptr<ScramServer> m_scram;
-    std::string m_clientFirst;             ///< waits for the user's verifier
-    bool m_plus = false;                   ///< with channel binding
+    std::string m_clientFirst; ///< waits for the user's verifier
+    bool m_plus = false;       ///< with channel binding
     net::TimerId m_lookupTimer = 0;
     std::shared_ptr<const TlsContext> m_tls; ///< the context this session speaks
 };

@@ -1,5 +1,6 @@
-// SCRAM-SHA-256 (RFC 5802, RFC 7677) as the server's side, as a pure state machine. Wrong user and wrong
-// password look the same and take the same work: an unknown user gets a verifier nobody can match.
+// SCRAM-SHA-256 (RFC 5802, RFC 7677) as the server's side, as a pure state machine. Wrong user and
+// wrong password look the same and take the same work: an unknown user gets a verifier nobody can
+// match.
 #pragma once
 
 #include "base/result.h"
@@ -31,27 +32,29 @@ struct ScramVerifier {
     bool operator==(const ScramVerifier&) const = default;
 };
 
-/// "SCRAM-SHA-256$4096:<salt>$<StoredKey>:<ServerKey>", as PostgreSQL's pg_authid and PgBouncer's userlist
-/// hold it; nothing when it is not of that form.
+/// "SCRAM-SHA-256$4096:<salt>$<StoredKey>:<ServerKey>", as PostgreSQL's pg_authid and PgBouncer's
+/// userlist hold it; nothing when it is not of that form.
 std::optional<ScramVerifier> parseVerifier(std::string_view text);
 std::string toText(const ScramVerifier& verifier);
-/// A password as it is hashed: RFC 4013's SASLprep, or unchanged when it is not UTF-8 or holds what SASLprep
-/// forbids, as PostgreSQL and libpq do it.
+/// A password as it is hashed: RFC 4013's SASLprep, or unchanged when it is not UTF-8 or holds what
+/// SASLprep forbids, as PostgreSQL and libpq do it.
 std::string preparedPassword(std::string_view password);
 /// From a prepared password. Costs `iterations` rounds of PBKDF2, about a millisecond.
-ScramVerifier makeVerifier(std::string_view password, std::string_view salt, int iterations = kScramIterations);
+ScramVerifier
+makeVerifier(std::string_view password, std::string_view salt, int iterations = kScramIterations);
 /// For a user who does not exist: the same for the same name, and no password matches it.
-ScramVerifier mockVerifier(std::string_view user, std::string_view secret, int iterations = kScramIterations);
+ScramVerifier
+mockVerifier(std::string_view user, std::string_view secret, int iterations = kScramIterations);
 
 class ScramServer {
   public:
     struct Options {
         ScramVerifier verifier;
-        bool mock = false;             ///< fails at the end whatever the proof
-        bool plus = false;             ///< the client chose SCRAM-SHA-256-PLUS
-        bool plusOffered = false;      ///< "y" from the client is then an attack in between
-        std::string channelBinding;    ///< tls-server-end-point, with plus
-        std::string nonce;             ///< the server's part, printable, no comma
+        bool mock = false;          ///< fails at the end whatever the proof
+        bool plus = false;          ///< the client chose SCRAM-SHA-256-PLUS
+        bool plusOffered = false;   ///< "y" from the client is then an attack in between
+        std::string channelBinding; ///< tls-server-end-point, with plus
+        std::string nonce;          ///< the server's part, printable, no comma
     };
     explicit ScramServer(Options options) : m_options(std::move(options)) {}
 

@@ -1,5 +1,5 @@
-// A server connection as the gate sees it: its socket kept on the loop between leases, what is under way on
-// it, and what of session state it carries.
+// A server connection as the gate sees it: its socket kept on the loop between leases, what is
+// under way on it, and what of session state it carries.
 #pragma once
 
 #include "base/mutex.h"
@@ -31,19 +31,22 @@ class LinkUser {
 
 /// Hangs on its connection and lives as long. Thread contract: the loop's thread; letGo() and the
 /// destructor from any (by then the socket has been let go).
-class ServerLink final : public pg::Attachment, public pg::SocketKeeper, private net::StreamHandler {
+class ServerLink final : public pg::Attachment,
+                         public pg::SocketKeeper,
+                         private net::StreamHandler {
   public:
     ServerLink(std::shared_ptr<LinkHub> hub, pg::Connection& connection);
     ~ServerLink() override;
 
-    /// Puts the socket on the loop if it is not there. True when somebody else has used the connection in
-    /// between, so that prepared statements can no longer be relied on.
+    /// Puts the socket on the loop if it is not there. True when somebody else has used the
+    /// connection in between, so that prepared statements can no longer be relied on.
     bool arm();
     void disarm();
     /// Takes the socket off the loop for someone else; `done` when it is free.
     void release(std::function<void()> done);
     bool dead() const { return m_dead; }
-    /// Before arm(): the loop has not watched the socket, so it is asked whether the server has hung up.
+    /// Before arm(): the loop has not watched the socket, so it is asked whether the server has
+    /// hung up.
     bool hungUp() const;
     void markDead() { m_dead = true; }
     net::Stream& stream() { return *m_stream; }
@@ -58,10 +61,12 @@ class ServerLink final : public pg::Attachment, public pg::SocketKeeper, private
 
     void letGo(pg::Connection& connection, std::function<void()> done) override;
 
-    /// The unnamed statement there is this one: it has been sent, and is not known to have failed. Behind a Sync
-    /// still unanswered that is no certainty: it may have been skipped, and the one before it be there.
+    /// The unnamed statement there is this one: it has been sent, and is not known to have failed.
+    /// Behind a Sync still unanswered that is no certainty: it may have been skipped, and the one
+    /// before it be there.
     bool hasUnnamed(std::uint64_t statement) const {
-        return statement && m_unnamed == statement && (exchange.empty() || m_unnamedSegment == exchange.segment());
+        return statement && m_unnamed == statement &&
+               (exchange.empty() || m_unnamedSegment == exchange.segment());
     }
     void setUnnamed(std::uint64_t statement) {
         m_unnamed = statement;
@@ -71,14 +76,16 @@ class ServerLink final : public pg::Attachment, public pg::SocketKeeper, private
 
     Exchange exchange;
     Framer framer;
-    Settings reported;                ///< ParameterStatus values now
-    Settings extra;                   ///< unreported settings the gate has made
-    Settings agreed;                  ///< a client's list that differs from `reported` in nothing followed (the reserve's role, say)
+    Settings reported; ///< ParameterStatus values now
+    Settings extra;    ///< unreported settings the gate has made
+    /// a client's list that differs from `reported` in nothing followed (the reserve's role, say)
+    Settings agreed;
     ServerStatements statements;
-    int cancels = 0;                  ///< cancel requests on their way
-    bool cancelMayLand = false;       ///< one was not answered for: serves this client to the end, nobody after
-    bool cancelledTwice = false;      ///< its client has vanished
-    pool::Lease parked;               ///< given back when the last cancel has landed
+    int cancels = 0; ///< cancel requests on their way
+    /// one was not answered for: serves this client to the end, nobody after
+    bool cancelMayLand = false;
+    bool cancelledTwice = false; ///< its client has vanished
+    pool::Lease parked;          ///< given back when the last cancel has landed
     pool::Return parkedAs = pool::Return::clean;
 
   private:
@@ -90,14 +97,14 @@ class ServerLink final : public pg::Attachment, public pg::SocketKeeper, private
     pg::Connection& m_connection;
     std::unique_ptr<net::Stream> m_stream;
     LinkUser* m_user = nullptr;
-    std::uint64_t m_unnamed = 0;       ///< a client's, by its number
+    std::uint64_t m_unnamed = 0; ///< a client's, by its number
     std::uint32_t m_unnamedSegment = 0;
     bool m_dead = false;
     bool m_wasArmed = false;
 };
 
-/// All links of a gate; carries requests to let go of a socket to the loop's thread. Outlives the gate as
-/// long as a link does.
+/// All links of a gate; carries requests to let go of a socket to the loop's thread. Outlives the
+/// gate as long as a link does.
 class LinkHub : public std::enable_shared_from_this<LinkHub> {
   public:
     struct Options {
@@ -106,15 +113,18 @@ class LinkHub : public std::enable_shared_from_this<LinkHub> {
         SettingsPool* settings = nullptr;
     };
     explicit LinkHub(const Options& options)
-        : m_loop(options.loop), m_service(options.service), m_settings(options.settings) {}
+        : m_loop(options.loop),
+          m_service(options.service),
+          m_settings(options.settings) {}
 
     /// Loop's thread. The connection's link, made at its first lease.
     ServerLink& linkOf(pg::Connection& connection);
     /// Any thread.
     void letGo(ServerLink* link, std::function<void()> done) USHER_EXCLUDES(m_mutex);
-    /// Loop's thread. Ends the lease; broken ones with a query running are cancelled first, and a connection
-    /// that is being cancelled is not lent again before the cancel has landed. One whose cancel nobody can
-    /// account for (it timed out, or its delivery failed) is closed: it might hit the next client's query.
+    /// Loop's thread. Ends the lease; broken ones with a query running are cancelled first, and a
+    /// connection that is being cancelled is not lent again before the cancel has landed. One whose
+    /// cancel nobody can account for (it timed out, or its delivery failed) is closed: it might hit
+    /// the next client's query.
     void giveBack(ServerLink& link, pool::Lease lease, pool::Return how);
     /// Loop's thread. Asks the server, on a worker, to cancel what the link runs.
     void cancel(ServerLink& link);

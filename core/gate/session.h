@@ -59,7 +59,8 @@ class Session final : public net::StreamHandler, public LinkUser {
     void leaseArrived(Result<pool::Lease> lease);
     void welcomeKnown(const Status& status);
     void verifierKnown(const VerifierPtr& found);
-    /// Once a second: deadlines of the login and of transactions. `lost` does not count: nobody could act in it.
+    /// Once a second: deadlines of the login and of transactions. `lost` does not count: nobody
+    /// could act in it.
     void tick(MonoTime now, Nanos lost);
 
   private:
@@ -130,42 +131,48 @@ class Session final : public net::StreamHandler, public LinkUser {
     std::uint64_t m_id;
     std::uint32_t m_secret;
     std::unique_ptr<net::Stream> m_client;
-    std::unique_ptr<Login> m_login;          ///< until logged in
+    std::unique_ptr<Login> m_login; ///< until logged in
     std::unique_ptr<Console> m_console;
     std::unique_ptr<SessionMachine> m_machine;
     ClientIdentity m_identity;
     PoolEntry* m_pool = nullptr;
     Framer m_framer;
-    std::string m_held;                      ///< bytes that wait for a lease
-    std::string m_unnamed;                   ///< body of the unnamed statement, in case it moves
-    std::uint64_t m_unnamedId = 0;           ///< its number; 0 = there is none
+    std::string m_held;            ///< bytes that wait for a lease
+    std::string m_unnamed;         ///< body of the unnamed statement, in case it moves
+    std::uint64_t m_unnamedId = 0; ///< its number; 0 = there is none
     std::unique_ptr<ClientStatements> m_statements;
-    Settings m_reported;                     ///< what the client believes
-    Settings m_initial;                      ///< what it began with: RESET goes back to that
-    Settings m_extra;                        ///< unreported settings of its startup packet
+    Settings m_reported; ///< what the client believes
+    Settings m_initial;  ///< what it began with: RESET goes back to that
+    Settings m_extra;    ///< unreported settings of its startup packet
     pool::Lease m_lease;
     ServerLink* m_link = nullptr;
     pool::WaiterId m_waiter = 0;
-    Error m_failure;                         ///< of the acquisition, the settings or the server
-    std::string_view m_run;                  ///< bytes of the input to pass on, gathered into one write
-    MonoTime m_since{};                      ///< in this phase since
+    Error m_failure; ///< of the acquisition, the settings or the server
+    /// bytes of the input to pass on, gathered into one write
+    std::string_view m_run;
+    MonoTime m_since{}; ///< in this phase since
     MonoTime m_queryStart{};
     WallTime m_connectedAt{};
-    bool m_dropCurrent = false;              ///< the rest of the message under way is dropped
-    bool m_proven = true;                    ///< the server has accepted the startup packet's settings
-    bool m_syncing = false;                  ///< waiting for that
+    bool m_dropCurrent = false; ///< the rest of the message under way is dropped
+    /// the server has accepted the startup packet's settings
+    bool m_proven = true;
+    bool m_syncing = false; ///< waiting for that
     bool m_dirty = false;
     bool m_clientPaused = false;
-    std::string m_told;                      ///< ParameterStatus messages in the server's stead
-    bool m_resetting = false;                ///< RESET or DISCARD ALL has been answered, its ReadyForQuery not
-    bool m_discarding = false;               ///< it was DISCARD ALL
-    bool m_renew = false;                    ///< its transaction has changed what prepared statements return
-    bool m_unsettled = false;                ///< the server was ready in the middle of a message of the client's
-    bool m_cancelWanted = false;             ///< while the gate's own query ran
-    int m_forgetting = 0;                    ///< DISCARD ALL and DEALLOCATE ALL under way
-    bool m_dropNext = false;                 ///< the first held message has been answered
-    bool m_dropServer = false;               ///< the rest of the server's message under way is swallowed
-    bool m_ownFailed = false;                ///< the server refused the gate's own query
+    std::string m_told; ///< ParameterStatus messages in the server's stead
+    /// RESET or DISCARD ALL has been answered, its ReadyForQuery not
+    bool m_resetting = false;
+    bool m_discarding = false; ///< it was DISCARD ALL
+    /// its transaction has changed what prepared statements return
+    bool m_renew = false;
+    /// the server was ready in the middle of a message of the client's
+    bool m_unsettled = false;
+    bool m_cancelWanted = false; ///< while the gate's own query ran
+    int m_forgetting = 0;        ///< DISCARD ALL and DEALLOCATE ALL under way
+    bool m_dropNext = false;     ///< the first held message has been answered
+    /// the rest of the server's message under way is swallowed
+    bool m_dropServer = false;
+    bool m_ownFailed = false; ///< the server refused the gate's own query
 };
 
 } // namespace usher::gate

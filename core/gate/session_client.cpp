@@ -9,44 +9,55 @@ namespace {
 /// Bytes kept while a client waits for a lease; at more, its socket is no longer read.
 constexpr std::size_t kHoldBytes = 64 * 1024;
 
-/// Refused by the server itself, so that the answer comes in order and a transaction fails as it should.
+/// Refused by the server itself, so that the answer comes in order and a transaction fails as it
+/// should.
 constexpr std::string_view kListenRefusal =
-    "DO 'BEGIN RAISE EXCEPTION USING ERRCODE = ''0A000'', MESSAGE = ''LISTEN needs a pool in session mode'', "
-    "HINT = ''Notifications would reach whoever holds the server connection then. Set mode = \"session\" for this "
+    "DO 'BEGIN RAISE EXCEPTION USING ERRCODE = ''0A000'', MESSAGE = ''LISTEN needs a pool in "
+    "session mode'', "
+    "HINT = ''Notifications would reach whoever holds the server connection then. Set mode = "
+    "\"session\" for this "
     "pool, or connect to one that has it.''; END'";
 /// Does nothing, is refused in a failed transaction as DEALLOCATE is, and returns no rows.
 constexpr std::string_view kNothing = "UNLISTEN usher_nothing";
 } // namespace
 
-std::string_view Session::listenRefusal() { return kListenRefusal; }
+std::string_view Session::listenRefusal() {
+    return kListenRefusal;
+}
 
 void Session::fromClient(std::string_view in) {
     m_pool->pool->traffic().bytesReceived.fetch_add(in.size(), std::memory_order_relaxed);
     for (;;) {
-        if (m_machine->phase() == Phase::gone) return;
+        if (m_machine->phase() == Phase::gone)
+            return;
         if (m_machine->phase() == Phase::waiting) {
             hold(in);
             return;
         }
         const auto event = m_framer.next(in);
-        if (event.kind == Framer::Kind::more) break;
+        if (event.kind == Framer::Kind::more)
+            break;
         if (event.kind == Framer::Kind::bad) {
-            refuseProtocol("this is not a PostgreSQL message, or it is longer than gate.max_packet_bytes");
+            refuseProtocol(
+                "this is not a PostgreSQL message, or it is longer than gate.max_packet_bytes");
             return;
         }
         if (event.kind == Framer::Kind::message) {
-            if (!clientMessage(event, in)) return;
+            if (!clientMessage(event, in))
+                return;
         } else if (!m_dropCurrent) {
             sendServer(event.raw);
         }
-        if (event.gathered) flushRun();
+        if (event.gathered)
+            flushRun();
     }
     flushRun();
     if (m_unsettled && m_framer.current() == 0) {
         m_unsettled = false;
         perform(m_machine->serverReady(view()));
     }
-    if (m_link && m_lease && m_client && !m_clientPaused && m_link->stream().pendingOut() > kHoldBytes * 4) {
+    if (m_link && m_lease && m_client && !m_clientPaused &&
+        m_link->stream().pendingOut() > kHoldBytes * 4) {
         m_clientPaused = true;
         m_client->pauseReading();
     }
@@ -55,7 +66,8 @@ void Session::fromClient(std::string_view in) {
 /// False when the rest of the input has been taken care of.
 bool Session::clientMessage(const Framer::Event& event, std::string_view& rest) {
     m_dropCurrent = true;
-    if (std::exchange(m_dropNext, false)) return true;
+    if (std::exchange(m_dropNext, false))
+        return true;
     if (event.type == 'X') {
         flushRun();
         perform(m_machine->clientTerminated(view()));
@@ -88,7 +100,8 @@ bool Session::clientMessage(const Framer::Event& event, std::string_view& rest) 
 
 void Session::hold(std::string_view bytes) {
     m_held.append(bytes);
-    if (m_held.size() < kHoldBytes || m_clientPaused || !m_client) return;
+    if (m_held.size() < kHoldBytes || m_clientPaused || !m_client)
+        return;
     m_clientPaused = true;
     m_client->pauseReading();
 }
@@ -97,8 +110,10 @@ void Session::replay() {
     const auto held = std::exchange(m_held, {});
     // They were counted when they came.
     m_pool->pool->traffic().bytesReceived.fetch_sub(held.size(), std::memory_order_relaxed);
-    if (!held.empty()) fromClient(held);
-    if (!m_clientPaused || !m_client || m_machine->phase() == Phase::waiting) return;
+    if (!held.empty())
+        fromClient(held);
+    if (!m_clientPaused || !m_client || m_machine->phase() == Phase::waiting)
+        return;
     m_clientPaused = false;
     m_client->resumeReading();
 }
@@ -113,13 +128,15 @@ void Session::sendServer(std::string_view raw) {
 }
 
 void Session::flushRun() {
-    if (!m_run.empty() && m_link && m_lease) m_link->stream().send(asBytes(m_run));
+    if (!m_run.empty() && m_link && m_lease)
+        m_link->stream().send(asBytes(m_run));
     m_run = {};
 }
 
 void Session::forward(const Framer::Event& event) {
     auto& exchange = m_link->exchange;
-    if (exchange.empty()) m_queryStart = m_core.options.loop->now();
+    if (exchange.empty())
+        m_queryStart = m_core.options.loop->now();
     switch (event.type) {
     case 'Q':
         forwardQuery(event);
@@ -130,17 +147,26 @@ void Session::forward(const Framer::Event& event) {
     case 'B':
         forwardBind(event);
         return;
-    case 'D': case 'C':
+    case 'D':
+    case 'C':
         forwardNamed(event);
         return;
     case 'F':
         m_dirty |= m_machine->mode() != config::PoolMode::session; // any function, by its number
         insertAnswers(exchange.sent(Request::query));
         break;
-    case 'S': insertAnswers(exchange.sent(Request::sync)); break;
-    case 'E': insertAnswers(exchange.sent(Request::execute)); break;
-    case 'c': case 'f': insertAnswers(exchange.sent(Request::copyEnd)); break;
-    default: break;
+    case 'S':
+        insertAnswers(exchange.sent(Request::sync));
+        break;
+    case 'E':
+        insertAnswers(exchange.sent(Request::execute));
+        break;
+    case 'c':
+    case 'f':
+        insertAnswers(exchange.sent(Request::copyEnd));
+        break;
+    default:
+        break;
     }
     sendServer(event.raw);
 }
@@ -154,14 +180,17 @@ void Session::forwardQuery(const Framer::Event& event) {
     forgetUnnamed(); // a simple query ends it
     m_link->dropUnnamed();
     const auto hints = readHints(event.body());
-    m_dirty |= !event.last || (hints.leavesState && !hints.listen); // of a text too long only the beginning is seen
-    if (hints.forgetsAll) forgetStatements();
+    // of a text too long only the beginning is seen
+    m_dirty |= !event.last || (hints.leavesState && !hints.listen);
+    if (hints.forgetsAll)
+        forgetStatements();
     const bool ours = hints.deallocate && m_statements && m_statements->has(hints.name);
     if (!hints.listen && !ours) {
         sendServer(event.raw);
         return;
     }
-    if (ours) m_statements->erase(hints.name);
+    if (ours)
+        m_statements->erase(hints.name);
     std::string out;
     wire::appendQuery(out, hints.listen ? kListenRefusal : kNothing);
     sendServer(out);
@@ -171,20 +200,23 @@ void Session::forwardQuery(const Framer::Event& event) {
 
 void Session::refuseProtocol(std::string_view why) {
     flushRun();
-    m_failure = {.code = Errc::protocol, .message = std::string(why), .hint = {}, .sqlstate = "08P01"};
+    m_failure =
+        {.code = Errc::protocol, .message = std::string(why), .hint = {}, .sqlstate = "08P01"};
     perform(m_machine->clientProtocolError(view()));
 }
 
 void Session::sendParse(const Framer::Event& event, std::string_view query) {
     const auto hints = readHints(query);
     m_dirty |= !event.last || (hints.leavesState && !hints.listen);
-    if (hints.forgetsAll) forgetStatements();
+    if (hints.forgetsAll)
+        forgetStatements();
     const bool ours = hints.deallocate && m_statements && m_statements->has(hints.name);
     if (!hints.listen && !ours) {
         sendServer(event.raw);
         return;
     }
-    if (ours) m_statements->erase(hints.name);
+    if (ours)
+        m_statements->erase(hints.name);
     flushRun();
     std::string out;
     wire::Message(out, 'P').text("").text(hints.listen ? kListenRefusal : kNothing).int16(0);

@@ -1,5 +1,5 @@
-// Extended queries in transaction pooling: named statements get shared names, and follow their client to
-// connections that lack them.
+// Extended queries in transaction pooling: named statements get shared names, and follow their
+// client to connections that lack them.
 #include "gate/session.h"
 
 #include "gate/wire.h"
@@ -14,22 +14,27 @@ constexpr std::string_view kNoStatement = "?";
 void Session::insertAnswers(std::string_view answers) {
     for (const char type : answers) {
         auto out = type == 'S' ? std::exchange(m_told, {}) : std::string();
-        if (type != 'S') wire::Message(out, type);
+        if (type != 'S')
+            wire::Message(out, type);
         sendClient(out);
     }
 }
 
-/// What the client sends behind a DISCARD ALL or DEALLOCATE ALL must not wait for its answer to know what is left.
+/// What the client sends behind a DISCARD ALL or DEALLOCATE ALL must not wait for its answer to
+/// know what is left.
 void Session::forgetStatements() {
     ++m_forgetting;
     m_link->statements.doubt();
-    if (m_statements) m_statements->doom();
+    if (m_statements)
+        m_statements->doom();
 }
 
 void Session::forgetUnnamed() {
     m_unnamedId = 0;
-    if (m_unnamed.capacity() > kMaxInspectBytes) m_unnamed = {};
-    else m_unnamed.clear();
+    if (m_unnamed.capacity() > kMaxInspectBytes)
+        m_unnamed = {};
+    else
+        m_unnamed.clear();
 }
 
 void Session::forwardParse(const Framer::Event& event) {
@@ -45,8 +50,11 @@ void Session::forwardParse(const Framer::Event& event) {
     }
     const bool pooled = m_machine->mode() != config::PoolMode::session;
     if (pooled && !name->empty()) {
-        if (event.last) parseNamed(*name, rest);
-        else refuseProtocol("a named statement longer than 1 MB cannot be kept in transaction pooling");
+        if (event.last)
+            parseNamed(*name, rest);
+        else
+            refuseProtocol(
+                "a named statement longer than 1 MB cannot be kept in transaction pooling");
         return;
     }
     insertAnswers(m_link->exchange.sent(Request::parse));
@@ -57,14 +65,19 @@ void Session::forwardParse(const Framer::Event& event) {
     }
     m_unnamedId = m_core.nextUnnamed++;
     m_link->setUnnamed(m_unnamedId);
-    if (m_unnamed.capacity() > kMaxInspectBytes) m_unnamed = {}; // a long one is not kept room for
-    if (event.last) m_unnamed.assign(rest);
-    else m_unnamed.clear();
+    // a long one is not kept room for
+    if (m_unnamed.capacity() > kMaxInspectBytes)
+        m_unnamed = {};
+    if (event.last)
+        m_unnamed.assign(rest);
+    else
+        m_unnamed.clear();
     sendParse(event, query ? *query : rest);
 }
 
 void Session::parseNamed(std::string_view name, std::string_view body) {
-    if (!m_statements) m_statements = std::make_unique<ClientStatements>();
+    if (!m_statements)
+        m_statements = std::make_unique<ClientStatements>();
     const auto hints = readHints(body);
     std::string refusal;
     if (hints.listen) {
@@ -72,13 +85,15 @@ void Session::parseNamed(std::string_view name, std::string_view body) {
         body = refusal;
     }
     if (m_statements->size() >= ClientStatements::kMax) {
-        refuseProtocol("too many prepared statements in one session (10000): close those no longer used");
+        refuseProtocol(
+            "too many prepared statements in one session (10000): close those no longer used");
         return;
     }
     flushRun();
     if (const auto taken = m_statements->taken(name)) {
         // The server itself refuses the second statement of a name.
-        if (!m_link->statements.touch(taken->id)) teach(taken, Request::ownParse);
+        if (!m_link->statements.touch(taken->id))
+            teach(taken, Request::ownParse);
         insertAnswers(m_link->exchange.sent(Request::parse));
         std::string out;
         wire::Message(out, 'P').text(taken->name).bytes(body);
@@ -115,8 +130,10 @@ void Session::teach(const StatementPtr& statement, Request request, NamingId nam
 /// The name a statement has on the server, prepared there if need be.
 std::string Session::useStatement(std::string_view name) {
     if (name.empty()) {
-        if (m_link->hasUnnamed(m_unnamedId)) return {};
-        if (m_unnamed.empty()) return std::string(kNoStatement); // never another client's
+        if (m_link->hasUnnamed(m_unnamedId))
+            return {};
+        if (m_unnamed.empty())
+            return std::string(kNoStatement); // never another client's
         insertAnswers(m_link->exchange.sent(Request::ownParse));
         std::string out;
         wire::Message(out, 'P').text("").bytes(m_unnamed);
@@ -127,9 +144,12 @@ std::string Session::useStatement(std::string_view name) {
         return {};
     }
     const auto statement = m_statements ? m_statements->find(name) : nullptr;
-    if (!statement) return name.starts_with(m_core.statements.prefix()) ? std::string(kNoStatement) : std::string(name);
+    if (!statement)
+        return name.starts_with(m_core.statements.prefix()) ? std::string(kNoStatement)
+                                                            : std::string(name);
     m_dirty |= statement->leavesState; // whichever lease prepared it
-    if (!m_link->statements.touch(statement->id)) teach(statement, Request::ownParse);
+    if (!m_link->statements.touch(statement->id))
+        teach(statement, Request::ownParse);
     return statement->name;
 }
 
@@ -152,7 +172,8 @@ void Session::forwardBind(const Framer::Event& event) {
     }
     std::string out(1, 'B');
     const auto length = 4 + event.payload - name->size() + serverName.size();
-    for (int shift = 24; shift >= 0; shift -= 8) out.push_back(char(length >> shift));
+    for (int shift = 24; shift >= 0; shift -= 8)
+        out.push_back(char(length >> shift));
     out.append(*portal).append(1, '\0').append(serverName).append(1, '\0').append(body.substr(at));
     flushRun();
     m_link->stream().send(asBytes(out));
@@ -175,8 +196,10 @@ void Session::forwardNamed(const Framer::Event& event) {
         insertAnswers(m_link->exchange.sent(Request::answeredClose));
         return;
     }
-    if (closes && pooled && body[0] == 'S' && name->empty()) forgetUnnamed();
-    const auto serverName = pooled && body[0] == 'S' && !closes ? useStatement(*name) : std::string(*name);
+    if (closes && pooled && body[0] == 'S' && name->empty())
+        forgetUnnamed();
+    const auto serverName =
+        pooled && body[0] == 'S' && !closes ? useStatement(*name) : std::string(*name);
     insertAnswers(m_link->exchange.sent(closes ? Request::close : Request::describe));
     if (serverName == *name) {
         sendServer(event.raw);

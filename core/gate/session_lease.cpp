@@ -7,69 +7,113 @@
 namespace usher::gate {
 
 void Session::perform(const Acts& acts) {
-    for (const Act act : acts) performOne(act);
+    for (const Act act : acts)
+        performOne(act);
 }
 
 void Session::performOne(Act act) {
     std::string out;
     switch (act) {
-    case Act::none: case Act::hold: case Act::forward: case Act::drop:
+    case Act::none:
+    case Act::hold:
+    case Act::forward:
+    case Act::drop:
         return;
-    case Act::acquire: acquire(); return;
-    case Act::discardFirst: m_dropNext = true; return;
-    case Act::replay: replay(); return;
+    case Act::acquire:
+        acquire();
+        return;
+    case Act::discardFirst:
+        m_dropNext = true;
+        return;
+    case Act::replay:
+        replay();
+        return;
     case Act::answerReady:
         wire::appendReady(out, 'I');
         sendClient(out);
         return;
-    case Act::answerFailure: answerFailure("ERROR"); return;
-    case Act::giveBackClean: giveBack(pool::Return::clean); return;
-    case Act::giveBackReset: giveBack(pool::Return::needsReset); return;
-    case Act::giveBackBroken: giveBack(pool::Return::broken); return;
-    case Act::withdraw: abandon(); return;
-    case Act::answerLost: case Act::answerProtocol: case Act::answerGoodbye: answerFailure("FATAL"); return;
-    case Act::answerNoBlocks:
-        answerError({.severity = "FATAL",
-                     .sqlstate = "0A000",
-                     .message = "transaction blocks are not allowed in a pool in statement mode",
-                     .hint = "Set mode = \"transaction\" for this pool."});
+    case Act::answerFailure:
+        answerFailure("ERROR");
         return;
-    case Act::close: closeClient(); return;
+    case Act::giveBackClean:
+        giveBack(pool::Return::clean);
+        return;
+    case Act::giveBackReset:
+        giveBack(pool::Return::needsReset);
+        return;
+    case Act::giveBackBroken:
+        giveBack(pool::Return::broken);
+        return;
+    case Act::withdraw:
+        abandon();
+        return;
+    case Act::answerLost:
+    case Act::answerProtocol:
+    case Act::answerGoodbye:
+        answerFailure("FATAL");
+        return;
+    case Act::answerNoBlocks:
+        answerError(
+            {.severity = "FATAL",
+             .sqlstate = "0A000",
+             .message = "transaction blocks are not allowed in a pool in statement mode",
+             .hint = "Set mode = \"transaction\" for this pool."});
+        return;
+    case Act::close:
+        closeClient();
+        return;
     }
 }
 
 void Session::answerFailure(std::string_view severity) {
     const auto failure = std::exchange(m_failure, {});
-    answerError({.severity = severity,
-                 .sqlstate = failure.sqlstate.empty() ? sqlstateOf(failure.code) : std::string_view(failure.sqlstate),
-                 .message = failure.message,
-                 .hint = failure.hint});
+    answerError(
+        {.severity = severity,
+         .sqlstate = failure.sqlstate.empty() ? sqlstateOf(failure.code)
+                                              : std::string_view(failure.sqlstate),
+         .message = failure.message,
+         .hint = failure.hint});
 }
 
 std::string_view Session::sqlstateOf(Errc code) {
     switch (code) {
-    case Errc::timeout: case Errc::exhausted: return "53300";
-    case Errc::unavailable: case Errc::io: return "08006";
-    case Errc::authentication: return "28P01";
-    case Errc::cancelled: return "57P01";
-    case Errc::protocol: return "08P01";
-    case Errc::permission: return "42501";
-    case Errc::notFound: return "3D000";
-    case Errc::invalidArgument: return "22023";
-    case Errc::conflict: case Errc::internal: return "XX000";
+    case Errc::timeout:
+    case Errc::exhausted:
+        return "53300";
+    case Errc::unavailable:
+    case Errc::io:
+        return "08006";
+    case Errc::authentication:
+        return "28P01";
+    case Errc::cancelled:
+        return "57P01";
+    case Errc::protocol:
+        return "08P01";
+    case Errc::permission:
+        return "42501";
+    case Errc::notFound:
+        return "3D000";
+    case Errc::invalidArgument:
+        return "22023";
+    case Errc::conflict:
+    case Errc::internal:
+        return "XX000";
     }
     return "XX000";
 }
 
 ServerView Session::view() const {
-    if (!m_link || !m_lease) return {};
+    if (!m_link || !m_lease)
+        return {};
     const bool dead = m_link->dead();
-    const bool rest = !dead && m_link->exchange.atRest() && m_framer.current() == 0 && m_link->framer.atBoundary();
+    const bool rest = !dead && m_link->exchange.atRest() && m_framer.current() == 0 &&
+                      m_link->framer.atBoundary();
     const bool sessionMode = m_machine && m_machine->mode() == config::PoolMode::session;
-    return {.atRest = rest,
-            .status = m_link->exchange.status(),
-            .dirty = m_dirty || sessionMode || m_link->statements.doubtful(),
-            .readyOwed = !dead && m_link->exchange.readyOwed()};
+    return {
+        .atRest = rest,
+        .status = m_link->exchange.status(),
+        .dirty = m_dirty || sessionMode || m_link->statements.doubtful(),
+        .readyOwed = !dead && m_link->exchange.readyOwed()};
 }
 
 void Session::acquire() {
@@ -77,21 +121,25 @@ void Session::acquire() {
     // A connection may have died unnoticed between leases: then the next is tried.
     for (int i = 0; i < 3; ++i) {
         auto lease = m_pool->pool->tryAcquire(options);
-        if (!lease) break;
-        if (adopt(std::move(*lease))) return;
+        if (!lease)
+            break;
+        if (adopt(std::move(*lease)))
+            return;
     }
     m_waiter = m_pool->pool->acquireAsync(options, m_core.inbox.callbackFor(m_id));
 }
 
 void Session::leaseArrived(Result<pool::Lease> lease) {
     m_waiter = 0;
-    if (!m_machine || m_machine->phase() != Phase::waiting) return; // the lease returns itself
+    if (!m_machine || m_machine->phase() != Phase::waiting)
+        return; // the lease returns itself
     if (!lease) {
         m_failure = lease.error();
         perform(m_machine->leaseFailed());
         return;
     }
-    if (!adopt(std::move(*lease))) acquire();
+    if (!adopt(std::move(*lease)))
+        acquire();
 }
 
 /// Makes the connection ready for this client; false when it turns out to be dead.
@@ -112,7 +160,8 @@ bool Session::adopt(pool::Lease lease) {
     syncSettings(foreign);
     if (m_proven) {
         m_machine->leaseGranted();
-        if (!m_held.empty()) replay();
+        if (!m_held.empty())
+            replay();
     } else {
         m_syncing = true;
     }
@@ -128,10 +177,11 @@ void Session::syncSettings(bool foreign) {
     }
     const bool alike = m_link->reported == m_reported || m_link->agreed == m_reported;
     if (!alike || m_link->extra != m_extra) {
-        const auto sql = settingsSql({.have = m_link->reported.get(),
-                                      .want = m_reported.get(),
-                                      .haveExtra = m_link->extra.get(),
-                                      .wantExtra = m_extra.get()});
+        const auto sql = settingsSql(
+            {.have = m_link->reported.get(),
+             .want = m_reported.get(),
+             .haveExtra = m_link->extra.get(),
+             .wantExtra = m_extra.get()});
         if (!sql.empty()) {
             wire::appendQuery(out, sql);
             m_link->exchange.sent(Request::ownQuery);
@@ -139,13 +189,17 @@ void Session::syncSettings(bool foreign) {
             m_link->agreed = m_reported;
         }
     }
-    if (foreign || !out.empty()) m_link->dropUnnamed(); // a simple query ends it, the gate's and a test's too
-    if (out.empty()) m_proven = true;
-    else m_link->stream().send(asBytes(out));
+    if (foreign || !out.empty())
+        m_link->dropUnnamed(); // a simple query ends it, the gate's and a test's too
+    if (out.empty())
+        m_proven = true;
+    else
+        m_link->stream().send(asBytes(out));
 }
 
 void Session::giveBack(pool::Return how) {
-    if (!m_lease) return;
+    if (!m_lease)
+        return;
     flushRun();
     auto* link = std::exchange(m_link, nullptr);
     link->setUser(nullptr);
@@ -155,7 +209,8 @@ void Session::giveBack(pool::Return how) {
 
 /// Lets go of whatever is held or asked for.
 void Session::abandon() {
-    if (m_waiter && m_pool->pool->cancel(m_waiter)) m_core.inbox.withdrawn();
+    if (m_waiter && m_pool->pool->cancel(m_waiter))
+        m_core.inbox.withdrawn();
     m_waiter = 0;
     m_held = {};
     giveBack(pool::Return::broken);
@@ -164,12 +219,16 @@ void Session::abandon() {
 void Session::cancelRequested() {
     if (m_link && m_lease && !m_link->exchange.empty()) {
         // The gate's own query is not the one that is meant.
-        if (m_link->exchange.ownInFront()) m_cancelWanted = true;
-        else m_core.hub->cancel(*m_link);
+        if (m_link->exchange.ownInFront())
+            m_cancelWanted = true;
+        else
+            m_core.hub->cancel(*m_link);
         return;
     }
-    if (!m_waiter || !m_machine || m_machine->phase() != Phase::waiting) return;
-    if (!m_pool->pool->cancel(m_waiter)) return; // the lease is on its way: too late
+    if (!m_waiter || !m_machine || m_machine->phase() != Phase::waiting)
+        return;
+    if (!m_pool->pool->cancel(m_waiter))
+        return; // the lease is on its way: too late
     m_core.inbox.withdrawn();
     m_waiter = 0;
     failCancelled();
@@ -177,7 +236,11 @@ void Session::cancelRequested() {
 
 /// What it waits to be begun is cancelled.
 void Session::failCancelled() {
-    m_failure = {.code = Errc::cancelled, .message = "canceling statement due to user request", .hint = {}, .sqlstate = "57014"};
+    m_failure = {
+        .code = Errc::cancelled,
+        .message = "canceling statement due to user request",
+        .hint = {},
+        .sqlstate = "57014"};
     perform(m_machine->leaseFailed());
 }
 

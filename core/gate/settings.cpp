@@ -9,25 +9,35 @@ namespace usher::gate {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kFollowed{"application_name", "client_encoding", "datestyle",
-                                                    "default_transaction_read_only", "intervalstyle",
-                                                    "standard_conforming_strings", "timezone"};
+constexpr std::array<std::string_view, 7> kFollowed{
+    "application_name",
+    "client_encoding",
+    "datestyle",
+    "default_transaction_read_only",
+    "intervalstyle",
+    "standard_conforming_strings",
+    "timezone"};
 
 /// Those of a transaction end with it, and PostgreSQL 16 refuses to reset any of these.
-constexpr std::array<std::string_view, 4> kNeverReset{"seed", "transaction_deferrable", "transaction_isolation", "transaction_read_only"};
+constexpr std::array<std::string_view, 4>
+    kNeverReset{"seed", "transaction_deferrable", "transaction_isolation", "transaction_read_only"};
 
 std::string lower(std::string_view text) {
     std::string out(text);
-    for (auto& c : out) c = char(std::tolower(static_cast<unsigned char>(c)));
+    for (auto& c : out)
+        c = char(std::tolower(static_cast<unsigned char>(c)));
     return out;
 }
 
-bool isLess(const std::pair<std::string, std::string>& entry, std::string_view name) { return entry.first < name; }
+bool isLess(const std::pair<std::string, std::string>& entry, std::string_view name) {
+    return entry.first < name;
+}
 
 std::string quote(std::string_view value) {
     std::string out = value.find('\\') != std::string_view::npos ? " E'" : "'";
     for (const char c : value) {
-        if (c == '\'' || c == '\\') out.push_back(c);
+        if (c == '\'' || c == '\\')
+            out.push_back(c);
         out.push_back(c);
     }
     out.push_back('\'');
@@ -38,8 +48,10 @@ std::string quote(std::string_view value) {
 std::string quoteName(std::string_view name) {
     std::string out = "\"";
     for (const char c : name) {
-        if (c == '.') out += "\".\"";
-        else out.push_back(c);
+        if (c == '.')
+            out += "\".\"";
+        else
+            out.push_back(c);
     }
     out.push_back('"');
     return out;
@@ -66,10 +78,14 @@ bool isFollowed(std::string_view name) {
 }
 
 bool isSettingName(std::string_view name) {
-    if (name.empty() || name.size() > 63) return false;
-    const auto letter = [](char c) { return std::isalpha(static_cast<unsigned char>(c)) || c == '_'; };
+    if (name.empty() || name.size() > 63)
+        return false;
+    const auto letter = [](char c) {
+        return std::isalpha(static_cast<unsigned char>(c)) || c == '_';
+    };
     return letter(name[0]) && std::all_of(name.begin(), name.end(), [&](char c) {
-               return letter(c) || std::isdigit(static_cast<unsigned char>(c)) || c == '$' || c == '.';
+               return letter(c) || std::isdigit(static_cast<unsigned char>(c)) || c == '$' ||
+                      c == '.';
            });
 }
 
@@ -80,14 +96,20 @@ const std::string* findSetting(const SettingList& list, std::string_view name) {
 }
 
 Settings SettingsPool::intern(SettingList list) {
-    for (auto& [name, value] : list) name = lower(name);
-    std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (auto& [name, value] : list)
+        name = lower(name);
+    std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) {
+        return a.first < b.first;
+    });
     std::size_t hash = 0;
     for (const auto& [name, value] : list)
-        hash = hash * 1'000'003 + std::hash<std::string>{}(name) * 31 + std::hash<std::string>{}(value);
+        hash =
+            hash * 1'000'003 + std::hash<std::string>{}(name)*31 + std::hash<std::string>{}(value);
     for (auto [at, end] = m_known.equal_range(hash); at != end; ++at)
-        if (auto known = at->second.lock(); known && *known == list) return known;
-    if (m_known.size() >= m_sweepAt) sweep();
+        if (auto known = at->second.lock(); known && *known == list)
+            return known;
+    if (m_known.size() >= m_sweepAt)
+        sweep();
     auto fresh = std::make_shared<const SettingList>(std::move(list));
     m_known.emplace(hash, fresh);
     return fresh;
@@ -109,7 +131,8 @@ Settings SettingsPool::with(const Settings& base, std::string_view name, std::st
     SettingList list = base ? *base : SettingList{};
     const auto at = std::lower_bound(list.begin(), list.end(), std::string_view(key), isLess);
     if (at != list.end() && at->first == key) {
-        if (at->second == value) return base;
+        if (at->second == value)
+            return base;
         at->second = value;
     } else {
         list.emplace(at, key, value);
@@ -122,16 +145,21 @@ std::string settingsSql(const SettingsChange& change) {
     if (change.have != change.want && change.have && change.want)
         for (const auto& [name, value] : *change.want) {
             const auto* now = findSetting(*change.have, name);
-            if (isFollowed(name) && (!now || *now != value)) batch.set(name, value);
+            if (isFollowed(name) && (!now || *now != value))
+                batch.set(name, value);
         }
-    if (change.haveExtra == change.wantExtra) return batch.sql();
+    if (change.haveExtra == change.wantExtra)
+        return batch.sql();
     if (change.haveExtra)
         for (const auto& [name, value] : *change.haveExtra)
-            if (!(change.wantExtra && findSetting(*change.wantExtra, name)) && !std::ranges::count(kNeverReset, name)) batch.reset(name);
+            if (!(change.wantExtra && findSetting(*change.wantExtra, name)) &&
+                !std::ranges::count(kNeverReset, name))
+                batch.reset(name);
     if (change.wantExtra)
         for (const auto& [name, value] : *change.wantExtra) {
             const auto* now = change.haveExtra ? findSetting(*change.haveExtra, name) : nullptr;
-            if (!now || *now != value) batch.set(name, value);
+            if (!now || *now != value)
+                batch.set(name, value);
         }
     return batch.sql();
 }

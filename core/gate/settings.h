@@ -1,5 +1,5 @@
-// Session settings that follow a client from one server connection to the next: those the server reports
-// (ParameterStatus) and those the client asked for at its start.
+// Session settings that follow a client from one server connection to the next: those the server
+// reports (ParameterStatus) and those the client asked for at its start.
 #pragma once
 
 #include <memory>
@@ -14,7 +14,8 @@ namespace usher::gate {
 /// Name → value, sorted by lower-case name; immutable once shared.
 using SettingList = std::vector<std::pair<std::string, std::string>>;
 
-/// Values are shared: clients with the same settings hold the same list, so a lease change compares pointers.
+/// Values are shared: clients with the same settings hold the same list, so a lease change compares
+/// pointers.
 using Settings = std::shared_ptr<const SettingList>;
 
 /// Gives equal lists the same pointer. Thread contract: the owner's.
@@ -23,7 +24,7 @@ class SettingsPool {
     Settings intern(SettingList list);
     /// `base` with one value changed or added.
     Settings with(const Settings& base, std::string_view name, std::string_view value);
-    std::size_t size();                ///< distinct lists alive
+    std::size_t size(); ///< distinct lists alive
 
   private:
     void sweep();
@@ -37,8 +38,8 @@ bool isFollowed(std::string_view name);
 bool isSettingName(std::string_view name);
 const std::string* findSetting(const SettingList& list, std::string_view name);
 
-/// SQL that turns the settings of a connection into those wanted; "" when nothing differs. A name in `have`
-/// that `want` lacks is RESET. Only followed names and those in `extra` lists count.
+/// SQL that turns the settings of a connection into those wanted; "" when nothing differs. A name
+/// in `have` that `want` lacks is RESET. Only followed names and those in `extra` lists count.
 struct SettingsChange {
     const SettingList* have = nullptr;      ///< reported values of the connection
     const SettingList* want = nullptr;      ///< reported values of the client

@@ -1,6 +1,6 @@
-// What a query's text gives away about session state that would outlive its transaction. Only words are
-// looked at, never the grammar: a false alarm costs one DISCARD ALL, nothing else, so every doubt (quotes
-// behind backslashes, comments in comments, text that ends early) is an alarm.
+// What a query's text gives away about session state that would outlive its transaction. Only words
+// are looked at, never the grammar: a false alarm costs one DISCARD ALL, nothing else, so every
+// doubt (quotes behind backslashes, comments in comments, text that ends early) is an alarm.
 #pragma once
 
 #include <string_view>
@@ -8,8 +8,10 @@
 namespace usher::gate {
 
 struct SqlHints {
-    bool listen = false;        ///< a statement of it is LISTEN
-    bool leavesState = false;   ///< SET of what the gate does not follow, RESET, temp tables, advisory locks, held cursors, PREPARE, LOAD, DO, …
+    bool listen = false; ///< a statement of it is LISTEN
+    /// SET of what the gate does not follow, RESET, temp tables, advisory locks, held cursors,
+    /// PREPARE, LOAD, DO, …
+    bool leavesState = false;
     bool deallocate = false;    ///< is DEALLOCATE <name>
     bool forgetsAll = false;    ///< a statement of it is DISCARD ALL or DEALLOCATE ALL
     std::string_view name = {}; ///< the name of DEALLOCATE, quotes removed

@@ -7,10 +7,13 @@ namespace usher::gate {
 StatementPtr StatementRegistry::get(std::string_view body, bool leavesState) {
     const auto hash = std::hash<std::string_view>{}(body);
     for (auto [at, end] = m_byHash.equal_range(hash); at != end; ++at)
-        if (auto known = find(at->second); known && known->body == body) return known;
-    if (m_byId.size() >= m_sweepAt) sweep();
+        if (auto known = find(at->second); known && known->body == body)
+            return known;
+    if (m_byId.size() >= m_sweepAt)
+        sweep();
     const auto id = m_next++;
-    auto fresh = std::make_shared<const Statement>(Statement{id, m_prefix + std::to_string(id), std::string(body), leavesState});
+    auto fresh = std::make_shared<const Statement>(
+        Statement{id, m_prefix + std::to_string(id), std::string(body), leavesState});
     m_byId.emplace(id, fresh);
     m_byHash.emplace(hash, id);
     return fresh;
@@ -48,7 +51,8 @@ void ClientStatements::forget(NamingId naming) {
 }
 
 void ClientStatements::doom() {
-    for (auto& [name, entry] : m_byName) entry.doomed = true;
+    for (auto& [name, entry] : m_byName)
+        entry.doomed = true;
 }
 
 void ClientStatements::dropDoomed() {
@@ -57,7 +61,8 @@ void ClientStatements::dropDoomed() {
 
 bool ServerStatements::touch(StatementId id) {
     const auto at = m_byId.find(id);
-    if (at == m_byId.end()) return false;
+    if (at == m_byId.end())
+        return false;
     m_order.splice(m_order.begin(), m_order, at->second);
     return true;
 }
@@ -74,7 +79,8 @@ std::vector<StatementPtr> ServerStatements::add(StatementPtr statement, std::siz
 }
 
 void ServerStatements::putBack(StatementPtr statement) {
-    if (touch(statement->id)) return;
+    if (touch(statement->id))
+        return;
     const auto id = statement->id;
     m_order.push_front(std::move(statement));
     m_byId[id] = m_order.begin();
@@ -82,7 +88,8 @@ void ServerStatements::putBack(StatementPtr statement) {
 
 void ServerStatements::erase(StatementId id) {
     const auto at = m_byId.find(id);
-    if (at == m_byId.end()) return;
+    if (at == m_byId.end())
+        return;
     m_order.erase(at->second);
     m_byId.erase(at);
 }

@@ -1,6 +1,6 @@
-// Named prepared statements in transaction pooling: each distinct statement gets a name of its own that all
-// clients and connections share; a connection that lacks it is taught when a client binds it. The approach
-// is PgBouncer's (1.21).
+// Named prepared statements in transaction pooling: each distinct statement gets a name of its own
+// that all clients and connections share; a connection that lacks it is taught when a client binds
+// it. The approach is PgBouncer's (1.21).
 #pragma once
 
 #include "gate/exchange.h"
@@ -17,8 +17,8 @@ namespace usher::gate {
 
 struct Statement {
     StatementId id = 0;
-    std::string name;  ///< on the servers
-    std::string body;  ///< of the Parse message behind the name: query text and parameter types
+    std::string name; ///< on the servers
+    std::string body; ///< of the Parse message behind the name: query text and parameter types
     bool leavesState = false; ///< running it leaves session state behind
 };
 using StatementPtr = std::shared_ptr<const Statement>;
@@ -30,8 +30,8 @@ class StatementRegistry {
     explicit StatementRegistry(std::string prefix) : m_prefix(std::move(prefix)) {}
     StatementPtr get(std::string_view body, bool leavesState = false);
     StatementPtr find(StatementId id) const;
-    /// Tables have changed: from now on every text is a statement of its own again, planned anew. Who has one keeps it,
-    /// and hears of its changed result as from the server itself.
+    /// Tables have changed: from now on every text is a statement of its own again, planned anew.
+    /// Who has one keeps it, and hears of its changed result as from the server itself.
     void renew() { m_byHash.clear(); }
     const std::string& prefix() const { return m_prefix; }
     std::size_t size() const { return m_byId.size(); }
@@ -45,8 +45,8 @@ class StatementRegistry {
     std::unordered_multimap<std::size_t, StatementId> m_byHash;
 };
 
-/// What one client calls its statements. "Doomed" are those before a DISCARD ALL or DEALLOCATE ALL under way: they
-/// hold until it has succeeded, yet a Parse behind it may take their names.
+/// What one client calls its statements. "Doomed" are those before a DISCARD ALL or DEALLOCATE ALL
+/// under way: they hold until it has succeeded, yet a Parse behind it may take their names.
 class ClientStatements {
   public:
     static constexpr std::size_t kMax = 10'000; ///< a client with more is refused the next
@@ -83,11 +83,12 @@ class ServerStatements {
     void putBack(StatementPtr statement); ///< a close that never happened
     void erase(StatementId id);
     void clear();
-    /// A DISCARD ALL or DEALLOCATE ALL is under way: it may fail, so what is there from before is not known. One
-    /// prepared from now on is closed first.
+    /// A DISCARD ALL or DEALLOCATE ALL is under way: it may fail, so what is there from before is
+    /// not known. One prepared from now on is closed first.
     void doubt();
     bool doubtful() const { return m_doubtful; }
-    void settle() { m_doubtful = false; } ///< it has succeeded: what was prepared since is all there is
+    /// it has succeeded: what was prepared since is all there is
+    void settle() { m_doubtful = false; }
     std::size_t size() const { return m_byId.size(); }
 
   private:

@@ -1,5 +1,5 @@
-// The PostgreSQL wire protocol as bytes: no I/O, no state of a session. Formats: PostgreSQL documentation,
-// chapter "Frontend/Backend Protocol", "Message Formats".
+// The PostgreSQL wire protocol as bytes: no I/O, no state of a session. Formats: PostgreSQL
+// documentation, chapter "Frontend/Backend Protocol", "Message Formats".
 #pragma once
 
 #include <array>
@@ -16,9 +16,11 @@ namespace usher::gate::wire {
 inline constexpr std::uint32_t kCancelCode = 80877102;
 inline constexpr std::uint32_t kSslCode = 80877103;
 inline constexpr std::uint32_t kGssCode = 80877104;
-inline constexpr std::uint32_t kMaxStartupBytes = 10'000;      ///< as the server's MAX_STARTUP_PACKET_LENGTH
-inline constexpr std::uint32_t kMaxPasswordBytes = 64 * 1024;  ///< a password or SASL message before login
-inline constexpr std::size_t kHeaderBytes = 5;                 ///< type and length
+inline constexpr std::uint32_t kMaxStartupBytes = 10'000; ///< as the server's
+                                                          ///< MAX_STARTUP_PACKET_LENGTH
+/// a password or SASL message before login
+inline constexpr std::uint32_t kMaxPasswordBytes = 64 * 1024;
+inline constexpr std::size_t kHeaderBytes = 5; ///< type and length
 
 inline std::uint32_t readBe32(const char* p) {
     const auto* u = reinterpret_cast<const unsigned char*>(p);
@@ -57,7 +59,11 @@ void appendCommandComplete(std::string& out, std::string_view tag);
 void appendQuery(std::string& out, std::string_view sql);
 
 /// Types as the console sends them.
-enum class ColumnType { text, int4, int8 };
+enum class ColumnType {
+    text,
+    int4,
+    int8
+};
 struct Column {
     std::string_view name;
     ColumnType type = ColumnType::text;
@@ -73,10 +79,10 @@ struct Startup {
         gss,
         cancel,
         session,
-        bad       ///< `complaint` says why
+        bad ///< `complaint` says why
     };
     Kind kind = Kind::needMore;
-    std::size_t consumed = 0;          ///< bytes of the input the packet took
+    std::size_t consumed = 0; ///< bytes of the input the packet took
     int major = 0, minor = 0;
     std::vector<std::pair<std::string, std::string>> parameters = {};
     std::uint32_t cancelPid = 0;
@@ -93,7 +99,8 @@ Startup parseStartup(std::string_view in);
 /// Nothing when it holds anything else.
 std::optional<std::vector<std::pair<std::string, std::string>>> parseOptions(std::string_view text);
 
-/// A field of an ErrorResponse's payload ('C' = SQLSTATE, 'S' = severity, 'M' = message); empty when missing.
+/// A field of an ErrorResponse's payload ('C' = SQLSTATE, 'S' = severity, 'M' = message); empty
+/// when missing.
 std::string_view errorField(std::string_view payload, char field);
 
 /// Reads a zero-terminated string at `at` and moves behind it; nothing when the zero is missing.

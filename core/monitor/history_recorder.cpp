@@ -7,15 +7,17 @@ namespace {
 
 WallTime bucketOf(WallTime at) {
     const auto since = at.time_since_epoch();
-    return WallTime{since -
-                    ((since % HistoryRecorder::kBucket) + HistoryRecorder::kBucket) % HistoryRecorder::kBucket};
+    return WallTime{
+        since -
+        ((since % HistoryRecorder::kBucket) + HistoryRecorder::kBucket) % HistoryRecorder::kBucket};
 }
 
 void addSecond(HistorySample& sums, const PoolSnapshot& pool, double weight) {
     sums.utilization += pool.utilization * weight;
     sums.size += pool.figures.total * weight;
     sums.leased += pool.figures.leased * weight;
-    sums.waitingMax = std::max({sums.waitingMax, double(pool.second.waitingMax), double(pool.figures.waiting)});
+    sums.waitingMax =
+        std::max({sums.waitingMax, double(pool.second.waitingMax), double(pool.figures.waiting)});
     sums.acquisitions += pool.second.acquired;
     sums.transactions += pool.second.transactions;
     sums.queries += pool.second.queries;
@@ -26,12 +28,15 @@ void addSecond(HistorySample& sums, const PoolSnapshot& pool, double weight) {
 
 } // namespace
 
-std::vector<HistorySample> HistoryRecorder::add(const Snapshot& snapshot, const std::vector<Histogram>& acquired,
-                                                const Planned& planned) {
+std::vector<HistorySample> HistoryRecorder::add(
+    const Snapshot& snapshot,
+    const std::vector<Histogram>& acquired,
+    const Planned& planned) {
     // The second lies before the tick that closed it; its middle decides where it belongs.
     const auto at = bucketOf(snapshot.at.wall - Millis{500});
     std::vector<HistorySample> done;
-    if (at != m_at) done = flush();
+    if (at != m_at)
+        done = flush();
     m_at = at;
     for (std::size_t i = 0; i < snapshot.pools.size(); ++i) {
         const auto& pool = snapshot.pools[i];
@@ -41,7 +46,8 @@ std::vector<HistorySample> HistoryRecorder::add(const Snapshot& snapshot, const 
         addSecond(open.sums, pool, weight);
         open.sums.planned += (plan == planned.end() ? pool.figures.target : plan->second) * weight;
         open.sums.weddingDay = open.sums.weddingDay || snapshot.weddingDay;
-        if (i < acquired.size()) open.sums.acquired.merge(acquired[i]);
+        if (i < acquired.size())
+            open.sums.acquired.merge(acquired[i]);
         open.weight += weight;
     }
     return done;

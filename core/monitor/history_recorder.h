@@ -14,14 +14,17 @@ class HistoryRecorder {
   public:
     static constexpr Seconds kBucket{10}; ///< on round ten seconds of the wall clock
 
-    /// Forecast's planned size per pool; a pool it does not name is recorded with the size it aims at.
+    /// Forecast's planned size per pool; a pool it does not name is recorded with the size it aims
+    /// at.
     using Planned = std::map<std::string, double>;
 
-    /// With every second the sampler closes: the snapshot that closed it and its histograms in the snapshot's
-    /// order. Returns the samples of the bucket this second is the first after, else nothing. A bucket partly
-    /// measured (start, gap, a step of the clock) holds what was measured.
-    std::vector<HistorySample> add(const Snapshot& snapshot, const std::vector<Histogram>& acquired,
-                                   const Planned& planned = {});
+    /// With every second the sampler closes: the snapshot that closed it and its histograms in the
+    /// snapshot's order. Returns the samples of the bucket this second is the first after, else
+    /// nothing. A bucket partly measured (start, gap, a step of the clock) holds what was measured.
+    std::vector<HistorySample> add(
+        const Snapshot& snapshot,
+        const std::vector<Histogram>& acquired,
+        const Planned& planned = {});
     /// The unfinished bucket, for the end of the program.
     std::vector<HistorySample> flush();
 

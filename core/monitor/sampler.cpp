@@ -13,31 +13,45 @@ constexpr Seconds kMinute{60};
 /// Between two samples further apart than this nothing is known: no gauge is drawn across it.
 constexpr Millis kGap{2000};
 
-double secondsOf(Nanos d) { return std::chrono::duration<double>(d).count(); }
+double secondsOf(Nanos d) {
+    return std::chrono::duration<double>(d).count();
+}
 
-Seconds wholeSeconds(MonoTime at) { return std::chrono::floor<Seconds>(at.time_since_epoch()); }
+Seconds wholeSeconds(MonoTime at) {
+    return std::chrono::floor<Seconds>(at.time_since_epoch());
+}
 
 double utilizationOf(const pool::PoolFigures& f) {
     return f.total > 0 ? std::min(1.0, static_cast<double>(f.leased) / f.total) : 0.0;
 }
 
 /// A counter that fell was started anew: all it shows has been counted since.
-std::uint64_t increase(std::uint64_t now, std::uint64_t before) { return now >= before ? now - before : now; }
+std::uint64_t increase(std::uint64_t now, std::uint64_t before) {
+    return now >= before ? now - before : now;
+}
 
 pool::Traffic increase(const pool::Traffic& now, const pool::Traffic& before) {
     pool::Traffic out;
     using Figure = std::uint64_t pool::Traffic::*;
-    for (const Figure figure : {&pool::Traffic::transactions, &pool::Traffic::queries, &pool::Traffic::bytesReceived, &pool::Traffic::bytesSent,
-                                &pool::Traffic::transactionUs, &pool::Traffic::queryUs, &pool::Traffic::clientParses, &pool::Traffic::serverParses,
-                                &pool::Traffic::binds, &pool::Traffic::logins})
+    for (const Figure figure :
+         {&pool::Traffic::transactions,
+          &pool::Traffic::queries,
+          &pool::Traffic::bytesReceived,
+          &pool::Traffic::bytesSent,
+          &pool::Traffic::transactionUs,
+          &pool::Traffic::queryUs,
+          &pool::Traffic::clientParses,
+          &pool::Traffic::serverParses,
+          &pool::Traffic::binds,
+          &pool::Traffic::logins})
         out.*figure = increase(now.*figure, before.*figure);
     return out;
 }
 
 /// Any counter that only grows falling means the pool behind the name is another one.
 bool replaced(const pool::PoolFigures& now, const pool::PoolFigures& before) {
-    return now.acquired < before.acquired || now.released < before.released || now.opened < before.opened ||
-           now.acquireLatency.count() < before.acquireLatency.count();
+    return now.acquired < before.acquired || now.released < before.released ||
+           now.opened < before.opened || now.acquireLatency.count() < before.acquireLatency.count();
 }
 
 /// The mean of a gauge over time, by trapezoids between its samples.
@@ -57,7 +71,10 @@ class GaugeMean {
 class PoolSampler {
   public:
     PoolSampler(const pool::PoolFigures& figures, MonoTime now)
-        : m_base(figures), m_baseAt(now), m_last(figures), m_lastAt(now) {}
+        : m_base(figures),
+          m_baseAt(now),
+          m_last(figures),
+          m_lastAt(now) {}
 
     /// A reading of the gauges. Call before close().
     void gauge(const pool::PoolFigures& now, MonoTime at) {
@@ -76,7 +93,8 @@ class PoolSampler {
 
     /// Ends the second at the last reading; its histogram is the return value.
     Histogram close(bool weddingDay) {
-        if (replaced(m_last, m_base)) m_base = {};
+        if (replaced(m_last, m_base))
+            m_base = {};
         Closed closed;
         closed.at = m_lastAt;
         closed.latency = m_last.acquireLatency.since(m_base.acquireLatency);
@@ -108,7 +126,9 @@ class PoolSampler {
         out.weddingDay = m_weddingSummary;
         out.utilization = m_closedOnce ? m_meanUtilization : utilizationOf(m_last);
         if (m_second.lengthS > 0) {
-            const auto rate = [&](std::uint64_t count) { return static_cast<double>(count) / m_second.lengthS; };
+            const auto rate = [&](std::uint64_t count) {
+                return static_cast<double>(count) / m_second.lengthS;
+            };
             out.acquisitionsPerSecond = rate(m_second.acquired);
             out.transactionsPerSecond = rate(m_second.transactions);
             out.queriesPerSecond = rate(m_second.queries);
@@ -148,7 +168,8 @@ class PoolSampler {
     void remember(Closed closed) {
         const auto now = closed.at;
         m_minute.push_back(std::move(closed));
-        while (now - m_minute.front().at >= kMinute) m_minute.pop_front();
+        while (now - m_minute.front().at >= kMinute)
+            m_minute.pop_front();
         Histogram latency;
         double leasedSeconds = 0;
         std::uint64_t released = 0;
@@ -196,32 +217,42 @@ class SamplerImpl final : public Sampler {
     std::shared_ptr<const Snapshot> sample(const SampleInput& input) override {
         const auto second = wholeSeconds(input.now.mono);
         const bool closes = m_started && second > m_second;
-        if (!m_started || closes) m_second = second;
+        if (!m_started || closes)
+            m_second = second;
 
         auto snapshot = std::make_shared<Snapshot>();
         m_closed.clear();
         for (const auto* figures : byPriority(input.pools)) {
-            auto& sampler = m_pools.try_emplace(figures->name, *figures, input.now.mono).first->second;
+            auto& sampler =
+                m_pools.try_emplace(figures->name, *figures, input.now.mono).first->second;
             sampler.gauge(*figures, input.now.mono);
             // A second that ends at midnight belongs to the day it began in.
-            if (closes) m_closed.push_back(sampler.close(m_weddingDay));
+            if (closes)
+                m_closed.push_back(sampler.close(m_weddingDay));
             snapshot->pools.push_back(sampler.snapshot());
         }
         std::erase_if(m_pools, [&](const auto& known) { return !snapshot->pool(known.first); });
-        if (!m_started || closes) m_weddingDay = input.weddingDay;
+        if (!m_started || closes)
+            m_weddingDay = input.weddingDay;
         m_started = true;
         m_justClosed = closes;
         fill(*snapshot, input);
         return snapshot;
     }
 
-    const std::vector<Histogram>* closedSecond() const override { return m_justClosed ? &m_closed : nullptr; }
+    const std::vector<Histogram>* closedSecond() const override {
+        return m_justClosed ? &m_closed : nullptr;
+    }
 
   private:
-    static std::vector<const pool::PoolFigures*> byPriority(const std::vector<pool::PoolFigures>& pools) {
+    static std::vector<const pool::PoolFigures*> byPriority(
+        const std::vector<pool::PoolFigures>& pools) {
         std::vector<const pool::PoolFigures*> sorted;
-        for (const auto& figures : pools) sorted.push_back(&figures);
-        std::ranges::stable_sort(sorted, std::ranges::greater{}, [](const auto* f) { return f->priority; });
+        for (const auto& figures : pools)
+            sorted.push_back(&figures);
+        std::ranges::stable_sort(sorted, std::ranges::greater{}, [](const auto* f) {
+            return f->priority;
+        });
         return sorted;
     }
 
@@ -245,6 +276,8 @@ class SamplerImpl final : public Sampler {
 
 } // namespace
 
-std::unique_ptr<Sampler> makeSampler() { return std::make_unique<SamplerImpl>(); }
+std::unique_ptr<Sampler> makeSampler() {
+    return std::make_unique<SamplerImpl>();
+}
 
 } // namespace usher::monitor

@@ -5,7 +5,8 @@
 namespace usher::monitor {
 
 const PoolSnapshot* Snapshot::pool(const std::string& name) const {
-    const auto found = std::ranges::find_if(pools, [&](const PoolSnapshot& p) { return p.figures.name == name; });
+    const auto found =
+        std::ranges::find_if(pools, [&](const PoolSnapshot& p) { return p.figures.name == name; });
     return found == pools.end() ? nullptr : &*found;
 }
 

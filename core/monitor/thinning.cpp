@@ -6,34 +6,40 @@
 namespace usher::monitor {
 namespace {
 
-constexpr std::array<int, 16> kRoundS{10,   20,   30,   60,   120,   300,   600,   900,
-                                      1200, 1800, 3600, 7200, 10800, 21600, 43200, 86400};
+constexpr std::array<int, 16>
+    kRoundS{10, 20, 30, 60, 120, 300, 600, 900, 1200, 1800, 3600, 7200, 10800, 21600, 43200, 86400};
 
 } // namespace
 
 Seconds thinStep(WallTime from, WallTime to, int most) {
     // One bucket more than the quotient: neither end need lie on a round time.
     const auto span = std::max<std::int64_t>(0, std::chrono::ceil<Seconds>(to - from).count());
-    const auto fits = [&](std::int64_t step) { return span / step + 2 <= most; };
+    const auto fits = [&](std::int64_t step) {
+        return span / step + 2 <= most;
+    };
     for (const int step : kRoundS)
-        if (fits(step)) return Seconds{step};
+        if (fits(step))
+            return Seconds{step};
     std::int64_t step = kRoundS.back();
-    while (!fits(step) && step < span) step += kRoundS.back();
+    while (!fits(step) && step < span)
+        step += kRoundS.back();
     return Seconds{step};
 }
 
 void Thinner::add(const HistorySample& sample) {
     const auto since = std::chrono::floor<Seconds>(sample.at.time_since_epoch());
     const WallTime bucket{since - ((since % m_step) + m_step) % m_step};
-    const auto [known, fresh] =
-        m_sums.try_emplace({bucket, sample.pool, m_days == WeddingDays::apart && sample.weddingDay});
+    const auto [known, fresh] = m_sums.try_emplace(
+        {bucket, sample.pool, m_days == WeddingDays::apart && sample.weddingDay});
     auto& sums = known->second;
-    if (fresh) sums.length = Seconds{0};
+    if (fresh)
+        sums.length = Seconds{0};
     const auto weight = static_cast<double>(sample.length.count());
     sums.length += sample.length;
     sums.acquired.merge(sample.acquired);
     sums.utilization += sample.utilization * weight;
-    sums.utilizationMax = std::max({sums.utilizationMax, sample.utilizationMax, sample.utilization});
+    sums.utilizationMax =
+        std::max({sums.utilizationMax, sample.utilizationMax, sample.utilization});
     sums.size += sample.size * weight;
     sums.leased += sample.leased * weight;
     sums.planned += sample.planned * weight;
@@ -55,7 +61,8 @@ std::vector<HistorySample> Thinner::take() {
         sample.at = std::get<WallTime>(key);
         sample.pool = std::get<std::string>(key);
         const auto weight = static_cast<double>(std::max<std::int64_t>(1, sample.length.count()));
-        for (double* mean : {&sample.utilization, &sample.size, &sample.leased, &sample.planned}) *mean /= weight;
+        for (double* mean : {&sample.utilization, &sample.size, &sample.leased, &sample.planned})
+            *mean /= weight;
     }
     m_sums.clear();
     return out;

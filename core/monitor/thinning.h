@@ -10,20 +10,26 @@
 
 namespace usher::monitor {
 
-/// The shortest round step (10 s … a day, then whole days) at which from…to makes at most `most` buckets.
+/// The shortest round step (10 s … a day, then whole days) at which from…to makes at most `most`
+/// buckets.
 Seconds thinStep(WallTime from, WallTime to, int most);
 
-/// Merges samples into buckets of `step` on round times of UTC. Holds one merged sample a pool and bucket, so a
-/// reader may feed it row by row. Thread contract: none of its own.
+/// Merges samples into buckets of `step` on round times of UTC. Holds one merged sample a pool and
+/// bucket, so a reader may feed it row by row. Thread contract: none of its own.
 class Thinner {
   public:
     enum class WeddingDays {
-        apart,   ///< a bucket in which the day changes gives two samples, so that wedding-day figures stay exact
+        /// a bucket in which the day changes gives two samples, so that wedding-day figures stay
+        /// exact
+        apart,
         together ///< one sample a bucket: for charts
     };
-    explicit Thinner(Seconds step, WeddingDays days = WeddingDays::apart) : m_step(step), m_days(days) {}
+    explicit Thinner(Seconds step, WeddingDays days = WeddingDays::apart)
+        : m_step(step),
+          m_days(days) {}
     void add(const HistorySample& sample);
-    /// By time, then pool; `length` is the time measured within the bucket. Leaves the thinner empty.
+    /// By time, then pool; `length` is the time measured within the bucket. Leaves the thinner
+    /// empty.
     std::vector<HistorySample> take();
 
   private:

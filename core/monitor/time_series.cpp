@@ -10,7 +10,8 @@
 namespace usher::monitor {
 namespace {
 
-constexpr std::array kWindows{Window::minutes5, Window::minutes30, Window::hours6, Window::hours12, Window::hours24};
+constexpr std::array
+    kWindows{Window::minutes5, Window::minutes30, Window::hours6, Window::hours12, Window::hours24};
 
 SeriesPoint gap() {
     constexpr double nan = std::numeric_limits<double>::quiet_NaN();
@@ -33,7 +34,8 @@ class Bucket {
         m_point.leased += pool.figures.leased * weight;
         m_point.acquisitionsPerSecond += pool.acquisitionsPerSecond * weight;
         m_point.transactionsPerSecond += pool.transactionsPerSecond * weight;
-        m_point.waiting = std::max({m_point.waiting, double(pool.second.waitingMax), double(pool.figures.waiting)});
+        m_point.waiting = std::max(
+            {m_point.waiting, double(pool.second.waitingMax), double(pool.figures.waiting)});
         m_point.timeouts += pool.second.timeouts;
         m_point.failures += pool.second.failures;
         m_point.reserveAcquired += pool.second.reserveAcquired;
@@ -42,7 +44,12 @@ class Bucket {
     SeriesPoint point() const {
         auto p = m_point;
         for (double* mean :
-             {&p.utilization, &p.size, &p.target, &p.leased, &p.acquisitionsPerSecond, &p.transactionsPerSecond})
+             {&p.utilization,
+              &p.size,
+              &p.target,
+              &p.leased,
+              &p.acquisitionsPerSecond,
+              &p.transactionsPerSecond})
             *mean /= m_weight;
         p.latency = m_latency.summary();
         p.measured = true;
@@ -59,18 +66,21 @@ class Bucket {
 class Ring {
   public:
     explicit Ring(Window window)
-        : m_step(step(window).count()), m_points(static_cast<std::size_t>(points(window)), gap()) {}
+        : m_step(step(window).count()),
+          m_points(static_cast<std::size_t>(points(window)), gap()) {}
 
     void add(std::int64_t second, const PoolSnapshot& pool, const Histogram& acquired) {
         const auto bucket = second / m_step;
         if (bucket != m_openBucket) {
             close();
             m_openBucket = bucket;
-            if (!m_begun) m_end = bucket;
+            if (!m_begun)
+                m_end = bucket;
             m_begun = true;
         }
         m_open.add(pool, acquired);
-        if ((second + 1) % m_step == 0) close();
+        if ((second + 1) % m_step == 0)
+            close();
     }
 
     /// `lastSecond` began at `at`; times are counted back from there.
@@ -85,13 +95,17 @@ class Ring {
     }
 
   private:
-    std::size_t slot(std::int64_t bucket) const { return static_cast<std::size_t>(bucket) % m_points.size(); }
+    std::size_t slot(std::int64_t bucket) const {
+        return static_cast<std::size_t>(bucket) % m_points.size();
+    }
 
     void close() {
-        if (m_open.empty()) return;
+        if (m_open.empty())
+            return;
         // A long gap empties the ring; it need not be walked more than once round.
         m_end = std::max(m_end, m_openBucket - static_cast<std::int64_t>(m_points.size()));
-        while (m_end < m_openBucket) put(gap());
+        while (m_end < m_openBucket)
+            put(gap());
         put(m_open.point());
         m_open = {};
     }
@@ -112,8 +126,12 @@ class Ring {
 };
 
 struct Series {
-    std::array<Ring, kWindows.size()> rings{Ring(kWindows[0]), Ring(kWindows[1]), Ring(kWindows[2]),
-                                            Ring(kWindows[3]), Ring(kWindows[4])};
+    std::array<Ring, kWindows.size()> rings{
+        Ring(kWindows[0]),
+        Ring(kWindows[1]),
+        Ring(kWindows[2]),
+        Ring(kWindows[3]),
+        Ring(kWindows[4])};
 };
 
 class TimeSeriesImpl final : public TimeSeries {
@@ -133,19 +151,23 @@ class TimeSeriesImpl final : public TimeSeries {
     std::vector<SeriesPoint> view(const std::string& pool, Window window) const override {
         const MutexLock lock(m_mutex);
         const auto found = m_pools.find(pool);
-        if (found == m_pools.end()) return {};
+        if (found == m_pools.end())
+            return {};
         return found->second.rings[static_cast<std::size_t>(window)].view(m_second, m_secondAt);
     }
 
   private:
-    /// Counts seconds on by the steady clock. It stands still while a laptop sleeps: when the wall clock has gone
-    /// on further, that counts. A wall clock set back never makes a line run backwards.
+    /// Counts seconds on by the steady clock. It stands still while a laptop sleeps: when the wall
+    /// clock has gone on further, that counts. A wall clock set back never makes a line run
+    /// backwards.
     void advance(Now now) USHER_REQUIRES(m_mutex) {
         const auto mono = std::chrono::floor<Seconds>(now.mono.time_since_epoch());
         const auto phase = now.mono.time_since_epoch() - mono;
-        const auto at = now.wall - std::chrono::duration_cast<WallTime::duration>(phase) - Seconds{1};
+        const auto at =
+            now.wall - std::chrono::duration_cast<WallTime::duration>(phase) - Seconds{1};
         if (!m_begun) {
-            m_second = std::chrono::floor<Seconds>(at.time_since_epoch()).count(); // buckets on round wall times
+            // buckets on round wall times
+            m_second = std::chrono::floor<Seconds>(at.time_since_epoch()).count();
         } else {
             const auto byMono = std::max<std::int64_t>(1, (mono - m_mono).count());
             const auto byWall = std::chrono::round<Seconds>(at - m_secondAt).count();
@@ -168,11 +190,16 @@ class TimeSeriesImpl final : public TimeSeries {
 
 Seconds step(Window window) {
     switch (window) {
-    case Window::minutes5: return Seconds{1};
-    case Window::minutes30: return Seconds{6};
-    case Window::hours6: return Seconds{36};
-    case Window::hours12: return Seconds{72};
-    case Window::hours24: return Seconds{144};
+    case Window::minutes5:
+        return Seconds{1};
+    case Window::minutes30:
+        return Seconds{6};
+    case Window::hours6:
+        return Seconds{36};
+    case Window::hours12:
+        return Seconds{72};
+    case Window::hours24:
+        return Seconds{144};
     }
     return Seconds{1};
 }
@@ -180,14 +207,18 @@ Seconds step(Window window) {
 int points(Window window) {
     switch (window) {
     case Window::minutes5:
-    case Window::minutes30: return 300;
+    case Window::minutes30:
+        return 300;
     case Window::hours6:
     case Window::hours12:
-    case Window::hours24: return 600;
+    case Window::hours24:
+        return 600;
     }
     return 300;
 }
 
-std::unique_ptr<TimeSeries> makeTimeSeries() { return std::make_unique<TimeSeriesImpl>(); }
+std::unique_ptr<TimeSeries> makeTimeSeries() {
+    return std::make_unique<TimeSeriesImpl>();
+}
 
 } // namespace usher::monitor

@@ -11,10 +11,10 @@ namespace usher::monitor {
 
 /// One point of a chart. NaN where nothing was measured (a gap).
 struct SeriesPoint {
-    WallTime at{};                   ///< start of the bucket
-    LatencySummary latency;          ///< n = 0: no acquisition in the bucket
-    double utilization = 0;          ///< 0…1, mean
-    double waiting = 0;              ///< highest of the bucket
+    WallTime at{};                           ///< start of the bucket
+    LatencySummary latency;                  ///< n = 0: no acquisition in the bucket
+    double utilization = 0;                  ///< 0…1, mean
+    double waiting = 0;                      ///< highest of the bucket
     double size = 0, target = 0, leased = 0; ///< connections, means
     double acquisitionsPerSecond = 0;
     double transactionsPerSecond = 0;
@@ -22,13 +22,20 @@ struct SeriesPoint {
     bool measured = false;
 };
 
-enum class Window { minutes5, minutes30, hours6, hours12, hours24 };
-Seconds step(Window window);         ///< 1, 6, 36, 72, 144 s
-int points(Window window);           ///< 300 to 600
+enum class Window {
+    minutes5,
+    minutes30,
+    hours6,
+    hours12,
+    hours24
+};
+Seconds step(Window window); ///< 1, 6, 36, 72, 144 s
+int points(Window window);   ///< 300 to 600
 
-/// Memory: bounded, below half a megabyte a pool (2,400 points, five histograms being filled). Times are counted
-/// back from the newest second, so a step of the wall clock bends no line; sleep and late ticks leave gaps.
-/// Thread contract: add() on the engine's thread; view() from any thread.
+/// Memory: bounded, below half a megabyte a pool (2,400 points, five histograms being filled).
+/// Times are counted back from the newest second, so a step of the wall clock bends no line; sleep
+/// and late ticks leave gaps. Thread contract: add() on the engine's thread; view() from any
+/// thread.
 class TimeSeries {
   public:
     virtual ~TimeSeries() = default;

@@ -3,21 +3,27 @@
 namespace usher::monitor {
 namespace {
 
-double secondsBetween(MonoTime from, MonoTime to) { return std::chrono::duration<double>(to - from).count(); }
+double secondsBetween(MonoTime from, MonoTime to) {
+    return std::chrono::duration<double>(to - from).count();
+}
 
 } // namespace
 
 void Trend::add(MonoTime at, double value) {
     m_points.push_back({at, value});
-    while (at - m_points.front().at > kWindow) m_points.pop_front();
+    while (at - m_points.front().at > kWindow)
+        m_points.pop_front();
 }
 
 double Trend::secondsTo(double ceiling) const {
-    if (m_points.empty()) return -1;
+    if (m_points.empty())
+        return -1;
     const auto& last = m_points.back();
-    if (last.value >= ceiling) return 0;
+    if (last.value >= ceiling)
+        return 0;
     const double span = secondsBetween(m_points.front().at, last.at);
-    if (span < static_cast<double>(kLeast.count())) return -1;
+    if (span < static_cast<double>(kLeast.count()))
+        return -1;
     double sumT = 0, sumV = 0, sumTT = 0, sumTV = 0;
     for (const auto& point : m_points) {
         const double t = secondsBetween(m_points.front().at, point.at);
@@ -28,7 +34,8 @@ double Trend::secondsTo(double ceiling) const {
     }
     const double n = static_cast<double>(m_points.size());
     const double slope = (n * sumTV - sumT * sumV) / (n * sumTT - sumT * sumT);
-    if (slope * span < kLeastRise) return -1;
+    if (slope * span < kLeastRise)
+        return -1;
     const double seconds = (ceiling - last.value) / slope;
     return seconds > kHorizonS ? -1 : seconds;
 }

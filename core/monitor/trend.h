@@ -11,9 +11,11 @@ namespace usher::monitor {
 class Trend {
   public:
     static constexpr Seconds kWindow{30};
-    static constexpr Seconds kLeast{10};      ///< a shorter past tells nothing
-    static constexpr double kLeastRise = 1;   ///< over the window; below it the line counts as level
-    static constexpr double kHorizonS = 3600; ///< half a minute says nothing of more than an hour
+    static constexpr Seconds kLeast{10}; ///< a shorter past tells nothing
+    /// over the window; below it the line counts as level
+    static constexpr double kLeastRise = 1;
+    /// half a minute says nothing of more than an hour
+    static constexpr double kHorizonS = 3600;
 
     void add(MonoTime at, double value);
     void clear() { m_points.clear(); }

@@ -11,14 +11,23 @@ namespace usher::net {
 namespace {
 
 Error badAddress(const std::string& text) {
-    return {Errc::invalidArgument, fmt::format("\"{}\" is not an address", text), "write 127.0.0.1:6432, [::1]:6432 or a unix socket's whole path"};
+    return {
+        Errc::invalidArgument,
+        fmt::format("\"{}\" is not an address", text),
+        "write 127.0.0.1:6432, [::1]:6432 or a unix socket's whole path"};
 }
 
 Result<SocketAddress> unixAddress(const std::string& text) {
     SocketAddress address;
     auto* un = reinterpret_cast<sockaddr_un*>(&address.storage);
     if (text.size() >= sizeof un->sun_path)
-        return Error{Errc::invalidArgument, fmt::format("the socket path {} is longer than {} bytes", text, sizeof un->sun_path - 1), "choose a shorter folder"};
+        return Error{
+            Errc::invalidArgument,
+            fmt::format(
+                "the socket path {} is longer than {} bytes",
+                text,
+                sizeof un->sun_path - 1),
+            "choose a shorter folder"};
     un->sun_family = AF_UNIX;
     std::memcpy(un->sun_path, text.c_str(), text.size() + 1);
     address.length = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + text.size() + 1);
@@ -27,28 +36,38 @@ Result<SocketAddress> unixAddress(const std::string& text) {
 }
 
 bool loopback(const sockaddr_storage& address) {
-    if (address.ss_family == AF_UNIX) return true;
-    if (address.ss_family == AF_INET) return (ntohl(reinterpret_cast<const sockaddr_in&>(address).sin_addr.s_addr) >> 24) == 127;
-    return address.ss_family == AF_INET6 && IN6_IS_ADDR_LOOPBACK(&reinterpret_cast<const sockaddr_in6&>(address).sin6_addr);
+    if (address.ss_family == AF_UNIX)
+        return true;
+    if (address.ss_family == AF_INET)
+        return (ntohl(reinterpret_cast<const sockaddr_in&>(address).sin_addr.s_addr) >> 24) == 127;
+    return address.ss_family == AF_INET6 &&
+           IN6_IS_ADDR_LOOPBACK(&reinterpret_cast<const sockaddr_in6&>(address).sin6_addr);
 }
 
 } // namespace
 
 Result<SocketAddress> parseAddress(const std::string& text) {
-    if (!text.empty() && text.front() == '/') return unixAddress(text);
+    if (!text.empty() && text.front() == '/')
+        return unixAddress(text);
     const auto colon = text.rfind(':');
-    if (colon == std::string::npos || colon == 0) return badAddress(text);
+    if (colon == std::string::npos || colon == 0)
+        return badAddress(text);
     std::string host = text.substr(0, colon);
-    if (host == "localhost") host = "127.0.0.1";
-    if (host == "*") host = "0.0.0.0";
+    if (host == "localhost")
+        host = "127.0.0.1";
+    if (host == "*")
+        host = "0.0.0.0";
     std::uint16_t port = 0;
     const char* const end = text.data() + text.size();
-    if (const auto [at, error] = std::from_chars(text.data() + colon + 1, end, port); error != std::errc{} || at != end) return badAddress(text);
+    if (const auto [at, error] = std::from_chars(text.data() + colon + 1, end, port);
+        error != std::errc{} || at != end)
+        return badAddress(text);
     SocketAddress address;
     address.text = text;
     auto* v4 = reinterpret_cast<sockaddr_in*>(&address.storage);
     auto* v6 = reinterpret_cast<sockaddr_in6*>(&address.storage);
-    if (host.front() == '[' && host.back() == ']' && inet_pton(AF_INET6, host.substr(1, host.size() - 2).c_str(), &v6->sin6_addr) == 1) {
+    if (host.front() == '[' && host.back() == ']' &&
+        inet_pton(AF_INET6, host.substr(1, host.size() - 2).c_str(), &v6->sin6_addr) == 1) {
         v6->sin6_family = AF_INET6;
         v6->sin6_port = htons(port);
         address.length = sizeof *v6;
@@ -77,7 +96,8 @@ Peer peerOf(int fd, const sockaddr_storage& address) {
     } else {
         ucred credentials{};
         socklen_t length = sizeof credentials;
-        if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &credentials, &length) == 0) peer.uid = static_cast<int>(credentials.uid);
+        if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &credentials, &length) == 0)
+            peer.uid = static_cast<int>(credentials.uid);
     }
     peer.address = text;
     return peer;
@@ -86,9 +106,12 @@ Peer peerOf(int fd, const sockaddr_storage& address) {
 int boundPort(int fd) {
     sockaddr_storage address{};
     socklen_t length = sizeof address;
-    if (getsockname(fd, reinterpret_cast<sockaddr*>(&address), &length) != 0) return 0;
-    if (address.ss_family == AF_INET) return ntohs(reinterpret_cast<const sockaddr_in&>(address).sin_port);
-    if (address.ss_family == AF_INET6) return ntohs(reinterpret_cast<const sockaddr_in6&>(address).sin6_port);
+    if (getsockname(fd, reinterpret_cast<sockaddr*>(&address), &length) != 0)
+        return 0;
+    if (address.ss_family == AF_INET)
+        return ntohs(reinterpret_cast<const sockaddr_in&>(address).sin_port);
+    if (address.ss_family == AF_INET6)
+        return ntohs(reinterpret_cast<const sockaddr_in6&>(address).sin6_port);
     return 0;
 }
 

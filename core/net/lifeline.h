@@ -23,7 +23,8 @@ class Lifeline {
 
     Lifeline() = default;
     ~Lifeline() {
-        for (Guard* guard = m_innermost; guard; guard = guard->m_outer) guard->m_cut = true;
+        for (Guard* guard = m_innermost; guard; guard = guard->m_outer)
+            guard->m_cut = true;
     }
     Lifeline(const Lifeline&) = delete;
     Lifeline& operator=(const Lifeline&) = delete;

@@ -9,7 +9,8 @@ namespace usher::net {
 
 class SocketListener final : public Listener, Watcher {
   public:
-    static Result<std::unique_ptr<Listener>> open(LoopBase& loop, const std::string& address, AcceptCallback onAccept);
+    static Result<std::unique_ptr<Listener>>
+    open(LoopBase& loop, const std::string& address, AcceptCallback onAccept);
     static Result<std::unique_ptr<Listener>> adopt(LoopBase& loop, int fd, AcceptCallback onAccept);
     ~SocketListener() override;
 

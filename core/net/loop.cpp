@@ -12,7 +12,8 @@ Result<std::unique_ptr<Loop>> Loop::create(Backend backend) {
     if (backend == Backend::automatic) {
         const char* const wish = std::getenv("USHER_IO");
         if (wish && std::string_view(wish) == "io_uring")
-            if (auto loop = UringLoop::create()) return loop;
+            if (auto loop = UringLoop::create())
+                return loop;
         return EpollLoop::create();
     }
     return backend == Backend::ioUring ? UringLoop::create() : EpollLoop::create();

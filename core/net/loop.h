@@ -1,8 +1,9 @@
-// The engine's event loop: one thread, timers, tasks from other threads, byte streams. Two back ends stand
-// behind it, epoll and io_uring, chosen at run time.
+// The engine's event loop: one thread, timers, tasks from other threads, byte streams. Two back
+// ends stand behind it, epoll and io_uring, chosen at run time.
 //
-// A stream owns no input buffer: the loop reads into memory of its own and shows the bytes to the handler,
-// so an idle client costs next to nothing. Output is gathered during a turn and written once at its end.
+// A stream owns no input buffer: the loop reads into memory of its own and shows the bytes to the
+// handler, so an idle client costs next to nothing. Output is gathered during a turn and written
+// once at its end.
 #pragma once
 
 #include "base/clock.h"
@@ -20,14 +21,19 @@ struct ssl_ctx_st; // SSL_CTX
 
 namespace usher::net {
 
-enum class Backend { automatic, epoll, ioUring };
+enum class Backend {
+    automatic,
+    epoll,
+    ioUring
+};
 using TimerId = std::uint64_t; ///< 0 = none
 using Task = std::function<void()>;
 using Bytes = std::span<const std::byte>;
 
 class Stream;
 
-/// Thread contract: called on the loop's thread. The handler may close or destroy the stream from within.
+/// Thread contract: called on the loop's thread. The handler may close or destroy the stream from
+/// within.
 class StreamHandler {
   public:
     virtual ~StreamHandler() = default;
@@ -42,68 +48,78 @@ class StreamHandler {
 /// A non-blocking socket on the loop. Thread contract: loop's thread only.
 class Stream {
   public:
-    virtual ~Stream() = default;           ///< closes the socket unless detached
+    virtual ~Stream() = default;                         ///< closes the socket unless detached
     virtual void setHandler(StreamHandler* handler) = 0; ///< cheap: a lease change
-    virtual void send(Bytes bytes) = 0;    ///< queued, written at the end of the turn
-    virtual std::size_t pendingOut() const = 0; ///< bytes accepted by send() and not yet by the kernel
+    virtual void send(Bytes bytes) = 0;                  ///< queued, written at the end of the turn
+    /// bytes accepted by send() and not yet by the kernel
+    virtual std::size_t pendingOut() const = 0;
     virtual void pauseReading() = 0;
     virtual void resumeReading() = 0;
-    virtual void flush() = 0;              ///< try to write now instead of at the end of the turn
-    virtual void close() = 0;              ///< after pending output is written, or 5 s; no callback follows
-    /// Takes the socket off the loop for good (asynchronous with io_uring); `done` gets the descriptor.
+    /// try to write now instead of at the end of the turn
+    virtual void flush() = 0;
+    /// after pending output is written, or 5 s; no callback follows
+    virtual void close() = 0;
+    /// Takes the socket off the loop for good (asynchronous with io_uring); `done` gets the
+    /// descriptor.
     virtual void detach(std::function<void(int fd)> done) = 0;
     /// Speaks TLS from here on, as server. onBytes then gets plain text. `ready` gets the outcome.
     virtual void startTls(ssl_ctx_st* context, std::function<void(Status)> ready) = 0;
-    virtual ssl_st* tls() const = 0;       ///< null while plain
+    virtual ssl_st* tls() const = 0; ///< null while plain
     virtual int fd() const = 0;
 };
 
 struct StreamOptions {
-    int fd = -1;                           ///< ownership passes, unless borrowed
-    bool borrowed = false;                 ///< the descriptor is not closed with the stream (libpq owns it)
-    ssl_st* ssl = nullptr;                 ///< an established TLS session to read and write through (libpq's)
+    int fd = -1; ///< ownership passes, unless borrowed
+    /// the descriptor is not closed with the stream (libpq owns it)
+    bool borrowed = false;
+    /// an established TLS session to read and write through (libpq's)
+    ssl_st* ssl = nullptr;
     StreamHandler* handler = nullptr;
     std::size_t highWater = 256 * 1024;
 };
 
 struct Peer {
-    std::string address;                   ///< "127.0.0.1", "unix"
+    std::string address; ///< "127.0.0.1", "unix"
     int port = 0;
-    bool local = false;                    ///< loopback or unix socket
-    int uid = -1;                          ///< unix sockets: the peer's user id
+    bool local = false; ///< loopback or unix socket
+    int uid = -1;       ///< unix sockets: the peer's user id
 };
 
 /// A listening socket; accepts on the loop's thread. Destroying it stops listening.
 class Listener {
   public:
     virtual ~Listener() = default;
-    virtual int port() const = 0;          ///< the real one when 0 was asked for
+    virtual int port() const = 0; ///< the real one when 0 was asked for
     virtual int fd() const = 0;
 };
 
 using AcceptCallback = std::function<void(int fd, const Peer& peer)>;
 
-/// Thread contract: post(), stop() and inLoopThread() from any thread; the rest on the loop's thread, or
-/// before run().
+/// Thread contract: post(), stop() and inLoopThread() from any thread; the rest on the loop's
+/// thread, or before run().
 class Loop {
   public:
-    /// automatic: epoll, or what $USHER_IO=epoll|io_uring says. Errors: Errc::unavailable where the kernel has no io_uring.
+    /// automatic: epoll, or what $USHER_IO=epoll|io_uring says. Errors: Errc::unavailable where the
+    /// kernel has no io_uring.
     static Result<std::unique_ptr<Loop>> create(Backend backend = Backend::automatic);
     virtual ~Loop() = default;
 
-    virtual void run() = 0;                ///< until stop(); may be run again
+    virtual void run() = 0; ///< until stop(); may be run again
     virtual void stop() = 0;
     virtual void post(Task task) = 0;
     virtual bool inLoopThread() const = 0;
-    virtual MonoTime now() const = 0;      ///< read once a turn
+    virtual MonoTime now() const = 0; ///< read once a turn
     virtual TimerId runAt(MonoTime when, Task task) = 0;
     TimerId runAfter(Nanos delay, Task task) { return runAt(now() + delay, std::move(task)); }
     virtual void cancelTimer(TimerId timer) = 0;
     virtual std::unique_ptr<Stream> addStream(const StreamOptions& options) = 0;
-    /// Starts a TCP connect ("127.0.0.1:6432") or unix connect ("/dir/.s.PGSQL.6432"); `done` comes after connect() has returned, with the descriptor passing to it. Bounded: 10 s.
+    /// Starts a TCP connect ("127.0.0.1:6432") or unix connect ("/dir/.s.PGSQL.6432"); `done` comes
+    /// after connect() has returned, with the descriptor passing to it. Bounded: 10 s.
     virtual void connect(const std::string& address, std::function<void(Result<int> fd)> done) = 0;
     /// Errors: Errc::conflict when occupied (names the address), permission, invalidArgument.
-    virtual Result<std::unique_ptr<Listener>> listen(const std::string& address, AcceptCallback onAccept) = 0;
+    virtual Result<std::unique_ptr<Listener>> listen(
+        const std::string& address,
+        AcceptCallback onAccept) = 0;
     /// Takes over a listening descriptor (socket activation).
     virtual Result<std::unique_ptr<Listener>> adoptListener(int fd, AcceptCallback onAccept) = 0;
     virtual Backend backend() const = 0;

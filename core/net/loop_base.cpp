@@ -13,17 +13,24 @@ namespace usher::net {
 
 LoopBase::LoopBase(int wake) : m_wake(wake), m_readBuffer(kReadBuffer) {}
 
-LoopBase::~LoopBase() { ::close(m_wake); }
+LoopBase::~LoopBase() {
+    ::close(m_wake);
+}
 
-void LoopBase::dropConnectors() { m_connectors.clear(); }
+void LoopBase::dropConnectors() {
+    m_connectors.clear();
+}
 
-void LoopBase::endConnect(Connector* connector) { m_connectors.erase(connector); }
+void LoopBase::endConnect(Connector* connector) {
+    m_connectors.erase(connector);
+}
 
 void LoopBase::run() {
     m_thread = std::this_thread::get_id();
     m_now = std::chrono::steady_clock::now();
     m_running = true;
-    while (!m_stop.load(std::memory_order_acquire)) turn();
+    while (!m_stop.load(std::memory_order_acquire))
+        turn();
     m_stop.store(false, std::memory_order_relaxed);
     m_running = false;
     m_thread = std::thread::id();
@@ -40,13 +47,16 @@ void LoopBase::turn() {
 }
 
 Nanos LoopBase::waitLimit() {
-    if (!m_unflushed.empty()) return Nanos{0}; // sent before run()
+    if (!m_unflushed.empty())
+        return Nanos{0}; // sent before run()
     {
         MutexLock lock(m_postMutex);
-        if (!m_posted.empty()) return Nanos{0};
+        if (!m_posted.empty())
+            return Nanos{0};
     }
     const MonoTime next = m_timers.next();
-    if (next == MonoTime::max()) return kForever;
+    if (next == MonoTime::max())
+        return kForever;
     return std::max(Nanos{0}, Nanos(next - std::chrono::steady_clock::now()));
 }
 
@@ -55,14 +65,16 @@ void LoopBase::runPosted() {
         MutexLock lock(m_postMutex);
         m_tasks.swap(m_posted);
     }
-    for (auto& task : m_tasks) task();
+    for (auto& task : m_tasks)
+        task();
     m_tasks.clear();
 }
 
 void LoopBase::runTimers() {
     for (int i = 0; i < kTimersATurn; ++i) {
         Task task = m_timers.takeDue(m_now);
-        if (!task) return;
+        if (!task)
+            return;
         task();
     }
 }
@@ -70,7 +82,8 @@ void LoopBase::runTimers() {
 void LoopBase::flushStreams() {
     // A flush may end a stream, whose handler may send on another: until none is left.
     for (std::size_t i = 0; i < m_unflushed.size(); ++i)
-        if (auto* stream = m_unflushed[i]) stream->flushGathered();
+        if (auto* stream = m_unflushed[i])
+            stream->flushGathered();
     m_unflushed.clear();
 }
 
@@ -90,10 +103,13 @@ void LoopBase::post(Task task) {
         first = m_posted.empty();
         m_posted.push_back(std::move(task));
     }
-    // The loop looks before it waits, so its own posts need no wake; nor do others' behind an unserved one.
-    if (!first || inLoopThread()) return;
+    // The loop looks before it waits, so its own posts need no wake; nor do others' behind an
+    // unserved one.
+    if (!first || inLoopThread())
+        return;
     const std::uint64_t one = 1;
-    if (::write(m_wake, &one, sizeof one) < 0 && errno != EAGAIN) log::error("eventfd: {}", std::strerror(errno));
+    if (::write(m_wake, &one, sizeof one) < 0 && errno != EAGAIN)
+        log::error("eventfd: {}", std::strerror(errno));
 }
 
 void LoopBase::connect(const std::string& address, std::function<void(Result<int>)> done) {
@@ -108,7 +124,9 @@ void LoopBase::connect(const std::string& address, std::function<void(Result<int
     raw->attempt();
 }
 
-Result<std::unique_ptr<Listener>> LoopBase::listen(const std::string& address, AcceptCallback onAccept) {
+Result<std::unique_ptr<Listener>> LoopBase::listen(
+    const std::string& address,
+    AcceptCallback onAccept) {
     return SocketListener::open(*this, address, std::move(onAccept));
 }
 

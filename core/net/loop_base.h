@@ -1,5 +1,5 @@
-// What both back ends share: timers, tasks from other threads, the order of a turn. A back end waits,
-// hands out its events and watches descriptors.
+// What both back ends share: timers, tasks from other threads, the order of a turn. A back end
+// waits, hands out its events and watches descriptors.
 #pragma once
 
 #include "base/mutex.h"
@@ -36,12 +36,15 @@ class LoopBase : public Loop {
     void run() override;
     void stop() override;
     void post(Task task) override;
-    bool inLoopThread() const override { return m_thread.load(std::memory_order_relaxed) == std::this_thread::get_id(); }
+    bool inLoopThread() const override {
+        return m_thread.load(std::memory_order_relaxed) == std::this_thread::get_id();
+    }
     MonoTime now() const override { return m_running ? m_now : std::chrono::steady_clock::now(); }
     TimerId runAt(MonoTime when, Task task) override { return m_timers.add(when, std::move(task)); }
     void cancelTimer(TimerId timer) override { m_timers.cancel(timer); }
     void connect(const std::string& address, std::function<void(Result<int>)> done) override;
-    Result<std::unique_ptr<Listener>> listen(const std::string& address, AcceptCallback onAccept) override;
+    Result<std::unique_ptr<Listener>> listen(const std::string& address, AcceptCallback onAccept)
+        override;
     Result<std::unique_ptr<Listener>> adoptListener(int fd, AcceptCallback onAccept) override;
 
     // For watchers and streams.
@@ -58,7 +61,8 @@ class LoopBase : public Loop {
   protected:
     static constexpr Nanos kForever = Nanos::max();
 
-    /// `wake` is an eventfd, owned from here on, that the back end watches edge-triggered: it is never read.
+    /// `wake` is an eventfd, owned from here on, that the back end watches edge-triggered: it is
+    /// never read.
     explicit LoopBase(int wake);
     int wakeFd() const { return m_wake; }
     /// Waits for events at most `limit`; does not hand them out yet.

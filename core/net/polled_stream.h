@@ -33,9 +33,14 @@ class PolledStream final : public Stream, Watcher, Flushable {
   private:
     static constexpr int kReadsATurn = 8; ///< then the others have their turn
     static constexpr Seconds kLinger{5};
-    static constexpr std::size_t kKeepCapacity = 4096; ///< a larger output buffer is given back once empty
+    /// a larger output buffer is given back once empty
+    static constexpr std::size_t kKeepCapacity = 4096;
 
-    enum class Io { done, again, closed };
+    enum class Io {
+        done,
+        again,
+        closed
+    };
 
     void onEvents(std::uint32_t events) override;
     void flushGathered() override;
@@ -67,11 +72,11 @@ class PolledStream final : public Stream, Watcher, Flushable {
     std::vector<std::byte> m_early;
     std::uint32_t m_interest = 0;
     bool m_paused = false;
-    bool m_listed = false;        ///< in the loop's list of this turn
-    bool m_above = false;         ///< was above the high-water mark
+    bool m_listed = false; ///< in the loop's list of this turn
+    bool m_above = false;  ///< was above the high-water mark
     bool m_closing = false;
     TimerId m_lingerTimer = 0;
-    TimerId m_readTimer = 0;      ///< reads what TLS may have decrypted already
+    TimerId m_readTimer = 0; ///< reads what TLS may have decrypted already
     std::function<void(Status)> m_tlsReady;
     Lifeline m_lifeline;
 };

@@ -6,8 +6,12 @@
 namespace usher::net {
 namespace {
 
-std::uint32_t slotOf(TimerId timer) { return static_cast<std::uint32_t>(timer & 0xffffffffu) - 1; }
-std::uint32_t generationOf(TimerId timer) { return static_cast<std::uint32_t>(timer >> 32); }
+std::uint32_t slotOf(TimerId timer) {
+    return static_cast<std::uint32_t>(timer & 0xffffffffu) - 1;
+}
+std::uint32_t generationOf(TimerId timer) {
+    return static_cast<std::uint32_t>(timer >> 32);
+}
 
 } // namespace
 
@@ -27,7 +31,8 @@ TimerId Timers::add(MonoTime when, Task task) {
 
 bool Timers::live(TimerId timer) const {
     const std::uint32_t at = slotOf(timer);
-    return timer != 0 && at < m_slots.size() && m_slots[at].generation == generationOf(timer) && m_slots[at].task;
+    return timer != 0 && at < m_slots.size() && m_slots[at].generation == generationOf(timer) &&
+           m_slots[at].task;
 }
 
 Task Timers::take(TimerId timer) {
@@ -38,10 +43,13 @@ Task Timers::take(TimerId timer) {
 }
 
 void Timers::cancel(TimerId timer) {
-    if (!live(timer)) return;
-    // Destroyed on leaving, when this object is in order again: its captures may run code of their own.
+    if (!live(timer))
+        return;
+    // Destroyed on leaving, when this object is in order again: its captures may run code of their
+    // own.
     const Task cancelled = take(timer);
-    if (m_heap.size() < 2 * size() + kSlack) return;
+    if (m_heap.size() < 2 * size() + kSlack)
+        return;
     std::erase_if(m_heap, [this](const Entry& entry) { return !live(entry.id); });
     std::make_heap(m_heap.begin(), m_heap.end(), std::greater<>{});
 }
@@ -52,7 +60,8 @@ void Timers::popEntry() {
 }
 
 void Timers::dropCancelled() {
-    while (!m_heap.empty() && !live(m_heap.front().id)) popEntry();
+    while (!m_heap.empty() && !live(m_heap.front().id))
+        popEntry();
 }
 
 MonoTime Timers::next() {
@@ -62,7 +71,8 @@ MonoTime Timers::next() {
 
 Task Timers::takeDue(MonoTime now) {
     dropCancelled();
-    if (m_heap.empty() || m_heap.front().when > now) return {};
+    if (m_heap.empty() || m_heap.front().when > now)
+        return {};
     const TimerId id = m_heap.front().id;
     popEntry();
     return take(id);

@@ -1,5 +1,5 @@
-// Timers as a heap with cancellation. Pure: the loop asks what is due. No hashing and, once warm, no
-// allocation: ids are slots with a generation, so an old id can never cancel a newer timer.
+// Timers as a heap with cancellation. Pure: the loop asks what is due. No hashing and, once warm,
+// no allocation: ids are slots with a generation, so an old id can never cancel a newer timer.
 #pragma once
 
 #include "net/loop.h"
@@ -16,7 +16,8 @@ class Timers {
     void cancel(TimerId timer);
     /// MonoTime::max() when none is set.
     MonoTime next();
-    /// The earliest task due at `now`, taken out; an empty one when none is. Equal times in order of adding.
+    /// The earliest task due at `now`, taken out; an empty one when none is. Equal times in order
+    /// of adding.
     Task takeDue(MonoTime now);
     std::size_t size() const { return m_slots.size() - m_free.size(); }
 
@@ -29,9 +30,12 @@ class Timers {
         MonoTime when;
         std::uint64_t order = 0;
         TimerId id = 0;
-        bool operator>(const Entry& other) const { return when != other.when ? when > other.when : order > other.order; }
+        bool operator>(const Entry& other) const {
+            return when != other.when ? when > other.when : order > other.order;
+        }
     };
-    static constexpr std::size_t kSlack = 1024; ///< cancelled entries tolerated before the heap is built anew
+    /// cancelled entries tolerated before the heap is built anew
+    static constexpr std::size_t kSlack = 1024;
 
     bool live(TimerId timer) const;
     Task take(TimerId timer);

@@ -1,5 +1,5 @@
-// OpenSSL's way to a socket. Its own socket BIO uses write(), which raises SIGPIPE on a broken connection;
-// this one sends with MSG_NOSIGNAL.
+// OpenSSL's way to a socket. Its own socket BIO uses write(), which raises SIGPIPE on a broken
+// connection; this one sends with MSG_NOSIGNAL.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,5 @@
-// What the kernel works on for a stream. It outlives the stream until the last operation has completed.
+// What the kernel works on for a stream. It outlives the stream until the last operation has
+// completed.
 #pragma once
 
 #include "net/uring_loop.h"
@@ -24,15 +25,17 @@ class UringConduit final : public UringTarget, Flushable {
     /// Nobody is called any more; pending output is written first, for 5 s at most.
     void release();
     void detach(std::function<void(int)> done);
-    void forgetDetach();               ///< under way: the descriptor is closed instead
-    std::vector<std::byte> takeHeld() { return std::exchange(m_held, {}); } ///< came before the detach was through
+    void forgetDetach(); ///< under way: the descriptor is closed instead
+    /// came before the detach was through
+    std::vector<std::byte> takeHeld() { return std::exchange(m_held, {}); }
     int fd() const { return m_ending ? -1 : m_fd; }
 
     void completed(Operation operation, int result, std::uint32_t flags) override;
 
   private:
     static constexpr Seconds kLinger{5};
-    static constexpr std::size_t kKeepCapacity = 4096; ///< a larger buffer is given back once empty
+    /// a larger buffer is given back once empty
+    static constexpr std::size_t kKeepCapacity = 4096;
 
     void flushGathered() override;
     void received(int result, std::uint32_t flags);
@@ -54,17 +57,18 @@ class UringConduit final : public UringTarget, Flushable {
     const std::size_t m_highWater;
     Stream* m_face = nullptr;
     StreamHandler* m_handler;
-    std::vector<std::byte> m_out;      ///< gathered
-    std::vector<std::byte> m_flight;   ///< the kernel reads it until the send has completed
+    std::vector<std::byte> m_out;    ///< gathered
+    std::vector<std::byte> m_flight; ///< the kernel reads it until the send has completed
     std::size_t m_flightAt = 0;
-    std::vector<std::byte> m_held;     ///< received while paused or being detached
-    int m_heldError = -1;              ///< the end of the connection, met while paused; 0 = closed in order
+    std::vector<std::byte> m_held; ///< received while paused or being detached
+    /// the end of the connection, met while paused; 0 = closed in order
+    int m_heldError = -1;
     bool m_armed = false, m_cancelling = false, m_sending = false;
     bool m_paused = false, m_listed = false, m_above = false;
-    bool m_ending = false;             ///< nothing is read any more
-    bool m_broken = false;             ///< nor written
+    bool m_ending = false; ///< nothing is read any more
+    bool m_broken = false; ///< nor written
     bool m_released = false, m_buried = false;
-    TimerId m_timer = 0;               ///< held bytes to deliver, then the linger's end
+    TimerId m_timer = 0; ///< held bytes to deliver, then the linger's end
     std::function<void(int)> m_detached;
 };
 

@@ -1,6 +1,6 @@
-// The loop on io_uring: one io_uring_enter a turn submits all sends and collects everything received.
-// Plain streams receive by multishot into buffers shared by all; TLS streams, listeners and connects are
-// polled through the same ring.
+// The loop on io_uring: one io_uring_enter a turn submits all sends and collects everything
+// received. Plain streams receive by multishot into buffers shared by all; TLS streams, listeners
+// and connects are polled through the same ring.
 #pragma once
 
 #include "net/loop_base.h"
@@ -10,7 +10,8 @@
 
 namespace usher::net {
 
-/// Whoever completions go to. Aligned, because the kind of operation travels in the pointer's low bits.
+/// Whoever completions go to. Aligned, because the kind of operation travels in the pointer's low
+/// bits.
 class alignas(16) UringTarget {
   public:
     enum Operation : std::uint64_t {
@@ -20,7 +21,9 @@ class alignas(16) UringTarget {
     };
     virtual ~UringTarget() = default;
     virtual void completed(Operation operation, int result, std::uint32_t flags) = 0;
-    std::uint64_t tag(Operation operation) const { return reinterpret_cast<std::uint64_t>(this) | operation; }
+    std::uint64_t tag(Operation operation) const {
+        return reinterpret_cast<std::uint64_t>(this) | operation;
+    }
 };
 
 class UringWatch;
@@ -53,7 +56,7 @@ class UringLoop final : public LoopBase {
   private:
     static constexpr unsigned kEntries = 1024;
     static constexpr unsigned kCompletions = 16 * 1024;
-    static constexpr unsigned kBuffers = 256;          ///< a power of two
+    static constexpr unsigned kBuffers = 256; ///< a power of two
     static constexpr std::size_t kBufferBytes = 16 * 1024;
     static constexpr unsigned kBatch = 512;
 
@@ -77,7 +80,8 @@ class UringLoop final : public LoopBase {
     std::vector<std::byte> m_buffers;
     std::vector<Completion> m_batch;
     std::unordered_map<Watcher*, UringWatch*> m_watches;
-    std::unordered_map<UringTarget*, std::unique_ptr<UringTarget>> m_targets; ///< alive while the kernel may name them
+    /// alive while the kernel may name them
+    std::unordered_map<UringTarget*, std::unique_ptr<UringTarget>> m_targets;
     std::vector<UringTarget*> m_graves;
 };
 

@@ -1,12 +1,12 @@
 #include "pg/child_process.h"
 
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <grp.h>
 #include <pwd.h>
-#include <csignal>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -27,8 +27,11 @@ constexpr int kExecFailed = 127;
     dup2(output, STDERR_FILENO);
     // Nothing else of ours is inherited: clients' sockets must not outlive us in the server.
     close_range(STDERR_FILENO + 1, ~0U, 0);
-    if (chdir(options.folder.c_str()) != 0) _exit(kExecFailed);
-    if (getuid() == 0 && (setgroups(0, nullptr) != 0 || setgid(options.user.gid) != 0 || setuid(options.user.uid) != 0)) _exit(kExecFailed);
+    if (chdir(options.folder.c_str()) != 0)
+        _exit(kExecFailed);
+    if (getuid() == 0 && (setgroups(0, nullptr) != 0 || setgid(options.user.gid) != 0 ||
+                          setuid(options.user.uid) != 0))
+        _exit(kExecFailed);
     execv(arguments[0], arguments);
     _exit(kExecFailed);
 }
@@ -41,37 +44,64 @@ Result<ServerUser> serverUser() {
         return ServerUser{getuid(), getgid(), self ? self->pw_name : "usher"};
     }
     for (const char* name : {"postgres", "nobody"})
-        if (const passwd* entry = getpwnam(name)) return ServerUser{entry->pw_uid, entry->pw_gid, entry->pw_name};
-    return Error{Errc::notFound, "PostgreSQL refuses to run as root and there is no user postgres or nobody", "install Debian's postgresql package"};
+        if (const passwd* entry = getpwnam(name))
+            return ServerUser{entry->pw_uid, entry->pw_gid, entry->pw_name};
+    return Error{
+        Errc::notFound,
+        "PostgreSQL refuses to run as root and there is no user postgres or nobody",
+        "install Debian's postgresql package"};
 }
 
 Result<pid_t> startProcess(const ProcessOptions& options) {
     std::vector<char*> arguments;
-    for (const auto& word : options.command) arguments.push_back(const_cast<char*>(word.c_str()));
+    for (const auto& word : options.command)
+        arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
-    const int output = ::open(options.outputFile.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    if (output < 0) return Error{Errc::permission, fmt::format("{}: {}", options.outputFile, std::strerror(errno)), "make the folder writable"};
+    const int output =
+        ::open(options.outputFile.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    if (output < 0)
+        return Error{
+            Errc::permission,
+            fmt::format("{}: {}", options.outputFile, std::strerror(errno)),
+            "make the folder writable"};
     // pg_ctl opens the same log by its name, as the server's user.
     if (getuid() == 0 && fchown(output, options.user.uid, options.user.gid) != 0) {
         ::close(output);
-        return Error{Errc::permission, fmt::format("{}: {}", options.outputFile, std::strerror(errno)), {}};
+        return Error{
+            Errc::permission,
+            fmt::format("{}: {}", options.outputFile, std::strerror(errno)),
+            {}};
     }
     const pid_t pid = fork();
-    if (pid == 0) becomeAndExec(options, arguments.data(), output);
+    if (pid == 0)
+        becomeAndExec(options, arguments.data(), output);
     ::close(output);
-    if (pid < 0) return Error{Errc::exhausted, fmt::format("no new process: {}", std::strerror(errno)), {}};
+    if (pid < 0)
+        return Error{Errc::exhausted, fmt::format("no new process: {}", std::strerror(errno)), {}};
     return pid;
 }
 
 Status runProcess(const ProcessOptions& options) {
     const auto pid = startProcess(options);
-    if (!pid) return pid.error();
+    if (!pid)
+        return pid.error();
     int status = 0;
     while (waitpid(*pid, &status, 0) < 0 && errno == EINTR) {
     }
-    if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return {};
-    if (WIFEXITED(status) && WEXITSTATUS(status) == kExecFailed) return Error{Errc::notFound, options.command.front() + " could not be run", "install Debian's postgresql package"};
-    return Error{Errc::unavailable, fmt::format("{} failed with status {}", options.command.front(), WIFEXITED(status) ? WEXITSTATUS(status) : status), {}};
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+        return {};
+    if (WIFEXITED(status) && WEXITSTATUS(status) == kExecFailed)
+        return Error{
+            Errc::notFound,
+            options.command.front() + " could not be run",
+            "install Debian's postgresql package"};
+    return Error{
+        Errc::unavailable,
+        fmt::format(
+            "{} failed with status {}",
+            options.command.front(),
+            WIFEXITED(status) ? WEXITSTATUS(status) : status),
+        {}};
 }
 
 } // namespace usher::pg

@@ -20,10 +20,11 @@ Result<ServerUser> serverUser();
 struct ProcessOptions {
     std::vector<std::string> command;
     ServerUser user;
-    std::string folder;      ///< working directory; must be reachable for the user
-    std::string outputFile;  ///< stdout and stderr are appended to it
+    std::string folder;     ///< working directory; must be reachable for the user
+    std::string outputFile; ///< stdout and stderr are appended to it
 };
-/// Runs it to its end. Errors: notFound (no such program), io; a non-zero exit is Errc::unavailable.
+/// Runs it to its end. Errors: notFound (no such program), io; a non-zero exit is
+/// Errc::unavailable.
 Status runProcess(const ProcessOptions& options);
 /// Starts it in a session of its own and does not wait.
 Result<pid_t> startProcess(const ProcessOptions& options);

@@ -1,5 +1,5 @@
-// Opening a connection, decided: which host to try, how long to wait on it, when to go on to the next, when to
-// give up. Pure; core/pg/connect.cpp performs it on libpq.
+// Opening a connection, decided: which host to try, how long to wait on it, when to go on to the
+// next, when to give up. Pure; core/pg/connect.cpp performs it on libpq.
 #pragma once
 
 #include "base/clock.h"
@@ -25,12 +25,15 @@ struct ConnectAction {
     bool operator==(const ConnectAction&) const = default;
 };
 
-/// libpq's own PQconnectPoll stays on a silent host for ever. Here each of the hosts still to try gets an equal
-/// share of the time left: (deadline - now) / hosts left. A host that answers with a refusal which the next one
-/// would give as well (password, role, database, a full server) ends it, as in libpq.
+/// libpq's own PQconnectPoll stays on a silent host for ever. Here each of the hosts still to try
+/// gets an equal share of the time left: (deadline - now) / hosts left. A host that answers with a
+/// refusal which the next one would give as well (password, role, database, a full server) ends it,
+/// as in libpq.
 class ConnectMachine {
   public:
-    ConnectMachine(std::size_t targets, MonoTime deadline) : m_targets(targets), m_deadline(deadline) {}
+    ConnectMachine(std::size_t targets, MonoTime deadline)
+        : m_targets(targets),
+          m_deadline(deadline) {}
 
     ConnectAction begin(MonoTime now) { return startAt(0, now); }
     ConnectAction wants(ConnectStep wait) const { return {wait, m_target, m_until}; }

@@ -14,8 +14,9 @@ struct ConnectTarget {
     bool operator==(const ConnectTarget&) const = default;
 };
 
-/// In order. prefer-standby becomes two rounds, standbys first, as libpq does. A string that names no host, or
-/// whose lists do not match, is one target without overrides: libpq then says what is wrong with it.
+/// In order. prefer-standby becomes two rounds, standbys first, as libpq does. A string that names
+/// no host, or whose lists do not match, is one target without overrides: libpq then says what is
+/// wrong with it.
 std::vector<ConnectTarget> connectTargets(const std::string& conninfo);
 
 } // namespace usher::pg

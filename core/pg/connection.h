@@ -1,5 +1,5 @@
-// A connection to PostgreSQL as a pool holds it. Only this room touches libpq; callers in the process get
-// the PGconn* through their lease, the gate relays bytes on the socket.
+// A connection to PostgreSQL as a pool holds it. Only this room touches libpq; callers in the
+// process get the PGconn* through their lease, the gate relays bytes on the socket.
 #pragma once
 
 #include "base/clock.h"
@@ -12,19 +12,20 @@
 #include <utility>
 #include <vector>
 
-struct pg_conn;   // PGconn
-struct ssl_st;    // SSL
+struct pg_conn; // PGconn
+struct ssl_st;  // SSL
 
 namespace usher::pg {
 
 class Connection;
 
-/// Someone (the gate's loop) who keeps a connection's socket armed between leases. Before anyone else uses
-/// the socket, the pool asks for it back.
+/// Someone (the gate's loop) who keeps a connection's socket armed between leases. Before anyone
+/// else uses the socket, the pool asks for it back.
 class SocketKeeper {
   public:
     virtual ~SocketKeeper() = default;
-    /// Any thread. Lets go of the socket, then calls `done` (on the keeper's thread). The connection stays alive until then.
+    /// Any thread. Lets go of the socket, then calls `done` (on the keeper's thread). The
+    /// connection stays alive until then.
     virtual void letGo(Connection& connection, std::function<void()> done) = 0;
 };
 
@@ -34,27 +35,32 @@ class Attachment {
     virtual ~Attachment() = default;
 };
 
-/// Thread contract: used by one thread at a time, whoever holds the lease (or the pool between leases).
+/// Thread contract: used by one thread at a time, whoever holds the lease (or the pool between
+/// leases).
 class Connection {
   public:
     virtual ~Connection() = default;
 
-    virtual pg_conn* native() = 0;               ///< null for test doubles
-    virtual int socket() const = 0;              ///< -1 for test doubles
-    virtual ssl_st* ssl() const = 0;             ///< null on a plain connection
-    virtual bool healthy() const = 0;            ///< as far as is known without asking the server
+    virtual pg_conn* native() = 0;   ///< null for test doubles
+    virtual int socket() const = 0;  ///< -1 for test doubles
+    virtual ssl_st* ssl() const = 0; ///< null on a plain connection
+    /// as far as is known without asking the server
+    virtual bool healthy() const = 0;
     virtual int backendPid() const = 0;
-    virtual std::string host() const = 0;        ///< as connected, "host:port" or the socket's folder
-    /// The server's ParameterStatus values at connect: server_version, client_encoding, TimeZone, ….
+    /// as connected, "host:port" or the socket's folder
+    virtual std::string host() const = 0;
+    /// The server's ParameterStatus values at connect: server_version, client_encoding, TimeZone,
+    /// ….
     virtual const std::vector<std::pair<std::string, std::string>>& parameters() const = 0;
-    /// Asks the server to cancel what this connection runs. Blocks up to `timeout`; for worker threads. After
-    /// Errc::timeout the request may still land, so the connection must not serve anybody else.
+    /// Asks the server to cancel what this connection runs. Blocks up to `timeout`; for worker
+    /// threads. After Errc::timeout the request may still land, so the connection must not serve
+    /// anybody else.
     virtual Status cancelRunning(Millis timeout) = 0;
 
-    SocketKeeper* keeper = nullptr;              ///< set while a keeper holds the socket
+    SocketKeeper* keeper = nullptr; ///< set while a keeper holds the socket
     std::unique_ptr<Attachment> attachment;
     MonoTime openedAt{};
-    std::uint64_t id = 0;                        ///< unique in the process, given by the service
+    std::uint64_t id = 0; ///< unique in the process, given by the service
 };
 
 using ConnectionPtr = std::unique_ptr<Connection>;

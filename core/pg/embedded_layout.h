@@ -9,12 +9,13 @@
 namespace usher::pg {
 
 struct Layout {
-    std::string folder;       ///< options.folder, or a reachable place when the server's user cannot get there
-    std::string data;         ///< folder/pgdata
-    std::string log;          ///< folder/postgres.log
-    std::string sockets;      ///< unix sockets, mode 0700, short enough for sun_path
-    std::string credentials;  ///< folder/credentials, 0600
-    std::string lock;         ///< folder/lock: held by the program that stops the server
+    /// options.folder, or a reachable place when the server's user cannot get there
+    std::string folder;
+    std::string data;        ///< folder/pgdata
+    std::string log;         ///< folder/postgres.log
+    std::string sockets;     ///< unix sockets, mode 0700, short enough for sun_path
+    std::string credentials; ///< folder/credentials, 0600
+    std::string lock;        ///< folder/lock: held by the program that stops the server
     ServerUser user;
 };
 
@@ -35,9 +36,9 @@ Result<Credentials> keepCredentials(const Layout& layout);
 
 /// The postmaster that runs on this data, 0 when none does.
 int runningPostmaster(const Layout& layout);
-/// After a kill: waits a little for the dead postmaster's number to go; one that stays (a zombie nobody
-/// reaps, or the number used again) makes its pid file worthless, which is said and removed. Only call
-/// this when runningPostmaster() is 0.
+/// After a kill: waits a little for the dead postmaster's number to go; one that stays (a zombie
+/// nobody reaps, or the number used again) makes its pid file worthless, which is said and removed.
+/// Only call this when runningPostmaster() is 0.
 void clearDeadPostmaster(const Layout& layout);
 /// The end of the server's log, for messages.
 std::string logTail(const Layout& layout, std::size_t bytes = 600);

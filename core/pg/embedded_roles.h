@@ -6,6 +6,10 @@
 namespace usher::pg {
 
 /// `superuserUri` names the maintenance database. Errors as the server says them.
-Status setUpRoles(const std::string& superuserUri, const std::string& superuserDatabaseUri, const EmbeddedServerOptions& options, const Credentials& credentials);
+Status setUpRoles(
+    const std::string& superuserUri,
+    const std::string& superuserDatabaseUri,
+    const EmbeddedServerOptions& options,
+    const Credentials& credentials);
 
 } // namespace usher::pg

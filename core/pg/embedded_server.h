@@ -1,5 +1,5 @@
-// A private PostgreSQL in a folder of our own: made with initdb, started, stopped, taken over after a crash.
-// Never touches another cluster.
+// A private PostgreSQL in a folder of our own: made with initdb, started, stopped, taken over after
+// a crash. Never touches another cluster.
 #pragma once
 
 #include "base/result.h"
@@ -10,36 +10,41 @@
 namespace usher::pg {
 
 struct EmbeddedServerOptions {
-    std::string folder;          ///< data goes to folder/pgdata, the socket to a short private path, the log to folder/postgres.log
+    /// data goes to folder/pgdata, the socket to a short private path, the log to
+    /// folder/postgres.log
+    std::string folder;
     int maxConnections = 300;
     std::string database = "wedsync";
-    std::string appRole = "usher_app";         ///< owns the database
-    std::string serviceRole = "usher_service"; ///< the reserve's: may connect and act on the database, no more
-    bool keepRunning = false;                  ///< leave it running at the end
+    std::string appRole = "usher_app"; ///< owns the database
+    /// the reserve's: may connect and act on the database, no more
+    std::string serviceRole = "usher_service";
+    bool keepRunning = false; ///< leave it running at the end
 };
 
-/// Run by root, the server's processes run as an unprivileged user ("postgres" if there is one, else
-/// "nobody"), who owns the folder. Listens on a unix socket only (peer-only folder, mode 0700), unless
-/// `tcpPort()` was asked for. Thread contract: one thread at a time.
+/// Run by root, the server's processes run as an unprivileged user ("postgres" if there is one,
+/// else "nobody"), who owns the folder. Listens on a unix socket only (peer-only folder, mode
+/// 0700), unless `tcpPort()` was asked for. Thread contract: one thread at a time.
 class EmbeddedServer {
   public:
-    /// Errors: Errc::notFound (no PostgreSQL programs), permission (folder not writable), unavailable (did not
-    /// start; the message carries the end of its log), conflict (the folder holds something that is not ours).
+    /// Errors: Errc::notFound (no PostgreSQL programs), permission (folder not writable),
+    /// unavailable (did not start; the message carries the end of its log), conflict (the folder
+    /// holds something that is not ours).
     static Result<std::unique_ptr<EmbeddedServer>> start(const EmbeddedServerOptions& options);
     virtual ~EmbeddedServer() = default; ///< stops it (fast mode) unless keepRunning
 
-    virtual std::string appUri() const = 0;      ///< for [server] primary
-    virtual std::string serviceUri() const = 0;  ///< for [server] service_role
+    virtual std::string appUri() const = 0;       ///< for [server] primary
+    virtual std::string serviceUri() const = 0;   ///< for [server] service_role
     virtual std::string superuserUri() const = 0; ///< for set-up and tests
     virtual int postmasterPid() const = 0;
-    virtual bool adopted() const = 0;            ///< was running already, left by a crash
+    virtual bool adopted() const = 0; ///< was running already, left by a crash
     virtual Status stop() = 0;
-    /// Starts it again when its postmaster has gone; a guest on another program's server leaves that to its owner.
-    /// Errors: as start().
+    /// Starts it again when its postmaster has gone; a guest on another program's server leaves
+    /// that to its owner. Errors: as start().
     virtual Status revive() = 0;
 };
 
-/// Folder of initdb, postgres, pg_ctl: $USHER_PG_BINDIR, else the newest of Debian's /usr/lib/postgresql/*/bin, else PATH.
+/// Folder of initdb, postgres, pg_ctl: $USHER_PG_BINDIR, else the newest of Debian's
+/// /usr/lib/postgresql/*/bin, else PATH.
 Result<std::string> findServerPrograms();
 
 } // namespace usher::pg

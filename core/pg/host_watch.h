@@ -1,4 +1,5 @@
-// Looking at one host of a cluster again and again: who it is, whether it takes writes, how far its log reaches.
+// Looking at one host of a cluster again and again: who it is, whether it takes writes, how far its
+// log reaches.
 #pragma once
 
 #include "base/clock.h"
@@ -13,10 +14,13 @@ namespace usher::pg {
 /// What a server says of itself. Zero = it did not say.
 struct HostSighting {
     bool inRecovery = false;
-    std::uint32_t timeline = 0;  ///< of a primary the one it writes (pg_walfile_name), of a standby the newest it follows
-    std::uint64_t walBytes = 0;  ///< of a primary written, of a standby received or replayed; position in the log
-    std::uint64_t systemId = 0;  ///< the same on all hosts of one cluster
-    std::int64_t startedUs = 0;  ///< when its postmaster started: with systemId it tells one server from another
+    /// of a primary the one it writes (pg_walfile_name), of a standby the newest it follows
+    std::uint32_t timeline = 0;
+    /// of a primary written, of a standby received or replayed; position in the log
+    std::uint64_t walBytes = 0;
+    std::uint64_t systemId = 0; ///< the same on all hosts of one cluster
+    /// when its postmaster started: with systemId it tells one server from another
+    std::int64_t startedUs = 0;
     bool operator==(const HostSighting&) const = default;
 };
 

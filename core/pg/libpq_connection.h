@@ -1,4 +1,5 @@
-// libpq behind the Connection interface, driven without blocking and with deadlines. Only core/pg sees this.
+// libpq behind the Connection interface, driven without blocking and with deadlines. Only core/pg
+// sees this.
 #pragma once
 
 #include "pg/connection.h"
@@ -22,7 +23,8 @@ struct ConnectOptions {
     std::string conninfo, applicationName;
     Patience patience;
 };
-/// PQconnectPoll with poll(2), host by host; never blocks beyond the patience (but for a resolver's own time).
+/// PQconnectPoll with poll(2), host by host; never blocks beyond the patience (but for a resolver's
+/// own time).
 Result<PGconnPtr> connectWithin(const ConnectOptions& options);
 
 /// Sends simple SQL and collects the last result. The connection is unusable after a timeout.
@@ -32,7 +34,8 @@ struct Statement {
     std::vector<std::string> parameters; ///< as text, for $1, $2, …
 };
 /// The same with parameters, by an extended query.
-Result<PGresultPtr> queryWithin(PGconn* connection, const Statement& statement, const Patience& patience);
+Result<PGresultPtr>
+queryWithin(PGconn* connection, const Statement& statement, const Patience& patience);
 
 /// Every row as text; NULL is empty.
 std::vector<std::vector<std::optional<std::string>>> rowsOf(const PGresult* result);
@@ -47,7 +50,9 @@ class LibpqConnection final : public Connection {
     bool healthy() const override { return PQstatus(m_connection.get()) == CONNECTION_OK; }
     int backendPid() const override { return PQbackendPID(m_connection.get()); }
     std::string host() const override { return m_host; }
-    const std::vector<std::pair<std::string, std::string>>& parameters() const override { return m_parameters; }
+    const std::vector<std::pair<std::string, std::string>>& parameters() const override {
+        return m_parameters;
+    }
     Status cancelRunning(Millis timeout) override;
 
   private:

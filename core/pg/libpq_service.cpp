@@ -1,5 +1,5 @@
-// ConnectionService on libpq: connects on one set of threads, care on another, so that a host that does not
-// answer never keeps a connection from being tested, reset or closed.
+// ConnectionService on libpq: connects on one set of threads, care on another, so that a host that
+// does not answer never keeps a connection from being tested, reset or closed.
 #include "pg/libpq_connection.h"
 #include "pg/service.h"
 #include "pg/work_queue.h"
@@ -23,53 +23,89 @@ class LibpqService final : public ConnectionService {
 
     void open(OpenRequest request, OpenCallback done) override {
         const Lane lane = request.lane;
-        m_opening.add([this, request = std::move(request), done = std::move(done)](bool run) { done(run ? openNow(request) : Result<ConnectionPtr>(ending())); }, lane);
+        m_opening.add(
+            [this, request = std::move(request), done = std::move(done)](bool run) {
+                done(run ? openNow(request) : Result<ConnectionPtr>(ending()));
+            },
+            lane);
     }
 
-    void test(ConnectionPtr connection, Millis timeout, CareCallback done) override { care(std::move(connection), "SELECT 1", timeout, std::move(done)); }
+    void test(ConnectionPtr connection, Millis timeout, CareCallback done) override {
+        care(std::move(connection), "SELECT 1", timeout, std::move(done));
+    }
 
     void reset(ConnectionPtr connection, Millis timeout, CareCallback done) override {
         // DISCARD ALL is refused inside a transaction: whatever is open is rolled back first.
-        const bool inTransaction = connection->native() && PQtransactionStatus(connection->native()) != PQTRANS_IDLE;
-        care(std::move(connection), inTransaction ? "ROLLBACK" : "DISCARD ALL", timeout,
-             !inTransaction ? std::move(done) : CareCallback([this, timeout, done = std::move(done)](Result<ConnectionPtr> rolledBack) {
-                 if (!rolledBack) return done(std::move(rolledBack));
-                 done(ask(std::move(rolledBack).value(), "DISCARD ALL", timeout));
-             }));
+        const bool inTransaction =
+            connection->native() && PQtransactionStatus(connection->native()) != PQTRANS_IDLE;
+        care(
+            std::move(connection),
+            inTransaction ? "ROLLBACK" : "DISCARD ALL",
+            timeout,
+            !inTransaction ? std::move(done)
+                           : CareCallback([this, timeout, done = std::move(done)](
+                                              Result<ConnectionPtr> rolledBack) {
+                                 if (!rolledBack)
+                                     return done(std::move(rolledBack));
+                                 done(ask(std::move(rolledBack).value(), "DISCARD ALL", timeout));
+                             }));
     }
 
     void close(ConnectionPtr connection) override {
-        // Shared, because a std::function must be copyable; gone with the work whether it ran or not.
-        m_caring.add([held = std::make_shared<ConnectionPtr>(std::move(connection))](bool) { held->reset(); }, Lane::normal);
+        // Shared, because a std::function must be copyable; gone with the work whether it ran or
+        // not.
+        m_caring.add(
+            [held = std::make_shared<ConnectionPtr>(std::move(connection))](bool) {
+                held->reset();
+            },
+            Lane::normal);
     }
 
     void run(std::function<void()> work) override {
-        m_caring.add([work = std::move(work)](bool run) { if (run) work(); }, Lane::normal);
+        m_caring.add(
+            [work = std::move(work)](bool run) {
+                if (run)
+                    work();
+            },
+            Lane::normal);
     }
 
   private:
     static Error ending() { return {Errc::cancelled, "Usher is ending", {}}; }
 
     Result<ConnectionPtr> openNow(const OpenRequest& request) {
-        const Patience patience{.deadline = std::chrono::steady_clock::now() + request.timeout, .cancelled = &m_ending, .abandoned = request.abandoned.get()};
-        auto connection = connectWithin({.conninfo = request.conninfo, .applicationName = request.applicationName, .patience = patience});
-        if (!connection) return connection.error();
+        const Patience patience{
+            .deadline = std::chrono::steady_clock::now() + request.timeout,
+            .cancelled = &m_ending,
+            .abandoned = request.abandoned.get()};
+        auto connection = connectWithin(
+            {.conninfo = request.conninfo,
+             .applicationName = request.applicationName,
+             .patience = patience});
+        if (!connection)
+            return connection.error();
         return ConnectionPtr(std::make_unique<LibpqConnection>(std::move(*connection), m_nextId++));
     }
 
     Result<ConnectionPtr> ask(ConnectionPtr connection, const char* sql, Millis timeout) {
-        const Patience patience{.deadline = std::chrono::steady_clock::now() + timeout, .cancelled = &m_ending};
+        const Patience patience{
+            .deadline = std::chrono::steady_clock::now() + timeout,
+            .cancelled = &m_ending};
         const auto result = queryWithin(connection->native(), sql, patience);
-        if (!result) return result.error();
+        if (!result)
+            return result.error();
         return connection;
     }
 
     void care(ConnectionPtr connection, const char* sql, Millis timeout, CareCallback done) {
         auto held = std::make_shared<ConnectionPtr>(std::move(connection));
-        m_caring.add([this, held, sql, timeout, done = std::move(done)](bool run) {
-            if (!run) return done(ending());
-            done(ask(std::move(*held), sql, timeout));
-        }, Lane::urgent);
+        m_caring.add(
+            [this, held, sql, timeout, done = std::move(done)](bool run) {
+                if (!run)
+                    return done(ending());
+                done(ask(std::move(*held), sql, timeout));
+            },
+            Lane::urgent);
     }
 
     std::atomic<bool> m_ending{false};
@@ -80,6 +116,8 @@ class LibpqService final : public ConnectionService {
 
 } // namespace
 
-std::unique_ptr<ConnectionService> makeLibpqService(int threads) { return std::make_unique<LibpqService>(threads); }
+std::unique_ptr<ConnectionService> makeLibpqService(int threads) {
+    return std::make_unique<LibpqService>(threads);
+}
 
 } // namespace usher::pg

@@ -1,4 +1,5 @@
-// Asking a server something apart from the pools: set-up, the calendar, rehearsals. Blocks; for worker threads.
+// Asking a server something apart from the pools: set-up, the calendar, rehearsals. Blocks; for
+// worker threads.
 #pragma once
 
 #include "base/clock.h"
@@ -17,15 +18,17 @@ struct Table {
 
 struct ReadRequest {
     std::string conninfo;
-    std::string sql;          ///< one SELECT; a semicolon at its end is allowed
-    Millis timeout{30'000};   ///< connecting included; the server is told it as statement_timeout, too
+    std::string sql; ///< one SELECT; a semicolon at its end is allowed
+    /// connecting included; the server is told it as statement_timeout, too
+    Millis timeout{30'000};
     int maxRows = 100'000;
 };
-/// In a read-only transaction, through a cursor, so that neither a slip nor a huge table does harm. Errors: as
-/// connecting and asking; exhausted when there are more rows.
+/// In a read-only transaction, through a cursor, so that neither a slip nor a huge table does harm.
+/// Errors: as connecting and asking; exhausted when there are more rows.
 Result<Table> readRows(const ReadRequest& request);
 
 /// Statement by statement on one connection of its own.
-Status execute(const std::string& conninfo, const std::vector<std::string>& statements, Millis timeout);
+Status
+execute(const std::string& conninfo, const std::vector<std::string>& statements, Millis timeout);
 
 } // namespace usher::pg

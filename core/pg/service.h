@@ -1,5 +1,5 @@
-// What may block (resolving, connecting, TLS, testing, closing) happens behind this interface, on worker
-// threads, so that the engine's thread never does.
+// What may block (resolving, connecting, TLS, testing, closing) happens behind this interface, on
+// worker threads, so that the engine's thread never does.
 #pragma once
 
 #include "pg/connection.h"
@@ -8,22 +8,26 @@
 
 namespace usher::pg {
 
-enum class Lane { normal, urgent }; ///< urgent overtakes: wedding pools and the reserve
+enum class Lane {
+    normal,
+    urgent
+}; ///< urgent overtakes: wedding pools and the reserve
 
 struct OpenRequest {
-    std::string conninfo;         ///< libpq URI or key=value text
+    std::string conninfo; ///< libpq URI or key=value text
     std::string applicationName;
     Millis timeout{10'000};
     Lane lane = Lane::normal;
-    std::shared_ptr<const std::atomic<bool>> abandoned = {}; ///< raised: nobody wants it any more; ends with Errc::cancelled
+    /// raised: nobody wants it any more; ends with Errc::cancelled
+    std::shared_ptr<const std::atomic<bool>> abandoned = {};
 };
 
 using OpenCallback = std::function<void(Result<ConnectionPtr>)>;
 /// The connection comes back when it is good; an error means it was closed.
 using CareCallback = std::function<void(Result<ConnectionPtr>)>;
 
-/// Thread contract: every method from any thread; callbacks arrive on worker threads, never under a lock of
-/// the service, each exactly once, with Errc::cancelled when the service ends first.
+/// Thread contract: every method from any thread; callbacks arrive on worker threads, never under a
+/// lock of the service, each exactly once, with Errc::cancelled when the service ends first.
 class ConnectionService {
   public:
     virtual ~ConnectionService() = default;
@@ -37,7 +41,8 @@ class ConnectionService {
     virtual void run(std::function<void()> work) = 0;
 };
 
-/// libpq behind at most `threads` workers: so many connects run at once. Each is made when first needed.
+/// libpq behind at most `threads` workers: so many connects run at once. Each is made when first
+/// needed.
 std::unique_ptr<ConnectionService> makeLibpqService(int threads);
 
 } // namespace usher::pg

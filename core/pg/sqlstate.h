@@ -1,5 +1,5 @@
-// What libpq says went wrong, as our typed error. The only place where texts of libpq are looked into:
-// a failed connect carries no SQLSTATE field in libpq 15.
+// What libpq says went wrong, as our typed error. The only place where texts of libpq are looked
+// into: a failed connect carries no SQLSTATE field in libpq 15.
 #pragma once
 
 #include "base/result.h"
@@ -11,8 +11,8 @@ struct pg_result;
 
 namespace usher::pg {
 
-/// From the connection's message; one line, no password (libpq never prints it). A SQLSTATE in it, as libpq
-/// writes at PQERRORS_VERBOSE, is taken out and believed; else known texts tell.
+/// From the connection's message; one line, no password (libpq never prints it). A SQLSTATE in it,
+/// as libpq writes at PQERRORS_VERBOSE, is taken out and believed; else known texts tell.
 Error connectError(const pg_conn* connection);
 Error connectError(const std::string& message);
 /// From a failed result: SQLSTATE, primary message, the server's hint.

@@ -6,9 +6,9 @@
 namespace usher::pg {
 
 enum class TransactionStatus {
-    idle,   ///< outside a transaction; a test double without a PGconn is always idle
-    open,   ///< inside one, failed or not
-    broken  ///< a command is still running, or the connection is lost
+    idle,  ///< outside a transaction; a test double without a PGconn is always idle
+    open,  ///< inside one, failed or not
+    broken ///< a command is still running, or the connection is lost
 };
 TransactionStatus transactionStatus(Connection& connection);
 

@@ -17,19 +17,24 @@ int asInt(const char* text) {
     return value;
 }
 
-constexpr const char* kProbeSql = "SELECT current_setting('max_connections'), current_setting('superuser_reserved_connections'), "
-                                  "(SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'), "
-                                  "current_setting('server_version'), pg_is_in_recovery(), "
-                                  "has_database_privilege(current_database(), 'TEMPORARY'), rolsuper, rolconnlimit FROM pg_roles WHERE rolname = current_user";
+constexpr const char* kProbeSql =
+    "SELECT current_setting('max_connections'), current_setting('superuser_reserved_connections'), "
+    "(SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'), "
+    "current_setting('server_version'), pg_is_in_recovery(), "
+    "has_database_privilege(current_database(), 'TEMPORARY'), rolsuper, rolconnlimit FROM pg_roles "
+    "WHERE rolname = current_user";
 
 constexpr const char* kMask = "****";
 
 /// End of a value of key=value text: quoted with '…' (and \\ before a quote), else up to a space.
 std::size_t endOfValue(const std::string& text, std::size_t at) {
-    if (at >= text.size() || text[at] != '\'') return std::min(text.find_first_of(" \t\n", at), text.size());
+    if (at >= text.size() || text[at] != '\'')
+        return std::min(text.find_first_of(" \t\n", at), text.size());
     for (++at; at < text.size(); ++at) {
-        if (text[at] == '\\') ++at;
-        else if (text[at] == '\'') return at + 1;
+        if (text[at] == '\\')
+            ++at;
+        else if (text[at] == '\'')
+            return at + 1;
     }
     return text.size();
 }
@@ -39,9 +44,11 @@ std::string maskInPairs(std::string text) {
     constexpr std::string_view key = "password";
     for (auto at = text.find(key); at != std::string::npos; at = text.find(key, at)) {
         at = text.find_first_not_of(" \t\n", at + key.size());
-        if (at == std::string::npos || text[at] != '=') continue;
+        if (at == std::string::npos || text[at] != '=')
+            continue;
         at = text.find_first_not_of(" \t\n", at + 1);
-        if (at == std::string::npos) break;
+        if (at == std::string::npos)
+            break;
         text.replace(at, endOfValue(text, at) - at, kMask);
     }
     return text;
@@ -52,7 +59,8 @@ std::string maskInUri(std::string text) {
     // An @ that somebody forgot to encode belongs to the password as well: the last one counts.
     const auto host = text.substr(0, text.find('?')).rfind('@');
     const auto colon = text.find(':', start);
-    if (host != std::string::npos && colon < host) text.replace(colon + 1, host - colon - 1, kMask);
+    if (host != std::string::npos && colon < host)
+        text.replace(colon + 1, host - colon - 1, kMask);
     constexpr std::string_view key = "password=";
     for (auto at = text.find(key, start); at != std::string::npos; at = text.find(key, at)) {
         at += key.size();
@@ -61,23 +69,31 @@ std::string maskInUri(std::string text) {
     return text;
 }
 
-/// libpq quotes what it could not read, which may be a part of the password: from the first quote to the last.
+/// libpq quotes what it could not read, which may be a part of the password: from the first quote
+/// to the last.
 std::string withoutQuotes(std::string text) {
     const auto from = text.find('"'), to = text.rfind('"');
-    if (from < to && from != std::string::npos) text.replace(from, to - from + 1, "\"…\"");
+    if (from < to && from != std::string::npos)
+        text.replace(from, to - from + 1, "\"…\"");
     return text;
 }
 
 } // namespace
 
-std::string HostPort::text() const { return !host.empty() && host.front() == '/' ? host : host + ":" + std::to_string(port); }
+std::string HostPort::text() const {
+    return !host.empty() && host.front() == '/' ? host : host + ":" + std::to_string(port);
+}
 
 Result<ServerUri> parseUri(const std::string& uri) {
     std::string text;
     const auto options = parseConninfo(uri, &text);
     if (!options) {
-        while (!text.empty() && text.back() == '\n') text.pop_back();
-        return Error{Errc::invalidArgument, "not a connection URI: " + withoutQuotes(std::move(text)), "write postgresql://role@host:5432/database"};
+        while (!text.empty() && text.back() == '\n')
+            text.pop_back();
+        return Error{
+            Errc::invalidArgument,
+            "not a connection URI: " + withoutQuotes(std::move(text)),
+            "write postgresql://role@host:5432/database"};
     }
     ServerUri parsed;
     parsed.user = conninfoValue(options, "user");
@@ -87,7 +103,8 @@ Result<ServerUri> parseUri(const std::string& uri) {
     const auto ports = splitList(conninfoValue(options, "port"));
     for (std::size_t i = 0; i < hosts.size(); ++i) {
         const std::string port = ports.empty() ? "" : ports[std::min(i, ports.size() - 1)];
-        parsed.hosts.push_back({.host = hosts[i], .port = port.empty() ? 5432 : asInt(port.c_str())});
+        parsed.hosts.push_back(
+            {.host = hosts[i], .port = port.empty() ? 5432 : asInt(port.c_str())});
     }
     return parsed;
 }
@@ -97,22 +114,31 @@ std::string maskPassword(const std::string& uri) {
 }
 
 Result<ServerProbe> probe(const std::string& uri, Millis timeout) {
-    const Patience patience{.deadline = std::chrono::steady_clock::now() + timeout, .cancelled = nullptr};
-    auto connection = connectWithin({.conninfo = uri, .applicationName = "usher check", .patience = patience});
-    if (!connection) return connection.error();
+    const Patience patience{
+        .deadline = std::chrono::steady_clock::now() + timeout,
+        .cancelled = nullptr};
+    auto connection =
+        connectWithin({.conninfo = uri, .applicationName = "usher check", .patience = patience});
+    if (!connection)
+        return connection.error();
     auto result = queryWithin(connection->get(), kProbeSql, patience);
-    if (!result) return result.error();
+    if (!result)
+        return result.error();
     const PGresult* row = result->get();
-    if (PQntuples(row) != 1) return Error{Errc::internal, "the server does not know the role it let in", {}};
+    if (PQntuples(row) != 1)
+        return Error{Errc::internal, "the server does not know the role it let in", {}};
     ServerProbe found;
     found.maxConnections = asInt(PQgetvalue(row, 0, 0));
     found.reserved = asInt(PQgetvalue(row, 0, 1));
     found.inUse = asInt(PQgetvalue(row, 0, 2));
     found.version = PQgetvalue(row, 0, 3);
     found.inRecovery = *PQgetvalue(row, 0, 4) == 't';
-    if (*PQgetvalue(row, 0, 6) == 't') found.complaints.push_back("the role is a superuser (give Usher a role of its own)");
+    if (*PQgetvalue(row, 0, 6) == 't')
+        found.complaints.push_back("the role is a superuser (give Usher a role of its own)");
     if (const int limit = asInt(PQgetvalue(row, 0, 7)); limit >= 0)
-        found.complaints.push_back(fmt::format("the role may hold {} connections only (ALTER ROLE … CONNECTION LIMIT -1)", limit));
+        found.complaints.push_back(fmt::format(
+            "the role may hold {} connections only (ALTER ROLE … CONNECTION LIMIT -1)",
+            limit));
     return found;
 }
 

@@ -10,7 +10,7 @@
 namespace usher::pg {
 
 struct HostPort {
-    std::string host;            ///< name, address, or a socket's folder
+    std::string host; ///< name, address, or a socket's folder
     int port = 5432;
     bool operator==(const HostPort&) const = default;
     std::string text() const;
@@ -22,7 +22,8 @@ struct ServerUri {
     bool hasPassword = false;
 };
 
-/// libpq's own parser (PQconninfoParse). Errors: Errc::invalidArgument with libpq's words, password masked.
+/// libpq's own parser (PQconninfoParse). Errors: Errc::invalidArgument with libpq's words, password
+/// masked.
 Result<ServerUri> parseUri(const std::string& uri);
 /// The same with the password replaced by ****, for logs and the window.
 std::string maskPassword(const std::string& uri);

@@ -7,7 +7,8 @@
 
 namespace usher::pg {
 
-/// When to give up: a deadline, a flag raised when the program ends, and one raised when nobody wants it any more.
+/// When to give up: a deadline, a flag raised when the program ends, and one raised when nobody
+/// wants it any more.
 struct Patience {
     MonoTime deadline;
     const std::atomic<bool>* cancelled = nullptr;
@@ -16,7 +17,9 @@ struct Patience {
     bool isOver() const { return isCancelled() || std::chrono::steady_clock::now() >= deadline; }
 
   private:
-    static bool raised(const std::atomic<bool>* flag) { return flag && flag->load(std::memory_order_relaxed); }
+    static bool raised(const std::atomic<bool>* flag) {
+        return flag && flag->load(std::memory_order_relaxed);
+    }
 };
 
 /// Until one of `events` (poll's) is there. False: gave up. A raised flag is seen within 100 ms.

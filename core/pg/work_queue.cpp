@@ -9,15 +9,19 @@ void WorkQueue::end() {
         MutexLock lock(m_queue->mutex);
         m_queue->ending = true;
         left.swap(m_queue->urgent);
-        for (auto& work : m_queue->normal) left.push_back(std::move(work));
+        for (auto& work : m_queue->normal)
+            left.push_back(std::move(work));
         m_queue->normal.clear();
         threads.swap(m_threads);
     }
     m_queue->changed.notify_all();
-    for (auto& work : left) work(false);
+    for (auto& work : left)
+        work(false);
     for (auto& thread : threads) {
-        if (thread.get_id() == std::this_thread::get_id()) thread.detach();
-        else thread.join();
+        if (thread.get_id() == std::this_thread::get_id())
+            thread.detach();
+        else
+            thread.join();
     }
 }
 
@@ -28,12 +32,15 @@ void WorkQueue::add(Work work, Lane lane) {
         late = m_queue->ending;
         if (!late) {
             (lane == Lane::urgent ? m_queue->urgent : m_queue->normal).push_back(std::move(work));
-            if (m_queue->urgent.size() + m_queue->normal.size() > m_queue->resting && m_threads.size() < m_most)
+            if (m_queue->urgent.size() + m_queue->normal.size() > m_queue->resting &&
+                m_threads.size() < m_most)
                 m_threads.emplace_back([queue = m_queue] { serve(*queue); });
         }
     }
-    if (late) work(false);
-    else m_queue->changed.notify_one();
+    if (late)
+        work(false);
+    else
+        m_queue->changed.notify_one();
 }
 
 void WorkQueue::serve(Queue& queue) {
@@ -42,9 +49,11 @@ void WorkQueue::serve(Queue& queue) {
         {
             MutexLock lock(queue.mutex);
             ++queue.resting;
-            while (queue.urgent.empty() && queue.normal.empty() && !queue.ending) queue.changed.wait(queue.mutex);
+            while (queue.urgent.empty() && queue.normal.empty() && !queue.ending)
+                queue.changed.wait(queue.mutex);
             --queue.resting;
-            if (queue.ending) return;
+            if (queue.ending)
+                return;
             auto& lane = queue.urgent.empty() ? queue.normal : queue.urgent;
             work = std::move(lane.front());
             lane.pop_front();

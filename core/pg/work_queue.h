@@ -25,8 +25,9 @@ class WorkQueue {
     WorkQueue& operator=(const WorkQueue&) = delete;
 
     void add(Work work, Lane lane);
-    /// Work not begun is called with false, work under way is waited for; from then on add() calls with false at
-    /// once. One thread calls it; when it is one of the queue's own, within its work, that work alone goes on.
+    /// Work not begun is called with false, work under way is waited for; from then on add() calls
+    /// with false at once. One thread calls it; when it is one of the queue's own, within its work,
+    /// that work alone goes on.
     void end();
 
   private:

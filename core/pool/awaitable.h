@@ -8,22 +8,26 @@
 
 namespace usher::pool {
 
-/// Resumes on whichever thread freed the connection; when one was free at once the coroutine goes on without
-/// being suspended. Errors are acquire()'s. Thread contract: awaited once, by one coroutine.
+/// Resumes on whichever thread freed the connection; when one was free at once the coroutine goes
+/// on without being suspended. Errors are acquire()'s. Thread contract: awaited once, by one
+/// coroutine.
 class Acquisition {
   public:
     Acquisition(Pool& pool, AcquireOptions options) : m_pool(pool), m_options(std::move(options)) {}
 
     bool await_ready() {
-        if (auto lease = m_pool.tryAcquire(m_options)) m_result.emplace(std::move(*lease));
+        if (auto lease = m_pool.tryAcquire(m_options))
+            m_result.emplace(std::move(*lease));
         return m_result.has_value();
     }
     bool await_suspend(std::coroutine_handle<> caller) {
-        // The callback may come before acquireAsync() returns: whoever is second goes on with the coroutine.
+        // The callback may come before acquireAsync() returns: whoever is second goes on with the
+        // coroutine.
         auto met = std::make_shared<std::atomic<bool>>(false);
         m_pool.acquireAsync(std::move(m_options), [this, caller, met](Result<Lease> result) {
             m_result.emplace(std::move(result));
-            if (met->exchange(true)) caller.resume();
+            if (met->exchange(true))
+                caller.resume();
         });
         return !met->exchange(true);
     }
@@ -35,8 +39,12 @@ class Acquisition {
     std::optional<Result<Lease>> m_result;
 };
 
-inline Acquisition acquired(Pool& pool) { return Acquisition(pool, AcquireOptions()); }
+inline Acquisition acquired(Pool& pool) {
+    return Acquisition(pool, AcquireOptions());
+}
 /// Name the options in a variable: GCC 12 copies a braced temporary within co_await byte by byte.
-inline Acquisition acquired(Pool& pool, const AcquireOptions& options) { return Acquisition(pool, options); }
+inline Acquisition acquired(Pool& pool, const AcquireOptions& options) {
+    return Acquisition(pool, options);
+}
 
 } // namespace usher::pool

@@ -30,13 +30,19 @@ bool ConcurrencyLimit::close(MonoTime now) {
         open(now, kWindow);
         return false;
     }
-    const double perSecond = static_cast<double>(m_returned) / std::chrono::duration<double>(now - m_from).count();
-    const double inUse = m_returned > 0 ? static_cast<double>(m_inUse) / static_cast<double>(m_returned) : 0;
-    const bool slowed = m_returned > 0 && static_cast<double>(m_held.count()) >= kSlowed * static_cast<double>(m_quickest.count()) * static_cast<double>(m_returned);
+    const double perSecond =
+        static_cast<double>(m_returned) / std::chrono::duration<double>(now - m_from).count();
+    const double inUse =
+        m_returned > 0 ? static_cast<double>(m_inUse) / static_cast<double>(m_returned) : 0;
+    const bool slowed = m_returned > 0 && static_cast<double>(m_held.count()) >=
+                                              kSlowed * static_cast<double>(m_quickest.count()) *
+                                                  static_cast<double>(m_returned);
     open(now, kWindow);
-    if (perSecond >= kBusyPerSecond) return next(perSecond, inUse, slowed, now);
+    if (perSecond >= kBusyPerSecond)
+        return next(perSecond, inUse, slowed, now);
     // No load, or the server stands: whoever comes gets a connection.
-    if (m_kept != kNone) m_last = m_kept;
+    if (m_kept != kNone)
+        m_last = m_kept;
     m_kept = kNone;
     m_step = 0;
     m_pause = kFirstPause;
@@ -45,34 +51,48 @@ bool ConcurrencyLimit::close(MonoTime now) {
 
 /// What to try, or what is in force: nothing then.
 int ConcurrencyLimit::candidate(double inUse, bool dropped) const {
-    if (m_kept == kNone) return m_last != kNone ? m_last : std::max(kFewest, static_cast<int>(std::lround(inUse * kFirst)));
-    if (dropped) return kNone;
-    if (!m_triesMore) return std::max(kFewest, static_cast<int>(std::lround(m_kept * kFewer)));
+    if (m_kept == kNone)
+        return m_last != kNone ? m_last
+                               : std::max(kFewest, static_cast<int>(std::lround(inUse * kFirst)));
+    if (dropped)
+        return kNone;
+    if (!m_triesMore)
+        return std::max(kFewest, static_cast<int>(std::lround(m_kept * kFewer)));
     const int more = static_cast<int>(std::ceil(m_kept * kMore));
     return more >= m_useOfAll ? kNone : more;
 }
 
 bool ConcurrencyLimit::next(double perSecond, double inUse, bool slowed, MonoTime now) {
     if (m_step == 0) {
-        if (m_kept == kNone) m_useOfAll = inUse;
+        if (m_kept == kNone)
+            m_useOfAll = inUse;
         const bool dropped = m_kept != kNone && perSecond < kDropped * m_rateThen;
-        if (!dropped && (now < m_nextTrial || (m_kept == kNone && !slowed))) return false;
+        if (!dropped && (now < m_nextTrial || (m_kept == kNone && !slowed)))
+            return false;
         m_tried = candidate(inUse, dropped);
-        if (m_tried == m_kept || (m_kept == kNone && m_tried >= inUse)) return reject(now);
+        if (m_tried == m_kept || (m_kept == kNone && m_tried >= inUse))
+            return reject(now);
         m_triesMore = m_tried > m_kept;
     }
     m_rates[static_cast<std::size_t>(m_step++)] = perSecond;
     const bool ofTried = m_step % 2 == 0;
-    if (ofTried && perSecond < kHopeless * m_rates[static_cast<std::size_t>(m_step) - 2]) return reject(now);
-    if (m_step == 4) return decide(now);
+    if (ofTried && perSecond < kHopeless * m_rates[static_cast<std::size_t>(m_step) - 2])
+        return reject(now);
+    if (m_step == 4)
+        return decide(now);
     return use(ofTried ? m_kept : m_tried, now);
 }
 
 bool ConcurrencyLimit::decide(MonoTime now) {
     const double first = m_rates[1] / m_rates[0], second = m_rates[3] / m_rates[2];
     const double gain = (m_rates[1] + m_rates[3]) / (m_rates[0] + m_rates[2]);
-    if (gain < (m_triesMore ? kMoreGain : kGain) || std::min(first, second) <= 1) return reject(now);
-    m_adopted = {.before = m_kept, .after = m_tried, .perSecondBefore = (m_rates[0] + m_rates[2]) / 2, .perSecondAfter = (m_rates[1] + m_rates[3]) / 2};
+    if (gain < (m_triesMore ? kMoreGain : kGain) || std::min(first, second) <= 1)
+        return reject(now);
+    m_adopted = {
+        .before = m_kept,
+        .after = m_tried,
+        .perSecondBefore = (m_rates[0] + m_rates[2]) / 2,
+        .perSecondAfter = (m_rates[1] + m_rates[3]) / 2};
     m_kept = m_tried;
     m_last = kNone;
     m_rateThen = m_adopted->perSecondAfter;

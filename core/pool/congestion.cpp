@@ -15,9 +15,13 @@ void Congestion::note(Nanos held, bool broken, MonoTime now) {
 }
 
 void Congestion::turn(MonoTime now) {
-    if (now - m_turn < Seconds{1}) return;
-    if (m_count >= kFewest) judge(now);
-    else if (now - m_vetoSince >= kVetoMost) m_vetoSince = {}; // too few to say: past its knee a server answers hardly any
+    if (now - m_turn < Seconds{1})
+        return;
+    if (m_count >= kFewest)
+        judge(now);
+    // too few to say: past its knee a server answers hardly any
+    else if (now - m_vetoSince >= kVetoMost)
+        m_vetoSince = {};
     m_turn = now;
     m_held = Nanos{0};
     m_count = m_broken = 0;
@@ -33,8 +37,10 @@ void Congestion::judge(MonoTime now) {
         return;
     }
     m_why = failing ? Bound::errors : Bound::congestion;
-    if (m_vetoSince == MonoTime{}) m_vetoSince = now;
-    if (now - m_vetoSince < kVetoMost) return;
+    if (m_vetoSince == MonoTime{})
+        m_vetoSince = now;
+    if (now - m_vetoSince < kVetoMost)
+        return;
     m_vetoSince = {};
     m_longMs = meanMs;
 }

@@ -6,15 +6,16 @@
 
 namespace usher::pool {
 
-/// Compares how long leases are held (and how many break) this second with their long average. Past the
-/// server's knee every transaction gets slower, and growing makes it worse; but a change of workload looks
-/// the same at first, so a veto lasts kVetoMost at the longest and then what is measured is the new normal.
+/// Compares how long leases are held (and how many break) this second with their long average. Past
+/// the server's knee every transaction gets slower, and growing makes it worse; but a change of
+/// workload looks the same at first, so a veto lasts kVetoMost at the longest and then what is
+/// measured is the new normal.
 class Congestion {
   public:
-    static constexpr double kSlower = 5;             ///< times the long average
+    static constexpr double kSlower = 5; ///< times the long average
     static constexpr double kErrorShare = 0.05;
-    static constexpr int kFewest = 20;               ///< leases a second that say something
-    static constexpr Millis kHarmless{100};          ///< a mean hold below this is no congestion
+    static constexpr int kFewest = 20;      ///< leases a second that say something
+    static constexpr Millis kHarmless{100}; ///< a mean hold below this is no congestion
     static constexpr Seconds kVetoMost{10};
 
     void note(Nanos held, bool broken, MonoTime now);
@@ -31,7 +32,8 @@ class Congestion {
     Bound m_why = Bound::none;
     Nanos m_held{0};
     int m_count = 0, m_broken = 0;
-    double m_longMs = 0;                             ///< over about a minute of busy seconds; 0 = unknown
+    /// over about a minute of busy seconds; 0 = unknown
+    double m_longMs = 0;
 };
 
 } // namespace usher::pool

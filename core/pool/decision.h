@@ -1,4 +1,5 @@
-// Why a pool's size changed or did not: one list of causes, each said in a sentence with its numbers.
+// Why a pool's size changed or did not: one list of causes, each said in a sentence with its
+// numbers.
 #pragma once
 
 #include "base/clock.h"
@@ -9,28 +10,37 @@
 namespace usher::pool {
 
 enum class Cause {
-    minimumKept,        ///< below its minimum, filled up
-    waiters,            ///< clients wait
-    utilization,        ///< above the growth threshold
-    planned,            ///< the forecast asks for it, 30 minutes ahead
-    saturdayProtocol,   ///< the protocol raised the floor
-    manual,             ///< an operator's force scale-up
-    manualExpired,      ///< the operator's floor ran out
-    weddingEmergency,   ///< wedding operations impacted: at once, no cooldown
-    calm,               ///< unused for long enough: shrinks
-    yielded,            ///< gave idle spare to a pool in need
-    received,           ///< got idle spare from another pool
-    broken,             ///< a dead connection was replaced
-    reserveLent,        ///< a waiter drew on the reserve
+    minimumKept,      ///< below its minimum, filled up
+    waiters,          ///< clients wait
+    utilization,      ///< above the growth threshold
+    planned,          ///< the forecast asks for it, 30 minutes ahead
+    saturdayProtocol, ///< the protocol raised the floor
+    manual,           ///< an operator's force scale-up
+    manualExpired,    ///< the operator's floor ran out
+    weddingEmergency, ///< wedding operations impacted: at once, no cooldown
+    calm,             ///< unused for long enough: shrinks
+    yielded,          ///< gave idle spare to a pool in need
+    received,         ///< got idle spare from another pool
+    broken,           ///< a dead connection was replaced
+    reserveLent,      ///< a waiter drew on the reserve
     reserveRefilled,
     reserveDrained,
-    failover,           ///< the set's server changed
-    concurrency,        ///< more or fewer are lent at once, since the server does more then
-    leak                ///< a lease has been out for longer than a transaction should take
+    failover,    ///< the set's server changed
+    concurrency, ///< more or fewer are lent at once, since the server does more then
+    leak         ///< a lease has been out for longer than a transaction should take
 };
 
 /// What kept a pool from growing as far as it wanted.
-enum class Bound { none, poolMax, serverBudget, serverRefuses, congestion, errors, backoff, noPrimary };
+enum class Bound {
+    none,
+    poolMax,
+    serverBudget,
+    serverRefuses,
+    congestion,
+    errors,
+    backoff,
+    noPrimary
+};
 
 struct Decision {
     std::uint64_t seq = 0;
@@ -38,11 +48,12 @@ struct Decision {
     std::string pool;
     Cause cause = Cause::minimumKept;
     Bound bound = Bound::none;
-    int before = 0;            ///< size before
-    int after = 0;             ///< size aimed at
-    int waiting = 0;           ///< clients waiting when decided
-    double utilization = 0;    ///< 0…1 when decided
-    std::string detail;        ///< e.g. the plan's reason, the operator's name, the server's words
+    int before = 0;         ///< size before
+    int after = 0;          ///< size aimed at
+    int waiting = 0;        ///< clients waiting when decided
+    double utilization = 0; ///< 0…1 when decided
+    /// e.g. the plan's reason, the operator's name, the server's words
+    std::string detail;
     bool dryRun = false;
     bool operator==(const Decision&) const = default;
 };

@@ -1,6 +1,7 @@
-// Idle connections that in-process callers take and put back without the lock, as HikariCP's threads try their
-// own last entry first; open only while nobody waits. To the books a parked slot is still leased: whoever
-// holds the lock and wants it calls it back, and whoever must not miss one that comes back shuts the lane first.
+// Idle connections that in-process callers take and put back without the lock, as HikariCP's
+// threads try their own last entry first; open only while nobody waits. To the books a parked slot
+// is still leased: whoever holds the lock and wants it calls it back, and whoever must not miss one
+// that comes back shuts the lane first.
 #pragma once
 
 #include "base/histogram.h"
@@ -14,9 +15,10 @@ namespace usher::pool {
 
 struct Slot;
 
-/// What happened to a slot on the lane. Written by its holder alone, so no locked instruction is needed. Whoever finds
-/// a slot here has not waited: one in kTimedEach is timed, for a reading costs as much as the exchange it times, and
-/// stands for those after it. Latencies are kept in ticks, and become time when they are looked at.
+/// What happened to a slot on the lane. Written by its holder alone, so no locked instruction is
+/// needed. Whoever finds a slot here has not waited: one in kTimedEach is timed, for a reading
+/// costs as much as the exchange it times, and stands for those after it. Latencies are kept in
+/// ticks, and become time when they are looked at.
 class FastStats {
   public:
     static constexpr std::uint64_t kTimedEach = 8;
@@ -30,7 +32,8 @@ class FastStats {
     /// False when it is too slow to be kept here.
     bool took(std::uint64_t ticks) {
         bump(m_acquired);
-        if (ticks > kMostTicks) return false;
+        if (ticks > kMostTicks)
+            return false;
         m_bucket = Histogram::bucketOf(ticks);
         bump(m_latency[m_bucket]);
         return true;
@@ -40,29 +43,36 @@ class FastStats {
     std::uint64_t acquired() const { return m_acquired.load(std::memory_order_relaxed); }
     std::uint64_t released() const { return m_released.load(std::memory_order_relaxed); }
     void addTo(Histogram& histogram) const {
-        if (acquired() == 0) return;
+        if (acquired() == 0)
+            return;
         for (std::size_t i = 0; i < m_latency.size(); ++i)
-            if (const auto n = m_latency[i].load(std::memory_order_relaxed)) histogram.recordNs(static_cast<std::uint64_t>(ticks::toNanos(Histogram::upperBoundOf(i)).count()), n);
+            if (const auto n = m_latency[i].load(std::memory_order_relaxed))
+                histogram.recordNs(
+                    static_cast<std::uint64_t>(ticks::toNanos(Histogram::upperBoundOf(i)).count()),
+                    n);
     }
     void clear() {
         m_acquired.store(0, std::memory_order_relaxed);
         m_released.store(0, std::memory_order_relaxed);
-        for (auto& each : m_latency) each.store(0, std::memory_order_relaxed);
+        for (auto& each : m_latency)
+            each.store(0, std::memory_order_relaxed);
     }
 
   private:
-    template <class T>
-    static void bump(std::atomic<T>& counter) {
+    template <class T> static void bump(std::atomic<T>& counter) {
         counter.store(counter.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
     }
     std::atomic<std::uint64_t> m_acquired{0}, m_released{0};
-    std::size_t m_bucket = 0;                               ///< of the last one timed; its holder's
-    std::array<std::atomic<std::uint32_t>, 384> m_latency{}; ///< Histogram's buckets up to kMostTicks
+    /// of the last one timed; its holder's
+    std::size_t m_bucket = 0;
+    /// Histogram's buckets up to kMostTicks
+    std::array<std::atomic<std::uint32_t>, 384> m_latency{};
 };
 
-/// A cell holds a slot, nothing, or a bar against parking; each move is one exchange of its word, and whoever has
-/// parked a slot touches nothing afterwards: the lane may be shut, or gone, by then.
-/// Thread contract: take(), park() and the readers from any thread; the rest by whoever holds the pools' lock.
+/// A cell holds a slot, nothing, or a bar against parking; each move is one exchange of its word,
+/// and whoever has parked a slot touches nothing afterwards: the lane may be shut, or gone, by
+/// then. Thread contract: take(), park() and the readers from any thread; the rest by whoever holds
+/// the pools' lock.
 class FastLane {
   public:
     static constexpr std::size_t kCells = 16;
@@ -73,7 +83,12 @@ class FastLane {
         for (std::size_t i = 0; i < kCells; ++i) {
             auto& word = m_cells[(mine + i) % kCells].word;
             auto held = word.load(std::memory_order_relaxed);
-            if (isSlot(held) && word.compare_exchange_strong(held, kEmpty, std::memory_order_acquire, std::memory_order_relaxed)) return slotOf(held);
+            if (isSlot(held) && word.compare_exchange_strong(
+                                    held,
+                                    kEmpty,
+                                    std::memory_order_acquire,
+                                    std::memory_order_relaxed))
+                return slotOf(held);
         }
         return nullptr;
     }
@@ -83,37 +98,47 @@ class FastLane {
         const std::size_t mine = home();
         for (std::size_t i = 0; i < kCells; ++i) {
             auto held = kEmpty;
-            if (m_cells[(mine + i) % kCells].word.compare_exchange_strong(held, reinterpret_cast<std::uintptr_t>(slot), std::memory_order_release, std::memory_order_relaxed)) return true;
-            if (held == kShut) return false;
+            if (m_cells[(mine + i) % kCells].word.compare_exchange_strong(
+                    held,
+                    reinterpret_cast<std::uintptr_t>(slot),
+                    std::memory_order_release,
+                    std::memory_order_relaxed))
+                return true;
+            if (held == kShut)
+                return false;
         }
         return false;
     }
 
     bool isOpen() const { return m_open; }
     void open() {
-        if (m_open) return;
+        if (m_open)
+            return;
         m_open = true;
-        for (auto& cell : m_cells) cell.word.store(kEmpty, std::memory_order_release);
+        for (auto& cell : m_cells)
+            cell.word.store(kEmpty, std::memory_order_release);
     }
     /// Nothing is parked from now on; visits what was.
-    template <class Visit>
-    void shut(Visit visit) {
-        if (m_open) empty(kShut, visit);
+    template <class Visit> void shut(Visit visit) {
+        if (m_open)
+            empty(kShut, visit);
         m_open = false;
     }
-    template <class Visit>
-    void recall(Visit visit) {
-        if (m_open) empty(kEmpty, visit);
+    template <class Visit> void recall(Visit visit) {
+        if (m_open)
+            empty(kEmpty, visit);
     }
 
     int parked() const {
         int n = 0;
-        for (const auto& cell : m_cells) n += isSlot(cell.word.load(std::memory_order_relaxed));
+        for (const auto& cell : m_cells)
+            n += isSlot(cell.word.load(std::memory_order_relaxed));
         return n;
     }
     bool holds(const Slot* slot) const {
         for (const auto& cell : m_cells)
-            if (cell.word.load(std::memory_order_relaxed) == reinterpret_cast<std::uintptr_t>(slot)) return true;
+            if (cell.word.load(std::memory_order_relaxed) == reinterpret_cast<std::uintptr_t>(slot))
+                return true;
         return false;
     }
 
@@ -124,18 +149,20 @@ class FastLane {
     };
     static bool isSlot(std::uintptr_t word) { return word > kShut; }
     static Slot* slotOf(std::uintptr_t word) { return reinterpret_cast<Slot*>(word); }
-    template <class Visit>
-    void empty(std::uintptr_t leave, Visit visit) {
+    template <class Visit> void empty(std::uintptr_t leave, Visit visit) {
         for (auto& cell : m_cells) {
-            if (cell.word.load(std::memory_order_relaxed) == leave) continue;
+            if (cell.word.load(std::memory_order_relaxed) == leave)
+                continue;
             const auto held = cell.word.exchange(leave, std::memory_order_acquire);
-            if (isSlot(held)) visit(*slotOf(held));
+            if (isSlot(held))
+                visit(*slotOf(held));
         }
     }
     static std::size_t home() {
         static std::atomic<std::size_t> next{1};
         constinit static thread_local std::size_t mine = 0;
-        if (mine == 0) mine = next++;
+        if (mine == 0)
+            mine = next++;
         return mine % kCells;
     }
     std::array<Cell, kCells> m_cells;

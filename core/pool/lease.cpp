@@ -6,27 +6,38 @@
 namespace usher::pool {
 
 Lease& Lease::operator=(Lease&& other) noexcept {
-    if (this == &other) return *this;
-    if (m_slot) giveBack(autoReturn());
+    if (this == &other)
+        return *this;
+    if (m_slot)
+        giveBack(autoReturn());
     m_pool = std::exchange(other.m_pool, nullptr);
     m_slot = std::exchange(other.m_slot, nullptr);
     return *this;
 }
 
-pg::Connection& Lease::connection() const { return *m_slot->connection; }
+pg::Connection& Lease::connection() const {
+    return *m_slot->connection;
+}
 
-bool Lease::fromReserve() const { return m_slot && m_slot->reserve(); }
+bool Lease::fromReserve() const {
+    return m_slot && m_slot->reserve();
+}
 
 void Lease::giveBack(Return how) {
-    if (!m_slot) return;
-    static_cast<PoolImpl*>(std::exchange(m_pool, nullptr))->giveBack(*std::exchange(m_slot, nullptr), how);
+    if (!m_slot)
+        return;
+    static_cast<PoolImpl*>(std::exchange(m_pool, nullptr))
+        ->giveBack(*std::exchange(m_slot, nullptr), how);
 }
 
 Return Lease::autoReturn() const {
     switch (pg::transactionStatus(connection())) {
-    case pg::TransactionStatus::idle: return Return::clean;
-    case pg::TransactionStatus::open: return Return::needsReset;
-    case pg::TransactionStatus::broken: return Return::broken;
+    case pg::TransactionStatus::idle:
+        return Return::clean;
+    case pg::TransactionStatus::open:
+        return Return::needsReset;
+    case pg::TransactionStatus::broken:
+        return Return::broken;
     }
     return Return::broken;
 }

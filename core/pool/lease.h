@@ -22,9 +22,14 @@ class Lease {
   public:
     Lease() = default;
     Lease(Pool* pool, Slot* slot) : m_pool(pool), m_slot(slot) {}
-    Lease(Lease&& other) noexcept : m_pool(std::exchange(other.m_pool, nullptr)), m_slot(std::exchange(other.m_slot, nullptr)) {}
+    Lease(Lease&& other) noexcept
+        : m_pool(std::exchange(other.m_pool, nullptr)),
+          m_slot(std::exchange(other.m_slot, nullptr)) {}
     Lease& operator=(Lease&& other) noexcept;
-    ~Lease() { if (m_slot) giveBack(autoReturn()); }
+    ~Lease() {
+        if (m_slot)
+            giveBack(autoReturn());
+    }
 
     explicit operator bool() const { return m_slot != nullptr; }
     pg::Connection& connection() const;
@@ -34,8 +39,9 @@ class Lease {
     void giveBack(Return how);
 
   private:
-    /// For a PGconn: by its transaction status; else clean. What you have SET, prepared, LISTENed to or made temporary
-    /// outside a transaction is not seen: giveBack(Return::needsReset) clears it.
+    /// For a PGconn: by its transaction status; else clean. What you have SET, prepared, LISTENed
+    /// to or made temporary outside a transaction is not seen: giveBack(Return::needsReset) clears
+    /// it.
     Return autoReturn() const;
     Pool* m_pool = nullptr;
     Slot* m_slot = nullptr;

@@ -10,7 +10,8 @@ config::PoolConfig PoolImpl::settings() const {
 }
 
 Result<Lease> PoolImpl::acquire(const AcquireOptions& options) {
-    if (auto lease = tryAcquire(options)) return std::move(*lease);
+    if (auto lease = tryAcquire(options))
+        return std::move(*lease);
     struct Waiting {
         Mutex mutex;
         ConditionVariable arrived;
@@ -23,7 +24,8 @@ Result<Lease> PoolImpl::acquire(const AcquireOptions& options) {
         waiting->arrived.notify_one();
     });
     MutexLock lock(waiting->mutex);
-    while (!waiting->result) waiting->arrived.wait(waiting->mutex);
+    while (!waiting->result)
+        waiting->arrived.wait(waiting->mutex);
     return std::move(*waiting->result);
 }
 
@@ -57,8 +59,11 @@ PoolFigures PoolImpl::figures() const {
     f.caring = books.counts.caring;
     f.waiting = static_cast<int>(books.queue.size());
     f.reserveLent = books.reserveLent;
-    if (books.concurrency.adoptedLimit() < f.total) f.lendsAtMost = books.concurrency.adoptedLimit();
-    if (!books.queue.empty()) f.oldestWait = std::max(Millis{0}, std::chrono::duration_cast<Millis>(at - books.queue.oldest()));
+    if (books.concurrency.adoptedLimit() < f.total)
+        f.lendsAtMost = books.concurrency.adoptedLimit();
+    if (!books.queue.empty())
+        f.oldestWait =
+            std::max(Millis{0}, std::chrono::duration_cast<Millis>(at - books.queue.oldest()));
     f.overdue = books.neverTimeOut && !books.queue.empty() && books.queue.nextDeadline() <= at;
     f.acquired = books.acquired;
     f.released = books.released;
@@ -78,16 +83,28 @@ PoolFigures PoolImpl::figures() const {
     f.waitUs = books.waitUs;
     f.lastConnectError = books.lastConnectError;
     const auto& t = books.traffic;
-    f.traffic = {.transactions = t.transactions, .queries = t.queries, .bytesReceived = t.bytesReceived, .bytesSent = t.bytesSent,
-                 .transactionUs = t.transactionUs, .queryUs = t.queryUs, .clientParses = t.clientParses, .serverParses = t.serverParses,
-                 .binds = t.binds, .logins = t.logins};
+    f.traffic = {
+        .transactions = t.transactions,
+        .queries = t.queries,
+        .bytesReceived = t.bytesReceived,
+        .bytesSent = t.bytesSent,
+        .transactionUs = t.transactionUs,
+        .queryUs = t.queryUs,
+        .clientParses = t.clientParses,
+        .serverParses = t.serverParses,
+        .binds = t.binds,
+        .logins = t.logins};
     return f;
 }
 
 std::vector<ConnectionInfo> PoolImpl::leases() const {
     auto list = connections();
-    std::erase_if(list, [](const ConnectionInfo& each) { return each.state != ConnectionState::leased; });
-    std::sort(list.begin(), list.end(), [](const ConnectionInfo& a, const ConnectionInfo& b) { return a.since < b.since; });
+    std::erase_if(list, [](const ConnectionInfo& each) {
+        return each.state != ConnectionState::leased;
+    });
+    std::sort(list.begin(), list.end(), [](const ConnectionInfo& a, const ConnectionInfo& b) {
+        return a.since < b.since;
+    });
     return list;
 }
 
@@ -96,18 +113,28 @@ std::vector<ConnectionInfo> PoolImpl::connections() const {
     const MonoTime at = m_shared.now();
     MutexLock lock(m_shared.mutex);
     for (const auto& slot : books.slots)
-        if (slot->state != SlotState::opening) list.push_back(describeLocked(*slot, at));
+        if (slot->state != SlotState::opening)
+            list.push_back(describeLocked(*slot, at));
     for (const auto& slot : m_shared.reserve.slots)
-        if (slot->borrower == this) list.push_back(describeLocked(*slot, at));
+        if (slot->borrower == this)
+            list.push_back(describeLocked(*slot, at));
     return list;
 }
 
 ConnectionInfo PoolImpl::describeLocked(const Slot& slot, MonoTime at) const {
-    if (slot.state == SlotState::caring || !slot.connection) return {.state = ConnectionState::caring};
+    if (slot.state == SlotState::caring || !slot.connection)
+        return {.state = ConnectionState::caring};
     const auto& connection = *slot.connection;
-    ConnectionInfo info{.connection = connection.id, .backendPid = connection.backendPid(), .host = connection.host(), .tls = connection.ssl() != nullptr,
-                        .openedAt = connection.openedAt, .since = slot.idleSince, .fromReserve = slot.reserve()};
-    if (slot.state != SlotState::leased || books.lane.holds(&slot)) return info;
+    ConnectionInfo info{
+        .connection = connection.id,
+        .backendPid = connection.backendPid(),
+        .host = connection.host(),
+        .tls = connection.ssl() != nullptr,
+        .openedAt = connection.openedAt,
+        .since = slot.idleSince,
+        .fromReserve = slot.reserve()};
+    if (slot.state != SlotState::leased || books.lane.holds(&slot))
+        return info;
     info.state = ConnectionState::leased;
     info.since = Shared::leasedSince(slot, at);
     info.client = slot.client.load(std::memory_order_relaxed);
@@ -117,9 +144,10 @@ ConnectionInfo PoolImpl::describeLocked(const Slot& slot, MonoTime at) const {
 
 int PoolImpl::outdated() const {
     MutexLock lock(m_shared.mutex);
-    return static_cast<int>(std::count_if(books.slots.begin(), books.slots.end(), [this](const auto& slot) {
-        return slot->state != SlotState::opening && slot->epoch != books.epoch;
-    }));
+    return static_cast<int>(
+        std::count_if(books.slots.begin(), books.slots.end(), [this](const auto& slot) {
+            return slot->state != SlotState::opening && slot->epoch != books.epoch;
+        }));
 }
 
 } // namespace usher::pool

@@ -7,19 +7,28 @@ namespace usher::pool {
 
 class PoolImpl final : public Pool {
   public:
-    PoolImpl(Shared& shared, const config::PoolConfig& settings) : m_shared(shared), m_name(settings.name) { books.settings = settings; }
+    PoolImpl(Shared& shared, const config::PoolConfig& settings)
+        : m_shared(shared),
+          m_name(settings.name) {
+        books.settings = settings;
+    }
 
     const std::string& name() const override { return m_name; }
     config::PoolConfig settings() const override;
     Result<Lease> acquire(const AcquireOptions& options) override;
     std::optional<Lease> tryAcquire(const AcquireOptions& options) override {
-        if (auto lease = m_shared.takeFromLane(*this, options)) return lease;
+        if (auto lease = m_shared.takeFromLane(*this, options))
+            return lease;
         return m_shared.tryAcquire(*this, options);
     }
-    WaiterId acquireAsync(AcquireOptions options, AcquireCallback done) override { return m_shared.acquireAsync(*this, std::move(options), std::move(done)); }
+    WaiterId acquireAsync(AcquireOptions options, AcquireCallback done) override {
+        return m_shared.acquireAsync(*this, std::move(options), std::move(done));
+    }
     bool cancel(WaiterId waiter) override { return m_shared.cancel(*this, waiter); }
     Decision setFloor(const Floor& floor) override { return m_shared.setFloor(*this, floor); }
-    void reconfigure(const config::PoolConfig& settings) override { m_shared.reconfigure(*this, settings); }
+    void reconfigure(const config::PoolConfig& settings) override {
+        m_shared.reconfigure(*this, settings);
+    }
     void pause() override { m_shared.pauseOrResume(*this, true); }
     void resume() override { m_shared.pauseOrResume(*this, false); }
     void reconnect() override { m_shared.reconnect(*this); }
@@ -32,7 +41,8 @@ class PoolImpl final : public Pool {
     TrafficCounters& traffic() override { return books.traffic; }
 
     void giveBack(Slot& slot, Return how) {
-        if (!m_shared.returnToLane(slot, how)) m_shared.giveBack(slot, how);
+        if (!m_shared.returnToLane(slot, how))
+            m_shared.giveBack(slot, how);
     }
 
     Books books; ///< guarded by the shared mutex, but for the atomics in it

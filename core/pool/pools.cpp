@@ -24,7 +24,8 @@ class Turns {
     /// False when there is no next turn.
     bool wait(MonoTime due) {
         MutexLock lock(m_mutex);
-        if (!m_woken && !m_ending) m_changed.wait_until(m_mutex, due, [this] { return m_woken || m_ending; });
+        if (!m_woken && !m_ending)
+            m_changed.wait_until(m_mutex, due, [this] { return m_woken || m_ending; });
         m_woken = false;
         return !m_ending;
     }
@@ -41,8 +42,10 @@ class PoolsImpl final : public Pools {
     ~PoolsImpl() override {
         m_turns->end();
         // In a callback on the thread that takes the turns: it ends once the callback has returned.
-        if (m_thread.get_id() == std::this_thread::get_id()) m_thread.detach();
-        else if (m_thread.joinable()) m_thread.join();
+        if (m_thread.get_id() == std::this_thread::get_id())
+            m_thread.detach();
+        else if (m_thread.joinable())
+            m_thread.join();
         m_set.reset();
         m_service.reset();
     }
@@ -55,17 +58,22 @@ class PoolsImpl final : public Pools {
         options.server.parallelConnects = given.parallelConnects;
         options.pools = std::move(given.pools);
         options.reserve = given.reserve;
-        if (options.server.serviceRole.empty()) options.reserve.size = 0;
+        if (options.server.serviceRole.empty())
+            options.reserve.size = 0;
         options.budget = given.budget;
         options.service = m_service.get();
         options.clock = &m_clock;
-        options.wake = [turns = m_turns] { turns->wake(); };
+        options.wake = [turns = m_turns] {
+            turns->wake();
+        };
         options.onDecision = std::move(given.onDecision);
         auto set = PoolSet::create(std::move(options));
-        if (!set) return set.error();
+        if (!set)
+            return set.error();
         m_set = std::move(*set);
         m_thread = std::thread([turns = m_turns, set = m_set.get()] {
-            while (turns->wait(set->service(SystemClock().mono()))) {}
+            while (turns->wait(set->service(SystemClock().mono()))) {
+            }
         });
         return {};
     }
@@ -75,7 +83,8 @@ class PoolsImpl final : public Pools {
     Status waitUntilWarm(Millis timeout) override {
         const MonoTime until = m_clock.mono() + timeout;
         while (!m_set->warm()) {
-            if (m_clock.mono() >= until) return notWarm(timeout);
+            if (m_clock.mono() >= until)
+                return notWarm(timeout);
             std::this_thread::sleep_for(Millis{2});
         }
         return {};
@@ -85,8 +94,16 @@ class PoolsImpl final : public Pools {
     Error notWarm(Millis timeout) const {
         for (auto* pool : m_set->pools())
             if (const auto f = pool->figures(); f.total < f.min)
-                return {Errc::timeout, fmt::format("pool {}: {} of {} connections after {} ms; last connect error: {}", f.name, f.total, f.min, timeout.count(), f.lastConnectError),
-                        "check that the server is reachable and allows as many"};
+                return {
+                    Errc::timeout,
+                    fmt::format(
+                        "pool {}: {} of {} connections after {} ms; last connect error: {}",
+                        f.name,
+                        f.total,
+                        f.min,
+                        timeout.count(),
+                        f.lastConnectError),
+                    "check that the server is reachable and allows as many"};
         return {Errc::timeout, "the pools are not warm", "try again"};
     }
     SystemClock m_clock;
@@ -100,7 +117,8 @@ class PoolsImpl final : public Pools {
 
 Result<std::unique_ptr<Pools>> Pools::open(PoolsOptions options) {
     auto pools = std::make_unique<PoolsImpl>(options.parallelConnects + 4);
-    if (auto status = pools->start(std::move(options)); !status) return status.error();
+    if (auto status = pools->start(std::move(options)); !status)
+        return status.error();
     return std::unique_ptr<Pools>(std::move(pools));
 }
 

@@ -37,39 +37,46 @@ struct KeptUse {
 struct Books {
     config::PoolConfig settings;
     SlotCounts counts;
-    std::vector<Slot*> plainIdle, keptIdle;       ///< last in, first out
+    std::vector<Slot*> plainIdle, keptIdle; ///< last in, first out
     std::list<std::unique_ptr<Slot>> slots;
     WaitQueue queue;
-    std::vector<Waiter> waiters;                  ///< by their places in the queue
+    std::vector<Waiter> waiters; ///< by their places in the queue
     Floor floor;
-    int target = 0, announced = 0;                ///< announced: the target readers were last told of
+    /// announced: the target readers were last told of
+    int target = 0, announced = 0;
     SizingResult sizing;
-    int decidedWaiting = 0;                       ///< when `sizing` was decided, for its sentence
+    /// when `sizing` was decided, for its sentence
+    int decidedWaiting = 0;
     double decidedUtilization = 0;
     PeakWindow peak;
-    TimedAverage busy{Seconds{10}};               ///< leases out
-    int erlang = 0;                               ///< what Erlang-C asks for that
+    TimedAverage busy{Seconds{10}}; ///< leases out
+    int erlang = 0;                 ///< what Erlang-C asks for that
     Congestion congestion;
     ConcurrencyLimit concurrency;
     std::vector<KeptUse> kept;
     std::uint64_t epoch = 0;
-    bool outdatedOut = false;                     ///< connections of a former epoch may be left
+    bool outdatedOut = false; ///< connections of a former epoch may be left
     FastLane lane;
-    bool laneBarred = false;                      ///< until judged again
-    Histogram laneLatency;                        ///< of slots that are gone or moved
+    bool laneBarred = false; ///< until judged again
+    Histogram laneLatency;   ///< of slots that are gone or moved
     Bound announcedBound = Bound::none;
     MonoTime boundSaidAt{};
     bool paused = false, held = false, shrinkAllowed = true, neverTimeOut = false;
-    bool removed = false;                         ///< by a reload; kept, because pointers to it are about
+    /// by a reload; kept, because pointers to it are about
+    bool removed = false;
     int reserveLent = 0;
-    int loansUntold = 0;                          ///< of the reserve, since a decision last spoke of one
+    /// of the reserve, since a decision last spoke of one
+    int loansUntold = 0;
     MonoTime loansToldAt{};
-    MonoTime exhaustedTo{};                       ///< waiters up to this arrival were counted in ReserveBooks::exhausted
+    /// waiters up to this arrival were counted in ReserveBooks::exhausted
+    MonoTime exhaustedTo{};
     std::string lastConnectError;
     MonoTime nextShrink{};
-    AtomicHistogram latency;                      ///< atomic: recorded and copied without the lock
+    /// atomic: recorded and copied without the lock
+    AtomicHistogram latency;
     TrafficCounters traffic;
-    std::uint64_t acquired = 0, released = 0, timeouts = 0, failures = 0, cancelled = 0, reserveAcquired = 0;
+    std::uint64_t acquired = 0, released = 0, timeouts = 0, failures = 0, cancelled = 0,
+                  reserveAcquired = 0;
     std::uint64_t opened = 0, closed = 0, connectFailures = 0, waitUs = 0;
 
     /// Acquisitions of a lesser priority must leave the slots kept for higher classes alone.
@@ -79,7 +86,8 @@ struct Books {
     Waiter& waiter(WaiterId id) { return waiters[WaitQueue::placeOf(id)]; }
     int needed() const { return inUse() + static_cast<int>(queue.size()) + keptFree(); }
     void countKept(int priority, int change) {
-        for (auto& each : kept) each.below += priority < each.kept.priority ? change : 0;
+        for (auto& each : kept)
+            each.below += priority < each.kept.priority ? change : 0;
     }
     void setKept(const std::vector<config::KeptClass>& classes);
 
@@ -91,7 +99,9 @@ struct Books {
     /// Waiters wait though connections are idle, because fewer at once do more.
     bool limited() const { return concurrency.limit() < counts.total(); }
     bool mayLend() const { return !limited() || inUse() < concurrency.limit(); }
-    bool adapts() const { return settings.adaptiveConcurrency && !settings.wedding && !neverTimeOut; }
+    bool adapts() const {
+        return settings.adaptiveConcurrency && !settings.wedding && !neverTimeOut;
+    }
 };
 
 /// The emergency reserve's books.
@@ -99,10 +109,10 @@ struct ReserveBooks {
     int size = 0;
     Millis after{10};
     int fromPriority = 0;
-    PoolImpl* heir = nullptr;                     ///< of a drain that hands over
+    PoolImpl* heir = nullptr; ///< of a drain that hands over
     bool draining = false;
     std::uint64_t epoch = 0;
-    SlotCounts counts;                            ///< idle = ready
+    SlotCounts counts; ///< idle = ready
     std::vector<Slot*> ready;
     std::list<std::unique_ptr<Slot>> slots;
     std::uint64_t lentTotal = 0, exhausted = 0;
@@ -111,7 +121,8 @@ struct ReserveBooks {
     int held() const { return counts.total() + counts.opening; }
 };
 
-/// Everything of a set; outlives it while callbacks are under way. Methods ending in Locked need the mutex.
+/// Everything of a set; outlives it while callbacks are under way. Methods ending in Locked need
+/// the mutex.
 class Shared : public std::enable_shared_from_this<Shared> {
   public:
     explicit Shared(PoolSetOptions options);
@@ -158,10 +169,12 @@ class Shared : public std::enable_shared_from_this<Shared> {
     MonoTime service(MonoTime now);
     void pauseOrResume(PoolImpl& pool, bool paused);
     void reconfigure(PoolImpl& pool, const config::PoolConfig& settings);
-    void reconfigureLocked(PoolImpl& pool, const config::PoolConfig& settings, Afterwards& after) USHER_REQUIRES(mutex);
+    void reconfigureLocked(PoolImpl& pool, const config::PoolConfig& settings, Afterwards& after)
+        USHER_REQUIRES(mutex);
     void reconnect(PoolImpl& pool);
     void setBudget(int connections);
-    /// Also within a callback of the set's own, which then goes on with nothing of the set's but its memory.
+    /// Also within a callback of the set's own, which then goes on with nothing of the set's but
+    /// its memory.
     void end();
 
     // membership.cpp
@@ -177,20 +190,23 @@ class Shared : public std::enable_shared_from_this<Shared> {
 
     PoolSetOptions options;
     mutable Mutex mutex;
-    std::vector<std::unique_ptr<PoolImpl>> pools USHER_GUARDED_BY(mutex); ///< in descending priority; none leaves, see Books::removed
+    /// in descending priority; none leaves, see Books::removed
+    std::vector<std::unique_ptr<PoolImpl>> pools USHER_GUARDED_BY(mutex);
     ReserveBooks reserve USHER_GUARDED_BY(mutex);
     int budget USHER_GUARDED_BY(mutex) = 0;
     Backoff backoff USHER_GUARDED_BY(mutex);
-    ConnectWidth width USHER_GUARDED_BY(mutex);    ///< of the pools together
+    ConnectWidth width USHER_GUARDED_BY(mutex); ///< of the pools together
     Supply supply USHER_GUARDED_BY(mutex) = Supply::open;
     MonoTime supplySince USHER_GUARDED_BY(mutex){};   ///< not open since
     MonoTime patienceUntil USHER_GUARDED_BY(mutex){}; ///< nobody times out before
     std::string supplyWhy USHER_GUARDED_BY(mutex);
     /// Raised when the server changes: connects under way are given up.
-    std::shared_ptr<std::atomic<bool>> abandoned USHER_GUARDED_BY(mutex) = std::make_shared<std::atomic<bool>>(false);
-    bool refused USHER_GUARDED_BY(mutex) = false;  ///< the server said its connection limit is met
-    std::atomic<bool> ended{false};                ///< set under the mutex
-    std::atomic<int> underWay{0};                  ///< Afterwards alive
+    std::shared_ptr<std::atomic<bool>> abandoned USHER_GUARDED_BY(mutex) =
+        std::make_shared<std::atomic<bool>>(false);
+    /// the server said its connection limit is met
+    bool refused USHER_GUARDED_BY(mutex) = false;
+    std::atomic<bool> ended{false}; ///< set under the mutex
+    std::atomic<int> underWay{0};   ///< Afterwards alive
 
   private:
     struct Lend {
@@ -202,9 +218,12 @@ class Shared : public std::enable_shared_from_this<Shared> {
     Slot* takeIdleLocked(PoolImpl& pool, bool forGate) USHER_REQUIRES(mutex);
     void parkLocked(Slot& slot, MonoTime now) USHER_REQUIRES(mutex);
     void unparkLocked(Slot& slot) USHER_REQUIRES(mutex);
-    void leaseLocked(PoolImpl& pool, Slot& slot, const AcquireOptions& options, MonoTime at) USHER_REQUIRES(mutex);
-    void lendLocked(PoolImpl& pool, const Lend& lend, MonoTime at, Afterwards& after) USHER_REQUIRES(mutex);
-    void failLocked(PoolImpl& pool, WaiterId waiter, const Error& error, Afterwards& after) USHER_REQUIRES(mutex);
+    void leaseLocked(PoolImpl& pool, Slot& slot, const AcquireOptions& options, MonoTime at)
+        USHER_REQUIRES(mutex);
+    void lendLocked(PoolImpl& pool, const Lend& lend, MonoTime at, Afterwards& after)
+        USHER_REQUIRES(mutex);
+    void failLocked(PoolImpl& pool, WaiterId waiter, const Error& error, Afterwards& after)
+        USHER_REQUIRES(mutex);
     void offerLocked(Slot& slot, MonoTime at, Afterwards& after) USHER_REQUIRES(mutex);
     void offerReserveLocked(Slot& slot, Afterwards& after) USHER_REQUIRES(mutex);
     bool shouldRetireLocked(const Slot& slot, MonoTime at) const USHER_REQUIRES(mutex);
@@ -224,10 +243,14 @@ class Shared : public std::enable_shared_from_this<Shared> {
     void openReserveLocked(Afterwards& after) USHER_REQUIRES(mutex);
     void adoptLocked(Slot& slot, PoolImpl& heir, Afterwards& after) USHER_REQUIRES(mutex);
     bool lendReserveTo(PoolImpl& pool, MonoTime at, Afterwards& after) USHER_REQUIRES(mutex);
-    void tellLoanLocked(PoolImpl& pool, Millis waited, MonoTime at, Afterwards& after) USHER_REQUIRES(mutex);
-    void noteExhaustedLocked(PoolImpl& pool, const WaitQueue::Entry& entry, MonoTime at) USHER_REQUIRES(mutex);
+    void tellLoanLocked(PoolImpl& pool, Millis waited, MonoTime at, Afterwards& after)
+        USHER_REQUIRES(mutex);
+    void noteExhaustedLocked(PoolImpl& pool, const WaitQueue::Entry& entry, MonoTime at)
+        USHER_REQUIRES(mutex);
     void careReserveLocked(MonoTime at, Afterwards& after) USHER_REQUIRES(mutex);
-    static std::vector<Slot*> deadAmong(const std::vector<Slot*>& plain, const std::vector<Slot*>& kept);
+    static std::vector<Slot*> deadAmong(
+        const std::vector<Slot*>& plain,
+        const std::vector<Slot*>& kept);
     void sayLeaksLocked(PoolImpl& pool, MonoTime at, Afterwards& after) USHER_REQUIRES(mutex);
     void onReserveOpened(Slot* slot, Result<pg::ConnectionPtr> opened);
     void onCared(Slot* slot, Result<pg::ConnectionPtr> cared);
@@ -239,9 +262,13 @@ class Shared : public std::enable_shared_from_this<Shared> {
     MonoTime dueLocked(MonoTime at) const USHER_REQUIRES(mutex);
     int openingLocked() const USHER_REQUIRES(mutex);
     int openAtMostLocked(const PoolImpl& pool) const USHER_REQUIRES(mutex);
-    void noteConnectedLocked(const Slot& slot, MonoTime at, Afterwards& after) USHER_REQUIRES(mutex);
-    void noteRefusedLocked(const Slot& slot, const Error& error, MonoTime at, Afterwards& after) USHER_REQUIRES(mutex);
-    bool pausingLocked(MonoTime at) const USHER_REQUIRES(mutex) { return backoff.waiting(at, m_waitingNow > 0); }
+    void noteConnectedLocked(const Slot& slot, MonoTime at, Afterwards& after)
+        USHER_REQUIRES(mutex);
+    void noteRefusedLocked(const Slot& slot, const Error& error, MonoTime at, Afterwards& after)
+        USHER_REQUIRES(mutex);
+    bool pausingLocked(MonoTime at) const USHER_REQUIRES(mutex) {
+        return backoff.waiting(at, m_waitingNow > 0);
+    }
     double chanceLocked() USHER_REQUIRES(mutex);
 
     bool beyondBudgetLocked() const USHER_REQUIRES(mutex);
@@ -250,18 +277,23 @@ class Shared : public std::enable_shared_from_this<Shared> {
     void forgiveLostTimeLocked(MonoTime at) USHER_REQUIRES(mutex);
     Nanos outForLocked(const Slot& slot, MonoTime at) const USHER_REQUIRES(mutex);
     void wakeEarlierLocked(MonoTime at, Afterwards& after) USHER_REQUIRES(mutex);
-    void deliverLocked(Lease lease, bool forGate, AcquireCallback done, Afterwards& after) USHER_REQUIRES(mutex);
+    void deliverLocked(Lease lease, bool forGate, AcquireCallback done, Afterwards& after)
+        USHER_REQUIRES(mutex);
     bool anySlotLocked() const USHER_REQUIRES(mutex);
     /// True when the set has ended: the slot is dropped with its connection, nothing else happens.
     bool dropAfterEndLocked(Slot& slot, Afterwards& after) USHER_REQUIRES(mutex);
 
-    int m_waitingNow USHER_GUARDED_BY(mutex) = 0;           ///< waiters of all pools; not 0: the lanes are shut
-    std::shared_ptr<Shared> m_self USHER_GUARDED_BY(mutex); ///< after the end, while leases are still out
-    bool m_finished USHER_GUARDED_BY(mutex) = false;        ///< service, clock and callbacks may be gone
+    /// waiters of all pools; not 0: the lanes are shut
+    int m_waitingNow USHER_GUARDED_BY(mutex) = 0;
+    /// after the end, while leases are still out
+    std::shared_ptr<Shared> m_self USHER_GUARDED_BY(mutex);
+    /// service, clock and callbacks may be gone
+    bool m_finished USHER_GUARDED_BY(mutex) = false;
     MonoTime m_nextCare USHER_GUARDED_BY(mutex){};
     MonoTime m_lastTurn USHER_GUARDED_BY(mutex){};
     MonoTime m_lastDue USHER_GUARDED_BY(mutex) = MonoTime::max();
-    MonoTime m_lostFrom USHER_GUARDED_BY(mutex){}, m_lostTo USHER_GUARDED_BY(mutex){}; ///< the last time nobody could act
+    /// the last time nobody could act
+    MonoTime m_lostFrom USHER_GUARDED_BY(mutex){}, m_lostTo USHER_GUARDED_BY(mutex){};
     std::minstd_rand m_jitter USHER_GUARDED_BY(mutex);
 };
 

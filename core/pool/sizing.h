@@ -6,17 +6,19 @@
 
 namespace usher::pool {
 
-inline constexpr double kGrowAbove = 0.7;      ///< reactive growth: utilization above this
-inline constexpr Seconds kCalm{60};            ///< unused for this long before a pool shrinks
+inline constexpr double kGrowAbove = 0.7; ///< reactive growth: utilization above this
+inline constexpr Seconds kCalm{60};       ///< unused for this long before a pool shrinks
 
 struct SizingInput {
-    int size = 0;         ///< connections it has or is opening
+    int size = 0; ///< connections it has or is opening
     int leased = 0, waiting = 0;
     int min = 0, max = 0;
-    int floor = 0;        ///< asked for by the scaler or an operator
-    int target = 0;       ///< aimed at so far
-    int erlang = 0;       ///< what Erlang-C asks for the average load (arrival rate × hold time); 0 = unknown
-    Bound veto = Bound::none; ///< congestion or errors: more connections would make the server slower
+    int floor = 0;  ///< asked for by the scaler or an operator
+    int target = 0; ///< aimed at so far
+    /// what Erlang-C asks for the average load (arrival rate × hold time); 0 = unknown
+    int erlang = 0;
+    /// congestion or errors: more connections would make the server slower
+    Bound veto = Bound::none;
 };
 
 struct SizingResult {
@@ -26,17 +28,18 @@ struct SizingResult {
     bool operator==(const SizingResult&) const = default;
 };
 
-/// The most of: minimum, floor, what keeps utilization at 70 %, and what Erlang-C asks for so that 1 % wait
-/// (a utilization rule alone lets 58 % wait at 2 connections). A veto forbids the last two.
-/// Never below the present target: shrinking is calmTarget()'s.
+/// The most of: minimum, floor, what keeps utilization at 70 %, and what Erlang-C asks for so that
+/// 1 % wait (a utilization rule alone lets 58 % wait at 2 connections). A veto forbids the last
+/// two. Never below the present target: shrinking is calmTarget()'s.
 SizingResult grownTarget(const SizingInput& input);
 
-/// One step down towards what the last kCalm needed at most; a tenth of the surplus at a time, so that a
-/// pool that is wanted again has lost little. `peakNeed` = most leased + waiting in that time.
+/// One step down towards what the last kCalm needed at most; a tenth of the surplus at a time, so
+/// that a pool that is wanted again has lost little. `peakNeed` = most leased + waiting in that
+/// time.
 int calmTarget(const SizingInput& input, int peakNeed);
 
-/// Connects a pool may have under way: half of what is missing, at least one, at most `limit`, so that the
-/// last connections of a burst are opened one by one and often not at all.
+/// Connects a pool may have under way: half of what is missing, at least one, at most `limit`, so
+/// that the last connections of a burst are opened one by one and often not at all.
 int parallelConnects(int missing, int limit);
 
 /// The most of a value over the last kCalm, remembered in two halves.

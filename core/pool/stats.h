@@ -14,18 +14,21 @@ namespace usher::pool {
 /// Counted by the gate on the pool's behalf. Thread contract: any thread, relaxed.
 struct TrafficCounters {
     std::atomic<std::uint64_t> transactions{0}, queries{0}, bytesReceived{0}, bytesSent{0};
-    std::atomic<std::uint64_t> transactionUs{0}, queryUs{0}, clientParses{0}, serverParses{0}, binds{0}, logins{0};
+    std::atomic<std::uint64_t> transactionUs{0}, queryUs{0}, clientParses{0}, serverParses{0},
+        binds{0}, logins{0};
 };
 
 struct Traffic {
     std::uint64_t transactions = 0, queries = 0, bytesReceived = 0, bytesSent = 0;
-    std::uint64_t transactionUs = 0, queryUs = 0, clientParses = 0, serverParses = 0, binds = 0, logins = 0;
+    std::uint64_t transactionUs = 0, queryUs = 0, clientParses = 0, serverParses = 0, binds = 0,
+                  logins = 0;
 };
 
 enum class ConnectionState {
     idle,
     leased,
-    caring ///< being tested, reset or asked back: away on a worker, so that only the state is known
+    /// being tested, reset or asked back: away on a worker, so that only the state is known
+    caring
 };
 
 /// A connection a pool holds. `client` is the gate's client id, or 0 for a caller in the process.
@@ -33,12 +36,12 @@ struct ConnectionInfo {
     ConnectionState state = ConnectionState::idle;
     std::uint64_t connection = 0;
     int backendPid = 0;
-    std::string host = {};   ///< as connected
+    std::string host = {}; ///< as connected
     bool tls = false;
     MonoTime openedAt{};
-    MonoTime since{};        ///< leased, or idle, since
+    MonoTime since{}; ///< leased, or idle, since
     std::uint64_t client = 0;
-    std::string who = {};    ///< an in-process caller's own name
+    std::string who = {}; ///< an in-process caller's own name
     bool fromReserve = false;
 };
 
@@ -46,21 +49,26 @@ struct PoolFigures {
     std::string name;
     int min = 0, max = 0, target = 0, priority = 0;
     bool wedding = false, paused = false;
-    int total = 0, idle = 0, leased = 0, connecting = 0, caring = 0; ///< caring = being tested or reset
+    /// caring = being tested or reset
+    int total = 0, idle = 0, leased = 0, connecting = 0, caring = 0;
     int waiting = 0, reserveLent = 0;
-    int lendsAtMost = 0;       ///< at once, since fewer do more under this load; 0: all it has
+    int lendsAtMost = 0; ///< at once, since fewer do more under this load; 0: all it has
     Millis oldestWait{0};
-    bool overdue = false;      ///< a waiter is beyond its deadline and waits on: the Saturday protocol
-    std::uint64_t acquired = 0, released = 0, timeouts = 0, failures = 0, cancelled = 0, reserveAcquired = 0;
+    /// a waiter is beyond its deadline and waits on: the Saturday protocol
+    bool overdue = false;
+    std::uint64_t acquired = 0, released = 0, timeouts = 0, failures = 0, cancelled = 0,
+                  reserveAcquired = 0;
     std::uint64_t opened = 0, closed = 0, connectFailures = 0, waitUs = 0;
     std::string lastConnectError;
-    Histogram acquireLatency;  ///< since start, every successful acquisition; timeouts count with their wait. Of those in the
-                               ///< process that found a connection at once, one in eight is timed for all
+    Histogram acquireLatency; ///< since start, every successful acquisition; timeouts count with
+                              ///< their wait. Of those in the process that found a connection at
+                              ///< once, one in eight is timed for all
     Traffic traffic;
 };
 
-/// Times its size that the reserve holds at most, loans included: refilled once behind its borrowers, so that
-/// it stays an emergency's help and never becomes a second pool. The budget bounds it as well.
+/// Times its size that the reserve holds at most, loans included: refilled once behind its
+/// borrowers, so that it stays an emergency's help and never becomes a second pool. The budget
+/// bounds it as well.
 inline constexpr int kReserveHeldAtMost = 2;
 
 struct ReserveFigures {

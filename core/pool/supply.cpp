@@ -20,9 +20,11 @@ void Shared::setSupply(Supply next, Millis patience, const std::string& why) {
         for (auto& pool : pools) {
             pool->books.held = next == Supply::held;
             judgeLaneLocked(*pool, after);
-            if (opens) pool->books.queue.forgive(supplySince, std::min(at, patienceUntil));
+            if (opens)
+                pool->books.queue.forgive(supplySince, std::min(at, patienceUntil));
         }
-        if (opens) patienceUntil = {};
+        if (opens)
+            patienceUntil = {};
         for (auto& pool : pools) {
             dispatchLocked(*pool, at, after);
             growLocked(*pool, after);
@@ -47,12 +49,14 @@ void Shared::moveTo(const std::string& primary, const std::string& serviceRole) 
         reserve.lastError.clear();
         refused = false;
         ++reserve.epoch;
-        while (!reserve.ready.empty()) closeLocked(*reserve.ready.back(), after);
+        while (!reserve.ready.empty())
+            closeLocked(*reserve.ready.back(), after);
         for (auto& pool : pools) {
             pool->books.lastConnectError.clear();
             raiseEpochLocked(*pool, after);
         }
-        for (auto& pool : pools) growLocked(*pool, after);
+        for (auto& pool : pools)
+            growLocked(*pool, after);
         refillReserveLocked(after);
         after.wake();
     }

@@ -16,13 +16,19 @@ WaitQueue::Place WaitQueue::takePlace() {
 }
 
 std::vector<WaitQueue::Class>::iterator WaitQueue::classOf(int priority) {
-    return std::lower_bound(m_classes.begin(), m_classes.end(), priority, [](const Class& each, int wanted) { return each.priority < wanted; });
+    return std::lower_bound(
+        m_classes.begin(),
+        m_classes.end(),
+        priority,
+        [](const Class& each, int wanted) { return each.priority < wanted; });
 }
 
-/// Behind those who came no later: nearly always the last one's place, since callers read the clock before the lock.
+/// Behind those who came no later: nearly always the last one's place, since callers read the clock
+/// before the lock.
 void WaitQueue::link(List& list, Links Waiting::*links, Place at) {
     Place before = list.last;
-    while (before != kNowhere && m_places[before].entry.since > m_places[at].entry.since) before = (m_places[before].*links).before;
+    while (before != kNowhere && m_places[before].entry.since > m_places[at].entry.since)
+        before = (m_places[before].*links).before;
     Place& next = before == kNowhere ? list.first : (m_places[before].*links).after;
     m_places[at].*links = {.before = before, .after = next};
     (next == kNowhere ? list.last : (m_places[next].*links).before) = at;
@@ -41,7 +47,8 @@ WaitQueue::Id WaitQueue::add(const Entry& entry) {
     waiting.entry = entry;
     waiting.entry.id = Id{waiting.uses++} << 32 | (at + 1);
     auto ofClass = classOf(entry.priority);
-    if (ofClass == m_classes.end() || ofClass->priority != entry.priority) ofClass = m_classes.insert(ofClass, Class{.priority = entry.priority, .list = {}});
+    if (ofClass == m_classes.end() || ofClass->priority != entry.priority)
+        ofClass = m_classes.insert(ofClass, Class{.priority = entry.priority, .list = {}});
     link(ofClass->list, &Waiting::ofClass, at);
     link(m_arrivals, &Waiting::arrival, at);
     addDeadline(waiting.entry);
@@ -50,12 +57,15 @@ WaitQueue::Id WaitQueue::add(const Entry& entry) {
 }
 
 bool WaitQueue::remove(Id id) {
-    if (!waits(id)) return false;
+    if (!waits(id))
+        return false;
     const auto at = static_cast<Place>(placeOf(id));
     const auto ofClass = classOf(m_places[at].entry.priority);
     unlink(ofClass->list, &Waiting::ofClass, at);
-    if (ofClass->list.first == kNowhere) m_classes.erase(ofClass);
-    if (m_finger == at) m_finger = m_places[at].arrival.before;
+    if (ofClass->list.first == kNowhere)
+        m_classes.erase(ofClass);
+    if (m_finger == at)
+        m_finger = m_places[at].arrival.before;
     unlink(m_arrivals, &Waiting::arrival, at);
     m_places[at].entry.id = 0;
     m_free.push_back(at);
@@ -64,19 +74,26 @@ bool WaitQueue::remove(Id id) {
     return true;
 }
 
-/// The first who came at `since` or later, looked for from the finger on, which moves there or next to it.
+/// The first who came at `since` or later, looked for from the finger on, which moves there or next
+/// to it.
 WaitQueue::Place WaitQueue::seek(MonoTime since) {
     Place at = m_finger == kNowhere ? m_arrivals.first : m_finger;
-    if (at == kNowhere) return kNowhere;
-    const auto cameLater = [&](Place place) { return place != kNowhere && m_places[place].entry.since >= since; };
-    while (!cameLater(at) && m_places[at].arrival.after != kNowhere) at = m_places[at].arrival.after;
-    while (cameLater(m_places[at].arrival.before)) at = m_places[at].arrival.before;
+    if (at == kNowhere)
+        return kNowhere;
+    const auto cameLater = [&](Place place) {
+        return place != kNowhere && m_places[place].entry.since >= since;
+    };
+    while (!cameLater(at) && m_places[at].arrival.after != kNowhere)
+        at = m_places[at].arrival.after;
+    while (cameLater(m_places[at].arrival.before))
+        at = m_places[at].arrival.before;
     m_finger = at;
     return cameLater(at) ? at : kNowhere;
 }
 
 void WaitQueue::addDeadline(const Entry& entry) {
-    if (entry.deadline == MonoTime::max()) return;
+    if (entry.deadline == MonoTime::max())
+        return;
     m_deadlines.push_back({entry.deadline, entry.id});
     std::push_heap(m_deadlines.begin(), m_deadlines.end(), std::greater<>{});
 }
@@ -98,7 +115,8 @@ WaitQueue::Id WaitQueue::next(int atLeast, MonoTime cameBy) const {
     for (const auto& each : m_classes) {
         const auto& head = m_places[each.list.first].entry; // the oldest of its class
         const MonoTime order = head.since - head.priority * kAgePerPoint;
-        if (each.priority < atLeast || head.since > cameBy || (first && order > best)) continue;
+        if (each.priority < atLeast || head.since > cameBy || (first && order > best))
+            continue;
         first = head.id;
         best = order;
     }
@@ -109,7 +127,8 @@ void WaitQueue::forgive(MonoTime from, MonoTime to) {
     m_deadlines.clear();
     for (Place at = m_arrivals.first; at != kNowhere; at = m_places[at].arrival.after) {
         auto& entry = m_places[at].entry;
-        if (entry.deadline == MonoTime::max()) continue;
+        if (entry.deadline == MonoTime::max())
+            continue;
         entry.deadline += std::max(Nanos{0}, to - std::max(from, entry.since));
         addDeadline(entry);
     }
@@ -118,12 +137,14 @@ void WaitQueue::forgive(MonoTime from, MonoTime to) {
 MonoTime WaitQueue::oldest(int atLeast) const {
     MonoTime oldest = MonoTime::max();
     for (const auto& each : m_classes)
-        if (each.priority >= atLeast) oldest = std::min(oldest, m_places[each.list.first].entry.since);
+        if (each.priority >= atLeast)
+            oldest = std::min(oldest, m_places[each.list.first].entry.since);
     return oldest;
 }
 
 std::optional<WaitQueue::Id> WaitQueue::expired(MonoTime now) const {
-    if (m_deadlines.empty() || m_deadlines.front().when > now) return std::nullopt;
+    if (m_deadlines.empty() || m_deadlines.front().when > now)
+        return std::nullopt;
     return m_deadlines.front().id;
 }
 

@@ -1,11 +1,12 @@
 // Who is served next. Pure: ids and times, no callbacks.
 //
-// Classes by priority, first come first served within a class, and ageing so that nobody starves: a point of
-// priority is worth kAgePerPoint of waiting. Since all age alike, the order of two waiters never changes: a list a
-// class in order of arrival is enough, and who is next stands at the head of one of them.
+// Classes by priority, first come first served within a class, and ageing so that nobody starves: a
+// point of priority is worth kAgePerPoint of waiting. Since all age alike, the order of two waiters
+// never changes: a list a class in order of arrival is enough, and who is next stands at the head
+// of one of them.
 //
-// To come, to go and to be next cost a few steps each, whatever the length; waiters live in places that are used
-// again, so that a queue once warm allocates nothing.
+// To come, to go and to be next cost a few steps each, whatever the length; waiters live in places
+// that are used again, so that a queue once warm allocates nothing.
 #pragma once
 
 #include "base/clock.h"
@@ -32,38 +33,48 @@ class WaitQueue {
 
     Id add(const Entry& entry);
     bool remove(Id id);
-    /// Waiting between `from` and `to` does not count: deadlines move on by as much of it as each has waited.
+    /// Waiting between `from` and `to` does not count: deadlines move on by as much of it as each
+    /// has waited.
     void forgive(MonoTime from, MonoTime to);
     bool empty() const { return m_size == 0; }
     std::size_t size() const { return m_size; }
-    /// Of those with at least this priority who came by `cameBy`; 0 when there is none. Costs a step a class.
+    /// Of those with at least this priority who came by `cameBy`; 0 when there is none. Costs a
+    /// step a class.
     Id next(int atLeast = kAnyPriority, MonoTime cameBy = MonoTime::max()) const;
     /// Valid until the next add().
     const Entry* find(Id id) const { return waits(id) ? &m_places[placeOf(id)].entry : nullptr; }
     /// The earliest deadline; max() when there is none.
-    MonoTime nextDeadline() const { return m_deadlines.empty() ? MonoTime::max() : m_deadlines.front().when; }
+    MonoTime nextDeadline() const {
+        return m_deadlines.empty() ? MonoTime::max() : m_deadlines.front().when;
+    }
     /// A waiter whose deadline is at or before `now`, still in the queue.
     std::optional<Id> expired(MonoTime now) const;
-    /// When the one who has waited longest came, of those with at least this priority; max() when there is none.
+    /// When the one who has waited longest came, of those with at least this priority; max() when
+    /// there is none.
     MonoTime oldest(int atLeast = kAnyPriority) const;
-    /// In the order of arrival, from `since` on. Begins where the last call ended: quick when `since` is near there.
+    /// In the order of arrival, from `since` on. Begins where the last call ended: quick when
+    /// `since` is near there.
     template <class Visit> // bool(const Entry&): false ends
     void forEachSince(MonoTime since, Visit visit) {
-        for (Place at = seek(since); at != kNowhere && visit(m_places[at].entry); at = m_places[at].arrival.after) m_finger = at;
+        for (Place at = seek(since); at != kNowhere && visit(m_places[at].entry);
+             at = m_places[at].arrival.after)
+            m_finger = at;
     }
-    /// Where a waiter's own belongings may lie: below the greatest number of waiters there has been at once.
+    /// Where a waiter's own belongings may lie: below the greatest number of waiters there has been
+    /// at once.
     static std::size_t placeOf(Id id) { return static_cast<std::size_t>(id & 0xffffffffu) - 1; }
 
   private:
     using Place = std::uint32_t;
     static constexpr Place kNowhere = std::numeric_limits<Place>::max();
-    static constexpr std::size_t kSlack = 64; ///< deadlines of waiters who have gone, tolerated before they are cleared out
+    /// deadlines of waiters who have gone, tolerated before they are cleared out
+    static constexpr std::size_t kSlack = 64;
 
     struct Links {
         Place before = kNowhere, after = kNowhere;
     };
     struct Waiting {
-        Entry entry;              ///< id 0: the place is free
+        Entry entry; ///< id 0: the place is free
         std::uint32_t uses = 0;
         Links ofClass, arrival;
     };
@@ -80,7 +91,9 @@ class WaitQueue {
         bool operator>(const Deadline& other) const { return when > other.when; }
     };
 
-    bool waits(Id id) const { return id != 0 && placeOf(id) < m_places.size() && m_places[placeOf(id)].entry.id == id; }
+    bool waits(Id id) const {
+        return id != 0 && placeOf(id) < m_places.size() && m_places[placeOf(id)].entry.id == id;
+    }
     Place takePlace();
     std::vector<Class>::iterator classOf(int priority);
     void link(List& list, Links Waiting::*links, Place at);
@@ -91,10 +104,11 @@ class WaitQueue {
 
     std::vector<Waiting> m_places;
     std::vector<Place> m_free;
-    std::vector<Class> m_classes;      ///< by priority; none is empty
+    std::vector<Class> m_classes; ///< by priority; none is empty
     List m_arrivals;
-    Place m_finger = kNowhere;         ///< among the arrivals
-    std::vector<Deadline> m_deadlines; ///< a heap; its top is a waiter's, others may be of those who have gone
+    Place m_finger = kNowhere; ///< among the arrivals
+    /// a heap; its top is a waiter's, others may be of those who have gone
+    std::vector<Deadline> m_deadlines;
     std::size_t m_size = 0;
 };
 

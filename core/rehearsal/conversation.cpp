@@ -12,14 +12,17 @@ using namespace std::string_view_literals;
 
 constexpr std::uint32_t kMaxHeard = 8 * 1024;
 
-bool anyType(char) { return true; } // the framer's limit on length catches garbage
+bool anyType(char) {
+    return true;
+} // the framer's limit on length catches garbage
 
 std::uint32_t hearingNeed(char type, std::uint32_t payload) {
     return type == 'R' || type == 'E' || type == 'Z' ? std::min(payload, kMaxHeard) : 0;
 }
 
 std::string errorText(std::string_view body) {
-    return std::string(gate::wire::errorField(body, 'C')) + ": " + std::string(gate::wire::errorField(body, 'M'));
+    return std::string(gate::wire::errorField(body, 'C')) + ": " +
+           std::string(gate::wire::errorField(body, 'M'));
 }
 
 } // namespace
@@ -28,16 +31,19 @@ const gate::Framer::Rules kHearingRules{anyType, hearingNeed};
 
 Heard Conversation::hear(char type, std::string_view body) {
     switch (type) {
-    case 'R': return hearAuthentication(body);
+    case 'R':
+        return hearAuthentication(body);
     case 'E':
         m_error = errorText(body);
         return m_loggedIn ? Heard::nothing : Heard::refused;
     case 'Z':
         m_status = body.empty() ? 'I' : body[0];
-        if (m_loggedIn) return Heard::answered;
+        if (m_loggedIn)
+            return Heard::answered;
         m_loggedIn = true;
         return Heard::loggedIn;
-    default: return Heard::nothing;
+    default:
+        return Heard::nothing;
     }
 }
 
@@ -46,17 +52,29 @@ Heard Conversation::hearAuthentication(std::string_view body) {
     const auto kind = body.size() >= 4 ? gate::wire::readBe32(body.data()) : 0;
     m_scram = body.size() > 4 ? body.substr(4) : std::string_view();
     switch (kind) {
-    case 0: return Heard::nothing;
-    case 10: return ("\0"s + m_scram).find("\0SCRAM-SHA-256\0"s) != std::string::npos ? Heard::scramWanted : Heard::passwordWanted;
-    case 11: return Heard::scramContinue;
-    case 12: return Heard::scramFinal;
-    default: return Heard::passwordWanted;
+    case 0:
+        return Heard::nothing;
+    case 10:
+        return ("\0"s + m_scram).find("\0SCRAM-SHA-256\0"s) != std::string::npos
+                   ? Heard::scramWanted
+                   : Heard::passwordWanted;
+    case 11:
+        return Heard::scramContinue;
+    case 12:
+        return Heard::scramFinal;
+    default:
+        return Heard::passwordWanted;
     }
 }
 
 std::string scramFirstMessage(std::string_view clientFirst) {
     std::string message;
-    { gate::wire::Message(message, 'p').text("SCRAM-SHA-256").int32(static_cast<std::uint32_t>(clientFirst.size())).bytes(clientFirst); }
+    {
+        gate::wire::Message(message, 'p')
+            .text("SCRAM-SHA-256")
+            .int32(static_cast<std::uint32_t>(clientFirst.size()))
+            .bytes(clientFirst);
+    }
     return message;
 }
 
@@ -68,13 +86,18 @@ std::string scramFinalMessage(std::string_view clientFinal) {
 
 std::string startupPacket(std::string_view user, std::string_view pool) {
     std::string body;
-    const auto add = [&body](std::string_view text) { body.append(text).push_back('\0'); };
-    for (const auto text : {"user"sv, user, "database"sv, pool, "application_name"sv, "usher rehearsal"sv}) add(text);
+    const auto add = [&body](std::string_view text) {
+        body.append(text).push_back('\0');
+    };
+    for (const auto text :
+         {"user"sv, user, "database"sv, pool, "application_name"sv, "usher rehearsal"sv})
+        add(text);
     body.push_back('\0');
     const auto length = static_cast<std::uint32_t>(body.size() + 8);
     std::string packet;
     for (const std::uint32_t word : {length, std::uint32_t{3} << 16})
-        for (const int shift : {24, 16, 8, 0}) packet.push_back(static_cast<char>(word >> shift));
+        for (const int shift : {24, 16, 8, 0})
+            packet.push_back(static_cast<char>(word >> shift));
     return packet + body;
 }
 
@@ -84,6 +107,8 @@ std::string queryMessage(std::string_view sql) {
     return message;
 }
 
-std::string_view terminateMessage() { return "X\0\0\0\4"sv; }
+std::string_view terminateMessage() {
+    return "X\0\0\0\4"sv;
+}
 
 } // namespace usher::rehearsal

@@ -1,4 +1,5 @@
-// What a load client hears from the gate, message by message. Pure: bytes and sockets are the client's.
+// What a load client hears from the gate, message by message. Pure: bytes and sockets are the
+// client's.
 #pragma once
 
 #include "gate/framer.h"

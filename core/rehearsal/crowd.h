@@ -18,13 +18,14 @@ struct Group {
 };
 
 struct CrowdOptions {
-    std::string address;               ///< the gate's
+    std::string address; ///< the gate's
     std::string user = "usher_rehearsal";
-    std::string password = {};         ///< for a gate that asks for one (SCRAM-SHA-256)
+    std::string password = {}; ///< for a gate that asks for one (SCRAM-SHA-256)
     unsigned seed = 1;
     Workbench bench = {};
     std::function<bool()> cancelled = {}; ///< polled while waiting, on the directing thread
-    /// Mean pause of a pool's clients as the load goes on, on the crowd's thread; else play() says it.
+    /// Mean pause of a pool's clients as the load goes on, on the crowd's thread; else play() says
+    /// it.
     std::function<Nanos(const std::string& pool)> rhythm = {};
 };
 
@@ -32,27 +33,31 @@ struct CrowdOptions {
 class Crowd final : ClientHost {
   public:
     static Result<std::unique_ptr<Crowd>> create(CrowdOptions options);
-    ~Crowd() override;                 ///< everybody leaves
+    ~Crowd() override; ///< everybody leaves
 
     /// Adds clients and waits until each is in or refused (the tally counts them). Errors:
     /// Errc::unavailable when nobody got in, with the gate's words; timeout, cancelled.
     Status gather(const std::vector<Group>& groups);
     /// One client says this to the pool, statement by statement.
     Status execute(const std::string& pool, std::vector<std::string> statements);
-    /// Every client thinks, then works, again and again. Each pause is drawn between half and one and a half of `think`.
+    /// Every client thinks, then works, again and again. Each pause is drawn between half and one
+    /// and a half of `think`.
     void play(Nanos think);
     /// Those who were lost come back and play on.
     void rejoin();
-    /// Clients of that group run one transaction each, at once; those that hold keep it open until releaseHolders().
+    /// Clients of that group run one transaction each, at once; those that hold keep it open until
+    /// releaseHolders().
     void playOnce(int group);
-    /// No new transaction; waits until the running ones have ended. Those that don't count as failed.
+    /// No new transaction; waits until the running ones have ended. Those that don't count as
+    /// failed.
     void rest();
-    void releaseHolders();             ///< they commit
-    void disperse();                   ///< everybody says goodbye
+    void releaseHolders(); ///< they commit
+    void disperse();       ///< everybody says goodbye
     Tally tally();
-    void clearTally();                 ///< but for who is connected and working
+    void clearTally();                      ///< but for who is connected and working
     int groups() const { return m_groups; } ///< gathered so far
-    bool apart() const { return m_apart; }  ///< the clients' sockets have a descriptor table of their own
+    /// the clients' sockets have a descriptor table of their own
+    bool apart() const { return m_apart; }
 
   private:
     static constexpr int kLoginsAtOnce = 64;
@@ -86,9 +91,9 @@ class Crowd final : ClientHost {
 
     const CrowdOptions m_options;
     const std::unique_ptr<net::Loop> m_loop;
-    int m_groups = 0;                  ///< the directing thread's
-    bool m_leaving = false;            ///< the directing thread's: nothing cancels the end
-    bool m_apart = false;              ///< set before the constructor returns
+    int m_groups = 0;       ///< the directing thread's
+    bool m_leaving = false; ///< the directing thread's: nothing cancels the end
+    bool m_apart = false;   ///< set before the constructor returns
     // The crowd's thread from here on.
     Random m_random;
     SaltedPasswords m_passwords;
@@ -97,9 +102,9 @@ class Crowd final : ClientHost {
     bool m_mayWork = false, m_mayCommit = true;
     Nanos m_think{0};
     std::vector<std::unique_ptr<LoadClient>> m_clients;
-    std::size_t m_nextIn = 0;          ///< client that connects next
+    std::size_t m_nextIn = 0; ///< client that connects next
     int m_loggingIn = 0;
-    int m_connecting = 0;              ///< connects under way, of clients who have left, too
+    int m_connecting = 0; ///< connects under way, of clients who have left, too
     std::thread m_thread;
 };
 

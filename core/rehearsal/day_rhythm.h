@@ -3,7 +3,11 @@
 
 namespace usher::rehearsal {
 
-enum class Part { wedding, main, analytics };
+enum class Part {
+    wedding,
+    main,
+    analytics
+};
 
 /// `day` in 0…1 from morning to night; the result, too, in 0…1, and it is the same at both ends.
 double intensity(Part part, double day);

@@ -13,25 +13,34 @@ namespace {
 
 constexpr Seconds kWarmWithin{30};
 constexpr Millis kPoll{50};
-constexpr Millis kReaction{500};      ///< of whoever promotes: a cluster manager that has seen the death
-constexpr double kFirstCommitS = 10;  ///< from the death to the first commit on the new primary
+/// of whoever promotes: a cluster manager that has seen the death
+constexpr Millis kReaction{500};
+constexpr double kFirstCommitS = 10; ///< from the death to the first commit on the new primary
 constexpr int kMostRows = 5'000'000;
 
 class FailoverPlay {
   public:
     FailoverPlay(const RehearsalOptions& options, const Plan& plan)
-        : m_options(options), m_plan(plan), m_step(plan.steps.front()), m_bench{.table = fmt::format("usher_failover_{}", options.seed)} {}
+        : m_options(options),
+          m_plan(plan),
+          m_step(plan.steps.front()),
+          m_bench{.table = fmt::format("usher_failover_{}", options.seed)} {}
 
     Result<Scorecard> play() {
         tell("a private primary and its synchronous standby are made");
-        if (auto made = prepare(); !made) return made.error();
-        if (auto gathered = gather(); !gathered) return gathered.error();
+        if (auto made = prepare(); !made)
+            return made.error();
+        if (auto gathered = gather(); !gathered)
+            return gathered.error();
         Gauge gauge(*m_engine);
         gauge.begin();
         m_crowd->play(m_step.think());
-        if (auto passed = pass(m_step.length / 2, gauge); !passed) return passed.error();
-        if (auto lost = losePrimary(gauge); !lost) return lost.error();
-        if (auto passed = pass(m_step.length, gauge); !passed) return passed.error();
+        if (auto passed = pass(m_step.length / 2, gauge); !passed)
+            return passed.error();
+        if (auto lost = losePrimary(gauge); !lost)
+            return lost.error();
+        if (auto passed = pass(m_step.length, gauge); !passed)
+            return passed.error();
         m_crowd->rest();
         const Tally tally = m_crowd->tally();
         auto measured = gauge.end(tally);
@@ -42,12 +51,14 @@ class FailoverPlay {
 
   private:
     void tell(const std::string& line) const {
-        if (m_options.progress) m_options.progress("failover: " + line);
+        if (m_options.progress)
+            m_options.progress("failover: " + line);
     }
 
     Status prepare() {
         auto cluster = PrivateCluster::make();
-        if (!cluster) return cluster.error();
+        if (!cluster)
+            return cluster.error();
         m_cluster = std::move(*cluster);
         auto config = config::defaults();
         config.server.embedded = false;
@@ -55,34 +66,48 @@ class FailoverPlay {
         config.server.serviceRole = m_cluster->serviceUri();
         config.gate.listen = "127.0.0.1:0";
         auto engine = engine::Engine::start({.config = config});
-        if (!engine) return engine.error();
+        if (!engine)
+            return engine.error();
         m_engine = std::move(*engine);
         const auto until = std::chrono::steady_clock::now() + kWarmWithin;
         while (!m_engine->pools().warm()) {
-            if (auto waited = wait(until, "the pools hold no connections"); !waited) return waited;
+            if (auto waited = wait(until, "the pools hold no connections"); !waited)
+                return waited;
         }
         return {};
     }
 
     Status wait(MonoTime until, const char* what) const {
-        if (m_options.cancelled && m_options.cancelled()) return Error{Errc::cancelled, "the rehearsal was ended early", {}};
-        if (std::chrono::steady_clock::now() > until) return Error{Errc::timeout, what, {}};
+        if (m_options.cancelled && m_options.cancelled())
+            return Error{Errc::cancelled, "the rehearsal was ended early", {}};
+        if (std::chrono::steady_clock::now() > until)
+            return Error{Errc::timeout, what, {}};
         std::this_thread::sleep_for(kPoll);
         return {};
     }
 
     Status gather() {
-        auto crowd = Crowd::create({.address = fmt::format("127.0.0.1:{}", m_engine->gatePort()), .seed = m_options.seed, .bench = m_bench, .cancelled = m_options.cancelled});
-        if (!crowd) return crowd.error();
+        auto crowd = Crowd::create(
+            {.address = fmt::format("127.0.0.1:{}", m_engine->gatePort()),
+             .seed = m_options.seed,
+             .bench = m_bench,
+             .cancelled = m_options.cancelled});
+        if (!crowd)
+            return crowd.error();
         m_crowd = std::move(*crowd);
         const auto cast = castOf(m_engine->pools());
-        if (auto made = m_crowd->execute(cast.main->name(), m_bench.setUpRecords()); !made) return made;
+        if (auto made = m_crowd->execute(cast.main->name(), m_bench.setUpRecords()); !made)
+            return made;
         m_crowd->clearTally();
         const auto wanted = spread(m_step.clients);
-        tell(fmt::format("{} clients write {:.0f} rows a second and remember each commit they were told of", m_step.clients, m_step.perSecond));
-        return m_crowd->gather({{cast.wedding->name(), wanted.wedding, Workload::recording},
-                                {cast.main->name(), wanted.main, Workload::recording},
-                                {cast.analytics->name(), wanted.analytics, Workload::recording}});
+        tell(fmt::format(
+            "{} clients write {:.0f} rows a second and remember each commit they were told of",
+            m_step.clients,
+            m_step.perSecond));
+        return m_crowd->gather(
+            {{cast.wedding->name(), wanted.wedding, Workload::recording},
+             {cast.main->name(), wanted.main, Workload::recording},
+             {cast.analytics->name(), wanted.analytics, Workload::recording}});
     }
 
     /// Whoever lost its connection comes back, as clients do.
@@ -91,7 +116,8 @@ class FailoverPlay {
         while (std::chrono::steady_clock::now() < until) {
             gauge.sample();
             m_crowd->rejoin();
-            if (auto waited = wait(MonoTime::max(), ""); !waited) return waited;
+            if (auto waited = wait(MonoTime::max(), ""); !waited)
+                return waited;
         }
         return {};
     }
@@ -100,27 +126,42 @@ class FailoverPlay {
         m_heldAtDeath = m_engine->pools().connectionsHeld();
         tell("the primary is killed with SIGKILL");
         m_death = std::chrono::steady_clock::now();
-        if (auto killed = m_cluster->kill(PrivateCluster::first); !killed) return killed;
-        if (auto passed = pass(kReaction, gauge); !passed) return passed;
+        if (auto killed = m_cluster->kill(PrivateCluster::first); !killed)
+            return killed;
+        if (auto passed = pass(kReaction, gauge); !passed)
+            return passed;
         tell("the standby is promoted");
         return m_cluster->promote(PrivateCluster::second);
     }
 
-    void target(Scorecard& card, const char* name, double limit, double got, bool atLeast = false) const {
-        card.targets.push_back({.name = name, .limit = limit, .got = got, .passed = atLeast ? got >= limit : got <= limit});
+    void target(Scorecard& card, const char* name, double limit, double got, bool atLeast = false)
+        const {
+        card.targets.push_back(
+            {.name = name,
+             .limit = limit,
+             .got = got,
+             .passed = atLeast ? got >= limit : got <= limit});
     }
 
     Result<Scorecard> judgeAll(const Measured& measured) {
-        const auto kept = pg::readRows({.conninfo = m_cluster->uriOf(PrivateCluster::second), .sql = "SELECT number FROM " + m_bench.table, .maxRows = kMostRows});
-        if (!kept) return kept.error();
+        const auto kept = pg::readRows(
+            {.conninfo = m_cluster->uriOf(PrivateCluster::second),
+             .sql = "SELECT number FROM " + m_bench.table,
+             .maxRows = kMostRows});
+        if (!kept)
+            return kept.error();
         std::unordered_set<std::string> numbers;
-        for (const auto& row : kept->rows) numbers.insert(row[0].value_or(""));
+        for (const auto& row : kept->rows)
+            numbers.insert(row[0].value_or(""));
         const Tally& tally = measured.tally;
-        const auto lost = std::ranges::count_if(tally.commits, [&](const Commit& commit) { return !numbers.contains(std::to_string(commit.number)); });
+        const auto lost = std::ranges::count_if(tally.commits, [&](const Commit& commit) {
+            return !numbers.contains(std::to_string(commit.number));
+        });
         Nanos first = Nanos::max();
         std::uint64_t after = 0;
         for (const auto& commit : tally.commits) {
-            if (commit.begun <= m_death) continue;
+            if (commit.begun <= m_death)
+                continue;
             ++after;
             first = std::min(first, Nanos(commit.acknowledged - m_death));
         }
@@ -128,15 +169,25 @@ class FailoverPlay {
         Scorecard card = scoreOf(m_plan.scenario, measured);
         target(card, "lost_commits <=", 0, static_cast<double>(lost));
         target(card, "commits_on_the_new_primary >=", 1, static_cast<double>(after), true);
-        target(card, "first_commit_s <=", kFirstCommitS, std::chrono::duration<double>(first).count());
+        target(
+            card,
+            "first_commit_s <=",
+            kFirstCommitS,
+            std::chrono::duration<double>(first).count());
         target(card, "idle_clients_disconnected <=", 0, tally.lostIdle);
-        // Each transaction that was under way had one of the connections; nobody else may see an error.
+        // Each transaction that was under way had one of the connections; nobody else may see an
+        // error.
         target(card, "transactions_cut_off <=", m_heldAtDeath, cutOff);
         target(card, "other_errors <=", 0, static_cast<double>(tally.errors) - tally.lost);
         target(card, "timeouts <=", 0, static_cast<double>(card.timeouts));
         card.passed = std::ranges::all_of(card.targets, &TargetScore::passed);
-        tell(fmt::format("{} commits were acknowledged, {} of them are missing; {} transactions were cut off", tally.commits.size(), lost, cutOff));
-        if (!card.passed && !tally.lastError.empty()) tell("last error: " + tally.lastError);
+        tell(fmt::format(
+            "{} commits were acknowledged, {} of them are missing; {} transactions were cut off",
+            tally.commits.size(),
+            lost,
+            cutOff));
+        if (!card.passed && !tally.lastError.empty())
+            tell("last error: " + tally.lastError);
         return card;
     }
 
@@ -154,6 +205,8 @@ class FailoverPlay {
 
 } // namespace
 
-Result<Scorecard> playFailover(const RehearsalOptions& options, const Plan& plan) { return FailoverPlay(options, plan).play(); }
+Result<Scorecard> playFailover(const RehearsalOptions& options, const Plan& plan) {
+    return FailoverPlay(options, plan).play();
+}
 
 } // namespace usher::rehearsal

@@ -1,4 +1,5 @@
-// A primary is killed while clients write through the gate: what they were told is held against what is left.
+// A primary is killed while clients write through the gate: what they were told is held against
+// what is left.
 #pragma once
 
 #include "rehearsal/plan.h"
@@ -6,8 +7,8 @@
 
 namespace usher::rehearsal {
 
-/// On a cluster and with an engine of its own; both are gone when it returns. Errors: as PrivateCluster::make(),
-/// Engine::start() and Crowd, and cancelled.
+/// On a cluster and with an engine of its own; both are gone when it returns. Errors: as
+/// PrivateCluster::make(), Engine::start() and Crowd, and cancelled.
 Result<Scorecard> playFailover(const RehearsalOptions& options, const Plan& plan);
 
 } // namespace usher::rehearsal

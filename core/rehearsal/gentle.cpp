@@ -8,13 +8,17 @@
 namespace usher::rehearsal {
 namespace {
 
-constexpr Seconds kDay{150};           ///< a wedding day passes in this time
-constexpr Millis kBusyPause{500};      ///< between two transactions of a client at the day's height
+constexpr Seconds kDay{150}; ///< a wedding day passes in this time
+/// between two transactions of a client at the day's height
+constexpr Millis kBusyPause{500};
 constexpr Seconds kLookAfter{2};
 
 class Gentle final : public GentleSaturday {
   public:
-    Gentle(engine::Engine& engine, int clients) : m_cast(castOf(engine.pools())), m_spread(spread(clients)), m_port(engine.gatePort()) {
+    Gentle(engine::Engine& engine, int clients)
+        : m_cast(castOf(engine.pools())),
+          m_spread(spread(clients)),
+          m_port(engine.gatePort()) {
         m_director = std::thread([this] { direct(); });
     }
 
@@ -29,18 +33,25 @@ class Gentle final : public GentleSaturday {
 
   private:
     void direct() {
-        auto crowd = Crowd::create({.address = fmt::format("127.0.0.1:{}", m_port),
-                                    .user = "usher_rehearsal",
-                                    .cancelled = [this] { return ending(); },
-                                    .rhythm = [this](const std::string& pool) { return pause(pool); }});
-        if (!crowd) return log::warning("no gentle rehearsal: {}", crowd.error().text());
-        if (auto in = (*crowd)->gather({{m_cast.wedding->name(), m_spread.wedding, Workload::dwelling},
-                                        {m_cast.main->name(), m_spread.main, Workload::dwelling},
-                                        {m_cast.analytics->name(), m_spread.analytics, Workload::dwelling}});
+        auto crowd = Crowd::create(
+            {.address = fmt::format("127.0.0.1:{}", m_port),
+             .user = "usher_rehearsal",
+             .cancelled = [this] { return ending(); },
+             .rhythm =
+                 [this](const std::string& pool) {
+                     return pause(pool);
+                 }});
+        if (!crowd)
+            return log::warning("no gentle rehearsal: {}", crowd.error().text());
+        if (auto in = (*crowd)->gather(
+                {{m_cast.wedding->name(), m_spread.wedding, Workload::dwelling},
+                 {m_cast.main->name(), m_spread.main, Workload::dwelling},
+                 {m_cast.analytics->name(), m_spread.analytics, Workload::dwelling}});
             !in && in.error().code != Errc::cancelled)
             log::warning("the gentle rehearsal waits: {}", in.error().text());
         (*crowd)->play(Nanos{0});
-        while (!waitForTheEnd(kLookAfter)) (*crowd)->rejoin();
+        while (!waitForTheEnd(kLookAfter))
+            (*crowd)->rejoin();
     }
 
     bool ending() {
@@ -51,14 +62,19 @@ class Gentle final : public GentleSaturday {
     bool waitForTheEnd(Nanos time) {
         MutexLock lock(m_mutex);
         const auto until = std::chrono::steady_clock::now() + time;
-        while (!m_ending && m_changed.wait_until(m_mutex, until) != std::cv_status::timeout) {}
+        while (!m_ending && m_changed.wait_until(m_mutex, until) != std::cv_status::timeout) {
+        }
         return m_ending;
     }
 
     /// The crowd's thread.
     Nanos pause(const std::string& pool) const {
-        const double day = std::chrono::duration<double>(std::chrono::steady_clock::now() - m_begun) / std::chrono::duration<double>(kDay);
-        const Part part = pool == m_cast.wedding->name() ? Part::wedding : pool == m_cast.main->name() ? Part::main : Part::analytics;
+        const double day =
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - m_begun) /
+            std::chrono::duration<double>(kDay);
+        const Part part = pool == m_cast.wedding->name() ? Part::wedding
+                          : pool == m_cast.main->name()  ? Part::main
+                                                         : Part::analytics;
         return std::chrono::duration_cast<Nanos>(kBusyPause / intensity(part, day));
     }
 
@@ -74,6 +90,8 @@ class Gentle final : public GentleSaturday {
 
 } // namespace
 
-std::unique_ptr<GentleSaturday> playGently(engine::Engine& engine, int clients) { return std::make_unique<Gentle>(engine, clients); }
+std::unique_ptr<GentleSaturday> playGently(engine::Engine& engine, int clients) {
+    return std::make_unique<Gentle>(engine, clients);
+}
 
 } // namespace usher::rehearsal

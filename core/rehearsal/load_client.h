@@ -1,4 +1,5 @@
-// One session with the gate: connects, thinks, runs a transaction statement by statement, thinks again.
+// One session with the gate: connects, thinks, runs a transaction statement by statement, thinks
+// again.
 #pragma once
 
 #include "net/loop.h"
@@ -27,12 +28,16 @@ class ClientHost {
     virtual const std::string& address() const = 0;
     virtual const std::string& user() const = 0;
     virtual SaltedPasswords& passwords() = 0;
-    virtual std::uint64_t nextNumber() = 0;                 ///< for Workload::recording, each once
-    virtual bool mayWork() const = 0;                       ///< false: no new transaction begins
-    virtual bool mayCommit() const = 0;                     ///< false: a holding client keeps its transaction open
-    virtual Nanos thinkTime(const LoadClient& client) = 0;  ///< the next pause
-    virtual void connecting(int change) = 0;                ///< +1 as a connect starts, -1 when it has ended
-    virtual void loginSettled(LoadClient& client) = 0;      ///< logged in, or ended() without having been
+    /// for Workload::recording, each once
+    virtual std::uint64_t nextNumber() = 0;
+    virtual bool mayWork() const = 0; ///< false: no new transaction begins
+    /// false: a holding client keeps its transaction open
+    virtual bool mayCommit() const = 0;
+    virtual Nanos thinkTime(const LoadClient& client) = 0; ///< the next pause
+    /// +1 as a connect starts, -1 when it has ended
+    virtual void connecting(int change) = 0;
+    /// logged in, or ended() without having been
+    virtual void loginSettled(LoadClient& client) = 0;
 };
 
 /// Thread contract: the crowd's thread.
@@ -51,7 +56,7 @@ class LoadClient final : net::StreamHandler {
     void begin(Nanos first);
     /// A fixed list of statements instead of thinking and working.
     void say(std::vector<std::string> statements);
-    void release();              ///< holding: commits
+    void release(); ///< holding: commits
     void leave();
 
     const Options& options() const { return m_options; }
@@ -62,11 +67,11 @@ class LoadClient final : net::StreamHandler {
 
   private:
     enum class State {
-        out,       ///< not connected (yet, or any more)
+        out, ///< not connected (yet, or any more)
         loggingIn,
-        thinking,  ///< idle, outside a transaction
-        working,   ///< a statement is on its way
-        holding    ///< inside a transaction, silent
+        thinking, ///< idle, outside a transaction
+        working,  ///< a statement is on its way
+        holding   ///< inside a transaction, silent
     };
     static constexpr std::uint32_t kMaxMessage = 64u << 20;
 
@@ -92,10 +97,10 @@ class LoadClient final : net::StreamHandler {
     std::optional<ScramLogin> m_scram; ///< while logging in
     State m_state = State::out;
     std::vector<std::string> m_script;
-    std::size_t m_next = 0;      ///< statement of the script that goes out next
+    std::size_t m_next = 0; ///< statement of the script that goes out next
     bool m_scriptFailed = false;
     MonoTime m_askedAt{}, m_begunAt{};
-    std::uint64_t m_number = 0;  ///< recording: the row this transaction writes
+    std::uint64_t m_number = 0; ///< recording: the row this transaction writes
     net::TimerId m_timer = 0;
 };
 

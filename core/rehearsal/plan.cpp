@@ -14,51 +14,80 @@ constexpr Seconds kShortest{1};
 constexpr int kMostClients = 50'000;
 
 std::vector<Target> loadTargets(double avgMs, double perSecond) {
-    return {{Metric::successPercent, Sense::atLeast, 100}, {Metric::acquireAvgMs, Sense::below, avgMs}, {Metric::perSecond, Sense::atLeast, perSecond},
-            {Metric::timeouts, Sense::atMost, 0}, {Metric::errors, Sense::atMost, 0}};
+    return {
+        {Metric::successPercent, Sense::atLeast, 100},
+        {Metric::acquireAvgMs, Sense::below, avgMs},
+        {Metric::perSecond, Sense::atLeast, perSecond},
+        {Metric::timeouts, Sense::atMost, 0},
+        {Metric::errors, Sense::atMost, 0}};
 }
 
 Step tenThousand() {
-    Step step{.label = {}, .clients = 10'000, .perSecond = 1'050, .length = Seconds{20}, .targets = loadTargets(6.8, 847)};
+    Step step{
+        .label = {},
+        .clients = 10'000,
+        .perSecond = 1'050,
+        .length = Seconds{20},
+        .targets = loadTargets(6.8, 847)};
     step.targets.push_back({Metric::acquireP95Ms, Sense::below, 12.3});
     step.targets.push_back({Metric::acquireP99Ms, Sense::below, 18.7});
     step.targets.push_back({Metric::acquireMaxMs, Sense::below, 24.1});
     return step;
 }
 
-/// The rate asked for lies a quarter above the one to beat: pauses and answers take their time, too.
+/// The rate asked for lies a quarter above the one to beat: pauses and answers take their time,
+/// too.
 Step partOfSaturday(const char* label, int clients, double avgMs, double perSecond) {
-    return {.label = label, .clients = clients, .perSecond = perSecond * 1.25, .length = Seconds{10}, .targets = loadTargets(avgMs, perSecond)};
+    return {
+        .label = label,
+        .clients = clients,
+        .perSecond = perSecond * 1.25,
+        .length = Seconds{10},
+        .targets = loadTargets(avgMs, perSecond)};
 }
 
-/// Transactions of 0.2 s on average that leave the processor alone: at 3,000 clients 60 connections are busy,
-/// so the pools have to grow.
+/// Transactions of 0.2 s on average that leave the processor alone: at 3,000 clients 60 connections
+/// are busy, so the pools have to grow.
 Step scalingStep(int clients, int budget) {
-    return {.label = fmt::format("{} clients", clients),
-            .clients = clients,
-            .perSecond = clients * 0.1,
-            .length = Seconds{8},
-            .targets = {{Metric::successPercent, Sense::atLeast, 100}, {Metric::acquireAvgMs, Sense::below, 8}, {Metric::timeouts, Sense::atMost, 0},
-                        {Metric::connections, Sense::atMost, static_cast<double>(budget)}},
-            .workload = Workload::dwelling};
+    return {
+        .label = fmt::format("{} clients", clients),
+        .clients = clients,
+        .perSecond = clients * 0.1,
+        .length = Seconds{8},
+        .targets =
+            {{Metric::successPercent, Sense::atLeast, 100},
+             {Metric::acquireAvgMs, Sense::below, 8},
+             {Metric::timeouts, Sense::atMost, 0},
+             {Metric::connections, Sense::atMost, static_cast<double>(budget)}},
+        .workload = Workload::dwelling};
 }
 
 Step sustainedLoad() {
-    return {.label = {},
-            .clients = 200,
-            .perSecond = 115,
-            .length = Seconds{30},
-            .targets = {{Metric::successPercent, Sense::atLeast, 100}, {Metric::acquired, Sense::atLeast, 2'847}, {Metric::acquireAvgMs, Sense::below, 7.2},
-                        {Metric::degradationPercent, Sense::below, 15}, {Metric::timeouts, Sense::atMost, 0}}};
+    return {
+        .label = {},
+        .clients = 200,
+        .perSecond = 115,
+        .length = Seconds{30},
+        .targets = {
+            {Metric::successPercent, Sense::atLeast, 100},
+            {Metric::acquired, Sense::atLeast, 2'847},
+            {Metric::acquireAvgMs, Sense::below, 7.2},
+            {Metric::degradationPercent, Sense::below, 15},
+            {Metric::timeouts, Sense::atMost, 0}}};
 }
 
 Step exhaustion(const PlanOptions& options) {
-    return {.label = {},
-            .clients = options.mainMax + options.reserveSize,
-            .perSecond = 0,
-            .length = Seconds{2},
-            .targets = {{Metric::successPercent, Sense::atLeast, 100}, {Metric::reserveUsed, Sense::atLeast, static_cast<double>(options.reserveSize)},
-                        {Metric::acquireAvgMs, Sense::below, 2.8}, {Metric::failed, Sense::atMost, 0}, {Metric::timeouts, Sense::atMost, 0}}};
+    return {
+        .label = {},
+        .clients = options.mainMax + options.reserveSize,
+        .perSecond = 0,
+        .length = Seconds{2},
+        .targets = {
+            {Metric::successPercent, Sense::atLeast, 100},
+            {Metric::reserveUsed, Sense::atLeast, static_cast<double>(options.reserveSize)},
+            {Metric::acquireAvgMs, Sense::below, 2.8},
+            {Metric::failed, Sense::atMost, 0},
+            {Metric::timeouts, Sense::atMost, 0}}};
 }
 
 Result<Plan> standardPlan(const PlanOptions& o) {
@@ -66,9 +95,13 @@ Result<Plan> standardPlan(const PlanOptions& o) {
     if (o.scenario == "concurrent-10k") {
         plan.steps = {tenThousand()};
     } else if (o.scenario == "saturday") {
-        plan.steps = {partOfSaturday("morning prep", 500, 2.1, 156), partOfSaturday("ceremony", 2'000, 3.2, 313), partOfSaturday("reception", 3'000, 4.1, 459)};
+        plan.steps = {
+            partOfSaturday("morning prep", 500, 2.1, 156),
+            partOfSaturday("ceremony", 2'000, 3.2, 313),
+            partOfSaturday("reception", 3'000, 4.1, 459)};
     } else if (o.scenario == "scaling") {
-        for (const int clients : {100, 500, 1'000, 2'000, 3'000}) plan.steps.push_back(scalingStep(clients, o.budget));
+        for (const int clients : {100, 500, 1'000, 2'000, 3'000})
+            plan.steps.push_back(scalingStep(clients, o.budget));
     } else if (o.scenario == "reserve") {
         plan.kind = Kind::exhaustion;
         plan.steps = {exhaustion(o)};
@@ -78,7 +111,10 @@ Result<Plan> standardPlan(const PlanOptions& o) {
         plan.kind = Kind::failover;
         plan.steps = {{.label = {}, .clients = 100, .perSecond = 200, .length = Seconds{8}}};
     } else {
-        return Error{Errc::invalidArgument, fmt::format("there is no scenario \"{}\"", o.scenario), fmt::format("one of {}, all", fmt::join(scenarios(), ", "))};
+        return Error{
+            Errc::invalidArgument,
+            fmt::format("there is no scenario \"{}\"", o.scenario),
+            fmt::format("one of {}, all", fmt::join(scenarios(), ", "))};
     }
     return plan;
 }
@@ -88,26 +124,41 @@ void adapt(Step& step, double clientShare, double timeShare) {
     step.clients = std::max(1, static_cast<int>(std::lround(step.clients * clientShare)));
     step.perSecond *= clientShare;
     for (auto& target : step.targets) {
-        if (target.metric == Metric::perSecond) target.limit *= std::min(1.0, clientShare);
-        if (target.metric == Metric::acquired) target.limit = std::floor(target.limit * std::min(1.0, clientShare) * timeShare);
+        if (target.metric == Metric::perSecond)
+            target.limit *= std::min(1.0, clientShare);
+        if (target.metric == Metric::acquired)
+            target.limit = std::floor(target.limit * std::min(1.0, clientShare) * timeShare);
     }
 }
 
 const char* textOf(Metric metric) {
     switch (metric) {
-    case Metric::successPercent: return "success_percent";
-    case Metric::acquireAvgMs: return "acquire_avg_ms";
-    case Metric::acquireP95Ms: return "acquire_p95_ms";
-    case Metric::acquireP99Ms: return "acquire_p99_ms";
-    case Metric::acquireMaxMs: return "acquire_max_ms";
-    case Metric::perSecond: return "per_second";
-    case Metric::acquired: return "acquired";
-    case Metric::timeouts: return "timeouts";
-    case Metric::failed: return "failed";
-    case Metric::errors: return "errors";
-    case Metric::reserveUsed: return "reserve_used";
-    case Metric::connections: return "connections";
-    case Metric::degradationPercent: return "degradation_percent";
+    case Metric::successPercent:
+        return "success_percent";
+    case Metric::acquireAvgMs:
+        return "acquire_avg_ms";
+    case Metric::acquireP95Ms:
+        return "acquire_p95_ms";
+    case Metric::acquireP99Ms:
+        return "acquire_p99_ms";
+    case Metric::acquireMaxMs:
+        return "acquire_max_ms";
+    case Metric::perSecond:
+        return "per_second";
+    case Metric::acquired:
+        return "acquired";
+    case Metric::timeouts:
+        return "timeouts";
+    case Metric::failed:
+        return "failed";
+    case Metric::errors:
+        return "errors";
+    case Metric::reserveUsed:
+        return "reserve_used";
+    case Metric::connections:
+        return "connections";
+    case Metric::degradationPercent:
+        return "degradation_percent";
     }
     return "";
 }
@@ -116,43 +167,66 @@ const char* textOf(Metric metric) {
 
 bool Target::holds(double got) const {
     switch (sense) {
-    case Sense::atLeast: return got >= limit;
-    case Sense::below: return got < limit;
-    case Sense::atMost: return got <= limit;
+    case Sense::atLeast:
+        return got >= limit;
+    case Sense::below:
+        return got < limit;
+    case Sense::atMost:
+        return got <= limit;
     }
     return false;
 }
 
-std::string Target::name() const { return fmt::format("{} {}", textOf(metric), sense == Sense::atLeast ? ">=" : sense == Sense::below ? "<" : "<="); }
+std::string Target::name() const {
+    return fmt::format(
+        "{} {}",
+        textOf(metric),
+        sense == Sense::atLeast ? ">="
+        : sense == Sense::below ? "<"
+                                : "<=");
+}
 
 Nanos Step::think() const {
-    if (perSecond <= 0) return Nanos{0};
+    if (perSecond <= 0)
+        return Nanos{0};
     return std::chrono::duration_cast<Nanos>(std::chrono::duration<double>(clients / perSecond));
 }
 
 int Plan::clients() const {
     int most = 0;
-    for (const auto& step : steps) most = std::max(most, step.clients);
+    for (const auto& step : steps)
+        most = std::max(most, step.clients);
     return most;
 }
 
 const std::vector<std::string>& scenarios() {
-    static const std::vector<std::string> names{"concurrent-10k", "saturday", "scaling", "reserve", "sustained", "failover"};
+    static const std::vector<std::string>
+        names{"concurrent-10k", "saturday", "scaling", "reserve", "sustained", "failover"};
     return names;
 }
 
 Result<Plan> planOf(const PlanOptions& options) {
     if (options.clients && (*options.clients < 1 || *options.clients > kMostClients))
-        return Error{Errc::invalidArgument, fmt::format("{} clients make no rehearsal", *options.clients), fmt::format("between 1 and {}", kMostClients)};
+        return Error{
+            Errc::invalidArgument,
+            fmt::format("{} clients make no rehearsal", *options.clients),
+            fmt::format("between 1 and {}", kMostClients)};
     if (options.seconds && *options.seconds < kShortest.count())
-        return Error{Errc::invalidArgument, fmt::format("{} seconds are too short", *options.seconds), "1 or more"};
+        return Error{
+            Errc::invalidArgument,
+            fmt::format("{} seconds are too short", *options.seconds),
+            "1 or more"};
     auto plan = standardPlan(options);
     // How many exhaust a pool is not for the caller to choose.
-    if (!plan || plan->kind == Kind::exhaustion) return plan;
+    if (!plan || plan->kind == Kind::exhaustion)
+        return plan;
     const double clientShare = options.clients ? double(*options.clients) / plan->clients() : 1;
     for (auto& step : plan->steps) {
-        const double timeShare = options.seconds ? double(*options.seconds) / static_cast<double>(step.length.count()) : 1;
-        if (options.seconds) step.length = Seconds{*options.seconds};
+        const double timeShare =
+            options.seconds ? double(*options.seconds) / static_cast<double>(step.length.count())
+                            : 1;
+        if (options.seconds)
+            step.length = Seconds{*options.seconds};
         adapt(step, clientShare, timeShare);
     }
     return plan;

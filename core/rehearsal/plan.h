@@ -1,4 +1,5 @@
-// The scenarios as data: who comes, how often they work, for how long, and the figures to beat. Pure.
+// The scenarios as data: who comes, how often they work, for how long, and the figures to beat.
+// Pure.
 #pragma once
 
 #include "base/clock.h"
@@ -12,8 +13,19 @@
 namespace usher::rehearsal {
 
 enum class Metric {
-    successPercent, acquireAvgMs, acquireP95Ms, acquireP99Ms, acquireMaxMs, perSecond, acquired,
-    timeouts, failed, errors, reserveUsed, connections, degradationPercent
+    successPercent,
+    acquireAvgMs,
+    acquireP95Ms,
+    acquireP99Ms,
+    acquireMaxMs,
+    perSecond,
+    acquired,
+    timeouts,
+    failed,
+    errors,
+    reserveUsed,
+    connections,
+    degradationPercent
 };
 enum class Sense {
     atLeast,
@@ -27,14 +39,14 @@ struct Target {
     double limit;
     bool operator==(const Target&) const = default;
     bool holds(double got) const;
-    std::string name() const;      ///< "acquire_avg_ms <"
+    std::string name() const; ///< "acquire_avg_ms <"
 };
 
 /// A part of a scenario during which the load stays the same.
 struct Step {
-    std::string label;             ///< "" when the scenario has only one
+    std::string label; ///< "" when the scenario has only one
     int clients = 0;
-    double perSecond = 0;          ///< transactions wanted of all clients together
+    double perSecond = 0; ///< transactions wanted of all clients together
     Seconds length{10};
     std::vector<Target> targets = {};
     Workload workload = Workload::booking;
@@ -43,23 +55,23 @@ struct Step {
 };
 
 enum class Kind {
-    load,        ///< thinking and working clients over the three pools
-    exhaustion,  ///< main is exhausted by transactions that stay open
-    failover     ///< a cluster of its own loses its primary; judged by failover.cpp
+    load,       ///< thinking and working clients over the three pools
+    exhaustion, ///< main is exhausted by transactions that stay open
+    failover    ///< a cluster of its own loses its primary; judged by failover.cpp
 };
 
 struct Plan {
     std::string scenario;
     Kind kind = Kind::load;
     std::vector<Step> steps;
-    int clients() const;           ///< the most at any time
+    int clients() const; ///< the most at any time
 };
 
 struct PlanOptions {
     std::string scenario;
-    std::optional<int> clients = {};  ///< of the largest step; the others keep their proportion
-    std::optional<int> seconds = {};  ///< of every step
-    int budget = 280;                 ///< connections Usher may hold in all
+    std::optional<int> clients = {}; ///< of the largest step; the others keep their proportion
+    std::optional<int> seconds = {}; ///< of every step
+    int budget = 280;                ///< connections Usher may hold in all
     int mainMax = 50, reserveSize = 5;
 };
 

@@ -35,9 +35,11 @@ int pidIn(const std::string& data) {
     return file >> pid ? pid : 0;
 }
 
-/// A zombie that nobody reaps (in a container without an init) is dead, though its number still answers.
+/// A zombie that nobody reaps (in a container without an init) is dead, though its number still
+/// answers.
 bool lives(int pid) {
-    if (pid <= 0) return false;
+    if (pid <= 0)
+        return false;
     std::ifstream file(fmt::format("/proc/{}/stat", pid));
     const std::string stat((std::istreambuf_iterator<char>(file)), {});
     const auto end = stat.rfind(')');
@@ -49,23 +51,36 @@ class Cluster final : public PrivateCluster {
     ~Cluster() override { removeFolder(m_folder); }
 
     static void removeFolder(const std::string& folder) {
-        if (folder.empty()) return;
+        if (folder.empty())
+            return;
         for (const char* name : {"/a", "/b"})
             if (const int pid = pidIn(folder + name + "/data"); lives(pid)) {
                 // Nothing here outlives the rehearsal: at once, and the backends with it.
                 ::kill(pid, SIGQUIT);
-                for (int i = 0; i < 100 && lives(pid); ++i) std::this_thread::sleep_for(Millis{50});
-                if (lives(pid)) ::kill(pid, SIGKILL);
+                for (int i = 0; i < 100 && lives(pid); ++i)
+                    std::this_thread::sleep_for(Millis{50});
+                if (lives(pid))
+                    ::kill(pid, SIGKILL);
             }
         std::error_code failed;
         fs::remove_all(folder, failed);
-        if (failed) log::warning("{} could not be removed: {}", folder, failed.message());
+        if (failed)
+            log::warning("{} could not be removed: {}", folder, failed.message());
     }
 
     Status build();
-    std::string uri() const override { return fmt::format("postgresql://usher_app@/wedsync?host={},{}", host(first), host(second)); }
-    std::string serviceUri() const override { return fmt::format("postgresql://usher_service@/wedsync?host={},{}", host(first), host(second)); }
-    std::string uriOf(Member member) const override { return fmt::format("postgresql://{}@/wedsync?host={}", kAdmin, host(member)); }
+    std::string uri() const override {
+        return fmt::format("postgresql://usher_app@/wedsync?host={},{}", host(first), host(second));
+    }
+    std::string serviceUri() const override {
+        return fmt::format(
+            "postgresql://usher_service@/wedsync?host={},{}",
+            host(first),
+            host(second));
+    }
+    std::string uriOf(Member member) const override {
+        return fmt::format("postgresql://{}@/wedsync?host={}", kAdmin, host(member));
+    }
     std::string folder() const override { return m_folder; }
     int postmasterPid(Member member) const override {
         const int pid = pidIn(data(member));
@@ -74,14 +89,17 @@ class Cluster final : public PrivateCluster {
 
     Status kill(Member member) override {
         const int pid = postmasterPid(member);
-        if (pid == 0 || ::kill(pid, SIGKILL) != 0) return Error{Errc::notFound, "the server to be killed does not run", {}};
+        if (pid == 0 || ::kill(pid, SIGKILL) != 0)
+            return Error{Errc::notFound, "the server to be killed does not run", {}};
         return {};
     }
     Status stop(Member member) override { return control(member, {"stop", "-m", "fast"}); }
     Status start(Member member) override {
         // A zombie's number in these makes postgres believe that another one runs.
         if (postmasterPid(member) == 0)
-            for (const auto& file : {data(member) + "/postmaster.pid", host(member) + "/.s.PGSQL.5432.lock"}) ::unlink(file.c_str());
+            for (const auto& file :
+                 {data(member) + "/postmaster.pid", host(member) + "/.s.PGSQL.5432.lock"})
+                ::unlink(file.c_str());
         return control(member, {"start", "-l", host(member) + "/postgres.log"});
     }
     Status promote(Member member) override { return control(member, {"promote"}); }
@@ -89,14 +107,27 @@ class Cluster final : public PrivateCluster {
   private:
     std::string host(Member member) const { return m_folder + (member == first ? "/a" : "/b"); }
     std::string data(Member member) const { return host(member) + "/data"; }
-    std::string adminUri(Member member, const char* database) const { return fmt::format("postgresql://{}@/{}?host={}", kAdmin, database, host(member)); }
+    std::string adminUri(Member member, const char* database) const {
+        return fmt::format("postgresql://{}@/{}?host={}", kAdmin, database, host(member));
+    }
 
     Status run(std::vector<std::string> command) const {
         command.front() = m_programs + "/" + command.front();
-        return pg::runProcess({.command = std::move(command), .user = m_user, .folder = m_folder, .outputFile = m_folder + "/set-up.log"});
+        return pg::runProcess(
+            {.command = std::move(command),
+             .user = m_user,
+             .folder = m_folder,
+             .outputFile = m_folder + "/set-up.log"});
     }
     Status control(Member member, std::vector<std::string> what) const {
-        std::vector<std::string> command{"pg_ctl", "-D", data(member), "-w", "-s", "-t", std::to_string(kPatience.count())};
+        std::vector<std::string> command{
+            "pg_ctl",
+            "-D",
+            data(member),
+            "-w",
+            "-s",
+            "-t",
+            std::to_string(kPatience.count())};
         command.insert(command.end(), what.begin(), what.end());
         return run(std::move(command));
     }
@@ -111,12 +142,17 @@ class Cluster final : public PrivateCluster {
 
 Status Cluster::makeFolder() {
     std::string pattern = fmt::format("{}/{}{}-XXXXXX", parentFolder(), kPrefix, ::getpid());
-    if (!::mkdtemp(pattern.data())) return Error{Errc::permission, pattern + " cannot be made", "set TMPDIR to a folder that can be written"};
+    if (!::mkdtemp(pattern.data()))
+        return Error{
+            Errc::permission,
+            pattern + " cannot be made",
+            "set TMPDIR to a folder that can be written"};
     m_folder = pattern;
     for (const auto& folder : {m_folder, host(first), host(second)}) {
         std::error_code failed;
         fs::create_directory(folder, failed);
-        if (failed || (::getuid() == 0 && ::chown(folder.c_str(), m_user.uid, m_user.gid) != 0)) return Error{Errc::permission, folder + " cannot be given to the server's user", {}};
+        if (failed || (::getuid() == 0 && ::chown(folder.c_str(), m_user.uid, m_user.gid) != 0))
+            return Error{Errc::permission, folder + " cannot be given to the server's user", {}};
     }
     return {};
 }
@@ -124,46 +160,102 @@ Status Cluster::makeFolder() {
 Status Cluster::configure(Member member) {
     std::ofstream file(data(member) + "/postgresql.conf", std::ios::app);
     // Sockets only, in a folder nobody else may enter: hence "trust".
-    file << "\nlisten_addresses = ''\nunix_socket_directories = '" << host(member) << "'\nmax_connections = 200\nwal_level = replica\n"
-         << "hot_standby = on\nmax_wal_senders = 4\nwal_keep_size = '256MB'\nshared_buffers = '16MB'\n";
+    file << "\nlisten_addresses = ''\nunix_socket_directories = '" << host(member)
+         << "'\nmax_connections = 200\nwal_level = replica\n"
+         << "hot_standby = on\nmax_wal_senders = 4\nwal_keep_size = '256MB'\nshared_buffers = "
+            "'16MB'\n";
     file.close();
     return file ? Status{} : Status(Error{Errc::io, "postgresql.conf cannot be written", {}});
 }
 
 Status Cluster::makeFirst() {
-    if (auto made = run({"initdb", "-D", data(first), "-U", kAdmin, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"}); !made) return made;
-    if (auto written = configure(first); !written) return written;
-    if (auto started = start(first); !started) return started;
+    if (auto made = run(
+            {"initdb",
+             "-D",
+             data(first),
+             "-U",
+             kAdmin,
+             "-A",
+             "trust",
+             "-E",
+             "UTF8",
+             "--locale=C",
+             "--no-sync"});
+        !made)
+        return made;
+    if (auto written = configure(first); !written)
+        return written;
+    if (auto started = start(first); !started)
+        return started;
     // Trust asks for no password; the roles get one because every role has.
-    return pg::setUpRoles(adminUri(first, "postgres"), adminUri(first, "wedsync"), {.folder = m_folder}, {.superuser = "none", .app = "none", .service = "none"});
+    return pg::setUpRoles(
+        adminUri(first, "postgres"),
+        adminUri(first, "wedsync"),
+        {.folder = m_folder},
+        {.superuser = "none", .app = "none", .service = "none"});
 }
 
 Status Cluster::makeSecond() {
-    if (auto copied = run({"pg_basebackup", "-h", host(first), "-U", kAdmin, "-D", data(second), "-X", "stream", "-C", "-S", "second", "-R", "--checkpoint=fast", "--no-sync"}); !copied)
+    if (auto copied = run(
+            {"pg_basebackup",
+             "-h",
+             host(first),
+             "-U",
+             kAdmin,
+             "-D",
+             data(second),
+             "-X",
+             "stream",
+             "-C",
+             "-S",
+             "second",
+             "-R",
+             "--checkpoint=fast",
+             "--no-sync"});
+        !copied)
         return copied;
-    if (auto written = configure(second); !written) return written;
-    if (auto started = start(second); !started) return started;
+    if (auto written = configure(second); !written)
+        return written;
+    if (auto started = start(second); !started)
+        return started;
     // From here on the first acknowledges nothing that the second has not got.
-    if (auto set = pg::execute(adminUri(first, "postgres"), {"ALTER SYSTEM SET synchronous_standby_names = '*'", "SELECT pg_reload_conf()"}, kPatience); !set) return set;
+    if (auto set = pg::execute(
+            adminUri(first, "postgres"),
+            {"ALTER SYSTEM SET synchronous_standby_names = '*'", "SELECT pg_reload_conf()"},
+            kPatience);
+        !set)
+        return set;
     const auto until = std::chrono::steady_clock::now() + kPatience;
     while (std::chrono::steady_clock::now() < until) {
-        const auto rows = pg::readRows({.conninfo = adminUri(first, "postgres"), .sql = "SELECT sync_state FROM pg_stat_replication WHERE sync_state = 'sync'", .timeout = kPatience});
-        if (!rows) return rows.error();
-        if (!rows->rows.empty()) return {};
+        const auto rows = pg::readRows(
+            {.conninfo = adminUri(first, "postgres"),
+             .sql = "SELECT sync_state FROM pg_stat_replication WHERE sync_state = 'sync'",
+             .timeout = kPatience});
+        if (!rows)
+            return rows.error();
+        if (!rows->rows.empty())
+            return {};
         std::this_thread::sleep_for(Millis{50});
     }
-    return Error{Errc::timeout, "the standby does not follow the primary", "see postgres.log in " + m_folder};
+    return Error{
+        Errc::timeout,
+        "the standby does not follow the primary",
+        "see postgres.log in " + m_folder};
 }
 
 Status Cluster::build() {
     auto programs = pg::findServerPrograms();
-    if (!programs) return programs.error();
+    if (!programs)
+        return programs.error();
     m_programs = *programs;
     auto user = pg::serverUser();
-    if (!user) return user.error();
+    if (!user)
+        return user.error();
     m_user = *user;
-    if (auto made = makeFolder(); !made) return made;
-    if (auto made = makeFirst(); !made) return made;
+    if (auto made = makeFolder(); !made)
+        return made;
+    if (auto made = makeFirst(); !made)
+        return made;
     return makeSecond();
 }
 
@@ -172,13 +264,16 @@ void sweepLeftovers() {
     std::error_code failed;
     for (const auto& entry : fs::directory_iterator(parentFolder(), failed)) {
         const std::string name = entry.path().filename().string();
-        if (!name.starts_with(kPrefix)) continue;
+        if (!name.starts_with(kPrefix))
+            continue;
         int pid = 0;
         const char* digits = name.data() + std::char_traits<char>::length(kPrefix);
         std::from_chars(digits, name.data() + name.size(), pid);
-        struct stat info{};
-        const bool ours = ::lstat(entry.path().c_str(), &info) == 0 && S_ISDIR(info.st_mode) && (::getuid() == 0 || info.st_uid == ::getuid());
-        if (pid > 0 && !lives(pid) && ours) Cluster::removeFolder(entry.path().string());
+        struct stat info {};
+        const bool ours = ::lstat(entry.path().c_str(), &info) == 0 && S_ISDIR(info.st_mode) &&
+                          (::getuid() == 0 || info.st_uid == ::getuid());
+        if (pid > 0 && !lives(pid) && ours)
+            Cluster::removeFolder(entry.path().string());
     }
 }
 
@@ -187,7 +282,8 @@ void sweepLeftovers() {
 Result<std::unique_ptr<PrivateCluster>> PrivateCluster::make() {
     sweepLeftovers();
     auto cluster = std::make_unique<Cluster>();
-    if (auto built = cluster->build(); !built) return built.error();
+    if (auto built = cluster->build(); !built)
+        return built.error();
     return std::unique_ptr<PrivateCluster>(std::move(cluster));
 }
 

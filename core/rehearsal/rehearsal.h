@@ -15,7 +15,7 @@ struct PoolScore {
     std::string name;
     int size = 0, peak = 0;
     double utilizationPercent = 0;
-    LatencySummary acquire;      ///< by the lease
+    LatencySummary acquire; ///< by the lease
 };
 
 struct TargetScore {
@@ -31,8 +31,8 @@ struct Scorecard {
     int clients = 0;
     std::uint64_t acquired = 0, failed = 0, timeouts = 0, errors = 0;
     double successPercent = 0;
-    LatencySummary acquire;      ///< by the lease
-    LatencySummary query;        ///< by the client, over the gate
+    LatencySummary acquire; ///< by the lease
+    LatencySummary query;   ///< by the client, over the gate
     double perSecond = 0;
     std::uint64_t reserveUsed = 0;
     std::vector<PoolScore> pools;
@@ -41,11 +41,14 @@ struct Scorecard {
 };
 
 struct RehearsalOptions {
-    std::string scenario;        ///< concurrent-10k, saturday, scaling, reserve, sustained, failover
-    engine::Engine* engine = nullptr; ///< may be null for failover, which runs an engine of its own
+    /// concurrent-10k, saturday, scaling, reserve, sustained, failover
+    std::string scenario;
+    /// may be null for failover, which runs an engine of its own
+    engine::Engine* engine = nullptr;
     std::optional<int> clients = {}, seconds = {};
     unsigned seed = 1;
-    std::string user = "usher_rehearsal", password = {};   ///< who the clients are; a password when the gate asks for one
+    /// who the clients are; a password when the gate asks for one
+    std::string user = "usher_rehearsal", password = {};
     std::function<void(const std::string&)> progress = {}; ///< a line at a time, any thread
     std::function<bool()> cancelled = {};                  ///< polled; true ends early
 };

@@ -11,9 +11,9 @@ namespace usher::rehearsal {
 /// What one pool did during a step: differences of its counters, and samples taken on the way.
 struct PoolMeasured {
     std::string name;
-    int size = 0;                        ///< connections held at most
-    int peak = 0;                        ///< leased at once at most
-    double leasedSum = 0, totalSum = 0;  ///< over all samples
+    int size = 0;                       ///< connections held at most
+    int peak = 0;                       ///< leased at once at most
+    double leasedSum = 0, totalSum = 0; ///< over all samples
     std::uint64_t acquired = 0, timeouts = 0, failures = 0;
     Histogram acquire = {};
 
@@ -27,21 +27,22 @@ struct Measured {
     double seconds = 0;
     std::vector<PoolMeasured> pools = {};
     Tally tally = {};
-    int connections = 0;                 ///< held in all at most
-    std::uint64_t reserveUsed = 0;       ///< lent at once at most
-    Histogram firstThird = {}, lastThird = {};     ///< acquisitions, for the degradation
+    int connections = 0;                       ///< held in all at most
+    std::uint64_t reserveUsed = 0;             ///< lent at once at most
+    Histogram firstThird = {}, lastThird = {}; ///< acquisitions, for the degradation
 
     void merge(const Measured& later);
-    Histogram acquire() const;           ///< of all pools
+    Histogram acquire() const; ///< of all pools
 };
 
-/// By how many percent the average acquisition of the last third is above that of the first. Averages
-/// below a millisecond count as one: 15 % of some microseconds is noise, not degradation.
+/// By how many percent the average acquisition of the last third is above that of the first.
+/// Averages below a millisecond count as one: 15 % of some microseconds is noise, not degradation.
 double degradationPercent(const Histogram& first, const Histogram& last);
 
 Scorecard scoreOf(const std::string& scenario, const Measured& measured);
 double valueOf(Metric metric, const Scorecard& score, const Measured& measured);
-/// Judges the step and adds its targets to `total`, named after the step's label. A card passes when every target does.
+/// Judges the step and adds its targets to `total`, named after the step's label. A card passes
+/// when every target does.
 void judge(const Step& step, const Measured& measured, Scorecard& total);
 
 } // namespace usher::rehearsal

@@ -8,59 +8,123 @@ namespace usher::rehearsal {
 namespace {
 
 std::string summaryJson(const LatencySummary& s) {
-    return fmt::format(R"({{"avg":{},"p50":{},"p95":{},"p99":{},"max":{}}})", jsonNumber(s.avgMs), jsonNumber(s.p50Ms), jsonNumber(s.p95Ms), jsonNumber(s.p99Ms),
-                       jsonNumber(s.maxMs));
+    return fmt::format(
+        R"({{"avg":{},"p50":{},"p95":{},"p99":{},"max":{}}})",
+        jsonNumber(s.avgMs),
+        jsonNumber(s.p50Ms),
+        jsonNumber(s.p95Ms),
+        jsonNumber(s.p99Ms),
+        jsonNumber(s.maxMs));
 }
 
 std::string poolJson(const PoolScore& pool) {
-    return fmt::format(R"({{"name":{},"size":{},"peak":{},"utilization_percent":{},"acquire_ms":{}}})", jsonQuote(pool.name), pool.size, pool.peak,
-                       jsonNumber(pool.utilizationPercent), summaryJson(pool.acquire));
+    return fmt::format(
+        R"({{"name":{},"size":{},"peak":{},"utilization_percent":{},"acquire_ms":{}}})",
+        jsonQuote(pool.name),
+        pool.size,
+        pool.peak,
+        jsonNumber(pool.utilizationPercent),
+        summaryJson(pool.acquire));
 }
 
 std::string targetJson(const TargetScore& target) {
-    return fmt::format(R"({{"name":{},"limit":{},"got":{},"passed":{}}})", jsonQuote(target.name), jsonNumber(target.limit), jsonNumber(target.got), target.passed);
+    return fmt::format(
+        R"({{"name":{},"limit":{},"got":{},"passed":{}}})",
+        jsonQuote(target.name),
+        jsonNumber(target.limit),
+        jsonNumber(target.got),
+        target.passed);
 }
 
-template <class Items, class ToText>
-std::string listJson(const Items& items, ToText toText) {
+template <class Items, class ToText> std::string listJson(const Items& items, ToText toText) {
     std::string list = "[";
-    for (const auto& item : items) list += (list.size() > 1 ? "," : "") + toText(item);
+    for (const auto& item : items)
+        list += (list.size() > 1 ? "," : "") + toText(item);
     return list + "]";
 }
 
 std::string cardJson(const Scorecard& card) {
-    return fmt::format(R"({{"scenario":{},"passed":{},"clients":{},"acquired":{},"failed":{},"timeouts":{},"errors":{},"success_percent":{},)", jsonQuote(card.scenario),
-                       card.passed, card.clients, card.acquired, card.failed, card.timeouts, card.errors, jsonNumber(card.successPercent)) +
-           fmt::format(R"("acquire_ms":{},"query_ms":{},"per_second":{},"reserve_used":{},"pools":{},"targets":{},"seconds":{}}})", summaryJson(card.acquire),
-                       summaryJson(card.query), jsonNumber(card.perSecond), card.reserveUsed, listJson(card.pools, poolJson), listJson(card.targets, targetJson),
-                       jsonNumber(card.seconds));
+    return fmt::format(
+               R"({{"scenario":{},"passed":{},"clients":{},"acquired":{},"failed":{},"timeouts":{},"errors":{},"success_percent":{},)",
+               jsonQuote(card.scenario),
+               card.passed,
+               card.clients,
+               card.acquired,
+               card.failed,
+               card.timeouts,
+               card.errors,
+               jsonNumber(card.successPercent)) +
+           fmt::format(
+               R"("acquire_ms":{},"query_ms":{},"per_second":{},"reserve_used":{},"pools":{},"targets":{},"seconds":{}}})",
+               summaryJson(card.acquire),
+               summaryJson(card.query),
+               jsonNumber(card.perSecond),
+               card.reserveUsed,
+               listJson(card.pools, poolJson),
+               listJson(card.targets, targetJson),
+               jsonNumber(card.seconds));
 }
 
 std::string latencyLine(const char* name, const LatencySummary& s) {
-    return fmt::format("  {:<18} avg {:.2f}  P50 {:.2f}  P95 {:.2f}  P99 {:.2f}  max {:.2f} ms  (n {})\n", name, s.avgMs, s.p50Ms, s.p95Ms, s.p99Ms, s.maxMs, s.n);
+    return fmt::format(
+        "  {:<18} avg {:.2f}  P50 {:.2f}  P95 {:.2f}  P99 {:.2f}  max {:.2f} ms  (n {})\n",
+        name,
+        s.avgMs,
+        s.p50Ms,
+        s.p95Ms,
+        s.p99Ms,
+        s.maxMs,
+        s.n);
 }
 
 std::string cardText(const Scorecard& card) {
-    std::string text = fmt::format("{}: {}\n  {} clients, {:.1f} s, {} acquired ({:.0f}/s), {:.2f} % success, {} timeouts, {} failed, {} errors\n", card.scenario,
-                                   card.passed ? "passed" : "FAILED", card.clients, card.seconds, card.acquired, card.perSecond, card.successPercent, card.timeouts,
-                                   card.failed, card.errors);
-    text += latencyLine("acquire (lease)", card.acquire) + latencyLine("query (client)", card.query);
+    std::string text = fmt::format(
+        "{}: {}\n  {} clients, {:.1f} s, {} acquired ({:.0f}/s), {:.2f} % success, {} timeouts, {} "
+        "failed, {} errors\n",
+        card.scenario,
+        card.passed ? "passed" : "FAILED",
+        card.clients,
+        card.seconds,
+        card.acquired,
+        card.perSecond,
+        card.successPercent,
+        card.timeouts,
+        card.failed,
+        card.errors);
+    text +=
+        latencyLine("acquire (lease)", card.acquire) + latencyLine("query (client)", card.query);
     for (const auto& pool : card.pools)
-        text += fmt::format("  {:<18} size {}, peak {}, mean utilization {:.1f} %, acquire avg {:.2f} P99 {:.2f} ms\n", pool.name, pool.size, pool.peak,
-                            pool.utilizationPercent, pool.acquire.avgMs, pool.acquire.p99Ms);
-    if (card.reserveUsed > 0) text += fmt::format("  reserve used       {}\n", card.reserveUsed);
+        text += fmt::format(
+            "  {:<18} size {}, peak {}, mean utilization {:.1f} %, acquire avg {:.2f} P99 {:.2f} "
+            "ms\n",
+            pool.name,
+            pool.size,
+            pool.peak,
+            pool.utilizationPercent,
+            pool.acquire.avgMs,
+            pool.acquire.p99Ms);
+    if (card.reserveUsed > 0)
+        text += fmt::format("  reserve used       {}\n", card.reserveUsed);
     for (const auto& target : card.targets)
-        text += fmt::format("  {} {} {:.10g}: {:.4g}\n", target.passed ? "ok  " : "MISS", target.name, target.limit, target.got);
+        text += fmt::format(
+            "  {} {} {:.10g}: {:.4g}\n",
+            target.passed ? "ok  " : "MISS",
+            target.name,
+            target.limit,
+            target.got);
     return text;
 }
 
 } // namespace
 
-std::string toJson(const std::vector<Scorecard>& scores) { return listJson(scores, cardJson) + "\n"; }
+std::string toJson(const std::vector<Scorecard>& scores) {
+    return listJson(scores, cardJson) + "\n";
+}
 
 std::string toText(const std::vector<Scorecard>& scores) {
     std::string text;
-    for (const auto& card : scores) text += cardText(card);
+    for (const auto& card : scores)
+        text += cardText(card);
     return text;
 }
 

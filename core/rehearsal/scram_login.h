@@ -1,4 +1,5 @@
-// SCRAM-SHA-256 as the client's side (RFC 5802, RFC 7677), without channel binding. Pure but for its cache.
+// SCRAM-SHA-256 as the client's side (RFC 5802, RFC 7677), without channel binding. Pure but for
+// its cache.
 #pragma once
 
 #include "base/result.h"
@@ -29,10 +30,13 @@ class ScramLogin {
     explicit ScramLogin(std::string nonce) : m_nonce(std::move(nonce)) {}
     /// client-first-message. The user's name is the startup packet's, so none is sent here.
     std::string first() const { return "n,," + bare(); }
-    /// server-first-message → client-final-message. Errors: protocol; more than kMostIterations are refused.
+    /// server-first-message → client-final-message. Errors: protocol; more than kMostIterations are
+    /// refused.
     Result<std::string> final(std::string_view serverFirst, SaltedPasswords& passwords);
     /// Whether server-final-message proves that the other side knows the password's verifier.
-    bool proven(std::string_view serverFinal) const { return !m_serverFinal.empty() && serverFinal == m_serverFinal; }
+    bool proven(std::string_view serverFinal) const {
+        return !m_serverFinal.empty() && serverFinal == m_serverFinal;
+    }
 
   private:
     static constexpr int kMostIterations = 1'000'000;

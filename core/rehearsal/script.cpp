@@ -5,55 +5,88 @@
 namespace usher::rehearsal {
 namespace {
 
-int between(Random& random, int low, int high) { return std::uniform_int_distribution<int>(low, high)(random); }
+int between(Random& random, int low, int high) {
+    return std::uniform_int_distribution<int>(low, high)(random);
+}
 
 std::vector<std::string> book(const Workbench& bench, Random& random) {
     const int row = between(random, 1, bench.rows);
     const auto read = fmt::format("SELECT seats, note FROM {} WHERE id = {}", bench.table, row);
-    const auto write = fmt::format("UPDATE {} SET seats = seats + 1 WHERE id = {}", bench.table, row);
+    const auto write =
+        fmt::format("UPDATE {} SET seats = seats + 1 WHERE id = {}", bench.table, row);
     const int kind = between(random, 1, 100);
-    if (kind <= 60) return {read};
-    if (kind <= 75) return {write};
+    if (kind <= 60)
+        return {read};
+    if (kind <= 75)
+        return {write};
     return {"BEGIN", read, write, "COMMIT"};
 }
 
 /// 50 to 350 ms.
 std::vector<std::string> dwell(Random& random) {
     const auto stay = fmt::format("SELECT pg_sleep({:.3f})", between(random, 50, 350) / 1000.0);
-    if (between(random, 1, 3) > 1) return {stay};
+    if (between(random, 1, 3) > 1)
+        return {stay};
     return {"BEGIN", "SELECT count(*) FROM pg_catalog.pg_class", stay, "COMMIT"};
 }
 
 } // namespace
 
 std::vector<std::string> Workbench::setUp() const {
-    // Unlogged, because the pools and the gate are rehearsed, not the disk: commits wait for no fsync. The
-    // reserve's role works on it as well, hence the grant.
-    return {fmt::format("DROP TABLE IF EXISTS {}", table),
-            fmt::format("CREATE UNLOGGED TABLE {} (id integer PRIMARY KEY, seats integer NOT NULL, note text NOT NULL)", table),
-            fmt::format("INSERT INTO {} SELECT i, 0, 'table ' || i FROM generate_series(1, {}) AS i", table, rows),
-            fmt::format("GRANT SELECT, UPDATE ON {} TO PUBLIC", table)};
+    // Unlogged, because the pools and the gate are rehearsed, not the disk: commits wait for no
+    // fsync. The reserve's role works on it as well, hence the grant.
+    return {
+        fmt::format("DROP TABLE IF EXISTS {}", table),
+        fmt::format(
+            "CREATE UNLOGGED TABLE {} (id integer PRIMARY KEY, seats integer NOT NULL, note text "
+            "NOT NULL)",
+            table),
+        fmt::format(
+            "INSERT INTO {} SELECT i, 0, 'table ' || i FROM generate_series(1, {}) AS i",
+            table,
+            rows),
+        fmt::format("GRANT SELECT, UPDATE ON {} TO PUBLIC", table)};
 }
 
 std::vector<std::string> Workbench::setUpRecords() const {
-    return {fmt::format("DROP TABLE IF EXISTS {}", table), fmt::format("CREATE TABLE {} (number bigint PRIMARY KEY)", table), fmt::format("GRANT SELECT, INSERT ON {} TO PUBLIC", table)};
+    return {
+        fmt::format("DROP TABLE IF EXISTS {}", table),
+        fmt::format("CREATE TABLE {} (number bigint PRIMARY KEY)", table),
+        fmt::format("GRANT SELECT, INSERT ON {} TO PUBLIC", table)};
 }
 
 std::vector<std::string> Workbench::record(std::uint64_t number) const {
     const auto insert = fmt::format("INSERT INTO {} VALUES ({})", table, number);
-    if (number % 2 == 0) return {insert};
+    if (number % 2 == 0)
+        return {insert};
     return {"BEGIN", insert, "COMMIT"};
 }
 
-std::vector<std::string> Workbench::tearDown() const { return {fmt::format("DROP TABLE IF EXISTS {}", table)}; }
+std::vector<std::string> Workbench::tearDown() const {
+    return {fmt::format("DROP TABLE IF EXISTS {}", table)};
+}
 
 std::vector<std::string> nextScript(Workload workload, const Workbench& bench, Random& random) {
     switch (workload) {
-    case Workload::booking: return book(bench, random);
-    case Workload::figures: return {fmt::format("SELECT count(*), sum(seats) FROM {} WHERE id <= {}", bench.table, between(random, 1, bench.rows))};
-    case Workload::holding: return {"BEGIN", fmt::format("SELECT seats FROM {} WHERE id = {}", bench.table, between(random, 1, bench.rows)), "COMMIT"};
-    case Workload::dwelling: return dwell(random);
-    case Workload::recording: break; // numbers are the client's
+    case Workload::booking:
+        return book(bench, random);
+    case Workload::figures:
+        return {fmt::format(
+            "SELECT count(*), sum(seats) FROM {} WHERE id <= {}",
+            bench.table,
+            between(random, 1, bench.rows))};
+    case Workload::holding:
+        return {
+            "BEGIN",
+            fmt::format(
+                "SELECT seats FROM {} WHERE id = {}",
+                bench.table,
+                between(random, 1, bench.rows)),
+            "COMMIT"};
+    case Workload::dwelling:
+        return dwell(random);
+    case Workload::recording:
+        break; // numbers are the client's
     }
     return {};
 }

@@ -9,11 +9,11 @@
 namespace usher::rehearsal {
 
 enum class Workload {
-    booking,  ///< reads, single updates, and transactions of BEGIN, SELECT, UPDATE, COMMIT
-    figures,  ///< aggregates, as analytics asks them
-    holding,  ///< a transaction that stays open until it is told to commit
+    booking,   ///< reads, single updates, and transactions of BEGIN, SELECT, UPDATE, COMMIT
+    figures,   ///< aggregates, as analytics asks them
+    holding,   ///< a transaction that stays open until it is told to commit
     recording, ///< writes a number of its own and remembers it once the commit is acknowledged
-    dwelling  ///< keeps a connection for 50 to 350 ms without working the server
+    dwelling   ///< keeps a connection for 50 to 350 ms without working the server
 };
 
 /// The table a run works on; made before and dropped after.

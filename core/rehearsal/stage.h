@@ -12,7 +12,8 @@ struct Cast {
     pool::Pool* main = nullptr;
     pool::Pool* analytics = nullptr;
 };
-/// By the default names, else by what they are; with fewer than three pools some play several parts.
+/// By the default names, else by what they are; with fewer than three pools some play several
+/// parts.
 Cast castOf(pool::PoolSet& pools);
 
 /// Counters before and after, and samples in between.
@@ -36,7 +37,8 @@ class Gauge {
     MonoTime m_begun{};
     int m_connections = 0;
     std::uint64_t m_reserveUsed = 0;
-    std::vector<std::pair<MonoTime, Histogram>> m_marks; ///< acquisitions of all pools, about once a second
+    /// acquisitions of all pools, about once a second
+    std::vector<std::pair<MonoTime, Histogram>> m_marks;
 };
 
 /// Thread contract: one thread.
@@ -66,7 +68,8 @@ class Stage {
     const Workbench m_bench;
     std::unique_ptr<Crowd> m_crowd;
     Spread m_gathered;
-    bool m_tidying = false;            ///< the table is dropped even when the rehearsal was ended early
+    /// the table is dropped even when the rehearsal was ended early
+    bool m_tidying = false;
     Gauge m_gauge;
 };
 

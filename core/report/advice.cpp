@@ -12,10 +12,11 @@ namespace {
 
 constexpr Seconds kSlowAcknowledge{300};
 constexpr double kIdleShare = 0.2; ///< utilization below it, with …
-constexpr double kIdleSpare = 5;   ///< … more than so many connections unused, is too large a pool
+/// … more than so many connections unused, is too large a pool
+constexpr double kIdleSpare = 5;
 constexpr Seconds kIdleLeast{3600}; ///< a shorter time tells nothing of a pool's right size
-constexpr double kTailFactor = 5;  ///< P99 that far beyond P95 …
-constexpr double kTailMs = 50;     ///< … and beyond this is a tail worth a look
+constexpr double kTailFactor = 5;   ///< P99 that far beyond P95 …
+constexpr double kTailMs = 50;      ///< … and beyond this is a tail worth a look
 constexpr double kUnmeasuredShare = 0.01;
 
 struct Advice {
@@ -29,49 +30,84 @@ struct Advice {
 };
 
 void timeouts(Advice& a, const PoolReport& pool) {
-    if (pool.timeouts == 0) return;
-    a.say("{}: {} timed out, most of them around {}; see the decisions of that time for the bound that was met.",
-          pool.name, counted(pool.timeouts, "acquisition", "acquisitions"), a.dates.dayTime(pool.timeoutsPeakAt));
+    if (pool.timeouts == 0)
+        return;
+    a.say(
+        "{}: {} timed out, most of them around {}; see the decisions of that time for the bound "
+        "that was met.",
+        pool.name,
+        counted(pool.timeouts, "acquisition", "acquisitions"),
+        a.dates.dayTime(pool.timeoutsPeakAt));
 }
 
 void failures(Advice& a, const PoolReport& pool) {
-    if (pool.failures == 0) return;
-    a.say("{}: {} failed for another reason than time; look for lost servers among the engine's events.", pool.name,
-          counted(pool.failures, "acquisition", "acquisitions"));
+    if (pool.failures == 0)
+        return;
+    a.say(
+        "{}: {} failed for another reason than time; look for lost servers among the engine's "
+        "events.",
+        pool.name,
+        counted(pool.failures, "acquisition", "acquisitions"));
 }
 
 void headroom(Advice& a, const PoolReport& pool) {
-    if (pool.aboveHeadroom == Seconds{0}) return;
-    a.say("{}: more than {:.0f} % of its connections were in use for {} (peak {}); a higher minimum, or a plan that "
-          "rises earlier, keeps headroom.",
-          pool.name, Limits::kUtilization * 100, duration(pool.aboveHeadroom), percent(pool.utilizationPeak * 100));
+    if (pool.aboveHeadroom == Seconds{0})
+        return;
+    a.say(
+        "{}: more than {:.0f} % of its connections were in use for {} (peak {}); a higher minimum, "
+        "or a plan that "
+        "rises earlier, keeps headroom.",
+        pool.name,
+        Limits::kUtilization * 100,
+        duration(pool.aboveHeadroom),
+        percent(pool.utilizationPeak * 100));
 }
 
 void plan(Advice& a, const PoolReport& pool) {
-    if (pool.belowPlan * 100 <= pool.measured) return; // less than 1 % of the time: the ramps
-    a.say("{}: it held fewer connections than planned for {}; check the server budget and how long a connect takes.",
-          pool.name, duration(pool.belowPlan));
+    if (pool.belowPlan * 100 <= pool.measured)
+        return; // less than 1 % of the time: the ramps
+    a.say(
+        "{}: it held fewer connections than planned for {}; check the server budget and how long a "
+        "connect takes.",
+        pool.name,
+        duration(pool.belowPlan));
 }
 
 void reserve(Advice& a, const PoolReport& pool) {
-    if (pool.reserveAcquired == 0) return;
-    a.say("{}: the reserve stepped in {}; a minimum above {} connections would have spared it.", pool.name,
-          counted(pool.reserveAcquired, "time", "times"), pool.sizePeak);
+    if (pool.reserveAcquired == 0)
+        return;
+    a.say(
+        "{}: the reserve stepped in {}; a minimum above {} connections would have spared it.",
+        pool.name,
+        counted(pool.reserveAcquired, "time", "times"),
+        pool.sizePeak);
 }
 
 void idle(Advice& a, const PoolReport& pool) {
     const double spare = pool.sizeMean - pool.leasedMean;
-    if (a.report.hasWeddingDay || pool.measured < kIdleLeast || pool.utilizationMean >= kIdleShare || spare <= kIdleSpare) return;
-    a.say("{}: on average {:.0f} of its {:.0f} connections were unused; a lower minimum frees them for other pools.",
-          pool.name, spare, pool.sizeMean);
+    if (a.report.hasWeddingDay || pool.measured < kIdleLeast ||
+        pool.utilizationMean >= kIdleShare || spare <= kIdleSpare)
+        return;
+    a.say(
+        "{}: on average {:.0f} of its {:.0f} connections were unused; a lower minimum frees them "
+        "for other pools.",
+        pool.name,
+        spare,
+        pool.sizeMean);
 }
 
 void tail(Advice& a, const PoolReport& pool) {
     const auto& l = pool.latency;
-    if (l.n < 100 || l.p99Ms < kTailMs || l.p99Ms < kTailFactor * l.p95Ms) return;
-    a.say("{}: 1 acquisition in 100 took {} or longer where 95 took at most {}; the longest queue was {}, around {}.",
-          pool.name, milliseconds(l.p99Ms), milliseconds(l.p95Ms), pool.waitingPeak,
-          a.dates.dayTime(pool.waitingPeakAt));
+    if (l.n < 100 || l.p99Ms < kTailMs || l.p99Ms < kTailFactor * l.p95Ms)
+        return;
+    a.say(
+        "{}: 1 acquisition in 100 took {} or longer where 95 took at most {}; the longest queue "
+        "was {}, around {}.",
+        pool.name,
+        milliseconds(l.p99Ms),
+        milliseconds(l.p95Ms),
+        pool.waitingPeak,
+        a.dates.dayTime(pool.waitingPeakAt));
 }
 
 struct BoundAdvice {
@@ -79,12 +115,19 @@ struct BoundAdvice {
     const char* text; ///< {} = how often
 };
 constexpr BoundAdvice kBoundAdvice[] = {
-    {pool::Bound::poolMax, "growth ended at the pool's maximum {}; raise max if the server has room."},
-    {pool::Bound::serverBudget, "growth ended at the server budget {}; raise budget, or lower another pool's minimum."},
-    {pool::Bound::serverRefuses, "the server refused further connections {}; compare budget with its max_connections."},
-    {pool::Bound::errors, "growth was held back {}, as the server ended too many leases with errors; read its log of then."},
-    {pool::Bound::congestion, "growth was held back {}, as the server was congested; look for slow queries then."},
-    {pool::Bound::backoff, "growth waited {} after failed connects; see the engine's events for their cause."},
+    {pool::Bound::poolMax,
+     "growth ended at the pool's maximum {}; raise max if the server has room."},
+    {pool::Bound::serverBudget,
+     "growth ended at the server budget {}; raise budget, or lower another pool's minimum."},
+    {pool::Bound::serverRefuses,
+     "the server refused further connections {}; compare budget with its max_connections."},
+    {pool::Bound::errors,
+     "growth was held back {}, as the server ended too many leases with errors; read its log of "
+     "then."},
+    {pool::Bound::congestion,
+     "growth was held back {}, as the server was congested; look for slow queries then."},
+    {pool::Bound::backoff,
+     "growth waited {} after failed connects; see the engine's events for their cause."},
 };
 
 /// What stopped pools from growing, as the decisions say.
@@ -96,41 +139,55 @@ void bounds(Advice& a) {
     for (const auto& [what, n] : met)
         for (const auto& advice : kBoundAdvice)
             if (what.second == pool::toString(advice.bound))
-                a.say("{}: {}", what.first, fmt::format(fmt::runtime(advice.text), counted(n, "time", "times")));
+                a.say(
+                    "{}: {}",
+                    what.first,
+                    fmt::format(fmt::runtime(advice.text), counted(n, "time", "times")));
 }
 
 void alarms(Advice& a) {
     const auto mean = meanTimeToAcknowledge(a.report);
     if (mean > kSlowAcknowledge)
-        a.say("Alarms waited {} for an acknowledgement on average; see that somebody is told.", duration(mean));
-    const auto unseen =
-        static_cast<std::uint64_t>(std::ranges::count_if(a.report.alarms, [](const AlarmReport& alarm) {
+        a.say(
+            "Alarms waited {} for an acknowledgement on average; see that somebody is told.",
+            duration(mean));
+    const auto unseen = static_cast<std::uint64_t>(
+        std::ranges::count_if(a.report.alarms, [](const AlarmReport& alarm) {
             return alarm.acknowledged == kNever && alarm.severity >= monitor::Severity::critical;
         }));
     if (unseen > 0)
-        a.say("{} never acknowledged; see that somebody is told.",
-              unseen == 1 ? "1 critical or graver alarm was" : grouped(unseen) + " critical or graver alarms were");
+        a.say(
+            "{} never acknowledged; see that somebody is told.",
+            unseen == 1 ? "1 critical or graver alarm was"
+                        : grouped(unseen) + " critical or graver alarms were");
 }
 
 void record(Advice& a) {
     const auto whole = std::chrono::duration<double>(a.report.to - a.report.from).count();
     const auto missing = static_cast<double>(a.report.unmeasured.count());
-    if (whole <= 0 || missing < kUnmeasuredShare * whole) return;
-    a.say("Figures are missing for {} ({} of the time); what happened then is in no figure of this report.",
-          duration(a.report.unmeasured), percent(100 * missing / whole));
+    if (whole <= 0 || missing < kUnmeasuredShare * whole)
+        return;
+    a.say(
+        "Figures are missing for {} ({} of the time); what happened then is in no figure of this "
+        "report.",
+        duration(a.report.unmeasured),
+        percent(100 * missing / whole));
 }
 
 } // namespace
 
 std::vector<std::string> advise(const Report& report, const Dates& dates) {
-    if (report.pools.empty()) return {};
+    if (report.pools.empty())
+        return {};
     Advice advice{report, dates, {}};
     for (const auto& pool : report.pools)
-        for (const auto rule : {timeouts, failures, headroom, plan, reserve, tail, idle}) rule(advice, pool);
+        for (const auto rule : {timeouts, failures, headroom, plan, reserve, tail, idle})
+            rule(advice, pool);
     bounds(advice);
     alarms(advice);
     record(advice);
-    if (advice.out.empty()) advice.out.push_back("Nothing to change: every figure lies within its target.");
+    if (advice.out.empty())
+        advice.out.push_back("Nothing to change: every figure lies within its target.");
     return std::move(advice.out);
 }
 

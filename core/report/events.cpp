@@ -21,27 +21,34 @@ std::string letters(const std::string& text) {
     return out;
 }
 
-/// Follows each alarm from raised to normal. Ids may begin anew when the engine does: an alarm that rises from
-/// normal is always another one.
+/// Follows each alarm from raised to normal. Ids may begin anew when the engine does: an alarm that
+/// rises from normal is always another one.
 class AlarmLives {
   public:
     explicit AlarmLives(std::vector<AlarmReport>& lives) : m_lives(lives) {}
 
     void add(const monitor::Event& event) {
         const auto from = letters(field(event, "from")), to = letters(field(event, "to"));
-        if (to == "pending" || ((from == "pending" || from == "normal") && to == "normal")) return;
+        if (to == "pending" || ((from == "pending" || from == "normal") && to == "normal"))
+            return;
         const auto key = keyOf(event);
-        if (from == "normal" || from == "pending") m_open.erase(key);
+        if (from == "normal" || from == "pending")
+            m_open.erase(key);
         // Muted from the start it was never raised; it counts from when it is let through.
         const bool known = m_open.contains(key);
-        if (!known && (to == "suppressed" || (from == "suppressed" && to == "normal"))) return;
+        if (!known && (to == "suppressed" || (from == "suppressed" && to == "normal")))
+            return;
         auto& life = lifeOf(key, event);
         life.severity = std::max(life.severity, event.severity);
-        if (to == "unacknowledged") raise(life, event, !known && from == "suppressed" ? "normal" : from);
-        else if (to == "acknowledged") acknowledge(life, event);
-        else if (to == "returnedunacknowledged") life.cleared = event.at;
+        if (to == "unacknowledged")
+            raise(life, event, !known && from == "suppressed" ? "normal" : from);
+        else if (to == "acknowledged")
+            acknowledge(life, event);
+        else if (to == "returnedunacknowledged")
+            life.cleared = event.at;
         else if (to == "normal") {
-            if (life.cleared == kNever) life.cleared = event.at;
+            if (life.cleared == kNever)
+                life.cleared = event.at;
             m_open.erase(key);
         }
     }
@@ -60,7 +67,8 @@ class AlarmLives {
 
     AlarmReport& lifeOf(const std::string& key, const monitor::Event& event) {
         const auto known = m_open.find(key);
-        if (known != m_open.end()) return m_lives[known->second];
+        if (known != m_open.end())
+            return m_lives[known->second];
         m_open[key] = m_lives.size();
         auto& life = m_lives.emplace_back();
         life.pool = event.pool;
@@ -70,9 +78,12 @@ class AlarmLives {
     }
 
     static void raise(AlarmReport& life, const monitor::Event& event, const std::string& from) {
-        if (from == "normal" || from == "pending") life.raised = event.at;
-        if (life.raised == event.at || event.severity >= life.severity) life.text = textOf(event);
-        if (from == "acknowledged") { // taken back, or risen in severity: someone must look again
+        if (from == "normal" || from == "pending")
+            life.raised = event.at;
+        if (life.raised == event.at || event.severity >= life.severity)
+            life.text = textOf(event);
+        // taken back, or risen in severity: someone must look again
+        if (from == "acknowledged") {
             life.acknowledged = kNever;
             life.acknowledgedBy.clear();
         }
@@ -80,7 +91,8 @@ class AlarmLives {
     }
 
     static void acknowledge(AlarmReport& life, const monitor::Event& event) {
-        if (life.acknowledged != kNever) return;
+        if (life.acknowledged != kNever)
+            return;
         life.acknowledged = event.at;
         life.acknowledgedBy = field(event, "actor");
     }
@@ -95,21 +107,32 @@ void addEvents(Report& report, const std::vector<monitor::Event>& events) {
     AlarmLives lives(report.alarms);
     for (const auto& event : events) {
         switch (event.kind) {
-        case monitor::EventKind::alarm: lives.add(event); break;
-        case monitor::EventKind::decision: report.decisions.push_back(event); break;
-        case monitor::EventKind::action: report.actions.push_back(event); break;
-        case monitor::EventKind::engine: report.engineEvents.push_back(event); break;
+        case monitor::EventKind::alarm:
+            lives.add(event);
+            break;
+        case monitor::EventKind::decision:
+            report.decisions.push_back(event);
+            break;
+        case monitor::EventKind::action:
+            report.actions.push_back(event);
+            break;
+        case monitor::EventKind::engine:
+            report.engineEvents.push_back(event);
+            break;
         }
     }
 }
 
-bool isOpen(const AlarmReport& alarm) { return alarm.cleared == kNever; }
+bool isOpen(const AlarmReport& alarm) {
+    return alarm.cleared == kNever;
+}
 
 Seconds meanTimeToAcknowledge(const Report& report) {
     Seconds sum{0};
     std::int64_t n = 0;
     for (const auto& alarm : report.alarms) {
-        if (alarm.raised == kNever || alarm.acknowledged == kNever) continue;
+        if (alarm.raised == kNever || alarm.acknowledged == kNever)
+            continue;
         sum += std::chrono::duration_cast<Seconds>(alarm.acknowledged - alarm.raised);
         ++n;
     }

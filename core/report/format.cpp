@@ -10,7 +10,8 @@ namespace usher::report {
 namespace {
 
 constexpr std::array kDays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-constexpr std::array kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::array
+    kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 forecast::CivilTime utc(WallTime at) {
     const auto days = std::chrono::floor<std::chrono::days>(at);
@@ -28,8 +29,12 @@ forecast::CivilTime utc(WallTime at) {
     return civil;
 }
 
-const char* dayName(const forecast::CivilTime& t) { return kDays.at(static_cast<std::size_t>(t.weekday)); }
-const char* monthName(const forecast::CivilTime& t) { return kMonths.at(static_cast<std::size_t>(t.month - 1)); }
+const char* dayName(const forecast::CivilTime& t) {
+    return kDays.at(static_cast<std::size_t>(t.weekday));
+}
+const char* monthName(const forecast::CivilTime& t) {
+    return kMonths.at(static_cast<std::size_t>(t.month - 1));
+}
 
 } // namespace
 
@@ -41,14 +46,18 @@ std::string grouped(std::uint64_t n) {
 }
 
 std::string milliseconds(double ms) {
-    if (ms < 0.9995) return fmt::format("{:.3f} ms", ms);
-    if (ms < 9.995) return fmt::format("{:.2f} ms", ms);
-    if (ms < 99.95) return fmt::format("{:.1f} ms", ms);
+    if (ms < 0.9995)
+        return fmt::format("{:.3f} ms", ms);
+    if (ms < 9.995)
+        return fmt::format("{:.2f} ms", ms);
+    if (ms < 99.95)
+        return fmt::format("{:.1f} ms", ms);
     return grouped(static_cast<std::uint64_t>(std::llround(ms))) + " ms";
 }
 
 std::string percent(double value) {
-    if (value >= 100) return "100 %";
+    if (value >= 100)
+        return "100 %";
     const int decimals = value > 99 ? 2 : 1;
     const double scale = decimals == 2 ? 100 : 10;
     const double shown = value > 99 ? std::floor(value * scale) / scale : value;
@@ -58,11 +67,15 @@ std::string percent(double value) {
 std::string duration(Seconds length) {
     const auto s = length.count();
     const auto two = [](std::int64_t a, const char* unitA, std::int64_t b, const char* unitB) {
-        return b == 0 ? fmt::format("{} {}", a, unitA) : fmt::format("{} {} {} {}", a, unitA, b, unitB);
+        return b == 0 ? fmt::format("{} {}", a, unitA)
+                      : fmt::format("{} {} {} {}", a, unitA, b, unitB);
     };
-    if (s < 60) return fmt::format("{} s", s);
-    if (s < 3600) return two(s / 60, "min", s < 600 ? s % 60 : 0, "s");
-    if (s < 86400) return two(s / 3600, "h", s % 3600 / 60, "min");
+    if (s < 60)
+        return fmt::format("{} s", s);
+    if (s < 3600)
+        return two(s / 60, "min", s < 600 ? s % 60 : 0, "s");
+    if (s < 86400)
+        return two(s / 3600, "h", s % 3600 / 60, "min");
     return two(s / 86400, "d", s % 86400 / 3600, "h");
 }
 
@@ -73,21 +86,26 @@ std::string counted(std::uint64_t n, const std::string& one, const std::string& 
 std::string joined(const std::vector<std::string>& items) {
     std::string out;
     for (std::size_t i = 0; i < items.size(); ++i) {
-        if (i > 0) out += i + 1 == items.size() ? " and " : ", ";
+        if (i > 0)
+            out += i + 1 == items.size() ? " and " : ", ";
         out += items[i];
     }
     return out;
 }
 
 std::string weddingsLine(const std::vector<forecast::Wedding>& weddings) {
-    if (weddings.empty()) return {};
+    if (weddings.empty())
+        return {};
     std::uint64_t guests = 0;
-    for (const auto& wedding : weddings) guests += static_cast<std::uint64_t>(std::max(0, wedding.guests));
+    for (const auto& wedding : weddings)
+        guests += static_cast<std::uint64_t>(std::max(0, wedding.guests));
     auto text = counted(weddings.size(), "wedding", "weddings");
     return guests > 0 ? text + ", " + counted(guests, "guest", "guests") : text;
 }
 
-forecast::CivilTime Dates::civil(WallTime at) const { return m_zone ? m_zone->civil(at) : utc(at); }
+forecast::CivilTime Dates::civil(WallTime at) const {
+    return m_zone ? m_zone->civil(at) : utc(at);
+}
 
 std::string Dates::day(WallTime at) const {
     const auto t = civil(at);
@@ -109,7 +127,9 @@ std::string Dates::dayTime(WallTime at) const {
     return fmt::format("{} {} {} {:02}:{:02}", dayName(t), t.day, monthName(t), t.hour, t.minute);
 }
 
-std::string Dates::full(WallTime at) const { return day(at) + " " + time(at); }
+std::string Dates::full(WallTime at) const {
+    return day(at) + " " + time(at);
+}
 
 bool Dates::sameDay(WallTime a, WallTime b) const {
     const auto x = civil(a), y = civil(b);
@@ -117,9 +137,11 @@ bool Dates::sameDay(WallTime a, WallTime b) const {
 }
 
 std::string Dates::range(WallTime from, WallTime to) const {
-    if (sameDay(from, to)) return day(from) + ", " + clock(from) + " to " + clock(to);
+    if (sameDay(from, to))
+        return day(from) + ", " + clock(from) + " to " + clock(to);
     // A range that ends at midnight ends the day before.
-    if (sameDay(from, to - Seconds{1})) return day(from) + ", " + clock(from) + " to 24:00";
+    if (sameDay(from, to - Seconds{1}))
+        return day(from) + ", " + clock(from) + " to 24:00";
     return day(from) + " " + clock(from) + " to " + day(to) + " " + clock(to);
 }
 

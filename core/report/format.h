@@ -13,10 +13,13 @@ std::string grouped(std::uint64_t n); ///< "1,234,567"
 std::string milliseconds(double ms);  ///< "0.043 ms", "6.80 ms", "24.1 ms", "1,240 ms"
 std::string percent(double value);    ///< of 0…100: "98.7 %"; never rounds up to 100
 std::string duration(Seconds length); ///< "42 s", "2 min 10 s", "24 min", "3 h 5 min", "2 d 4 h"
-std::string counted(std::uint64_t n, const std::string& one, const std::string& many); ///< "1 alarm", "3 alarms"
-std::string joined(const std::vector<std::string>& items);                             ///< "a, b and c"
+/// "1 alarm", "3 alarms"
+std::string counted(std::uint64_t n, const std::string& one, const std::string& many);
+/// "a, b and c"
+std::string joined(const std::vector<std::string>& items);
 
-std::string weddingsLine(const std::vector<forecast::Wedding>& weddings); ///< "12 weddings, 1,340 guests"; "" for none
+/// "12 weddings, 1,340 guests"; "" for none
+std::string weddingsLine(const std::vector<forecast::Wedding>& weddings);
 
 /// Dates and times in one zone; UTC when there is none.
 class Dates {

@@ -7,7 +7,10 @@
 namespace usher::report {
 
 /// Figures of every pool, wedding pools first, then by name; and the latency of all together.
-void addPools(Report& report, const monitor::HistoryRange& history, const std::vector<std::string>& weddingPools);
+void addPools(
+    Report& report,
+    const monitor::HistoryRange& history,
+    const std::vector<std::string>& weddingPools);
 /// The lives of alarms from their events; other events into their lists.
 void addEvents(Report& report, const std::vector<monitor::Event>& events);
 /// Notes of the history and stretches without figures.

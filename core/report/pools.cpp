@@ -13,7 +13,8 @@ constexpr int kMostSamples = 300;
 
 class PoolTally {
   public:
-    PoolTally(std::string name, Seconds step) : m_thinner(step, monitor::Thinner::WeddingDays::together) {
+    PoolTally(std::string name, Seconds step)
+        : m_thinner(step, monitor::Thinner::WeddingDays::together) {
         m_report.name = std::move(name);
         m_report.step = step;
     }
@@ -25,9 +26,12 @@ class PoolTally {
         m_utilization += s.utilization * weight;
         m_size += s.size * weight;
         m_leased += s.leased * weight;
-        if (s.utilization >= Limits::kUtilization) m_report.aboveHeadroom += s.length;
-        if (std::round(s.size) < std::round(s.planned)) m_report.belowPlan += s.length;
-        m_report.utilizationPeak = std::max({m_report.utilizationPeak, s.utilization, s.utilizationMax});
+        if (s.utilization >= Limits::kUtilization)
+            m_report.aboveHeadroom += s.length;
+        if (std::round(s.size) < std::round(s.planned))
+            m_report.belowPlan += s.length;
+        m_report.utilizationPeak =
+            std::max({m_report.utilizationPeak, s.utilization, s.utilizationMax});
         m_report.sizePeak = std::max(m_report.sizePeak, static_cast<int>(std::ceil(s.size)));
         if (const int waiting = static_cast<int>(s.waitingMax); waiting > m_report.waitingPeak) {
             m_report.waitingPeak = waiting;
@@ -38,7 +42,8 @@ class PoolTally {
     }
 
     PoolReport take() {
-        const auto weight = static_cast<double>(std::max<std::int64_t>(1, m_report.measured.count()));
+        const auto weight =
+            static_cast<double>(std::max<std::int64_t>(1, m_report.measured.count()));
         m_report.latency = m_all.summary();
         m_report.weddingDay = m_wedding.summary();
         m_report.utilizationMean = m_utilization / weight;
@@ -60,7 +65,8 @@ class PoolTally {
             m_worstTimeouts = s.timeouts;
             m_report.timeoutsPeakAt = s.at;
         }
-        if (!s.weddingDay) return;
+        if (!s.weddingDay)
+            return;
         m_wedding.merge(s.acquired);
         m_report.acquisitionsOnWeddingDays += s.acquisitions;
         m_report.timeoutsOnWeddingDays += s.timeouts;
@@ -76,7 +82,10 @@ class PoolTally {
 
 } // namespace
 
-void addPools(Report& report, const monitor::HistoryRange& history, const std::vector<std::string>& weddingPools) {
+void addPools(
+    Report& report,
+    const monitor::HistoryRange& history,
+    const std::vector<std::string>& weddingPools) {
     const auto step = monitor::thinStep(report.from, report.to, kMostSamples);
     std::map<std::string, PoolTally> tallies;
     for (const auto& sample : history.samples) {

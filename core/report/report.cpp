@@ -18,7 +18,8 @@ Report makeReport(const monitor::HistoryRange& history, const ReportOptions& opt
     report.version = options.version;
     report.auditHash = options.auditHash;
     report.server = options.server;
-    if (options.calendar) report.weddings = options.calendar->between(options.from, options.to);
+    if (options.calendar)
+        report.weddings = options.calendar->between(options.from, options.to);
     addPools(report, history, options.weddingPools);
     addEvents(report, history.events);
     addGaps(report, history, dates);

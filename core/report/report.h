@@ -1,5 +1,5 @@
-// The report's data: what happened in a range of time, judged against the targets. Text and CSV here; the
-// PDF is drawn by ui/report from the same data.
+// The report's data: what happened in a range of time, judged against the targets. Text and CSV
+// here; the PDF is drawn by ui/report from the same data.
 #pragma once
 
 #include "base/result.h"
@@ -13,11 +13,11 @@
 namespace usher::report {
 
 struct Target {
-    std::string name;          ///< "wedding_critical average on a wedding day"
-    std::string limit, got;    ///< with units
+    std::string name;       ///< "wedding_critical average on a wedding day"
+    std::string limit, got; ///< with units
     bool passed = false;
-    bool measured = false;     ///< false: nothing to judge by
-    std::string pool = {};     ///< whose it is; `name` begins with it. "" = of all
+    bool measured = false; ///< false: nothing to judge by
+    std::string pool = {}; ///< whose it is; `name` begins with it. "" = of all
 };
 
 struct PoolReport {
@@ -25,22 +25,28 @@ struct PoolReport {
     LatencySummary latency, weddingDay;
     double utilizationMean = 0, utilizationPeak = 0; ///< 0…1
     int sizePeak = 0, waitingPeak = 0;
-    std::uint64_t acquisitions = 0, transactions = 0, timeouts = 0, failures = 0, reserveAcquired = 0;
-    std::vector<monitor::HistorySample> samples;     ///< thinned by merging to at most 300
-    Seconds step{10};                                ///< distance of those samples; further apart is a gap
-    Seconds measured{0};                             ///< time figures exist for
-    Seconds aboveHeadroom{0};                        ///< time of samples with a mean utilization of 80 % or more
-    Seconds belowPlan{0};                            ///< time with fewer connections than planned
+    std::uint64_t acquisitions = 0, transactions = 0, timeouts = 0, failures = 0,
+                  reserveAcquired = 0;
+    std::vector<monitor::HistorySample> samples; ///< thinned by merging to at most 300
+    /// distance of those samples; further apart is a gap
+    Seconds step{10};
+    Seconds measured{0}; ///< time figures exist for
+    /// time of samples with a mean utilization of 80 % or more
+    Seconds aboveHeadroom{0};
+    /// time with fewer connections than planned
+    Seconds belowPlan{0};
     double sizeMean = 0, leasedMean = 0;
-    std::uint64_t acquisitionsOnWeddingDays = 0, timeoutsOnWeddingDays = 0, failuresOnWeddingDays = 0;
-    WallTime timeoutsPeakAt{}, waitingPeakAt{};      ///< epoch = there were none
+    std::uint64_t acquisitionsOnWeddingDays = 0, timeoutsOnWeddingDays = 0,
+                  failuresOnWeddingDays = 0;
+    WallTime timeoutsPeakAt{}, waitingPeakAt{}; ///< epoch = there were none
 
     /// Acquisitions that succeeded, in percent of all asked for; -1 when none was.
     double successPercent() const;
 };
 
 struct AlarmReport {
-    WallTime raised{}, acknowledged{}, cleared{};    ///< epoch = has not happened (raised: before the range)
+    /// epoch = has not happened (raised: before the range)
+    WallTime raised{}, acknowledged{}, cleared{};
     monitor::Severity severity = monitor::Severity::warning;
     std::string pool, rule, text, acknowledgedBy;
 };
@@ -48,24 +54,28 @@ struct AlarmReport {
 struct Report {
     WallTime from{}, to{}, made{};
     std::string timezone, version, auditHash, server;
-    std::vector<std::string> summary;                ///< three sentences
+    std::vector<std::string> summary; ///< three sentences
     std::vector<Target> scorecard;
-    LatencySummary latency;                          ///< of all pools
-    bool hasWeddingDay = false;                      ///< some of the range lay on one
-    std::vector<forecast::Wedding> weddings;         ///< of the calendar, that began in the range
+    LatencySummary latency;     ///< of all pools
+    bool hasWeddingDay = false; ///< some of the range lay on one
+    /// of the calendar, that began in the range
+    std::vector<forecast::Wedding> weddings;
     std::vector<PoolReport> pools;
     std::vector<AlarmReport> alarms;
     std::vector<monitor::Event> actions, decisions, engineEvents; ///< by time
     std::vector<std::string> advice;
-    std::vector<std::string> gaps;                   ///< what the history says, and the samples show, is missing
-    Seconds unmeasured{0};                           ///< time of the range without figures
+    /// what the history says, and the samples show, is missing
+    std::vector<std::string> gaps;
+    Seconds unmeasured{0}; ///< time of the range without figures
 };
 
 struct ReportOptions {
     WallTime from{}, to{}, made{};
     std::string version, auditHash, server;
-    const forecast::Calendar* calendar = nullptr;    ///< null: times are UTC and no wedding is known
-    std::vector<std::string> weddingPools{"wedding_critical"}; ///< judged by the strict limit on wedding days
+    /// null: times are UTC and no wedding is known
+    const forecast::Calendar* calendar = nullptr;
+    /// judged by the strict limit on wedding days
+    std::vector<std::string> weddingPools{"wedding_critical"};
 };
 
 /// The mission's targets, in one place.
@@ -75,12 +85,13 @@ struct Limits {
     static constexpr double kUtilization = 0.8;
 };
 
-/// Pure. Alarms are put together from the alarm events' fields ("alarm", "rule", "from", "to", "actor"); what
-/// the events do not tell stays empty.
+/// Pure. Alarms are put together from the alarm events' fields ("alarm", "rule", "from", "to",
+/// "actor"); what the events do not tell stays empty.
 Report makeReport(const monitor::HistoryRange& history, const ReportOptions& options);
 /// At most 100 columns.
 std::string toText(const Report& report, const forecast::TimeZone& zone);
-/// RFC 4180, times in UTC. One row a sample: time, pool, n, avg, P50, P95, P99, max, utilization, size, ….
+/// RFC 4180, times in UTC. One row a sample: time, pool, n, avg, P50, P95, P99, max, utilization,
+/// size, ….
 std::string toCsv(const Report& report);
 
 } // namespace usher::report

@@ -8,7 +8,12 @@ namespace usher::report {
 namespace {
 
 /// "< 10 ms": one pool's figure below a limit.
-Target below(const std::string& pool, const std::string& what, double ms, double limitMs, std::uint64_t n) {
+Target below(
+    const std::string& pool,
+    const std::string& what,
+    double ms,
+    double limitMs,
+    std::uint64_t n) {
     Target t;
     t.pool = pool;
     t.name = pool + " " + what;
@@ -38,7 +43,8 @@ Target headroom(const PoolReport& pool) {
     t.measured = pool.measured > Seconds{0};
     t.got = t.measured ? percent(pool.utilizationPeak * 100) : "no figures";
     t.passed = t.measured && pool.utilizationPeak < Limits::kUtilization;
-    if (pool.aboveHeadroom > Seconds{0}) t.got += fmt::format(", {} above", duration(pool.aboveHeadroom));
+    if (pool.aboveHeadroom > Seconds{0})
+        t.got += fmt::format(", {} above", duration(pool.aboveHeadroom));
     return t;
 }
 
@@ -51,23 +57,30 @@ Target noTimeoutOnWeddingDays(const Report& report) {
     std::vector<std::string> where;
     for (const auto& pool : report.pools) {
         sum += pool.timeoutsOnWeddingDays;
-        if (pool.timeoutsOnWeddingDays > 0) where.push_back(pool.name + " " + grouped(pool.timeoutsOnWeddingDays));
+        if (pool.timeoutsOnWeddingDays > 0)
+            where.push_back(pool.name + " " + grouped(pool.timeoutsOnWeddingDays));
     }
-    t.got = !t.measured ? "no wedding day" : sum == 0 ? "0" : grouped(sum) + " (" + joined(where) + ")";
+    t.got = !t.measured ? "no wedding day"
+            : sum == 0  ? "0"
+                        : grouped(sum) + " (" + joined(where) + ")";
     t.passed = t.measured && sum == 0;
     return t;
 }
 
-/// The samples do not hold the reserve's level; the alarm that watches it does, an emergency on wedding days alone.
+/// The samples do not hold the reserve's level; the alarm that watches it does, an emergency on
+/// wedding days alone.
 Target reserveFull(const Report& report) {
     Target t;
     t.name = "reserve full on wedding days";
     t.limit = "100 %";
     t.measured = report.hasWeddingDay;
-    const auto alarms = static_cast<std::uint64_t>(std::ranges::count_if(report.alarms, [](const AlarmReport& a) {
-        return a.rule == "reserve_short" && a.severity == monitor::Severity::emergency;
-    }));
-    t.got = !t.measured ? "no wedding day" : alarms == 0 ? "100 %" : "below, " + counted(alarms, "time", "times");
+    const auto alarms =
+        static_cast<std::uint64_t>(std::ranges::count_if(report.alarms, [](const AlarmReport& a) {
+            return a.rule == "reserve_short" && a.severity == monitor::Severity::emergency;
+        }));
+    t.got = !t.measured   ? "no wedding day"
+            : alarms == 0 ? "100 %"
+                          : "below, " + counted(alarms, "time", "times");
     t.passed = t.measured && alarms == 0;
     return t;
 }
@@ -82,9 +95,14 @@ std::vector<Target> judge(const Report& report, const std::vector<std::string>& 
         out.push_back(below(pool.name, "P95", all.p95Ms, Limits::kP95Ms, all.n));
         if (std::ranges::find(weddingPools, pool.name) != weddingPools.end()) {
             const auto& wedding = pool.weddingDay;
-            auto strict =
-                below(pool.name, "average on a wedding day", wedding.avgMs, Limits::kWeddingAverageMs, wedding.n);
-            if (!report.hasWeddingDay) strict.got = "no wedding day";
+            auto strict = below(
+                pool.name,
+                "average on a wedding day",
+                wedding.avgMs,
+                Limits::kWeddingAverageMs,
+                wedding.n);
+            if (!report.hasWeddingDay)
+                strict.got = "no wedding day";
             out.push_back(strict);
         }
         out.push_back(success(pool));

@@ -7,9 +7,9 @@
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
-#include <sys/resource.h>
 #include <atomic>
 #include <csignal>
+#include <sys/resource.h>
 #include <thread>
 
 using namespace usher;
@@ -17,7 +17,8 @@ using namespace usher;
 namespace {
 
 /// Recent, because what is older than keepDays leaves.
-const WallTime kStart = std::chrono::floor<Seconds>(std::chrono::system_clock::now()) - std::chrono::hours{12};
+const WallTime kStart =
+    std::chrono::floor<Seconds>(std::chrono::system_clock::now()) - std::chrono::hours{12};
 
 std::vector<monitor::HistorySample> samples(int from, int count) {
     std::vector<monitor::HistorySample> list;
@@ -25,7 +26,8 @@ std::vector<monitor::HistorySample> samples(int from, int count) {
         monitor::HistorySample s;
         s.at = kStart + Seconds{10 * i};
         s.pool = "main";
-        for (int k = 0; k <= i % 7; ++k) s.acquired.record(Micros{100 * (k + 1)});
+        for (int k = 0; k <= i % 7; ++k)
+            s.acquired.record(Micros{100 * (k + 1)});
         s.utilization = 0.25;
         s.acquisitions = static_cast<std::uint64_t>(i % 7 + 1);
         s.weddingDay = true;
@@ -68,8 +70,12 @@ class FullDisk {
 class HistoryTest : public QObject {
     Q_OBJECT
     QTemporaryDir m_dir;
-    history::HistoryOptions at(const char* name) const { return {.url = m_dir.filePath(QString::fromLatin1(name)).toStdString()}; }
-    static std::size_t stored(monitor::HistoryStore& store) { return store.read(kStart, kStart + std::chrono::hours{24 * 30})->samples.size(); }
+    history::HistoryOptions at(const char* name) const {
+        return {.url = m_dir.filePath(QString::fromLatin1(name)).toStdString()};
+    }
+    static std::size_t stored(monitor::HistoryStore& store) {
+        return store.read(kStart, kStart + std::chrono::hours{24 * 30})->samples.size();
+    }
 
   private Q_SLOTS:
     void whatWasWrittenIsReadAfterARestart() {
@@ -98,18 +104,24 @@ class HistoryTest : public QObject {
         written.back().at -= std::chrono::hours{24 * 20}; // three weeks apart
         (*store)->append(written);
         (*store)->flush();
-        const auto range = (*store)->read(kStart - std::chrono::hours{24 * 25}, kStart + std::chrono::hours{12});
+        const auto range =
+            (*store)->read(kStart - std::chrono::hours{24 * 25}, kStart + std::chrono::hours{12});
         QVERIFY(range.ok());
-        QVERIFY2(range->samples.size() > 20 && range->samples.size() < 60, qPrintable(QString::number(range->samples.size())));
+        QVERIFY2(
+            range->samples.size() > 20 && range->samples.size() < 60,
+            qPrintable(QString::number(range->samples.size())));
         std::uint64_t acquisitions = 0, expected = 0;
-        for (const auto& s : range->samples) acquisitions += s.acquisitions;
-        for (const auto& s : written) expected += s.acquisitions;
+        for (const auto& s : range->samples)
+            acquisitions += s.acquisitions;
+        for (const auto& s : written)
+            expected += s.acquisitions;
         QCOMPARE(acquisitions, expected);
     }
 
     void loadsAreAveragedByTheQuarterAndWeighedByTheirLength() {
         using Quarter = std::chrono::duration<std::int64_t, std::ratio<900>>;
-        const WallTime first = std::chrono::floor<Quarter>(kStart) + Quarter{1}, second = first + Quarter{1};
+        const WallTime first = std::chrono::floor<Quarter>(kStart) + Quarter{1},
+                       second = first + Quarter{1};
         const auto sample = [](WallTime at, Seconds length, const char* pool, double leased) {
             monitor::HistorySample s;
             s.at = at;
@@ -119,12 +131,20 @@ class HistoryTest : public QObject {
             return s;
         };
         auto store = *history::openHistory(at("loads.sqlite"));
-        store->append(std::vector{sample(first, Seconds{10}, "main", 4), sample(first + Seconds{10}, Seconds{30}, "main", 8), sample(second - Seconds{10}, Seconds{10}, "main", -1),
-                                  sample(second, Seconds{10}, "main", 2), sample(first, Seconds{10}, "analytics", 1), sample(second + Quarter{1}, Seconds{10}, "main", 99)});
+        store->append(std::vector{
+            sample(first, Seconds{10}, "main", 4),
+            sample(first + Seconds{10}, Seconds{30}, "main", 8),
+            sample(second - Seconds{10}, Seconds{10}, "main", -1),
+            sample(second, Seconds{10}, "main", 2),
+            sample(first, Seconds{10}, "analytics", 1),
+            sample(second + Quarter{1}, Seconds{10}, "main", 99)});
         store->flush();
         const auto loads = store->readLoads(first, second + Quarter{1});
         QVERIFY(loads.ok());
-        const std::vector<monitor::QuarterMean> expected{{.start = first, .pool = "analytics", .leased = 1}, {.start = first, .pool = "main", .leased = 7}, {.start = second, .pool = "main", .leased = 2}};
+        const std::vector<monitor::QuarterMean> expected{
+            {.start = first, .pool = "analytics", .leased = 1},
+            {.start = first, .pool = "main", .leased = 7},
+            {.start = second, .pool = "main", .leased = 2}};
         QVERIFY(*loads == expected);
     }
 
@@ -144,7 +164,8 @@ class HistoryTest : public QObject {
         (*store)->append(samples(5000, 3));
         (*store)->flush();
         QVERIFY2(stored(**store) > 500, qPrintable(QString::number(stored(**store))));
-        const auto notes = (*store)->read(kStart, std::chrono::system_clock::now() + Seconds{60})->notes;
+        const auto notes =
+            (*store)->read(kStart, std::chrono::system_clock::now() + Seconds{60})->notes;
         QVERIFY(!notes.empty());
         QVERIFY(notes.front().find("damaged") != std::string::npos);
         QVERIFY(!QDir(m_dir.path()).entryList({QStringLiteral("cut.damaged-*")}).isEmpty());
@@ -194,7 +215,8 @@ class HistoryTest : public QObject {
             QVERIFY(!meanwhile->notes.empty());
         }
         QTRY_VERIFY_WITH_TIMEOUT((*store)->trouble().empty(), 60'000);
-        const auto notes = (*store)->read(kStart, std::chrono::system_clock::now() + Seconds{60})->notes;
+        const auto notes =
+            (*store)->read(kStart, std::chrono::system_clock::now() + Seconds{60})->notes;
         QCOMPARE(notes.size(), std::size_t{1});
         QVERIFY2(notes.front().rfind("500 rows between", 0) == 0, notes.front().c_str());
     }
@@ -215,7 +237,9 @@ class HistoryTest : public QObject {
         QVERIFY2(store.ok(), store.ok() ? "" : store.error().text().c_str());
         const auto range = (*store)->read(kStart, kStart + Seconds{40'000});
         QVERIFY(range.ok());
-        QVERIFY2(range->samples.size() > 3'800 && range->samples.size() < 4'000, qPrintable(QString::number(range->samples.size())));
+        QVERIFY2(
+            range->samples.size() > 3'800 && range->samples.size() < 4'000,
+            qPrintable(QString::number(range->samples.size())));
         QVERIFY(range->samples.front().at == kStart);
         QVERIFY(range->samples.back().at == kStart + Seconds{39'990});
     }
@@ -227,7 +251,9 @@ class HistoryTest : public QObject {
             (*store)->append(samples(0, 12'000));
             (*store)->flush();
         }
-        const auto size = [&] { return QFileInfo(m_dir.filePath(QStringLiteral("small"))).size(); };
+        const auto size = [&] {
+            return QFileInfo(m_dir.filePath(QStringLiteral("small"))).size();
+        };
         QVERIFY(size() > 1'200'000);
         auto store = history::openHistory(small);
         QTRY_VERIFY_WITH_TIMEOUT(size() <= 1'048'576, 30'000);
@@ -246,13 +272,15 @@ class HistoryTest : public QObject {
         for (int i = 0; i < 4; ++i)
             readers.emplace_back([&] {
                 for (int k = 0; k < 15; ++k)
-                    if (!(*store)->read(kStart, kStart + Seconds{20'000})) failed = true;
+                    if (!(*store)->read(kStart, kStart + Seconds{20'000}))
+                        failed = true;
             });
         for (int i = 0; i < 30; ++i) {
             (*store)->append(samples(i * 20, 20));
             (*store)->flush();
         }
-        for (auto& reader : readers) reader.join();
+        for (auto& reader : readers)
+            reader.join();
         QVERIFY(!failed);
         QCOMPARE(stored(**store), std::size_t{600});
         QVERIFY((*store)->trouble().empty());
@@ -261,10 +289,12 @@ class HistoryTest : public QObject {
     void aNewerUshersFileIsRefusedAndLeftAlone() {
         { QVERIFY(history::openHistory(at("newer")).ok()); }
         {
-            auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("newer"));
+            auto database =
+                QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("newer"));
             database.setDatabaseName(m_dir.filePath(QStringLiteral("newer")));
             QVERIFY(database.open());
-            QVERIFY(QSqlQuery(database).exec(QStringLiteral("UPDATE usher_meta SET value = '99' WHERE key = 'schema'")));
+            QVERIFY(QSqlQuery(database).exec(
+                QStringLiteral("UPDATE usher_meta SET value = '99' WHERE key = 'schema'")));
             database.close();
         }
         QSqlDatabase::removeDatabase(QStringLiteral("newer"));
@@ -283,15 +313,21 @@ class HistoryTest : public QObject {
     void oldRowsLeave() {
         auto store = history::openHistory({.url = at("old").url, .keepDays = 1});
         auto old = samples(0, 10);
-        for (auto& s : old) s.at -= std::chrono::hours{72};
+        for (auto& s : old)
+            s.at -= std::chrono::hours{72};
         (*store)->append(std::move(old));
         auto recent = samples(0, 2);
-        for (auto& s : recent) s.at = std::chrono::system_clock::now();
+        for (auto& s : recent)
+            s.at = std::chrono::system_clock::now();
         (*store)->append(std::move(recent));
         (*store)->flush();
         store = history::openHistory({.url = at("old").url, .keepDays = 1});
         (*store)->flush();
-        const auto all = [&] { return (*store)->read(kStart - std::chrono::hours{240}, kStart + std::chrono::hours{240})->samples.size(); };
+        const auto all = [&] {
+            return (*store)
+                ->read(kStart - std::chrono::hours{240}, kStart + std::chrono::hours{240})
+                ->samples.size();
+        };
         QTRY_COMPARE_WITH_TIMEOUT(all(), std::size_t{2}, 10'000);
     }
 };

@@ -31,13 +31,24 @@ class FakeService : public QObject {
     Q_OBJECT
     Q_CLASSINFO("D-Bus Interface", "org.freedesktop.Notifications")
   public:
-    QStringList capabilities{QStringLiteral("body"), QStringLiteral("actions"), QStringLiteral("body-markup")};
+    QStringList capabilities{
+        QStringLiteral("body"),
+        QStringLiteral("actions"),
+        QStringLiteral("body-markup")};
     std::vector<Told> told;
     std::vector<uint> closed;
 
   public Q_SLOTS:
     Q_SCRIPTABLE QStringList GetCapabilities() { return capabilities; }
-    Q_SCRIPTABLE uint Notify(const QString&, uint replaces, const QString&, const QString& summary, const QString& body, const QStringList& actions, const QVariantMap& hints, int expiresMs) {
+    Q_SCRIPTABLE uint Notify(
+        const QString&,
+        uint replaces,
+        const QString&,
+        const QString& summary,
+        const QString& body,
+        const QStringList& actions,
+        const QVariantMap& hints,
+        int expiresMs) {
         const uint id = replaces != 0 ? replaces : ++m_last;
         told.push_back({id, replaces, summary, body, actions, hints, expiresMs});
         return id;
@@ -74,9 +85,11 @@ class FakeLogind : public QObject {
   public:
     int readEnd = -1;
   public Q_SLOTS:
-    Q_SCRIPTABLE QDBusUnixFileDescriptor Inhibit(const QString& what, const QString&, const QString&, const QString&) {
+    Q_SCRIPTABLE QDBusUnixFileDescriptor
+    Inhibit(const QString& what, const QString&, const QString&, const QString&) {
         int ends[2] = {-1, -1};
-        if (what != QStringLiteral("idle:sleep") || ::pipe(ends) != 0) return {};
+        if (what != QStringLiteral("idle:sleep") || ::pipe(ends) != 0)
+            return {};
         readEnd = ends[0];
         QDBusUnixFileDescriptor lock(ends[1]);
         ::close(ends[1]);
@@ -98,7 +111,13 @@ alerts::Alarm alarmOf(std::uint64_t id, monitor::Severity severity) {
 }
 
 app::Notice noticeOf(std::uint64_t id, monitor::Severity severity) {
-    return {.alarm = id, .severity = severity, .summary = "main: 98 % in use", .body = "New requests <wait> & time out.", .remedy = "Force main to 40", .command = "SCALE main TO 40"};
+    return {
+        .alarm = id,
+        .severity = severity,
+        .summary = "main: 98 % in use",
+        .body = "New requests <wait> & time out.",
+        .remedy = "Force main to 40",
+        .command = "SCALE main TO 40"};
 }
 
 } // namespace
@@ -108,27 +127,41 @@ class NotificationsTest : public QObject {
 
     QProcess m_bus;
     QString m_address;
-    QDBusConnection connectAs(const char* name) const { return QDBusConnection::connectToBus(m_address, QLatin1String(name)); }
+    QDBusConnection connectAs(const char* name) const {
+        return QDBusConnection::connectToBus(m_address, QLatin1String(name));
+    }
     QDBusConnection desk() const { return connectAs("desk"); }
     QDBusConnection services() const { return connectAs("services"); }
     void serve(FakeService& service) const {
-        QVERIFY(services().registerObject(QStringLiteral("/org/freedesktop/Notifications"), &service, QDBusConnection::ExportScriptableContents));
+        QVERIFY(services().registerObject(
+            QStringLiteral("/org/freedesktop/Notifications"),
+            &service,
+            QDBusConnection::ExportScriptableContents));
         QVERIFY(services().registerService(QStringLiteral("org.freedesktop.Notifications")));
     }
 
   private Q_SLOTS:
     void initTestCase() {
         QStandardPaths::setTestModeEnabled(true);
-        m_bus.start(QStringLiteral("dbus-daemon"), {QStringLiteral("--session"), QStringLiteral("--nofork"), QStringLiteral("--print-address")});
+        m_bus.start(
+            QStringLiteral("dbus-daemon"),
+            {QStringLiteral("--session"),
+             QStringLiteral("--nofork"),
+             QStringLiteral("--print-address")});
         QVERIFY2(m_bus.waitForStarted(), "dbus-daemon cannot be started: install the package dbus");
-        while (!m_bus.canReadLine()) QVERIFY(m_bus.waitForReadyRead(kSoon));
+        while (!m_bus.canReadLine())
+            QVERIFY(m_bus.waitForReadyRead(kSoon));
         m_address = QString::fromLatin1(m_bus.readLine()).trimmed();
         QVERIFY(desk().isConnected());
         QVERIFY(services().isConnected());
     }
     void cleanup() {
         services().unregisterService(QStringLiteral("org.freedesktop.Notifications"));
-        for (const char* path : {"/org/freedesktop/Notifications", "/org/freedesktop/ScreenSaver", "/org/freedesktop/login1"}) services().unregisterObject(QLatin1String(path));
+        for (const char* path :
+             {"/org/freedesktop/Notifications",
+              "/org/freedesktop/ScreenSaver",
+              "/org/freedesktop/login1"})
+            services().unregisterObject(QLatin1String(path));
     }
     void cleanupTestCase() {
         QDBusConnection::disconnectFromBus(QStringLiteral("desk"));
@@ -145,7 +178,9 @@ class NotificationsTest : public QObject {
         notifier.show(noticeOf(2, monitor::Severity::critical));
         notifier.show(noticeOf(3, monitor::Severity::warning));
         QTRY_COMPARE_WITH_TIMEOUT(service.told.size(), std::size_t{3}, kSoon);
-        const auto urgency = [&](std::size_t i) { return service.told[i].hints.value(QStringLiteral("urgency")).value<uchar>(); };
+        const auto urgency = [&](std::size_t i) {
+            return service.told[i].hints.value(QStringLiteral("urgency")).value<uchar>();
+        };
         QCOMPARE(int{urgency(0)}, 2);
         QCOMPARE(int{urgency(1)}, 2);
         QCOMPARE(int{urgency(2)}, 1);
@@ -164,8 +199,12 @@ class NotificationsTest : public QObject {
         // Two in a row, the first's answer still under way: the second waits for it.
         notifier.show(noticeOf(7, monitor::Severity::critical));
         notifier.show(noticeOf(7, monitor::Severity::emergency));
-        QTRY_VERIFY_WITH_TIMEOUT(service.told.back().hints.value(QStringLiteral("urgency")).value<uchar>() == 2 && service.told.size() >= 3, kSoon);
-        for (std::size_t i = 1; i < service.told.size(); ++i) QCOMPARE(service.told[i].replaces, service.told.front().id);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            service.told.back().hints.value(QStringLiteral("urgency")).value<uchar>() == 2 &&
+                service.told.size() >= 3,
+            kSoon);
+        for (std::size_t i = 1; i < service.told.size(); ++i)
+            QCOMPARE(service.told[i].replaces, service.told.front().id);
     }
 
     void buttonsOnlyWhereTheServiceHasThem() {
@@ -175,7 +214,15 @@ class NotificationsTest : public QObject {
             app::Notifier notifier(desk());
             notifier.show(noticeOf(1, monitor::Severity::critical));
             QTRY_COMPARE_WITH_TIMEOUT(service.told.size(), std::size_t{1}, kSoon);
-            QCOMPARE(service.told[0].actions, QStringList({"default", "Open the desk", "acknowledge", "Acknowledge", "remedy", "Force main to 40…"}));
+            QCOMPARE(
+                service.told[0].actions,
+                QStringList(
+                    {"default",
+                     "Open the desk",
+                     "acknowledge",
+                     "Acknowledge",
+                     "remedy",
+                     "Force main to 40…"}));
         }
         service.capabilities = {QStringLiteral("body")};
         app::Notifier plain(desk());
@@ -192,9 +239,15 @@ class NotificationsTest : public QObject {
         QSignalSpy chosen(&notifier, &app::Notifier::chosen);
         notifier.show(noticeOf(9, monitor::Severity::critical));
         QTRY_COMPARE_WITH_TIMEOUT(service.told.size(), std::size_t{1}, kSoon);
-        Q_EMIT service.ActionInvoked(service.told[0].id + 1, QStringLiteral("acknowledge")); // somebody else's
-        // Until the answer with the id is in, a click cannot be told apart; nobody clicks that fast.
-        QTRY_VERIFY_WITH_TIMEOUT((Q_EMIT service.ActionInvoked(service.told[0].id, QStringLiteral("acknowledge")), QTest::qWait(20), chosen.count() > 0), kSoon);
+        // somebody else's
+        Q_EMIT service.ActionInvoked(service.told[0].id + 1, QStringLiteral("acknowledge"));
+        // Until the answer with the id is in, a click cannot be told apart; nobody clicks that
+        // fast.
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (Q_EMIT service.ActionInvoked(service.told[0].id, QStringLiteral("acknowledge")),
+             QTest::qWait(20),
+             chosen.count() > 0),
+            kSoon);
         QCOMPARE(chosen.front().at(0).toULongLong(), 9ULL);
         QCOMPARE(chosen.front().at(1).toString(), QStringLiteral("acknowledge"));
     }
@@ -216,7 +269,11 @@ class NotificationsTest : public QObject {
         QTest::qWait(50);
         FakeService service;
         serve(service); // it comes later: the next notice finds it
-        QTRY_VERIFY_WITH_TIMEOUT((notifier.show(noticeOf(2, monitor::Severity::critical)), QTest::qWait(20), !service.told.empty()), kSoon);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (notifier.show(noticeOf(2, monitor::Severity::critical)),
+             QTest::qWait(20),
+             !service.told.empty()),
+            kSoon);
         app::Notifier nowhere(QDBusConnection(QStringLiteral("no such bus")));
         nowhere.show(noticeOf(3, monitor::Severity::critical));
         nowhere.withdraw(3);
@@ -231,7 +288,11 @@ class NotificationsTest : public QObject {
         QVERIFY(services().unregisterService(QStringLiteral("org.freedesktop.Notifications")));
         QTest::qWait(50);
         QVERIFY(services().registerService(QStringLiteral("org.freedesktop.Notifications")));
-        QTRY_VERIFY_WITH_TIMEOUT((notifier.show(noticeOf(1, monitor::Severity::emergency)), QTest::qWait(20), service.told.size() >= 2), kSoon);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (notifier.show(noticeOf(1, monitor::Severity::emergency)),
+             QTest::qWait(20),
+             service.told.size() >= 2),
+            kSoon);
         QCOMPARE(service.told[1].replaces, 0U);
     }
 
@@ -247,7 +308,8 @@ class NotificationsTest : public QObject {
         alarm.severity = monitor::Severity::critical;
         steps = plan.next({alarm});
         QCOMPARE(steps.size(), std::size_t{1});
-        QVERIFY(steps[0].kind == Kind::show && steps[0].notice.severity == monitor::Severity::critical);
+        QVERIFY(
+            steps[0].kind == Kind::show && steps[0].notice.severity == monitor::Severity::critical);
         alarm.state = alerts::AlarmState::acknowledged;
         steps = plan.next({alarm});
         QCOMPARE(steps.size(), std::size_t{1});
@@ -261,7 +323,8 @@ class NotificationsTest : public QObject {
     void aFloodIsCounted() {
         app::NoticePlan plan;
         std::vector<alerts::Alarm> alarms;
-        for (std::uint64_t id = 1; id <= 12; ++id) alarms.push_back(alarmOf(id, monitor::Severity::critical));
+        for (std::uint64_t id = 1; id <= 12; ++id)
+            alarms.push_back(alarmOf(id, monitor::Severity::critical));
         const auto steps = plan.next(alarms);
         QCOMPARE(steps.size(), app::NoticePlan::kMostNotices + 1);
         QCOMPARE(steps.back().notice.alarm, std::uint64_t{0});
@@ -273,11 +336,18 @@ class NotificationsTest : public QObject {
         serve(service);
         test::DrawnDesk drawn;
         ui::MainWindow window(drawn, {.remember = false});
-        app::DeskPresence presence(drawn, window, {.session = desk(), .system = QDBusConnection(QStringLiteral("no such bus"))});
+        app::DeskPresence presence(
+            drawn,
+            window,
+            {.session = desk(), .system = QDBusConnection(QStringLiteral("no such bus"))});
         const auto id = drawn.raise("main", monitor::Severity::critical).id;
         Q_EMIT drawn.urgent();
         QTRY_COMPARE_WITH_TIMEOUT(service.told.size(), std::size_t{1}, kSoon);
-        QTRY_VERIFY_WITH_TIMEOUT((Q_EMIT service.ActionInvoked(service.told[0].id, QStringLiteral("acknowledge")), QTest::qWait(20), !drawn.submitted.empty()), kSoon);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (Q_EMIT service.ActionInvoked(service.told[0].id, QStringLiteral("acknowledge")),
+             QTest::qWait(20),
+             !drawn.submitted.empty()),
+            kSoon);
         QCOMPARE(drawn.submitted[0].verb, control::Verb::acknowledge);
         QCOMPARE(drawn.submitted[0].id, id);
         Q_EMIT service.ActionInvoked(service.told[0].id, QStringLiteral("remedy"));
@@ -289,8 +359,14 @@ class NotificationsTest : public QObject {
     void theWallStaysAwake() {
         FakeScreenSaver saver;
         FakeLogind logind;
-        QVERIFY(services().registerObject(QStringLiteral("/org/freedesktop/ScreenSaver"), &saver, QDBusConnection::ExportScriptableContents));
-        QVERIFY(services().registerObject(QStringLiteral("/org/freedesktop/login1"), &logind, QDBusConnection::ExportScriptableContents));
+        QVERIFY(services().registerObject(
+            QStringLiteral("/org/freedesktop/ScreenSaver"),
+            &saver,
+            QDBusConnection::ExportScriptableContents));
+        QVERIFY(services().registerObject(
+            QStringLiteral("/org/freedesktop/login1"),
+            &logind,
+            QDBusConnection::ExportScriptableContents));
         QVERIFY(services().registerService(QStringLiteral("org.freedesktop.ScreenSaver")));
         QVERIFY(services().registerService(QStringLiteral("org.freedesktop.login1")));
         app::SleepInhibitor sleep({.session = desk(), .system = desk()});
@@ -311,12 +387,17 @@ class NotificationsTest : public QObject {
     }
 
     void theTrayHasTheSeveritysShape() {
-        const auto picture = [](monitor::Severity severity) { return app::trayIcon(severity).pixmap(22).toImage(); };
-        const auto warning = picture(monitor::Severity::warning), critical = picture(monitor::Severity::critical), emergency = picture(monitor::Severity::emergency);
+        const auto picture = [](monitor::Severity severity) {
+            return app::trayIcon(severity).pixmap(22).toImage();
+        };
+        const auto warning = picture(monitor::Severity::warning),
+                   critical = picture(monitor::Severity::critical),
+                   emergency = picture(monitor::Severity::emergency);
         QVERIFY(warning != critical && critical != emergency && warning != emergency);
         QCOMPARE(qAlpha(warning.pixel(1, 1)), 0); // a triangle leaves its upper corners free
         app::Tray tray;
-        QVERIFY(!tray.usable()); // no display, no tray: closing must not hide the window for good
+        // no display, no tray: closing must not hide the window for good
+        QVERIFY(!tray.usable());
         tray.tell(monitor::Severity::critical, QStringLiteral("main: 98 % in use"));
     }
 };

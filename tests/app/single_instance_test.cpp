@@ -18,11 +18,14 @@ class SingleInstanceTest : public QObject {
     std::string folder() const { return m_folder->path().toStdString(); }
     /// As another process would; the event loop of this one goes on meanwhile.
     auto startAgain(Millis patience = Seconds{20}) const {
-        return std::async(std::launch::async, [folder = folder(), patience] { return SingleInstance::claim({.dataFolder = folder, .patience = patience}); });
+        return std::async(std::launch::async, [folder = folder(), patience] {
+            return SingleInstance::claim({.dataFolder = folder, .patience = patience});
+        });
     }
     QString socketPath() const {
         const QDir place(m_folder->path());
-        return place.filePath(place.entryList({QStringLiteral("usher-*.sock")}, QDir::System | QDir::Files).value(0));
+        return place.filePath(
+            place.entryList({QStringLiteral("usher-*.sock")}, QDir::System | QDir::Files).value(0));
     }
 
   private Q_SLOTS:
@@ -56,14 +59,16 @@ class SingleInstanceTest : public QObject {
         QVERIFY(QFile::exists(socketPath()));
     }
 
-    /// Its event loop does not turn: this thread never comes back to it before the second has given up.
+    /// Its event loop does not turn: this thread never comes back to it before the second has given
+    /// up.
     void aFrozenFirstIsNamedAndNotWaitedForForEver() {
         const auto first = SingleInstance::claim({.dataFolder = folder()});
         QVERIFY(first && *first);
         const auto answer = startAgain(Millis{200}).get();
         QVERIFY(!answer);
         QCOMPARE(answer.error().code, Errc::timeout);
-        QVERIFY(QString::fromStdString(answer.error().text()).contains(QString::number(QCoreApplication::applicationPid())));
+        QVERIFY(QString::fromStdString(answer.error().text())
+                    .contains(QString::number(QCoreApplication::applicationPid())));
         QVERIFY(!answer.error().hint.empty());
     }
 
@@ -89,7 +94,8 @@ class SingleInstanceTest : public QObject {
         const auto first = SingleInstance::claim({.dataFolder = folder()});
         QVERIFY(first && *first);
         QSignalSpy raised(first->get(), &SingleInstance::raiseWanted);
-        for (const QByteArray& words : {QByteArray("lower\n"), QByteArray(100'000, 'x'), QByteArray("\n")}) {
+        for (const QByteArray& words :
+             {QByteArray("lower\n"), QByteArray(100'000, 'x'), QByteArray("\n")}) {
             QLocalSocket stranger;
             QSignalSpy ended(&stranger, &QLocalSocket::disconnected);
             stranger.connectToServer(socketPath());

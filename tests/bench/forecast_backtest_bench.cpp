@@ -1,7 +1,8 @@
-// How well the learnt week foresees recorded traffic: rolling origin, a forecast of 48 hours every midnight
-// from the five weeks before it, as the engine makes it. WAPE = Σ|actual − forecast| / Σ actual; beside it
-// the seasonal naive forecast (the same time a week ago) and the weekly rules on the mean of the five weeks.
-// Data: $USHER_DATA, else ../shared/data from the project's root; none of it belongs to the project.
+// How well the learnt week foresees recorded traffic: rolling origin, a forecast of 48 hours every
+// midnight from the five weeks before it, as the engine makes it. WAPE = Σ|actual − forecast| / Σ
+// actual; beside it the seasonal naive forecast (the same time a week ago) and the weekly rules on
+// the mean of the five weeks. Data: $USHER_DATA, else ../shared/data from the project's root; none
+// of it belongs to the project.
 #include "forecast/profile.h"
 
 #include <date/date.h>
@@ -20,7 +21,8 @@ using namespace usher::forecast;
 namespace {
 
 using Quarter = std::chrono::duration<std::int64_t, std::ratio<900>>;
-constexpr std::size_t kDay = kQuartersOfDay, kWeek = 7 * kDay, kTraining = 5 * kWeek, kAhead = 2 * kDay;
+constexpr std::size_t kDay = kQuartersOfDay, kWeek = 7 * kDay, kTraining = 5 * kWeek,
+                      kAhead = 2 * kDay;
 
 struct Source {
     const char* file;
@@ -28,12 +30,13 @@ struct Source {
     int stepMinutes;
     std::optional<std::size_t> observedColumn = {};
 };
-constexpr Source kSources[] = {{"nab_nyc_taxi_30min.csv", 1, 30},
-                               {"taylor_electricity_30min.csv", 1, 30},
-                               {"bike_sharing_hourly.csv", 7, 60},
-                               {"wc98_requests_per_minute.csv", 1, 1},
-                               {"nasa_http_requests_per_minute.csv", 1, 1, 2},
-                               {"callcentre_calls_5min.csv", 1, 5}};
+constexpr Source kSources[] = {
+    {"nab_nyc_taxi_30min.csv", 1, 30},
+    {"taylor_electricity_30min.csv", 1, 30},
+    {"bike_sharing_hourly.csv", 7, 60},
+    {"wc98_requests_per_minute.csv", 1, 1},
+    {"nasa_http_requests_per_minute.csv", 1, 1, 2},
+    {"callcentre_calls_5min.csv", 1, 5}};
 
 /// Quarters without a gap; NaN where nothing was recorded.
 struct Series {
@@ -60,15 +63,16 @@ std::vector<std::string> cells(const std::string& line) {
 
 QuarterLoad quarterAt(WallTime start) {
     const auto day = date::floor<date::days>(start);
-    return {.start = start,
-            .weekday = static_cast<int>(date::weekday{day}.c_encoding()),
-            .quarter = static_cast<int>((start - day) / Quarter{1}),
-            .weddingDay = false,
-            .busy = std::nan("")};
+    return {
+        .start = start,
+        .weekday = static_cast<int>(date::weekday{day}.c_encoding()),
+        .quarter = static_cast<int>((start - day) / Quarter{1}),
+        .weddingDay = false,
+        .busy = std::nan("")};
 }
 
-/// Times are taken as they are written: the files hold local or UTC time without a change of clocks to speak
-/// of.
+/// Times are taken as they are written: the files hold local or UTC time without a change of clocks
+/// to speak of.
 Series read(const std::filesystem::path& path, const Source& source) {
     std::map<WallTime, std::pair<double, int>> sums;
     std::ifstream in(path);
@@ -132,9 +136,11 @@ void forecastFrom(const std::vector<QuarterLoad>& all, std::size_t origin, Error
         if (std::isnan(actual) || std::isnan(naive))
             continue;
         errors.actual += actual;
-        errors.learnt += std::abs(actual - shape.normal() * shape.factor(all[i].weekday, all[i].quarter));
+        errors.learnt +=
+            std::abs(actual - shape.normal() * shape.factor(all[i].weekday, all[i].quarter));
         errors.naive += std::abs(actual - naive);
-        errors.rules += std::abs(actual - sum / static_cast<double>(past.size()) * ruleFactor(all[i]));
+        errors.rules +=
+            std::abs(actual - sum / static_cast<double>(past.size()) * ruleFactor(all[i]));
     }
 }
 
@@ -144,13 +150,20 @@ void backtest(const std::filesystem::path& folder, const Source& source) {
     for (std::size_t origin = kTraining; origin + kDay <= series.loads.size(); origin += kDay)
         forecastFrom(series.loads, origin, errors);
     if (errors.actual <= 0) {
-        fmt::print("{:<36} too short or too sparse ({} quarters, {} origins without a trusted week)\n",
-                   source.file, series.loads.size(), errors.untrusted);
+        fmt::print(
+            "{:<36} too short or too sparse ({} quarters, {} origins without a trusted week)\n",
+            source.file,
+            series.loads.size(),
+            errors.untrusted);
         return;
     }
-    fmt::print("{:<36} {:>9} {:>10.1f} {:>10.1f} {:>10.1f}\n", source.file, errors.forecasts,
-               100 * errors.learnt / errors.actual, 100 * errors.naive / errors.actual,
-               100 * errors.rules / errors.actual);
+    fmt::print(
+        "{:<36} {:>9} {:>10.1f} {:>10.1f} {:>10.1f}\n",
+        source.file,
+        errors.forecasts,
+        100 * errors.learnt / errors.actual,
+        100 * errors.naive / errors.actual,
+        100 * errors.rules / errors.actual);
 }
 
 } // namespace
@@ -160,12 +173,18 @@ int main() {
     const std::filesystem::path folder = given ? given : "../shared/data";
     if (!std::filesystem::is_directory(folder)) {
         fmt::print(
-            "skipped: there is no {}; run from the project's root beside shared/data, or set USHER_DATA\n",
+            "skipped: there is no {}; run from the project's root beside shared/data, or set "
+            "USHER_DATA\n",
             folder.string());
         return 0;
     }
-    fmt::print("{:<36} {:>9} {:>10} {:>10} {:>10}\n", "WAPE %, 48 h ahead", "forecasts", "learnt",
-               "last week", "rules");
+    fmt::print(
+        "{:<36} {:>9} {:>10} {:>10} {:>10}\n",
+        "WAPE %, 48 h ahead",
+        "forecasts",
+        "learnt",
+        "last week",
+        "rules");
     for (const Source& source : kSources)
         backtest(folder, source);
 }

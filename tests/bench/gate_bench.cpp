@@ -1,5 +1,5 @@
-// A gate on its own for gate.sh: a private PostgreSQL, one pool of SIZE connections, a gate at ADDRESS. Prints
-// "ready PID PORT SOCKET-FOLDER URI" and serves until SIGTERM.
+// A gate on its own for gate.sh: a private PostgreSQL, one pool of SIZE connections, a gate at
+// ADDRESS. Prints "ready PID PORT SOCKET-FOLDER URI" and serves until SIGTERM.
 #include "base/log.h"
 #include "pg/uri.h"
 #include "support/gate_rig.h"
@@ -37,7 +37,12 @@ int main(int argc, char** argv) {
     try {
         test::GateRig rig({.config = config, .listen = argc > 1 ? argv[1] : "127.0.0.1:0"});
         const auto uri = pg::parseUri(rig.server().appUri());
-        fmt::print("ready {} {} {} {}\n", ::getpid(), rig.port(), uri->hosts.front().host, rig.server().appUri());
+        fmt::print(
+            "ready {} {} {} {}\n",
+            ::getpid(),
+            rig.port(),
+            uri->hosts.front().host,
+            rig.server().appUri());
         std::fflush(stdout);
         int signal = 0;
         sigwait(&ending, &signal);

@@ -1,5 +1,5 @@
-// Idle clients without end: connects COUNT of them to PORT as USER, says what they cost the process PID in
-// resident memory, and leaves. gate_many_bench PORT USER COUNT PID
+// Idle clients without end: connects COUNT of them to PORT as USER, says what they cost the process
+// PID in resident memory, and leaves. gate_many_bench PORT USER COUNT PID
 #include "support/raw_client.h"
 
 #include <algorithm>
@@ -36,10 +36,17 @@ int main(int argc, char** argv) {
     std::vector<std::unique_ptr<RawClient>> clients;
     for (int i = 0; i < count; ++i) {
         clients.push_back(std::make_unique<RawClient>(std::atoi(argv[1])));
-        if (!clients.back()->send(RawClient::startup("main", argv[2]))) break;
+        if (!clients.back()->send(RawClient::startup("main", argv[2])))
+            break;
     }
-    const auto inside = std::count_if(clients.begin(), clients.end(), [](const auto& client) { return client->until('Z'); });
+    const auto inside = std::count_if(clients.begin(), clients.end(), [](const auto& client) {
+        return client->until('Z');
+    });
     const long after = residentKb(argv[4]);
-    std::printf("%ld clients, %.1f MB, %.2f KB each\n", long(inside), double(after) / 1024, double(after - before) / double(std::max<long>(1, inside)));
+    std::printf(
+        "%ld clients, %.1f MB, %.2f KB each\n",
+        long(inside),
+        double(after) / 1024,
+        double(after - before) / double(std::max<long>(1, inside)));
     return inside == count ? 0 : 1;
 }

@@ -20,11 +20,12 @@ constexpr Seconds kMeasured{5};
 int main() {
     test::StubService service(true);
     SystemClock clock;
-    auto set = PoolSet::create({.server = {.primary = "app", .serviceRole = {}, .idleTest = Seconds{0}},
-                                .pools = {{.name = "main", .min = kConnections, .max = kConnections}},
-                                .reserve = {.size = 0},
-                                .service = &service,
-                                .clock = &clock});
+    auto set = PoolSet::create(
+        {.server = {.primary = "app", .serviceRole = {}, .idleTest = Seconds{0}},
+         .pools = {{.name = "main", .min = kConnections, .max = kConnections}},
+         .reserve = {.size = 0},
+         .service = &service,
+         .clock = &clock});
     (*set)->service(clock.mono());
     auto& pool = *(*set)->find("main");
     const auto until = clock.mono() + kMeasured;
@@ -39,10 +40,22 @@ int main() {
                 std::this_thread::sleep_for(Millis{1});
             }
         });
-    for (auto& thread : crew) thread.join();
+    for (auto& thread : crew)
+        thread.join();
     std::vector<double> all;
-    for (const auto& mine : waits) all.insert(all.end(), mine.begin(), mine.end());
+    for (const auto& mine : waits)
+        all.insert(all.end(), mine.begin(), mine.end());
     std::sort(all.begin(), all.end());
-    const auto at = [&](double share) { return all[static_cast<std::size_t>(share * static_cast<double>(all.size() - 1))]; };
-    std::printf("%zu waits: P50 %.2f ms, P99 %.2f ms, P99.9 %.2f ms, max %.2f ms; P99.9 is %.1f x the median\n", all.size(), at(0.5), at(0.99), at(0.999), at(1), at(0.999) / at(0.5));
+    const auto at = [&](double share) {
+        return all[static_cast<std::size_t>(share * static_cast<double>(all.size() - 1))];
+    };
+    std::printf(
+        "%zu waits: P50 %.2f ms, P99 %.2f ms, P99.9 %.2f ms, max %.2f ms; P99.9 is %.1f x the "
+        "median\n",
+        all.size(),
+        at(0.5),
+        at(0.99),
+        at(0.999),
+        at(1),
+        at(0.999) / at(0.5));
 }

@@ -1,7 +1,7 @@
-// What a wedding acquisition waits while the other pools are overloaded, all under one server budget of 50:
-// main (500 clients) and analytics (150) hold transactions of 0.5 s, then 20 wedding clients come, 200 a
-// second. First they hold 2 ms, then 0.2 s, which is twice the pool's minimum of 20. The reserve is off, so
-// that nothing but the budget helps. Its peer: pool_isolation.sh.
+// What a wedding acquisition waits while the other pools are overloaded, all under one server
+// budget of 50: main (500 clients) and analytics (150) hold transactions of 0.5 s, then 20 wedding
+// clients come, 200 a second. First they hold 2 ms, then 0.2 s, which is twice the pool's minimum
+// of 20. The reserve is off, so that nothing but the budget helps. Its peer: pool_isolation.sh.
 #include "support/pool_rig.h"
 
 #include <algorithm>
@@ -22,7 +22,8 @@ constexpr Seconds kMeasured{15};
 class Crew {
   public:
     explicit Crew(int threads) {
-        for (int i = 0; i < threads; ++i) m_threads.emplace_back([this] { serve(); });
+        for (int i = 0; i < threads; ++i)
+            m_threads.emplace_back([this] { serve(); });
     }
     ~Crew() {
         {
@@ -30,7 +31,8 @@ class Crew {
             m_ending = true;
         }
         m_changed.notify_all();
-        for (auto& thread : m_threads) thread.join();
+        for (auto& thread : m_threads)
+            thread.join();
     }
     Crew(const Crew&) = delete;
     Crew& operator=(const Crew&) = delete;
@@ -45,7 +47,8 @@ class Crew {
         std::unique_lock lock(m_mutex);
         for (;;) {
             m_changed.wait(lock, [this] { return m_ending || !m_work.empty(); });
-            if (m_ending) return;
+            if (m_ending)
+                return;
             auto work = std::move(m_work.front());
             m_work.pop_front();
             lock.unlock();
@@ -70,12 +73,14 @@ struct Load {
 
     /// One client: leases, runs, returns, and comes again.
     void client() {
-        if (stop) return;
+        if (stop)
+            return;
         ++out;
         pool.acquireAsync({.timeout = std::chrono::hours{1}}, [this](Result<Lease> got) {
             auto lease = std::make_shared<Result<Lease>>(std::move(got));
             crew.add([this, lease] {
-                if (!*lease) ++failed;
+                if (!*lease)
+                    ++failed;
                 else {
                     run(**lease);
                     (*lease)->giveBack(Return::clean);
@@ -87,13 +92,15 @@ struct Load {
     }
     void run(Lease& lease) {
         PGresult* done = PQexec(lease.native(), sql.c_str());
-        if (PQresultStatus(done) != PGRES_TUPLES_OK) ++failed;
+        if (PQresultStatus(done) != PGRES_TUPLES_OK)
+            ++failed;
         PQclear(done);
     }
 };
 
-/// Arrivals 200 a second, whether or not the earlier ones were served: all must be answered. Fills the waits in
-/// milliseconds; returns after how many seconds the pool held twice its minimum, 0 for never.
+/// Arrivals 200 a second, whether or not the earlier ones were served: all must be answered. Fills
+/// the waits in milliseconds; returns after how many seconds the pool held twice its minimum, 0 for
+/// never.
 double arrivals(Load& load, std::vector<double>& waitsMs) {
     std::mutex mutex;
     std::atomic<int> open{0};
@@ -102,7 +109,8 @@ double arrivals(Load& load, std::vector<double>& waitsMs) {
     for (int i = 0; i < kMeasured.count() * 200; ++i) {
         std::this_thread::sleep_until(begin + i * Millis{5});
         const auto asked = std::chrono::steady_clock::now();
-        if (doubled == 0 && load.pool.figures().total >= 2 * kWeddingMin) doubled = toMs(asked - begin) / 1'000;
+        if (doubled == 0 && load.pool.figures().total >= 2 * kWeddingMin)
+            doubled = toMs(asked - begin) / 1'000;
         ++open;
         load.pool.acquireAsync({.timeout = Seconds{60}}, [&, asked](Result<Lease> got) {
             const auto now = std::chrono::steady_clock::now();
@@ -112,14 +120,18 @@ double arrivals(Load& load, std::vector<double>& waitsMs) {
             }
             auto lease = std::make_shared<Result<Lease>>(std::move(got));
             load.crew.add([&, lease] {
-                if (*lease) load.run(**lease);
-                else ++load.failed;
-                if (*lease) (*lease)->giveBack(Return::clean);
+                if (*lease)
+                    load.run(**lease);
+                else
+                    ++load.failed;
+                if (*lease)
+                    (*lease)->giveBack(Return::clean);
                 --open;
             });
         });
     }
-    while (open > 0) std::this_thread::sleep_for(Millis{5});
+    while (open > 0)
+        std::this_thread::sleep_for(Millis{5});
     return doubled;
 }
 
@@ -128,39 +140,77 @@ double percentile(std::vector<double> waits, double share) {
     return waits[static_cast<std::size_t>(share * static_cast<double>(waits.size() - 1))];
 }
 
-void report(const char* what, const std::vector<double>& waits, const Load& wedding, double doubled) {
-    const std::vector<double> late(waits.begin() + static_cast<std::ptrdiff_t>(waits.size() / 10), waits.end());
-    std::printf("%s: %zu answered, %llu failed; P50 %.3f ms, P99 %.3f ms, max %.1f ms; without the first tenth P99 %.3f ms\n", what, waits.size(),
-                static_cast<unsigned long long>(wedding.failed.load()), percentile(waits, 0.5), percentile(waits, 0.99), percentile(waits, 1), percentile(late, 0.99));
-    if (doubled > 0) std::printf("    twice its minimum after %.2f s\n", doubled);
+void report(
+    const char* what,
+    const std::vector<double>& waits,
+    const Load& wedding,
+    double doubled) {
+    const std::vector<double> late(
+        waits.begin() + static_cast<std::ptrdiff_t>(waits.size() / 10),
+        waits.end());
+    std::printf(
+        "%s: %zu answered, %llu failed; P50 %.3f ms, P99 %.3f ms, max %.1f ms; without the first "
+        "tenth P99 %.3f ms\n",
+        what,
+        waits.size(),
+        static_cast<unsigned long long>(wedding.failed.load()),
+        percentile(waits, 0.5),
+        percentile(waits, 0.99),
+        percentile(waits, 1),
+        percentile(late, 0.99));
+    if (doubled > 0)
+        std::printf("    twice its minimum after %.2f s\n", doubled);
 }
 
 void scenario(test::PgServer& server, const char* what, const char* weddingSql) {
-    test::PoolRig rig({.server = {.primary = server->appUri(), .serviceRole = {}},
-                       .pools = {{.name = "wedding_critical", .min = kWeddingMin, .max = 200, .priority = 100, .wedding = true},
-                                 {.name = "main", .min = 2, .max = 50, .priority = 50},
-                                 {.name = "analytics", .min = 1, .max = 15, .priority = 10}},
-                       .reserve = {.size = 0},
-                       .budget = kBudget});
-    if (!test::eventually([&] { return rig.set().warm(); })) throw std::runtime_error("the minimums do not stand");
+    test::PoolRig rig(
+        {.server = {.primary = server->appUri(), .serviceRole = {}},
+         .pools =
+             {{.name = "wedding_critical",
+               .min = kWeddingMin,
+               .max = 200,
+               .priority = 100,
+               .wedding = true},
+              {.name = "main", .min = 2, .max = 50, .priority = 50},
+              {.name = "analytics", .min = 1, .max = 15, .priority = 10}},
+         .reserve = {.size = 0},
+         .budget = kBudget});
+    if (!test::eventually([&] { return rig.set().warm(); }))
+        throw std::runtime_error("the minimums do not stand");
     std::atomic<bool> stop{false};
     Crew crew(kBudget + 50), urgent(kBudget + 50);
     Load main{.pool = rig.pool("main"), .crew = crew, .sql = "select pg_sleep(0.5)", .stop = stop};
-    Load analytics{.pool = rig.pool("analytics"), .crew = crew, .sql = "select pg_sleep(0.5)", .stop = stop};
-    Load wedding{.pool = rig.pool("wedding_critical"), .crew = urgent, .sql = weddingSql, .stop = stop};
-    for (int i = 0; i < 500; ++i) main.client();
-    for (int i = 0; i < 150; ++i) analytics.client();
+    Load analytics{
+        .pool = rig.pool("analytics"),
+        .crew = crew,
+        .sql = "select pg_sleep(0.5)",
+        .stop = stop};
+    Load wedding{
+        .pool = rig.pool("wedding_critical"),
+        .crew = urgent,
+        .sql = weddingSql,
+        .stop = stop};
+    for (int i = 0; i < 500; ++i)
+        main.client();
+    for (int i = 0; i < 150; ++i)
+        analytics.client();
     std::this_thread::sleep_for(Seconds{3});
     std::vector<double> waits;
     const double doubled = arrivals(wedding, waits);
     report(what, waits, wedding, doubled);
     for (auto* pool : rig.set().pools()) {
         const auto f = pool->figures();
-        std::printf("    %s: %d connections, %d wait, %llu opened, %llu closed\n", f.name.c_str(), f.total, f.waiting, static_cast<unsigned long long>(f.opened),
-                    static_cast<unsigned long long>(f.closed));
+        std::printf(
+            "    %s: %d connections, %d wait, %llu opened, %llu closed\n",
+            f.name.c_str(),
+            f.total,
+            f.waiting,
+            static_cast<unsigned long long>(f.opened),
+            static_cast<unsigned long long>(f.closed));
     }
     stop = true;
-    while (main.out + analytics.out > 0) std::this_thread::sleep_for(Millis{10});
+    while (main.out + analytics.out > 0)
+        std::this_thread::sleep_for(Millis{10});
 }
 
 } // namespace

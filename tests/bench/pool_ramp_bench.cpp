@@ -1,5 +1,5 @@
-// 20 → 200 real connections on demand: 200 callers ask at once and hold. Local, and over a relay that adds a
-// round trip of 50 ms. PgBouncer opens one at a time.
+// 20 → 200 real connections on demand: 200 callers ask at once and hold. Local, and over a relay
+// that adds a round trip of 50 ms. PgBouncer opens one at a time.
 #include "pg/uri.h"
 #include "support/pool_rig.h"
 #include "support/relay.h"
@@ -19,12 +19,14 @@ constexpr int kFrom = 20, kTo = 200;
 
 /// Seconds from the first question to the last answer.
 double ramp(const std::string& uri, int parallel) {
-    test::PoolRig rig({.server = {.primary = uri, .serviceRole = {}, .parallelConnects = parallel},
-                       .pools = {{.name = "main", .min = kFrom, .max = kTo}},
-                       .reserve = {.size = 0},
-                       .budget = kTo},
-                      parallel + 4);
-    if (!test::eventually([&] { return rig.set().warm(); })) throw std::runtime_error("the minimum does not stand");
+    test::PoolRig rig(
+        {.server = {.primary = uri, .serviceRole = {}, .parallelConnects = parallel},
+         .pools = {{.name = "main", .min = kFrom, .max = kTo}},
+         .reserve = {.size = 0},
+         .budget = kTo},
+        parallel + 4);
+    if (!test::eventually([&] { return rig.set().warm(); }))
+        throw std::runtime_error("the minimum does not stand");
     std::mutex mutex;
     std::vector<Lease> held;
     std::atomic<int> answered{0};
@@ -32,20 +34,30 @@ double ramp(const std::string& uri, int parallel) {
     for (int i = 0; i < kTo; ++i)
         rig.pool("main").acquireAsync({.timeout = Seconds{60}}, [&](Result<Lease> got) {
             const std::lock_guard lock(mutex);
-            if (got) held.push_back(std::move(*got));
+            if (got)
+                held.push_back(std::move(*got));
             ++answered;
         });
-    while (answered < kTo) std::this_thread::sleep_for(Millis{1});
+    while (answered < kTo)
+        std::this_thread::sleep_for(Millis{1});
     const double seconds = toMs(std::chrono::steady_clock::now() - from) / 1'000;
-    if (held.size() != kTo) throw std::runtime_error("somebody was refused");
+    if (held.size() != kTo)
+        throw std::runtime_error("somebody was refused");
     return seconds;
 }
 
 void rounds(const char* what, const std::string& uri, int parallel) {
     std::array<double, 5> seconds{};
-    for (auto& each : seconds) each = ramp(uri, parallel);
+    for (auto& each : seconds)
+        each = ramp(uri, parallel);
     std::sort(seconds.begin(), seconds.end());
-    std::printf("%s, %d at once: %.2f s (%.2f to %.2f)\n", what, parallel, seconds[2], seconds[0], seconds[4]);
+    std::printf(
+        "%s, %d at once: %.2f s (%.2f to %.2f)\n",
+        what,
+        parallel,
+        seconds[2],
+        seconds[0],
+        seconds[4]);
 }
 
 } // namespace
@@ -55,7 +67,9 @@ int main() {
         test::PgServer server(kTo + 10);
         test::Relay relay(pg::parseUri(server->appUri())->hosts.front().host + "/.s.PGSQL.5432");
         const std::string uri = server->appUri();
-        const std::string relayed = uri.substr(0, uri.find('?')) + fmt::format("?host=127.0.0.1&port={}&sslmode=disable", relay.port());
+        const std::string relayed =
+            uri.substr(0, uri.find('?')) +
+            fmt::format("?host=127.0.0.1&port={}&sslmode=disable", relay.port());
         rounds("local", uri, 8);
         rounds("local", uri, 64);
         relay.setRoundTrip(Millis{50});

@@ -1,5 +1,5 @@
-// Priority that is felt: the ordinary pool is full and has waiters; a wedding acquisition is answered at once,
-// by a coroutine as well as by a callback.
+// Priority that is felt: the ordinary pool is full and has waiters; a wedding acquisition is
+// answered at once, by a coroutine as well as by a callback.
 #include <usher/usher.h>
 
 #include "example_server.h"
@@ -39,27 +39,44 @@ Task confirm(pool::Pool& wedding, std::promise<bool>& done) {
 
 int main() {
     return example::withServer([](pg::EmbeddedServer& server) {
-        auto opened = pool::Pools::open({.primary = server.appUri(),
-                                         .serviceRole = server.serviceUri(),
-                                         .pools = {{.name = "wedding_critical", .min = 2, .max = 10, .priority = 100, .wedding = true}, {.name = "main", .min = 1, .max = 4}},
-                                         .reserve = {.size = 2, .fromPriority = 100}, // for the weddings alone
-                                         .budget = 12});
-        if (!opened) return example::failed(opened.error());
+        auto opened = pool::Pools::open(
+            {.primary = server.appUri(),
+             .serviceRole = server.serviceUri(),
+             .pools =
+                 {{.name = "wedding_critical",
+                   .min = 2,
+                   .max = 10,
+                   .priority = 100,
+                   .wedding = true},
+                  {.name = "main", .min = 1, .max = 4}},
+             // for the weddings alone
+             .reserve = {.size = 2, .fromPriority = 100},
+             .budget = 12});
+        if (!opened)
+            return example::failed(opened.error());
         auto& pools = **opened;
-        if (auto warm = pools.waitUntilWarm(Seconds{20}); !warm) return example::failed(warm.error());
+        if (auto warm = pools.waitUntilWarm(Seconds{20}); !warm)
+            return example::failed(warm.error());
         // Four leases fill main, and more wait.
         std::vector<pool::Lease> held;
         for (int i = 0; i < 4; ++i) {
             auto lease = pools.find("main")->acquire({.timeout = Seconds{10}, .who = "report"});
-            if (!lease) return example::failed(lease.error());
+            if (!lease)
+                return example::failed(lease.error());
             held.push_back(std::move(*lease));
         }
-        const auto waiter = pools.find("main")->acquireAsync({.timeout = Seconds{60}}, [](Result<pool::Lease>) {});
+        const auto waiter =
+            pools.find("main")->acquireAsync({.timeout = Seconds{60}}, [](Result<pool::Lease>) {});
         std::promise<bool> confirmed;
         confirm(*pools.find("wedding_critical"), confirmed);
         const bool good = confirmed.get_future().get();
-        const auto main = pools.find("main")->figures(), wedding = pools.find("wedding_critical")->figures();
-        std::printf("main: %d in use, %d wait; wedding_critical: P99 %.3f ms\n", main.leased, main.waiting, wedding.acquireLatency.summary().p99Ms);
+        const auto main = pools.find("main")->figures(),
+                   wedding = pools.find("wedding_critical")->figures();
+        std::printf(
+            "main: %d in use, %d wait; wedding_critical: P99 %.3f ms\n",
+            main.leased,
+            main.waiting,
+            wedding.acquireLatency.summary().p99Ms);
         pools.find("main")->cancel(waiter);
         return good ? 0 : 1;
     });

@@ -1,5 +1,5 @@
-// The exchange against a model of the server: whatever a client sends and however the server's answers
-// fall between, the books agree, and "at rest" is said only of a server that owes nothing.
+// The exchange against a model of the server: whatever a client sends and however the server's
+// answers fall between, the books agree, and "at rest" is said only of a server that owes nothing.
 #include "gate/exchange.h"
 
 #include <algorithm>
@@ -12,7 +12,8 @@ using namespace usher::gate;
 namespace {
 
 void require(bool holds) {
-    if (!holds) std::abort();
+    if (!holds)
+        std::abort();
 }
 
 /// PostgreSQL as far as answers go (chapter "Message Flow").
@@ -23,53 +24,80 @@ class ModelServer {
     void arrive(Request request) { m_inbox.push_back(request); }
     /// Nothing in its inbox that it owes an answer for.
     bool waiting() const {
-        return std::all_of(m_inbox.begin(), m_inbox.end(), [](Request r) { return r == Request::copyEnd; });
+        return std::all_of(m_inbox.begin(), m_inbox.end(), [](Request r) {
+            return r == Request::copyEnd;
+        });
     }
     bool copying() const { return m_copy != Copy::none; }
     bool skipping() const { return m_skipping; }
-    bool lost() const { return m_lost; } ///< a client broke COPY in a way that ends sessions, or the gate closes it
+    /// a client broke COPY in a way that ends sessions, or the gate closes it
+    bool lost() const { return m_lost; }
 
     void step(int outcome) {
-        if (m_lost) return;
-        if (copying() && outcome == 0) return failCopy(); // a row that is none
-        if (m_inbox.empty()) return;
+        if (m_lost)
+            return;
+        if (copying() && outcome == 0)
+            return failCopy(); // a row that is none
+        if (m_inbox.empty())
+            return;
         const auto request = m_inbox.front();
         m_inbox.pop_front();
-        if (copying()) return copyStep(request, outcome);
-        if (m_skipping && request != Request::sync) return;
+        if (copying())
+            return copyStep(request, outcome);
+        if (m_skipping && request != Request::sync)
+            return;
         m_skipping = false;
         switch (request) {
-        case Request::query: return query(outcome);
+        case Request::query:
+            return query(outcome);
         case Request::ownQuery:
             say(outcome ? 'C' : 'E');
             return say('Z', 'I');
-        case Request::sync: return say('Z', 'I');
+        case Request::sync:
+            return say('Z', 'I');
         case Request::probe:
             say('I');
             return say('Z', 'I');
-        case Request::parse: case Request::ownParse: return extended('1', outcome);
-        case Request::bind: return extended('2', outcome);
-        case Request::describe: return extended(outcome == 1 ? 'n' : 'T', outcome);
-        case Request::close: case Request::ownClose: return say('3');
+        case Request::parse:
+        case Request::ownParse:
+            return extended('1', outcome);
+        case Request::bind:
+            return extended('2', outcome);
+        case Request::describe:
+            return extended(outcome == 1 ? 'n' : 'T', outcome);
+        case Request::close:
+        case Request::ownClose:
+            return say('3');
         case Request::execute:
-            if (outcome == 3) return begin(Copy::byExecute);
+            if (outcome == 3)
+                return begin(Copy::byExecute);
             return extended(outcome == 1 ? 's' : 'C', outcome);
-        case Request::copyEnd: case Request::answeredParse: case Request::answeredClose: return;
+        case Request::copyEnd:
+        case Request::answeredParse:
+        case Request::answeredClose:
+            return;
         }
     }
 
   private:
-    enum class Copy { none, byQuery, byExecute };
+    enum class Copy {
+        none,
+        byQuery,
+        byExecute
+    };
 
     void say(char type, char status = '\0') {
-        if (m_lost) return;
+        if (m_lost)
+            return;
         m_lost = m_exchange.received(type, status).desync;
-        require(!m_lost || m_copyFailed); // then a client may send what leaves the gate no choice but to close
+        // then a client may send what leaves the gate no choice but to close
+        require(!m_lost || m_copyFailed);
     }
     void failCopy() {
         m_copyFailed = true;
         const auto how = std::exchange(m_copy, Copy::none);
-        if (how == Copy::byExecute) return fail();
+        if (how == Copy::byExecute)
+            return fail();
         say('E');
         say('Z', 'I');
     }
@@ -78,7 +106,8 @@ class ModelServer {
         m_skipping = true;
     }
     void extended(char answer, int outcome) {
-        if (outcome == 0) return fail();
+        if (outcome == 0)
+            return fail();
         say(answer);
     }
     void begin(Copy how) {
@@ -86,8 +115,10 @@ class ModelServer {
         m_copy = how;
     }
     void query(int outcome) {
-        if (outcome == 3) return begin(Copy::byQuery);
-        if (outcome == 0) say('E');
+        if (outcome == 3)
+            return begin(Copy::byQuery);
+        if (outcome == 0)
+            say('E');
         else {
             say('T');
             say('C');
@@ -95,12 +126,15 @@ class ModelServer {
         say('Z', 'I');
     }
     void copyStep(Request request, int outcome) {
-        if (request == Request::sync) return; // ignored while copying
+        if (request == Request::sync)
+            return; // ignored while copying
         m_lost = request != Request::copyEnd;
-        if (m_lost) return;
+        if (m_lost)
+            return;
         const auto how = m_copy;
         m_copy = Copy::none;
-        if (how == Copy::byExecute) return extended('C', outcome);
+        if (how == Copy::byExecute)
+            return extended('C', outcome);
         say(outcome ? 'C' : 'E');
         say('Z', 'I');
     }
@@ -111,8 +145,18 @@ class ModelServer {
     bool m_skipping = false, m_lost = false, m_copyFailed = false;
 };
 
-constexpr Request kRequests[] = {Request::query, Request::sync, Request::parse, Request::bind, Request::describe, Request::execute,
-                                 Request::close, Request::copyEnd, Request::ownParse, Request::answeredParse, Request::answeredClose};
+constexpr Request kRequests[] = {
+    Request::query,
+    Request::sync,
+    Request::parse,
+    Request::bind,
+    Request::describe,
+    Request::execute,
+    Request::close,
+    Request::copyEnd,
+    Request::ownParse,
+    Request::answeredParse,
+    Request::answeredClose};
 
 } // namespace
 
@@ -124,7 +168,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         if (op < int(std::size(kRequests))) {
             const auto request = kRequests[op];
             exchange.sent(request, StatementId(i + 1));
-            if (request != Request::answeredParse && request != Request::answeredClose) server.arrive(request);
+            if (request != Request::answeredParse && request != Request::answeredClose)
+                server.arrive(request);
         } else if (op == 15 && exchange.idle()) {
             exchange.sent(Request::ownQuery);
             server.arrive(Request::ownQuery);
@@ -135,14 +180,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             exchange.sent(Request::probe);
             server.arrive(Request::probe);
         }
-        if (exchange.idle() && !server.lost()) require(server.waiting() && !server.copying() && !server.skipping());
+        if (exchange.idle() && !server.lost())
+            require(server.waiting() && !server.copying() && !server.skipping());
     }
-    while (!server.waiting() && !server.lost()) server.step(2);
+    while (!server.waiting() && !server.lost())
+        server.step(2);
     if (exchange.wantsProbe() && !server.lost()) {
         exchange.sent(Request::probe);
         server.arrive(Request::probe);
-        while (!server.waiting() && !server.lost()) server.step(2);
+        while (!server.waiting() && !server.lost())
+            server.step(2);
     }
-    if (!server.lost() && !server.copying() && !server.skipping()) require(exchange.empty());
+    if (!server.lost() && !server.copying() && !server.skipping())
+        require(exchange.empty());
     return 0;
 }

@@ -1,5 +1,5 @@
-// The short leg: a fuzz target over its kept corpus and a few thousand inputs made from it, without libFuzzer.
-// Always the same inputs, so that a failure comes again: replay CORPUS [INPUTS].
+// The short leg: a fuzz target over its kept corpus and a few thousand inputs made from it, without
+// libFuzzer. Always the same inputs, so that a failure comes again: replay CORPUS [INPUTS].
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
@@ -34,16 +34,28 @@ std::vector<std::string> corpusOf(const char* folder) {
 }
 
 /// A few bytes changed, cut out, doubled, or the rest of another input put behind.
-std::string changed(std::string input, const std::vector<std::string>& corpus, std::mt19937& random) {
-    const auto at = [&random](std::size_t size) { return size == 0 ? 0 : random() % size; };
+std::string
+changed(std::string input, const std::vector<std::string>& corpus, std::mt19937& random) {
+    const auto at = [&random](std::size_t size) {
+        return size == 0 ? 0 : random() % size;
+    };
     for (auto changes = 1 + random() % 4; changes > 0; --changes) {
         const auto from = at(input.size());
         const auto length = at(std::min<std::size_t>(16, input.size() - from) + 1);
         switch (random() % 5) {
-        case 0: if (!input.empty()) input[from] = char(random()); break;
-        case 1: input.erase(from, length); break;
-        case 2: input.insert(from, input.substr(from, length)); break;
-        case 3: input.insert(from, 1, char(random())); break;
+        case 0:
+            if (!input.empty())
+                input[from] = char(random());
+            break;
+        case 1:
+            input.erase(from, length);
+            break;
+        case 2:
+            input.insert(from, input.substr(from, length));
+            break;
+        case 3:
+            input.insert(from, 1, char(random()));
+            break;
         case 4: {
             const auto& other = corpus[at(corpus.size())];
             input = input.substr(0, from) + other.substr(at(other.size()));
@@ -62,10 +74,12 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "no corpus: replay FOLDER [INPUTS]\n");
         return 1;
     }
-    for (const auto& input : corpus) run(input);
+    for (const auto& input : corpus)
+        run(input);
     std::mt19937 random(20260606);
     const int inputs = argc > 2 ? std::atoi(argv[2]) : 20'000;
-    for (int i = 0; i < inputs; ++i) run(changed(corpus[random() % corpus.size()], corpus, random));
+    for (int i = 0; i < inputs; ++i)
+        run(changed(corpus[random() % corpus.size()], corpus, random));
     std::printf("%zu inputs of the corpus, %d made from them\n", corpus.size(), inputs);
     return 0;
 }

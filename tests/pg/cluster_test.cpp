@@ -29,7 +29,8 @@ class ClusterTest : public QObject {
         return config;
     }
     std::string gate(const std::string& database = "main", const std::string& user = "anna") const {
-        return "host=127.0.0.1 port=" + std::to_string(m_engine->gatePort()) + " user=" + user + " dbname=" + database;
+        return "host=127.0.0.1 port=" + std::to_string(m_engine->gatePort()) + " user=" + user +
+               " dbname=" + database;
     }
     monitor::ServerFigures server() const { return m_engine->state()->figures->server; }
     bool serves(PrivateCluster::Member member) const {
@@ -38,7 +39,9 @@ class ClusterTest : public QObject {
     }
     std::string query(PrivateCluster::Member member, const std::string& sql) const {
         const auto rows = pg::readRows({.conninfo = m_cluster->uriOf(member), .sql = sql});
-        return rows && !rows->rows.empty() ? rows->rows[0][0].value_or("") : rows ? "" : rows.error().text();
+        return rows && !rows->rows.empty() ? rows->rows[0][0].value_or("")
+               : rows                      ? ""
+                                           : rows.error().text();
     }
 
   private Q_SLOTS:
@@ -78,13 +81,17 @@ class ClusterTest : public QObject {
         // The one that waited was answered on the same connection.
         idle.receive(0);
         QVERIFY2(idle.ok() && idle.error().empty(), idle.error().c_str());
-        QCOMPARE(idle.value("SELECT string_agg(id::text, ',' ORDER BY id) FROM seats"), std::string("1,3"));
+        QCOMPARE(
+            idle.value("SELECT string_agg(id::text, ',' ORDER BY id) FROM seats"),
+            std::string("1,3"));
         QCOMPARE(query(PrivateCluster::second, "SELECT count(*) FROM seats"), std::string("2"));
         const auto roles = watcher.column("SHOW HOSTS", 1);
         QCOMPARE(roles.size(), std::size_t(2));
         QCOMPARE(roles[1], std::string("primary"));
         const auto decisions = watcher.column("SHOW DECISIONS", 7);
-        QVERIFY(std::ranges::any_of(decisions, [](const auto& text) { return text.find("took over from") != std::string::npos; }));
+        QVERIFY(std::ranges::any_of(decisions, [](const auto& text) {
+            return text.find("took over from") != std::string::npos;
+        }));
     }
 
     void aStalePrimaryThatComesBackGetsNobody() {
@@ -95,15 +102,24 @@ class ClusterTest : public QObject {
         QTRY_VERIFY_WITH_TIMEOUT(server().splitBrain, 30'000);
         QVERIFY(server().hosts[PrivateCluster::first].refused);
         QVERIFY(serves(PrivateCluster::second));
-        QCOMPARE(test::Pq(gate()).value("SELECT pg_walfile_name(pg_current_wal_lsn()) LIKE '00000002%'"), std::string("t"));
+        QCOMPARE(
+            test::Pq(gate()).value("SELECT pg_walfile_name(pg_current_wal_lsn()) LIKE '00000002%'"),
+            std::string("t"));
         // Nor when nobody else is left.
         QVERIFY(m_cluster->kill(PrivateCluster::second).ok());
         QTRY_VERIFY_WITH_TIMEOUT(server().primaryLost, 30'000);
         QTest::qWait(500);
         QVERIFY(server().primaryLost);
-        QCOMPARE(query(PrivateCluster::first, "SELECT count(*) FROM pg_stat_activity WHERE application_name ~ '^usher (main|wedding|analytics|reserve)'"), std::string("0"));
+        QCOMPARE(
+            query(
+                PrivateCluster::first,
+                "SELECT count(*) FROM pg_stat_activity WHERE application_name ~ '^usher "
+                "(main|wedding|analytics|reserve)'"),
+            std::string("0"));
         const auto alarms = m_engine->state()->alarms;
-        QVERIFY(std::ranges::any_of(alarms, [](const auto& alarm) { return alarm.rule == "split_brain"; }));
+        QVERIFY(std::ranges::any_of(alarms, [](const auto& alarm) {
+            return alarm.rule == "split_brain";
+        }));
     }
 
     void aPlannedSwitchoverLosesNobody() {

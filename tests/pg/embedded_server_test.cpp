@@ -3,9 +3,9 @@
 #include "pg/service.h"
 #include "pg/uri.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QFile>
 #include <csignal>
 #include <future>
 
@@ -16,7 +16,9 @@ namespace {
 
 Result<ConnectionPtr> openNow(ConnectionService& service, const std::string& uri) {
     std::promise<Result<ConnectionPtr>> promise;
-    service.open({.conninfo = uri, .applicationName = "test", .timeout = Seconds{10}}, [&](Result<ConnectionPtr> r) { promise.set_value(std::move(r)); });
+    service.open(
+        {.conninfo = uri, .applicationName = "test", .timeout = Seconds{10}},
+        [&](Result<ConnectionPtr> r) { promise.set_value(std::move(r)); });
     return promise.get_future().get();
 }
 
@@ -25,13 +27,19 @@ Result<ConnectionPtr> openNow(ConnectionService& service, const std::string& uri
 class EmbeddedServerTest : public QObject {
     Q_OBJECT
     QTemporaryDir m_dir{QStringLiteral("/tmp/usher-embedded-XXXXXX")};
-    EmbeddedServerOptions options(const char* name) const { return {.folder = m_dir.filePath(QString::fromLatin1(name)).toStdString(), .maxConnections = 40}; }
+    EmbeddedServerOptions options(const char* name) const {
+        return {
+            .folder = m_dir.filePath(QString::fromLatin1(name)).toStdString(),
+            .maxConnections = 40};
+    }
 
   private Q_SLOTS:
     void initTestCase() {
         QVERIFY(m_dir.isValid());
         // Run by root the server's user must be able to pass through.
-        QVERIFY(QFile::setPermissions(m_dir.path(), QFile::permissions(m_dir.path()) | QFile::ExeOther | QFile::ReadOther));
+        QVERIFY(QFile::setPermissions(
+            m_dir.path(),
+            QFile::permissions(m_dir.path()) | QFile::ExeOther | QFile::ReadOther));
     }
 
     void bothRolesReachTheDatabaseWithLeastRights() {
@@ -93,7 +101,10 @@ class EmbeddedServerTest : public QObject {
             for (const int signal : {SIGKILL, SIGINT}) {
                 const int before = (*server)->postmasterPid();
                 ::kill(before, signal);
-                QTRY_VERIFY_WITH_TIMEOUT((*server)->postmasterPid() != before && probe((*server)->appUri(), Seconds{5}).ok(), 60'000);
+                QTRY_VERIFY_WITH_TIMEOUT(
+                    (*server)->postmasterPid() != before &&
+                        probe((*server)->appUri(), Seconds{5}).ok(),
+                    60'000);
             }
         }
         QVERIFY((*server)->postmasterPid() != first);
@@ -110,7 +121,9 @@ class EmbeddedServerTest : public QObject {
         const auto server = EmbeddedServer::start(options("foreign"));
         QVERIFY(!server.ok());
         QCOMPARE(server.error().code, Errc::conflict);
-        QCOMPARE(QDir(m_dir.filePath(QStringLiteral("foreign/pgdata"))).entryList(QDir::Files), QStringList{QStringLiteral("PG_VERSION")});
+        QCOMPARE(
+            QDir(m_dir.filePath(QStringLiteral("foreign/pgdata"))).entryList(QDir::Files),
+            QStringList{QStringLiteral("PG_VERSION")});
     }
 
     void theServiceOpensTestsResetsAndTypesItsErrors() {
@@ -122,7 +135,9 @@ class EmbeddedServerTest : public QObject {
         QVERIFY((*opened)->backendPid() > 0);
         QVERIFY((*opened)->parameters().size() > 8);
         std::promise<bool> reset;
-        service->reset(std::move(*opened), Seconds{5}, [&](Result<ConnectionPtr> r) { reset.set_value(r.ok()); });
+        service->reset(std::move(*opened), Seconds{5}, [&](Result<ConnectionPtr> r) {
+            reset.set_value(r.ok());
+        });
         QVERIFY(reset.get_future().get());
 
         auto wrong = (*server)->appUri();

@@ -1,5 +1,6 @@
-// A day of the engine on a real server, its wall clock moved by hand: an operator's floor runs out and survives a
-// reload, Saturday begins and ends by the calendar, and a wedding pool that is full waits and grows instead of failing.
+// A day of the engine on a real server, its wall clock moved by hand: an operator's floor runs out
+// and survives a reload, Saturday begins and ends by the calendar, and a wedding pool that is full
+// waits and grows instead of failing.
 #include "app/history/sql_history.h"
 #include "engine/engine.h"
 #include "support/pg_server.h"
@@ -22,9 +23,14 @@ namespace {
 /// The machine's clock, its wall some way off.
 class MovedClock final : public Clock {
   public:
-    Now now() const override { return {mono(), std::chrono::system_clock::now() + Seconds{m_offset}}; }
+    Now now() const override {
+        return {mono(), std::chrono::system_clock::now() + Seconds{m_offset}};
+    }
     MonoTime mono() const override { return std::chrono::steady_clock::now(); }
-    void moveTo(WallTime wall) { m_offset = std::chrono::duration_cast<Seconds>(wall - std::chrono::system_clock::now()).count(); }
+    void moveTo(WallTime wall) {
+        m_offset =
+            std::chrono::duration_cast<Seconds>(wall - std::chrono::system_clock::now()).count();
+    }
     void move(Seconds by) { m_offset += by.count(); }
 
   private:
@@ -36,11 +42,13 @@ constexpr std::chrono::hours kDay{24};
 /// The next one's first moment, UTC. Near today, because the history forgets what is old.
 WallTime next(std::chrono::weekday day, WallTime after) {
     auto date = std::chrono::floor<std::chrono::days>(after) + std::chrono::days{1};
-    while (std::chrono::weekday(date) != day) date += std::chrono::days{1};
+    while (std::chrono::weekday(date) != day)
+        date += std::chrono::days{1};
     return date;
 }
 
-const WallTime kWednesdayNoon = next(std::chrono::Wednesday, std::chrono::system_clock::now()) + kDay / 2;
+const WallTime kWednesdayNoon =
+    next(std::chrono::Wednesday, std::chrono::system_clock::now()) + kDay / 2;
 const WallTime kSaturday = next(std::chrono::Saturday, kWednesdayNoon);
 
 config::Config small(const PgServer& server) {
@@ -51,8 +59,14 @@ config::Config small(const PgServer& server) {
     config.gate.adminUsers = {"ada"};
     config.calendar.timezone = "UTC";
     config.reserve.size = 1;
-    config.pools = {{.name = "wedding_critical", .min = 2, .max = 4, .priority = 100, .wedding = true, .acquireTimeout = Millis{600}},
-                    {.name = "main", .min = 2, .max = 12, .priority = 50}};
+    config.pools = {
+        {.name = "wedding_critical",
+         .min = 2,
+         .max = 4,
+         .priority = 100,
+         .wedding = true,
+         .acquireTimeout = Millis{600}},
+        {.name = "main", .min = 2, .max = 12, .priority = 50}};
     return config;
 }
 
@@ -69,7 +83,8 @@ class EngineDayTest : public QObject {
 
     std::string decided() const {
         std::string text;
-        for (const auto& decision : m_engine->state()->decisions) text += pool::sentence(decision) + "\n";
+        for (const auto& decision : m_engine->state()->decisions)
+            text += pool::sentence(decision) + "\n";
         return text;
     }
     bool says(const std::string& words) const {
@@ -79,15 +94,19 @@ class EngineDayTest : public QObject {
         const auto ticket = m_engine->submit(command);
         return eventually([&] {
             for (const auto& outcome : m_engine->state()->outcomes)
-                if (outcome.ticket == ticket) return outcome.phase != Phase::refused;
+                if (outcome.ticket == ticket)
+                    return outcome.phase != Phase::refused;
             return false;
         });
     }
-    int total(const char* pool) const { return m_engine->state()->figures->pool(pool)->figures.total; }
+    int total(const char* pool) const {
+        return m_engine->state()->figures->pool(pool)->figures.total;
+    }
     bool alarmed(const char* rule, alerts::Severity severity) const {
         return eventually([&] {
             for (const auto& alarm : m_engine->state()->alarms)
-                if (alarm.rule == rule && alarm.severity == severity && alarm.active()) return true;
+                if (alarm.rule == rule && alarm.severity == severity && alarm.active())
+                    return true;
             return false;
         });
     }
@@ -97,13 +116,19 @@ class EngineDayTest : public QObject {
         m_server = std::make_unique<PgServer>(60);
         m_config = small(*m_server);
         m_clock.moveTo(kWednesdayNoon);
-        auto history = history::openHistory({.url = m_folder.filePath(QStringLiteral("history.sqlite")).toStdString()});
+        auto history = history::openHistory(
+            {.url = m_folder.filePath(QStringLiteral("history.sqlite")).toStdString()});
         QVERIFY(history.ok());
         m_history = *history;
-        auto engine = engine::Engine::start({.config = m_config, .history = m_history, .clock = &m_clock, .reload = [this] { return Result<config::Config>(m_config); }});
+        auto engine = engine::Engine::start(
+            {.config = m_config, .history = m_history, .clock = &m_clock, .reload = [this] {
+                 return Result<config::Config>(m_config);
+             }});
         QVERIFY2(engine.ok(), engine.ok() ? "" : engine.error().text().c_str());
         m_engine = std::move(*engine);
-        QVERIFY(eventually([this] { return m_engine->pools().warm() && m_engine->state()->figures->reserve.ready == 1; }));
+        QVERIFY(eventually([this] {
+            return m_engine->pools().warm() && m_engine->state()->figures->reserve.ready == 1;
+        }));
         QCOMPARE(m_engine->state()->day.state, control::DayState::off);
     }
     void cleanupTestCase() {
@@ -113,7 +138,12 @@ class EngineDayTest : public QObject {
     }
 
     void anOperatorsFloorOutlivesAReloadAndRunsOutWhenItSaid() {
-        QVERIFY(accepted({.verb = Verb::scale, .pool = "main", .value = 10, .duration = Minutes{5}, .actor = "Ada"}));
+        QVERIFY(accepted(
+            {.verb = Verb::scale,
+             .pool = "main",
+             .value = 10,
+             .duration = Minutes{5},
+             .actor = "Ada"}));
         QVERIFY(says(" → 10: scaled by Ada"));
         QVERIFY(eventually([this] { return total("main") == 10; }));
         m_config.pools[1].max = 3;
@@ -130,7 +160,12 @@ class EngineDayTest : public QObject {
     }
 
     void scalingBeyondTheMaximumSaysWhichBoundItMet() {
-        QVERIFY(accepted({.verb = Verb::scale, .pool = "main", .value = 50, .duration = Minutes{1}, .actor = "Ada"}));
+        QVERIFY(accepted(
+            {.verb = Verb::scale,
+             .pool = "main",
+             .value = 50,
+             .duration = Minutes{1},
+             .actor = "Ada"}));
         QVERIFY2(says(" → 12: scaled by Ada; met the pool's maximum"), decided().c_str());
         QVERIFY(accepted({.verb = Verb::scaleAuto, .pool = "main", .actor = "Ada"}));
     }
@@ -138,7 +173,10 @@ class EngineDayTest : public QObject {
     void onSaturdayAFullWeddingPoolWaitsGrowsAndRaisesAnEmergencyInsteadOfFailing() {
         auto& wedding = *m_engine->pools().find("wedding_critical");
         m_clock.moveTo(kSaturday);
-        QVERIFY(eventually([this] { return m_engine->state()->figures->protocolOn && m_engine->state()->figures->pool("wedding_critical")->figures.total == 4; }));
+        QVERIFY(eventually([this] {
+            return m_engine->state()->figures->protocolOn &&
+                   m_engine->state()->figures->pool("wedding_critical")->figures.total == 4;
+        }));
         QCOMPARE(m_engine->state()->day.by, "calendar"s);
         QTest::qWait(500); // the promise reaches the pool with the tick
         std::mutex mutex;
@@ -152,13 +190,18 @@ class EngineDayTest : public QObject {
         for (int i = 0; i < 8; ++i)
             wedding.acquireAsync({}, [&](Result<pool::Lease> got) {
                 std::lock_guard lock(mutex);
-                if (got) held.push_back(std::move(*got));
-                else errors += got.error().text();
+                if (got)
+                    held.push_back(std::move(*got));
+                else
+                    errors += got.error().text();
             });
         QVERIFY(eventually([&] { return served() == 6; }));
         QVERIFY(alarmed("oldest_waiter", alerts::Severity::emergency));
         QVERIFY(alarmed("reserve_short", alerts::Severity::emergency));
-        QVERIFY2(says("wedding_critical stays at 4: wedding operations are hit: wedding_critical: 2 clients wait, the oldest for "), decided().c_str());
+        QVERIFY2(
+            says("wedding_critical stays at 4: wedding operations are hit: wedding_critical: 2 "
+                 "clients wait, the oldest for "),
+            decided().c_str());
         QVERIFY2(says("; met the pool's maximum\n"), decided().c_str());
         QTest::qWait(1'500); // more than twice their deadline
         QCOMPARE(wedding.figures().waiting, 2);
@@ -174,25 +217,30 @@ class EngineDayTest : public QObject {
 
     void afterMidnightItTimesOutAgain() {
         m_clock.moveTo(kSaturday + kDay);
-        QVERIFY(eventually([this] { return m_engine->state()->day.state == control::DayState::ending; }));
+        QVERIFY(eventually(
+            [this] { return m_engine->state()->day.state == control::DayState::ending; }));
         QTest::qWait(500);
         auto& wedding = *m_engine->pools().find("wedding_critical");
         std::vector<pool::Lease> held;
-        while (auto lease = wedding.tryAcquire({})) held.push_back(std::move(*lease));
+        while (auto lease = wedding.tryAcquire({}))
+            held.push_back(std::move(*lease));
         bool late = false;
         for (int i = 0; i < 12 && !late; ++i) {
             auto lease = wedding.acquire({.timeout = Millis{600}});
             late = !lease && lease.error().code == Errc::timeout;
-            if (lease) held.push_back(std::move(*lease));
+            if (lease)
+                held.push_back(std::move(*lease));
         }
         QVERIFY(late);
     }
 
     void theConsoleAndTheHistoryTellWhatTheDeskTells() {
         QVERIFY(eventually([this] {
-            Pq console(fmt::format("host=127.0.0.1 port={} dbname=usher user=ada", m_engine->gatePort()));
+            Pq console(
+                fmt::format("host=127.0.0.1 port={} dbname=usher user=ada", m_engine->gatePort()));
             std::string told;
-            for (const auto& sentence : console.column("SHOW DECISIONS", 7)) told += sentence + "\n";
+            for (const auto& sentence : console.column("SHOW DECISIONS", 7))
+                told += sentence + "\n";
             return !told.empty() && told == decided();
         }));
         m_history->flush();
@@ -202,9 +250,11 @@ class EngineDayTest : public QObject {
             std::string told;
             if (range)
                 for (const auto& event : range->events)
-                    if (event.kind == monitor::EventKind::decision) told += event.text + "\n";
+                    if (event.kind == monitor::EventKind::decision)
+                        told += event.text + "\n";
             for (const auto& decision : m_engine->state()->decisions)
-                if (told.find(pool::sentence(decision)) == std::string::npos) return false;
+                if (told.find(pool::sentence(decision)) == std::string::npos)
+                    return false;
             return true;
         }));
     }

@@ -1,5 +1,5 @@
-// The whole engine on a real server: commands reach the pools and show their effect, alarms rise and wake,
-// a server that vanishes comes back, the history and the audit tell of it.
+// The whole engine on a real server: commands reach the pools and show their effect, alarms rise
+// and wake, a server that vanishes comes back, the history and the audit tell of it.
 #include "app/history/sql_history.h"
 #include "control/audit.h"
 #include "engine/engine.h"
@@ -26,13 +26,22 @@ class EngineTest : public QObject {
 
     using Pg = std::unique_ptr<PGconn, void (*)(PGconn*)>;
     Pg connect(const char* database) const {
-        return {PQconnectdb(fmt::format("host=127.0.0.1 port={} dbname={} user=usher connect_timeout=10", m_engine->gatePort(), database).c_str()), PQfinish};
+        return {
+            PQconnectdb(fmt::format(
+                            "host=127.0.0.1 port={} dbname={} user=usher connect_timeout=10",
+                            m_engine->gatePort(),
+                            database)
+                            .c_str()),
+            PQfinish};
     }
-    std::string path(const char* name) const { return m_dir.filePath(QString::fromLatin1(name)).toStdString(); }
+    std::string path(const char* name) const {
+        return m_dir.filePath(QString::fromLatin1(name)).toStdString();
+    }
 
     control::Outcome outcome(std::uint64_t ticket) const {
         for (const auto& o : m_engine->state()->outcomes)
-            if (o.ticket == ticket) return o;
+            if (o.ticket == ticket)
+                return o;
         control::Outcome none;
         none.phase = Phase::noEffect;
         return none;
@@ -40,7 +49,9 @@ class EngineTest : public QObject {
 
   private Q_SLOTS:
     void initTestCase() {
-        QVERIFY(QFile::setPermissions(m_dir.path(), QFile::permissions(m_dir.path()) | QFile::ExeOther | QFile::ReadOther));
+        QVERIFY(QFile::setPermissions(
+            m_dir.path(),
+            QFile::permissions(m_dir.path()) | QFile::ExeOther | QFile::ReadOther));
         auto server = pg::EmbeddedServer::start({.folder = path("server"), .maxConnections = 100});
         QVERIFY2(server.ok(), server.ok() ? "" : server.error().text().c_str());
         m_server = std::move(*server);
@@ -69,20 +80,28 @@ class EngineTest : public QObject {
         for (const char* pool : {"main", "wedding_critical", "analytics"}) {
             const auto client = connect(pool);
             QVERIFY2(PQstatus(client.get()) == CONNECTION_OK, PQerrorMessage(client.get()));
-            const std::unique_ptr<PGresult, void (*)(PGresult*)> result(PQexec(client.get(), "SELECT count(*) FROM guests"), PQclear);
+            const std::unique_ptr<PGresult, void (*)(PGresult*)> result(
+                PQexec(client.get(), "SELECT count(*) FROM guests"),
+                PQclear);
             QCOMPARE(PQresultStatus(result.get()), PGRES_TUPLES_OK);
         }
-        QTRY_VERIFY_WITH_TIMEOUT(m_engine->state()->figures->pool("main")->figures.traffic.transactions >= 1, 5'000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            m_engine->state()->figures->pool("main")->figures.traffic.transactions >= 1,
+            5'000);
     }
 
     void scalingShowsItsEffectAndIsAudited() {
-        const auto ticket = m_engine->submit({.verb = Verb::scale, .pool = "main", .value = 20, .actor = "Ada"});
+        const auto ticket =
+            m_engine->submit({.verb = Verb::scale, .pool = "main", .value = 20, .actor = "Ada"});
         QTRY_COMPARE_WITH_TIMEOUT(outcome(ticket).phase, Phase::effectSeen, 15'000);
         QVERIFY(m_engine->state()->figures->pool("main")->figures.total >= 20);
         bool decided = false;
-        for (const auto& decision : m_engine->state()->decisions) decided = decided || (decision.pool == "main" && decision.cause == pool::Cause::manual);
+        for (const auto& decision : m_engine->state()->decisions)
+            decided = decided || (decision.pool == "main" && decision.cause == pool::Cause::manual);
         QVERIFY(decided);
-        QTRY_VERIFY_WITH_TIMEOUT(QFile(m_dir.filePath(QStringLiteral("audit.jsonl"))).size() > 0, 5'000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            QFile(m_dir.filePath(QStringLiteral("audit.jsonl"))).size() > 0,
+            5'000);
         QFile audit(m_dir.filePath(QStringLiteral("audit.jsonl")));
         QVERIFY(audit.open(QIODevice::ReadOnly));
         const auto text = audit.readAll().toStdString();
@@ -112,7 +131,9 @@ class EngineTest : public QObject {
         const bool saturday = m_engine->state()->day.weddingDay;
         const auto on = m_engine->submit({.verb = Verb::saturdayOn, .actor = "Ada"});
         QTRY_COMPARE_WITH_TIMEOUT(outcome(on).phase, Phase::effectSeen, 10'000);
-        QTRY_VERIFY_WITH_TIMEOUT(m_engine->state()->figures->pool("wedding_critical")->figures.total >= 40, 15'000);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            m_engine->state()->figures->pool("wedding_critical")->figures.total >= 40,
+            15'000);
         const auto back = m_engine->submit({.verb = Verb::saturdayAuto, .actor = "Ada"});
         QTRY_COMPARE_WITH_TIMEOUT(outcome(back).phase, Phase::effectSeen, 10'000);
         QCOMPARE(m_engine->state()->day.protocolOn(), saturday);
@@ -127,7 +148,8 @@ class EngineTest : public QObject {
         QTRY_VERIFY_WITH_TIMEOUT(!m_engine->state()->figures->server.reachable, 30'000);
         const auto reported = [&] {
             for (const auto& alarm : m_engine->state()->alarms)
-                if (alarm.active() && alarm.severity >= monitor::Severity::critical) return true;
+                if (alarm.active() && alarm.severity >= monitor::Severity::critical)
+                    return true;
             return false;
         };
         QTRY_VERIFY_WITH_TIMEOUT(reported(), 30'000);
@@ -137,7 +159,9 @@ class EngineTest : public QObject {
         QTRY_VERIFY_WITH_TIMEOUT(m_engine->pools().warm(), 60'000);
         // Between transactions all along: the same session goes on.
         const auto answered = [&] {
-            const std::unique_ptr<PGresult, void (*)(PGresult*)> result(PQexec(client.get(), "SELECT 1"), PQclear);
+            const std::unique_ptr<PGresult, void (*)(PGresult*)> result(
+                PQexec(client.get(), "SELECT 1"),
+                PQclear);
             return PQresultStatus(result.get()) == PGRES_TUPLES_OK;
         };
         QTRY_VERIFY_WITH_TIMEOUT(answered(), 30'000);
@@ -153,7 +177,9 @@ class EngineTest : public QObject {
         QTRY_VERIFY_WITH_TIMEOUT(read().ok() && !read()->samples.empty(), 30'000);
         const auto range = read();
         const auto count = [&](monitor::EventKind kind) {
-            return std::count_if(range->events.begin(), range->events.end(), [&](const auto& e) { return e.kind == kind; });
+            return std::count_if(range->events.begin(), range->events.end(), [&](const auto& e) {
+                return e.kind == kind;
+            });
         };
         QVERIFY(count(monitor::EventKind::action) >= 5);
         QVERIFY(count(monitor::EventKind::decision) >= 1);
@@ -164,7 +190,9 @@ class EngineTest : public QObject {
         const auto client = connect("main");
         QCOMPARE(PQstatus(client.get()), CONNECTION_OK);
         m_engine->stop(Seconds{5});
-        const std::unique_ptr<PGresult, void (*)(PGresult*)> result(PQexec(client.get(), "SELECT 1"), PQclear);
+        const std::unique_ptr<PGresult, void (*)(PGresult*)> result(
+            PQexec(client.get(), "SELECT 1"),
+            PQclear);
         QVERIFY(PQresultStatus(result.get()) != PGRES_TUPLES_OK);
     }
 };

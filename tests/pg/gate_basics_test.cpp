@@ -17,7 +17,8 @@ class GateBasicsTest : public QObject {
     bool calm() {
         return m_rig->eventually([this] {
             for (auto* pool : m_rig->pools().pools())
-                if (pool->figures().leased > 0 || pool->figures().waiting > 0) return false;
+                if (pool->figures().leased > 0 || pool->figures().waiting > 0)
+                    return false;
             return true;
         });
     }
@@ -90,15 +91,19 @@ class GateBasicsTest : public QObject {
         }
         QVERIFY(calm());
         QVERIFY(m_rig->eventually([&] {
-            return watcher.value("select count(*) from pg_stat_activity where state = 'active' and query like '%vanis' || 'hed%'") == "0";
+            return watcher.value("select count(*) from pg_stat_activity where state = 'active' and "
+                                 "query like '%vanis' || 'hed%'") == "0";
         }));
     }
 
     void manyClientsShareFewConnections() {
         std::vector<std::unique_ptr<Pq>> clients;
-        for (int i = 0; i < 50; ++i) clients.push_back(std::make_unique<Pq>(m_rig->conninfo()));
-        for (auto& client : clients) client->sendOnly("select pg_sleep(0.01), 5");
-        for (auto& client : clients) QCOMPARE(client->receive(1), std::string("5"));
+        for (int i = 0; i < 50; ++i)
+            clients.push_back(std::make_unique<Pq>(m_rig->conninfo()));
+        for (auto& client : clients)
+            client->sendOnly("select pg_sleep(0.01), 5");
+        for (auto& client : clients)
+            QCOMPARE(client->receive(1), std::string("5"));
         QVERIFY(mainPool().total <= 8);
     }
 
@@ -114,16 +119,24 @@ class GateBasicsTest : public QObject {
     void aLargeResultAndALargeParameterPass() {
         Pq client(m_rig->conninfo());
         QCOMPARE(client.value("select repeat('x', 20000000)").size(), std::size_t{20'000'000});
-        QCOMPARE(client.valueWith("select length($1)", {std::string(8'000'000, 'y')}), std::string("8000000"));
-        QCOMPARE(client.value("select '" + std::string(3'000'000, 'z') + "'").size(), std::size_t{3'000'000});
+        QCOMPARE(
+            client.valueWith("select length($1)", {std::string(8'000'000, 'y')}),
+            std::string("8000000"));
+        QCOMPARE(
+            client.value("select '" + std::string(3'000'000, 'z') + "'").size(),
+            std::size_t{3'000'000});
     }
 
     void cancelReachesOnlyItsOwnQuery() {
         Pq client(m_rig->conninfo()), other(m_rig->conninfo());
         client.sendOnly("select pg_sleep(60)");
         other.sendOnly("select pg_sleep(2), 'done'");
-        Pq watcher(m_rig->server().superuserUri()); // a cancel before the query has begun would cancel nothing
-        QVERIFY(m_rig->eventually([&] { return watcher.value("select count(*) from pg_stat_activity where wait_event = 'PgSleep'") == "2"; }));
+        // a cancel before the query has begun would cancel nothing
+        Pq watcher(m_rig->server().superuserUri());
+        QVERIFY(m_rig->eventually([&] {
+            return watcher.value(
+                       "select count(*) from pg_stat_activity where wait_event = 'PgSleep'") == "2";
+        }));
         client.cancel();
         QCOMPARE(client.receiveState(), std::string("57014"));
         QCOMPARE(other.receive(1), std::string("done"));
@@ -140,8 +153,10 @@ class GateBasicsTest : public QObject {
     void replicationIsRefused() {
         Pq client(m_rig->conninfo() + " replication=database");
         QVERIFY(client.error().find("replication") != std::string::npos);
-        for (const char* no : {"false", "F", "off", "NO", "0"}) QVERIFY(Pq(m_rig->conninfo() + " replication=" + no).ok());
-        for (const char* yes : {"on", "true", "1", "o", "offline"}) QVERIFY(!Pq(m_rig->conninfo() + " replication=" + yes).ok());
+        for (const char* no : {"false", "F", "off", "NO", "0"})
+            QVERIFY(Pq(m_rig->conninfo() + " replication=" + no).ok());
+        for (const char* yes : {"on", "true", "1", "o", "offline"})
+            QVERIFY(!Pq(m_rig->conninfo() + " replication=" + yes).ok());
     }
 
     void listenIsRefusedInTransactionModeAndWorksInSessionMode() {
@@ -161,7 +176,9 @@ class GateBasicsTest : public QObject {
         client.run("begin");
         client.run("select 1");
         QVERIFY(!client.ok());
-        QVERIFY((client.notices() + client.error()).find("transaction blocks are not allowed") != std::string::npos);
+        QVERIFY(
+            (client.notices() + client.error()).find("transaction blocks are not allowed") !=
+            std::string::npos);
     }
 };
 

@@ -12,12 +12,15 @@ using namespace std::string_literals;
 
 namespace {
 
-std::string socketOf(pg::EmbeddedServer& server) { return Pq(server.superuserUri()).value("show unix_socket_directories") + "/.s.PGSQL.5432"; }
+std::string socketOf(pg::EmbeddedServer& server) {
+    return Pq(server.superuserUri()).value("show unix_socket_directories") + "/.s.PGSQL.5432";
+}
 
 /// "postgresql://role:secret@/database?host=…" by way of a TCP port.
 std::string byPort(const std::string& uri, int port) {
     const auto at = uri.find("@/"), question = uri.find('?');
-    return uri.substr(0, at) + "@127.0.0.1:" + std::to_string(port) + uri.substr(at + 1, question - at - 1);
+    return uri.substr(0, at) + "@127.0.0.1:" + std::to_string(port) +
+           uri.substr(at + 1, question - at - 1);
 }
 
 /// The pool "analytics" has one connection: whoever asks next gets what the last one left.
@@ -25,7 +28,8 @@ config::Config oneConnection() {
     auto config = rigConfig();
     config.reserve.size = 0;
     for (auto& pool : config.pools) {
-        if (pool.name == "analytics") pool.min = pool.max = 1;
+        if (pool.name == "analytics")
+            pool.min = pool.max = 1;
         pool.acquireTimeout = Seconds{20};
     }
     return config;
@@ -39,7 +43,9 @@ class GateCancelTest : public QObject {
   private Q_SLOTS:
     void aCancelThatMayStillLandNeverMeetsTheNextClient() {
         TcpProxy proxy(socketOf(GateRig::server()));
-        GateRig rig({.config = oneConnection(), .primary = byPort(GateRig::server().appUri(), proxy.port())});
+        GateRig rig(
+            {.config = oneConnection(),
+             .primary = byPort(GateRig::server().appUri(), proxy.port())});
         Pq first(rig.conninfo("analytics")), next(rig.conninfo("analytics"));
         const auto pid = first.value("select pg_backend_pid()");
         QCOMPARE(next.value("select pg_backend_pid()"), pid);
@@ -51,14 +57,17 @@ class GateCancelTest : public QObject {
         Pq console(rig.conninfo("usher", "usher"));
         const auto counted = [&](const char* pool, int column) {
             const auto pools = console.column("SHOW POOLS");
-            return console.column("SHOW POOLS", column).at(std::size_t(std::find(pools.begin(), pools.end(), pool) - pools.begin()));
+            return console.column("SHOW POOLS", column)
+                .at(std::size_t(std::find(pools.begin(), pools.end(), pool) - pools.begin()));
         };
         QCOMPARE(first.receive(1), "finished"s);
         QCOMPARE(counted("analytics", 8), "1"s); // sv_being_canceled: idle but for that
         QCOMPARE(counted("main", 7) + counted("main", 8), "00"s);
-        // The request has not landed: its connection waits for it, and is not lent on when nobody answers.
+        // The request has not landed: its connection waits for it, and is not lent on when nobody
+        // answers.
         next.sendOnly("select pg_backend_pid() from pg_sleep(0.5)");
-        QVERIFY(rig.eventually([&] { return rig.pools().find("analytics")->figures().closed == 1; }));
+        QVERIFY(
+            rig.eventually([&] { return rig.pools().find("analytics")->figures().closed == 1; }));
         proxy.holdCancels(false);
         const auto other = next.receive(0);
         QCOMPARE(proxy.cancelsDelivered(), 1);
@@ -68,7 +77,9 @@ class GateCancelTest : public QObject {
 
     void aLateCancelEndsWithItsOwnersLease() {
         TcpProxy proxy(socketOf(GateRig::server()));
-        GateRig rig({.config = oneConnection(), .primary = byPort(GateRig::server().appUri(), proxy.port())});
+        GateRig rig(
+            {.config = oneConnection(),
+             .primary = byPort(GateRig::server().appUri(), proxy.port())});
         Pq owner(rig.conninfo("analytics")), next(rig.conninfo("analytics"));
         owner.run("begin");
         const auto pid = owner.value("select pg_backend_pid()");
@@ -87,9 +98,12 @@ class GateCancelTest : public QObject {
     /// The gate sets the client's settings first, and that is not what the client wants cancelled.
     void aCancelNeverEndsTheSessionOfAClientWithSettingsOfItsOwn() {
         TcpProxy proxy(socketOf(GateRig::server()));
-        GateRig rig({.config = oneConnection(), .primary = byPort(GateRig::server().appUri(), proxy.port())});
+        GateRig rig(
+            {.config = oneConnection(),
+             .primary = byPort(GateRig::server().appUri(), proxy.port())});
         Pq other(rig.conninfo("analytics") + " application_name=other");
-        for (const char* own : {"application_name=own", "application_name=own options='-c search_path=mine'"}) {
+        for (const char* own :
+             {"application_name=own", "application_name=own options='-c search_path=mine'"}) {
             Pq target(rig.conninfo("analytics") + " " + own);
             for (int i = 0; i < 3; ++i) {
                 QCOMPARE(other.value("select 'well'"), "well"s);
@@ -97,7 +111,8 @@ class GateCancelTest : public QObject {
                 proxy.holdAnswers(true);
                 std::this_thread::sleep_for(Millis{50}); // the relay's turn
                 target.sendOnly("select pg_sleep(60)");
-                QVERIFY(rig.eventually([&] { return rig.pools().find("analytics")->figures().leased == 1; }));
+                QVERIFY(rig.eventually(
+                    [&] { return rig.pools().find("analytics")->figures().leased == 1; }));
                 target.cancel();
                 std::this_thread::sleep_for(Millis{50});
                 QCOMPARE(proxy.cancelsSeen(), before);

@@ -1,5 +1,5 @@
-// Connections the gate relays on are cared for as any other: tested when they lie idle, the reserve's too, and none is
-// lost by it.
+// Connections the gate relays on are cared for as any other: tested when they lie idle, the
+// reserve's too, and none is lost by it.
 #include "support/gate_rig.h"
 #include "support/pq.h"
 
@@ -19,7 +19,8 @@ class GateCareTest : public QObject {
         config.reserve.size = 1;
         GateRig rig({.config = config});
         Pq watch(GateRig::server().superuserUri());
-        QVERIFY(rig.eventually([&] { return rig.pools().warm() && rig.pools().reserve().figures().ready == 1; }));
+        QVERIFY(rig.eventually(
+            [&] { return rig.pools().warm() && rig.pools().reserve().figures().ready == 1; }));
         std::string pids;
         {
             Pq one(rig.conninfo("main")), two(rig.conninfo("main"));
@@ -27,12 +28,19 @@ class GateCareTest : public QObject {
             two.run("begin"); // borrows
             QCOMPARE(rig.pools().reserve().figures().lent, 1);
             QCOMPARE(one.prepare("named", "select 42"), ""s);
-            pids = one.value("select pg_backend_pid()") + ", " + two.value("select pg_backend_pid()");
+            pids =
+                one.value("select pg_backend_pid()") + ", " + two.value("select pg_backend_pid()");
             QCOMPARE(two.sqlstate("commit"), ""s);
             QCOMPARE(one.sqlstate("commit"), ""s);
-            const auto tested = "select count(*) from pg_stat_activity where query = 'SELECT 1' and pid in ("s + pids + ")";
-            // The loan's refill makes one of the reserve's a surplus, which closes; whichever stays is tested.
-            QVERIFY(rig.eventually([&] { return watch.value(tested) != "0" && rig.pools().find("main")->figures().caring == 0; }));
+            const auto tested =
+                "select count(*) from pg_stat_activity where query = 'SELECT 1' and pid in ("s +
+                pids + ")";
+            // The loan's refill makes one of the reserve's a surplus, which closes; whichever stays
+            // is tested.
+            QVERIFY(rig.eventually([&] {
+                return watch.value(tested) != "0" &&
+                       rig.pools().find("main")->figures().caring == 0;
+            }));
             QTest::qWait(4'000);
             QCOMPARE(rig.pools().find("main")->figures().closed, std::uint64_t{0});
             QCOMPARE(rig.pools().reserve().figures().ready, 1);

@@ -23,21 +23,28 @@ class GateClientsTest : public QObject {
     QStringList target(const char* database = "main") const {
         return {"-h", "127.0.0.1", "-p", QString::number(m_rig->port()), "-U", "anna", database};
     }
-    QStringList with(const QStringList& arguments, const char* database = "main") const { return arguments + target(database); }
+    QStringList with(const QStringList& arguments, const char* database = "main") const {
+        return arguments + target(database);
+    }
 
   private Q_SLOTS:
     void initTestCase() { m_rig = std::make_unique<GateRig>(); }
     void cleanupTestCase() { m_rig.reset(); }
 
     void psqlSpeaksAllItsTongues() {
-        if (program("psql").isEmpty()) QSKIP("psql is not installed");
+        if (program("psql").isEmpty())
+            QSKIP("psql is not installed");
         const auto csv = m_folder.path() + "/t.csv";
-        const auto ran = runProgram("psql", with({"-X", "-A", "-t", "-v", "ON_ERROR_STOP=1"}),
-                             "create table c (a int, b text);\n"
-                             "\\copy c from pstdin csv\n1,one\n2,two\n\\.\n"
-                             "\\copy c to '" + csv.toUtf8() + "' csv\n"
-                             "select sum(a) as s, 'x' as t from c \\gdesc\n"
-                             "begin;\nsavepoint s;\nselect count(*) from c;\nrollback to s;\ncommit;\n");
+        const auto ran = runProgram(
+            "psql",
+            with({"-X", "-A", "-t", "-v", "ON_ERROR_STOP=1"}),
+            "create table c (a int, b text);\n"
+            "\\copy c from pstdin csv\n1,one\n2,two\n\\.\n"
+            "\\copy c to '" +
+                csv.toUtf8() +
+                "' csv\n"
+                "select sum(a) as s, 'x' as t from c \\gdesc\n"
+                "begin;\nsavepoint s;\nselect count(*) from c;\nrollback to s;\ncommit;\n");
         QVERIFY2(ran.code == 0, qPrintable(ran.err));
         QVERIFY(ran.out.contains("s|bigint"));
         QFile file(csv);
@@ -46,11 +53,13 @@ class GateClientsTest : public QObject {
     }
 
     void psqlsInterruptCancelsItsQuery() {
-        if (program("psql").isEmpty()) QSKIP("psql is not installed");
+        if (program("psql").isEmpty())
+            QSKIP("psql is not installed");
         QProcess process;
         process.start("psql", with({"-X", "-c", "select pg_sleep(60)"}));
         QVERIFY(process.waitForStarted());
-        QVERIFY(m_rig->eventually([this] { return m_rig->pools().find("main")->figures().leased == 1; }));
+        QVERIFY(m_rig->eventually(
+            [this] { return m_rig->pools().find("main")->figures().leased == 1; }));
         QTest::qWait(100);
         ::kill(pid_t(process.processId()), SIGINT);
         QVERIFY(process.waitForFinished(20'000));
@@ -65,28 +74,46 @@ class GateClientsTest : public QObject {
         QTest::newRow("TPC-B") << QStringList{};
     }
     void pgbenchRunsWithTwoHundredClients() {
-        if (program("pgbench").isEmpty()) QSKIP("pgbench is not installed");
+        if (program("pgbench").isEmpty())
+            QSKIP("pgbench is not installed");
         QFETCH(QStringList, how);
         const auto made = runProgram("pgbench", with({"-i", "-q", "-s", "1"}));
         QVERIFY2(made.code == 0, qPrintable(made.err));
-        const auto ran = runProgram("pgbench", with(how + QStringList{"-n", "-c", "200", "-j", "2", "-t", "20"}));
+        const auto ran = runProgram(
+            "pgbench",
+            with(how + QStringList{"-n", "-c", "200", "-j", "2", "-t", "20"}));
         QVERIFY2(ran.code == 0, qPrintable(ran.err));
-        QVERIFY2(ran.out.contains("number of transactions actually processed: 4000/4000"), qPrintable(ran.out));
+        QVERIFY2(
+            ran.out.contains("number of transactions actually processed: 4000/4000"),
+            qPrintable(ran.out));
         QVERIFY(ran.out.contains("number of failed transactions: 0"));
     }
 
     void pgDumpPassesInSessionMode() {
-        if (program("pg_dump").isEmpty()) QSKIP("pg_dump is not installed");
+        if (program("pg_dump").isEmpty())
+            QSKIP("pg_dump is not installed");
         Pq client(m_rig->conninfo("small_session"));
-        client.run("create table if not exists dumped (a int primary key, b text); insert into dumped values (1, 'kept') on conflict do nothing");
-        const auto ran = runProgram("pg_dump", {"-h", "127.0.0.1", "-p", QString::number(m_rig->port()), "-U", "anna", "-t", "dumped", "small_session"});
+        client.run("create table if not exists dumped (a int primary key, b text); insert into "
+                   "dumped values (1, 'kept') on conflict do nothing");
+        const auto ran = runProgram(
+            "pg_dump",
+            {"-h",
+             "127.0.0.1",
+             "-p",
+             QString::number(m_rig->port()),
+             "-U",
+             "anna",
+             "-t",
+             "dumped",
+             "small_session"});
         QVERIFY2(ran.code == 0, qPrintable(ran.err));
         QVERIFY(ran.out.contains("1\tkept"));
     }
 
     void psycopgPipelinesCopiesAndPrepares() {
         const QString python = "/usr/bin/python3";
-        if (runProgram(python, {"-c", "import psycopg"}).code != 0) QSKIP("Debian's python3-psycopg is not installed");
+        if (runProgram(python, {"-c", "import psycopg"}).code != 0)
+            QSKIP("Debian's python3-psycopg is not installed");
         const QByteArray script = R"PY(
 import asyncio, sys, psycopg
 dsn = sys.argv[1]
@@ -131,7 +158,8 @@ async def main():
 asyncio.run(main())
 print("all well")
 )PY";
-        const auto ran = runProgram(python, {"-", QString::fromStdString(m_rig->conninfo())}, script);
+        const auto ran =
+            runProgram(python, {"-", QString::fromStdString(m_rig->conninfo())}, script);
         QVERIFY2(ran.code == 0, qPrintable(ran.err));
         QCOMPARE(ran.out, QString("all well\n"));
     }

@@ -17,7 +17,8 @@ class GateConsoleTest : public QObject {
 
     std::string joined(const std::string& table) {
         std::string all;
-        for (const auto& name : m_console->columnNames("SHOW " + table)) all += (all.empty() ? "" : ",") + name;
+        for (const auto& name : m_console->columnNames("SHOW " + table))
+            all += (all.empty() ? "" : ",") + name;
         return all;
     }
 
@@ -36,29 +37,52 @@ class GateConsoleTest : public QObject {
     void columnsArePgBouncers_data() {
         QTest::addColumn<QString>("table");
         QTest::addColumn<QString>("columns");
-        const QString peers = "type,user,database,replication,state,addr,port,local_addr,local_port,connect_time,request_time,wait,wait_us,"
-                              "close_needed,ptr,link,remote_pid,tls,application_name,prepared_statements,id";
+        const QString peers =
+            "type,user,database,replication,state,addr,port,local_addr,local_port,connect_time,"
+            "request_time,wait,wait_us,"
+            "close_needed,ptr,link,remote_pid,tls,application_name,prepared_statements,id";
         QTest::newRow("pools") << "POOLS"
-                               << "database,user,cl_active,cl_waiting,cl_active_cancel_req,cl_waiting_cancel_req,sv_active,sv_active_cancel,"
-                                  "sv_being_canceled,sv_idle,sv_used,sv_tested,sv_login,maxwait,maxwait_us,pool_mode,load_balance_hosts";
+                               << "database,user,cl_active,cl_waiting,cl_active_cancel_req,cl_"
+                                  "waiting_cancel_req,sv_active,sv_active_cancel,"
+                                  "sv_being_canceled,sv_idle,sv_used,sv_tested,sv_login,maxwait,"
+                                  "maxwait_us,pool_mode,load_balance_hosts";
         QTest::newRow("clients") << "CLIENTS" << peers;
         QTest::newRow("servers") << "SERVERS" << peers;
-        QTest::newRow("lists") << "LISTS" << "list,items";
-        QTest::newRow("config") << "CONFIG" << "key,value,default,changeable";
-        QTest::newRow("databases") << "DATABASES"
-                                   << "name,host,port,database,force_user,pool_size,min_pool_size,reserve_pool_size,server_lifetime,pool_mode,"
-                                      "load_balance_hosts,max_connections,current_connections,max_client_connections,current_client_connections,paused,disabled";
+        QTest::newRow("lists") << "LISTS"
+                               << "list,items";
+        QTest::newRow("config") << "CONFIG"
+                                << "key,value,default,changeable";
+        QTest::newRow("databases")
+            << "DATABASES"
+            << "name,host,port,database,force_user,pool_size,min_pool_size,reserve_pool_size,"
+               "server_lifetime,pool_mode,"
+               "load_balance_hosts,max_connections,current_connections,max_client_connections,"
+               "current_client_connections,paused,disabled";
         QString stats = "database";
         for (const QString prefix : {"total_", "avg_"})
-            for (const QString figure : {"server_assignment_count", "xact_count", "query_count", "received", "sent", "xact_time", "query_time", "wait_time",
-                                         "client_parse_count", "server_parse_count", "bind_count", "client_login_count"})
-                stats += "," + prefix + (prefix == "avg_" && figure == "received" ? "recv" : figure);
+            for (const QString figure :
+                 {"server_assignment_count",
+                  "xact_count",
+                  "query_count",
+                  "received",
+                  "sent",
+                  "xact_time",
+                  "query_time",
+                  "wait_time",
+                  "client_parse_count",
+                  "server_parse_count",
+                  "bind_count",
+                  "client_login_count"})
+                stats +=
+                    "," + prefix + (prefix == "avg_" && figure == "received" ? "recv" : figure);
         QTest::newRow("stats") << "STATS" << stats;
-        const QString plain = "database,server_assignment_count,xact_count,query_count,bytes_received,bytes_sent,xact_time,query_time,wait_time,"
+        const QString plain = "database,server_assignment_count,xact_count,query_count,bytes_"
+                              "received,bytes_sent,xact_time,query_time,wait_time,"
                               "client_parse_count,server_parse_count,bind_count,client_login_count";
         QTest::newRow("stats totals") << "STATS_TOTALS" << plain;
         QTest::newRow("stats averages") << "STATS_AVERAGES" << plain;
-        QTest::newRow("totals") << "TOTALS" << "name,value";
+        QTest::newRow("totals") << "TOTALS"
+                                << "name,value";
     }
     void columnsArePgBouncers() {
         QFETCH(QString, table);
@@ -74,7 +98,8 @@ class GateConsoleTest : public QObject {
 
     void everyTableAnswersBothProtocols() {
         for (const auto& command : m_console->column("SHOW HELP")) {
-            if (!command.starts_with("SHOW ")) continue;
+            if (!command.starts_with("SHOW "))
+                continue;
             QVERIFY2(m_console->sqlstate(command).empty(), command.c_str());
             QVERIFY2(m_console->sqlstateWith(command, {}).empty(), command.c_str());
         }
@@ -89,7 +114,8 @@ class GateConsoleTest : public QObject {
         Pq client(m_rig->conninfo("analytics", "carla") + " application_name=ledger");
         client.run("begin; select 1");
         const auto pools = m_console->column("SHOW POOLS");
-        const auto at = std::size_t(std::find(pools.begin(), pools.end(), "analytics") - pools.begin());
+        const auto at =
+            std::size_t(std::find(pools.begin(), pools.end(), "analytics") - pools.begin());
         QVERIFY(at < pools.size());
         QCOMPARE(client.value("select 1"), "1"s);
         const auto active = m_console->column("SHOW POOLS", 6);
@@ -107,7 +133,12 @@ class GateConsoleTest : public QObject {
         }));
         const auto links = m_console->column("SHOW SERVERS", 15);
         QCOMPARE(std::count(servers.begin(), servers.end(), "active"), 1);
-        QCOMPARE(std::count_if(links.begin(), links.end(), [](const auto& link) { return link.starts_with('c'); }), 1);
+        QCOMPARE(
+            std::count_if(
+                links.begin(),
+                links.end(),
+                [](const auto& link) { return link.starts_with('c'); }),
+            1);
         const auto applications = m_console->column("SHOW CLIENTS", 18);
         QVERIFY(std::count(applications.begin(), applications.end(), "ledger") == 1);
         client.run("commit");
@@ -117,8 +148,10 @@ class GateConsoleTest : public QObject {
     void aClientIsListedUnderTheNameItGivesItself() {
         Pq client(m_rig->conninfo("main", "nora") + " application_name=before");
         const auto listed = [&] {
-            const auto users = m_console->column("SHOW CLIENTS", 1), applications = m_console->column("SHOW CLIENTS", 18);
-            return applications.at(std::size_t(std::find(users.begin(), users.end(), "nora") - users.begin()));
+            const auto users = m_console->column("SHOW CLIENTS", 1),
+                       applications = m_console->column("SHOW CLIENTS", 18);
+            return applications.at(
+                std::size_t(std::find(users.begin(), users.end(), "nora") - users.begin()));
         };
         QCOMPARE(listed(), "before"s);
         client.run("set application_name = 'after'");
@@ -129,13 +162,17 @@ class GateConsoleTest : public QObject {
 
     void leasesStillOutOfARemovedPoolAreListed() {
         GateRig rig;
-        Pq console(rig.conninfo("usher", "usher")), busy(rig.conninfo("analytics")), other(rig.conninfo());
+        Pq console(rig.conninfo("usher", "usher")), busy(rig.conninfo("analytics")),
+            other(rig.conninfo());
         busy.run("begin");
         auto fewer = rigConfig().pools;
         std::erase_if(fewer, [](const auto& pool) { return pool.name == "analytics"; });
         QVERIFY(rig.pools().setPools(fewer).ok());
         rig.onLoop([&] { rig.gate().matchPools(); });
-        const auto servers = [&] { const auto pools = console.column("SHOW SERVERS", 2); return std::count(pools.begin(), pools.end(), "analytics"); };
+        const auto servers = [&] {
+            const auto pools = console.column("SHOW SERVERS", 2);
+            return std::count(pools.begin(), pools.end(), "analytics");
+        };
         QVERIFY(rig.eventually([&] { return servers() == 1; }));
         QCOMPARE(console.column("SHOW SERVERS", 4).back(), "active"s);
         const auto databases = console.column("SHOW DATABASES");
@@ -150,10 +187,12 @@ class GateConsoleTest : public QObject {
         Pq running(m_rig->conninfo()), waiting(m_rig->conninfo());
         running.run("begin");
         m_console->sendOnly("PAUSE main"); // answers when nothing runs any more
-        QVERIFY(m_rig->eventually([this] { return m_rig->pools().find("main")->figures().paused; }));
+        QVERIFY(
+            m_rig->eventually([this] { return m_rig->pools().find("main")->figures().paused; }));
         QCOMPARE(running.value("select 'goes on'"), "goes on"s);
         waiting.sendOnly("select 0, 'went on'");
-        QVERIFY(m_rig->eventually([this] { return m_rig->pools().find("main")->figures().waiting == 1; }));
+        QVERIFY(m_rig->eventually(
+            [this] { return m_rig->pools().find("main")->figures().waiting == 1; }));
         QVERIFY(!m_console->answered());
         running.run("commit");
         QCOMPARE(m_console->receiveState(), ""s);
@@ -166,7 +205,8 @@ class GateConsoleTest : public QObject {
         Pq waiting(m_rig->conninfo());
         m_console->run("PAUSE main");
         waiting.sendOnly("select 1");
-        QVERIFY(m_rig->eventually([this] { return m_rig->pools().find("main")->figures().waiting == 1; }));
+        QVERIFY(m_rig->eventually(
+            [this] { return m_rig->pools().find("main")->figures().waiting == 1; }));
         waiting.cancel();
         QCOMPARE(waiting.receiveState(), "57014"s);
         m_console->run("RESUME main");
@@ -175,7 +215,8 @@ class GateConsoleTest : public QObject {
 
     void aTimeoutIsAnErrorNotAnEnd() {
         auto config = rigConfig();
-        for (auto& pool : config.pools) pool.acquireTimeout = Millis{100};
+        for (auto& pool : config.pools)
+            pool.acquireTimeout = Millis{100};
         GateRig rig({.config = config});
         Pq console(rig.conninfo("usher", "usher")), client(rig.conninfo());
         QVERIFY(rig.eventually([&] { return rig.pools().warm(); }));
@@ -192,12 +233,18 @@ class GateConsoleTest : public QObject {
     void clientsCanBeKilled() {
         Pq victim(m_rig->conninfo("main", "victim"));
         QCOMPARE(victim.value("select 1"), "1"s);
-        const auto users = m_console->column("SHOW CLIENTS", 1), ids = m_console->column("SHOW CLIENTS", 20);
-        const auto at = std::size_t(std::find(users.begin(), users.end(), "victim") - users.begin());
+        const auto users = m_console->column("SHOW CLIENTS", 1),
+                   ids = m_console->column("SHOW CLIENTS", 20);
+        const auto at =
+            std::size_t(std::find(users.begin(), users.end(), "victim") - users.begin());
         QVERIFY(at < users.size());
         QCOMPARE(m_console->sqlstate("KILL_CLIENT " + ids[at]), ""s);
-        QVERIFY(m_rig->eventually([&] { victim.run("select 1"); return !victim.ok(); }));
-        QVERIFY((victim.error() + victim.notices()).find("administrator command") != std::string::npos);
+        QVERIFY(m_rig->eventually([&] {
+            victim.run("select 1");
+            return !victim.ok();
+        }));
+        QVERIFY(
+            (victim.error() + victim.notices()).find("administrator command") != std::string::npos);
     }
 
     void aDisabledPoolTakesNoNewClients() {
@@ -213,7 +260,14 @@ class GateConsoleTest : public QObject {
     void whoMayLookMayNotAct() {
         Pq looker(m_rig->conninfo("usher", "anna"));
         QVERIFY(!looker.column("SHOW POOLS").empty());
-        for (const char* command : {"PAUSE main", "KILL main", "SHUTDOWN", "RELOAD", "DISABLE main", "SCALE main TO 3", "no such thing"})
+        for (const char* command :
+             {"PAUSE main",
+              "KILL main",
+              "SHUTDOWN",
+              "RELOAD",
+              "DISABLE main",
+              "SCALE main TO 3",
+              "no such thing"})
             QCOMPARE(looker.sqlstate(command), "42501"s);
     }
 
@@ -223,7 +277,10 @@ class GateConsoleTest : public QObject {
         busy.run("begin");
         std::atomic<bool> empty{false};
         rig.onLoop([&] { rig.gate().drain([&] { empty = true; }); });
-        QVERIFY(rig.eventually([&] { idle.run("select 1"); return !idle.ok(); }));
+        QVERIFY(rig.eventually([&] {
+            idle.run("select 1");
+            return !idle.ok();
+        }));
         QVERIFY(!empty);
         QCOMPARE(busy.value("select 'still'"), "still"s);
         QCOMPARE(busy.sqlstate("commit"), ""s);

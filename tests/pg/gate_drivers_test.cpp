@@ -1,4 +1,5 @@
-// Drivers of other languages, unchanged, through the gate: pgjdbc, node's pg and postgres, Qt's QPSQL.
+// Drivers of other languages, unchanged, through the gate: pgjdbc, node's pg and postgres, Qt's
+// QPSQL.
 #include "support/gate_rig.h"
 
 #include <QDir>
@@ -19,13 +20,16 @@ class GateDriversTest : public QObject {
 
     std::unique_ptr<GateRig> m_rig;
 
-    /// What it printed when it ended well, else its complaint. Waits at most three minutes, a guard.
+    /// What it printed when it ended well, else its complaint. Waits at most three minutes, a
+    /// guard.
     static QString run(const QString& program, const QStringList& arguments) {
         QProcess process;
         process.start(program, arguments);
-        if (!process.waitForFinished(180'000)) process.kill();
+        if (!process.waitForFinished(180'000))
+            process.kill();
         const bool well = process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
-        return well ? process.readAllStandardOutput() : "failed: " + process.readAllStandardError() + process.readAllStandardOutput();
+        return well ? process.readAllStandardOutput()
+                    : "failed: " + process.readAllStandardError() + process.readAllStandardOutput();
     }
     static QString has(const char* name) { return QStandardPaths::findExecutable(name); }
     QString port() const { return QString::number(m_rig->port()); }
@@ -43,33 +47,51 @@ class GateDriversTest : public QObject {
 
     void pgjdbc() {
         const QString jar = "/usr/share/java/postgresql.jar";
-        if (has("java").isEmpty() || !QFile::exists(jar)) QSKIP("java and Debian's libpostgresql-jdbc-java are needed");
-        QCOMPARE(run("java", {"-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", jar, QFINDTESTDATA("pg/clients/GateClient.java"), "jdbc:postgresql://127.0.0.1:" + port() + "/main"}), QString("all well\n"));
+        if (has("java").isEmpty() || !QFile::exists(jar))
+            QSKIP("java and Debian's libpostgresql-jdbc-java are needed");
+        QCOMPARE(
+            run("java",
+                {"-Xmx256m",
+                 "-XX:TieredStopAtLevel=1",
+                 "-cp",
+                 jar,
+                 QFINDTESTDATA("pg/clients/GateClient.java"),
+                 "jdbc:postgresql://127.0.0.1:" + port() + "/main"}),
+            QString("all well\n"));
     }
 
     void nodesPgAndPostgres() {
-        if (has("npm").isEmpty()) QSKIP("npm is not installed");
+        if (has("npm").isEmpty())
+            QSKIP("npm is not installed");
         const QDir folder(QCoreApplication::applicationDirPath() + "/npm");
         QVERIFY(folder.mkpath("."));
         for (const char* name : {"package.json", "package-lock.json", "clients.mjs"}) {
             QFile::remove(folder.filePath(name));
-            QVERIFY(QFile::copy(QFINDTESTDATA(QString("pg/clients/") + name), folder.filePath(name)));
+            QVERIFY(
+                QFile::copy(QFINDTESTDATA(QString("pg/clients/") + name), folder.filePath(name)));
         }
         if (!QFile::exists(folder.filePath("node_modules/postgres"))) {
-            const auto installed = run("npm", {"ci", "--no-audit", "--no-fund", "--prefix", folder.path()});
+            const auto installed =
+                run("npm", {"ci", "--no-audit", "--no-fund", "--prefix", folder.path()});
             QVERIFY2(!installed.startsWith("failed"), qPrintable(installed));
         }
-        QCOMPARE(run("node", {folder.filePath("clients.mjs"), "127.0.0.1", port(), "main"}), QString("all well\n"));
+        QCOMPARE(
+            run("node", {folder.filePath("clients.mjs"), "127.0.0.1", port(), "main"}),
+            QString("all well\n"));
     }
 
     void qpsql() {
-        if (!QSqlDatabase::isDriverAvailable("QPSQL")) QSKIP("Qt's QPSQL driver is not installed");
+        if (!QSqlDatabase::isDriverAvailable("QPSQL"))
+            QSKIP("Qt's QPSQL driver is not installed");
         {
             auto main = QSqlDatabase::addDatabase("QPSQL", "main");
             QVERIFY2(open(main, "main"), qPrintable(main.lastError().text()));
             QSqlQuery query(main);
-            QVERIFY(query.exec("drop table if exists qt_rows") && query.exec("create table qt_rows (id int, v text)"));
-            // QPSQL prepares by SQL, which belongs to a session: in a transaction pool, inside a transaction.
+            QVERIFY(
+                query.exec("drop table if exists qt_rows") &&
+                query.exec("create table qt_rows (id int, v text)"));
+            // QPSQL prepares by SQL, which belongs to a session: in a transaction pool, inside a
+            // transaction.
             QVERIFY(main.transaction());
             QVERIFY(query.prepare("insert into qt_rows values (?, ?)"));
             for (int i = 0; i < 20; ++i) {
@@ -100,17 +122,22 @@ class GateDriversTest : public QObject {
     }
 
     void psqlWatchesUntilItIsInterrupted() {
-        if (has("psql").isEmpty()) QSKIP("psql is not installed");
+        if (has("psql").isEmpty())
+            QSKIP("psql is not installed");
         QProcess psql;
-        psql.start("psql", {"-X", "-A", "-t", "-h", "127.0.0.1", "-p", port(), "-U", "anna", "main"});
+        psql.start(
+            "psql",
+            {"-X", "-A", "-t", "-h", "127.0.0.1", "-p", port(), "-U", "anna", "main"});
         psql.write("select 'seen' \\watch 0.05\n");
         QByteArray out;
-        while (out.count("seen") < 4 && psql.waitForReadyRead(20'000)) out += psql.readAllStandardOutput();
+        while (out.count("seen") < 4 && psql.waitForReadyRead(20'000))
+            out += psql.readAllStandardOutput();
         QVERIFY(out.count("seen") >= 4);
         ::kill(pid_t(psql.processId()), SIGINT);
         psql.closeWriteChannel();
         QVERIFY(psql.waitForFinished(20'000));
-        QVERIFY(m_rig->eventually([this] { return m_rig->pools().find("main")->figures().leased == 0; }));
+        QVERIFY(m_rig->eventually(
+            [this] { return m_rig->pools().find("main")->figures().leased == 0; }));
     }
 };
 

@@ -19,7 +19,8 @@ class GateHostileTest : public QObject {
     bool calm() {
         return m_rig->eventually([this] {
             for (auto* pool : m_rig->pools().pools())
-                if (pool->figures().leased > 0 || pool->figures().waiting > 0) return false;
+                if (pool->figures().leased > 0 || pool->figures().waiting > 0)
+                    return false;
             return true;
         });
     }
@@ -87,12 +88,18 @@ class GateHostileTest : public QObject {
 
     void everyByteByItselfIsFine() {
         RawClient client(m_rig->port());
-        for (const char c : RawClient::startup("main")) QVERIFY(client.send({&c, 1}));
+        for (const char c : RawClient::startup("main"))
+            QVERIFY(client.send({&c, 1}));
         QVERIFY(client.until('Z'));
         client.forget();
-        const auto batch = RawClient::message('P', "\0select $1::int + 1\0\0\0"s) + RawClient::message('B', "\0\0\0\0\0\1\0\0\0\2""41\0\0"s) +
+        const auto batch = RawClient::message('P', "\0select $1::int + 1\0\0\0"s) +
+                           RawClient::message(
+                               'B',
+                               "\0\0\0\0\0\1\0\0\0\2"
+                               "41\0\0"s) +
                            RawClient::message('E', "\0\0\0\0\0"s) + RawClient::message('S', "");
-        for (const char c : batch) QVERIFY(client.send({&c, 1}));
+        for (const char c : batch)
+            QVERIFY(client.send({&c, 1}));
         QVERIFY(client.until('Z'));
         QCOMPARE(client.types(), "12DCZ"s);
     }
@@ -123,9 +130,11 @@ class GateHostileTest : public QObject {
         QVERIFY(client.login("main"));
         client.forget();
         std::string all;
-        for (int i = 0; i < 3'000; ++i) all += RawClient::query(i % 3 ? "select 1" : "select 1/0");
+        for (int i = 0; i < 3'000; ++i)
+            all += RawClient::query(i % 3 ? "select 1" : "select 1/0");
         QVERIFY(client.send(all));
-        for (int i = 0; i < 3'000; ++i) QVERIFY(client.until('Z'));
+        for (int i = 0; i < 3'000; ++i)
+            QVERIFY(client.until('Z'));
     }
 
     void syncsAndFlushesAloneTakeNoConnection() {
@@ -134,44 +143,66 @@ class GateHostileTest : public QObject {
         client.forget();
         const auto before = m_rig->pools().find("main")->figures().acquired;
         std::string all;
-        for (int i = 0; i < 100; ++i) all += RawClient::message('S', "") + RawClient::message('H', "") + RawClient::message('d', "x");
+        for (int i = 0; i < 100; ++i)
+            all += RawClient::message('S', "") + RawClient::message('H', "") +
+                   RawClient::message('d', "x");
         QVERIFY(client.send(all));
-        for (int i = 0; i < 100; ++i) QVERIFY(client.until('Z'));
+        for (int i = 0; i < 100; ++i)
+            QVERIFY(client.until('Z'));
         QCOMPARE(client.types(), std::string(100, 'Z'));
         QCOMPARE(m_rig->pools().find("main")->figures().acquired, before);
     }
 
     void messagesInAnyOrderNeverHarmOthers() {
         std::mt19937 random(7);
-        const std::string pieces[] = {RawClient::query("begin"), RawClient::query("select 1/0"), RawClient::query("copy (select 1) to stdout"),
-                                      RawClient::message('S', ""), RawClient::message('H', ""), RawClient::message('c', ""),
-                                      RawClient::message('f', "no\0"s), RawClient::message('d', "x\n"),
-                                      RawClient::message('P', "s\0select 1\0\0\0"s), RawClient::message('P', "\0select 2\0\0\0"s),
-                                      RawClient::message('B', "\0s\0\0\0\0\0\0\0"s), RawClient::message('B', "\0\0\0\0\0\0\0\0"s),
-                                      RawClient::message('E', "\0\0\0\0\0"s), RawClient::message('D', "Ss\0"s), RawClient::message('C', "Ss\0"s),
-                                      RawClient::query("create temp table if not exists g (a int)"), RawClient::query("copy g from stdin")};
+        const std::string pieces[] = {
+            RawClient::query("begin"),
+            RawClient::query("select 1/0"),
+            RawClient::query("copy (select 1) to stdout"),
+            RawClient::message('S', ""),
+            RawClient::message('H', ""),
+            RawClient::message('c', ""),
+            RawClient::message('f', "no\0"s),
+            RawClient::message('d', "x\n"),
+            RawClient::message('P', "s\0select 1\0\0\0"s),
+            RawClient::message('P', "\0select 2\0\0\0"s),
+            RawClient::message('B', "\0s\0\0\0\0\0\0\0"s),
+            RawClient::message('B', "\0\0\0\0\0\0\0\0"s),
+            RawClient::message('E', "\0\0\0\0\0"s),
+            RawClient::message('D', "Ss\0"s),
+            RawClient::message('C', "Ss\0"s),
+            RawClient::query("create temp table if not exists g (a int)"),
+            RawClient::query("copy g from stdin")};
         for (int round = 0; round < 40; ++round) {
             RawClient client(m_rig->port());
             QVERIFY(client.login("main"));
-            for (int i = 0; i < 25; ++i) client.send(pieces[random() % std::size(pieces)]);
+            for (int i = 0; i < 25; ++i)
+                client.send(pieces[random() % std::size(pieces)]);
             if (round % 2) {
                 client.send(RawClient::message('f', "end\0"s) + RawClient::message('S', ""));
                 client.until('Z');
             }
             client.close();
-            QCOMPARE(m_bystander->value("select 'round " + std::to_string(round) + "'"), "round " + std::to_string(round));
+            QCOMPARE(
+                m_bystander->value("select 'round " + std::to_string(round) + "'"),
+                "round " + std::to_string(round));
         }
         Pq fresh(m_rig->conninfo());
-        for (int i = 0; i < 30; ++i) QCOMPARE(fresh.value("select " + std::to_string(i)), std::to_string(i));
+        for (int i = 0; i < 30; ++i)
+            QCOMPARE(fresh.value("select " + std::to_string(i)), std::to_string(i));
     }
 
     void disconnectsAtEveryStateCostNobodyAnything() {
-        const std::string states[] = {"", RawClient::startup("main").substr(0, 11), RawClient::startup("main"),
-                                      RawClient::startup("main") + RawClient::query("select pg_sleep(0.05)"),
-                                      RawClient::startup("main") + RawClient::query("begin"),
-                                      RawClient::startup("main") + RawClient::query("select 1").substr(0, 7),
-                                      RawClient::startup("main") + RawClient::message('P', "\0select 2\0\0\0"s),
-                                      RawClient::startup("main") + RawClient::query("copy (select generate_series(1, 1000000)) to stdout")};
+        const std::string states[] = {
+            "",
+            RawClient::startup("main").substr(0, 11),
+            RawClient::startup("main"),
+            RawClient::startup("main") + RawClient::query("select pg_sleep(0.05)"),
+            RawClient::startup("main") + RawClient::query("begin"),
+            RawClient::startup("main") + RawClient::query("select 1").substr(0, 7),
+            RawClient::startup("main") + RawClient::message('P', "\0select 2\0\0\0"s),
+            RawClient::startup("main") +
+                RawClient::query("copy (select generate_series(1, 1000000)) to stdout")};
         for (int round = 0; round < 5; ++round)
             for (const auto& state : states) {
                 RawClient client(m_rig->port());
@@ -192,7 +223,12 @@ class GateHostileTest : public QObject {
         for (std::uint32_t pid = 0; pid < 300; ++pid) {
             RawClient client(m_rig->port());
             std::string cancel;
-            { gate::wire::Message(cancel, '\0').int32(gate::wire::kCancelCode).int32(pid).int32(pid * 77); }
+            {
+                gate::wire::Message(cancel, '\0')
+                    .int32(gate::wire::kCancelCode)
+                    .int32(pid)
+                    .int32(pid * 77);
+            }
             client.send(cancel);
             QVERIFY(client.untilClosed());
             QCOMPARE(client.types(), ""s);
@@ -252,13 +288,19 @@ class GateHostileTest : public QObject {
             clients.push_back(std::make_unique<Pq>(rig.conninfo("main", user)));
             return clients.back()->ok() ? "in"s : clients.back()->error();
         };
-        for (int i = 0; i < 3; ++i) QCOMPARE(connect("anna"), "in"s);
-        QVERIFY(connect("anna").find("too many connections of user \"anna\" (3)") != std::string::npos);
-        for (int i = 0; i < 2; ++i) QCOMPARE(connect("bert"), "in"s);
-        QVERIFY(connect("bert").find("too many connections from 127.0.0.1 (5)") != std::string::npos);
-        // Those who only begin to log in count as well, but for a few: cancel requests come that way.
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(connect("anna"), "in"s);
+        QVERIFY(
+            connect("anna").find("too many connections of user \"anna\" (3)") != std::string::npos);
+        for (int i = 0; i < 2; ++i)
+            QCOMPARE(connect("bert"), "in"s);
+        QVERIFY(
+            connect("bert").find("too many connections from 127.0.0.1 (5)") != std::string::npos);
+        // Those who only begin to log in count as well, but for a few: cancel requests come that
+        // way.
         std::vector<std::unique_ptr<RawClient>> silent;
-        for (int i = 0; i < 20; ++i) silent.push_back(std::make_unique<RawClient>(rig.port()));
+        for (int i = 0; i < 20; ++i)
+            silent.push_back(std::make_unique<RawClient>(rig.port()));
         RawClient late(rig.port());
         QVERIFY(late.untilClosed());
         QCOMPARE(late.lastState(), "53300"s);
@@ -275,16 +317,22 @@ class GateHostileTest : public QObject {
             RawClient waiting(m_rig->port());
             QVERIFY(waiting.login("analytics"));
             QVERIFY(waiting.send(RawClient::query("select 1")));
-            QVERIFY(m_rig->eventually([this] { return m_rig->pools().find("analytics")->figures().waiting == 1; }));
+            QVERIFY(m_rig->eventually(
+                [this] { return m_rig->pools().find("analytics")->figures().waiting == 1; }));
             waiting.close();
-            QVERIFY(m_rig->eventually([this] { return m_rig->pools().find("analytics")->figures().waiting == 0; }));
+            QVERIFY(m_rig->eventually(
+                [this] { return m_rig->pools().find("analytics")->figures().waiting == 0; }));
         }
         m_rig->pools().find("analytics")->resume();
         for (int i = 0; i < 10; ++i) {
             RawClient copying(m_rig->port());
             QVERIFY(copying.login("main"));
-            QVERIFY(copying.send(RawClient::query("copy half_copied from stdin")) && copying.until('G'));
-            QVERIFY(copying.send(RawClient::message('d', "1\n") + (i % 2 ? RawClient::message('d', "2\n").substr(0, 6) : "")));
+            QVERIFY(
+                copying.send(RawClient::query("copy half_copied from stdin")) &&
+                copying.until('G'));
+            QVERIFY(copying.send(
+                RawClient::message('d', "1\n") +
+                (i % 2 ? RawClient::message('d', "2\n").substr(0, 6) : "")));
             copying.close();
         }
         QVERIFY(calm());
@@ -294,7 +342,8 @@ class GateHostileTest : public QObject {
     void aClientThatDoesNotReadHoldsBackItsServerNotTheGate() {
         RawClient client(m_rig->port());
         QVERIFY(client.login("main"));
-        QVERIFY(client.send(RawClient::query("select repeat('x', 1000) from generate_series(1, 300000)")));
+        QVERIFY(client.send(
+            RawClient::query("select repeat('x', 1000) from generate_series(1, 300000)")));
         QCOMPARE(m_bystander->value("select 'meanwhile'"), "meanwhile"s);
         client.close();
     }

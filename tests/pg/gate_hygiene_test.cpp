@@ -1,5 +1,5 @@
-// Nothing of one client reaches the next: ways to leave something behind, each tried on the one connection that
-// two clients share. And the pool modes, large objects and notices.
+// Nothing of one client reaches the next: ways to leave something behind, each tried on the one
+// connection that two clients share. And the pool modes, large objects and notices.
 #include "support/gate_rig.h"
 #include "support/pq.h"
 
@@ -23,13 +23,24 @@ class GateHygieneTest : public QObject {
         auto config = rigConfig();
         config.reserve.size = 0;
         for (auto& pool : config.pools)
-            if (pool.name == "analytics" || pool.name == "small_session" || pool.name == "small_statement") pool.min = pool.max = 1;
+            if (pool.name == "analytics" || pool.name == "small_session" ||
+                pool.name == "small_statement")
+                pool.min = pool.max = 1;
         m_rig = std::make_unique<GateRig>(GateRigOptions{.config = config});
-        QCOMPARE(Pq(GateRig::server().superuserUri()).sqlstate("create role helper; grant helper to usher_app"), ""s);
+        QCOMPARE(
+            Pq(GateRig::server().superuserUri())
+                .sqlstate("create role helper; grant helper to usher_app"),
+            ""s);
         m_setup = std::make_unique<Pq>(m_rig->conninfo());
         QCOMPARE(m_setup->sqlstate("create table if not exists serials (id serial, v text)"), ""s);
-        QCOMPARE(m_setup->sqlstate("create or replace function takes_lock() returns int language sql as 'select 1 from pg_advisory_lock(99)'"), ""s);
-        QCOMPARE(m_setup->sqlstate("create or replace procedure sets_path() language plpgsql as 'begin set search_path = by_procedure; end'"), ""s);
+        QCOMPARE(
+            m_setup->sqlstate("create or replace function takes_lock() returns int language sql as "
+                              "'select 1 from pg_advisory_lock(99)'"),
+            ""s);
+        QCOMPARE(
+            m_setup->sqlstate("create or replace procedure sets_path() language plpgsql as 'begin "
+                              "set search_path = by_procedure; end'"),
+            ""s);
     }
     void cleanupTestCase() {
         m_setup.reset();
@@ -40,30 +51,60 @@ class GateHygieneTest : public QObject {
         QTest::addColumn<QString>("left");
         QTest::addColumn<QString>("question");
         QTest::addColumn<QString>("answer");
-        const auto row = [](const char* name, const char* left, const char* question, const char* answer) { QTest::newRow(name) << left << question << answer; };
+        const auto row =
+            [](const char* name, const char* left, const char* question, const char* answer) {
+                QTest::newRow(name) << left << question << answer;
+            };
         const char* locks = "select count(*) from pg_locks where locktype = 'advisory'";
         const char* path = "show search_path";
         const char* normal = "\"$user\", public";
         row("setting", "set search_path = mine", path, normal);
-        row("setting behind one that is followed", "set datestyle = 'German'; set search_path = mine", path, normal);
+        row("setting behind one that is followed",
+            "set datestyle = 'German'; set search_path = mine",
+            path,
+            normal);
         row("setting in a block", "begin; set search_path = mine; commit", path, normal);
         row("setting by function", "select set_config('search_path', 'mine', false)", path, normal);
         row("setting in a DO block", "do $$ begin set search_path = mine; end $$", path, normal);
         row("setting by a procedure", "call sets_path()", path, normal);
         row("role", "set role helper", "select current_user = session_user", "t");
-        row("authorization", "set session characteristics as transaction read only", "show default_transaction_read_only", "off");
+        row("authorization",
+            "set session characteristics as transaction read only",
+            "show default_transaction_read_only",
+            "off");
         row("lock", "select pg_advisory_lock(1)", locks, "0");
         row("lock that is tried", "select pg_try_advisory_lock_shared(1)", locks, "0");
         row("lock behind a backslash", "select E'\\'', pg_advisory_lock(1) --'", locks, "0");
-        row("lock behind nested comments", "/* /* */ ' */ select pg_advisory_lock(1) --'", locks, "0");
+        row("lock behind nested comments",
+            "/* /* */ ' */ select pg_advisory_lock(1) --'",
+            locks,
+            "0");
         row("lock behind dollar quotes", "select $$'$$, pg_advisory_lock(1), $$'$$", locks, "0");
         row("lock by another spelling", "select U&\"pg_advisory\\005flock\"(1)", locks, "0");
-        row("temporary table", "create temp table mine (x int)", "select count(*) from pg_class where relname = 'mine'", "0");
-        row("temporary table by its schema", "create table pg_temp.mine (x int)", "select count(*) from pg_class where relname = 'mine'", "0");
-        row("temporary table of a query", "select 1 as x into temp mine", "select count(*) from pg_class where relname = 'mine'", "0");
-        row("cursor with hold", "begin; declare c cursor with hold for select 1; commit", "select count(*) from pg_cursors", "0");
-        row("prepared statement", "prepare mine as select 1", "select count(*) from pg_prepared_statements", "0");
-        row("listening", "begin; select pg_notify('x', ''); commit; do $$ begin execute 'listen x'; end $$", "select count(*) from pg_listening_channels()", "0");
+        row("temporary table",
+            "create temp table mine (x int)",
+            "select count(*) from pg_class where relname = 'mine'",
+            "0");
+        row("temporary table by its schema",
+            "create table pg_temp.mine (x int)",
+            "select count(*) from pg_class where relname = 'mine'",
+            "0");
+        row("temporary table of a query",
+            "select 1 as x into temp mine",
+            "select count(*) from pg_class where relname = 'mine'",
+            "0");
+        row("cursor with hold",
+            "begin; declare c cursor with hold for select 1; commit",
+            "select count(*) from pg_cursors",
+            "0");
+        row("prepared statement",
+            "prepare mine as select 1",
+            "select count(*) from pg_prepared_statements",
+            "0");
+        row("listening",
+            "begin; select pg_notify('x', ''); commit; do $$ begin execute 'listen x'; end $$",
+            "select count(*) from pg_listening_channels()",
+            "0");
     }
     void whatASimpleQueryLeavesIsGone() {
         QFETCH(QString, left);
@@ -108,13 +149,16 @@ class GateHygieneTest : public QObject {
 
     void aTextTooLongToReadIsTakenToLeaveState() {
         Pq a(shared()), b(shared());
-        QCOMPARE(a.sqlstate("select '" + std::string(300'000, 'x') + "'; select pg_advisory_lock(1)"), ""s);
+        QCOMPARE(
+            a.sqlstate("select '" + std::string(300'000, 'x') + "'; select pg_advisory_lock(1)"),
+            ""s);
         QCOMPARE(b.value("select count(*) from pg_locks where locktype = 'advisory'"), "0"s);
     }
 
     void fastPathCallsAreTakenToLeaveState() {
         Pq a(shared()), b(shared());
-        const auto oid = Oid(std::stoul(a.value("select 'pg_advisory_lock(bigint)'::regprocedure::oid")));
+        const auto oid =
+            Oid(std::stoul(a.value("select 'pg_advisory_lock(bigint)'::regprocedure::oid")));
         char eight[8] = {0, 0, 0, 0, 0, 0, 0, 7};
         PQArgBlock argument{};
         argument.len = 8;
@@ -142,18 +186,26 @@ class GateHygieneTest : public QObject {
     }
     void resetGoesBackToWhatTheClientBeganWith() {
         QFETCH(QString, pool);
-        Pq a(m_rig->conninfo(pool.toStdString()) + " application_name=own client_encoding=LATIN1 options='-c timezone=Asia/Tokyo -c search_path=mine'");
-        for (const char* reset : {"discard all", "reset all", "reset timezone", "close all; unlisten *; reset all"}) {
+        Pq a(
+            m_rig->conninfo(pool.toStdString()) +
+            " application_name=own client_encoding=LATIN1 options='-c timezone=Asia/Tokyo -c "
+            "search_path=mine'");
+        for (const char* reset :
+             {"discard all", "reset all", "reset timezone", "close all; unlisten *; reset all"}) {
             for (const char* change : {"select 1", "set timezone = 'Europe/Paris'"}) {
                 QCOMPARE(a.sqlstate(change), ""s);
                 QCOMPARE(a.sqlstate(reset), ""s);
                 QCOMPARE(a.value("show timezone"), "Asia/Tokyo"s);
                 QCOMPARE(a.parameter("TimeZone"), "Asia/Tokyo"s);
                 QCOMPARE(a.parameter("client_encoding"), "LATIN1"s);
-                QCOMPARE(a.value("select current_setting('application_name') || current_setting('client_encoding')"), "ownLATIN1"s);
+                QCOMPARE(
+                    a.value("select current_setting('application_name') || "
+                            "current_setting('client_encoding')"),
+                    "ownLATIN1"s);
             }
         }
-        QCOMPARE(a.sqlstate("set search_path = other; discard all"), "25001"s); // not within a block of statements
+        // not within a block of statements
+        QCOMPARE(a.sqlstate("set search_path = other; discard all"), "25001"s);
         QCOMPARE(a.sqlstate("set search_path = other"), ""s);
         QCOMPARE(a.sqlstate("discard all"), ""s);
         QCOMPARE(a.value("show search_path"), "mine"s);
@@ -167,7 +219,13 @@ class GateHygieneTest : public QObject {
     }
 
     void aSettingNamedLikeAWordOfSqlHarmsNobody() {
-        for (const char* setting : {"user.foo=1", "Select.From=1", "a$b.c=1", "seed=0.5", "transaction_read_only=on", "role=helper"}) {
+        for (const char* setting :
+             {"user.foo=1",
+              "Select.From=1",
+              "a$b.c=1",
+              "seed=0.5",
+              "transaction_read_only=on",
+              "role=helper"}) {
             Pq a(shared() + " options='-c " + setting + "'"), b(shared());
             QCOMPARE(a.value("select 'its own'"), "its own"s);
             QCOMPARE(b.value("select 'unharmed'"), "unharmed"s);
@@ -184,7 +242,9 @@ class GateHygieneTest : public QObject {
         QCOMPARE(lo_close(a.native(), fd), 0);
         QCOMPARE(a.sqlstate("commit"), ""s);
         Pq b(shared());
-        QCOMPARE(b.value("select convert_from(lo_get(" + std::to_string(oid) + "), 'UTF8')"), "large"s);
+        QCOMPARE(
+            b.value("select convert_from(lo_get(" + std::to_string(oid) + "), 'UTF8')"),
+            "large"s);
         QCOMPARE(b.value("select lo_unlink(" + std::to_string(oid) + ")"), "1"s);
         const auto other = b.value("select lo_from_bytea(0, 'by sql')");
         QCOMPARE(b.value("select convert_from(lo_get(" + other + "), 'UTF8')"), "by sql"s);
@@ -201,10 +261,13 @@ class GateHygieneTest : public QObject {
 
     void listenIsRefusedWhereverItStands() {
         Pq a(shared());
-        for (const char* sql : {"listen x", "LISTEN \"x\"", "begin; listen x; commit", "select 1; listen x"}) QCOMPARE(a.sqlstate(sql), "0A000"s);
+        for (const char* sql :
+             {"listen x", "LISTEN \"x\"", "begin; listen x; commit", "select 1; listen x"})
+            QCOMPARE(a.sqlstate(sql), "0A000"s);
         a.run("rollback");
         QCOMPARE(a.prepare("l", "listen x"), ""s);
-        for (int i = 0; i < 2; ++i) QCOMPARE(a.preparedState("l"), "0A000"s);
+        for (int i = 0; i < 2; ++i)
+            QCOMPARE(a.preparedState("l"), "0A000"s);
         QCOMPARE(a.sqlstateWith("listen x", {}), "0A000"s);
         QCOMPARE(a.sqlstate("unlisten *"), ""s);
         QCOMPARE(a.value("select 1"), "1"s);
@@ -228,11 +291,15 @@ class GateHygieneTest : public QObject {
         auto a = std::make_unique<Pq>(m_rig->conninfo("small_session"));
         a->run("set search_path = mine; select pg_advisory_lock(3)");
         const auto pid = a->value("select pg_backend_pid()");
-        QCOMPARE(a->value("select pg_backend_pid() || current_setting('search_path')"), pid + "mine");
+        QCOMPARE(
+            a->value("select pg_backend_pid() || current_setting('search_path')"),
+            pid + "mine");
         QCOMPARE(a->prepare("own", "select 'own'"), ""s);
         QCOMPARE(a->value("select name from pg_prepared_statements"), "own"s);
         Pq b(m_rig->conninfo("small_session"));
-        b.sendOnly("select current_setting('search_path') || (select count(*) from pg_prepared_statements) || (select count(*) from pg_locks where locktype = 'advisory')");
+        b.sendOnly("select current_setting('search_path') || (select count(*) from "
+                   "pg_prepared_statements) || (select count(*) from pg_locks where locktype = "
+                   "'advisory')");
         a.reset();
         QCOMPARE(b.receive(0), "\"$user\", public00"s);
     }

@@ -1,4 +1,5 @@
-// A pool's limits on a real server: what the client is told, what the server has left of it, what the decision says.
+// A pool's limits on a real server: what the client is told, what the server has left of it, what
+// the decision says.
 #include "support/gate_rig.h"
 #include "support/pool_rig.h"
 #include "support/pq.h"
@@ -13,7 +14,8 @@ using namespace std::string_literals;
 namespace {
 
 /// Everybody's but ours: the gate's alone, whatever application_name its clients have set.
-const std::string kBackends = "from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()";
+const std::string kBackends =
+    "from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()";
 
 } // namespace
 
@@ -29,17 +31,21 @@ class GateLimitsTest : public QObject {
         std::lock_guard lock(m_mutex);
         std::string text;
         for (const auto& each : m_decisions)
-            if (each.cause == cause) text += pool::sentence(each) + "\n";
+            if (each.cause == cause)
+                text += pool::sentence(each) + "\n";
         return text;
     }
     std::string watch(const std::string& sql) { return m_watch->value(sql); }
     bool nobodyAtWork() {
-        return eventually([this] { return watch("select count(*) " + kBackends + " and state <> 'idle'") == "0"; });
+        return eventually([this] {
+            return watch("select count(*) " + kBackends + " and state <> 'idle'") == "0";
+        });
     }
     /// The books' connections are the server's.
     bool recounted() {
         return eventually([this] {
-            return watch("select count(*) " + kBackends) == std::to_string(m_rig->pools().connectionsHeld());
+            return watch("select count(*) " + kBackends) ==
+                   std::to_string(m_rig->pools().connectionsHeld());
         });
     }
 
@@ -47,9 +53,12 @@ class GateLimitsTest : public QObject {
     void initTestCase() {
         auto config = rigConfig();
         for (auto& pool : config.pools) {
-            if (pool.name == "main") pool.idleInTransactionTimeout = Millis{300};
-            if (pool.name == "analytics") pool.transactionTimeout = Millis{300};
-            if (pool.name == "wedding_critical") pool.leakAfter = Seconds{1};
+            if (pool.name == "main")
+                pool.idleInTransactionTimeout = Millis{300};
+            if (pool.name == "analytics")
+                pool.transactionTimeout = Millis{300};
+            if (pool.name == "wedding_critical")
+                pool.leakAfter = Seconds{1};
         }
         auto patient = config.pools.front();
         patient.name = "patient";
@@ -58,13 +67,16 @@ class GateLimitsTest : public QObject {
         patient.acquireTimeout = patient.transactionTimeout = Seconds{3};
         patient.leakAfter = Seconds{0};
         config.pools.push_back(patient);
-        m_rig = std::make_unique<GateRig>(GateRigOptions{.config = config, .onDecision = [this](const pool::Decision& decision) {
-                                                             std::lock_guard lock(m_mutex);
-                                                             m_decisions.push_back(decision);
-                                                         }});
+        m_rig = std::make_unique<GateRig>(
+            GateRigOptions{.config = config, .onDecision = [this](const pool::Decision& decision) {
+                               std::lock_guard lock(m_mutex);
+                               m_decisions.push_back(decision);
+                           }});
         m_watch = std::make_unique<Pq>(GateRig::server().superuserUri());
         QVERIFY2(m_watch->ok(), m_watch->error().c_str());
-        QCOMPARE(Pq(m_rig->conninfo()).sqlstate("create table seats (guest text primary key)"), ""s);
+        QCOMPARE(
+            Pq(m_rig->conninfo()).sqlstate("create table seats (guest text primary key)"),
+            ""s);
     }
     void cleanupTestCase() {
         m_watch.reset();
@@ -75,11 +87,15 @@ class GateLimitsTest : public QObject {
         Pq idler(m_rig->conninfo()), next(m_rig->conninfo());
         idler.run("begin");
         idler.run("insert into seats values ('bride')");
-        QCOMPARE(watch("select state " + kBackends + " and state <> 'idle'"), "idle in transaction"s);
+        QCOMPARE(
+            watch("select state " + kBackends + " and state <> 'idle'"),
+            "idle in transaction"s);
         // The row is locked until then: whoever wants it waits, and gets it.
         QCOMPARE(next.sqlstate("insert into seats values ('bride')"), ""s);
         idler.run("commit");
-        QVERIFY2(idler.error().find("idle_in_transaction_timeout") != std::string::npos, idler.error().c_str());
+        QVERIFY2(
+            idler.error().find("idle_in_transaction_timeout") != std::string::npos,
+            idler.error().c_str());
         QVERIFY(!idler.ok());
         QVERIFY(nobodyAtWork());
         QVERIFY(recounted());
@@ -96,7 +112,9 @@ class GateLimitsTest : public QObject {
     void aTransactionThatTakesTooLongIsCancelledOnTheServerToo() {
         Pq slow(m_rig->conninfo("analytics"));
         slow.run("select pg_sleep(60)");
-        QVERIFY2(slow.error().find("transaction_timeout") != std::string::npos, slow.error().c_str());
+        QVERIFY2(
+            slow.error().find("transaction_timeout") != std::string::npos,
+            slow.error().c_str());
         QVERIFY(nobodyAtWork()); // pg_sleep has not gone on without its client
         QVERIFY(recounted());
         Pq again(m_rig->conninfo("analytics"));
@@ -106,17 +124,22 @@ class GateLimitsTest : public QObject {
     void aTransactionOfManyStatementsCountsAsOne() {
         Pq slow(m_rig->conninfo("analytics"));
         slow.run("begin");
-        for (int i = 0; i < 300 && slow.ok(); ++i) slow.run("select pg_sleep(0.05)");
-        QVERIFY2(slow.error().find("transaction_timeout") != std::string::npos, slow.error().c_str());
+        for (int i = 0; i < 300 && slow.ok(); ++i)
+            slow.run("select pg_sleep(0.05)");
+        QVERIFY2(
+            slow.error().find("transaction_timeout") != std::string::npos,
+            slow.error().c_str());
         QVERIFY(nobodyAtWork());
     }
 
-    /// A stopped process, a suspended machine: what could not be done in that time is nobody's fault.
+    /// A stopped process, a suspended machine: what could not be done in that time is nobody's
+    /// fault.
     void aGateThatSleptBreaksNoTransactionAndFailsNoWaiter() {
         Pq holder(m_rig->conninfo("patient")), waiter(m_rig->conninfo("patient"));
         QCOMPARE(holder.sqlstate("begin"), ""s);
         auto served = std::async(std::launch::async, [&] { return waiter.value("select 7"); });
-        QVERIFY(eventually([this] { return m_rig->pools().find("patient")->figures().waiting == 1; }));
+        QVERIFY(
+            eventually([this] { return m_rig->pools().find("patient")->figures().waiting == 1; }));
         m_rig->onLoop([] { std::this_thread::sleep_for(Millis{7'000}); });
         QCOMPARE(holder.sqlstate("commit"), ""s);
         QCOMPARE(served.get(), "7"s);
@@ -130,8 +153,11 @@ class GateLimitsTest : public QObject {
         QVERIFY(eventually([this] { return !said(pool::Cause::leak).empty(); }));
         const auto leases = m_rig->pools().find("wedding_critical")->leases();
         QCOMPARE(leases.size(), std::size_t{1});
-        const auto words = "client " + std::to_string(leases.front().client) + " has held backend " + pid + " for ";
-        QVERIFY2(said(pool::Cause::leak).find(words) != std::string::npos, said(pool::Cause::leak).c_str());
+        const auto words = "client " + std::to_string(leases.front().client) +
+                           " has held backend " + pid + " for ";
+        QVERIFY2(
+            said(pool::Cause::leak).find(words) != std::string::npos,
+            said(pool::Cause::leak).c_str());
         // It is said, and left to the operator.
         QCOMPARE(holder.sqlstate("commit"), ""s);
         QVERIFY(nobodyAtWork());

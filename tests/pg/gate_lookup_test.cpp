@@ -34,7 +34,9 @@ class GateLookupTest : public QObject {
     QTemporaryDir m_folder;
     std::unique_ptr<Pq> m_admin; ///< the superuser, in the pools' database
 
-    std::string file(const char* name) const { return (m_folder.path() + "/" + name).toStdString(); }
+    std::string file(const char* name) const {
+        return (m_folder.path() + "/" + name).toStdString();
+    }
     config::Config asking(const std::string& query, Millis cache = Seconds{60}) const {
         auto config = rigConfig();
         config.gate.auth = config::AuthMethod::scramSha256;
@@ -45,14 +47,21 @@ class GateLookupTest : public QObject {
         return config;
     }
     config::Config asking() const { return asking("select name, password from user_lookup($1)"); }
-    static std::string login(const GateRig& rig, const std::string& user, const std::string& password) {
+    static std::string
+    login(const GateRig& rig, const std::string& user, const std::string& password) {
         const Pq client(rig.conninfo("main", user) + " password='" + password + "'");
-        if (client.ok()) return "in";
+        if (client.ok())
+            return "in";
         const auto at = client.error().find("FATAL");
         return at == std::string::npos ? client.error() : client.error().substr(at);
     }
-    static std::string refused(const std::string& user) { return "FATAL:  password authentication failed for user \"" + user + "\"\n"; }
-    int lookups() { return std::stoi(m_admin->value("select case when is_called then last_value else 0 end from lookups")); }
+    static std::string refused(const std::string& user) {
+        return "FATAL:  password authentication failed for user \"" + user + "\"\n";
+    }
+    int lookups() {
+        return std::stoi(
+            m_admin->value("select case when is_called then last_value else 0 end from lookups"));
+    }
     QString logged() const {
         QFile log(m_folder.path() + "/log");
         return log.open(QIODevice::ReadOnly) ? QString::fromUtf8(log.readAll()) : QString();
@@ -87,19 +96,23 @@ class GateLookupTest : public QObject {
 
     void passwordsArePreparedAsPostgresDoesIt() {
         GateRig rig({.config = asking()});
-        QCOMPARE(login(rig, "fritz", "Ⅸ"), "in"s); // ROMAN NUMERAL NINE is prepared to the letters
+        // ROMAN NUMERAL NINE is prepared to the letters
+        QCOMPARE(login(rig, "fritz", "Ⅸ"), "in"s);
         QCOMPARE(login(rig, "fritz", "IX"), "in"s);
     }
 
     void answersAreKeptUntilTheyProveWrong() {
         GateRig rig({.config = asking()});
         const int before = lookups();
-        for (int i = 0; i < 3; ++i) QCOMPARE(login(rig, "dora", "of dora"), "in"s);
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(login(rig, "dora", "of dora"), "in"s);
         QCOMPARE(lookups() - before, 1);
         QCOMPARE(login(rig, "dora", "wrong"), refused("dora"));
         QCOMPARE(login(rig, "dora", "of dora"), "in"s);
         QCOMPARE(lookups() - before, 2);
-        QVERIFY(Pq(rig.conninfo("usher", "listed") + " password='of the file'").sqlstate("reload").empty());
+        QVERIFY(Pq(rig.conninfo("usher", "listed") + " password='of the file'")
+                    .sqlstate("reload")
+                    .empty());
         QCOMPARE(login(rig, "dora", "of dora"), "in"s);
         QVERIFY(lookups() - before >= 3);
     }
@@ -108,7 +121,8 @@ class GateLookupTest : public QObject {
         GateRig rig({.config = asking()});
         for (const char* user : {"dora", "nobody", "egon", "listed"}) {
             const int before = lookups();
-            for (int i = 0; i < 2; ++i) QCOMPARE(login(rig, user, "wrong"), refused(user));
+            for (int i = 0; i < 2; ++i)
+                QCOMPARE(login(rig, user, "wrong"), refused(user));
             QVERIFY(rig.eventually([&] { return lookups() - before == 2; }));
         }
     }
@@ -126,16 +140,22 @@ class GateLookupTest : public QObject {
     void withoutACacheEveryLoginAsks() {
         GateRig rig({.config = asking("select name, password from user_lookup($1)", Millis{0})});
         const int before = lookups();
-        for (int i = 0; i < 3; ++i) QCOMPARE(login(rig, "dora", "of dora"), "in"s);
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(login(rig, "dora", "of dora"), "in"s);
         QCOMPARE(lookups() - before, 3);
     }
 
     void manyLoginsAtOnce() {
         GateRig rig({.config = asking()});
         std::vector<PGconn*> clients;
-        for (int i = 0; i < 40; ++i) clients.push_back(PQconnectStart((rig.conninfo("main", i % 2 ? "dora" : "fritz") + " password='" + (i % 2 ? "of dora" : "IX") + "'").c_str()));
+        for (int i = 0; i < 40; ++i)
+            clients.push_back(PQconnectStart((rig.conninfo("main", i % 2 ? "dora" : "fritz") +
+                                              " password='" + (i % 2 ? "of dora" : "IX") + "'")
+                                                 .c_str()));
         for (auto* client : clients)
-            while (PQstatus(client) != CONNECTION_OK && PQconnectPoll(client) != PGRES_POLLING_FAILED) std::this_thread::sleep_for(Millis{1});
+            while (PQstatus(client) != CONNECTION_OK &&
+                   PQconnectPoll(client) != PGRES_POLLING_FAILED)
+                std::this_thread::sleep_for(Millis{1});
         for (auto* client : clients) {
             QVERIFY2(PQstatus(client) == CONNECTION_OK, PQerrorMessage(client));
             PQfinish(client);
@@ -145,11 +165,16 @@ class GateLookupTest : public QObject {
     void faultsOfTheQueryAreForTheLog_data() {
         QTest::addColumn<QString>("query");
         QTest::addColumn<QString>("words");
-        QTest::newRow("no such table") << "select a, b from nowhere where a = $1" << "nowhere";
-        QTest::newRow("one column") << "select rolname from pg_roles where rolname = $1" << "rows of 1 columns";
-        QTest::newRow("all users") << "select rolname::text, null from pg_roles where $1 <> ''" << "rows of 2 columns";
-        QTest::newRow("md5") << "select $1, 'md5' || md5('a')" << "md5 password cannot be used";
-        QTest::newRow("damaged") << "select $1, 'SCRAM-SHA-256$4096:x'" << "damaged SCRAM verifier";
+        QTest::newRow("no such table") << "select a, b from nowhere where a = $1"
+                                       << "nowhere";
+        QTest::newRow("one column") << "select rolname from pg_roles where rolname = $1"
+                                    << "rows of 1 columns";
+        QTest::newRow("all users") << "select rolname::text, null from pg_roles where $1 <> ''"
+                                   << "rows of 2 columns";
+        QTest::newRow("md5") << "select $1, 'md5' || md5('a')"
+                             << "md5 password cannot be used";
+        QTest::newRow("damaged") << "select $1, 'SCRAM-SHA-256$4096:x'"
+                                 << "damaged SCRAM verifier";
     }
     void faultsOfTheQueryAreForTheLog() {
         QFETCH(QString, query);
@@ -172,7 +197,10 @@ class GateLookupTest : public QObject {
             RawClient client(rig.port());
             QVERIFY(client.send(RawClient::startup("main")));
             QVERIFY(client.until('R'));
-            QVERIFY(client.send(RawClient::message('p', "SCRAM-SHA-256\0\0\0\0\x0b""n,,n=,r=abc"s)));
+            QVERIFY(client.send(RawClient::message(
+                'p',
+                "SCRAM-SHA-256\0\0\0\0\x0b"
+                "n,,n=,r=abc"s)));
         }
         QCOMPARE(login(rig, "listed", "of the file"), "in"s);
     }

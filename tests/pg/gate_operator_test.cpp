@@ -1,5 +1,5 @@
-// The admin console of a running `usher serve`, through psql and PgBouncer's exporter: every verb, who may use
-// it, and what the audit keeps.
+// The admin console of a running `usher serve`, through psql and PgBouncer's exporter: every verb,
+// who may use it, and what the audit keeps.
 #include "support/pq.h"
 #include "support/usher_process.h"
 
@@ -36,13 +36,35 @@ class GateOperatorTest : public QObject {
     std::unique_ptr<UsherProcess> m_usher;
 
     Ran psql(const QString& user, const QString& command) const {
-        return runProgram("psql", {"-X", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", QString::number(m_usher->port()), "-U", user, "-d", "usher", "-c", command});
+        return runProgram(
+            "psql",
+            {"-X",
+             "-A",
+             "-t",
+             "-v",
+             "ON_ERROR_STOP=1",
+             "-h",
+             "127.0.0.1",
+             "-p",
+             QString::number(m_usher->port()),
+             "-U",
+             user,
+             "-d",
+             "usher",
+             "-c",
+             command});
     }
-    std::unique_ptr<UsherProcess> start() { return std::make_unique<UsherProcess>(m_folder, UsherProcess::serverTable(*m_pg), UsherOptions{.toml = kToml}); }
+    std::unique_ptr<UsherProcess> start() {
+        return std::make_unique<UsherProcess>(
+            m_folder,
+            UsherProcess::serverTable(*m_pg),
+            UsherOptions{.toml = kToml});
+    }
 
   private Q_SLOTS:
     void initTestCase() {
-        if (QStandardPaths::findExecutable("psql").isEmpty()) QSKIP("psql is not installed");
+        if (QStandardPaths::findExecutable("psql").isEmpty())
+            QSKIP("psql is not installed");
         m_pg = std::make_unique<PgServer>();
         m_usher = start();
     }
@@ -53,7 +75,9 @@ class GateOperatorTest : public QObject {
 
     void whoMayActCanUseEveryVerb_data() {
         QTest::addColumn<QString>("says");
-        const auto row = [](const char* command, const char* says) { QTest::newRow(command) << says; };
+        const auto row = [](const char* command, const char* says) {
+            QTest::newRow(command) << says;
+        };
         row("PAUSE main", "PAUSE");
         row("RESUME main", "RESUME");
         row("PAUSE", "every pool pauses");
@@ -88,14 +112,19 @@ class GateOperatorTest : public QObject {
         const auto ran = psql("usher", command);
         QVERIFY2(ran.code == 0, qPrintable(ran.err));
         QVERIFY2((ran.out + ran.err).contains(says), qPrintable(ran.out + ran.err));
-        if (!command.startsWith("WAIT_CLOSE") && command != "SET client_encoding = 'UTF8'") QVERIFY(soon([&] { return m_usher->audit().contains("console:usher"); }));
+        if (!command.startsWith("WAIT_CLOSE") && command != "SET client_encoding = 'UTF8'")
+            QVERIFY(soon([&] { return m_usher->audit().contains("console:usher"); }));
         const auto again = psql("usher", "SHOW STATE");
-        QVERIFY2(again.code == 0 && again.out.contains("active|"), qPrintable(again.out + again.err));
+        QVERIFY2(
+            again.code == 0 && again.out.contains("active|"),
+            qPrintable(again.out + again.err));
     }
 
     void whatCannotBeDoneIsSaidInOneLine_data() {
         QTest::addColumn<QString>("says");
-        const auto row = [](const char* command, const char* says) { QTest::newRow(command) << says; };
+        const auto row = [](const char* command, const char* says) {
+            QTest::newRow(command) << says;
+        };
         row("PAUSE nowhere", "there is no pool \"nowhere\"");
         row("WAIT_CLOSE nowhere", "WAIT_CLOSE takes the name of a pool");
         row("DISABLE", "a pool is missing");
@@ -123,16 +152,21 @@ class GateOperatorTest : public QObject {
         const auto help = psql("usher", "SHOW HELP").out.split('\n', Qt::SkipEmptyParts);
         QVERIFY(help.size() > 30);
         for (const auto& line : help) {
-            const auto command = line.section('|', 0, 0).section(" [", 0, 0).section(" <", 0, 0).trimmed();
+            const auto command =
+                line.section('|', 0, 0).section(" [", 0, 0).section(" <", 0, 0).trimmed();
             const auto ran = psql("bert", command == "SET" ? "SET gate.max_clients = 5" : command);
-            if (command.startsWith("SHOW ")) QVERIFY2(ran.code == 0, qPrintable(command + ran.err));
-            else QVERIFY2(ran.err.contains("may look, but not act"), qPrintable(command + ran.err));
+            if (command.startsWith("SHOW "))
+                QVERIFY2(ran.code == 0, qPrintable(command + ran.err));
+            else
+                QVERIFY2(ran.err.contains("may look, but not act"), qPrintable(command + ran.err));
         }
         QVERIFY(!m_usher->audit().contains("console:bert"));
     }
 
     void aSetHoldsUntilTheNextReload() {
-        const auto shown = [this](const QString& key) { return psql("bert", "SHOW CONFIG").out.section(key + "|", 1).section('|', 0, 0); };
+        const auto shown = [this](const QString& key) {
+            return psql("bert", "SHOW CONFIG").out.section(key + "|", 1).section('|', 0, 0);
+        };
         QCOMPARE(psql("usher", "SET gate.max_clients = 777").code, 0);
         QCOMPARE(shown("gate.max_clients"), "777");
         QCOMPARE(shown("max_client_conn"), "777");
@@ -156,11 +190,17 @@ class GateOperatorTest : public QObject {
         QVERIFY(busy.ok());
         for (auto* client : {&idle, &busy}) {
             client->run("select 1");
-            const auto heard = client->notices() + client->error(); // libpq takes a FATAL between two queries for a notice
-            QVERIFY2(heard.find("pool analytics was removed from the configuration") != std::string::npos, heard.c_str());
+            // libpq takes a FATAL between two queries for a notice
+            const auto heard = client->notices() + client->error();
+            QVERIFY2(
+                heard.find("pool analytics was removed from the configuration") !=
+                    std::string::npos,
+                heard.c_str());
             QVERIFY(!client->ok());
         }
-        QVERIFY(Pq(m_usher->conninfo("analytics")).error().find("there is no pool \"analytics\"") != std::string::npos);
+        QVERIFY(
+            Pq(m_usher->conninfo("analytics")).error().find("there is no pool \"analytics\"") !=
+            std::string::npos);
         QVERIFY(psql("bert", "SHOW DATABASES").out.contains("\naudit|"));
         QVERIFY(!psql("bert", "SHOW POOLS").out.contains("analytics|"));
         QVERIFY(soon([&] { return !psql("bert", "SHOW SERVERS").out.contains("|analytics|"); }));
@@ -182,16 +222,25 @@ class GateOperatorTest : public QObject {
     void aClientIsKilledByItsId() {
         Pq victim(m_usher->conninfo("main", "victim"));
         QCOMPARE(victim.value("select 1"), "1"s);
-        const auto line = psql("bert", "SHOW CLIENTS").out.section("C|victim|", 1).section('\n', 0, 0);
+        const auto line =
+            psql("bert", "SHOW CLIENTS").out.section("C|victim|", 1).section('\n', 0, 0);
         QCOMPARE(psql("usher", "KILL_CLIENT " + line.section('|', -1)).code, 0);
-        QVERIFY(soon([&] { victim.run("select 1"); return !victim.ok(); }));
+        QVERIFY(soon([&] {
+            victim.run("select 1");
+            return !victim.ok();
+        }));
     }
 
     void pauseAnswersWhenNothingRuns() {
         Pq busy(m_usher->conninfo("main"));
         busy.run("begin");
         std::jthread pausing([this] { (void)psql("usher", "PAUSE main"); });
-        QVERIFY(soon([&] { return psql("bert", "SHOW DATABASES").out.section("main|", 1).section('\n', 0, 0).section('|', -3, -3) == "1"; }));
+        QVERIFY(soon([&] {
+            return psql("bert", "SHOW DATABASES")
+                       .out.section("main|", 1)
+                       .section('\n', 0, 0)
+                       .section('|', -3, -3) == "1";
+        }));
         QCOMPARE(busy.value("select 'still running'"), "still running"s);
         busy.run("commit");
         pausing.join();
@@ -201,20 +250,50 @@ class GateOperatorTest : public QObject {
 
     void debiansExporterReadsItUnchanged() {
         const auto program = QStandardPaths::findExecutable("prometheus-pgbouncer-exporter");
-        if (program.isEmpty()) QSKIP("prometheus-pgbouncer-exporter is not installed");
+        if (program.isEmpty())
+            QSKIP("prometheus-pgbouncer-exporter is not installed");
         Pq client(m_usher->conninfo("main"));
-        for (int i = 0; i < 5; ++i) client.run("select 1");
+        for (int i = 0; i < 5; ++i)
+            client.run("select 1");
         const int port = freePort();
         QProcess exporter;
-        exporter.start(program, {"--host", "127.0.0.1", "--port", QString::number(port), "--pgbouncer-host", "127.0.0.1", "--pgbouncer-port", QString::number(m_usher->port()), "--pgbouncer-user", "bert"});
-        const auto metrics = [&] { return runProgram("curl", {"-sf", "http://127.0.0.1:" + QString::number(port) + "/metrics"}); };
-        QVERIFY2(soon([&] { return metrics().code == 0; }), exporter.readAllStandardError().constData());
+        exporter.start(
+            program,
+            {"--host",
+             "127.0.0.1",
+             "--port",
+             QString::number(port),
+             "--pgbouncer-host",
+             "127.0.0.1",
+             "--pgbouncer-port",
+             QString::number(m_usher->port()),
+             "--pgbouncer-user",
+             "bert"});
+        const auto metrics = [&] {
+            return runProgram(
+                "curl",
+                {"-sf", "http://127.0.0.1:" + QString::number(port) + "/metrics"});
+        };
+        QVERIFY2(
+            soon([&] { return metrics().code == 0; }),
+            exporter.readAllStandardError().constData());
         const auto text = metrics().out;
-        for (const char* line : {"pgbouncer_requests_total{database=\"main\"}", "pgbouncer_received_bytes_total{database=\"main\"}", "pgbouncer_query_microseconds_total{database=\"main\"}",
-                                 "pgbouncer_active_clients{database=\"main\"", "pgbouncer_waiting_clients{database=\"main\"", "pgbouncer_pool_size{database=\"main\"} 4.0",
-                                 "pgbouncer_reserve_pool{database=\"main\"} 1.0", "pgbouncer_databases 2.0", "pgbouncer_used_clients", "pgbouncer_free_servers"})
+        for (const char* line :
+             {"pgbouncer_requests_total{database=\"main\"}",
+              "pgbouncer_received_bytes_total{database=\"main\"}",
+              "pgbouncer_query_microseconds_total{database=\"main\"}",
+              "pgbouncer_active_clients{database=\"main\"",
+              "pgbouncer_waiting_clients{database=\"main\"",
+              "pgbouncer_pool_size{database=\"main\"} 4.0",
+              "pgbouncer_reserve_pool{database=\"main\"} 1.0",
+              "pgbouncer_databases 2.0",
+              "pgbouncer_used_clients",
+              "pgbouncer_free_servers"})
             QVERIFY2(text.contains(line), line);
-        QVERIFY(text.section("pgbouncer_requests_total{database=\"main\"} ", 1).section('\n', 0, 0).toDouble() >= 5);
+        QVERIFY(
+            text.section("pgbouncer_requests_total{database=\"main\"} ", 1)
+                .section('\n', 0, 0)
+                .toDouble() >= 5);
         exporter.terminate();
         exporter.waitForFinished(5'000);
     }
@@ -225,10 +304,24 @@ class GateOperatorTest : public QObject {
         const auto main = [&](const char* figure) {
             const auto column = int(std::find(names.begin(), names.end(), figure) - names.begin());
             const auto pools = console.column("SHOW STATS");
-            return std::stoll(console.column("SHOW STATS", column).at(std::size_t(std::find(pools.begin(), pools.end(), "main") - pools.begin())));
+            return std::stoll(
+                console.column("SHOW STATS", column)
+                    .at(std::size_t(
+                        std::find(pools.begin(), pools.end(), "main") - pools.begin())));
         };
-        for (const char* figure : {"avg_bind_count", "avg_client_parse_count", "avg_recv", "avg_sent", "avg_xact_time", "avg_query_time", "avg_server_assignment_count"})
-            QVERIFY2(soon([&] { return client.valueWith("select $1::int", {"1"}) == "1" && main(figure) > 0; }), figure);
+        for (const char* figure :
+             {"avg_bind_count",
+              "avg_client_parse_count",
+              "avg_recv",
+              "avg_sent",
+              "avg_xact_time",
+              "avg_query_time",
+              "avg_server_assignment_count"})
+            QVERIFY2(
+                soon([&] {
+                    return client.valueWith("select $1::int", {"1"}) == "1" && main(figure) > 0;
+                }),
+                figure);
         QVERIFY(soon([&] { return main("avg_bind_count") == 0 && main("avg_query_time") == 0; }));
     }
 
@@ -248,7 +341,10 @@ class GateOperatorTest : public QObject {
         Pq busy(m_usher->conninfo("main")), idle(m_usher->conninfo("main"));
         busy.run("begin");
         QCOMPARE(psql("usher", "SHUTDOWN WAIT_FOR_SERVERS").code, 0);
-        QVERIFY(soon([&] { idle.run("select 1"); return !idle.ok(); }));
+        QVERIFY(soon([&] {
+            idle.run("select 1");
+            return !idle.ok();
+        }));
         QCOMPARE(busy.value("select 'still'"), "still"s);
         QCOMPARE(busy.sqlstate("commit"), ""s);
         QVERIFY(m_usher->ended());

@@ -1,4 +1,5 @@
-// What transaction pooling must hide: settings, prepared statements and session state of other clients.
+// What transaction pooling must hide: settings, prepared statements and session state of other
+// clients.
 #include "support/gate_rig.h"
 #include "support/pq.h"
 #include "support/raw_client.h"
@@ -19,7 +20,9 @@ class GatePoolingTest : public QObject {
     std::string shared() const { return m_rig->conninfo("analytics"); }
     /// Keeps a connection of the pool busy while it lives, so that others get another one.
     struct Busy {
-        explicit Busy(const std::string& conninfo) : client(conninfo) { client.run("begin; select 1"); }
+        explicit Busy(const std::string& conninfo) : client(conninfo) {
+            client.run("begin; select 1");
+        }
         Pq client;
     };
 
@@ -27,18 +30,23 @@ class GatePoolingTest : public QObject {
     void initTestCase() {
         auto config = rigConfig();
         for (auto& pool : config.pools)
-            if (pool.name == "analytics") pool.min = pool.max = 1;
+            if (pool.name == "analytics")
+                pool.min = pool.max = 1;
         config.gate.maxPreparedStatements = 3;
         m_rig = std::make_unique<GateRig>(GateRigOptions{.config = config});
     }
     void cleanupTestCase() { m_rig.reset(); }
 
     void settingsFollowTheirClient() {
-        Pq a(shared() + " application_name=desk"), b(shared() + " application_name=kiosk client_encoding=LATIN1");
+        Pq a(shared() + " application_name=desk"),
+            b(shared() + " application_name=kiosk client_encoding=LATIN1");
         QVERIFY2(b.ok(), b.error().c_str());
         for (int i = 0; i < 3; ++i) {
             QCOMPARE(a.value("select current_setting('application_name')"), "desk"s);
-            QCOMPARE(b.value("select current_setting('application_name') || current_setting('client_encoding')"), "kioskLATIN1"s);
+            QCOMPARE(
+                b.value("select current_setting('application_name') || "
+                        "current_setting('client_encoding')"),
+                "kioskLATIN1"s);
         }
         a.run("set timezone = 'Asia/Tokyo'");
         QCOMPARE(a.parameter("TimeZone"), "Asia/Tokyo"s);
@@ -61,7 +69,9 @@ class GatePoolingTest : public QObject {
     void optionsOfTheStartupPacketHold() {
         Pq a(shared() + " options='-c search_path=a,b -c work_mem=5MB'"), b(shared());
         for (int i = 0; i < 2; ++i) {
-            QCOMPARE(a.value("select current_setting('search_path') || current_setting('work_mem')"), "a,b5MB"s);
+            QCOMPARE(
+                a.value("select current_setting('search_path') || current_setting('work_mem')"),
+                "a,b5MB"s);
             QVERIFY(b.value("show search_path") != "a,b");
         }
         Pq wrong(shared() + " options='-c work_mem=lots'");
@@ -125,9 +135,11 @@ class GatePoolingTest : public QObject {
 
     void moreStatementsThanAConnectionKeeps() {
         Pq a(shared());
-        for (int i = 0; i < 20; ++i) QCOMPARE(a.prepare("n" + std::to_string(i), "select " + std::to_string(i)), ""s);
+        for (int i = 0; i < 20; ++i)
+            QCOMPARE(a.prepare("n" + std::to_string(i), "select " + std::to_string(i)), ""s);
         for (int round = 0; round < 2; ++round)
-            for (int i = 0; i < 20; ++i) QCOMPARE(a.prepared("n" + std::to_string(i)), std::to_string(i));
+            for (int i = 0; i < 20; ++i)
+                QCOMPARE(a.prepared("n" + std::to_string(i)), std::to_string(i));
         QVERIFY(std::stoi(a.value("select count(*) from pg_prepared_statements")) <= 3);
     }
 
@@ -158,10 +170,16 @@ class GatePoolingTest : public QObject {
         std::string seen;
         for (int syncs = 0; syncs < 3;) {
             auto* result = PQgetResult(c);
-            if (!result) continue;
+            if (!result)
+                continue;
             const auto status = PQresultStatus(result);
-            if (status == PGRES_TUPLES_OK) seen += PQgetvalue(result, 0, 0) + " "s;
-            else seen += status == PGRES_PIPELINE_SYNC ? "| " : status == PGRES_COMMAND_OK ? "ok " : status == PGRES_PIPELINE_ABORTED ? "skipped " : "error ";
+            if (status == PGRES_TUPLES_OK)
+                seen += PQgetvalue(result, 0, 0) + " "s;
+            else
+                seen += status == PGRES_PIPELINE_SYNC      ? "| "
+                        : status == PGRES_COMMAND_OK       ? "ok "
+                        : status == PGRES_PIPELINE_ABORTED ? "skipped "
+                                                           : "error ";
             syncs += status == PGRES_PIPELINE_SYNC;
             PQclear(result);
         }
@@ -175,12 +193,14 @@ class GatePoolingTest : public QObject {
         Pq a(shared());
         a.run("drop table if exists ext_copy; create table ext_copy (a int)");
         auto* c = a.native();
-        PQclear(PQexecParams(c, "copy ext_copy from stdin", 0, nullptr, nullptr, nullptr, nullptr, 0));
+        PQclear(
+            PQexecParams(c, "copy ext_copy from stdin", 0, nullptr, nullptr, nullptr, nullptr, 0));
         QCOMPARE(PQputCopyData(c, "1\n2\n", 4), 1);
         QCOMPARE(PQputCopyEnd(c, nullptr), 1);
         QCOMPARE(a.receiveState(), ""s);
         QCOMPARE(a.value("select sum(a) from ext_copy"), "3"s);
-        PQclear(PQexecParams(c, "copy ext_copy from stdin", 0, nullptr, nullptr, nullptr, nullptr, 0));
+        PQclear(
+            PQexecParams(c, "copy ext_copy from stdin", 0, nullptr, nullptr, nullptr, nullptr, 0));
         QCOMPARE(PQputCopyEnd(c, "changed my mind"), 1);
         QCOMPARE(a.receiveState(), "57014"s);
         QCOMPARE(Pq(shared()).value("select sum(a) from ext_copy"), "3"s);
@@ -189,11 +209,13 @@ class GatePoolingTest : public QObject {
     void sessionModeKeepsEverythingAndLeavesNothing() {
         {
             Pq a(m_rig->conninfo("small_session"));
-            a.run("create temp table kept (x int); insert into kept values (5); set search_path = pg_temp");
+            a.run("create temp table kept (x int); insert into kept values (5); set search_path = "
+                  "pg_temp");
             QCOMPARE(a.prepare("p", "select x from kept"), ""s);
             QCOMPARE(a.prepared("p"), "5"s);
         }
-        QVERIFY(m_rig->eventually([this] { return m_rig->pools().find("small_session")->figures().leased == 0; }));
+        QVERIFY(m_rig->eventually(
+            [this] { return m_rig->pools().find("small_session")->figures().leased == 0; }));
         for (int i = 0; i < 4; ++i) {
             Pq b(m_rig->conninfo("small_session"));
             QCOMPARE(b.sqlstate("select * from kept"), "42P01"s);
@@ -208,17 +230,32 @@ class GatePoolingTest : public QObject {
         holder.run("begin");
         const auto pid = holder.value("select pg_backend_pid()");
         killer.run("select pg_terminate_backend(" + pid + ")");
-        QVERIFY(m_rig->eventually([&] { holder.run("select 1"); return !holder.ok(); }));
+        QVERIFY(m_rig->eventually([&] {
+            holder.run("select 1");
+            return !holder.ok();
+        }));
         QCOMPARE(idle.value("select 2"), "2"s);
         // Connections that die between leases cost a client nothing at all.
-        killer.run("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and backend_type = 'client backend'");
-        for (int i = 0; i < 10; ++i) QCOMPARE(idle.value("select 3"), "3"s);
+        killer.run("select pg_terminate_backend(pid) from pg_stat_activity where pid <> "
+                   "pg_backend_pid() and backend_type = 'client backend'");
+        for (int i = 0; i < 10; ++i)
+            QCOMPARE(idle.value("select 3"), "3"s);
     }
 
     void protocolThreeTwoIsNegotiated() {
         RawClient client(m_rig->port());
         std::string startup;
-        { gate::wire::Message(startup, '\0').int32(3 << 16 | 2).text("user").text("anna").text("database").text("main").text("_pq_.x").text("1").bytes({"\0", 1}); }
+        {
+            gate::wire::Message(startup, '\0')
+                .int32(3 << 16 | 2)
+                .text("user")
+                .text("anna")
+                .text("database")
+                .text("main")
+                .text("_pq_.x")
+                .text("1")
+                .bytes({"\0", 1});
+        }
         QVERIFY(client.send(startup));
         QVERIFY(client.until('v'));
         QCOMPARE(client.lastBody(), "\0\3\0\0\0\0\0\1_pq_.x\0"s);

@@ -1,4 +1,5 @@
-// Running it: reload, pause, end, restart, and a server that goes away, over `usher serve` and real clients.
+// Running it: reload, pause, end, restart, and a server that goes away, over `usher serve` and real
+// clients.
 #include "gate/scram.h"
 #include "support/pq.h"
 #include "support/raw_client.h"
@@ -23,19 +24,46 @@ class GateServeTest : public QObject {
     std::unique_ptr<PgServer> m_pg;
     std::unique_ptr<QTemporaryDir> m_folder;
 
-    std::string file(const char* name) const { return (m_folder->path() + "/" + name).toStdString(); }
-    std::unique_ptr<UsherProcess> start(UsherOptions options) { return std::make_unique<UsherProcess>(*m_folder, UsherProcess::serverTable(*m_pg), options); }
+    std::string file(const char* name) const {
+        return (m_folder->path() + "/" + name).toStdString();
+    }
+    std::unique_ptr<UsherProcess> start(UsherOptions options) {
+        return std::make_unique<UsherProcess>(*m_folder, UsherProcess::serverTable(*m_pg), options);
+    }
     static std::string trusting(int max = 4) {
-        return fmt::format("[gate]\nlisten = \"127.0.0.1:0\"\nauth = \"trust\"\n[pools.main]\nmin = 1\nmax = {}\nacquire_timeout = \"30s\"\n[reserve]\nsize = 1\n", max);
+        return fmt::format(
+            "[gate]\nlisten = \"127.0.0.1:0\"\nauth = \"trust\"\n[pools.main]\nmin = 1\nmax = "
+            "{}\nacquire_timeout = \"30s\"\n[reserve]\nsize = 1\n",
+            max);
     }
     bool makeCertificate(const char* subject) const {
-        const auto path = [this](const char* name) { return QString::fromStdString(file(name)); };
-        return runProgram("openssl", {"req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", path("server.key"), "-out", path("server.crt"), "-days", "2", "-subj",
-                                      QString("/CN=") + subject}).code == 0;
+        const auto path = [this](const char* name) {
+            return QString::fromStdString(file(name));
+        };
+        return runProgram(
+                   "openssl",
+                   {"req",
+                    "-x509",
+                    "-newkey",
+                    "ec",
+                    "-pkeyopt",
+                    "ec_paramgen_curve:P-256",
+                    "-nodes",
+                    "-keyout",
+                    path("server.key"),
+                    "-out",
+                    path("server.crt"),
+                    "-days",
+                    "2",
+                    "-subj",
+                    QString("/CN=") + subject})
+                   .code == 0;
     }
     void writeUsers(const std::vector<std::string>& names) const {
         std::ofstream list(file("userlist.txt"));
-        for (const auto& name : names) list << '"' << name << "\" \"" << gate::toText(gate::makeVerifier("of " + name, "0123456789abcdef")) << "\"\n";
+        for (const auto& name : names)
+            list << '"' << name << "\" \""
+                 << gate::toText(gate::makeVerifier("of " + name, "0123456789abcdef")) << "\"\n";
     }
     static long residentKb(qint64 pid) {
         long pages = 0, resident = 0;
@@ -45,7 +73,12 @@ class GateServeTest : public QObject {
     static std::string subjectOf(PGconn* connection) {
         auto* const ssl = static_cast<SSL*>(PQsslStruct(connection, "OpenSSL"));
         char text[256] = "";
-        if (ssl) X509_NAME_get_text_by_NID(X509_get_subject_name(SSL_get0_peer_certificate(ssl)), NID_commonName, text, sizeof text);
+        if (ssl)
+            X509_NAME_get_text_by_NID(
+                X509_get_subject_name(SSL_get0_peer_certificate(ssl)),
+                NID_commonName,
+                text,
+                sizeof text);
         return text;
     }
 
@@ -58,17 +91,24 @@ class GateServeTest : public QObject {
         QVERIFY(makeCertificate("first"));
         writeUsers({"anna", "bert"});
         const auto toml = [](int max) {
-            return fmt::format("[gate]\nlisten = \"127.0.0.1:0\"\nauth_file = \"userlist.txt\"\ntls = \"require\"\ntls_cert = \"server.crt\"\ntls_key = \"server.key\"\nadmin_users = [\"bert\"]\n"
-                               "[pools.main]\nmin = 1\nmax = {}\n[reserve]\nsize = 1\n", max);
+            return fmt::format(
+                "[gate]\nlisten = \"127.0.0.1:0\"\nauth_file = \"userlist.txt\"\ntls = "
+                "\"require\"\ntls_cert = \"server.crt\"\ntls_key = \"server.key\"\nadmin_users = "
+                "[\"bert\"]\n"
+                "[pools.main]\nmin = 1\nmax = {}\n[reserve]\nsize = 1\n",
+                max);
         };
         const auto usher = start({.toml = toml(4)});
-        const auto as = [&](const std::string& user, const std::string& database = "main") { return usher->conninfo(database, user) + " sslmode=require password='of " + user + "'"; };
+        const auto as = [&](const std::string& user, const std::string& database = "main") {
+            return usher->conninfo(database, user) + " sslmode=require password='of " + user + "'";
+        };
         std::vector<std::unique_ptr<Pq>> clients;
         for (int i = 0; i < 50; ++i) {
             clients.push_back(std::make_unique<Pq>(as("anna")));
             QVERIFY2(clients.back()->ok(), clients.back()->error().c_str());
         }
-        clients[0]->run("begin; create temp table across (x int) on commit drop; insert into across values (7)");
+        clients[0]->run("begin; create temp table across (x int) on commit drop; insert into "
+                        "across values (7)");
         QCOMPARE(subjectOf(clients[1]->native()), "first"s);
 
         QVERIFY(makeCertificate("second"));
@@ -78,27 +118,36 @@ class GateServeTest : public QObject {
         QVERIFY(soon([&] { return Pq(as("carla")).ok(); }));
         QCOMPARE(subjectOf(Pq(as("carla")).native()), "second"s);
         QVERIFY(Pq(as("anna")).error().find("password authentication failed") != std::string::npos);
-        QCOMPARE(Pq(as("bert", "usher")).column("show databases", 5), std::vector<std::string>{"9"});
+        QCOMPARE(
+            Pq(as("bert", "usher")).column("show databases", 5),
+            std::vector<std::string>{"9"});
         QCOMPARE(clients[0]->value("select x from across"), "7"s);
         clients[0]->run("commit");
-        for (auto& client : clients) QCOMPARE(client->value("select 'still here'"), "still here"s);
+        for (auto& client : clients)
+            QCOMPARE(client->value("select 'still here'"), "still here"s);
 
         // A configuration with a fault is said in the log, and nothing changes.
         usher->configure(toml(9) + "[pools.broken]\nmin = 5\nmax = 2\n");
         usher->signal(SIGHUP);
         QVERIFY(soon([&] { return usher->log().contains("the configuration stays as it was"); }));
-        for (auto& client : clients) QCOMPARE(client->value("select 'and now'"), "and now"s);
+        for (auto& client : clients)
+            QCOMPARE(client->value("select 'and now'"), "and now"s);
     }
 
     void pauseHoldsPgbenchAndResumeLetsItGoOn() {
-        if (QStandardPaths::findExecutable("pgbench").isEmpty()) QSKIP("pgbench is not installed");
+        if (QStandardPaths::findExecutable("pgbench").isEmpty())
+            QSKIP("pgbench is not installed");
         const auto usher = start({.toml = trusting()});
-        const QStringList target{"-h", "127.0.0.1", "-p", QString::number(usher->port()), "-U", "anna", "main"};
+        const QStringList
+            target{"-h", "127.0.0.1", "-p", QString::number(usher->port()), "-U", "anna", "main"};
         QCOMPARE(runProgram("pgbench", QStringList{"-i", "-q"} + target).code, 0);
         QProcess pgbench;
         pgbench.start("pgbench", QStringList{"-n", "-c", "20", "-t", "150"} + target);
         Pq console(usher->conninfo("usher", "usher")), server((*m_pg)->superuserUri());
-        const auto running = [&] { return server.value("select count(*) from pg_stat_activity where usename = 'usher_app' and state <> 'idle'"); };
+        const auto running = [&] {
+            return server.value("select count(*) from pg_stat_activity where usename = 'usher_app' "
+                                "and state <> 'idle'");
+        };
         QVERIFY(soon([&] { return running() != "0"; }));
         for (int round = 0; round < 3; ++round) {
             QCOMPARE(console.sqlstate("PAUSE"), ""s);
@@ -108,7 +157,10 @@ class GateServeTest : public QObject {
         QVERIFY(pgbench.waitForFinished(60'000));
         const QString out = pgbench.readAllStandardOutput();
         QCOMPARE(pgbench.exitCode(), 0);
-        QVERIFY2(out.contains("transactions actually processed: 3000/3000") && out.contains("failed transactions: 0"), qPrintable(out));
+        QVERIFY2(
+            out.contains("transactions actually processed: 3000/3000") &&
+                out.contains("failed transactions: 0"),
+            qPrintable(out));
     }
 
     void aSecondSignalEndsAtOnce() {
@@ -129,10 +181,17 @@ class GateServeTest : public QObject {
         address.sin_family = AF_INET;
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         socklen_t length = sizeof address;
-        QVERIFY(::bind(listener, reinterpret_cast<sockaddr*>(&address), length) == 0 && ::listen(listener, 512) == 0);
+        QVERIFY(
+            ::bind(listener, reinterpret_cast<sockaddr*>(&address), length) == 0 &&
+            ::listen(listener, 512) == 0);
         ::getsockname(listener, reinterpret_cast<sockaddr*>(&address), &length);
-        const UsherOptions options{.toml = "[gate]\nauth = \"trust\"\n[pools.main]\nmin = 1\nmax = 4\n[reserve]\nsize = 1\n", .listenFd = listener};
-        const auto conninfo = fmt::format("host=127.0.0.1 port={} dbname=main user=anna connect_timeout=20", ntohs(address.sin_port));
+        const UsherOptions options{
+            .toml =
+                "[gate]\nauth = \"trust\"\n[pools.main]\nmin = 1\nmax = 4\n[reserve]\nsize = 1\n",
+            .listenFd = listener};
+        const auto conninfo = fmt::format(
+            "host=127.0.0.1 port={} dbname=main user=anna connect_timeout=20",
+            ntohs(address.sin_port));
 
         auto usher = start(options);
         QCOMPARE(usher->port(), int(ntohs(address.sin_port)));
@@ -142,9 +201,12 @@ class GateServeTest : public QObject {
             clients.emplace_back([&](const std::stop_token& stop) {
                 while (!stop.stop_requested()) {
                     Pq client(conninfo);
-                    if (client.ok() && client.value("select 1") == "1") ++served;
-                    else if (client.error().find("refused") != std::string::npos) ++refused;
-                    else ++turnedAway; // inside already when the end came, and told so
+                    if (client.ok() && client.value("select 1") == "1")
+                        ++served;
+                    else if (client.error().find("refused") != std::string::npos)
+                        ++refused;
+                    else
+                        ++turnedAway; // inside already when the end came, and told so
                     std::this_thread::sleep_for(Millis{5});
                 }
             });
@@ -165,8 +227,11 @@ class GateServeTest : public QObject {
 
     void tooFewDescriptorsAreWarnedOf() {
         // Without the right to raise its hard limit, as an ordinary user's process is.
-        auto usher = start({.toml = trusting(), .launcher = "ulimit -n 700; exec setpriv --bounding-set -sys_resource /bin/sh -c \"exec "
-                                                            USHER_PROGRAM " serve --config " + m_folder->path() + "/usher.toml\" #"});
+        auto usher = start(
+            {.toml = trusting(),
+             .launcher = "ulimit -n 700; exec setpriv --bounding-set -sys_resource /bin/sh -c "
+                         "\"exec " USHER_PROGRAM " serve --config " +
+                         m_folder->path() + "/usher.toml\" #"});
         QVERIFY2(usher->log().contains("ulimit -n"), qPrintable(usher->log()));
         Pq client(usher->conninfo("main"));
         QCOMPARE(client.value("select 1"), "1"s);
@@ -178,21 +243,27 @@ class GateServeTest : public QObject {
         ::getrlimit(RLIMIT_NOFILE, &limit);
         limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, kClients + 500);
         ::setrlimit(RLIMIT_NOFILE, &limit);
-        if (limit.rlim_cur < kClients + 500) QSKIP("this process may not open 12,500 descriptors (ulimit -n)");
+        if (limit.rlim_cur < kClients + 500)
+            QSKIP("this process may not open 12,500 descriptors (ulimit -n)");
         const auto usher = start({.toml = trusting()});
         const auto before = residentKb(usher->pid());
         std::vector<std::unique_ptr<RawClient>> clients;
         for (int i = 0; i < kClients; ++i) {
             clients.push_back(std::make_unique<RawClient>(usher->port()));
-            QVERIFY2(clients.back()->connected() && clients.back()->send(RawClient::startup("main")), qPrintable(QString::number(i)));
+            QVERIFY2(
+                clients.back()->connected() && clients.back()->send(RawClient::startup("main")),
+                qPrintable(QString::number(i)));
         }
-        for (auto& client : clients) QVERIFY(client->until('Z'));
+        for (auto& client : clients)
+            QVERIFY(client->until('Z'));
         const auto each = double(residentKb(usher->pid()) - before) / kClients;
         qInfo("%.2f KB a client", each);
         QVERIFY(each < 8);
         QVERIFY(Pq(usher->conninfo("main")).error().find("too many clients") != std::string::npos);
-        for (auto& client : clients) QVERIFY(client->send(RawClient::query("select 1")));
-        for (auto& client : clients) QVERIFY(client->until('D') && client->until('Z'));
+        for (auto& client : clients)
+            QVERIFY(client->send(RawClient::query("select 1")));
+        for (auto& client : clients)
+            QVERIFY(client->until('D') && client->until('Z'));
     }
 
     void clientsOutliveAServerThatGoesAway() {
@@ -206,12 +277,23 @@ class GateServeTest : public QObject {
         Pq busy(usher.conninfo("main"));
         busy.run("begin");
         ::kill((*own)->postmasterPid(), SIGKILL);
-        QVERIFY(soon([&] { busy.run("select 1"); return !busy.ok(); }));
-        QVERIFY2((busy.error() + busy.notices()).find("FATAL") != std::string::npos, busy.error().c_str());
+        QVERIFY(soon([&] {
+            busy.run("select 1");
+            return !busy.ok();
+        }));
+        QVERIFY2(
+            (busy.error() + busy.notices()).find("FATAL") != std::string::npos,
+            busy.error().c_str());
         own->restart();
         for (auto& client : clients) {
-            QVERIFY2(soon([&] { return client->value("select 'goes on'") == "goes on" || !client->ok(); }), client->error().c_str());
-            QVERIFY2(client->ok(), qPrintable(QString::fromStdString(client->error()) + usher.log()));
+            QVERIFY2(
+                soon([&] {
+                    return client->value("select 'goes on'") == "goes on" || !client->ok();
+                }),
+                client->error().c_str());
+            QVERIFY2(
+                client->ok(),
+                qPrintable(QString::fromStdString(client->error()) + usher.log()));
         }
     }
 };

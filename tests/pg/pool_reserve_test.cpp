@@ -1,5 +1,5 @@
-// The reserve and its leak watch on a real server: whose connections they are, whether the lent ones go on working
-// when they change hands, and what pg_stat_activity has of it all.
+// The reserve and its leak watch on a real server: whose connections they are, whether the lent
+// ones go on working when they change hands, and what pg_stat_activity has of it all.
 #include "support/pool_rig.h"
 #include "support/pq.h"
 
@@ -29,14 +29,20 @@ class PoolReserveTest : public QObject {
     }
     std::string watch(const std::string& sql) { return m_watch->value(sql); }
     std::string connectionsOf(const char* role) {
-        return watch("select count(*) from pg_stat_activity where application_name like 'usher%' and usename like '%"s + role + "%'");
+        return watch(
+            "select count(*) from pg_stat_activity where application_name like 'usher%' and usename like '%"s +
+            role + "%'");
     }
     bool recounted() {
-        return eventually([this] { return watch("select count(*) from pg_stat_activity where application_name like 'usher%'") == std::to_string(m_rig->set().connectionsHeld()); });
+        return eventually([this] {
+            return watch("select count(*) from pg_stat_activity where application_name like "
+                         "'usher%'") == std::to_string(m_rig->set().connectionsHeld());
+        });
     }
     static std::string asked(Lease& lease, const char* sql) {
         PGresult* result = PQexec(lease.native(), sql);
-        const std::string text = PQntuples(result) > 0 ? PQgetvalue(result, 0, 0) : PQresultErrorMessage(result);
+        const std::string text =
+            PQntuples(result) > 0 ? PQgetvalue(result, 0, 0) : PQresultErrorMessage(result);
         PQclear(result);
         return text;
     }
@@ -56,21 +62,31 @@ class PoolReserveTest : public QObject {
     }
     void init() {
         m_said.clear();
-        m_rig = std::make_unique<PoolRig>(PoolSetOptions{.server = {.primary = (*m_server)->appUri(), .serviceRole = (*m_server)->serviceUri()},
-                                                         .pools = {{.name = "main", .min = 2, .max = 2, .priority = 50, .leakAfter = Seconds{1}},
-                                                                   {.name = "wedding_critical", .min = 2, .max = 8, .priority = 100, .wedding = true}},
-                                                         .reserve = {.size = 2, .after = Millis{10}},
-                                                         .budget = 16,
-                                                         .onDecision = [this](const Decision& decision) {
-                                                             std::lock_guard lock(m_mutex);
-                                                             m_said += sentence(decision) + "\n";
-                                                         }});
-        QVERIFY(eventually([this] { return m_rig->set().warm() && m_rig->set().reserve().figures().ready == 2; }));
+        m_rig = std::make_unique<PoolRig>(PoolSetOptions{
+            .server = {.primary = (*m_server)->appUri(), .serviceRole = (*m_server)->serviceUri()},
+            .pools =
+                {{.name = "main", .min = 2, .max = 2, .priority = 50, .leakAfter = Seconds{1}},
+                 {.name = "wedding_critical",
+                  .min = 2,
+                  .max = 8,
+                  .priority = 100,
+                  .wedding = true}},
+            .reserve = {.size = 2, .after = Millis{10}},
+            .budget = 16,
+            .onDecision = [this](const Decision& decision) {
+                std::lock_guard lock(m_mutex);
+                m_said += sentence(decision) + "\n";
+            }});
+        QVERIFY(eventually(
+            [this] { return m_rig->set().warm() && m_rig->set().reserve().figures().ready == 2; }));
         QVERIFY(recounted());
     }
     void cleanup() {
         m_rig.reset();
-        QVERIFY(eventually([this] { return watch("select count(*) from pg_stat_activity where application_name like 'usher%'") == "0"; }));
+        QVERIFY(eventually([this] {
+            return watch("select count(*) from pg_stat_activity where application_name like "
+                         "'usher%'") == "0";
+        }));
     }
 
     void aLeakNamesItsHolderAndTheBackendThatTheServerShows() {
@@ -78,35 +94,55 @@ class PoolReserveTest : public QObject {
         QVERIFY(lease);
         asked(lease, "begin");
         const auto pid = asked(lease, "select pg_backend_pid()");
-        QVERIFY2(says("main stays at 2: seating plan export has held backend " + pid + " for "), said().c_str());
-        QCOMPARE(watch("select state from pg_stat_activity where pid = " + pid), "idle in transaction"s);
+        QVERIFY2(
+            says("main stays at 2: seating plan export has held backend " + pid + " for "),
+            said().c_str());
+        QCOMPARE(
+            watch("select state from pg_stat_activity where pid = " + pid),
+            "idle in transaction"s);
         QCOMPARE(asked(lease, "select 1"), "1"s); // told, not taken away
         lease = Lease();
-        QVERIFY(eventually([&] { return watch("select state from pg_stat_activity where pid = " + pid) == "idle"; })); // rolled back on return
+        // rolled back on return
+        QVERIFY(eventually([&] {
+            return watch("select state from pg_stat_activity where pid = " + pid) == "idle";
+        }));
     }
 
     void theReserveHandedToAPoolKeepsItsRoleItsLoansAndItsNumber() {
         QCOMPARE(connectionsOf("service"), "2"s);
         auto one = held("a"), two = held("b"), lent = held("c");
         QVERIFY(one && two && lent && lent.fromReserve());
-        QVERIFY(eventually([this] { return m_rig->set().reserve().figures().ready == 2; })); // refilled behind the loan
+        // refilled behind the loan
+        QVERIFY(eventually([this] { return m_rig->set().reserve().figures().ready == 2; }));
         asked(lent, "begin");
         asked(lent, "select set_config('usher.mark', 'c', true)");
-        const auto pid = asked(lent, "select pg_backend_pid()"), user = asked(lent, "select current_user");
-        const auto opened = watch("select count(*) from pg_stat_activity where application_name = 'usher reserve'");
+        const auto pid = asked(lent, "select pg_backend_pid()"),
+                   user = asked(lent, "select current_user");
+        const auto opened =
+            watch("select count(*) from pg_stat_activity where application_name = 'usher reserve'");
 
         QVERIFY(m_rig->set().reserve().drain("wedding_critical").ok());
         QCOMPARE(m_rig->figures("wedding_critical").total, 4);
         QCOMPARE(m_rig->set().reserve().figures().ready, 0);
         QVERIFY2(says("reserve 2 → 0: the reserve is handed to wedding_critical"), said().c_str());
-        QVERIFY2(says("wedding_critical 3 → 4: took idle connections from the drained reserve"), said().c_str());
-        QCOMPARE(watch("select count(*) from pg_stat_activity where application_name = 'usher reserve'"), opened); // none closed, none opened
+        QVERIFY2(
+            says("wedding_critical 3 → 4: took idle connections from the drained reserve"),
+            said().c_str());
+        // none closed, none opened
+        QCOMPARE(
+            watch("select count(*) from pg_stat_activity where application_name = 'usher reserve'"),
+            opened);
 
         // The loan is its borrower's until it comes back; then it is the heir's, clean.
         QCOMPARE(asked(lent, "select current_setting('usher.mark')"), "c"s);
         lent = Lease();
-        QVERIFY(eventually([this] { return m_rig->figures("wedding_critical").total == 5 && m_rig->figures("wedding_critical").caring == 0; }));
-        QCOMPARE(watch("select state || ' ' || usename from pg_stat_activity where pid = " + pid), "idle " + user);
+        QVERIFY(eventually([this] {
+            return m_rig->figures("wedding_critical").total == 5 &&
+                   m_rig->figures("wedding_critical").caring == 0;
+        }));
+        QCOMPARE(
+            watch("select state || ' ' || usename from pg_stat_activity where pid = " + pid),
+            "idle " + user);
         QVERIFY(recounted());
         std::vector<Lease> all;
         int ofTheService = 0;
@@ -125,7 +161,8 @@ class PoolReserveTest : public QObject {
         QVERIFY(lent.fromReserve());
         asked(lent, "begin");
         QVERIFY(m_rig->set().reserve().drain().ok());
-        QVERIFY(eventually([this] { return connectionsOf("service") == "1"; })); // the ready ones have really gone
+        // the ready ones have really gone
+        QVERIFY(eventually([this] { return connectionsOf("service") == "1"; }));
         // Nobody draws on it now.
         const auto refused = m_rig->pool("main").acquire({.timeout = Millis{80}});
         QVERIFY(!refused.ok());
@@ -134,14 +171,23 @@ class PoolReserveTest : public QObject {
         QVERIFY2(says("reserve 2 → 0: the reserve drains"), said().c_str());
 
         m_rig->set().reserve().refill();
-        QVERIFY(eventually([this] { return m_rig->set().reserve().figures().ready == 2 && connectionsOf("service") == "2"; }));
+        QVERIFY(eventually([this] {
+            return m_rig->set().reserve().figures().ready == 2 && connectionsOf("service") == "2";
+        }));
         QVERIFY2(says("reserve 0 → 2: the reserve is filled again"), said().c_str());
         auto again = held("d");
         QVERIFY(again && again.fromReserve());
-        for (auto* lease : {&one, &two, &again}) *lease = Lease();
-        QVERIFY(eventually([this] { return m_rig->set().reserve().figures().lent == 0 && m_rig->set().reserve().figures().ready == 2; }));
+        for (auto* lease : {&one, &two, &again})
+            *lease = Lease();
+        QVERIFY(eventually([this] {
+            return m_rig->set().reserve().figures().lent == 0 &&
+                   m_rig->set().reserve().figures().ready == 2;
+        }));
         QVERIFY(recounted());
-        QCOMPARE(watch("select count(*) from pg_stat_activity where application_name like 'usher%' and state <> 'idle'"), "0"s);
+        QCOMPARE(
+            watch("select count(*) from pg_stat_activity where application_name like 'usher%' and "
+                  "state <> 'idle'"),
+            "0"s);
     }
 };
 

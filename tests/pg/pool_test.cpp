@@ -21,7 +21,9 @@ class PoolOnServerTest : public QObject {
         PoolSetOptions options;
         options.server.primary = m_server->appUri();
         options.server.serviceRole = m_server->serviceUri();
-        options.pools = {{.name = "wedding_critical", .min = 2, .max = 20, .priority = 100, .wedding = true}, {.name = "main", .min = 2, .max = mainMax, .priority = 50}};
+        options.pools = {
+            {.name = "wedding_critical", .min = 2, .max = 20, .priority = 100, .wedding = true},
+            {.name = "main", .min = 2, .max = mainMax, .priority = 50}};
         options.reserve = {.size = reserve, .after = Millis{10}};
         options.budget = budget;
         options.service = m_service.get();
@@ -32,8 +34,12 @@ class PoolOnServerTest : public QObject {
 
   private Q_SLOTS:
     void initTestCase() {
-        QVERIFY(QFile::setPermissions(m_dir.path(), QFile::permissions(m_dir.path()) | QFile::ExeOther | QFile::ReadOther));
-        auto server = pg::EmbeddedServer::start({.folder = m_dir.filePath(QStringLiteral("server")).toStdString(), .maxConnections = 60});
+        QVERIFY(QFile::setPermissions(
+            m_dir.path(),
+            QFile::permissions(m_dir.path()) | QFile::ExeOther | QFile::ReadOther));
+        auto server = pg::EmbeddedServer::start(
+            {.folder = m_dir.filePath(QStringLiteral("server")).toStdString(),
+             .maxConnections = 60});
         QVERIFY2(server.ok(), server.ok() ? "" : server.error().text().c_str());
         m_server = std::move(*server);
         m_service = pg::makeLibpqService(4);
@@ -65,7 +71,8 @@ class PoolOnServerTest : public QObject {
             QVERIFY2(lease.ok(), lease.ok() ? "" : lease.error().text().c_str());
             held.push_back(std::move(*lease));
         }
-        // A connect under way does not keep a client waiting: the reserve may be lent before the maximum is met.
+        // A connect under way does not keep a client waiting: the reserve may be lent before the
+        // maximum is met.
         const auto figures = set->find("main")->figures();
         QCOMPARE(figures.leased + figures.reserveLent, 6);
         QVERIFY(figures.reserveLent >= 2);
@@ -128,7 +135,10 @@ class PoolOnServerTest : public QObject {
         auto* pool = set->find("main");
         pool->pause();
         std::atomic<int> served{0};
-        for (int i = 0; i < 3; ++i) pool->acquireAsync({.timeout = Seconds{30}}, [&](Result<Lease> lease) { served += lease.ok(); });
+        for (int i = 0; i < 3; ++i)
+            pool->acquireAsync({.timeout = Seconds{30}}, [&](Result<Lease> lease) {
+                served += lease.ok();
+            });
         QCOMPARE(served.load(), 0);
         QCOMPARE(pool->figures().waiting, 3);
         pool->resume();

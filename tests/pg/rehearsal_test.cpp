@@ -1,5 +1,6 @@
-// The acceptance scenarios in small, against a real engine and a real PostgreSQL. The figures themselves are
-// for `usher rehearse`; here it is asserted that they are taken, and that nothing fails.
+// The acceptance scenarios in small, against a real engine and a real PostgreSQL. The figures
+// themselves are for `usher rehearse`; here it is asserted that they are taken, and that nothing
+// fails.
 #include "base/log.h"
 #include "gate/scram.h"
 #include "rehearsal/rehearsal.h"
@@ -30,7 +31,8 @@ class RehearsalTest : public QObject {
     void theGentleLoadLivesOnAllPools();
 
   private:
-    rehearsal::Scorecard play(const std::string& scenario, std::optional<int> clients, std::optional<int> seconds);
+    rehearsal::Scorecard
+    play(const std::string& scenario, std::optional<int> clients, std::optional<int> seconds);
 
     std::unique_ptr<test::PgServer> m_server;
     std::unique_ptr<engine::Engine> m_engine;
@@ -56,9 +58,14 @@ void RehearsalTest::cleanupTestCase() {
     QCOMPARE(log::errorCount(), m_errors);
 }
 
-rehearsal::Scorecard RehearsalTest::play(const std::string& scenario, std::optional<int> clients, std::optional<int> seconds) {
-    const auto scores = rehearsal::run({.scenario = scenario, .engine = m_engine.get(), .clients = clients, .seconds = seconds});
-    if (!scores) qWarning("%s", scores.error().text().c_str());
+rehearsal::Scorecard RehearsalTest::play(
+    const std::string& scenario,
+    std::optional<int> clients,
+    std::optional<int> seconds) {
+    const auto scores = rehearsal::run(
+        {.scenario = scenario, .engine = m_engine.get(), .clients = clients, .seconds = seconds});
+    if (!scores)
+        qWarning("%s", scores.error().text().c_str());
     return scores && !scores->empty() ? scores->front() : rehearsal::Scorecard{};
 }
 
@@ -86,7 +93,8 @@ void RehearsalTest::everyScenarioRunsWithoutAFailure() {
     QCOMPARE(score.acquire.n, score.acquired);
     QVERIFY(score.query.n >= score.acquired);
     QCOMPARE(score.pools.size(), std::size_t(3));
-    for (const auto& pool : score.pools) QVERIFY2(pool.size > 0, pool.name.c_str());
+    for (const auto& pool : score.pools)
+        QVERIFY2(pool.size > 0, pool.name.c_str());
 }
 
 void RehearsalTest::theReserveIsLentWhenMainIsExhausted() {
@@ -105,15 +113,21 @@ void RehearsalTest::aFailoverLosesNoAcknowledgedCommit() {
     QCOMPARE(score.scenario, std::string("failover"));
     QCOMPARE(score.targets.size(), std::size_t(7));
     for (const auto& target : score.targets) {
-        if (target.name.starts_with("first_commit_s")) continue; // a time is for `usher rehearse`
-        QVERIFY2(target.passed, qPrintable(QString::fromStdString(target.name) + " " + QString::number(target.got)));
+        // a time is for `usher rehearse`
+        if (target.name.starts_with("first_commit_s"))
+            continue;
+        QVERIFY2(
+            target.passed,
+            qPrintable(QString::fromStdString(target.name) + " " + QString::number(target.got)));
     }
 }
 
 void RehearsalTest::aSecuredGateLetsInWhoKnowsThePassword() {
     QTemporaryDir folder;
     const auto list = folder.filePath(QStringLiteral("userlist.txt")).toStdString();
-    std::ofstream(list) << "\"anna\" \"" << gate::toText(gate::makeVerifier("pass,wörd", "0123456789abcdef")) << "\"\n";
+    std::ofstream(list) << "\"anna\" \""
+                        << gate::toText(gate::makeVerifier("pass,wörd", "0123456789abcdef"))
+                        << "\"\n";
     auto config = config::defaults();
     config.server.primary = (*m_server)->appUri();
     config.server.serviceRole = (*m_server)->serviceUri();
@@ -124,7 +138,13 @@ void RehearsalTest::aSecuredGateLetsInWhoKnowsThePassword() {
     auto engine = engine::Engine::start({.config = config});
     QVERIFY2(engine.ok(), engine ? "" : engine.error().text().c_str());
     QTRY_VERIFY_WITH_TIMEOUT((*engine)->pools().warm(), 30'000);
-    rehearsal::RehearsalOptions options{.scenario = "sustained", .engine = engine->get(), .clients = 20, .seconds = 1, .user = "anna", .password = "pass,wörd"};
+    rehearsal::RehearsalOptions options{
+        .scenario = "sustained",
+        .engine = engine->get(),
+        .clients = 20,
+        .seconds = 1,
+        .user = "anna",
+        .password = "pass,wörd"};
     const auto scores = rehearsal::run(options);
     QVERIFY2(scores.ok(), scores ? "" : scores.error().text().c_str());
     QCOMPARE(scores->front().failed + scores->front().errors, std::uint64_t(0));
@@ -132,12 +152,15 @@ void RehearsalTest::aSecuredGateLetsInWhoKnowsThePassword() {
     options.password = "guessed";
     QVERIFY(rehearsal::run(options).error().message.find("28P01") != std::string::npos);
     options.password.clear();
-    QVERIFY(rehearsal::run(options).error().message.find("set PGUSER and PGPASSWORD") != std::string::npos);
+    QVERIFY(
+        rehearsal::run(options).error().message.find("set PGUSER and PGPASSWORD") !=
+        std::string::npos);
 }
 
 void RehearsalTest::whatCannotBeSaysSo() {
     const auto code = [&](const std::string& scenario, std::optional<int> clients) {
-        const auto result = rehearsal::run({.scenario = scenario, .engine = m_engine.get(), .clients = clients});
+        const auto result =
+            rehearsal::run({.scenario = scenario, .engine = m_engine.get(), .clients = clients});
         return result ? Errc::internal : result.error().code;
     };
     QCOMPARE(code("no such thing", {}), Errc::invalidArgument);
@@ -147,7 +170,10 @@ void RehearsalTest::whatCannotBeSaysSo() {
 
 void RehearsalTest::aCancelledRehearsalEndsAndTidiesUp() {
     std::atomic<int> polled{0};
-    const auto result = rehearsal::run({.scenario = "sustained", .engine = m_engine.get(), .clients = 20, .cancelled = [&] { return ++polled > 20; }});
+    const auto result = rehearsal::run(
+        {.scenario = "sustained", .engine = m_engine.get(), .clients = 20, .cancelled = [&] {
+             return ++polled > 20;
+         }});
     QVERIFY(!result.ok());
     QCOMPARE(result.error().code, Errc::cancelled);
     QTRY_COMPARE_WITH_TIMEOUT(m_engine->state()->figures->clients.connected, 0, 20'000);
@@ -157,9 +183,13 @@ void RehearsalTest::aCancelledRehearsalEndsAndTidiesUp() {
 
 void RehearsalTest::theGentleLoadLivesOnAllPools() {
     std::vector<std::uint64_t> before;
-    for (auto* pool : m_engine->pools().pools()) before.push_back(pool->figures().acquired);
+    for (auto* pool : m_engine->pools().pools())
+        before.push_back(pool->figures().acquired);
     auto gentle = rehearsal::playGently(*m_engine, 40);
-    for (std::size_t i = 0; i < before.size(); ++i) QTRY_VERIFY_WITH_TIMEOUT(m_engine->pools().pools()[i]->figures().acquired > before[i] + 3, 30'000);
+    for (std::size_t i = 0; i < before.size(); ++i)
+        QTRY_VERIFY_WITH_TIMEOUT(
+            m_engine->pools().pools()[i]->figures().acquired > before[i] + 3,
+            30'000);
     gentle.reset();
     QTRY_COMPARE_WITH_TIMEOUT(m_engine->state()->figures->clients.connected, 0, 20'000);
 }

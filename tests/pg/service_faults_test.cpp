@@ -1,5 +1,5 @@
-// The fault matrix of core/pg: what each fault looks like through ConnectionService. ctest's limit is the guard
-// against hanging; every wait of the service has a deadline of its own.
+// The fault matrix of core/pg: what each fault looks like through ConnectionService. ctest's limit
+// is the guard against hanging; every wait of the service has a deadline of its own.
 #include "support/pg_server.h"
 
 #include <QTest>
@@ -31,19 +31,23 @@ std::string socketFolder(const std::string& uri) {
     PQconninfoOption* options = PQconninfoParse(uri.c_str(), nullptr);
     std::string folder;
     for (auto* o = options; o->keyword; ++o)
-        if (std::string(o->keyword) == "host") folder = o->val;
+        if (std::string(o->keyword) == "host")
+            folder = o->val;
     PQconninfoFree(options);
     return folder;
 }
 
 /// The server's URI with hosts put before its own.
-std::string withHostsBefore(const std::string& uri, const std::string& hosts, const std::string& ports) {
-    return uri.substr(0, uri.find('?')) + "?host=" + hosts + "," + socketFolder(uri) + "&port=" + ports + ",5432";
+std::string
+withHostsBefore(const std::string& uri, const std::string& hosts, const std::string& ports) {
+    return uri.substr(0, uri.find('?')) + "?host=" + hosts + "," + socketFolder(uri) +
+           "&port=" + ports + ",5432";
 }
 
 std::string ask(Connection& connection, const char* sql) {
     PGresult* result = PQexec(connection.native(), sql);
-    const std::string value = PQntuples(result) > 0 ? PQgetvalue(result, 0, 0) : PQresultErrorMessage(result);
+    const std::string value =
+        PQntuples(result) > 0 ? PQgetvalue(result, 0, 0) : PQresultErrorMessage(result);
     PQclear(result);
     return value;
 }
@@ -79,7 +83,9 @@ class ServiceFaultsTest : public QObject {
         QCOMPARE(refused.error().code, Errc::authentication);
         QCOMPARE(refused.error().sqlstate, std::string("28P01"));
         QVERIFY(refused.error().text().find("nonsense") == std::string::npos);
-        QVERIFY2(refused.error().message.find("28P01") == std::string::npos, refused.error().message.c_str());
+        QVERIFY2(
+            refused.error().message.find("28P01") == std::string::npos,
+            refused.error().message.c_str());
     }
 
     void aDatabaseThatIsNotThereIsNotFound() {
@@ -102,7 +108,8 @@ class ServiceFaultsTest : public QObject {
         QCOMPARE(next.error().code, Errc::exhausted);
         QCOMPARE(next.error().sqlstate, std::string("53300"));
         QVERIFY(!next.error().hint.empty());
-        for (auto& connection : held) m_service->close(std::move(connection));
+        for (auto& connection : held)
+            m_service->close(std::move(connection));
     }
 
     void aClosedPortIsUnavailable() {
@@ -116,7 +123,11 @@ class ServiceFaultsTest : public QObject {
 
     void aSilentHostIsATimeoutAndNamesIt() {
         SilentPort port;
-        const auto silent = opening(*m_service, fmt::format("postgresql://app@127.0.0.1:{}/wedsync", port.port()), kShort).get();
+        const auto silent = opening(
+                                *m_service,
+                                fmt::format("postgresql://app@127.0.0.1:{}/wedsync", port.port()),
+                                kShort)
+                                .get();
         QVERIFY(!silent.ok());
         QCOMPARE(silent.error().code, Errc::timeout);
         QVERIFY(silent.error().message.find(std::to_string(port.port())) != std::string::npos);
@@ -125,25 +136,32 @@ class ServiceFaultsTest : public QObject {
     void theNextHostIsTriedAfterASilentAndAClosedOne() {
         SilentPort silent, closed;
         closed.close();
-        const auto uri = withHostsBefore((*m_server)->appUri(), "127.0.0.1,127.0.0.1", fmt::format("{},{}", silent.port(), closed.port()));
+        const auto uri = withHostsBefore(
+            (*m_server)->appUri(),
+            "127.0.0.1,127.0.0.1",
+            fmt::format("{},{}", silent.port(), closed.port()));
         const auto opened = opening(*m_service, uri, Seconds{3}).get();
         QVERIFY2(opened.ok(), opened.ok() ? "" : opened.error().text().c_str());
         QCOMPARE((*opened)->host().front(), '/');
     }
 
     void aPrimaryIsNoStandby() {
-        const auto refused = opening(*m_service, (*m_server)->appUri() + "&target_session_attrs=standby").get();
+        const auto refused =
+            opening(*m_service, (*m_server)->appUri() + "&target_session_attrs=standby").get();
         QVERIFY(!refused.ok());
         QCOMPARE(refused.error().code, Errc::unavailable);
         QVERIFY2(!refused.error().hint.empty(), refused.error().text().c_str());
-        QVERIFY(opening(*m_service, (*m_server)->appUri() + "&target_session_attrs=read-write").get().ok());
+        QVERIFY(opening(*m_service, (*m_server)->appUri() + "&target_session_attrs=read-write")
+                    .get()
+                    .ok());
     }
 
     void aStoppedBackendTimesOutInTestAndReset() {
         auto tested = open(), reset = open();
         QVERIFY(tested && reset);
         const Stopped first(tested->backendPid()), second(reset->backendPid());
-        auto testOutcome = testing(*m_service, std::move(tested), kShort), resetOutcome = resetting(*m_service, std::move(reset), kShort);
+        auto testOutcome = testing(*m_service, std::move(tested), kShort),
+             resetOutcome = resetting(*m_service, std::move(reset), kShort);
         for (auto* outcome : {&testOutcome, &resetOutcome}) {
             const auto result = outcome->get();
             QVERIFY(!result.ok());
@@ -167,7 +185,8 @@ class ServiceFaultsTest : public QObject {
         auto connection = open();
         QVERIFY(connection != nullptr);
         PQsendQuery(connection->native(), "SELECT pg_sleep(300)");
-        while (PQflush(connection->native()) == 1) QTest::qWait(1);
+        while (PQflush(connection->native()) == 1)
+            QTest::qWait(1);
         // The request may overtake the query: until it lands, again.
         for (bool ended = false; !ended;) {
             QVERIFY(connection->cancelRunning(Seconds{10}).ok());
@@ -205,7 +224,11 @@ class ServiceFaultsTest : public QObject {
     void aTerminatedBackendIsUnavailable() {
         auto connection = open(), other = open();
         QVERIFY(connection && other);
-        QCOMPARE(ask(*other, fmt::format("SELECT pg_terminate_backend({}, 10000)", connection->backendPid()).c_str()), std::string("t"));
+        QCOMPARE(
+            ask(*other,
+                fmt::format("SELECT pg_terminate_backend({}, 10000)", connection->backendPid())
+                    .c_str()),
+            std::string("t"));
         const auto tested = testing(*m_service, std::move(connection)).get();
         QVERIFY(!tested.ok());
         QCOMPARE(tested.error().code, Errc::unavailable);
@@ -215,7 +238,8 @@ class ServiceFaultsTest : public QObject {
         SilentPort port;
         auto service = makeLibpqService(1);
         const auto uri = fmt::format("postgresql://app@127.0.0.1:{}/wedsync", port.port());
-        auto underWay = opening(*service, uri, std::chrono::hours{1}), queued = opening(*service, uri, std::chrono::hours{1});
+        auto underWay = opening(*service, uri, std::chrono::hours{1}),
+             queued = opening(*service, uri, std::chrono::hours{1});
         service.reset();
         for (auto* outcome : {&underWay, &queued}) {
             const auto result = outcome->get();
@@ -226,7 +250,8 @@ class ServiceFaultsTest : public QObject {
 
     void aKilledPostmasterIsUnavailable() {
         PgServer server(10);
-        auto tested = opening(*m_service, server->appUri()).get(), reset = opening(*m_service, server->appUri()).get();
+        auto tested = opening(*m_service, server->appUri()).get(),
+             reset = opening(*m_service, server->appUri()).get();
         QVERIFY(tested.ok() && reset.ok());
         ::kill(server->postmasterPid(), SIGKILL);
         QTRY_COMPARE_WITH_TIMEOUT(server->postmasterPid(), 0, 20'000);
@@ -234,7 +259,9 @@ class ServiceFaultsTest : public QObject {
         for (auto* connection : {&tested, &reset})
             for (int i = 0; connection->ok() && i < 100; ++i) {
                 QTest::qWait(50);
-                *connection = connection == &tested ? testing(*m_service, std::move(**connection)).get() : resetting(*m_service, std::move(**connection)).get();
+                *connection = connection == &tested
+                                  ? testing(*m_service, std::move(**connection)).get()
+                                  : resetting(*m_service, std::move(**connection)).get();
             }
         QVERIFY(!tested.ok() && !reset.ok());
         QCOMPARE(tested.error().code, Errc::unavailable);

@@ -1,5 +1,5 @@
-// Tasks posted from many threads: each runs once, on the loop's thread, those of one thread in order.
-// Run under the thread sanitizer.
+// Tasks posted from many threads: each runs once, on the loop's thread, those of one thread in
+// order. Run under the thread sanitizer.
 #include "net/loop.h"
 
 #include <array>
@@ -23,7 +23,8 @@ int failure(const char* what) {
 
 int main() {
     auto loop = net::Loop::create();
-    if (!loop) return failure("no loop");
+    if (!loop)
+        return failure("no loop");
     std::array<int, kThreads> seen{}; // the loop's thread alone
     int left = kThreads;
     bool inOrder = true, onLoop = true;
@@ -35,15 +36,20 @@ int main() {
                 (*loop)->post([&, slot, i] {
                     inOrder = inOrder && seen[slot]++ == i;
                     onLoop = onLoop && (*loop)->inLoopThread();
-                    if (i + 1 == kTasks && --left == 0) (*loop)->stop();
+                    if (i + 1 == kTasks && --left == 0)
+                        (*loop)->stop();
                 });
         });
     (*loop)->run();
     posters.clear();
-    if (!inOrder) return failure("tasks of one thread ran out of order");
-    if (!onLoop) return failure("a task ran on another thread");
+    if (!inOrder)
+        return failure("tasks of one thread ran out of order");
+    if (!onLoop)
+        return failure("a task ran on another thread");
     for (const int count : seen)
-        if (count != kTasks) return failure("a task was lost or ran twice");
-    if ((*loop)->inLoopThread()) return failure("the loop has ended, nobody is in it");
+        if (count != kTasks)
+            return failure("a task was lost or ran twice");
+    if ((*loop)->inLoopThread())
+        return failure("the loop has ended, nobody is in it");
     return 0;
 }

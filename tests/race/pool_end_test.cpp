@@ -1,5 +1,6 @@
-// A set ends while its leases go back on other threads, sometimes within a callback of its own. Everybody is told,
-// nothing hangs, and under the sanitizers nothing of the set is touched once it is gone.
+// A set ends while its leases go back on other threads, sometimes within a callback of its own.
+// Everybody is told, nothing hangs, and under the sanitizers nothing of the set is touched once it
+// is gone.
 #include "pool/pools.h"
 #include "support/stub_service.h"
 
@@ -20,8 +21,12 @@ int failure(const char* what, int round) {
 }
 
 std::unique_ptr<PoolSet> open(test::StubService& service, const Clock& clock) {
-    auto set = PoolSet::create({.server = {.primary = "app", .serviceRole = {}}, .pools = {{.name = "main", .min = kThreads, .max = kThreads}}, .reserve = {.size = 0},
-                                .service = &service, .clock = &clock});
+    auto set = PoolSet::create(
+        {.server = {.primary = "app", .serviceRole = {}},
+         .pools = {{.name = "main", .min = kThreads, .max = kThreads}},
+         .reserve = {.size = 0},
+         .service = &service,
+         .clock = &clock});
     (*set)->service(clock.mono());
     return std::move(*set);
 }
@@ -32,17 +37,22 @@ class Rounds {
     explicit Rounds(int rounds) : m_rounds(rounds) {}
     int run() {
         std::vector<std::jthread> holders;
-        for (int t = 0; t < kThreads; ++t) holders.emplace_back([this, t] { hold(static_cast<std::size_t>(t)); });
+        for (int t = 0; t < kThreads; ++t)
+            holders.emplace_back([this, t] { hold(static_cast<std::size_t>(t)); });
         int failed = 0;
         for (int round = 0; round < m_rounds; ++round) {
             std::atomic<int> told{0};
             prepare(round % 2 == 0, told);
             m_start.arrive_and_wait(); // leases go back …
-            if (round % 2 != 0) m_set.reset(); // … beside the end, or one of them brings it
+            if (round % 2 != 0)
+                m_set.reset(); // … beside the end, or one of them brings it
             m_done.arrive_and_wait();
-            if (told != m_waiters) failed = failure("somebody was not told", round);
-            if (m_set) failed = failure("the set has not ended", round);
-            if (m_service.alive != 0) failed = failure("connections are left over", round);
+            if (told != m_waiters)
+                failed = failure("somebody was not told", round);
+            if (m_set)
+                failed = failure("the set has not ended", round);
+            if (m_service.alive != 0)
+                failed = failure("connections are left over", round);
         }
         return failed;
     }
@@ -51,12 +61,14 @@ class Rounds {
     void prepare(bool byCallback, std::atomic<int>& told) {
         m_set = open(m_service, m_clock);
         auto& pool = *m_set->find("main");
-        for (auto& lease : m_leases) lease = std::move(*pool.tryAcquire({}));
+        for (auto& lease : m_leases)
+            lease = std::move(*pool.tryAcquire({}));
         m_waiters = byCallback ? 3 : 0;
         for (int i = 0; i < m_waiters; ++i)
             pool.acquireAsync({}, [this, i, &told](Result<Lease>) {
                 ++told;
-                if (i == 0) m_set.reset();
+                if (i == 0)
+                    m_set.reset();
             });
     }
     void hold(std::size_t which) {
@@ -76,11 +88,15 @@ class Rounds {
     std::barrier<> m_start{kThreads + 1}, m_done{kThreads + 1};
 };
 
-/// The thread that takes the turns ends the pools: there is no server, so the deadline's callback runs there.
+/// The thread that takes the turns ends the pools: there is no server, so the deadline's callback
+/// runs there.
 int endedByItsOwnTurn() {
     for (int round = 0; round < 20; ++round) {
-        auto opened = Pools::open({.primary = "postgresql://nobody@127.0.0.1:1/none", .pools = {{.name = "main", .min = 1, .max = 1}}});
-        if (!opened) return failure("the pools do not open", round);
+        auto opened = Pools::open(
+            {.primary = "postgresql://nobody@127.0.0.1:1/none",
+             .pools = {{.name = "main", .min = 1, .max = 1}}});
+        if (!opened)
+            return failure("the pools do not open", round);
         auto pools = std::move(*opened);
         std::atomic<bool> told{false};
         pools->find("main")->acquireAsync({.timeout = Millis{5}}, [&](Result<Lease>) {
@@ -95,4 +111,6 @@ int endedByItsOwnTurn() {
 
 } // namespace
 
-int main() { return Rounds(3'000).run() + endedByItsOwnTurn(); }
+int main() {
+    return Rounds(3'000).run() + endedByItsOwnTurn();
+}

@@ -1,5 +1,6 @@
-// Threads hammer acquire, return, cancel, pause, reconfigure and figures on stub connections. Under TSan this
-// finds races; everywhere it finds a connection lent twice, a waiter forgotten and counters that drift.
+// Threads hammer acquire, return, cancel, pause, reconfigure and figures on stub connections. Under
+// TSan this finds races; everywhere it finds a connection lent twice, a waiter forgotten and
+// counters that drift.
 #include "support/race_client.h"
 
 using namespace usher;
@@ -25,12 +26,14 @@ void operate(PoolSet& set, const std::atomic<bool>& stop) {
         auto& pool = *set.pools()[i % set.pools().size()];
         pool.pause();
         pool.resume();
-        if (i % 5 == 0) pool.reconnect();
+        if (i % 5 == 0)
+            pool.reconnect();
         auto settings = pool.settings();
         settings.max = 3 + static_cast<int>(i % 3);
         pool.reconfigure(settings);
         const auto f = pool.figures();
-        if (f.idle + f.leased + f.caring != f.total || f.idle < 0 || f.leased < 0) fault("counters do not add up");
+        if (f.idle + f.leased + f.caring != f.total || f.idle < 0 || f.leased < 0)
+            fault("counters do not add up");
         (void)pool.leases();
         set.service(std::chrono::steady_clock::now());
         std::this_thread::sleep_for(Millis{1});
@@ -44,21 +47,28 @@ int main() {
     test::StubService service(true);
     SystemClock clock;
     {
-        auto set = PoolSet::create({.server = {.primary = "app", .serviceRole = {}},
-                                    .pools = {{.name = "wedding", .min = 2, .max = 5, .priority = 100, .wedding = true}, {.name = "main", .min = 1, .max = 5, .priority = 50}},
-                                    .reserve = {.size = 0},
-                                    .budget = 8,
-                                    .service = &service,
-                                    .clock = &clock});
+        auto set = PoolSet::create(
+            {.server = {.primary = "app", .serviceRole = {}},
+             .pools =
+                 {{.name = "wedding", .min = 2, .max = 5, .priority = 100, .wedding = true},
+                  {.name = "main", .min = 1, .max = 5, .priority = 50}},
+             .reserve = {.size = 0},
+             .budget = 8,
+             .service = &service,
+             .clock = &clock});
         std::atomic<bool> stop{false};
         std::thread operatorThread([&] { operate(**set, stop); });
         std::vector<std::thread> clients;
-        for (unsigned i = 0; i < kThreads; ++i) clients.emplace_back([&, i] { client(**set, i + 1, kRounds); });
-        for (auto& thread : clients) thread.join();
+        for (unsigned i = 0; i < kThreads; ++i)
+            clients.emplace_back([&, i] { client(**set, i + 1, kRounds); });
+        for (auto& thread : clients)
+            thread.join();
         stop = true;
         operatorThread.join();
-        for (const auto* pool : (*set)->pools()) test::verifyNothingIsOut(*pool);
+        for (const auto* pool : (*set)->pools())
+            test::verifyNothingIsOut(*pool);
     }
-    if (service.alive != 0) fault("connections are left over");
+    if (service.alive != 0)
+        fault("connections are left over");
     return test::faults == 0 ? 0 : 1;
 }

@@ -8,10 +8,12 @@
 
 namespace usher::test {
 
-inline constexpr WallTime kDrawnFrom{Seconds{1'780'732'800}}; ///< Saturday 2026-06-06 08:00:00 UTC
+/// Saturday 2026-06-06 08:00:00 UTC
+inline constexpr WallTime kDrawnFrom{Seconds{1'780'732'800}};
 
 /// One ten-second sample with `n` acquisitions of `each`.
-inline monitor::HistorySample drawnSample(const std::string& pool, Seconds offset, int n, Nanos each) {
+inline monitor::HistorySample
+drawnSample(const std::string& pool, Seconds offset, int n, Nanos each) {
     monitor::HistorySample s;
     s.at = kDrawnFrom + offset;
     s.pool = pool;
@@ -32,13 +34,21 @@ inline monitor::Event drawnEvent(monitor::EventKind kind, Seconds offset, const 
     return e;
 }
 
-inline monitor::Event drawnAlarm(const std::string& id, Seconds offset, const std::string& from,
-                                 const std::string& to, const std::string& actor = {}) {
-    auto e = drawnEvent(monitor::EventKind::alarm, offset, "main: average acquisition 12.3 ms, limit 10 ms");
+inline monitor::Event drawnAlarm(
+    const std::string& id,
+    Seconds offset,
+    const std::string& from,
+    const std::string& to,
+    const std::string& actor = {}) {
+    auto e = drawnEvent(
+        monitor::EventKind::alarm,
+        offset,
+        "main: average acquisition 12.3 ms, limit 10 ms");
     e.severity = monitor::Severity::warning;
     e.pool = "main";
     e.fields = {{"alarm", id}, {"rule", "latency"}, {"from", from}, {"to", to}};
-    if (!actor.empty()) e.fields["actor"] = actor;
+    if (!actor.empty())
+        e.fields["actor"] = actor;
     return e;
 }
 

@@ -7,7 +7,8 @@ namespace usher::test {
 
 class FakeClock final : public Clock {
   public:
-    /// Starts at a fixed instant so that tests read the same every day: Saturday 2026-06-06 12:00:00 UTC.
+    /// Starts at a fixed instant so that tests read the same every day: Saturday 2026-06-06
+    /// 12:00:00 UTC.
     FakeClock() : m_now{MonoTime{Seconds{1'000}}, WallTime{Seconds{1'780'747'200}}} {}
     Now now() const override { return m_now; }
     void advance(Nanos by) {

@@ -1,4 +1,5 @@
-// Pools' counters as a test draws them: what happened in a stretch of time, not what the totals are.
+// Pools' counters as a test draws them: what happened in a stretch of time, not what the totals
+// are.
 #pragma once
 
 #include "monitor/sampler.h"
@@ -30,7 +31,9 @@ struct SamplerStage {
     /// `times` acquisitions that took `each`, given back as well.
     void acquire(int times, Nanos each, std::size_t i = 0) {
         auto& f = pool(i);
-        f.acquireLatency.recordNs(static_cast<std::uint64_t>(each.count()), static_cast<std::uint64_t>(times));
+        f.acquireLatency.recordNs(
+            static_cast<std::uint64_t>(each.count()),
+            static_cast<std::uint64_t>(times));
         f.acquired += static_cast<std::uint64_t>(times);
         f.released += static_cast<std::uint64_t>(times);
     }
@@ -47,7 +50,8 @@ struct SamplerStage {
     }
     /// Ticks until `seconds` more seconds are closed.
     const monitor::PoolSnapshot& run(int seconds) {
-        for (int i = 0; i < seconds * 4; ++i) tick();
+        for (int i = 0; i < seconds * 4; ++i)
+            tick();
         return last->pools.front();
     }
 };

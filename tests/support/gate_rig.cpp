@@ -25,7 +25,8 @@ class SharedServer {
   private:
     SharedServer() : m_folder(fmt::format("/tmp/usher-gate-test-{}", ::getpid())) {
         auto started = pg::EmbeddedServer::start({.folder = m_folder, .maxConnections = 220});
-        if (!started) throw std::runtime_error(started.error().text());
+        if (!started)
+            throw std::runtime_error(started.error().text());
         m_server = std::move(*started);
     }
     ~SharedServer() {
@@ -53,9 +54,12 @@ config::PoolConfig pool(const char* name, int min, int max, int priority, config
 config::Config rigConfig() {
     using enum config::PoolMode;
     config::Config config;
-    config.pools = {pool("wedding_critical", 2, 8, 100, transaction), pool("main", 2, 8, 50, transaction),
-                    pool("small_session", 1, 4, 40, session), pool("small_statement", 1, 4, 30, statement),
-                    pool("analytics", 1, 3, 10, transaction)};
+    config.pools = {
+        pool("wedding_critical", 2, 8, 100, transaction),
+        pool("main", 2, 8, 50, transaction),
+        pool("small_session", 1, 4, 40, session),
+        pool("small_statement", 1, 4, 30, statement),
+        pool("analytics", 1, 3, 10, transaction)};
     config.reserve.size = 2;
     return config;
 }
@@ -72,32 +76,45 @@ class GateRig::Port final : public gate::ConsolePort {
     }
     std::shared_ptr<const control::DeskState> state() const override { return m_state; }
     const config::Config& config() const override { return m_config; }
-    void submit(control::Command command, std::function<void(const control::Outcome&)> done) override {
+    void submit(control::Command command, std::function<void(const control::Outcome&)> done)
+        override {
         control::Outcome outcome;
         outcome.command = command;
         outcome.phase = act(command) ? control::Phase::accepted : control::Phase::refused;
-        outcome.text = outcome.phase == control::Phase::accepted ? "done" : "not possible in this rig";
+        outcome.text =
+            outcome.phase == control::Phase::accepted ? "done" : "not possible in this rig";
         done(outcome);
     }
 
   private:
     bool act(const control::Command& command) {
-        if (command.verb == control::Verb::killClient) return m_rig.gate().killClient(command.id);
-        if (command.verb == control::Verb::reload) return m_rig.gate().reload(m_config).ok();
+        if (command.verb == control::Verb::killClient)
+            return m_rig.gate().killClient(command.id);
+        if (command.verb == control::Verb::reload)
+            return m_rig.gate().reload(m_config).ok();
         if (command.verb == control::Verb::setOption) {
             auto next = config::withOption(m_config, command.option, command.text);
-            if (next && m_rig.gate().reload(*next)) m_config = std::move(*next);
+            if (next && m_rig.gate().reload(*next))
+                m_config = std::move(*next);
             return next.ok();
         }
         auto* pool = m_rig.pools().find(command.pool);
-        if (!pool) return false;
-        if (command.verb == control::Verb::pausePool) pool->pause();
-        else if (command.verb == control::Verb::resumePool) pool->resume();
-        else if (command.verb == control::Verb::reconnectPool) pool->reconnect();
-        else if (command.verb == control::Verb::disablePool) m_rig.gate().setDisabled(command.pool, true);
-        else if (command.verb == control::Verb::enablePool) m_rig.gate().setDisabled(command.pool, false);
-        else if (command.verb == control::Verb::killPool) m_rig.gate().killPool(command.pool);
-        else return false;
+        if (!pool)
+            return false;
+        if (command.verb == control::Verb::pausePool)
+            pool->pause();
+        else if (command.verb == control::Verb::resumePool)
+            pool->resume();
+        else if (command.verb == control::Verb::reconnectPool)
+            pool->reconnect();
+        else if (command.verb == control::Verb::disablePool)
+            m_rig.gate().setDisabled(command.pool, true);
+        else if (command.verb == control::Verb::enablePool)
+            m_rig.gate().setDisabled(command.pool, false);
+        else if (command.verb == control::Verb::killPool)
+            m_rig.gate().killPool(command.pool);
+        else
+            return false;
         return true;
     }
 
@@ -108,7 +125,8 @@ class GateRig::Port final : public gate::ConsolePort {
 
 GateRig::GateRig(GateRigOptions options) {
     const auto must = [](auto result) {
-        if (!result) throw std::runtime_error(result.error().text());
+        if (!result)
+            throw std::runtime_error(result.error().text());
         return std::move(*result);
     };
     auto& config = options.config;
@@ -118,27 +136,32 @@ GateRig::GateRig(GateRigOptions options) {
     m_service = pg::makeLibpqService(options.connectThreads);
     m_loop = must(net::Loop::create(options.backend));
     m_console = std::make_unique<Port>(*this, config);
-    m_pools = must(pool::PoolSet::create({.server = config.server,
-                                          .pools = config.pools,
-                                          .reserve = config.reserve,
-                                          .budget = 110,
-                                          .service = m_service.get(),
-                                          .clock = &m_clock,
-                                          .wake = [this] {
-                                              if (m_ready) m_loop->post([this] { serve(); });
-                                          },
-                                          .onDecision = options.onDecision}));
-    m_gate = must(gate::Gate::open({.config = config,
-                                    .loop = m_loop.get(),
-                                    .pools = m_pools.get(),
-                                    .service = m_service.get(),
-                                    .console = m_console.get()}));
+    m_pools = must(pool::PoolSet::create(
+        {.server = config.server,
+         .pools = config.pools,
+         .reserve = config.reserve,
+         .budget = 110,
+         .service = m_service.get(),
+         .clock = &m_clock,
+         .wake =
+             [this] {
+                 if (m_ready)
+                     m_loop->post([this] { serve(); });
+             },
+         .onDecision = options.onDecision}));
+    m_gate = must(gate::Gate::open(
+        {.config = config,
+         .loop = m_loop.get(),
+         .pools = m_pools.get(),
+         .service = m_service.get(),
+         .console = m_console.get()}));
     m_port = m_gate->port();
     m_ready = true;
     m_loop->post([this] { serve(); });
     m_thread = std::thread([this] { m_loop->run(); });
     // A client that comes before the minimum stands may be lent of the reserve.
-    if (options.primary.empty()) eventually([this] { return m_pools->warm(); });
+    if (options.primary.empty())
+        eventually([this] { return m_pools->warm(); });
 }
 
 GateRig::~GateRig() {
@@ -154,7 +177,8 @@ GateRig::~GateRig() {
 }
 
 void GateRig::serve() {
-    if (!m_ready) return;
+    if (!m_ready)
+        return;
     m_loop->cancelTimer(m_timer);
     const auto next = m_pools->service(m_loop->now());
     m_timer = m_loop->runAt(next, [this] {
@@ -163,10 +187,16 @@ void GateRig::serve() {
     });
 }
 
-pg::EmbeddedServer& GateRig::server() { return SharedServer::instance().server(); }
+pg::EmbeddedServer& GateRig::server() {
+    return SharedServer::instance().server();
+}
 
 std::string GateRig::conninfo(const std::string& database, const std::string& user) const {
-    return fmt::format("host=127.0.0.1 port={} dbname={} user={} connect_timeout=10", m_port, database, user);
+    return fmt::format(
+        "host=127.0.0.1 port={} dbname={} user={} connect_timeout=10",
+        m_port,
+        database,
+        user);
 }
 
 void GateRig::onLoop(std::function<void()> work) {
@@ -181,7 +211,8 @@ void GateRig::onLoop(std::function<void()> work) {
 bool GateRig::eventually(const std::function<bool()>& holds) const {
     const auto deadline = std::chrono::steady_clock::now() + Seconds{10};
     while (!holds()) {
-        if (std::chrono::steady_clock::now() > deadline) return false;
+        if (std::chrono::steady_clock::now() > deadline)
+            return false;
         std::this_thread::sleep_for(Millis{5});
     }
     return true;

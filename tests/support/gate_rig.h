@@ -1,5 +1,5 @@
-// A gate without the engine: a private PostgreSQL, pools, a loop on a thread of its own, and a console port
-// that does the simplest thing. For tests of the gate and for its benchmarks.
+// A gate without the engine: a private PostgreSQL, pools, a loop on a thread of its own, and a
+// console port that does the simplest thing. For tests of the gate and for its benchmarks.
 #pragma once
 
 #include "gate/gate.h"
@@ -14,15 +14,17 @@
 namespace usher::test {
 
 struct GateRigOptions {
-    config::Config config = {};            ///< pools, gate and reserve; the listen address is replaced
+    /// pools, gate and reserve; the listen address is replaced
+    config::Config config = {};
     std::string listen = "127.0.0.1:0";
     net::Backend backend = net::Backend::automatic;
     int connectThreads = 8;
-    std::string primary = {};              ///< another way to the server; "" = straight to it
+    std::string primary = {}; ///< another way to the server; "" = straight to it
     std::function<void(const pool::Decision&)> onDecision = {};
 };
 
-/// main 2–8, wedding_critical 2–8, analytics 1–3, and small_session, small_statement in those modes.
+/// main 2–8, wedding_critical 2–8, analytics 1–3, and small_session, small_statement in those
+/// modes.
 config::Config rigConfig();
 
 /// Thread contract: made and destroyed on one thread; onLoop() from any but the loop's.
@@ -37,7 +39,8 @@ class GateRig {
     pool::PoolSet& pools() { return *m_pools; }
     static pg::EmbeddedServer& server(); ///< one for all rigs of a program
     /// "host=127.0.0.1 port=… dbname=main user=anna"
-    std::string conninfo(const std::string& database = "main", const std::string& user = "anna") const;
+    std::string conninfo(const std::string& database = "main", const std::string& user = "anna")
+        const;
     /// Runs `work` on the loop's thread and waits.
     void onLoop(std::function<void()> work);
     /// Until it holds, at most ten seconds; false then.

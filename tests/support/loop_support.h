@@ -13,8 +13,12 @@
 
 namespace usher::test {
 
-inline net::Bytes bytesOf(std::string_view text) { return std::as_bytes(std::span(text.data(), text.size())); }
-inline std::string textOf(net::Bytes bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
+inline net::Bytes bytesOf(std::string_view text) {
+    return std::as_bytes(std::span(text.data(), text.size()));
+}
+inline std::string textOf(net::Bytes bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
 
 /// True once `done` says so; false after a long while (a hang guard, not a measurement).
 inline bool runUntil(net::Loop& loop, const std::function<bool()>& done) {
@@ -22,8 +26,10 @@ inline bool runUntil(net::Loop& loop, const std::function<bool()>& done) {
     bool held = false;
     std::function<void()> look = [&] {
         held = done();
-        if (held || std::chrono::steady_clock::now() > giveUp) loop.stop();
-        else loop.runAfter(Millis{1}, look);
+        if (held || std::chrono::steady_clock::now() > giveUp)
+            loop.stop();
+        else
+            loop.runAfter(Millis{1}, look);
     };
     loop.post(look);
     loop.run();
@@ -39,11 +45,13 @@ inline void runTurns(net::Loop& loop, int turns) {
 class SocketPair {
   public:
     SocketPair() {
-        if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, m_fds) != 0) std::abort();
+        if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, m_fds) != 0)
+            std::abort();
     }
     ~SocketPair() {
         for (const int fd : m_fds)
-            if (fd >= 0) ::close(fd);
+            if (fd >= 0)
+                ::close(fd);
     }
     SocketPair(const SocketPair&) = delete;
     SocketPair& operator=(const SocketPair&) = delete;
@@ -65,15 +73,18 @@ class NotingHandler final : public net::StreamHandler {
     void onBytes(net::Stream& stream, net::Bytes bytes) override {
         got += textOf(bytes);
         ++reads;
-        if (onData) onData(stream, bytes);
+        if (onData)
+            onData(stream, bytes);
     }
     void onClosed(net::Stream& stream, const Error&) override {
         ++closed;
-        if (onEnd) onEnd(stream);
+        if (onEnd)
+            onEnd(stream);
     }
     void onDrained(net::Stream& stream) override {
         ++drained;
-        if (onRoom) onRoom(stream);
+        if (onRoom)
+            onRoom(stream);
     }
 };
 
@@ -83,8 +94,10 @@ inline std::string readNow(int fd, bool* eof = nullptr) {
     char buffer[65536];
     for (;;) {
         const auto n = ::recv(fd, buffer, sizeof buffer, MSG_DONTWAIT);
-        if (n == 0 && eof) *eof = true;
-        if (n <= 0) return text;
+        if (n == 0 && eof)
+            *eof = true;
+        if (n <= 0)
+            return text;
         text.append(buffer, static_cast<std::size_t>(n));
     }
 }

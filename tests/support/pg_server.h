@@ -14,13 +14,14 @@
 
 namespace usher::test {
 
-/// Started in a folder of its own under /tmp, stopped and removed at the end. Throws with the reason when it
-/// does not start.
+/// Started in a folder of its own under /tmp, stopped and removed at the end. Throws with the
+/// reason when it does not start.
 class PgServer {
   public:
     explicit PgServer(int maxConnections = 40) {
         char name[] = "/tmp/usher-pg-XXXXXX";
-        if (!::mkdtemp(name)) throw std::runtime_error("no folder in /tmp");
+        if (!::mkdtemp(name))
+            throw std::runtime_error("no folder in /tmp");
         m_folder = name;
         // Run by root, the server's user must be able to pass through.
         std::filesystem::permissions(m_folder, std::filesystem::perms(0755));
@@ -39,8 +40,10 @@ class PgServer {
     /// Starts it again in its folder, after a stop or a crash; the addresses stay.
     void restart() {
         m_server.reset();
-        auto started = pg::EmbeddedServer::start({.folder = m_folder + "/server", .maxConnections = m_maxConnections});
-        if (!started) throw std::runtime_error(started.error().text());
+        auto started = pg::EmbeddedServer::start(
+            {.folder = m_folder + "/server", .maxConnections = m_maxConnections});
+        if (!started)
+            throw std::runtime_error(started.error().text());
         m_server = std::move(*started);
     }
 
@@ -58,7 +61,9 @@ class SilentPort {
         address.sin_family = AF_INET;
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         socklen_t length = sizeof address;
-        if (::bind(m_fd, reinterpret_cast<sockaddr*>(&address), length) != 0 || ::listen(m_fd, 64) != 0) throw std::runtime_error("no silent port");
+        if (::bind(m_fd, reinterpret_cast<sockaddr*>(&address), length) != 0 ||
+            ::listen(m_fd, 64) != 0)
+            throw std::runtime_error("no silent port");
         ::getsockname(m_fd, reinterpret_cast<sockaddr*>(&address), &length);
         m_port = ntohs(address.sin_port);
     }
@@ -67,7 +72,8 @@ class SilentPort {
     SilentPort& operator=(const SilentPort&) = delete;
     /// From now on connections are refused.
     void close() {
-        if (m_fd >= 0) ::close(m_fd);
+        if (m_fd >= 0)
+            ::close(m_fd);
         m_fd = -1;
     }
     int port() const { return m_port; }
@@ -78,19 +84,32 @@ class SilentPort {
 };
 
 /// The service's callbacks, waited for.
-inline std::future<Result<pg::ConnectionPtr>> opening(pg::ConnectionService& service, const std::string& uri, Millis timeout = Seconds{10}) {
+inline std::future<Result<pg::ConnectionPtr>>
+opening(pg::ConnectionService& service, const std::string& uri, Millis timeout = Seconds{10}) {
     auto promise = std::make_shared<std::promise<Result<pg::ConnectionPtr>>>();
-    service.open({.conninfo = uri, .applicationName = "test", .timeout = timeout}, [promise](Result<pg::ConnectionPtr> r) { promise->set_value(std::move(r)); });
+    service.open(
+        {.conninfo = uri, .applicationName = "test", .timeout = timeout},
+        [promise](Result<pg::ConnectionPtr> r) { promise->set_value(std::move(r)); });
     return promise->get_future();
 }
-inline std::future<Result<pg::ConnectionPtr>> testing(pg::ConnectionService& service, pg::ConnectionPtr connection, Millis timeout = Seconds{10}) {
+inline std::future<Result<pg::ConnectionPtr>> testing(
+    pg::ConnectionService& service,
+    pg::ConnectionPtr connection,
+    Millis timeout = Seconds{10}) {
     auto promise = std::make_shared<std::promise<Result<pg::ConnectionPtr>>>();
-    service.test(std::move(connection), timeout, [promise](Result<pg::ConnectionPtr> r) { promise->set_value(std::move(r)); });
+    service.test(std::move(connection), timeout, [promise](Result<pg::ConnectionPtr> r) {
+        promise->set_value(std::move(r));
+    });
     return promise->get_future();
 }
-inline std::future<Result<pg::ConnectionPtr>> resetting(pg::ConnectionService& service, pg::ConnectionPtr connection, Millis timeout = Seconds{10}) {
+inline std::future<Result<pg::ConnectionPtr>> resetting(
+    pg::ConnectionService& service,
+    pg::ConnectionPtr connection,
+    Millis timeout = Seconds{10}) {
     auto promise = std::make_shared<std::promise<Result<pg::ConnectionPtr>>>();
-    service.reset(std::move(connection), timeout, [promise](Result<pg::ConnectionPtr> r) { promise->set_value(std::move(r)); });
+    service.reset(std::move(connection), timeout, [promise](Result<pg::ConnectionPtr> r) {
+        promise->set_value(std::move(r));
+    });
     return promise->get_future();
 }
 

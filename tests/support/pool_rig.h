@@ -12,12 +12,13 @@ namespace usher::test {
 /// Calls service() when it is due, or a wake says so.
 class Ticker {
   public:
-    explicit Ticker(pool::PoolSet& set) : m_thread([this, &set] {
-        while (!m_stop) {
-            set.service(std::chrono::steady_clock::now());
-            std::this_thread::sleep_for(Millis{1});
-        }
-    }) {}
+    explicit Ticker(pool::PoolSet& set)
+        : m_thread([this, &set] {
+              while (!m_stop) {
+                  set.service(std::chrono::steady_clock::now());
+                  std::this_thread::sleep_for(Millis{1});
+              }
+          }) {}
     ~Ticker() {
         m_stop = true;
         m_thread.join();
@@ -33,11 +34,13 @@ class Ticker {
 /// `options` without service and clock. Throws when they do not fit.
 class PoolRig {
   public:
-    explicit PoolRig(pool::PoolSetOptions options, int threads = 12) : m_service(pg::makeLibpqService(threads)) {
+    explicit PoolRig(pool::PoolSetOptions options, int threads = 12)
+        : m_service(pg::makeLibpqService(threads)) {
         options.service = m_service.get();
         options.clock = &m_clock;
         auto made = pool::PoolSet::create(std::move(options));
-        if (!made) throw std::runtime_error(made.error().text());
+        if (!made)
+            throw std::runtime_error(made.error().text());
         m_set = std::move(*made);
         m_ticker = std::make_unique<Ticker>(*m_set);
     }
@@ -62,11 +65,11 @@ class PoolRig {
 };
 
 /// Looks every 2 ms; false after `patience`, a guard against hanging and no measure.
-template <class Holds>
-bool eventually(Holds holds, Seconds patience = Seconds{30}) {
+template <class Holds> bool eventually(Holds holds, Seconds patience = Seconds{30}) {
     const auto until = std::chrono::steady_clock::now() + patience;
     while (!holds()) {
-        if (std::chrono::steady_clock::now() > until) return false;
+        if (std::chrono::steady_clock::now() > until)
+            return false;
         std::this_thread::sleep_for(Millis{2});
     }
     return true;

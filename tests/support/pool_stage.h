@@ -18,11 +18,26 @@ struct PoolStage {
     std::vector<Error> errors;
     std::unique_ptr<pool::PoolSet> set;
 
-    explicit PoolStage(std::vector<config::PoolConfig> pools, config::ReserveConfig reserve = {.size = 0}, int budget = 50) {
-        auto made = pool::PoolSet::create({.server = {.primary = "app", .serviceRole = reserve.size > 0 ? "service" : "", .maxLifetime = Seconds{0}, .idleTest = Seconds{0}},
-                                           .pools = std::move(pools), .reserve = reserve, .budget = budget, .service = &service, .clock = &clock,
-                                           .onDecision = [this](const pool::Decision& decision) { decisions.push_back(decision); }});
-        if (!made) throw std::runtime_error(made.error().text());
+    explicit PoolStage(
+        std::vector<config::PoolConfig> pools,
+        config::ReserveConfig reserve = {.size = 0},
+        int budget = 50) {
+        auto made = pool::PoolSet::create(
+            {.server =
+                 {.primary = "app",
+                  .serviceRole = reserve.size > 0 ? "service" : "",
+                  .maxLifetime = Seconds{0},
+                  .idleTest = Seconds{0}},
+             .pools = std::move(pools),
+             .reserve = reserve,
+             .budget = budget,
+             .service = &service,
+             .clock = &clock,
+             .onDecision = [this](const pool::Decision& decision) {
+                 decisions.push_back(decision);
+             }});
+        if (!made)
+            throw std::runtime_error(made.error().text());
         set = std::move(*made);
         turn();
     }
@@ -38,12 +53,17 @@ struct PoolStage {
     pool::PoolFigures figures(const char* name) { return pool(name).figures(); }
     pool::ReserveFigures reserve() { return set->reserve().figures(); }
     /// Clients that keep what they get in `held`; the last one's id.
-    pool::WaiterId ask(const char* name, int clients = 1, const pool::AcquireOptions& options = {.timeout = std::chrono::hours{1}}) {
+    pool::WaiterId ask(
+        const char* name,
+        int clients = 1,
+        const pool::AcquireOptions& options = {.timeout = std::chrono::hours{1}}) {
         pool::WaiterId last = 0;
         for (int i = 0; i < clients; ++i)
             last = pool(name).acquireAsync(options, [this](Result<pool::Lease> got) {
-                if (got) held.push_back(std::move(*got));
-                else errors.push_back(got.error());
+                if (got)
+                    held.push_back(std::move(*got));
+                else
+                    errors.push_back(got.error());
             });
         return last;
     }
@@ -54,13 +74,15 @@ struct PoolStage {
         oldest.giveBack(pool::Return::clean);
     }
     void finishAll() {
-        while (!held.empty()) finishOldest();
+        while (!held.empty())
+            finishOldest();
     }
     /// Sentences of the decisions of one cause, a line each.
     std::string said(pool::Cause cause) const {
         std::string text;
         for (const auto& decision : decisions)
-            if (decision.cause == cause) text += pool::sentence(decision) + "\n";
+            if (decision.cause == cause)
+                text += pool::sentence(decision) + "\n";
         return text;
     }
 };

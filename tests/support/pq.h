@@ -12,7 +12,10 @@ namespace usher::test {
 class Pq {
   public:
     explicit Pq(const std::string& conninfo) : m_connection(PQconnectdb(conninfo.c_str())) {
-        PQsetNoticeProcessor(m_connection, [](void* self, const char* text) { static_cast<Pq*>(self)->m_notices += text; }, this);
+        PQsetNoticeProcessor(
+            m_connection,
+            [](void* self, const char* text) { static_cast<Pq*>(self)->m_notices += text; },
+            this);
     }
     ~Pq() { PQfinish(m_connection); }
     Pq(const Pq&) = delete;
@@ -29,30 +32,50 @@ class Pq {
 
     void run(const std::string& sql) { Result(PQexec(m_connection, sql.c_str())); }
     /// The first row's first value of the last result; "" when there is none.
-    std::string value(const std::string& sql, int column = 0) { return first(Result(PQexec(m_connection, sql.c_str())), column); }
-    std::string valueWith(const std::string& sql, const std::vector<std::string>& values) { return first(params(sql, values), 0); }
-    std::string sqlstate(const std::string& sql) { return state(Result(PQexec(m_connection, sql.c_str()))); }
-    std::string sqlstateWith(const std::string& sql, const std::vector<std::string>& values) { return state(params(sql, values)); }
+    std::string value(const std::string& sql, int column = 0) {
+        return first(Result(PQexec(m_connection, sql.c_str())), column);
+    }
+    std::string valueWith(const std::string& sql, const std::vector<std::string>& values) {
+        return first(params(sql, values), 0);
+    }
+    std::string sqlstate(const std::string& sql) {
+        return state(Result(PQexec(m_connection, sql.c_str())));
+    }
+    std::string sqlstateWith(const std::string& sql, const std::vector<std::string>& values) {
+        return state(params(sql, values));
+    }
     std::string prepare(const std::string& name, const std::string& sql) {
         return state(Result(PQprepare(m_connection, name.c_str(), sql.c_str(), 0, nullptr)));
     }
     std::string prepared(const std::string& name, const std::vector<std::string>& values = {}) {
         const auto texts = pointers(values);
-        return first(Result(PQexecPrepared(m_connection, name.c_str(), int(values.size()), texts.data(), nullptr, nullptr, 0)), 0);
+        return first(
+            Result(PQexecPrepared(
+                m_connection,
+                name.c_str(),
+                int(values.size()),
+                texts.data(),
+                nullptr,
+                nullptr,
+                0)),
+            0);
     }
     std::string preparedState(const std::string& name) {
-        return state(Result(PQexecPrepared(m_connection, name.c_str(), 0, nullptr, nullptr, nullptr, 0)));
+        return state(
+            Result(PQexecPrepared(m_connection, name.c_str(), 0, nullptr, nullptr, nullptr, 0)));
     }
     std::vector<std::string> column(const std::string& sql, int column = 0) {
         const Result result(PQexec(m_connection, sql.c_str()));
         std::vector<std::string> values;
-        for (int i = 0; i < PQntuples(result.get()); ++i) values.emplace_back(PQgetvalue(result.get(), i, column));
+        for (int i = 0; i < PQntuples(result.get()); ++i)
+            values.emplace_back(PQgetvalue(result.get(), i, column));
         return values;
     }
     std::vector<std::string> columnNames(const std::string& sql) {
         const Result result(PQexec(m_connection, sql.c_str()));
         std::vector<std::string> names;
-        for (int i = 0; i < PQnfields(result.get()); ++i) names.emplace_back(PQfname(result.get(), i));
+        for (int i = 0; i < PQnfields(result.get()); ++i)
+            names.emplace_back(PQfname(result.get(), i));
         return names;
     }
 
@@ -60,13 +83,15 @@ class Pq {
     std::string receive(int column) {
         std::string last;
         while (Result result{PQgetResult(m_connection)})
-            if (PQntuples(result.get()) > 0) last = PQgetvalue(result.get(), 0, column);
+            if (PQntuples(result.get()) > 0)
+                last = PQgetvalue(result.get(), 0, column);
         return last;
     }
     std::string receiveState() {
         std::string last;
         while (Result result{PQgetResult(m_connection)})
-            if (const auto text = state(result); !text.empty()) last = text;
+            if (const auto text = state(result); !text.empty())
+                last = text;
         return last;
     }
     /// The socket dies as it would with the client's machine.
@@ -89,8 +114,10 @@ class Pq {
         return PQisBusy(m_connection) == 0;
     }
     bool copyIn(const std::string& sql, const std::vector<std::string>& lines) {
-        if (PQresultStatus(Result(PQexec(m_connection, sql.c_str())).get()) != PGRES_COPY_IN) return false;
-        for (const auto& line : lines) PQputCopyData(m_connection, line.data(), int(line.size()));
+        if (PQresultStatus(Result(PQexec(m_connection, sql.c_str())).get()) != PGRES_COPY_IN)
+            return false;
+        for (const auto& line : lines)
+            PQputCopyData(m_connection, line.data(), int(line.size()));
         PQputCopyEnd(m_connection, nullptr);
         return receiveState().empty();
     }
@@ -98,7 +125,8 @@ class Pq {
         run(sql);
         std::string all;
         char* piece = nullptr;
-        for (int n = PQgetCopyData(m_connection, &piece, 0); n > 0; n = PQgetCopyData(m_connection, &piece, 0)) {
+        for (int n = PQgetCopyData(m_connection, &piece, 0); n > 0;
+             n = PQgetCopyData(m_connection, &piece, 0)) {
             all.append(piece, std::size_t(n));
             PQfreemem(piece);
         }
@@ -114,12 +142,21 @@ class Pq {
 
     static std::vector<const char*> pointers(const std::vector<std::string>& values) {
         std::vector<const char*> texts;
-        for (const auto& value : values) texts.push_back(value.c_str());
+        for (const auto& value : values)
+            texts.push_back(value.c_str());
         return texts;
     }
     Result params(const std::string& sql, const std::vector<std::string>& values) {
         const auto texts = pointers(values);
-        return Result(PQexecParams(m_connection, sql.c_str(), int(values.size()), nullptr, texts.data(), nullptr, nullptr, 0));
+        return Result(PQexecParams(
+            m_connection,
+            sql.c_str(),
+            int(values.size()),
+            nullptr,
+            texts.data(),
+            nullptr,
+            nullptr,
+            0));
     }
     static std::string first(const Result& result, int column) {
         return result && PQntuples(result.get()) > 0 ? PQgetvalue(result.get(), 0, column) : "";

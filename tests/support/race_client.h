@@ -1,4 +1,5 @@
-// A thread's part in the pools' race programs: it acquires and gives back, waits and cancels, and counts what must not be.
+// A thread's part in the pools' race programs: it acquires and gives back, waits and cancels, and
+// counts what must not be.
 #pragma once
 
 #include "pool/pool.h"
@@ -21,7 +22,8 @@ inline void fault(const char* what) {
 
 inline void use(pool::Lease lease) {
     auto& connection = static_cast<StubConnection&>(lease.connection());
-    if (++connection.users != 1) fault("a connection is lent twice");
+    if (++connection.users != 1)
+        fault("a connection is lent twice");
     --connection.users;
 }
 
@@ -29,17 +31,20 @@ inline void use(pool::Lease lease) {
 inline void askAndCancel(pool::Pool& pool, bool forGate) {
     std::atomic<int> answers{0};
     const auto id = pool.acquireAsync({.forGate = forGate}, [&](Result<pool::Lease> got) {
-        if (got) use(std::move(*got));
+        if (got)
+            use(std::move(*got));
         ++answers;
     });
     if (id == 0 || !pool.cancel(id))
-        while (answers == 0) std::this_thread::yield();
+        while (answers == 0)
+            std::this_thread::yield();
 }
 
 /// Why it got none.
 inline std::optional<Error> acquireAndUse(pool::Pool& pool) {
     auto lease = pool.acquire({.timeout = Seconds{60}});
-    if (!lease) return lease.error();
+    if (!lease)
+        return lease.error();
     use(std::move(*lease));
     return std::nullopt;
 }
@@ -47,8 +52,10 @@ inline std::optional<Error> acquireAndUse(pool::Pool& pool) {
 /// What must hold when every thread has ended.
 inline void verifyNothingIsOut(const pool::Pool& pool) {
     const auto f = pool.figures();
-    if (f.leased != 0 || f.waiting != 0) fault("something is left out or waiting");
-    if (f.acquired != f.released) fault("acquired and released differ");
+    if (f.leased != 0 || f.waiting != 0)
+        fault("something is left out or waiting");
+    if (f.acquired != f.released)
+        fault("acquired and released differ");
 }
 
 } // namespace usher::test

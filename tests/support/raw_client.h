@@ -20,7 +20,8 @@ class RawClient {
         address.sin_family = AF_INET;
         address.sin_port = htons(static_cast<std::uint16_t>(port));
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        m_connected = ::connect(m_fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+        m_connected =
+            ::connect(m_fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
     }
     ~RawClient() { close(); }
     RawClient(const RawClient&) = delete;
@@ -30,18 +31,28 @@ class RawClient {
     bool send(std::string_view bytes) {
         while (!bytes.empty()) {
             const auto n = ::send(m_fd, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-            if (n <= 0) return false;
+            if (n <= 0)
+                return false;
             bytes.remove_prefix(std::size_t(n));
         }
         return true;
     }
     void close() {
-        if (m_fd >= 0) ::close(m_fd);
+        if (m_fd >= 0)
+            ::close(m_fd);
         m_fd = -1;
     }
     static std::string startup(const std::string& database, const std::string& user = "anna") {
         std::string out;
-        { gate::wire::Message(out, '\0').int32(196608).text("user").text(user).text("database").text(database).bytes({"\0", 1}); }
+        {
+            gate::wire::Message(out, '\0')
+                .int32(196608)
+                .text("user")
+                .text(user)
+                .text("database")
+                .text(database)
+                .bytes({"\0", 1});
+        }
         return out;
     }
     static std::string message(char type, std::string_view body) {
@@ -49,35 +60,49 @@ class RawClient {
         { gate::wire::Message(out, type).bytes(body); }
         return out;
     }
-    static std::string parse(const std::string& name, const std::string& sql) { return message('P', name + '\0' + sql + std::string(3, '\0')); }
-    static std::string bind(const std::string& name, const std::string& portal = "") { return message('B', portal + '\0' + name + std::string(7, '\0')); }
-    static std::string execute(int rows = 0, const std::string& portal = "") { return message('E', portal + std::string(4, '\0') + char(rows)); }
+    static std::string parse(const std::string& name, const std::string& sql) {
+        return message('P', name + '\0' + sql + std::string(3, '\0'));
+    }
+    static std::string bind(const std::string& name, const std::string& portal = "") {
+        return message('B', portal + '\0' + name + std::string(7, '\0'));
+    }
+    static std::string execute(int rows = 0, const std::string& portal = "") {
+        return message('E', portal + std::string(4, '\0') + char(rows));
+    }
     /// Bind, Execute of a statement.
     static std::string run(const std::string& name) { return bind(name) + execute(); }
-    static std::string close(char kind, const std::string& name) { return message('C', kind + name + '\0'); }
+    static std::string close(char kind, const std::string& name) {
+        return message('C', kind + name + '\0');
+    }
     static std::string sync() { return message('S', ""); }
     static std::string flush() { return message('H', ""); }
     static std::string query(std::string_view sql) { return message('Q', std::string(sql) + '\0'); }
 
-    /// Reads until a message of this type has come whole, the other side closes, or five seconds have passed.
-    /// What came is kept in all().
+    /// Reads until a message of this type has come whole, the other side closes, or five seconds
+    /// have passed. What came is kept in all().
     bool until(char type) {
         while (next())
-            if (m_types.back() == type) return true;
+            if (m_types.back() == type)
+                return true;
         return false;
     }
-    /// Sends, and reads up to so many ReadyForQuery. What came, a word a message: its letter, with a row's first value,
-    /// an error's SQLSTATE and the status of ReadyForQuery behind it, as "1 2 D=5 C Z=I" or "E=26000 Z=E".
+    /// Sends, and reads up to so many ReadyForQuery. What came, a word a message: its letter, with
+    /// a row's first value, an error's SQLSTATE and the status of ReadyForQuery behind it, as "1 2
+    /// D=5 C Z=I" or "E=26000 Z=E".
     std::string talk(std::string_view bytes, int readies = 1) {
         std::string words;
-        if (!send(bytes)) return "cannot send";
+        if (!send(bytes))
+            return "cannot send";
         while (readies > 0 && next()) {
             const char type = m_types.back();
             readies -= type == 'Z';
             words += (words.empty() ? "" : " ") + std::string(1, type);
-            if (type == 'D' && m_last.size() >= 6) words += "=" + m_last.substr(6, gate::wire::readBe32(m_last.data() + 2));
-            if (type == 'E') words += "=" + lastState();
-            if (type == 'Z') words += "=" + m_last;
+            if (type == 'D' && m_last.size() >= 6)
+                words += "=" + m_last.substr(6, gate::wire::readBe32(m_last.data() + 2));
+            if (type == 'E')
+                words += "=" + lastState();
+            if (type == 'Z')
+                words += "=" + m_last;
         }
         return readies > 0 ? words + " and no more" : words;
     }
@@ -88,7 +113,8 @@ class RawClient {
     }
     /// One byte that is no message: the answer to an encryption request; 0 when none comes.
     char byte() {
-        if (m_in.size() == m_seen && !readMore()) return 0;
+        if (m_in.size() == m_seen && !readMore())
+            return 0;
         return m_in[m_seen++];
     }
     bool login(const std::string& database) { return send(startup(database)) && until('Z'); }
@@ -109,16 +135,19 @@ class RawClient {
                     return true;
                 }
             }
-            if (!readMore()) return false;
+            if (!readMore())
+                return false;
         }
     }
     bool readMore() {
         pollfd wait{m_fd, POLLIN, 0};
-        if (::poll(&wait, 1, 5'000) <= 0) return false;
+        if (::poll(&wait, 1, 5'000) <= 0)
+            return false;
         char buffer[65536];
         const auto n = ::recv(m_fd, buffer, sizeof buffer, 0);
         m_closed = n <= 0;
-        if (n > 0) m_in.append(buffer, std::size_t(n));
+        if (n > 0)
+            m_in.append(buffer, std::size_t(n));
         return n > 0;
     }
 

@@ -1,4 +1,5 @@
-// A TCP relay before a server's unix socket that a test or a benchmark can make slow, mute, garbled or refusing.
+// A TCP relay before a server's unix socket that a test or a benchmark can make slow, mute, garbled
+// or refusing.
 #pragma once
 
 #include "base/clock.h"
@@ -35,7 +36,8 @@ class Relay {
         m_ending = true;
         m_thread.join();
         hangUp();
-        if (m_listener >= 0) ::close(m_listener);
+        if (m_listener >= 0)
+            ::close(m_listener);
     }
     Relay(const Relay&) = delete;
     Relay& operator=(const Relay&) = delete;
@@ -46,7 +48,8 @@ class Relay {
     /// Whoever is connected loses the connection. Returns when it is so.
     void setMood(Mood mood) {
         m_wanted = mood;
-        while (m_mood != mood) std::this_thread::sleep_for(Millis{1});
+        while (m_mood != mood)
+            std::this_thread::sleep_for(Millis{1});
     }
 
   private:
@@ -75,12 +78,15 @@ class Relay {
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         address.sin_port = htons(static_cast<std::uint16_t>(m_port));
         socklen_t length = sizeof address;
-        if (::bind(m_listener, reinterpret_cast<sockaddr*>(&address), length) != 0 || ::listen(m_listener, 512) != 0) throw std::runtime_error("no port for the relay");
+        if (::bind(m_listener, reinterpret_cast<sockaddr*>(&address), length) != 0 ||
+            ::listen(m_listener, 512) != 0)
+            throw std::runtime_error("no port for the relay");
         ::getsockname(m_listener, reinterpret_cast<sockaddr*>(&address), &length);
         m_port = ntohs(address.sin_port);
     }
     void hangUp() {
-        for (auto& pair : m_pairs) close(pair);
+        for (auto& pair : m_pairs)
+            close(pair);
         m_pairs.clear();
     }
     static void close(const Pair& pair) {
@@ -88,16 +94,22 @@ class Relay {
         ::close(pair.server);
     }
     void turnMood() {
-        if (m_mood == m_wanted) return;
+        if (m_mood == m_wanted)
+            return;
         hangUp();
-        if (m_wanted == Mood::refuse && m_listener >= 0) ::close(std::exchange(m_listener, -1));
-        if (m_wanted != Mood::refuse && m_listener < 0) listen();
+        if (m_wanted == Mood::refuse && m_listener >= 0)
+            ::close(std::exchange(m_listener, -1));
+        if (m_wanted != Mood::refuse && m_listener < 0)
+            listen();
         m_mood = m_wanted.load();
     }
     Millis roundTrip() const { return Millis{m_roundTripMs}; }
 
     void accept() {
-        for (int client; m_listener >= 0 && (client = ::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK)) >= 0;) {
+        for (int client;
+             m_listener >= 0 &&
+             (client = ::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK)) >=
+                 0;) {
             constexpr char kNonsense[] = "HTTP/1.1 400 Bad Request\r\n\r\n";
             if (m_mood == Mood::garbage) {
                 (void)!::send(client, kNonsense, sizeof kNonsense - 1, MSG_NOSIGNAL);
@@ -110,8 +122,12 @@ class Relay {
             sockaddr_un address{};
             address.sun_family = AF_UNIX;
             m_server.copy(address.sun_path, sizeof address.sun_path - 1);
-            m_pairs.push_back({.client = client, .server = server, .begins = std::chrono::steady_clock::now() + roundTrip()});
-            m_pairs.back().over = ::connect(server, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0;
+            m_pairs.push_back(
+                {.client = client,
+                 .server = server,
+                 .begins = std::chrono::steady_clock::now() + roundTrip()});
+            m_pairs.back().over =
+                ::connect(server, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0;
         }
     }
     void read(int from, Flow& flow, Pair& pair) {
@@ -121,7 +137,8 @@ class Relay {
             pair.over = n == 0 || (errno != EAGAIN && errno != EINTR);
             return;
         }
-        const auto due = std::max(std::chrono::steady_clock::now(), pair.begins) + Nanos(roundTrip()) / 2;
+        const auto due =
+            std::max(std::chrono::steady_clock::now(), pair.begins) + Nanos(roundTrip()) / 2;
         flow.chunks.push_back({due, std::string(buffer, static_cast<std::size_t>(n))});
         flow.queued += static_cast<std::size_t>(n);
     }
@@ -135,7 +152,8 @@ class Relay {
             }
             flow.queued -= static_cast<std::size_t>(n);
             bytes.erase(0, static_cast<std::size_t>(n));
-            if (!bytes.empty()) return;
+            if (!bytes.empty())
+                return;
             flow.chunks.pop_front();
         }
     }
@@ -143,7 +161,9 @@ class Relay {
         Nanos least = Millis{20};
         for (const auto& pair : m_pairs)
             for (const auto* flow : {&pair.up, &pair.down})
-                if (!flow->chunks.empty()) least = std::min(least, std::max(Nanos(Millis{1}), flow->chunks.front().due - now));
+                if (!flow->chunks.empty())
+                    least =
+                        std::min(least, std::max(Nanos(Millis{1}), flow->chunks.front().due - now));
         return std::chrono::ceil<Millis>(least);
     }
     void serve() {
@@ -152,23 +172,36 @@ class Relay {
             turnMood();
             sockets.assign(1, {m_listener, POLLIN, 0});
             for (const auto& pair : m_pairs) {
-                sockets.push_back({pair.client, static_cast<short>(pair.up.queued < kMostQueued ? POLLIN : 0), 0});
-                sockets.push_back({pair.server, static_cast<short>(pair.down.queued < kMostQueued ? POLLIN : 0), 0});
+                sockets.push_back(
+                    {pair.client,
+                     static_cast<short>(pair.up.queued < kMostQueued ? POLLIN : 0),
+                     0});
+                sockets.push_back(
+                    {pair.server,
+                     static_cast<short>(pair.down.queued < kMostQueued ? POLLIN : 0),
+                     0});
             }
-            ::poll(sockets.data(), sockets.size(), static_cast<int>(untilDue(std::chrono::steady_clock::now()).count()));
+            ::poll(
+                sockets.data(),
+                sockets.size(),
+                static_cast<int>(untilDue(std::chrono::steady_clock::now()).count()));
             const auto now = std::chrono::steady_clock::now();
             std::size_t at = 1;
             for (auto& pair : m_pairs) {
-                if (sockets[at++].revents) read(pair.client, pair.up, pair);
-                if (sockets[at++].revents) read(pair.server, pair.down, pair);
+                if (sockets[at++].revents)
+                    read(pair.client, pair.up, pair);
+                if (sockets[at++].revents)
+                    read(pair.server, pair.down, pair);
                 write(pair.server, pair.up, pair, now);
                 write(pair.client, pair.down, pair, now);
             }
             std::erase_if(m_pairs, [](const Pair& pair) {
-                if (pair.over) close(pair);
+                if (pair.over)
+                    close(pair);
                 return pair.over;
             });
-            if (sockets[0].revents) accept();
+            if (sockets[0].revents)
+                accept();
         }
     }
 

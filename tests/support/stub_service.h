@@ -1,5 +1,5 @@
-// Connections without a server: a ConnectionService whose opens, tests and resets wait until the test says
-// how they end, and a connection that remembers whether it is in use. Deterministic.
+// Connections without a server: a ConnectionService whose opens, tests and resets wait until the
+// test says how they end, and a connection that remembers whether it is in use. Deterministic.
 #pragma once
 
 #include "pg/service.h"
@@ -20,7 +20,9 @@ class StubConnection final : public pg::Connection {
     bool healthy() const override { return !broken; }
     int backendPid() const override { return static_cast<int>(id); }
     std::string host() const override { return "stub"; }
-    const std::vector<std::pair<std::string, std::string>>& parameters() const override { return m_parameters; }
+    const std::vector<std::pair<std::string, std::string>>& parameters() const override {
+        return m_parameters;
+    }
     Status cancelRunning(Millis) override { return {}; }
 
     std::atomic<bool> broken{false};
@@ -34,22 +36,29 @@ class StubConnection final : public pg::Connection {
 /// Thread contract: any thread.
 class StubService final : public pg::ConnectionService {
   public:
-    /// `automatic`: everything succeeds at once, on the caller's thread; else it waits for finishOne().
+    /// `automatic`: everything succeeds at once, on the caller's thread; else it waits for
+    /// finishOne().
     explicit StubService(bool automatic = false) : m_automatic(automatic) {}
     ~StubService() override {
-        while (finishOne(false)) {}
+        while (finishOne(false)) {
+        }
     }
 
     void open(pg::OpenRequest request, pg::OpenCallback done) override {
         later([this, request = std::move(request), done = std::move(done)](bool good) {
-            if (!good) return done(Error{refusal, "stub: connect refused", {}});
+            if (!good)
+                return done(Error{refusal, "stub: connect refused", {}});
             auto connection = std::make_unique<StubConnection>(alive);
             connection->id = ++m_ids;
             done(pg::ConnectionPtr(std::move(connection)));
         });
     }
-    void test(pg::ConnectionPtr connection, Millis, pg::CareCallback done) override { care(std::move(connection), std::move(done)); }
-    void reset(pg::ConnectionPtr connection, Millis, pg::CareCallback done) override { care(std::move(connection), std::move(done)); }
+    void test(pg::ConnectionPtr connection, Millis, pg::CareCallback done) override {
+        care(std::move(connection), std::move(done));
+    }
+    void reset(pg::ConnectionPtr connection, Millis, pg::CareCallback done) override {
+        care(std::move(connection), std::move(done));
+    }
     void close(pg::ConnectionPtr connection) override { connection.reset(); }
     void run(std::function<void()> work) override { work(); }
 
@@ -58,7 +67,8 @@ class StubService final : public pg::ConnectionService {
         std::function<void(bool)> next;
         {
             std::lock_guard lock(m_mutex);
-            if (m_pending.empty()) return false;
+            if (m_pending.empty())
+                return false;
             next = std::move(m_pending.front());
             m_pending.pop_front();
         }
@@ -77,13 +87,15 @@ class StubService final : public pg::ConnectionService {
     void care(pg::ConnectionPtr connection, pg::CareCallback done) {
         auto held = std::make_shared<pg::ConnectionPtr>(std::move(connection));
         later([held, done = std::move(done)](bool good) {
-            if (good) return done(std::move(*held));
+            if (good)
+                return done(std::move(*held));
             held->reset();
             done(Error{Errc::unavailable, "stub: the server closed the connection", {}});
         });
     }
     void later(std::function<void(bool)> act) {
-        if (m_automatic) return act(true);
+        if (m_automatic)
+            return act(true);
         std::lock_guard lock(m_mutex);
         m_pending.push_back(std::move(act));
     }

@@ -1,4 +1,5 @@
-// A TCP relay in front of a server's unix socket, which can keep cancel requests to itself for a while.
+// A TCP relay in front of a server's unix socket, which can keep cancel requests to itself for a
+// while.
 #pragma once
 
 #include "gate/wire.h"
@@ -21,19 +22,24 @@ namespace usher::test {
 /// Thread contract: any thread; a thread a connection inside.
 class TcpProxy {
   public:
-    explicit TcpProxy(std::string serverSocket) : m_server(std::move(serverSocket)), m_listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+    explicit TcpProxy(std::string serverSocket)
+        : m_server(std::move(serverSocket)),
+          m_listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
         sockaddr_in address{};
         address.sin_family = AF_INET;
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         socklen_t length = sizeof address;
-        if (::bind(m_listener, reinterpret_cast<sockaddr*>(&address), length) != 0 || ::listen(m_listener, 64) != 0) throw std::runtime_error("no port for the proxy");
+        if (::bind(m_listener, reinterpret_cast<sockaddr*>(&address), length) != 0 ||
+            ::listen(m_listener, 64) != 0)
+            throw std::runtime_error("no port for the proxy");
         ::getsockname(m_listener, reinterpret_cast<sockaddr*>(&address), &length);
         m_port = ntohs(address.sin_port);
         m_threads.emplace_back([this] { accept(); });
     }
     ~TcpProxy() {
         m_ending = true;
-        for (std::size_t i = 0; i < threads(); ++i) thread(i).join();
+        for (std::size_t i = 0; i < threads(); ++i)
+            thread(i).join();
         ::close(m_listener);
     }
     TcpProxy(const TcpProxy&) = delete;
@@ -62,9 +68,11 @@ class TcpProxy {
     }
     void accept() {
         while (!m_ending) {
-            if (!readable(m_listener)) continue;
+            if (!readable(m_listener))
+                continue;
             const int client = ::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC);
-            if (client < 0) continue;
+            if (client < 0)
+                continue;
             const std::lock_guard lock(m_mutex);
             m_threads.emplace_back([this, client] { relay(client); });
         }
@@ -79,16 +87,20 @@ class TcpProxy {
     }
     /// A cancel request waits here; everything else passes at once.
     void inspect(std::string_view bytes) {
-        if (bytes.size() != 16 || gate::wire::readBe32(bytes.data() + 4) != gate::wire::kCancelCode) return;
+        if (bytes.size() != 16 || gate::wire::readBe32(bytes.data() + 4) != gate::wire::kCancelCode)
+            return;
         ++m_cancels;
-        while (m_holding && !m_ending) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        while (m_holding && !m_ending)
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
         ++m_delivered;
     }
     bool pass(int from, int to, bool looked) {
         char buffer[65536];
         const auto n = ::recv(from, buffer, sizeof buffer, 0);
-        if (n <= 0) return false;
-        if (!looked) inspect({buffer, std::size_t(n)});
+        if (n <= 0)
+            return false;
+        if (!looked)
+            inspect({buffer, std::size_t(n)});
         return ::send(to, buffer, std::size_t(n), MSG_NOSIGNAL) == n;
     }
     void relay(int client) {
@@ -102,7 +114,8 @@ class TcpProxy {
                 open = pass(client, server, looked);
                 looked = true;
             }
-            if (both[1].revents) open = open && pass(server, client, true);
+            if (both[1].revents)
+                open = open && pass(server, client, true);
         }
         ::close(client);
         ::close(server);

@@ -3,11 +3,11 @@
 
 #include <cstdlib>
 #include <fcntl.h>
+#include <memory>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
-#include <memory>
 #include <string>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -33,9 +33,17 @@ struct SelfSigned {
         X509_gmtime_adj(X509_getm_notAfter(x), 3600);
         X509_set_pubkey(x, key.get());
         X509_NAME* const name = X509_get_subject_name(x);
-        X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>("localhost"), -1, -1, 0);
+        X509_NAME_add_entry_by_txt(
+            name,
+            "CN",
+            MBSTRING_ASC,
+            reinterpret_cast<const unsigned char*>("localhost"),
+            -1,
+            -1,
+            0);
         X509_set_issuer_name(x, name);
-        if (X509_sign(x, key.get(), EVP_sha256()) == 0) std::abort();
+        if (X509_sign(x, key.get(), EVP_sha256()) == 0)
+            std::abort();
     }
 };
 
@@ -57,10 +65,16 @@ class TlsContexts {
 /// One end of a TLS connection, blocking. One thread at a time.
 class TlsPeer {
   public:
-    TlsPeer(const TlsContexts& contexts, int fd, bool owned = true) : m_contexts(contexts), m_fd(fd), m_owned(owned) { makeBlocking(); }
+    TlsPeer(const TlsContexts& contexts, int fd, bool owned = true)
+        : m_contexts(contexts),
+          m_fd(fd),
+          m_owned(owned) {
+        makeBlocking();
+    }
     ~TlsPeer() {
         m_ssl.reset();
-        if (m_owned) ::close(m_fd);
+        if (m_owned)
+            ::close(m_fd);
     }
     TlsPeer(const TlsPeer&) = delete;
     TlsPeer& operator=(const TlsPeer&) = delete;
@@ -72,10 +86,14 @@ class TlsPeer {
     /// Before TLS: sends and takes one byte of answer.
     std::string askPlainly(const std::string& question) {
         char answer = 0;
-        if (::send(m_fd, question.data(), question.size(), MSG_NOSIGNAL) < 0 || ::recv(m_fd, &answer, 1, 0) != 1) return {};
+        if (::send(m_fd, question.data(), question.size(), MSG_NOSIGNAL) < 0 ||
+            ::recv(m_fd, &answer, 1, 0) != 1)
+            return {};
         return std::string(1, answer);
     }
-    void write(const std::string& text) { SSL_write(m_ssl.get(), text.data(), static_cast<int>(text.size())); }
+    void write(const std::string& text) {
+        SSL_write(m_ssl.get(), text.data(), static_cast<int>(text.size()));
+    }
     std::string readSome() {
         char buffer[16384];
         const int n = SSL_read(m_ssl.get(), buffer, sizeof buffer);
@@ -86,14 +104,17 @@ class TlsPeer {
         std::string text;
         while (text.size() < size) {
             const auto more = readSome();
-            if (more.empty()) break;
+            if (more.empty())
+                break;
             text += more;
         }
-        if (goodbye) *goodbye = (SSL_get_shutdown(m_ssl.get()) & SSL_RECEIVED_SHUTDOWN) != 0;
+        if (goodbye)
+            *goodbye = (SSL_get_shutdown(m_ssl.get()) & SSL_RECEIVED_SHUTDOWN) != 0;
         return text;
     }
     void shutdown() {
-        if (m_ssl) SSL_shutdown(m_ssl.get());
+        if (m_ssl)
+            SSL_shutdown(m_ssl.get());
     }
     void makeBlocking() { fcntl(m_fd, F_SETFL, fcntl(m_fd, F_GETFL) & ~O_NONBLOCK); }
     void makeNonBlocking() { fcntl(m_fd, F_SETFL, fcntl(m_fd, F_GETFL) | O_NONBLOCK); }

@@ -25,7 +25,8 @@ struct Stage {
     ui::HoldButton* fire() const { return dialog->findChild<ui::HoldButton*>(); }
     QPushButton* button(const QString& words) const {
         for (auto* b : dialog->findChildren<QPushButton*>())
-            if (b->text() == words) return b;
+            if (b->text() == words)
+                return b;
         return nullptr;
     }
 };
@@ -38,7 +39,10 @@ class ActionDialogTest : public QObject {
     void enterNeverFires() {
         Stage stage({.verb = control::Verb::saturdayOn});
         QTRY_VERIFY(stage.fire()->isEnabled());
-        for (QWidget* focus : {static_cast<QWidget*>(stage.dialog.get()), static_cast<QWidget*>(stage.fire()), static_cast<QWidget*>(stage.button(QStringLiteral("Cancel")))}) {
+        for (QWidget* focus :
+             {static_cast<QWidget*>(stage.dialog.get()),
+              static_cast<QWidget*>(stage.fire()),
+              static_cast<QWidget*>(stage.button(QStringLiteral("Cancel")))}) {
             QTest::keyPress(focus, Qt::Key_Return);
             QTest::qWait(ui::ActionDialog::kHoldMs + 200);
             QTest::keyRelease(focus, Qt::Key_Return);

@@ -1,4 +1,5 @@
-// The bridge over an engine of the test's own: what is asked comes back on the window's thread, and never waits.
+// The bridge over an engine of the test's own: what is asked comes back on the window's thread, and
+// never waits.
 #include "ui/engine_bridge.h"
 
 #include <QSignalSpy>
@@ -19,17 +20,26 @@ class FakeEngine : public engine::Engine {
         return m_state;
     }
     const monitor::TimeSeries& series() const override { return *m_series; }
-    EventRing<monitor::Event>::Page events(std::uint64_t cursor, std::size_t limit) const override { return ring.readFrom(cursor, limit); }
+    EventRing<monitor::Event>::Page events(std::uint64_t cursor, std::size_t limit) const override {
+        return ring.readFrom(cursor, limit);
+    }
     std::uint64_t submit(control::Command command) override {
         const std::lock_guard lock(m_mutex);
         auto next = std::make_shared<control::DeskState>(*m_state);
-        next->outcomes.push_back({.ticket = ++m_tickets, .command = std::move(command), .phase = control::Phase::accepted, .text = "accepted", .before = {}, .after = {}});
+        next->outcomes.push_back(
+            {.ticket = ++m_tickets,
+             .command = std::move(command),
+             .phase = control::Phase::accepted,
+             .text = "accepted",
+             .before = {},
+             .after = {}});
         m_state = next;
         return m_tickets;
     }
     Result<control::Preview> preview(const control::Command& command) override {
         previewThread = QThread::currentThread();
-        if (command.pool == "nowhere") return Error{Errc::notFound, "there is no pool nowhere", "SHOW POOLS lists them"};
+        if (command.pool == "nowhere")
+            return Error{Errc::notFound, "there is no pool nowhere", "SHOW POOLS lists them"};
         control::Preview preview;
         preview.allowed = true;
         preview.after = command.value;
@@ -51,7 +61,8 @@ class FakeEngine : public engine::Engine {
             const std::lock_guard lock(m_mutex);
             own = wake;
         }
-        if (own) own();
+        if (own)
+            own();
     }
 
     EventRing<monitor::Event> ring{4};
@@ -79,7 +90,10 @@ class EngineBridgeTest : public QObject {
     std::unique_ptr<ui::EngineBridge> m_bridge;
 
   private Q_SLOTS:
-    void init() { m_bridge = std::make_unique<ui::EngineBridge>(ui::BridgeOptions{.engine = &m_engine, .history = {}, .calendar = {}, .version = {}}); }
+    void init() {
+        m_bridge = std::make_unique<ui::EngineBridge>(
+            ui::BridgeOptions{.engine = &m_engine, .history = {}, .calendar = {}, .version = {}});
+    }
     void cleanup() { m_bridge.reset(); }
 
     void aCommandsOutcomeReachesTheWindow() {
@@ -92,10 +106,13 @@ class EngineBridgeTest : public QObject {
     void previewsAreMadeElsewhereAndAnsweredHere() {
         QThread* answered = nullptr;
         std::optional<Result<control::Preview>> answer;
-        m_bridge->preview({.verb = control::Verb::scale, .pool = "main", .value = 40}, this, [&](Result<control::Preview> preview) {
-            answered = QThread::currentThread();
-            answer = std::move(preview);
-        });
+        m_bridge->preview(
+            {.verb = control::Verb::scale, .pool = "main", .value = 40},
+            this,
+            [&](Result<control::Preview> preview) {
+                answered = QThread::currentThread();
+                answer = std::move(preview);
+            });
         QVERIFY(!answer); // it does not wait
         QTRY_VERIFY(answer.has_value());
         QVERIFY(answer->ok());
@@ -106,7 +123,10 @@ class EngineBridgeTest : public QObject {
 
     void anErrorComesBackAsOne() {
         std::optional<Errc> code;
-        m_bridge->preview({.verb = control::Verb::scale, .pool = "nowhere"}, this, [&](Result<control::Preview> preview) { code = preview.error().code; });
+        m_bridge->preview(
+            {.verb = control::Verb::scale, .pool = "nowhere"},
+            this,
+            [&](Result<control::Preview> preview) { code = preview.error().code; });
         QTRY_VERIFY(code.has_value());
         QCOMPARE(*code, Errc::notFound);
     }
@@ -114,16 +134,23 @@ class EngineBridgeTest : public QObject {
     void noAnswerOnceTheAskerIsGone() {
         int answers = 0;
         auto asker = std::make_unique<QObject>();
-        m_bridge->preview({.verb = control::Verb::scale, .pool = "main"}, asker.get(), [&](Result<control::Preview>) { ++answers; });
+        m_bridge->preview(
+            {.verb = control::Verb::scale, .pool = "main"},
+            asker.get(),
+            [&](Result<control::Preview>) { ++answers; });
         asker.reset();
         bool later = false;
-        m_bridge->preview({.verb = control::Verb::scale, .pool = "main"}, this, [&](Result<control::Preview>) { later = true; });
+        m_bridge->preview(
+            {.verb = control::Verb::scale, .pool = "main"},
+            this,
+            [&](Result<control::Preview>) { later = true; });
         QTRY_VERIFY(later); // the worker takes them in order
         QCOMPARE(answers, 0);
     }
 
     void whatTheRingDroppedIsCounted() {
-        for (int i = 0; i < 10; ++i) m_engine.ring.push(monitor::Event{});
+        for (int i = 0; i < 10; ++i)
+            m_engine.ring.push(monitor::Event{});
         const auto page = m_bridge->events(0, 100);
         QCOMPARE(page.items.size(), std::size_t{4});
         QCOMPARE(page.dropped, std::uint64_t{6});
@@ -133,7 +160,8 @@ class EngineBridgeTest : public QObject {
     /// Ten thousand alarms while the window is busy are one look at the desk.
     void urgentWakesAreCoalesced() {
         QSignalSpy urgent(m_bridge.get(), &ui::DeskSource::urgent);
-        for (int i = 0; i < 10'000; ++i) m_engine.rouse();
+        for (int i = 0; i < 10'000; ++i)
+            m_engine.rouse();
         QTRY_COMPARE(urgent.count(), 1);
         QCoreApplication::processEvents();
         QCOMPARE(urgent.count(), 1);
@@ -149,8 +177,12 @@ class EngineBridgeTest : public QObject {
 
     void withoutAHistoryItSaysSo() {
         std::optional<Errc> past, report;
-        m_bridge->history({}, this, [&](Result<monitor::HistoryRange> range) { past = range.error().code; });
-        m_bridge->report({}, this, [&](Result<report::Report> made) { report = made.error().code; });
+        m_bridge->history({}, this, [&](Result<monitor::HistoryRange> range) {
+            past = range.error().code;
+        });
+        m_bridge->report({}, this, [&](Result<report::Report> made) {
+            report = made.error().code;
+        });
         QTRY_VERIFY(past && report);
         QCOMPARE(*past, Errc::unavailable);
         QCOMPARE(*report, Errc::unavailable);

@@ -28,7 +28,9 @@ class MainWindowTest : public QObject {
         ui::MainWindow window(desk, {.remember = false});
         const auto* tile = window.findChild<ui::PoolTile*>(QStringLiteral("tile.main"));
         QVERIFY(tile);
-        const auto figure = [tile](const char* name) { return tile->findChild<ui::FigureLabel*>(QLatin1String(name))->text(); };
+        const auto figure = [tile](const char* name) {
+            return tile->findChild<ui::FigureLabel*>(QLatin1String(name))->text();
+        };
         QCOMPARE(figure("share"), QStringLiteral("71 %"));
         QVERIFY(figure("size").startsWith(QStringLiteral("17 of 24")));
         QCOMPARE(figure("p95"), QStringLiteral("2.4 ms"));
@@ -70,18 +72,22 @@ class MainWindowTest : public QObject {
         QVERIFY(banner->accessibleName().startsWith(QStringLiteral("OVER, WAS CRITICAL")));
         QCOMPARE(ui::look(desk, true).gravest("main"), monitor::Severity::info);
         int shown = 0;
-        for (const auto* button : banner->findChildren<QPushButton*>()) shown += button->isVisible();
+        for (const auto* button : banner->findChildren<QPushButton*>())
+            shown += button->isVisible();
         QCOMPARE(shown, 1); // the acknowledgement
     }
 
     void whatIsSoStandsBeforeWhatIsOver() {
         test::DrawnDesk desk;
-        desk.raise("main", monitor::Severity::critical).state = alerts::AlarmState::returnedUnacknowledged;
-        desk.raise("analytics", monitor::Severity::warning).state = alerts::AlarmState::acknowledged;
+        desk.raise("main", monitor::Severity::critical).state =
+            alerts::AlarmState::returnedUnacknowledged;
+        desk.raise("analytics", monitor::Severity::warning).state =
+            alerts::AlarmState::acknowledged;
         ui::MainWindow window(desk, {.remember = false});
         window.show();
         QVERIFY(QTest::qWaitForWindowActive(&window));
-        QVERIFY(window.findChild<ui::AlarmBanner*>()->headline().startsWith(QStringLiteral("analytics")));
+        QVERIFY(window.findChild<ui::AlarmBanner*>()->headline().startsWith(
+            QStringLiteral("analytics")));
         QTest::keyClick(&window, Qt::Key_A); // reaches the one that still waits for it
         QCOMPARE(desk.submitted.size(), std::size_t{1});
     }
@@ -108,7 +114,13 @@ class MainWindowTest : public QObject {
         const auto ticket = window.actions().submit({.verb = control::Verb::refillReserve});
         const auto* status = window.findChild<ui::StatusLine*>();
         QVERIFY(status->told().contains(QStringLiteral("REFILL RESERVE")));
-        desk.drawn().outcomes.push_back({.ticket = ticket, .command = desk.submitted.back(), .phase = control::Phase::noEffect, .text = "no effect after 15 s", .before = {}, .after = {}});
+        desk.drawn().outcomes.push_back(
+            {.ticket = ticket,
+             .command = desk.submitted.back(),
+             .phase = control::Phase::noEffect,
+             .text = "no effect after 15 s",
+             .before = {},
+             .after = {}});
         window.actions().follow(ui::look(desk, true));
         QVERIFY(status->told().contains(QStringLiteral("no effect after 15 s")));
     }
@@ -125,7 +137,9 @@ class MainWindowTest : public QObject {
         window.showPage(QStringLiteral("calendar"));
         const auto* listed = window.findChild<QComboBox*>(QStringLiteral("forecast.pool"));
         QVERIFY(listed->findText(QStringLiteral("audit")) > 0);
-        expected.insert(expected.indexOf(QStringLiteral("pool:analytics")) + 1, QStringLiteral("pool:audit"));
+        expected.insert(
+            expected.indexOf(QStringLiteral("pool:analytics")) + 1,
+            QStringLiteral("pool:audit"));
         QCOMPARE(window.pages(), expected);
         QVERIFY(window.showPage(QStringLiteral("pool:audit")));
         QVERIFY(window.findChild<ui::PoolTile*>(QStringLiteral("tile.audit")));
@@ -135,13 +149,16 @@ class MainWindowTest : public QObject {
         test::DrawnDesk desk;
         ui::MainWindow window(desk, {.remember = false});
         window.showPage(QStringLiteral("pool:analytics"));
-        std::erase_if(desk.figures().pools, [](const auto& pool) { return pool.figures.name == "analytics"; });
+        std::erase_if(desk.figures().pools, [](const auto& pool) {
+            return pool.figures.name == "analytics";
+        });
         window.refreshNow();
         QCOMPARE(window.currentPage(), QStringLiteral("overview"));
         QVERIFY(!window.pages().contains(QStringLiteral("pool:analytics")));
         QVERIFY(!window.showPage(QStringLiteral("pool:analytics")));
         QVERIFY(!window.findChild<ui::PoolTile*>(QStringLiteral("tile.analytics")));
-        QVERIFY(window.findChild<ui::StatusLine*>()->told().contains(QStringLiteral("analytics is gone")));
+        QVERIFY(window.findChild<ui::StatusLine*>()->told().contains(
+            QStringLiteral("analytics is gone")));
     }
 
     void aRemedyThatLooksShowsTheConnections() {
@@ -166,7 +183,8 @@ class MainWindowTest : public QObject {
         QTest::addColumn<QString>("page");
         test::DrawnDesk desk;
         ui::MainWindow window(desk, {.remember = false});
-        for (const auto& page : window.pages()) QTest::newRow(qPrintable(page)) << page;
+        for (const auto& page : window.pages())
+            QTest::newRow(qPrintable(page)) << page;
     }
     void everyPageFitsASmallScreen() {
         QFETCH(QString, page);
@@ -178,10 +196,13 @@ class MainWindowTest : public QObject {
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         QCOMPARE(window.size(), QSize(1280, 720));
         for (const auto* label : window.findChildren<ui::FigureLabel*>())
-            if (label->isVisible()) QVERIFY2(label->fits(), qPrintable(label->text()));
+            if (label->isVisible())
+                QVERIFY2(label->fits(), qPrintable(label->text()));
         for (const auto* button : window.findChildren<QPushButton*>())
             if (button->isVisible()) {
-                QVERIFY2(button->width() >= button->minimumSizeHint().width(), qPrintable(button->text()));
+                QVERIFY2(
+                    button->width() >= button->minimumSizeHint().width(),
+                    qPrintable(button->text()));
                 QVERIFY2(button->height() >= 24, qPrintable(button->text()));
             }
     }
@@ -203,29 +224,64 @@ class MainWindowTest : public QObject {
         for (const auto theme : {ui::ThemeChoice::dark, ui::ThemeChoice::light}) {
             ui::applyTheme(*qApp, theme);
             test::DrawnDesk desk;
-            desk.drawn().decisions = {{.seq = 1, .at = test::kDeskNow - Seconds{95}, .pool = "main", .cause = pool::Cause::waiters, .before = 18, .after = 24, .waiting = 12, .utilization = 0.94, .detail = {}}};
+            desk.drawn().decisions = {
+                {.seq = 1,
+                 .at = test::kDeskNow - Seconds{95},
+                 .pool = "main",
+                 .cause = pool::Cause::waiters,
+                 .before = 18,
+                 .after = 24,
+                 .waiting = 12,
+                 .utilization = 0.94,
+                 .detail = {}}};
             for (int i = 1; i < 9; ++i)
-                desk.drawn().holders.push_back({.id = static_cast<std::uint64_t>(i), .pool = "main", .user = "app", .application = "wedsync-api", .address = "10.0.0.7:5123", .state = "active", .server = 7, .heldMs = 90'000.0 / i});
-            desk.happened.push_back({.seq = 1, .at = test::kDeskNow - Seconds{130}, .kind = monitor::EventKind::alarm, .severity = monitor::Severity::critical, .pool = "main",
-                                     .text = "main: 98 % of the connections in use, limit 95 %", .fields = {{"to", "unacknowledged"}}});
+                desk.drawn().holders.push_back(
+                    {.id = static_cast<std::uint64_t>(i),
+                     .pool = "main",
+                     .user = "app",
+                     .application = "wedsync-api",
+                     .address = "10.0.0.7:5123",
+                     .state = "active",
+                     .server = 7,
+                     .heldMs = 90'000.0 / i});
+            desk.happened.push_back(
+                {.seq = 1,
+                 .at = test::kDeskNow - Seconds{130},
+                 .kind = monitor::EventKind::alarm,
+                 .severity = monitor::Severity::critical,
+                 .pool = "main",
+                 .text = "main: 98 % of the connections in use, limit 95 %",
+                 .fields = {{"to", "unacknowledged"}}});
             ui::MainWindow window(desk, {.remember = false});
-            const QString name = theme == ui::ThemeChoice::dark ? QStringLiteral("dark") : QStringLiteral("light");
-            QVERIFY(ui::saveDeskPng(window, folder + u'/' + name + QStringLiteral("-calm.png"), {1280, 720}));
+            const QString name =
+                theme == ui::ThemeChoice::dark ? QStringLiteral("dark") : QStringLiteral("light");
+            QVERIFY(ui::saveDeskPng(
+                window,
+                folder + u'/' + name + QStringLiteral("-calm.png"),
+                {1280, 720}));
             desk.raise("main", monitor::Severity::critical);
             desk.raise("analytics", monitor::Severity::warning);
-            desk.raise("wedding_critical", monitor::Severity::emergency).state = alerts::AlarmState::acknowledged;
-            QVERIFY(ui::saveDeskPng(window, folder + u'/' + name + QStringLiteral("-alarms.png"), {1920, 1080}));
+            desk.raise("wedding_critical", monitor::Severity::emergency).state =
+                alerts::AlarmState::acknowledged;
+            QVERIFY(ui::saveDeskPng(
+                window,
+                folder + u'/' + name + QStringLiteral("-alarms.png"),
+                {1920, 1080}));
             for (const auto& page : window.pages()) {
                 QVERIFY(window.showPage(page));
                 QTest::qWait(20);
-                const QString path = folder + u'/' + name + u'-' + QString(page).replace(u':', u'-') + QStringLiteral(".png");
+                const QString path = folder + u'/' + name + u'-' +
+                                     QString(page).replace(u':', u'-') + QStringLiteral(".png");
                 QVERIFY(ui::saveDeskPng(window, path, {1280, 720}));
                 const QImage picture(path);
                 QCOMPARE(picture.size(), QSize(1280, 720));
             }
             desk.pass(Seconds{8});
             QVERIFY(window.showPage(QStringLiteral("overview")));
-            QVERIFY(ui::saveDeskPng(window, folder + u'/' + name + QStringLiteral("-stale.png"), {1280, 720}));
+            QVERIFY(ui::saveDeskPng(
+                window,
+                folder + u'/' + name + QStringLiteral("-stale.png"),
+                {1280, 720}));
         }
     }
 

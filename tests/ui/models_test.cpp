@@ -40,7 +40,8 @@ class ModelsTest : public QObject {
     void sameRowsSayNothing() {
         const auto model = ui::makeConnectionModel();
         model->apply({holder(1, 9'000), holder(2, 5'000)});
-        QSignalSpy changed(model.get(), &QAbstractItemModel::dataChanged), inserted(model.get(), &QAbstractItemModel::rowsInserted);
+        QSignalSpy changed(model.get(), &QAbstractItemModel::dataChanged),
+            inserted(model.get(), &QAbstractItemModel::rowsInserted);
         model->apply({holder(1, 9'000), holder(2, 5'000)});
         QCOMPARE(changed.count() + inserted.count(), 0);
         model->apply({holder(1, 12'000), holder(2, 5'000)});
@@ -57,8 +58,16 @@ class ModelsTest : public QObject {
         const auto points = ui::makePointModel();
         const auto events = ui::makeEventModel();
         const auto decisions = ui::makeDecisionModel();
-        for (QAbstractItemModel* model : std::initializer_list<QAbstractItemModel*>{alarms.get(), forecast.get(), points.get(), events.get(), decisions.get()})
-            new QAbstractItemModelTester(model, QAbstractItemModelTester::FailureReportingMode::QtTest, model);
+        for (QAbstractItemModel* model : std::initializer_list<QAbstractItemModel*>{
+                 alarms.get(),
+                 forecast.get(),
+                 points.get(),
+                 events.get(),
+                 decisions.get()})
+            new QAbstractItemModelTester(
+                model,
+                QAbstractItemModelTester::FailureReportingMode::QtTest,
+                model);
         const auto view = ui::look(desk, true);
         alarms->apply(ui::alarmRows(view));
         QCOMPARE(alarms->rowCount(), 2);
@@ -84,23 +93,30 @@ class ModelsTest : public QObject {
         QCOMPARE(events->rowCount(), 1);
     }
 
-    /// Rows come, go, move and double in any order: the tester watches every signal, the rows end as they were given.
+    /// Rows come, go, move and double in any order: the tester watches every signal, the rows end
+    /// as they were given.
     void anyTwoMomentsFollowEachOther() {
         const auto model = ui::makeConnectionModel();
-        QAbstractItemModelTester tester(model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QAbstractItemModelTester tester(
+            model.get(),
+            QAbstractItemModelTester::FailureReportingMode::QtTest);
         std::uint32_t seed = 20'260'606;
-        const auto random = [&seed](std::uint32_t below) { return ((seed = seed * 1'664'525 + 1'013'904'223) >> 16) % below; };
+        const auto random = [&seed](std::uint32_t below) {
+            return ((seed = seed * 1'664'525 + 1'013'904'223) >> 16) % below;
+        };
         for (int moment = 0; moment < 200; ++moment) {
             std::vector<control::ClientRow> rows;
             std::vector<std::uint64_t> wanted;
             for (std::uint32_t n = random(12); n > 0; --n) {
                 const std::uint64_t id = 1 + random(15);
                 rows.push_back(holder(id, random(9'000)));
-                if (std::find(wanted.begin(), wanted.end(), id) == wanted.end()) wanted.push_back(id);
+                if (std::find(wanted.begin(), wanted.end(), id) == wanted.end())
+                    wanted.push_back(id);
             }
             model->apply(rows);
             std::vector<std::uint64_t> shown;
-            for (int i = 0; i < model->rowCount(); ++i) shown.push_back(model->row(model->index(i, 0))->id);
+            for (int i = 0; i < model->rowCount(); ++i)
+                shown.push_back(model->row(model->index(i, 0))->id);
             QCOMPARE(shown, wanted);
         }
     }
@@ -143,7 +159,9 @@ class ModelsTest : public QObject {
         const auto& decisions = desk.drawn().decisions;
         QCOMPARE(model->rowCount(), int(decisions.size()));
         for (int row = 0; row < model->rowCount(); ++row)
-            QCOMPARE(model->index(row, 1).data().toString().toStdString(), pool::sentence(decisions[decisions.size() - 1 - std::size_t(row)]));
+            QCOMPARE(
+                model->index(row, 1).data().toString().toStdString(),
+                pool::sentence(decisions[decisions.size() - 1 - std::size_t(row)]));
     }
 
     void theScaleGrowsAtOnceAndShrinksAfterAMinute() {

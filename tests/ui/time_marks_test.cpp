@@ -10,13 +10,16 @@ namespace {
 
 QStringList wordsOf(const std::vector<ui::TimeMark>& marks) {
     QStringList words;
-    for (const auto& mark : marks) words << mark.words;
+    for (const auto& mark : marks)
+        words << mark.words;
     return words;
 }
 
 const QTimeZone kLondon("Europe/London");
 
-WallTime london(int month, int day, int hour, int minute) { return ui::toWallTime(QDateTime(QDate(2026, month, day), QTime(hour, minute), kLondon)); }
+WallTime london(int month, int day, int hour, int minute) {
+    return ui::toWallTime(QDateTime(QDate(2026, month, day), QTime(hour, minute), kLondon));
+}
 
 } // namespace
 
@@ -48,23 +51,36 @@ class TimeMarksTest : public QObject {
     }
 
     void clockTimesAreRoundAndMidnightIsADay() {
-        QCOMPARE(wordsOf(ui::clockMarks(london(11, 23, 12, 19), 3600, kLondon)), QStringList({"12:20", "12:30", "12:40", "12:50", "13:00", "13:10"}));
-        QCOMPARE(wordsOf(ui::clockMarks(london(11, 23, 13, 19), 86'400, kLondon)), QStringList({"16:00", "20:00", "24 Nov", "04:00", "08:00", "12:00"}));
+        QCOMPARE(
+            wordsOf(ui::clockMarks(london(11, 23, 12, 19), 3600, kLondon)),
+            QStringList({"12:20", "12:30", "12:40", "12:50", "13:00", "13:10"}));
+        QCOMPARE(
+            wordsOf(ui::clockMarks(london(11, 23, 13, 19), 86'400, kLondon)),
+            QStringList({"16:00", "20:00", "24 Nov", "04:00", "08:00", "12:00"}));
         QCOMPARE(ui::clockMarks(london(11, 23, 12, 19), 3600, kLondon).front().x, 60.0);
     }
 
     void daysStandOnceEach() {
-        QCOMPARE(wordsOf(ui::clockMarks(london(11, 20, 13, 0), 5 * 86'400, kLondon)), QStringList({"21 Nov", "22 Nov", "23 Nov", "24 Nov", "25 Nov"}));
+        QCOMPARE(
+            wordsOf(ui::clockMarks(london(11, 20, 13, 0), 5 * 86'400, kLondon)),
+            QStringList({"21 Nov", "22 Nov", "23 Nov", "24 Nov", "25 Nov"}));
     }
 
     void anHourThatIsNotIsNotMarked() {
-        QCOMPARE(wordsOf(ui::clockMarks(london(3, 29, 0, 0), 4 * 3600, kLondon)), QStringList({"29 Mar", "02:00", "03:00", "04:00", "05:00"}));
+        QCOMPARE(
+            wordsOf(ui::clockMarks(london(3, 29, 0, 0), 4 * 3600, kLondon)),
+            QStringList({"29 Mar", "02:00", "03:00", "04:00", "05:00"}));
     }
 
     void aDayOfTwentyFiveHoursHasItsMidnights() {
-        const auto marks = ui::clockMarks(london(10, 24, 0, 0), 3 * 86'400 + 3600, kLondon); // the clock goes back on the 25th
-        QCOMPARE(wordsOf(marks).filter(QStringLiteral("Oct")), QStringList({"24 Oct", "25 Oct", "26 Oct", "27 Oct"}));
-        QCOMPARE(wordsOf(marks).filter(QStringLiteral(":")), QStringList({"12:00", "12:00", "12:00"}));
+        // the clock goes back on the 25th
+        const auto marks = ui::clockMarks(london(10, 24, 0, 0), 3 * 86'400 + 3600, kLondon);
+        QCOMPARE(
+            wordsOf(marks).filter(QStringLiteral("Oct")),
+            QStringList({"24 Oct", "25 Oct", "26 Oct", "27 Oct"}));
+        QCOMPARE(
+            wordsOf(marks).filter(QStringLiteral(":")),
+            QStringList({"12:00", "12:00", "12:00"}));
         QCOMPARE(marks.back().x, 3 * 86'400.0 + 3600);
     }
 };

@@ -1,4 +1,5 @@
-// The wall: read-only until unlocked, sized for the distance, its cursor out of the way; and the keys of the desk.
+// The wall: read-only until unlocked, sized for the distance, its cursor out of the way; and the
+// keys of the desk.
 #include "ui/dialogs/keys_dialog.h"
 #include "ui/main_window.h"
 #include "ui/pages/wall_page.h"
@@ -29,7 +30,11 @@ struct Stage {
     bool shown() { return QTest::qWaitForWindowActive(&window); }
     QString told() const { return window.findChild<ui::StatusLine*>()->told(); }
     ui::WallPage* wall() const { return window.findChild<ui::WallPage*>(); }
-    QString share() const { return window.findChild<ui::PoolTile*>(QStringLiteral("tile.main"))->findChild<ui::FigureLabel*>(QStringLiteral("share"))->text(); }
+    QString share() const {
+        return window.findChild<ui::PoolTile*>(QStringLiteral("tile.main"))
+            ->findChild<ui::FigureLabel*>(QStringLiteral("share"))
+            ->text();
+    }
 };
 
 } // namespace
@@ -72,7 +77,8 @@ class WallTest : public QObject {
         QVERIFY(!stage.window.showPage(QStringLiteral("rehearsal")));
         QTest::keyClick(&stage.window, Qt::Key_E, Qt::ControlModifier);
         QVERIFY(!stage.window.actions().dialogOpen());
-        for (auto* button : stage.window.findChildren<QPushButton*>()) QVERIFY2(!button->isVisible(), qPrintable(button->text()));
+        for (auto* button : stage.window.findChildren<QPushButton*>())
+            QVERIFY2(!button->isVisible(), qPrintable(button->text()));
         QTest::keyClick(&stage.window, Qt::Key_L, Qt::ControlModifier);
         QVERIFY(stage.window.wallMode() && !stage.window.wallLocked());
         QTest::keyClick(&stage.window, Qt::Key_A);
@@ -106,7 +112,8 @@ class WallTest : public QObject {
         stage.desk.raise("main", monitor::Severity::critical);
         stage.window.refreshNow();
         QCOMPARE(stage.share(), QStringLiteral("71 %"));
-        QVERIFY(stage.window.findChild<ui::AlarmBanner*>()->headline().contains(QStringLiteral("98 %")));
+        QVERIFY(stage.window.findChild<ui::AlarmBanner*>()->headline().contains(
+            QStringLiteral("98 %")));
         QTest::keyClick(&stage.window, Qt::Key_Space);
         QVERIFY(!stage.window.held());
         QCOMPARE(stage.share(), QStringLiteral("90 %"));
@@ -118,8 +125,10 @@ class WallTest : public QObject {
         stage.window.refreshNow();
         QVERIFY(stage.shown());
         QPushButton* acknowledge = nullptr;
-        for (auto* button : stage.window.findChild<ui::AlarmBanner*>()->findChildren<QPushButton*>())
-            if (button->text().startsWith(QStringLiteral("Acknowledge"))) acknowledge = button;
+        for (auto* button :
+             stage.window.findChild<ui::AlarmBanner*>()->findChildren<QPushButton*>())
+            if (button->text().startsWith(QStringLiteral("Acknowledge")))
+                acknowledge = button;
         QVERIFY(!acknowledge->hasFocus()); // unasked, nothing has
         acknowledge->setFocus(Qt::TabFocusReason);
         QTest::keyClick(acknowledge, Qt::Key_Space);
@@ -142,8 +151,21 @@ class WallTest : public QObject {
         const auto* dialog = stage.window.findChild<ui::KeysDialog*>();
         QVERIFY(dialog);
         QStringList words;
-        for (const auto* label : dialog->findChildren<QLabel*>()) words << label->text();
-        for (const char* key : {"F1", "Ctrl+1 … Ctrl+9", "A", "S", "Ctrl+Z", "Space", "Ctrl+E", "Esc", "F11", "Ctrl+L", "Ctrl+T"}) QVERIFY2(words.contains(QString::fromUtf8(key)), key);
+        for (const auto* label : dialog->findChildren<QLabel*>())
+            words << label->text();
+        for (const char* key :
+             {"F1",
+              "Ctrl+1 … Ctrl+9",
+              "A",
+              "S",
+              "Ctrl+Z",
+              "Space",
+              "Ctrl+E",
+              "Esc",
+              "F11",
+              "Ctrl+L",
+              "Ctrl+T"})
+            QVERIFY2(words.contains(QString::fromUtf8(key)), key);
     }
 
     void allIsReachableWhereThereIsLittleRoom() {
@@ -155,7 +177,11 @@ class WallTest : public QObject {
             QVERIFY(stage.window.showPage(page));
             QTest::qWait(10);
             for (const auto* button : stage.window.findChildren<QPushButton*>())
-                if (button->isVisible()) QVERIFY2(button->width() >= button->minimumSizeHint().width() && button->height() >= 24, qPrintable(page + u' ' + button->text()));
+                if (button->isVisible())
+                    QVERIFY2(
+                        button->width() >= button->minimumSizeHint().width() &&
+                            button->height() >= 24,
+                        qPrintable(page + u' ' + button->text()));
         }
     }
 };

@@ -1,5 +1,5 @@
-// QChartView without its two crashes and surprises: a press on an empty item (QTBUG-118669) and a wheel that is
-// swallowed (QTBUG-119712). Draws our marks, names and pins over the lines.
+// QChartView without its two crashes and surprises: a press on an empty item (QTBUG-118669) and a
+// wheel that is swallowed (QTBUG-119712). Draws our marks, names and pins over the lines.
 #pragma once
 
 #include "ui/charts/time_chart.h"
@@ -22,10 +22,11 @@ class GuardedView : public QChartView {
         struct End {
             QString name;
             QColor color;
-            QPointF at;               ///< in data
+            QPointF at; ///< in data
         };
         std::vector<End> ends;
-        std::vector<QList<QPointF>> lines; ///< what the crosshair reads, as ends: a line each, ordered by x
+        /// what the crosshair reads, as ends: a line each, ordered by x
+        std::vector<QList<QPointF>> lines;
         QString title, unit;
         bool empty = true, stale = false;
     };

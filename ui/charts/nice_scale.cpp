@@ -6,10 +6,12 @@
 namespace usher::ui {
 
 double niceCeiling(double value) {
-    if (!(value > 0)) return 1;
+    if (!(value > 0))
+        return 1;
     const double power = std::pow(10, std::floor(std::log10(value)));
     for (const double step : {1.0, 2.0, 2.5, 5.0, 10.0})
-        if (value <= step * power * (1 + 1e-9)) return step * power;
+        if (value <= step * power * (1 + 1e-9))
+            return step * power;
     return 10 * power;
 }
 

@@ -16,8 +16,8 @@ class NiceScale {
 
   private:
     double m_top = 0;
-    MonoTime m_neededAt{};   ///< when the present top was last needed
-    double m_since = 0;      ///< the highest needed since then
+    MonoTime m_neededAt{}; ///< when the present top was last needed
+    double m_since = 0;    ///< the highest needed since then
 };
 
 } // namespace usher::ui

@@ -15,16 +15,22 @@
 namespace usher::ui {
 namespace {
 
-constexpr std::size_t kRuns = 64; ///< pieces a line may fall into; what is beyond is joined to the last
+/// pieces a line may fall into; what is beyond is joined to the last
+constexpr std::size_t kRuns = 64;
 constexpr double kLeft = 8 * kGrid, kRight = 9 * kGrid, kTop = 5 * kGrid, kBottom = 3 * kGrid;
 
 QColor colorOf(ChartLine::Ink ink, const Colors& colors) {
     switch (ink) {
-    case ChartLine::Ink::p50: return colors.p50;
-    case ChartLine::Ink::p95: return colors.p95;
-    case ChartLine::Ink::p99: return colors.p99;
-    case ChartLine::Ink::plan: return colors.plan;
-    case ChartLine::Ink::muted: return colors.muted;
+    case ChartLine::Ink::p50:
+        return colors.p50;
+    case ChartLine::Ink::p95:
+        return colors.p95;
+    case ChartLine::Ink::p99:
+        return colors.p99;
+    case ChartLine::Ink::plan:
+        return colors.plan;
+    case ChartLine::Ink::muted:
+        return colors.muted;
     }
     return colors.text;
 }
@@ -38,12 +44,14 @@ std::vector<QList<QPointF>> runsOf(const QList<QPointF>& points) {
             open = false;
             continue;
         }
-        if (!open && runs.size() < kRuns) runs.emplace_back();
+        if (!open && runs.size() < kRuns)
+            runs.emplace_back();
         open = true;
         runs.back() << point;
     }
     for (auto& run : runs)
-        if (run.size() == 1) run << run.first() + QPointF(1e-3, 0);
+        if (run.size() == 1)
+            run << run.first() + QPointF(1e-3, 0);
     return runs;
 }
 
@@ -51,7 +59,12 @@ std::vector<QList<QPointF>> runsOf(const QList<QPointF>& points) {
 
 class TimeChart::Inner {
   public:
-    Inner(TimeChart* owner, ChartSpec wanted) : spec(std::move(wanted)), chart(new QChart), view(new GuardedView(chart, owner)), x(new QValueAxis), y(new QValueAxis) {
+    Inner(TimeChart* owner, ChartSpec wanted)
+        : spec(std::move(wanted)),
+          chart(new QChart),
+          view(new GuardedView(chart, owner)),
+          x(new QValueAxis),
+          y(new QValueAxis) {
         chart->legend()->hide();
         chart->setAnimationOptions(QChart::NoAnimation);
         chart->setMargins({});
@@ -68,7 +81,7 @@ class TimeChart::Inner {
 
     void paint(const Colors& colors) {
         chart->setTheme(QChart::ChartThemeLight); // first: a theme sets every pen
-        chart->setBackgroundVisible(false); // GuardedView draws it
+        chart->setBackgroundVisible(false);       // GuardedView draws it
         chart->setDropShadowEnabled(false);
         for (auto* axis : {x, y}) {
             axis->setLabelsVisible(false);
@@ -77,7 +90,8 @@ class TimeChart::Inner {
         }
         x->setGridLineVisible(false);
         for (std::size_t i = 0; i < series.size(); ++i)
-            for (auto* run : series[i]) run->setPen(penOf(i, colors));
+            for (auto* run : series[i])
+                run->setPen(penOf(i, colors));
     }
 
     QPen penOf(std::size_t line, const Colors& colors) const {
@@ -97,12 +111,20 @@ class TimeChart::Inner {
             own.push_back(run);
         }
         for (std::size_t i = 0; i < own.size(); ++i) {
-            if (i < runs.size()) own[i]->replace(runs[i]);
-            else if (own[i]->count() > 0) own[i]->replace(QList<QPointF>{});
+            if (i < runs.size())
+                own[i]->replace(runs[i]);
+            else if (own[i]->count() > 0)
+                own[i]->replace(QList<QPointF>{});
         }
     }
 
-    void place() { chart->setPlotArea(QRectF(kLeft, kTop, std::max(1.0, view->width() - kLeft - kRight), std::max(1.0, view->height() - kTop - kBottom))); }
+    void place() {
+        chart->setPlotArea(QRectF(
+            kLeft,
+            kTop,
+            std::max(1.0, view->width() - kLeft - kRight),
+            std::max(1.0, view->height() - kTop - kBottom)));
+    }
 
     ChartSpec spec;
     QChart* chart;
@@ -110,11 +132,13 @@ class TimeChart::Inner {
     QValueAxis *x, *y;
     std::vector<std::vector<QLineSeries*>> series;
     NiceScale scale;
-    Frame last;                ///< shown anew when the theme changes
+    Frame last; ///< shown anew when the theme changes
     Marks marks = agoMarks;
 };
 
-TimeChart::TimeChart(ChartSpec spec, QWidget* parent) : QWidget(parent), m_inner(std::make_unique<Inner>(this, std::move(spec))) {
+TimeChart::TimeChart(ChartSpec spec, QWidget* parent)
+    : QWidget(parent),
+      m_inner(std::make_unique<Inner>(this, std::move(spec))) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_inner->view);
@@ -127,9 +151,15 @@ TimeChart::TimeChart(ChartSpec spec, QWidget* parent) : QWidget(parent), m_inner
 
 TimeChart::~TimeChart() = default;
 
-void TimeChart::setMarks(Marks marks) { m_inner->marks = std::move(marks); }
-void TimeChart::setWhen(When when) { m_inner->view->setWhen(std::move(when)); }
-void TimeChart::setInteractive(bool on) { m_inner->view->setInteractive(on); }
+void TimeChart::setMarks(Marks marks) {
+    m_inner->marks = std::move(marks);
+}
+void TimeChart::setWhen(When when) {
+    m_inner->view->setWhen(std::move(when));
+}
+void TimeChart::setInteractive(bool on) {
+    m_inner->view->setInteractive(on);
+}
 
 void TimeChart::show(const Frame& frame) {
     m_inner->last = frame;
@@ -138,41 +168,70 @@ void TimeChart::show(const Frame& frame) {
     double highest = 0;
     for (const auto& line : frame.lines)
         for (const QPointF& point : line)
-            if (!std::isnan(point.y())) highest = std::max(highest, point.y());
-    const double top = m_inner->spec.fixedTop > 0 ? m_inner->spec.fixedTop : m_inner->scale.top(std::max(highest * 1.05, m_inner->spec.lowestTop), frame.now);
+            if (!std::isnan(point.y()))
+                highest = std::max(highest, point.y());
+    const double top =
+        m_inner->spec.fixedTop > 0
+            ? m_inner->spec.fixedTop
+            : m_inner->scale.top(std::max(highest * 1.05, m_inner->spec.lowestTop), frame.now);
     m_inner->x->setRange(frame.from, frame.to);
     m_inner->y->setRange(0, top);
-    GuardedView::Overlay overlay{.from = frame.from, .to = frame.to, .top = top, .marks = m_inner->marks(frame.from, frame.to), .pins = frame.pins,
-                                 .limits = m_inner->spec.limits, .ends = {}, .lines = {}, .title = m_inner->spec.title, .unit = m_inner->spec.unit, .empty = true, .stale = frame.stale};
+    GuardedView::Overlay overlay{
+        .from = frame.from,
+        .to = frame.to,
+        .top = top,
+        .marks = m_inner->marks(frame.from, frame.to),
+        .pins = frame.pins,
+        .limits = m_inner->spec.limits,
+        .ends = {},
+        .lines = {},
+        .title = m_inner->spec.title,
+        .unit = m_inner->spec.unit,
+        .empty = true,
+        .stale = frame.stale};
     QStringList words;
     for (std::size_t i = 0; i < m_inner->spec.lines.size() && i < frame.lines.size(); ++i) {
         m_inner->replace(i, frame.lines[i], colors);
         const auto& points = frame.lines[i];
-        const auto last = std::find_if(points.rbegin(), points.rend(), [](const QPointF& p) { return !std::isnan(p.y()); });
-        if (last == points.rend()) continue;
+        const auto last = std::find_if(points.rbegin(), points.rend(), [](const QPointF& p) {
+            return !std::isnan(p.y());
+        });
+        if (last == points.rend())
+            continue;
         overlay.empty = false;
         overlay.lines.push_back(points);
-        overlay.ends.push_back({m_inner->spec.lines[i].name, colorOf(m_inner->spec.lines[i].ink, colors), *last});
-        words << tr("%1 %2 %3").arg(m_inner->spec.lines[i].name, QLocale().toString(last->y(), 'f', 1), m_inner->spec.unit);
+        overlay.ends.push_back(
+            {m_inner->spec.lines[i].name, colorOf(m_inner->spec.lines[i].ink, colors), *last});
+        words << tr("%1 %2 %3")
+                     .arg(
+                         m_inner->spec.lines[i].name,
+                         QLocale().toString(last->y(), 'f', 1),
+                         m_inner->spec.unit);
     }
     m_inner->view->setOverlay(std::move(overlay));
-    setAccessibleName(m_inner->spec.title + QStringLiteral(": ") + (words.isEmpty() ? tr("nothing measured") : words.join(QStringLiteral(", "))));
+    setAccessibleName(
+        m_inner->spec.title + QStringLiteral(": ") +
+        (words.isEmpty() ? tr("nothing measured") : words.join(QStringLiteral(", "))));
 }
 
 void TimeChart::changeEvent(QEvent* event) {
     if (event->type() == QEvent::PaletteChange) {
         m_inner->paint(colorsOf(palette()));
-        if (!m_inner->last.lines.empty()) show(Frame(m_inner->last));
+        if (!m_inner->last.lines.empty())
+            show(Frame(m_inner->last));
     }
     QWidget::changeEvent(event);
 }
 
 bool TimeChart::event(QEvent* event) {
-    if (event->type() == QEvent::Resize) m_inner->place();
+    if (event->type() == QEvent::Resize)
+        m_inner->place();
     if (event->type() == QEvent::ToolTip) {
         auto* help = static_cast<QHelpEvent*>(event);
-        if (const auto* pin = m_inner->view->pinAt(help->pos())) QToolTip::showText(help->globalPos(), pin->words, this);
-        else QToolTip::hideText();
+        if (const auto* pin = m_inner->view->pinAt(help->pos()))
+            QToolTip::showText(help->globalPos(), pin->words, this);
+        else
+            QToolTip::hideText();
         return true;
     }
     return QWidget::event(event);

@@ -1,4 +1,5 @@
-// Lines over time behind one small face of ours: Qt Charts stays inside the .cpp files of this folder.
+// Lines over time behind one small face of ours: Qt Charts stays inside the .cpp files of this
+// folder.
 #pragma once
 
 #include "monitor/event.h"
@@ -15,8 +16,14 @@
 namespace usher::ui {
 
 struct ChartLine {
-    enum class Ink { p50, p95, p99, plan, muted };
-    QString name;                     ///< written at the line's end
+    enum class Ink {
+        p50,
+        p95,
+        p99,
+        plan,
+        muted
+    };
+    QString name; ///< written at the line's end
     Ink ink = Ink::p50;
     double width = 1.5;
     bool dashed = false;
@@ -29,17 +36,19 @@ struct ChartLimit {
 
 struct ChartSpec {
     QString title;
-    QString unit;                     ///< "ms", "%", ""
+    QString unit; ///< "ms", "%", ""
     std::vector<ChartLine> lines;
     std::vector<ChartLimit> limits;
-    double fixedTop = 0;              ///< 0 = nice steps
-    double lowestTop = 0;             ///< of the nice steps: microseconds' wobble is no mountain range
+    double fixedTop = 0; ///< 0 = nice steps
+    /// of the nice steps: microseconds' wobble is no mountain range
+    double lowestTop = 0;
 };
 
 /// Something that happened, pinned on the time axis.
 struct ChartPin {
     double x = 0;
-    monitor::Severity severity = monitor::Severity::info; ///< info: an operator's action or a decision
+    /// info: an operator's action or a decision
+    monitor::Severity severity = monitor::Severity::info;
     QString words;
 };
 
@@ -50,11 +59,12 @@ class TimeChart : public QWidget {
     ~TimeChart() override;
 
     struct Frame {
-        double from = -300, to = 0;                          ///< x axis; only data moves on it
-        std::vector<QList<QPointF>> lines;                   ///< in the spec's order; NaN in y is a gap
+        double from = -300, to = 0; ///< x axis; only data moves on it
+        /// in the spec's order; NaN in y is a gap
+        std::vector<QList<QPointF>> lines;
         std::vector<ChartPin> pins;
         MonoTime now{};
-        bool stale = false;                                  ///< drawn grey and hatched
+        bool stale = false; ///< drawn grey and hatched
     };
     void show(const Frame& frame);
     /// Where marks stand on the x axis and what they say, given its ends.
@@ -63,11 +73,11 @@ class TimeChart : public QWidget {
     /// What the crosshair calls a place on the x axis; "−2 min 3 s" by itself.
     using When = std::function<QString(double x)>;
     void setWhen(When when);
-    void setInteractive(bool on);     ///< wheel zooms, dragging pans: told by signals
+    void setInteractive(bool on); ///< wheel zooms, dragging pans: told by signals
 
   Q_SIGNALS:
     void zoomed(double factor, double atX);
-    void panned(double deltaX);       ///< of the axis
+    void panned(double deltaX); ///< of the axis
 
   protected:
     void changeEvent(QEvent* event) override;

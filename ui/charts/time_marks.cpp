@@ -17,19 +17,27 @@ constexpr int kDayS = 86'400;
 
 Seconds niceTimeStep(double spanS, int most) {
     constexpr int kMinute = 60, kHour = 3600;
-    for (const int step : {1, 2, 5, 10, 15, 30, kMinute, 2 * kMinute, 5 * kMinute, 10 * kMinute, 15 * kMinute, 30 * kMinute, kHour,
-                              2 * kHour, 3 * kHour, 4 * kHour, 6 * kHour, 12 * kHour, kDayS, 2 * kDayS, 7 * kDayS, 14 * kDayS})
-        if (spanS <= static_cast<double>(step) * most) return Seconds{step};
+    for (const int step :
+         {1,       2,           5,           10,           15,           30,
+          kMinute, 2 * kMinute, 5 * kMinute, 10 * kMinute, 15 * kMinute, 30 * kMinute,
+          kHour,   2 * kHour,   3 * kHour,   4 * kHour,    6 * kHour,    12 * kHour,
+          kDayS,   2 * kDayS,   7 * kDayS,   14 * kDayS})
+        if (spanS <= static_cast<double>(step) * most)
+            return Seconds{step};
     constexpr int kMonth = 30 * kDayS;
     return Seconds{kMonth * (static_cast<int>(spanS / (static_cast<double>(kMonth) * most)) + 1)};
 }
 
-QString agoWords(double x) { return x > -1 ? QCoreApplication::translate("usher::ui", "now") : QStringLiteral("−") + duration(-x); }
+QString agoWords(double x) {
+    return x > -1 ? QCoreApplication::translate("usher::ui", "now")
+                  : QStringLiteral("−") + duration(-x);
+}
 
 std::vector<TimeMark> agoMarks(double from, double to) {
     const auto step = static_cast<double>(niceTimeStep(to - from, kMost).count());
     std::vector<TimeMark> marks;
-    for (double x = to; x >= from - step / 100; x -= step) marks.insert(marks.begin(), {x, agoWords(x)});
+    for (double x = to; x >= from - step / 100; x -= step)
+        marks.insert(marks.begin(), {x, agoWords(x)});
     return marks;
 }
 
@@ -42,9 +50,14 @@ std::vector<TimeMark> clockMarks(WallTime origin, double spanS, const QTimeZone&
         for (int second = 0; second < kDayS; second += withinDay) {
             const WallTime at = toWallTime(QDateTime(day, QTime(0, 0).addSecs(second), zone));
             const double x = toMs(at - origin) / 1000;
-            if (x > spanS) return marks;
-            if (x < 0 || (!marks.empty() && x <= marks.back().x)) continue;
-            marks.push_back({x, second == 0 ? day.toString(QStringLiteral("d MMM")) : clockTime(at, zone, step < 60)});
+            if (x > spanS)
+                return marks;
+            if (x < 0 || (!marks.empty() && x <= marks.back().x))
+                continue;
+            marks.push_back(
+                {x,
+                 second == 0 ? day.toString(QStringLiteral("d MMM"))
+                             : clockTime(at, zone, step < 60)});
         }
 }
 

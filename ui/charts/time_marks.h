@@ -16,7 +16,8 @@ struct TimeMark {
     bool operator==(const TimeMark&) const = default;
 };
 
-/// The shortest round step, from a second to a month of 30 days, of which at most `most` fit into the span.
+/// The shortest round step, from a second to a month of 30 days, of which at most `most` fit into
+/// the span.
 Seconds niceTimeStep(double spanS, int most);
 
 QString agoWords(double x); ///< "−2 min 3 s", "now"
@@ -24,7 +25,8 @@ QString agoWords(double x); ///< "−2 min 3 s", "now"
 /// For an axis of seconds from now; the right end is marked.
 std::vector<TimeMark> agoMarks(double from, double to);
 
-/// For an axis of seconds from `origin`: clock times at round moments of the zone, days where they are far apart.
+/// For an axis of seconds from `origin`: clock times at round moments of the zone, days where they
+/// are far apart.
 std::vector<TimeMark> clockMarks(WallTime origin, double spanS, const QTimeZone& zone);
 
 } // namespace usher::ui

@@ -22,7 +22,8 @@ QLabel* words(double points, Weight weight) {
 
 QString joined(const std::vector<std::string>& lines) {
     QStringList list;
-    for (const auto& line : lines) list << QStringLiteral("•  ") + text(line);
+    for (const auto& line : lines)
+        list << QStringLiteral("•  ") + text(line);
     return list.join(u'\n');
 }
 
@@ -31,22 +32,36 @@ QString joined(const std::vector<std::string>& lines) {
 QString actionTitle(const control::Command& command) {
     const QString pool = command.pool.empty() ? ActionDialog::tr("every pool") : text(command.pool);
     switch (command.verb) {
-    case control::Verb::scale: return ActionDialog::tr("Force %1 up").arg(pool);
-    case control::Verb::scaleAuto: return ActionDialog::tr("Let %1 follow the forecast again").arg(pool);
-    case control::Verb::saturdayOn: return ActionDialog::tr("Start the Saturday protocol");
-    case control::Verb::saturdayOff: return ActionDialog::tr("End the Saturday protocol");
-    case control::Verb::saturdayAuto: return ActionDialog::tr("Let the calendar decide on the Saturday protocol");
-    case control::Verb::drainReserve: return ActionDialog::tr("Drain the reserve");
-    case control::Verb::refillReserve: return ActionDialog::tr("Refill the reserve");
-    case control::Verb::pausePool: return ActionDialog::tr("Pause %1").arg(pool);
-    case control::Verb::resumePool: return ActionDialog::tr("Resume %1").arg(pool);
-    case control::Verb::reconnectPool: return ActionDialog::tr("Replace the connections of %1").arg(pool);
-    default: return text(control::spec(command.verb).help);
+    case control::Verb::scale:
+        return ActionDialog::tr("Force %1 up").arg(pool);
+    case control::Verb::scaleAuto:
+        return ActionDialog::tr("Let %1 follow the forecast again").arg(pool);
+    case control::Verb::saturdayOn:
+        return ActionDialog::tr("Start the Saturday protocol");
+    case control::Verb::saturdayOff:
+        return ActionDialog::tr("End the Saturday protocol");
+    case control::Verb::saturdayAuto:
+        return ActionDialog::tr("Let the calendar decide on the Saturday protocol");
+    case control::Verb::drainReserve:
+        return ActionDialog::tr("Drain the reserve");
+    case control::Verb::refillReserve:
+        return ActionDialog::tr("Refill the reserve");
+    case control::Verb::pausePool:
+        return ActionDialog::tr("Pause %1").arg(pool);
+    case control::Verb::resumePool:
+        return ActionDialog::tr("Resume %1").arg(pool);
+    case control::Verb::reconnectPool:
+        return ActionDialog::tr("Replace the connections of %1").arg(pool);
+    default:
+        return text(control::spec(command.verb).help);
     }
 }
 
 ActionDialog::ActionDialog(DeskSource& source, control::Command command, QWidget* parent)
-    : QDialog(parent), m_source(source), m_command(std::move(command)), m_tier(control::spec(m_command.verb).tier) {
+    : QDialog(parent),
+      m_source(source),
+      m_command(std::move(command)),
+      m_tier(control::spec(m_command.verb).tier) {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(actionTitle(m_command));
     setMinimumWidth(68 * kGrid);
@@ -68,7 +83,8 @@ void ActionDialog::build() {
     auto* title = words(type::kFigure - 2, Weight::bold);
     title->setText(actionTitle(m_command));
     column->addWidget(title);
-    if (m_command.verb == control::Verb::scale) column->addLayout(makeChoices());
+    if (m_command.verb == control::Verb::scale)
+        column->addLayout(makeChoices());
     m_change = words(type::kTitle, Weight::bold);
     m_facts = words(type::kBody, Weight::regular);
     m_status = words(type::kBody, Weight::medium);
@@ -90,13 +106,15 @@ QLayout* ActionDialog::makeChoices() {
     const auto state = m_source.state();
     const auto* pool = state->figures->pool(m_command.pool);
     const int most = pool ? pool->figures.max : 1000, now = pool ? pool->figures.total : 1;
-    if (m_command.value <= 0) m_command.value = std::min(most, now + std::max(1, now / 2));
+    if (m_command.value <= 0)
+        m_command.value = std::min(most, now + std::max(1, now / 2));
     m_value = new QSpinBox;
     m_value->setRange(1, std::max(most, m_command.value));
     m_value->setValue(m_command.value);
     m_minutes = new QSpinBox;
     m_minutes->setRange(5, 24 * 60);
-    m_minutes->setValue(m_command.duration.count() > 0 ? static_cast<int>(m_command.duration.count()) : 60);
+    m_minutes->setValue(
+        m_command.duration.count() > 0 ? static_cast<int>(m_command.duration.count()) : 60);
     m_value->setAccessibleName(tr("Connections to hold"));
     m_minutes->setAccessibleName(tr("Minutes to hold them"));
     auto* row = new QHBoxLayout;
@@ -146,7 +164,8 @@ QLayout* ActionDialog::makeButtons() {
 void ActionDialog::ask() {
     const int turn = ++m_asked;
     m_source.preview(m_command, this, [this, turn](Result<control::Preview> preview) {
-        if (turn == m_asked) answer(std::move(preview));
+        if (turn == m_asked)
+            answer(std::move(preview));
     });
 }
 
@@ -156,7 +175,8 @@ void ActionDialog::answer(Result<control::Preview> preview) {
         m_fire->setEnabled(false);
         return;
     }
-    if (armed() && preview->stateToken != m_token) disarm(tr("The state has changed since you armed it. Look again, then arm again."));
+    if (armed() && preview->stateToken != m_token)
+        disarm(tr("The state has changed since you armed it. Look again, then arm again."));
     m_seen = preview->stateToken;
     m_tier = std::max(m_tier, preview->tier);
     showPreview(*preview);
@@ -170,22 +190,29 @@ void ActionDialog::showPreview(const control::Preview& preview) {
     const bool three = m_tier == control::Tier::three;
     m_arm->setVisible(three);
     m_arm->setEnabled(preview.allowed && !armed());
-    if (!preview.allowed) m_status->setText(tr("Not possible: %1").arg(text(preview.refusal)));
-    else if (!three) m_status->setText(tr("Hold the button, or the space bar on it, for %1 s.").arg(kHoldMs / 1000.0));
-    else if (!armed() && m_status->text().isEmpty()) m_status->setText(tr("Arm it first: what you see is then held against what is, for %1 s.").arg(kArmedS));
+    if (!preview.allowed)
+        m_status->setText(tr("Not possible: %1").arg(text(preview.refusal)));
+    else if (!three)
+        m_status->setText(
+            tr("Hold the button, or the space bar on it, for %1 s.").arg(kHoldMs / 1000.0));
+    else if (!armed() && m_status->text().isEmpty())
+        m_status->setText(
+            tr("Arm it first: what you see is then held against what is, for %1 s.").arg(kArmedS));
     m_fire->setEnabled(preview.allowed && (!three || armed()));
     checkTyped();
     adjustSize();
 }
 
 void ActionDialog::arm() {
-    if (m_seen.empty()) return;
+    if (m_seen.empty())
+        return;
     m_token = m_seen;
     m_left = kArmedS;
     m_arm->setEnabled(false);
     m_fire->setEnabled(true);
     m_typed->setVisible(!m_command.pool.empty());
-    m_status->setText(tr("Armed: %1 s left. Hold for %2 s, Esc disarms.").arg(m_left).arg(kFireHoldMs / 1000));
+    m_status->setText(
+        tr("Armed: %1 s left. Hold for %2 s, Esc disarms.").arg(m_left).arg(kFireHoldMs / 1000));
     checkTyped();
 }
 
@@ -193,35 +220,45 @@ void ActionDialog::disarm(const QString& why) {
     m_token.clear();
     m_left = 0;
     m_arm->setEnabled(true);
-    if (m_tier == control::Tier::three) m_fire->setEnabled(false);
+    if (m_tier == control::Tier::three)
+        m_fire->setEnabled(false);
     m_typed->hide();
     m_typed->clear();
     m_status->setText(why);
 }
 
 void ActionDialog::second() {
-    if (armed() && --m_left <= 0) disarm(tr("Disarmed: %1 s have passed.").arg(kArmedS));
-    else if (armed()) m_status->setText(tr("Armed: %1 s left. Hold for %2 s, Esc disarms.").arg(m_left).arg(kFireHoldMs / 1000));
+    if (armed() && --m_left <= 0)
+        disarm(tr("Disarmed: %1 s have passed.").arg(kArmedS));
+    else if (armed())
+        m_status->setText(tr("Armed: %1 s left. Hold for %2 s, Esc disarms.")
+                              .arg(m_left)
+                              .arg(kFireHoldMs / 1000));
     ask();
 }
 
 void ActionDialog::checkTyped() {
-    const bool typed = armed() && !m_command.pool.empty() && m_typed->text() == text(m_command.pool);
+    const bool typed =
+        armed() && !m_command.pool.empty() && m_typed->text() == text(m_command.pool);
     const int hold = m_tier == control::Tier::three ? kFireHoldMs : kHoldMs;
     m_fire->setHold(typed ? 0 : hold);
     m_fire->setText(typed ? tr("Do it") : tr("Hold %1 s to do it").arg(hold / 1000.0));
 }
 
 void ActionDialog::fire() {
-    if (m_tier == control::Tier::three && !armed()) return;
+    if (m_tier == control::Tier::three && !armed())
+        return;
     m_command.token = m_token;
     Q_EMIT fired(m_command);
     accept();
 }
 
 void ActionDialog::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) return; // never fires, nor closes by accident
-    if (event->key() == Qt::Key_Escape && armed()) return disarm(tr("Disarmed."));
+    // never fires, nor closes by accident
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        return;
+    if (event->key() == Qt::Key_Escape && armed())
+        return disarm(tr("Disarmed."));
     QDialog::keyPressEvent(event);
 }
 

@@ -1,5 +1,5 @@
-// What an action would do, by the engine's preview, and how to do it: tier 2 by holding, tier 3 by arming first.
-// Default focus is Cancel and Enter never fires.
+// What an action would do, by the engine's preview, and how to do it: tier 2 by holding, tier 3 by
+// arming first. Default focus is Cancel and Enter never fires.
 #pragma once
 
 #include "ui/desk_source.h"
@@ -34,7 +34,7 @@ class ActionDialog : public QDialog {
     void build();
     QLayout* makeChoices();
     QLayout* makeButtons();
-    void ask();                                   ///< for a preview of the command as it stands
+    void ask(); ///< for a preview of the command as it stands
     void answer(Result<control::Preview> preview);
     void showPreview(const control::Preview& preview);
     void arm();
@@ -46,9 +46,9 @@ class ActionDialog : public QDialog {
     DeskSource& m_source;
     control::Command m_command;
     control::Tier m_tier = control::Tier::two;
-    std::string m_token, m_seen;                  ///< armed with; of the latest preview
-    int m_left = 0;                               ///< seconds the token holds
-    int m_asked = 0;                              ///< previews under way: only the last counts
+    std::string m_token, m_seen; ///< armed with; of the latest preview
+    int m_left = 0;              ///< seconds the token holds
+    int m_asked = 0;             ///< previews under way: only the last counts
     QTimer m_second, m_settle;
     QLabel *m_change = nullptr, *m_facts = nullptr, *m_status = nullptr;
     QSpinBox *m_value = nullptr, *m_minutes = nullptr;

@@ -24,7 +24,8 @@ KeysDialog::KeysDialog(const std::vector<DeskKey>& keys, QWidget* parent) : QDia
         grid->addWidget(name, row, 0);
         grid->addWidget(new QLabel(key.words), row++, 1);
     }
-    auto* never = new QLabel(tr("No single key fires an action: what changes a pool is previewed, then held or armed."));
+    auto* never = new QLabel(
+        tr("No single key fires an action: what changes a pool is previewed, then held or armed."));
     never->setWordWrap(true);
     grid->addWidget(never, row++, 0, 1, 2);
     auto* close = new QPushButton(tr("Close"));

@@ -9,7 +9,7 @@
 namespace usher::ui {
 
 struct DeskKey {
-    QString keys;     ///< as written on them
+    QString keys; ///< as written on them
     QString words;
 };
 

@@ -12,7 +12,10 @@
 
 namespace usher::ui {
 
-ShelveDialog::ShelveDialog(const alerts::Alarm& alarm, QWidget* parent) : QDialog(parent), m_reason(new QLineEdit), m_minutes(new QSpinBox) {
+ShelveDialog::ShelveDialog(const alerts::Alarm& alarm, QWidget* parent)
+    : QDialog(parent),
+      m_reason(new QLineEdit),
+      m_minutes(new QSpinBox) {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Shelve an alarm"));
     setMinimumWidth(56 * kGrid);
@@ -32,7 +35,9 @@ ShelveDialog::ShelveDialog(const alerts::Alarm& alarm, QWidget* parent) : QDialo
         button->setAutoDefault(false);
         button->setMinimumHeight(kFireTarget);
     }
-    connect(m_reason, &QLineEdit::textChanged, this, [shelve](const QString& words) { shelve->setEnabled(!words.trimmed().isEmpty()); });
+    connect(m_reason, &QLineEdit::textChanged, this, [shelve](const QString& words) {
+        shelve->setEnabled(!words.trimmed().isEmpty());
+    });
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(shelve, &QPushButton::clicked, this, [this] {
         Q_EMIT chosen(m_reason->text().trimmed(), m_minutes->value());

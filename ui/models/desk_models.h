@@ -19,7 +19,7 @@ struct EventRow {
     QTimeZone zone = QTimeZone::utc();
 };
 struct DecisionRow {
-    pool::Decision decision;              ///< the latest of a run that says the same
+    pool::Decision decision; ///< the latest of a run that says the same
     int times = 1;
     QTimeZone zone = QTimeZone::utc();
 };
@@ -48,9 +48,14 @@ std::unique_ptr<ForecastModel> makeForecastModel();
 std::unique_ptr<PointModel> makePointModel();
 
 QString alarmStateWord(alerts::AlarmState state);
-std::vector<AlarmRow> alarmRows(const DeskView& view);            ///< shown ones: pending and normal are left out
-std::vector<DecisionRow> decisionRows(const DeskView& view, const std::string& pool); ///< newest first, runs of the same in one; "" = all
+/// shown ones: pending and normal are left out
+std::vector<AlarmRow> alarmRows(const DeskView& view);
+/// newest first, runs of the same in one; "" = all
+std::vector<DecisionRow> decisionRows(const DeskView& view, const std::string& pool);
 std::vector<ForecastRow> forecastRows(const DeskView& view, const std::string& pool);
-std::vector<PointRow> pointRows(const std::vector<monitor::SeriesPoint>& points, const QTimeZone& zone); ///< newest first
+/// newest first
+std::vector<PointRow> pointRows(
+    const std::vector<monitor::SeriesPoint>& points,
+    const QTimeZone& zone);
 
 } // namespace usher::ui

@@ -1,4 +1,5 @@
-// A table that holds rows of one moment and takes the next with the least signals that say what changed.
+// A table that holds rows of one moment and takes the next with the least signals that say what
+// changed.
 #pragma once
 
 #include "monitor/event.h"
@@ -16,49 +17,66 @@ namespace usher::ui {
 /// The severity of a row's shape, drawn before the text by DeskDelegate.
 inline constexpr int kSeverityRole = Qt::UserRole + 1;
 
-template <class Row>
-class TableModel : public QAbstractTableModel {
+template <class Row> class TableModel : public QAbstractTableModel {
   public:
     struct Column {
         QString title;
         std::function<QString(const Row&)> text;
-        bool number = false;                                              ///< right-aligned
+        bool number = false; ///< right-aligned
         std::function<std::optional<monitor::Severity>(const Row&)> severity = {};
     };
-    using Key = std::function<std::uint64_t(const Row&)>;                 ///< what makes a row the same row
+    /// what makes a row the same row
+    using Key = std::function<std::uint64_t(const Row&)>;
 
     TableModel(std::vector<Column> columns, Key key, QObject* parent = nullptr)
-        : QAbstractTableModel(parent), m_columns(std::move(columns)), m_key(std::move(key)) {}
+        : QAbstractTableModel(parent),
+          m_columns(std::move(columns)),
+          m_key(std::move(key)) {}
 
-    int rowCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : static_cast<int>(m_rows.size()); }
-    int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : static_cast<int>(m_columns.size()); }
+    int rowCount(const QModelIndex& parent = {}) const override {
+        return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    }
+    int columnCount(const QModelIndex& parent = {}) const override {
+        return parent.isValid() ? 0 : static_cast<int>(m_columns.size());
+    }
 
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override {
-        if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+        if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+            return {};
         const auto& column = m_columns[static_cast<std::size_t>(index.column())];
         const Shown& shown = m_rows[static_cast<std::size_t>(index.row())];
         switch (role) {
         case Qt::DisplayRole:
-        case Qt::ToolTipRole: return shown.texts[static_cast<std::size_t>(index.column())];
-        case Qt::TextAlignmentRole: return QVariant((column.number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        case Qt::ToolTipRole:
+            return shown.texts[static_cast<std::size_t>(index.column())];
+        case Qt::TextAlignmentRole:
+            return QVariant((column.number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
         case kSeverityRole:
             if (column.severity)
-                if (const auto severity = column.severity(shown.row)) return static_cast<int>(*severity);
+                if (const auto severity = column.severity(shown.row))
+                    return static_cast<int>(*severity);
             return {};
-        default: return {};
+        default:
+            return {};
         }
     }
 
-    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override {
-        if (orientation != Qt::Horizontal || section < 0 || section >= columnCount()) return {};
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole)
+        const override {
+        if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
+            return {};
         const auto& column = m_columns[static_cast<std::size_t>(section)];
-        if (role == Qt::DisplayRole) return column.title;
-        if (role == Qt::TextAlignmentRole) return QVariant((column.number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        if (role == Qt::DisplayRole)
+            return column.title;
+        if (role == Qt::TextAlignmentRole)
+            return QVariant((column.number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
         return {};
     }
 
     const Row* row(const QModelIndex& index) const {
-        return index.isValid() && index.row() < rowCount() ? &m_rows[static_cast<std::size_t>(index.row())].row : nullptr;
+        return index.isValid() && index.row() < rowCount()
+                   ? &m_rows[static_cast<std::size_t>(index.row())].row
+                   : nullptr;
     }
 
     /// Rows with the same key stay selected; of two with one key the later is dropped.
@@ -66,9 +84,11 @@ class TableModel : public QAbstractTableModel {
         std::vector<Shown> wanted;
         std::unordered_map<std::uint64_t, std::size_t> places;
         for (const Row& row : next)
-            if (places.emplace(m_key(row), wanted.size()).second) wanted.push_back(shownOf(row));
+            if (places.emplace(m_key(row), wanted.size()).second)
+                wanted.push_back(shownOf(row));
         removeMissing(places);
-        for (std::size_t i = 0; i < wanted.size(); ++i) place(i, std::move(wanted[i]));
+        for (std::size_t i = 0; i < wanted.size(); ++i)
+            place(i, std::move(wanted[i]));
     }
 
   private:
@@ -80,15 +100,18 @@ class TableModel : public QAbstractTableModel {
 
     Shown shownOf(const Row& row) const {
         Shown shown{m_key(row), row, {}};
-        for (const auto& column : m_columns) shown.texts.push_back(column.text(row));
+        for (const auto& column : m_columns)
+            shown.texts.push_back(column.text(row));
         return shown;
     }
 
     void removeMissing(const std::unordered_map<std::uint64_t, std::size_t>& wanted) {
         for (int last = rowCount() - 1; last >= 0; --last) {
-            if (wanted.count(m_rows[static_cast<std::size_t>(last)].key)) continue;
+            if (wanted.count(m_rows[static_cast<std::size_t>(last)].key))
+                continue;
             int first = last;
-            while (first > 0 && !wanted.count(m_rows[static_cast<std::size_t>(first - 1)].key)) --first;
+            while (first > 0 && !wanted.count(m_rows[static_cast<std::size_t>(first - 1)].key))
+                --first;
             beginRemoveRows({}, first, last);
             m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
             endRemoveRows();
@@ -98,7 +121,9 @@ class TableModel : public QAbstractTableModel {
 
     void place(std::size_t i, Shown wanted) {
         const int at = static_cast<int>(i);
-        const auto from = std::find_if(m_rows.begin() + at, m_rows.end(), [&](const Shown& s) { return s.key == wanted.key; });
+        const auto from = std::find_if(m_rows.begin() + at, m_rows.end(), [&](const Shown& s) {
+            return s.key == wanted.key;
+        });
         if (from == m_rows.end()) {
             beginInsertRows({}, at, at);
             m_rows.insert(m_rows.begin() + at, std::move(wanted));
@@ -114,7 +139,8 @@ class TableModel : public QAbstractTableModel {
         Shown& shown = m_rows[i];
         const bool differs = shown.texts != wanted.texts;
         shown = std::move(wanted);
-        if (differs) Q_EMIT dataChanged(index(at, 0), index(at, columnCount() - 1));
+        if (differs)
+            Q_EMIT dataChanged(index(at, 0), index(at, columnCount() - 1));
     }
 
     std::vector<Column> m_columns;

@@ -8,10 +8,25 @@ constexpr std::size_t kPast = 500, kPage = 1000;
 }
 
 AlarmsPage::AlarmsPage(QWidget* parent)
-    : Page(parent), m_model(makeAlarmModel()), m_past(makeEventModel()),
-      m_table(new DeskTable(m_model.get(), {.name = tr("Alarms"), .whenEmpty = tr("No alarm: nothing needs you."), .widths = {112, 136, 0, 88, 160, -1}, .lines = 2})),
-      m_log(new DeskTable(m_past.get(), {.name = tr("What alarms did before"), .whenEmpty = tr("No alarm has risen since the start."), .widths = {112, 96, 136, 0, 80, -1, -1}, .lines = 2})),
-      m_words(new QLabel), m_remedies(new QHBoxLayout), m_acknowledge(new QPushButton(tr("Acknowledge (A)"))), m_shelve(new QPushButton(tr("Shelve… (S)"))) {
+    : Page(parent),
+      m_model(makeAlarmModel()),
+      m_past(makeEventModel()),
+      m_table(new DeskTable(
+          m_model.get(),
+          {.name = tr("Alarms"),
+           .whenEmpty = tr("No alarm: nothing needs you."),
+           .widths = {112, 136, 0, 88, 160, -1},
+           .lines = 2})),
+      m_log(new DeskTable(
+          m_past.get(),
+          {.name = tr("What alarms did before"),
+           .whenEmpty = tr("No alarm has risen since the start."),
+           .widths = {112, 96, 136, 0, 80, -1, -1},
+           .lines = 2})),
+      m_words(new QLabel),
+      m_remedies(new QHBoxLayout),
+      m_acknowledge(new QPushButton(tr("Acknowledge (A)"))),
+      m_shelve(new QPushButton(tr("Shelve… (S)"))) {
     auto* column = pageColumn(this);
     column->addLayout(pageHead(tr("Alarms"), nullptr, {}));
     column->addWidget(m_table, 3);
@@ -20,12 +35,18 @@ AlarmsPage::AlarmsPage(QWidget* parent)
     before->setFont(deskFont(type::kTitle, Weight::bold));
     column->addWidget(before);
     column->addWidget(m_log, 2);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &AlarmsPage::showDetail);
+    connect(
+        m_table->selectionModel(),
+        &QItemSelectionModel::currentChanged,
+        this,
+        &AlarmsPage::showDetail);
     connect(m_acknowledge, &QPushButton::clicked, this, [this] {
-        if (const auto* row = m_model->row(m_table->currentIndex())) Q_EMIT acknowledgeWanted(row->alarm.id);
+        if (const auto* row = m_model->row(m_table->currentIndex()))
+            Q_EMIT acknowledgeWanted(row->alarm.id);
     });
     connect(m_shelve, &QPushButton::clicked, this, [this] {
-        if (const auto* row = m_model->row(m_table->currentIndex())) Q_EMIT shelveWanted(row->alarm);
+        if (const auto* row = m_model->row(m_table->currentIndex()))
+            Q_EMIT shelveWanted(row->alarm);
     });
 }
 
@@ -52,15 +73,18 @@ QWidget* AlarmsPage::makeDetail() {
 
 void AlarmsPage::refresh(const DeskView& view) {
     m_model->apply(alarmRows(view));
-    if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0) m_table->selectRow(0);
+    if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0)
+        m_table->selectRow(0);
     showDetail();
-    if (view.wholeSecond) readEvents(view);
+    if (view.wholeSecond)
+        readEvents(view);
 }
 
 /// Whoever comes here comes for the foremost alarm, not for the one looked at last.
 void AlarmsPage::showEvent(QShowEvent* event) {
     Page::showEvent(event);
-    if (m_model->rowCount() == 0) return;
+    if (m_model->rowCount() == 0)
+        return;
     m_table->selectRow(0);
     m_table->scrollToTop();
 }
@@ -69,30 +93,43 @@ void AlarmsPage::readEvents(const DeskView& view) {
     const auto page = view.source->events(m_cursor, kPage);
     m_cursor = page.next;
     for (const auto& event : page.items)
-        if (event.kind == monitor::EventKind::alarm) m_events.insert(m_events.begin(), EventRow{event, view.zone});
-    if (m_events.size() > kPast) m_events.resize(kPast);
-    if (!page.items.empty()) m_past->apply(m_events);
+        if (event.kind == monitor::EventKind::alarm)
+            m_events.insert(m_events.begin(), EventRow{event, view.zone});
+    if (m_events.size() > kPast)
+        m_events.resize(kPast);
+    if (!page.items.empty())
+        m_past->apply(m_events);
 }
 
 void AlarmsPage::showDetail() {
     const auto* row = m_model->row(m_table->currentIndex());
     m_acknowledge->setEnabled(row && row->alarm.needsAttention());
-    m_shelve->setEnabled(row && row->alarm.severity != monitor::Severity::emergency && row->alarm.state != alerts::AlarmState::shelved);
+    m_shelve->setEnabled(
+        row && row->alarm.severity != monitor::Severity::emergency &&
+        row->alarm.state != alerts::AlarmState::shelved);
     if (!row) {
         m_words->setText(tr("Choose an alarm to see what it means and what to do."));
         showRemedies({});
         return;
     }
     const auto& alarm = row->alarm;
-    QString words = text(alarm.cause) + u'\n' + text(alarm.consequence) + u'\n' + tr("First: %1").arg(text(alarm.firstStep));
-    if (alarm.state == alerts::AlarmState::shelved) words += u'\n' + tr("Shelved until %1: %2").arg(clockTime(alarm.shelvedUntil, row->zone), text(alarm.shelveReason));
-    if (!alarm.acknowledgedBy.empty()) words += u'\n' + tr("Acknowledged by %1 at %2").arg(text(alarm.acknowledgedBy), clockTime(alarm.acknowledgedAt, row->zone));
+    QString words = text(alarm.cause) + u'\n' + text(alarm.consequence) + u'\n' +
+                    tr("First: %1").arg(text(alarm.firstStep));
+    if (alarm.state == alerts::AlarmState::shelved)
+        words +=
+            u'\n' + tr("Shelved until %1: %2")
+                        .arg(clockTime(alarm.shelvedUntil, row->zone), text(alarm.shelveReason));
+    if (!alarm.acknowledgedBy.empty())
+        words += u'\n' +
+                 tr("Acknowledged by %1 at %2")
+                     .arg(text(alarm.acknowledgedBy), clockTime(alarm.acknowledgedAt, row->zone));
     m_words->setText(words);
     showRemedies(alarm);
 }
 
 void AlarmsPage::showRemedies(const alerts::Alarm& alarm) {
-    if (m_shown == alarm.remedies) return;
+    if (m_shown == alarm.remedies)
+        return;
     m_shown = alarm.remedies;
     while (auto* item = m_remedies->takeAt(0)) {
         item->widget()->deleteLater();
@@ -101,7 +138,9 @@ void AlarmsPage::showRemedies(const alerts::Alarm& alarm) {
     for (const auto& remedy : m_shown) {
         auto* button = new QPushButton(text(remedy.label) + QStringLiteral("…"));
         button->setMinimumHeight(kFireTarget);
-        connect(button, &QPushButton::clicked, this, [this, line = text(remedy.command)] { Q_EMIT commandWanted(line); });
+        connect(button, &QPushButton::clicked, this, [this, line = text(remedy.command)] {
+            Q_EMIT commandWanted(line);
+        });
         m_remedies->addWidget(button);
     }
 }

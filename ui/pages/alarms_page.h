@@ -1,4 +1,5 @@
-// Every alarm that is up, and for the chosen one: cause, consequence, first thing to do, and its buttons.
+// Every alarm that is up, and for the chosen one: cause, consequence, first thing to do, and its
+// buttons.
 #pragma once
 
 #include "ui/models/desk_models.h"
@@ -38,7 +39,7 @@ class AlarmsPage : public Page {
     QHBoxLayout* m_remedies;
     QPushButton *m_acknowledge, *m_shelve;
     std::vector<alerts::Remedy> m_shown;
-    std::vector<EventRow> m_events;  ///< newest first
+    std::vector<EventRow> m_events; ///< newest first
     std::uint64_t m_cursor = 0;
 };
 

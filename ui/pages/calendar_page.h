@@ -1,4 +1,5 @@
-// The weddings ahead and the size planned for them, a row a quarter of an hour, each with its reason.
+// The weddings ahead and the size planned for them, a row a quarter of an hour, each with its
+// reason.
 #pragma once
 
 #include "ui/models/desk_models.h"

@@ -23,7 +23,7 @@ class HistoryPage : public Page {
     void refresh(const DeskView& view) override;
 
   private:
-    void choose(WallTime from, WallTime to); ///< shows it and reads it once the hand rests
+    void choose(WallTime from, WallTime to);         ///< shows it and reads it once the hand rests
     WallTime typed(const QDateTimeEdit* edit) const; ///< the edits show civil time of m_zone
     void read();
     void answer(Result<monitor::HistoryRange> past);

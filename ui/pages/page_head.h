@@ -18,15 +18,18 @@ inline QVBoxLayout* pageColumn(QWidget* page) {
     return column;
 }
 
-inline QHBoxLayout* pageHead(const QString& title, QWidget* facts, std::initializer_list<QWidget*> tools) {
+inline QHBoxLayout*
+pageHead(const QString& title, QWidget* facts, std::initializer_list<QWidget*> tools) {
     auto* name = new QLabel(title);
     name->setFont(deskFont(type::kFigure - 2, Weight::bold));
     auto* row = new QHBoxLayout;
     row->setSpacing(kGrid);
     row->addWidget(name);
     row->addSpacing(kGrid);
-    if (facts) row->addWidget(facts, 1);
-    else row->addStretch(1);
+    if (facts)
+        row->addWidget(facts, 1);
+    else
+        row->addStretch(1);
     for (auto* tool : tools) {
         tool->setMinimumHeight(kTarget);
         row->addWidget(tool);

@@ -18,22 +18,37 @@ constexpr std::chrono::hours kWeek{7 * 24};
 constexpr Minutes kGhostEvery{5};
 
 ChartSpec latencySpec() {
-    return {.title = PoolPage::tr("Acquisition latency"), .unit = PoolPage::tr("ms"),
-                         .lines = {{PoolPage::tr("P50"), ChartLine::Ink::p50, 1}, {PoolPage::tr("P95"), ChartLine::Ink::p95, 1.5}, {PoolPage::tr("P99"), ChartLine::Ink::p99, 2.5},
-                                   {PoolPage::tr("P95 −7 d"), ChartLine::Ink::muted, 1, true}},
-                         .limits = {{PoolPage::tr("target of P95: 15 ms"), report::Limits::kP95Ms}}, .lowestTop = 1};
+    return {
+        .title = PoolPage::tr("Acquisition latency"),
+        .unit = PoolPage::tr("ms"),
+        .lines =
+            {{PoolPage::tr("P50"), ChartLine::Ink::p50, 1},
+             {PoolPage::tr("P95"), ChartLine::Ink::p95, 1.5},
+             {PoolPage::tr("P99"), ChartLine::Ink::p99, 2.5},
+             {PoolPage::tr("P95 −7 d"), ChartLine::Ink::muted, 1, true}},
+        .limits = {{PoolPage::tr("target of P95: 15 ms"), report::Limits::kP95Ms}},
+        .lowestTop = 1};
 }
 
 ChartSpec useSpec() {
-    return {.title = PoolPage::tr("Utilization"), .unit = PoolPage::tr("%"), .lines = {{PoolPage::tr("in use"), ChartLine::Ink::p99, 2}},
-                     .limits = {{PoolPage::tr("headroom 80 %"), 80}, {PoolPage::tr("critical 95 %"), 95}}, .fixedTop = 100};
+    return {
+        .title = PoolPage::tr("Utilization"),
+        .unit = PoolPage::tr("%"),
+        .lines = {{PoolPage::tr("in use"), ChartLine::Ink::p99, 2}},
+        .limits = {{PoolPage::tr("headroom 80 %"), 80}, {PoolPage::tr("critical 95 %"), 95}},
+        .fixedTop = 100};
 }
 
 ChartSpec sizeSpec() {
-    return {.title = PoolPage::tr("Connections and queue"), .unit = {},
-                      .lines = {{PoolPage::tr("size"), ChartLine::Ink::p99, 2}, {PoolPage::tr("in use"), ChartLine::Ink::p50, 1.5}, {PoolPage::tr("target"), ChartLine::Ink::plan, 1, true},
-                                {PoolPage::tr("waiting"), ChartLine::Ink::p95, 1.5}},
-                      .limits = {}};
+    return {
+        .title = PoolPage::tr("Connections and queue"),
+        .unit = {},
+        .lines =
+            {{PoolPage::tr("size"), ChartLine::Ink::p99, 2},
+             {PoolPage::tr("in use"), ChartLine::Ink::p50, 1.5},
+             {PoolPage::tr("target"), ChartLine::Ink::plan, 1, true},
+             {PoolPage::tr("waiting"), ChartLine::Ink::p95, 1.5}},
+        .limits = {}};
 }
 
 using Read = double (*)(const SeriesPoint&);
@@ -41,26 +56,56 @@ using Read = double (*)(const SeriesPoint&);
 QList<QPointF> lineOf(const std::vector<SeriesPoint>& points, const DeskView& view, Read read) {
     QList<QPointF> line;
     line.reserve(static_cast<qsizetype>(points.size()));
-    for (const auto& point : points) line << QPointF(-view.secondsSince(point.at), point.measured ? read(point) : NAN);
+    for (const auto& point : points)
+        line << QPointF(-view.secondsSince(point.at), point.measured ? read(point) : NAN);
     return line;
 }
 
-double latencyOr(const SeriesPoint& point, double value, std::uint64_t least) { return point.latency.n >= least ? value : NAN; }
+double latencyOr(const SeriesPoint& point, double value, std::uint64_t least) {
+    return point.latency.n >= least ? value : NAN;
+}
 
 } // namespace
 
 PoolPage::PoolPage(const QString& pool, QWidget* parent)
-    : Page(parent), m_pool(pool), m_facts(new FigureLabel({.ink = FigureLabel::Ink::muted})), m_pause(new QPushButton), m_table(new QPushButton(tr("Table"))),
-      m_windows(new QButtonGroup(this)), m_stack(new QStackedWidget), m_latency(new TimeChart(latencySpec())), m_use(new TimeChart(useSpec())), m_size(new TimeChart(sizeSpec())),
-      m_points(makePointModel()), m_decisionModel(makeDecisionModel()),
-      m_pointTable(new DeskTable(m_points.get(), {.name = tr("The charts' figures"), .whenEmpty = tr("Nothing measured yet."), .widths = {104, 72, 88, 88, 88, 88, 80, 72, 80, 0}})),
-      m_decisions(new DeskTable(m_decisionModel.get(), {.name = tr("Decisions about this pool's size"), .whenEmpty = tr("No decision yet: the size is as it was configured."), .widths = {80, 0}, .lines = 1})) {
+    : Page(parent),
+      m_pool(pool),
+      m_facts(new FigureLabel({.ink = FigureLabel::Ink::muted})),
+      m_pause(new QPushButton),
+      m_table(new QPushButton(tr("Table"))),
+      m_windows(new QButtonGroup(this)),
+      m_stack(new QStackedWidget),
+      m_latency(new TimeChart(latencySpec())),
+      m_use(new TimeChart(useSpec())),
+      m_size(new TimeChart(sizeSpec())),
+      m_points(makePointModel()),
+      m_decisionModel(makeDecisionModel()),
+      m_pointTable(new DeskTable(
+          m_points.get(),
+          {.name = tr("The charts' figures"),
+           .whenEmpty = tr("Nothing measured yet."),
+           .widths = {104, 72, 88, 88, 88, 88, 80, 72, 80, 0}})),
+      m_decisions(new DeskTable(
+          m_decisionModel.get(),
+          {.name = tr("Decisions about this pool's size"),
+           .whenEmpty = tr("No decision yet: the size is as it was configured."),
+           .widths = {80, 0},
+           .lines = 1})) {
     auto* force = new QPushButton(tr("Force up…"));
     auto* follow = new QPushButton(tr("Follow the forecast…"));
-    for (auto* button : {force, follow, m_pause}) button->setMinimumHeight(kFireTarget - 4);
-    connect(force, &QPushButton::clicked, this, [this] { Q_EMIT commandWanted(QStringLiteral("SCALE \"%1\" TO %2").arg(m_pool).arg(m_suggested)); });
-    connect(follow, &QPushButton::clicked, this, [this] { Q_EMIT commandWanted(QStringLiteral("SCALE \"%1\" AUTO").arg(m_pool)); });
-    connect(m_pause, &QPushButton::clicked, this, [this] { Q_EMIT commandWanted((m_paused ? QStringLiteral("RESUME \"%1\"") : QStringLiteral("PAUSE \"%1\"")).arg(m_pool)); });
+    for (auto* button : {force, follow, m_pause})
+        button->setMinimumHeight(kFireTarget - 4);
+    connect(force, &QPushButton::clicked, this, [this] {
+        Q_EMIT commandWanted(QStringLiteral("SCALE \"%1\" TO %2").arg(m_pool).arg(m_suggested));
+    });
+    connect(follow, &QPushButton::clicked, this, [this] {
+        Q_EMIT commandWanted(QStringLiteral("SCALE \"%1\" AUTO").arg(m_pool));
+    });
+    connect(m_pause, &QPushButton::clicked, this, [this] {
+        Q_EMIT commandWanted(
+            (m_paused ? QStringLiteral("RESUME \"%1\"") : QStringLiteral("PAUSE \"%1\""))
+                .arg(m_pool));
+    });
     auto* column = pageColumn(this);
     column->addLayout(pageHead(m_pool, nullptr, {m_pause, follow, force}));
     column->addLayout(makeTools());
@@ -75,7 +120,12 @@ QLayout* PoolPage::makeTools() {
     auto* row = new QHBoxLayout;
     row->setSpacing(4);
     row->addWidget(m_facts, 1);
-    const std::pair<Window, QString> choices[] = {{Window::minutes5, tr("5 min")}, {Window::minutes30, tr("30 min")}, {Window::hours6, tr("6 h")}, {Window::hours12, tr("12 h")}, {Window::hours24, tr("24 h")}};
+    const std::pair<Window, QString> choices[] = {
+        {Window::minutes5, tr("5 min")},
+        {Window::minutes30, tr("30 min")},
+        {Window::hours6, tr("6 h")},
+        {Window::hours12, tr("12 h")},
+        {Window::hours24, tr("24 h")}};
     for (const auto& [window, words] : choices) {
         auto* button = new QPushButton(words);
         button->setCheckable(true);
@@ -108,7 +158,10 @@ QWidget* PoolPage::makeCharts() {
     auto* row = new QHBoxLayout;
     row->setSpacing(kGrid);
     for (auto* chart : {m_latency, m_use, m_size})
-        chart->setWhen([this](double x) { return clockTime(m_seenAt + Seconds{static_cast<qint64>(x)}, m_zone, true) + QStringLiteral("  (") + agoWords(x) + u')'; });
+        chart->setWhen([this](double x) {
+            return clockTime(m_seenAt + Seconds{static_cast<qint64>(x)}, m_zone, true) +
+                   QStringLiteral("  (") + agoWords(x) + u')';
+        });
     row->addWidget(m_use, 1);
     row->addWidget(m_size, 1);
     column->addWidget(m_latency, 5);
@@ -118,14 +171,16 @@ QWidget* PoolPage::makeCharts() {
 
 void PoolPage::refresh(const DeskView& view) {
     const auto* pool = view.figures().pool(m_pool.toStdString());
-    if (!pool) return;
+    if (!pool)
+        return;
     m_paused = pool->figures.paused;
     m_pause->setText(m_paused ? tr("Resume…") : tr("Pause…"));
     m_facts->setStale(view.stale());
     m_seenAt = view.now.wall;
     m_zone = view.zone;
     showFacts(*pool);
-    if (!view.wholeSecond) return;
+    if (!view.wholeSecond)
+        return;
     showCharts(view);
     m_decisionModel->apply(decisionRows(view, pool->figures.name));
     readPast(view);
@@ -136,29 +191,54 @@ void PoolPage::showFacts(const monitor::PoolSnapshot& pool) {
     m_suggested = std::clamp(f.total + std::max(1, f.total / 2), 1, std::max(1, f.max));
     const auto words = latencyWords(pool.lastSecond);
     QString facts = tr("%1 in use · %2 of %3 lent (%4–%5) · %6 wait · P50 %7 · P95 %8 · P99 %9")
-                        .arg(percent(pool.utilization)).arg(inUse(pool)).arg(f.total).arg(f.min).arg(f.max).arg(f.waiting).arg(words.p50, words.p95, words.p99);
-    if (f.lendsAtMost > 0) facts += tr(" · lends %1 at once: more would do less").arg(f.lendsAtMost);
+                        .arg(percent(pool.utilization))
+                        .arg(inUse(pool))
+                        .arg(f.total)
+                        .arg(f.min)
+                        .arg(f.max)
+                        .arg(f.waiting)
+                        .arg(words.p50, words.p95, words.p99);
+    if (f.lendsAtMost > 0)
+        facts += tr(" · lends %1 at once: more would do less").arg(f.lendsAtMost);
     facts += QStringLiteral(" · ") + words.n;
-    if (f.timeouts > 0) facts += tr(" · %1 timeouts since start").arg(count(static_cast<double>(f.timeouts)));
+    if (f.timeouts > 0)
+        facts += tr(" · %1 timeouts since start").arg(count(static_cast<double>(f.timeouts)));
     m_facts->setText(facts);
 }
 
 void PoolPage::showCharts(const DeskView& view) {
     const auto points = view.source->series(m_pool.toStdString(), m_window);
-    if (m_table->isChecked()) return m_points->apply(pointRows(points, view.zone));
-    const double span = monitor::points(m_window) * static_cast<double>(monitor::step(m_window).count());
-    TimeChart::Frame frame{.from = -span, .to = 0, .lines = {}, .pins = pins(view), .now = view.now.mono, .stale = view.stale()};
-    frame.lines = {lineOf(points, view, [](const SeriesPoint& p) { return latencyOr(p, p.latency.p50Ms, 1); }),
-                   lineOf(points, view, [](const SeriesPoint& p) { return latencyOr(p, p.latency.p95Ms, 1); }),
-                   lineOf(points, view, [](const SeriesPoint& p) { return latencyOr(p, p.latency.p99Ms, kSamplesForP99); }), {}};
-    for (const auto& [at, p95] : m_ghost) frame.lines.back() << QPointF(-view.secondsSince(at + kWeek), p95);
+    if (m_table->isChecked())
+        return m_points->apply(pointRows(points, view.zone));
+    const double span =
+        monitor::points(m_window) * static_cast<double>(monitor::step(m_window).count());
+    TimeChart::Frame frame{
+        .from = -span,
+        .to = 0,
+        .lines = {},
+        .pins = pins(view),
+        .now = view.now.mono,
+        .stale = view.stale()};
+    frame.lines = {
+        lineOf(points, view, [](const SeriesPoint& p) { return latencyOr(p, p.latency.p50Ms, 1); }),
+        lineOf(points, view, [](const SeriesPoint& p) { return latencyOr(p, p.latency.p95Ms, 1); }),
+        lineOf(
+            points,
+            view,
+            [](const SeriesPoint& p) { return latencyOr(p, p.latency.p99Ms, kSamplesForP99); }),
+        {}};
+    for (const auto& [at, p95] : m_ghost)
+        frame.lines.back() << QPointF(-view.secondsSince(at + kWeek), p95);
     frame.lines.back().removeIf([&](const QPointF& p) { return p.x() < -span || p.x() > 0; });
     m_latency->show(frame);
     frame.pins.clear();
     frame.lines = {lineOf(points, view, [](const SeriesPoint& p) { return p.utilization * 100; })};
     m_use->show(frame);
-    frame.lines = {lineOf(points, view, [](const SeriesPoint& p) { return p.size; }), lineOf(points, view, [](const SeriesPoint& p) { return p.leased; }),
-                   lineOf(points, view, [](const SeriesPoint& p) { return p.target; }), lineOf(points, view, [](const SeriesPoint& p) { return p.waiting; })};
+    frame.lines = {
+        lineOf(points, view, [](const SeriesPoint& p) { return p.size; }),
+        lineOf(points, view, [](const SeriesPoint& p) { return p.leased; }),
+        lineOf(points, view, [](const SeriesPoint& p) { return p.target; }),
+        lineOf(points, view, [](const SeriesPoint& p) { return p.waiting; })};
     m_size->show(frame);
 }
 
@@ -166,30 +246,42 @@ std::vector<ChartPin> PoolPage::pins(const DeskView& view) {
     const auto page = view.source->events(m_cursor, kEventPage);
     m_cursor = page.next;
     for (const auto& event : page.items) {
-        const bool rose = event.kind == monitor::EventKind::alarm && event.fields.count("to") && event.fields.at("to") == "unacknowledged";
-        if ((rose || event.kind == monitor::EventKind::action) && (event.pool.empty() || event.pool == m_pool.toStdString())) m_events.push_back(event);
+        const bool rose = event.kind == monitor::EventKind::alarm && event.fields.count("to") &&
+                          event.fields.at("to") == "unacknowledged";
+        if ((rose || event.kind == monitor::EventKind::action) &&
+            (event.pool.empty() || event.pool == m_pool.toStdString()))
+            m_events.push_back(event);
     }
-    if (m_events.size() > kEventsKept) m_events.erase(m_events.begin(), m_events.end() - kEventsKept);
+    if (m_events.size() > kEventsKept)
+        m_events.erase(m_events.begin(), m_events.end() - kEventsKept);
     std::vector<ChartPin> pins;
     for (const auto& event : m_events)
-        pins.push_back({-view.secondsSince(event.at), event.kind == monitor::EventKind::alarm ? event.severity : monitor::Severity::info,
-                        clockTime(event.at, view.zone, true) + u' ' + text(event.text)});
+        pins.push_back(
+            {-view.secondsSince(event.at),
+             event.kind == monitor::EventKind::alarm ? event.severity : monitor::Severity::info,
+             clockTime(event.at, view.zone, true) + u' ' + text(event.text)});
     return pins;
 }
 
 void PoolPage::readPast(const DeskView& view) {
-    if (view.now.wall - m_ghostRead < kGhostEvery) return;
+    if (view.now.wall - m_ghostRead < kGhostEvery)
+        return;
     m_ghostRead = view.now.wall;
     const Seconds span = monitor::step(m_window) * monitor::points(m_window);
-    view.source->history({view.now.wall - kWeek - span, view.now.wall - kWeek + kGhostEvery}, this, [this](Result<monitor::HistoryRange> past) {
-        if (past) keepPast(*past);
-    });
+    view.source->history(
+        {view.now.wall - kWeek - span, view.now.wall - kWeek + kGhostEvery},
+        this,
+        [this](Result<monitor::HistoryRange> past) {
+            if (past)
+                keepPast(*past);
+        });
 }
 
 void PoolPage::keepPast(const monitor::HistoryRange& past) {
     m_ghost.clear();
     for (const auto& sample : past.samples)
-        if (sample.pool == m_pool.toStdString() && !sample.acquired.empty()) m_ghost.emplace_back(sample.at, sample.acquired.summary().p95Ms);
+        if (sample.pool == m_pool.toStdString() && !sample.acquired.empty())
+            m_ghost.emplace_back(sample.at, sample.acquired.summary().p95Ms);
 }
 
 } // namespace usher::ui

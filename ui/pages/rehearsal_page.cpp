@@ -8,20 +8,43 @@ constexpr int kLinesKept = 500;
 }
 
 std::unique_ptr<RehearsalPage::Model> RehearsalPage::makeModel() {
-    return std::make_unique<Model>(std::vector<Model::Column>{{tr("Scenario"), [](const Row& r) { return r.scenario; }},
-                                                              {tr("Target"), [](const Row& r) { return r.target; }},
-                                                              {tr("Limit"), [](const Row& r) { return r.limit; }, true},
-                                                              {tr("Got"), [](const Row& r) { return r.got; }, true},
-                                                              {tr("Verdict"), [](const Row& r) { return r.passed ? tr("✓ met") : tr("✗ missed"); }}},
-                                   [](const Row& r) { return static_cast<std::uint64_t>(r.place); });
+    return std::make_unique<Model>(
+        std::vector<Model::Column>{
+            {tr("Scenario"),
+             [](const Row& r) {
+                 return r.scenario;
+             }},
+            {tr("Target"),
+             [](const Row& r) {
+                 return r.target;
+             }},
+            {tr("Limit"), [](const Row& r) { return r.limit; }, true},
+            {tr("Got"), [](const Row& r) { return r.got; }, true},
+            {tr("Verdict"),
+             [](const Row& r) {
+                 return r.passed ? tr("✓ met") : tr("✗ missed");
+             }}},
+        [](const Row& r) { return static_cast<std::uint64_t>(r.place); });
 }
 
 RehearsalPage::RehearsalPage(DeskSource& source, QWidget* parent)
-    : Page(parent), m_source(source), m_scenario(new QComboBox), m_clients(new QSpinBox), m_start(new QPushButton(tr("Rehearse"))), m_cancel(new QPushButton(tr("Stop"))),
-      m_progress(new QPlainTextEdit), m_verdict(new QLabel), m_model(makeModel()),
-      m_table(new DeskTable(m_model.get(), {.name = tr("Scorecard"), .whenEmpty = tr("No scorecard yet. A rehearsal plays truly concurrent clients against the gate, on these very pools."),
-                                            .widths = {176, 0, 112, 112, 112}})) {
-    for (const auto& name : source.rehearsals()) m_scenario->addItem(text(name));
+    : Page(parent),
+      m_source(source),
+      m_scenario(new QComboBox),
+      m_clients(new QSpinBox),
+      m_start(new QPushButton(tr("Rehearse"))),
+      m_cancel(new QPushButton(tr("Stop"))),
+      m_progress(new QPlainTextEdit),
+      m_verdict(new QLabel),
+      m_model(makeModel()),
+      m_table(new DeskTable(
+          m_model.get(),
+          {.name = tr("Scorecard"),
+           .whenEmpty = tr("No scorecard yet. A rehearsal plays truly concurrent clients against "
+                           "the gate, on these very pools."),
+           .widths = {176, 0, 112, 112, 112}})) {
+    for (const auto& name : source.rehearsals())
+        m_scenario->addItem(text(name));
     m_scenario->setAccessibleName(tr("Scenario"));
     m_clients->setRange(0, 20'000);
     m_clients->setSingleStep(100);
@@ -34,7 +57,8 @@ RehearsalPage::RehearsalPage(DeskSource& source, QWidget* parent)
     m_verdict->setFont(deskFont(type::kTitle, Weight::bold));
     m_verdict->setWordWrap(true);
     auto* column = pageColumn(this);
-    column->addLayout(pageHead(tr("Rehearsal"), nullptr, {m_scenario, m_clients, m_cancel, m_start}));
+    column->addLayout(
+        pageHead(tr("Rehearsal"), nullptr, {m_scenario, m_clients, m_cancel, m_start}));
     column->addWidget(m_verdict);
     column->addWidget(m_table, 3);
     column->addWidget(m_progress, 2);
@@ -51,8 +75,11 @@ void RehearsalPage::refresh(const DeskView& view) {
     m_start->setToolTip(weddings ? tr("Not on a wedding day: the load would be real.") : QString());
     m_cancel->setEnabled(running);
     m_scenario->setEnabled(!running);
-    if (running) m_verdict->setText(tr("Rehearsing…"));
-    else if (weddings && m_model->rowCount() == 0) m_verdict->setText(tr("Today is a wedding day: rehearsals wait, because their load would be real."));
+    if (running)
+        m_verdict->setText(tr("Rehearsing…"));
+    else if (weddings && m_model->rowCount() == 0)
+        m_verdict->setText(
+            tr("Today is a wedding day: rehearsals wait, because their load would be real."));
 }
 
 void RehearsalPage::start() {
@@ -63,13 +90,20 @@ void RehearsalPage::start() {
 }
 
 void RehearsalPage::finished(const QString& trouble) {
-    if (!trouble.isEmpty()) return m_verdict->setText(tr("It did not run: %1").arg(trouble));
+    if (!trouble.isEmpty())
+        return m_verdict->setText(tr("It did not run: %1").arg(trouble));
     std::vector<Row> rows;
     int passed = 0;
     for (const auto& score : m_source.scores()) {
         passed += score.passed ? 1 : 0;
         for (const auto& target : score.targets)
-            rows.push_back({static_cast<int>(rows.size()), text(score.scenario), text(target.name), QLocale().toString(target.limit, 'g', 5), QLocale().toString(target.got, 'g', 5), target.passed});
+            rows.push_back(
+                {static_cast<int>(rows.size()),
+                 text(score.scenario),
+                 text(target.name),
+                 QLocale().toString(target.limit, 'g', 5),
+                 QLocale().toString(target.got, 'g', 5),
+                 target.passed});
     }
     const int all = static_cast<int>(m_source.scores().size());
     m_model->apply(rows);

@@ -10,9 +10,16 @@
 namespace usher::ui {
 
 ReportPage::ReportPage(DeskSource& source, QWidget* parent)
-    : Page(parent), m_source(source), m_writer(new ReportExport(source, this)), m_span(new QComboBox), m_export(new QPushButton(tr("Export PDF… (Ctrl+E)"))),
-      m_cancel(new QPushButton(tr("Cancel the export"))), m_progress(new QProgressBar), m_text(new QPlainTextEdit) {
-    m_span->addItems({tr("Last hour"), tr("Last 6 hours"), tr("Last day"), tr("Last week"), tr("Last 5 weeks")});
+    : Page(parent),
+      m_source(source),
+      m_writer(new ReportExport(source, this)),
+      m_span(new QComboBox),
+      m_export(new QPushButton(tr("Export PDF… (Ctrl+E)"))),
+      m_cancel(new QPushButton(tr("Cancel the export"))),
+      m_progress(new QProgressBar),
+      m_text(new QPlainTextEdit) {
+    m_span->addItems(
+        {tr("Last hour"), tr("Last 6 hours"), tr("Last day"), tr("Last week"), tr("Last 5 weeks")});
     m_span->setCurrentIndex(2);
     m_span->setAccessibleName(tr("Range of the report"));
     m_text->setReadOnly(true);
@@ -21,7 +28,8 @@ ReportPage::ReportPage(DeskSource& source, QWidget* parent)
     m_text->setAccessibleName(tr("Report"));
     auto* again = new QPushButton(tr("Read again"));
     auto* column = pageColumn(this);
-    column->addLayout(pageHead(tr("Report"), nullptr, {m_progress, m_cancel, m_span, again, m_export}));
+    column->addLayout(
+        pageHead(tr("Report"), nullptr, {m_progress, m_cancel, m_span, again, m_export}));
     column->addWidget(m_text, 1);
     m_progress->setRange(0, 100);
     m_progress->setFixedWidth(20 * kGrid);
@@ -30,7 +38,9 @@ ReportPage::ReportPage(DeskSource& source, QWidget* parent)
     connect(m_cancel, &QPushButton::clicked, m_writer, &ReportExport::cancel);
     connect(m_writer, &ReportExport::told, this, &ReportPage::told);
     connect(m_writer, &ReportExport::runningChanged, this, &ReportPage::showRunning);
-    connect(m_writer, &ReportExport::progressed, this, [this](double share) { m_progress->setValue(static_cast<int>(share * 100)); });
+    connect(m_writer, &ReportExport::progressed, this, [this](double share) {
+        m_progress->setValue(static_cast<int>(share * 100));
+    });
     connect(m_span, &QComboBox::activated, this, &ReportPage::read);
     connect(again, &QPushButton::clicked, this, &ReportPage::read);
     connect(m_export, &QPushButton::clicked, this, &ReportPage::exportPdf);
@@ -43,7 +53,8 @@ TimeRange ReportPage::range() const {
 }
 
 void ReportPage::refresh(const DeskView&) {
-    if (!m_read) read();
+    if (!m_read)
+        read();
 }
 
 void ReportPage::read() {
@@ -51,14 +62,17 @@ void ReportPage::read() {
     const int turn = ++m_turn;
     m_text->setPlainText(tr("Reading the history…"));
     m_source.report(range(), this, [this, turn](Result<report::Report> report) {
-        if (turn == m_turn) preview(report);
+        if (turn == m_turn)
+            preview(report);
     });
 }
 
 void ReportPage::preview(const Result<report::Report>& report) {
-    if (!report) return m_text->setPlainText(tr("There is no report: %1").arg(text(report.error().text())));
+    if (!report)
+        return m_text->setPlainText(tr("There is no report: %1").arg(text(report.error().text())));
     auto zone = forecast::TimeZone::find(report->timezone);
-    if (!zone) zone = forecast::TimeZone::find("UTC");
+    if (!zone)
+        zone = forecast::TimeZone::find("UTC");
     m_text->setPlainText(zone ? text(report::toText(*report, *zone)) : text(zone.error().text()));
 }
 
@@ -69,7 +83,8 @@ void ReportPage::showRunning(bool running) {
 }
 
 void ReportPage::exportPdf() {
-    if (m_writer->running() || findChild<QFileDialog*>()) return;
+    if (m_writer->running() || findChild<QFileDialog*>())
+        return;
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     auto* dialog = new QFileDialog(this, tr("Export the report"), folder, tr("PDF (*.pdf)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -80,6 +95,8 @@ void ReportPage::exportPdf() {
     dialog->open();
 }
 
-void ReportPage::exportTo(const QString& path) { m_writer->start(range(), path); }
+void ReportPage::exportTo(const QString& path) {
+    m_writer->start(range(), path);
+}
 
 } // namespace usher::ui

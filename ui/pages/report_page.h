@@ -16,7 +16,7 @@ class ReportPage : public Page {
   public:
     explicit ReportPage(DeskSource& source, QWidget* parent = nullptr);
     void refresh(const DeskView& view) override;
-    void exportPdf();                      ///< asks where to, then writes it
+    void exportPdf(); ///< asks where to, then writes it
     void exportTo(const QString& path);
 
   Q_SIGNALS:

@@ -1,4 +1,5 @@
-// What a person reads from across the room: a panel a pool, the day, the reserve, the next peak. Nothing to press.
+// What a person reads from across the room: a panel a pool, the day, the reserve, the next peak.
+// Nothing to press.
 #pragma once
 
 #include "ui/pages/page.h"
@@ -8,18 +9,20 @@
 
 namespace usher::ui {
 
-/// The height of text, px, that is read as well from `distanceMm` as print from the hand: a letter's height under 20
-/// minutes of arc is distance × 0.00582, and an x-height is 0.7 em. 3 m before 55" of 1080p (0.634 mm a pixel): 39 px.
+/// The height of text, px, that is read as well from `distanceMm` as print from the hand: a
+/// letter's height under 20 minutes of arc is distance × 0.00582, and an x-height is 0.7 em. 3 m
+/// before 55" of 1080p (0.634 mm a pixel): 39 px.
 double wallEm(double distanceMm, double pixelPitchMm);
 
 class WallPage : public Page {
     Q_OBJECT
   public:
     static constexpr double kDistanceMm = 3000;
-    static constexpr double kBannerEms = 4;   ///< of the alarm banner above it
+    static constexpr double kBannerEms = 4; ///< of the alarm banner above it
     explicit WallPage(QWidget* parent = nullptr) : Page(parent) {}
     void refresh(const DeskView& view) override;
-    /// px, as the formula has it on this screen and no larger than fits. The distance is QSettings' wall/distanceMm.
+    /// px, as the formula has it on this screen and no larger than fits. The distance is QSettings'
+    /// wall/distanceMm.
     double em() const;
 
   protected:

@@ -5,10 +5,14 @@
 namespace usher::ui::pdf {
 
 PageFlow::PageFlow(QPdfWriter& writer, QPainter& painter, Frame frame)
-    : m_writer(writer), m_painter(painter), m_frame(std::move(frame)), m_size(writer.width(), writer.height()) {}
+    : m_writer(writer),
+      m_painter(painter),
+      m_frame(std::move(frame)),
+      m_size(writer.width(), writer.height()) {}
 
 void PageFlow::beginPage(const QString& section) {
-    if (m_page > 0) m_writer.newPage();
+    if (m_page > 0)
+        m_writer.newPage();
     ++m_page;
     m_section = section;
     m_y = mm(kTop);
@@ -16,7 +20,8 @@ void PageFlow::beginPage(const QString& section) {
 }
 
 bool PageFlow::ensure(double height) {
-    if (height <= remaining()) return false;
+    if (height <= remaining())
+        return false;
     beginPage(m_section);
     return true;
 }
@@ -31,7 +36,8 @@ void PageFlow::drawFrame() {
     m_painter.setFont(font(7.5));
     m_painter.setPen(QColor::fromRgba(Ink::kMuted));
     line(mm(kHeader) - mm(3), m_section, m_frame.range);
-    const auto pages = QCoreApplication::translate("PdfReport", "Page %1 of %2").arg(m_page).arg(m_frame.pages);
+    const auto pages =
+        QCoreApplication::translate("PdfReport", "Page %1 of %2").arg(m_page).arg(m_frame.pages);
     line(m_size.height() - mm(kFooter), m_frame.version, pages);
     m_painter.setPen(QPen(QColor::fromRgba(Ink::kHair), pt(0.5)));
     const double head = mm(kHeader) + mm(3), foot = m_size.height() - mm(kFooter) - mm(1.5);

@@ -44,7 +44,8 @@ class PageFlow {
     void title(const QString& text);
 
   private:
-    static constexpr double kSide = 18, kTop = 24, kBottom = 22, kHeader = 14, kFooter = 14; ///< mm
+    /// mm
+    static constexpr double kSide = 18, kTop = 24, kBottom = 22, kHeader = 14, kFooter = 14;
 
     void drawFrame();
 

@@ -19,12 +19,16 @@ namespace {
 constexpr double kHeadingMm = 7, kLeftMm = 9, kRightMm = 19, kTimeMm = 5.5;
 constexpr double kSmall = 7; ///< points
 
-/// The scene's unit is a hundredth of an inch: Qt Charts keeps its labels a few units off the axis, which would
-/// be nothing at 300 dpi.
+/// The scene's unit is a hundredth of an inch: Qt Charts keeps its labels a few units off the axis,
+/// which would be nothing at 300 dpi.
 constexpr double kUnit = pdf::kDpi / 100.0;
 
-double units(double length) { return length / kUnit; }
-QRectF units(const QRectF& box) { return {box.topLeft() / kUnit, box.size() / kUnit}; }
+double units(double length) {
+    return length / kUnit;
+}
+QRectF units(const QRectF& box) {
+    return {box.topLeft() / kUnit, box.size() / kUnit};
+}
 
 QFont axisFont() {
     auto out = font(kSmall);
@@ -36,7 +40,9 @@ QPen linePen(QRgb ink, double points, Qt::PenStyle style = Qt::SolidLine) {
     return {QColor::fromRgba(ink), units(pt(points)), style, Qt::FlatCap, Qt::RoundJoin};
 }
 
-double secondsOf(WallTime at) { return std::chrono::duration<double>(at.time_since_epoch()).count(); }
+double secondsOf(WallTime at) {
+    return std::chrono::duration<double>(at.time_since_epoch()).count();
+}
 
 struct Tick {
     WallTime at;
@@ -50,17 +56,34 @@ WallTime midnightOf(WallTime at, const report::Dates& dates) {
 
 /// At most nine, on round local times.
 std::vector<Tick> ticksOf(WallTime from, WallTime to, const report::Dates& dates) {
-    constexpr std::array<std::int64_t, 16> kStepsS{10,   30,   60,    120,   300,   600,   900,    1800,
-                                                   3600, 7200, 10800, 21600, 43200, 86400, 172800, 604800};
+    constexpr std::array<std::int64_t, 16> kStepsS{
+        10,
+        30,
+        60,
+        120,
+        300,
+        600,
+        900,
+        1800,
+        3600,
+        7200,
+        10800,
+        21600,
+        43200,
+        86400,
+        172800,
+        604800};
     constexpr std::int64_t kMost = 9, kDay = 86400;
     const auto span = std::chrono::duration_cast<Seconds>(to - from).count();
-    const auto* const found = std::ranges::find_if(kStepsS, [&](auto s) { return span / s <= kMost; });
+    const auto* const found =
+        std::ranges::find_if(kStepsS, [&](auto s) { return span / s <= kMost; });
     const auto step = found != kStepsS.end() ? *found : (span / kMost / kDay + 1) * kDay;
     std::vector<Tick> ticks;
     for (auto at = midnightOf(from, dates); at <= to; at += Seconds{step}) {
         // A day with a change of the clocks is not 24 hours long.
         const auto shown = step >= kDay ? midnightOf(at + Seconds{kDay / 2}, dates) : at;
-        if (shown < from || shown > to) continue;
+        if (shown < from || shown > to)
+            continue;
         const auto t = dates.civil(shown);
         const bool midnight = t.hour == 0 && t.minute == 0;
         const auto text = midnight && (step >= kDay || span > kDay) ? dates.day(shown)
@@ -75,23 +98,29 @@ std::vector<Tick> ticksOf(WallTime from, WallTime to, const report::Dates& dates
 } // namespace
 
 ChartCanvas::Scale ChartCanvas::scaleFor(double highest) {
-    if (!(highest > 0)) return {};
+    if (!(highest > 0))
+        return {};
     const double magnitude = std::pow(10, std::floor(std::log10(highest)));
     constexpr std::array<Scale, 10> kRound{
         {{1, 5}, {1.2, 4}, {1.6, 4}, {2, 4}, {2.5, 5}, {3, 3}, {4, 4}, {5, 5}, {6, 3}, {8, 4}}};
     for (const auto& round : kRound)
-        if (const double top = round.top * magnitude; top >= highest * 1.02) return {top, round.intervals};
+        if (const double top = round.top * magnitude; top >= highest * 1.02)
+            return {top, round.intervals};
     return {10 * magnitude, 5};
 }
 
 ChartCanvas::ChartCanvas(const ChartPlace& place, const QString& heading, Scale scale)
-    : m_place(place), m_end(std::max(place.report.to, place.report.from + Seconds{1})),
-      m_scene(std::make_unique<QGraphicsScene>()), m_scale(scale) {
+    : m_place(place),
+      m_end(std::max(place.report.to, place.report.from + Seconds{1})),
+      m_scene(std::make_unique<QGraphicsScene>()),
+      m_scale(scale) {
     auto& painter = place.painter;
     painter.setFont(font(9, Weight::bold));
     painter.setPen(QColor::fromRgba(Ink::kText));
-    painter.drawText(QRectF(place.box.topLeft(), QSizeF(place.box.width(), mm(kHeadingMm))),
-                     Qt::AlignLeft | Qt::AlignTop, heading);
+    painter.drawText(
+        QRectF(place.box.topLeft(), QSizeF(place.box.width(), mm(kHeadingMm))),
+        Qt::AlignLeft | Qt::AlignTop,
+        heading);
     m_plot = place.box.adjusted(mm(kLeftMm), mm(kHeadingMm), -mm(kRightMm), -mm(kTimeMm));
 
     m_chart = new QChart;
@@ -117,7 +146,8 @@ void ChartCanvas::addTimeAxis() {
     axis->setRange(secondsOf(m_place.report.from), secondsOf(m_end));
     axis->setStartValue(secondsOf(m_place.report.from) - 1);
     axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
-    axis->setLabelsVisible(false); // a category's name must be its own, and 06:00 comes every day: drawn here instead
+    // a category's name must be its own, and 06:00 comes every day: drawn here instead
+    axis->setLabelsVisible(false);
     axis->setGridLinePen(linePen(Ink::kShade, 0.4));
     axis->setLinePen(linePen(Ink::kMuted, 0.5));
     auto& painter = m_place.painter;
@@ -125,7 +155,8 @@ void ChartCanvas::addTimeAxis() {
     painter.setPen(QColor::fromRgba(Ink::kMuted));
     for (const auto& tick : ticksOf(m_place.report.from, m_end, m_place.dates)) {
         axis->append(QString::number(axis->count()), secondsOf(tick.at));
-        const QRectF below(xOf(tick.at) - mm(10), m_plot.bottom() + mm(1), mm(20), mm(kTimeMm) - mm(1));
+        const QRectF
+            below(xOf(tick.at) - mm(10), m_plot.bottom() + mm(1), mm(20), mm(kTimeMm) - mm(1));
         painter.drawText(below, Qt::AlignHCenter | Qt::AlignTop, tick.label);
     }
     m_chart->addAxis(axis, Qt::AlignBottom);
@@ -161,10 +192,12 @@ void ChartCanvas::shadeGaps() {
     };
     auto known = m_place.report.from;
     for (const auto& sample : m_place.pool.samples) {
-        if (sample.at - known >= m_place.pool.step) shade(known, sample.at);
+        if (sample.at - known >= m_place.pool.step)
+            shade(known, sample.at);
         known = sample.at + m_place.pool.step;
     }
-    if (m_end - known >= m_place.pool.step) shade(known, m_end);
+    if (m_end - known >= m_place.pool.step)
+        shade(known, m_end);
 }
 
 void ChartCanvas::line(const Figure& figure, const LineStyle& style, const QString& name) {
@@ -180,23 +213,30 @@ void ChartCanvas::line(const Figure& figure, const LineStyle& style, const QStri
             stretch.clear();
         }
         known = sample.at;
-        if (std::isnan(value)) continue;
+        if (std::isnan(value))
+            continue;
         const double at = secondsOf(sample.at);
-        if (style.stepped) stretch << QPointF(at, value) << QPointF(at + 2 * half.count(), value);
-        else stretch << QPointF(at + half.count(), value);
+        if (style.stepped)
+            stretch << QPointF(at, value) << QPointF(at + 2 * half.count(), value);
+        else
+            stretch << QPointF(at + half.count(), value);
         last = value;
     }
     addStretch(stretch, style);
-    if (!std::isnan(last) && !name.isEmpty()) m_labels.push_back({yOf(last), name, style.ink});
+    if (!std::isnan(last) && !name.isEmpty())
+        m_labels.push_back({yOf(last), name, style.ink});
 }
 
 void ChartCanvas::addStretch(const QList<QPointF>& points, const LineStyle& style) {
-    if (points.isEmpty()) return;
+    if (points.isEmpty())
+        return;
     auto* line = new QLineSeries;
     // A single sample between two gaps is still a sample.
-    line->replace(points.size() > 1
-                      ? points
-                      : QList<QPointF>{points[0], points[0] + QPointF(double(m_place.pool.step.count()) / 2, 0)});
+    line->replace(
+        points.size() > 1 ? points
+                          : QList<QPointF>{
+                                points[0],
+                                points[0] + QPointF(double(m_place.pool.step.count()) / 2, 0)});
     QAbstractSeries* series = line;
     if (style.fill) {
         auto* area = new QAreaSeries(line);
@@ -213,9 +253,11 @@ void ChartCanvas::addStretch(const QList<QPointF>& points, const LineStyle& styl
 }
 
 void ChartCanvas::limit(double value, const QString& name) {
-    if (value > m_scale.top) return;
+    if (value > m_scale.top)
+        return;
     auto* series = new QLineSeries;
-    series->replace(QList<QPointF>{{secondsOf(m_place.report.from), value}, {secondsOf(m_end), value}});
+    series->replace(
+        QList<QPointF>{{secondsOf(m_place.report.from), value}, {secondsOf(m_end), value}});
     series->setPen(linePen(Ink::kMuted, 0.6, Qt::DotLine));
     m_chart->addSeries(series);
     series->attachAxis(m_time);
@@ -225,7 +267,9 @@ void ChartCanvas::limit(double value, const QString& name) {
 
 void ChartCanvas::alarms() {
     for (const auto& alarm : m_place.report.alarms) {
-        if (alarm.pool != m_place.pool.name || alarm.raised < m_place.report.from || alarm.raised >= m_end) continue;
+        if (alarm.pool != m_place.pool.name || alarm.raised < m_place.report.from ||
+            alarm.raised >= m_end)
+            continue;
         const double x = xOf(alarm.raised);
         m_place.painter.setPen(QPen(QColor::fromRgba(Ink::kP50), pt(0.35)));
         m_place.painter.drawLine(QPointF(x, m_plot.top() - mm(0.6)), QPointF(x, m_plot.bottom()));
@@ -237,13 +281,16 @@ void ChartCanvas::weddings() {
     m_place.painter.setBrush(Qt::NoBrush);
     m_place.painter.setPen(QPen(QColor::fromRgba(Ink::kText), pt(0.7)));
     for (const auto& wedding : m_place.report.weddings)
-        m_place.painter.drawEllipse(QPointF(xOf(wedding.start), m_plot.top() - mm(1.6)), mm(0.9), mm(0.9));
+        m_place.painter
+            .drawEllipse(QPointF(xOf(wedding.start), m_plot.top() - mm(1.6)), mm(0.9), mm(0.9));
 }
 
 void ChartCanvas::render() {
     m_chart->setPlotArea(units(m_plot.translated(-m_place.box.topLeft())));
-    m_chart->layout()
-        ->activate(); // axes are laid out by an event otherwise, and none comes before the picture is taken
+    m_chart
+        ->layout()
+        // axes are laid out by an event otherwise, and none comes before the picture is taken
+        ->activate();
     m_scene->render(&m_place.painter, m_place.box, m_scene->sceneRect());
     drawEndLabels();
 }
@@ -263,8 +310,10 @@ void ChartCanvas::drawEndLabels() {
     }
     for (const auto& label : m_labels) {
         painter.setPen(QColor::fromRgba(label.ink));
-        painter.drawText(QRectF(m_plot.right() + mm(1.5), label.y - pitch / 2, mm(kRightMm) - mm(1.5), pitch),
-                         Qt::AlignLeft | Qt::AlignVCenter, label.text);
+        painter.drawText(
+            QRectF(m_plot.right() + mm(1.5), label.y - pitch / 2, mm(kRightMm) - mm(1.5), pitch),
+            Qt::AlignLeft | Qt::AlignVCenter,
+            label.text);
     }
 }
 

@@ -17,11 +17,14 @@ namespace {
 
 constexpr Millis kWaitForDisk{5};
 
-QString translated(const char* text) { return QCoreApplication::translate("PdfReport", text); }
+QString translated(const char* text) {
+    return QCoreApplication::translate("PdfReport", text);
+}
 
 QString versionLine(const report::Report& report) {
     auto line = translated("Usher %1").arg(QString::fromStdString(report.version));
-    if (!report.auditHash.empty()) line += translated(" · audit %1").arg(QString::fromStdString(report.auditHash));
+    if (!report.auditHash.empty())
+        line += translated(" · audit %1").arg(QString::fromStdString(report.auditHash));
     return line;
 }
 
@@ -36,9 +39,15 @@ class Pass {
     };
 
     explicit Pass(const Setup& setup)
-        : m_setup(setup), m_writer(opened(m_bytes)), m_painter(prepared(m_writer, setup)),
-          m_flow(m_writer, m_painter,
-                 {.range = rangeOf(setup), .version = versionLine(setup.report), .pages = setup.pages}) {}
+        : m_setup(setup),
+          m_writer(opened(m_bytes)),
+          m_painter(prepared(m_writer, setup)),
+          m_flow(
+              m_writer,
+              m_painter,
+              {.range = rangeOf(setup),
+               .version = versionLine(setup.report),
+               .pages = setup.pages}) {}
 
     bool finished() const { return m_next == pdf::sections(m_setup.report); }
     int next() const { return m_next; }
@@ -57,19 +66,23 @@ class Pass {
 
     static QString rangeOf(const Setup& setup) {
         const auto& report = setup.report;
-        return QString::fromStdString(setup.dates.range(report.from, report.to) + " · " + setup.dates.zone());
+        return QString::fromStdString(
+            setup.dates.range(report.from, report.to) + " · " + setup.dates.zone());
     }
 
     /// All that must be said before the first page begins.
     static QPdfWriter* prepared(QPdfWriter& writer, const Setup& setup) {
         writer.setPdfVersion(QPagedPaintDevice::PdfVersion_1_6); // the first with attachments
         writer.setResolution(pdf::kDpi);
-        writer.setPageSize(QPageSize(setup.page == PdfPage::a4 ? QPageSize::A4 : QPageSize::Letter));
+        writer.setPageSize(
+            QPageSize(setup.page == PdfPage::a4 ? QPageSize::A4 : QPageSize::Letter));
         writer.setPageMargins(QMarginsF(0, 0, 0, 0));
         writer.setTitle(translated("Usher performance report, %1").arg(rangeOf(setup)));
         writer.setCreator(translated("Usher %1").arg(QString::fromStdString(setup.report.version)));
-        writer.addFileAttachment(QStringLiteral("usher-report.csv"),
-                                 QByteArray::fromStdString(report::toCsv(setup.report)), QStringLiteral("text/csv"));
+        writer.addFileAttachment(
+            QStringLiteral("usher-report.csv"),
+            QByteArray::fromStdString(report::toCsv(setup.report)),
+            QStringLiteral("text/csv"));
         return &writer;
     }
 
@@ -82,28 +95,38 @@ class Pass {
 };
 
 Error cannotWrite(const QSaveFile& file) {
-    return {Errc::io, (translated("cannot write %1: %2").arg(file.fileName(), file.errorString())).toStdString(),
-            translated("choose a folder that exists, may be written to and has room").toStdString()};
+    return {
+        Errc::io,
+        (translated("cannot write %1: %2").arg(file.fileName(), file.errorString())).toStdString(),
+        translated("choose a folder that exists, may be written to and has room").toStdString()};
 }
 
 } // namespace
 
 struct PdfJob::State {
     State(report::Report theReport, const PdfOptions& theOptions)
-        : report(std::move(theReport)), options(theOptions),
-          zone(options.timezone ? std::optional(*options.timezone) : std::nullopt), dates(zone ? &*zone : nullptr) {}
+        : report(std::move(theReport)),
+          options(theOptions),
+          zone(options.timezone ? std::optional(*options.timezone) : std::nullopt),
+          dates(zone ? &*zone : nullptr) {}
 
     /// Each call does one thing of what is left.
     bool step() {
-        if (done) return false;
-        if (!counting) counting = std::make_unique<Pass>(Pass::Setup{report, dates, options.page});
-        else if (!counting->finished()) counting->step();
+        if (done)
+            return false;
+        if (!counting)
+            counting = std::make_unique<Pass>(Pass::Setup{report, dates, options.page});
+        else if (!counting->finished())
+            counting->step();
         else if (!drawing)
-            drawing = std::make_unique<Pass>(Pass::Setup{report, dates, options.page, counting->pages()});
-        else if (!drawing->finished()) drawing->step();
+            drawing =
+                std::make_unique<Pass>(Pass::Setup{report, dates, options.page, counting->pages()});
+        else if (!drawing->finished())
+            drawing->step();
         else if (!saving.valid())
             saving = std::async(std::launch::async, save, options.path, drawing->end());
-        else if (saving.wait_for(kWaitForDisk) == std::future_status::ready) finish(saving.get());
+        else if (saving.wait_for(kWaitForDisk) == std::future_status::ready)
+            finish(saving.get());
         return !done;
     }
 
@@ -115,7 +138,8 @@ struct PdfJob::State {
     /// On a thread of its own: a slow disk, or one across a network, holds up no window.
     static Result<void> save(const QString& path, const QByteArray& bytes) {
         QSaveFile file(path);
-        const bool saved = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
+        const bool saved =
+            file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
         return saved ? Result<void>() : cannotWrite(file);
     }
 
@@ -132,29 +156,39 @@ struct PdfJob::State {
 PdfJob::PdfJob(report::Report report, const PdfOptions& options)
     : m_state(std::make_unique<State>(std::move(report), options)) {
     if (!qobject_cast<QApplication*>(QCoreApplication::instance()))
-        m_state->finish(Error{Errc::internal, "the PDF was asked for without a QApplication",
-                              "its charts need one; any platform plugin will do"});
+        m_state->finish(Error{
+            Errc::internal,
+            "the PDF was asked for without a QApplication",
+            "its charts need one; any platform plugin will do"});
 }
 
 PdfJob::~PdfJob() = default;
 
-bool PdfJob::step() { return m_state->step(); }
+bool PdfJob::step() {
+    return m_state->step();
+}
 
 double PdfJob::progress() const {
-    if (m_state->done) return 1;
+    if (m_state->done)
+        return 1;
     const double all = 2.0 * pdf::sections(m_state->report) + 1;
     const int counted = m_state->counting ? m_state->counting->next() : 0;
     const int drawn = m_state->drawing ? m_state->drawing->next() : 0;
     return (counted + drawn) / all;
 }
 
-bool PdfJob::saving() const { return m_state->saving.valid() && !m_state->done; }
+bool PdfJob::saving() const {
+    return m_state->saving.valid() && !m_state->done;
+}
 
-const Result<void>& PdfJob::result() const { return m_state->result; }
+const Result<void>& PdfJob::result() const {
+    return m_state->result;
+}
 
 Result<void> writePdf(const report::Report& report, const PdfOptions& options) {
     PdfJob job(report, options);
-    while (job.step()) continue;
+    while (job.step())
+        continue;
     return job.result();
 }
 

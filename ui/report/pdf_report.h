@@ -10,7 +10,10 @@
 
 namespace usher::ui {
 
-enum class PdfPage { a4, letter };
+enum class PdfPage {
+    a4,
+    letter
+};
 
 struct PdfOptions {
     QString path; ///< replaced as a whole, or not at all
@@ -18,26 +21,29 @@ struct PdfOptions {
     const forecast::TimeZone* timezone = nullptr; ///< of the times shown; null: UTC
 };
 
-/// Several pages, always on light ground: summary and scorecard, a page a pool with vector charts, alarms, operator
-/// actions, decisions, advice, gaps; the numbers behind it are attached as CSV. The same report makes the same bytes
-/// but for the date and ids of the file. Blocks for some tenths of a second (PdfJob does not). Needs a QApplication
-/// (Qt Charts), any platform plugin. Thread contract: the window's thread. Errors: Errc::io when the file cannot be
-/// written (folder missing, no permission, disk full).
+/// Several pages, always on light ground: summary and scorecard, a page a pool with vector charts,
+/// alarms, operator actions, decisions, advice, gaps; the numbers behind it are attached as CSV.
+/// The same report makes the same bytes but for the date and ids of the file. Blocks for some
+/// tenths of a second (PdfJob does not). Needs a QApplication (Qt Charts), any platform plugin.
+/// Thread contract: the window's thread. Errors: Errc::io when the file cannot be written (folder
+/// missing, no permission, disk full).
 Result<void> writePdf(const report::Report& report, const PdfOptions& options);
 
-/// The same in slices, a section each, for a window that must go on moving: call step() once a turn of the event loop
-/// (a timer of 0 ms) until it returns false. The file is written by a thread of its own, step() waits a few
-/// milliseconds for it at a time. Thread contract: the window's thread.
+/// The same in slices, a section each, for a window that must go on moving: call step() once a turn
+/// of the event loop (a timer of 0 ms) until it returns false. The file is written by a thread of
+/// its own, step() waits a few milliseconds for it at a time. Thread contract: the window's thread.
 class PdfJob {
   public:
     PdfJob(report::Report report, const PdfOptions& options);
-    ~PdfJob(); ///< before the last page is drawn: nothing is written; after it: waits for the disk
+    /// before the last page is drawn: nothing is written; after it: waits for the disk
+    ~PdfJob();
     PdfJob(const PdfJob&) = delete;
     PdfJob& operator=(const PdfJob&) = delete;
 
-    bool step();                        ///< false when it is done, well or not
-    double progress() const;            ///< 0…1
-    bool saving() const;                ///< the pages are drawn, the file is being written: too late to give up
+    bool step();             ///< false when it is done, well or not
+    double progress() const; ///< 0…1
+    /// the pages are drawn, the file is being written: too late to give up
+    bool saving() const;
     const Result<void>& result() const; ///< once step() has returned false
 
   private:

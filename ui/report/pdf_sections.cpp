@@ -20,13 +20,17 @@ constexpr WallTime kNever{};
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(PdfReport)
 };
-QString tr(const char* text) { return Words::tr(text); }
+QString tr(const char* text) {
+    return Words::tr(text);
+}
 /// A figure and its unit stay on one line.
 QString qs(const std::string& text) {
     static const QRegularExpression unit(QStringLiteral("(\\d) (%|ms|s|min|h|d)(?!\\w)"));
     return QString::fromStdString(text).replace(unit, QStringLiteral("\\1\u00A0\\2"));
 }
-QString number(std::uint64_t n) { return qs(grouped(n)); }
+QString number(std::uint64_t n) {
+    return qs(grouped(n));
+}
 QString ms(const LatencySummary& l, double LatencySummary::*member, std::uint64_t least = 1) {
     return l.n < least ? QStringLiteral("–") : qs(milliseconds(l.*member));
 }
@@ -34,12 +38,17 @@ QString ms(const LatencySummary& l, double LatencySummary::*member, std::uint64_
 class Sections {
   public:
     Sections(PageFlow& flow, const Report& report, const Dates& dates)
-        : m_flow(flow), m_report(report), m_dates(dates) {}
+        : m_flow(flow),
+          m_report(report),
+          m_dates(dates) {}
 
     void summary() {
         m_flow.beginPage(tr("Usher performance report"));
         m_flow.title(tr("Performance report"));
-        m_flow.paragraph(qs(m_dates.range(m_report.from, m_report.to)), font(12, Weight::medium), Ink::kText);
+        m_flow.paragraph(
+            qs(m_dates.range(m_report.from, m_report.to)),
+            font(12, Weight::medium),
+            Ink::kText);
         m_flow.paragraph(facts(), font(8.5), Ink::kMuted);
         m_flow.advance(mm(6));
         for (const auto& sentence : m_report.summary) {
@@ -47,7 +56,8 @@ class Sections {
             m_flow.advance(mm(1.5));
         }
         m_flow.advance(mm(4));
-        if (m_report.pools.empty()) return;
+        if (m_report.pools.empty())
+            return;
         drawTiles(m_flow, overallTiles());
         scorecard();
         list(tr("Advice"), m_report.advice);
@@ -61,18 +71,24 @@ class Sections {
         m_flow.advance(-mm(3.5));
         drawTiles(m_flow, useTiles(pool));
         weddingDays(pool);
-        if (m_flow.counting()) return;
+        if (m_flow.counting())
+            return;
         constexpr double kGap = 6; // mm
         const double height = (m_flow.remaining() - 2 * mm(kGap)) / 3;
         for (const auto draw : {drawLatencyChart, drawUtilizationChart, drawConnectionsChart}) {
-            draw({m_flow.painter(), QRectF(m_flow.left(), m_flow.y(), m_flow.width(), height), m_report, pool,
-                  m_dates});
+            draw(
+                {m_flow.painter(),
+                 QRectF(m_flow.left(), m_flow.y(), m_flow.width(), height),
+                 m_report,
+                 pool,
+                 m_dates});
             m_flow.advance(height + mm(kGap));
         }
     }
 
     void events() {
-        if (!m_report.pools.empty()) m_flow.beginPage(tr("Usher performance report · alarms and actions"));
+        if (!m_report.pools.empty())
+            m_flow.beginPage(tr("Usher performance report · alarms and actions"));
         alarms();
         eventTable(tr("Operator actions"), tr("Action"), m_report.actions);
         list(tr("Gaps in the record"), m_report.gaps);
@@ -83,9 +99,12 @@ class Sections {
   private:
     QString facts() const {
         QStringList facts{qs(m_dates.zone())};
-        if (!m_report.weddings.empty()) facts << qs(weddingsLine(m_report.weddings));
-        if (!m_report.server.empty()) facts << tr("server %1").arg(qs(m_report.server));
-        if (m_report.made != kNever) facts << tr("made %1").arg(qs(m_dates.full(m_report.made)));
+        if (!m_report.weddings.empty())
+            facts << qs(weddingsLine(m_report.weddings));
+        if (!m_report.server.empty())
+            facts << tr("server %1").arg(qs(m_report.server));
+        if (m_report.made != kNever)
+            facts << tr("made %1").arg(qs(m_dates.full(m_report.made)));
         facts << tr("figures attached as CSV");
         return facts.join(QStringLiteral(" · "));
     }
@@ -95,49 +114,64 @@ class Sections {
         for (const auto& pool : m_report.pools)
             served += pool.acquisitions, timeouts += pool.timeouts, failures += pool.failures;
         const auto judged = std::ranges::count_if(m_report.scorecard, &Target::measured);
-        const auto met =
-            std::ranges::count_if(m_report.scorecard, [](const Target& t) { return t.measured && t.passed; });
-        return {{tr("%1 of %2").arg(met).arg(judged), tr("targets met"), met < judged},
-                {number(served), tr("connections lent")},
-                {ms(m_report.latency, &LatencySummary::avgMs), tr("average wait")},
-                {ms(m_report.latency, &LatencySummary::p95Ms), tr("P95 wait")},
-                {number(timeouts), tr("timeouts"), timeouts > 0},
-                {number(failures), tr("failures"), failures > 0}};
+        const auto met = std::ranges::count_if(m_report.scorecard, [](const Target& t) {
+            return t.measured && t.passed;
+        });
+        return {
+            {tr("%1 of %2").arg(met).arg(judged), tr("targets met"), met < judged},
+            {number(served), tr("connections lent")},
+            {ms(m_report.latency, &LatencySummary::avgMs), tr("average wait")},
+            {ms(m_report.latency, &LatencySummary::p95Ms), tr("P95 wait")},
+            {number(timeouts), tr("timeouts"), timeouts > 0},
+            {number(failures), tr("failures"), failures > 0}};
     }
 
     static std::vector<Tile> latencyTiles(const PoolReport& pool) {
         const auto& l = pool.latency;
-        return {{number(l.n), tr("acquisitions (n)")},
-                {ms(l, &LatencySummary::avgMs), tr("average"), l.n > 0 && l.avgMs >= Limits::kAverageMs},
-                {ms(l, &LatencySummary::p50Ms), tr("P50")},
-                {ms(l, &LatencySummary::p95Ms), tr("P95"), l.n > 0 && l.p95Ms >= Limits::kP95Ms},
-                {ms(l, &LatencySummary::p99Ms, 100), tr("P99")},
-                {ms(l, &LatencySummary::maxMs), tr("longest")}};
+        return {
+            {number(l.n), tr("acquisitions (n)")},
+            {ms(l, &LatencySummary::avgMs),
+             tr("average"),
+             l.n > 0 && l.avgMs >= Limits::kAverageMs},
+            {ms(l, &LatencySummary::p50Ms), tr("P50")},
+            {ms(l, &LatencySummary::p95Ms), tr("P95"), l.n > 0 && l.p95Ms >= Limits::kP95Ms},
+            {ms(l, &LatencySummary::p99Ms, 100), tr("P99")},
+            {ms(l, &LatencySummary::maxMs), tr("longest")}};
     }
 
     static std::vector<Tile> useTiles(const PoolReport& pool) {
         const double success = pool.successPercent();
-        return {{success < 0 ? QStringLiteral("–") : qs(percent(success)), tr("success"),
-                 success >= 0 && success <= Limits::kSuccessPercent},
-                {number(pool.timeouts), tr("timeouts"), pool.timeouts > 0},
-                {qs(percent(pool.utilizationMean * 100)), tr("mean utilization")},
-                {qs(percent(pool.utilizationPeak * 100)), tr("peak utilization"), pool.aboveHeadroom > Seconds{0}},
-                {number(std::uint64_t(pool.sizePeak)), tr("most connections")},
-                {number(std::uint64_t(pool.waitingPeak)), tr("longest queue")}};
+        return {
+            {success < 0 ? QStringLiteral("–") : qs(percent(success)),
+             tr("success"),
+             success >= 0 && success <= Limits::kSuccessPercent},
+            {number(pool.timeouts), tr("timeouts"), pool.timeouts > 0},
+            {qs(percent(pool.utilizationMean * 100)), tr("mean utilization")},
+            {qs(percent(pool.utilizationPeak * 100)),
+             tr("peak utilization"),
+             pool.aboveHeadroom > Seconds{0}},
+            {number(std::uint64_t(pool.sizePeak)), tr("most connections")},
+            {number(std::uint64_t(pool.waitingPeak)), tr("longest queue")}};
     }
 
     /// Wedding-day figures apart, where they are not all there is.
     void weddingDays(const PoolReport& pool) {
         const auto& l = pool.weddingDay;
-        if (l.n == 0) return;
+        if (l.n == 0)
+            return;
         m_flow.advance(-mm(2.5));
-        const auto text =
-            l.n == pool.latency.n
-                ? tr("All of it on wedding days.")
-                : tr("On wedding days: n %1, average %2, P95 %3, P99 %4, longest %5, timeouts %6, failures %7.")
-                      .arg(number(l.n), ms(l, &LatencySummary::avgMs), ms(l, &LatencySummary::p95Ms),
-                           ms(l, &LatencySummary::p99Ms, 100), ms(l, &LatencySummary::maxMs),
-                           number(pool.timeoutsOnWeddingDays), number(pool.failuresOnWeddingDays));
+        const auto text = l.n == pool.latency.n
+                              ? tr("All of it on wedding days.")
+                              : tr("On wedding days: n %1, average %2, P95 %3, P99 %4, longest %5, "
+                                   "timeouts %6, failures %7.")
+                                    .arg(
+                                        number(l.n),
+                                        ms(l, &LatencySummary::avgMs),
+                                        ms(l, &LatencySummary::p95Ms),
+                                        ms(l, &LatencySummary::p99Ms, 100),
+                                        ms(l, &LatencySummary::maxMs),
+                                        number(pool.timeoutsOnWeddingDays),
+                                        number(pool.failuresOnWeddingDays));
         m_flow.paragraph(text, font(8.5), Ink::kMuted);
         m_flow.advance(mm(3));
     }
@@ -149,68 +183,87 @@ class Sections {
         for (const auto& target : m_report.scorecard) {
             const bool first = target.pool != group;
             group = target.pool;
-            const auto name = target.pool.empty() ? target.name : target.name.substr(target.pool.size() + 1);
-            rows.push_back({{first ? (group.empty() ? tr("all pools") : qs(group)) : QString(), Weight::medium},
-                            {qs(name)},
-                            {qs(target.limit), Weight::regular, Ink::kMuted},
-                            {qs(target.got), Weight::regular, target.measured ? Ink::kText : Ink::kMuted},
-                            verdict(target)});
+            const auto name =
+                target.pool.empty() ? target.name : target.name.substr(target.pool.size() + 1);
+            rows.push_back(
+                {{first ? (group.empty() ? tr("all pools") : qs(group)) : QString(),
+                  Weight::medium},
+                 {qs(name)},
+                 {qs(target.limit), Weight::regular, Ink::kMuted},
+                 {qs(target.got), Weight::regular, target.measured ? Ink::kText : Ink::kMuted},
+                 verdict(target)});
         }
-        drawTable(m_flow,
-                  {{tr("Pool"), 0.20},
-                   {tr("Target"), 0.28},
-                   {tr("Limit"), 0.12, true},
-                   {tr("Measured"), 0.26, true},
-                   {tr("Result"), 0.14}},
-                  rows);
+        drawTable(
+            m_flow,
+            {{tr("Pool"), 0.20},
+             {tr("Target"), 0.28},
+             {tr("Limit"), 0.12, true},
+             {tr("Measured"), 0.26, true},
+             {tr("Result"), 0.14}},
+            rows);
     }
 
     static Cell verdict(const Target& target) {
-        if (!target.measured) return {tr("not judged"), Weight::regular, Ink::kMuted};
-        if (target.passed) return {tr("met"), Weight::regular, Ink::kMuted};
+        if (!target.measured)
+            return {tr("not judged"), Weight::regular, Ink::kMuted};
+        if (target.passed)
+            return {tr("met"), Weight::regular, Ink::kMuted};
         return {tr("missed"), Weight::bold, Ink::kText, monitor::Severity::critical};
     }
 
     /// The day stands in the header when there is but one.
     bool oneDay() const { return m_dates.sameDay(m_report.from, m_report.to - Seconds{1}); }
-    QString when(WallTime at) const { return qs(oneDay() ? m_dates.time(at) : m_dates.dayTime(at)); }
+    QString when(WallTime at) const {
+        return qs(oneDay() ? m_dates.time(at) : m_dates.dayTime(at));
+    }
     double whenWidth() const { return oneDay() ? 0.11 : 0.19; } ///< of a table
 
     QString after(WallTime from, WallTime to) const {
-        return from == kNever ? qs(m_dates.time(to))
-                              : tr("after %1").arg(qs(duration(std::chrono::duration_cast<Seconds>(to - from))));
+        return from == kNever
+                   ? qs(m_dates.time(to))
+                   : tr("after %1")
+                         .arg(qs(duration(std::chrono::duration_cast<Seconds>(to - from))));
     }
 
     void alarms() {
         m_flow.heading(tr("Alarms"));
-        if (m_report.alarms.empty()) return none();
+        if (m_report.alarms.empty())
+            return none();
         std::vector<Row> rows;
         const auto skipped = skip(m_report.alarms.size());
         for (std::size_t i = skipped; i < m_report.alarms.size(); ++i) {
             const auto& a = m_report.alarms[i];
-            auto seen = a.acknowledged == kNever ? tr("not acknowledged") : after(a.raised, a.acknowledged);
-            if (!a.acknowledgedBy.empty()) seen += tr(", %1").arg(qs(a.acknowledgedBy));
-            rows.push_back({{a.raised == kNever ? tr("earlier") : when(a.raised)},
-                            {severityWord(a.severity), Weight::medium, Ink::kText, a.severity},
-                            {a.pool.empty() ? tr("all pools") : qs(a.pool)},
-                            {qs(a.text)},
-                            {seen, a.acknowledged == kNever ? Weight::medium : Weight::regular},
-                            {a.cleared == kNever ? tr("still open") : after(a.raised, a.cleared),
-                             a.cleared == kNever ? Weight::bold : Weight::regular}});
+            auto seen =
+                a.acknowledged == kNever ? tr("not acknowledged") : after(a.raised, a.acknowledged);
+            if (!a.acknowledgedBy.empty())
+                seen += tr(", %1").arg(qs(a.acknowledgedBy));
+            rows.push_back(
+                {{a.raised == kNever ? tr("earlier") : when(a.raised)},
+                 {severityWord(a.severity), Weight::medium, Ink::kText, a.severity},
+                 {a.pool.empty() ? tr("all pools") : qs(a.pool)},
+                 {qs(a.text)},
+                 {seen, a.acknowledged == kNever ? Weight::medium : Weight::regular},
+                 {a.cleared == kNever ? tr("still open") : after(a.raised, a.cleared),
+                  a.cleared == kNever ? Weight::bold : Weight::regular}});
         }
-        drawTable(m_flow,
-                  {{tr("Raised"), whenWidth()},
-                   {tr("Severity"), 0.15},
-                   {tr("Pool"), 0.14},
-                   {tr("Cause"), 0.42 - whenWidth()},
-                   {tr("Acknowledged"), 0.17},
-                   {tr("Cleared"), 0.12}},
-                  rows);
+        drawTable(
+            m_flow,
+            {{tr("Raised"), whenWidth()},
+             {tr("Severity"), 0.15},
+             {tr("Pool"), 0.14},
+             {tr("Cause"), 0.42 - whenWidth()},
+             {tr("Acknowledged"), 0.17},
+             {tr("Cleared"), 0.12}},
+            rows);
     }
 
-    void eventTable(const QString& heading, const QString& what, const std::vector<monitor::Event>& events) {
+    void eventTable(
+        const QString& heading,
+        const QString& what,
+        const std::vector<monitor::Event>& events) {
         m_flow.heading(heading);
-        if (events.empty()) return none();
+        if (events.empty())
+            return none();
         std::vector<Row> rows;
         for (std::size_t i = skip(events.size()); i < events.size(); ++i)
             rows.push_back({{when(events[i].at)}, {qs(events[i].text)}});
@@ -219,20 +272,27 @@ class Sections {
 
     /// How many to leave out; says so.
     std::size_t skip(std::size_t size) {
-        if (size <= kMostRows) return 0;
-        m_flow.paragraph(tr("The newest %1 of %2.").arg(kMostRows).arg(number(size)), font(8.5), Ink::kMuted);
+        if (size <= kMostRows)
+            return 0;
+        m_flow.paragraph(
+            tr("The newest %1 of %2.").arg(kMostRows).arg(number(size)),
+            font(8.5),
+            Ink::kMuted);
         return size - kMostRows;
     }
 
     void list(const QString& heading, const std::vector<std::string>& items) {
         m_flow.heading(heading);
-        if (items.empty()) return none();
+        if (items.empty())
+            return none();
         for (const auto& item : items) {
             m_flow.ensure(mm(6));
             m_flow.painter().setPen(QColor::fromRgba(Ink::kMuted));
             m_flow.painter().setFont(font(9));
-            m_flow.painter().drawText(QRectF(m_flow.left(), m_flow.y(), mm(4), mm(4)), Qt::AlignLeft | Qt::AlignTop,
-                                      QStringLiteral("–"));
+            m_flow.painter().drawText(
+                QRectF(m_flow.left(), m_flow.y(), mm(4), mm(4)),
+                Qt::AlignLeft | Qt::AlignTop,
+                QStringLiteral("–"));
             m_flow.paragraph(qs(item), font(9), Ink::kText, mm(4));
             m_flow.advance(mm(1));
         }
@@ -251,13 +311,18 @@ class Sections {
 
 } // namespace
 
-int sections(const Report& report) { return static_cast<int>(report.pools.size()) + 2; }
+int sections(const Report& report) {
+    return static_cast<int>(report.pools.size()) + 2;
+}
 
 void drawSection(PageFlow& flow, const Report& report, const Dates& dates, int index) {
     Sections all(flow, report, dates);
-    if (index == 0) all.summary();
-    else if (index + 1 == sections(report)) all.events();
-    else all.pool(report.pools.at(static_cast<std::size_t>(index - 1)));
+    if (index == 0)
+        all.summary();
+    else if (index + 1 == sections(report))
+        all.events();
+    else
+        all.pool(report.pools.at(static_cast<std::size_t>(index - 1)));
 }
 
 } // namespace usher::ui::pdf

@@ -9,8 +9,12 @@ namespace usher::ui::pdf {
 
 /// Summary, a section a pool, events.
 int sections(const report::Report& report);
-/// Draws section `index`, on a page of its own or after what is there. Charts are left out while pages are only
-/// counted: they never move a page.
-void drawSection(PageFlow& flow, const report::Report& report, const report::Dates& dates, int index);
+/// Draws section `index`, on a page of its own or after what is there. Charts are left out while
+/// pages are only counted: they never move a page.
+void drawSection(
+    PageFlow& flow,
+    const report::Report& report,
+    const report::Dates& dates,
+    int index);
 
 } // namespace usher::ui::pdf

@@ -16,7 +16,8 @@ QString family() {
     static const QString found = [] {
         const auto families = QFontDatabase::families();
         for (const char* wanted : {"Inter", "DejaVu Sans"})
-            if (families.contains(QLatin1String(wanted))) return QString::fromLatin1(wanted);
+            if (families.contains(QLatin1String(wanted)))
+                return QString::fromLatin1(wanted);
         return QFont().family();
     }();
     return found;
@@ -40,9 +41,15 @@ QFont font(double points, Weight weight) {
     out.setHintingPreference(QFont::PreferNoHinting);
     out.setStyleStrategy(QFont::PreferNoShaping);
     switch (weight) {
-    case Weight::regular: out.setWeight(QFont::Normal); break;
-    case Weight::medium: out.setWeight(QFont::Medium); break;
-    case Weight::bold: out.setWeight(QFont::DemiBold); break;
+    case Weight::regular:
+        out.setWeight(QFont::Normal);
+        break;
+    case Weight::medium:
+        out.setWeight(QFont::Medium);
+        break;
+    case Weight::bold:
+        out.setWeight(QFont::DemiBold);
+        break;
     }
     return out;
 }
@@ -50,45 +57,66 @@ QFont font(double points, Weight weight) {
 void drawSeverity(QPainter& painter, QPointF at, double size, monitor::Severity severity) {
     const QRectF box(at, QSizeF(size, size));
     const auto shape = [&](const QPolygonF& polygon, QRgb fill, QRgb edge) {
-        painter.setPen(QPen(QColor::fromRgba(edge), pt(0.5), Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+        painter.setPen(
+            QPen(QColor::fromRgba(edge), pt(0.5), Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
         painter.setBrush(QColor::fromRgba(fill));
         painter.drawPolygon(polygon);
     };
     painter.save();
     switch (severity) {
-    case monitor::Severity::info: break;
+    case monitor::Severity::info:
+        break;
     case monitor::Severity::warning:
-        shape(QPolygonF({QPointF(box.center().x(), box.top()), box.bottomRight(), box.bottomLeft()}), Ink::kWarning,
-              Ink::kWarningEdge);
+        shape(
+            QPolygonF({QPointF(box.center().x(), box.top()), box.bottomRight(), box.bottomLeft()}),
+            Ink::kWarning,
+            Ink::kWarningEdge);
         break;
     case monitor::Severity::critical:
-        shape(QPolygonF({QPointF(box.center().x(), box.top()), QPointF(box.right(), box.center().y()),
-                         QPointF(box.center().x(), box.bottom()), QPointF(box.left(), box.center().y())}),
-              Ink::kCritical, Ink::kCritical);
+        shape(
+            QPolygonF(
+                {QPointF(box.center().x(), box.top()),
+                 QPointF(box.right(), box.center().y()),
+                 QPointF(box.center().x(), box.bottom()),
+                 QPointF(box.left(), box.center().y())}),
+            Ink::kCritical,
+            Ink::kCritical);
         break;
-    case monitor::Severity::emergency: shape(hexagon(box), Ink::kEmergency, Ink::kEmergency); break;
+    case monitor::Severity::emergency:
+        shape(hexagon(box), Ink::kEmergency, Ink::kEmergency);
+        break;
     }
     painter.restore();
 }
 
 QString severityWord(monitor::Severity severity) {
     switch (severity) {
-    case monitor::Severity::info: return QCoreApplication::translate("PdfReport", "info");
-    case monitor::Severity::warning: return QCoreApplication::translate("PdfReport", "warning");
-    case monitor::Severity::critical: return QCoreApplication::translate("PdfReport", "critical");
-    case monitor::Severity::emergency: return QCoreApplication::translate("PdfReport", "emergency");
+    case monitor::Severity::info:
+        return QCoreApplication::translate("PdfReport", "info");
+    case monitor::Severity::warning:
+        return QCoreApplication::translate("PdfReport", "warning");
+    case monitor::Severity::critical:
+        return QCoreApplication::translate("PdfReport", "critical");
+    case monitor::Severity::emergency:
+        return QCoreApplication::translate("PdfReport", "emergency");
     }
     return {};
 }
 
-WrappedText::WrappedText(const QString& text, const QFont& font, QPaintDevice* device, double width,
-                         Qt::Alignment alignment)
-    : m_layout(text, font, device), m_pitch(QFontMetricsF(font, device).height() * 1.2) {
+WrappedText::WrappedText(
+    const QString& text,
+    const QFont& font,
+    QPaintDevice* device,
+    double width,
+    Qt::Alignment alignment)
+    : m_layout(text, font, device),
+      m_pitch(QFontMetricsF(font, device).height() * 1.2) {
     QTextOption option(alignment);
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     m_layout.setTextOption(option);
     m_layout.beginLayout();
-    for (auto line = m_layout.createLine(); line.isValid(); line = m_layout.createLine()) line.setLineWidth(width);
+    for (auto line = m_layout.createLine(); line.isValid(); line = m_layout.createLine())
+        line.setLineWidth(width);
     m_layout.endLayout();
 }
 

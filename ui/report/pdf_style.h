@@ -12,31 +12,46 @@
 namespace usher::ui::pdf {
 
 inline constexpr int kDpi = 300;
-constexpr double mm(double length) { return length * kDpi / 25.4; }
-constexpr double pt(double length) { return length * kDpi / 72.0; }
+constexpr double mm(double length) {
+    return length * kDpi / 25.4;
+}
+constexpr double pt(double length) {
+    return length * kDpi / 72.0;
+}
 
 /// The light column of the desk's colours.
 struct Ink {
-    static constexpr QRgb kText = 0xFF1B1F23, kMuted = 0xFF5B6670, kHair = 0xFFD9DDE0, kShade = 0xFFF3F4F5;
+    static constexpr QRgb kText = 0xFF1B1F23, kMuted = 0xFF5B6670, kHair = 0xFFD9DDE0,
+                          kShade = 0xFFF3F4F5;
     static constexpr QRgb kWarning = 0xFFFFB000, kWarningEdge = 0xFF7A5200, kCritical = 0xFFD32F2F,
                           kEmergency = 0xFF5E1A8B;
-    static constexpr QRgb kP50 = 0xFF7A858E, kP95 = 0xFF0072B2, kP99 = 0xFF111111, kUse = 0xFFD6E6F0;
+    static constexpr QRgb kP50 = 0xFF7A858E, kP95 = 0xFF0072B2, kP99 = 0xFF111111,
+                          kUse = 0xFFD6E6F0;
 };
 
-enum class Weight { regular, medium, bold };
-/// Inter where it is installed, else DejaVu Sans. Unshaped: Inter's contextual forms of ":" and "(" have no character
-/// of their own, and would be lost to search and copy.
+enum class Weight {
+    regular,
+    medium,
+    bold
+};
+/// Inter where it is installed, else DejaVu Sans. Unshaped: Inter's contextual forms of ":" and "("
+/// have no character of their own, and would be lost to search and copy.
 QFont font(double points, Weight weight = Weight::regular);
 
-/// The severity's shape, `size` high, with its left edge at `at`: ▲ warning, ◆ critical, ⬢ emergency.
+/// The severity's shape, `size` high, with its left edge at `at`: ▲ warning, ◆ critical, ⬢
+/// emergency.
 void drawSeverity(QPainter& painter, QPointF at, double size, monitor::Severity severity);
 QString severityWord(monitor::Severity severity);
 
 /// Text broken into lines at words, or within one that is longer than a line.
 class WrappedText {
   public:
-    WrappedText(const QString& text, const QFont& font, QPaintDevice* device, double width,
-                Qt::Alignment alignment = Qt::AlignLeft);
+    WrappedText(
+        const QString& text,
+        const QFont& font,
+        QPaintDevice* device,
+        double width,
+        Qt::Alignment alignment = Qt::AlignLeft);
     int lines() const { return m_layout.lineCount(); }
     double pitch() const { return m_pitch; } ///< from line to line
     double height() const { return lines() * m_pitch; }

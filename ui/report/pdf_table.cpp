@@ -20,28 +20,36 @@ class Table {
         painter.setPen(QColor::fromRgba(Ink::kMuted));
         const double height = QFontMetricsF(painter.font(), m_flow.device()).height();
         for (std::size_t i = 0; i < m_columns.size(); ++i)
-            painter.drawText(box(i, height), (m_columns[i].figures ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop,
-                             m_columns[i].title);
+            painter.drawText(
+                box(i, height),
+                (m_columns[i].figures ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop,
+                m_columns[i].title);
         m_flow.advance(height + mm(1));
         rule(Ink::kMuted);
     }
 
     void row(const Row& cells) {
         double height = QFontMetricsF(font(kPoints), m_flow.device()).height();
-        for (std::size_t i = 0; i < cells.size(); ++i) height = std::max(height, heightOf(i, cells[i]));
-        if (m_flow.ensure(height + 2 * mm(kPad))) head();
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            height = std::max(height, heightOf(i, cells[i]));
+        if (m_flow.ensure(height + 2 * mm(kPad)))
+            head();
         m_flow.advance(mm(kPad));
-        for (std::size_t i = 0; i < cells.size(); ++i) draw(i, cells[i], height);
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            draw(i, cells[i], height);
         m_flow.advance(height + mm(kPad));
         rule(Ink::kHair);
     }
 
-    double headHeight() const { return QFontMetricsF(font(kHeadPoints), m_flow.device()).height() + mm(1); }
+    double headHeight() const {
+        return QFontMetricsF(font(kHeadPoints), m_flow.device()).height() + mm(1);
+    }
 
   private:
     QRectF box(std::size_t i, double height) const {
         double x = 0;
-        for (std::size_t k = 0; k < i; ++k) x += m_columns[k].width;
+        for (std::size_t k = 0; k < i; ++k)
+            x += m_columns[k].width;
         const bool last = i + 1 == m_columns.size();
         const double width = m_columns[i].width * m_flow.width() - (last ? 0 : mm(kGutter));
         return {m_flow.left() + x * m_flow.width(), m_flow.y(), width, height};
@@ -50,8 +58,12 @@ class Table {
     static double indentOf(const Cell& cell) { return cell.shape ? mm(4) : 0; }
 
     WrappedText wrapped(std::size_t i, const Cell& cell) const {
-        return {cell.text, font(kPoints, cell.weight), m_flow.device(), box(i, 0).width() - indentOf(cell),
-                m_columns[i].figures ? Qt::AlignRight : Qt::AlignLeft};
+        return {
+            cell.text,
+            font(kPoints, cell.weight),
+            m_flow.device(),
+            box(i, 0).width() - indentOf(cell),
+            m_columns[i].figures ? Qt::AlignRight : Qt::AlignLeft};
     }
 
     double heightOf(std::size_t i, const Cell& cell) const { return wrapped(i, cell).height(); }
@@ -63,16 +75,24 @@ class Table {
         const QFontMetricsF metrics(painter.font(), m_flow.device());
         const auto where = box(i, height);
         if (cell.shape)
-            drawSeverity(painter, where.topLeft() + QPointF(0, (metrics.height() - mm(2.4)) / 2), mm(2.4),
-                         *cell.shape);
+            drawSeverity(
+                painter,
+                where.topLeft() + QPointF(0, (metrics.height() - mm(2.4)) / 2),
+                mm(2.4),
+                *cell.shape);
         const auto text = wrapped(i, cell);
         for (int line = 0; line < text.lines(); ++line)
-            text.draw(painter, line, where.topLeft() + QPointF(indentOf(cell), line * text.pitch()));
+            text.draw(
+                painter,
+                line,
+                where.topLeft() + QPointF(indentOf(cell), line * text.pitch()));
     }
 
     void rule(QRgb ink) {
         m_flow.painter().setPen(QPen(QColor::fromRgba(ink), pt(0.4)));
-        m_flow.painter().drawLine(QPointF(m_flow.left(), m_flow.y()), QPointF(m_flow.right(), m_flow.y()));
+        m_flow.painter().drawLine(
+            QPointF(m_flow.left(), m_flow.y()),
+            QPointF(m_flow.right(), m_flow.y()));
     }
 
     PageFlow& m_flow;
@@ -85,7 +105,8 @@ void drawTable(PageFlow& flow, const std::vector<Column>& columns, const std::ve
     Table table(flow, columns);
     flow.ensure(table.headHeight() + mm(12));
     table.head();
-    for (const auto& row : rows) table.row(row);
+    for (const auto& row : rows)
+        table.row(row);
     flow.advance(mm(5));
 }
 

@@ -1,4 +1,5 @@
-// The report as a PDF file while the window goes on moving: asked for, drawn slice by slice, told in words.
+// The report as a PDF file while the window goes on moving: asked for, drawn slice by slice, told
+// in words.
 #pragma once
 
 #include "ui/desk_source.h"
@@ -14,14 +15,15 @@ class ReportExport : public QObject {
   public:
     explicit ReportExport(DeskSource& source, QObject* parent = nullptr);
 
-    /// Replaces the file as a whole, or leaves it as it is. Refused in words while another is under way.
+    /// Replaces the file as a whole, or leaves it as it is. Refused in words while another is under
+    /// way.
     void start(TimeRange range, const QString& path);
     void cancel();
     bool running() const { return m_running; }
 
   Q_SIGNALS:
-    void progressed(double share);    ///< 0…1
-    void told(const QString& words);  ///< how it goes and how it ended
+    void progressed(double share);   ///< 0…1
+    void told(const QString& words); ///< how it goes and how it ended
     void runningChanged(bool running);
 
   private:
@@ -32,8 +34,8 @@ class ReportExport : public QObject {
     DeskSource& m_source;
     QString m_path;
     std::unique_ptr<PdfJob> m_job;
-    QTimer m_turn;                    ///< a slice a turn of the event loop
-    int m_asked = 0;                  ///< only the answer to the last question counts
+    QTimer m_turn;   ///< a slice a turn of the event loop
+    int m_asked = 0; ///< only the answer to the last question counts
     bool m_running = false;
 };
 

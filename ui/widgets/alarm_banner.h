@@ -1,4 +1,5 @@
-// The gravest alarm in one line a person across the room can read: what, how long, which button. Never covered.
+// The gravest alarm in one line a person across the room can read: what, how long, which button.
+// Never covered.
 #pragma once
 
 #include "ui/desk_view.h"
@@ -18,7 +19,7 @@ class AlarmBanner : public QWidget {
     void setReadOnly(bool readOnly);
     /// 1 at the desk; larger on the wall.
     void setScale(double scale);
-    static constexpr int kHeight = 10 * kGrid;   ///< px, at scale 1
+    static constexpr int kHeight = 10 * kGrid; ///< px, at scale 1
 
   Q_SIGNALS:
     void remedyWanted(const QString& commandLine);
@@ -32,7 +33,8 @@ class AlarmBanner : public QWidget {
   private:
     void showAlarm(const DeskView& view, const alerts::Alarm& alarm, int others);
     void showCalm(const DeskView& view);
-    void drawWords(QPainter& painter, const QRectF& box, const QColor& ink, const QColor& detailInk) const;
+    void drawWords(QPainter& painter, const QRectF& box, const QColor& ink, const QColor& detailInk)
+        const;
 
     monitor::Severity m_severity = monitor::Severity::info;
     bool m_over = false, m_blinks = false, m_shapeShown = true, m_readOnly = false;
@@ -43,8 +45,8 @@ class AlarmBanner : public QWidget {
     QTimer m_blink; ///< 1 Hz, only while something is unacknowledged
 };
 
-/// The alarm that matters most: what is so before what is over, what asks for attention before what is acknowledged, the gravest
-/// first. Null when all is calm.
+/// The alarm that matters most: what is so before what is over, what asks for attention before what
+/// is acknowledged, the gravest first. Null when all is calm.
 const alerts::Alarm* foremost(const control::DeskState& state);
 
 } // namespace usher::ui

@@ -1,4 +1,5 @@
-// A table in the desk's manners: rows of 32 px, equal digits, severity shapes, and words where there is nothing.
+// A table in the desk's manners: rows of 32 px, equal digits, severity shapes, and words where
+// there is nothing.
 #pragma once
 
 #include <QStyledItemDelegate>
@@ -9,8 +10,11 @@ namespace usher::ui {
 class DeskDelegate : public QStyledItemDelegate {
     Q_OBJECT
   public:
-    explicit DeskDelegate(int lines, QObject* parent) : QStyledItemDelegate(parent), m_lines(lines) {}
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    explicit DeskDelegate(int lines, QObject* parent)
+        : QStyledItemDelegate(parent),
+          m_lines(lines) {}
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index)
+        const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
   private:
@@ -21,10 +25,10 @@ class DeskTable : public QTableView {
     Q_OBJECT
   public:
     struct Look {
-        QString name;                 ///< accessible name
-        QString whenEmpty;            ///< why there is nothing, in a sentence
-        std::vector<int> widths;      ///< a column, px; 0 = takes what is left, -1 = hidden
-        int lines = 1;                ///< of text a row has room for
+        QString name;            ///< accessible name
+        QString whenEmpty;       ///< why there is nothing, in a sentence
+        std::vector<int> widths; ///< a column, px; 0 = takes what is left, -1 = hidden
+        int lines = 1;           ///< of text a row has room for
     };
     DeskTable(QAbstractItemModel* model, const Look& look, QWidget* parent = nullptr);
     void setWhenEmpty(const QString& words);

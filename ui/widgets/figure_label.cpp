@@ -10,30 +10,41 @@ FigureLabel::FigureLabel(const Look& look, QWidget* parent) : QWidget(parent), m
 }
 
 void FigureLabel::setText(const QString& text) {
-    if (text == m_text) return;
-    const bool grows = tabularWidth(QFontMetricsF(font()), text) != tabularWidth(QFontMetricsF(font()), m_text);
+    if (text == m_text)
+        return;
+    const bool grows =
+        tabularWidth(QFontMetricsF(font()), text) != tabularWidth(QFontMetricsF(font()), m_text);
     m_text = text;
     setAccessibleName(text);
-    if (grows) updateGeometry();
-    if (!fits()) setToolTip(text);
+    if (grows)
+        updateGeometry();
+    if (!fits())
+        setToolTip(text);
     update();
 }
 
 void FigureLabel::setStale(bool stale) {
-    if (stale == m_stale) return;
+    if (stale == m_stale)
+        return;
     m_stale = stale;
     update();
 }
 
-bool FigureLabel::fits() const { return tabularWidth(QFontMetricsF(font()), m_text) <= width() + 0.5; }
+bool FigureLabel::fits() const {
+    return tabularWidth(QFontMetricsF(font()), m_text) <= width() + 0.5;
+}
 
 QSize FigureLabel::sizeHint() const {
     const QFontMetricsF metrics(font());
     const double least = m_look.minimumCharacters * metrics.horizontalAdvance(u'0');
-    return {static_cast<int>(std::ceil(std::max(least, tabularWidth(metrics, m_text)))) + 1, static_cast<int>(std::ceil(metrics.height()))};
+    return {
+        static_cast<int>(std::ceil(std::max(least, tabularWidth(metrics, m_text)))) + 1,
+        static_cast<int>(std::ceil(metrics.height()))};
 }
 
-QSize FigureLabel::minimumSizeHint() const { return {std::min(sizeHint().width(), 24), sizeHint().height()}; }
+QSize FigureLabel::minimumSizeHint() const {
+    return {std::min(sizeHint().width(), 24), sizeHint().height()};
+}
 
 void FigureLabel::paintEvent(QPaintEvent*) {
     QPainter painter(this);

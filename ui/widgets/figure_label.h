@@ -8,7 +8,10 @@ namespace usher::ui {
 class FigureLabel : public QWidget {
     Q_OBJECT
   public:
-    enum class Ink { text, muted };
+    enum class Ink {
+        text,
+        muted
+    };
     struct Look {
         double points = type::kBody;
         Weight weight = Weight::regular;

@@ -1,4 +1,5 @@
-// Six hours back, a day ahead: the size that was and is planned against what there was, weddings as markers.
+// Six hours back, a day ahead: the size that was and is planned against what there was, weddings as
+// markers.
 #pragma once
 
 #include "ui/desk_view.h"
@@ -19,8 +20,8 @@ class ForecastStrip : public QWidget {
 
   private:
     struct Step {
-        double atS = 0;      ///< from now
-        double size = 0;     ///< all pools together
+        double atS = 0;  ///< from now
+        double size = 0; ///< all pools together
     };
     double xOf(double atS, const QRectF& area) const;
     void drawAxes(QPainter& painter, const QRectF& area, double top) const;

@@ -21,15 +21,19 @@ void HoldButton::setText(const QString& text) {
     update();
 }
 
-QSize HoldButton::sizeHint() const { return {fontMetrics().horizontalAdvance(m_text) + 6 * kGrid, kFireTarget}; }
+QSize HoldButton::sizeHint() const {
+    return {fontMetrics().horizontalAdvance(m_text) + 6 * kGrid, kFireTarget};
+}
 
 double HoldButton::progress() const {
-    if (!m_down) return 0;
+    if (!m_down)
+        return 0;
     return m_holdMs == 0 ? 1 : std::min(1.0, static_cast<double>(m_since.elapsed()) / m_holdMs);
 }
 
 void HoldButton::press() {
-    if (!isEnabled() || m_down) return;
+    if (!isEnabled() || m_down)
+        return;
     m_down = true;
     m_since.start();
     m_tick.start();
@@ -41,7 +45,8 @@ void HoldButton::release() {
     m_down = false;
     m_tick.stop();
     update();
-    if (click) Q_EMIT held();
+    if (click)
+        Q_EMIT held();
 }
 
 void HoldButton::step() {
@@ -54,22 +59,28 @@ void HoldButton::step() {
 }
 
 void HoldButton::mousePressEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton) press();
+    if (event->button() == Qt::LeftButton)
+        press();
 }
 
 void HoldButton::mouseReleaseEvent(QMouseEvent* event) {
-    if (!rect().contains(event->position().toPoint())) m_down = false;
+    if (!rect().contains(event->position().toPoint()))
+        m_down = false;
     release();
 }
 
 void HoldButton::keyPressEvent(QKeyEvent* event) {
-    if (event->key() != Qt::Key_Space) return QWidget::keyPressEvent(event);
-    if (!event->isAutoRepeat()) press();
+    if (event->key() != Qt::Key_Space)
+        return QWidget::keyPressEvent(event);
+    if (!event->isAutoRepeat())
+        press();
 }
 
 void HoldButton::keyReleaseEvent(QKeyEvent* event) {
-    if (event->key() != Qt::Key_Space) return QWidget::keyReleaseEvent(event);
-    if (!event->isAutoRepeat()) release();
+    if (event->key() != Qt::Key_Space)
+        return QWidget::keyReleaseEvent(event);
+    if (!event->isAutoRepeat())
+        release();
 }
 
 void HoldButton::focusOutEvent(QFocusEvent* event) {
@@ -79,7 +90,8 @@ void HoldButton::focusOutEvent(QFocusEvent* event) {
 }
 
 void HoldButton::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::EnabledChange && !isEnabled()) m_down = false, release();
+    if (event->type() == QEvent::EnabledChange && !isEnabled())
+        m_down = false, release();
     QWidget::changeEvent(event);
 }
 
@@ -94,7 +106,10 @@ void HoldButton::paintEvent(QPaintEvent*) {
     if (const double share = progress(); share > 0) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(colors.accent);
-        painter.drawRoundedRect(QRectF(box.left() + 2, box.top() + 2, (box.width() - 4) * share, box.height() - 4), 3, 3);
+        painter.drawRoundedRect(
+            QRectF(box.left() + 2, box.top() + 2, (box.width() - 4) * share, box.height() - 4),
+            3,
+            3);
     }
     painter.setFont(font());
     painter.setPen(!isEnabled() ? colors.muted : progress() > 0.5 ? colors.panel : colors.text);

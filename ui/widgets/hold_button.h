@@ -1,4 +1,5 @@
-// A button that acts only after it has been held: by mouse, touch or the space bar. Enter never fires it.
+// A button that acts only after it has been held: by mouse, touch or the space bar. Enter never
+// fires it.
 #pragma once
 
 #include "ui/widgets/paint.h"

@@ -2,7 +2,9 @@
 
 namespace usher::ui {
 
-NavItem::NavItem(const QString& title, bool indented, QWidget* parent) : QAbstractButton(parent), m_indented(indented) {
+NavItem::NavItem(const QString& title, bool indented, QWidget* parent)
+    : QAbstractButton(parent),
+      m_indented(indented) {
     setText(title);
     setCheckable(true);
     setAutoExclusive(false);
@@ -14,13 +16,19 @@ NavItem::NavItem(const QString& title, bool indented, QWidget* parent) : QAbstra
 }
 
 void NavItem::setShortcutWords(const QString& shortcut) {
-    setToolTip(shortcut.isEmpty() ? text() : text() + QStringLiteral(" (") + shortcut + QStringLiteral(")"));
+    setToolTip(
+        shortcut.isEmpty() ? text()
+                           : text() + QStringLiteral(" (") + shortcut + QStringLiteral(")"));
 }
 
 void NavItem::setSeverity(monitor::Severity severity) {
-    if (severity == m_severity) return;
+    if (severity == m_severity)
+        return;
     m_severity = severity;
-    setAccessibleName(severity == monitor::Severity::info ? text() : text() + QStringLiteral(", ") + severityWord(severity));
+    setAccessibleName(
+        severity == monitor::Severity::info
+            ? text()
+            : text() + QStringLiteral(", ") + severityWord(severity));
     update();
 }
 
@@ -33,7 +41,8 @@ void NavItem::paintEvent(QPaintEvent*) {
         painter.setBrush(colors.shade);
         painter.drawRoundedRect(rect(), 4, 4);
     }
-    if (isChecked()) painter.fillRect(QRectF(0, 6, 3, height() - 12), colors.text);
+    if (isChecked())
+        painter.fillRect(QRectF(0, 6, 3, height() - 12), colors.text);
     if (hasFocus()) {
         painter.setPen(QPen(colors.accent, 2));
         painter.setBrush(Qt::NoBrush);
@@ -42,9 +51,18 @@ void NavItem::paintEvent(QPaintEvent*) {
     const bool marked = m_severity != monitor::Severity::info;
     painter.setPen(isChecked() ? colors.text : m_indented ? colors.muted : colors.text);
     painter.setFont(deskFont(type::kBody, isChecked() ? Weight::bold : Weight::regular));
-    const QRectF words(m_indented ? 3 * kGrid : 1.5 * kGrid, 0, width() - (m_indented ? 3 : 1.5) * kGrid - (marked ? 4 : 1) * kGrid, height());
+    const QRectF words(
+        m_indented ? 3 * kGrid : 1.5 * kGrid,
+        0,
+        width() - (m_indented ? 3 : 1.5) * kGrid - (marked ? 4 : 1) * kGrid,
+        height());
     drawTabular(painter, words, Qt::AlignLeft | Qt::AlignVCenter, text());
-    if (marked) drawSeverity(painter, QRectF(width() - 3.2 * kGrid, height() / 2.0 - 10, 20, 20), m_severity, colors);
+    if (marked)
+        drawSeverity(
+            painter,
+            QRectF(width() - 3.2 * kGrid, height() / 2.0 - 10, 20, 20),
+            m_severity,
+            colors);
 }
 
 } // namespace usher::ui

@@ -36,16 +36,22 @@ void NavRail::remove(const QString& id) {
     m_items.erase(id);
 }
 
-void NavRail::setShortcut(const QString& id, const QString& words) { m_items.at(id)->setShortcutWords(words); }
+void NavRail::setShortcut(const QString& id, const QString& words) {
+    m_items.at(id)->setShortcutWords(words);
+}
 
-void NavRail::addGap() { m_column->insertSpacing(m_column->count() - 2, kGrid); }
+void NavRail::addGap() {
+    m_column->insertSpacing(m_column->count() - 2, kGrid);
+}
 
 void NavRail::setCurrent(const QString& id) {
-    for (const auto& [own, item] : m_items) item->setChecked(own == id);
+    for (const auto& [own, item] : m_items)
+        item->setChecked(own == id);
 }
 
 void NavRail::setSeverity(const QString& id, monitor::Severity severity) {
-    if (const auto found = m_items.find(id); found != m_items.end()) found->second->setSeverity(severity);
+    if (const auto found = m_items.find(id); found != m_items.end())
+        found->second->setSeverity(severity);
 }
 
 void NavRail::paintEvent(QPaintEvent*) {

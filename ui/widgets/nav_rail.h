@@ -1,4 +1,5 @@
-// The way to every page, at the left. Not a QTabBar: a column of words, with a pool's worst alarm beside its name.
+// The way to every page, at the left. Not a QTabBar: a column of words, with a pool's worst alarm
+// beside its name.
 #pragma once
 
 #include "ui/widgets/paint.h"

@@ -1,4 +1,5 @@
-// What several widgets draw: digits in equal cells, severity shapes, cards, the hatch of old figures.
+// What several widgets draw: digits in equal cells, severity shapes, cards, the hatch of old
+// figures.
 #pragma once
 
 #include "ui/theme.h"
@@ -8,17 +9,30 @@
 
 namespace usher::ui {
 
-/// Digits all as wide as the widest, so that a figure does not dance when it changes (Qt 6.4 cannot ask a font
-/// for its tabular digits). One line; elided at the right when it does not fit.
-void drawTabular(QPainter& painter, const QRectF& box, Qt::Alignment alignment, const QString& text);
+/// Digits all as wide as the widest, so that a figure does not dance when it changes (Qt 6.4 cannot
+/// ask a font for its tabular digits). One line; elided at the right when it does not fit.
+void drawTabular(
+    QPainter& painter,
+    const QRectF& box,
+    Qt::Alignment alignment,
+    const QString& text);
 double tabularWidth(const QFontMetricsF& metrics, const QString& text);
 
-/// Broken at blanks into at most `most` lines; the last holds all that is left, and is elided when it is drawn.
+/// Broken at blanks into at most `most` lines; the last holds all that is left, and is elided when
+/// it is drawn.
 QStringList wrapped(const QFontMetricsF& metrics, const QString& text, double width, int most);
-void drawLines(QPainter& painter, const QRectF& box, Qt::Alignment alignment, const QStringList& lines);
+void drawLines(
+    QPainter& painter,
+    const QRectF& box,
+    Qt::Alignment alignment,
+    const QStringList& lines);
 
 /// ▲ warning, ◆ critical, ⬢ emergency with a double border; a ring for what is only told.
-void drawSeverity(QPainter& painter, const QRectF& box, monitor::Severity severity, const Colors& colors);
+void drawSeverity(
+    QPainter& painter,
+    const QRectF& box,
+    monitor::Severity severity,
+    const Colors& colors);
 QString severityWord(monitor::Severity severity);
 
 /// A panel with a hairline around it.

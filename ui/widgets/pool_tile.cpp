@@ -38,8 +38,17 @@ PoolTile::PoolTile(const QString& pool, QWidget* parent) : QFrame(parent), m_poo
     column->addLayout(makeHead());
     column->addLayout(makeUse());
     column->addLayout(makeLatency());
-    m_used = new Sparkline({.label = tr("In use, 5 min"), .words = percent, .limit = report::Limits::kUtilization, .lowestTop = 0.5, .filled = true});
-    m_p95Spark = new Sparkline({.label = tr("P95, 5 min"), .words = milliseconds, .limit = report::Limits::kP95Ms, .lowestTop = 1});
+    m_used = new Sparkline(
+        {.label = tr("In use, 5 min"),
+         .words = percent,
+         .limit = report::Limits::kUtilization,
+         .lowestTop = 0.5,
+         .filled = true});
+    m_p95Spark = new Sparkline(
+        {.label = tr("P95, 5 min"),
+         .words = milliseconds,
+         .limit = report::Limits::kP95Ms,
+         .lowestTop = 1});
     auto* sparks = new QHBoxLayout; // side by side: a low window leaves each its height
     sparks->setSpacing(2 * kGrid);
     sparks->addWidget(m_used, 1);
@@ -52,7 +61,11 @@ QLayout* PoolTile::makeHead() {
     m_name = new FigureLabel({.points = type::kTitle, .weight = Weight::bold});
     m_name->setText(m_pool);
     m_name->setMinimumWidth(m_name->sizeHint().width());
-    m_state = new FigureLabel({.points = type::kSmall, .weight = Weight::medium, .ink = Ink::muted, .alignment = Qt::AlignRight | Qt::AlignVCenter});
+    m_state = new FigureLabel(
+        {.points = type::kSmall,
+         .weight = Weight::medium,
+         .ink = Ink::muted,
+         .alignment = Qt::AlignRight | Qt::AlignVCenter});
     row->addWidget(m_name);
     row->addStretch(1);
     row->addWidget(m_state);
@@ -67,7 +80,8 @@ QLayout* PoolTile::makeUse() {
     auto* column = new QVBoxLayout;
     column->setSpacing(2);
     auto* row = new QHBoxLayout;
-    m_share = new FigureLabel({.points = type::kHero, .weight = Weight::bold, .minimumCharacters = 4});
+    m_share =
+        new FigureLabel({.points = type::kHero, .weight = Weight::bold, .minimumCharacters = 4});
     m_share->setObjectName(QStringLiteral("share"));
     m_size = new FigureLabel({.points = type::kBody, .ink = Ink::text});
     m_size->setObjectName(QStringLiteral("size"));
@@ -93,7 +107,8 @@ QLayout* PoolTile::makeLatency() {
     auto* row = new QHBoxLayout;
     row->setSpacing(kGrid);
     const auto figure = [this, row](const QString& name, const char* id) {
-        auto* label = new FigureLabel({.points = type::kTitle, .weight = Weight::medium, .minimumCharacters = 5});
+        auto* label = new FigureLabel(
+            {.points = type::kTitle, .weight = Weight::medium, .minimumCharacters = 5});
         label->setObjectName(QLatin1String(id));
         row->addLayout(stacked(name, label), 1);
         return label;
@@ -109,14 +124,19 @@ QLayout* PoolTile::makeLatency() {
 
 void PoolTile::show(const DeskView& view) {
     const auto* pool = view.figures().pool(m_pool.toStdString());
-    if (!pool) return;
+    if (!pool)
+        return;
     m_severity = view.gravest(pool->figures.name);
     m_markRoom->setVisible(m_severity != monitor::Severity::info);
     m_stale = view.stale();
-    for (auto* label : findChildren<FigureLabel*>()) label->setStale(m_stale);
+    for (auto* label : findChildren<FigureLabel*>())
+        label->setStale(m_stale);
     showGauges(*pool);
-    if (view.wholeSecond) showFigures(view, *pool);
-    setAccessibleName(tr("Pool %1: %2 in use, %3, %4, P95 %5").arg(m_pool, m_share->text(), m_size->text(), m_queue->text(), m_p95->text()));
+    if (view.wholeSecond)
+        showFigures(view, *pool);
+    setAccessibleName(
+        tr("Pool %1: %2 in use, %3, %4, P95 %5")
+            .arg(m_pool, m_share->text(), m_size->text(), m_queue->text(), m_p95->text()));
     update();
 }
 
@@ -125,13 +145,30 @@ void PoolTile::showGauges(const monitor::PoolSnapshot& pool) {
     m_share->setText(percent(pool.utilization));
     m_bar->setShare(pool.utilization);
     const auto used = inUse(pool);
-    m_size->setText(f.connecting > 0 ? tr("%1 of %2, %3 opening · max %4").arg(used).arg(f.total).arg(f.connecting).arg(f.max)
-                                     : tr("%1 of %2 · max %3").arg(used).arg(f.total).arg(f.max));
-    m_queue->setText(f.waiting == 0 ? tr("nobody waits") : tr("%1 wait, oldest %2").arg(count(f.waiting), milliseconds(toMs(f.oldestWait))));
-    m_state->setText(f.paused ? tr("PAUSED") : f.lendsAtMost > 0 ? tr("lends %1 at once").arg(f.lendsAtMost) : f.total >= f.max ? tr("at its maximum") : f.wedding ? tr("wedding pool") : QString());
-    if (pool.secondsToExhaustion == 0) m_trend->setText(tr("every connection is in use"));
-    else if (pool.secondsToExhaustion > 0 && pool.utilization > 0.5) m_trend->setText(tr("exhausted %1 at this rise").arg(inTime(pool.secondsToExhaustion)));
-    else m_trend->setText(tr("%1/s lent · %2 queries/s").arg(count(pool.acquisitionsPerSecond), count(pool.queriesPerSecond)));
+    m_size->setText(
+        f.connecting > 0 ? tr("%1 of %2, %3 opening · max %4")
+                               .arg(used)
+                               .arg(f.total)
+                               .arg(f.connecting)
+                               .arg(f.max)
+                         : tr("%1 of %2 · max %3").arg(used).arg(f.total).arg(f.max));
+    m_queue->setText(
+        f.waiting == 0
+            ? tr("nobody waits")
+            : tr("%1 wait, oldest %2").arg(count(f.waiting), milliseconds(toMs(f.oldestWait))));
+    m_state->setText(
+        f.paused            ? tr("PAUSED")
+        : f.lendsAtMost > 0 ? tr("lends %1 at once").arg(f.lendsAtMost)
+        : f.total >= f.max  ? tr("at its maximum")
+        : f.wedding         ? tr("wedding pool")
+                            : QString());
+    if (pool.secondsToExhaustion == 0)
+        m_trend->setText(tr("every connection is in use"));
+    else if (pool.secondsToExhaustion > 0 && pool.utilization > 0.5)
+        m_trend->setText(tr("exhausted %1 at this rise").arg(inTime(pool.secondsToExhaustion)));
+    else
+        m_trend->setText(tr("%1/s lent · %2 queries/s")
+                             .arg(count(pool.acquisitionsPerSecond), count(pool.queriesPerSecond)));
 }
 
 void PoolTile::showFigures(const DeskView& view, const monitor::PoolSnapshot& pool) {
@@ -158,22 +195,31 @@ void PoolTile::paintEvent(QPaintEvent*) {
         const auto& own = colors.of(m_severity);
         painter.setPen(QPen(own.outline, 2));
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
-        drawSeverity(painter, QRectF(width() - 5 * kGrid, kGrid + 4, 3 * kGrid, 3 * kGrid), m_severity, colors);
+        drawSeverity(
+            painter,
+            QRectF(width() - 5 * kGrid, kGrid + 4, 3 * kGrid, 3 * kGrid),
+            m_severity,
+            colors);
     }
     if (hasFocus()) {
         painter.setPen(QPen(colors.accent, 2));
         painter.drawRoundedRect(QRectF(rect()).adjusted(3, 3, -3, -3), 4, 4);
     }
-    if (m_stale) drawHatch(painter, QRectF(rect()).adjusted(1, 1, -1, -1), colors);
+    if (m_stale)
+        drawHatch(painter, QRectF(rect()).adjusted(1, 1, -1, -1), colors);
 }
 
 void PoolTile::mouseReleaseEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint())) Q_EMIT opened(m_pool);
+    if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
+        Q_EMIT opened(m_pool);
 }
 
 void PoolTile::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space) Q_EMIT opened(m_pool);
-    else QFrame::keyPressEvent(event);
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter ||
+        event->key() == Qt::Key_Space)
+        Q_EMIT opened(m_pool);
+    else
+        QFrame::keyPressEvent(event);
 }
 
 } // namespace usher::ui

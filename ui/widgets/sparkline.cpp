@@ -5,22 +5,28 @@
 
 namespace usher::ui {
 
-Sparkline::Sparkline(const SparklineStyle& style, QWidget* parent) : QWidget(parent), m_style(style) {
+Sparkline::Sparkline(const SparklineStyle& style, QWidget* parent)
+    : QWidget(parent),
+      m_style(style) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 
 void Sparkline::setValues(std::vector<double> values) {
     m_values = std::move(values);
     const double last = m_values.empty() ? NAN : m_values.back();
-    setAccessibleName(std::isnan(last) ? m_style.label : tr("%1, now %2").arg(m_style.label, m_style.words(last)));
+    setAccessibleName(
+        std::isnan(last) ? m_style.label
+                         : tr("%1, now %2").arg(m_style.label, m_style.words(last)));
     update();
 }
 
 double Sparkline::ceiling() const {
     double highest = m_style.lowestTop;
     for (const double v : m_values)
-        if (!std::isnan(v)) highest = std::max(highest, v);
-    return m_style.limit > 0 && m_style.limit < 2 * highest ? std::max(highest, m_style.limit * 1.1) : highest;
+        if (!std::isnan(v))
+            highest = std::max(highest, v);
+    return m_style.limit > 0 && m_style.limit < 2 * highest ? std::max(highest, m_style.limit * 1.1)
+                                                            : highest;
 }
 
 void Sparkline::paintEvent(QPaintEvent*) {
@@ -34,16 +40,28 @@ void Sparkline::paintEvent(QPaintEvent*) {
     painter.drawLine(area.bottomLeft(), area.bottomRight());
     painter.setPen(colors.muted);
     const double top = ceiling();
-    drawTabular(painter, QRectF(0, 0, width(), labelHeight), Qt::AlignLeft | Qt::AlignTop, m_style.label);
-    if (m_values.size() < 2 || top <= 0) return;
-    drawTabular(painter, QRectF(0, 0, width(), labelHeight), Qt::AlignRight | Qt::AlignTop, tr("scale to %1").arg(m_style.words(top)));
-    const auto y = [&](double v) { return area.bottom() - v / top * (area.height() - 2); };
+    drawTabular(
+        painter,
+        QRectF(0, 0, width(), labelHeight),
+        Qt::AlignLeft | Qt::AlignTop,
+        m_style.label);
+    if (m_values.size() < 2 || top <= 0)
+        return;
+    drawTabular(
+        painter,
+        QRectF(0, 0, width(), labelHeight),
+        Qt::AlignRight | Qt::AlignTop,
+        tr("scale to %1").arg(m_style.words(top)));
+    const auto y = [&](double v) {
+        return area.bottom() - v / top * (area.height() - 2);
+    };
     if (m_style.limit > 0 && m_style.limit <= top) {
         painter.setPen(QPen(colors.muted, 1, Qt::DashLine));
         painter.drawLine(QPointF(0, y(m_style.limit)), QPointF(width(), y(m_style.limit)));
     }
     QPolygonF run;
-    const double step = area.width() / (kSpan - 1), left = area.width() - step * static_cast<double>(m_values.size() - 1);
+    const double step = area.width() / (kSpan - 1),
+                 left = area.width() - step * static_cast<double>(m_values.size() - 1);
     for (std::size_t i = 0; i <= m_values.size(); ++i) {
         if (i < m_values.size() && !std::isnan(m_values[i])) {
             run << QPointF(left + static_cast<double>(i) * step, y(m_values[i]));
@@ -55,7 +73,8 @@ void Sparkline::paintEvent(QPaintEvent*) {
 }
 
 void Sparkline::drawRun(QPainter& painter, const QPolygonF& run, double floor) const {
-    if (run.isEmpty()) return;
+    if (run.isEmpty())
+        return;
     const Colors& colors = colorsOf(palette());
     if (m_style.filled) {
         QPolygonF ground = run;
@@ -66,8 +85,10 @@ void Sparkline::drawRun(QPainter& painter, const QPolygonF& run, double floor) c
         painter.setBrush(Qt::NoBrush);
     }
     painter.setPen(m_style.filled ? QPen(colors.p50, 1.5) : QPen(colors.p95, 1.5));
-    if (run.size() > 1) painter.drawPolyline(run);
-    else painter.drawPoint(run.first());
+    if (run.size() > 1)
+        painter.drawPolyline(run);
+    else
+        painter.drawPoint(run.first());
 }
 
 } // namespace usher::ui

@@ -10,9 +10,11 @@ namespace usher::ui {
 struct SparklineStyle {
     QString label;
     QString (*words)(double) = nullptr; ///< a value as text, with its unit
-    double limit = 0;                   ///< drawn dashed when it lies within twice the highest value
-    double lowestTop = 0;               ///< the scale ends no lower, so that a small wobble is no mountain range
-    bool filled = false;                ///< an area in grey rather than a line
+    /// drawn dashed when it lies within twice the highest value
+    double limit = 0;
+    /// the scale ends no lower, so that a small wobble is no mountain range
+    double lowestTop = 0;
+    bool filled = false; ///< an area in grey rather than a line
 };
 
 class Sparkline : public QWidget {

@@ -5,8 +5,12 @@
 namespace usher::ui {
 
 StatusLine::StatusLine(QWidget* parent)
-    : QWidget(parent), m_told(new FigureLabel({.weight = Weight::medium})),
-      m_facts(new FigureLabel({.points = type::kSmall, .ink = FigureLabel::Ink::muted, .alignment = Qt::AlignRight | Qt::AlignVCenter})),
+    : QWidget(parent),
+      m_told(new FigureLabel({.weight = Weight::medium})),
+      m_facts(new FigureLabel(
+          {.points = type::kSmall,
+           .ink = FigureLabel::Ink::muted,
+           .alignment = Qt::AlignRight | Qt::AlignVCenter})),
       m_undo(new QPushButton(tr("Undo"))) {
     setFixedHeight(5 * kGrid);
     auto* row = new QHBoxLayout(this);
@@ -29,23 +33,35 @@ StatusLine::StatusLine(QWidget* parent)
 void StatusLine::tell(const QString& words, bool undoable) {
     m_told->setText(words);
     m_undo->setVisible(undoable);
-    if (undoable && !m_undoEnds.isActive()) m_undoEnds.start();
-    if (!undoable) m_undoEnds.stop();
+    if (undoable && !m_undoEnds.isActive())
+        m_undoEnds.start();
+    if (!undoable)
+        m_undoEnds.stop();
 }
 
 void StatusLine::show(const DeskView& view) {
     QStringList facts;
-    if (!view.state->notices.empty()) facts << (view.state->notices.size() == 1 ? tr("1 notice") : tr("%1 notices").arg(view.state->notices.size()));
+    if (!view.state->notices.empty())
+        facts
+            << (view.state->notices.size() == 1 ? tr("1 notice")
+                                                : tr("%1 notices").arg(view.state->notices.size()));
     facts << tr("%1 clients").arg(count(view.figures().clients.connected));
     facts << tr("server %1/%2").arg(view.figures().server.held).arg(view.figures().server.budget);
     if (const auto& server = view.figures().server; !server.hosts.empty())
-        facts << (server.primaryLost ? tr("no primary (%n hosts)", nullptr, static_cast<int>(server.hosts.size()))
-                                     : tr("primary %1 (%n hosts)", nullptr, static_cast<int>(server.hosts.size())).arg(text(server.name)));
-    if (!view.state->gateAddress.empty()) facts << tr("gate %1").arg(text(view.state->gateAddress));
-    facts << (view.stale() ? tr("figures %1 old").arg(duration(view.ageS)) : clockTime(view.now.wall, view.zone, true));
+        facts
+            << (server.primaryLost
+                    ? tr("no primary (%n hosts)", nullptr, static_cast<int>(server.hosts.size()))
+                    : tr("primary %1 (%n hosts)", nullptr, static_cast<int>(server.hosts.size()))
+                          .arg(text(server.name)));
+    if (!view.state->gateAddress.empty())
+        facts << tr("gate %1").arg(text(view.state->gateAddress));
+    facts
+        << (view.stale() ? tr("figures %1 old").arg(duration(view.ageS))
+                         : clockTime(view.now.wall, view.zone, true));
     m_facts->setText(facts.join(QStringLiteral("  ·  ")));
     QStringList notices;
-    for (const auto& notice : view.state->notices) notices << text(notice);
+    for (const auto& notice : view.state->notices)
+        notices << text(notice);
     setToolTip(notices.join(u'\n'));
 }
 

@@ -8,7 +8,8 @@ namespace usher::ui {
 
 UtilizationBar::UtilizationBar(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setToolTip(tr("Share of the connections in use. Marks: the pool grows at 70 %, headroom ends at 80 %, critical at 95 %."));
+    setToolTip(tr("Share of the connections in use. Marks: the pool grows at 70 %, headroom ends "
+                  "at 80 %, critical at 95 %."));
 }
 
 void UtilizationBar::setShare(double share) {
@@ -23,11 +24,15 @@ void UtilizationBar::paintEvent(QPaintEvent*) {
     const QRectF track(0, 0, width(), height() - kGrid);
     painter.fillRect(track, colors.shade);
     const bool critical = m_share > kCritical;
-    painter.fillRect(QRectF(0, 0, width() * m_share, track.height()), critical ? colors.critical.fill : colors.p50);
+    painter.fillRect(
+        QRectF(0, 0, width() * m_share, track.height()),
+        critical ? colors.critical.fill : colors.p50);
     for (const double limit : {kGrowsAt, kHeadroomEnds, kCritical}) {
         const double x = std::round(width() * limit) + 0.5;
         painter.setPen(QPen(colors.text, limit == kCritical ? 2 : 1));
-        painter.drawLine(QPointF(x, track.bottom() - (limit == kCritical ? track.height() : 0)), QPointF(x, height() - 1));
+        painter.drawLine(
+            QPointF(x, track.bottom() - (limit == kCritical ? track.height() : 0)),
+            QPointF(x, height() - 1));
     }
 }
 

@@ -1,4 +1,5 @@
-// How much of a pool is in use, with the limits that matter: grows at 70 %, headroom ends at 80 %, critical at 95 %.
+// How much of a pool is in use, with the limits that matter: grows at 70 %, headroom ends at 80 %,
+// critical at 95 %.
 #pragma once
 
 #include "ui/widgets/paint.h"

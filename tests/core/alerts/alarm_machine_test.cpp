@@ -78,10 +78,12 @@ void holdInvariants(const Evaluator& evaluator) {
     std::set<std::pair<std::string, std::string>> keys;
     for (const Alarm& a : evaluator.alarms()) {
         QVERIFY2(keys.insert({a.rule, a.pool}).second, "two alarms of one rule and pool");
-        QVERIFY2(!(a.state == AlarmState::shelved && a.severity == Severity::emergency),
-                 "a shelved emergency");
-        QVERIFY2(!(a.state == AlarmState::suppressed && a.severity == Severity::emergency),
-                 "a muted emergency");
+        QVERIFY2(
+            !(a.state == AlarmState::shelved && a.severity == Severity::emergency),
+            "a shelved emergency");
+        QVERIFY2(
+            !(a.state == AlarmState::suppressed && a.severity == Severity::emergency),
+            "a muted emergency");
         QVERIFY2(a.state != AlarmState::normal, "a normal alarm is listed");
         QVERIFY2(!a.cause.empty(), "an alarm without a cause");
     }
@@ -89,8 +91,9 @@ void holdInvariants(const Evaluator& evaluator) {
 
 void holdTransition(const Transition& t, std::map<std::uint64_t, AlarmState>& known) {
     const bool escalation = t.from == t.to && t.from != AlarmState::normal;
-    QVERIFY2(escalation || arrowExists(t.from, t.to),
-             (std::string(toString(t.from)) + " > " + toString(t.to)).c_str());
+    QVERIFY2(
+        escalation || arrowExists(t.from, t.to),
+        (std::string(toString(t.from)) + " > " + toString(t.to)).c_str());
     QVERIFY2(known[t.alarm.id] == t.from, "a transition that nobody saw");
     QCOMPARE(t.alarm.state, t.to);
     known[t.alarm.id] = t.to;
@@ -101,11 +104,12 @@ void act(World& world, Evaluator& evaluator, std::map<std::uint64_t, AlarmState>
         if (!world.chance(0.03))
             continue;
         const int what = world.pick(0, 3);
-        const auto done = what == 0   ? evaluator.acknowledge(a.id, "ann", world.now())
-                          : what == 1 ? evaluator.unacknowledge(a.id, world.now())
-                          : what == 2
-                              ? evaluator.shelve(a.id, "ann", "known", Minutes{world.pick(1, 3)}, world.now())
-                              : evaluator.unshelve(a.id, world.now());
+        const auto done =
+            what == 0   ? evaluator.acknowledge(a.id, "ann", world.now())
+            : what == 1 ? evaluator.unacknowledge(a.id, world.now())
+            : what == 2
+                ? evaluator.shelve(a.id, "ann", "known", Minutes{world.pick(1, 3)}, world.now())
+                : evaluator.unshelve(a.id, world.now());
         if (done)
             holdTransition(*done, known);
     }
@@ -127,7 +131,8 @@ class AlarmMachineTest : public QObject {
                 act(world, *evaluator, known);
                 holdInvariants(*evaluator);
             }
-            // The longest shelf here is 3 min, an event is looked back at for 1, an emergency clears after 2.
+            // The longest shelf here is 3 min, an event is looked back at for 1, an emergency
+            // clears after 2.
             for (int i = 0; i < 420; ++i)
                 for (const Transition& t : evaluator->evaluate(world.calm()))
                     holdTransition(t, known);

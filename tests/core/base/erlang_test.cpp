@@ -13,8 +13,8 @@ class ErlangTest : public QObject {
         QTest::addColumn<double>("busy");
         QTest::addColumn<int>("connections");
         QTest::addColumn<double>("share");
-        // One server: the share that waits is the utilization. Two: 2ρ²/(1+ρ). The others by the exact sum of
-        // factorials.
+        // One server: the share that waits is the utilization. Two: 2ρ²/(1+ρ). The others by the
+        // exact sum of factorials.
         QTest::newRow("one") << 0.7 << 1 << 0.7;
         QTest::newRow("two at 70 %") << 1.4 << 2 << 2 * 0.49 / 1.7;
         QTest::newRow("five") << 4.0 << 5 << 0.5541;
@@ -32,7 +32,9 @@ class ErlangTest : public QObject {
     void theSizeIsTheSmallestThatKeepsBothPromises() {
         for (double busy = 0.05; busy < 300; busy *= 1.3) {
             const int size = erlangSize(busy, 0.01, 0.8);
-            const auto good = [&](int n) { return busy / n <= 0.8 && erlangWaitShare(busy, n) <= 0.01; };
+            const auto good = [&](int n) {
+                return busy / n <= 0.8 && erlangWaitShare(busy, n) <= 0.01;
+            };
             QVERIFY2(good(size), qPrintable(QString::number(busy)));
             QVERIFY2(size == 1 || !good(size - 1), qPrintable(QString::number(busy)));
         }

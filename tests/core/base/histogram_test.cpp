@@ -18,7 +18,8 @@ class HistogramTest : public QObject {
 
     void percentilesAreNearestRank() {
         Histogram h;
-        for (int ms = 1; ms <= 100; ++ms) h.record(Millis{ms});
+        for (int ms = 1; ms <= 100; ++ms)
+            h.record(Millis{ms});
         const auto s = h.summary();
         QCOMPARE(s.n, std::uint64_t{100});
         QVERIFY(std::abs(s.avgMs - 50.5) < 1e-9);
@@ -40,9 +41,11 @@ class HistogramTest : public QObject {
 
     void sinceIsTheDifference() {
         AtomicHistogram live;
-        for (int i = 0; i < 10; ++i) live.record(Millis{5});
+        for (int i = 0; i < 10; ++i)
+            live.record(Millis{5});
         const auto earlier = live.copy();
-        for (int i = 0; i < 4; ++i) live.record(Millis{1});
+        for (int i = 0; i < 4; ++i)
+            live.record(Millis{1});
         const auto diff = live.copy().since(earlier);
         QCOMPARE(diff.count(), std::uint64_t{4});
         QVERIFY(std::abs(diff.summary().avgMs - 1.0) < 1e-9);
@@ -51,11 +54,13 @@ class HistogramTest : public QObject {
 
     void encodingSurvivesARoundTripAndRejectsRubbish() {
         Histogram h;
-        for (int i = 1; i < 500; ++i) h.record(Micros{i * i});
+        for (int i = 1; i < 500; ++i)
+            h.record(Micros{i * i});
         Histogram back;
         QVERIFY(back.decode(h.encode()));
         QCOMPARE(back.summary(), h.summary());
-        for (const char* bad : {"", ";", "1;2", "1;2;3", "1;2;3:4", "1;2;99999999:1,", "x;y;1:1,"}) {
+        for (const char* bad :
+             {"", ";", "1;2", "1;2;3", "1;2;3:4", "1;2;99999999:1,", "x;y;1:1,"}) {
             QVERIFY2(!back.decode(bad), bad);
             QVERIFY(back.empty());
         }

@@ -1,4 +1,5 @@
-// A cluster's life as transcripts: "<host> <what a look brought>" at a second of the play, and what is done about it.
+// A cluster's life as transcripts: "<host> <what a look brought>" at a second of the play, and what
+// is done about it.
 #include "cluster/cluster_machine.h"
 
 #include <QTest>
@@ -12,52 +13,75 @@ namespace {
 
 const char* nameOf(Act act) {
     switch (act) {
-    case Act::doubt: return "doubt";
-    case Act::trust: return "trust";
-    case Act::hold: return "hold";
-    case Act::resume: return "resume";
-    case Act::moveTo: return "move to";
-    case Act::refuse: return "refuse";
-    case Act::accept: return "accept";
+    case Act::doubt:
+        return "doubt";
+    case Act::trust:
+        return "trust";
+    case Act::hold:
+        return "hold";
+    case Act::resume:
+        return "resume";
+    case Act::moveTo:
+        return "move to";
+    case Act::refuse:
+        return "refuse";
+    case Act::accept:
+        return "accept";
     }
     return "";
 }
 
-/// "primary 1" and "standby 1" (role, timeline; "restarted" or "elsewhere" after it), "silent", "slow", "full".
+/// "primary 1" and "standby 1" (role, timeline; "restarted" or "elsewhere" after it), "silent",
+/// "slow", "full".
 Sighting sighting(const std::string& host, const std::string& what) {
     std::istringstream words(what);
     std::string kind, note;
     unsigned timeline = 0;
     words >> kind >> timeline >> note;
-    if (kind == "silent") return {.error = {Errc::unavailable, "connection refused", {}}};
-    if (kind == "slow") return {.error = {Errc::timeout, "no answer in time", {}}, .served = true};
-    if (kind == "full") return {.error = {Errc::exhausted, "too many clients", {}}};
+    if (kind == "silent")
+        return {.error = {Errc::unavailable, "connection refused", {}}};
+    if (kind == "slow")
+        return {.error = {Errc::timeout, "no answer in time", {}}, .served = true};
+    if (kind == "full")
+        return {.error = {Errc::exhausted, "too many clients", {}}};
     const std::int64_t started = std::hash<std::string>{}(host) % 1000 + 1;
-    return {.seen = pg::HostSighting{.inRecovery = kind == "standby",
-                                     .timeline = timeline,
-                                     .walBytes = 100,
-                                     .systemId = note == "elsewhere" ? 8u : 7u,
-                                     .startedUs = note == "alias" ? 1 : started + (note == "restarted" ? 5'000 : 0)}};
+    return {
+        .seen = pg::HostSighting{
+            .inRecovery = kind == "standby",
+            .timeline = timeline,
+            .walBytes = 100,
+            .systemId = note == "elsewhere" ? 8u : 7u,
+            .startedUs = note == "alias" ? 1 : started + (note == "restarted" ? 5'000 : 0)}};
 }
 
 class Play {
   public:
-    explicit Play(std::vector<std::string> names) : m_names(names), m_machine(std::move(names), {.interval = Millis{1'000}, .downAfter = Millis{3'000}}) {}
+    explicit Play(std::vector<std::string> names)
+        : m_names(names),
+          m_machine(std::move(names), {.interval = Millis{1'000}, .downAfter = Millis{3'000}}) {}
 
     /// What is done, "move to db1; refuse db2"; "" when nothing is.
     std::string at(double second, const std::string& host, const std::string& what) {
-        const auto index = static_cast<std::size_t>(std::ranges::find(m_names, host) - m_names.begin());
+        const auto index =
+            static_cast<std::size_t>(std::ranges::find(m_names, host) - m_names.begin());
         m_last = m_machine.see(index, sighting(host, what), time(second));
         std::string text;
-        for (const auto& action : m_last) text += (text.empty() ? "" : "; ") + std::string(nameOf(action.act)) + " " + m_names[action.host];
+        for (const auto& action : m_last)
+            text += (text.empty() ? "" : "; ") + std::string(nameOf(action.act)) + " " +
+                    m_names[action.host];
         return text;
     }
     std::string why() const { return m_last.empty() ? "" : m_last.front().why; }
-    double nextLook(std::size_t host) const { return std::chrono::duration<double>(m_machine.nextLook(host) - time(0)).count(); }
+    double nextLook(std::size_t host) const {
+        return std::chrono::duration<double>(m_machine.nextLook(host) - time(0)).count();
+    }
     const ClusterMachine& machine() const { return m_machine; }
 
   private:
-    static MonoTime time(double second) { return MonoTime{} + Seconds{1'000} + std::chrono::duration_cast<Nanos>(std::chrono::duration<double>(second)); }
+    static MonoTime time(double second) {
+        return MonoTime{} + Seconds{1'000} +
+               std::chrono::duration_cast<Nanos>(std::chrono::duration<double>(second));
+    }
     std::vector<std::string> m_names;
     ClusterMachine m_machine;
     std::vector<Action> m_last;
@@ -210,7 +234,8 @@ class ClusterMachineTest : public QObject {
         QCOMPARE(play.nextLook(1), 1.25);
         play.at(4, "db2", "silent");
         QCOMPARE(play.nextLook(1), 5.0);
-        for (const double second : {5, 7, 11, 19, 27}) play.at(second, "db2", "silent");
+        for (const double second : {5, 7, 11, 19, 27})
+            play.at(second, "db2", "silent");
         QCOMPARE(play.nextLook(1), 35.0); // eight intervals at most
         // Without a primary everybody is looked at soon.
         play.at(30, "db1", "standby 1");

@@ -18,9 +18,13 @@ class OptionsTest : public QObject {
             const std::string key = std::string(o.table) + "." + o.key;
             QVERIFY2(seen.insert(key).second, key.c_str());
             QVERIFY2(std::string(o.prose).ends_with("."), key.c_str());
-            QVERIFY2(std::string(o.type) != "integer" || *o.bounds, (key + " has no bounds").c_str());
+            QVERIFY2(
+                std::string(o.type) != "integer" || *o.bounds,
+                (key + " has no bounds").c_str());
         }
-        QVERIFY(seen.count("gate.max_clients") && seen.count("pools.*.min") && seen.count("history.url"));
+        QVERIFY(
+            seen.count("gate.max_clients") && seen.count("pools.*.min") &&
+            seen.count("history.url"));
     }
 
     void theDefaultsWrittenOutReadBackAsTheDefaults() {
@@ -51,7 +55,9 @@ class OptionsTest : public QObject {
                 max = v.value + " (default " + v.defaultText + ")";
         }
         QVERIFY2(all.find("hunter2") == std::string::npos, all.c_str());
-        QVERIFY(all.find("server.primary=postgresql://app:***@db1,db2/x?password=***") != std::string::npos);
+        QVERIFY(
+            all.find("server.primary=postgresql://app:***@db1,db2/x?password=***") !=
+            std::string::npos);
         QVERIFY(all.find("pools.analytics.acquire_timeout=5s") != std::string::npos);
         QCOMPARE(max, std::string("150 (default 200)"));
     }
@@ -90,7 +96,9 @@ class OptionsTest : public QObject {
         before.server.primary = "postgresql://a:one@h/d";
         after.server.primary = "postgresql://a:two@h/d";
         after.gate.listen = "127.0.0.1:7000";
-        QCOMPARE(needRestart(before, after), (std::vector<std::string>{"server.primary", "gate.listen"}));
+        QCOMPARE(
+            needRestart(before, after),
+            (std::vector<std::string>{"server.primary", "gate.listen"}));
     }
 
     void secretsAreMasked_data() {

@@ -10,8 +10,17 @@ using namespace usher::control;
 namespace {
 
 AuditEntry entry(const std::string& action) {
-    return {.at = WallTime{Seconds{1'780'747'200}}, .person = "Ada \"the desk\"", .host = "desk1", .action = action, .target = "main", .before = "18", .after = "46",
-            .preview = "line\nbreak", .result = "accepted", .linkedAlarms = {3, 7}};
+    return {
+        .at = WallTime{Seconds{1'780'747'200}},
+        .person = "Ada \"the desk\"",
+        .host = "desk1",
+        .action = action,
+        .target = "main",
+        .before = "18",
+        .after = "46",
+        .preview = "line\nbreak",
+        .result = "accepted",
+        .linkedAlarms = {3, 7}};
 }
 
 QByteArray contents(const QString& path) {
@@ -44,7 +53,8 @@ class AuditTest : public QObject {
         const auto file = path("changed").toStdString();
         {
             auto log = AuditLog::open(file);
-            for (const char* action : {"one", "two", "three"}) QVERIFY((*log)->append(entry(action)).ok());
+            for (const char* action : {"one", "two", "three"})
+                QVERIFY((*log)->append(entry(action)).ok());
         }
         auto text = contents(path("changed"));
         auto changed = text;

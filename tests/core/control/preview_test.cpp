@@ -20,7 +20,15 @@ DeskState desk(int total = 20, int held = 40, int budget = 60) {
     figures->pools.push_back(pool);
     figures->server.budget = budget;
     figures->server.held = held;
-    figures->reserve = {.size = 5, .ready = 4, .lent = 1, .opening = 0, .draining = false, .lentTotal = 1, .exhausted = 0, .lastError = {}};
+    figures->reserve = {
+        .size = 5,
+        .ready = 4,
+        .lent = 1,
+        .opening = 0,
+        .draining = false,
+        .lentTotal = 1,
+        .exhausted = 0,
+        .lastError = {}};
     DeskState state;
     state.figures = figures;
     return state;
@@ -32,17 +40,21 @@ class PreviewTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
     void scalingTellsSizesHeadroomAndTheBoundItMeets() {
-        const auto preview = makePreview(desk(), {.verb = Verb::scale, .pool = "main", .value = 45});
+        const auto preview =
+            makePreview(desk(), {.verb = Verb::scale, .pool = "main", .value = 45});
         QVERIFY(preview.allowed);
         QCOMPARE(preview.before, 20);
         QCOMPARE(preview.after, 40); // 20 more is all the budget leaves
         QCOMPARE(preview.serverHeadroom, 0);
         QVERIFY(preview.expectedP99Ms >= 0);
-        QVERIFY(std::any_of(preview.lines.begin(), preview.lines.end(), [](const auto& line) { return line.find("budget of 60") != std::string::npos; }));
+        QVERIFY(std::any_of(preview.lines.begin(), preview.lines.end(), [](const auto& line) {
+            return line.find("budget of 60") != std::string::npos;
+        }));
     }
 
     void whatCannotBeDoneIsRefusedInWords() {
-        const auto unknown = makePreview(desk(), {.verb = Verb::scale, .pool = "mian", .value = 45});
+        const auto unknown =
+            makePreview(desk(), {.verb = Verb::scale, .pool = "mian", .value = 45});
         QVERIFY(!unknown.allowed);
         QVERIFY(unknown.refusal.find("main") != std::string::npos);
         QVERIFY(!makePreview(desk(), {.verb = Verb::scale, .pool = "main", .value = 0}).allowed);

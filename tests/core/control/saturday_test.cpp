@@ -12,9 +12,13 @@ const forecast::TimeZone& london() {
     return zone;
 }
 
-WallTime at(int day, int hour, int minute = 0) { return london().instant(2026, 6, day, hour, minute); }
+WallTime at(int day, int hour, int minute = 0) {
+    return london().instant(2026, 6, day, hour, minute);
+}
 
-forecast::Calendar calendar(std::vector<forecast::Wedding> weddings = {}) { return {london(), std::move(weddings)}; }
+forecast::Calendar calendar(std::vector<forecast::Wedding> weddings = {}) {
+    return {london(), std::move(weddings)};
+}
 
 } // namespace
 

@@ -24,7 +24,12 @@ forecast::Forecast plan(int now, int later) {
     for (int i = 0; i < 8; ++i) {
         forecast::Slot slot;
         slot.start = kNow + Minutes{15} * i;
-        slot.pools.push_back({.pool = "wedding_critical", .expectedBusy = 1, .planned = i < 2 ? now : later, .wanted = later, .reason = i < 2 ? "quiet" : "3 weddings peak"});
+        slot.pools.push_back(
+            {.pool = "wedding_critical",
+             .expectedBusy = 1,
+             .planned = i < 2 ? now : later,
+             .wanted = later,
+             .reason = i < 2 ? "quiet" : "3 weddings peak"});
         f.slots.push_back(slot);
     }
     return f;
@@ -45,7 +50,13 @@ class ScalerTest : public QObject {
     void thePlanStandsHalfAnHourAheadAndKeepsThePoolFromShrinking() {
         const auto p = poolOf(true);
         const auto forecast = plan(25, 60);
-        const auto wish = decide({.pool = &p, .forecast = &forecast, .day = {}, .manual = {}, .emergency = {}, .now = kNow});
+        const auto wish = decide(
+            {.pool = &p,
+             .forecast = &forecast,
+             .day = {},
+             .manual = {},
+             .emergency = {},
+             .now = kNow});
         QCOMPARE(wish.floor.connections, 60);
         QCOMPARE(wish.floor.cause, pool::Cause::planned);
         QCOMPARE(wish.floor.detail, std::string("3 weddings peak"));
@@ -55,12 +66,19 @@ class ScalerTest : public QObject {
     void theHighestWishWinsAndNamesItsCause() {
         const auto p = poolOf(true);
         const auto forecast = plan(25, 25);
-        ScalerInput input{.pool = &p, .forecast = &forecast, .day = on(), .manual = {}, .emergency = {}, .now = kNow};
+        ScalerInput input{
+            .pool = &p,
+            .forecast = &forecast,
+            .day = on(),
+            .manual = {},
+            .emergency = {},
+            .now = kNow};
         QCOMPARE(decide(input).floor.cause, pool::Cause::saturdayProtocol);
         QCOMPARE(decide(input).floor.connections, 40);
         input.manual = ManualFloor{.connections = 50, .expires = kNow + Minutes{5}, .actor = "Ada"};
         QCOMPARE(decide(input).floor.cause, pool::Cause::manual);
-        input.emergency = EmergencyFloor{.connections = 80, .until = kNow + Minutes{5}, .why = "2 timeouts"};
+        input.emergency =
+            EmergencyFloor{.connections = 80, .until = kNow + Minutes{5}, .why = "2 timeouts"};
         QCOMPARE(decide(input).floor.cause, pool::Cause::weddingEmergency);
         input.now = kNow + Minutes{6};
         QCOMPARE(decide(input).floor.cause, pool::Cause::saturdayProtocol);
@@ -68,20 +86,46 @@ class ScalerTest : public QObject {
 
     void theProtocolKeepsWeddingPoolsFromTimingOutAndNoOthers() {
         const auto wedding = poolOf(true), ordinary = poolOf(false);
-        QVERIFY(decide({.pool = &wedding, .forecast = nullptr, .day = on(), .manual = {}, .emergency = {}, .now = kNow}).neverTimeOut);
-        QVERIFY(!decide({.pool = &ordinary, .forecast = nullptr, .day = on(), .manual = {}, .emergency = {}, .now = kNow}).neverTimeOut);
-        QVERIFY(!decide({.pool = &wedding, .forecast = nullptr, .day = {}, .manual = {}, .emergency = {}, .now = kNow}).neverTimeOut);
+        QVERIFY(decide({.pool = &wedding,
+                        .forecast = nullptr,
+                        .day = on(),
+                        .manual = {},
+                        .emergency = {},
+                        .now = kNow})
+                    .neverTimeOut);
+        QVERIFY(!decide({.pool = &ordinary,
+                         .forecast = nullptr,
+                         .day = on(),
+                         .manual = {},
+                         .emergency = {},
+                         .now = kNow})
+                     .neverTimeOut);
+        QVERIFY(!decide({.pool = &wedding,
+                         .forecast = nullptr,
+                         .day = {},
+                         .manual = {},
+                         .emergency = {},
+                         .now = kNow})
+                     .neverTimeOut);
     }
 
     void troubleOnAWeddingDayDoublesAtOnceAndHoldsFiveMinutes() {
         const auto p = poolOf(true, 30);
-        EmergencyInput input{.pool = &p, .troubleBefore = 4, .troubleNow = 6, .protectedDay = true, .now = kNow};
+        EmergencyInput input{
+            .pool = &p,
+            .troubleBefore = 4,
+            .troubleNow = 6,
+            .protectedDay = true,
+            .now = kNow};
         const auto risen = stepEmergency(std::nullopt, input);
         QVERIFY(risen.has_value());
         QCOMPARE(risen->connections, 60);
         input.troubleBefore = 6;
         input.now = kNow + Minutes{4};
-        QVERIFY(stepEmergency(risen, input) == std::nullopt ? false : stepEmergency(risen, input)->connections == 60);
+        QVERIFY(
+            stepEmergency(risen, input) == std::nullopt
+                ? false
+                : stepEmergency(risen, input)->connections == 60);
         input.now = kNow + Minutes{5};
         QVERIFY(!stepEmergency(risen, input).has_value());
         input.protectedDay = false;
@@ -91,7 +135,13 @@ class ScalerTest : public QObject {
 
     void anEmergencyAlarmGrowsAtOnceTooAndSaysWhich() {
         const auto p = poolOf(true, 30);
-        EmergencyInput input{.pool = &p, .troubleBefore = 4, .troubleNow = 4, .emergencyAlarm = "wedding_critical: 3 clients wait", .protectedDay = true, .now = kNow};
+        EmergencyInput input{
+            .pool = &p,
+            .troubleBefore = 4,
+            .troubleNow = 4,
+            .emergencyAlarm = "wedding_critical: 3 clients wait",
+            .protectedDay = true,
+            .now = kNow};
         const auto risen = stepEmergency(std::nullopt, input);
         QVERIFY(risen.has_value());
         QCOMPARE(risen->connections, 60);
@@ -100,29 +150,50 @@ class ScalerTest : public QObject {
         auto larger = poolOf(true, 60);
         input.pool = &larger;
         input.now = kNow + Minutes{20};
-        const auto later = stepEmergency(EmergencyFloor{.connections = 60, .until = kNow + Minutes{21}, .why = risen->why}, input);
+        const auto later = stepEmergency(
+            EmergencyFloor{.connections = 60, .until = kNow + Minutes{21}, .why = risen->why},
+            input);
         QCOMPARE(later->connections, 60);
         QCOMPARE(later->until, input.now + kEmergencyHold);
     }
 
     void freshTroubleDoublesAgainWithoutACooldown() {
         auto p = poolOf(true, 30);
-        EmergencyInput input{.pool = &p, .troubleBefore = 0, .troubleNow = 1, .protectedDay = true, .now = kNow};
+        EmergencyInput input{
+            .pool = &p,
+            .troubleBefore = 0,
+            .troubleNow = 1,
+            .protectedDay = true,
+            .now = kNow};
         auto floor = stepEmergency(std::nullopt, input);
         std::string path;
         for (int i = 0; i < 4; ++i) {
             path += std::to_string(floor->connections) + " ";
             p.figures.total = floor->connections;
-            input = {.pool = &p, .troubleBefore = input.troubleNow, .troubleNow = input.troubleNow + 1, .protectedDay = true, .now = input.now + Millis{250}};
+            input = {
+                .pool = &p,
+                .troubleBefore = input.troubleNow,
+                .troubleNow = input.troubleNow + 1,
+                .protectedDay = true,
+                .now = input.now + Millis{250}};
             floor = stepEmergency(floor, input);
         }
-        QCOMPARE(path, std::string("60 120 240 480 ")); // beyond its maximum too: the pool says which bound it met
+        // beyond its maximum too: the pool says which bound it met
+        QCOMPARE(path, std::string("60 120 240 480 "));
     }
 
     void theProtocolAsksBeyondTheMaximumSoThatThePoolSaysSo() {
         auto p = poolOf(true);
         p.figures.max = 30;
-        QCOMPARE(decide({.pool = &p, .forecast = nullptr, .day = on(), .manual = {}, .emergency = {}, .now = kNow}).floor.connections, 40);
+        QCOMPARE(
+            decide({.pool = &p,
+                    .forecast = nullptr,
+                    .day = on(),
+                    .manual = {},
+                    .emergency = {},
+                    .now = kNow})
+                .floor.connections,
+            40);
     }
 
     void aWeddingPoolNeverShrinksOnAWeddingDayNorAnHourAfter() {
@@ -131,7 +202,13 @@ class ScalerTest : public QObject {
             Day day;
             day.state = state;
             day.weddingDay = weddingDay;
-            return decide({.pool = &p, .forecast = nullptr, .day = day, .manual = {}, .emergency = {}, .now = kNow}).shrinkAllowed;
+            return decide({.pool = &p,
+                           .forecast = nullptr,
+                           .day = day,
+                           .manual = {},
+                           .emergency = {},
+                           .now = kNow})
+                .shrinkAllowed;
         };
         QVERIFY(mayShrink(wedding, DayState::off, false));
         QVERIFY(mayShrink(wedding, DayState::armed, false));
@@ -144,7 +221,15 @@ class ScalerTest : public QObject {
 
     void anOrdinaryPoolHasNoEmergencyFloor() {
         const auto p = poolOf(false);
-        QVERIFY(!stepEmergency(std::nullopt, {.pool = &p, .troubleBefore = 0, .troubleNow = 5, .emergencyAlarm = "w", .protectedDay = true, .now = kNow}).has_value());
+        QVERIFY(!stepEmergency(
+                     std::nullopt,
+                     {.pool = &p,
+                      .troubleBefore = 0,
+                      .troubleNow = 5,
+                      .emergencyAlarm = "w",
+                      .protectedDay = true,
+                      .now = kNow})
+                     .has_value());
     }
 };
 

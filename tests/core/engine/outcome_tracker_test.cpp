@@ -23,7 +23,12 @@ class OutcomeTrackerTest : public QObject {
     void anEffectThatShowsIsSaidOnce() {
         OutcomeTracker tracker;
         bool there = false;
-        tracker.add(outcome(1), [&](const control::DeskState&) { return there ? std::string("main holds 30 connections") : std::string(); }, m_clock.now().mono);
+        tracker.add(
+            outcome(1),
+            [&](const control::DeskState&) {
+                return there ? std::string("main holds 30 connections") : std::string();
+            },
+            m_clock.now().mono);
         QVERIFY(tracker.step({}, m_clock.now()).empty());
         there = true;
         const auto final = tracker.step({}, m_clock.now());
@@ -35,7 +40,10 @@ class OutcomeTrackerTest : public QObject {
 
     void withoutAnEffectItSaysSoAfterFifteenSeconds() {
         OutcomeTracker tracker;
-        tracker.add(outcome(1), [](const control::DeskState&) { return std::string(); }, m_clock.now().mono);
+        tracker.add(
+            outcome(1),
+            [](const control::DeskState&) { return std::string(); },
+            m_clock.now().mono);
         m_clock.advance(Seconds{14});
         QVERIFY(tracker.step({}, m_clock.now()).empty());
         m_clock.advance(Seconds{1});
@@ -44,17 +52,28 @@ class OutcomeTrackerTest : public QObject {
 
     void refusalsAreFinalAndTheListIsBounded() {
         OutcomeTracker tracker;
-        for (std::uint64_t i = 0; i < 80; ++i) tracker.add(outcome(i, Phase::refused), [](const control::DeskState&) { return std::string("x"); }, m_clock.now().mono);
+        for (std::uint64_t i = 0; i < 80; ++i)
+            tracker.add(
+                outcome(i, Phase::refused),
+                [](const control::DeskState&) { return std::string("x"); },
+                m_clock.now().mono);
         QVERIFY(tracker.step({}, m_clock.now()).empty());
         QCOMPARE(tracker.outcomes().size(), OutcomeTracker::kKept);
         QCOMPARE(tracker.outcomes().back().ticket, std::uint64_t{79});
     }
 
     void theScrapeIsAnsweredAndNothingElse() {
-        const auto text = [] { return std::string("usher_up 1\n"); };
-        QVERIFY(answerHttp("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n", text).find("usher_up 1") != std::string::npos);
-        QVERIFY(answerHttp("GET /metrics?x=1 HTTP/1.1\r\n\r\n", text).rfind("HTTP/1.1 200", 0) == 0);
-        QVERIFY(answerHttp("HEAD /metrics HTTP/1.1\r\n\r\n", text).find("usher_up 1") == std::string::npos);
+        const auto text = [] {
+            return std::string("usher_up 1\n");
+        };
+        QVERIFY(
+            answerHttp("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n", text).find("usher_up 1") !=
+            std::string::npos);
+        QVERIFY(
+            answerHttp("GET /metrics?x=1 HTTP/1.1\r\n\r\n", text).rfind("HTTP/1.1 200", 0) == 0);
+        QVERIFY(
+            answerHttp("HEAD /metrics HTTP/1.1\r\n\r\n", text).find("usher_up 1") ==
+            std::string::npos);
         QVERIFY(answerHttp("GET / HTTP/1.1\r\n\r\n", text).rfind("HTTP/1.1 404", 0) == 0);
         QVERIFY(answerHttp("POST /metrics HTTP/1.1\r\n\r\n", text).rfind("HTTP/1.1 405", 0) == 0);
         QVERIFY(answerHttp("\x16\x03\x01\r\n\r\n", text).rfind("HTTP/1.1 405", 0) == 0);

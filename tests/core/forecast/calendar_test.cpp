@@ -18,8 +18,17 @@ WallTime utc(int year, int month, int day, int hour = 0, int minute = 0) {
 }
 
 std::string text(const CivilTime& t) {
-    return fmt::format("{}-{:02}-{:02} {:02}:{:02}:{:02} {} {:+} {}", t.year, t.month, t.day, t.hour,
-                       t.minute, t.second, t.weekday, t.offsetMinutes, t.abbreviation);
+    return fmt::format(
+        "{}-{:02}-{:02} {:02}:{:02}:{:02} {} {:+} {}",
+        t.year,
+        t.month,
+        t.day,
+        t.hour,
+        t.minute,
+        t.second,
+        t.weekday,
+        t.offsetMinutes,
+        t.abbreviation);
 }
 
 /// One line a wedding, in UTC, then the complaints.
@@ -29,8 +38,15 @@ std::string text(const Result<CalendarRead>& read) {
     std::string out;
     for (const Wedding& w : read->weddings) {
         const CivilTime t = zone("UTC").civil(w.start);
-        out += fmt::format("{}-{:02}-{:02}T{:02}:{:02}Z {} {}\n", t.year, t.month, t.day, t.hour, t.minute,
-                           w.guests, w.name);
+        out += fmt::format(
+            "{}-{:02}-{:02}T{:02}:{:02}Z {} {}\n",
+            t.year,
+            t.month,
+            t.day,
+            t.hour,
+            t.minute,
+            w.guests,
+            w.name);
     }
     for (const std::string& c : read->complaints)
         out += c + "\n";
@@ -49,9 +65,12 @@ class CalendarTest : public QObject {
     void localTimeFollowsTheZone() {
         compare(text(zone().civil(utc(2026, 1, 10, 12))), "2026-01-10 12:00:00 6 +0 GMT");
         compare(text(zone().civil(utc(2026, 7, 4, 12))), "2026-07-04 13:00:00 6 +60 BST");
-        compare(text(zone("Asia/Kathmandu").civil(utc(2026, 7, 4, 20))), "2026-07-05 01:45:00 0 +345 +0545");
-        compare(text(zone("America/New_York").civil(utc(1969, 12, 31, 23, 59))),
-                "1969-12-31 18:59:00 3 -300 EST");
+        compare(
+            text(zone("Asia/Kathmandu").civil(utc(2026, 7, 4, 20))),
+            "2026-07-05 01:45:00 0 +345 +0545");
+        compare(
+            text(zone("America/New_York").civil(utc(1969, 12, 31, 23, 59))),
+            "1969-12-31 18:59:00 3 -300 EST");
     }
 
     void theSpringGapGivesTheInstantAfterItAndTheAutumnOverlapTheFirst() {
@@ -65,11 +84,13 @@ class CalendarTest : public QObject {
 
     void aDayBeginsAtLocalMidnightHoweverLongItIs() {
         QVERIFY(zone().startOfDay(utc(2026, 10, 25, 20)) == utc(2026, 10, 24, 23));
-        QVERIFY(zone().startOfDay(utc(2026, 10, 26, 12)) ==
-                utc(2026, 10, 26, 0)); // the day before had 25 hours
+        QVERIFY(zone().startOfDay(utc(2026, 10, 26, 12)) == utc(2026, 10, 26, 0)); // the day before
+                                                                                   // had 25 hours
         QVERIFY(zone().startOfDay(utc(2026, 3, 29, 22, 30)) == utc(2026, 3, 29, 0));
-        QVERIFY(zone().startOfDay(utc(2026, 3, 29, 23, 30)) ==
-                utc(2026, 3, 29, 23)); // already Monday, the day before had 23
+        QVERIFY(zone().startOfDay(utc(2026, 3, 29, 23, 30)) == utc(2026, 3, 29, 23)); // already
+                                                                                      // Monday, the
+                                                                                      // day before
+                                                                                      // had 23
         // Here midnight itself falls into the gap.
         QVERIFY(zone("America/Havana").startOfDay(utc(2026, 3, 8, 12)) == utc(2026, 3, 8, 5));
     }
@@ -81,9 +102,12 @@ class CalendarTest : public QObject {
     }
 
     void aWeddingDayIsASaturdayOrADayWithAWedding() {
-        const Calendar calendar(zone(),
-                                {{utc(2026, 7, 8, 23, 30), 80, "late"}}); // Thursday 9 July, 00:30 in London
-        QVERIFY(calendar.isWeddingDay(utc(2026, 7, 3, 23)));              // Saturday has begun in London
+        const Calendar calendar(
+            zone(),
+            // Thursday 9 July, 00:30 in London
+            {{utc(2026, 7, 8, 23, 30), 80, "late"}});
+        // Saturday has begun in London
+        QVERIFY(calendar.isWeddingDay(utc(2026, 7, 3, 23)));
         QVERIFY(!calendar.isWeddingDay(utc(2026, 7, 4, 23)));
         QVERIFY(!calendar.isWeddingDay(utc(2026, 7, 8, 22, 59)));
         QVERIFY(calendar.isWeddingDay(utc(2026, 7, 8, 23)));
@@ -92,7 +116,9 @@ class CalendarTest : public QObject {
     }
 
     void betweenIncludesItsStartAndNotItsEnd() {
-        const Calendar calendar(zone(), {{utc(2026, 7, 4, 16), 1, "b"}, {utc(2026, 7, 4, 15), 1, "a"}});
+        const Calendar calendar(
+            zone(),
+            {{utc(2026, 7, 4, 16), 1, "b"}, {utc(2026, 7, 4, 15), 1, "a"}});
         QCOMPARE(calendar.weddings().front().name, std::string("a"));
         QCOMPARE(calendar.between(utc(2026, 7, 4, 15), utc(2026, 7, 4, 16)).size(), std::size_t{1});
         QCOMPARE(calendar.between(utc(2026, 7, 4, 16), utc(2026, 7, 4, 15)).size(), std::size_t{0});
@@ -104,24 +130,32 @@ class CalendarTest : public QObject {
         const auto row = [](const char* name, const QByteArray& csv, const char* read) {
             QTest::newRow(name) << csv << QString(read);
         };
-        row("with a header", "date,time,timezone,guests,name\n2026-07-04,15:00,Europe/London,120,Ann & Bo\n",
+        row("with a header",
+            "date,time,timezone,guests,name\n2026-07-04,15:00,Europe/London,120,Ann & Bo\n",
             "2026-07-04T14:00Z 120 Ann & Bo\n");
         row("without", "2026-07-04,15:00,,120,Ann & Bo", "2026-07-04T14:00Z 120 Ann & Bo\n");
-        row("columns in another order", "Name, Date ,Time\nAnn,2026-07-04,15:00\n",
+        row("columns in another order",
+            "Name, Date ,Time\nAnn,2026-07-04,15:00\n",
             "2026-07-04T14:00Z 0 Ann\n");
         row("mark, CRLF, blank lines, comment",
             "\xEF\xBB\xBF"
             "date,time,timezone,guests,name\r\n\r\n# past\r\n2026-01-04,9:05,,,\r\n",
             "2026-01-04T09:05Z 0 \n");
-        row("quotes", "2026-07-04,15:00,,5,\"Ann, \"\"Bo\"\"\nand guests\"\n2026-07-05,15:00,,6,next\n",
+        row("quotes",
+            "2026-07-04,15:00,,5,\"Ann, \"\"Bo\"\"\nand guests\"\n2026-07-05,15:00,,6,next\n",
             "2026-07-04T14:00Z 5 Ann, \"Bo\" and guests\n2026-07-05T14:00Z 6 next\n");
-        row("another zone", "2026-07-04,15:00,America/New_York,5,far\n", "2026-07-04T19:00Z 5 far\n");
+        row("another zone",
+            "2026-07-04,15:00,America/New_York,5,far\n",
+            "2026-07-04T19:00Z 5 far\n");
         row("with seconds", "2026-07-04,15:00:30,,5,x\n", "2026-07-04T14:00Z 5 x\n");
-        row("sorted", "2026-07-05,15:00,,5,b\n2026-07-04,15:00,,5,a\n",
+        row("sorted",
+            "2026-07-05,15:00,,5,b\n2026-07-04,15:00,,5,a\n",
             "2026-07-04T14:00Z 5 a\n2026-07-05T14:00Z 5 b\n");
         row("nothing", "", "");
-        row("an open quote costs its own row only", "2026-07-04,15:00,,5,\"Ann\n2026-07-05,15:00,,6,next\n",
-            "2026-07-05T14:00Z 6 next\nw.csv:1: a quote is opened and never closed (close it, or double it "
+        row("an open quote costs its own row only",
+            "2026-07-04,15:00,,5,\"Ann\n2026-07-05,15:00,,6,next\n",
+            "2026-07-05T14:00Z 6 next\nw.csv:1: a quote is opened and never closed (close it, or "
+            "double it "
             "inside a quoted cell)\n");
     }
     void csvIsReadAsSpreadsheetsWriteIt() {
@@ -145,21 +179,24 @@ class CalendarTest : public QObject {
                                 "2026-07-04,15:00,,-5,x\n"
                                 "2026-07-04,15:00,,999999999999,x\n"
                                 "2026-07-04,15:00,,5,good\n";
-        compare(text(parseCsv(csv, "w.csv", zone())),
-                "2026-07-04T14:00Z 5 good\n"
-                "w.csv:2: date '2026-13-01' (write YYYY-MM-DD)\n"
-                "w.csv:3: date '2026-02-30' (write YYYY-MM-DD)\n"
-                "w.csv:4: date '04/07/2026' (write YYYY-MM-DD)\n"
-                "w.csv:5: date is missing (write YYYY-MM-DD)\n"
-                "w.csv:6: time is missing (write HH:MM)\n"
-                "w.csv:7: time '25:00' (write HH:MM)\n"
-                "w.csv:8: time '15:60' (write HH:MM)\n"
-                "w.csv:9: time '3pm' (write HH:MM)\n"
-                "w.csv:10: timezone 'Mars/Olympus' (write an IANA name such as Europe/London, or leave it "
-                "empty)\n"
-                "w.csv:11: guests 'many' (write a whole number up to 100000, or leave it empty)\n"
-                "w.csv:12: guests '-5' (write a whole number up to 100000, or leave it empty)\n"
-                "w.csv:13: guests '999999999999' (write a whole number up to 100000, or leave it empty)\n");
+        compare(
+            text(parseCsv(csv, "w.csv", zone())),
+            "2026-07-04T14:00Z 5 good\n"
+            "w.csv:2: date '2026-13-01' (write YYYY-MM-DD)\n"
+            "w.csv:3: date '2026-02-30' (write YYYY-MM-DD)\n"
+            "w.csv:4: date '04/07/2026' (write YYYY-MM-DD)\n"
+            "w.csv:5: date is missing (write YYYY-MM-DD)\n"
+            "w.csv:6: time is missing (write HH:MM)\n"
+            "w.csv:7: time '25:00' (write HH:MM)\n"
+            "w.csv:8: time '15:60' (write HH:MM)\n"
+            "w.csv:9: time '3pm' (write HH:MM)\n"
+            "w.csv:10: timezone 'Mars/Olympus' (write an IANA name such as Europe/London, or leave "
+            "it "
+            "empty)\n"
+            "w.csv:11: guests 'many' (write a whole number up to 100000, or leave it empty)\n"
+            "w.csv:12: guests '-5' (write a whole number up to 100000, or leave it empty)\n"
+            "w.csv:13: guests '999999999999' (write a whole number up to 100000, or leave it "
+            "empty)\n");
     }
 
     void complaintsAndNamesAreBounded() {
@@ -172,19 +209,23 @@ class CalendarTest : public QObject {
         QCOMPARE(read->complaints.size(), std::size_t{101});
         QCOMPARE(read->complaints.back(), std::string("w.csv: and 400 more"));
         QCOMPARE(read->weddings.front().name.size(), std::size_t{200});
-        QCOMPARE(parseCsv(std::string((16u << 20) + 1, 'x'), "w.csv", zone()).error().code,
-                 Errc::invalidArgument);
+        QCOMPARE(
+            parseCsv(std::string((16u << 20) + 1, 'x'), "w.csv", zone()).error().code,
+            Errc::invalidArgument);
     }
 
     void iCalendarIsRead() {
         const std::string ics =
             "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\n"
-            "BEGIN:VEVENT\r\nUID:1\r\nDTSTART;TZID=Europe/London:20260704T150000\r\nSUMMARY:Ann\\, Bo and a "
+            "BEGIN:VEVENT\r\nUID:1\r\nDTSTART;TZID=Europe/London:20260704T150000\r\nSUMMARY:Ann\\, "
+            "Bo and a "
             "very long name that is fol\r\n ded\r\nX-GUESTS:120\r\nEND:VEVENT\r\n"
             "BEGIN:VEVENT\r\nUID:2\r\nDTSTART:20260705T130000Z\r\nSUMMARY:UTC\r\nATTENDEE:mailto:a@"
             "x\r\nATTENDEE:mailto:b@x\r\nEND:VEVENT\r\n"
-            "BEGIN:VEVENT\r\nUID:3\r\nDTSTART;VALUE=DATE:20260706\r\nSUMMARY:all day\r\nEND:VEVENT\r\n"
-            "BEGIN:VEVENT\r\nUID:4\r\nDTSTART:20260707T150000\r\nSTATUS:CANCELLED\r\nSUMMARY:off\r\nEND:"
+            "BEGIN:VEVENT\r\nUID:3\r\nDTSTART;VALUE=DATE:20260706\r\nSUMMARY:all "
+            "day\r\nEND:VEVENT\r\n"
+            "BEGIN:VEVENT\r\nUID:4\r\nDTSTART:20260707T150000\r\nSTATUS:CANCELLED\r\nSUMMARY:"
+            "off\r\nEND:"
             "VEVENT\r\n"
             "BEGIN:VEVENT\r\nUID:5\r\nSUMMARY:no start\r\nEND:VEVENT\r\n"
             "BEGIN:VEVENT\r\nUID:6\r\nDTSTART;TZID=Mars/Olympus:20260704T150000\r\nEND:VEVENT\r\n"
@@ -197,15 +238,21 @@ class CalendarTest : public QObject {
             "2026-07-05T13:00Z 2 UTC\n"
             "2026-07-06T14:00Z 0 all day\n"
             "2026-07-08T19:00Z 0 weekly\n"
-            "w.ics:29: an event without a valid DTSTART (write DTSTART;TZID=Europe/London:20260912T150000)\n"
-            "w.ics:33: TZID 'Mars/Olympus' is not known (write an IANA name such as Europe/London)\n"
-            "w.ics:37: a recurring event counts once (write each wedding as an event of its own)\n");
+            "w.ics:29: an event without a valid DTSTART (write "
+            "DTSTART;TZID=Europe/London:20260912T150000)\n"
+            "w.ics:33: TZID 'Mars/Olympus' is not known (write an IANA name such as "
+            "Europe/London)\n"
+            "w.ics:37: a recurring event counts once (write each wedding as an event of its "
+            "own)\n");
     }
 
     void whatIsNoCalendarIsSaidSo() {
         for (const char* rubbish :
-             {"", "hello", "BEGIN:VEVENT",
-              "BEGIN:VCALENDAR\nBEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:99999999T999999\n", "\x01\x02\xff"}) {
+             {"",
+              "hello",
+              "BEGIN:VEVENT",
+              "BEGIN:VCALENDAR\nBEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:99999999T999999\n",
+              "\x01\x02\xff"}) {
             const auto read = parseIcs(rubbish, "w.ics", zone());
             QVERIFY2(!read.ok() || read->weddings.empty(), rubbish);
         }
@@ -220,12 +267,18 @@ class CalendarTest : public QObject {
         };
         QVERIFY(write("w.csv", "2026-07-04,15:00,,5,x\nbad\n"));
         QVERIFY(write(
-            "w.ics", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260704T150000Z\nEND:VEVENT\nEND:VCALENDAR\n"));
-        compare(text(readCalendar(folder.filePath("w.csv").toStdString(), zone())),
-                "2026-07-04T14:00Z 5 x\nw.csv:2: date 'bad' (write YYYY-MM-DD)\n");
-        compare(text(readCalendar(folder.filePath("w.ics").toStdString(), zone())), "2026-07-04T15:00Z 0 \n");
-        QCOMPARE(readCalendar(folder.filePath("none.csv").toStdString(), zone()).error().code,
-                 Errc::notFound);
+            "w.ics",
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260704T150000Z\nEND:VEVENT\nEND:"
+            "VCALENDAR\n"));
+        compare(
+            text(readCalendar(folder.filePath("w.csv").toStdString(), zone())),
+            "2026-07-04T14:00Z 5 x\nw.csv:2: date 'bad' (write YYYY-MM-DD)\n");
+        compare(
+            text(readCalendar(folder.filePath("w.ics").toStdString(), zone())),
+            "2026-07-04T15:00Z 0 \n");
+        QCOMPARE(
+            readCalendar(folder.filePath("none.csv").toStdString(), zone()).error().code,
+            Errc::notFound);
         QVERIFY(!readCalendar(folder.path().toStdString(), zone()).ok());
     }
 };

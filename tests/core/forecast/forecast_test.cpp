@@ -24,9 +24,14 @@ struct Desk {
     explicit Desk(std::vector<Wedding> weddings = {}) : calendar(london(), std::move(weddings)) {}
     Forecast at(WallTime now) const {
         return makeForecast(
-            {.now = now, .calendar = &calendar, .profile = profile.get(), .pools = pools, .budget = budget});
+            {.now = now,
+             .calendar = &calendar,
+             .profile = profile.get(),
+             .pools = pools,
+             .budget = budget});
     }
-    std::string plan(WallTime now, WallTime when, const std::string& pool = "wedding_critical") const {
+    std::string plan(WallTime now, WallTime when, const std::string& pool = "wedding_critical")
+        const {
         const Forecast forecast = at(now);
         const PoolSlot* slot = forecast.at(when, pool);
         return slot ? fmt::format("{}: {}", slot->planned, slot->reason) : "none";
@@ -37,7 +42,8 @@ struct Desk {
     int budget = 280;
 };
 
-std::vector<monitor::QuarterMean> history(WallTime from, int days, double (*busy)(const CivilTime&)) {
+std::vector<monitor::QuarterMean>
+history(WallTime from, int days, double (*busy)(const CivilTime&)) {
     std::vector<monitor::QuarterMean> means;
     const auto zone = london();
     for (WallTime at = from; at < from + std::chrono::hours{24 * days}; at += Minutes{15})
@@ -76,8 +82,8 @@ class ForecastTest : public QObject {
     }
 
     void theRulesFollowLocalTimeAcrossAClockChange() {
-        // Clocks go back early on Sunday 25 October 2026; Saturday evening ends at local midnight all the
-        // same.
+        // Clocks go back early on Sunday 25 October 2026; Saturday evening ends at local midnight
+        // all the same.
         const Desk desk;
         const WallTime now = local(2026, 10, 24, 9);
         compare(desk.plan(now, local(2026, 10, 24, 23, 59)), "200: Saturday evening ×10");
@@ -98,18 +104,21 @@ class ForecastTest : public QObject {
 
     void aPlanThatMeetsItsMaximumSaysSo() {
         const WallTime evening = local(2026, 7, 4, 18);
-        compare(Desk{}.plan(evening, evening, "main"),
-                "50: Saturday evening ×10; wants 100, the pool's maximum is 50");
-        compare(Desk{}.plan(evening, evening, "analytics"),
-                "15: Saturday evening ×10; wants 30, the pool's maximum is 15");
+        compare(
+            Desk{}.plan(evening, evening, "main"),
+            "50: Saturday evening ×10; wants 100, the pool's maximum is 50");
+        compare(
+            Desk{}.plan(evening, evening, "analytics"),
+            "15: Saturday evening ×10; wants 30, the pool's maximum is 15");
     }
 
     void theBudgetGoesByPriorityAndIsNamed() {
         Desk desk;
         desk.budget = 60;
         const WallTime evening = local(2026, 7, 4, 18);
-        compare(desk.plan(evening, evening),
-                "47: Saturday evening ×10; wants 200, the server budget of 60 leaves 47");
+        compare(
+            desk.plan(evening, evening),
+            "47: Saturday evening ×10; wants 200, the server budget of 60 leaves 47");
         QVERIFY(desk.plan(evening, evening, "main").starts_with("10: "));
         for (const Slot& slot : desk.at(evening).slots) {
             int all = 0;
@@ -121,11 +130,16 @@ class ForecastTest : public QObject {
 
     void capacityStandsThirtyMinutesBeforeTheRise() {
         const Forecast forecast = Desk{}.at(local(2026, 7, 4, 16));
-        QCOMPARE(plannedFloor(forecast, "wedding_critical", local(2026, 7, 4, 16, 29)).planned, 140);
-        const PoolSlot ahead = plannedFloor(forecast, "wedding_critical", local(2026, 7, 4, 16, 30));
+        QCOMPARE(
+            plannedFloor(forecast, "wedding_critical", local(2026, 7, 4, 16, 29)).planned,
+            140);
+        const PoolSlot ahead =
+            plannedFloor(forecast, "wedding_critical", local(2026, 7, 4, 16, 30));
         QCOMPARE(ahead.planned, 200);
         QCOMPARE(ahead.reason, std::string("Saturday evening ×10"));
-        QCOMPARE(plannedFloor(forecast, "wedding_critical", local(2026, 7, 4, 23, 50)).planned, 200);
+        QCOMPARE(
+            plannedFloor(forecast, "wedding_critical", local(2026, 7, 4, 23, 50)).planned,
+            200);
         QCOMPARE(plannedFloor({}, "main", local(2026, 7, 4)).planned, 0);
     }
 
@@ -138,15 +152,18 @@ class ForecastTest : public QObject {
                 peaks += fmt::format("{} {:02}:{:02} {}\n", t.weekday, t.hour, t.minute, p.planned);
             }
         QCOMPARE(peaks, std::string("5 17:00 40\n6 17:00 200\n"));
-        QVERIFY(std::is_sorted(forecast.peaks.begin(), forecast.peaks.end(),
-                               [](const Peak& a, const Peak& b) { return a.at < b.at; }));
+        QVERIFY(std::is_sorted(
+            forecast.peaks.begin(),
+            forecast.peaks.end(),
+            [](const Peak& a, const Peak& b) { return a.at < b.at; }));
     }
 
     void weddingsOfThisMorningAndOfTheNextFortnightAreListed() {
-        const Desk desk({{local(2026, 7, 6, 23), 10, "yesterday"},
-                         {local(2026, 7, 7, 9), 10, "this morning"},
-                         {local(2026, 7, 18, 15), 10, "next week"},
-                         {local(2026, 8, 1, 15), 10, "next month"}});
+        const Desk desk(
+            {{local(2026, 7, 6, 23), 10, "yesterday"},
+             {local(2026, 7, 7, 9), 10, "this morning"},
+             {local(2026, 7, 18, 15), 10, "next week"},
+             {local(2026, 8, 1, 15), 10, "next month"}});
         std::string names;
         for (const Wedding& wedding : desk.at(local(2026, 7, 7, 20)).weddings)
             names += wedding.name + "; ";
@@ -155,21 +172,26 @@ class ForecastTest : public QObject {
 
     void weddingsOnAnOrdinaryDayRaiseThePlan() {
         // Tuesday 7 July: three ceremonies; the uploads five hours later weigh most.
-        const Desk desk({{local(2026, 7, 7, 12), 100, "a"},
-                         {local(2026, 7, 7, 12, 10), 110, "b"},
-                         {local(2026, 7, 7, 12, 20), 100, "c"}});
+        const Desk desk(
+            {{local(2026, 7, 7, 12), 100, "a"},
+             {local(2026, 7, 7, 12, 10), 110, "b"},
+             {local(2026, 7, 7, 12, 20), 100, "c"}});
         const WallTime now = local(2026, 7, 7, 8);
-        compare(desk.plan(now, local(2026, 7, 7, 17, 0)),
-                "91: 3 weddings peak at 16:45 (310 guests): ×4.5 of normal");
-        QVERIFY(desk.at(now).at(local(2026, 7, 7, 17, 0), "wedding_critical")->planned >
-                desk.at(now).at(local(2026, 7, 7, 13, 30), "wedding_critical")->planned);
+        compare(
+            desk.plan(now, local(2026, 7, 7, 17, 0)),
+            "91: 3 weddings peak at 16:45 (310 guests): ×4.5 of normal");
+        QVERIFY(
+            desk.at(now).at(local(2026, 7, 7, 17, 0), "wedding_critical")->planned >
+            desk.at(now).at(local(2026, 7, 7, 13, 30), "wedding_critical")->planned);
         compare(desk.plan(now, local(2026, 7, 7, 23, 0)), "20: normal");
-        compare(desk.plan(now, local(2026, 7, 8, 10, 0)),
-                "51: 3 weddings peak at 10:00 (310 guests): ×2.5 of normal");
+        compare(
+            desk.plan(now, local(2026, 7, 8, 10, 0)),
+            "51: 3 weddings peak at 10:00 (310 guests): ×2.5 of normal");
     }
 
     void aFullerSaturdayThanUsualAsksForMoreThanTheRule() {
-        // A large platform: 100 weddings on a usual Saturday, 300 on 4 July, 200 on Tuesday the 7th.
+        // A large platform: 100 weddings on a usual Saturday, 300 on 4 July, 200 on Tuesday the
+        // 7th.
         std::vector<Wedding> weddings;
         const auto add = [&](int day, int month, int count) {
             for (int i = 0; i < count; ++i)
@@ -180,7 +202,9 @@ class ForecastTest : public QObject {
         add(4, 7, 300);
         add(7, 7, 200);
         const Desk desk(std::move(weddings));
-        const auto wanted = [&](WallTime when) { return desk.at(when).at(when, "wedding_critical")->wanted; };
+        const auto wanted = [&](WallTime when) {
+            return desk.at(when).at(when, "wedding_critical")->wanted;
+        };
         const int usual = wanted(local(2026, 6, 20, 20)), full = wanted(local(2026, 7, 4, 20));
         QVERIFY2(usual >= 200 && usual < 230, qPrintable(QString::number(usual)));
         QVERIFY2(full > 2.5 * usual, qPrintable(QString::number(full)));
@@ -189,21 +213,27 @@ class ForecastTest : public QObject {
 
     void unknownGuestsCountAsAnUsualWedding() {
         const WallTime start = local(2026, 7, 7, 12);
-        const Desk unknown({{start, 0, "a"}}), usual({{start, 100, "a"}}), large({{start, 300, "a"}});
+        const Desk unknown({{start, 0, "a"}}), usual({{start, 100, "a"}}),
+            large({{start, 300, "a"}});
         const auto planned = [&](const Desk& desk) {
             return desk.at(start).at(start + std::chrono::hours{5}, "wedding_critical")->planned;
         };
         QCOMPARE(planned(unknown), planned(usual));
         QVERIFY(planned(large) > planned(usual));
-        compare(unknown.plan(start, start + std::chrono::hours{5}),
-                "43: 1 wedding peaks at 16:40: ×2.1 of normal");
+        compare(
+            unknown.plan(start, start + std::chrono::hours{5}),
+            "43: 1 wedding peaks at 16:40: ×2.1 of normal");
     }
 
     void aWeekIsLearntOnlyWhenSeenTwice() {
-        const auto flat = [](const CivilTime&) { return 6.0; };
+        const auto flat = [](const CivilTime&) {
+            return 6.0;
+        };
         const Calendar calendar(london(), {});
         QCOMPARE(learnProfile({}, calendar)->normalBusy("main"), 0.0);
-        QCOMPARE(learnProfile(history(local(2026, 6, 1), 7, flat), calendar)->normalBusy("main"), 0.0);
+        QCOMPARE(
+            learnProfile(history(local(2026, 6, 1), 7, flat), calendar)->normalBusy("main"),
+            0.0);
         const auto two = learnProfile(history(local(2026, 6, 1), 14, flat), calendar);
         QVERIFY(std::abs(two->normalBusy("main") - 6.0) < 1e-9);
         QVERIFY(std::abs(two->factor("main", 3, 40) - 1.0) < 1e-9);
@@ -213,11 +243,15 @@ class ForecastTest : public QObject {
 
     void oneOddWeekDoesNotBendTheMedian() {
         const auto busy = [](const CivilTime& t) {
-            return t.month == 6 && t.day >= 8 && t.day <= 14 ? 60.0 : t.hour >= 9 && t.hour < 17 ? 8.0 : 2.0;
+            return t.month == 6 && t.day >= 8 && t.day <= 14 ? 60.0
+                   : t.hour >= 9 && t.hour < 17              ? 8.0
+                                                             : 2.0;
         };
-        const auto profile = learnProfile(history(local(2026, 6, 1), 28, busy), Calendar(london(), {}));
-        QVERIFY(std::abs(profile->factor("main", 2, 10 * 4) / profile->factor("main", 2, 3 * 4) - 4.0) <
-                1e-9);
+        const auto profile =
+            learnProfile(history(local(2026, 6, 1), 28, busy), Calendar(london(), {}));
+        QVERIFY(
+            std::abs(profile->factor("main", 2, 10 * 4) / profile->factor("main", 2, 3 * 4) - 4.0) <
+            1e-9);
         QVERIFY(profile->normalBusy("main") < 6);
     }
 
@@ -225,17 +259,23 @@ class ForecastTest : public QObject {
         const auto busy = [](const CivilTime& t) {
             return t.month == 6 && (t.day == 9 || t.day == 16) ? 40.0 : 4.0;
         };
-        const Calendar weddings(london(), {{local(2026, 6, 9, 15), 0, ""}, {local(2026, 6, 16, 15), 0, ""}});
+        const Calendar weddings(
+            london(),
+            {{local(2026, 6, 9, 15), 0, ""}, {local(2026, 6, 16, 15), 0, ""}});
         const auto means = history(local(2026, 6, 1), 28, busy);
         QVERIFY(std::abs(learnProfile(means, weddings)->factor("main", 2, 48) - 1.0) < 1e-9);
         QVERIFY(learnProfile(means, Calendar(london(), {}))->factor("main", 2, 48) > 2);
     }
 
     void trafficThatHasGrownIsForecastAtItsNewLevel() {
-        const auto growing = [](const CivilTime& t) { return t.month == 6 && t.day < 15 ? 4.0 : 8.0; };
-        const auto profile = learnProfile(history(local(2026, 6, 1), 28, growing), Calendar(london(), {}));
-        QVERIFY2(profile->normalBusy("main") > 7.5 && profile->normalBusy("main") < 8.5,
-                 qPrintable(QString::number(profile->normalBusy("main"))));
+        const auto growing = [](const CivilTime& t) {
+            return t.month == 6 && t.day < 15 ? 4.0 : 8.0;
+        };
+        const auto profile =
+            learnProfile(history(local(2026, 6, 1), 28, growing), Calendar(london(), {}));
+        QVERIFY2(
+            profile->normalBusy("main") > 7.5 && profile->normalBusy("main") < 8.5,
+            qPrintable(QString::number(profile->normalBusy("main"))));
     }
 
     void oneOddDayMovesTheLevelByHalfAtMost() {
@@ -244,16 +284,20 @@ class ForecastTest : public QObject {
         };
         const auto profile =
             learnProfile(history(local(2026, 6, 1), 28, lastDayTenfold), Calendar(london(), {}));
-        QVERIFY2(profile->normalBusy("main") <= 6.001,
-                 qPrintable(QString::number(profile->normalBusy("main"))));
+        QVERIFY2(
+            profile->normalBusy("main") <= 6.001,
+            qPrintable(QString::number(profile->normalBusy("main"))));
     }
 
     void aLevelThatDoubledWeeksAgoDoesNotBendTheShape() {
         const auto busy = [](const CivilTime& t) {
-            return (t.month == 6 && t.day < 15 ? 1.0 : 2.0) * (t.hour >= 9 && t.hour < 17 ? 8.0 : 2.0);
+            return (t.month == 6 && t.day < 15 ? 1.0 : 2.0) *
+                   (t.hour >= 9 && t.hour < 17 ? 8.0 : 2.0);
         };
-        const auto profile = learnProfile(history(local(2026, 6, 1), 28, busy), Calendar(london(), {}));
-        QVERIFY(std::abs(profile->factor("main", 2, 40) / profile->factor("main", 2, 12) - 4.0) < 1e-9);
+        const auto profile =
+            learnProfile(history(local(2026, 6, 1), 28, busy), Calendar(london(), {}));
+        QVERIFY(
+            std::abs(profile->factor("main", 2, 40) / profile->factor("main", 2, 12) - 4.0) < 1e-9);
         QVERIFY(std::abs(profile->normalBusy("main") * profile->factor("main", 2, 40) - 16) < 0.5);
     }
 
@@ -290,7 +334,8 @@ class ForecastTest : public QObject {
         for (const PoolSlot& p : forecast.slots[0].pools)
             QVERIFY(p.planned >= 0);
         QVERIFY(makeForecast({}).slots.empty());
-        auto rubbish = history(local(2026, 6, 1), 28, [](const CivilTime&) { return std::nan(""); });
+        auto rubbish =
+            history(local(2026, 6, 1), 28, [](const CivilTime&) { return std::nan(""); });
         QCOMPARE(learnProfile(rubbish, desk.calendar)->normalBusy("main"), 0.0);
     }
 };

@@ -14,7 +14,8 @@ std::string message(char type, const std::string& body) {
     return out;
 }
 
-/// "Q(10) c5 c5." – a message with its payload length, chunks with theirs, a dot at each message's end.
+/// "Q(10) c5 c5." – a message with its payload length, chunks with theirs, a dot at each message's
+/// end.
 struct Seen {
     std::string transcript, raw;
 };
@@ -27,14 +28,17 @@ Seen feed(Framer& framer, const std::string& bytes, std::size_t step) {
         std::string_view in = piece;
         for (;;) {
             const auto event = framer.next(in);
-            if (event.kind == Framer::Kind::more) break;
+            if (event.kind == Framer::Kind::more)
+                break;
             if (event.kind == Framer::Kind::bad) {
                 seen.transcript += "bad";
                 return seen;
             }
-            if (event.kind == Framer::Kind::message) seen.transcript += event.type;
+            if (event.kind == Framer::Kind::message)
+                seen.transcript += event.type;
             seen.raw += event.raw;
-            if (event.last) seen.transcript += '.';
+            if (event.last)
+                seen.transcript += '.';
         }
     }
     return seen;
@@ -46,8 +50,9 @@ class FramerTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
     void anyCutGivesTheSameMessagesAndEveryByte() {
-        const auto bytes = message('P', "s\0select 1\0\0\0"s) + message('B', "\0s\0\0\0\0\0\0\0"s) + message('S', "") +
-                           message('Q', std::string(40'000, 'x') + '\0') + message('d', std::string(9'000, 'y')) + message('X', "");
+        const auto bytes = message('P', "s\0select 1\0\0\0"s) + message('B', "\0s\0\0\0\0\0\0\0"s) +
+                           message('S', "") + message('Q', std::string(40'000, 'x') + '\0') +
+                           message('d', std::string(9'000, 'y')) + message('X', "");
         for (const std::size_t step : {1, 2, 3, 4, 5, 6, 7, 100, 4096, 100'000}) {
             Framer framer(kClientRules, 1 << 20);
             const auto seen = feed(framer, bytes, step);

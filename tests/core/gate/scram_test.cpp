@@ -19,7 +19,11 @@ const char* const kClientFinal = "c=biws,r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfu
 const char* const kServerFinal = "v=6rriTRBi23WpRR/wtup+mMhUZUn/dB5nLTJRsjl95G4=";
 
 ScramServer server(ScramVerifier verifier, bool mock = false) {
-    return ScramServer({.verifier = std::move(verifier), .mock = mock, .channelBinding = {}, .nonce = "%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0"});
+    return ScramServer(
+        {.verifier = std::move(verifier),
+         .mock = mock,
+         .channelBinding = {},
+         .nonce = "%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0"});
 }
 
 } // namespace
@@ -44,8 +48,12 @@ class ScramTest : public QObject {
         QTest::newRow("roman numeral") << QByteArray("\xE2\x85\xA8") << QByteArray("IX");
         QTest::newRow("no-break space") << QByteArray("a\xC2\xA0z") << QByteArray("a z");
         QTest::newRow("control character") << QByteArray("\x07") << QByteArray("\x07");
-        QTest::newRow("both directions") << QByteArray("\xD8\xA7\x31") << QByteArray("\xD8\xA7\x31");
-        QTest::newRow("not UTF-8") << QByteArray("p\xE9""ch\xE9") << QByteArray("p\xE9""ch\xE9");
+        QTest::newRow("both directions")
+            << QByteArray("\xD8\xA7\x31") << QByteArray("\xD8\xA7\x31");
+        QTest::newRow("not UTF-8") << QByteArray("p\xE9"
+                                                 "ch\xE9")
+                                   << QByteArray("p\xE9"
+                                                 "ch\xE9");
         QTest::newRow("nothing left") << QByteArray("\xC2\xAD") << QByteArray("\xC2\xAD");
     }
     void passwordsArePrepared() {
@@ -73,8 +81,19 @@ class ScramTest : public QObject {
 
     void malformedFirstMessages_data() {
         QTest::addColumn<QString>("message");
-        for (const char* message : {"", "n", "n,", "n,,", "n,,n=user", "n,,r=x", "n,a=x,n=u,r=x", "x,,n=u,r=x", "p=tls-unique,,n=u,r=x",
-                                    "n,,n=u,r=", "n,,m=ext,n=u,r=x", "n,,n=u,r=a b"})
+        for (const char* message :
+             {"",
+              "n",
+              "n,",
+              "n,,",
+              "n,,n=user",
+              "n,,r=x",
+              "n,a=x,n=u,r=x",
+              "x,,n=u,r=x",
+              "p=tls-unique,,n=u,r=x",
+              "n,,n=u,r=",
+              "n,,m=ext,n=u,r=x",
+              "n,,n=u,r=a b"})
             QTest::newRow(message) << message;
     }
     void malformedFirstMessages() {
@@ -86,9 +105,14 @@ class ScramTest : public QObject {
     }
 
     void aFinalMessageMustFitTheFirst() {
-        for (const char* message : {"", "c=biws", "c=biws,r=x", "c=biws,r=other,p=dHzbZapWIk4jUhN+Ute9ytag9zjfMHgsqmmiz7AndVQ=",
-                                    "c=eSws,r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,p=dHzbZapWIk4jUhN+Ute9ytag9zjfMHgsqmmiz7AndVQ=",
-                                    "c=biws,r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,p=AAAA"}) {
+        for (const char* message :
+             {"",
+              "c=biws",
+              "c=biws,r=x",
+              "c=biws,r=other,p=dHzbZapWIk4jUhN+Ute9ytag9zjfMHgsqmmiz7AndVQ=",
+              "c=eSws,r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,p=dHzbZapWIk4jUhN+"
+              "Ute9ytag9zjfMHgsqmmiz7AndVQ=",
+              "c=biws,r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,p=AAAA"}) {
             auto s = server(makeVerifier("pencil", kSalt));
             QVERIFY(s.first(kClientFirst).ok());
             QVERIFY2(!s.final(message), message);
@@ -96,26 +120,42 @@ class ScramTest : public QObject {
     }
 
     void aDowngradeIsNoticed() {
-        ScramServer s({.verifier = makeVerifier("x", "salt", 1), .plusOffered = true, .channelBinding = {}, .nonce = "n"});
+        ScramServer s(
+            {.verifier = makeVerifier("x", "salt", 1),
+             .plusOffered = true,
+             .channelBinding = {},
+             .nonce = "n"});
         QVERIFY(!s.first("y,,n=,r=abc"));
     }
 
     void verifiersSurviveTheirText() {
         const auto v = makeVerifier("pencil", kSalt);
         QVERIFY(parseVerifier(toText(v)) == v);
-        for (const char* bad : {"", "SCRAM-SHA-256$", "SCRAM-SHA-256$4096:W22Z$x", "SCRAM-SHA-256$0:AAAA$AAAA:AAAA", "SCRAM-SHA-256$x:AAAA$AAAA:AAAA",
-                                "SCRAM-SHA-256$4096:AAAA$AAAA:AAAA", "md5abc", "SCRAM-SHA-256$99999999:AAAA$AAAA:AAAA"})
+        for (const char* bad :
+             {"",
+              "SCRAM-SHA-256$",
+              "SCRAM-SHA-256$4096:W22Z$x",
+              "SCRAM-SHA-256$0:AAAA$AAAA:AAAA",
+              "SCRAM-SHA-256$x:AAAA$AAAA:AAAA",
+              "SCRAM-SHA-256$4096:AAAA$AAAA:AAAA",
+              "md5abc",
+              "SCRAM-SHA-256$99999999:AAAA$AAAA:AAAA"})
             QVERIFY2(!parseVerifier(bad), bad);
     }
 
     void base64IsExact() {
-        for (const auto& raw : {""s, "a"s, "ab"s, "abc"s, "\0\xff"s}) QCOMPARE(*fromBase64(toBase64(raw)), raw);
-        for (const char* bad : {"a", "ab==cd==", "abc!", "ab=c", "YR=="}) QVERIFY2(!fromBase64(bad), bad);
+        for (const auto& raw : {""s, "a"s, "ab"s, "abc"s, "\0\xff"s})
+            QCOMPARE(*fromBase64(toBase64(raw)), raw);
+        for (const char* bad : {"a", "ab==cd==", "abc!", "ab=c", "YR=="})
+            QVERIFY2(!fromBase64(bad), bad);
     }
 
     void aUserListIsPgBouncers() {
         const auto verifier = toText(makeVerifier("pencil", kSalt));
-        const auto list = UserList::parse("; comment\n\n\"anna\" \"" + verifier + "\"\n  \"be\"\"rt\"\t\"pass \"\"word\" trailing\r\n", "f");
+        const auto list = UserList::parse(
+            "; comment\n\n\"anna\" \"" + verifier +
+                "\"\n  \"be\"\"rt\"\t\"pass \"\"word\" trailing\r\n",
+            "f");
         QVERIFY(list.ok());
         QCOMPARE(list->size(), std::size_t{2});
         QVERIFY(*list->find("anna") == *parseVerifier(verifier));
@@ -125,8 +165,13 @@ class ScramTest : public QObject {
     }
 
     void whoHasNoPasswordLooksAsMostDo() {
-        const auto entry = [](const char* user, int iterations) { return "\"" + std::string(user) + "\" \"" + toText(makeVerifier("x", kSalt, iterations)) + "\"\n"; };
-        const auto list = UserList::parse("\"none\" \"\"\n" + entry("a", 10'000) + entry("b", 4096) + entry("c", 10'000), "f");
+        const auto entry = [](const char* user, int iterations) {
+            return "\"" + std::string(user) + "\" \"" +
+                   toText(makeVerifier("x", kSalt, iterations)) + "\"\n";
+        };
+        const auto list = UserList::parse(
+            "\"none\" \"\"\n" + entry("a", 10'000) + entry("b", 4096) + entry("c", 10'000),
+            "f");
         QVERIFY(list.ok());
         QCOMPARE(list->usualIterations(), 10'000);
         QCOMPARE(list->find("none")->iterations, 10'000);
@@ -134,11 +179,16 @@ class ScramTest : public QObject {
     }
 
     void aUserListsFaultsNameTheirLine() {
-        for (const char* bad : {"\"a\" \"b\"\nanna bert\n", "\"a\" \"b\"\n\"anna\n", "\"a\" \"b\"\n\"anna\" \"md5aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"",
-                                "\"a\" \"b\"\n\"anna\" \"SCRAM-SHA-256$secret\""}) {
+        for (const char* bad :
+             {"\"a\" \"b\"\nanna bert\n",
+              "\"a\" \"b\"\n\"anna\n",
+              "\"a\" \"b\"\n\"anna\" \"md5aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"",
+              "\"a\" \"b\"\n\"anna\" \"SCRAM-SHA-256$secret\""}) {
             const auto list = UserList::parse(bad, "userlist.txt");
             QVERIFY2(!list, bad);
-            QVERIFY2(list.error().message.starts_with("userlist.txt:2: "), list.error().message.c_str());
+            QVERIFY2(
+                list.error().message.starts_with("userlist.txt:2: "),
+                list.error().message.c_str());
             QVERIFY(list.error().text().find("secret") == std::string::npos);
         }
         QVERIFY(UserList::load("/nonexistent/userlist.txt").error().code == Errc::notFound);

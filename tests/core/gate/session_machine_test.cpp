@@ -49,7 +49,8 @@ class SessionMachineTest : public QObject {
         PhaseCounts counts;
         SessionMachine m(PoolMode::transaction, &counts);
         QVERIFY(m.clientMessage('S') == Act::answerReady);
-        for (const char type : {'H', 'd', 'c', 'f'}) QVERIFY(m.clientMessage(type) == Act::drop);
+        for (const char type : {'H', 'd', 'c', 'f'})
+            QVERIFY(m.clientMessage(type) == Act::drop);
         QVERIFY(m.phase() == Phase::idle);
     }
 
@@ -57,11 +58,14 @@ class SessionMachineTest : public QObject {
         PhaseCounts counts;
         SessionMachine m(PoolMode::transaction, &counts);
         m.clientMessage('Q');
-        QVERIFY(m.leaseFailed() == (Acts{Act::answerFailure, Act::answerReady, Act::discardFirst, Act::replay}));
+        QVERIFY(
+            m.leaseFailed() ==
+            (Acts{Act::answerFailure, Act::answerReady, Act::discardFirst, Act::replay}));
         QVERIFY(m.phase() == Phase::idle);
         m.clientMessage('P');
         QVERIFY(m.leaseFailed() == (Acts{Act::answerFailure, Act::replay}));
-        for (const char type : {'P', 'B', 'E', 'Q'}) QVERIFY(m.clientMessage(type) == Act::drop);
+        for (const char type : {'P', 'B', 'E', 'Q'})
+            QVERIFY(m.clientMessage(type) == Act::drop);
         QVERIFY(m.clientMessage('S') == Act::answerReady);
         QVERIFY(m.phase() == Phase::idle);
     }
@@ -135,7 +139,8 @@ class SessionMachineTest : public QObject {
         SessionMachine m(PoolMode::statement, &counts);
         m.clientMessage('Q');
         m.leaseGranted();
-        QVERIFY(m.serverReady(kInBlock) == (Acts{Act::giveBackReset, Act::answerNoBlocks, Act::close}));
+        QVERIFY(
+            m.serverReady(kInBlock) == (Acts{Act::giveBackReset, Act::answerNoBlocks, Act::close}));
     }
 
     void aLostServerEndsOnlyWhoHeldIt() {
@@ -155,7 +160,8 @@ class SessionMachineTest : public QObject {
         busy.leaseGranted();
         QVERIFY(busy.drain({}) == Acts{});
         QVERIFY(busy.serverReady(kInBlock) == Acts{});
-        QVERIFY(busy.serverReady(kIdle) == (Acts{Act::giveBackClean, Act::answerGoodbye, Act::close}));
+        QVERIFY(
+            busy.serverReady(kIdle) == (Acts{Act::giveBackClean, Act::answerGoodbye, Act::close}));
     }
 
     void drainingEndsAnIdleClientThatHoldsItsSessionsConnection() {
@@ -167,7 +173,8 @@ class SessionMachineTest : public QObject {
         }
         QVERIFY(idle.drain(kIdle) == (Acts{Act::giveBackClean, Act::answerGoodbye, Act::close}));
         QVERIFY(busy.drain(kInBlock) == Acts{});
-        QVERIFY(busy.serverReady(kIdle) == (Acts{Act::giveBackClean, Act::answerGoodbye, Act::close}));
+        QVERIFY(
+            busy.serverReady(kIdle) == (Acts{Act::giveBackClean, Act::answerGoodbye, Act::close}));
     }
 
     void refusedSettingsEndTheSession() {

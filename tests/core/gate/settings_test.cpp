@@ -20,24 +20,37 @@ class SettingsTest : public QObject {
     }
 
     void onlyDifferencesAreSet() {
-        const SettingList have{{"application_name", "a"}, {"datestyle", "ISO, MDY"}, {"server_version", "15"}};
-        const SettingList want{{"application_name", "b'\\c"}, {"datestyle", "ISO, MDY"}, {"server_version", "16"}};
-        QCOMPARE(settingsSql({.have = &have, .want = &want}),
-                 "SELECT pg_catalog.set_config('application_name', E'b''\\\\c',false)"s);
+        const SettingList have{
+            {"application_name", "a"},
+            {"datestyle", "ISO, MDY"},
+            {"server_version", "15"}};
+        const SettingList want{
+            {"application_name", "b'\\c"},
+            {"datestyle", "ISO, MDY"},
+            {"server_version", "16"}};
+        QCOMPARE(
+            settingsSql({.have = &have, .want = &want}),
+            "SELECT pg_catalog.set_config('application_name', E'b''\\\\c',false)"s);
         QCOMPARE(settingsSql({.have = &have, .want = &have}), ""s);
     }
 
     void unreportedSettingsAreSetAndTakenBack() {
         const SettingList a{{"search_path", "x"}, {"work_mem", "4MB"}};
         const SettingList b{{"work_mem", "8MB"}};
-        QCOMPARE(settingsSql({.haveExtra = &a, .wantExtra = &b}),
-                 "RESET \"search_path\";SELECT pg_catalog.set_config('work_mem','8MB',false)"s);
+        QCOMPARE(
+            settingsSql({.haveExtra = &a, .wantExtra = &b}),
+            "RESET \"search_path\";SELECT pg_catalog.set_config('work_mem','8MB',false)"s);
         QCOMPARE(settingsSql({.haveExtra = &b}), "RESET \"work_mem\";"s);
-        QCOMPARE(settingsSql({.wantExtra = &b}), "SELECT pg_catalog.set_config('work_mem','8MB',false)"s);
+        QCOMPARE(
+            settingsSql({.wantExtra = &b}),
+            "SELECT pg_catalog.set_config('work_mem','8MB',false)"s);
     }
 
     void wordsOfSqlMayNameASettingAndWhatEndsByItselfIsNotReset() {
-        const SettingList odd{{"seed", "0.5"}, {"transaction_read_only", "on"}, {"user.select", "1"}};
+        const SettingList odd{
+            {"seed", "0.5"},
+            {"transaction_read_only", "on"},
+            {"user.select", "1"}};
         QCOMPARE(settingsSql({.haveExtra = &odd}), "RESET \"user\".\"select\";"s);
     }
 
@@ -49,7 +62,8 @@ class SettingsTest : public QObject {
 
     void listsNobodyHoldsAreForgotten() {
         SettingsPool pool;
-        for (int i = 0; i < 1000; ++i) pool.intern({{"application_name", std::to_string(i)}});
+        for (int i = 0; i < 1000; ++i)
+            pool.intern({{"application_name", std::to_string(i)}});
         QCOMPARE(pool.size(), std::size_t{0});
     }
 };

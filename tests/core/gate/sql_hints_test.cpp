@@ -10,7 +10,9 @@ class SqlHintsTest : public QObject {
     void whatOutlivesATransactionIsSeen_data() {
         QTest::addColumn<QString>("sql");
         QTest::addColumn<bool>("leavesState");
-        const auto row = [](const char* sql, bool leaves) { QTest::newRow(sql) << sql << leaves; };
+        const auto row = [](const char* sql, bool leaves) {
+            QTest::newRow(sql) << sql << leaves;
+        };
         row("select 1", false);
         row("CREATE TEMP TABLE t (a int)", true);
         row("select a into temporary x from y", true);
@@ -80,8 +82,19 @@ class SqlHintsTest : public QObject {
     }
 
     void whatForgetsAllStatementsIsTold() {
-        for (const char* sql : {"deallocate all", "DEALLOCATE PREPARE ALL;", "discard all", "select 1; /* x */ Discard All"}) QVERIFY(readHints(sql).forgetsAll);
-        for (const char* sql : {"deallocate a", "discard plans", "select 'discard all'", "select all from discard", "deallocate \"all_of_it\""}) QVERIFY(!readHints(sql).forgetsAll);
+        for (const char* sql :
+             {"deallocate all",
+              "DEALLOCATE PREPARE ALL;",
+              "discard all",
+              "select 1; /* x */ Discard All"})
+            QVERIFY(readHints(sql).forgetsAll);
+        for (const char* sql :
+             {"deallocate a",
+              "discard plans",
+              "select 'discard all'",
+              "select all from discard",
+              "deallocate \"all_of_it\""})
+            QVERIFY(!readHints(sql).forgetsAll);
     }
 };
 

@@ -21,7 +21,8 @@ class StatementsTest : public QObject {
     void statementsNobodyHoldsAreForgotten() {
         StatementRegistry registry("u_");
         const auto kept = registry.get("kept");
-        for (int i = 0; i < 10'000; ++i) registry.get("select " + std::to_string(i));
+        for (int i = 0; i < 10'000; ++i)
+            registry.get("select " + std::to_string(i));
         QVERIFY(registry.size() <= 257);
         QVERIFY(registry.get("kept") == kept);
     }

@@ -22,7 +22,8 @@ class WireTest : public QObject {
     void aStartupPacketIsReadWholeOrNotAtAll() {
         const auto packet = startupPacket(196608, "user\0anna\0database\0main\0\0"s);
         for (std::size_t n = 0; n < packet.size(); ++n)
-            QVERIFY(wire::parseStartup(std::string_view(packet).substr(0, n)).kind == Kind::needMore);
+            QVERIFY(
+                wire::parseStartup(std::string_view(packet).substr(0, n)).kind == Kind::needMore);
         const auto startup = wire::parseStartup(packet + "more");
         QVERIFY(startup.kind == Kind::session);
         QCOMPARE(startup.consumed, packet.size());
@@ -65,14 +66,19 @@ class WireTest : public QObject {
 
     void optionsAreSettingsOrNothing() {
         using List = std::vector<std::pair<std::string, std::string>>;
-        QVERIFY(wire::parseOptions("-c a=1 --b-c=two\\ words -cd=") == (List{{"a", "1"}, {"b_c", "two words"}, {"d", ""}}));
+        QVERIFY(
+            wire::parseOptions("-c a=1 --b-c=two\\ words -cd=") ==
+            (List{{"a", "1"}, {"b_c", "two words"}, {"d", ""}}));
         QVERIFY(wire::parseOptions("") == List{});
-        for (const char* bad : {"-x", "-c", "-c a", "--=1", "a=1"}) QVERIFY2(!wire::parseOptions(bad), bad);
+        for (const char* bad : {"-x", "-c", "-c a", "--=1", "a=1"})
+            QVERIFY2(!wire::parseOptions(bad), bad);
     }
 
     void anErrorResponseCarriesItsFields() {
         std::string out;
-        wire::appendError(out, {.severity = "FATAL", .sqlstate = "3D000", .message = "no pool", .hint = "try main"});
+        wire::appendError(
+            out,
+            {.severity = "FATAL", .sqlstate = "3D000", .message = "no pool", .hint = "try main"});
         QCOMPARE(out[0], 'E');
         QCOMPARE(std::size_t(wire::readBe32(out.data() + 1)) + 1, out.size());
         const auto payload = std::string_view(out).substr(5);

@@ -19,11 +19,14 @@ struct Stage : SamplerStage {
     void step(Nanos after = Millis{250}) {
         tick(after);
         const auto* closed = sampler->closedSecond();
-        if (!closed) return;
-        for (auto& sample : recorder.add(*last, *closed, planned)) samples.push_back(std::move(sample));
+        if (!closed)
+            return;
+        for (auto& sample : recorder.add(*last, *closed, planned))
+            samples.push_back(std::move(sample));
     }
     void seconds(int n) {
-        for (int i = 0; i < 4 * n; ++i) step();
+        for (int i = 0; i < 4 * n; ++i)
+            step();
     }
 };
 
@@ -91,7 +94,8 @@ class HistoryRecorderTest : public QObject {
         stage.step(Seconds{60});
         stage.seconds(20);
         std::vector<std::int64_t> starts;
-        for (const auto& s : stage.samples) starts.push_back((s.at - stage.samples[0].at) / Seconds{1});
+        for (const auto& s : stage.samples)
+            starts.push_back((s.at - stage.samples[0].at) / Seconds{1});
         QCOMPARE(starts, (std::vector<std::int64_t>{0, 60, 70}));
     }
 

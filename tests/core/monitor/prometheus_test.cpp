@@ -58,7 +58,9 @@ class PrometheusTest : public QObject {
             p.figures.acquireLatency.recordNs(60'000'000'000, 1);
         });
         const auto bucket = [](const char* le, int n) {
-            return QString("usher_pool_acquire_seconds_bucket{pool=\"main\",le=\"%1\"} %2\n").arg(le).arg(n);
+            return QString("usher_pool_acquire_seconds_bucket{pool=\"main\",le=\"%1\"} %2\n")
+                .arg(le)
+                .arg(n);
         };
         QVERIFY(out.contains(bucket("0.001", 0)));
         QVERIFY(out.contains(bucket("0.0025", 3)));

@@ -8,7 +8,9 @@ using namespace usher::test;
 
 namespace {
 
-bool near(double a, double b) { return std::abs(a - b) < 1e-6; }
+bool near(double a, double b) {
+    return std::abs(a - b) < 1e-6;
+}
 
 /// One pool "main" with two seconds behind it.
 SamplerStage onePool() {
@@ -61,7 +63,8 @@ class SamplerTest : public QObject {
     }
 
     void theHistogramsOfTheClosedSecondComeInTheSnapshotsOrder() {
-        SamplerStage stage({poolFigures("analytics", 10, 15), poolFigures("wedding_critical", 100, 200)});
+        SamplerStage stage(
+            {poolFigures("analytics", 10, 15), poolFigures("wedding_critical", 100, 200)});
         stage.tick(Nanos{0});
         stage.acquire(3, Millis{1}, 0);
         stage.acquire(5, Millis{1}, 1);
@@ -85,8 +88,9 @@ class SamplerTest : public QObject {
         Histogram all;
         for (int second = 1; second <= 60; ++second) {
             stage.acquire(second, Millis{second});
-            all.recordNs(static_cast<std::uint64_t>(Nanos{Millis{second}}.count()),
-                         static_cast<std::uint64_t>(second));
+            all.recordNs(
+                static_cast<std::uint64_t>(Nanos{Millis{second}}.count()),
+                static_cast<std::uint64_t>(second));
             stage.run(1);
         }
         QCOMPARE(stage.last->pools[0].lastMinute, all.summary());
@@ -112,7 +116,8 @@ class SamplerTest : public QObject {
         stage.acquire(10, Millis{50});
         stage.pool().timeouts += 1;
         stage.run(1);
-        stage.input.weddingDay = true; // midnight: the tick that closes this second still belongs to the day before
+        // midnight: the tick that closes this second still belongs to the day before
+        stage.input.weddingDay = true;
         stage.acquire(4, Millis{3});
         stage.run(2);
         stage.acquire(6, Millis{3});
@@ -149,7 +154,8 @@ class SamplerTest : public QObject {
             stage.run(1);
         }
         const double seconds = stage.last->pools[0].secondsToExhaustion;
-        QVERIFY2(seconds > 19 && seconds < 22, qPrintable(QString::number(seconds))); // one a second, 20 to go
+        // one a second, 20 to go
+        QVERIFY2(seconds > 19 && seconds < 22, qPrintable(QString::number(seconds)));
         stage.run(40);
         QCOMPARE(stage.last->pools[0].secondsToExhaustion, -1.0);
         for (int leased = 30; leased > 0; --leased) {

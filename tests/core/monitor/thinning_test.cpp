@@ -18,7 +18,8 @@ std::vector<HistorySample> varied(int days, int everyS) {
     std::mt19937 random(7);
     std::vector<HistorySample> out;
     for (std::int64_t s = 0; s < days * kDay; s += everyS) {
-        auto sample = drawnSample("main", Seconds{s}, 1 + int(random() % 50), Micros{random() % 50'000});
+        auto sample =
+            drawnSample("main", Seconds{s}, 1 + int(random() % 50), Micros{random() % 50'000});
         sample.utilization = (random() % 1000) / 1000.0;
         sample.timeouts = random() % 3;
         sample.weddingDay = s / kDay % 7 == 0;
@@ -79,12 +80,16 @@ class ThinningTest : public QObject {
 
     void thinningTwiceIsThinningOnce() {
         Thinner fine(Seconds{60}), coarse(Seconds{3600}), twice(Seconds{3600});
-        for (const auto& s : varied(1, 10)) fine.add(s), coarse.add(s);
-        for (const auto& s : fine.take()) twice.add(s);
+        for (const auto& s : varied(1, 10))
+            fine.add(s), coarse.add(s);
+        for (const auto& s : fine.take())
+            twice.add(s);
         const auto a = coarse.take(), b = twice.take();
         QCOMPARE(a.size(), b.size());
         for (std::size_t i = 0; i < a.size(); ++i) {
-            QVERIFY(a[i].at == b[i].at && a[i].length == b[i].length && a[i].utilizationMax == b[i].utilizationMax);
+            QVERIFY(
+                a[i].at == b[i].at && a[i].length == b[i].length &&
+                a[i].utilizationMax == b[i].utilizationMax);
             QCOMPARE(a[i].acquired.summary(), b[i].acquired.summary());
             QVERIFY(std::abs(a[i].utilization - b[i].utilization) < 1e-9);
         }

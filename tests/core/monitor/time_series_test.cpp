@@ -17,10 +17,12 @@ struct Stage : SamplerStage {
     Stage() : SamplerStage({poolFigures("main", 50, 50)}) { tick(Nanos{0}); }
     void step(Nanos after = Millis{250}) {
         tick(after);
-        if (const auto* closed = sampler->closedSecond()) series->add(*last, *closed);
+        if (const auto* closed = sampler->closedSecond())
+            series->add(*last, *closed);
     }
     void seconds(int n) {
-        for (int i = 0; i < 4 * n; ++i) step();
+        for (int i = 0; i < 4 * n; ++i)
+            step();
     }
     std::vector<SeriesPoint> view(Window window) const { return series->view("main", window); }
 };
@@ -28,7 +30,8 @@ struct Stage : SamplerStage {
 /// "#" measured, "." gap.
 QString drawn(const std::vector<SeriesPoint>& points) {
     QString out;
-    for (const auto& p : points) out += p.measured ? '#' : '.';
+    for (const auto& p : points)
+        out += p.measured ? '#' : '.';
     return out;
 }
 
@@ -39,7 +42,11 @@ class TimeSeriesTest : public QObject {
   private Q_SLOTS:
     void aWindowHasItsStepAndAtMost600Points() {
         for (const auto window :
-             {Window::minutes5, Window::minutes30, Window::hours6, Window::hours12, Window::hours24}) {
+             {Window::minutes5,
+              Window::minutes30,
+              Window::hours6,
+              Window::hours12,
+              Window::hours24}) {
             QVERIFY(points(window) >= 300 && points(window) <= 600);
         }
         QCOMPARE(step(Window::minutes5) * points(Window::minutes5), Seconds{Minutes{5}});
@@ -87,8 +94,9 @@ class TimeSeriesTest : public QObject {
         for (int second = 0; second < 6; ++second) {
             const int n = second == 3 ? 1000 : 1;
             stage.acquire(n, Millis{second == 3 ? 2 : 80});
-            all.recordNs(static_cast<std::uint64_t>(Nanos{Millis{second == 3 ? 2 : 80}}.count()),
-                         static_cast<std::uint64_t>(n));
+            all.recordNs(
+                static_cast<std::uint64_t>(Nanos{Millis{second == 3 ? 2 : 80}}.count()),
+                static_cast<std::uint64_t>(n));
             stage.seconds(1);
         }
         const auto points = stage.view(Window::minutes30);
@@ -182,7 +190,8 @@ class TimeSeriesTest : public QObject {
             timeouts = stage.pool().timeouts;
             // … and the window of one-second buckets reaches back over the whole round.
             std::uint64_t n = 0, late = 0;
-            for (const auto& p : stage.view(Window::minutes5)) n += p.latency.n, late += p.timeouts;
+            for (const auto& p : stage.view(Window::minutes5))
+                n += p.latency.n, late += p.timeouts;
             QCOMPARE(n, expected);
             QCOMPARE(late, timeouts);
         }

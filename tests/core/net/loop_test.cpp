@@ -61,7 +61,8 @@ class LoopTest : public QObject {
 void LoopTest::backends() {
     QTest::addColumn<Backend>("backend");
     QTest::newRow("epoll") << Backend::epoll;
-    if (net::Loop::create(Backend::ioUring)) QTest::newRow("io_uring") << Backend::ioUring;
+    if (net::Loop::create(Backend::ioUring))
+        QTest::newRow("io_uring") << Backend::ioUring;
 }
 
 void LoopTest::init() {
@@ -71,14 +72,19 @@ void LoopTest::init() {
     m_loop = std::move(*loop);
 }
 
-void LoopTest::cleanup() { m_loop.reset(); }
+void LoopTest::cleanup() {
+    m_loop.reset();
+}
 
 std::optional<Error> LoopTest::tryConnect(const std::string& address) {
     std::optional<Result<int>> outcome;
     m_loop->connect(address, [&](Result<int> result) { outcome = std::move(result); });
-    if (outcome) return Error{Errc::internal, "called from within connect()", {}};
-    if (!runUntil(*m_loop, [&] { return outcome.has_value(); })) return Error{Errc::timeout, "no answer", {}};
-    if (!outcome->ok()) return outcome->error();
+    if (outcome)
+        return Error{Errc::internal, "called from within connect()", {}};
+    if (!runUntil(*m_loop, [&] { return outcome.has_value(); }))
+        return Error{Errc::timeout, "no answer", {}};
+    if (!outcome->ok())
+        return outcome->error();
     ::close(outcome->value());
     return std::nullopt;
 }
@@ -91,7 +97,8 @@ void LoopTest::tasksOfOtherThreadsWakeIt() {
         QVERIFY(m_loop->inLoopThread());
         other = std::thread([&] {
             std::this_thread::sleep_for(Millis{20}); // the loop sleeps by now
-            for (int i = 0; i < 3; ++i) m_loop->post([&order, i] { order.push_back(i); });
+            for (int i = 0; i < 3; ++i)
+                m_loop->post([&order, i] { order.push_back(i); });
             m_loop->post([&] {
                 done = true;
                 m_loop->stop();
@@ -124,11 +131,13 @@ void LoopTest::timersFireInOrderAndNotEarly() {
 void LoopTest::anIdleLoopSleeps() {
     m_loop->runAfter(Millis{50}, [&] { m_loop->stop(); });
     std::thread other([&] {
-        for (int i = 0; i < 20; ++i) m_loop->post([] {});
+        for (int i = 0; i < 20; ++i)
+            m_loop->post([] {});
     });
     other.join();
     m_loop->run();
-    // Woken from outside it must go back to sleep: a few turns for the wakes and the timer, no more.
+    // Woken from outside it must go back to sleep: a few turns for the wakes and the timer, no
+    // more.
     const auto turns = static_cast<net::LoopBase&>(*m_loop).turns();
     QVERIFY2(turns < 20, qPrintable(QString::number(turns)));
 }
@@ -141,7 +150,8 @@ void LoopTest::connectsOverTcp() {
             accepted = fd;
             peer = who;
         });
-        if (!listener && host == "[::1]") continue; // a machine without IPv6
+        if (!listener && host == "[::1]")
+            continue; // a machine without IPv6
         QVERIFY(listener.ok());
         QVERIFY((*listener)->port() > 0);
         QVERIFY(!tryConnect(host + ":" + std::to_string((*listener)->port())));
@@ -185,7 +195,8 @@ void LoopTest::aBurstIsAcceptedWhole() {
     for (int i = 0; i < kClients; ++i)
         m_loop->connect(address, [&](Result<int> fd) {
             connected += fd.ok();
-            if (fd) ::close(*fd);
+            if (fd)
+                ::close(*fd);
         });
     QVERIFY(runUntil(*m_loop, [&] { return accepted == kClients && connected == kClients; }));
 }
@@ -193,7 +204,8 @@ void LoopTest::aBurstIsAcceptedWhole() {
 void LoopTest::aRefusedConnectSaysSo() {
     int port = 0;
     {
-        auto listener = m_loop->listen("127.0.0.1:0", [](int fd, const net::Peer&) { ::close(fd); });
+        auto listener =
+            m_loop->listen("127.0.0.1:0", [](int fd, const net::Peer&) { ::close(fd); });
         QVERIFY(listener.ok());
         port = (*listener)->port();
     }
@@ -205,7 +217,16 @@ void LoopTest::aRefusedConnectSaysSo() {
 }
 
 void LoopTest::badAddressesAreNamed() {
-    const std::vector<std::string> addresses{"",     "6432", ":6432", "127.0.0.1:", "127.0.0.1:99999", "127.0.0.1:12x", "db1:5432", "[::1:6432", "/" + std::string(200, 'x')};
+    const std::vector<std::string> addresses{
+        "",
+        "6432",
+        ":6432",
+        "127.0.0.1:",
+        "127.0.0.1:99999",
+        "127.0.0.1:12x",
+        "db1:5432",
+        "[::1:6432",
+        "/" + std::string(200, 'x')};
     for (const auto& bad : addresses) {
         const auto listener = m_loop->listen(bad, [](int fd, const net::Peer&) { ::close(fd); });
         QVERIFY2(!listener.ok(), bad.c_str());
@@ -264,7 +285,8 @@ void LoopTest::aListenerMayEndInItsOwnCallback() {
     for (int i = 0; i < 3; ++i)
         m_loop->connect(address, [&](Result<int> fd) {
             ++answered;
-            if (fd) ::close(*fd);
+            if (fd)
+                ::close(*fd);
         });
     QVERIFY(runUntil(*m_loop, [&] { return answered == 3 && accepted > 0; }));
     runTurns(*m_loop, 3);
@@ -273,7 +295,8 @@ void LoopTest::aListenerMayEndInItsOwnCallback() {
 
 void LoopTest::anInheritedListenerIsAdopted() {
     const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-    QVERIFY(!m_loop->adoptListener(fd, [](int accepted, const net::Peer&) { ::close(accepted); }).ok());
+    QVERIFY(
+        !m_loop->adoptListener(fd, [](int accepted, const net::Peer&) { ::close(accepted); }).ok());
     QCOMPARE(::listen(fd, 16), 0);
     int accepted = 0;
     auto listener = m_loop->adoptListener(fd, [&](int client, const net::Peer&) {
@@ -287,7 +310,8 @@ void LoopTest::anInheritedListenerIsAdopted() {
 
 void LoopTest::outOfDescriptorsRestsAndRecovers() {
     std::vector<int> accepted;
-    auto listener = m_loop->listen("127.0.0.1:0", [&](int fd, const net::Peer&) { accepted.push_back(fd); });
+    auto listener =
+        m_loop->listen("127.0.0.1:0", [&](int fd, const net::Peer&) { accepted.push_back(fd); });
     QVERIFY(listener.ok());
     const int client = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_storage address{};

@@ -56,7 +56,8 @@ class StreamTest : public QObject {
 
   private:
     static void backends();
-    std::unique_ptr<net::Stream> stream(int fd, net::StreamHandler* handler, std::size_t highWater = 256 * 1024) {
+    std::unique_ptr<net::Stream>
+    stream(int fd, net::StreamHandler* handler, std::size_t highWater = 256 * 1024) {
         return m_loop->addStream({.fd = fd, .handler = handler, .highWater = highWater});
     }
 
@@ -66,7 +67,8 @@ class StreamTest : public QObject {
 void StreamTest::backends() {
     QTest::addColumn<Backend>("backend");
     QTest::newRow("epoll") << Backend::epoll;
-    if (net::Loop::create(Backend::ioUring)) QTest::newRow("io_uring") << Backend::ioUring;
+    if (net::Loop::create(Backend::ioUring))
+        QTest::newRow("io_uring") << Backend::ioUring;
 }
 
 void StreamTest::init() {
@@ -77,14 +79,18 @@ void StreamTest::init() {
     QCOMPARE(m_loop->backend(), backend);
 }
 
-void StreamTest::cleanup() { m_loop.reset(); }
+void StreamTest::cleanup() {
+    m_loop.reset();
+}
 
 void StreamTest::bytesArriveInOrder() {
     SocketPair pair;
     NotingHandler left, right;
     const auto a = stream(pair.take(0), &left);
     const auto b = stream(pair.take(1), &right);
-    right.onData = [](net::Stream& s, net::Bytes bytes) { s.send(bytes); }; // an echo
+    right.onData = [](net::Stream& s, net::Bytes bytes) {
+        s.send(bytes);
+    }; // an echo
     std::string sent;
     for (int i = 0; i < 1000; ++i) {
         const auto piece = std::to_string(i) + ",";
@@ -141,7 +147,9 @@ void StreamTest::pausedStreamsDeliverNothing() {
     NotingHandler left, right;
     const auto a = stream(pair.take(0), &left);
     const auto b = stream(pair.take(1), &right);
-    right.onData = [](net::Stream& s, net::Bytes) { s.pauseReading(); };
+    right.onData = [](net::Stream& s, net::Bytes) {
+        s.pauseReading();
+    };
     a->send(bytesOf("first"));
     QVERIFY(runUntil(*m_loop, [&] { return right.reads == 1; }));
     a->send(bytesOf("second"));
@@ -163,7 +171,9 @@ void StreamTest::theHandlerCanBeChangedWithinACall() {
     SocketPair pair;
     NotingHandler first, second;
     const auto a = stream(pair.take(0), &first);
-    first.onData = [&](net::Stream& s, net::Bytes) { s.setHandler(&second); };
+    first.onData = [&](net::Stream& s, net::Bytes) {
+        s.setHandler(&second);
+    };
     QCOMPARE(::send(pair.fd(1), "a", 1, MSG_NOSIGNAL), ssize_t(1));
     QVERIFY(runUntil(*m_loop, [&] { return first.reads == 1; }));
     QCOMPARE(::send(pair.fd(1), "b", 1, MSG_NOSIGNAL), ssize_t(1));
@@ -196,7 +206,9 @@ void StreamTest::aStreamMayDieOnClosed() {
     SocketPair pair;
     NotingHandler handler;
     auto a = stream(pair.take(0), &handler);
-    handler.onEnd = [&](net::Stream&) { a.reset(); };
+    handler.onEnd = [&](net::Stream&) {
+        a.reset();
+    };
     ::close(pair.take(1));
     QVERIFY(runUntil(*m_loop, [&] { return handler.closed == 1; }));
     runTurns(*m_loop, 3);
@@ -227,7 +239,8 @@ void StreamTest::aStreamMayBeKilledByAnotherOfTheSameTurn() {
     // Whoever is read first kills all the others, which have bytes waiting, too.
     handler.onData = [&](net::Stream& self, net::Bytes) {
         for (auto& each : streams)
-            if (each.get() != &self) each.reset();
+            if (each.get() != &self)
+                each.reset();
     };
     for (int i = 0; i < kStreams; ++i) {
         pairs.push_back(std::make_unique<SocketPair>());
@@ -352,7 +365,8 @@ void StreamTest::oneLoudStreamDoesNotStarveTheOthers() {
     // As fast as it is read it is filled again, from within the read.
     loudHandler.onData = [&](net::Stream&, net::Bytes) {
         loudHandler.got.clear();
-        [[maybe_unused]] const auto n = ::send(loud.fd(1), block.data(), block.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+        [[maybe_unused]] const auto n =
+            ::send(loud.fd(1), block.data(), block.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
     };
     loudHandler.onData(*a, {});
     QCOMPARE(::send(quiet.fd(1), "me too", 6, MSG_NOSIGNAL), ssize_t(6));
@@ -365,10 +379,13 @@ void StreamTest::muchBothWaysArrivesWhole() {
     const auto a = stream(pair.take(0), &left);
     const auto b = stream(pair.take(1), &right);
     std::string sent;
-    for (int i = 0; sent.size() < 3'000'000; ++i) sent += std::to_string(i) + ' ';
+    for (int i = 0; sent.size() < 3'000'000; ++i)
+        sent += std::to_string(i) + ' ';
     a->send(bytesOf(sent));
     b->send(bytesOf(sent));
-    QVERIFY(runUntil(*m_loop, [&] { return left.got.size() == sent.size() && right.got.size() == sent.size(); }));
+    QVERIFY(runUntil(*m_loop, [&] {
+        return left.got.size() == sent.size() && right.got.size() == sent.size();
+    }));
     QVERIFY(left.got == sent);
     QVERIFY(right.got == sent);
 }

@@ -7,12 +7,15 @@ using net::Timers;
 
 namespace {
 
-MonoTime at(int ms) { return MonoTime(Millis{ms}); }
+MonoTime at(int ms) {
+    return MonoTime(Millis{ms});
+}
 
 /// Runs everything due and tells in which order.
 std::string runDue(Timers& timers, MonoTime now, std::string& log) {
     log.clear();
-    while (auto task = timers.takeDue(now)) task();
+    while (auto task = timers.takeDue(now))
+        task();
     return log;
 }
 
@@ -83,14 +86,16 @@ void TimersTest::aTaskMayCancelAnotherDueAtTheSameTime() {
     });
     second = timers.add(at(5), [&] { log += 'b'; });
     std::string ran;
-    while (auto task = timers.takeDue(at(5))) task();
+    while (auto task = timers.takeDue(at(5)))
+        task();
     QCOMPARE(log, std::string("a"));
 }
 
 void TimersTest::manyCancelledTimersAreForgotten() {
     Timers timers;
     const auto held = std::make_shared<int>(0);
-    for (int i = 0; i < 100'000; ++i) timers.cancel(timers.add(at(1'000'000 + i), [held] {}));
+    for (int i = 0; i < 100'000; ++i)
+        timers.cancel(timers.add(at(1'000'000 + i), [held] {}));
     QCOMPARE(timers.size(), std::size_t(0));
     QCOMPARE(held.use_count(), 1L); // a cancelled task is destroyed at once
     QCOMPARE(timers.next(), MonoTime::max());

@@ -1,5 +1,5 @@
-// TLS on streams: as server to an OpenSSL client on a thread of its own, and through a session that somebody
-// else has established, as libpq's.
+// TLS on streams: as server to an OpenSSL client on a thread of its own, and through a session that
+// somebody else has established, as libpq's.
 #include "support/loop_support.h"
 #include "support/tls_support.h"
 
@@ -49,7 +49,8 @@ class TlsTest : public QObject {
 void TlsTest::backends() {
     QTest::addColumn<Backend>("backend");
     QTest::newRow("epoll") << Backend::epoll;
-    if (net::Loop::create(Backend::ioUring)) QTest::newRow("io_uring") << Backend::ioUring;
+    if (net::Loop::create(Backend::ioUring))
+        QTest::newRow("io_uring") << Backend::ioUring;
 }
 
 void TlsTest::init() {
@@ -59,17 +60,24 @@ void TlsTest::init() {
     m_loop = std::move(*loop);
 }
 
-void TlsTest::cleanup() { m_loop.reset(); }
+void TlsTest::cleanup() {
+    m_loop.reset();
+}
 
 void TlsTest::aServerEchoesSmallAndLarge() {
     SocketPair pair;
     NotingHandler handler;
-    handler.onData = [](net::Stream& s, net::Bytes bytes) { s.send(bytes); };
+    handler.onData = [](net::Stream& s, net::Bytes bytes) {
+        s.send(bytes);
+    };
     const auto server = m_loop->addStream({.fd = pair.take(0), .handler = &handler});
     bool ready = false;
-    server->startTls(m_contexts.server(), [&](Status status) { ready = status.ok() && server->tls() != nullptr; });
+    server->startTls(m_contexts.server(), [&](Status status) {
+        ready = status.ok() && server->tls() != nullptr;
+    });
     std::string large;
-    for (int i = 0; large.size() < 2'000'000; ++i) large += std::to_string(i);
+    for (int i = 0; large.size() < 2'000'000; ++i)
+        large += std::to_string(i);
     std::atomic<int> done{0};
     std::string small, back;
     std::thread other([&, fd = pair.take(1)] {
@@ -100,7 +108,8 @@ void TlsTest::whatIsSentDuringTheHandshakeFollowsIt() {
     std::string got;
     std::thread other([&, fd = pair.take(1)] {
         TlsPeer client(m_contexts, fd);
-        if (client.connect()) got = client.read(7);
+        if (client.connect())
+            got = client.read(7);
         done = 1;
     });
     const bool ended = runUntil(*m_loop, [&] { return done == 1; });
@@ -117,7 +126,8 @@ void TlsTest::thePlainAnswerLeavesBeforeTheHandshake() {
         handler.onData = nullptr;
         s.send(bytesOf("S"));
         s.startTls(m_contexts.server(), [&](Status status) {
-            if (status.ok()) s.send(bytesOf("inside"));
+            if (status.ok())
+                s.send(bytesOf("inside"));
         });
     };
     std::atomic<int> done{0};
@@ -125,7 +135,8 @@ void TlsTest::thePlainAnswerLeavesBeforeTheHandshake() {
     std::thread other([&, fd = pair.take(1)] {
         TlsPeer client(m_contexts, fd);
         got = client.askPlainly("may I?");
-        if (client.connect()) got += client.read(6);
+        if (client.connect())
+            got += client.read(6);
         done = 1;
     });
     const bool ended = runUntil(*m_loop, [&] { return done == 1; });
@@ -176,14 +187,17 @@ void TlsTest::theStreamMayDieWhenTheHandshakeFails() {
 void TlsTest::pausingKeepsDecryptedBytesForLater() {
     SocketPair pair;
     NotingHandler handler;
-    handler.onData = [](net::Stream& s, net::Bytes) { s.pauseReading(); };
+    handler.onData = [](net::Stream& s, net::Bytes) {
+        s.pauseReading();
+    };
     const auto server = m_loop->addStream({.fd = pair.take(0), .handler = &handler});
     server->startTls(m_contexts.server(), [](Status) {});
     const std::string much(200'000, 'p'); // more than a buffer, more than a TLS record
     std::atomic<int> done{0};
     std::thread other([&, fd = pair.take(1)] {
         TlsPeer client(m_contexts, fd);
-        if (client.connect()) client.write(much);
+        if (client.connect())
+            client.write(much);
         client.read(3);
         done = 1;
     });
@@ -214,7 +228,8 @@ void TlsTest::closingSaysGoodbye() {
     bool goodbye = false;
     std::thread other([&, fd = pair.take(1)] {
         TlsPeer client(m_contexts, fd);
-        if (client.connect()) got = client.read(100, &goodbye);
+        if (client.connect())
+            got = client.read(100, &goodbye);
         done = 1;
     });
     const bool ended = runUntil(*m_loop, [&] { return done == 1; });
@@ -231,7 +246,8 @@ void TlsTest::anEstablishedClientSessionIsDriven() {
         TlsPeer server(m_contexts, fd);
         if (server.accept()) {
             stage = 1;
-            for (std::string got = server.readSome(); !got.empty(); got = server.readSome()) server.write(got);
+            for (std::string got = server.readSome(); !got.empty(); got = server.readSome())
+                server.write(got);
         }
         stage = 2;
     });
@@ -239,11 +255,13 @@ void TlsTest::anEstablishedClientSessionIsDriven() {
     const bool connected = client->connect();
     NotingHandler handler;
     std::string large;
-    for (int i = 0; large.size() < 600'000; ++i) large += std::to_string(i);
+    for (int i = 0; large.size() < 600'000; ++i)
+        large += std::to_string(i);
     bool echoed = false;
     if (connected) {
         client->makeNonBlocking();
-        auto stream = m_loop->addStream({.fd = pair.fd(0), .borrowed = true, .ssl = client->ssl(), .handler = &handler});
+        auto stream = m_loop->addStream(
+            {.fd = pair.fd(0), .borrowed = true, .ssl = client->ssl(), .handler = &handler});
         stream->send(bytesOf(large));
         echoed = runUntil(*m_loop, [&] { return handler.got.size() == large.size(); });
         stream.reset(); // neither the session nor the descriptor is its own

@@ -26,7 +26,8 @@ class UriTest : public QObject {
         QTest::newRow("an @ not encoded") << "postgresql://app:x@s3cret@db/w";
         QTest::newRow("a slash not encoded") << "postgresql://app:x/s3cret@db/w";
         QTest::newRow("as a parameter") << "postgresql://app@db/w?password=s3cret&sslmode=require";
-        QTest::newRow("key of the client's certificate") << "postgresql://app@db/w?sslpassword=s3cret";
+        QTest::newRow("key of the client's certificate")
+            << "postgresql://app@db/w?sslpassword=s3cret";
         QTest::newRow("pairs") << "host=db password=s3cret user=app";
         QTest::newRow("spaces about the sign") << "host=db password = s3cret user=app";
         QTest::newRow("quoted, with spaces") << "host=db password='a s3cret' user=app";
@@ -42,30 +43,56 @@ class UriTest : public QObject {
     }
 
     void whatHasNoPasswordStaysAsItIs() {
-        for (const std::string uri : {"postgresql://app@db:5432/w", "postgresql://[::1]:5432/w", "host=db user=app", "postgresql:///w"}) QCOMPARE(maskPassword(uri), uri);
+        for (const std::string uri :
+             {"postgresql://app@db:5432/w",
+              "postgresql://[::1]:5432/w",
+              "host=db user=app",
+              "postgresql:///w"})
+            QCOMPARE(maskPassword(uri), uri);
     }
 
     void aComplaintQuotesNoPassword() {
-        for (const char* uri : {"postgresql://app:s3cret%zz@db/w", "password=a s3cret", "password=a s3cret=b", "postgresql://app@db/w?password=s3cret=b"}) {
+        for (const char* uri :
+             {"postgresql://app:s3cret%zz@db/w",
+              "password=a s3cret",
+              "password=a s3cret=b",
+              "postgresql://app@db/w?password=s3cret=b"}) {
             const auto parsed = parseUri(uri);
             QVERIFY2(!parsed.ok(), uri);
             QCOMPARE(parsed.error().code, Errc::invalidArgument);
-            QVERIFY2(parsed.error().text().find("s3cret") == std::string::npos, parsed.error().text().c_str());
+            QVERIFY2(
+                parsed.error().text().find("s3cret") == std::string::npos,
+                parsed.error().text().c_str());
         }
     }
 
     void theSqlstateIsBelievedInAnyLanguage() {
-        const auto error = connectError("connection to server at \"db\", port 5432 failed: FATAL:  28P01: Passwort-Authentifizierung für Benutzer »app« fehlgeschlagen\nLOCATION:  auth.c:338\n");
+        const auto error = connectError("connection to server at \"db\", port 5432 failed: FATAL:  "
+                                        "28P01: Passwort-Authentifizierung für Benutzer »app« "
+                                        "fehlgeschlagen\nLOCATION:  auth.c:338\n");
         QCOMPARE(error.code, Errc::authentication);
         QCOMPARE(error.sqlstate, std::string("28P01"));
         QVERIFY(!error.hint.empty());
-        QCOMPARE(error.message, std::string("connection to server at \"db\", port 5432 failed: FATAL:  Passwort-Authentifizierung für Benutzer »app« fehlgeschlagen"));
+        QCOMPARE(
+            error.message,
+            std::string("connection to server at \"db\", port 5432 failed: FATAL:  "
+                        "Passwort-Authentifizierung für Benutzer »app« fehlgeschlagen"));
     }
 
     void libpqsOwnWordsAreKnown() {
-        QCOMPARE(connectError("connection to server at \"db\" (10.0.0.1), port 5432 failed: session is read-only").sqlstate, std::string("25006"));
-        QCOMPARE(connectError("connection to server at \"db\" failed: Connection refused\n\tIs the server running?").code, Errc::unavailable);
-        QCOMPARE(connectError("FATAL:  53300: remaining connection slots are reserved").code, Errc::exhausted);
+        QCOMPARE(
+            connectError(
+                "connection to server at \"db\" (10.0.0.1), port 5432 failed: session is read-only")
+                .sqlstate,
+            std::string("25006"));
+        QCOMPARE(
+            connectError("connection to server at \"db\" failed: Connection refused\n\tIs the "
+                         "server running?")
+                .code,
+            Errc::unavailable);
+        QCOMPARE(
+            connectError("FATAL:  53300: remaining connection slots are reserved").code,
+            Errc::exhausted);
         QCOMPARE(connectError(std::string()).code, Errc::unavailable);
     }
 };

@@ -16,9 +16,19 @@ class WorkQueueTest : public QObject {
         std::promise<std::string> order;
         std::string seen;
         WorkQueue queue(1);
-        queue.add([&](bool) { held.set_value(); open.get_future().wait(); }, Lane::normal);
+        queue.add(
+            [&](bool) {
+                held.set_value();
+                open.get_future().wait();
+            },
+            Lane::normal);
         held.get_future().wait();
-        queue.add([&](bool) { seen += "n"; order.set_value(seen); }, Lane::normal);
+        queue.add(
+            [&](bool) {
+                seen += "n";
+                order.set_value(seen);
+            },
+            Lane::normal);
         queue.add([&](bool) { seen += "u"; }, Lane::urgent);
         open.set_value();
         QCOMPARE(order.get_future().get(), std::string("un"));
@@ -30,9 +40,21 @@ class WorkQueueTest : public QObject {
         {
             std::promise<void> open;
             WorkQueue queue(1);
-            queue.add([&](bool) { held.set_value(); open.get_future().wait(); }, Lane::normal);
+            queue.add(
+                [&](bool) {
+                    held.set_value();
+                    open.get_future().wait();
+                },
+                Lane::normal);
             held.get_future().wait();
-            for (int i = 0; i < 5; ++i) queue.add([&](bool run) { ++(run ? ran : dropped); if (dropped == 5) open.set_value(); }, Lane::normal);
+            for (int i = 0; i < 5; ++i)
+                queue.add(
+                    [&](bool run) {
+                        ++(run ? ran : dropped);
+                        if (dropped == 5)
+                            open.set_value();
+                    },
+                    Lane::normal);
             queue.end();
             queue.add([&](bool run) { ++(run ? ran : dropped); }, Lane::urgent);
         }
@@ -44,9 +66,19 @@ class WorkQueueTest : public QObject {
         std::atomic<int> told{0};
         std::promise<void> held, open;
         WorkQueue first(1), second(1);
-        first.add([&](bool) { held.set_value(); open.get_future().wait(); }, Lane::normal);
+        first.add(
+            [&](bool) {
+                held.set_value();
+                open.get_future().wait();
+            },
+            Lane::normal);
         held.get_future().wait();
-        first.add([&](bool) { second.add([&](bool run) { told += run ? 100 : 1; }, Lane::normal); open.set_value(); }, Lane::normal);
+        first.add(
+            [&](bool) {
+                second.add([&](bool run) { told += run ? 100 : 1; }, Lane::normal);
+                open.set_value();
+            },
+            Lane::normal);
         second.end();
         first.end();
         QCOMPARE(told.load(), 1);
@@ -56,12 +88,15 @@ class WorkQueueTest : public QObject {
         std::promise<bool> ended;
         std::atomic<int> dropped{0};
         auto queue = std::make_unique<WorkQueue>(1);
-        queue->add([&](bool) {
-            for (int i = 0; i < 3; ++i) queue->add([&](bool run) { dropped += !run; }, Lane::normal);
-            auto own = std::move(queue);
-            own.reset();
-            ended.set_value(true);
-        }, Lane::urgent);
+        queue->add(
+            [&](bool) {
+                for (int i = 0; i < 3; ++i)
+                    queue->add([&](bool run) { dropped += !run; }, Lane::normal);
+                auto own = std::move(queue);
+                own.reset();
+                ended.set_value(true);
+            },
+            Lane::urgent);
         QVERIFY(ended.get_future().get());
         QCOMPARE(dropped.load(), 3);
     }

@@ -19,11 +19,13 @@ test::Task borrow(Pool& pool, std::optional<Result<Lease>>& into) {
 }
 
 /// Says who it is once it has what it asked for, or why not, and gives it back when it is told to.
-test::Task borrowAs(Pool& pool, AcquireOptions options, std::string& told, std::vector<Lease>& held) {
+test::Task
+borrowAs(Pool& pool, AcquireOptions options, std::string& told, std::vector<Lease>& held) {
     const auto who = options.who;
     auto lease = co_await acquired(pool, options);
     told += lease ? who + " served; " : who + ": " + lease.error().message + "; ";
-    if (lease) held.push_back(std::move(*lease));
+    if (lease)
+        held.push_back(std::move(*lease));
 }
 
 } // namespace
@@ -34,7 +36,12 @@ class AwaitableTest : public QObject {
     test::StubService m_service{true};
 
     std::unique_ptr<PoolSet> oneConnection() {
-        auto set = PoolSet::create({.server = {.primary = "app", .serviceRole = {}}, .pools = {{.name = "main", .min = 1, .max = 1}}, .reserve = {.size = 0}, .service = &m_service, .clock = &m_clock});
+        auto set = PoolSet::create(
+            {.server = {.primary = "app", .serviceRole = {}},
+             .pools = {{.name = "main", .min = 1, .max = 1}},
+             .reserve = {.size = 0},
+             .service = &m_service,
+             .clock = &m_clock});
         (*set)->service(m_clock.now().mono);
         return std::move(*set);
     }
@@ -58,8 +65,11 @@ class AwaitableTest : public QObject {
         std::string told;
         std::vector<Lease> held;
         held.push_back(*pool.tryAcquire({}));
-        auto blocked = std::async(std::launch::async, [&] { return pool.acquire({.priority = 10, .timeout = Seconds{60}, .who = "blocking"}); });
-        while (pool.figures().waiting == 0) std::this_thread::yield();
+        auto blocked = std::async(std::launch::async, [&] {
+            return pool.acquire({.priority = 10, .timeout = Seconds{60}, .who = "blocking"});
+        });
+        while (pool.figures().waiting == 0)
+            std::this_thread::yield();
         pool.acquireAsync({.priority = 50, .timeout = Seconds{60}}, [&](Result<Lease> lease) {
             told += lease ? "callback served; " : "callback failed; ";
             held.push_back(std::move(*lease));
@@ -70,7 +80,8 @@ class AwaitableTest : public QObject {
             auto lease = std::move(held.front());
             held.clear();
             lease.giveBack(Return::clean);
-            if (i < 2) QCOMPARE(held.size(), std::size_t{1});
+            if (i < 2)
+                QCOMPARE(held.size(), std::size_t{1});
         }
         QVERIFY(blocked.get().ok()); // the last, though it came first
         QCOMPARE(told, std::string("coroutine served; callback served; "));
@@ -82,9 +93,13 @@ class AwaitableTest : public QObject {
         std::string told;
         std::vector<Lease> held;
         held.push_back(*pool.tryAcquire({}));
-        auto blocked = std::async(std::launch::async, [&] { return pool.acquire({.timeout = Millis{30}}); });
-        while (pool.figures().waiting == 0) std::this_thread::yield();
-        pool.acquireAsync({.timeout = Millis{20}}, [&](Result<Lease> lease) { told += lease ? "served" : "callback: " + lease.error().message + "; "; });
+        auto blocked =
+            std::async(std::launch::async, [&] { return pool.acquire({.timeout = Millis{30}}); });
+        while (pool.figures().waiting == 0)
+            std::this_thread::yield();
+        pool.acquireAsync({.timeout = Millis{20}}, [&](Result<Lease> lease) {
+            told += lease ? "served" : "callback: " + lease.error().message + "; ";
+        });
         borrowAs(pool, {.timeout = Millis{10}, .who = "coroutine"}, told, held);
         for (int i = 0; i < 3; ++i) {
             m_clock.advance(Millis{10});
@@ -93,8 +108,14 @@ class AwaitableTest : public QObject {
         const auto late = blocked.get();
         QVERIFY(!late.ok());
         QCOMPARE(late.error().code, Errc::timeout);
-        QCOMPARE(late.error().message, std::string("pool main: no connection within 30 ms; 1 of 1 in use, 1 wait"));
-        QCOMPARE(told, std::string("coroutine: pool main: no connection within 10 ms; 1 of 1 in use, 3 wait; callback: pool main: no connection within 20 ms; 1 of 1 in use, 2 wait; "));
+        QCOMPARE(
+            late.error().message,
+            std::string("pool main: no connection within 30 ms; 1 of 1 in use, 1 wait"));
+        QCOMPARE(
+            told,
+            std::string(
+                "coroutine: pool main: no connection within 10 ms; 1 of 1 in use, 3 wait; "
+                "callback: pool main: no connection within 20 ms; 1 of 1 in use, 2 wait; "));
         QCOMPARE(pool.figures().waiting, 0);
         QCOMPARE(pool.figures().timeouts, std::uint64_t{3});
     }

@@ -1,8 +1,8 @@
-// Healthy connections as transcripts: replaced before their end, tested when idle, reset when state leaked, left
-// behind by an epoch, and asked back from whoever keeps their socket.
+// Healthy connections as transcripts: replaced before their end, tested when idle, reset when state
+// leaked, left behind by an epoch, and asked back from whoever keeps their socket.
+#include "pool/pool.h"
 #include "support/fake_clock.h"
 #include "support/stub_service.h"
-#include "pool/pool.h"
 
 #include <QTest>
 #include <fmt/format.h>
@@ -28,13 +28,28 @@ struct Stage {
     FakeClock clock;
     std::unique_ptr<PoolSet> set;
 
-    explicit Stage(config::PoolConfig pool, Seconds life = Seconds{0}, Seconds idleTest = Seconds{0}, int reserve = 0) {
-        auto made = PoolSet::create({.server = {.primary = "app", .serviceRole = reserve > 0 ? "service" : "", .maxLifetime = life, .idleTest = idleTest},
-                                     .pools = {std::move(pool)}, .reserve = {.size = reserve}, .budget = 60, .service = &service, .clock = &clock});
-        if (!made) throw std::runtime_error(made.error().text());
+    explicit Stage(
+        config::PoolConfig pool,
+        Seconds life = Seconds{0},
+        Seconds idleTest = Seconds{0},
+        int reserve = 0) {
+        auto made = PoolSet::create(
+            {.server =
+                 {.primary = "app",
+                  .serviceRole = reserve > 0 ? "service" : "",
+                  .maxLifetime = life,
+                  .idleTest = idleTest},
+             .pools = {std::move(pool)},
+             .reserve = {.size = reserve},
+             .budget = 60,
+             .service = &service,
+             .clock = &clock});
+        if (!made)
+            throw std::runtime_error(made.error().text());
         set = std::move(*made);
         after(Millis{0});
-        for (int i = 0; i < 50; ++i) finishAndTurn();
+        for (int i = 0; i < 50; ++i)
+            finishAndTurn();
     }
     ~Stage() { set.reset(); }
     Stage(const Stage&) = delete;
@@ -45,7 +60,8 @@ struct Stage {
         set->service(clock.mono());
     }
     void finish() {
-        while (service.finishOne(true)) {}
+        while (service.finishOne(true)) {
+        }
     }
     void finishAndTurn() {
         finish();
@@ -59,14 +75,17 @@ struct Stage {
     }
 };
 
-config::PoolConfig sized(int min, int max) { return {.name = "main", .min = min, .max = max, .priority = 50}; }
+config::PoolConfig sized(int min, int max) {
+    return {.name = "main", .min = min, .max = max, .priority = 50};
+}
 
 } // namespace
 
 class CareTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
-    /// Life is 1,000 s ±10 %, so the replacement comes between 855 and 1,045 s, a twentieth before the end.
+    /// Life is 1,000 s ±10 %, so the replacement comes between 855 and 1,045 s, a twentieth before
+    /// the end.
     void aReplacementStandsBeforeItsConnectionsEnd() {
         for (int round = 0; round < 20; ++round) {
             Stage stage(sized(1, 5), Seconds{1'000});
@@ -118,13 +137,16 @@ class CareTest : public QObject {
         QCOMPARE(stage.figures().closed, std::uint64_t{2});
         QCOMPARE(stage.figures().leased, 1);
         QCOMPARE(stage.main().outdated(), 1);
-        for (int i = 0; i < 5; ++i) stage.finishAndTurn();
+        for (int i = 0; i < 5; ++i)
+            stage.finishAndTurn();
         QCOMPARE(stage.main().outdated(), 1);
         lease.giveBack(Return::clean);
         QCOMPARE(stage.main().outdated(), 0);
-        for (int i = 0; i < 5; ++i) stage.finishAndTurn();
+        for (int i = 0; i < 5; ++i)
+            stage.finishAndTurn();
         QCOMPARE(stage.figures().total, 3);
-        for (const auto& each : stage.main().connections()) QVERIFY(each.backendPid > 3);
+        for (const auto& each : stage.main().connections())
+            QVERIFY(each.backendPid > 3);
     }
 
     void aConnectUnderWayWhenReconnectIsAskedForIsOfTheFormerEpoch() {
@@ -132,13 +154,15 @@ class CareTest : public QObject {
         auto lease = stage.lease();
         std::vector<Lease> got;
         stage.main().acquireAsync({.timeout = Seconds{60}}, [&](Result<Lease> lent) {
-            if (lent) got.push_back(std::move(*lent));
+            if (lent)
+                got.push_back(std::move(*lent));
         });
         QVERIFY(stage.service.pending() >= 1);
         stage.main().reconnect();
         stage.service.finishOne(true);
         QVERIFY(got.empty());
-        for (int i = 0; i < 10; ++i) stage.finishAndTurn();
+        for (int i = 0; i < 10; ++i)
+            stage.finishAndTurn();
         QCOMPARE(got.size(), std::size_t{1});
         QCOMPARE(stage.main().outdated(), 1); // the lease that is still out
     }
@@ -149,7 +173,8 @@ class CareTest : public QObject {
         QCOMPARE(stage.figures().caring, 1);
         std::vector<Lease> got;
         stage.main().acquireAsync({.timeout = Seconds{60}}, [&](Result<Lease> lent) {
-            if (lent) got.push_back(std::move(*lent));
+            if (lent)
+                got.push_back(std::move(*lent));
         });
         QVERIFY(got.empty());
         stage.finish();
@@ -157,11 +182,13 @@ class CareTest : public QObject {
         QCOMPARE(got.front().connection().backendPid(), 1);
         got.front().giveBack(Return::needsReset);
         stage.service.finishOne(false); // a reset that fails
-        for (int i = 0; i < 5; ++i) stage.finishAndTurn();
+        for (int i = 0; i < 5; ++i)
+            stage.finishAndTurn();
         QCOMPARE(stage.figures().total, 1);
         QCOMPARE(stage.main().connections().front().backendPid, 2);
         stage.lease().giveBack(Return::broken);
-        for (int i = 0; i < 5; ++i) stage.finishAndTurn();
+        for (int i = 0; i < 5; ++i)
+            stage.finishAndTurn();
         QCOMPARE(stage.main().connections().front().backendPid, 3);
         QCOMPARE(stage.figures().failures, std::uint64_t{1});
     }
@@ -173,13 +200,16 @@ class CareTest : public QObject {
                 stage.after(Seconds{1});
                 QCOMPARE(stage.service.pending(), std::size_t{0});
             }
-            for (int i = 0; i < 4 && stage.service.pending() == 0; ++i) stage.after(Seconds{1});
+            for (int i = 0; i < 4 && stage.service.pending() == 0; ++i)
+                stage.after(Seconds{1});
             QCOMPARE(stage.figures().caring, 1);
             QVERIFY(!stage.main().tryAcquire({}));
-            if (round < 2) stage.finish();
+            if (round < 2)
+                stage.finish();
         }
         stage.service.finishOne(false);
-        for (int i = 0; i < 5; ++i) stage.finishAndTurn();
+        for (int i = 0; i < 5; ++i)
+            stage.finishAndTurn();
         QCOMPARE(stage.main().connections().front().backendPid, 2);
     }
 
@@ -189,17 +219,23 @@ class CareTest : public QObject {
         Keeper keeper;
         std::vector<Lease> got;
         const auto ask = [&] {
-            stage.main().acquireAsync({.timeout = Seconds{60}, .forGate = true}, [&](Result<Lease> lent) {
-                if (lent) got.push_back(std::move(*lent));
-            });
+            stage.main().acquireAsync(
+                {.timeout = Seconds{60}, .forGate = true},
+                [&](Result<Lease> lent) {
+                    if (lent)
+                        got.push_back(std::move(*lent));
+                });
         };
         ask();
         ask();
         stage.after(Millis{20});
         QCOMPARE(got.size(), std::size_t{2});
         QVERIFY(got.back().fromReserve());
-        for (auto& lease : got) lease.connection().keeper = &keeper;
-        for (auto& lease : got) lease.giveBack(Return::clean); // before the refill behind the loan is there
+        for (auto& lease : got)
+            lease.connection().keeper = &keeper;
+        // before the refill behind the loan is there
+        for (auto& lease : got)
+            lease.giveBack(Return::clean);
         QCOMPARE(stage.set->reserve().figures().ready, 1);
         for (int i = 0; i < 100; ++i) {
             stage.after(Seconds{1});

@@ -1,4 +1,5 @@
-// Adaptive concurrency: on servers drawn as throughput by leases in use, and in a pool on stub connections.
+// Adaptive concurrency: on servers drawn as throughput by leases in use, and in a pool on stub
+// connections.
 #include "pool/concurrency_limit.h"
 #include "pool/pool.h"
 #include "support/fake_clock.h"
@@ -15,7 +16,8 @@ namespace {
 
 constexpr int kConnections = 40;
 
-/// Clients enough for every lease there is, on a server that does `perSecond(in use)`; leases of unlike length.
+/// Clients enough for every lease there is, on a server that does `perSecond(in use)`; leases of
+/// unlike length.
 struct Load {
     bool even = false; ///< all of one length
     bool odd = false;
@@ -24,22 +26,38 @@ struct Load {
     std::vector<ConcurrencyLimit::Change> changes = {};
 
     int inUse() const { return std::min(limit.limit(), kConnections); }
-    template <class PerSecond>
-    void run(Seconds length, PerSecond perSecond) {
+    template <class PerSecond> void run(Seconds length, PerSecond perSecond) {
         for (const MonoTime end = at + length; at < end;) {
-            at += std::chrono::duration_cast<Nanos>(std::chrono::duration<double>(1 / perSecond(inUse())));
-            const auto mean = std::chrono::duration_cast<Nanos>(std::chrono::duration<double>(inUse() / perSecond(inUse())));
+            at += std::chrono::duration_cast<Nanos>(
+                std::chrono::duration<double>(1 / perSecond(inUse())));
+            const auto mean = std::chrono::duration_cast<Nanos>(
+                std::chrono::duration<double>(inUse() / perSecond(inUse())));
             odd = !odd;
-            limit.returned({.inUse = inUse(), .held = even ? mean : odd ? mean / 4 : mean * 7 / 4}, at);
-            if (const auto change = limit.adopted()) changes.push_back(*change);
+            limit.returned(
+                {.inUse = inUse(),
+                 .held = even  ? mean
+                         : odd ? mean / 4
+                               : mean * 7 / 4},
+                at);
+            if (const auto change = limit.adopted())
+                changes.push_back(*change);
         }
     }
 };
 
-double knee(int inUse) { return inUse <= 10 ? 3'700.0 * std::min(inUse, 10) : inUse <= 16 ? 35'000 : 25'000; }
-double sleepers(int inUse) { return 1'000.0 * inUse; } ///< each holds its lease for a millisecond whatever the others do
-double flat(int) { return 20'000; }
-double quiet(int inUse) { return std::min(inUse, 4) * 1'000.0; }
+double knee(int inUse) {
+    return inUse <= 10 ? 3'700.0 * std::min(inUse, 10) : inUse <= 16 ? 35'000 : 25'000;
+}
+/// each holds its lease for a millisecond whatever the others do
+double sleepers(int inUse) {
+    return 1'000.0 * inUse;
+}
+double flat(int) {
+    return 20'000;
+}
+double quiet(int inUse) {
+    return std::min(inUse, 4) * 1'000.0;
+}
 
 } // namespace
 
@@ -54,7 +72,9 @@ class ConcurrencyLimitTest : public QObject {
         const auto& change = load.changes.front();
         QCOMPARE(change.before, ConcurrencyLimit::kNone);
         QCOMPARE(change.after, 10);
-        QVERIFY(std::abs(change.perSecondBefore - 25'000) < 1'000 && std::abs(change.perSecondAfter - 37'000) < 1'000);
+        QVERIFY(
+            std::abs(change.perSecondBefore - 25'000) < 1'000 &&
+            std::abs(change.perSecondAfter - 37'000) < 1'000);
     }
 
     void itStaysThere() {
@@ -84,7 +104,10 @@ class ConcurrencyLimitTest : public QObject {
 
     void leasesThatAllTakeAsLongAreNoReasonToTry() {
         Load load{.even = true};
-        load.run(Seconds{10}, [&](int inUse) { return load.limit.active() ? 0.001 : sleepers(inUse); }); // would stand still
+        // would stand still
+        load.run(Seconds{10}, [&](int inUse) {
+            return load.limit.active() ? 0.001 : sleepers(inUse);
+        });
         QVERIFY(!load.limit.active());
     }
 
@@ -140,8 +163,8 @@ class ConcurrencyLimitTest : public QObject {
     void switchedOffItLendsAllAtOnce();
 
   private:
-    /// 60 clients of a pool of 40 that take a connection again as soon as they have given one back; those in use
-    /// share a server that knows `knee`. Runs for two seconds.
+    /// 60 clients of a pool of 40 that take a connection again as soon as they have given one back;
+    /// those in use share a server that knows `knee`. Runs for two seconds.
     struct Rush {
         test::FakeClock clock = {};
         test::StubService service{true};
@@ -155,14 +178,24 @@ class ConcurrencyLimitTest : public QObject {
         explicit Rush(config::PoolConfig pool) {
             pool.name = "main";
             pool.min = pool.max = kConnections;
-            auto created = PoolSet::create({.server = {.primary = "db1", .serviceRole = ""}, .pools = {pool}, .reserve = {.size = 0}, .budget = 100, .service = &service,
-                                            .clock = &clock, .onDecision = [this](const Decision& decision) { decisions.push_back(decision); }});
+            auto created = PoolSet::create(
+                {.server = {.primary = "db1", .serviceRole = ""},
+                 .pools = {pool},
+                 .reserve = {.size = 0},
+                 .budget = 100,
+                 .service = &service,
+                 .clock = &clock,
+                 .onDecision = [this](const Decision& decision) {
+                     decisions.push_back(decision);
+                 }});
             set = std::move(*created);
-            for (int i = 0; i < 200; ++i) turn(Millis{1});
+            for (int i = 0; i < 200; ++i)
+                turn(Millis{1});
         }
         void turn(Nanos passed) {
             clock.advance(passed);
-            if (clock.now().mono >= due) due = set->service(clock.now().mono);
+            if (clock.now().mono >= due)
+                due = set->service(clock.now().mono);
         }
         void ask() {
             const int client = nextClient++;
@@ -178,16 +211,19 @@ class ConcurrencyLimitTest : public QObject {
             out.pop_front();
         }
         void run() {
-            while (nextClient < 60) ask();
+            while (nextClient < 60)
+                ask();
             for (const MonoTime end = clock.now().mono + Seconds{2}; clock.now().mono < end;) {
-                turn(std::chrono::duration_cast<Nanos>(std::chrono::duration<double>(1 / knee(static_cast<int>(out.size())))));
+                turn(std::chrono::duration_cast<Nanos>(
+                    std::chrono::duration<double>(1 / knee(static_cast<int>(out.size())))));
                 giveBackOne();
                 ask();
             }
             mostOutAtEnd = static_cast<int>(out.size());
         }
         void finish() {
-            while (!out.empty()) giveBackOne();
+            while (!out.empty())
+                giveBackOne();
         }
     };
 };
@@ -198,10 +234,16 @@ void ConcurrencyLimitTest::waitersWaitForFewerAndAreServedInOrder() {
     QCOMPARE(rush.mostOutAtEnd, 10);
     QCOMPARE(rush.set->find("main")->figures().lendsAtMost, 10);
     QVERIFY(std::is_sorted(rush.served.begin(), rush.served.end()));
-    QCOMPARE(static_cast<int>(rush.set->find("main")->connections().size()), kConnections); // none was opened or closed for it
-    const auto said = std::find_if(rush.decisions.begin(), rush.decisions.end(), [](const Decision& d) { return d.cause == Cause::concurrency; });
+    // none was opened or closed for it
+    QCOMPARE(static_cast<int>(rush.set->find("main")->connections().size()), kConnections);
+    const auto said =
+        std::find_if(rush.decisions.begin(), rush.decisions.end(), [](const Decision& d) {
+            return d.cause == Cause::concurrency;
+        });
     QVERIFY(said != rush.decisions.end());
-    QVERIFY2(sentence(*said).starts_with("main stays at 40: 10 of 40 lent at once do 37"), sentence(*said).c_str());
+    QVERIFY2(
+        sentence(*said).starts_with("main stays at 40: 10 of 40 lent at once do 37"),
+        sentence(*said).c_str());
     rush.finish();
     QCOMPARE(rush.waiting, 0);
 }

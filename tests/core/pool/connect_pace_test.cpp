@@ -1,4 +1,5 @@
-// How many connects at once, against servers that are drawn in numbers; and the pauses after failures.
+// How many connects at once, against servers that are drawn in numbers; and the pauses after
+// failures.
 #include "pool/connect_pace.h"
 
 #include <QTest>
@@ -13,7 +14,10 @@ namespace {
 
 constexpr double kTick = 0.5; ///< ms
 
-MonoTime at(double ms) { return MonoTime{Seconds{1'000}} + std::chrono::duration_cast<Nanos>(std::chrono::duration<double, std::milli>(ms)); }
+MonoTime at(double ms) {
+    return MonoTime{Seconds{1'000}} +
+           std::chrono::duration_cast<Nanos>(std::chrono::duration<double, std::milli>(ms));
+}
 
 /// A server whose processors share themselves out among the connects that have come to it.
 struct Server {
@@ -23,9 +27,9 @@ struct Server {
 };
 
 struct Ramp {
-    double ms = 0;   ///< until all stood
-    int most = 0;    ///< at once
-    int queued = 0;  ///< at once at the server's processors, at most, after the first third
+    double ms = 0;  ///< until all stood
+    int most = 0;   ///< at once
+    int queued = 0; ///< at once at the server's processors, at most, after the first third
 };
 
 /// Opens `count` connections as fast as `width` allows.
@@ -47,15 +51,24 @@ Ramp ramp(ConnectWidth& width, const Server& server, int count, double from = 0)
     while (done < count) {
         result.most = std::max(result.most, static_cast<int>(underWay.size()));
         now += kTick;
-        const auto there = [&](const Connect& connect) { return now - connect.began > server.roundTripsMs; };
-        const auto working = static_cast<int>(std::count_if(underWay.begin(), underWay.end(), there));
-        if (done > count / 3) result.queued = std::max(result.queued, working - server.processors);
-        const double share = working > 0 ? std::min(1.0, static_cast<double>(server.processors) / working) : 0;
+        const auto there = [&](const Connect& connect) {
+            return now - connect.began > server.roundTripsMs;
+        };
+        const auto working =
+            static_cast<int>(std::count_if(underWay.begin(), underWay.end(), there));
+        if (done > count / 3)
+            result.queued = std::max(result.queued, working - server.processors);
+        const double share =
+            working > 0 ? std::min(1.0, static_cast<double>(server.processors) / working) : 0;
         for (auto& connect : underWay)
-            if (there(connect)) connect.work -= share * kTick;
+            if (there(connect))
+                connect.work -= share * kTick;
         for (std::size_t i = underWay.size(); i-- > 0;) {
-            if (underWay[i].work > 0) continue;
-            width.succeeded({.began = at(underWay[i].began), .underWay = static_cast<int>(underWay.size())}, at(now));
+            if (underWay[i].work > 0)
+                continue;
+            width.succeeded(
+                {.began = at(underWay[i].began), .underWay = static_cast<int>(underWay.size())},
+                at(now));
             underWay.erase(underWay.begin() + static_cast<std::ptrdiff_t>(i));
             ++done;
             begin(); // as a pool does
@@ -76,20 +89,26 @@ class ConnectPaceTest : public QObject {
         const auto all = ramp(width, {}, 180, 1'000);
         QVERIFY2(all.most <= 16, fmt::format("{} at once", all.most).c_str());
         QVERIFY2(all.queued <= 10, fmt::format("{} queued", all.queued).c_str());
-        QVERIFY2(all.ms <= 1.1 * 180 * 5 / 2, fmt::format("{} ms", all.ms).c_str()); // its processors were never idle
-        QVERIFY2(width.width() >= 4 && width.width() <= 12, fmt::format("{}", width.width()).c_str());
+        // its processors were never idle
+        QVERIFY2(all.ms <= 1.1 * 180 * 5 / 2, fmt::format("{} ms", all.ms).c_str());
+        QVERIFY2(
+            width.width() >= 4 && width.width() <= 12,
+            fmt::format("{}", width.width()).c_str());
     }
 
     void aServerWithManyProcessorsIsAskedForMore() {
         ConnectWidth width(64);
         const auto all = ramp(width, {.processors = 16}, 400);
-        QVERIFY2(width.width() >= 10 && width.width() <= 44, fmt::format("{}", width.width()).c_str());
+        QVERIFY2(
+            width.width() >= 10 && width.width() <= 44,
+            fmt::format("{}", width.width()).c_str());
         QVERIFY2(all.ms <= 1.3 * 400 * 5 / 16, fmt::format("{} ms", all.ms).c_str());
     }
 
     void aServerFarAwayIsAskedForAsManyAsTheBoundAllows() {
         ConnectWidth width(64);
-        const auto all = ramp(width, {.roundTripsMs = 200}, 180); // four round trips of 50 ms, nothing known before
+        // four round trips of 50 ms, nothing known before
+        const auto all = ramp(width, {.roundTripsMs = 200}, 180);
         QVERIFY2(all.most >= 40 && all.most <= 64, fmt::format("{} at once", all.most).c_str());
         QVERIFY2(all.ms < 1'800, fmt::format("{} ms", all.ms).c_str());
         const auto again = ramp(width, {.roundTripsMs = 200}, 180, 5'000);
@@ -101,7 +120,9 @@ class ConnectPaceTest : public QObject {
         const auto all = ramp(width, {.roundTripsMs = 200, .workMs = 20, .processors = 1}, 200);
         // 220 ms unqueued at 50 a second: eleven at once keep it busy.
         QVERIFY2(all.most <= 32, fmt::format("{} at once", all.most).c_str());
-        QVERIFY2(width.width() >= 8 && width.width() <= 20, fmt::format("{}", width.width()).c_str());
+        QVERIFY2(
+            width.width() >= 8 && width.width() <= 20,
+            fmt::format("{}", width.width()).c_str());
         QVERIFY2(all.ms <= 2 * 200 * 20, fmt::format("{} ms", all.ms).c_str());
     }
 
@@ -116,7 +137,8 @@ class ConnectPaceTest : public QObject {
 
     void oneConnectAtATimeWidensNothing() {
         ConnectWidth width(64);
-        for (int i = 0; i < 100; ++i) width.succeeded({.began = at(100 * i), .underWay = 1}, at(100 * i + 5));
+        for (int i = 0; i < 100; ++i)
+            width.succeeded({.began = at(100 * i), .underWay = 1}, at(100 * i + 5));
         QCOMPARE(width.width(), ConnectWidth::kStart);
     }
 
@@ -132,7 +154,8 @@ class ConnectPaceTest : public QObject {
         ConnectWidth width(64);
         ramp(width, {.roundTripsMs = 200}, 600);
         std::string widths;
-        for (int i = 0; i < 10; ++i) width.failed(at(9'000), at(9'200 + i));
+        for (int i = 0; i < 10; ++i)
+            width.failed(at(9'000), at(9'200 + i));
         widths += fmt::format("{} ", width.width());
         for (int i = 0; i < 6; ++i) {
             width.failed(at(10'000 + 2 * i), at(10'001 + 2 * i));
@@ -182,7 +205,8 @@ class ConnectPaceTest : public QObject {
 
     void allThatWereUnderWayWhenTheServerWentAreOneFailure() {
         Backoff backoff;
-        for (int i = 0; i < 32; ++i) backoff.failed(at(0), at(50 + i), 0.5);
+        for (int i = 0; i < 32; ++i)
+            backoff.failed(at(0), at(50 + i), 0.5);
         QCOMPARE(toMs(backoff.until(false) - at(50)), 100.0);
         backoff.failed(at(160), at(161), 0.5); // the next try
         QCOMPARE(toMs(backoff.until(false) - at(161)), 200.0);

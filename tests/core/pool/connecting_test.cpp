@@ -1,7 +1,8 @@
-// A set's connects as a transcript: how many are under way against a server that answers, refuses, and comes back.
+// A set's connects as a transcript: how many are under way against a server that answers, refuses,
+// and comes back.
+#include "pool/pool.h"
 #include "support/fake_clock.h"
 #include "support/stub_service.h"
-#include "pool/pool.h"
 
 #include <QTest>
 #include <algorithm>
@@ -21,10 +22,22 @@ struct Stage {
     std::unique_ptr<PoolSet> set;
 
     explicit Stage(std::vector<config::PoolConfig> pools, int reserve = 0) {
-        auto made = PoolSet::create({.server = {.primary = "app", .serviceRole = reserve > 0 ? "service" : "", .maxLifetime = Seconds{0}, .idleTest = Seconds{0}},
-                                     .pools = std::move(pools), .reserve = {.size = reserve}, .budget = 300, .service = &service, .clock = &clock,
-                                     .onDecision = [this](const Decision& decision) { decisions.push_back(decision); }});
-        if (!made) throw std::runtime_error(made.error().text());
+        auto made = PoolSet::create(
+            {.server =
+                 {.primary = "app",
+                  .serviceRole = reserve > 0 ? "service" : "",
+                  .maxLifetime = Seconds{0},
+                  .idleTest = Seconds{0}},
+             .pools = std::move(pools),
+             .reserve = {.size = reserve},
+             .budget = 300,
+             .service = &service,
+             .clock = &clock,
+             .onDecision = [this](const Decision& decision) {
+                 decisions.push_back(decision);
+             }});
+        if (!made)
+            throw std::runtime_error(made.error().text());
         set = std::move(*made);
         after(Millis{0});
     }
@@ -43,16 +56,22 @@ struct Stage {
     }
     /// All that are under way now end.
     void finish(bool good) {
-        for (auto left = service.pending(); left > 0; --left) service.finishOne(good);
+        for (auto left = service.pending(); left > 0; --left)
+            service.finishOne(good);
     }
     void ask(const char* pool, int clients = 1) {
         for (int i = 0; i < clients; ++i)
-            set->find(pool)->acquireAsync({.timeout = std::chrono::hours{1}}, [this](Result<Lease> got) {
-                if (got) held.push_back(std::move(*got));
-            });
+            set->find(pool)->acquireAsync(
+                {.timeout = std::chrono::hours{1}},
+                [this](Result<Lease> got) {
+                    if (got)
+                        held.push_back(std::move(*got));
+                });
     }
     bool said(Bound bound) const {
-        return std::any_of(decisions.begin(), decisions.end(), [bound](const Decision& decision) { return decision.bound == bound; });
+        return std::any_of(decisions.begin(), decisions.end(), [bound](const Decision& decision) {
+            return decision.bound == bound;
+        });
     }
     int total(const char* pool) const { return set->find(pool)->figures().total; }
 };
@@ -74,7 +93,9 @@ class ConnectingTest : public QObject {
     }
 
     void aWeddingPoolHasALaneOfItsOwnWhenOthersUseUpTheWidth() {
-        Stage stage({{.name = "main", .min = 0, .max = 50, .priority = 50}, {.name = "wedding_critical", .min = 0, .max = 50, .priority = 100, .wedding = true}});
+        Stage stage(
+            {{.name = "main", .min = 0, .max = 50, .priority = 50},
+             {.name = "wedding_critical", .min = 0, .max = 50, .priority = 100, .wedding = true}});
         stage.ask("main", 50);
         QCOMPARE(stage.service.pending(), std::size_t{4});
         stage.ask("wedding_critical", 10);
@@ -82,11 +103,16 @@ class ConnectingTest : public QObject {
     }
 
     void aServerThatIsGoneIsTriedByOneConnectUntilItIsBackForAll() {
-        Stage stage({{.name = "main", .min = 20, .max = 20, .priority = 50}, {.name = "analytics", .min = 5, .max = 5, .priority = 10}}, 3);
-        QCOMPARE(stage.service.pending(), std::size_t{7}); // four of the pools', three of the reserve's
+        Stage stage(
+            {{.name = "main", .min = 20, .max = 20, .priority = 50},
+             {.name = "analytics", .min = 5, .max = 5, .priority = 10}},
+            3);
+        // four of the pools', three of the reserve's
+        QCOMPARE(stage.service.pending(), std::size_t{7});
         stage.finish(false);
         QCOMPARE(stage.after(Millis{50}), std::size_t{0});
-        QCOMPARE(stage.after(Millis{100}), std::size_t{2}); // one of the pools', one of the reserve's
+        // one of the pools', one of the reserve's
+        QCOMPARE(stage.after(Millis{100}), std::size_t{2});
         for (int i = 0; i < 10; ++i) {
             stage.finish(false);
             QCOMPARE(stage.after(Seconds{7}), std::size_t{2});

@@ -9,7 +9,14 @@ using namespace usher::test;
 
 namespace {
 
-config::PoolConfig one(int size = 1) { return {.name = "main", .min = size, .max = size, .priority = 50, .acquireTimeout = Millis{800}}; }
+config::PoolConfig one(int size = 1) {
+    return {
+        .name = "main",
+        .min = size,
+        .max = size,
+        .priority = 50,
+        .acquireTimeout = Millis{800}};
+}
 
 } // namespace
 
@@ -25,19 +32,31 @@ class DeadlinesTest : public QObject {
         QCOMPARE(stage.errors.size(), std::size_t{2});
         QCOMPARE(stage.errors.front().code, Errc::timeout);
         QCOMPARE(stage.errors.front().sqlstate, std::string("57014"));
-        QCOMPARE(stage.errors.front().message, std::string("pool main: no connection within 800 ms; 1 of 1 in use, 2 wait"));
-        QCOMPARE(stage.errors.front().hint, std::string("SCALE main TO a higher number, or find who holds connections with SHOW CLIENTS"));
+        QCOMPARE(
+            stage.errors.front().message,
+            std::string("pool main: no connection within 800 ms; 1 of 1 in use, 2 wait"));
+        QCOMPARE(
+            stage.errors.front().hint,
+            std::string(
+                "SCALE main TO a higher number, or find who holds connections with SHOW CLIENTS"));
         QCOMPARE(stage.figures("main").timeouts, std::uint64_t{2});
     }
 
     void theLastConnectErrorIsSaid() {
         StubService service;
         FakeClock clock;
-        auto set = PoolSet::create({.server = {.primary = "app", .serviceRole = {}}, .pools = {one()}, .reserve = {.size = 0}, .service = &service, .clock = &clock});
+        auto set = PoolSet::create(
+            {.server = {.primary = "app", .serviceRole = {}},
+             .pools = {one()},
+             .reserve = {.size = 0},
+             .service = &service,
+             .clock = &clock});
         (*set)->service(clock.mono());
         QVERIFY(service.finishOne(false));
         std::string words;
-        (*set)->find("main")->acquireAsync({.timeout = Millis{50}}, [&](Result<Lease> got) { words = got ? std::string() : got.error().message; });
+        (*set)->find("main")->acquireAsync({.timeout = Millis{50}}, [&](Result<Lease> got) {
+            words = got ? std::string() : got.error().message;
+        });
         clock.advance(Millis{50});
         (*set)->service(clock.mono());
         QVERIFY2(words.ends_with("last connect error: stub: connect refused"), words.c_str());
@@ -60,10 +79,17 @@ class DeadlinesTest : public QObject {
     }
 
     void aWeddingAcquisitionNeverTimesOutWhileTheProtocolIsOn() {
-        PoolStage stage({{.name = "wedding_critical", .min = 1, .max = 1, .priority = 100, .wedding = true, .acquireTimeout = Seconds{1}}});
+        PoolStage stage(
+            {{.name = "wedding_critical",
+              .min = 1,
+              .max = 1,
+              .priority = 100,
+              .wedding = true,
+              .acquireTimeout = Seconds{1}}});
         stage.pool("wedding_critical").setNeverTimeOut(true);
         stage.ask("wedding_critical", 2, {});
-        for (int i = 0; i < 60; ++i) stage.turn(Seconds{10});
+        for (int i = 0; i < 60; ++i)
+            stage.turn(Seconds{10});
         QVERIFY(stage.errors.empty());
         QCOMPARE(stage.figures("wedding_critical").waiting, 1);
         QVERIFY(stage.figures("wedding_critical").oldestWait >= Minutes{10});
@@ -96,18 +122,28 @@ class DeadlinesTest : public QObject {
         QCOMPARE(stage.reserve().lent, 1);
     }
 
-    /// CLOCK_MONOTONIC stands still during a suspension on Linux; where it does not, hours pass in one turn.
+    /// CLOCK_MONOTONIC stands still during a suspension on Linux; where it does not, hours pass in
+    /// one turn.
     void hoursThatPassInOneTurnCloseNoLeaseAndKeepTheMinimum() {
         StubService service{true};
         FakeClock clock;
-        auto set = PoolSet::create({.server = {.primary = "app", .serviceRole = {}, .maxLifetime = Seconds{3'600}, .idleTest = Seconds{30}}, .pools = {one(4)},
-                                    .reserve = {.size = 0}, .service = &service, .clock = &clock});
+        auto set = PoolSet::create(
+            {.server =
+                 {.primary = "app",
+                  .serviceRole = {},
+                  .maxLifetime = Seconds{3'600},
+                  .idleTest = Seconds{30}},
+             .pools = {one(4)},
+             .reserve = {.size = 0},
+             .service = &service,
+             .clock = &clock});
         (*set)->service(clock.mono());
         auto lease = (*set)->find("main")->acquire({});
         QVERIFY(lease.ok());
         clock.advance(std::chrono::hours{9});
         (*set)->service(clock.mono());
-        QVERIFY((*set)->find("main")->figures().total >= 3); // one a second is renewed, never all at once
+        // one a second is renewed, never all at once
+        QVERIFY((*set)->find("main")->figures().total >= 3);
         QCOMPARE((*set)->find("main")->figures().leased, 1);
         for (int i = 0; i < 20; ++i) {
             clock.advance(Seconds{1});
@@ -129,15 +165,28 @@ class DeadlinesTest : public QObject {
         QCOMPARE(stage.said(Cause::leak), std::string());
         stage.turn(Seconds{1});
         QCOMPARE(stage.errors.size(), std::size_t{1});
-        for (int i = 0; i < 116; ++i) stage.turn(Seconds{1});
+        for (int i = 0; i < 116; ++i)
+            stage.turn(Seconds{1});
         QCOMPARE(stage.said(Cause::leak), std::string());
-        for (int i = 0; i < 4; ++i) stage.turn(Seconds{1});
-        QCOMPARE(stage.said(Cause::leak), std::string("main stays at 1: an unnamed caller has held backend 1 for 120 s: never given back?\n"));
+        for (int i = 0; i < 4; ++i)
+            stage.turn(Seconds{1});
+        QCOMPARE(
+            stage.said(Cause::leak),
+            std::string("main stays at 1: an unnamed caller has held backend 1 for 120 s: never "
+                        "given back?\n"));
     }
 
     void leasesThatComeBackFromASleepSpeakOfNoCongestion() {
-        // With a slot kept, every lease comes back over the lock and is measured, as the gate's are.
-        PoolStage stage({{.name = "main", .min = 31, .max = 60, .priority = 50, .kept = {{.priority = 100, .slots = 1}}}}, {.size = 0}, 60);
+        // With a slot kept, every lease comes back over the lock and is measured, as the gate's
+        // are.
+        PoolStage stage(
+            {{.name = "main",
+              .min = 31,
+              .max = 60,
+              .priority = 50,
+              .kept = {{.priority = 100, .slots = 1}}}},
+            {.size = 0},
+            60);
         for (int second = 0; second < 5; ++second) {
             stage.ask("main", 30, {});
             stage.turn(Millis{40});
@@ -159,9 +208,14 @@ class DeadlinesTest : public QObject {
         PoolStage stage({pool});
         stage.ask("main", 1, {.who = "seating plan export"});
         stage.ask("main", 1, {.client = 17});
-        for (int i = 0; i < 180; ++i) stage.turn(Seconds{1});
-        QCOMPARE(stage.said(Cause::leak), std::string("main stays at 3: client 17 has held backend 2 for 60 s: never given back?\n"
-                                                      "main stays at 3: seating plan export has held backend 3 for 60 s: never given back?\n"));
+        for (int i = 0; i < 180; ++i)
+            stage.turn(Seconds{1});
+        QCOMPARE(
+            stage.said(Cause::leak),
+            std::string(
+                "main stays at 3: client 17 has held backend 2 for 60 s: never given back?\n"
+                "main stays at 3: seating plan export has held backend 3 for 60 s: never given "
+                "back?\n"));
     }
 };
 

@@ -17,10 +17,18 @@ class EndingTest : public QObject {
     std::unique_ptr<PoolSet> m_set;
     std::string m_told; ///< who was told what, in order
 
-    void open(test::StubService& service, int size = 1, std::function<void(const Decision&)> onDecision = {}) {
+    void open(
+        test::StubService& service,
+        int size = 1,
+        std::function<void(const Decision&)> onDecision = {}) {
         m_told.clear();
-        auto set = PoolSet::create({.server = {.primary = "app", .serviceRole = {}}, .pools = {{.name = "main", .min = size, .max = size, .acquireTimeout = Millis{800}}},
-                                    .reserve = {.size = 0}, .service = &service, .clock = &m_clock, .onDecision = std::move(onDecision)});
+        auto set = PoolSet::create(
+            {.server = {.primary = "app", .serviceRole = {}},
+             .pools = {{.name = "main", .min = size, .max = size, .acquireTimeout = Millis{800}}},
+             .reserve = {.size = 0},
+             .service = &service,
+             .clock = &m_clock,
+             .onDecision = std::move(onDecision)});
         QVERIFY(set.ok());
         m_set = std::move(*set);
         turn(Nanos{0});
@@ -29,7 +37,11 @@ class EndingTest : public QObject {
         m_clock.advance(passed);
         m_set->service(m_clock.mono());
     }
-    void tell(const char* who, const Result<Lease>& got) { m_told += std::string(who) + (got ? " served; " : got.error().code == Errc::cancelled ? " cancelled; " : " timed out; "); }
+    void tell(const char* who, const Result<Lease>& got) {
+        m_told += std::string(who) + (got                                   ? " served; "
+                                      : got.error().code == Errc::cancelled ? " cancelled; "
+                                                                            : " timed out; ");
+    }
     void ask(const char* who) {
         m_set->find("main")->acquireAsync({}, [this, who](Result<Lease> got) { tell(who, got); });
     }
@@ -38,7 +50,8 @@ class EndingTest : public QObject {
             tell(who, got);
             m_set.reset();
             tell("(ended)", got);
-            if (got) QVERIFY(got->connection().healthy()); // still ours
+            if (got)
+                QVERIFY(got->connection().healthy()); // still ours
         });
     }
 
@@ -93,7 +106,8 @@ class EndingTest : public QObject {
         askAndEnd("a");
         QVERIFY(service.finishOne(true));
         QCOMPARE(m_told, std::string("a served; (ended) served; "));
-        while (service.finishOne(true)) {}
+        while (service.finishOne(true)) {
+        }
         QCOMPARE(service.alive.load(), 0);
     }
 
@@ -133,14 +147,18 @@ class EndingTest : public QObject {
     }
 
     void theThreadThatTakesTheTurnsMayEndThePools() {
-        auto opened = Pools::open({.primary = "postgresql://nobody@127.0.0.1:1/none", .pools = {{.name = "main", .min = 1, .max = 1}}});
+        auto opened = Pools::open(
+            {.primary = "postgresql://nobody@127.0.0.1:1/none",
+             .pools = {{.name = "main", .min = 1, .max = 1}}});
         QVERIFY(opened.ok());
         auto pools = std::make_shared<std::unique_ptr<Pools>>(std::move(*opened));
         std::promise<Errc> told;
-        (*pools)->find("main")->acquireAsync({.timeout = Millis{20}}, [pools, &told](Result<Lease> got) {
-            pools->reset();
-            told.set_value(got ? Errc::internal : got.error().code);
-        });
+        (*pools)->find("main")->acquireAsync(
+            {.timeout = Millis{20}},
+            [pools, &told](Result<Lease> got) {
+                pools->reset();
+                told.set_value(got ? Errc::internal : got.error().code);
+            });
         QCOMPARE(told.get_future().get(), Errc::timeout);
     }
 };

@@ -19,7 +19,8 @@ config::PoolConfig named(const char* name, int min, int max, int priority = 50) 
 
 QStringList namesOf(const PoolStage& stage) {
     QStringList names;
-    for (const auto* each : stage.set->pools()) names << QString::fromStdString(each->name());
+    for (const auto* each : stage.set->pools())
+        names << QString::fromStdString(each->name());
     return names;
 }
 
@@ -48,7 +49,9 @@ class MembershipTest : public QObject {
         QVERIFY(!stage.set->find("audit"));
         QCOMPARE(stage.errors.size(), std::size_t{1});
         QCOMPARE(stage.errors[0].code, Errc::cancelled);
-        QCOMPARE(stage.errors[0].message, std::string("pool audit was removed from the configuration"));
+        QCOMPARE(
+            stage.errors[0].message,
+            std::string("pool audit was removed from the configuration"));
         QCOMPARE(stage.set->connectionsHeld(), 2); // the lease out still counts
         stage.finishAll();
         stage.turn(Seconds{2});
@@ -83,7 +86,9 @@ class MembershipTest : public QObject {
     }
 
     void aLoanOfTheReserveFindsItsWayHome() {
-        PoolStage stage({named("main", 1, 10), named("audit", 1, 1)}, {.size = 2, .after = Millis{10}});
+        PoolStage stage(
+            {named("main", 1, 10), named("audit", 1, 1)},
+            {.size = 2, .after = Millis{10}});
         stage.ask("audit", 2);
         stage.turn();
         QCOMPARE(stage.reserve().lent, 1);
@@ -95,7 +100,9 @@ class MembershipTest : public QObject {
     }
 
     void aRemovedHeirTakesNoMoreOfTheReserve() {
-        PoolStage stage({named("main", 1, 10), named("audit", 1, 1)}, {.size = 2, .after = Millis{10}});
+        PoolStage stage(
+            {named("main", 1, 10), named("audit", 1, 1)},
+            {.size = 2, .after = Millis{10}});
         stage.ask("audit", 2);
         stage.turn();
         QVERIFY(stage.set->reserve().drain("main"));
@@ -112,7 +119,8 @@ class MembershipTest : public QObject {
         stage.turn();
         QCOMPARE(stage.figures("main").total, 20);
         QVERIFY(stage.set->setPools({named("main", 5, 30), named("audit", 4, 8, 80)}));
-        for (int i = 0; i < 20 && stage.figures("audit").total < 4; ++i) stage.turn(Seconds{1});
+        for (int i = 0; i < 20 && stage.figures("audit").total < 4; ++i)
+            stage.turn(Seconds{1});
         QCOMPARE(stage.figures("audit").total, 4);
         QVERIFY(stage.set->connectionsHeld() <= 20);
     }
@@ -128,7 +136,10 @@ class MembershipTest : public QObject {
         QFETCH(int, which);
         QFETCH(QString, message);
         PoolStage stage({named("main", 3, 10), named("audit", 1, 3)});
-        const std::vector<std::vector<config::PoolConfig>> wrong{{}, {named("main", 1, 1), named("audit", 9, 3)}, {named("main", 1, 1), named("main", 1, 1)}};
+        const std::vector<std::vector<config::PoolConfig>> wrong{
+            {},
+            {named("main", 1, 1), named("audit", 9, 3)},
+            {named("main", 1, 1), named("main", 1, 1)}};
         const auto refused = stage.set->setPools(wrong[static_cast<std::size_t>(which)]);
         QVERIFY(!refused);
         QCOMPARE(QString::fromStdString(refused.error().message), message);

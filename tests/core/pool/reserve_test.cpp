@@ -1,4 +1,5 @@
-// The emergency reserve as transcripts: who gets it when, its bound, exhaustion counted exactly, draining.
+// The emergency reserve as transcripts: who gets it when, its bound, exhaustion counted exactly,
+// draining.
 #include "support/pool_stage.h"
 
 #include <QTest>
@@ -10,7 +11,9 @@ using namespace usher::test;
 namespace {
 
 std::vector<config::PoolConfig> small() {
-    return {{.name = "wedding_critical", .min = 1, .max = 10, .priority = 100, .wedding = true}, {.name = "main", .min = 2, .max = 2, .priority = 50}};
+    return {
+        {.name = "wedding_critical", .min = 1, .max = 10, .priority = 100, .wedding = true},
+        {.name = "main", .min = 2, .max = 2, .priority = 50}};
 }
 
 } // namespace
@@ -24,15 +27,19 @@ class ReserveTest : public QObject {
         stage.turn(Millis{9});
         QCOMPARE(stage.reserve().lent, 0);
         stage.turn(Millis{1});
-        QCOMPARE(stage.reserve().lent, 2 * kReserveHeldAtMost); // lent, refilled, lent again: never more
+        // lent, refilled, lent again: never more
+        QCOMPARE(stage.reserve().lent, 2 * kReserveHeldAtMost);
         QCOMPARE(stage.reserve().ready, 0);
-        for (int i = 0; i < 5; ++i) stage.turn();
+        for (int i = 0; i < 5; ++i)
+            stage.turn();
         QCOMPARE(stage.reserve().lent + stage.reserve().ready, kReserveHeldAtMost * 2);
         stage.finishAll();
         stage.turn();
         QCOMPARE(stage.reserve().ready, 2);
         QCOMPARE(stage.reserve().lent, 0);
-        QVERIFY(stage.said(Cause::reserveLent).starts_with("main stays at 2: a client had waited 10 ms and drew on the reserve\n"));
+        QVERIFY(stage.said(Cause::reserveLent)
+                    .starts_with(
+                        "main stays at 2: a client had waited 10 ms and drew on the reserve\n"));
     }
 
     void exhaustionCountsEachWaiterOnceWhoWantedItAndFoundNone() {
@@ -42,9 +49,11 @@ class ReserveTest : public QObject {
         stage.turn(Millis{10});
         QCOMPARE(stage.reserve().lentTotal, std::uint64_t{2});
         QCOMPARE(stage.reserve().exhausted, std::uint64_t{6});
-        for (int i = 0; i < 5; ++i) stage.turn();
+        for (int i = 0; i < 5; ++i)
+            stage.turn();
         QCOMPARE(stage.reserve().exhausted, std::uint64_t{6});
-        // Whoever leaves before a turn looks counts as well; who has not waited long enough does not.
+        // Whoever leaves before a turn looks counts as well; who has not waited long enough does
+        // not.
         const auto late = stage.ask("main"), early = stage.ask("main");
         stage.clock.advance(Millis{11});
         QVERIFY(stage.pool("main").cancel(late));
@@ -58,7 +67,8 @@ class ReserveTest : public QObject {
     void poolsBelowItsPriorityDoNotDrawOnIt() {
         PoolStage stage(small(), {.size = 1, .after = Millis{10}, .fromPriority = 60});
         stage.ask("main", 2 + 3);
-        for (int i = 0; i < 5; ++i) stage.turn();
+        for (int i = 0; i < 5; ++i)
+            stage.turn();
         QCOMPARE(stage.reserve().ready, 1);
         QCOMPARE(stage.reserve().exhausted, std::uint64_t{0});
         stage.ask("main", 1, {.priority = 60, .timeout = Seconds{5}});
@@ -82,7 +92,9 @@ class ReserveTest : public QObject {
         stage.set->reserve().refill();
         stage.turn();
         QCOMPARE(stage.reserve().ready, 2);
-        QCOMPARE(stage.said(Cause::reserveDrained), std::string("reserve 2 → 0: the reserve drains\n"));
+        QCOMPARE(
+            stage.said(Cause::reserveDrained),
+            std::string("reserve 2 → 0: the reserve drains\n"));
     }
 
     void drainingIntoAPoolHandsItAllConnectionsReadyAndLent() {
@@ -98,7 +110,9 @@ class ReserveTest : public QObject {
         QCOMPARE(stage.figures("wedding_critical").total, before + ready + loans);
         QCOMPARE(stage.reserve().lent + stage.reserve().ready, 0);
         QCOMPARE(stage.service.alive.load(), there);
-        QVERIFY(stage.said(Cause::reserveDrained) == "reserve 2 → 0: the reserve is handed to wedding_critical\n");
+        QVERIFY(
+            stage.said(Cause::reserveDrained) ==
+            "reserve 2 → 0: the reserve is handed to wedding_critical\n");
         QVERIFY(stage.pool("wedding_critical").tryAcquire({}).has_value());
     }
 

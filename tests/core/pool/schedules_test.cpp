@@ -1,4 +1,5 @@
-// Properties that hold whatever happens: thousands of random schedules on the stub, each from its seed.
+// Properties that hold whatever happens: thousands of random schedules on the stub, each from its
+// seed.
 #include "pool/pool.h"
 #include "support/fake_clock.h"
 #include "support/stub_service.h"
@@ -22,14 +23,24 @@ constexpr int kBudget = 16;
 class Schedule {
   public:
     explicit Schedule(unsigned seed) : m_random(seed) {
-        m_open = PoolSet::create({.server = {.primary = "app", .serviceRole = "service", .idleTest = Seconds{3}},
-                                  .pools = {{.name = "wedding", .min = 2, .max = 10, .priority = 100, .wedding = true},
-                                            {.name = "main", .min = 1, .max = 8, .priority = 50, .kept = {{.priority = 80, .slots = 1}}},
-                                            {.name = "analytics", .min = 1, .max = 4, .priority = 10, .acquireTimeout = Millis{800}}},
-                                  .reserve = {.size = 2, .after = Millis{10}},
-                                  .budget = kBudget,
-                                  .service = &m_service,
-                                  .clock = &m_clock});
+        m_open = PoolSet::create(
+            {.server = {.primary = "app", .serviceRole = "service", .idleTest = Seconds{3}},
+             .pools =
+                 {{.name = "wedding", .min = 2, .max = 10, .priority = 100, .wedding = true},
+                  {.name = "main",
+                   .min = 1,
+                   .max = 8,
+                   .priority = 50,
+                   .kept = {{.priority = 80, .slots = 1}}},
+                  {.name = "analytics",
+                   .min = 1,
+                   .max = 4,
+                   .priority = 10,
+                   .acquireTimeout = Millis{800}}},
+             .reserve = {.size = 2, .after = Millis{10}},
+             .budget = kBudget,
+             .service = &m_service,
+             .clock = &m_clock});
     }
 
     bool run() {
@@ -37,13 +48,18 @@ class Schedule {
             act();
             check();
         }
-        if (m_fault.empty()) settle();
-        for (int i = 0; i < 3; ++i) ask(false);
+        if (m_fault.empty())
+            settle();
+        for (int i = 0; i < 3; ++i)
+            ask(false);
         // Leases may go before their set or after it.
-        while (below(20) && !m_leases.empty()) giveOne(Return::clean);
+        while (below(20) && !m_leases.empty())
+            giveOne(Return::clean);
         m_open = Error{};
-        while (!m_leases.empty()) giveOne(Return::clean);
-        while (m_service.finishOne(true)) {}
+        while (!m_leases.empty())
+            giveOne(Return::clean);
+        while (m_service.finishOne(true)) {
+        }
         expect(m_service.alive == 0, "connections are left over");
         return m_fault.empty();
     }
@@ -67,7 +83,8 @@ class Schedule {
     PoolSet& set() { return **m_open; }
     Pool& anyPool() { return *set().pools()[static_cast<std::size_t>(below(3))]; }
     void expect(bool holds, const char* what) {
-        if (!holds && m_fault.empty()) m_fault = what;
+        if (!holds && m_fault.empty())
+            m_fault = what;
     }
     StubConnection& stub(Lease& lease) { return static_cast<StubConnection&>(lease.connection()); }
 
@@ -81,14 +98,17 @@ class Schedule {
         const auto key = m_nextKey++;
         const int priority = below(4) == 0 ? 90 : pool.settings().priority;
         m_asked[key] = {.pool = &pool, .id = 0, .since = m_clock.now().mono, .priority = priority};
-        const auto id = pool.acquireAsync({.priority = priority, .forGate = forGate}, [this, key, &pool](Result<Lease> got) {
-            auto& asked = m_asked[key];
-            expect(++asked.answers == 1, "a waiter is answered twice");
-            expect(!asked.cancelled, "a cancelled waiter is answered");
-            if (!got) return;
-            inOrder(key);
-            take(pool, std::move(*got));
-        });
+        const auto id = pool.acquireAsync(
+            {.priority = priority, .forGate = forGate},
+            [this, key, &pool](Result<Lease> got) {
+                auto& asked = m_asked[key];
+                expect(++asked.answers == 1, "a waiter is answered twice");
+                expect(!asked.cancelled, "a cancelled waiter is answered");
+                if (!got)
+                    return;
+                inOrder(key);
+                take(pool, std::move(*got));
+            });
         m_asked[key].id = id;
         expect((id == 0) == (m_asked[key].answers == 1), "an id says that nobody waits any more");
     }
@@ -96,13 +116,17 @@ class Schedule {
     /// Nobody of the same pool and class who came earlier may still wait.
     void inOrder(int key) {
         for (const auto& [other, asked] : m_asked) {
-            if (other >= key) break;
-            if (asked.pool == m_asked[key].pool && asked.priority == m_asked[key].priority && asked.answers == 0 && !asked.cancelled) expect(false, "a waiter was overtaken within its class");
+            if (other >= key)
+                break;
+            if (asked.pool == m_asked[key].pool && asked.priority == m_asked[key].priority &&
+                asked.answers == 0 && !asked.cancelled)
+                expect(false, "a waiter was overtaken within its class");
         }
     }
 
     void giveOne(Return how) {
-        if (m_leases.empty()) return;
+        if (m_leases.empty())
+            return;
         const auto at = static_cast<std::size_t>(below(static_cast<int>(m_leases.size())));
         Lease lease = std::move(m_leases[at].lease);
         m_leases.erase(m_leases.begin() + static_cast<std::ptrdiff_t>(at));
@@ -122,16 +146,31 @@ class Schedule {
     void turnAKnob() {
         auto& pool = anyPool();
         switch (below(7)) {
-        case 0: pool.pause(); break;
-        case 1: pool.resume(); break;
-        case 2: pool.reconnect(); break;
-        case 3: pool.setFloor({.connections = below(12), .cause = Cause::manual}); break;
-        case 4: expect(set().reserve().drain(below(2) ? "main" : "").ok(), "the reserve does not drain"); break;
-        case 5: set().reserve().refill(); break;
+        case 0:
+            pool.pause();
+            break;
+        case 1:
+            pool.resume();
+            break;
+        case 2:
+            pool.reconnect();
+            break;
+        case 3:
+            pool.setFloor({.connections = below(12), .cause = Cause::manual});
+            break;
+        case 4:
+            expect(
+                set().reserve().drain(below(2) ? "main" : "").ok(),
+                "the reserve does not drain");
+            break;
+        case 5:
+            set().reserve().refill();
+            break;
         case 6: {
             auto settings = pool.settings();
             settings.max = std::max(settings.min, 2 + below(9));
-            m_ceiling[&pool] = std::max(m_ceiling[&pool], pool.figures().total + pool.figures().connecting);
+            m_ceiling[&pool] =
+                std::max(m_ceiling[&pool], pool.figures().total + pool.figures().connecting);
             pool.reconfigure(settings);
             break;
         }
@@ -140,24 +179,36 @@ class Schedule {
 
     void act() {
         const int what = below(100);
-        if (what < 30) ask(below(2) == 0);
+        if (what < 30)
+            ask(below(2) == 0);
         else if (what < 40) {
             auto& pool = anyPool();
             if (auto lease = pool.tryAcquire({})) {
                 expect(pool.figures().waiting == 0, "tryAcquire overtook a waiter");
                 take(pool, std::move(*lease));
             }
-        } else if (what < 58) giveOne(below(10) == 0 ? Return::broken : below(5) == 0 ? Return::needsReset : Return::clean);
-        else if (what < 63) cancelOne();
-        else if (what < 80) m_service.finishOne(below(8) != 0);
+        } else if (what < 58)
+            giveOne(
+                below(10) == 0  ? Return::broken
+                : below(5) == 0 ? Return::needsReset
+                                : Return::clean);
+        else if (what < 63)
+            cancelOne();
+        else if (what < 80)
+            m_service.finishOne(below(8) != 0);
         else if (what < 96) {
             m_clock.advance(Millis{1 + below(400)});
             set().service(m_clock.now().mono);
-        } else turnAKnob();
+        } else
+            turnAKnob();
     }
 
     int waitingFor(Pool* pool) const {
-        return static_cast<int>(std::count_if(m_asked.begin(), m_asked.end(), [&](const auto& each) { return each.second.pool == pool && each.second.answers == 0 && !each.second.cancelled; }));
+        return static_cast<int>(
+            std::count_if(m_asked.begin(), m_asked.end(), [&](const auto& each) {
+                return each.second.pool == pool && each.second.answers == 0 &&
+                       !each.second.cancelled;
+            }));
     }
 
     void check() {
@@ -168,34 +219,51 @@ class Schedule {
             const int size = f.total + f.connecting;
             ceiling = size <= f.max ? 0 : ceiling;
             expect(size <= std::max(f.max, ceiling), "more than the maximum");
-            expect(f.idle + f.leased + f.caring == f.total && f.idle >= 0 && f.leased >= 0 && f.caring >= 0 && f.connecting >= 0, "counters do not add up");
+            expect(
+                f.idle + f.leased + f.caring == f.total && f.idle >= 0 && f.leased >= 0 &&
+                    f.caring >= 0 && f.connecting >= 0,
+                "counters do not add up");
             expect(f.waiting == waitingFor(pool), "a waiter is forgotten");
-            const auto mine = std::count_if(m_leases.begin(), m_leases.end(), [&](const Held& each) { return each.pool == pool; });
+            const auto mine =
+                std::count_if(m_leases.begin(), m_leases.end(), [&](const Held& each) {
+                    return each.pool == pool;
+                });
             expect(f.leased + f.reserveLent == mine, "leases are miscounted");
-            expect(static_cast<std::size_t>(mine) == pool->leases().size(), "the list of leases differs");
+            expect(
+                static_cast<std::size_t>(mine) == pool->leases().size(),
+                "the list of leases differs");
             held += size;
             lent += f.reserveLent;
         }
         const auto r = set().reserve().figures();
         expect(r.lent == lent, "the reserve is miscounted");
-        expect(held + r.ready + r.lent + r.opening <= kBudget && set().connectionsHeld() <= kBudget, "beyond the budget");
+        expect(
+            held + r.ready + r.lent + r.opening <= kBudget && set().connectionsHeld() <= kBudget,
+            "beyond the budget");
         expect(m_service.alive <= kBudget, "more connections than the budget exist");
     }
 
-    /// Calm: everything given back, the server well. All waiters get theirs, minimums and reserve stand again.
+    /// Calm: everything given back, the server well. All waiters get theirs, minimums and reserve
+    /// stand again.
     void settle() {
-        for (Pool* pool : set().pools()) pool->resume();
+        for (Pool* pool : set().pools())
+            pool->resume();
         set().reserve().refill();
         for (int round = 0; round < 400; ++round) {
-            while (!m_leases.empty()) giveOne(Return::clean);
-            while (m_service.finishOne(true)) {}
+            while (!m_leases.empty())
+                giveOne(Return::clean);
+            while (m_service.finishOne(true)) {
+            }
             m_clock.advance(Millis{200});
             set().service(m_clock.now().mono);
         }
-        while (!m_leases.empty()) giveOne(Return::clean);
-        while (m_service.finishOne(true)) {}
+        while (!m_leases.empty())
+            giveOne(Return::clean);
+        while (m_service.finishOne(true)) {
+        }
         check();
-        for (const auto& [key, asked] : m_asked) expect(asked.answers == 1 || asked.cancelled, "a waiter was never answered");
+        for (const auto& [key, asked] : m_asked)
+            expect(asked.answers == 1 || asked.cancelled, "a waiter was never answered");
         expect(set().warm(), "a minimum does not stand again");
         expect(set().reserve().figures().ready == 2, "the reserve is not restored");
     }
@@ -219,7 +287,9 @@ class SchedulesTest : public QObject {
     void propertiesHoldOverThousandsOfRandomSchedules() {
         for (unsigned seed = 1; seed <= kSchedules; ++seed) {
             Schedule schedule(seed);
-            QVERIFY2(schedule.run(), ("seed " + std::to_string(seed) + ": " + schedule.fault()).c_str());
+            QVERIFY2(
+                schedule.run(),
+                ("seed " + std::to_string(seed) + ": " + schedule.fault()).c_str());
         }
     }
 };

@@ -11,16 +11,25 @@ using namespace usher::pool;
 
 namespace {
 
-MonoTime at(double seconds) { return MonoTime{Seconds{1'000}} + std::chrono::duration_cast<Nanos>(std::chrono::duration<double>(seconds)); }
+MonoTime at(double seconds) {
+    return MonoTime{Seconds{1'000}} +
+           std::chrono::duration_cast<Nanos>(std::chrono::duration<double>(seconds));
+}
 
 std::string grown(const SizingInput& input) {
     const auto result = grownTarget(input);
-    return fmt::format("{} by {}, {}", result.target, toString(result.cause), toString(result.bound));
+    return fmt::format(
+        "{} by {}, {}",
+        result.target,
+        toString(result.cause),
+        toString(result.bound));
 }
 
-/// A second of `count` leases held `ms` each, `broken` of them broken; then whether growing is vetoed.
+/// A second of `count` leases held `ms` each, `broken` of them broken; then whether growing is
+/// vetoed.
 bool second(Congestion& congestion, int from, int count, int ms, int broken = 0) {
-    for (int i = 0; i < count; ++i) congestion.note(Millis{ms}, i < broken, at(from));
+    for (int i = 0; i < count; ++i)
+        congestion.note(Millis{ms}, i < broken, at(from));
     congestion.turn(at(from + 1));
     return congestion.veto() != Bound::none;
 }
@@ -33,18 +42,56 @@ class SizingTest : public QObject {
     void theTargetIsTheMostOfWhatIsAskedForAndSaysWhichBoundItMet_data() {
         QTest::addColumn<QString>("got");
         QTest::addColumn<QString>("expected");
-        const auto row = [](const char* name, const SizingInput& input, const char* expected) { QTest::newRow(name) << QString::fromStdString(grown(input)) << expected; };
+        const auto row = [](const char* name, const SizingInput& input, const char* expected) {
+            QTest::newRow(name) << QString::fromStdString(grown(input)) << expected;
+        };
         row("at rest", {.min = 10, .max = 50, .target = 10}, "10 by minimum kept, no bound");
-        row("below its minimum", {.min = 10, .max = 50, .target = 0}, "10 by minimum kept, no bound");
-        row("70 % in use is enough", {.leased = 7, .min = 10, .max = 50, .target = 10}, "10 by minimum kept, no bound");
-        row("above 70 %", {.leased = 8, .min = 10, .max = 50, .target = 10}, "12 by utilization, no bound");
-        row("waiters count as use", {.leased = 10, .waiting = 12, .min = 10, .max = 50, .target = 10}, "32 by waiters, no bound");
-        row("the pool's maximum", {.leased = 10, .waiting = 90, .min = 10, .max = 50, .target = 10}, "50 by waiters, the pool's maximum");
-        row("a floor", {.min = 10, .max = 50, .floor = 30, .target = 10}, "30 by planned, no bound");
-        row("Erlang asks for more than utilization", {.leased = 2, .min = 2, .max = 50, .target = 3, .erlang = 6}, "6 by utilization, no bound");
-        row("congestion vetoes the load", {.leased = 10, .waiting = 90, .min = 10, .max = 50, .target = 10, .veto = Bound::congestion}, "10 by minimum kept, congestion of the server");
-        row("as do its errors", {.leased = 10, .waiting = 90, .min = 10, .max = 50, .target = 10, .veto = Bound::errors}, "10 by minimum kept, errors of the server");
-        row("but not a floor", {.leased = 10, .waiting = 90, .min = 10, .max = 50, .floor = 20, .target = 10, .veto = Bound::congestion}, "20 by planned, congestion of the server");
+        row("below its minimum",
+            {.min = 10, .max = 50, .target = 0},
+            "10 by minimum kept, no bound");
+        row("70 % in use is enough",
+            {.leased = 7, .min = 10, .max = 50, .target = 10},
+            "10 by minimum kept, no bound");
+        row("above 70 %",
+            {.leased = 8, .min = 10, .max = 50, .target = 10},
+            "12 by utilization, no bound");
+        row("waiters count as use",
+            {.leased = 10, .waiting = 12, .min = 10, .max = 50, .target = 10},
+            "32 by waiters, no bound");
+        row("the pool's maximum",
+            {.leased = 10, .waiting = 90, .min = 10, .max = 50, .target = 10},
+            "50 by waiters, the pool's maximum");
+        row("a floor",
+            {.min = 10, .max = 50, .floor = 30, .target = 10},
+            "30 by planned, no bound");
+        row("Erlang asks for more than utilization",
+            {.leased = 2, .min = 2, .max = 50, .target = 3, .erlang = 6},
+            "6 by utilization, no bound");
+        row("congestion vetoes the load",
+            {.leased = 10,
+             .waiting = 90,
+             .min = 10,
+             .max = 50,
+             .target = 10,
+             .veto = Bound::congestion},
+            "10 by minimum kept, congestion of the server");
+        row("as do its errors",
+            {.leased = 10,
+             .waiting = 90,
+             .min = 10,
+             .max = 50,
+             .target = 10,
+             .veto = Bound::errors},
+            "10 by minimum kept, errors of the server");
+        row("but not a floor",
+            {.leased = 10,
+             .waiting = 90,
+             .min = 10,
+             .max = 50,
+             .floor = 20,
+             .target = 10,
+             .veto = Bound::congestion},
+            "20 by planned, congestion of the server");
         row("never down", {.min = 10, .max = 50, .target = 40}, "40 by minimum kept, no bound");
     }
     void theTargetIsTheMostOfWhatIsAskedForAndSaysWhichBoundItMet() {
@@ -56,9 +103,11 @@ class SizingTest : public QObject {
     void calmShrinksATenthOfTheSurplusAtATimeDownToTheNeed() {
         SizingInput input{.min = 10, .max = 200, .target = 200};
         std::string path;
-        for (int i = 0; i < 4; ++i) path += fmt::format("{} ", input.target = calmTarget(input, 28));
+        for (int i = 0; i < 4; ++i)
+            path += fmt::format("{} ", input.target = calmTarget(input, 28));
         QCOMPARE(path, std::string("184 170 157 146 "));
-        for (int i = 0; i < 200; ++i) input.target = calmTarget(input, 28);
+        for (int i = 0; i < 200; ++i)
+            input.target = calmTarget(input, 28);
         QCOMPARE(input.target, 40); // 28 of 40 is 70 %
         input.floor = 60;
         QCOMPARE(calmTarget(input, 28), 40); // shrinking never grows
@@ -68,7 +117,8 @@ class SizingTest : public QObject {
 
     void connectsTaperAsThePoolFills() {
         std::string counts;
-        for (const int missing : {180, 20, 10, 4, 2, 1, 0, -3}) counts += fmt::format("{} ", parallelConnects(missing, 8));
+        for (const int missing : {180, 20, 10, 4, 2, 1, 0, -3})
+            counts += fmt::format("{} ", parallelConnects(missing, 8));
         QCOMPARE(counts, std::string("8 8 5 2 1 1 0 0 "));
     }
 
@@ -86,17 +136,21 @@ class SizingTest : public QObject {
     void latencyFarAboveItsLongAverageVetoesForTenSecondsThenIsTheNewNormal() {
         Congestion congestion;
         std::string vetoes;
-        for (int s = 0; s < 5; ++s) vetoes += second(congestion, s, 50, 40) ? 'v' : '.';
-        for (int s = 5; s < 18; ++s) vetoes += second(congestion, s, 50, 250) ? 'v' : '.';
+        for (int s = 0; s < 5; ++s)
+            vetoes += second(congestion, s, 50, 40) ? 'v' : '.';
+        for (int s = 5; s < 18; ++s)
+            vetoes += second(congestion, s, 50, 250) ? 'v' : '.';
         QCOMPARE(vetoes, std::string(".....vvvvvvvvvv..."));
     }
 
     void aServerThatHardlyAnswersAnyMoreIsStillCongested() {
         Congestion congestion;
         std::string vetoes;
-        for (int s = 0; s < 3; ++s) vetoes += second(congestion, s, 50, 40) ? 'v' : '.';
+        for (int s = 0; s < 3; ++s)
+            vetoes += second(congestion, s, 50, 40) ? 'v' : '.';
         vetoes += second(congestion, 3, 50, 400) ? 'v' : '.';
-        for (int s = 4; s < 16; ++s) vetoes += second(congestion, s, 2, 3'000) ? 'v' : '.';
+        for (int s = 4; s < 16; ++s)
+            vetoes += second(congestion, s, 2, 3'000) ? 'v' : '.';
         QCOMPARE(vetoes, std::string("...vvvvvvvvvv..."));
     }
 
@@ -119,7 +173,8 @@ class SizingTest : public QObject {
             decision.cause = static_cast<Cause>(cause);
             sentences.insert(sentence(decision));
         }
-        for (int bound = 0; bound <= static_cast<int>(Bound::noPrimary); ++bound) bounds.insert(toString(static_cast<Bound>(bound)));
+        for (int bound = 0; bound <= static_cast<int>(Bound::noPrimary); ++bound)
+            bounds.insert(toString(static_cast<Bound>(bound)));
         QCOMPARE(words.size(), static_cast<std::size_t>(Cause::leak) + 1);
         QCOMPARE(sentences.size(), words.size());
         QCOMPARE(bounds.size(), static_cast<std::size_t>(Bound::noPrimary) + 1);
@@ -129,34 +184,53 @@ class SizingTest : public QObject {
         QTest::addColumn<QString>("got");
         QTest::addColumn<QString>("expected");
         const auto row = [](const Decision& decision, const char* expected) {
-            QTest::newRow(toString(decision.cause)) << QString::fromStdString(sentence(decision)) << QString::fromUtf8(expected);
+            QTest::newRow(toString(decision.cause))
+                << QString::fromStdString(sentence(decision)) << QString::fromUtf8(expected);
         };
         const auto make = [](Cause cause, const char* detail = "") {
-            return Decision{.at = {}, .pool = "main", .cause = cause, .before = 18, .after = 46, .waiting = 12, .utilization = 0.94, .detail = detail};
+            return Decision{
+                .at = {},
+                .pool = "main",
+                .cause = cause,
+                .before = 18,
+                .after = 46,
+                .waiting = 12,
+                .utilization = 0.94,
+                .detail = detail};
         };
         row(make(Cause::minimumKept), "main 18 → 46: filled to its minimum");
         auto bounded = make(Cause::waiters);
         bounded.bound = Bound::poolMax;
         row(bounded, "main 18 → 46: 12 clients wait, 94 % in use; met the pool's maximum");
         row(make(Cause::utilization), "main 18 → 46: 94 % in use, grows above 70 %");
-        row(make(Cause::planned, "12 weddings peak at 17:10"), "main 18 → 46: 12 weddings peak at 17:10");
-        row(make(Cause::saturdayProtocol, "Saturday"), "main 18 → 46: the Saturday protocol is on (Saturday)");
+        row(make(Cause::planned, "12 weddings peak at 17:10"),
+            "main 18 → 46: 12 weddings peak at 17:10");
+        row(make(Cause::saturdayProtocol, "Saturday"),
+            "main 18 → 46: the Saturday protocol is on (Saturday)");
         row(make(Cause::manual, "ops"), "main 18 → 46: scaled by ops");
         row(make(Cause::manualExpired, "ops"), "main 18 → 46: the floor set by ops ran out");
-        row(make(Cause::weddingEmergency, "3 timeouts"), "main 18 → 46: wedding operations are hit: 3 timeouts");
+        row(make(Cause::weddingEmergency, "3 timeouts"),
+            "main 18 → 46: wedding operations are hit: 3 timeouts");
         row(make(Cause::calm), "main 18 → 46: calm, 94 % in use");
-        row(make(Cause::yielded, "wedding_critical"), "main 18 → 46: gave idle connections to wedding_critical");
-        row(make(Cause::received, "analytics"), "main 18 → 46: took idle connections from analytics");
-        row(make(Cause::broken), "main 18 → 46: a dead connection is replaced: it was closed by the server");
-        row(make(Cause::reserveLent, "10 ms"), "main 18 → 46: a client had waited 10 ms and drew on the reserve");
+        row(make(Cause::yielded, "wedding_critical"),
+            "main 18 → 46: gave idle connections to wedding_critical");
+        row(make(Cause::received, "analytics"),
+            "main 18 → 46: took idle connections from analytics");
+        row(make(Cause::broken),
+            "main 18 → 46: a dead connection is replaced: it was closed by the server");
+        row(make(Cause::reserveLent, "10 ms"),
+            "main 18 → 46: a client had waited 10 ms and drew on the reserve");
         row(make(Cause::reserveRefilled), "main 18 → 46: the reserve is filled again");
         row(make(Cause::reserveDrained, "main"), "main 18 → 46: the reserve is handed to main");
-        row(make(Cause::leak, "export has held backend 7 for 60 s"), "main 18 → 46: export has held backend 7 for 60 s: never given back?");
-        row(make(Cause::concurrency, "10 of 40 lent at once do 9000 a second, all 40 did 6000"), "main 18 → 46: 10 of 40 lent at once do 9000 a second, all 40 did 6000");
+        row(make(Cause::leak, "export has held backend 7 for 60 s"),
+            "main 18 → 46: export has held backend 7 for 60 s: never given back?");
+        row(make(Cause::concurrency, "10 of 40 lent at once do 9000 a second, all 40 did 6000"),
+            "main 18 → 46: 10 of 40 lent at once do 9000 a second, all 40 did 6000");
         row(make(Cause::failover, "the primary is db2"), "main: the primary is db2");
         auto dry = make(Cause::manual, "ops");
         dry.dryRun = true;
-        QTest::newRow("dry run") << QString::fromStdString(sentence(dry)) << QStringLiteral("(dry run) main 18 → 46: scaled by ops");
+        QTest::newRow("dry run") << QString::fromStdString(sentence(dry))
+                                 << QStringLiteral("(dry run) main 18 → 46: scaled by ops");
     }
     void everyDecisionIsASentenceWithItsNumbers() {
         QFETCH(QString, got);

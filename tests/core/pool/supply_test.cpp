@@ -14,12 +14,14 @@ class SupplyTest : public QObject {
     test::StubService m_service{true};
 
     std::unique_ptr<PoolSet> twoConnections() {
-        auto set = PoolSet::create({.server = {.primary = "db1", .serviceRole = "db1"},
-                                    .pools = {{.name = "main", .min = 2, .max = 2, .acquireTimeout = Millis{1'000}}},
-                                    .reserve = {.size = 1},
-                                    .service = &m_service,
-                                    .clock = &m_clock});
-        for (int i = 0; i < 3; ++i) pass(**set, Millis{1});
+        auto set = PoolSet::create(
+            {.server = {.primary = "db1", .serviceRole = "db1"},
+             .pools = {{.name = "main", .min = 2, .max = 2, .acquireTimeout = Millis{1'000}}},
+             .reserve = {.size = 1},
+             .service = &m_service,
+             .clock = &m_clock});
+        for (int i = 0; i < 3; ++i)
+            pass(**set, Millis{1});
         return std::move(*set);
     }
     /// A turn a second at least, as the set asks for.
@@ -31,7 +33,9 @@ class SupplyTest : public QObject {
     }
     std::optional<Result<Lease>>& wait(PoolSet& set) {
         m_waited.reset();
-        set.find("main")->acquireAsync({}, [this](Result<Lease> result) { m_waited.emplace(std::move(result)); });
+        set.find("main")->acquireAsync({}, [this](Result<Lease> result) {
+            m_waited.emplace(std::move(result));
+        });
         return m_waited;
     }
     std::optional<Result<Lease>> m_waited;
@@ -74,7 +78,9 @@ class SupplyTest : public QObject {
         QVERIFY(!waiter);
         pass(*set, Millis{200});
         QVERIFY(waiter && !waiter->ok());
-        QVERIFY(waiter->error().message.find("there is no primary: db1 is down: connection refused") != std::string::npos);
+        QVERIFY(
+            waiter->error().message.find("there is no primary: db1 is down: connection refused") !=
+            std::string::npos);
     }
 
     void anotherServerGetsNewConnections() {
@@ -93,7 +99,12 @@ class SupplyTest : public QObject {
 
     void aConnectToTheOldServerIsGivenUpAndItsFailureIsNoNews() {
         test::StubService slow;
-        auto set = PoolSet::create({.server = {.primary = "db1", .serviceRole = {}}, .pools = {{.name = "main", .min = 1, .max = 1}}, .reserve = {.size = 0}, .service = &slow, .clock = &m_clock});
+        auto set = PoolSet::create(
+            {.server = {.primary = "db1", .serviceRole = {}},
+             .pools = {{.name = "main", .min = 1, .max = 1}},
+             .reserve = {.size = 0},
+             .service = &slow,
+             .clock = &m_clock});
         (*set)->service(m_clock.now().mono);
         QCOMPARE(slow.pending(), std::size_t(1));
         (*set)->moveTo("db2", {});

@@ -7,7 +7,9 @@ using namespace usher;
 using namespace usher::pool;
 
 namespace {
-MonoTime at(int ms) { return MonoTime{Millis{1'000'000 + ms}}; }
+MonoTime at(int ms) {
+    return MonoTime{Millis{1'000'000 + ms}};
+}
 } // namespace
 
 class WaitQueueTest : public QObject {
@@ -16,7 +18,8 @@ class WaitQueueTest : public QObject {
     void firstComeFirstServedWithinAClass() {
         WaitQueue queue;
         std::vector<WaitQueue::Id> ids;
-        for (int i = 0; i < 5; ++i) ids.push_back(queue.add({.priority = 50, .since = at(i)}));
+        for (int i = 0; i < 5; ++i)
+            ids.push_back(queue.add({.priority = 50, .since = at(i)}));
         for (const auto id : ids) {
             QCOMPARE(queue.next(), id);
             QVERIFY(queue.remove(id));
@@ -62,7 +65,8 @@ class WaitQueueTest : public QObject {
             return true;
         });
         QCOMPARE(seen, (std::vector{second, third}));
-        const auto late = queue.add({.priority = 1, .since = at(2)}); // the search begins where the last one ended, and goes back
+        // the search begins where the last one ended, and goes back
+        const auto late = queue.add({.priority = 1, .since = at(2)});
         seen.clear();
         queue.forEachSince(at(2), [&](const WaitQueue::Entry& entry) {
             seen.push_back(entry.id);
@@ -90,19 +94,25 @@ class WaitQueueTest : public QObject {
         QCOMPARE(queue.nextDeadline(), at(9));
     }
 
-    /// Against a plain list that is searched: whoever is next, times out or has waited longest is the same.
+    /// Against a plain list that is searched: whoever is next, times out or has waited longest is
+    /// the same.
     void agreesWithASearchedList() {
         WaitQueue queue;
         std::vector<WaitQueue::Entry> list;
         std::minstd_rand random(7);
         for (int step = 0; step < 20'000; ++step) {
             if (list.empty() || random() % 9 < 5) {
-                WaitQueue::Entry entry{.priority = static_cast<int>(random() % 4) * 30, .since = at(step - static_cast<int>(random() % 3)), .deadline = MonoTime::max()};
-                if (random() % 3) entry.deadline = entry.since + Millis{random() % 500};
+                WaitQueue::Entry entry{
+                    .priority = static_cast<int>(random() % 4) * 30,
+                    .since = at(step - static_cast<int>(random() % 3)),
+                    .deadline = MonoTime::max()};
+                if (random() % 3)
+                    entry.deadline = entry.since + Millis{random() % 500};
                 entry.id = queue.add(entry);
                 list.push_back(entry);
             } else {
-                const auto gone = list.begin() + static_cast<std::ptrdiff_t>(random() % 2 ? 0 : random() % list.size());
+                const auto gone = list.begin() + static_cast<std::ptrdiff_t>(
+                                                     random() % 2 ? 0 : random() % list.size());
                 QVERIFY(queue.remove(gone->id));
                 list.erase(gone);
             }
@@ -111,7 +121,8 @@ class WaitQueueTest : public QObject {
             MonoTime first = MonoTime::max(), oldest = first, deadline = first;
             for (const auto& each : list) {
                 deadline = std::min(deadline, each.deadline);
-                if (each.priority < atLeast) continue;
+                if (each.priority < atLeast)
+                    continue;
                 first = std::min(first, each.since - each.priority * WaitQueue::kAgePerPoint);
                 oldest = std::min(oldest, each.since);
             }
@@ -119,7 +130,8 @@ class WaitQueueTest : public QObject {
             QCOMPARE(queue.oldest(atLeast), oldest);
             const auto* next = queue.find(queue.next(atLeast));
             QCOMPARE(next != nullptr, first != MonoTime::max());
-            if (next) QCOMPARE(next->since - next->priority * WaitQueue::kAgePerPoint, first);
+            if (next)
+                QCOMPARE(next->since - next->priority * WaitQueue::kAgePerPoint, first);
         }
     }
 };

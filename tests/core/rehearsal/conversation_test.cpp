@@ -17,11 +17,19 @@ std::string hear(const std::string& bytes, std::size_t step, Conversation& conve
     std::string told;
     for (std::size_t at = 0; at < bytes.size(); at += step) {
         std::string_view in = std::string_view(bytes).substr(at, step);
-        for (auto event = framer.next(in); event.kind != gate::Framer::Kind::more; event = framer.next(in)) {
-            if (event.kind == gate::Framer::Kind::bad) return told + "bad";
-            if (event.kind != gate::Framer::Kind::message) continue;
+        for (auto event = framer.next(in); event.kind != gate::Framer::Kind::more;
+             event = framer.next(in)) {
+            if (event.kind == gate::Framer::Kind::bad)
+                return told + "bad";
+            if (event.kind != gate::Framer::Kind::message)
+                continue;
             const auto what = conversation.hear(event.type, event.body());
-            told += what == Heard::loggedIn ? "in " : what == Heard::answered ? "answered " : what == Heard::passwordWanted ? "password " : what == Heard::scramWanted ? "scram " : what == Heard::refused ? "refused " : "";
+            told += what == Heard::loggedIn         ? "in "
+                    : what == Heard::answered       ? "answered "
+                    : what == Heard::passwordWanted ? "password "
+                    : what == Heard::scramWanted    ? "scram "
+                    : what == Heard::refused        ? "refused "
+                                                    : "";
         }
     }
     return told;
@@ -76,7 +84,9 @@ void ConversationTest::anErrorIsKeptUntilTheNextStatement() {
 void ConversationTest::refusalsNameTheirReason() {
     Conversation conversation;
     std::string bytes;
-    gate::wire::appendError(bytes, {.severity = "FATAL", .sqlstate = "53300", .message = "too many clients"});
+    gate::wire::appendError(
+        bytes,
+        {.severity = "FATAL", .sqlstate = "53300", .message = "too many clients"});
     QCOMPARE(hear(bytes, 9, conversation), "refused "s);
     QCOMPARE(conversation.error(), "53300: too many clients"s);
 }
@@ -84,7 +94,13 @@ void ConversationTest::refusalsNameTheirReason() {
 void ConversationTest::aWantedPasswordIsSeen() {
     Conversation conversation;
     std::string bytes;
-    { gate::wire::Message(bytes, 'R').int32(10).text("SCRAM-SHA-256-PLUS").text("SCRAM-SHA-256").bytes("\0"s); }
+    {
+        gate::wire::Message(bytes, 'R')
+            .int32(10)
+            .text("SCRAM-SHA-256-PLUS")
+            .text("SCRAM-SHA-256")
+            .bytes("\0"s);
+    }
     { gate::wire::Message(bytes, 'R').int32(10).text("SCRAM-SHA-256-PLUS").bytes("\0"s); }
     { gate::wire::Message(bytes, 'R').int32(3); }
     QCOMPARE(hear(bytes, 4, conversation), "scram password password "s);

@@ -45,7 +45,9 @@ void PlanTest::tenThousandClientsAskForMoreThanTheReference() {
     QCOMPARE(*find(step, Metric::acquireP95Ms), (Target{Metric::acquireP95Ms, Sense::below, 12.3}));
     QCOMPARE(*find(step, Metric::acquireP99Ms), (Target{Metric::acquireP99Ms, Sense::below, 18.7}));
     QCOMPARE(*find(step, Metric::acquireMaxMs), (Target{Metric::acquireMaxMs, Sense::below, 24.1}));
-    QCOMPARE(*find(step, Metric::successPercent), (Target{Metric::successPercent, Sense::atLeast, 100}));
+    QCOMPARE(
+        *find(step, Metric::successPercent),
+        (Target{Metric::successPercent, Sense::atLeast, 100}));
     // 10,000 clients at that rate each pause for seconds: sessions, not a busy loop.
     QVERIFY(step.think() > Seconds{5});
 }
@@ -74,7 +76,8 @@ void PlanTest::scalingGoesUpToThreeThousand() {
 }
 
 void PlanTest::reserveExhaustsMainAndNoMore() {
-    const auto plan = planOf({.scenario = "reserve", .clients = 3, .mainMax = 40, .reserveSize = 4});
+    const auto plan =
+        planOf({.scenario = "reserve", .clients = 3, .mainMax = 40, .reserveSize = 4});
     QVERIFY(plan.ok());
     QCOMPARE(plan->kind, Kind::exhaustion);
     QCOMPARE(plan->clients(), 44);
@@ -101,7 +104,8 @@ void PlanTest::unknownScenariosAreAnsweredWithTheList() {
     const auto plan = planOf({.scenario = "sunday"});
     QVERIFY(!plan.ok());
     QCOMPARE(plan.error().code, Errc::invalidArgument);
-    for (const auto& name : scenarios()) QVERIFY(plan.error().hint.find(name) != std::string::npos);
+    for (const auto& name : scenarios())
+        QVERIFY(plan.error().hint.find(name) != std::string::npos);
     QVERIFY(planOf({.scenario = "failover"})->kind == Kind::failover);
 }
 
@@ -117,7 +121,9 @@ void PlanTest::targetsHoldByTheirSense() {
     QVERIFY(!(Target{Metric::acquireAvgMs, Sense::below, 5}.holds(5)));
     QVERIFY((Target{Metric::timeouts, Sense::atMost, 0}.holds(0)));
     QVERIFY(!(Target{Metric::timeouts, Sense::atMost, 0}.holds(1)));
-    QCOMPARE((Target{Metric::acquireAvgMs, Sense::below, 5}.name()), std::string("acquire_avg_ms <"));
+    QCOMPARE(
+        (Target{Metric::acquireAvgMs, Sense::below, 5}.name()),
+        std::string("acquire_avg_ms <"));
 }
 
 void PlanTest::everyClientPlaysInOnePool() {
@@ -135,7 +141,8 @@ void PlanTest::scriptsAreRepeatableBySeed() {
         Random random(seed);
         std::vector<std::string> all;
         for (int i = 0; i < 200; ++i)
-            for (auto& statement : nextScript(Workload::booking, bench, random)) all.push_back(std::move(statement));
+            for (auto& statement : nextScript(Workload::booking, bench, random))
+                all.push_back(std::move(statement));
         return all;
     };
     QCOMPARE(play(7), play(7));
@@ -148,7 +155,8 @@ void PlanTest::scriptsAreRepeatableBySeed() {
 
 void PlanTest::theDayRisesAndFallsAndClosesItsCircle() {
     for (const auto part : {Part::wedding, Part::main, Part::analytics}) {
-        for (double day = -1; day < 2; day += 0.01) QVERIFY(intensity(part, day) > 0 && intensity(part, day) <= 1);
+        for (double day = -1; day < 2; day += 0.01)
+            QVERIFY(intensity(part, day) > 0 && intensity(part, day) <= 1);
         QCOMPARE(intensity(part, 0), intensity(part, 1));
     }
     QVERIFY(intensity(Part::wedding, 0.75) > 3 * intensity(Part::wedding, 0.02));

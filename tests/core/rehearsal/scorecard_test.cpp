@@ -12,7 +12,8 @@ namespace {
 
 Histogram times(int n, Millis each) {
     Histogram histogram;
-    for (int i = 0; i < n; ++i) histogram.record(each);
+    for (int i = 0; i < n; ++i)
+        histogram.record(each);
     return histogram;
 }
 
@@ -24,13 +25,18 @@ PoolMeasured poolOf(const char* name, int acquisitions, Millis each) {
 }
 
 Measured goodStep() {
-    Measured measured{.clients = 10, .seconds = 2, .pools = {poolOf("main", 60, Millis{1}), poolOf("analytics", 40, Millis{3})}};
+    Measured measured{
+        .clients = 10,
+        .seconds = 2,
+        .pools = {poolOf("main", 60, Millis{1}), poolOf("analytics", 40, Millis{3})}};
     measured.tally.transactions = 100;
     measured.tally.query = times(250, Millis{2});
     return measured;
 }
 
-bool near(double a, double b) { return std::abs(a - b) < 0.05 * std::abs(b) + 1e-9; }
+bool near(double a, double b) {
+    return std::abs(a - b) < 0.05 * std::abs(b) + 1e-9;
+}
 
 } // namespace
 
@@ -111,7 +117,12 @@ void ScorecardTest::nothingDoneIsNoSuccess() {
     QCOMPARE(score.successPercent, 0.0);
     QCOMPARE(score.perSecond, 0.0);
     Scorecard total;
-    judge({.label = {}, .targets = {{Metric::timeouts, Sense::atMost, 0}, {Metric::acquireAvgMs, Sense::below, 5}}}, {}, total);
+    judge(
+        {.label = {},
+         .targets =
+             {{Metric::timeouts, Sense::atMost, 0}, {Metric::acquireAvgMs, Sense::below, 5}}},
+        {},
+        total);
     QVERIFY(!total.passed); // an average of nothing beats nobody
 }
 
@@ -146,10 +157,18 @@ void ScorecardTest::degradationComparesTheEnds() {
 
 void ScorecardTest::aCardPassesWhenEveryTargetDoes() {
     Scorecard total;
-    judge({.label = "first", .targets = {{Metric::acquireAvgMs, Sense::below, 2}, {Metric::perSecond, Sense::atLeast, 50}}}, goodStep(), total);
+    judge(
+        {.label = "first",
+         .targets =
+             {{Metric::acquireAvgMs, Sense::below, 2}, {Metric::perSecond, Sense::atLeast, 50}}},
+        goodStep(),
+        total);
     QVERIFY(total.passed);
     QCOMPARE(total.targets[0].name, std::string("first: acquire_avg_ms <"));
-    judge({.label = "second", .targets = {{Metric::perSecond, Sense::atLeast, 51}}}, goodStep(), total);
+    judge(
+        {.label = "second", .targets = {{Metric::perSecond, Sense::atLeast, 51}}},
+        goodStep(),
+        total);
     QVERIFY(!total.passed);
     QCOMPARE(total.targets.size(), std::size_t(3));
     QVERIFY(!total.targets[2].passed);
@@ -159,16 +178,37 @@ void ScorecardTest::aCardPassesWhenEveryTargetDoes() {
 void ScorecardTest::jsonHasTheContractsNames() {
     auto score = scoreOf("sustained", goodStep());
     score.targets = {{"acquire_avg_ms <", 7.2, 1.8, true}};
-    const auto document = QJsonDocument::fromJson(QByteArray::fromStdString(toJson({score, score})));
+    const auto document =
+        QJsonDocument::fromJson(QByteArray::fromStdString(toJson({score, score})));
     QVERIFY(document.isArray());
     QCOMPARE(document.array().size(), 2);
     const auto card = document.array()[0].toObject();
-    const QStringList expected{"acquire_ms", "acquired", "clients", "errors",   "failed",          "passed",  "per_second", "pools",
-                               "query_ms",   "reserve_used", "scenario", "seconds", "success_percent", "targets", "timeouts"};
+    const QStringList expected{
+        "acquire_ms",
+        "acquired",
+        "clients",
+        "errors",
+        "failed",
+        "passed",
+        "per_second",
+        "pools",
+        "query_ms",
+        "reserve_used",
+        "scenario",
+        "seconds",
+        "success_percent",
+        "targets",
+        "timeouts"};
     QCOMPARE(card.keys(), expected);
-    QCOMPARE(card["acquire_ms"].toObject().keys(), (QStringList{"avg", "max", "p50", "p95", "p99"}));
-    QCOMPARE(card["pools"].toArray()[0].toObject().keys(), (QStringList{"acquire_ms", "name", "peak", "size", "utilization_percent"}));
-    QCOMPARE(card["targets"].toArray()[0].toObject().keys(), (QStringList{"got", "limit", "name", "passed"}));
+    QCOMPARE(
+        card["acquire_ms"].toObject().keys(),
+        (QStringList{"avg", "max", "p50", "p95", "p99"}));
+    QCOMPARE(
+        card["pools"].toArray()[0].toObject().keys(),
+        (QStringList{"acquire_ms", "name", "peak", "size", "utilization_percent"}));
+    QCOMPARE(
+        card["targets"].toArray()[0].toObject().keys(),
+        (QStringList{"got", "limit", "name", "passed"}));
     QCOMPARE(card["acquired"].toInt(), 100);
     QCOMPARE(card["passed"].toBool(), false);
     QCOMPARE(card["targets"].toArray()[0].toObject()["limit"].toDouble(), 7.2);

@@ -11,7 +11,10 @@ class ScramLoginTest : public QObject {
     Q_OBJECT
 
     static gate::ScramServer server(const char* password) {
-        return gate::ScramServer({.verifier = gate::makeVerifier(gate::preparedPassword(password), "salt salt salt"), .channelBinding = {}, .nonce = "server"});
+        return gate::ScramServer(
+            {.verifier = gate::makeVerifier(gate::preparedPassword(password), "salt salt salt"),
+             .channelBinding = {},
+             .nonce = "server"});
     }
 
   private Q_SLOTS:
@@ -39,7 +42,14 @@ class ScramLoginTest : public QObject {
 
     void aSenselessChallengeIsRefused() {
         SaltedPasswords passwords("pencil");
-        for (const char* challenge : {"", "r=client,s=c2FsdA==,i=4096", "r=other1,s=c2FsdA==,i=4096", "r=client1,s=!,i=4096", "r=client1,s=c2FsdA==,i=0", "r=client1,s=c2FsdA==,i=2000000000", "r=client1,i=4096"}) {
+        for (const char* challenge :
+             {"",
+              "r=client,s=c2FsdA==,i=4096",
+              "r=other1,s=c2FsdA==,i=4096",
+              "r=client1,s=!,i=4096",
+              "r=client1,s=c2FsdA==,i=0",
+              "r=client1,s=c2FsdA==,i=2000000000",
+              "r=client1,i=4096"}) {
             ScramLogin login("client");
             QVERIFY2(!login.final(challenge, passwords).ok(), challenge);
             QVERIFY(!login.proven(""));

@@ -33,12 +33,15 @@ HistoryRange steady(const std::string& pool, int n, Nanos each, bool weddingDay 
 /// "met", "MISSED", "-", or "absent".
 QString verdict(const Report& report, const std::string& name) {
     const auto found = std::ranges::find(report.scorecard, name, &Target::name);
-    if (found == report.scorecard.end()) return "absent";
+    if (found == report.scorecard.end())
+        return "absent";
     return !found->measured ? "-" : found->passed ? "met" : "MISSED";
 }
 
 bool says(const std::vector<std::string>& sentences, const char* part) {
-    return std::ranges::any_of(sentences, [&](const std::string& s) { return s.find(part) != std::string::npos; });
+    return std::ranges::any_of(sentences, [&](const std::string& s) {
+        return s.find(part) != std::string::npos;
+    });
 }
 
 } // namespace
@@ -57,7 +60,9 @@ class ReportTest : public QObject {
         QCOMPARE(verdict(report, "main average on a wedding day"), QString("absent"));
         QCOMPARE(verdict(report, "no timeout on a wedding day"), QString("-"));
         QCOMPARE(report.summary.size(), std::size_t{3});
-        QCOMPARE(QString::fromStdString(report.summary[1]), QString("All 4 targets that could be judged were met."));
+        QCOMPARE(
+            QString::fromStdString(report.summary[1]),
+            QString("All 4 targets that could be judged were met."));
         QVERIFY(says(report.advice, "Nothing to change"));
         QVERIFY(report.gaps.empty());
     }
@@ -72,7 +77,8 @@ class ReportTest : public QObject {
         QCOMPARE(verdict(report, "main success"), QString("MISSED")); // 6000 of 6400 = 93.75 %
         QCOMPARE(verdict(report, "main peak utilization"), QString("MISSED"));
         QVERIFY(says(report.summary, "1 of 4 targets were met"));
-        QVERIFY(says(report.advice, "400 acquisitions timed out, most of them around Sat 6 Jun 08:01"));
+        QVERIFY(
+            says(report.advice, "400 acquisitions timed out, most of them around Sat 6 Jun 08:01"));
         QVERIFY(says(report.advice, "were in use for 10 s (peak 81.0 %)"));
     }
 
@@ -102,9 +108,14 @@ class ReportTest : public QObject {
         auto range = steady("main", 10, Millis{1}, true);
         range.events = {drawnAlarm("1", Seconds{0}, "normal", "unacknowledged")};
         range.events[0].fields["rule"] = "reserve_short";
-        QCOMPARE(verdict(makeReport(range, tenMinutes()), "reserve full on wedding days"), QString("met")); // a warning
+        // a warning
+        QCOMPARE(
+            verdict(makeReport(range, tenMinutes()), "reserve full on wedding days"),
+            QString("met"));
         range.events[0].severity = Severity::emergency;
-        QCOMPARE(verdict(makeReport(range, tenMinutes()), "reserve full on wedding days"), QString("MISSED"));
+        QCOMPARE(
+            verdict(makeReport(range, tenMinutes()), "reserve full on wedding days"),
+            QString("MISSED"));
     }
 
     void samplesAreThinnedByMergingAndLoseNothing() {
@@ -118,7 +129,8 @@ class ReportTest : public QObject {
         QVERIFY(pool.samples.size() <= 300 && pool.samples.size() > 100);
         Histogram all;
         std::uint64_t n = 0;
-        for (const auto& sample : pool.samples) all.merge(sample.acquired), n += sample.acquisitions;
+        for (const auto& sample : pool.samples)
+            all.merge(sample.acquired), n += sample.acquisitions;
         QCOMPARE(all.summary(), pool.latency);
         QCOMPARE(n, pool.acquisitions);
     }
@@ -134,10 +146,11 @@ class ReportTest : public QObject {
 
     void anAlarmsLifeIsPutTogetherFromItsEvents() {
         HistoryRange range;
-        range.events = {drawnAlarm("7", Seconds{0}, "normal", "pending"),
-                        drawnAlarm("7", Seconds{15}, "pending", "unacknowledged"),
-                        drawnAlarm("7", Seconds{57}, "unacknowledged", "acknowledged", "ada"),
-                        drawnAlarm("7", Seconds{300}, "acknowledged", "normal")};
+        range.events = {
+            drawnAlarm("7", Seconds{0}, "normal", "pending"),
+            drawnAlarm("7", Seconds{15}, "pending", "unacknowledged"),
+            drawnAlarm("7", Seconds{57}, "unacknowledged", "acknowledged", "ada"),
+            drawnAlarm("7", Seconds{300}, "acknowledged", "normal")};
         const auto report = makeReport(range, tenMinutes());
         QCOMPARE(report.alarms.size(), std::size_t{1});
         const auto& alarm = report.alarms[0];
@@ -150,23 +163,26 @@ class ReportTest : public QObject {
 
     void anAlarmThatOnlyThreatenedIsNone() {
         HistoryRange range;
-        range.events = {drawnAlarm("1", Seconds{0}, "normal", "pending"),
-                        drawnAlarm("1", Seconds{9}, "pending", "normal")};
+        range.events = {
+            drawnAlarm("1", Seconds{0}, "normal", "pending"),
+            drawnAlarm("1", Seconds{9}, "pending", "normal")};
         QVERIFY(makeReport(range, tenMinutes()).alarms.empty());
     }
 
     void anIdUsedAgainIsAnotherAlarm() {
         auto range = steady("main", 1, Millis{1});
-        range.events = {drawnAlarm("1", Seconds{0}, "normal", "unacknowledged"),
-                        drawnAlarm("1", Seconds{60}, "normal", "unacknowledged"),
-                        drawnAlarm("1", Seconds{90}, "unacknowledged", "returned-unacknowledged"),
-                        drawnAlarm("1", Seconds{99}, "returned-unacknowledged", "normal", "ada")};
+        range.events = {
+            drawnAlarm("1", Seconds{0}, "normal", "unacknowledged"),
+            drawnAlarm("1", Seconds{60}, "normal", "unacknowledged"),
+            drawnAlarm("1", Seconds{90}, "unacknowledged", "returned-unacknowledged"),
+            drawnAlarm("1", Seconds{99}, "returned-unacknowledged", "normal", "ada")};
         const auto report = makeReport(range, tenMinutes());
         QCOMPARE(report.alarms.size(), std::size_t{2});
         QVERIFY(report.alarms[0].cleared == WallTime{}); // the engine ended while it was open
         QVERIFY(report.alarms[1].cleared == kDrawnFrom + Seconds{90});
-        QVERIFY(
-            says(report.summary, "2 alarms were raised, the gravest of severity warning in main; 1 is still open."));
+        QVERIFY(says(
+            report.summary,
+            "2 alarms were raised, the gravest of severity warning in main; 1 is still open."));
     }
 
     void anAlarmRaisedBeforeTheRangeHasNoBeginning() {
@@ -180,9 +196,10 @@ class ReportTest : public QObject {
 
     void aWithdrawnAcknowledgementIsNone() {
         HistoryRange range;
-        range.events = {drawnAlarm("4", Seconds{0}, "normal", "unacknowledged"),
-                        drawnAlarm("4", Seconds{5}, "unacknowledged", "acknowledged", "ada"),
-                        drawnAlarm("4", Seconds{9}, "acknowledged", "unacknowledged")};
+        range.events = {
+            drawnAlarm("4", Seconds{0}, "normal", "unacknowledged"),
+            drawnAlarm("4", Seconds{5}, "unacknowledged", "acknowledged", "ada"),
+            drawnAlarm("4", Seconds{9}, "acknowledged", "unacknowledged")};
         const auto report = makeReport(range, tenMinutes());
         QVERIFY(report.alarms.at(0).acknowledged == WallTime{});
         QVERIFY(report.alarms.at(0).acknowledgedBy.empty());
@@ -195,8 +212,9 @@ class ReportTest : public QObject {
         const auto report = makeReport(range, tenMinutes());
         QCOMPARE(report.gaps.size(), std::size_t{2});
         QCOMPARE(report.gaps[0], range.notes[0]);
-        QCOMPARE(QString::fromStdString(report.gaps[1]),
-                 QString("No figures from Sat 6 Jun 2026 08:02:00 to 08:04:00 (2 min)."));
+        QCOMPARE(
+            QString::fromStdString(report.gaps[1]),
+            QString("No figures from Sat 6 Jun 2026 08:02:00 to 08:04:00 (2 min)."));
         QCOMPARE(report.unmeasured, Seconds{120});
         QVERIFY(says(report.advice, "missing for 2 min (20.0 % of the time)"));
     }
@@ -209,7 +227,8 @@ class ReportTest : public QObject {
 
     void manyGapsAreListedInBoundedSpace() {
         HistoryRange range;
-        for (int i = 0; i < 500; ++i) range.samples.push_back(drawnSample("main", Seconds{60 * i}, 1, Millis{1}));
+        for (int i = 0; i < 500; ++i)
+            range.samples.push_back(drawnSample("main", Seconds{60 * i}, 1, Millis{1}));
         auto options = tenMinutes();
         options.to = options.made = kDrawnFrom + Seconds{500 * 60};
         const auto report = makeReport(range, options);
@@ -220,7 +239,9 @@ class ReportTest : public QObject {
     void nothingRecordedSaysSo() {
         const auto report = makeReport({}, tenMinutes());
         QVERIFY(report.pools.empty());
-        QVERIFY(says(report.summary, "Nothing was recorded in this time (Sat 6 Jun 2026, 08:00 to 08:10)."));
+        QVERIFY(says(
+            report.summary,
+            "Nothing was recorded in this time (Sat 6 Jun 2026, 08:00 to 08:10)."));
         QVERIFY(says(report.gaps, "whole range"));
         QVERIFY(report.advice.empty());
     }
@@ -249,7 +270,9 @@ class ReportTest : public QObject {
             e.fields = {{"bound", pool::toString(pool::Bound::poolMax)}};
             range.events.push_back(e);
         }
-        QVERIFY(says(makeReport(range, tenMinutes()).advice, "main: growth ended at the pool's maximum 3 times"));
+        QVERIFY(says(
+            makeReport(range, tenMinutes()).advice,
+            "main: growth ended at the pool's maximum 3 times"));
     }
 };
 

@@ -15,16 +15,23 @@ Report drawn() {
     HistoryRange range;
     for (int s = 0; s < 600; s += 10) {
         range.samples.push_back(drawnSample("main", Seconds{s}, 120, Millis{2}));
-        range.samples.push_back(
-            drawnSample("a_pool_with_a_remarkably_long_name_that_fills_columns", Seconds{s}, 1'000'000, Millis{40}));
+        range.samples.push_back(drawnSample(
+            "a_pool_with_a_remarkably_long_name_that_fills_columns",
+            Seconds{s},
+            1'000'000,
+            Millis{40}));
     }
-    range.events = {drawnAlarm("1", Seconds{20}, "normal", "unacknowledged"),
-                    drawnAlarm("1", Seconds{62}, "unacknowledged", "acknowledged", "ada"),
-                    drawnEvent(EventKind::action, Seconds{30}, "ada: SCALE main TO 40"),
-                    drawnEvent(EventKind::decision, Seconds{31},
-                               std::string("main 20 → 40: ") + std::string(300, 'x') + " and on and on")};
+    range.events = {
+        drawnAlarm("1", Seconds{20}, "normal", "unacknowledged"),
+        drawnAlarm("1", Seconds{62}, "unacknowledged", "acknowledged", "ada"),
+        drawnEvent(EventKind::action, Seconds{30}, "ada: SCALE main TO 40"),
+        drawnEvent(
+            EventKind::decision,
+            Seconds{31},
+            std::string("main 20 → 40: ") + std::string(300, 'x') + " and on and on")};
     for (int i = 0; i < 300; ++i)
-        range.events.push_back(drawnEvent(EventKind::decision, Seconds{100 + i}, "main 40 → 38: calm for a while"));
+        range.events.push_back(
+            drawnEvent(EventKind::decision, Seconds{100 + i}, "main 40 → 38: calm for a while"));
     ReportOptions options;
     options.from = kDrawnFrom;
     options.to = options.made = kDrawnFrom + Minutes{10};
@@ -34,7 +41,9 @@ Report drawn() {
     return makeReport(range, options);
 }
 
-forecast::TimeZone london() { return forecast::TimeZone::find("Europe/London").value(); }
+forecast::TimeZone london() {
+    return forecast::TimeZone::find("Europe/London").value();
+}
 
 } // namespace
 
@@ -49,10 +58,22 @@ class TextTest : public QObject {
     void everySectionIsThere() {
         const auto text = QString::fromStdString(toText(drawn(), london()));
         for (const char* heading :
-             {"USHER PERFORMANCE REPORT", "Summary", "Scorecard", "Acquisition latency, ms", "Use", "Alarms",
-              "Operator actions", "Decisions", "Engine", "Advice", "Gaps in the record"})
-            QVERIFY2(text.contains("\n" + QString(heading) + "\n") || text.startsWith(heading), heading);
-        QVERIFY(text.contains("acknowledged 09:01:02 by ada after 42 s, still open")); // British Summer Time
+             {"USHER PERFORMANCE REPORT",
+              "Summary",
+              "Scorecard",
+              "Acquisition latency, ms",
+              "Use",
+              "Alarms",
+              "Operator actions",
+              "Decisions",
+              "Engine",
+              "Advice",
+              "Gaps in the record"})
+            QVERIFY2(
+                text.contains("\n" + QString(heading) + "\n") || text.startsWith(heading),
+                heading);
+        // British Summer Time
+        QVERIFY(text.contains("acknowledged 09:01:02 by ada after 42 s, still open"));
         QVERIFY(text.contains("The newest 100 of 301:"));
     }
 
@@ -77,11 +98,15 @@ class TextTest : public QObject {
     void aRangeIsSaidShortly() {
         const auto zone = london();
         const Dates dates(&zone);
-        QCOMPARE(dates.range(kDrawnFrom, kDrawnFrom + Minutes{90}), std::string("Sat 6 Jun 2026, 09:00 to 10:30"));
-        QCOMPARE(dates.range(kDrawnFrom, kDrawnFrom + std::chrono::hours{15}),
-                 std::string("Sat 6 Jun 2026, 09:00 to 24:00"));
-        QCOMPARE(dates.range(kDrawnFrom, kDrawnFrom + std::chrono::hours{24}),
-                 std::string("Sat 6 Jun 2026 09:00 to Sun 7 Jun 2026 09:00"));
+        QCOMPARE(
+            dates.range(kDrawnFrom, kDrawnFrom + Minutes{90}),
+            std::string("Sat 6 Jun 2026, 09:00 to 10:30"));
+        QCOMPARE(
+            dates.range(kDrawnFrom, kDrawnFrom + std::chrono::hours{15}),
+            std::string("Sat 6 Jun 2026, 09:00 to 24:00"));
+        QCOMPARE(
+            dates.range(kDrawnFrom, kDrawnFrom + std::chrono::hours{24}),
+            std::string("Sat 6 Jun 2026 09:00 to Sun 7 Jun 2026 09:00"));
         QCOMPARE(Dates(nullptr).full(kDrawnFrom), std::string("Sat 6 Jun 2026 08:00:00"));
     }
 
@@ -90,26 +115,31 @@ class TextTest : public QObject {
         report.pools[0].name = "x";
         for (auto& pool : report.pools)
             for (auto& sample : pool.samples)
-                if (sample.pool != "main") sample.pool = "a \"quoted\", name";
+                if (sample.pool != "main")
+                    sample.pool = "a \"quoted\", name";
         const auto csv = QString::fromStdString(toCsv(report));
         const auto lines = csv.split("\r\n");
         QCOMPARE(lines.size(), 122); // header, 2 × 60 rows, the end
         const auto columns = lines[0].split(',').size();
         QVERIFY(lines[0].startsWith("time_utc,seconds,pool,n,avg_ms,"));
-        QVERIFY(lines[1].startsWith("2026-06-06T08:00:00Z,10,\"a \"\"quoted\"\", name\",1000000,40.0000,"));
+        QVERIFY(lines[1].startsWith(
+            "2026-06-06T08:00:00Z,10,\"a \"\"quoted\"\", name\",1000000,40.0000,"));
         QVERIFY(lines[2].startsWith("2026-06-06T08:00:00Z,10,main,120,2.0000,"));
         QCOMPARE(lines[2].split(',').size(), columns);
     }
 
     void figuresThatWereNotMeasuredAreEmpty() {
         HistoryRange range;
-        range.samples = {drawnSample("main", Seconds{0}, 0, Millis{0}),
-                         drawnSample("main", Seconds{10}, 99, Millis{1})};
+        range.samples = {
+            drawnSample("main", Seconds{0}, 0, Millis{0}),
+            drawnSample("main", Seconds{10}, 99, Millis{1})};
         ReportOptions options;
         options.from = kDrawnFrom;
         options.to = kDrawnFrom + Minutes{1};
         const auto lines = QString::fromStdString(toCsv(makeReport(range, options))).split("\r\n");
-        QVERIFY2(lines[1].startsWith("2026-06-06T08:00:00Z,10,main,0,,,,,,50.00"), qPrintable(lines[1]));
+        QVERIFY2(
+            lines[1].startsWith("2026-06-06T08:00:00Z,10,main,0,,,,,,50.00"),
+            qPrintable(lines[1]));
         QCOMPARE(lines[2].split(',').at(7), QString()); // P99 of fewer than a hundred
     }
 };

@@ -23,7 +23,8 @@ constexpr const char* kAudit = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822c
 HistoryRange drawnRange() {
     HistoryRange range;
     for (int s = 0; s < 7200; s += 10) {
-        if (s >= 3000 && s < 3600) continue; // a gap
+        if (s >= 3000 && s < 3600)
+            continue; // a gap
         const int load = 20 + s % 900 / 10;
         for (const char* pool : {"analytics", "main", "wedding_critical"}) {
             auto sample = drawnSample(pool, Seconds{s}, load, Micros{400 + 9 * load});
@@ -33,12 +34,13 @@ HistoryRange drawnRange() {
             range.samples.push_back(sample);
         }
     }
-    range.events = {drawnAlarm("1", Seconds{600}, "normal", "unacknowledged"),
-                    drawnAlarm("1", Seconds{642}, "unacknowledged", "acknowledged", "ada"),
-                    drawnAlarm("1", Seconds{900}, "acknowledged", "normal"),
-                    drawnEvent(EventKind::action, Seconds{650}, "ada: SCALE main TO 40"),
-                    drawnEvent(EventKind::decision, Seconds{651}, "main 20 → 40: asked for by ada"),
-                    drawnEvent(EventKind::engine, Seconds{1}, "the gate listens on 127.0.0.1:6432")};
+    range.events = {
+        drawnAlarm("1", Seconds{600}, "normal", "unacknowledged"),
+        drawnAlarm("1", Seconds{642}, "unacknowledged", "acknowledged", "ada"),
+        drawnAlarm("1", Seconds{900}, "acknowledged", "normal"),
+        drawnEvent(EventKind::action, Seconds{650}, "ada: SCALE main TO 40"),
+        drawnEvent(EventKind::decision, Seconds{651}, "main 20 → 40: asked for by ada"),
+        drawnEvent(EventKind::engine, Seconds{1}, "the gate listens on 127.0.0.1:6432")};
     return range;
 }
 
@@ -76,12 +78,14 @@ class PdfReportTest : public QObject {
     QString path(const char* name) const { return m_folder.filePath(name); }
     QString written(const report::Report& report, const char* name = "report.pdf") const {
         const auto done = ui::writePdf(report, {.path = path(name)});
-        if (!done) qWarning("%s", done.error().text().c_str());
+        if (!done)
+            qWarning("%s", done.error().text().c_str());
         return path(name);
     }
     static QString textOf(const QString& pdf, int page = 0) {
         QStringList arguments{"-layout"};
-        if (page > 0) arguments << "-f" << QString::number(page) << "-l" << QString::number(page);
+        if (page > 0)
+            arguments << "-f" << QString::number(page) << "-l" << QString::number(page);
         return run("pdftotext", arguments << pdf << "-");
     }
     static int pagesOf(const QString& pdf) {
@@ -92,28 +96,29 @@ class PdfReportTest : public QObject {
   private Q_SLOTS:
     void everySectionIsOnPaper() {
         const auto text = textOf(written(reportOf(drawnRange())));
-        for (const char* part : {"Performance report",
-                                 "Scorecard",
-                                 "Advice",
-                                 "Acquisition latency, ms (P95 limit 15 ms)",
-                                 "Utilization, % of the connections held",
-                                 "Connections: forecast against actual",
-                                 "Alarms",
-                                 "Operator actions",
-                                 "Decisions",
-                                 "Engine",
-                                 "Gaps in the record",
-                                 "P50",
-                                 "P95",
-                                 "P99",
-                                 "80 headroom",
-                                 "planned",
-                                 "08:30",
-                                 "average on a wedding day",
-                                 "SCALE main TO 40",
-                                 "after 42 s, ada",
-                                 "127.0.0.1:6432",
-                                 "No figures from Sat 6 Jun 2026 08:50:00 to 09:00:00 (10 min)."})
+        for (const char* part :
+             {"Performance report",
+              "Scorecard",
+              "Advice",
+              "Acquisition latency, ms (P95 limit 15 ms)",
+              "Utilization, % of the connections held",
+              "Connections: forecast against actual",
+              "Alarms",
+              "Operator actions",
+              "Decisions",
+              "Engine",
+              "Gaps in the record",
+              "P50",
+              "P95",
+              "P99",
+              "80 headroom",
+              "planned",
+              "08:30",
+              "average on a wedding day",
+              "SCALE main TO 40",
+              "after 42 s, ada",
+              "127.0.0.1:6432",
+              "No figures from Sat 6 Jun 2026 08:50:00 to 09:00:00 (10 min)."})
             QVERIFY2(text.contains(part), part);
     }
 
@@ -125,7 +130,9 @@ class PdfReportTest : public QObject {
             const auto text = textOf(pdf, page);
             QVERIFY(text.contains("Sat 6 Jun 2026, 08:00 to 10:00 · UTC"));
             QVERIFY(text.contains(QString("Usher 0.1.0 · audit %1").arg(kAudit)));
-            QVERIFY2(text.contains(QString("Page %1 of %2").arg(page).arg(pages)), qPrintable(text.right(200)));
+            QVERIFY2(
+                text.contains(QString("Page %1 of %2").arg(page).arg(pages)),
+                qPrintable(text.right(200)));
         }
         QVERIFY(textOf(pdf, 2).contains("Usher performance report · pool wedding_critical"));
     }
@@ -145,7 +152,8 @@ class PdfReportTest : public QObject {
 
     void theSameReportMakesTheSameBytesButForDateAndId() {
         const auto report = reportOf(drawnRange());
-        static const QRegularExpression ownToday("/(CreationDate|ModDate) \\([^)]*\\)|/ID \\[[^\\]]*\\]");
+        static const QRegularExpression ownToday(
+            "/(CreationDate|ModDate) \\([^)]*\\)|/ID \\[[^\\]]*\\]");
         const auto stripped = [](const QString& pdf) {
             return QString::fromLatin1(contentsOf(pdf)).remove(ownToday);
         };
@@ -180,7 +188,8 @@ class PdfReportTest : public QObject {
             ++steps;
             QVERIFY(job.progress() >= before && job.progress() <= 1);
             before = job.progress();
-            if (!job.saving()) QVERIFY(!QFile::exists(path("slices.pdf")));
+            if (!job.saving())
+                QVERIFY(!QFile::exists(path("slices.pdf")));
         }
         QVERIFY(job.result().ok());
         QVERIFY(steps >= 10); // twice a section for each pool, summary and events
@@ -192,19 +201,25 @@ class PdfReportTest : public QObject {
     void aJobGivenUpWritesNothing() {
         {
             ui::PdfJob job(reportOf(drawnRange()), {.path = path("given-up.pdf")});
-            for (int i = 0; i < 9; ++i) QVERIFY(job.step());
+            for (int i = 0; i < 9; ++i)
+                QVERIFY(job.step());
         }
         QVERIFY(QDir(m_folder.path()).entryList({"given-up*"}, QDir::Files).isEmpty());
     }
 
     void quickPoolsAreDrawnInMicroseconds() {
         HistoryRange range;
-        for (int s = 0; s < 7200; s += 10) range.samples.push_back(drawnSample("main", Seconds{s}, 200, Micros{20}));
-        QVERIFY(textOf(written(reportOf(range)), 2).contains("Acquisition latency, µs (P95 limit 15 ms)"));
+        for (int s = 0; s < 7200; s += 10)
+            range.samples.push_back(drawnSample("main", Seconds{s}, 200, Micros{20}));
+        QVERIFY(textOf(written(reportOf(range)), 2)
+                    .contains("Acquisition latency, µs (P95 limit 15 ms)"));
     }
 
     void letterIsLetter() {
-        QVERIFY(ui::writePdf(reportOf(drawnRange()), {.path = path("letter.pdf"), .page = ui::PdfPage::letter}).ok());
+        QVERIFY(ui::writePdf(
+                    reportOf(drawnRange()),
+                    {.path = path("letter.pdf"), .page = ui::PdfPage::letter})
+                    .ok());
         QVERIFY(run("pdfinfo", {path("letter.pdf")}).contains("612 x 792"));
         QVERIFY(run("pdfinfo", {written(reportOf(drawnRange()))}).contains("(A4)"));
     }
@@ -212,7 +227,8 @@ class PdfReportTest : public QObject {
     void aLongDayIsBounded() {
         auto range = drawnRange();
         for (int i = 0; i < 5000; ++i)
-            range.events.push_back(drawnEvent(EventKind::decision, Seconds{700 + i}, "main 20 → 21: on and on"));
+            range.events.push_back(
+                drawnEvent(EventKind::decision, Seconds{700 + i}, "main 20 → 21: on and on"));
         const auto pdf = written(reportOf(range));
         QVERIFY(textOf(pdf).contains("The newest 200 of 5,001."));
         QVERIFY(pagesOf(pdf) < 20);
@@ -220,13 +236,16 @@ class PdfReportTest : public QObject {
 
     void textIsTextWhateverItHolds() {
         auto range = drawnRange();
-        range.events.push_back(drawnEvent(EventKind::action, Seconds{700},
-                                          "<b>bold</b> &amp; \"quoted\" 100 % %1 " + std::string(3000, 'x')));
+        range.events.push_back(drawnEvent(
+            EventKind::action,
+            Seconds{700},
+            "<b>bold</b> &amp; \"quoted\" 100 % %1 " + std::string(3000, 'x')));
         QVERIFY(textOf(written(reportOf(range))).contains("<b>bold</b> &amp; \"quoted\" 100 % %1"));
     }
 
     void aFolderThatIsMissingIsNamed() {
-        const auto done = ui::writePdf(reportOf(drawnRange()), {.path = path("no/such/folder/report.pdf")});
+        const auto done =
+            ui::writePdf(reportOf(drawnRange()), {.path = path("no/such/folder/report.pdf")});
         QVERIFY(!done);
         QCOMPARE(done.error().code, Errc::io);
         QVERIFY(QString::fromStdString(done.error().message).contains("no/such/folder/report.pdf"));
@@ -250,7 +269,8 @@ class PdfReportTest : public QObject {
         QVERIFY(!done);
         QCOMPARE(done.error().code, Errc::io);
         QCOMPARE(contentsOf(path("kept.pdf")), QByteArray("the former report"));
-        QCOMPARE(QDir(m_folder.path()).entryList({"kept.pdf*"}, QDir::Files).size(), 1); // no half file beside it
+        // no half file beside it
+        QCOMPARE(QDir(m_folder.path()).entryList({"kept.pdf*"}, QDir::Files).size(), 1);
     }
 };
 

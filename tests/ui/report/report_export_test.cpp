@@ -1,4 +1,5 @@
-// Exporting from the window: it goes on moving, ends in words, can be cancelled, and never harms an earlier file.
+// Exporting from the window: it goes on moving, ends in words, can be cancelled, and never harms an
+// earlier file.
 #include "ui/main_window.h"
 #include "ui/pages/report_page.h"
 #include "ui/support/drawn_desk.h"
@@ -33,7 +34,8 @@ struct Stage {
     QString status() const { return window.findChild<ui::StatusLine*>()->told(); }
     QPushButton* cancel() const {
         for (auto* button : page->findChildren<QPushButton*>())
-            if (button->text().startsWith(QStringLiteral("Cancel"))) return button;
+            if (button->text().startsWith(QStringLiteral("Cancel")))
+                return button;
         return nullptr;
     }
     void writeFormer(const QString& path) const {
@@ -102,7 +104,11 @@ class ReportExportTest : public QObject {
         const rlimit small{4'096, before.rlim_max};
         setrlimit(RLIMIT_FSIZE, &small);
         stage.page->exportTo(stage.path("kept.pdf"));
-        const bool ended = QTest::qWaitFor([&] { return stage.lastTold().startsWith(QStringLiteral("The report was not written")); }, 10'000);
+        const bool ended = QTest::qWaitFor(
+            [&] {
+                return stage.lastTold().startsWith(QStringLiteral("The report was not written"));
+            },
+            10'000);
         setrlimit(RLIMIT_FSIZE, &before);
         QVERIFY(ended);
         QVERIFY(stage.lastTold().endsWith(QStringLiteral("The file that was there is as it was.")));

@@ -1,4 +1,5 @@
-// A desk drawn by hand: a state, its past and its future, for window tests and pictures of the layout.
+// A desk drawn by hand: a state, its past and its future, for window tests and pictures of the
+// layout.
 #pragma once
 
 #include "ui/desk_source.h"
@@ -16,8 +17,14 @@ class DrawnDesk : public ui::DeskSource {
         m_state.timezone = "Europe/London";
         m_state.gateAddress = "127.0.0.1:6432";
         m_state.forecast = drawForecast();
-        m_state.day = {.state = control::DayState::on, .mode = control::DayMode::automatic, .weddingDay = true, .since = kDeskNow - std::chrono::hours{9},
-                       .by = "calendar", .endsAt = kDeskNow + std::chrono::hours{7}, .reason = "Saturday, 4 weddings today"};
+        m_state.day = {
+            .state = control::DayState::on,
+            .mode = control::DayMode::automatic,
+            .weddingDay = true,
+            .since = kDeskNow - std::chrono::hours{9},
+            .by = "calendar",
+            .endsAt = kDeskNow + std::chrono::hours{7},
+            .reason = "Saturday, 4 weddings today"};
         addPool("wedding_critical", {20, 200}, {38, 46});
         addPool("main", {10, 50}, {17, 24});
         addPool("analytics", {3, 15}, {2, 5});
@@ -48,14 +55,16 @@ class DrawnDesk : public ui::DeskSource {
         p.figures.total = p.figures.target = use.total;
         p.figures.idle = use.total - use.leased;
         p.utilization = static_cast<double>(use.leased) / use.total;
-        p.lastSecond = {.n = 312, .avgMs = 1.1, .p50Ms = 0.8, .p95Ms = 2.4, .p99Ms = 4.2, .maxMs = 6};
+        p.lastSecond =
+            {.n = 312, .avgMs = 1.1, .p50Ms = 0.8, .p95Ms = 2.4, .p99Ms = 4.2, .maxMs = 6};
         p.acquisitionsPerSecond = 312;
         p.queriesPerSecond = 936;
         m_figures.pools.push_back(p);
     }
     monitor::PoolSnapshot& pool(const std::string& name) {
         for (auto& p : m_figures.pools)
-            if (p.figures.name == name) return p;
+            if (p.figures.name == name)
+                return p;
         return m_figures.pools.front();
     }
     alerts::Alarm& raise(const std::string& poolName, monitor::Severity severity) {
@@ -69,7 +78,9 @@ class DrawnDesk : public ui::DeskSource {
         a.cause = poolName + ": 98 % of the connections in use, limit 95 %";
         a.consequence = "New requests wait; at this rise they time out in two minutes.";
         a.firstStep = "Force the pool up.";
-        a.remedies = {{"Force " + poolName + " to 40", "SCALE " + poolName + " TO 40"}, {"Refill the reserve", "REFILL RESERVE"}};
+        a.remedies = {
+            {"Force " + poolName + " to 40", "SCALE " + poolName + " TO 40"},
+            {"Refill the reserve", "REFILL RESERVE"}};
         m_state.alarms.push_back(a);
         return m_state.alarms.back();
     }
@@ -78,10 +89,19 @@ class DrawnDesk : public ui::DeskSource {
     void pass(Millis time) { m_now = {m_now.mono + time, m_now.wall + time}; }
     void refreshFigures() { m_figures.at = m_now; }
     /// What the engine would answer.
-    control::Preview answer{.allowed = true, .refusal = {}, .before = 24, .after = 40, .serverHeadroom = 180, .expectedP99Ms = 2.1,
-                            .lines = {"main goes from 24 to 40 connections and holds them for 60 minutes.", "184 connections stay free on the server.",
-                                      "Expected P99 of an acquisition: 2.1 ms."},
-                            .tier = control::Tier::two, .stateToken = "seen"};
+    control::Preview answer{
+        .allowed = true,
+        .refusal = {},
+        .before = 24,
+        .after = 40,
+        .serverHeadroom = 180,
+        .expectedP99Ms = 2.1,
+        .lines =
+            {"main goes from 24 to 40 connections and holds them for 60 minutes.",
+             "184 connections stay free on the server.",
+             "Expected P99 of an acquisition: 2.1 ms."},
+        .tier = control::Tier::two,
+        .stateToken = "seen"};
     std::vector<control::Command> submitted;
     std::vector<monitor::Event> happened;
 
@@ -91,13 +111,23 @@ class DrawnDesk : public ui::DeskSource {
         copy->figures = std::make_shared<monitor::Snapshot>(m_figures);
         return copy;
     }
-    std::vector<monitor::SeriesPoint> series(const std::string& name, monitor::Window window) const override {
+    std::vector<monitor::SeriesPoint> series(const std::string& name, monitor::Window window)
+        const override {
         std::vector<monitor::SeriesPoint> points;
         const int all = monitor::points(window);
         for (int i = 0; i < all; ++i) {
-            const double wave = std::sin(i / 23.0) + 0.5 * std::sin(i / 7.0) + (name == "main" ? 0.4 : 0);
-            monitor::SeriesPoint p{.at = m_now.wall - monitor::step(window) * (all - i), .latency = {}};
-            p.latency = {.n = 300, .avgMs = 1.2, .p50Ms = 0.9 + 0.2 * wave, .p95Ms = 2.6 + wave, .p99Ms = 4.6 + 1.7 * wave, .maxMs = 9};
+            const double wave =
+                std::sin(i / 23.0) + 0.5 * std::sin(i / 7.0) + (name == "main" ? 0.4 : 0);
+            monitor::SeriesPoint p{
+                .at = m_now.wall - monitor::step(window) * (all - i),
+                .latency = {}};
+            p.latency = {
+                .n = 300,
+                .avgMs = 1.2,
+                .p50Ms = 0.9 + 0.2 * wave,
+                .p95Ms = 2.6 + wave,
+                .p99Ms = 4.6 + 1.7 * wave,
+                .maxMs = 9};
             p.utilization = 0.55 + 0.15 * wave;
             p.size = p.target = name == "wedding_critical" ? 46 : name == "main" ? 24 : 5;
             p.leased = p.size * p.utilization;
@@ -109,7 +139,8 @@ class DrawnDesk : public ui::DeskSource {
     }
     EventRing<monitor::Event>::Page events(std::uint64_t cursor, std::size_t) const override {
         EventRing<monitor::Event>::Page page;
-        for (; cursor < happened.size(); ++cursor) page.items.push_back(happened[cursor]);
+        for (; cursor < happened.size(); ++cursor)
+            page.items.push_back(happened[cursor]);
         page.next = cursor;
         return page;
     }
@@ -118,24 +149,36 @@ class DrawnDesk : public ui::DeskSource {
         return submitted.size();
     }
     void preview(const control::Command&, QObject* context, PreviewDone done) override {
-        QMetaObject::invokeMethod(context, [done, reply = answer] { done(reply); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            context,
+            [done, reply = answer] { done(reply); },
+            Qt::QueuedConnection);
     }
     void history(ui::TimeRange range, QObject* context, HistoryDone done) override {
         monitor::HistoryRange past;
-        for (auto at = range.from; at < range.to && past.samples.size() < 1'000; at += std::max(Seconds{10}, std::chrono::duration_cast<Seconds>(range.to - range.from) / 300)) {
+        for (auto at = range.from; at < range.to && past.samples.size() < 1'000;
+             at += std::max(
+                 Seconds{10},
+                 std::chrono::duration_cast<Seconds>(range.to - range.from) / 300)) {
             monitor::HistorySample sample{.at = at, .pool = "wedding_critical", .acquired = {}};
             sample.acquired.recordNs(1'500'000, 200);
             sample.utilization = 0.6;
             sample.size = sample.planned = 40;
             past.samples.push_back(sample);
         }
-        QMetaObject::invokeMethod(context, [done, past] { done(past); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            context,
+            [done, past] { done(past); },
+            Qt::QueuedConnection);
     }
     void report(ui::TimeRange range, QObject* context, ReportDone done) override {
         report::ReportOptions options;
         options.from = range.from;
         options.to = options.made = range.to;
-        QMetaObject::invokeMethod(context, [done, made = report::makeReport({}, options)] { done(made); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            context,
+            [done, made = report::makeReport({}, options)] { done(made); },
+            Qt::QueuedConnection);
     }
     std::vector<std::string> rehearsals() const override { return {"concurrent-10k", "saturday"}; }
     bool rehearsalRunning() const override { return false; }
@@ -147,14 +190,28 @@ class DrawnDesk : public ui::DeskSource {
         auto made = std::make_shared<forecast::Forecast>();
         made->made = kDeskNow;
         for (int i = 0; i < 192; ++i) {
-            forecast::Slot slot{.start = kDeskNow + Minutes{15 * i}, .pools = {}, .weddingDay = i < 28, .weddings = {}};
+            forecast::Slot slot{
+                .start = kDeskNow + Minutes{15 * i},
+                .pools = {},
+                .weddingDay = i < 28,
+                .weddings = {}};
             const int rise = i >= 2 && i < 20 ? 70 : i < 28 ? 30 : 0;
-            slot.pools = {{"wedding_critical", 20.0 + rise, 30 + rise, 30 + rise, rise > 50 ? "Saturday evening ×10, 3 weddings peak at 17:10 (310 guests)" : "normal"}, {"main", 12, 24, 24, "normal"}, {"analytics", 2, 5, 5, "normal"}};
-            if (i == 4 || i == 9) slot.weddings = {{slot.start, 120, "Ann & Ben"}};
+            slot.pools = {
+                {"wedding_critical",
+                 20.0 + rise,
+                 30 + rise,
+                 30 + rise,
+                 rise > 50 ? "Saturday evening ×10, 3 weddings peak at 17:10 (310 guests)"
+                           : "normal"},
+                {"main", 12, 24, 24, "normal"},
+                {"analytics", 2, 5, 5, "normal"}};
+            if (i == 4 || i == 9)
+                slot.weddings = {{slot.start, 120, "Ann & Ben"}};
             made->weddings.insert(made->weddings.end(), slot.weddings.begin(), slot.weddings.end());
             made->slots.push_back(slot);
         }
-        made->peaks = {{"wedding_critical", kDeskNow + Minutes{23}, 100, "Saturday evening ×10, 3 weddings"}};
+        made->peaks = {
+            {"wedding_critical", kDeskNow + Minutes{23}, 100, "Saturday evening ×10, 3 weddings"}};
         return made;
     }
 
