@@ -1,7 +1,7 @@
 // The command line as a checked value. Exit code 2 and one line when it is wrong.
 #pragma once
 
-#include "base/result.h"
+#include <usher/base/result.h>
 
 #include <QStringList>
 #include <optional>

@@ -1,7 +1,7 @@
 // Whole files, written or not at all.
 #pragma once
 
-#include "base/result.h"
+#include <usher/base/result.h>
 
 #include <string>
 

@@ -2,10 +2,10 @@
 // defaults.
 #pragma once
 
-#include "base/result.h"
 #include "config/config.h"
 #include "monitor/history_store.h"
 #include "pg/embedded_server.h"
+#include <usher/base/result.h>
 
 #include <memory>
 #include <string>

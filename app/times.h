@@ -1,8 +1,8 @@
 // Times as people type and read them.
 #pragma once
 
-#include "base/result.h"
 #include "forecast/calendar.h"
+#include <usher/base/result.h>
 
 #include <string>
 

@@ -3,11 +3,11 @@
 #pragma once
 
 #include "base/event_ring.h"
-#include "base/result.h"
 #include "control/desk_state.h"
 #include "monitor/history_store.h"
 #include "monitor/time_series.h"
 #include "report/report.h"
+#include <usher/base/result.h>
 
 #include <QObject>
 

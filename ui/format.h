@@ -1,8 +1,8 @@
 // Figures and times in words, the same everywhere on the desk.
 #pragma once
 
-#include "base/clock.h"
-#include "base/histogram.h"
+#include <usher/base/clock.h>
+#include <usher/base/histogram.h>
 
 #include <QString>
 #include <QTimeZone>

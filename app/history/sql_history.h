@@ -2,8 +2,8 @@
 // of its own; a full disk or a damaged file costs at most the last seconds, and is said.
 #pragma once
 
-#include "base/result.h"
 #include "monitor/history_store.h"
+#include <usher/base/result.h>
 
 #include <memory>
 #include <string>

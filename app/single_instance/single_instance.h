@@ -1,8 +1,8 @@
 // One window a data folder: a second start raises the first's window and ends.
 #pragma once
 
-#include "base/clock.h"
-#include "base/result.h"
+#include <usher/base/clock.h>
+#include <usher/base/result.h>
 
 #include <QLocalServer>
 

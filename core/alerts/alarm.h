@@ -1,8 +1,8 @@
 // An alarm as readers see it, and the rules as data.
 #pragma once
 
-#include "base/clock.h"
 #include "monitor/event.h"
+#include <usher/base/clock.h>
 
 #include <cstdint>
 #include <optional>

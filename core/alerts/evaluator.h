@@ -2,8 +2,8 @@
 #pragma once
 
 #include "alerts/alarm.h"
-#include "base/result.h"
 #include "monitor/snapshot.h"
+#include <usher/base/result.h>
 
 #include <map>
 #include <memory>

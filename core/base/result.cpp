@@ -1,4 +1,4 @@
-#include "base/result.h"
+#include <usher/base/result.h>
 
 namespace usher {
 

@@ -3,7 +3,7 @@
 // evenly.
 #pragma once
 
-#include "base/clock.h"
+#include <usher/base/clock.h>
 
 #include <cstdint>
 #if defined(__x86_64__)

@@ -1,8 +1,8 @@
 // One host of a cluster as it looks from here: its role, and when to look again. Pure.
 #pragma once
 
-#include "base/result.h"
 #include "pg/host_watch.h"
+#include <usher/base/result.h>
 
 #include <optional>
 #include <string>

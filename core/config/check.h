@@ -1,8 +1,8 @@
 // What one key alone cannot tell: checks between keys.
 #pragma once
 
-#include "base/result.h"
 #include "config/config.h"
+#include <usher/base/result.h>
 
 #include <cstddef>
 #include <functional>

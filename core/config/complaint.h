@@ -1,7 +1,7 @@
 // One line that names file, line, key, what is wrong and the mend.
 #pragma once
 
-#include "base/result.h"
+#include <usher/base/result.h>
 
 #include <cstddef>
 #include <string>

@@ -1,8 +1,8 @@
 // usher.toml → Config, checked once at the boundary.
 #pragma once
 
-#include "base/result.h"
 #include "config/config.h"
+#include <usher/base/result.h>
 
 #include <string>
 #include <string_view>

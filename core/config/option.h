@@ -2,8 +2,8 @@
 // this room only.
 #pragma once
 
-#include "base/result.h"
 #include "config/config.h"
+#include <usher/base/result.h>
 
 #include <cstdint>
 #include <functional>

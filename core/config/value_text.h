@@ -1,7 +1,7 @@
 // Values as text: durations, addresses, secrets, and the nearest known word.
 #pragma once
 
-#include "base/clock.h"
+#include <usher/base/clock.h>
 
 #include <optional>
 #include <string>

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "base/mutex.h"
-#include "base/result.h"
 #include "control/command.h"
+#include <usher/base/result.h>
 
 #include <memory>
 

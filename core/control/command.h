@@ -1,8 +1,8 @@
 // One table of commands for the window, the console, the scaler and the tests.
 #pragma once
 
-#include "base/clock.h"
-#include "base/result.h"
+#include <usher/base/clock.h>
+#include <usher/base/result.h>
 
 #include <cstdint>
 #include <optional>

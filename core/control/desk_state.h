@@ -7,7 +7,7 @@
 #include "control/saturday.h"
 #include "forecast/forecast.h"
 #include "monitor/snapshot.h"
-#include "pool/decision.h"
+#include <usher/pool/decision.h>
 
 #include <memory>
 #include <vector>

@@ -2,8 +2,8 @@
 // a person.
 #pragma once
 
-#include "base/clock.h"
 #include "forecast/calendar.h"
+#include <usher/base/clock.h>
 
 #include <string>
 

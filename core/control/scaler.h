@@ -6,7 +6,7 @@
 #include "control/saturday.h"
 #include "forecast/forecast.h"
 #include "monitor/snapshot.h"
-#include "pool/pool.h"
+#include <usher/pool/pool.h>
 
 #include <optional>
 #include <string>

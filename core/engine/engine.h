@@ -3,12 +3,12 @@
 #pragma once
 
 #include "base/event_ring.h"
-#include "base/result.h"
 #include "config/config.h"
 #include "control/desk_state.h"
 #include "monitor/history_store.h"
 #include "monitor/time_series.h"
-#include "pool/pool.h"
+#include <usher/base/result.h>
+#include <usher/pool/pool.h>
 
 #include <functional>
 #include <memory>

@@ -5,7 +5,7 @@
 #include "config/config.h"
 #include "forecast/forecast.h"
 #include "monitor/history_store.h"
-#include "pg/service.h"
+#include <usher/pg/service.h>
 
 #include <atomic>
 #include <ctime>

@@ -5,7 +5,7 @@
 #include "base/event_ring.h"
 #include "base/mutex.h"
 #include "monitor/event.h"
-#include "pool/decision.h"
+#include <usher/pool/decision.h>
 
 #include <deque>
 #include <vector>

@@ -1,8 +1,8 @@
 // Prometheus's scrape, answered from the last snapshot: GET /metrics on a loop's listener.
 #pragma once
 
-#include "base/result.h"
 #include "net/loop.h"
+#include <usher/base/result.h>
 
 #include <functional>
 #include <memory>

@@ -4,8 +4,8 @@
 
 #include "base/mutex.h"
 #include "monitor/snapshot.h"
-#include "pg/service.h"
 #include "pg/uri.h"
+#include <usher/pg/service.h>
 
 #include <atomic>
 #include <memory>

@@ -1,8 +1,8 @@
 // Weddings and wedding days, in the configured time zone.
 #pragma once
 
-#include "base/clock.h"
-#include "base/result.h"
+#include <usher/base/clock.h>
+#include <usher/base/result.h>
 
 #include <memory>
 #include <string>

@@ -5,7 +5,7 @@
 #include "control/desk_state.h"
 #include "monitor/snapshot.h"
 #include "net/loop.h"
-#include "pool/pool.h"
+#include <usher/pool/pool.h>
 
 #include <functional>
 #include <memory>

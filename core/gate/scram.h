@@ -3,7 +3,7 @@
 // match.
 #pragma once
 
-#include "base/result.h"
+#include <usher/base/result.h>
 
 #include <array>
 #include <optional>

@@ -8,8 +8,8 @@
 #include "gate/settings.h"
 #include "gate/statements.h"
 #include "net/loop.h"
-#include "pg/service.h"
-#include "pool/lease.h"
+#include <usher/pg/service.h>
+#include <usher/pool/lease.h>
 
 #include <memory>
 #include <unordered_set>

@@ -1,8 +1,8 @@
 // The gate's side of TLS: its certificate, and what it asks of clients.
 #pragma once
 
-#include "base/result.h"
 #include "config/config.h"
+#include <usher/base/result.h>
 
 #include <memory>
 #include <string>

@@ -1,7 +1,7 @@
 // What happened, in one shape for the window, the console, the report and the history.
 #pragma once
 
-#include "base/clock.h"
+#include <usher/base/clock.h>
 
 #include <cstdint>
 #include <map>

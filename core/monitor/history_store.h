@@ -1,9 +1,9 @@
 // The durable record, behind an interface: app/history implements it on Qt Sql.
 #pragma once
 
-#include "base/result.h"
 #include "monitor/event.h"
 #include "monitor/snapshot.h"
+#include <usher/base/result.h>
 
 #include <memory>
 #include <string>

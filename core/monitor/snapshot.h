@@ -1,9 +1,9 @@
 // The figures of one moment, immutable once published: everything a reader needs, nothing live.
 #pragma once
 
-#include "base/clock.h"
-#include "base/histogram.h"
-#include "pool/stats.h"
+#include <usher/base/clock.h>
+#include <usher/base/histogram.h>
+#include <usher/pool/stats.h>
 
 #include <cstdint>
 #include <string>

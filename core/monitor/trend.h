@@ -1,7 +1,7 @@
 // How soon a rising line meets its ceiling.
 #pragma once
 
-#include "base/clock.h"
+#include <usher/base/clock.h>
 
 #include <deque>
 

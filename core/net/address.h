@@ -2,8 +2,8 @@
 // "/run/x/.s.PGSQL.6432".
 #pragma once
 
-#include "base/result.h"
 #include "net/loop.h"
+#include <usher/base/result.h>
 
 #include <string>
 #include <sys/socket.h>

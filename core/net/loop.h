@@ -6,8 +6,8 @@
 // once at its end.
 #pragma once
 
-#include "base/clock.h"
-#include "base/result.h"
+#include <usher/base/clock.h>
+#include <usher/base/result.h>
 
 #include <cstddef>
 #include <cstdint>

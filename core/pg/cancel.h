@@ -1,8 +1,8 @@
 // Cancel requests with a deadline.
 #pragma once
 
-#include "base/clock.h"
-#include "base/result.h"
+#include <usher/base/clock.h>
+#include <usher/base/result.h>
 
 struct pg_conn;
 

@@ -1,7 +1,7 @@
 // Running PostgreSQL's own programs, as an unprivileged user when we are root.
 #pragma once
 
-#include "base/result.h"
+#include <usher/base/result.h>
 
 #include <string>
 #include <sys/types.h>

@@ -2,8 +2,8 @@
 // next, when to give up. Pure; core/pg/connect.cpp performs it on libpq.
 #pragma once
 
-#include "base/clock.h"
-#include "base/result.h"
+#include <usher/base/clock.h>
+#include <usher/base/result.h>
 
 #include <cstddef>
 #include <optional>

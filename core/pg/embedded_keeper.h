@@ -1,9 +1,9 @@
 // Keeps the embedded server alive: nobody else looks after it.
 #pragma once
 
-#include "base/clock.h"
 #include "base/mutex.h"
 #include "pg/embedded_server.h"
+#include <usher/base/clock.h>
 
 #include <thread>
 

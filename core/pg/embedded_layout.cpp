@@ -1,8 +1,8 @@
 #include "pg/embedded_layout.h"
 
-#include "base/clock.h"
 #include "base/digest.h"
 #include "base/log.h"
+#include <usher/base/clock.h>
 
 #include <algorithm>
 #include <cerrno>

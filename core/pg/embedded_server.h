@@ -2,7 +2,7 @@
 // a crash. Never touches another cluster.
 #pragma once
 
-#include "base/result.h"
+#include <usher/base/result.h>
 
 #include <memory>
 #include <string>

@@ -2,8 +2,8 @@
 // log reaches.
 #pragma once
 
-#include "base/clock.h"
-#include "base/result.h"
+#include <usher/base/clock.h>
+#include <usher/base/result.h>
 
 #include <cstdint>
 #include <memory>

@@ -2,8 +2,8 @@
 // threads.
 #pragma once
 
-#include "base/clock.h"
-#include "base/result.h"
+#include <usher/base/clock.h>
+#include <usher/base/result.h>
 
 #include <atomic>
 #include <memory>

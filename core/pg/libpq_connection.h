@@ -2,8 +2,8 @@
 // sees this.
 #pragma once
 
-#include "pg/connection.h"
 #include "pg/waiting.h"
+#include <usher/pg/connection.h>
 
 #include <libpq-fe.h>
 #include <memory>

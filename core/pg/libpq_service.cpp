@@ -1,8 +1,8 @@
 // ConnectionService on libpq: connects on one set of threads, care on another, so that a host that
 // does not answer never keeps a connection from being tested, reset or closed.
 #include "pg/libpq_connection.h"
-#include "pg/service.h"
 #include "pg/work_queue.h"
+#include <usher/pg/service.h>
 
 #include <atomic>
 

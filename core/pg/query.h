@@ -2,8 +2,8 @@
 // worker threads.
 #pragma once
 
-#include "base/clock.h"
-#include "base/result.h"
+#include <usher/base/clock.h>
+#include <usher/base/result.h>
 
 #include <optional>
 #include <string>

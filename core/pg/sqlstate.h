@@ -2,7 +2,7 @@
 // into: a failed connect carries no SQLSTATE field in libpq 15.
 #pragma once
 
-#include "base/result.h"
+#include <usher/base/result.h>
 
 #include <string>
 

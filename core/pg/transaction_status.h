@@ -1,7 +1,7 @@
 // Where a connection stands between commands, as far as libpq knows.
 #pragma once
 
-#include "pg/connection.h"
+#include <usher/pg/connection.h>
 
 namespace usher::pg {
 

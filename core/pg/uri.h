@@ -1,8 +1,8 @@
 // Connection URIs, without ever showing a password.
 #pragma once
 
-#include "base/clock.h"
-#include "base/result.h"
+#include <usher/base/clock.h>
+#include <usher/base/result.h>
 
 #include <string>
 #include <vector>

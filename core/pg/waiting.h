@@ -1,7 +1,7 @@
 // Waiting on a socket with a deadline, for core/pg alone.
 #pragma once
 
-#include "base/clock.h"
+#include <usher/base/clock.h>
 
 #include <atomic>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/mutex.h"
-#include "pg/service.h"
+#include <usher/pg/service.h>
 
 #include <deque>
 #include <functional>

@@ -2,8 +2,8 @@
 // Pool-internal.
 #pragma once
 
-#include "pool/decision.h"
-#include "pool/pool.h"
+#include <usher/pool/decision.h>
+#include <usher/pool/pool.h>
 
 #include <functional>
 #include <memory>

@@ -1,7 +1,7 @@
 // How many connections of a pool to lend at once, where fewer do more. Pure.
 #pragma once
 
-#include "base/clock.h"
+#include <usher/base/clock.h>
 
 #include <algorithm>
 #include <array>

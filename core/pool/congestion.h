@@ -1,8 +1,8 @@
 // When more connections would make the server slower. Pure.
 #pragma once
 
-#include "base/clock.h"
-#include "pool/decision.h"
+#include <usher/base/clock.h>
+#include <usher/pool/decision.h>
 
 namespace usher::pool {
 

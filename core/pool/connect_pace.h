@@ -1,7 +1,7 @@
 // How many connects may be under way at once, and how long to pause after failures. Pure.
 #pragma once
 
-#include "base/clock.h"
+#include <usher/base/clock.h>
 
 namespace usher::pool {
 

@@ -1,4 +1,4 @@
-#include "pool/decision.h"
+#include <usher/pool/decision.h>
 
 #include "pool/sizing.h"
 

@@ -4,8 +4,8 @@
 // that comes back shuts the lane first.
 #pragma once
 
-#include "base/histogram.h"
 #include "base/ticks.h"
+#include <usher/base/histogram.h>
 
 #include <array>
 #include <atomic>

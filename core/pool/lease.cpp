@@ -1,4 +1,4 @@
-#include "pool/lease.h"
+#include <usher/pool/lease.h>
 
 #include "pg/transaction_status.h"
 #include "pool/pool_impl.h"

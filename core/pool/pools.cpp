@@ -1,4 +1,4 @@
-#include "pool/pools.h"
+#include <usher/pool/pools.h>
 
 #include "base/mutex.h"
 

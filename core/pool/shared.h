@@ -6,10 +6,10 @@
 #include "pool/concurrency_limit.h"
 #include "pool/congestion.h"
 #include "pool/connect_pace.h"
-#include "pool/pool.h"
 #include "pool/sizing.h"
 #include "pool/slot.h"
 #include "pool/wait_queue.h"
+#include <usher/pool/pool.h>
 
 #include <atomic>
 #include <deque>

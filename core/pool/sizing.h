@@ -1,8 +1,8 @@
 // How many connections a pool should have. Pure.
 #pragma once
 
-#include "base/clock.h"
-#include "pool/decision.h"
+#include <usher/base/clock.h>
+#include <usher/pool/decision.h>
 
 namespace usher::pool {
 

@@ -1,8 +1,8 @@
 // A pool's place for one connection. Pool-internal.
 #pragma once
 
-#include "pg/connection.h"
 #include "pool/fast_lane.h"
+#include <usher/pg/connection.h>
 
 #include <cstdint>
 #include <string>

@@ -9,7 +9,7 @@
 // that are used again, so that a queue once warm allocates nothing.
 #pragma once
 
-#include "base/clock.h"
+#include <usher/base/clock.h>
 
 #include <cstdint>
 #include <limits>

@@ -1,7 +1,7 @@
 // Room for many sockets.
 #pragma once
 
-#include "base/result.h"
+#include <usher/base/result.h>
 
 namespace usher::rehearsal {
 

@@ -2,9 +2,9 @@
 // Pure.
 #pragma once
 
-#include "base/clock.h"
-#include "base/result.h"
 #include "rehearsal/script.h"
+#include <usher/base/clock.h>
+#include <usher/base/result.h>
 
 #include <optional>
 #include <string>

@@ -2,7 +2,7 @@
 // will.
 #pragma once
 
-#include "base/result.h"
+#include <usher/base/result.h>
 
 #include <memory>
 #include <string>

@@ -1,8 +1,8 @@
 // The acceptance suite: truly concurrent clients over real sockets, judged against the targets.
 #pragma once
 
-#include "base/result.h"
 #include "engine/engine.h"
+#include <usher/base/result.h>
 
 #include <functional>
 #include <optional>

@@ -1,10 +1,10 @@
 // From what was measured to a scorecard. Pure.
 #pragma once
 
-#include "pool/stats.h"
 #include "rehearsal/plan.h"
 #include "rehearsal/rehearsal.h"
 #include "rehearsal/tally.h"
+#include <usher/pool/stats.h>
 
 namespace usher::rehearsal {
 

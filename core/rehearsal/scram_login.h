@@ -2,8 +2,8 @@
 // its cache.
 #pragma once
 
-#include "base/result.h"
 #include "gate/scram.h"
+#include <usher/base/result.h>
 
 #include <map>
 #include <string>

@@ -1,8 +1,8 @@
 // What the load clients counted, as a plain copy.
 #pragma once
 
-#include "base/clock.h"
-#include "base/histogram.h"
+#include <usher/base/clock.h>
+#include <usher/base/histogram.h>
 
 #include <cstdint>
 #include <string>

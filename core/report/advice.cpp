@@ -1,6 +1,6 @@
 #include "report/parts.h"
 
-#include "pool/decision.h"
+#include <usher/pool/decision.h>
 
 #include <spdlog/fmt/fmt.h>
 

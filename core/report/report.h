@@ -2,9 +2,9 @@
 // here; the PDF is drawn by ui/report from the same data.
 #pragma once
 
-#include "base/result.h"
 #include "forecast/calendar.h"
 #include "monitor/history_store.h"
+#include <usher/base/result.h>
 
 #include <map>
 #include <string>

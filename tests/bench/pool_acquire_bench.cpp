@@ -1,8 +1,8 @@
 // Acquire + release on stub connections, metrics on, at 1, 2, 8 and 64 threads: nanoseconds an
 // operation, aggregate (wall time ÷ operations of all threads), median of five rounds. Its peer:
 // hikari/AcquireBench.java.
-#include "pool/pool.h"
 #include "support/stub_service.h"
+#include <usher/pool/pool.h>
 
 #include <algorithm>
 #include <array>

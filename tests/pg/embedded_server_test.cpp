@@ -1,7 +1,7 @@
 #include "pg/embedded_keeper.h"
 #include "pg/embedded_server.h"
-#include "pg/service.h"
 #include "pg/uri.h"
+#include <usher/pg/service.h>
 
 #include <QFile>
 #include <QTemporaryDir>

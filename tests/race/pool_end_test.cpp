@@ -1,8 +1,8 @@
 // A set ends while its leases go back on other threads, sometimes within a callback of its own.
 // Everybody is told, nothing hangs, and under the sanitizers nothing of the set is touched once it
 // is gone.
-#include "pool/pools.h"
 #include "support/stub_service.h"
+#include <usher/pool/pools.h>
 
 #include <barrier>
 #include <cstdio>

@@ -64,7 +64,7 @@ def room_arrows(root):
 def check_includes(name, text, arrows, complaints):
     parts = name.split("/")
     for match in INCLUDE.finditer(text):
-        target = match.group(1)
+        target = match.group(1).removeprefix("usher/")
         line = text.count("\n", 0, match.start()) + 1
         first = target.split("/")[0]
         qt = re.match(r"Qt?[A-Z]\w*(/|$)", target)
@@ -73,7 +73,8 @@ def check_includes(name, text, arrows, complaints):
                 complaints.add(name, line, f"core includes Qt's <{target}>", "core knows no Qt; put it into app or ui")
             if target.startswith(("ui/", "app/")):
                 complaints.add(name, line, f"core includes {target}", "arrows point down: app, ui, core")
-            room = parts[1] if len(parts) > 2 else ""
+            inner = parts[3:] if parts[1:3] == ["include", "usher"] else parts[1:]
+            room = inner[0] if len(inner) > 1 else ""
             if first in arrows and room in arrows and first not in arrows[room]:
                 complaints.add(name, line, f"room {room} includes {target}", f"{first} is not below {room} in core/CMakeLists.txt")
         if parts[0] == "ui" and target.startswith("app/"):

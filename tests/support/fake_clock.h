@@ -1,7 +1,7 @@
 // A clock that stands still until told to move.
 #pragma once
 
-#include "base/clock.h"
+#include <usher/base/clock.h>
 
 namespace usher::test {
 

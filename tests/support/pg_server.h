@@ -2,7 +2,7 @@
 #pragma once
 
 #include "pg/embedded_server.h"
-#include "pg/service.h"
+#include <usher/pg/service.h>
 
 #include <arpa/inet.h>
 #include <filesystem>

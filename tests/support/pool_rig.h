@@ -1,8 +1,8 @@
 // Pools on a real server with their turns taken by a thread, as the engine's loop would.
 #pragma once
 
-#include "pool/pool.h"
 #include "support/pg_server.h"
+#include <usher/pool/pool.h>
 
 #include <atomic>
 #include <thread>

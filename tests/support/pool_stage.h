@@ -1,9 +1,9 @@
 // A set of pools over stub connections that open at once, on a clock that stands still.
 #pragma once
 
-#include "pool/pool.h"
 #include "support/fake_clock.h"
 #include "support/stub_service.h"
+#include <usher/pool/pool.h>
 
 #include <deque>
 #include <stdexcept>

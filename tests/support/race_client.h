@@ -2,8 +2,8 @@
 // counts what must not be.
 #pragma once
 
-#include "pool/pool.h"
 #include "support/stub_service.h"
+#include <usher/pool/pool.h>
 
 #include <atomic>
 #include <cstdio>

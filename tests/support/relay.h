@@ -2,7 +2,7 @@
 // or refusing.
 #pragma once
 
-#include "base/clock.h"
+#include <usher/base/clock.h>
 
 #include <arpa/inet.h>
 #include <atomic>

@@ -2,7 +2,7 @@
 // test says how they end, and a connection that remembers whether it is in use. Deterministic.
 #pragma once
 
-#include "pg/service.h"
+#include <usher/pg/service.h>
 
 #include <atomic>
 #include <deque>

@@ -1,7 +1,7 @@
 // The top of a chart's Y axis: a nice number that grows at once and shrinks only after a minute.
 #pragma once
 
-#include "base/clock.h"
+#include <usher/base/clock.h>
 
 namespace usher::ui {
 

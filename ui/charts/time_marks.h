@@ -1,7 +1,7 @@
 // Where marks stand on a chart's axis of time, at round moments, and what they say.
 #pragma once
 
-#include "base/clock.h"
+#include <usher/base/clock.h>
 
 #include <QString>
 #include <QTimeZone>

@@ -1,8 +1,8 @@
 // The performance report as a PDF: drawn from report::Report, never from anything live.
 #pragma once
 
-#include "base/result.h"
 #include "report/report.h"
+#include <usher/base/result.h>
 
 #include <QString>
 

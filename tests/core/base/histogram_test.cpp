@@ -1,4 +1,4 @@
-#include "base/histogram.h"
+#include <usher/base/histogram.h>
 
 #include <QTest>
 #include <cmath>

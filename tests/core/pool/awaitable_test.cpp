@@ -1,7 +1,7 @@
-#include "pool/awaitable.h"
 #include "support/coroutine_task.h"
 #include "support/fake_clock.h"
 #include "support/stub_service.h"
+#include <usher/pool/awaitable.h>
 
 #include <QTest>
 #include <future>

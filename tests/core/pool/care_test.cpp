@@ -1,8 +1,8 @@
 // Healthy connections as transcripts: replaced before their end, tested when idle, reset when state
 // leaked, left behind by an epoch, and asked back from whoever keeps their socket.
-#include "pool/pool.h"
 #include "support/fake_clock.h"
 #include "support/stub_service.h"
+#include <usher/pool/pool.h>
 
 #include <QTest>
 #include <fmt/format.h>

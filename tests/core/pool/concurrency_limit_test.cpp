@@ -1,9 +1,9 @@
 // Adaptive concurrency: on servers drawn as throughput by leases in use, and in a pool on stub
 // connections.
 #include "pool/concurrency_limit.h"
-#include "pool/pool.h"
 #include "support/fake_clock.h"
 #include "support/stub_service.h"
+#include <usher/pool/pool.h>
 
 #include <QTest>
 #include <algorithm>

@@ -1,8 +1,8 @@
 // A set's connects as a transcript: how many are under way against a server that answers, refuses,
 // and comes back.
-#include "pool/pool.h"
 #include "support/fake_clock.h"
 #include "support/stub_service.h"
+#include <usher/pool/pool.h>
 
 #include <QTest>
 #include <algorithm>

@@ -1,9 +1,9 @@
 // The set ended from within its own callbacks: nobody hangs, nobody is forgotten, nothing is left.
-#include "pool/awaitable.h"
-#include "pool/pools.h"
 #include "support/coroutine_task.h"
 #include "support/fake_clock.h"
 #include "support/stub_service.h"
+#include <usher/pool/awaitable.h>
+#include <usher/pool/pools.h>
 
 #include <QTest>
 #include <future>

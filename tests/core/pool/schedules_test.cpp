@@ -1,8 +1,8 @@
 // Properties that hold whatever happens: thousands of random schedules on the stub, each from its
 // seed.
-#include "pool/pool.h"
 #include "support/fake_clock.h"
 #include "support/stub_service.h"
+#include <usher/pool/pool.h>
 
 #include <QTest>
 #include <algorithm>

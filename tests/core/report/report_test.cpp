@@ -1,6 +1,6 @@
-#include "pool/decision.h"
 #include "report/report.h"
 #include "support/drawn_history.h"
+#include <usher/pool/decision.h>
 
 #include <QTest>
 #include <algorithm>

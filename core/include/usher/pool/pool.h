@@ -1,12 +1,12 @@
 // A pool of connections, and the set that shares one server-side budget and one emergency reserve.
 #pragma once
 
-#include "base/result.h"
 #include "config/config.h"
-#include "pg/service.h"
-#include "pool/decision.h"
-#include "pool/lease.h"
-#include "pool/stats.h"
+#include <usher/base/result.h>
+#include <usher/pg/service.h>
+#include <usher/pool/decision.h>
+#include <usher/pool/lease.h>
+#include <usher/pool/stats.h>
 
 #include <functional>
 #include <memory>

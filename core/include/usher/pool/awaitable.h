@@ -1,7 +1,7 @@
 // `co_await acquired(pool, options)`: a lease in a C++20 coroutine.
 #pragma once
 
-#include "pool/pool.h"
+#include <usher/pool/pool.h>
 
 #include <atomic>
 #include <coroutine>

@@ -2,7 +2,7 @@
 // worker threads, so that the engine's thread never does.
 #pragma once
 
-#include "pg/connection.h"
+#include <usher/pg/connection.h>
 
 #include <atomic>
 

@@ -2,7 +2,7 @@
 // numbers.
 #pragma once
 
-#include "base/clock.h"
+#include <usher/base/clock.h>
 
 #include <cstdint>
 #include <string>

@@ -1,7 +1,7 @@
 // A set of pools that runs itself: workers that connect, and the thread that takes the set's turns.
 #pragma once
 
-#include "pool/pool.h"
+#include <usher/pool/pool.h>
 
 #include <memory>
 

@@ -22,5 +22,5 @@
 // giveBack(Return::needsReset).
 #pragma once
 
-#include "pool/awaitable.h"
-#include "pool/pools.h"
+#include <usher/pool/awaitable.h>
+#include <usher/pool/pools.h>

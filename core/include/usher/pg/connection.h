@@ -2,8 +2,8 @@
 // process get the PGconn* through their lease, the gate relays bytes on the socket.
 #pragma once
 
-#include "base/clock.h"
-#include "base/result.h"
+#include <usher/base/clock.h>
+#include <usher/base/result.h>
 
 #include <cstdint>
 #include <functional>

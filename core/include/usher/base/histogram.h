@@ -3,7 +3,7 @@
 // counts; percentiles are never averaged.
 #pragma once
 
-#include "base/clock.h"
+#include <usher/base/clock.h>
 
 #include <algorithm>
 #include <array>

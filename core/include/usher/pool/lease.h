@@ -1,7 +1,7 @@
 // A lent connection: move-only, returned when it goes.
 #pragma once
 
-#include "pg/connection.h"
+#include <usher/pg/connection.h>
 
 #include <utility>
 

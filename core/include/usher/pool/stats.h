@@ -1,8 +1,8 @@
 // What a pool counts, as plain copies for readers.
 #pragma once
 
-#include "base/clock.h"
-#include "base/histogram.h"
+#include <usher/base/clock.h>
+#include <usher/base/histogram.h>
 
 #include <atomic>
 #include <cstdint>
