@@ -161,8 +161,8 @@ std::vector<std::string> needRestart(const Config& before, const Config& after) 
 
 std::string markdown() {
     std::string text =
-        "<!-- Made from the option table; run the test core.config.options with USHER_REWRITE=1 to "
-        "make it anew. -->\n";
+        "<!-- options: made from the option table by the test core.config.options with "
+        "USHER_REWRITE=1 -->\n";
     std::string table;
     for (const OptionSpec& o : optionTable()) {
         if (table != o.table) {

@@ -33,7 +33,7 @@ std::vector<OptionValue> describe(const Config& config);
 /// The options that differ and cannot be taken over without a restart; what RELOAD answers with.
 std::vector<std::string> needRestart(const Config& before, const Config& after);
 
-/// Every option as Markdown tables, a table a section: resources/defaults/options.md.
+/// Every option as Markdown tables, a table a section: the README's.
 std::string markdown();
 /// A commented usher.toml with every option at its default: resources/defaults/usher.toml.
 std::string exampleFile();

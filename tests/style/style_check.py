@@ -5,16 +5,23 @@ Usage: style_check.py ROOT
 """
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+import cpp_shape  # noqa: E402
 
 TOP_LEVEL = {"CMakeLists.txt", "CMakePresets.json", "LICENSE", "README.md", "app", "core", "installer", "resources", "tests", "ui"}
 FOLDERS_WITH_README = ["app", "core", "installer", "resources", "tests", "ui"]
 CODE = {".cpp", ".h"}
 TEXT = CODE | {".py", ".sh", ".cmake", ".txt", ".md", ".json", ".toml", ".service", ".yml"}
-MAX_FILE_LINES = 600
-MAX_FUNCTION_LINES = 70
+MAX_FILE_LINES = 400
+MAX_COLUMNS = 100
+MAX_FUNCTION_TOKENS = 240
+MAX_METHODS = 40
+BANNED_WORDS = re.compile(r"(?i:graveyard|\bheirs?\b|\bdoom)|Afterwards|\b(Books|Wish)\b|\b(bury|caring)\b")
 MARKERS = re.compile(r"\b(" + "|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"]) + r")\b")
 MACHINE_PATHS = re.compile(r"(^|[^A-Za-z0-9_.])/(" + "wo" + "rk|fa" + r"rm|home/\w+)/")
 REGISTRIES = re.compile(r"https?://[a-z.]*(deb" + r"ian|npm" + r"js)[a-z.]*\.(org|com)")
@@ -87,24 +94,42 @@ def check_includes(name, text, arrows, complaints):
             complaints.add(name, line, "the engine is seen here", "only ui/engine_bridge and app see it")
 
 
-def check_functions(name, text, complaints):
-    """Bodies that open at the end of a line with less than 8 columns of indent and close at the same indent. Tables
-    of rows for a data-driven test (…_data) are data, not a function's logic."""
-    start, indent, table = None, 0, False
-    opening = re.compile(r"^( {0,4})(?!namespace|class|struct|enum|union|extern|\s|#|//)\S.*\)[^;]*\{\s*$")
+def check_shape(name, text, complaints):
+    """Limits in tokens, so that denser lines don't meet them."""
+    shape = cpp_shape.shape_of(text)
+    for function in shape.functions:
+        if function.tokens > MAX_FUNCTION_TOKENS:
+            complaints.add(name, function.line, f"{function.name} has {function.tokens} tokens", f"at most {MAX_FUNCTION_TOKENS}: give its parts names")
+    for each in shape.classes:
+        if len(each.methods) > MAX_METHODS:
+            complaints.add(name, each.line, f"{each.name} has {len(each.methods)} methods", f"at most {MAX_METHODS}: one job a class")
+
+
+def check_words(name, text, complaints):
     for number, line in enumerate(text.splitlines(), 1):
-        if start is None:
-            match = opening.match(line)
-            if match and not line.lstrip().startswith(("if", "for", "while", "switch", "TEST", "else", "do ")):
-                start, indent, table = number, len(match.group(1)), "_data()" in line
-        elif line.startswith(" " * indent + "}") and not line.startswith(" " * indent + "} "):
-            if number - start + 1 > MAX_FUNCTION_LINES and not table:
-                complaints.add(name, start, f"a function of {number - start + 1} lines", f"at most {MAX_FUNCTION_LINES}")
-            start = None
+        for match in BANNED_WORDS.finditer(line):
+            complaints.add(name, number, f"the word {match.group()}", "the field's own term; see the glossary in core/README.md")
+
+
+def check_format(root, names, complaints):
+    """clang-format has the last word."""
+    program = shutil.which("clang-format")
+    if program is None:
+        complaints.add(".clang-format", 1, "clang-format is missing", "apt-get install clang-format")
+        return
+    code = [name for name in names if Path(name).suffix in CODE]
+    for some in (code[at : at + 50] for at in range(0, len(code), 50)):
+        ran = subprocess.run([program, "--dry-run", *some], cwd=root, capture_output=True, text=True)
+        if ran.returncode:
+            complaints.add(".clang-format", 1, ran.stderr.strip(), "mend it")
+        for name, line in dict(re.findall(r"^(\S+?):(\d+):\d+: warning: code should be clang-formatted", ran.stderr, re.M)).items():
+            complaints.add(name, line, "not as clang-format writes it", "clang-format -i")
 
 
 def check_text(name, text, complaints):
     for number, line in enumerate(text.splitlines(), 1):
+        if len(line) > MAX_COLUMNS and Path(name).suffix in CODE:
+            complaints.add(name, number, f"{len(line)} columns", f"at most {MAX_COLUMNS}")
         if line != line.rstrip():
             complaints.add(name, number, "white space at the line's end", "remove it")
         if "\t" in line and not name.endswith((".txt", ".md", "Makefile")):
@@ -126,7 +151,8 @@ def check_code(name, text, arrows, complaints):
     if not re.fullmatch(r"[a-z0-9_]+\.(cpp|h)", name.rsplit("/", 1)[-1]):
         complaints.add(name, 1, "the file's name", "snake_case")
     check_includes(name, text, arrows, complaints)
-    check_functions(name, text, complaints)
+    check_shape(name, text, complaints)
+    check_words(name, text, complaints)
 
 
 def check_tree(root, names, complaints):
@@ -155,6 +181,7 @@ def check(root):
     arrows = room_arrows(root)
     check_tree(root, names, complaints)
     check_options(root, complaints)
+    check_format(root, names, complaints)
     for name in names:
         suffix = Path(name).suffix
         if suffix not in TEXT or name.startswith("tests/fuzz/corpus"):

@@ -17,6 +17,7 @@ class StyleTest(unittest.TestCase):
         self.folder = tempfile.TemporaryDirectory()
         self.root = Path(self.folder.name)
         self.write("core/CMakeLists.txt", ROOMS)
+        self.write(".clang-format", (Path(__file__).parents[2] / ".clang-format").read_text())
         for folder in style_check.FOLDERS_WITH_README:
             self.write(f"{folder}/README.md", "What lives here.\n")
         self.write("core/base/thing.h", "#pragma once\n")
@@ -51,7 +52,11 @@ class StyleTest(unittest.TestCase):
             "core/base/k.cpp": "// " + "TO" + "DO later\n",
             "core/base/l.cpp": '// see /' + 'work/main\n',
             "core/base/m.cpp": "int f() {\n" + "    g();\n" * 80 + "}\n",
-            "core/base/n.cpp": "int x;\n" * 700,
+            "core/base/n.cpp": "int x;\n" * 401,
+            "core/base/o.cpp": "// " + "x" * 98 + "\n",
+            "core/base/p.cpp": "class Many {\n" + "".join(f"    void f{i}();\n" for i in range(41)) + "};\n",
+            "core/base/q.cpp": "int  x;\n",
+            "core/base/r.cpp": "int " + "grave" + "yard;\n",
             "core/base/CamelCase.cpp": "int x;\n",
             "notes.md": "mine\n",
         }
@@ -61,11 +66,12 @@ class StyleTest(unittest.TestCase):
 
     def test_what_is_allowed_is_let_through(self):
         for name, text in {
-            "core/gate/a.cpp": '#include "pool/pool.h"\n#include "base/thing.h"\n',
+            "core/gate/a.cpp": '#include "base/thing.h"\n#include "pool/pool.h"\n',
             "ui/charts/b.cpp": "#include <QtCharts/QChart>\n",
             "ui/engine_bridge.cpp": '#include "engine/engine.h"\n',
             "core/pg/c.cpp": "#include <libpq-fe.h>\n",
-            "core/base/d.cpp": "int f() {\n" + "    g();\n" * 60 + "}\n",
+            "core/base/d.cpp": "int f() {\n" + "    g();\n" * 59 + "}\n",
+            "core/base/e.cpp": "class Some {\n" + "".join(f"    void f{i}();\n" for i in range(40)) + "};\n",
         }.items():
             with self.subTest(name):
                 self.assertEqual(self.complaints_after(name, text), [])
