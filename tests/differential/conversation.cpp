@@ -1,0 +1,235 @@
+#include "differential/conversation.h"
+
+#include "gate/wire.h"
+
+#include <algorithm>
+#include <array>
+#include <random>
+#include <string_view>
+
+namespace usher::test {
+
+namespace {
+
+using gate::wire::Message;
+
+constexpr std::array<std::string_view, 12> kPlain{
+    "select 1",
+    "select a, b from talk order by a, b",
+    "select count(*) from talk",
+    "insert into talk values (1, 'one'), (2, null)",
+    "delete from talk where a = 1",
+    "select generate_series(1, 5)",
+    "select repeat('x', 9000)",
+    "select 1/0",
+    "selec",
+    "select nothing from nowhere",
+    "show server_encoding",
+    "select 1; select 1/0; select 3"};
+constexpr std::array<std::string_view, 6>
+    kBlocks{"begin", "commit", "rollback", "savepoint s", "rollback to s", "begin; select 1"};
+constexpr std::array<std::string_view, 3> kCopies{
+    "copy talk from stdin",
+    "copy talk from stdin; select 'behind'",
+    "copy talk to stdout"};
+constexpr std::array<std::string_view, 4> kNames{"", "a", "b", "c"};
+constexpr std::array<std::string_view, 4>
+    kState{"deallocate a", "deallocate all", "discard all", "set application_name to 'other'"};
+
+/// Writes one batch, as bytes and as words.
+class Writer {
+  public:
+    Writer(std::mt19937_64& random, Scope scope)
+        : m_random(random),
+          m_everything(scope == Scope::all),
+          m_blocks(m_everything || oneIn(2)),
+          m_names(m_everything || !m_blocks) {}
+
+    Batch batch(int client, int actions) {
+        m_batch = {};
+        m_batch.client = client;
+        for (int i = 0; i < actions; ++i)
+            action();
+        end();
+        return std::move(m_batch);
+    }
+
+  private:
+    std::size_t below(std::size_t limit) { return m_random() % limit; }
+    bool oneIn(std::size_t n) { return below(n) == 0; }
+    template <std::size_t N> std::string pick(const std::array<std::string_view, N>& from) {
+        return std::string(from[below(N)]);
+    }
+    void add(char type, const std::string& body, const std::string& words) {
+        Message(m_batch.bytes, type).bytes(body);
+        m_batch.words += (m_batch.words.empty() ? "" : " ") + words;
+    }
+    void query(const std::string& sql) { add('Q', sql + '\0', "Q(\"" + sql + "\")"); }
+    void sync() { add('S', "", "S"); }
+
+    void action() {
+        switch (below(8)) {
+        case 0:
+        case 1:
+            return query(pick(kPlain));
+        case 2:
+            return m_blocks ? query(pick(kBlocks)) : sync();
+        case 3:
+            return copy();
+        case 4:
+            return m_everything ? query(pick(kState)) : sync();
+        default:
+            return extended();
+        }
+    }
+
+    std::string text() {
+        if (m_blocks && oneIn(5))
+            return pick(kBlocks);
+        return oneIn(6) && (m_everything || !m_names) ? pick(kPlain) : pick(kExtended);
+    }
+    void parse(const std::string& name) {
+        const auto sql = text();
+        add('P', name + '\0' + sql + std::string(3, '\0'), "P(" + name + ",\"" + sql + "\")");
+    }
+    void bind(const std::string& portal, const std::string& name) {
+        add('B', portal + '\0' + name + std::string(7, '\0'), "B(" + portal + "," + name + ")");
+    }
+    void execute(const std::string& portal) {
+        const char rows = char(below(3));
+        add('E',
+            portal + std::string(4, '\0') + rows,
+            "E(" + portal + "," + std::to_string(rows) + ")");
+    }
+    void named(char type, char kind, const std::string& name) {
+        add(type, kind + name + '\0', std::string(1, type) + "(" + kind + name + ")");
+    }
+    void extended() {
+        for (auto left = 1 + below(5); left > 0; --left)
+            step(m_names ? pick(kNames) : "", oneIn(3) ? "p" : "");
+        if (!oneIn(3))
+            sync();
+    }
+    void step(const std::string& name, const std::string& portal) {
+        switch (below(8)) {
+        case 0:
+        case 1:
+            return prepare(name);
+        case 2:
+        case 3:
+            return use(portal, name);
+        case 4:
+            return execute(portal);
+        case 5:
+            return describe(portal, name);
+        case 6:
+            return forget(name);
+        default:
+            return add('H', "", "H");
+        }
+    }
+    /// Behind an error a Parse or Close is skipped, which the gate doesn't always see; and a second
+    /// Parse of a name is refused in words of its own.
+    void prepare(const std::string& name) {
+        if (m_everything)
+            return parse(name);
+        sync();
+        named('C', 'S', name);
+        parse(name);
+        sync();
+    }
+    void forget(const std::string& name) {
+        sync();
+        named('C', 'S', name);
+        sync();
+    }
+    void use(const std::string& portal, const std::string& name) {
+        if (name.empty() && !m_everything)
+            parse(name);
+        bind(portal, name);
+    }
+    void describe(const std::string& portal, const std::string& name) {
+        const bool statement = oneIn(2) && (m_everything || !name.empty());
+        named('D', statement ? 'S' : 'P', statement ? name : portal);
+    }
+
+    void copy() {
+        if (oneIn(2)) {
+            query(pick(kCopies));
+        } else {
+            add('P', '\0' + std::string(kCopies[0]) + std::string(3, '\0'), "P(,copy)");
+            bind("", "");
+            execute("");
+            if (oneIn(2))
+                sync();
+        }
+        for (auto left = below(5); left > 0; --left)
+            copyStep();
+        if (!m_everything || !oneIn(4))
+            endCopy();
+    }
+    void endCopy() {
+        if (oneIn(3))
+            add('f', std::string("no") + '\0', "f");
+        else
+            add('c', "", "c");
+        if (!m_everything) // whether a Sync among the data was answered is not to be known
+            sync();
+    }
+    void copyStep() {
+        switch (below(6)) {
+        case 0:
+            return add('d', "bad\n", "d(bad)");
+        case 1:
+            return sync();
+        case 2:
+            return add('H', "", "H");
+        case 3:
+            add('d', "3\tth", "d(half)");
+            return add('d', "ree\n", "d(half)");
+        default:
+            return add('d', "4\tfour\n", "d(row)");
+        }
+    }
+    void end() {
+        add('f', std::string("end") + '\0', "f");
+        sync();
+        query("");
+        for (auto cuts = below(4); cuts > 0; --cuts)
+            m_batch.cuts.push_back(below(m_batch.bytes.size()));
+        std::sort(m_batch.cuts.begin(), m_batch.cuts.end());
+    }
+
+    static constexpr std::array<std::string_view, 8> kExtended{
+        "select 1",
+        "select 'two'",
+        "select a, b from talk order by a, b",
+        "insert into talk values (7, 'seven')",
+        "select generate_series(1, 4)",
+        "select 1/0",
+        "copy talk to stdout",
+        "select count(*) from talk"};
+
+    std::mt19937_64& m_random;
+    const bool m_everything;
+    const bool m_blocks; ///< of transactions
+    const bool m_names;  ///< of statements
+    Batch m_batch;
+};
+
+} // namespace
+
+Conversation makeConversation(std::uint64_t seed, Scope scope) {
+    std::mt19937_64 random(seed);
+    Conversation made;
+    made.clients = 1 + int(random() % 2);
+    Writer writer(random, scope);
+    for (auto left = 1 + random() % 6; left > 0; --left)
+        made.batches.push_back(
+            writer.batch(int(random() % std::size_t(made.clients)), 1 + int(random() % 4)));
+    const auto last = writer.batch(0, 2).bytes;
+    made.farewell = last.substr(0, random() % (last.size() + 1));
+    return made;
+}
+
+} // namespace usher::test
