@@ -21,7 +21,8 @@ LEXEME = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
-CONTROL = {"if", "for", "while", "switch", "catch"}
+CONTROL = {"if", "for", "while", "switch", "catch", "return"}
+NO_NAME = re.compile(r"[A-Z][A-Z0-9_]+|void|bool|int|decltype|noexcept|alignas|requires|explicit|__attribute__")
 AFTER_PARAMETERS = {"const", "noexcept", "override", "final", "mutable", "volatile", "try", "&", "&&"}
 
 
@@ -62,11 +63,11 @@ def lex(text):
     return tokens
 
 
-def matching_open(tokens, close):
-    """The index of the parenthesis that `close` closes."""
+def matching_open(tokens, close, opening, closing):
+    """The index of the bracket that the one at `close` closes."""
     depth = 0
     for at in range(close, -1, -1):
-        depth += (tokens[at].text == ")") - (tokens[at].text == "(")
+        depth += (tokens[at].text == closing) - (tokens[at].text == opening)
         if depth == 0:
             return at
     return 0
@@ -77,6 +78,9 @@ def statement_start(tokens, brace):
     depth, at = 0, brace - 1
     while at >= 0:
         text = tokens[at].text
+        if depth == 0 and text == "}" and tokens[at + 1].text in (",", "{"):  # m_x{…} in a constructor's list
+            at = matching_open(tokens, at, "{", "}") - 1
+            continue
         depth += (text in ")]") - (text in "([")
         if depth == 0 and text in "{};":
             return at + 1
@@ -84,58 +88,45 @@ def statement_start(tokens, brace):
     return 0
 
 
+def qualified_name(tokens, start, last):
+    """The name that ends at `last`: `Class::name`, `Class::~Class`."""
+    name, at = tokens[last].text, last - 1
+    while at > start and tokens[at].text in ("::", "~"):
+        is_tilde = tokens[at].text == "~"
+        name = "~" + name if is_tilde else tokens[at - 1].text + "::" + name
+        at -= 1 if is_tilde else 2
+    return name
+
+
 def function_name(tokens, start, brace):
-    """The name of the function whose body opens at `brace`, or None: a name before the first outermost (…) list."""
-    depth = 0
-    for at in range(start, brace):
-        text = tokens[at].text
-        if text == "(" and depth == 0 and at > start:
-            before = at - 1
-            if tokens[before].text == ")" and tokens[start].text != "operator":
-                pass
-            name = tokens[before].text
-            if name in CONTROL or name in ("return", "decltype", "noexcept", "alignas", "requires", "__attribute__"):
-                if name in CONTROL:
-                    return None
-                depth += 1
-                continue
-            if name == "=":
-                return None
-            if re.fullmatch(r"[A-Z][A-Z0-9_]+|void|bool|int", name):  # a macro's words, or a type within <…>
-                depth += 1
-                continue
-            if re.fullmatch(r"[A-Za-z_]\w*", name):
-                while before - 2 >= start and tokens[before - 1].text in ("::", "~"):
-                    if tokens[before - 1].text == "~":
-                        name, before = "~" + name, before - 1
-                        if tokens[before - 1].text != "::":
-                            break
-                    name, before = tokens[before - 2].text + "::" + name, before - 2
-                return name
-            if any(token.text == "operator" for token in tokens[start:at]):
-                return "operator" + name
+    """The name before the first outermost (…) of a declaration, or None where that is no parameter list."""
+    depth, is_operator = 0, False
+    for at in range(start + 1, brace):
+        text, before = tokens[at].text, tokens[at - 1].text
+        is_operator |= before == "operator"
+        if depth == 0 and text == "=" and not is_operator:
             return None
+        if depth == 0 and text == "(" and not NO_NAME.fullmatch(before):
+            if is_operator:
+                return "operator" + before
+            is_name = re.fullmatch(r"[A-Za-z_]\w*", before) and before not in CONTROL
+            return qualified_name(tokens, start, at - 1) if is_name else None
         depth += (text in "([") - (text in ")]")
-        if text == "=" and depth == 0 and not (at > start and tokens[at - 1].text == "operator"):
-            return None
     return None
 
 
 def class_name(tokens, start, brace):
+    """The name of the class whose members begin at `brace`, or None."""
     words = [token.text for token in tokens[start:brace]]
-    for kind in ("class", "struct"):
-        if kind in words and "enum" not in words and "(" not in words[: words.index(kind)]:
-            names = [word for word in words[words.index(kind) + 1 :] if word != "final"]
-            depth_free = []
-            for word in names:
-                if word in (":", "{"):
-                    break
-                depth_free.append(word)
-            if "(" in depth_free and not any(re.fullmatch(r"[A-Z_]+", word) for word in depth_free):
-                return None
-            named = [word for word in depth_free if re.fullmatch(r"[A-Za-z_]\w*", word)]
-            return named[-1] if named else "(unnamed)"
-    return None
+    keyword = next((at for at, word in enumerate(words) if word in ("class", "struct")), None)
+    if keyword is None or "enum" in words or "(" in words[:keyword]:
+        return None
+    head = words[keyword + 1 :]
+    head = [word for word in head[: head.index(":")] if word != "final"] if ":" in head else [word for word in head if word != "final"]
+    names = [word for word in head if re.fullmatch(r"[A-Za-z_]\w*", word)]
+    if "(" in head and not any(NO_NAME.fullmatch(word) for word in head):
+        return None
+    return names[-1] if names else "(unnamed)"
 
 
 def is_namespace(tokens, start, brace):

@@ -164,6 +164,21 @@ def check_tree(root, names, complaints):
             complaints.add(f"{folder}/README.md", 1, "missing", "half a page: what lives here, what it may include, where to start")
 
 
+def check_releases(root, complaints):
+    """The program's version, the package's changelog and the software centre's list of releases are of one mind."""
+    metainfo = next(root.glob("resources/linux/*.metainfo.xml"), None)
+    changelog, cmake = root / "installer/debian/changelog", root / "CMakeLists.txt"
+    if metainfo is None or not changelog.exists() or not cmake.exists():
+        return
+    version = re.search(r"project\(\w+ VERSION ([\d.]+)", cmake.read_text())
+    packaged = re.findall(r"^\w+ \(([\d.]+)\)", changelog.read_text(), re.M)
+    released = re.findall(r'<release version="([\d.]+)"', metainfo.read_text())
+    if version and packaged[:1] != [version.group(1)]:
+        complaints.add("installer/debian/changelog", 1, f"is not about {version.group(1)}", "begin it with the version of CMakeLists.txt")
+    if packaged != released:
+        complaints.add(metainfo.relative_to(root), 1, "its releases are not the changelog's", "the same versions in the same order")
+
+
 def check_options(root, complaints):
     """Every key of the option table stands in the README's configuration section."""
     table, readme = root / "core/config/option_table.cpp", root / "README.md"
@@ -181,6 +196,7 @@ def check(root):
     arrows = room_arrows(root)
     check_tree(root, names, complaints)
     check_options(root, complaints)
+    check_releases(root, complaints)
     check_format(root, names, complaints)
     for name in names:
         suffix = Path(name).suffix

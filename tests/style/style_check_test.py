@@ -7,6 +7,7 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
+import cpp_shape  # noqa: E402
 import style_check  # noqa: E402
 
 ROOMS = "usher_room(base LIBS x)\nusher_room(pool DEPS base)\nusher_room(gate DEPS pool base LIBS y)\n"
@@ -75,6 +76,35 @@ class StyleTest(unittest.TestCase):
         }.items():
             with self.subTest(name):
                 self.assertEqual(self.complaints_after(name, text), [])
+
+    def test_releases_that_differ_are_found(self):
+        self.write("CMakeLists.txt", "project(usher VERSION 1.2.0)\n")
+        self.write("installer/debian/changelog", "usher (1.2.0) unstable\n\nusher (1.1.0) unstable\n")
+        one, two = '<release version="1.2.0"/>\n', '<release version="1.1.0"/>\n'
+        self.assertEqual(self.complaints_after("resources/linux/u.metainfo.xml", one + two), [])
+        self.assertTrue(self.complaints_after("resources/linux/u.metainfo.xml", two))
+        self.write("CMakeLists.txt", "project(usher VERSION 1.3.0)\n")
+        self.assertTrue(any("1.3.0" in line for line in style_check.check(self.root)))
+
+    def test_shapes_are_measured(self):
+        shape = cpp_shape.shape_of(
+            "namespace a {\n"
+            "class B : public C {\n"
+            "  public:\n"
+            "    explicit B(int x) : m_x{x} { go(); }\n"
+            "    int x() const { return m_x; }\n"
+            "    void y(std::function<void(int)> f = {}) noexcept;\n"
+            "    std::function<void(int)> field = {};\n"
+            "    int m_x GUARDED_BY(m_mutex) = 0;\n"
+            "};\n"
+            "int B::y(const char* text) const {\n"
+            '    if (text == R"(})") { return [] { return 1; }(); }\n'
+            "    return 'a'; // }\n"
+            "}\n"
+            "}\n"
+        )
+        self.assertEqual([(f.name, f.tokens) for f in shape.functions], [("B", 4), ("x", 3), ("B::y", 22)])
+        self.assertEqual([(c.name, len(c.methods)) for c in shape.classes], [("B", 3)])
 
     def test_a_missing_readme_is_found(self):
         (self.root / "ui/README.md").unlink()
