@@ -69,7 +69,7 @@ std::string checkHosts(const char* key, const std::string& uri, Findings& findin
         return uri;
     std::vector<cluster::HostState> hosts;
     for (const auto& target : targets) {
-        const auto seen = pg::makeHostWatch(pg::pinnedTo(uri, target, "any"))->look(kProbeTimeout);
+        const auto seen = pg::HostWatch(pg::pinnedTo(uri, target, "any")).look(kProbeTimeout);
         cluster::HostState host;
         if (seen)
             host = {

@@ -84,7 +84,7 @@ int runDemonstration(const CommandLine& line, int& argc, char** argv) {
     sayHowToConnect(*running->engine);
     std::unique_ptr<rehearsal::GentleSaturday> saturday;
     if (line.rehearseAtStart && running->installation.config.server.embedded)
-        saturday = rehearsal::playGently(*running->engine, kClients);
+        saturday = std::make_unique<rehearsal::GentleSaturday>(*running->engine, kClients);
     showLive(*running->engine, cancelled, line.seconds ? Seconds{*line.seconds} : kShown);
     const auto desk = std::filesystem::absolute("usher-desk.png").string();
     if (auto drawn = drawDesk(*running, desk); !drawn)

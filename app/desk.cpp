@@ -162,7 +162,7 @@ int runDesk(const CommandLine& line, int& argc, char** argv) {
     std::unique_ptr<rehearsal::GentleSaturday> saturday;
     if (line.rehearseAtStart && running->installation.config.server.embedded &&
         waitWarm(engine, kWarmWithin))
-        saturday = rehearsal::playGently(engine, kGentleClients);
+        saturday = std::make_unique<rehearsal::GentleSaturday>(engine, kGentleClients);
     showDesk(line, *running, **instance);
     saturday.reset();
     engine.stop(kGrace);

@@ -55,8 +55,8 @@ class DeskSource : public QObject {
     /// The ticket under which the outcome shows up in the state.
     virtual std::uint64_t submit(control::Command command) = 0;
 
-    using PreviewDone = std::function<void(Result<control::Preview>)>;
-    virtual void preview(const control::Command& command, QObject* context, PreviewDone done) = 0;
+    /// What the command would do to the state as it is now.
+    virtual control::Preview preview(const control::Command& command) const = 0;
     using HistoryDone = std::function<void(Result<monitor::HistoryRange>)>;
     virtual void history(TimeRange range, QObject* context, HistoryDone done) = 0;
     using ReportDone = std::function<void(Result<report::Report>)>;

@@ -1,5 +1,6 @@
 #include "ui/engine_bridge.h"
 
+#include "control/preview.h"
 #include "rehearsal/rehearsal.h"
 
 #include <QPointer>
@@ -99,11 +100,8 @@ void EngineBridge::onWorker(
         Qt::QueuedConnection);
 }
 
-void EngineBridge::preview(const control::Command& command, QObject* context, PreviewDone done) {
-    onWorker<control::Preview>(
-        context,
-        [this, command] { return m_options.engine->preview(command); },
-        std::move(done));
+control::Preview EngineBridge::preview(const control::Command& command) const {
+    return control::makePreview(*state(), command);
 }
 
 void EngineBridge::history(TimeRange range, QObject* context, HistoryDone done) {

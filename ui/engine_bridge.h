@@ -19,8 +19,7 @@ struct BridgeOptions {
     std::string version;
 };
 
-/// Previews and reads of the past run on one worker thread, rehearsals on another; results are
-/// posted.
+/// Reads of the past run on one worker thread, rehearsals on another; results are posted.
 class EngineBridge final : public DeskSource {
     Q_OBJECT
   public:
@@ -33,7 +32,7 @@ class EngineBridge final : public DeskSource {
         const override;
     EventRing<monitor::Event>::Page events(std::uint64_t cursor, std::size_t limit) const override;
     std::uint64_t submit(control::Command command) override;
-    void preview(const control::Command& command, QObject* context, PreviewDone done) override;
+    control::Preview preview(const control::Command& command) const override;
     void history(TimeRange range, QObject* context, HistoryDone done) override;
     void report(TimeRange range, QObject* context, ReportDone done) override;
     std::vector<std::string> rehearsals() const override;

@@ -5,18 +5,6 @@
 
 namespace usher::cluster {
 
-const char* toString(Phase phase) {
-    switch (phase) {
-    case Phase::searching:
-        return "searching";
-    case Phase::serving:
-        return "serving";
-    case Phase::doubting:
-        return "doubting";
-    }
-    return "";
-}
-
 ClusterMachine::ClusterMachine(std::vector<std::string> names, Pace pace)
     : m_names(std::move(names)),
       m_hosts(m_names.size(), HostMachine(pace)) {
@@ -60,24 +48,10 @@ void ClusterMachine::judgeRefusals(const Verdict& verdict, std::vector<Action>& 
 
 void ClusterMachine::follow(std::size_t primary, std::vector<Action>& actions) {
     const auto& host = m_hosts[primary].state();
-    const bool known = m_memory.current.has_value();
     const bool same = m_memory.current == primary && sameInstance(host.last, m_served);
     const Phase next = host.doubted ? Phase::doubting : Phase::serving;
     if (!same) {
-        const auto why =
-            !known ? fmt::format(
-                         "{} is the primary, timeline {}",
-                         m_names[primary],
-                         host.last.timeline)
-            : m_memory.current == primary
-                ? fmt::format("{} was restarted, timeline {}", m_names[primary], host.last.timeline)
-                : fmt::format(
-                      "{} took over from {}, timeline {} → {}",
-                      m_names[primary],
-                      m_names[*m_memory.current],
-                      m_memory.timeline,
-                      host.last.timeline);
-        actions.push_back({.act = Act::moveTo, .host = primary, .why = why});
+        actions.push_back({.act = Act::moveTo, .host = primary, .why = whyMoved(primary)});
         m_served = host.last;
     } else if (m_phase == Phase::searching) {
         actions.push_back(
@@ -85,18 +59,46 @@ void ClusterMachine::follow(std::size_t primary, std::vector<Action>& actions) {
              .host = primary,
              .why = fmt::format("{} answers again, the same server as before", m_names[primary])});
     } else if (m_phase != next) {
-        const bool doubt = next == Phase::doubting;
-        actions.push_back(
-            {.act = doubt ? Act::doubt : Act::trust,
-             .host = primary,
-             .why = doubt ? fmt::format("{} does not answer: {}", m_names[primary], host.error)
-                          : fmt::format("{} answers again", m_names[primary])});
+        actions.push_back(doubtOrTrust(primary));
     }
     m_phase = next;
+    remember(primary);
+}
+
+std::string ClusterMachine::whyMoved(std::size_t primary) const {
+    const auto& name = m_names[primary];
+    const auto timeline = m_hosts[primary].state().last.timeline;
+    if (!m_memory.current)
+        return fmt::format("{} is the primary, timeline {}", name, timeline);
+    if (m_memory.current == primary)
+        return fmt::format("{} was restarted, timeline {}", name, timeline);
+    return fmt::format(
+        "{} took over from {}, timeline {} → {}",
+        name,
+        m_names[*m_memory.current],
+        m_memory.timeline,
+        timeline);
+}
+
+Action ClusterMachine::doubtOrTrust(std::size_t primary) const {
+    const auto& host = m_hosts[primary].state();
+    if (host.doubted)
+        return {
+            .act = Act::doubt,
+            .host = primary,
+            .why = fmt::format("{} does not answer: {}", m_names[primary], host.error)};
+    return {
+        .act = Act::trust,
+        .host = primary,
+        .why = fmt::format("{} answers again", m_names[primary])};
+}
+
+void ClusterMachine::remember(std::size_t primary) {
+    const auto& last = m_hosts[primary].state().last;
     m_memory.current = primary;
-    m_memory.timeline = std::max(m_memory.timeline, host.last.timeline);
-    if (host.last.systemId != 0)
-        m_memory.systemId = host.last.systemId;
+    m_memory.timeline = std::max(m_memory.timeline, last.timeline);
+    if (last.systemId != 0)
+        m_memory.systemId = last.systemId;
 }
 
 void ClusterMachine::lose(std::vector<Action>& actions) {

@@ -13,7 +13,6 @@ enum class Phase {
     serving,
     doubting ///< the primary has not answered the last look: nobody times out, leases go on
 };
-const char* toString(Phase phase);
 
 enum class Act {
     doubt,  ///< the primary may be going: patience, but go on
@@ -48,7 +47,6 @@ class ClusterMachine {
     std::optional<std::size_t> primary() const {
         return m_phase == Phase::searching ? std::nullopt : m_memory.current;
     }
-    std::size_t size() const { return m_hosts.size(); }
     const std::string& name(std::size_t host) const { return m_names[host]; }
     const HostState& host(std::size_t host) const { return m_hosts[host].state(); }
     Refusal refusal(std::size_t host) const { return m_verdict.refusals[host]; }
@@ -60,6 +58,9 @@ class ClusterMachine {
     std::vector<HostState> states() const;
     void judgeRefusals(const Verdict& verdict, std::vector<Action>& actions);
     void follow(std::size_t primary, std::vector<Action>& actions);
+    std::string whyMoved(std::size_t primary) const;
+    Action doubtOrTrust(std::size_t primary) const;
+    void remember(std::size_t primary);
     void lose(std::vector<Action>& actions);
     std::string whyLost() const;
     std::string whyRefused(std::size_t host, const Verdict& verdict) const;

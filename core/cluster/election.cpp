@@ -28,6 +28,24 @@ bool isBehind(const HostState& host, const Verdict& verdict) {
     return host.last.timeline != 0 && host.last.timeline < verdict.newestTimeline;
 }
 
+/// The newest timeline is that of the hosts that are left.
+void refuseForeign(std::span<const HostState> hosts, std::uint64_t systemId, Verdict& verdict) {
+    for (std::size_t i = 0; i < hosts.size(); ++i) {
+        if (isForeign(hosts[i], systemId))
+            verdict.refusals[i] = Refusal::foreign;
+        else
+            verdict.newestTimeline = std::max(verdict.newestTimeline, hosts[i].last.timeline);
+    }
+}
+
+/// One that is silent just now may be dead; it is called stale once it is heard to take writes.
+void refuseStale(std::span<const HostState> hosts, Verdict& verdict) {
+    for (std::size_t i = 0; i < hosts.size(); ++i)
+        if (hosts[i].role == Role::primary && !hosts[i].doubted &&
+            verdict.refusals[i] == Refusal::none && isBehind(hosts[i], verdict))
+            verdict.refusals[i] = Refusal::stale;
+}
+
 std::vector<std::size_t> writersOn(std::span<const HostState> hosts, const Verdict& verdict) {
     std::vector<std::size_t> writers;
     for (std::size_t i = 0; i < hosts.size(); ++i)
@@ -35,6 +53,14 @@ std::vector<std::size_t> writersOn(std::span<const HostState> hosts, const Verdi
             !isBehind(hosts[i], verdict))
             writers.push_back(i);
     return writers;
+}
+
+/// One server may be listed under several names.
+bool areOneServer(std::span<const HostState> hosts, const std::vector<std::size_t>& writers) {
+    const auto& first = hosts[writers.front()].last;
+    return std::ranges::all_of(writers, [&](std::size_t i) {
+        return i == writers.front() || sameInstance(hosts[i].last, first);
+    });
 }
 
 } // namespace
@@ -68,26 +94,12 @@ Verdict elect(std::span<const HostState> hosts, const Memory& memory) {
         .primary = {},
         .refusals = std::vector<Refusal>(hosts.size(), Refusal::none),
         .newestTimeline = memory.timeline};
-    const auto systemId = clusterOf(hosts, memory);
-    for (std::size_t i = 0; i < hosts.size(); ++i) {
-        if (isForeign(hosts[i], systemId))
-            verdict.refusals[i] = Refusal::foreign;
-        else
-            verdict.newestTimeline = std::max(verdict.newestTimeline, hosts[i].last.timeline);
-    }
-    // One that is silent just now may be dead; it is called stale once it is heard to take writes.
-    for (std::size_t i = 0; i < hosts.size(); ++i)
-        if (hosts[i].role == Role::primary && !hosts[i].doubted &&
-            verdict.refusals[i] == Refusal::none && isBehind(hosts[i], verdict))
-            verdict.refusals[i] = Refusal::stale;
+    refuseForeign(hosts, clusterOf(hosts, memory), verdict);
+    refuseStale(hosts, verdict);
     const auto writers = writersOn(hosts, verdict);
     if (writers.empty())
         return verdict;
-    const auto& first = hosts[writers.front()].last;
-    const bool one = std::ranges::all_of(writers, [&](std::size_t i) {
-        return i == writers.front() || sameInstance(hosts[i].last, first);
-    });
-    if (!one) {
+    if (!areOneServer(hosts, writers)) {
         for (const auto i : writers)
             verdict.refusals[i] = Refusal::rival;
         return verdict;

@@ -18,13 +18,16 @@ class Prober {
   public:
     using Done = std::function<void(std::size_t host, Sighting sighting)>;
 
+    explicit Prober(std::vector<std::unique_ptr<pg::HostWatch>> hosts);
     /// looks under way end within their timeout, their callbacks come before this returns
-    virtual ~Prober() = default;
+    ~Prober();
     /// At most one look a host is under way: false when there is one already, and `done` is not
     /// called.
-    virtual bool look(std::size_t host, Millis timeout, Done done) = 0;
-};
+    bool look(std::size_t host, Millis timeout, Done done);
 
-std::unique_ptr<Prober> makeProber(std::vector<std::unique_ptr<pg::HostWatch>> hosts);
+  private:
+    struct Host;
+    std::vector<std::unique_ptr<Host>> m_hosts;
+};
 
 } // namespace usher::cluster

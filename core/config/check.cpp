@@ -115,13 +115,16 @@ Found checkAuth(const GateConfig& g) {
 }
 
 Found checkTls(const GateConfig& g) {
-    if (g.tlsCert.empty() != g.tlsKey.empty())
-        return g.tlsCert.empty()
-                   ? Finding{"gate.tls_key", "has no tls_cert beside it", "name the certificate in tls_cert"}
-                   : Finding{
-                         "gate.tls_cert",
-                         "has no tls_key beside it",
-                         "name the private key in tls_key"};
+    if (g.tlsCert.empty() && !g.tlsKey.empty())
+        return Finding{
+            "gate.tls_key",
+            "has no tls_cert beside it",
+            "name the certificate in tls_cert"};
+    if (!g.tlsCert.empty() && g.tlsKey.empty())
+        return Finding{
+            "gate.tls_cert",
+            "has no tls_key beside it",
+            "name the private key in tls_key"};
     if (g.tls != TlsMode::disable && g.tlsCert.empty())
         return Finding{
             "gate.tls",
@@ -150,6 +153,12 @@ Found checkCalendar(const CalendarConfig& c) {
 }
 
 } // namespace
+
+void sortByPriority(std::vector<PoolConfig>& pools) {
+    std::stable_sort(pools.begin(), pools.end(), [](const auto& a, const auto& b) {
+        return a.priority > b.priority;
+    });
+}
 
 Status check(const Config& config, const std::string& file, const LineOf& lineOf) {
     Found found = checkPools(config);

@@ -1,4 +1,4 @@
-// What one key alone cannot tell: checks between keys.
+// What one key alone cannot tell: checks between keys, and the order of the pools.
 #pragma once
 
 #include "config/config.h"
@@ -14,5 +14,7 @@ namespace usher::config {
 using LineOf = std::function<std::size_t(const std::string& key)>;
 
 Status check(const Config& config, const std::string& file, const LineOf& lineOf);
+
+void sortByPriority(std::vector<PoolConfig>& pools); ///< descending; equals as they are written
 
 } // namespace usher::config

@@ -40,32 +40,46 @@ bool isIpv6(std::string_view host) {
            });
 }
 
+std::string lower(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) {
+        return static_cast<char>(std::tolower(c));
+    });
+    return text;
+}
+
+struct Range {
+    std::size_t begin, end;
+};
+
+/// A value from `begin` on: to its closing quote, or to the next blank or ampersand.
+Range valueAt(std::string_view text, std::size_t begin) {
+    const bool inQuotes = text[begin] == '\'' || text[begin] == '"';
+    const std::size_t end =
+        inQuotes ? text.find(text[begin], begin + 1) : text.find_first_of(" \t&", begin);
+    return {begin, end == std::string_view::npos ? text.size() : end + inQuotes};
+}
+
+/// The value of the word that ends at `from`: nothing when no sign of an assignment follows it.
+std::optional<Range> valueBehind(std::string_view text, std::size_t from) {
+    const std::size_t sign = text.find_first_not_of(" \t", from);
+    if (sign == std::string_view::npos || (text[sign] != '=' && text[sign] != ':'))
+        return std::nullopt;
+    const std::size_t begin = text.find_first_not_of(" \t", sign + 1);
+    return begin == std::string_view::npos ? std::nullopt : std::optional(valueAt(text, begin));
+}
+
 /// Masks the value after every "password=" (and sslpassword=), quoted or not.
 std::string maskKeywords(std::string text) {
     constexpr std::string_view kWord = "password";
-    std::string lower = text;
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) {
-        return static_cast<char>(std::tolower(c));
-    });
-    std::size_t from = 0;
-    while ((from = lower.find(kWord, from)) != std::string::npos) {
-        std::size_t begin = lower.find_first_not_of(" \t", from + kWord.size());
+    std::string lowered = lower(text);
+    for (std::size_t from = 0; (from = lowered.find(kWord, from)) != std::string::npos;) {
         from += kWord.size();
-        if (begin == std::string::npos || (lower[begin] != '=' && lower[begin] != ':'))
+        const auto value = valueBehind(lowered, from);
+        if (!value)
             continue;
-        begin = lower.find_first_not_of(" \t", begin + 1);
-        if (begin == std::string::npos)
-            break;
-        const bool inQuotes = lower[begin] == '\'' || lower[begin] == '"';
-        std::size_t end =
-            inQuotes ? lower.find(lower[begin], begin + 1) : lower.find_first_of(" \t&", begin);
-        if (end == std::string::npos)
-            end = lower.size();
-        else if (inQuotes)
-            ++end;
-        text.replace(begin, end - begin, "***");
-        lower.replace(begin, end - begin, "***");
-        from = begin;
+        for (std::string* both : {&text, &lowered})
+            both->replace(value->begin, value->end - value->begin, "***");
+        from = value->begin;
     }
     return text;
 }

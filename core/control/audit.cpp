@@ -58,7 +58,8 @@ std::string auditLine(const AuditEntry& e, const std::string& previousHash) {
     for (const auto id : e.linkedAlarms)
         alarms += fmt::format("{}{}", alarms.empty() ? "" : ",", id);
     const std::string body = fmt::format(
-        R"({{"at":"{}","person":{},"host":{},"action":{},"target":{},"before":{},"after":{},"preview":{},"result":{},"alarms":[{}],"previous":"{}")",
+        R"({{"at":"{}","person":{},"host":{},"action":{},"target":{},"before":{},"after":{},)"
+        R"("preview":{},"result":{},"alarms":[{}],"previous":"{}")",
         utc(e.at),
         jsonQuote(e.person),
         jsonQuote(e.host),

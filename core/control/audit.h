@@ -1,5 +1,5 @@
-// Everything an operator did, on record: append-only, each line chained to the hash of the last, so
-// that a changed or missing line shows.
+// Everything an operator did, and what the scaler changed, on record: append-only, each line
+// chained to the hash of the last, so that a changed or missing line shows.
 #pragma once
 
 #include "base/mutex.h"

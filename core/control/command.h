@@ -1,6 +1,7 @@
 // One table of commands for the window, the console, the scaler and the tests.
 #pragma once
 
+#include "control/guidance.h"
 #include <usher/base/clock.h>
 #include <usher/base/result.h>
 
@@ -37,7 +38,7 @@ enum class Verb {
     shutdown
 };
 
-/// How dangerous (desk.md): 1 one click, 2 preview and hold, 3 arm then fire.
+/// How dangerous: 1 one click, 2 preview and hold, 3 arm then fire.
 enum class Tier {
     one = 1,
     two = 2,
@@ -46,13 +47,17 @@ enum class Tier {
 
 struct CommandSpec {
     Verb verb;
-    const char* syntax; ///< as typed at the console: "SCALE <pool> TO <n> [FOR <minutes>]"
-    const char* help;   ///< one sentence
+    /// as typed at the console: "SCALE <pool> TO <n> [FOR <minutes>]"; toLine() reads the words it
+    /// begins with
+    const char* syntax;
+    const char* help; ///< one sentence
     Tier tier;
     bool needsPool;
 };
 std::span<const CommandSpec> commandTable();
 const CommandSpec& spec(Verb verb);
+
+inline constexpr const char* kScalerActor = "scaler";
 
 struct Command {
     Verb verb = Verb::scaleAuto;
@@ -62,17 +67,24 @@ struct Command {
     /// scale: how long the floor holds (0 = 60 min); shelve: how long
     Minutes duration{0};
     std::string reason = {};
-    std::string actor = "operator";     ///< person or "console:<user>", for the audit
-    std::string host = {};              ///< where the person sits
-    std::string token = {};             ///< tier 3: from arm(); refused when the state has changed
+    /// for the audit: a person, "console:<user>", or kScalerActor
+    std::string actor = "operator";
+    std::string host = {}; ///< where the person sits
+    /// The stateToken of the preview it was armed with: refused when the state has changed since.
+    /// Tier 3 demands one, but of the console.
+    std::string token = {};
     std::string option = {}, text = {}; ///< setOption: "gate.max_clients", "500"
+    /// scale: set in the scaler's own commands. They have no outcome and are no operator's action;
+    /// the audit tells of those that changed something.
+    std::optional<Guidance> guidance = {};
 };
 
 /// "SCALE main TO 40" → Command. Errors name what was not understood and the syntax.
 Result<Command> parseCommand(const std::string& line);
+/// As it would be typed; passwords masked.
 std::string toLine(const Command& command);
 
-/// What would happen, computed by the engine, without doing it.
+/// What would happen, without doing it: see makePreview().
 struct Preview {
     bool allowed = false;
     std::string refusal;            ///< why not, and what to do
@@ -82,14 +94,14 @@ struct Preview {
     std::vector<std::string> lines; ///< in words, one fact a line
     /// may rise with the state: ending the protocol on a wedding day is 3
     Tier tier = Tier::two;
-    std::string stateToken; ///< hash of the state seen
+    std::string stateToken; ///< hash of the part of the state the command depends on
 };
 
 enum class Phase {
-    accepted,
-    refused,
-    effectSeen,
-    noEffect
+    accepted,   ///< done, and its effect is looked for; without one to look for, final
+    refused,    ///< final: nothing was done
+    effectSeen, ///< final
+    noEffect    ///< final: 15 seconds have passed
 };
 struct Outcome {
     std::uint64_t ticket = 0;
@@ -97,8 +109,9 @@ struct Outcome {
     Phase phase = Phase::accepted;
     /// "accepted", "main holds 40 connections", "no effect after 15 s"
     std::string text;
-    WallTime at{};
-    std::string before, after; ///< the state in words
+    WallTime at{};      ///< when it entered its phase
+    std::string before; ///< the state in words when it was submitted
+    std::string after;  ///< the effect in words, once it is seen
 };
 const char* toString(Phase phase);
 

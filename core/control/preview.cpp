@@ -1,6 +1,7 @@
 #include "control/preview.h"
 
 #include "base/digest.h"
+#include "base/erlang.h"
 
 #include <algorithm>
 #include <cmath>
@@ -22,6 +23,10 @@ Preview refuse(Preview preview, std::string why) {
     return preview;
 }
 
+void say(Preview& preview, std::string line) {
+    preview.lines.push_back(std::move(line));
+}
+
 std::string knownPools(const DeskState& state) {
     std::string names;
     for (const auto& pool : state.figures->pools)
@@ -29,146 +34,215 @@ std::string knownPools(const DeskState& state) {
     return names;
 }
 
+int budgetLeft(const DeskState& state) {
+    return state.figures->server.budget - state.figures->server.held;
+}
+
+int roomFor(const DeskState& state) {
+    return std::max(0, budgetLeft(state));
+}
+
+/// What stays free on the server once the sizes are as the preview says.
+int headroomAfter(const DeskState& state, const Preview& preview) {
+    return budgetLeft(state) - (preview.after - preview.before);
+}
+
+/// An operator's floor ends by itself; the scaler's stands until it says otherwise.
+std::string holds(const Command& command) {
+    if (command.guidance)
+        return {};
+    const auto minutes = command.duration.count() > 0 ? command.duration.count() : 60;
+    return fmt::format(" and holds them for {} minutes", minutes);
+}
+
+void sayBounds(Preview& preview, const DeskState& state, const Command& command) {
+    const auto& f = state.figures->pool(command.pool)->figures;
+    const int room = roomFor(state);
+    if (command.value > f.max)
+        say(preview,
+            fmt::format("{} asked for, but the pool's maximum is {}.", command.value, f.max));
+    if (std::min(command.value, f.max) > f.total + room)
+        say(preview,
+            fmt::format(
+                "The server's budget of {} leaves room for {} more.",
+                state.figures->server.budget,
+                room));
+}
+
+std::string outOfRange(const Command& command, const pool::PoolFigures& f) {
+    return fmt::format(
+        "a pool cannot be scaled to {} (ask for {} to {})",
+        command.value,
+        f.min,
+        f.max);
+}
+
 Preview previewScale(Preview preview, const DeskState& state, const Command& command) {
     const auto& pool = *state.figures->pool(command.pool);
     const auto& f = pool.figures;
-    if (command.value < 1)
-        return refuse(
-            preview,
-            fmt::format(
-                "a pool cannot be scaled to {} (ask for {} to {})",
-                command.value,
-                f.min,
-                f.max));
-    const int headroom = std::max(0, state.figures->server.budget - state.figures->server.held);
+    if (command.value < 1 && !command.guidance)
+        return refuse(preview, outOfRange(command, f));
+    const int headroom = roomFor(state);
     preview.before = f.total;
     preview.after = std::max(f.total, std::min({command.value, f.max, f.total + headroom}));
     preview.serverHeadroom = headroom - (preview.after - preview.before);
     preview.expectedP99Ms = expectedP99Ms(pool.utilization * f.total, pool.holdMs, preview.after);
-    preview.lines.push_back(fmt::format(
-        "{} goes from {} to {} connections and holds them for {} minutes.",
-        f.name,
-        preview.before,
-        preview.after,
-        command.duration.count() > 0 ? command.duration.count() : 60));
-    if (command.value > f.max)
-        preview.lines.push_back(
-            fmt::format("{} asked for, but the pool's maximum is {}.", command.value, f.max));
-    if (std::min(command.value, f.max) > f.total + headroom)
-        preview.lines.push_back(fmt::format(
-            "The server's budget of {} leaves room for {} more.",
-            state.figures->server.budget,
-            headroom));
-    preview.lines.push_back(
-        fmt::format("{} connections stay free on the server.", preview.serverHeadroom));
+    say(preview,
+        fmt::format(
+            "{} goes from {} to {} connections{}.",
+            f.name,
+            preview.before,
+            preview.after,
+            holds(command)));
+    sayBounds(preview, state, command);
+    say(preview, fmt::format("{} connections stay free on the server.", preview.serverHeadroom));
     if (preview.expectedP99Ms >= 0)
-        preview.lines.push_back(
+        say(preview,
             fmt::format("Expected P99 of an acquisition: {:.1f} ms.", preview.expectedP99Ms));
     return preview;
 }
 
-Preview previewSaturday(Preview preview, const DeskState& state, const Command& command) {
-    const auto& day = state.day;
-    preview.lines.push_back(
-        fmt::format("The Saturday protocol is {} ({}).", toString(day.state), day.reason));
-    if (command.verb == Verb::saturdayOff && day.weddingDay) {
-        preview.tier = Tier::three;
-        preview.lines.push_back(
-            "Today is a wedding day: wedding acquisitions may time out again, alerts stay strict.");
-    }
-    if (command.verb == Verb::saturdayOn)
-        preview.lines.push_back("No acquisition by a wedding pool times out, the reserve is kept "
-                                "full, alerts rise at once.");
-    if (command.verb == Verb::saturdayAuto)
-        preview.lines.push_back("The calendar decides again.");
+/// A protocol that begins raises a wedding pool to twice its minimum.
+int sizeUnder(const Command& command, const pool::PoolFigures& f) {
+    return command.verb == Verb::saturdayOn ? std::max(f.total, std::min(f.min * 2, f.max))
+                                            : f.total;
+}
+
+void sumWeddingPools(Preview& preview, const DeskState& state, const Command& command) {
     for (const auto& pool : state.figures->pools) {
         if (!pool.figures.wedding)
             continue;
         preview.before += pool.figures.total;
-        const int floor = command.verb == Verb::saturdayOn
-                              ? std::min(pool.figures.min * 2, pool.figures.max)
-                              : pool.figures.total;
-        preview.after += std::max(pool.figures.total, floor);
+        preview.after += sizeUnder(command, pool.figures);
     }
-    preview.serverHeadroom = state.figures->server.budget - state.figures->server.held -
-                             (preview.after - preview.before);
+}
+
+Preview previewSaturday(Preview preview, const DeskState& state, const Command& command) {
+    const auto& day = state.day;
+    say(preview, fmt::format("The Saturday protocol is {} ({}).", toString(day.state), day.reason));
+    if (command.verb == Verb::saturdayOff && day.weddingDay) {
+        preview.tier = Tier::three;
+        say(preview,
+            "Today is a wedding day: wedding acquisitions may time out again, alerts stay strict.");
+    }
+    if (command.verb == Verb::saturdayOn)
+        say(preview,
+            "No acquisition by a wedding pool times out, the reserve is kept full, alerts rise at "
+            "once.");
+    if (command.verb == Verb::saturdayAuto)
+        say(preview, "The calendar decides again.");
+    sumWeddingPools(preview, state, command);
+    preview.serverHeadroom = headroomAfter(state, preview);
     return preview;
 }
 
-Preview previewReserve(Preview preview, const DeskState& state, const Command& command) {
+std::string handOver(const pool::PoolFigures& taker) {
+    return fmt::format(
+        "{} takes them over as they are ready, {} at most before its maximum of {}; the rest "
+        "close.",
+        taker.name,
+        std::max(0, taker.max - taker.total - taker.connecting),
+        taker.max);
+}
+
+std::string drainInWords(const DeskState& state, const Command& command) {
+    if (!command.pool.empty())
+        return handOver(state.figures->pool(command.pool)->figures);
+    return fmt::format(
+        "The {} ready close now, the {} lent close as they come back; none is lent until it is "
+        "refilled.",
+        state.figures->reserve.ready,
+        state.figures->reserve.lent);
+}
+
+Preview beginReserve(Preview preview, const DeskState& state, int after) {
     const auto& reserve = state.figures->reserve;
-    const bool draining = command.verb == Verb::drainReserve;
     preview.before = reserve.ready + reserve.lent;
-    preview.after = draining ? 0 : reserve.size;
-    if (draining && reserve.draining)
-        return refuse(preview, "the reserve is drained already (REFILL RESERVE fills it again)");
-    preview.serverHeadroom = state.figures->server.budget - state.figures->server.held -
-                             (preview.after - preview.before);
-    preview.lines.push_back(fmt::format(
-        "{} of {} reserve connections are ready, {} are lent.",
-        reserve.ready,
-        reserve.size,
-        reserve.lent));
-    if (draining && !command.pool.empty()) {
-        const auto& heir = state.figures->pool(command.pool)->figures;
-        const int room = std::max(0, heir.max - heir.total - heir.connecting);
-        preview.lines.push_back(fmt::format(
-            "{} takes them over as they are ready, {} at most before its maximum of {}; the rest "
-            "close.",
-            heir.name,
-            room,
-            heir.max));
-    } else if (draining) {
-        preview.lines.push_back(fmt::format(
-            "The {} ready close now, the {} lent close as they come back; none is lent until it is "
-            "refilled.",
+    preview.after = after;
+    preview.serverHeadroom = headroomAfter(state, preview);
+    say(preview,
+        fmt::format(
+            "{} of {} reserve connections are ready, {} are lent.",
             reserve.ready,
+            reserve.size,
             reserve.lent));
-    } else {
-        preview.lines.push_back(fmt::format("It fills to {} and lends again.", reserve.size));
-    }
-    if (draining && state.day.weddingDay)
-        preview.lines.push_back(
-            "Today is a wedding day: an emergency alarm stays up until it is refilled.");
     return preview;
 }
 
-Preview previewPool(Preview preview, const DeskState& state, const Command& command) {
-    int leased = 0, waiting = 0;
+Preview previewDrain(Preview preview, const DeskState& state, const Command& command) {
+    const auto& reserve = state.figures->reserve;
+    if (reserve.draining) {
+        preview.before = reserve.ready + reserve.lent;
+        return refuse(preview, "the reserve is drained already (REFILL RESERVE fills it again)");
+    }
+    preview = beginReserve(std::move(preview), state, 0);
+    say(preview, drainInWords(state, command));
+    if (state.day.weddingDay)
+        say(preview, "Today is a wedding day: an emergency alarm stays up until it is refilled.");
+    return preview;
+}
+
+Preview previewRefill(Preview preview, const DeskState& state, const Command&) {
+    const int size = state.figures->reserve.size;
+    preview = beginReserve(std::move(preview), state, size);
+    say(preview, fmt::format("It fills to {} and lends again.", size));
+    return preview;
+}
+
+/// The pool a command names, or all of them, in figures.
+struct Touched {
+    std::string whose;
+    int total = 0, leased = 0, waiting = 0;
+};
+
+Touched touchedBy(const DeskState& state, const Command& command) {
+    Touched sum{.whose = command.pool.empty() ? "every pool" : command.pool};
     for (const auto& pool : state.figures->pools) {
         if (!command.pool.empty() && pool.figures.name != command.pool)
             continue;
-        leased += pool.figures.leased;
-        waiting += pool.figures.waiting;
-        preview.before += pool.figures.total;
+        sum.total += pool.figures.total;
+        sum.leased += pool.figures.leased;
+        sum.waiting += pool.figures.waiting;
     }
-    preview.after = preview.before;
-    preview.serverHeadroom = state.figures->server.budget - state.figures->server.held;
-    const std::string whose = command.pool.empty() ? "every pool" : command.pool;
-    if (command.verb == Verb::pausePool)
-        preview.lines.push_back(fmt::format(
+    return sum;
+}
+
+/// What a command on a pool's state does; what is left is KILL.
+std::string poolActionInWords(Verb verb, const Touched& pool) {
+    if (verb == Verb::pausePool)
+        return fmt::format(
             "{} gives no new connection out; {} running finish, {} clients wait until RESUME.",
-            whose,
-            leased,
-            waiting));
-    if (command.verb == Verb::resumePool)
-        preview.lines.push_back(
-            fmt::format("{} serves its {} waiting clients again.", whose, waiting));
-    if (command.verb == Verb::reconnectPool)
-        preview.lines.push_back(fmt::format(
+            pool.whose,
+            pool.leased,
+            pool.waiting);
+    if (verb == Verb::resumePool)
+        return fmt::format("{} serves its {} waiting clients again.", pool.whose, pool.waiting);
+    if (verb == Verb::reconnectPool)
+        return fmt::format(
             "The {} connections of {} are replaced as they come back.",
-            preview.before,
-            whose));
-    if (command.verb == Verb::disablePool)
-        preview.lines.push_back(
-            fmt::format("{} lets no new client in; those connected stay.", whose));
-    if (command.verb == Verb::enablePool)
-        preview.lines.push_back(fmt::format("{} lets new clients in again.", whose));
-    if (command.verb == Verb::killPool)
-        preview.lines.push_back(fmt::format(
-            "{} clients in a transaction lose it; {} is paused until RESUME.",
-            leased,
-            whose));
+            pool.total,
+            pool.whose);
+    if (verb == Verb::disablePool)
+        return fmt::format("{} lets no new client in; those connected stay.", pool.whose);
+    if (verb == Verb::enablePool)
+        return fmt::format("{} lets new clients in again.", pool.whose);
+    return fmt::format(
+        "{} clients in a transaction lose it; {} is paused until RESUME.",
+        pool.leased,
+        pool.whose);
+}
+
+Preview previewPoolAction(Preview preview, const DeskState& state, const Command& command) {
+    const auto pool = touchedBy(state, command);
+    preview.before = preview.after = pool.total;
+    preview.serverHeadroom = budgetLeft(state);
+    say(preview, poolActionInWords(command.verb, pool));
+    return preview;
+}
+
+Preview previewScaleAuto(Preview preview, const DeskState& state, const Command& command) {
+    preview.before = preview.after = state.figures->pool(command.pool)->figures.total;
+    say(preview, fmt::format("{} follows the forecast and the load again.", command.pool));
     return preview;
 }
 
@@ -178,8 +252,81 @@ Preview previewAlarm(Preview preview, const DeskState& state, const Command& com
         return refuse(preview, fmt::format("alarm {} is not there any more", command.id));
     if (command.verb == Verb::shelve && alarm->severity == alerts::Severity::emergency)
         return refuse(preview, "an emergency cannot be shelved (acknowledge it)");
-    preview.lines.push_back(alarm->cause);
+    say(preview, alarm->cause);
     return preview;
+}
+
+/// What commands do that change no pool's size.
+std::string plainWords(const Command& command) {
+    if (command.verb == Verb::killClient)
+        return fmt::format(
+            "Client {} is dropped; a transaction it has open is rolled back.",
+            command.id);
+    if (command.verb == Verb::setOption)
+        return fmt::format(
+            "{} changes until the next RELOAD; clients stay connected.",
+            command.option);
+    if (command.verb == Verb::reload)
+        return "The configuration is read again; clients stay connected, but for those of pools "
+               "that are gone.";
+    if (command.verb == Verb::shutdownWhenEmpty)
+        return "No new client is let in; Usher ends when the last has left.";
+    return "No new client is let in, running transactions finish, then Usher ends.";
+}
+
+Preview previewPlain(Preview preview, const DeskState&, const Command& command) {
+    say(preview, plainWords(command));
+    return preview;
+}
+
+using Previewer = Preview (*)(Preview, const DeskState&, const Command&);
+
+Previewer previewerOf(Verb verb) {
+    switch (verb) {
+    case Verb::scale:
+        return previewScale;
+    case Verb::scaleAuto:
+        return previewScaleAuto;
+    case Verb::saturdayOn:
+    case Verb::saturdayOff:
+    case Verb::saturdayAuto:
+        return previewSaturday;
+    case Verb::drainReserve:
+        return previewDrain;
+    case Verb::refillReserve:
+        return previewRefill;
+    case Verb::pausePool:
+    case Verb::resumePool:
+    case Verb::reconnectPool:
+    case Verb::disablePool:
+    case Verb::enablePool:
+    case Verb::killPool:
+        return previewPoolAction;
+    case Verb::acknowledge:
+    case Verb::unacknowledge:
+    case Verb::shelve:
+    case Verb::unshelve:
+        return previewAlarm;
+    case Verb::killClient:
+    case Verb::reload:
+    case Verb::setOption:
+    case Verb::shutdownWhenEmpty:
+    case Verb::shutdown:
+        return previewPlain;
+    }
+    return nullptr;
+}
+
+/// Why the command's pool is none, "" when it is one or none is needed.
+std::string poolTrouble(const DeskState& state, const Command& command) {
+    if (!command.pool.empty() && !state.figures->pool(command.pool))
+        return fmt::format(
+            "there is no pool \"{}\" (the pools are {})",
+            command.pool,
+            knownPools(state));
+    if (command.pool.empty() && spec(command.verb).needsPool)
+        return fmt::format("a pool is missing (write {})", spec(command.verb).syntax);
+    return {};
 }
 
 } // namespace
@@ -187,10 +334,7 @@ Preview previewAlarm(Preview preview, const DeskState& state, const Command& com
 double expectedP99Ms(double busy, double holdMs, int connections) {
     if (busy <= 0 || holdMs <= 0 || connections < 1 || busy >= connections)
         return -1;
-    double blocked = 1; // Erlang-B by recursion, then C from B
-    for (int c = 1; c <= connections; ++c)
-        blocked = busy * blocked / (c + busy * blocked);
-    const double waits = blocked / (1 - busy / connections * (1 - blocked));
+    const double waits = erlangWaitShare(busy, connections);
     return waits <= 0.01 ? 0 : holdMs / (connections - busy) * std::log(waits / 0.01);
 }
 
@@ -220,67 +364,9 @@ Preview makePreview(const DeskState& state, const Command& command) {
     preview.allowed = true;
     preview.tier = spec(command.verb).tier;
     preview.stateToken = stateToken(state, command);
-    if (!command.pool.empty() && !state.figures->pool(command.pool))
-        return refuse(
-            preview,
-            fmt::format(
-                "there is no pool \"{}\" (the pools are {})",
-                command.pool,
-                knownPools(state)));
-    if (command.pool.empty() && spec(command.verb).needsPool)
-        return refuse(
-            preview,
-            fmt::format("a pool is missing (write {})", spec(command.verb).syntax));
-    switch (command.verb) {
-    case Verb::scale:
-        return previewScale(preview, state, command);
-    case Verb::scaleAuto:
-        preview.before = preview.after = state.figures->pool(command.pool)->figures.total;
-        preview.lines.push_back(
-            fmt::format("{} follows the forecast and the load again.", command.pool));
-        return preview;
-    case Verb::saturdayOn:
-    case Verb::saturdayOff:
-    case Verb::saturdayAuto:
-        return previewSaturday(preview, state, command);
-    case Verb::drainReserve:
-    case Verb::refillReserve:
-        return previewReserve(preview, state, command);
-    case Verb::pausePool:
-    case Verb::resumePool:
-    case Verb::reconnectPool:
-    case Verb::disablePool:
-    case Verb::enablePool:
-    case Verb::killPool:
-        return previewPool(preview, state, command);
-    case Verb::acknowledge:
-    case Verb::unacknowledge:
-    case Verb::shelve:
-    case Verb::unshelve:
-        return previewAlarm(preview, state, command);
-    case Verb::killClient:
-        preview.lines.push_back(fmt::format(
-            "Client {} is dropped; a transaction it has open is rolled back.",
-            command.id));
-        return preview;
-    case Verb::reload:
-        preview.lines.push_back("The configuration is read again; clients stay connected, but for "
-                                "those of pools that are gone.");
-        return preview;
-    case Verb::setOption:
-        preview.lines.push_back(fmt::format(
-            "{} changes until the next RELOAD; clients stay connected.",
-            command.option));
-        return preview;
-    case Verb::shutdownWhenEmpty:
-        preview.lines.push_back("No new client is let in; Usher ends when the last has left.");
-        return preview;
-    case Verb::shutdown:
-        preview.lines.push_back(
-            "No new client is let in, running transactions finish, then Usher ends.");
-        return preview;
-    }
-    return preview;
+    if (auto why = poolTrouble(state, command); !why.empty())
+        return refuse(std::move(preview), std::move(why));
+    return previewerOf(command.verb)(std::move(preview), state, command);
 }
 
 } // namespace usher::control

@@ -1,78 +1,121 @@
 #include "control/scaler.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 
 namespace usher::control {
 namespace {
 
-using pool::Cause;
-using pool::Floor;
-
-void raise(Floor& floor, int connections, Cause cause, std::string detail) {
-    if (connections <= floor.connections)
-        return;
-    floor = {.connections = connections, .cause = cause, .detail = std::move(detail)};
+std::string emergencyAlarmOf(const Scaler::View& view, const std::string& pool) {
+    for (const auto& alarm : view.alarms)
+        if (alarm.pool == pool && alarm.active() && alarm.severity == alerts::Severity::emergency)
+            return alarm.cause;
+    return {};
 }
 
-bool riseAhead(const ScalerInput& in) {
-    if (!in.forecast)
-        return false;
-    const auto* current = in.forecast->at(in.now, in.pool->figures.name);
-    const auto ahead = forecast::plannedFloor(*in.forecast, in.pool->figures.name, in.now);
-    return current && ahead.planned > current->planned;
+Command commandOf(const std::string& pool, Guidance guidance) {
+    return {
+        .verb = Verb::scale,
+        .pool = pool,
+        .value = guidance.floor.connections,
+        .actor = kScalerActor,
+        .guidance = std::move(guidance)};
+}
+
+/// What a pool does before anybody has told it anything.
+bool asMade(const Guidance& guidance) {
+    return guidance.floor.cause == pool::Cause::minimumKept && guidance.shrinkAllowed &&
+           !guidance.neverTimeOut;
+}
+
+bool differs(const Guidance& a, const Guidance& b) {
+    return a.floor.connections != b.floor.connections || a.shrinkAllowed != b.shrinkAllowed ||
+           a.neverTimeOut != b.neverTimeOut;
 }
 
 } // namespace
 
-Wish decide(const ScalerInput& in) {
-    const auto& figures = in.pool->figures;
-    Wish wish;
-    wish.floor = {.connections = figures.min, .cause = Cause::minimumKept, .detail = {}};
-    if (in.forecast) {
-        const auto planned = forecast::plannedFloor(*in.forecast, figures.name, in.now);
-        raise(wish.floor, planned.planned, Cause::planned, planned.reason);
+Scaler::Step Scaler::step(const View& view) {
+    Step step;
+    const auto now = view.snapshot->at.wall;
+    for (const auto& pool : view.snapshot->pools) {
+        const auto& name = pool.figures.name;
+        auto& memory = m_pools[name];
+        stepTrouble(memory, view, pool);
+        expire(memory, pool, now, step);
+        auto guidance = decide(
+            {.pool = &pool,
+             .forecast = view.forecast,
+             .day = view.day,
+             .manual = memory.manual,
+             .emergency = memory.emergency,
+             .now = now});
+        if (!memory.told || !asksTheSame(*memory.given, guidance))
+            step.commands.push_back(commandOf(name, std::move(guidance)));
     }
-    const bool guarded = figures.wedding && in.day.protocolOn();
-    if (guarded) {
-        // Twice the minimum stands at once; the plan and the load take it further, up to ten times.
-        raise(wish.floor, figures.min * 2, Cause::saturdayProtocol, in.day.reason);
-    }
-    if (in.manual && in.now < in.manual->expires)
-        raise(wish.floor, in.manual->connections, Cause::manual, in.manual->actor);
-    if (in.emergency && in.now < in.emergency->until)
-        raise(wish.floor, in.emergency->connections, Cause::weddingEmergency, in.emergency->why);
-    // Also with the protocol off by hand: the weddings go on.
-    const bool calmDay =
-        in.day.state != DayState::on && in.day.state != DayState::ending && !in.day.weddingDay;
-    wish.shrinkAllowed = (calmDay || !figures.wedding) && !riseAhead(in);
-    wish.neverTimeOut = guarded;
-    return wish;
+    return step;
 }
 
-std::optional<EmergencyFloor> stepEmergency(
-    const std::optional<EmergencyFloor>& before,
-    const EmergencyInput& in) {
-    const auto& figures = in.pool->figures;
-    const bool fresh = in.troubleNow > in.troubleBefore;
-    const bool running = before && in.now < before->until;
-    if (!figures.wedding || !in.protectedDay)
-        return std::nullopt;
-    if (!fresh && in.emergencyAlarm.empty())
-        return running ? before : std::nullopt;
-    EmergencyFloor floor;
-    // the pool says which bound it meets
-    floor.connections = std::max(figures.total * 2, figures.min);
-    if (running)
-        floor.connections =
-            fresh ? std::max(floor.connections, before->connections) : before->connections;
-    floor.until = in.now + kEmergencyHold;
-    floor.why = fresh ? fmt::format(
-                            "{} timeouts and failures since the last look",
-                            in.troubleNow - in.troubleBefore)
-                : running ? before->why
-                          : in.emergencyAlarm;
-    return floor;
+void Scaler::stepTrouble(PoolMemory& memory, const View& view, const monitor::PoolSnapshot& pool) {
+    const auto trouble = pool.figures.timeouts + pool.figures.failures;
+    memory.emergency = stepEmergency(
+        memory.emergency,
+        {.pool = &pool,
+         .troubleBefore = memory.trouble.value_or(trouble), // a pool that came back has its old
+                                                            // counts
+         .troubleNow = trouble,
+         .emergencyAlarm = emergencyAlarmOf(view, pool.figures.name),
+         .protectedDay = view.day.weddingDay || view.day.protocolOn(),
+         .now = view.snapshot->at.wall});
+    memory.trouble = trouble;
+}
+
+void Scaler::expire(
+    PoolMemory& memory,
+    const monitor::PoolSnapshot& pool,
+    WallTime now,
+    Step& step) {
+    if (!memory.manual || now < memory.manual->expires)
+        return;
+    step.expired.push_back(
+        {.pool = pool.figures.name,
+         .cause = pool::Cause::manualExpired,
+         .before = pool.figures.target,
+         .after = pool.figures.target,
+         .detail = memory.manual->actor});
+    memory.manual.reset();
+}
+
+void Scaler::holdByHand(const std::string& pool, ManualFloor floor) {
+    auto& memory = m_pools[pool];
+    if (!memory.given)
+        memory.given = Guidance{};
+    memory.given->floor =
+        {.connections = floor.connections, .cause = pool::Cause::manual, .detail = floor.actor};
+    memory.manual = std::move(floor);
+}
+
+bool Scaler::releaseByHand(const std::string& pool) {
+    auto& manual = m_pools[pool].manual;
+    const bool had = manual.has_value();
+    manual.reset();
+    return had;
+}
+
+bool Scaler::given(const std::string& pool, const Guidance& guidance) {
+    auto& memory = m_pools[pool];
+    const bool changed = memory.given ? differs(*memory.given, guidance) : !asMade(guidance);
+    memory.given = guidance;
+    memory.told = true;
+    return changed;
+}
+
+void Scaler::forgetUnless(const std::function<bool(const std::string& pool)>& stays) {
+    std::erase_if(m_pools, [&](const auto& known) { return !stays(known.first); });
+}
+
+void Scaler::tellAgain() {
+    for (auto& [name, memory] : m_pools)
+        memory.told = false;
 }
 
 } // namespace usher::control

@@ -1,64 +1,59 @@
-// Policy: what floor each pool should hold, from the forecast, the day, the operator and the
-// alarms. Pure. The pool's own reactive growth (waiters, utilization) works below this and needs no
-// permission.
+// The scaler: looks at every snapshot, and tells the pools by commands what the policy asks for.
 #pragma once
 
-#include "control/saturday.h"
-#include "forecast/forecast.h"
-#include "monitor/snapshot.h"
-#include <usher/pool/pool.h>
+#include "alerts/alarm.h"
+#include "control/command.h"
+#include "control/scaler_policy.h"
+#include <usher/pool/decision.h>
 
-#include <optional>
-#include <string>
+#include <functional>
+#include <map>
+#include <vector>
 
 namespace usher::control {
 
-/// An operator's force scale-up.
-struct ManualFloor {
-    int connections = 0;
-    WallTime expires{};
-    std::string actor;
-};
+/// Pure but for its memory. Thread contract: one thread.
+class Scaler {
+  public:
+    struct View {
+        const monitor::Snapshot* snapshot = nullptr;
+        const forecast::Forecast* forecast = nullptr; ///< may be null
+        Day day;
+        std::vector<alerts::Alarm> alarms;
+    };
+    struct Step {
+        std::vector<Command> commands;       ///< one for each pool that should hold another floor
+        std::vector<pool::Decision> expired; ///< operators' floors that ran out
+    };
+    Step step(const View& view);
 
-/// A wedding pool in trouble is doubled at once and held so for kEmergencyHold after the last
-/// trouble.
-struct EmergencyFloor {
-    int connections = 0;
-    WallTime until{};
-    std::string why;
-};
-inline constexpr Minutes kEmergencyHold{5};
+    /// An operator's floor, which the pool has been given already.
+    void holdByHand(const std::string& pool, ManualFloor floor);
+    /// False when there was none.
+    bool releaseByHand(const std::string& pool);
+    /// The pool has been given this: it is not asked for again. True when it differs from what the
+    /// pool had before.
+    bool given(const std::string& pool, const Guidance& guidance);
 
-struct ScalerInput {
-    const monitor::PoolSnapshot* pool = nullptr;
-    const forecast::Forecast* forecast = nullptr; ///< may be null
-    Day day;
-    std::optional<ManualFloor> manual;
-    std::optional<EmergencyFloor> emergency;
-    WallTime now{};
-};
+    /// Pools that are gone are forgotten: one that comes back under the name starts anew.
+    void forgetUnless(const std::function<bool(const std::string& pool)>& stays);
+    /// Every pool is told again at the next step: new bounds may have cut its floor.
+    void tellAgain();
 
-struct Wish {
-    pool::Floor floor; ///< the highest of what is asked for, with its cause
-    /// no wedding pool on a wedding day or under the protocol; none within kLead before a planned
-    /// rise
-    bool shrinkAllowed = true;
-    bool neverTimeOut = false; ///< wedding pool under the protocol
-};
-Wish decide(const ScalerInput& input);
+  private:
+    struct PoolMemory {
+        std::optional<ManualFloor> manual = {};
+        std::optional<EmergencyFloor> emergency = {};
+        std::optional<std::uint64_t> trouble = {}; ///< timeouts and failures at the last step
+        std::optional<Guidance> given = {};        ///< null: as a pool is made
+        bool told = false;                         ///< the pool stands at `given`
+    };
+    static void
+    stepTrouble(PoolMemory& memory, const View& view, const monitor::PoolSnapshot& pool);
+    static void
+    expire(PoolMemory& memory, const monitor::PoolSnapshot& pool, WallTime now, Step& step);
 
-/// The emergency floor after this snapshot: doubled when timeouts, failures or an emergency alarm
-/// hit a wedding pool, kept until kEmergencyHold has passed, then gone. `before` are the pool's
-/// timeouts and failures at the last call.
-struct EmergencyInput {
-    const monitor::PoolSnapshot* pool = nullptr;
-    std::uint64_t troubleBefore = 0, troubleNow = 0;
-    std::string emergencyAlarm = {}; ///< cause of the one that stands; "" = none
-    bool protectedDay = false;       ///< wedding day or protocol on
-    WallTime now{};
+    std::map<std::string, PoolMemory> m_pools;
 };
-std::optional<EmergencyFloor> stepEmergency(
-    const std::optional<EmergencyFloor>& before,
-    const EmergencyInput& input);
 
 } // namespace usher::control

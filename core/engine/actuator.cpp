@@ -8,45 +8,98 @@ namespace {
 
 using control::Command;
 using control::DeskState;
+using control::Guidance;
 using control::Verb;
 
 constexpr Minutes kDefaultHold{60};
 
-Result<Done> scale(Actuator& a, const Command& c) {
-    auto* pool = a.pools.find(c.pool);
+Error noSuchPool(const std::string& name) {
+    return {Errc::notFound, fmt::format("there is no pool {} any more", name), ""};
+}
+
+Effect holdsAtLeast(const std::string& pool, int connections) {
+    return [pool, connections](const DeskState& s) {
+        const auto* p = s.figures->pool(pool);
+        return p && p->figures.total >= connections
+                   ? fmt::format("{} holds {} connections", pool, p->figures.total)
+                   : std::string();
+    };
+}
+
+std::string metBound(const pool::Decision& decision) {
+    return decision.bound == pool::Bound::none
+               ? std::string()
+               : fmt::format("; met {}", pool::toString(decision.bound));
+}
+
+std::string guidanceInWords(const Guidance& guidance) {
+    std::string words = pool::toString(guidance.floor.cause);
+    if (!guidance.floor.detail.empty())
+        words += ": " + guidance.floor.detail;
+    if (!guidance.shrinkAllowed)
+        words += "; it does not shrink";
+    if (guidance.neverTimeOut)
+        words += "; nobody times out";
+    return words;
+}
+
+/// The scaler's word: it stands until the scaler says otherwise.
+Result<Done> guide(Actuator& a, pool::Pool& pool, const Guidance& guidance) {
+    pool.setShrinkAllowed(guidance.shrinkAllowed);
+    pool.setNeverTimeOut(guidance.neverTimeOut);
+    const auto decision = pool.setFloor(guidance.floor);
+    return Done{
+        .text = fmt::format(
+            "{} is to hold {} connections ({}){}",
+            pool.name(),
+            guidance.floor.connections,
+            guidanceInWords(guidance),
+            metBound(decision)),
+        .changed = a.scaler.given(pool.name(), guidance)};
+}
+
+/// An operator's: it stands for a while. A higher floor, of the plan or the day, stands again with
+/// the next tick.
+Result<Done> holdByHand(Actuator& a, pool::Pool& pool, const Command& c) {
     const auto hold = c.duration.count() > 0 ? c.duration : kDefaultHold;
     const auto decision =
-        pool->setFloor({.connections = c.value, .cause = pool::Cause::manual, .detail = c.actor});
-    // a higher one, of the plan or the day, stands again with the next tick
-    a.floors.erase(c.pool);
-    a.manualFloors[c.pool] =
-        {.connections = c.value, .expires = a.now.wall + hold, .actor = c.actor};
-    const int aimed = decision.after;
-    auto text =
-        fmt::format("{} is to hold {} connections for {} minutes", c.pool, aimed, hold.count());
-    if (decision.bound != pool::Bound::none)
-        text += fmt::format("; met {}", pool::toString(decision.bound));
-    return Done{text, [name = c.pool, aimed](const DeskState& s) {
-                    const auto* p = s.figures->pool(name);
-                    return p && p->figures.total >= aimed
-                               ? fmt::format("{} holds {} connections", name, p->figures.total)
-                               : std::string();
-                }};
+        pool.setFloor({.connections = c.value, .cause = pool::Cause::manual, .detail = c.actor});
+    a.scaler.holdByHand(
+        c.pool,
+        {.connections = c.value, .expires = a.clock.now().wall + hold, .actor = c.actor});
+    return Done{
+        .text = fmt::format(
+            "{} is to hold {} connections for {} minutes{}",
+            c.pool,
+            decision.after,
+            hold.count(),
+            metBound(decision)),
+        .effect = holdsAtLeast(c.pool, decision.after)};
+}
+
+Result<Done> scale(Actuator& a, const Command& c) {
+    auto* pool = a.pools.find(c.pool);
+    if (!pool)
+        return noSuchPool(c.pool);
+    return c.guidance ? guide(a, *pool, *c.guidance) : holdByHand(a, *pool, c);
 }
 
 Result<Done> scaleAuto(Actuator& a, const Command& c) {
-    const bool had = a.manualFloors.erase(c.pool) > 0;
+    const bool had = a.scaler.releaseByHand(c.pool);
     return Done{
         had ? fmt::format("{} follows the forecast and the load again", c.pool)
-            : fmt::format("{} had no floor by hand", c.pool),
-        {}};
+            : fmt::format("{} had no floor by hand", c.pool)};
+}
+
+control::DayMode modeOf(Verb verb) {
+    if (verb == Verb::saturdayOn)
+        return control::DayMode::forcedOn;
+    return verb == Verb::saturdayOff ? control::DayMode::forcedOff : control::DayMode::automatic;
 }
 
 Result<Done> saturday(Actuator& a, const Command& c) {
-    const auto mode = c.verb == Verb::saturdayOn    ? control::DayMode::forcedOn
-                      : c.verb == Verb::saturdayOff ? control::DayMode::forcedOff
-                                                    : control::DayMode::automatic;
-    a.day = control::request(a.day, mode, c.actor, a.now.wall, a.calendar);
+    const auto calendar = a.foresight.calendar();
+    a.day = control::request(a.day, modeOf(c.verb), c.actor, a.clock.now().wall, *calendar);
     const bool on = a.day.protocolOn();
     return Done{
         fmt::format("the Saturday protocol is {}", control::toString(a.day.state)),
@@ -112,7 +165,7 @@ Result<Done> resumePool(Actuator& a, const Command& c) {
 
 Result<Done> reconnectPool(Actuator& a, const Command& c) {
     eachPool(a, c, [](pool::Pool& pool) { pool.reconnect(); });
-    return Done{fmt::format("the connections of {} are replaced as they come back", whose(c)), {}};
+    return Done{fmt::format("the connections of {} are replaced as they come back", whose(c))};
 }
 
 Result<Done> killPool(Actuator& a, const Command& c) {
@@ -129,18 +182,16 @@ Result<Done> killPool(Actuator& a, const Command& c) {
 Result<Done> disableOrEnable(Actuator& a, const Command& c) {
     const bool disabled = c.verb == Verb::disablePool;
     a.gate.setDisabled(c.pool, disabled);
-    return Done{
-        fmt::format(
-            "{} {}",
-            c.pool,
-            disabled ? "lets no new client in" : "lets new clients in again"),
-        {}};
+    return Done{fmt::format(
+        "{} {}",
+        c.pool,
+        disabled ? "lets no new client in" : "lets new clients in again")};
 }
 
 Result<Done> setOption(Actuator& a, const Command& c) {
     if (auto status = a.set(c.option, c.text); !status)
         return status.error();
-    return Done{fmt::format("{} is changed until the next RELOAD", c.option), {}};
+    return Done{fmt::format("{} is changed until the next RELOAD", c.option)};
 }
 
 Result<Done> killClient(Actuator& a, const Command& c) {
@@ -149,39 +200,41 @@ Result<Done> killClient(Actuator& a, const Command& c) {
             Errc::notFound,
             fmt::format("there is no client {}", c.id),
             "SHOW CLIENTS lists them"};
-    return Done{fmt::format("client {} dropped", c.id), {}};
+    return Done{fmt::format("client {} dropped", c.id)};
+}
+
+Result<alerts::Transition> changeAlarm(alerts::Evaluator& evaluator, const Command& c, Now now) {
+    if (c.verb == Verb::acknowledge)
+        return evaluator.acknowledge(c.id, c.actor, now);
+    if (c.verb == Verb::unacknowledge)
+        return evaluator.unacknowledge(c.id, now);
+    if (c.verb == Verb::unshelve)
+        return evaluator.unshelve(c.id, now);
+    return evaluator.shelve(c.id, c.actor, c.reason, c.duration, now);
 }
 
 Result<Done> alarm(Actuator& a, const Command& c) {
-    const auto transition = [&]() -> Result<alerts::Transition> {
-        if (c.verb == Verb::acknowledge)
-            return a.evaluator.acknowledge(c.id, c.actor, a.now);
-        if (c.verb == Verb::unacknowledge)
-            return a.evaluator.unacknowledge(c.id, a.now);
-        if (c.verb == Verb::unshelve)
-            return a.evaluator.unshelve(c.id, a.now);
-        return a.evaluator.shelve(c.id, c.actor, c.reason, c.duration, a.now);
-    }();
+    const auto transition = changeAlarm(a.evaluator, c, a.clock.now());
     if (!transition)
         return transition.error();
     a.onTransition(*transition, c.actor);
-    return Done{fmt::format("alarm {} is {}", c.id, alerts::toString(transition->to)), {}};
+    return Done{fmt::format("alarm {} is {}", c.id, alerts::toString(transition->to))};
 }
 
 Result<Done> reload(Actuator& a, const Command&) {
     if (auto status = a.reload(); !status)
         return status.error();
-    return Done{"the configuration was read again", {}};
+    return Done{"the configuration was read again"};
 }
 
 Result<Done> shutdownWhenEmpty(Actuator& a, const Command&) {
     a.gate.closeToNew(a.shutdown);
-    return Done{"Usher lets no new client in and ends when the last has left", {}};
+    return Done{"Usher lets no new client in and ends when the last has left"};
 }
 
 Result<Done> shutdown(Actuator& a, const Command&) {
     a.shutdown();
-    return Done{"Usher finishes running transactions and ends", {}};
+    return Done{"Usher finishes running transactions and ends"};
 }
 
 using Handler = Result<Done> (*)(Actuator&, const Command&);

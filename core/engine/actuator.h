@@ -2,14 +2,13 @@
 #pragma once
 
 #include "alerts/evaluator.h"
-#include "control/saturday.h"
 #include "control/scaler.h"
+#include "engine/foresight.h"
 #include "engine/outcome_tracker.h"
 #include "gate/gate.h"
 #include <usher/pool/pool.h>
 
 #include <functional>
-#include <map>
 #include <string>
 
 namespace usher::engine {
@@ -19,20 +18,20 @@ struct Actuator {
     pool::PoolSet& pools;
     gate::Gate& gate;
     alerts::Evaluator& evaluator;
-    const forecast::Calendar& calendar;
+    Foresight& foresight; ///< for its calendar
     control::Day& day;
-    std::map<std::string, control::ManualFloor>& manualFloors;
-    std::map<std::string, pool::Floor>& floors; ///< as the scaler last set them
+    control::Scaler& scaler;
+    const Clock& clock;
     std::function<Status()> reload;
     std::function<Status(const std::string& option, const std::string& text)> set;
     std::function<void()> shutdown;
     std::function<void(const alerts::Transition&, const std::string& actor)> onTransition;
-    Now now;
 };
 
 struct Done {
-    std::string text; ///< what was accepted, in words
-    Effect effect;    ///< empty: nothing further to see
+    std::string text;    ///< what was accepted, in words
+    Effect effect = {};  ///< empty: nothing further to see
+    bool changed = true; ///< false: all stood so already
 };
 
 /// Does it. Errors are refusals: what, and what to do.

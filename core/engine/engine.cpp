@@ -1,7 +1,6 @@
 #include "engine/engine_impl.h"
 
 #include "base/log.h"
-#include "control/preview.h"
 #include "monitor/prometheus.h"
 
 #include <fmt/format.h>
@@ -13,35 +12,49 @@ namespace {
 constexpr Millis kProbeTimeout{3'000};
 constexpr Seconds kAnswerWithin{5};
 
+/// The gate's clients are given `grace` to finish.
+void drain(net::Loop& loop, gate::Gate& gate, Millis grace) {
+    auto drained = std::make_shared<std::promise<void>>();
+    auto future = drained->get_future();
+    loop.post([&gate, drained] { gate.drain([drained] { drained->set_value(); }); });
+    if (future.wait_for(grace) != std::future_status::ready)
+        log::warning(
+            "clients were still busy after {} s, ending all the same",
+            grace.count() / 1000);
+}
+
 } // namespace
 
 EngineImpl::EngineImpl(EngineOptions options)
     : m_options(std::move(options)),
       m_config(m_options.config),
-      m_clock(m_options.clock ? *m_options.clock : m_systemClock) {
-    auto empty = std::make_shared<control::DeskState>();
-    empty->figures = std::make_shared<monitor::Snapshot>();
-    m_published = std::move(empty);
-}
+      m_clock(m_options.clock ? *m_options.clock : m_systemClock) {}
 
 EngineImpl::~EngineImpl() {
     stop(Millis{0});
 }
 
-Status EngineImpl::makeParts() {
+Status EngineImpl::openAudit() {
     auto audit = control::AuditLog::open(m_options.auditFile);
     if (!audit)
         return audit.error();
     m_audit = std::move(*audit);
+    return {};
+}
+
+/// Which host, and how many connections it allows.
+void EngineImpl::findServer() {
     m_serverNow = m_config.server;
     m_failover = Failover::create(m_config.server);
-    if (m_failover) {
+    if (m_failover)
         m_failover->lookAround(kProbeTimeout, m_clock.now().mono);
-        if (const auto primary = m_failover->primary())
-            m_serverNow = m_failover->pinned(*primary);
-    }
+    if (m_failover && m_failover->primary())
+        m_serverNow = m_failover->pinned(*m_failover->primary());
     m_server = std::make_shared<ServerWatch>(m_serverNow.primary, m_config.server.budget);
     m_server->probeNow(kProbeTimeout);
+}
+
+Status EngineImpl::makeForesight() {
     auto foresight = Foresight::create(
         {.config = m_config,
          .budget = m_server->budget() - m_config.reserve.size,
@@ -51,12 +64,16 @@ Status EngineImpl::makeParts() {
         return foresight.error();
     m_foresight = *foresight;
     m_foresight->setServer(m_serverNow.primary);
-    configureAlarms();
+    return {};
+}
+
+Status EngineImpl::openLoop() {
     m_service = pg::makeLibpqService(m_config.server.parallelConnects + kUrgentThreads);
     auto loop = net::Loop::create();
     if (!loop)
         return loop.error();
     m_loop = std::move(*loop);
+    m_poolTimer = std::make_unique<PoolTimer>(*m_loop);
     return {};
 }
 
@@ -68,7 +85,7 @@ Status EngineImpl::openPools() {
          .budget = m_server->budget(),
          .service = m_service.get(),
          .clock = &m_clock,
-         .wake = [this] { wakeService(); },
+         .wake = [this] { m_poolTimer->wake(); },
          .onDecision =
              [this](const pool::Decision& decision) {
                  m_journal.add(decision, m_clock.now().wall);
@@ -76,6 +93,9 @@ Status EngineImpl::openPools() {
     if (!pools)
         return pools.error();
     m_pools = std::move(*pools);
+    if (m_failover && !m_failover->primary())
+        m_pools
+            ->setSupply(pool::Supply::held, m_config.server.failoverWait, "no host takes writes");
     return {};
 }
 
@@ -91,6 +111,10 @@ Status EngineImpl::openGate() {
         return gate.error();
     m_gate = std::move(*gate);
     m_gatePort = m_gate->port();
+    return {};
+}
+
+Status EngineImpl::openMetrics() {
     if (m_config.metrics.listen.empty())
         return {};
     auto metrics = MetricsEndpoint::open(*m_loop, m_config.metrics.listen, [this] {
@@ -102,13 +126,80 @@ Status EngineImpl::openGate() {
     return {};
 }
 
+void EngineImpl::makeFollower() {
+    if (!m_failover)
+        return;
+    m_follower = std::make_unique<ClusterFollower>(ClusterFollower::Parts{
+        .failover = *m_failover,
+        .server = m_server,
+        .foresight = *m_foresight,
+        .pools = *m_pools,
+        .gate = *m_gate,
+        .service = *m_service,
+        .journal = m_journal,
+        .clock = m_clock,
+        .settings = m_config.server});
+}
+
+void EngineImpl::makeReloader() {
+    m_reloader = std::make_unique<Reloader>(Reloader::Parts{
+        .config = m_config,
+        .pools = *m_pools,
+        .gate = *m_gate,
+        .scaler = m_scaler,
+        .evaluator = *m_evaluator,
+        .foresight = m_foresight,
+        .service = *m_service,
+        .journal = m_journal,
+        .clock = m_clock,
+        .read = m_options.reload});
+}
+
+void EngineImpl::makeCommandDesk() {
+    Actuator actuator{
+        .pools = *m_pools,
+        .gate = *m_gate,
+        .evaluator = *m_evaluator,
+        .foresight = *m_foresight,
+        .day = m_day,
+        .scaler = m_scaler,
+        .clock = m_clock,
+        .reload = [this] { return m_reloader->reload(); },
+        .set =
+            [this](const auto& option, const auto& text) { return m_reloader->set(option, text); },
+        .shutdown =
+            [this] {
+                if (m_options.onShutdownRequested)
+                    m_options.onShutdownRequested();
+            },
+        .onTransition =
+            [this](const auto& transition, const auto& actor) {
+                m_journal.add(eventOf(transition, actor));
+            }};
+    m_commands = std::make_unique<CommandDesk>(CommandDesk::Parts{
+        .actuator = std::move(actuator),
+        .journal = m_journal,
+        .audit = m_audit,
+        .service = *m_service});
+}
+
 Status EngineImpl::start() {
-    if (auto made = makeParts(); !made)
+    if (auto opened = openAudit(); !opened)
+        return opened;
+    findServer();
+    if (auto made = makeForesight(); !made)
         return made;
-    if (auto opened = openPools(); !opened)
-        return opened;
-    if (auto opened = openGate(); !opened)
-        return opened;
+    m_evaluator->configure(alarmSettings(m_config));
+    for (const auto open :
+         {&EngineImpl::openLoop,
+          &EngineImpl::openPools,
+          &EngineImpl::openGate,
+          &EngineImpl::openMetrics})
+        if (auto opened = (this->*open)(); !opened)
+            return opened;
+    makeFollower();
+    makeReloader();
+    makeCommandDesk();
     m_day = control::advance({}, m_clock.now().wall, *m_foresight->calendar());
     note(
         monitor::Severity::info,
@@ -116,35 +207,27 @@ Status EngineImpl::start() {
             "Usher started, gate on port {}, budget {} connections",
             m_gatePort,
             m_server->budget()));
-    if (m_failover && !m_failover->primary())
-        m_pools
-            ->setSupply(pool::Supply::held, m_config.server.failoverWait, "no host takes writes");
     publish(sample(m_clock.now()));
-    m_loop->post([this] {
-        if (m_failover)
-            startFailover();
-        m_nextTick = m_loop->now();
-        m_nextForecast = m_nextTick + kForecastEvery;
-        Foresight::refresh(m_foresight, *m_service, m_clock.now().wall);
-        servicePools();
-        tick();
-    });
+    m_loop->post([this] { begin(); });
     m_thread = std::thread([this] { m_loop->run(); });
     return {};
+}
+
+void EngineImpl::begin() {
+    if (m_follower)
+        m_follower->start(*m_loop);
+    m_nextTick = m_loop->now();
+    m_nextForecast = m_nextTick + kForecastEvery;
+    Foresight::refresh(m_foresight, *m_service, m_clock.now().wall);
+    m_poolTimer->start(*m_pools);
+    tick();
 }
 
 void EngineImpl::stop(Millis grace) {
     if (!m_thread.joinable())
         return;
-    if (!m_stopping.exchange(true) && grace.count() > 0) {
-        auto drained = std::make_shared<std::promise<void>>();
-        auto future = drained->get_future();
-        m_loop->post([this, drained] { m_gate->drain([drained] { drained->set_value(); }); });
-        if (future.wait_for(grace) != std::future_status::ready)
-            log::warning(
-                "clients were still busy after {} s, ending all the same",
-                grace.count() / 1000);
-    }
+    if (grace.count() > 0)
+        drain(*m_loop, *m_gate, grace);
     note(monitor::Severity::info, "Usher ends");
     m_loop->stop();
     m_thread.join();
@@ -160,23 +243,15 @@ void EngineImpl::stop(Millis grace) {
     m_service.reset();
 }
 
-std::shared_ptr<const control::DeskState> EngineImpl::state() const {
-    MutexLock lock(m_publishMutex);
-    return m_published;
-}
-
-void EngineImpl::setUrgentWake(std::function<void()> wake) {
-    MutexLock lock(m_publishMutex);
-    m_urgentWake = std::move(wake);
-}
-
-Result<control::Preview> EngineImpl::preview(const control::Command& command) {
-    return control::makePreview(*state(), command);
+void EngineImpl::note(monitor::Severity severity, const std::string& text) {
+    m_journal.note(severity, text, m_clock.now().wall);
 }
 
 std::uint64_t EngineImpl::submit(control::Command command) {
     const auto ticket = m_nextTicket++;
-    m_loop->post([this, ticket, command = std::move(command)] { handle(ticket, command); });
+    m_loop->post([this, order = CommandDesk::Order{ticket, std::move(command)}] {
+        m_commands->handle(order, *state());
+    });
     return ticket;
 }
 
@@ -184,16 +259,15 @@ void EngineImpl::submit(
     control::Command command,
     std::function<void(const control::Outcome&)> done) {
     // Posted, so that the console's session is not changed from within its own call.
-    m_loop->post(
-        [this, ticket = m_nextTicket++, command = std::move(command), done = std::move(done)] {
-            done(handle(ticket, command));
-        });
+    m_loop->post([this,
+                  order = CommandDesk::Order{m_nextTicket++, std::move(command)},
+                  done = std::move(done)] { done(m_commands->handle(order, *state())); });
 }
 
 Status EngineImpl::reload() {
     auto answer = std::make_shared<std::promise<Status>>();
     auto future = answer->get_future();
-    m_loop->post([this, answer] { answer->set_value(reloadNow()); });
+    m_loop->post([this, answer] { answer->set_value(m_reloader->reload()); });
     if (future.wait_for(kAnswerWithin) != std::future_status::ready)
         return Error{Errc::timeout, "the engine has not answered within 5 s", ""};
     return future.get();

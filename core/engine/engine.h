@@ -19,39 +19,50 @@ struct EngineOptions {
     config::Config config;                               ///< [server] filled in (embedded or not)
     std::shared_ptr<monitor::HistoryStore> history = {}; ///< may be null
     const Clock* clock = nullptr;                        ///< default: the system's
-    std::string auditFile = {};                          ///< append-only, hash-chained; "" = none
-    int gateListenFd = -1;                               ///< socket activation
-    /// reads the configuration anew, for SIGHUP and RELOAD
+    /// append-only, hash-chained; "": the chain is kept in memory only
+    std::string auditFile = {};
+    int gateListenFd = -1; ///< socket activation
+    /// Reads the configuration anew, for SIGHUP and RELOAD. Called on the engine's thread, which
+    /// does nothing else meanwhile: to be a matter of milliseconds. Null: there is no file.
     std::function<Result<config::Config>()> reload = {};
-    std::function<void()> onShutdownRequested = {}; ///< SHUTDOWN at the console
+    /// SHUTDOWN, whoever sent it. Called on the engine's thread: must not call stop() there.
+    std::function<void()> onShutdownRequested = {};
 };
 
-/// Thread contract: every method from any thread; none waits for the engine but start(), stop() and
-/// preview().
+/// Thread contract: every method from any thread; none waits but start(), stop() and reload(),
+/// which must not be called on the engine's own. After stop() the pools are gone, and commands go
+/// nowhere; what was seen last can still be read.
 class Engine {
   public:
-    /// Returns once the gate listens (pools may still be warming).
+    /// Returns once the gate listens (pools may still be warming). Waits for the server's hosts to
+    /// be looked at first, 3 s each for all at once and for the one that serves. Errors: the audit
+    /// file's, the calendar's, what pools and gate find fault with, an address that cannot be
+    /// listened on; a server that is away is none.
     static Result<std::unique_ptr<Engine>> start(EngineOptions options);
     virtual ~Engine() = default; ///< stop(now)
 
-    virtual std::shared_ptr<const control::DeskState> state() const = 0; ///< never null
+    /// As of the last tick, four a second; never null. What a command would do is
+    /// control::makePreview() of it.
+    virtual std::shared_ptr<const control::DeskState> state() const = 0;
     virtual const monitor::TimeSeries& series() const = 0;
     virtual EventRing<monitor::Event>::Page events(std::uint64_t cursor, std::size_t limit)
         const = 0;
-    /// Never waits; the outcome shows up in state().outcomes under the ticket returned.
+    /// Never waits; the outcome shows up in state()->outcomes under the ticket returned, with the
+    /// tick after the command was handled.
     virtual std::uint64_t submit(control::Command command) = 0;
-    /// Waits at most a second for the engine's thread.
-    virtual Result<control::Preview> preview(const control::Command& command) = 0;
-    /// Coalesced: called (on the engine's thread) when an alarm rises; must be quick.
+    /// Called on the engine's thread when alarms of severity critical or above rise, once a tick;
+    /// must be quick. Null: nobody is roused.
     virtual void setUrgentWake(std::function<void()> wake) = 0;
     virtual pool::PoolSet& pools() = 0; ///< for callers in the process
-    virtual int gatePort() const = 0;
-    /// Graceful: no new clients, running transactions finish (bounded by `grace`), then the thread
-    /// ends.
+    virtual int gatePort() const = 0;   ///< the real one when 0 was asked for
+    /// No new clients, running transactions finish (for `grace` at most; 0: at once), then the
+    /// thread ends and pools and gate with it. A second call does nothing.
     virtual void stop(Millis grace) = 0;
-    /// as SIGHUP: waits for the engine to have taken it over
+    /// SIGHUP's: as RELOAD, but waits until the configuration is taken over or refused, 5 s at
+    /// most; after Errc::timeout it may still be taken over. Errors: `reload`'s, conflicts of pools
+    /// or gate; the configuration stays as it was then.
     virtual Status reload() = 0;
-    virtual std::string auditHash() const = 0; ///< of the last line of the audit
+    virtual std::string auditHash() const = 0; ///< of the last line written to the audit
 };
 
 } // namespace usher::engine

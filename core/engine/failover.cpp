@@ -20,6 +20,31 @@ std::vector<std::string> namesOf(const std::vector<pg::ConnectTarget>& hosts) {
     return names;
 }
 
+/// One look at every host. Thread contract: any thread.
+class Round {
+  public:
+    using Sightings = std::vector<std::pair<std::size_t, cluster::Sighting>>;
+
+    void add(std::size_t host, cluster::Sighting sighting) {
+        MutexLock lock(m_mutex);
+        m_sightings.emplace_back(host, std::move(sighting));
+        m_arrived.notify_one();
+    }
+    /// What has come by then, `count` at most.
+    Sightings waitFor(std::size_t count, MonoTime until) {
+        MutexLock lock(m_mutex);
+        while (m_sightings.size() < count &&
+               m_arrived.wait_until(m_mutex, until) != std::cv_status::timeout) {
+        }
+        return m_sightings;
+    }
+
+  private:
+    Mutex m_mutex;
+    ConditionVariable m_arrived;
+    Sightings m_sightings USHER_GUARDED_BY(m_mutex);
+};
+
 } // namespace
 
 std::unique_ptr<Failover> Failover::create(const config::ServerConfig& server) {
@@ -41,30 +66,20 @@ Failover::Failover(const config::ServerConfig& server, std::vector<pg::ConnectTa
       m_refusals(m_hosts.size()) {
     std::vector<std::unique_ptr<pg::HostWatch>> watches;
     for (const auto& host : m_hosts)
-        watches.push_back(pg::makeHostWatch(pg::pinnedTo(server.primary, host, "any")));
-    m_prober = cluster::makeProber(std::move(watches));
+        watches.push_back(
+            std::make_unique<pg::HostWatch>(pg::pinnedTo(server.primary, host, "any")));
+    m_prober = std::make_unique<cluster::Prober>(std::move(watches));
 }
 
 void Failover::lookAround(Millis timeout, MonoTime now) {
-    struct Round {
-        Mutex mutex;
-        ConditionVariable arrived;
-        std::vector<std::pair<std::size_t, cluster::Sighting>> sightings USHER_GUARDED_BY(mutex);
-    };
     auto round = std::make_shared<Round>();
     for (std::size_t i = 0; i < m_hosts.size(); ++i)
         m_prober->look(i, timeout, [round](std::size_t host, cluster::Sighting sighting) {
-            MutexLock lock(round->mutex);
-            round->sightings.emplace_back(host, std::move(sighting));
-            round->arrived.notify_one();
+            round->add(host, std::move(sighting));
         });
     const auto until = std::chrono::steady_clock::now() + timeout + kLookAtLeast;
-    MutexLock lock(round->mutex);
-    while (round->sightings.size() < m_hosts.size() &&
-           round->arrived.wait_until(round->mutex, until) != std::cv_status::timeout) {
-    }
     // Nobody is served yet: what is to be done shows in primary().
-    for (auto& [host, sighting] : round->sightings)
+    for (const auto& [host, sighting] : round->waitFor(m_hosts.size(), until))
         for (const auto& action : m_machine.see(host, sighting, now))
             if (action.act == cluster::Act::refuse || action.act == cluster::Act::accept)
                 noteSwitch(action, {});
@@ -151,20 +166,23 @@ void Failover::noteSwitch(const cluster::Action& action, WallTime at) {
     }
 }
 
+monitor::HostFigures Failover::describe(std::size_t at) const {
+    const auto& host = m_machine.host(at);
+    const bool refused = m_machine.refusal(at) != cluster::Refusal::none;
+    return {
+        .name = m_machine.name(at),
+        .role = cluster::toString(host.role),
+        .note = refused ? m_refusals[at] : host.error,
+        .serving = m_machine.primary() == at,
+        .refused = refused,
+        .timeline = host.last.timeline,
+        .lagBytes = m_machine.lagBytes(at)};
+}
+
 void Failover::describe(monitor::ServerFigures& figures) const {
+    for (std::size_t i = 0; i < m_hosts.size(); ++i)
+        figures.hosts.push_back(describe(i));
     const auto serving = m_machine.primary();
-    for (std::size_t i = 0; i < m_hosts.size(); ++i) {
-        const auto& host = m_machine.host(i);
-        const bool refused = m_machine.refusal(i) != cluster::Refusal::none;
-        figures.hosts.push_back(
-            {.name = m_machine.name(i),
-             .role = cluster::toString(host.role),
-             .note = refused ? m_refusals[i] : host.error,
-             .serving = serving == i,
-             .refused = refused,
-             .timeline = host.last.timeline,
-             .lagBytes = m_machine.lagBytes(i)});
-    }
     if (serving) {
         figures.name = m_machine.name(*serving);
     } else {

@@ -41,6 +41,7 @@ class Failover {
 
   private:
     Failover(const config::ServerConfig& server, std::vector<pg::ConnectTarget> hosts);
+    monitor::HostFigures describe(std::size_t at) const;
     void arm();
     void lookAtDue();
     void seen(std::size_t host, cluster::Sighting sighting);

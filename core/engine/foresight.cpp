@@ -102,34 +102,46 @@ void Foresight::setServer(const std::string& primary) {
     m_server = primary;
 }
 
+namespace {
+
+/// Without a file: no weddings.
+Result<forecast::CalendarRead> readFile(const std::string& file, const forecast::TimeZone& zone) {
+    return file.empty() ? Result<forecast::CalendarRead>(forecast::CalendarRead{})
+                        : forecast::readCalendar(file, zone);
+}
+
+} // namespace
+
 Status Foresight::readCalendarIfChanged() {
-    const auto now = config();
-    const auto zone = forecast::TimeZone::find(now.calendar.timezone);
+    const auto wanted = config().calendar;
+    const auto zone = forecast::TimeZone::find(wanted.timezone);
     if (!zone)
         return zone.error();
-    // askCalendar()'s
-    if (now.calendar.file.empty() && !now.calendar.query.empty() &&
-        zone->name() == calendar()->zone().name())
+    const bool asked = wanted.file.empty() && !wanted.query.empty(); // then askCalendar() reads it
+    if (asked && zone->name() == calendar()->zone().name())
         return {};
-    const std::string stamp =
-        now.calendar.timezone + now.calendar.file + stampOf(now.calendar.file);
-    {
-        MutexLock lock(m_mutex);
-        if (stamp == m_calendarStamp)
-            return {};
-    }
-    forecast::CalendarRead read;
-    if (!now.calendar.file.empty()) {
-        auto result = forecast::readCalendar(now.calendar.file, *zone);
-        if (!result)
-            return result.error();
-        read = std::move(*result);
-    }
+    const std::string stamp = wanted.timezone + wanted.file + stampOf(wanted.file);
+    if (!isNew(stamp))
+        return {};
+    auto read = readFile(wanted.file, *zone);
+    if (!read)
+        return read.error();
     MutexLock lock(m_mutex);
-    m_calendar = std::make_shared<forecast::Calendar>(*zone, std::move(read.weddings));
-    m_complaints = std::move(read.complaints);
+    m_calendar = std::make_shared<forecast::Calendar>(*zone, std::move(read->weddings));
+    m_complaints = std::move(read->complaints);
     m_calendarStamp = stamp;
     return {};
+}
+
+bool Foresight::isNew(const std::string& stamp) const {
+    MutexLock lock(m_mutex);
+    return stamp != m_calendarStamp;
+}
+
+bool Foresight::askDue(WallTime now) const {
+    const auto& wanted = m_options.config.calendar;
+    return !wanted.query.empty() && wanted.file.empty() && !m_server.empty() &&
+           (m_askedAt == WallTime{} || now - m_askedAt >= kAskEvery);
 }
 
 void Foresight::askCalendar(WallTime now) {
@@ -137,24 +149,24 @@ void Foresight::askCalendar(WallTime now) {
     config::CalendarConfig wanted;
     {
         MutexLock lock(m_mutex);
-        wanted = m_options.config.calendar;
-        if (wanted.query.empty() || !wanted.file.empty() || m_server.empty() ||
-            (m_askedAt != WallTime{} && now - m_askedAt < kAskEvery))
+        if (!askDue(now))
             return;
         m_askedAt = now;
+        wanted = m_options.config.calendar;
         server = m_server;
     }
-    const auto zone = forecast::TimeZone::find(wanted.timezone);
-    if (!zone)
-        return;
-    auto read = askCalendarQuery(server, wanted.query, *zone);
+    if (const auto zone = forecast::TimeZone::find(wanted.timezone))
+        take(askCalendarQuery(server, wanted.query, *zone), *zone);
+}
+
+void Foresight::take(Result<forecast::CalendarRead> read, const forecast::TimeZone& zone) {
     MutexLock lock(m_mutex);
     m_complaints = read ? read->complaints : std::vector{read.error().text()};
     // A bad row may be a wedding: better the calendar as it was than one with holes, once there is
     // one.
     if (!read || (!m_complaints.empty() && m_answered))
         return;
-    m_calendar = std::make_shared<forecast::Calendar>(*zone, std::move(read->weddings));
+    m_calendar = std::make_shared<forecast::Calendar>(zone, std::move(read->weddings));
     m_answered = true;
 }
 

@@ -54,6 +54,9 @@ class Foresight {
     /// calendar.query, when one is configured and due. What is wrong becomes complaints; the
     /// calendar stays.
     void askCalendar(WallTime now);
+    bool isNew(const std::string& stamp) const;
+    bool askDue(WallTime now) const USHER_REQUIRES(m_mutex);
+    void take(Result<forecast::CalendarRead> read, const forecast::TimeZone& zone);
     bool learnDue(WallTime now) const;
     void learn(WallTime now);
     void remake(WallTime now);

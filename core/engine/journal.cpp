@@ -1,8 +1,72 @@
 #include "engine/journal.h"
 
+#include "base/log.h"
+
 #include <fmt/format.h>
 
 namespace usher::engine {
+
+namespace {
+
+monitor::Event eventOf(const pool::Decision& decision) {
+    monitor::Event event;
+    event.at = decision.at;
+    event.kind = monitor::EventKind::decision;
+    event.pool = decision.pool;
+    event.text = pool::sentence(decision);
+    event.fields = {
+        {"cause", pool::toString(decision.cause)},
+        {"bound", pool::toString(decision.bound)},
+        {"before", std::to_string(decision.before)},
+        {"after", std::to_string(decision.after)},
+        {"waiting", std::to_string(decision.waiting)},
+        {"utilization", fmt::format("{:.3f}", decision.utilization)}};
+    return event;
+}
+
+monitor::Event lostNote(std::uint64_t lost, WallTime at) {
+    monitor::Event note;
+    note.at = at;
+    note.severity = monitor::Severity::warning;
+    note.text = fmt::format("{} events were lost before they could be recorded", lost);
+    return note;
+}
+
+} // namespace
+
+monitor::Event eventOf(const alerts::Transition& transition, const std::string& actor) {
+    const auto& alarm = transition.alarm;
+    monitor::Event event;
+    event.at = alarm.changed;
+    event.kind = monitor::EventKind::alarm;
+    event.severity = alarm.severity;
+    event.pool = alarm.pool;
+    event.text = fmt::format("{} {}: {}", alarm.rule, alerts::toString(transition.to), alarm.cause);
+    event.fields = {
+        {"alarm", std::to_string(alarm.id)},
+        {"rule", alarm.rule},
+        {"from", alerts::toString(transition.from)},
+        {"to", alerts::toString(transition.to)},
+        {"cause", alarm.cause}};
+    if (!actor.empty())
+        event.fields["actor"] = actor;
+    return event;
+}
+
+monitor::Event eventOf(const control::Outcome& outcome) {
+    const auto& command = outcome.command;
+    monitor::Event event;
+    event.at = outcome.at;
+    event.kind = monitor::EventKind::action;
+    event.pool = command.pool;
+    event.text = fmt::format("{}: {} – {}", command.actor, control::toLine(command), outcome.text);
+    event.fields = {
+        {"actor", command.actor},
+        {"command", control::toLine(command)},
+        {"phase", control::toString(outcome.phase)},
+        {"ticket", std::to_string(outcome.ticket)}};
+    return event;
+}
 
 void Journal::push(monitor::Event event) {
     event.seq = m_events.next();
@@ -19,24 +83,22 @@ void Journal::add(monitor::Event event) {
     push(std::move(event));
 }
 
+void Journal::note(monitor::Severity severity, const std::string& text, WallTime at) {
+    monitor::Event event;
+    event.at = at;
+    event.kind = monitor::EventKind::engine;
+    event.severity = severity;
+    event.text = text;
+    add(std::move(event));
+    log::info("{}", text);
+}
+
 void Journal::add(pool::Decision decision, WallTime at) {
     MutexLock lock(m_mutex);
     decision.seq = m_nextDecision++;
     if (decision.at == WallTime{})
         decision.at = at;
-    monitor::Event event;
-    event.at = decision.at;
-    event.kind = monitor::EventKind::decision;
-    event.pool = decision.pool;
-    event.text = pool::sentence(decision);
-    event.fields = {
-        {"cause", pool::toString(decision.cause)},
-        {"bound", pool::toString(decision.bound)},
-        {"before", std::to_string(decision.before)},
-        {"after", std::to_string(decision.after)},
-        {"waiting", std::to_string(decision.waiting)},
-        {"utilization", fmt::format("{:.3f}", decision.utilization)}};
-    push(std::move(event));
+    push(eventOf(decision));
     m_decisions.push_back(std::move(decision));
     if (m_decisions.size() > kDecisions)
         m_decisions.pop_front();
@@ -56,11 +118,7 @@ std::vector<monitor::Event> Journal::takeUnwritten() {
     MutexLock lock(m_mutex);
     std::vector<monitor::Event> events;
     if (m_lost > 0 && !m_unwritten.empty()) {
-        monitor::Event note;
-        note.at = m_unwritten.front().at;
-        note.severity = monitor::Severity::warning;
-        note.text = fmt::format("{} events were lost before they could be recorded", m_lost);
-        events.push_back(std::move(note));
+        events.push_back(lostNote(m_lost, m_unwritten.front().at));
         m_lost = 0;
     }
     events.insert(

@@ -2,8 +2,10 @@
 // written to the history.
 #pragma once
 
+#include "alerts/alarm.h"
 #include "base/event_ring.h"
 #include "base/mutex.h"
+#include "control/command.h"
 #include "monitor/event.h"
 #include <usher/pool/decision.h>
 
@@ -11,6 +13,11 @@
 #include <vector>
 
 namespace usher::engine {
+
+/// `actor` "" = the alarm changed by itself.
+monitor::Event eventOf(const alerts::Transition& transition, const std::string& actor);
+/// An operator's command, as accepted or refused.
+monitor::Event eventOf(const control::Outcome& outcome);
 
 /// Thread contract: every method from any thread.
 class Journal {
@@ -21,6 +28,8 @@ class Journal {
     static constexpr std::size_t kUnwritten = 4096;
 
     void add(monitor::Event event);
+    /// An event of the engine's own, logged too.
+    void note(monitor::Severity severity, const std::string& text, WallTime at);
     /// Kept among the latest decisions, and as an event.
     void add(pool::Decision decision, WallTime at);
 

@@ -19,10 +19,12 @@ response(const char* status, const std::string& type, const std::string& body, b
         withBody ? body : "");
 }
 
-class Endpoint final : public MetricsEndpoint, net::StreamHandler {
+} // namespace
+
+class MetricsEndpoint::Body final : net::StreamHandler {
   public:
-    Endpoint(net::Loop& loop, Text text) : m_loop(loop), m_text(std::move(text)) {}
-    ~Endpoint() override {
+    Body(net::Loop& loop, Text text) : m_loop(loop), m_text(std::move(text)) {}
+    ~Body() override {
         for (auto& [stream, scrape] : m_scrapes)
             m_loop.cancelTimer(scrape.deadline);
     }
@@ -34,7 +36,6 @@ class Endpoint final : public MetricsEndpoint, net::StreamHandler {
         m_listener = std::move(*listener);
         return {};
     }
-    int port() const override { return m_listener->port(); }
 
   private:
     struct Scrape {
@@ -91,8 +92,6 @@ class Endpoint final : public MetricsEndpoint, net::StreamHandler {
     std::map<net::Stream*, Scrape> m_scrapes;
 };
 
-} // namespace
-
 std::string answerHttp(const std::string& head, const std::function<std::string()>& text) {
     const bool get = head.rfind("GET ", 0) == 0, headOnly = head.rfind("HEAD ", 0) == 0;
     if (!get && !headOnly)
@@ -106,10 +105,13 @@ std::string answerHttp(const std::string& head, const std::function<std::string(
 
 Result<std::unique_ptr<MetricsEndpoint>>
 MetricsEndpoint::open(net::Loop& loop, const std::string& address, Text text) {
-    auto endpoint = std::make_unique<Endpoint>(loop, std::move(text));
-    if (auto status = endpoint->listen(address); !status)
+    auto body = std::make_unique<Body>(loop, std::move(text));
+    if (auto status = body->listen(address); !status)
         return status.error();
-    return std::unique_ptr<MetricsEndpoint>(std::move(endpoint));
+    return std::unique_ptr<MetricsEndpoint>(new MetricsEndpoint(std::move(body)));
 }
+
+MetricsEndpoint::MetricsEndpoint(std::unique_ptr<Body> body) : m_body(std::move(body)) {}
+MetricsEndpoint::~MetricsEndpoint() = default;
 
 } // namespace usher::engine

@@ -21,8 +21,12 @@ class MetricsEndpoint {
     /// Errors as Loop::listen.
     static Result<std::unique_ptr<MetricsEndpoint>>
     open(net::Loop& loop, const std::string& address, Text text);
-    virtual ~MetricsEndpoint() = default;
-    virtual int port() const = 0;
+    ~MetricsEndpoint();
+
+  private:
+    class Body;
+    explicit MetricsEndpoint(std::unique_ptr<Body> body);
+    std::unique_ptr<Body> m_body;
 };
 
 /// Pure: the whole answer to a request's head. Anything but GET or HEAD /metrics gets its status

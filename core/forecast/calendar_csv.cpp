@@ -132,6 +132,15 @@ std::optional<ClockTime> parseTime(const std::string& text) {
     return ClockTime{*hour, *minute};
 }
 
+WallTime instantOf(const TimeZone& zone, date::year_month_day day, ClockTime clock) {
+    return zone.instant(
+        int(day.year()),
+        static_cast<int>(unsigned(day.month())),
+        static_cast<int>(unsigned(day.day())),
+        clock.hour,
+        clock.minute);
+}
+
 std::optional<int> parseGuests(const std::string& text) {
     int value = 0;
     if (text.empty())
@@ -210,12 +219,32 @@ class CsvCalendar {
                                                   : std::string{};
     }
 
+    static bool isBlank(const Row& row) {
+        if (row.cells.size() != 1)
+            return false;
+        const auto only = trimmed(row.cells[0]);
+        return only.empty() || only.starts_with('#');
+    }
+
     void takeRow(const Row& row) {
-        const std::string date = cell(row, 0), time = cell(row, 1), zoneName = cell(row, 2),
-                          guests = cell(row, 3);
-        if (row.cells.size() == 1 &&
-            (trimmed(row.cells[0]).empty() || trimmed(row.cells[0]).starts_with('#')))
+        if (isBlank(row))
             return;
+        const auto start = startOf(row);
+        const auto guests = start ? guestsOf(row) : std::nullopt;
+        if (!guests)
+            return;
+        if (m_weddings.size() >= kMostWeddings)
+            return m_complaints.add(
+                row.line,
+                "more than " + std::to_string(kMostWeddings) + " weddings",
+                "remove the past ones");
+        m_weddings.push_back(
+            {.start = *start, .guests = *guests, .name = plainText(cell(row, 4), kLongestName)});
+    }
+
+    /// Null: complained of.
+    std::optional<WallTime> startOf(const Row& row) {
+        const std::string date = cell(row, 0), time = cell(row, 1), zoneName = cell(row, 2);
         const auto day = parseDate(date);
         if (!day)
             return complain(row, "date", date, "write YYYY-MM-DD");
@@ -223,36 +252,28 @@ class CsvCalendar {
         if (!clock)
             return complain(row, "time", time, "write HH:MM");
         const TimeZone* zone = zoneOf(zoneName);
-        if (!zone)
-            return complain(
-                row,
-                "timezone",
-                zoneName,
-                "write an IANA name such as Europe/London, or leave it empty");
-        const auto count = parseGuests(guests);
-        if (!count)
-            return complain(
-                row,
-                "guests",
-                guests,
-                "write a whole number up to " + std::to_string(kMostGuests) +
-                    ", or leave it empty");
-        if (m_weddings.size() >= kMostWeddings)
-            return m_complaints.add(
-                row.line,
-                "more than " + std::to_string(kMostWeddings) + " weddings",
-                "remove the past ones");
-        const WallTime start = zone->instant(
-            int(day->year()),
-            static_cast<int>(unsigned(day->month())),
-            static_cast<int>(unsigned(day->day())),
-            clock->hour,
-            clock->minute);
-        m_weddings.push_back(
-            {.start = start, .guests = *count, .name = plainText(cell(row, 4), kLongestName)});
+        if (zone)
+            return instantOf(*zone, *day, *clock);
+        return complain(
+            row,
+            "timezone",
+            zoneName,
+            "write an IANA name such as Europe/London, or leave it empty");
     }
 
-    void complain(
+    /// Null: complained of.
+    std::optional<int> guestsOf(const Row& row) {
+        const auto text = cell(row, 3);
+        if (const auto count = parseGuests(text))
+            return count;
+        return complain(
+            row,
+            "guests",
+            text,
+            "write a whole number up to " + std::to_string(kMostGuests) + ", or leave it empty");
+    }
+
+    std::nullopt_t complain(
         const Row& row,
         const char* column,
         const std::string& value,
@@ -262,6 +283,7 @@ class CsvCalendar {
             value.empty() ? std::string(column) + " is missing"
                           : std::string(column) + " '" + plainText(value, 40) + "'",
             mend);
+        return std::nullopt;
     }
 
     const TimeZone* zoneOf(const std::string& name) {

@@ -65,6 +65,21 @@ int guestsOf(icalcomponent* event) {
     return std::min(icalcomponent_count_properties(event, ICAL_ATTENDEE_PROPERTY), kMostGuests);
 }
 
+bool isUsable(const icaltimetype& start) {
+    return !icaltime_is_null_time(start) && icaltime_is_valid_time(start) && start.year >= 1970 &&
+           start.year <= 2200;
+}
+
+/// A day without a time has its wedding at the usual hour.
+WallTime instantOf(const TimeZone& zone, const icaltimetype& start) {
+    return zone.instant(
+        start.year,
+        start.month,
+        start.day,
+        start.is_date ? kUsualHour : start.hour,
+        start.is_date ? 0 : start.minute);
+}
+
 class IcsCalendar {
   public:
     IcsCalendar(const std::string& file, const TimeZone& zone) : m_complaints(file), m_zone(zone) {}
@@ -93,22 +108,9 @@ class IcsCalendar {
         ++m_seen;
         if (icalcomponent_get_status(event) == ICAL_STATUS_CANCELLED)
             return;
-        icalproperty* property = icalcomponent_get_first_property(event, ICAL_DTSTART_PROPERTY);
-        const icaltimetype start =
-            property ? icalproperty_get_dtstart(property) : icaltime_null_time();
-        if (!property || icaltime_is_null_time(start) || !icaltime_is_valid_time(start) ||
-            start.year < 1970 || start.year > 2200)
-            return m_complaints.add(
-                line,
-                "an event without a valid DTSTART",
-                "write DTSTART;TZID=Europe/London:20260912T150000");
-        const std::string zoneName = icaltime_is_utc(start) ? "UTC" : parameterTzid(property);
-        const auto zone = zoneName.empty() ? Result<TimeZone>(m_zone) : zoneNamed(zoneName);
-        if (!zone)
-            return m_complaints.add(
-                line,
-                "TZID '" + plainText(zoneName, 40) + "' is not known",
-                "write an IANA name such as Europe/London");
+        const auto start = startOf(event, line);
+        if (!start)
+            return;
         if (icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY))
             m_complaints.add(
                 line,
@@ -119,17 +121,35 @@ class IcsCalendar {
                 line,
                 "more than " + std::to_string(kMostWeddings) + " weddings",
                 "remove the past ones");
-        const int hour = start.is_date ? kUsualHour : start.hour;
         const char* summary = icalcomponent_get_summary(event);
         m_weddings.push_back(
-            {.start = zone->instant(
-                 start.year,
-                 start.month,
-                 start.day,
-                 hour,
-                 start.is_date ? 0 : start.minute),
+            {.start = *start,
              .guests = guestsOf(event),
              .name = plainText(summary ? summary : "", kLongestName)});
+    }
+
+    /// Null: complained of.
+    std::optional<WallTime> startOf(icalcomponent* event, std::size_t line) {
+        icalproperty* property = icalcomponent_get_first_property(event, ICAL_DTSTART_PROPERTY);
+        const icaltimetype start =
+            property ? icalproperty_get_dtstart(property) : icaltime_null_time();
+        if (!isUsable(start)) {
+            m_complaints.add(
+                line,
+                "an event without a valid DTSTART",
+                "write DTSTART;TZID=Europe/London:20260912T150000");
+            return std::nullopt;
+        }
+        const std::string zoneName = icaltime_is_utc(start) ? "UTC" : parameterTzid(property);
+        const auto zone = zoneName.empty() ? Result<TimeZone>(m_zone) : zoneNamed(zoneName);
+        if (!zone) {
+            m_complaints.add(
+                line,
+                "TZID '" + plainText(zoneName, 40) + "' is not known",
+                "write an IANA name such as Europe/London");
+            return std::nullopt;
+        }
+        return instantOf(*zone, start);
     }
 
     Complaints m_complaints;

@@ -55,6 +55,58 @@ struct SlotView {
     std::string crowd;   ///< "3 weddings peak at 17:10 (310 guests)"
 };
 
+const PoolSlot* slotOf(const Slot& slot, const std::string& pool) {
+    const auto found = std::find_if(slot.pools.begin(), slot.pools.end(), [&](const PoolSlot& p) {
+        return p.pool == pool;
+    });
+    return found == slot.pools.end() ? nullptr : &*found;
+}
+
+/// A peak is the first slot at the top of a rise of a fifth or more.
+class PeakFinder {
+  public:
+    PeakFinder(const std::string& pool, std::vector<Peak>& peaks) : m_pool(pool), m_peaks(peaks) {}
+
+    void look(const std::vector<Slot>& slots) {
+        for (const Slot& slot : slots)
+            if (const auto* plan = slotOf(slot, m_pool))
+                look(slot.start, *plan);
+        close();
+    }
+
+  private:
+    static constexpr double kRise = 1.2, kFall = 0.9;
+
+    void look(WallTime at, const PoolSlot& plan) {
+        if (m_top && plan.planned < m_top->planned * kFall) {
+            close();
+            m_trough = plan.planned;
+        }
+        if (m_trough < 0 || plan.planned < m_trough)
+            m_trough = plan.planned;
+        if (!rises(plan.planned))
+            return;
+        m_top = &plan;
+        m_topAt = at;
+    }
+
+    bool rises(int planned) const {
+        return m_top ? planned > m_top->planned : planned > m_trough && planned >= m_trough * kRise;
+    }
+
+    void close() {
+        if (m_top)
+            m_peaks.push_back({m_pool, m_topAt, m_top->planned, m_top->reason});
+        m_top = nullptr;
+    }
+
+    const std::string& m_pool;
+    std::vector<Peak>& m_peaks;
+    const PoolSlot* m_top = nullptr;
+    WallTime m_topAt{};
+    int m_trough = -1; ///< the lowest since the last peak; -1 before the first slot
+};
+
 class Maker {
   public:
     explicit Maker(const ForecastInput& input)
@@ -86,7 +138,7 @@ class Maker {
         for (std::size_t i = 0; i < kSlots; ++i)
             forecast.slots.push_back(makeSlot(m_first + Quarter{static_cast<std::int64_t>(i)}));
         for (const auto& pool : m_in.pools)
-            findPeaks(forecast, pool.name);
+            PeakFinder(pool.name, forecast.peaks).look(forecast.slots);
         std::stable_sort(
             forecast.peaks.begin(),
             forecast.peaks.end(),
@@ -146,29 +198,35 @@ class Maker {
         return slot;
     }
 
+    double learntFactor(const std::string& pool, const CivilTime& local) const {
+        if (!m_in.profile || m_in.profile->normalBusy(pool) <= 0)
+            return 0;
+        return m_in.profile->factor(pool, local.weekday, local.hour * 4 + local.minute / 15);
+    }
+
     /// The rules are a floor that holds with and without history; learnt traffic and weddings go
     /// beyond them.
-    Demand demandOf(std::size_t index, const SlotView& view) const {
-        const std::string& pool = m_in.pools[index].name;
-        const double normal = m_in.profile ? m_in.profile->normalBusy(pool) : 0;
-        const double learnt = normal > 0 ? m_in.profile->factor(
-                                               pool,
-                                               view.local.weekday,
-                                               view.local.hour * 4 + view.local.minute / 15)
-                                         : 0;
-        const double ruled = view.rule ? view.rule->factor : 1;
+    static double factorOf(const SlotView& view, double learnt) {
         // What was learnt of a weekend holds its usual weddings already; an ordinary day's does
         // not.
         const bool weekend = view.local.weekday == 6 || view.local.weekday == 0;
         const double usual = learnt > 0 && !weekend ? learnt : 1;
-        const double factor = std::max({ruled, usual + view.weddings, learnt});
+        const double ruled = view.rule ? view.rule->factor : 1;
+        return std::max({ruled, usual + view.weddings, learnt});
+    }
+
+    Demand demandOf(std::size_t index, const SlotView& view) const {
+        const auto& pool = m_in.pools[index];
+        const double normal = m_in.profile ? m_in.profile->normalBusy(pool.name) : 0;
+        const double learnt = learntFactor(pool.name, view.local);
+        const double factor = factorOf(view, learnt);
         Demand demand;
         if (normal > 0) {
             demand.busy = normal * factor;
             demand.wanted = erlangSize(demand.busy);
         } else {
             demand.busy = m_restBusy[index] * factor;
-            demand.wanted = static_cast<int>(std::ceil(m_in.pools[index].min * factor));
+            demand.wanted = static_cast<int>(std::ceil(pool.min * factor));
         }
         demand.reason = reasonOf(view, learnt, factor);
         return demand;
@@ -214,41 +272,6 @@ class Maker {
         }
     }
 
-    /// A peak is the first slot at the top of a rise of a fifth or more.
-    static void findPeaks(Forecast& forecast, const std::string& pool) {
-        constexpr double kRise = 1.2, kFall = 0.9;
-        const PoolSlot* top = nullptr;
-        WallTime topAt{};
-        int trough = -1;
-        const auto close = [&] {
-            if (top)
-                forecast.peaks.push_back({pool, topAt, top->planned, top->reason});
-            top = nullptr;
-        };
-        for (const Slot& slot : forecast.slots) {
-            const auto found =
-                std::find_if(slot.pools.begin(), slot.pools.end(), [&](const PoolSlot& p) {
-                    return p.pool == pool;
-                });
-            if (found == slot.pools.end())
-                continue;
-            const int planned = found->planned;
-            if (top && planned < top->planned * kFall) {
-                close();
-                trough = planned;
-            }
-            if (trough < 0 || planned < trough)
-                trough = planned;
-            const bool rises =
-                top ? planned > top->planned : planned > trough && planned >= trough * kRise;
-            if (!rises)
-                continue;
-            top = &*found;
-            topAt = slot.start;
-        }
-        close();
-    }
-
     const ForecastInput& m_in;
     const TimeZone& m_zone;
     WallTime m_first;
@@ -277,11 +300,7 @@ const PoolSlot* Forecast::at(WallTime when, const std::string& pool) const {
     for (const Slot& slot : slots) {
         if (when < slot.start || when >= slot.start + Quarter{1})
             continue;
-        const auto found =
-            std::find_if(slot.pools.begin(), slot.pools.end(), [&](const PoolSlot& p) {
-                return p.pool == pool;
-            });
-        return found == slot.pools.end() ? nullptr : &*found;
+        return slotOf(slot, pool);
     }
     return nullptr;
 }

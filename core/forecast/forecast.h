@@ -5,6 +5,7 @@
 #include "forecast/calendar.h"
 #include "monitor/history_store.h"
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -55,15 +56,22 @@ struct Forecast {
 /// So far ahead the desk lists weddings; sizes are planned for the slots alone.
 inline constexpr std::chrono::hours kCalendarAhead{14 * 24};
 
+class WeekShape;
+
 /// What normal looks like, learnt from history: mean busy connections and arrivals per quarter of
 /// the week.
 class Profile {
   public:
-    virtual ~Profile() = default;
-    virtual double normalBusy(const std::string& pool) const = 0;
+    explicit Profile(std::map<std::string, WeekShape> shapes);
+    ~Profile();
+    double normalBusy(const std::string& pool) const;
     /// Learnt factor of normal at that local weekday and quarter of an hour; 0 = not enough
     /// history.
-    virtual double factor(const std::string& pool, int weekday, int quarter) const = 0;
+    double factor(const std::string& pool, int weekday, int quarter) const;
+
+  private:
+    struct Body;
+    std::unique_ptr<const Body> m_body;
 };
 /// From recorded quarters of an hour; wedding days are kept apart so that they do not bend the
 /// ordinary week.

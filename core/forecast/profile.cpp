@@ -46,32 +46,48 @@ struct Level {
     double last = 1;
 };
 
+/// A day's loads beside what is usual for it; all zero where that is not known.
+struct DayLoad {
+    std::size_t end = 0; ///< the first load of the next day
+    double actual = 0, expected = 0;
+    int quarters = 0;
+};
+
+DayLoad dayFrom(std::size_t from, const std::vector<QuarterLoad>& loads, const Medians& medians) {
+    DayLoad day{.end = from};
+    for (; day.end < loads.size() && loads[day.end].weekday == loads[from].weekday; ++day.end) {
+        const auto& load = loads[day.end];
+        const double usual =
+            medians[static_cast<std::size_t>(load.weekday)][static_cast<std::size_t>(load.quarter)];
+        if (!ordinary(load) || usual < 0)
+            continue;
+        day.actual += load.busy;
+        day.expected += usual;
+        ++day.quarters;
+    }
+    return day;
+}
+
+/// The level after a day: it follows half way, and by a factor of `most` at the most.
+double follow(double level, const DayLoad& day, bool first) {
+    constexpr double kAlpha = 0.5, kStep = 2, kFirst = 10;
+    const double most = first ? kFirst : kStep;
+    const double ratio = std::clamp(day.actual / day.expected, level / most, level * most);
+    return level + (first ? 1 : kAlpha) * (ratio - level);
+}
+
 Level smoothLevel(const std::vector<QuarterLoad>& loads, const Medians& medians) {
-    constexpr double kAlpha = 0.5, kStep = 2,
-                     kFirst = 10; // a day moves the level at most by half of doubling
     constexpr int kEnoughQuarters = kQuartersOfDay / 4;
     Level level;
     bool first = true;
-    for (std::size_t from = 0, to; from < loads.size(); from = to) {
-        double actual = 0, expected = 0;
-        int quarters = 0;
-        for (to = from; to < loads.size() && loads[to].weekday == loads[from].weekday; ++to) {
-            const double usual = medians[static_cast<std::size_t>(loads[to].weekday)]
-                                        [static_cast<std::size_t>(loads[to].quarter)];
-            if (!ordinary(loads[to]) || usual < 0)
-                continue;
-            actual += loads[to].busy;
-            expected += usual;
-            ++quarters;
-        }
-        if (quarters >= kEnoughQuarters && expected > 0) {
-            const double most = first ? kFirst : kStep;
-            const double ratio =
-                std::clamp(actual / expected, level.last / most, level.last * most);
-            level.last += (first ? 1 : kAlpha) * (ratio - level.last);
+    for (std::size_t from = 0; from < loads.size();) {
+        const auto day = dayFrom(from, loads, medians);
+        if (day.quarters >= kEnoughQuarters && day.expected > 0) {
+            level.last = follow(level.last, day, first);
             first = false;
         }
-        level.ofLoad.resize(to, level.last);
+        level.ofLoad.resize(day.end, level.last);
+        from = day.end;
     }
     return level;
 }
@@ -125,26 +141,29 @@ double WeekShape::factor(int weekday, int quarter) const {
     return m_factors[weekday][quarter];
 }
 
-namespace {
+struct Profile::Body {
+    std::map<std::string, WeekShape> shapes;
 
-class LearntProfile final : public Profile {
-  public:
-    explicit LearntProfile(std::map<std::string, WeekShape> shapes) : m_shapes(std::move(shapes)) {}
-
-    double normalBusy(const std::string& pool) const override {
-        const auto found = m_shapes.find(pool);
-        return found == m_shapes.end() ? 0 : found->second.normal();
+    const WeekShape* shapeOf(const std::string& pool) const {
+        const auto found = shapes.find(pool);
+        return found == shapes.end() ? nullptr : &found->second;
     }
-    double factor(const std::string& pool, int weekday, int quarter) const override {
-        const auto found = m_shapes.find(pool);
-        return found == m_shapes.end() ? 0 : found->second.factor(weekday, quarter);
-    }
-
-  private:
-    std::map<std::string, WeekShape> m_shapes;
 };
 
-} // namespace
+Profile::Profile(std::map<std::string, WeekShape> shapes)
+    : m_body(std::make_unique<const Body>(Body{std::move(shapes)})) {}
+
+Profile::~Profile() = default;
+
+double Profile::normalBusy(const std::string& pool) const {
+    const auto* shape = m_body->shapeOf(pool);
+    return shape ? shape->normal() : 0;
+}
+
+double Profile::factor(const std::string& pool, int weekday, int quarter) const {
+    const auto* shape = m_body->shapeOf(pool);
+    return shape ? shape->factor(weekday, quarter) : 0;
+}
 
 std::shared_ptr<const Profile> learnProfile(
     const std::vector<monitor::QuarterMean>& means,
@@ -164,7 +183,7 @@ std::shared_ptr<const Profile> learnProfile(
     std::map<std::string, WeekShape> shapes;
     for (const auto& [pool, list] : loads)
         shapes.emplace(pool, WeekShape::learn(list));
-    return std::make_shared<LearntProfile>(std::move(shapes));
+    return std::make_shared<Profile>(std::move(shapes));
 }
 
 } // namespace usher::forecast

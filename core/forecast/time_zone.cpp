@@ -12,6 +12,10 @@ const date::time_zone& zoneOf(const void* zone) {
     return *static_cast<const date::time_zone*>(zone);
 }
 
+template <class Duration> int countOf(Duration duration) {
+    return static_cast<int>(duration.count());
+}
+
 } // namespace
 
 Result<TimeZone> TimeZone::find(const std::string& name) {
@@ -40,10 +44,10 @@ CivilTime TimeZone::civil(WallTime at) const {
         .month = static_cast<int>(unsigned(date.month())),
         .day = static_cast<int>(unsigned(date.day())),
         .weekday = static_cast<int>(date::weekday{day}.c_encoding()),
-        .hour = static_cast<int>(clock.hours().count()),
-        .minute = static_cast<int>(clock.minutes().count()),
-        .second = static_cast<int>(clock.seconds().count()),
-        .offsetMinutes = static_cast<int>(std::chrono::duration_cast<Minutes>(info.offset).count()),
+        .hour = countOf(clock.hours()),
+        .minute = countOf(clock.minutes()),
+        .second = countOf(clock.seconds()),
+        .offsetMinutes = countOf(std::chrono::duration_cast<Minutes>(info.offset)),
         .abbreviation = info.abbrev};
 }
 

@@ -1,4 +1,5 @@
-// Turns the pools' counters into snapshots, once a second.
+// Turns the pools' counters into snapshots, as often as it is asked: the engine's tick asks four
+// times a second, and about every fourth answer closes a second.
 #pragma once
 
 #include "monitor/snapshot.h"
@@ -23,16 +24,16 @@ struct SampleInput {
 
 /// Pure but for its memory of earlier samples. A second closes at the first sample in the next
 /// whole second of the steady clock. A late sample closes all that passed as one stretch: its rates
-/// are per second of that stretch, its histogram is complete, and no gauge is drawn across it.
+/// are per second of that stretch, its histogram is complete, and beyond two seconds no gauge
+/// is drawn across it.
 /// Counters that fall belong to another pool and count from zero. Thread contract: one thread.
 class Sampler {
   public:
     virtual ~Sampler() = default;
-    /// Four times a second for gauges: sizes and waiters now, rates and latencies of the last whole
-    /// second.
+    /// Sizes and waiters as they are now, rates and latencies of the last second that closed.
     virtual std::shared_ptr<const Snapshot> sample(const SampleInput& input) = 0;
-    /// The histograms of the last whole second per pool, when sample() has just closed one; else
-    /// null.
+    /// The histograms of the last whole second, one a pool in the snapshot's order, when the last
+    /// sample() closed one; else null.
     virtual const std::vector<Histogram>* closedSecond() const = 0;
 };
 std::unique_ptr<Sampler> makeSampler();

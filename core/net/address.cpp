@@ -5,6 +5,8 @@
 #include <cstring>
 #include <fmt/format.h>
 #include <netinet/in.h>
+#include <optional>
+#include <string_view>
 #include <sys/un.h>
 
 namespace usher::net {
@@ -44,6 +46,41 @@ bool loopback(const sockaddr_storage& address) {
            IN6_IS_ADDR_LOOPBACK(&reinterpret_cast<const sockaddr_in6&>(address).sin6_addr);
 }
 
+std::optional<std::uint16_t> portIn(std::string_view text) {
+    std::uint16_t port = 0;
+    const char* const end = text.data() + text.size();
+    const auto [at, error] = std::from_chars(text.data(), end, port);
+    return error == std::errc{} && at == end ? std::optional(port) : std::nullopt;
+}
+
+/// "localhost" and "*" stand for their IPv4 addresses.
+std::string numericHost(const std::string& host) {
+    if (host == "localhost")
+        return "127.0.0.1";
+    return host == "*" ? "0.0.0.0" : host;
+}
+
+bool setV6(SocketAddress& address, const std::string& host, std::uint16_t port) {
+    auto* v6 = reinterpret_cast<sockaddr_in6*>(&address.storage);
+    if (host.front() != '[' || host.back() != ']' ||
+        inet_pton(AF_INET6, host.substr(1, host.size() - 2).c_str(), &v6->sin6_addr) != 1)
+        return false;
+    v6->sin6_family = AF_INET6;
+    v6->sin6_port = htons(port);
+    address.length = sizeof *v6;
+    return true;
+}
+
+bool setV4(SocketAddress& address, const std::string& host, std::uint16_t port) {
+    auto* v4 = reinterpret_cast<sockaddr_in*>(&address.storage);
+    if (inet_pton(AF_INET, host.c_str(), &v4->sin_addr) != 1)
+        return false;
+    v4->sin_family = AF_INET;
+    v4->sin_port = htons(port);
+    address.length = sizeof *v4;
+    return true;
+}
+
 } // namespace
 
 Result<SocketAddress> parseAddress(const std::string& text) {
@@ -52,32 +89,12 @@ Result<SocketAddress> parseAddress(const std::string& text) {
     const auto colon = text.rfind(':');
     if (colon == std::string::npos || colon == 0)
         return badAddress(text);
-    std::string host = text.substr(0, colon);
-    if (host == "localhost")
-        host = "127.0.0.1";
-    if (host == "*")
-        host = "0.0.0.0";
-    std::uint16_t port = 0;
-    const char* const end = text.data() + text.size();
-    if (const auto [at, error] = std::from_chars(text.data() + colon + 1, end, port);
-        error != std::errc{} || at != end)
-        return badAddress(text);
+    const auto host = numericHost(text.substr(0, colon));
+    const auto port = portIn(std::string_view(text).substr(colon + 1));
     SocketAddress address;
     address.text = text;
-    auto* v4 = reinterpret_cast<sockaddr_in*>(&address.storage);
-    auto* v6 = reinterpret_cast<sockaddr_in6*>(&address.storage);
-    if (host.front() == '[' && host.back() == ']' &&
-        inet_pton(AF_INET6, host.substr(1, host.size() - 2).c_str(), &v6->sin6_addr) == 1) {
-        v6->sin6_family = AF_INET6;
-        v6->sin6_port = htons(port);
-        address.length = sizeof *v6;
-    } else if (inet_pton(AF_INET, host.c_str(), &v4->sin_addr) == 1) {
-        v4->sin_family = AF_INET;
-        v4->sin_port = htons(port);
-        address.length = sizeof *v4;
-    } else {
+    if (!port || (!setV6(address, host, *port) && !setV4(address, host, *port)))
         return badAddress(text);
-    }
     return address;
 }
 

@@ -50,46 +50,65 @@ ConnectAction polled(ConnectMachine& machine, PGconn* connection) {
     return machine.failed(connectError(connection), std::chrono::steady_clock::now());
 }
 
+/// One attempt after another, as the machine says.
+class Connecting {
+  public:
+    explicit Connecting(const ConnectOptions& options)
+        : m_options(options),
+          m_targets(connectTargets(options.conninfo)),
+          m_machine(m_targets.size(), options.patience.deadline) {}
+
+    Result<PGconnPtr> run() {
+        auto action = m_machine.begin(std::chrono::steady_clock::now());
+        while (action.step != ConnectStep::done && action.step != ConnectStep::fail)
+            action = action.step == ConnectStep::start ? start(action) : wait(action);
+        if (action.step == ConnectStep::fail)
+            return m_machine.error();
+        return std::move(m_connection);
+    }
+
+  private:
+    ConnectAction start(const ConnectAction& action) {
+        m_connection = startOn(m_targets[action.target], m_options);
+        if (m_connection && PQstatus(m_connection.get()) != CONNECTION_BAD)
+            return m_machine.wants(ConnectStep::waitWrite);
+        return m_machine.failed(connectError(m_connection.get()), std::chrono::steady_clock::now());
+    }
+
+    ConnectAction wait(const ConnectAction& action) {
+        // The socket may change between addresses of a host: it is asked for anew each time.
+        const bool ready = waitFor(
+            PQsocket(m_connection.get()),
+            action.step == ConnectStep::waitRead ? POLLIN : POLLOUT,
+            {.deadline = action.until,
+             .cancelled = m_options.patience.cancelled,
+             .abandoned = m_options.patience.abandoned});
+        if (ready)
+            return polled(m_machine, m_connection.get());
+        if (m_options.patience.isCancelled())
+            return m_machine.cancelled();
+        return m_machine.timedOut(
+            m_targets[action.target].text(),
+            std::chrono::steady_clock::now());
+    }
+
+    const ConnectOptions& m_options;
+    const std::vector<ConnectTarget> m_targets;
+    ConnectMachine m_machine;
+    PGconnPtr m_connection;
+};
+
 } // namespace
 
 Result<PGconnPtr> connectWithin(const ConnectOptions& options) {
-    const auto targets = connectTargets(options.conninfo);
-    ConnectMachine machine(targets.size(), options.patience.deadline);
-    PGconnPtr connection;
-    auto action = machine.begin(std::chrono::steady_clock::now());
-    while (action.step != ConnectStep::done && action.step != ConnectStep::fail) {
-        if (action.step == ConnectStep::start) {
-            connection = startOn(targets[action.target], options);
-            const bool begun = connection && PQstatus(connection.get()) != CONNECTION_BAD;
-            action = begun ? machine.wants(ConnectStep::waitWrite)
-                           : machine.failed(
-                                 connectError(connection.get()),
-                                 std::chrono::steady_clock::now());
-            continue;
-        }
-        // The socket may change between addresses of a host: it is asked for anew each time.
-        const short events = action.step == ConnectStep::waitRead ? POLLIN : POLLOUT;
-        const bool ready = waitFor(
-            PQsocket(connection.get()),
-            events,
-            {.deadline = action.until,
-             .cancelled = options.patience.cancelled,
-             .abandoned = options.patience.abandoned});
-        if (ready)
-            action = polled(machine, connection.get());
-        else if (options.patience.isCancelled())
-            action = machine.cancelled();
-        else
-            action =
-                machine.timedOut(targets[action.target].text(), std::chrono::steady_clock::now());
-    }
-    if (action.step == ConnectStep::fail)
-        return machine.error();
-    PQsetErrorVerbosity(connection.get(), PQERRORS_DEFAULT);
-    PQsetnonblocking(connection.get(), 1);
+    auto connection = Connecting(options).run();
+    if (!connection)
+        return connection;
+    PQsetErrorVerbosity(connection->get(), PQERRORS_DEFAULT);
+    PQsetnonblocking(connection->get(), 1);
     // Notices are the client's business; libpq would print them on our stderr.
     PQsetNoticeReceiver(
-        connection.get(),
+        connection->get(),
         [](void*, const PGresult*) {},
         nullptr);
     return connection;

@@ -105,40 +105,59 @@ Status writePrivateFile(const std::string& path, const std::string& text, const 
         "free space on the disk"};
 }
 
+namespace {
+
+std::string shortHash(const std::string& folder) {
+    return sha256Hex(folder).substr(0, 12);
+}
+
+/// The folder asked for, or a place of root's own where the server's user can get to.
+std::string chooseFolder(const std::string& folder, const ServerUser& user) {
+    if (getuid() != 0 || reachable(folder, user))
+        return folder;
+    const std::string moved = std::string(kRootsPlace) + "/" + shortHash(folder);
+    log::info("user {} cannot reach {}, the embedded server lives in {}", user.name, folder, moved);
+    return moved;
+}
+
+Layout layoutIn(const std::string& folder, const ServerUser& user) {
+    return {
+        .folder = folder,
+        .data = folder + "/pgdata",
+        .log = folder + "/postgres.log",
+        .sockets = folder + "/socket",
+        .credentials = folder + "/credentials",
+        .lock = folder + "/lock",
+        .user = user};
+}
+
+Status checkMark(const std::string& data) {
+    std::error_code failed;
+    if (!fs::exists(data, failed) || fs::exists(data + "/" + kMark, failed))
+        return {};
+    return Error{
+        Errc::conflict,
+        fmt::format("{} holds something that Usher did not make", data),
+        "move it away, or choose another XDG_DATA_HOME"};
+}
+
+} // namespace
+
 Result<Layout> prepareLayout(const EmbeddedServerOptions& options) {
     auto user = serverUser();
     if (!user)
         return user.error();
-    Layout layout;
-    layout.user = *user;
     std::error_code failed;
-    layout.folder = fs::absolute(options.folder, failed).lexically_normal().string();
-    const std::string hash = sha256Hex(layout.folder).substr(0, 12);
-    if (getuid() == 0 && !reachable(layout.folder, *user)) {
-        const std::string moved = std::string(kRootsPlace) + "/" + hash;
-        log::info(
-            "user {} cannot reach {}, the embedded server lives in {}",
-            user->name,
-            layout.folder,
-            moved);
-        layout.folder = moved;
-    }
+    const auto wanted = fs::absolute(options.folder, failed).lexically_normal().string();
+    auto layout = layoutIn(chooseFolder(wanted, *user), *user);
     if (auto made = makeOwnedFolder(layout.folder, *user, 0700); !made)
         return made.error();
-    layout.data = layout.folder + "/pgdata";
-    layout.log = layout.folder + "/postgres.log";
-    layout.credentials = layout.folder + "/credentials";
-    layout.lock = layout.folder + "/lock";
-    layout.sockets = layout.folder + "/socket";
     if (layout.sockets.size() > kLongestSocketFolder)
-        layout.sockets = fmt::format("/tmp/usher-{}-{}", user->uid, hash);
+        layout.sockets = fmt::format("/tmp/usher-{}-{}", user->uid, shortHash(wanted));
     if (auto made = makePrivateShortFolder(layout.sockets, *user); !made)
         return made.error();
-    if (fs::exists(layout.data, failed) && !fs::exists(layout.data + "/" + kMark, failed))
-        return Error{
-            Errc::conflict,
-            fmt::format("{} holds something that Usher did not make", layout.data),
-            "move it away, or choose another XDG_DATA_HOME"};
+    if (auto ours = checkMark(layout.data); !ours)
+        return ours.error();
     return layout;
 }
 

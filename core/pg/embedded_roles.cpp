@@ -33,12 +33,17 @@ SET ROLE {1};
 ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {2};
 ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE ON SEQUENCES TO {2};
 CREATE TABLE IF NOT EXISTS weddings (
-    id integer PRIMARY KEY, name text NOT NULL, starts_at timestamptz NOT NULL, guests integer NOT NULL CHECK (guests >= 0));
+    id integer PRIMARY KEY, name text NOT NULL, starts_at timestamptz NOT NULL, )"
+        R"(guests integer NOT NULL CHECK (guests >= 0));
 CREATE TABLE IF NOT EXISTS guests (
-    id integer PRIMARY KEY, wedding_id integer NOT NULL REFERENCES weddings, name text NOT NULL, rsvp text NOT NULL DEFAULT 'open');
+    id integer PRIMARY KEY, wedding_id integer NOT NULL REFERENCES weddings, name text NOT NULL, )"
+        R"(rsvp text NOT NULL DEFAULT 'open');
 CREATE INDEX IF NOT EXISTS guests_by_wedding ON guests (wedding_id);
-INSERT INTO weddings SELECT w, 'Wedding ' || w, date_trunc('day', now()) + interval '14 hours', 60 + w % 90 FROM generate_series(1, 40) AS w ON CONFLICT DO NOTHING;
-INSERT INTO guests SELECT g, 1 + g % 40, 'Guest ' || g, 'open' FROM generate_series(1, 4000) AS g ON CONFLICT DO NOTHING;
+INSERT INTO weddings SELECT w, 'Wedding ' || w, )"
+        R"(date_trunc('day', now()) + interval '14 hours', 60 + w % 90 )"
+        R"(FROM generate_series(1, 40) AS w ON CONFLICT DO NOTHING;
+INSERT INTO guests SELECT g, 1 + g % 40, 'Guest ' || g, 'open' )"
+        R"(FROM generate_series(1, 4000) AS g ON CONFLICT DO NOTHING;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {2};
 RESET ROLE;)",
         o.database,

@@ -23,24 +23,29 @@ struct EmbeddedServerOptions {
 
 /// Run by root, the server's processes run as an unprivileged user ("postgres" if there is one,
 /// else "nobody"), who owns the folder. Listens on a unix socket only (peer-only folder, mode
-/// 0700), unless `tcpPort()` was asked for. Thread contract: one thread at a time.
+/// 0700). Thread contract: one thread at a time.
 class EmbeddedServer {
   public:
     /// Errors: Errc::notFound (no PostgreSQL programs), permission (folder not writable),
     /// unavailable (did not start; the message carries the end of its log), conflict (the folder
     /// holds something that is not ours).
     static Result<std::unique_ptr<EmbeddedServer>> start(const EmbeddedServerOptions& options);
-    virtual ~EmbeddedServer() = default; ///< stops it (fast mode) unless keepRunning
+    ~EmbeddedServer(); ///< stops it (fast mode) unless keepRunning
 
-    virtual std::string appUri() const = 0;       ///< for [server] primary
-    virtual std::string serviceUri() const = 0;   ///< for [server] service_role
-    virtual std::string superuserUri() const = 0; ///< for set-up and tests
-    virtual int postmasterPid() const = 0;
-    virtual bool adopted() const = 0; ///< was running already, left by a crash
-    virtual Status stop() = 0;
-    /// Starts it again when its postmaster has gone; a guest on another program's server leaves
-    /// that to its owner. Errors: as start().
-    virtual Status revive() = 0;
+    std::string appUri() const;       ///< for [server] primary
+    std::string serviceUri() const;   ///< for [server] service_role
+    std::string superuserUri() const; ///< for set-up and tests
+    int postmasterPid() const;        ///< 0 = it does not run
+    bool adopted() const;             ///< was running already, left by a crash
+    /// A guest on another program's server leaves that to its owner, and so does revive().
+    Status stop();
+    /// Starts it again when its postmaster has gone. Errors: as start().
+    Status revive();
+
+  private:
+    class Body;
+    explicit EmbeddedServer(std::unique_ptr<Body> body);
+    std::unique_ptr<Body> m_body;
 };
 
 /// Folder of initdb, postgres, pg_ctl: $USHER_PG_BINDIR, else the newest of Debian's

@@ -32,69 +32,75 @@ template <class Number> Number numberAt(const PGresult* row, int column) {
     return value;
 }
 
-class LibpqHostWatch final : public HostWatch {
-  public:
-    explicit LibpqHostWatch(std::string conninfo) : m_conninfo(std::move(conninfo)) {}
+HostSighting sightingOf(const PGresult* row) {
+    return {
+        .inRecovery = *PQgetvalue(row, 0, 0) == 't',
+        .timeline = numberAt<std::uint32_t>(row, 1),
+        .walBytes = numberAt<std::uint64_t>(row, 2),
+        .startedUs = numberAt<std::int64_t>(row, 3)};
+}
 
-    Result<HostSighting> look(Millis timeout) override {
-        const Patience patience{
-            .deadline = std::chrono::steady_clock::now() + timeout,
-            .cancelled = nullptr};
-        const bool kept = m_connection != nullptr;
-        auto seen = lookWithin(patience);
-        // A connection that was kept may have died alone (a restart, an idle limit): that says
-        // nothing of the server yet.
-        if (!seen && kept && !patience.isOver())
-            seen = lookWithin(patience);
-        return seen;
-    }
+/// What the control file says, where it may be read.
+void addControl(HostSighting& seen, const PGresult* row) {
+    if (PQntuples(row) != 1)
+        return;
+    seen.systemId = numberAt<std::uint64_t>(row, 0);
+    if (seen.timeline == 0)
+        seen.timeline = numberAt<std::uint32_t>(row, 1);
+}
 
-  private:
-    Result<HostSighting> lookWithin(const Patience& patience) {
-        if (!m_connection) {
-            auto connection = connectWithin(
-                {.conninfo = m_conninfo, .applicationName = "usher cluster", .patience = patience});
-            if (!connection)
-                return connection.error();
-            m_connection = std::move(*connection);
-        }
-        auto seen = ask(patience);
-        if (!seen)
-            m_connection.reset();
-        return seen;
-    }
-
-    Result<HostSighting> ask(const Patience& patience) {
-        const auto result = queryWithin(m_connection.get(), kLookSql, patience);
-        if (!result)
-            return result.error();
-        const PGresult* row = result->get();
-        if (PQntuples(row) != 1)
-            return Error{Errc::protocol, "the server does not say who it is", {}};
-        HostSighting seen{
-            .inRecovery = *PQgetvalue(row, 0, 0) == 't',
-            .timeline = numberAt<std::uint32_t>(row, 1),
-            .walBytes = numberAt<std::uint64_t>(row, 2),
-            .startedUs = numberAt<std::int64_t>(row, 3)};
-        const auto control = queryWithin(m_connection.get(), kControlSql, patience);
-        if (!control && control.error().code != Errc::permission)
-            return control.error();
-        if (!control || PQntuples(control->get()) != 1)
-            return seen;
-        seen.systemId = numberAt<std::uint64_t>(control->get(), 0);
-        if (seen.timeline == 0)
-            seen.timeline = numberAt<std::uint32_t>(control->get(), 1);
-        return seen;
-    }
-
-    const std::string m_conninfo;
-    PGconnPtr m_connection;
-};
+Result<HostSighting> ask(PGconn* connection, const Patience& patience) {
+    const auto result = queryWithin(connection, kLookSql, patience);
+    if (!result)
+        return result.error();
+    if (PQntuples(result->get()) != 1)
+        return Error{Errc::protocol, "the server does not say who it is", {}};
+    auto seen = sightingOf(result->get());
+    const auto control = queryWithin(connection, kControlSql, patience);
+    if (control)
+        addControl(seen, control->get());
+    else if (control.error().code != Errc::permission)
+        return control.error();
+    return seen;
+}
 
 } // namespace
 
-std::unique_ptr<HostWatch> makeHostWatch(std::string conninfo) {
-    return std::make_unique<LibpqHostWatch>(std::move(conninfo));
+struct HostWatch::Body {
+    std::string conninfo;
+    PGconnPtr connection;
+
+    Result<HostSighting> lookWithin(const Patience& patience) {
+        if (!connection) {
+            auto made = connectWithin(
+                {.conninfo = conninfo, .applicationName = "usher cluster", .patience = patience});
+            if (!made)
+                return made.error();
+            connection = std::move(*made);
+        }
+        auto seen = ask(connection.get(), patience);
+        if (!seen)
+            connection.reset();
+        return seen;
+    }
+};
+
+HostWatch::HostWatch(std::string conninfo)
+    : m_body(std::make_unique<Body>(Body{std::move(conninfo), nullptr})) {}
+
+HostWatch::~HostWatch() = default;
+
+Result<HostSighting> HostWatch::look(Millis timeout) {
+    const Patience patience{
+        .deadline = std::chrono::steady_clock::now() + timeout,
+        .cancelled = nullptr};
+    const bool old = m_body->connection != nullptr;
+    auto seen = m_body->lookWithin(patience);
+    // A connection from the look before may have died alone (a restart, an idle limit): that says
+    // nothing of the server yet.
+    if (!seen && old && !patience.isOver())
+        seen = m_body->lookWithin(patience);
+    return seen;
 }
 
 } // namespace usher::pg

@@ -28,12 +28,15 @@ struct HostSighting {
 /// Thread contract: one thread at a time; look() blocks.
 class HostWatch {
   public:
-    virtual ~HostWatch() = default;
+    /// `conninfo` names one host and takes it in whichever role (target_session_attrs any).
+    explicit HostWatch(std::string conninfo);
+    ~HostWatch();
     /// Blocks up to `timeout`. Errors: as connecting; after one the next look connects anew.
-    virtual Result<HostSighting> look(Millis timeout) = 0;
-};
+    Result<HostSighting> look(Millis timeout);
 
-/// `conninfo` names one host and takes it in whichever role (target_session_attrs any).
-std::unique_ptr<HostWatch> makeHostWatch(std::string conninfo);
+  private:
+    struct Body;
+    std::unique_ptr<Body> m_body;
+};
 
 } // namespace usher::pg

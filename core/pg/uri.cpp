@@ -78,6 +78,42 @@ std::string withoutQuotes(std::string text) {
     return text;
 }
 
+ServerProbe probeOf(const PGresult* row) {
+    ServerProbe found;
+    found.maxConnections = asInt(PQgetvalue(row, 0, 0));
+    found.reserved = asInt(PQgetvalue(row, 0, 1));
+    found.inUse = asInt(PQgetvalue(row, 0, 2));
+    found.version = PQgetvalue(row, 0, 3);
+    found.inRecovery = *PQgetvalue(row, 0, 4) == 't';
+    if (*PQgetvalue(row, 0, 6) == 't')
+        found.complaints.push_back("the role is a superuser (give Usher a role of its own)");
+    if (const int limit = asInt(PQgetvalue(row, 0, 7)); limit >= 0)
+        found.complaints.push_back(fmt::format(
+            "the role may hold {} connections only (ALTER ROLE … CONNECTION LIMIT -1)",
+            limit));
+    return found;
+}
+
+Error notAUri(std::string text) {
+    while (!text.empty() && text.back() == '\n')
+        text.pop_back();
+    return {
+        Errc::invalidArgument,
+        "not a connection URI: " + withoutQuotes(std::move(text)),
+        "write postgresql://role@host:5432/database"};
+}
+
+std::vector<HostPort> hostsOf(
+    const std::vector<std::string>& hosts,
+    const std::vector<std::string>& ports) {
+    std::vector<HostPort> list;
+    for (std::size_t i = 0; i < hosts.size(); ++i) {
+        const std::string port = ports.empty() ? "" : ports[std::min(i, ports.size() - 1)];
+        list.push_back({.host = hosts[i], .port = port.empty() ? 5432 : asInt(port.c_str())});
+    }
+    return list;
+}
+
 } // namespace
 
 std::string HostPort::text() const {
@@ -87,25 +123,15 @@ std::string HostPort::text() const {
 Result<ServerUri> parseUri(const std::string& uri) {
     std::string text;
     const auto options = parseConninfo(uri, &text);
-    if (!options) {
-        while (!text.empty() && text.back() == '\n')
-            text.pop_back();
-        return Error{
-            Errc::invalidArgument,
-            "not a connection URI: " + withoutQuotes(std::move(text)),
-            "write postgresql://role@host:5432/database"};
-    }
+    if (!options)
+        return notAUri(std::move(text));
     ServerUri parsed;
     parsed.user = conninfoValue(options, "user");
     parsed.database = conninfoValue(options, "dbname");
     parsed.hasPassword = !conninfoValue(options, "password").empty();
-    const auto hosts = splitList(conninfoValue(options, "host"));
-    const auto ports = splitList(conninfoValue(options, "port"));
-    for (std::size_t i = 0; i < hosts.size(); ++i) {
-        const std::string port = ports.empty() ? "" : ports[std::min(i, ports.size() - 1)];
-        parsed.hosts.push_back(
-            {.host = hosts[i], .port = port.empty() ? 5432 : asInt(port.c_str())});
-    }
+    parsed.hosts = hostsOf(
+        splitList(conninfoValue(options, "host")),
+        splitList(conninfoValue(options, "port")));
     return parsed;
 }
 
@@ -127,19 +153,7 @@ Result<ServerProbe> probe(const std::string& uri, Millis timeout) {
     const PGresult* row = result->get();
     if (PQntuples(row) != 1)
         return Error{Errc::internal, "the server does not know the role it let in", {}};
-    ServerProbe found;
-    found.maxConnections = asInt(PQgetvalue(row, 0, 0));
-    found.reserved = asInt(PQgetvalue(row, 0, 1));
-    found.inUse = asInt(PQgetvalue(row, 0, 2));
-    found.version = PQgetvalue(row, 0, 3);
-    found.inRecovery = *PQgetvalue(row, 0, 4) == 't';
-    if (*PQgetvalue(row, 0, 6) == 't')
-        found.complaints.push_back("the role is a superuser (give Usher a role of its own)");
-    if (const int limit = asInt(PQgetvalue(row, 0, 7)); limit >= 0)
-        found.complaints.push_back(fmt::format(
-            "the role may hold {} connections only (ALTER ROLE … CONNECTION LIMIT -1)",
-            limit));
-    return found;
+    return probeOf(row);
 }
 
 } // namespace usher::pg

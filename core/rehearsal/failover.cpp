@@ -18,6 +18,69 @@ constexpr Millis kReaction{500};
 constexpr double kFirstCommitS = 10; ///< from the death to the first commit on the new primary
 constexpr int kMostRows = 5'000'000;
 
+/// What became of the commits that clients were told of.
+struct Fate {
+    std::ptrdiff_t lost = 0;    ///< not on the new primary
+    std::uint64_t after = 0;    ///< begun after the death
+    Nanos first = Nanos::max(); ///< from the death to the first of those
+};
+
+Fate fateOf(const std::vector<Commit>& commits, const pg::Table& found, MonoTime death) {
+    std::unordered_set<std::string> numbers;
+    for (const auto& row : found.rows)
+        numbers.insert(row[0].value_or(""));
+    Fate fate;
+    for (const auto& commit : commits) {
+        fate.lost += !numbers.contains(std::to_string(commit.number));
+        if (commit.begun <= death)
+            continue;
+        ++fate.after;
+        fate.first = std::min(fate.first, Nanos(commit.acknowledged - death));
+    }
+    return fate;
+}
+
+int cutOff(const Tally& tally) {
+    return tally.lost - tally.lostIdle;
+}
+
+void atMost(Scorecard& card, const std::string& name, double limit, double got) {
+    card.targets.push_back(
+        {.name = name + " <=", .limit = limit, .got = got, .passed = got <= limit});
+}
+
+void atLeast(Scorecard& card, const std::string& name, double limit, double got) {
+    card.targets.push_back(
+        {.name = name + " >=", .limit = limit, .got = got, .passed = got >= limit});
+}
+
+void judgeCommits(Scorecard& card, const Fate& fate) {
+    atMost(card, "lost_commits", 0, static_cast<double>(fate.lost));
+    atLeast(card, "commits_on_the_new_primary", 1, static_cast<double>(fate.after));
+    atMost(
+        card,
+        "first_commit_s",
+        kFirstCommitS,
+        std::chrono::duration<double>(fate.first).count());
+}
+
+void judgeClients(Scorecard& card, const Tally& tally, int heldAtDeath) {
+    atMost(card, "idle_clients_disconnected", 0, tally.lostIdle);
+    // Each transaction that was under way had one of the connections; nobody else may see an error.
+    atMost(card, "transactions_cut_off", heldAtDeath, cutOff(tally));
+    atMost(card, "other_errors", 0, static_cast<double>(tally.errors) - tally.lost);
+    atMost(card, "timeouts", 0, static_cast<double>(card.timeouts));
+}
+
+config::Config configFor(const PrivateCluster& cluster) {
+    auto config = config::defaults();
+    config.server.embedded = false;
+    config.server.primary = cluster.uri();
+    config.server.serviceRole = cluster.serviceUri();
+    config.gate.listen = "127.0.0.1:0";
+    return config;
+}
+
 class FailoverPlay {
   public:
     FailoverPlay(const RehearsalOptions& options, const Plan& plan)
@@ -33,14 +96,8 @@ class FailoverPlay {
         if (auto gathered = gather(); !gathered)
             return gathered.error();
         Gauge gauge(*m_engine);
-        gauge.begin();
-        m_crowd->play(m_step.think());
-        if (auto passed = pass(m_step.length / 2, gauge); !passed)
-            return passed.error();
-        if (auto lost = losePrimary(gauge); !lost)
-            return lost.error();
-        if (auto passed = pass(m_step.length, gauge); !passed)
-            return passed.error();
+        if (auto played = playThroughTheDeath(gauge); !played)
+            return played.error();
         m_crowd->rest();
         const Tally tally = m_crowd->tally();
         auto measured = gauge.end(tally);
@@ -55,17 +112,22 @@ class FailoverPlay {
             m_options.progress("failover: " + line);
     }
 
+    Status playThroughTheDeath(Gauge& gauge) {
+        gauge.begin();
+        m_crowd->play(m_step.think());
+        if (auto passed = pass(m_step.length / 2, gauge); !passed)
+            return passed;
+        if (auto lost = losePrimary(gauge); !lost)
+            return lost;
+        return pass(m_step.length, gauge);
+    }
+
     Status prepare() {
         auto cluster = PrivateCluster::make();
         if (!cluster)
             return cluster.error();
         m_cluster = std::move(*cluster);
-        auto config = config::defaults();
-        config.server.embedded = false;
-        config.server.primary = m_cluster->uri();
-        config.server.serviceRole = m_cluster->serviceUri();
-        config.gate.listen = "127.0.0.1:0";
-        auto engine = engine::Engine::start({.config = config});
+        auto engine = engine::Engine::start({.config = configFor(*m_cluster)});
         if (!engine)
             return engine.error();
         m_engine = std::move(*engine);
@@ -134,61 +196,30 @@ class FailoverPlay {
         return m_cluster->promote(PrivateCluster::second);
     }
 
-    void target(Scorecard& card, const char* name, double limit, double got, bool atLeast = false)
-        const {
-        card.targets.push_back(
-            {.name = name,
-             .limit = limit,
-             .got = got,
-             .passed = atLeast ? got >= limit : got <= limit});
-    }
-
     Result<Scorecard> judgeAll(const Measured& measured) {
-        const auto kept = pg::readRows(
+        const auto rows = pg::readRows(
             {.conninfo = m_cluster->uriOf(PrivateCluster::second),
              .sql = "SELECT number FROM " + m_bench.table,
              .maxRows = kMostRows});
-        if (!kept)
-            return kept.error();
-        std::unordered_set<std::string> numbers;
-        for (const auto& row : kept->rows)
-            numbers.insert(row[0].value_or(""));
-        const Tally& tally = measured.tally;
-        const auto lost = std::ranges::count_if(tally.commits, [&](const Commit& commit) {
-            return !numbers.contains(std::to_string(commit.number));
-        });
-        Nanos first = Nanos::max();
-        std::uint64_t after = 0;
-        for (const auto& commit : tally.commits) {
-            if (commit.begun <= m_death)
-                continue;
-            ++after;
-            first = std::min(first, Nanos(commit.acknowledged - m_death));
-        }
-        const auto cutOff = tally.lost - tally.lostIdle;
+        if (!rows)
+            return rows.error();
+        const auto fate = fateOf(measured.tally.commits, *rows, m_death);
         Scorecard card = scoreOf(m_plan.scenario, measured);
-        target(card, "lost_commits <=", 0, static_cast<double>(lost));
-        target(card, "commits_on_the_new_primary >=", 1, static_cast<double>(after), true);
-        target(
-            card,
-            "first_commit_s <=",
-            kFirstCommitS,
-            std::chrono::duration<double>(first).count());
-        target(card, "idle_clients_disconnected <=", 0, tally.lostIdle);
-        // Each transaction that was under way had one of the connections; nobody else may see an
-        // error.
-        target(card, "transactions_cut_off <=", m_heldAtDeath, cutOff);
-        target(card, "other_errors <=", 0, static_cast<double>(tally.errors) - tally.lost);
-        target(card, "timeouts <=", 0, static_cast<double>(card.timeouts));
+        judgeCommits(card, fate);
+        judgeClients(card, measured.tally, m_heldAtDeath);
         card.passed = std::ranges::all_of(card.targets, &TargetScore::passed);
+        tellOf(card, measured.tally, fate);
+        return card;
+    }
+
+    void tellOf(const Scorecard& card, const Tally& tally, const Fate& fate) const {
         tell(fmt::format(
             "{} commits were acknowledged, {} of them are missing; {} transactions were cut off",
             tally.commits.size(),
-            lost,
-            cutOff));
+            fate.lost,
+            cutOff(tally)));
         if (!card.passed && !tally.lastError.empty())
             tell("last error: " + tally.lastError);
-        return card;
     }
 
     const RehearsalOptions& m_options;

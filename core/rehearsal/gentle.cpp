@@ -13,16 +13,18 @@ constexpr Seconds kDay{150}; ///< a wedding day passes in this time
 constexpr Millis kBusyPause{500};
 constexpr Seconds kLookAfter{2};
 
-class Gentle final : public GentleSaturday {
+} // namespace
+
+class GentleSaturday::Body {
   public:
-    Gentle(engine::Engine& engine, int clients)
+    Body(engine::Engine& engine, int clients)
         : m_cast(castOf(engine.pools())),
           m_spread(spread(clients)),
           m_port(engine.gatePort()) {
         m_director = std::thread([this] { direct(); });
     }
 
-    ~Gentle() override {
+    ~Body() {
         {
             MutexLock lock(m_mutex);
             m_ending = true;
@@ -43,15 +45,18 @@ class Gentle final : public GentleSaturday {
                  }});
         if (!crowd)
             return log::warning("no gentle rehearsal: {}", crowd.error().text());
-        if (auto in = (*crowd)->gather(
-                {{m_cast.wedding->name(), m_spread.wedding, Workload::dwelling},
-                 {m_cast.main->name(), m_spread.main, Workload::dwelling},
-                 {m_cast.analytics->name(), m_spread.analytics, Workload::dwelling}});
-            !in && in.error().code != Errc::cancelled)
+        if (auto in = gatherIn(**crowd); !in && in.error().code != Errc::cancelled)
             log::warning("the gentle rehearsal waits: {}", in.error().text());
         (*crowd)->play(Nanos{0});
         while (!waitForTheEnd(kLookAfter))
             (*crowd)->rejoin();
+    }
+
+    Status gatherIn(Crowd& crowd) const {
+        return crowd.gather(
+            {{m_cast.wedding->name(), m_spread.wedding, Workload::dwelling},
+             {m_cast.main->name(), m_spread.main, Workload::dwelling},
+             {m_cast.analytics->name(), m_spread.analytics, Workload::dwelling}});
     }
 
     bool ending() {
@@ -88,10 +93,9 @@ class Gentle final : public GentleSaturday {
     std::thread m_director;
 };
 
-} // namespace
+GentleSaturday::GentleSaturday(engine::Engine& engine, int clients)
+    : m_body(std::make_unique<Body>(engine, clients)) {}
 
-std::unique_ptr<GentleSaturday> playGently(engine::Engine& engine, int clients) {
-    return std::make_unique<Gentle>(engine, clients);
-}
+GentleSaturday::~GentleSaturday() = default;
 
 } // namespace usher::rehearsal

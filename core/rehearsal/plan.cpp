@@ -90,32 +90,54 @@ Step exhaustion(const PlanOptions& options) {
             {Metric::timeouts, Sense::atMost, 0}}};
 }
 
+std::vector<Step> saturday() {
+    return {
+        partOfSaturday("morning prep", 500, 2.1, 156),
+        partOfSaturday("ceremony", 2'000, 3.2, 313),
+        partOfSaturday("reception", 3'000, 4.1, 459)};
+}
+
+std::vector<Step> scaling(int budget) {
+    std::vector<Step> steps;
+    for (const int clients : {100, 500, 1'000, 2'000, 3'000})
+        steps.push_back(scalingStep(clients, budget));
+    return steps;
+}
+
+Step failover() {
+    return {.label = {}, .clients = 100, .perSecond = 200, .length = Seconds{8}};
+}
+
+Kind kindOf(const std::string& scenario) {
+    if (scenario == "reserve")
+        return Kind::exhaustion;
+    return scenario == "failover" ? Kind::failover : Kind::load;
+}
+
+/// Empty for an unknown scenario.
+std::vector<Step> stepsOf(const PlanOptions& o) {
+    if (o.scenario == "concurrent-10k")
+        return {tenThousand()};
+    if (o.scenario == "saturday")
+        return saturday();
+    if (o.scenario == "scaling")
+        return scaling(o.budget);
+    if (o.scenario == "reserve")
+        return {exhaustion(o)};
+    if (o.scenario == "sustained")
+        return {sustainedLoad()};
+    if (o.scenario == "failover")
+        return {failover()};
+    return {};
+}
+
 Result<Plan> standardPlan(const PlanOptions& o) {
-    Plan plan{.scenario = o.scenario, .steps = {}};
-    if (o.scenario == "concurrent-10k") {
-        plan.steps = {tenThousand()};
-    } else if (o.scenario == "saturday") {
-        plan.steps = {
-            partOfSaturday("morning prep", 500, 2.1, 156),
-            partOfSaturday("ceremony", 2'000, 3.2, 313),
-            partOfSaturday("reception", 3'000, 4.1, 459)};
-    } else if (o.scenario == "scaling") {
-        for (const int clients : {100, 500, 1'000, 2'000, 3'000})
-            plan.steps.push_back(scalingStep(clients, o.budget));
-    } else if (o.scenario == "reserve") {
-        plan.kind = Kind::exhaustion;
-        plan.steps = {exhaustion(o)};
-    } else if (o.scenario == "sustained") {
-        plan.steps = {sustainedLoad()};
-    } else if (o.scenario == "failover") {
-        plan.kind = Kind::failover;
-        plan.steps = {{.label = {}, .clients = 100, .perSecond = 200, .length = Seconds{8}}};
-    } else {
+    Plan plan{.scenario = o.scenario, .kind = kindOf(o.scenario), .steps = stepsOf(o)};
+    if (plan.steps.empty())
         return Error{
             Errc::invalidArgument,
             fmt::format("there is no scenario \"{}\"", o.scenario),
             fmt::format("one of {}, all", fmt::join(scenarios(), ", "))};
-    }
     return plan;
 }
 
@@ -205,7 +227,9 @@ const std::vector<std::string>& scenarios() {
     return names;
 }
 
-Result<Plan> planOf(const PlanOptions& options) {
+namespace {
+
+Status checkNumbers(const PlanOptions& options) {
     if (options.clients && (*options.clients < 1 || *options.clients > kMostClients))
         return Error{
             Errc::invalidArgument,
@@ -216,17 +240,30 @@ Result<Plan> planOf(const PlanOptions& options) {
             Errc::invalidArgument,
             fmt::format("{} seconds are too short", *options.seconds),
             "1 or more"};
+    return {};
+}
+
+/// Sets the step's length; its share of the one before.
+double shorten(Step& step, std::optional<int> seconds) {
+    if (!seconds)
+        return 1;
+    const auto before = static_cast<double>(step.length.count());
+    step.length = Seconds{*seconds};
+    return *seconds / before;
+}
+
+} // namespace
+
+Result<Plan> planOf(const PlanOptions& options) {
+    if (auto checked = checkNumbers(options); !checked)
+        return checked.error();
     auto plan = standardPlan(options);
     // How many exhaust a pool is not for the caller to choose.
     if (!plan || plan->kind == Kind::exhaustion)
         return plan;
     const double clientShare = options.clients ? double(*options.clients) / plan->clients() : 1;
     for (auto& step : plan->steps) {
-        const double timeShare =
-            options.seconds ? double(*options.seconds) / static_cast<double>(step.length.count())
-                            : 1;
-        if (options.seconds)
-            step.length = Seconds{*options.seconds};
+        const double timeShare = shorten(step, options.seconds);
         adapt(step, clientShare, timeShare);
     }
     return plan;

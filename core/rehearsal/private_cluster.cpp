@@ -46,101 +46,121 @@ bool lives(int pid) {
     return end != std::string::npos && end + 2 < stat.size() && stat[end + 2] != 'Z';
 }
 
-class Cluster final : public PrivateCluster {
-  public:
-    ~Cluster() override { removeFolder(m_folder); }
+/// Nothing here outlives the rehearsal: at once, and the backends with it.
+void end(int pid) {
+    ::kill(pid, SIGQUIT);
+    for (int i = 0; i < 100 && lives(pid); ++i)
+        std::this_thread::sleep_for(Millis{50});
+    if (lives(pid))
+        ::kill(pid, SIGKILL);
+}
 
-    static void removeFolder(const std::string& folder) {
-        if (folder.empty())
-            return;
-        for (const char* name : {"/a", "/b"})
-            if (const int pid = pidIn(folder + name + "/data"); lives(pid)) {
-                // Nothing here outlives the rehearsal: at once, and the backends with it.
-                ::kill(pid, SIGQUIT);
-                for (int i = 0; i < 100 && lives(pid); ++i)
-                    std::this_thread::sleep_for(Millis{50});
-                if (lives(pid))
-                    ::kill(pid, SIGKILL);
-            }
-        std::error_code failed;
-        fs::remove_all(folder, failed);
-        if (failed)
-            log::warning("{} could not be removed: {}", folder, failed.message());
-    }
+void removeFolder(const std::string& folder) {
+    if (folder.empty())
+        return;
+    for (const char* name : {"/a", "/b"})
+        if (const int pid = pidIn(folder + name + "/data"); lives(pid))
+            end(pid);
+    std::error_code failed;
+    fs::remove_all(folder, failed);
+    if (failed)
+        log::warning("{} could not be removed: {}", folder, failed.message());
+}
 
-    Status build();
-    std::string uri() const override {
-        return fmt::format("postgresql://usher_app@/wedsync?host={},{}", host(first), host(second));
+/// The number in the name of a folder that a rehearsal made, 0 for another one.
+int makerOf(const std::string& name) {
+    int pid = 0;
+    if (name.starts_with(kPrefix)) {
+        const char* digits = name.data() + std::char_traits<char>::length(kPrefix);
+        std::from_chars(digits, name.data() + name.size(), pid);
     }
-    std::string serviceUri() const override {
-        return fmt::format(
-            "postgresql://usher_service@/wedsync?host={},{}",
-            host(first),
-            host(second));
-    }
-    std::string uriOf(Member member) const override {
-        return fmt::format("postgresql://{}@/wedsync?host={}", kAdmin, host(member));
-    }
-    std::string folder() const override { return m_folder; }
-    int postmasterPid(Member member) const override {
-        const int pid = pidIn(data(member));
-        return lives(pid) ? pid : 0;
-    }
+    return pid;
+}
 
-    Status kill(Member member) override {
-        const int pid = postmasterPid(member);
-        if (pid == 0 || ::kill(pid, SIGKILL) != 0)
-            return Error{Errc::notFound, "the server to be killed does not run", {}};
-        return {};
-    }
-    Status stop(Member member) override { return control(member, {"stop", "-m", "fast"}); }
-    Status start(Member member) override {
-        // A zombie's number in these makes postgres believe that another one runs.
-        if (postmasterPid(member) == 0)
-            for (const auto& file :
-                 {data(member) + "/postmaster.pid", host(member) + "/.s.PGSQL.5432.lock"})
-                ::unlink(file.c_str());
-        return control(member, {"start", "-l", host(member) + "/postgres.log"});
-    }
-    Status promote(Member member) override { return control(member, {"promote"}); }
+bool isOurs(const fs::path& folder) {
+    struct stat info {};
+    return ::lstat(folder.c_str(), &info) == 0 && S_ISDIR(info.st_mode) &&
+           (::getuid() == 0 || info.st_uid == ::getuid());
+}
 
-  private:
-    std::string host(Member member) const { return m_folder + (member == first ? "/a" : "/b"); }
-    std::string data(Member member) const { return host(member) + "/data"; }
-    std::string adminUri(Member member, const char* database) const {
-        return fmt::format("postgresql://{}@/{}?host={}", kAdmin, database, host(member));
+/// Folders of programs that live no more.
+void sweepLeftovers() {
+    std::error_code failed;
+    for (const auto& entry : fs::directory_iterator(parentFolder(), failed)) {
+        const int pid = makerOf(entry.path().filename().string());
+        if (pid > 0 && !lives(pid) && isOurs(entry.path()))
+            removeFolder(entry.path().string());
     }
+}
 
-    Status run(std::vector<std::string> command) const {
-        command.front() = m_programs + "/" + command.front();
-        return pg::runProcess(
-            {.command = std::move(command),
-             .user = m_user,
-             .folder = m_folder,
-             .outputFile = m_folder + "/set-up.log"});
-    }
-    Status control(Member member, std::vector<std::string> what) const {
-        std::vector<std::string> command{
-            "pg_ctl",
-            "-D",
-            data(member),
-            "-w",
-            "-s",
-            "-t",
-            std::to_string(kPatience.count())};
-        command.insert(command.end(), what.begin(), what.end());
-        return run(std::move(command));
-    }
-    Status makeFolder();
-    Status makeFirst();
-    Status makeSecond();
-    Status configure(Member member);
+} // namespace
 
-    std::string m_folder, m_programs;
-    pg::ServerUser m_user;
-};
+PrivateCluster::~PrivateCluster() {
+    removeFolder(m_folder);
+}
 
-Status Cluster::makeFolder() {
+std::string PrivateCluster::uri() const {
+    return fmt::format("postgresql://usher_app@/wedsync?host={},{}", host(first), host(second));
+}
+
+std::string PrivateCluster::serviceUri() const {
+    return fmt::format("postgresql://usher_service@/wedsync?host={},{}", host(first), host(second));
+}
+
+std::string PrivateCluster::uriOf(Member member) const {
+    return adminUri(member, "wedsync");
+}
+
+std::string PrivateCluster::adminUri(Member member, const char* database) const {
+    return fmt::format("postgresql://{}@/{}?host={}", kAdmin, database, host(member));
+}
+
+int PrivateCluster::postmasterPid(Member member) const {
+    const int pid = pidIn(data(member));
+    return lives(pid) ? pid : 0;
+}
+
+Status PrivateCluster::kill(Member member) {
+    const int pid = postmasterPid(member);
+    if (pid == 0 || ::kill(pid, SIGKILL) != 0)
+        return Error{Errc::notFound, "the server to be killed does not run", {}};
+    return {};
+}
+
+Status PrivateCluster::stop(Member member) {
+    return control(member, {"stop", "-m", "fast"});
+}
+
+Status PrivateCluster::start(Member member) {
+    // A zombie's number in these makes postgres believe that another one runs.
+    if (postmasterPid(member) == 0)
+        for (const auto& file :
+             {data(member) + "/postmaster.pid", host(member) + "/.s.PGSQL.5432.lock"})
+            ::unlink(file.c_str());
+    return control(member, {"start", "-l", host(member) + "/postgres.log"});
+}
+
+Status PrivateCluster::promote(Member member) {
+    return control(member, {"promote"});
+}
+
+Status PrivateCluster::run(std::vector<std::string> command) const {
+    command.front() = m_programs + "/" + command.front();
+    return pg::runProcess(
+        {.command = std::move(command),
+         .user = m_user,
+         .folder = m_folder,
+         .outputFile = m_folder + "/set-up.log"});
+}
+
+Status PrivateCluster::control(Member member, std::vector<std::string> what) const {
+    std::vector<std::string>
+        command{"pg_ctl", "-D", data(member), "-w", "-s", "-t", std::to_string(kPatience.count())};
+    command.insert(command.end(), what.begin(), what.end());
+    return run(std::move(command));
+}
+
+Status PrivateCluster::makeFolder() {
     std::string pattern = fmt::format("{}/{}{}-XXXXXX", parentFolder(), kPrefix, ::getpid());
     if (!::mkdtemp(pattern.data()))
         return Error{
@@ -157,7 +177,7 @@ Status Cluster::makeFolder() {
     return {};
 }
 
-Status Cluster::configure(Member member) {
+Status PrivateCluster::configure(Member member) const {
     std::ofstream file(data(member) + "/postgresql.conf", std::ios::app);
     // Sockets only, in a folder nobody else may enter: hence "trust".
     file << "\nlisten_addresses = ''\nunix_socket_directories = '" << host(member)
@@ -168,7 +188,7 @@ Status Cluster::configure(Member member) {
     return file ? Status{} : Status(Error{Errc::io, "postgresql.conf cannot be written", {}});
 }
 
-Status Cluster::makeFirst() {
+Status PrivateCluster::makeFirst() {
     if (auto made = run(
             {"initdb",
              "-D",
@@ -195,7 +215,7 @@ Status Cluster::makeFirst() {
         {.superuser = "none", .app = "none", .service = "none"});
 }
 
-Status Cluster::makeSecond() {
+Status PrivateCluster::makeSecond() {
     if (auto copied = run(
             {"pg_basebackup",
              "-h",
@@ -225,6 +245,10 @@ Status Cluster::makeSecond() {
             kPatience);
         !set)
         return set;
+    return waitForTheSecond();
+}
+
+Status PrivateCluster::waitForTheSecond() const {
     const auto until = std::chrono::steady_clock::now() + kPatience;
     while (std::chrono::steady_clock::now() < until) {
         const auto rows = pg::readRows(
@@ -243,7 +267,7 @@ Status Cluster::makeSecond() {
         "see postgres.log in " + m_folder};
 }
 
-Status Cluster::build() {
+Status PrivateCluster::build() {
     auto programs = pg::findServerPrograms();
     if (!programs)
         return programs.error();
@@ -259,32 +283,12 @@ Status Cluster::build() {
     return makeSecond();
 }
 
-/// Folders of programs that live no more.
-void sweepLeftovers() {
-    std::error_code failed;
-    for (const auto& entry : fs::directory_iterator(parentFolder(), failed)) {
-        const std::string name = entry.path().filename().string();
-        if (!name.starts_with(kPrefix))
-            continue;
-        int pid = 0;
-        const char* digits = name.data() + std::char_traits<char>::length(kPrefix);
-        std::from_chars(digits, name.data() + name.size(), pid);
-        struct stat info {};
-        const bool ours = ::lstat(entry.path().c_str(), &info) == 0 && S_ISDIR(info.st_mode) &&
-                          (::getuid() == 0 || info.st_uid == ::getuid());
-        if (pid > 0 && !lives(pid) && ours)
-            Cluster::removeFolder(entry.path().string());
-    }
-}
-
-} // namespace
-
 Result<std::unique_ptr<PrivateCluster>> PrivateCluster::make() {
     sweepLeftovers();
-    auto cluster = std::make_unique<Cluster>();
+    std::unique_ptr<PrivateCluster> cluster(new PrivateCluster);
     if (auto built = cluster->build(); !built)
         return built.error();
-    return std::unique_ptr<PrivateCluster>(std::move(cluster));
+    return cluster;
 }
 
 } // namespace usher::rehearsal

@@ -2,10 +2,12 @@
 // will.
 #pragma once
 
+#include "pg/child_process.h"
 #include <usher/base/result.h>
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace usher::rehearsal {
 
@@ -23,18 +25,36 @@ class PrivateCluster {
     /// and removed first. Errors: notFound (no PostgreSQL programs), unavailable with the end of
     /// the server's log.
     static Result<std::unique_ptr<PrivateCluster>> make();
-    virtual ~PrivateCluster() = default; ///< stops both at once and removes the folder
+    ~PrivateCluster(); ///< stops both at once and removes the folder
 
-    virtual std::string uri() const = 0; ///< both hosts, for [server] primary
-    virtual std::string serviceUri() const = 0;
-    virtual std::string uriOf(Member member) const = 0;
-    virtual std::string folder() const = 0;
-    virtual int postmasterPid(Member member) const = 0; ///< 0 when it does not run
-    virtual Status kill(Member member) = 0;             ///< SIGKILL: no goodbye, no flush
-    virtual Status stop(Member member) = 0;             ///< in order
+    std::string uri() const; ///< both hosts, for [server] primary
+    std::string serviceUri() const;
+    std::string uriOf(Member member) const;
+    std::string folder() const { return m_folder; }
+    int postmasterPid(Member member) const; ///< 0 when it does not run
+    Status kill(Member member);             ///< SIGKILL: no goodbye, no flush
+    Status stop(Member member);             ///< in order
     /// as it lies there: a dead primary comes back as a stale one
-    virtual Status start(Member member) = 0;
-    virtual Status promote(Member member) = 0;
+    Status start(Member member);
+    Status promote(Member member);
+
+  private:
+    PrivateCluster() = default;
+    Status build();
+    Status makeFolder();
+    Status makeFirst();
+    Status makeSecond();
+    Status configure(Member member) const;
+    Status waitForTheSecond() const;
+
+    std::string host(Member member) const { return m_folder + (member == first ? "/a" : "/b"); }
+    std::string data(Member member) const { return host(member) + "/data"; }
+    std::string adminUri(Member member, const char* database) const;
+    Status run(std::vector<std::string> command) const;
+    Status control(Member member, std::vector<std::string> what) const;
+
+    std::string m_folder, m_programs;
+    pg::ServerUser m_user;
 };
 
 } // namespace usher::rehearsal

@@ -8,33 +8,43 @@
 namespace usher::rehearsal {
 namespace {
 
-Result<Scorecard> runOne(const RehearsalOptions& options, const std::string& scenario) {
-    if (scenario == "failover") {
-        auto plan =
-            planOf({.scenario = scenario, .clients = options.clients, .seconds = options.seconds});
-        return plan ? playFailover(options, *plan) : Result<Scorecard>(plan.error());
-    }
+Result<Scorecard> runFailover(const RehearsalOptions& options) {
+    const auto plan =
+        planOf({.scenario = "failover", .clients = options.clients, .seconds = options.seconds});
+    return plan ? playFailover(options, *plan) : Result<Scorecard>(plan.error());
+}
+
+Result<Plan> planFor(const RehearsalOptions& options, const std::string& scenario) {
     auto& pools = options.engine->pools();
-    auto plan = planOf(
+    return planOf(
         {.scenario = scenario,
          .clients = options.clients,
          .seconds = options.seconds,
          .budget = pools.budget(),
          .mainMax = castOf(pools).main->settings().max,
          .reserveSize = pools.reserve().figures().size});
+}
+
+/// One more client than the plan's sets the stage up.
+Status checkRoom(const engine::Engine& engine, const Plan& plan) {
+    const auto clients = engine.state()->figures->clients;
+    const int wanted = plan.clients() + 1, room = clients.limit - clients.connected;
+    if (clients.limit <= 0 || wanted <= room)
+        return {};
+    return Error{
+        Errc::exhausted,
+        fmt::format("{} needs {} clients, the gate has room for {}", plan.scenario, wanted, room),
+        "raise [gate] max_clients"};
+}
+
+Result<Scorecard> runOne(const RehearsalOptions& options, const std::string& scenario) {
+    if (scenario == "failover")
+        return runFailover(options);
+    auto plan = planFor(options, scenario);
     if (!plan)
         return plan.error();
-    const auto clients = options.engine->state()->figures->clients;
-    const int room = clients.limit - clients.connected;
-    if (clients.limit > 0 && plan->clients() + 1 > room)
-        return Error{
-            Errc::exhausted,
-            fmt::format(
-                "{} needs {} clients, the gate has room for {}",
-                scenario,
-                plan->clients() + 1,
-                room),
-            "raise [gate] max_clients"};
+    if (auto room = checkRoom(*options.engine, *plan); !room)
+        return room.error();
     return Stage(options, std::move(*plan)).play();
 }
 

@@ -63,8 +63,12 @@ std::string toJson(const std::vector<Scorecard>& scores);
 /// A gentle, endless load for the first start: `clients` connections, weddings' rhythm in minutes.
 class GentleSaturday {
   public:
-    virtual ~GentleSaturday() = default; ///< ends the clients
+    GentleSaturday(engine::Engine& engine, int clients);
+    ~GentleSaturday(); ///< ends the clients
+
+  private:
+    class Body;
+    std::unique_ptr<Body> m_body;
 };
-std::unique_ptr<GentleSaturday> playGently(engine::Engine& engine, int clients);
 
 } // namespace usher::rehearsal

@@ -45,7 +45,8 @@ template <class Items, class ToText> std::string listJson(const Items& items, To
 
 std::string cardJson(const Scorecard& card) {
     return fmt::format(
-               R"({{"scenario":{},"passed":{},"clients":{},"acquired":{},"failed":{},"timeouts":{},"errors":{},"success_percent":{},)",
+               R"({{"scenario":{},"passed":{},"clients":{},"acquired":{},"failed":{},)"
+               R"("timeouts":{},"errors":{},"success_percent":{},)",
                jsonQuote(card.scenario),
                card.passed,
                card.clients,
@@ -55,7 +56,8 @@ std::string cardJson(const Scorecard& card) {
                card.errors,
                jsonNumber(card.successPercent)) +
            fmt::format(
-               R"("acquire_ms":{},"query_ms":{},"per_second":{},"reserve_used":{},"pools":{},"targets":{},"seconds":{}}})",
+               R"("acquire_ms":{},"query_ms":{},"per_second":{},"reserve_used":{},)"
+               R"("pools":{},"targets":{},"seconds":{}}})",
                summaryJson(card.acquire),
                summaryJson(card.query),
                jsonNumber(card.perSecond),

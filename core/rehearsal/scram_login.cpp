@@ -19,6 +19,43 @@ std::optional<std::string_view> attribute(std::string_view message, char key) {
     return std::nullopt;
 }
 
+constexpr int kMostIterations = 1'000'000;
+
+struct Challenge {
+    std::string nonce, salt; ///< "" = none, or none that can be read
+    int iterations = 0;
+};
+
+Challenge challengeOf(std::string_view serverFirst) {
+    Challenge challenge;
+    challenge.nonce = attribute(serverFirst, 'r').value_or("");
+    if (const auto salt = attribute(serverFirst, 's'))
+        challenge.salt = gate::fromBase64(*salt).value_or("");
+    if (const auto rounds = attribute(serverFirst, 'i'))
+        std::from_chars(rounds->data(), rounds->data() + rounds->size(), challenge.iterations);
+    return challenge;
+}
+
+/// The server's nonce goes on where ours ends.
+bool makesSense(const Challenge& challenge, const std::string& nonce) {
+    return challenge.nonce.starts_with(nonce) && challenge.nonce.size() > nonce.size() &&
+           !challenge.salt.empty() && challenge.iterations >= 1 &&
+           challenge.iterations <= kMostIterations;
+}
+
+std::string signatureOf(std::string_view saltedPassword, const std::string& text) {
+    const auto serverKey = gate::hmac(saltedPassword, "Server Key");
+    return gate::toBase64(gate::view(gate::hmac(gate::view(serverKey), text)));
+}
+
+std::string proofOf(std::string_view saltedPassword, const std::string& text) {
+    const gate::Key clientKey = gate::hmac(saltedPassword, "Client Key");
+    gate::Key proof = gate::hmac(gate::view(gate::sha256(gate::view(clientKey))), text);
+    for (std::size_t i = 0; i < proof.size(); ++i)
+        proof[i] ^= clientKey[i];
+    return gate::toBase64(gate::view(proof));
+}
+
 } // namespace
 
 const gate::Key& SaltedPasswords::salted(const std::string& salt, int iterations) {
@@ -30,25 +67,15 @@ const gate::Key& SaltedPasswords::salted(const std::string& salt, int iterations
 }
 
 Result<std::string> ScramLogin::final(std::string_view serverFirst, SaltedPasswords& passwords) {
-    const auto nonce = attribute(serverFirst, 'r'), salt64 = attribute(serverFirst, 's'),
-               rounds = attribute(serverFirst, 'i');
-    const auto salt = salt64 ? gate::fromBase64(*salt64) : std::nullopt;
-    int iterations = 0;
-    if (rounds)
-        std::from_chars(rounds->data(), rounds->data() + rounds->size(), iterations);
-    if (!nonce || !nonce->starts_with(m_nonce) || nonce->size() == m_nonce.size() || !salt ||
-        salt->empty() || iterations < 1 || iterations > kMostIterations)
+    const auto challenge = challengeOf(serverFirst);
+    if (!makesSense(challenge, m_nonce))
         return Error{Errc::protocol, "the gate's SCRAM challenge makes no sense", {}};
-    const auto key = gate::view(passwords.salted(*salt, iterations));
-    const gate::Key clientKey = gate::hmac(key, "Client Key");
-    const std::string withoutProof = fmt::format("c=biws,r={}", *nonce); // biws: "n,," in base64
+    const auto key = gate::view(passwords.salted(challenge.salt, challenge.iterations));
+    // biws: "n,," in base64
+    const std::string withoutProof = fmt::format("c=biws,r={}", challenge.nonce);
     const std::string signedText = bare() + "," + std::string(serverFirst) + "," + withoutProof;
-    gate::Key proof = gate::hmac(gate::view(gate::sha256(gate::view(clientKey))), signedText);
-    for (std::size_t i = 0; i < proof.size(); ++i)
-        proof[i] ^= clientKey[i];
-    m_serverFinal = "v=" + gate::toBase64(gate::view(
-                               gate::hmac(gate::view(gate::hmac(key, "Server Key")), signedText)));
-    return withoutProof + ",p=" + gate::toBase64(gate::view(proof));
+    m_serverFinal = "v=" + signatureOf(key, signedText);
+    return withoutProof + ",p=" + proofOf(key, signedText);
 }
 
 } // namespace usher::rehearsal

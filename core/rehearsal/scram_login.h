@@ -30,8 +30,8 @@ class ScramLogin {
     explicit ScramLogin(std::string nonce) : m_nonce(std::move(nonce)) {}
     /// client-first-message. The user's name is the startup packet's, so none is sent here.
     std::string first() const { return "n,," + bare(); }
-    /// server-first-message → client-final-message. Errors: protocol; more than kMostIterations are
-    /// refused.
+    /// server-first-message → client-final-message. Errors: protocol; more than a million
+    /// iterations are refused.
     Result<std::string> final(std::string_view serverFirst, SaltedPasswords& passwords);
     /// Whether server-final-message proves that the other side knows the password's verifier.
     bool proven(std::string_view serverFinal) const {
@@ -39,7 +39,6 @@ class ScramLogin {
     }
 
   private:
-    static constexpr int kMostIterations = 1'000'000;
     std::string bare() const { return "n=,r=" + m_nonce; }
 
     const std::string m_nonce;

@@ -116,7 +116,7 @@ Result<bool> Stage::watch(Nanos length, const std::function<bool()>& done) {
     return false;
 }
 
-Result<Scorecard> Stage::play() {
+Status Stage::makeCrowd() {
     if (m_engine.gatePort() <= 0)
         return Error{
             Errc::unavailable,
@@ -134,6 +134,12 @@ Result<Scorecard> Stage::play() {
     if (!crowd)
         return crowd.error();
     m_crowd = std::move(*crowd);
+    return {};
+}
+
+Result<Scorecard> Stage::play() {
+    if (auto made = makeCrowd(); !made)
+        return made.error();
     const int ends = m_crowd->apart() ? 1 : 2; // each client's socket, and the gate's end of it
     if (auto room = makeRoomForDescriptors(ends * m_plan.clients() + kOtherDescriptors); !room)
         return room.error();
@@ -224,18 +230,29 @@ Status Stage::fillMain() {
 Result<Measured> Stage::exhaustMain(const Step& step) {
     m_gauge.begin();
     tell(fmt::format("{} grows to its maximum", m_cast.main->name()));
-    if (auto filled = fillMain(); !filled) {
-        m_engine.submit(scaleMain(control::Verb::scaleAuto, *m_cast.main));
-        return filled.error();
-    }
-    const int max = m_cast.main->settings().max, extra = step.clients - max,
-              first = m_crowd->groups();
+    auto played = fillMain();
+    if (played.ok())
+        played = holdMain(step);
+    m_engine.submit(scaleMain(control::Verb::scaleAuto, *m_cast.main));
+    if (!played)
+        return played.error();
+    return m_gauge.end(m_crowd->tally());
+}
+
+Status Stage::gatherHolders(int max, int extra) {
     m_crowd->clearTally();
-    auto in = m_crowd->gather({{m_cast.main->name(), max, Workload::holding}});
-    if (in.ok())
-        in = m_crowd->gather({{m_cast.main->name(), extra, Workload::holding}});
-    if (!in)
-        return in.error();
+    for (const int clients : {max, extra})
+        if (auto in = m_crowd->gather({{m_cast.main->name(), clients, Workload::holding}}); !in)
+            return in;
+    return {};
+}
+
+/// As many as the pool has take them all and hold them; the rest can only draw on the reserve.
+Status Stage::holdMain(const Step& step) {
+    const int max = m_cast.main->settings().max, extra = step.clients - max;
+    const int first = m_crowd->groups();
+    if (auto in = gatherHolders(max, extra); !in)
+        return in;
     m_gauge.begin();
     m_crowd->playOnce(first);
     tell(fmt::format("{} transactions stay open", max));
@@ -249,10 +266,7 @@ Result<Measured> Stage::exhaustMain(const Step& step) {
         watched = watch(step.length, [] { return false; });
     m_crowd->releaseHolders();
     m_crowd->rest();
-    m_engine.submit(scaleMain(control::Verb::scaleAuto, *m_cast.main));
-    if (!watched)
-        return watched.error();
-    return m_gauge.end(m_crowd->tally());
+    return watched ? Status() : Status(watched.error());
 }
 
 } // namespace usher::rehearsal

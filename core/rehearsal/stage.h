@@ -51,9 +51,12 @@ class Stage {
     static constexpr Millis kSample{50};
     static constexpr Seconds kPatience{15};
 
+    Status makeCrowd();
     Result<Scorecard> playSteps();
     Result<Measured> playLoad(const Step& step);
     Result<Measured> exhaustMain(const Step& step);
+    Status gatherHolders(int max, int extra);
+    Status holdMain(const Step& step);
     Status fillMain();
     Status gatherUpTo(const Step& step);
     /// Samples until `done` or the time is over; false when it ran out. Errors: cancelled.

@@ -2,6 +2,7 @@
 // and wake, a server that vanishes comes back, the history and the audit tell of it.
 #include "app/history/sql_history.h"
 #include "control/audit.h"
+#include "control/preview.h"
 #include "engine/engine.h"
 #include "pg/embedded_server.h"
 
@@ -23,6 +24,7 @@ class EngineTest : public QObject {
     std::unique_ptr<pg::EmbeddedServer> m_server;
     std::shared_ptr<monitor::HistoryStore> m_history;
     std::unique_ptr<engine::Engine> m_engine;
+    Result<config::Config> m_onDisk = config::defaults(); ///< what a reload reads
 
     using Pg = std::unique_ptr<PGconn, void (*)(PGconn*)>;
     Pg connect(const char* database) const {
@@ -47,6 +49,17 @@ class EngineTest : public QObject {
         return none;
     }
 
+    /// One line of the audit holds both.
+    bool audited(const char* one, const char* other) const {
+        QFile audit(m_dir.filePath(QStringLiteral("audit.jsonl")));
+        if (!audit.open(QIODevice::ReadOnly))
+            return false;
+        while (!audit.atEnd())
+            if (const auto line = audit.readLine(); line.contains(one) && line.contains(other))
+                return true;
+        return false;
+    }
+
   private Q_SLOTS:
     void initTestCase() {
         QVERIFY(QFile::setPermissions(
@@ -65,6 +78,10 @@ class EngineTest : public QObject {
         options.config.gate.listen = "127.0.0.1:0";
         options.history = m_history;
         options.auditFile = path("audit.jsonl");
+        m_onDisk = options.config;
+        options.reload = [this] {
+            return m_onDisk;
+        };
         auto engine = engine::Engine::start(std::move(options));
         QVERIFY2(engine.ok(), engine.ok() ? "" : engine.error().text().c_str());
         m_engine = std::move(*engine);
@@ -114,7 +131,7 @@ class EngineTest : public QObject {
         const auto unarmed = m_engine->submit(drain);
         QTRY_COMPARE_WITH_TIMEOUT(outcome(unarmed).phase, Phase::refused, 5'000);
         auto armed = drain;
-        armed.token = m_engine->preview(drain)->stateToken;
+        armed.token = control::makePreview(*m_engine->state(), drain).stateToken;
         auto stale = armed;
         stale.token = "0000000000000000";
         const auto refused = m_engine->submit(stale);
@@ -127,6 +144,33 @@ class EngineTest : public QObject {
         QCOMPARE(m_engine->state()->figures->reserve.ready, 5);
     }
 
+    void aReloadIsTakenOverOrRefusedWhenItReturns() {
+        const auto max = [this] {
+            return m_engine->pools().find("analytics")->settings().max;
+        };
+        const int before = max();
+        for (auto& pool : m_onDisk->pools)
+            if (pool.name == "analytics")
+                pool.max = before + 1;
+        QVERIFY(m_engine->reload().ok());
+        QCOMPARE(max(), before + 1);
+        const auto good = m_onDisk;
+        m_onDisk = Error{Errc::invalidArgument, "usher.toml:1: not TOML", ""};
+        const auto refused = m_engine->reload();
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().message, std::string("usher.toml:1: not TOML"));
+        QCOMPARE(max(), before + 1);
+        m_onDisk = good;
+    }
+
+    /// The sampler is asked at every tick; it has no pace of its own.
+    void fourSnapshotsASecondAtMost() {
+        const auto first = m_engine->state()->figures->seq;
+        QTest::qWait(2'000);
+        const auto seen = m_engine->state()->figures->seq - first;
+        QVERIFY2(seen >= 4 && seen <= 9, std::to_string(seen).c_str());
+    }
+
     void theProtocolSwitchesByHandAndBack() {
         const bool saturday = m_engine->state()->day.weddingDay;
         const auto on = m_engine->submit({.verb = Verb::saturdayOn, .actor = "Ada"});
@@ -134,6 +178,16 @@ class EngineTest : public QObject {
         QTRY_VERIFY_WITH_TIMEOUT(
             m_engine->state()->figures->pool("wedding_critical")->figures.total >= 40,
             15'000);
+        // The scaler's doing, and on record as such; the desk's outcomes are the operators'.
+        if (!saturday)
+            QTRY_VERIFY_WITH_TIMEOUT(
+                audited("\"person\":\"scaler\"", "SCALE wedding_critical TO 40"),
+                5'000);
+        for (const auto& o : m_engine->state()->outcomes)
+            QVERIFY(!o.command.guidance);
+        for (const auto& event : m_engine->events(0, 8192).items)
+            if (event.kind == monitor::EventKind::action)
+                QVERIFY(event.fields.at("actor") != control::kScalerActor);
         const auto back = m_engine->submit({.verb = Verb::saturdayAuto, .actor = "Ada"});
         QTRY_COMPARE_WITH_TIMEOUT(outcome(back).phase, Phase::effectSeen, 10'000);
         QCOMPARE(m_engine->state()->day.protocolOn(), saturday);

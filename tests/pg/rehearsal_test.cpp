@@ -185,7 +185,7 @@ void RehearsalTest::theGentleLoadLivesOnAllPools() {
     std::vector<std::uint64_t> before;
     for (auto* pool : m_engine->pools().pools())
         before.push_back(pool->figures().acquired);
-    auto gentle = rehearsal::playGently(*m_engine, 40);
+    auto gentle = std::make_unique<rehearsal::GentleSaturday>(*m_engine, 40);
     for (std::size_t i = 0; i < before.size(); ++i)
         QTRY_VERIFY_WITH_TIMEOUT(
             m_engine->pools().pools()[i]->figures().acquired > before[i] + 3,

@@ -181,11 +181,11 @@ def check_releases(root, complaints):
 
 def check_options(root, complaints):
     """Every key of the option table stands in the README's configuration section."""
-    table, readme = root / "core/config/option_table.cpp", root / "README.md"
-    if not table.exists() or not readme.exists():
+    rows, readme = sorted((root / "core/config").glob("option_*.cpp")), root / "README.md"
+    if not rows or not readme.exists():
         return
-    documented = readme.read_text()
-    for key in sorted(set(re.findall(r'\{\s*"[a-z_.*]+",\s*"([a-z_]+)"', table.read_text()))):
+    table, documented = "".join(file.read_text() for file in rows), readme.read_text()
+    for key in sorted(set(re.findall(r'\{\s*"[a-z_.*]+",\s*"([a-z_]+)"', table))):
         if f"`{key}`" not in documented and f".{key}`" not in documented:
             complaints.add("README.md", 1, f"option {key} is not documented", "add it to the configuration table")
 

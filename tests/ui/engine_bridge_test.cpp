@@ -36,15 +36,6 @@ class FakeEngine : public engine::Engine {
         m_state = next;
         return m_tickets;
     }
-    Result<control::Preview> preview(const control::Command& command) override {
-        previewThread = QThread::currentThread();
-        if (command.pool == "nowhere")
-            return Error{Errc::notFound, "there is no pool nowhere", "SHOW POOLS lists them"};
-        control::Preview preview;
-        preview.allowed = true;
-        preview.after = command.value;
-        return preview;
-    }
     void setUrgentWake(std::function<void()> theWake) override {
         const std::lock_guard lock(m_mutex);
         wake = std::move(theWake);
@@ -66,13 +57,19 @@ class FakeEngine : public engine::Engine {
     }
 
     EventRing<monitor::Event> ring{4};
-    std::atomic<QThread*> previewThread{nullptr};
     std::function<void()> wake;
 
   private:
     static std::shared_ptr<const control::DeskState> first() {
+        auto figures = std::make_shared<monitor::Snapshot>();
+        auto& main = figures->pools.emplace_back().figures;
+        main.name = "main";
+        main.total = 20;
+        main.max = 50;
+        figures->server.budget = 100;
+        figures->server.held = 20;
         auto state = std::make_shared<control::DeskState>();
-        state->figures = std::make_shared<monitor::Snapshot>();
+        state->figures = std::move(figures);
         return state;
     }
     mutable std::mutex m_mutex;
@@ -103,47 +100,36 @@ class EngineBridgeTest : public QObject {
         QCOMPARE(state->outcomes.back().command.verb, control::Verb::refillReserve);
     }
 
-    void previewsAreMadeElsewhereAndAnsweredHere() {
-        QThread* answered = nullptr;
-        std::optional<Result<control::Preview>> answer;
-        m_bridge->preview(
-            {.verb = control::Verb::scale, .pool = "main", .value = 40},
-            this,
-            [&](Result<control::Preview> preview) {
-                answered = QThread::currentThread();
-                answer = std::move(preview);
-            });
-        QVERIFY(!answer); // it does not wait
-        QTRY_VERIFY(answer.has_value());
-        QVERIFY(answer->ok());
-        QCOMPARE((*answer)->after, 40);
-        QCOMPARE(answered, thread());
-        QVERIFY(m_engine.previewThread != thread());
+    void aPreviewIsMadeAtOnceOfTheStateAsItIs() {
+        const auto preview =
+            m_bridge->preview({.verb = control::Verb::scale, .pool = "main", .value = 40});
+        QVERIFY(preview.allowed);
+        QCOMPARE(preview.before, 20);
+        QCOMPARE(preview.after, 40);
+        const auto refused = m_bridge->preview({.verb = control::Verb::scale, .pool = "nowhere"});
+        QVERIFY(!refused.allowed);
+        QVERIFY(!refused.refusal.empty());
     }
 
-    void anErrorComesBackAsOne() {
-        std::optional<Errc> code;
-        m_bridge->preview(
-            {.verb = control::Verb::scale, .pool = "nowhere"},
-            this,
-            [&](Result<control::Preview> preview) { code = preview.error().code; });
-        QTRY_VERIFY(code.has_value());
-        QCOMPARE(*code, Errc::notFound);
+    void thePastIsReadElsewhereAndAnsweredHere() {
+        QThread* answered = nullptr;
+        bool done = false;
+        m_bridge->history({}, this, [&](Result<monitor::HistoryRange>) {
+            answered = QThread::currentThread();
+            done = true;
+        });
+        QVERIFY(!done); // it does not wait
+        QTRY_VERIFY(done);
+        QCOMPARE(answered, thread());
     }
 
     void noAnswerOnceTheAskerIsGone() {
         int answers = 0;
         auto asker = std::make_unique<QObject>();
-        m_bridge->preview(
-            {.verb = control::Verb::scale, .pool = "main"},
-            asker.get(),
-            [&](Result<control::Preview>) { ++answers; });
+        m_bridge->history({}, asker.get(), [&](Result<monitor::HistoryRange>) { ++answers; });
         asker.reset();
         bool later = false;
-        m_bridge->preview(
-            {.verb = control::Verb::scale, .pool = "main"},
-            this,
-            [&](Result<control::Preview>) { later = true; });
+        m_bridge->history({}, this, [&](Result<monitor::HistoryRange>) { later = true; });
         QTRY_VERIFY(later); // the worker takes them in order
         QCOMPARE(answers, 0);
     }

@@ -69,11 +69,8 @@ ActionDialog::ActionDialog(DeskSource& source, control::Command command, QWidget
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &ActionDialog::second);
     m_second.start();
-    m_settle.setSingleShot(true);
-    m_settle.setInterval(200);
-    connect(&m_settle, &QTimer::timeout, this, &ActionDialog::ask);
     m_cancel->setFocus();
-    ask();
+    preview();
 }
 
 void ActionDialog::build() {
@@ -88,7 +85,6 @@ void ActionDialog::build() {
     m_change = words(type::kTitle, Weight::bold);
     m_facts = words(type::kBody, Weight::regular);
     m_status = words(type::kBody, Weight::medium);
-    m_facts->setText(tr("Asking the engine what it would do…"));
     column->addWidget(m_change);
     column->addWidget(m_facts);
     column->addWidget(m_status);
@@ -127,8 +123,7 @@ QLayout* ActionDialog::makeChoices() {
     const auto changed = [this] {
         m_command.value = m_value->value();
         m_command.duration = Minutes{m_minutes->value()};
-        m_fire->setEnabled(false);
-        m_settle.start();
+        preview();
     };
     connect(m_value, &QSpinBox::valueChanged, this, changed);
     connect(m_minutes, &QSpinBox::valueChanged, this, changed);
@@ -161,25 +156,13 @@ QLayout* ActionDialog::makeButtons() {
     return row;
 }
 
-void ActionDialog::ask() {
-    const int turn = ++m_asked;
-    m_source.preview(m_command, this, [this, turn](Result<control::Preview> preview) {
-        if (turn == m_asked)
-            answer(std::move(preview));
-    });
-}
-
-void ActionDialog::answer(Result<control::Preview> preview) {
-    if (!preview) {
-        disarm(text(preview.error().text()));
-        m_fire->setEnabled(false);
-        return;
-    }
-    if (armed() && preview->stateToken != m_token)
+void ActionDialog::preview() {
+    const auto seen = m_source.preview(m_command);
+    if (armed() && seen.stateToken != m_token)
         disarm(tr("The state has changed since you armed it. Look again, then arm again."));
-    m_seen = preview->stateToken;
-    m_tier = std::max(m_tier, preview->tier);
-    showPreview(*preview);
+    m_seen = seen.stateToken;
+    m_tier = std::max(m_tier, seen.tier);
+    showPreview(seen);
 }
 
 void ActionDialog::showPreview(const control::Preview& preview) {
@@ -234,7 +217,7 @@ void ActionDialog::second() {
         m_status->setText(tr("Armed: %1 s left. Hold for %2 s, Esc disarms.")
                               .arg(m_left)
                               .arg(kFireHoldMs / 1000));
-    ask();
+    preview();
 }
 
 void ActionDialog::checkTyped() {

@@ -1,4 +1,4 @@
-// What an action would do, by the engine's preview, and how to do it: tier 2 by holding, tier 3 by
+// What an action would do, by its preview, and how to do it: tier 2 by holding, tier 3 by
 // arming first. Default focus is Cancel and Enter never fires.
 #pragma once
 
@@ -34,8 +34,7 @@ class ActionDialog : public QDialog {
     void build();
     QLayout* makeChoices();
     QLayout* makeButtons();
-    void ask(); ///< for a preview of the command as it stands
-    void answer(Result<control::Preview> preview);
+    void preview(); ///< the command as it stands
     void showPreview(const control::Preview& preview);
     void arm();
     void disarm(const QString& why);
@@ -48,8 +47,7 @@ class ActionDialog : public QDialog {
     control::Tier m_tier = control::Tier::two;
     std::string m_token, m_seen; ///< armed with; of the latest preview
     int m_left = 0;              ///< seconds the token holds
-    int m_asked = 0;             ///< previews under way: only the last counts
-    QTimer m_second, m_settle;
+    QTimer m_second;
     QLabel *m_change = nullptr, *m_facts = nullptr, *m_status = nullptr;
     QSpinBox *m_value = nullptr, *m_minutes = nullptr;
     QLineEdit* m_typed = nullptr;

@@ -35,6 +35,13 @@ forecast::Forecast plan(int now, int later) {
     return f;
 }
 
+monitor::Snapshot snapshotOf(const monitor::PoolSnapshot& pool) {
+    monitor::Snapshot snapshot;
+    snapshot.at.wall = kNow;
+    snapshot.pools.push_back(pool);
+    return snapshot;
+}
+
 Day on() {
     Day day;
     day.state = DayState::on;
@@ -50,20 +57,20 @@ class ScalerTest : public QObject {
     void thePlanStandsHalfAnHourAheadAndKeepsThePoolFromShrinking() {
         const auto p = poolOf(true);
         const auto forecast = plan(25, 60);
-        const auto wish = decide(
+        const auto guidance = decide(
             {.pool = &p,
              .forecast = &forecast,
              .day = {},
              .manual = {},
              .emergency = {},
              .now = kNow});
-        QCOMPARE(wish.floor.connections, 60);
-        QCOMPARE(wish.floor.cause, pool::Cause::planned);
-        QCOMPARE(wish.floor.detail, std::string("3 weddings peak"));
-        QVERIFY(!wish.shrinkAllowed);
+        QCOMPARE(guidance.floor.connections, 60);
+        QCOMPARE(guidance.floor.cause, pool::Cause::planned);
+        QCOMPARE(guidance.floor.detail, std::string("3 weddings peak"));
+        QVERIFY(!guidance.shrinkAllowed);
     }
 
-    void theHighestWishWinsAndNamesItsCause() {
+    void theHighestFloorWinsAndNamesItsCause() {
         const auto p = poolOf(true);
         const auto forecast = plan(25, 25);
         ScalerInput input{
@@ -230,6 +237,81 @@ class ScalerTest : public QObject {
                       .protectedDay = true,
                       .now = kNow})
                      .has_value());
+    }
+
+    void itTellsAPoolOnceByACommandOfItsOwn() {
+        Scaler scaler;
+        const auto snapshot = snapshotOf(poolOf(true));
+        const Scaler::View view{.snapshot = &snapshot, .day = on(), .alarms = {}};
+        const auto step = scaler.step(view);
+        QCOMPARE(step.commands.size(), std::size_t{1});
+        const auto& command = step.commands.front();
+        QCOMPARE(command.verb, Verb::scale);
+        QCOMPARE(command.actor, std::string(kScalerActor));
+        QCOMPARE(command.pool, std::string("wedding_critical"));
+        QCOMPARE(command.value, 40);
+        QVERIFY(command.guidance.has_value());
+        QVERIFY(command.guidance->neverTimeOut);
+        QCOMPARE(scaler.step(view).commands.size(), std::size_t{1}); // nobody has done it yet
+        QVERIFY(scaler.given("wedding_critical", *command.guidance));
+        QVERIFY(scaler.step(view).commands.empty());
+    }
+
+    void whatAPoolIsMadeWithIsNoChange() {
+        Scaler scaler;
+        const auto snapshot = snapshotOf(poolOf(false));
+        const Scaler::View view{.snapshot = &snapshot, .day = {}, .alarms = {}};
+        const auto told = scaler.step(view).commands.front();
+        QVERIFY(!scaler.given("main", *told.guidance));
+        scaler.tellAgain();
+        const auto again = scaler.step(view).commands;
+        QCOMPARE(again.size(), std::size_t{1});
+        QVERIFY(!scaler.given("main", *again.front().guidance));
+    }
+
+    void anOperatorsFloorStandsUntilItExpiresOrIsReleased() {
+        Scaler scaler;
+        auto snapshot = snapshotOf(poolOf(false));
+        const Scaler::View view{.snapshot = &snapshot, .day = {}, .alarms = {}};
+        QVERIFY(!scaler.given("main", *scaler.step(view).commands.front().guidance));
+        const ManualFloor floor{.connections = 30, .expires = kNow + Minutes{60}, .actor = "Ada"};
+        scaler.holdByHand("main", floor);
+        QVERIFY(scaler.step(view).commands.empty()); // the pool has it from the operator
+        snapshot.at.wall = kNow + Minutes{60};
+        const auto step = scaler.step(view);
+        QCOMPARE(step.expired.size(), std::size_t{1});
+        QCOMPARE(step.expired.front().cause, pool::Cause::manualExpired);
+        QCOMPARE(step.expired.front().detail, std::string("Ada"));
+        QCOMPARE(step.commands.front().value, 20);
+        QVERIFY(scaler.given("main", *step.commands.front().guidance));
+        QVERIFY(!scaler.releaseByHand("main"));
+        scaler.holdByHand("main", floor);
+        QVERIFY(scaler.releaseByHand("main"));
+        QCOMPARE(scaler.step(view).commands.front().value, 20);
+    }
+
+    void aHigherPlanStandsAgainOverAnOperatorsFloor() {
+        Scaler scaler;
+        const auto snapshot = snapshotOf(poolOf(true));
+        const auto forecast = plan(60, 60);
+        const Scaler::View
+            view{.snapshot = &snapshot, .forecast = &forecast, .day = {}, .alarms = {}};
+        scaler.given("wedding_critical", *scaler.step(view).commands.front().guidance);
+        scaler.holdByHand(
+            "wedding_critical",
+            {.connections = 25, .expires = kNow + Minutes{60}, .actor = "Ada"});
+        const auto step = scaler.step(view);
+        QCOMPARE(step.commands.front().value, 60);
+        QVERIFY(scaler.given("wedding_critical", *step.commands.front().guidance));
+    }
+
+    void aPoolThatCameBackStartsAnew() {
+        Scaler scaler;
+        const auto snapshot = snapshotOf(poolOf(true));
+        const Scaler::View view{.snapshot = &snapshot, .day = on(), .alarms = {}};
+        scaler.given("wedding_critical", *scaler.step(view).commands.front().guidance);
+        scaler.forgetUnless([](const std::string&) { return false; });
+        QCOMPARE(scaler.step(view).commands.size(), std::size_t{1});
     }
 };
 

@@ -148,12 +148,7 @@ class DrawnDesk : public ui::DeskSource {
         submitted.push_back(std::move(command));
         return submitted.size();
     }
-    void preview(const control::Command&, QObject* context, PreviewDone done) override {
-        QMetaObject::invokeMethod(
-            context,
-            [done, reply = answer] { done(reply); },
-            Qt::QueuedConnection);
-    }
+    control::Preview preview(const control::Command&) const override { return answer; }
     void history(ui::TimeRange range, QObject* context, HistoryDone done) override {
         monitor::HistoryRange past;
         for (auto at = range.from; at < range.to && past.samples.size() < 1'000;

@@ -1,0 +1,209 @@
+#include "config/option_rows.h"
+
+#include <array>
+
+namespace usher::config {
+namespace {
+
+template <class Enum> ChoiceField choice(Enum& value) {
+    return {
+        [&value] { return static_cast<int>(value); },
+        [&value](int index) {
+            value = static_cast<Enum>(index);
+        }};
+}
+
+constexpr std::int64_t kHour = 3'600'000; ///< in milliseconds
+
+using C = Config;
+using P = PoolConfig;
+
+constexpr auto kGate = std::to_array<Option>({
+    {"gate",
+     "listen",
+     "string",
+     0,
+     0,
+     false,
+     "Address and port clients connect to; empty = no TCP.",
+     [](C& c, P&) -> Field { return &c.gate.listen; },
+     Sense::listen},
+    {"gate",
+     "unix_socket",
+     "string",
+     0,
+     0,
+     false,
+     "Folder of the gate's unix socket; empty = none.",
+     [](C& c, P&) -> Field { return &c.gate.unixSocket; },
+     Sense::path},
+    {"gate",
+     "max_clients",
+     "integer",
+     1,
+     1'000'000,
+     true,
+     "Clients connected at once; more are refused with an error that says so.",
+     [](C& c, P&) -> Field {
+         return &c.gate.maxClients;
+     }},
+    {"gate",
+     "auth",
+     "choice: trust|scram-sha-256",
+     0,
+     0,
+     true,
+     "How clients prove who they are; trust only on loopback and unix sockets. With a [server] "
+     "table the "
+     "default is scram-sha-256.",
+     [](C& c, P&) -> Field {
+         return choice(c.gate.auth);
+     }},
+    {"gate",
+     "auth_file",
+     "string",
+     0,
+     0,
+     true,
+     "User names and SCRAM verifiers, in PgBouncer's userlist format.",
+     [](C& c, P&) -> Field { return &c.gate.authFile; },
+     Sense::path},
+    {"gate",
+     "auth_query",
+     "string",
+     0,
+     0,
+     true,
+     "Query on the primary that returns the name and the verifier of user $1, for users the file "
+     "does not hold.",
+     [](C& c, P&) -> Field {
+         return &c.gate.authQuery;
+     }},
+    {"gate",
+     "auth_query_cache",
+     "duration",
+     0,
+     kHour,
+     true,
+     "An answer of auth_query is kept this long, or until it proves wrong; 0s = every login asks.",
+     [](C& c, P&) -> Field {
+         return &c.gate.authQueryCache;
+     }},
+    {"gate",
+     "tls",
+     "choice: disable|allow|require|verify-full",
+     0,
+     0,
+     true,
+     "TLS towards clients; verify-full also demands a client certificate signed by tls_ca. With "
+     "tls_cert the "
+     "default is allow.",
+     [](C& c, P&) -> Field {
+         return choice(c.gate.tls);
+     }},
+    {"gate",
+     "tls_cert",
+     "string",
+     0,
+     0,
+     true,
+     "The gate's certificate chain, PEM; needs tls_key.",
+     [](C& c, P&) -> Field { return &c.gate.tlsCert; },
+     Sense::path},
+    {"gate",
+     "tls_key",
+     "string",
+     0,
+     0,
+     true,
+     "The certificate's private key, PEM; needs tls_cert.",
+     [](C& c, P&) -> Field { return &c.gate.tlsKey; },
+     Sense::path},
+    {"gate",
+     "tls_ca",
+     "string",
+     0,
+     0,
+     true,
+     "Authorities that sign client certificates, PEM; needed by verify-full.",
+     [](C& c, P&) -> Field { return &c.gate.tlsCa; },
+     Sense::path},
+    {"gate",
+     "admin_users",
+     "list of strings",
+     0,
+     0,
+     true,
+     "Users who may act on the admin console.",
+     [](C& c, P&) -> Field {
+         return &c.gate.adminUsers;
+     }},
+    {"gate",
+     "stats_users",
+     "list of strings",
+     0,
+     0,
+     true,
+     "Users who may look at the admin console but not act.",
+     [](C& c, P&) -> Field {
+         return &c.gate.statsUsers;
+     }},
+    {"gate",
+     "login_timeout",
+     "duration",
+     100,
+     kHour,
+     true,
+     "A client that has not logged in by then is disconnected.",
+     [](C& c, P&) -> Field {
+         return &c.gate.loginTimeout;
+     }},
+    {"gate",
+     "max_clients_per_user",
+     "integer",
+     0,
+     1'000'000,
+     true,
+     "Clients of one user at once; 0 = no limit of its own.",
+     [](C& c, P&) -> Field {
+         return &c.gate.maxClientsPerUser;
+     }},
+    {"gate",
+     "max_clients_per_address",
+     "integer",
+     0,
+     1'000'000,
+     true,
+     "Clients of one address at once; 0 = no limit of its own.",
+     [](C& c, P&) -> Field {
+         return &c.gate.maxClientsPerAddress;
+     }},
+    {"gate",
+     "max_packet_bytes",
+     "integer",
+     8192,
+     1'073'741'824,
+     true,
+     "A client message longer than this ends its session.",
+     [](C& c, P&) -> Field {
+         return &c.gate.maxPacketBytes;
+     }},
+    {"gate",
+     "max_prepared_statements",
+     "integer",
+     0,
+     100'000,
+     true,
+     "Prepared statements kept per server connection; the least recently used leaves first.",
+     [](C& c, P&) -> Field {
+         return &c.gate.maxPreparedStatements;
+     }},
+});
+
+} // namespace
+
+std::span<const Option> gateOptions() {
+    return kGate;
+}
+
+} // namespace usher::config

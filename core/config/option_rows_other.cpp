@@ -1,0 +1,119 @@
+#include "config/option_rows.h"
+
+#include <array>
+
+namespace usher::config {
+namespace {
+
+constexpr std::int64_t kSecond = 1000; ///< in milliseconds
+
+using C = Config;
+using P = PoolConfig;
+
+constexpr auto kOther = std::to_array<Option>({
+    {"reserve",
+     "size",
+     "integer",
+     0,
+     100,
+     false,
+     "Emergency connections kept ready under the service role; up to twice as many are open while "
+     "some are lent.",
+     [](C& c, P&) -> Field {
+         return &c.reserve.size;
+     }},
+    {"reserve",
+     "after",
+     "duration",
+     0,
+     60 * kSecond,
+     false,
+     "An acquisition of an exhausted pool that has waited this long may draw on the reserve.",
+     [](C& c, P&) -> Field {
+         return &c.reserve.after;
+     }},
+    {"reserve",
+     "from_priority",
+     "integer",
+     0,
+     1000,
+     false,
+     "Pools of a lower priority do not draw on the reserve.",
+     [](C& c, P&) -> Field {
+         return &c.reserve.fromPriority;
+     }},
+    {"calendar",
+     "timezone",
+     "string",
+     0,
+     0,
+     true,
+     "IANA time zone in which Saturday is Saturday.",
+     [](C& c, P&) -> Field { return &c.calendar.timezone; },
+     Sense::timezone},
+    {"calendar",
+     "file",
+     "string",
+     0,
+     0,
+     true,
+     "Weddings as CSV (date,time,timezone,guests,name) or iCalendar (.ics).",
+     [](C& c, P&) -> Field { return &c.calendar.file; },
+     Sense::path},
+    {"calendar",
+     "query",
+     "string",
+     0,
+     0,
+     true,
+     "Query on the primary that returns date, time, timezone, guests, name; instead of a file.",
+     [](C& c, P&) -> Field {
+         return &c.calendar.query;
+     }},
+    {"metrics",
+     "listen",
+     "string",
+     0,
+     0,
+     false,
+     "Address and port of Prometheus metrics at /metrics; empty = off.",
+     [](C& c, P&) -> Field { return &c.metrics.listen; },
+     Sense::listen},
+    {"history",
+     "url",
+     "string",
+     0,
+     0,
+     false,
+     "Where history is kept: empty = SQLite in the data folder, or a postgresql:// URI.",
+     [](C& c, P&) -> Field { return &c.history.url; },
+     Sense::uri},
+    {"history",
+     "keep_days",
+     "integer",
+     1,
+     3650,
+     false,
+     "History older than this is deleted.",
+     [](C& c, P&) -> Field {
+         return &c.history.keepDays;
+     }},
+    {"history",
+     "max_megabytes",
+     "integer",
+     16,
+     1'000'000,
+     false,
+     "The history file's size is held below this, oldest first out.",
+     [](C& c, P&) -> Field {
+         return &c.history.maxMegabytes;
+     }},
+});
+
+} // namespace
+
+std::span<const Option> otherOptions() {
+    return kOther;
+}
+
+} // namespace usher::config

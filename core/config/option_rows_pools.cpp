@@ -1,0 +1,132 @@
+#include "config/option_rows.h"
+
+#include <array>
+
+namespace usher::config {
+namespace {
+
+template <class Enum> ChoiceField choice(Enum& value) {
+    return {
+        [&value] { return static_cast<int>(value); },
+        [&value](int index) {
+            value = static_cast<Enum>(index);
+        }};
+}
+
+constexpr std::int64_t kHour = 3'600'000, kDay = 86'400'000; ///< in milliseconds
+
+using C = Config;
+using P = PoolConfig;
+
+constexpr auto kPools = std::to_array<Option>({
+    {"pools.*",
+     "min",
+     "integer",
+     0,
+     10'000,
+     true,
+     "Connections kept open even when nobody asks.",
+     [](C&, P& p) -> Field {
+         return &p.min;
+     }},
+    {"pools.*",
+     "max",
+     "integer",
+     1,
+     10'000,
+     true,
+     "Connections the pool may grow to.",
+     [](C&, P& p) -> Field {
+         return &p.max;
+     }},
+    {"pools.*",
+     "priority",
+     "integer",
+     0,
+     1000,
+     true,
+     "Who goes first when connections are short; higher first.",
+     [](C&, P& p) -> Field {
+         return &p.priority;
+     }},
+    {"pools.*",
+     "wedding",
+     "boolean",
+     0,
+     0,
+     true,
+     "Saturday protocol and strict alerts apply to this pool.",
+     [](C&, P& p) -> Field {
+         return &p.wedding;
+     }},
+    {"pools.*",
+     "acquire_timeout",
+     "duration",
+     1,
+     kHour,
+     true,
+     "How long a client waits for a connection before it is told why there is none.",
+     [](C&, P& p) -> Field {
+         return &p.acquireTimeout;
+     }},
+    {"pools.*",
+     "mode",
+     "choice: transaction|session|statement",
+     0,
+     0,
+     true,
+     "When a client's connection goes back to the pool.",
+     [](C&, P& p) -> Field {
+         return choice(p.mode);
+     }},
+    {"pools.*",
+     "idle_in_transaction_timeout",
+     "duration",
+     0,
+     kDay,
+     true,
+     "A client idle inside a transaction for longer is disconnected; 0s = never.",
+     [](C&, P& p) -> Field {
+         return &p.idleInTransactionTimeout;
+     }},
+    {"pools.*",
+     "transaction_timeout",
+     "duration",
+     0,
+     kDay,
+     true,
+     "A transaction longer than this is ended; 0s = never.",
+     [](C&, P& p) -> Field {
+         return &p.transactionTimeout;
+     }},
+    {"pools.*",
+     "leak_after",
+     "duration",
+     0,
+     kDay,
+     true,
+     "A connection held longer is reported among the decisions with its holder (not in session "
+     "mode); 0s = never.",
+     [](C&, P& p) -> Field {
+         return &p.leakAfter;
+     }},
+    {"pools.*",
+     "adaptive_concurrency",
+     "boolean",
+     0,
+     0,
+     true,
+     "Under load, lend fewer connections at once where measurements show that the server then does "
+     "more; never in a wedding pool.",
+     [](C&, P& p) -> Field {
+         return &p.adaptiveConcurrency;
+     }},
+});
+
+} // namespace
+
+std::span<const Option> poolOptions() {
+    return kPools;
+}
+
+} // namespace usher::config

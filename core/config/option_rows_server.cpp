@@ -1,0 +1,123 @@
+#include "config/option_rows.h"
+
+#include <array>
+
+namespace usher::config {
+namespace {
+
+constexpr std::int64_t kSecond = 1000, kHour = 3'600'000, kDay = 86'400'000; ///< in milliseconds
+
+using C = Config;
+using P = PoolConfig;
+
+constexpr auto kServer = std::to_array<Option>({
+    {"server",
+     "primary",
+     "string",
+     0,
+     0,
+     false,
+     "libpq URI of the database; several hosts make a cluster. Leave [server] out for the embedded "
+     "server.",
+     [](C& c, P&) -> Field { return &c.server.primary; },
+     Sense::uri},
+    {"server",
+     "service_role",
+     "string",
+     0,
+     0,
+     false,
+     "libpq URI of the role that opens the emergency reserve.",
+     [](C& c, P&) -> Field { return &c.server.serviceRole; },
+     Sense::uri},
+    {"server",
+     "budget",
+     "integer",
+     0,
+     100'000,
+     false,
+     "Connections Usher may hold in all; 0 = the server's max_connections minus its reserved ones.",
+     [](C& c, P&) -> Field {
+         return &c.server.budget;
+     }},
+    {"server",
+     "connect_timeout",
+     "duration",
+     100,
+     kHour,
+     false,
+     "A connection attempt ends after this long.",
+     [](C& c, P&) -> Field {
+         return &c.server.connectTimeout;
+     }},
+    {"server",
+     "parallel_connects",
+     "integer",
+     1,
+     256,
+     false,
+     "Connection attempts under way at once at most, all pools together; fewer while more at once "
+     "would only queue at the server.",
+     [](C& c, P&) -> Field {
+         return &c.server.parallelConnects;
+     }},
+    {"server",
+     "max_lifetime",
+     "duration",
+     0,
+     30 * kDay,
+     false,
+     "A connection older than this is replaced (jittered by ±10 %); 0s = never.",
+     [](C& c, P&) -> Field {
+         return &c.server.maxLifetime;
+     }},
+    {"server",
+     "idle_test",
+     "duration",
+     kSecond,
+     kDay,
+     false,
+     "A connection idle for longer is tested before it is lent.",
+     [](C& c, P&) -> Field {
+         return &c.server.idleTest;
+     }},
+    {"server",
+     "probe_interval",
+     "duration",
+     100,
+     60 * kSecond,
+     false,
+     "Several hosts: each is looked at this often; one in doubt four times as often.",
+     [](C& c, P&) -> Field {
+         return &c.server.probeInterval;
+     }},
+    {"server",
+     "down_after",
+     "duration",
+     500,
+     600 * kSecond,
+     false,
+     "Several hosts: one that has been silent for so long, and twice at least, is down.",
+     [](C& c, P&) -> Field {
+         return &c.server.downAfter;
+     }},
+    {"server",
+     "failover_wait",
+     "duration",
+     0,
+     kHour,
+     false,
+     "Several hosts: while there is no primary, clients wait this long before acquire_timeout "
+     "counts again.",
+     [](C& c, P&) -> Field {
+         return &c.server.failoverWait;
+     }},
+});
+
+} // namespace
+
+std::span<const Option> serverOptions() {
+    return kServer;
+}
+
+} // namespace usher::config

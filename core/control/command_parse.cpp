@@ -1,0 +1,262 @@
+// A line at the console → Command.
+#include "control/command.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <fmt/format.h>
+
+namespace usher::control {
+namespace {
+
+std::string upper(std::string word) {
+    std::transform(word.begin(), word.end(), word.begin(), [](unsigned char c) {
+        return std::toupper(c);
+    });
+    return word;
+}
+
+/// The words of a line, taken one after another.
+class Words {
+  public:
+    explicit Words(const std::string& line);
+
+    const std::string& line() const { return m_line; }
+    bool done() const { return m_at == m_words.size(); }
+    std::string next() { return done() ? std::string() : m_words[m_at++]; }
+    bool take(std::string_view keyword) {
+        const bool there = !done() && upper(m_words[m_at]) == keyword;
+        m_at += there;
+        return there;
+    }
+    std::string rest() {
+        std::string text;
+        while (!done())
+            text += (text.empty() ? "" : " ") + next();
+        return text;
+    }
+
+  private:
+    void end() {
+        if (m_inWord)
+            m_words.push_back(std::exchange(m_word, {}));
+        m_inWord = false;
+    }
+
+    const std::string& m_line;
+    std::vector<std::string> m_words;
+    std::string m_word; ///< while splitting
+    bool m_inWord = false;
+    std::size_t m_at = 0;
+};
+
+/// Words apart by white space; "double quotes" keep one together; a closing semicolon is dropped.
+Words::Words(const std::string& line) : m_line(line) {
+    bool quoted = false;
+    for (const char c : line) {
+        if (!quoted && (std::isspace(static_cast<unsigned char>(c)) || c == ';')) {
+            end();
+            continue;
+        }
+        m_inWord = true;
+        if (c == '"')
+            quoted = !quoted;
+        else
+            m_word += c;
+    }
+    end();
+}
+
+using Parsed = Result<Command>;
+
+Error syntaxError(Verb verb, const std::string& what) {
+    return {Errc::invalidArgument, what, fmt::format("write {}", spec(verb).syntax)};
+}
+
+template <class Number> bool readNumber(const std::string& word, Number& value) {
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+    return error == std::errc{} && end == word.data() + word.size() && !word.empty();
+}
+
+/// "20" of "FOR 20": null when it is no whole number of minutes from 1 to `most`.
+std::optional<Minutes> readMinutes(Words& words, int most) {
+    int minutes = 0;
+    if (!readNumber(words.next(), minutes) || minutes < 1 || minutes > most)
+        return std::nullopt;
+    return Minutes{minutes};
+}
+
+Parsed parseScale(Words& words, Verb verb) {
+    Command command{.verb = verb, .pool = words.next()};
+    if (command.pool.empty())
+        return syntaxError(verb, "SCALE needs a pool");
+    if (words.take("AUTO")) {
+        command.verb = Verb::scaleAuto;
+        return command;
+    }
+    if (!words.take("TO") || !readNumber(words.next(), command.value) || command.value < 0)
+        return syntaxError(verb, "SCALE needs TO and a number of connections, or AUTO");
+    if (!words.take("FOR"))
+        return command;
+    const auto minutes = readMinutes(words, 24 * 60);
+    if (!minutes)
+        return syntaxError(verb, "FOR takes 1 to 1440 minutes");
+    command.duration = *minutes;
+    return command;
+}
+
+Parsed parseSaturday(Words& words, Verb) {
+    if (words.take("ON"))
+        return Command{.verb = Verb::saturdayOn};
+    if (words.take("OFF"))
+        return Command{.verb = Verb::saturdayOff};
+    if (words.take("AUTO"))
+        return Command{.verb = Verb::saturdayAuto};
+    return Error{Errc::invalidArgument, "SATURDAY needs one of ON, OFF, AUTO", "write SATURDAY ON"};
+}
+
+Parsed parseReserve(Words& words, Verb verb) {
+    if (!words.take("RESERVE"))
+        return syntaxError(verb, "only the reserve can be drained or refilled");
+    Command command{.verb = verb};
+    if (verb != Verb::drainReserve || words.done())
+        return command;
+    if (!words.take("TO") || words.done())
+        return syntaxError(verb, "the reserve drains, or is handed TO a pool");
+    command.pool = words.next();
+    return command;
+}
+
+Parsed parseOptionalPool(Words& words, Verb verb) {
+    return Command{.verb = verb, .pool = words.next()};
+}
+
+Parsed parsePool(Words& words, Verb verb) {
+    auto command = parseOptionalPool(words, verb);
+    if (command->pool.empty())
+        return syntaxError(verb, "a pool is missing");
+    return command;
+}
+
+std::string trimmed(std::string_view text) {
+    const auto from = text.find_first_not_of(" \t"), to = text.find_last_not_of(" \t");
+    return from == std::string_view::npos ? std::string()
+                                          : std::string(text.substr(from, to - from + 1));
+}
+
+/// What stands behind "SET ", without the closing semicolon.
+std::string behindSet(const std::string& line) {
+    const auto from = line.find_first_not_of(" \t\n") + 4;
+    const auto to = line.find_last_not_of(" \t\n;");
+    return from <= to ? trimmed(std::string_view(line).substr(from, to - from + 1)) : std::string();
+}
+
+/// "gate.max_clients = 500" or "gate.max_clients TO 500".
+void readAssignment(std::string_view text, Command& command) {
+    const auto equals = text.find('='), blank = text.find(' ');
+    if (equals != std::string::npos) {
+        command.option = trimmed(text.substr(0, equals));
+        command.text = trimmed(text.substr(equals + 1));
+    } else if (const auto word = text.substr(std::min(blank, text.size()), 4);
+               word == " TO " || word == " to ") {
+        command.option = text.substr(0, blank);
+        command.text = trimmed(text.substr(blank + 4));
+    }
+}
+
+std::string withoutQuotes(const std::string& text) {
+    const bool quoted = text.size() >= 2 && text.front() == '\'' && text.back() == '\'';
+    return quoted ? text.substr(1, text.size() - 2) : text;
+}
+
+/// Reads the line itself, for double quotes are part of the value.
+Parsed parseSet(Words& words, Verb verb) {
+    words.rest();
+    Command command{.verb = verb};
+    readAssignment(behindSet(words.line()), command);
+    command.text = withoutQuotes(command.text);
+    if (command.option.empty() || command.option.find(' ') != std::string::npos)
+        return syntaxError(verb, "an option and its value are missing");
+    return command;
+}
+
+Parsed parseId(Words& words, Verb verb) {
+    Command command{.verb = verb};
+    if (!readNumber(words.next(), command.id))
+        return syntaxError(verb, "a number is missing");
+    return command;
+}
+
+Parsed parseShelve(Words& words, Verb verb) {
+    auto command = parseId(words, verb);
+    if (!command)
+        return command;
+    const auto minutes = words.take("FOR") ? readMinutes(words, 60) : std::nullopt;
+    if (!minutes)
+        return syntaxError(verb, "FOR takes 1 to 60 minutes");
+    command->duration = *minutes;
+    if (words.take("BECAUSE"))
+        command->reason = words.rest();
+    if (command->reason.empty())
+        return syntaxError(verb, "a reason is missing");
+    return command;
+}
+
+Parsed parseNothing(Words&, Verb verb) {
+    return Command{.verb = verb};
+}
+
+Parsed parseShutdown(Words& words, Verb verb) {
+    if (words.take("WAIT_FOR_CLIENTS"))
+        return Command{.verb = Verb::shutdownWhenEmpty};
+    words.take("WAIT_FOR_SERVERS"); // as every shutdown of ours does
+    return Command{.verb = verb};
+}
+
+struct Keyword {
+    std::string_view word;
+    Verb verb;
+    Parsed (*parse)(Words&, Verb);
+};
+constexpr auto kKeywords = std::to_array<Keyword>({
+    {"SCALE", Verb::scale, parseScale},
+    {"SATURDAY", Verb::saturdayOn, parseSaturday},
+    {"DRAIN", Verb::drainReserve, parseReserve},
+    {"REFILL", Verb::refillReserve, parseReserve},
+    {"PAUSE", Verb::pausePool, parseOptionalPool},
+    {"RESUME", Verb::resumePool, parseOptionalPool},
+    {"RECONNECT", Verb::reconnectPool, parseOptionalPool},
+    {"KILL", Verb::killPool, parseOptionalPool},
+    {"DISABLE", Verb::disablePool, parsePool},
+    {"ENABLE", Verb::enablePool, parsePool},
+    {"SET", Verb::setOption, parseSet},
+    {"KILL_CLIENT", Verb::killClient, parseId},
+    {"ACKNOWLEDGE", Verb::acknowledge, parseId},
+    {"ACK", Verb::acknowledge, parseId},
+    {"UNACKNOWLEDGE", Verb::unacknowledge, parseId},
+    {"UNACK", Verb::unacknowledge, parseId},
+    {"SHELVE", Verb::shelve, parseShelve},
+    {"UNSHELVE", Verb::unshelve, parseId},
+    {"RELOAD", Verb::reload, parseNothing},
+    {"SHUTDOWN", Verb::shutdown, parseShutdown},
+});
+
+} // namespace
+
+Result<Command> parseCommand(const std::string& line) {
+    Words words(line);
+    const auto keyword = std::find_if(kKeywords.begin(), kKeywords.end(), [&](const Keyword& k) {
+        return words.take(k.word);
+    });
+    if (keyword == kKeywords.end())
+        return Error{
+            Errc::notFound,
+            fmt::format("unknown command \"{}\"", line.substr(0, 60)),
+            "SHOW HELP lists the commands"};
+    auto command = keyword->parse(words, keyword->verb);
+    if (command && !words.done())
+        return syntaxError(command->verb, fmt::format("\"{}\" is too much", words.next()));
+    return command;
+}
+
+} // namespace usher::control

@@ -1,0 +1,142 @@
+#include "control/command.h"
+
+#include <algorithm>
+#include <array>
+
+namespace usher::control {
+namespace {
+
+constexpr std::array kTable{
+    CommandSpec{
+        Verb::scale,
+        "SCALE <pool> TO <n> [FOR <minutes>]",
+        "Hold at least n connections in a pool, for an hour or as long as said.",
+        Tier::two,
+        true},
+    CommandSpec{
+        Verb::scaleAuto,
+        "SCALE <pool> AUTO",
+        "Take an operator's floor away; the forecast and the load decide again.",
+        Tier::two,
+        true},
+    CommandSpec{
+        Verb::saturdayOn,
+        "SATURDAY ON",
+        "Switch the Saturday protocol on now.",
+        Tier::two,
+        false},
+    CommandSpec{
+        Verb::saturdayOff,
+        "SATURDAY OFF",
+        "Switch the Saturday protocol off until midnight.",
+        Tier::two,
+        false},
+    CommandSpec{
+        Verb::saturdayAuto,
+        "SATURDAY AUTO",
+        "Let the calendar decide on the Saturday protocol.",
+        Tier::two,
+        false},
+    CommandSpec{
+        Verb::drainReserve,
+        "DRAIN RESERVE [TO <pool>]",
+        "Lend no more from the reserve and close it as loans come back, or hand it to a pool.",
+        Tier::three,
+        false},
+    CommandSpec{
+        Verb::refillReserve,
+        "REFILL RESERVE",
+        "Fill the reserve to its size and lend from it again.",
+        Tier::two,
+        false},
+    CommandSpec{
+        Verb::pausePool,
+        "PAUSE [<pool>]",
+        "Give no new connection out; running transactions finish.",
+        Tier::three,
+        false},
+    CommandSpec{Verb::resumePool, "RESUME [<pool>]", "Undo PAUSE and KILL.", Tier::two, false},
+    CommandSpec{
+        Verb::reconnectPool,
+        "RECONNECT [<pool>]",
+        "Replace every server connection as it comes back.",
+        Tier::two,
+        false},
+    CommandSpec{
+        Verb::disablePool,
+        "DISABLE <pool>",
+        "Let no new client into a pool; those connected stay.",
+        Tier::three,
+        true},
+    CommandSpec{Verb::enablePool, "ENABLE <pool>", "Undo DISABLE.", Tier::two, true},
+    CommandSpec{
+        Verb::killPool,
+        "KILL [<pool>]",
+        "Drop the clients of a pool, or of all, at once and pause it.",
+        Tier::three,
+        false},
+    CommandSpec{Verb::killClient, "KILL_CLIENT <id>", "Drop one client.", Tier::three, false},
+    CommandSpec{
+        Verb::acknowledge,
+        "ACKNOWLEDGE <alarm>",
+        "Say that an alarm has been seen.",
+        Tier::one,
+        false},
+    CommandSpec{
+        Verb::unacknowledge,
+        "UNACKNOWLEDGE <alarm>",
+        "Undo an acknowledgement within ten seconds.",
+        Tier::one,
+        false},
+    CommandSpec{
+        Verb::shelve,
+        "SHELVE <alarm> FOR <minutes> BECAUSE <reason>",
+        "Hide an alarm for up to an hour; never an emergency.",
+        Tier::one,
+        false},
+    CommandSpec{
+        Verb::unshelve,
+        "UNSHELVE <alarm>",
+        "Bring a shelved alarm back.",
+        Tier::one,
+        false},
+    CommandSpec{
+        Verb::setOption,
+        "SET <option> = <value>",
+        "Change a reloadable option until the next RELOAD; SHOW CONFIG lists them.",
+        Tier::two,
+        false},
+    CommandSpec{
+        Verb::reload,
+        "RELOAD",
+        "Read the configuration again; only clients of pools that are gone leave, after their "
+        "transaction.",
+        Tier::two,
+        false},
+    CommandSpec{
+        Verb::shutdownWhenEmpty,
+        "SHUTDOWN WAIT_FOR_CLIENTS",
+        "Let no new client in and end when the last has left.",
+        Tier::three,
+        false},
+    CommandSpec{
+        Verb::shutdown,
+        "SHUTDOWN [WAIT_FOR_SERVERS]",
+        "Finish running transactions and end.",
+        Tier::three,
+        false},
+};
+
+} // namespace
+
+std::span<const CommandSpec> commandTable() {
+    return kTable;
+}
+
+const CommandSpec& spec(Verb verb) {
+    return *std::find_if(kTable.begin(), kTable.end(), [&](const CommandSpec& s) {
+        return s.verb == verb;
+    });
+}
+
+} // namespace usher::control

@@ -1,0 +1,93 @@
+#include "engine/cluster_follower.h"
+
+#include "base/log.h"
+
+#include <fmt/format.h>
+
+namespace usher::engine {
+namespace {
+
+constexpr Seconds kAskTheNewPrimary{5};
+
+pool::Decision movedDecision(const cluster::Action& action, int lost, int waiting) {
+    return {
+        .pool = "cluster",
+        .cause = pool::Cause::failover,
+        .waiting = waiting,
+        .detail = fmt::format(
+            "{}; {} transactions were lost, {} clients waited",
+            action.why,
+            lost,
+            waiting)};
+}
+
+} // namespace
+
+void ClusterFollower::start(net::Loop& loop) {
+    m_parts.failover.start(
+        loop,
+        {.perform = [this](const cluster::Action& action) { follow(action); },
+         .transactions =
+             [this] {
+                 return transactions();
+             }});
+}
+
+std::uint64_t ClusterFollower::transactions() const {
+    std::uint64_t sum = 0;
+    for (auto* pool : m_parts.pools.pools())
+        sum += pool->traffic().transactions.load(std::memory_order_relaxed);
+    return sum;
+}
+
+void ClusterFollower::follow(const cluster::Action& action) {
+    m_parts.failover.noteSwitch(action, m_parts.clock.now().wall);
+    switch (action.act) {
+    case cluster::Act::doubt:
+        supply(pool::Supply::doubtful, action);
+        return note(monitor::Severity::warning, action.why);
+    case cluster::Act::trust:
+    case cluster::Act::resume:
+        m_parts.pools.setSupply(pool::Supply::open, {}, {});
+        return note(monitor::Severity::info, action.why);
+    case cluster::Act::hold:
+        supply(pool::Supply::held, action);
+        return note(
+            monitor::Severity::critical,
+            fmt::format("the primary is lost, clients wait: {}", action.why));
+    case cluster::Act::moveTo:
+        return moveTo(action);
+    case cluster::Act::refuse:
+        return note(monitor::Severity::critical, action.why);
+    case cluster::Act::accept:
+        return note(monitor::Severity::info, action.why);
+    }
+}
+
+void ClusterFollower::supply(pool::Supply supply, const cluster::Action& action) {
+    m_parts.pools.setSupply(supply, m_parts.settings.failoverWait, action.why);
+}
+
+void ClusterFollower::moveTo(const cluster::Action& action) {
+    const auto server = m_parts.failover.pinned(action.host);
+    m_parts.server->setUri(server.primary);
+    m_parts.foresight.setServer(server.primary);
+    const int held = m_parts.pools.connectionsHeld();
+    m_parts.pools.moveTo(server.primary, server.serviceRole);
+    // Whoever still works on the server before must not commit there: it is dead, or has been left
+    // behind.
+    const int lost = m_parts.gate.loseServers(action.why);
+    m_parts.pools.setSupply(pool::Supply::open, {}, {});
+    auto decision = movedDecision(action, lost, m_parts.gate.figures().waiting);
+    decision.before = held;
+    decision.after = m_parts.pools.connectionsHeld();
+    m_parts.journal.add(std::move(decision), m_parts.clock.now().wall);
+    log::info("cluster: {}", action.why);
+    m_parts.service.run([watch = m_parts.server] { watch->probeNow(kAskTheNewPrimary); });
+}
+
+void ClusterFollower::note(monitor::Severity severity, const std::string& text) {
+    m_parts.journal.note(severity, "cluster: " + text, m_parts.clock.now().wall);
+}
+
+} // namespace usher::engine

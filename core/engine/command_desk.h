@@ -1,0 +1,51 @@
+// Where every command arrives, whoever sent it: checked against the state its sender saw, done, and
+// put on record.
+#pragma once
+
+#include "control/audit.h"
+#include "control/preview.h"
+#include "engine/actuator.h"
+#include "engine/journal.h"
+#include "engine/outcome_tracker.h"
+
+#include <memory>
+
+namespace usher::engine {
+
+/// Thread contract: the engine's thread.
+class CommandDesk {
+  public:
+    struct Parts {
+        Actuator actuator;
+        Journal& journal;
+        std::shared_ptr<control::AuditLog> audit;
+        pg::ConnectionService& service; ///< its workers write the audit
+    };
+    explicit CommandDesk(Parts parts) : m_parts(std::move(parts)) {}
+
+    struct Order {
+        std::uint64_t ticket = 0;
+        control::Command command;
+    };
+    /// The outcome of phase accepted or refused. An operator's command is followed up and told of
+    /// in the journal; the scaler's is audited where it changed something, and that is all.
+    control::Outcome handle(const Order& order, const control::DeskState& seen);
+
+    /// Looks for the effects of what was accepted; the outcomes that have just become final.
+    std::vector<control::Outcome> followUp(const control::DeskState& state, Now now) {
+        return m_outcomes.step(state, now);
+    }
+    std::vector<control::Outcome> outcomes() const { return m_outcomes.outcomes(); }
+
+  private:
+    Result<Done> checkAndPerform(const control::Command& command, const control::Preview& preview);
+    void audit(
+        const control::Outcome& outcome,
+        const control::Preview& preview,
+        const control::DeskState& seen);
+
+    Parts m_parts;
+    OutcomeTracker m_outcomes;
+};
+
+} // namespace usher::engine

@@ -1,0 +1,89 @@
+#include "engine/reloader.h"
+
+#include "config/loader.h"
+#include "config/options.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace usher::engine {
+namespace {
+
+/// "pool audit was added", "pool analytics was removed; its transactions finish".
+std::vector<std::string> poolChanges(const config::Config& before, const config::Config& after) {
+    std::vector<std::string> changes;
+    for (const auto& pool : after.pools)
+        if (!before.pool(pool.name))
+            changes.push_back(fmt::format("pool {} was added", pool.name));
+    for (const auto& pool : before.pools)
+        if (!after.pool(pool.name))
+            changes.push_back(
+                fmt::format("pool {} was removed; its transactions finish", pool.name));
+    return changes;
+}
+
+} // namespace
+
+alerts::EvaluatorSettings alarmSettings(const config::Config& config) {
+    alerts::EvaluatorSettings settings;
+    for (const auto& pool : config.pools)
+        settings.acquireTimeouts[pool.name] = pool.acquireTimeout;
+    return settings;
+}
+
+Status Reloader::reload() {
+    if (!m_parts.read)
+        return Error{
+            Errc::invalidArgument,
+            "there is no configuration file to read again",
+            "start with --config FILE"};
+    auto read = m_parts.read();
+    if (!read)
+        return read.error();
+    const auto waiting = config::needRestart(m_parts.config, *read);
+    const auto changes = poolChanges(m_parts.config, *read);
+    if (auto status = takeOver(std::move(*read)); !status)
+        return status;
+    for (const auto& change : changes)
+        note(monitor::Severity::info, change);
+    note(
+        monitor::Severity::info,
+        fmt::format("configuration read again from {}", m_parts.config.sourceFile));
+    if (!waiting.empty())
+        note(
+            monitor::Severity::warning,
+            fmt::format("these take effect after a restart: {}", fmt::join(waiting, ", ")));
+    return {};
+}
+
+/// All of it, or nothing when the gate or the pools find fault with it.
+Status Reloader::takeOver(config::Config next) {
+    if (auto status = pool::checkPools(next.pools); !status)
+        return status;
+    if (auto status = m_parts.gate.reload(next); !status)
+        return status;
+    if (auto status = m_parts.pools.setPools(next.pools); !status)
+        return status;
+    m_parts.gate.matchPools();
+    m_parts.scaler.forgetUnless(
+        [&](const std::string& pool) { return next.pool(pool) != nullptr; });
+    m_parts.scaler.tellAgain();
+    m_parts.config = std::move(next);
+    m_parts.foresight->reconfigure(m_parts.config);
+    m_parts.evaluator.configure(alarmSettings(m_parts.config));
+    Foresight::refresh(m_parts.foresight, m_parts.service, m_parts.clock.now().wall);
+    return {};
+}
+
+Status Reloader::set(const std::string& option, const std::string& text) {
+    auto next = config::withOption(m_parts.config, option, text);
+    if (!next)
+        return next.error();
+    return takeOver(std::move(*next));
+}
+
+void Reloader::note(monitor::Severity severity, const std::string& text) {
+    m_parts.journal.note(severity, text, m_parts.clock.now().wall);
+}
+
+} // namespace usher::engine
