@@ -17,9 +17,10 @@ export TMPDIR=$scratch XDG_DATA_HOME=$scratch/data XDG_CONFIG_HOME=$scratch/conf
 mkdir -p "$XDG_RUNTIME_DIR"
 chmod 700 "$XDG_RUNTIME_DIR"
 
-# core without Qt on the include path.
-configure core-only
-step "core without Qt" cmake --build build/core-only
+# core without Qt on the include path, and its tests with no more of Qt than Core and Test.
+configure core-tests
+step "build core-tests" cmake --build build/core-tests --target core_tests
+step "core without the window" ctest --test-dir build/core-tests -L '^core$' --output-on-failure --no-tests=error
 
 # Races: plain programs under the thread sanitizer. Address-space randomisation trips it on newer kernels.
 configure tsan

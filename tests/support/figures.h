@@ -18,6 +18,28 @@ inline pool::PoolFigures poolFigures(const std::string& name, int priority, int 
     return f;
 }
 
+inline pool::PoolFigures tenConnections(const std::string& name, int min, int max) {
+    pool::PoolFigures f;
+    f.name = name;
+    f.min = min;
+    f.max = max;
+    f.total = 10;
+    f.wedding = name == "wedding";
+    return f;
+}
+
+/// Two pools and a full reserve, of which nobody has a word to say.
+inline monitor::Snapshot quietDesk() {
+    monitor::Snapshot s;
+    s.pools.resize(2);
+    s.pools[0].figures = tenConnections("wedding", 20, 200);
+    s.pools[1].figures = tenConnections("main", 10, 50);
+    s.reserve.size = s.reserve.ready = 5;
+    s.server.name = "db1:5432";
+    s.server.reachable = true;
+    return s;
+}
+
 /// A clock, pools and a sampler; every tick() is one sample.
 struct SamplerStage {
     FakeClock clock;

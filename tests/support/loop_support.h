@@ -88,6 +88,34 @@ class NotingHandler final : public net::StreamHandler {
     }
 };
 
+/// A socket pair of which the loop drives one end; the test has the other.
+struct StreamEnd {
+    explicit StreamEnd(net::Loop& loop, std::size_t highWater = 256 * 1024)
+        : stream(
+              loop.addStream({.fd = pair.take(0), .handler = &handler, .highWater = highWater})) {}
+    int other() const { return pair.fd(1); }
+
+    SocketPair pair;
+    NotingHandler handler;
+    std::unique_ptr<net::Stream> stream;
+};
+
+/// A socket pair of which the loop drives both ends.
+struct StreamEnds {
+    explicit StreamEnds(net::Loop& loop)
+        : left(loop.addStream({.fd = pair.take(0), .handler = &leftHandler})),
+          right(loop.addStream({.fd = pair.take(1), .handler = &rightHandler})) {}
+
+    SocketPair pair;
+    NotingHandler leftHandler, rightHandler;
+    std::unique_ptr<net::Stream> left, right;
+};
+
+/// True when all of it went out at once.
+inline bool say(int fd, std::string_view text) {
+    return ::send(fd, text.data(), text.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(text.size());
+}
+
 /// What is there to be read now, without waiting. `eof` is set once the other side has ended.
 inline std::string readNow(int fd, bool* eof = nullptr) {
     std::string text;
@@ -100,6 +128,25 @@ inline std::string readNow(int fd, bool* eof = nullptr) {
             return text;
         text.append(buffer, static_cast<std::size_t>(n));
     }
+}
+
+/// What the other side says before it ends.
+inline std::string readToEnd(net::Loop& loop, int fd) {
+    std::string got;
+    bool eof = false;
+    const bool ended = runUntil(loop, [&] {
+        got += readNow(fd, &eof);
+        return eof;
+    });
+    return ended ? got : got + " and no end";
+}
+
+/// More than any buffer on the way takes: numbers, so that nothing lost or doubled goes unseen.
+inline std::string countingText(std::size_t atLeast) {
+    std::string text;
+    for (int i = 0; text.size() < atLeast; ++i)
+        text += std::to_string(i) + ' ';
+    return text;
 }
 
 } // namespace usher::test

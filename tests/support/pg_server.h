@@ -2,15 +2,15 @@
 #pragma once
 
 #include "pg/embedded_server.h"
+#include "support/sockets.h"
 #include <usher/pg/service.h>
 
-#include <arpa/inet.h>
 #include <filesystem>
 #include <future>
 #include <stdexcept>
 #include <stdlib.h>
-#include <sys/socket.h>
 #include <unistd.h>
+#include <utility>
 
 namespace usher::test {
 
@@ -56,61 +56,54 @@ class PgServer {
 /// A port on which the kernel accepts and nobody ever answers.
 class SilentPort {
   public:
-    SilentPort() : m_fd(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t length = sizeof address;
-        if (::bind(m_fd, reinterpret_cast<sockaddr*>(&address), length) != 0 ||
-            ::listen(m_fd, 64) != 0)
-            throw std::runtime_error("no silent port");
-        ::getsockname(m_fd, reinterpret_cast<sockaddr*>(&address), &length);
-        m_port = ntohs(address.sin_port);
-    }
+    SilentPort() : m_socket(listenOnLoopback()) {}
     ~SilentPort() { close(); }
     SilentPort(const SilentPort&) = delete;
     SilentPort& operator=(const SilentPort&) = delete;
     /// From now on connections are refused.
     void close() {
-        if (m_fd >= 0)
-            ::close(m_fd);
-        m_fd = -1;
+        if (m_socket.fd >= 0)
+            ::close(std::exchange(m_socket.fd, -1));
     }
-    int port() const { return m_port; }
+    int port() const { return m_socket.port; }
 
   private:
-    int m_fd;
-    int m_port = 0;
+    ListeningSocket m_socket;
 };
 
+using OpenedLater = std::future<Result<pg::ConnectionPtr>>;
+
+/// A callback of the service and what it will be told.
+inline auto promised(OpenedLater& later) {
+    auto promise = std::make_shared<std::promise<Result<pg::ConnectionPtr>>>();
+    later = promise->get_future();
+    return [promise](Result<pg::ConnectionPtr> r) {
+        promise->set_value(std::move(r));
+    };
+}
+
 /// The service's callbacks, waited for.
-inline std::future<Result<pg::ConnectionPtr>>
+inline OpenedLater
 opening(pg::ConnectionService& service, const std::string& uri, Millis timeout = Seconds{10}) {
-    auto promise = std::make_shared<std::promise<Result<pg::ConnectionPtr>>>();
-    service.open(
-        {.conninfo = uri, .applicationName = "test", .timeout = timeout},
-        [promise](Result<pg::ConnectionPtr> r) { promise->set_value(std::move(r)); });
-    return promise->get_future();
+    OpenedLater later;
+    service.open({.conninfo = uri, .applicationName = "test", .timeout = timeout}, promised(later));
+    return later;
 }
-inline std::future<Result<pg::ConnectionPtr>> testing(
+inline OpenedLater testing(
     pg::ConnectionService& service,
     pg::ConnectionPtr connection,
     Millis timeout = Seconds{10}) {
-    auto promise = std::make_shared<std::promise<Result<pg::ConnectionPtr>>>();
-    service.test(std::move(connection), timeout, [promise](Result<pg::ConnectionPtr> r) {
-        promise->set_value(std::move(r));
-    });
-    return promise->get_future();
+    OpenedLater later;
+    service.test(std::move(connection), timeout, promised(later));
+    return later;
 }
-inline std::future<Result<pg::ConnectionPtr>> resetting(
+inline OpenedLater resetting(
     pg::ConnectionService& service,
     pg::ConnectionPtr connection,
     Millis timeout = Seconds{10}) {
-    auto promise = std::make_shared<std::promise<Result<pg::ConnectionPtr>>>();
-    service.reset(std::move(connection), timeout, [promise](Result<pg::ConnectionPtr> r) {
-        promise->set_value(std::move(r));
-    });
-    return promise->get_future();
+    OpenedLater later;
+    service.reset(std::move(connection), timeout, promised(later));
+    return later;
 }
 
 } // namespace usher::test

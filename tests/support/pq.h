@@ -1,6 +1,8 @@
 // A libpq client for tests, a line a question.
 #pragma once
 
+#include "support/contains.h"
+
 #include <libpq-fe.h>
 #include <memory>
 #include <string>
@@ -8,6 +10,13 @@
 #include <vector>
 
 namespace usher::test {
+
+/// A place in an answer.
+struct Cell {
+    std::string row; ///< what the column `key` says there
+    int column = 0;
+    int key = 0;
+};
 
 class Pq {
   public:
@@ -70,6 +79,14 @@ class Pq {
         for (int i = 0; i < PQntuples(result.get()); ++i)
             values.emplace_back(PQgetvalue(result.get(), i, column));
         return values;
+    }
+    /// "" when there is no such row.
+    std::string cell(const std::string& sql, const Cell& wanted) {
+        const Result result(PQexec(m_connection, sql.c_str()));
+        for (int i = 0; i < PQntuples(result.get()); ++i)
+            if (PQgetvalue(result.get(), i, wanted.key) == wanted.row)
+                return PQgetvalue(result.get(), i, wanted.column);
+        return "";
     }
     std::vector<std::string> columnNames(const std::string& sql) {
         const Result result(PQexec(m_connection, sql.c_str()));

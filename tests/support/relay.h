@@ -2,20 +2,18 @@
 // or refusing.
 #pragma once
 
+#include "support/sockets.h"
 #include <usher/base/clock.h>
 
-#include <arpa/inet.h>
 #include <atomic>
 #include <deque>
 #include <list>
 #include <netinet/tcp.h>
 #include <poll.h>
-#include <stdexcept>
 #include <string>
-#include <sys/socket.h>
-#include <sys/un.h>
+#include <string_view>
 #include <thread>
-#include <unistd.h>
+#include <utility>
 #include <vector>
 
 namespace usher::test {
@@ -36,13 +34,12 @@ class Relay {
         m_ending = true;
         m_thread.join();
         hangUp();
-        if (m_listener >= 0)
-            ::close(m_listener);
+        stopListening();
     }
     Relay(const Relay&) = delete;
     Relay& operator=(const Relay&) = delete;
 
-    int port() const { return m_port; }
+    int port() const { return m_listener.port; }
     /// Every byte takes half of it each way, and a new connection one more for TCP's own handshake.
     void setRoundTrip(Millis each) { m_roundTripMs = static_cast<int>(each.count()); }
     /// Whoever is connected loses the connection. Returns when it is so.
@@ -70,19 +67,12 @@ class Relay {
     };
 
     void listen() {
-        m_listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-        const int on = 1;
-        ::setsockopt(m_listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        address.sin_port = htons(static_cast<std::uint16_t>(m_port));
-        socklen_t length = sizeof address;
-        if (::bind(m_listener, reinterpret_cast<sockaddr*>(&address), length) != 0 ||
-            ::listen(m_listener, 512) != 0)
-            throw std::runtime_error("no port for the relay");
-        ::getsockname(m_listener, reinterpret_cast<sockaddr*>(&address), &length);
-        m_port = ntohs(address.sin_port);
+        m_listener =
+            listenOnLoopback({.port = m_listener.port, .backlog = 512, .nonBlocking = true});
+    }
+    void stopListening() {
+        if (m_listener.fd >= 0)
+            ::close(std::exchange(m_listener.fd, -1));
     }
     void hangUp() {
         for (auto& pair : m_pairs)
@@ -97,38 +87,39 @@ class Relay {
         if (m_mood == m_wanted)
             return;
         hangUp();
-        if (m_wanted == Mood::refuse && m_listener >= 0)
-            ::close(std::exchange(m_listener, -1));
-        if (m_wanted != Mood::refuse && m_listener < 0)
+        if (m_wanted == Mood::refuse)
+            stopListening();
+        else if (m_listener.fd < 0)
             listen();
         m_mood = m_wanted.load();
     }
     Millis roundTrip() const { return Millis{m_roundTripMs}; }
 
+    /// -1 when there is none, or no listener.
+    int nextClient() const {
+        return ::accept4(m_listener.fd, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
+    }
     void accept() {
-        for (int client;
-             m_listener >= 0 &&
-             (client = ::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK)) >=
-                 0;) {
-            constexpr char kNonsense[] = "HTTP/1.1 400 Bad Request\r\n\r\n";
-            if (m_mood == Mood::garbage) {
-                (void)!::send(client, kNonsense, sizeof kNonsense - 1, MSG_NOSIGNAL);
-                ::close(client);
-                continue;
-            }
-            const int on = 1;
-            ::setsockopt(client, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-            const int server = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-            sockaddr_un address{};
-            address.sun_family = AF_UNIX;
-            m_server.copy(address.sun_path, sizeof address.sun_path - 1);
-            m_pairs.push_back(
-                {.client = client,
-                 .server = server,
-                 .begins = std::chrono::steady_clock::now() + roundTrip()});
-            m_pairs.back().over =
-                ::connect(server, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0;
-        }
+        for (int client = nextClient(); client >= 0; client = nextClient())
+            if (m_mood == Mood::garbage)
+                talkNonsense(client);
+            else
+                pairUp(client);
+    }
+    static void talkNonsense(int client) {
+        constexpr std::string_view kNonsense = "HTTP/1.1 400 Bad Request\r\n\r\n";
+        (void)!::send(client, kNonsense.data(), kNonsense.size(), MSG_NOSIGNAL);
+        ::close(client);
+    }
+    void pairUp(int client) {
+        const int on = 1;
+        ::setsockopt(client, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+        const int server = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        m_pairs.push_back(
+            {.client = client,
+             .server = server,
+             .begins = std::chrono::steady_clock::now() + roundTrip()});
+        m_pairs.back().over = connectTo(server, unixAddress(m_server)) != 0;
     }
     void read(int from, Flow& flow, Pair& pair) {
         char buffer[16'384];
@@ -166,47 +157,51 @@ class Relay {
                         std::min(least, std::max(Nanos(Millis{1}), flow->chunks.front().due - now));
         return std::chrono::ceil<Millis>(least);
     }
+    static pollfd watch(int fd, const Flow& into) {
+        return {fd, static_cast<short>(into.queued < kMostQueued ? POLLIN : 0), 0};
+    }
+    std::vector<pollfd> waitForSockets() const {
+        std::vector<pollfd> sockets{{m_listener.fd, POLLIN, 0}};
+        for (const auto& pair : m_pairs) {
+            sockets.push_back(watch(pair.client, pair.up));
+            sockets.push_back(watch(pair.server, pair.down));
+        }
+        const auto wait = untilDue(std::chrono::steady_clock::now());
+        ::poll(sockets.data(), sockets.size(), static_cast<int>(wait.count()));
+        return sockets;
+    }
+    void carry(const std::vector<pollfd>& sockets) {
+        const auto now = std::chrono::steady_clock::now();
+        std::size_t at = 1;
+        for (auto& pair : m_pairs) {
+            if (sockets[at++].revents)
+                read(pair.client, pair.up, pair);
+            if (sockets[at++].revents)
+                read(pair.server, pair.down, pair);
+            write(pair.server, pair.up, pair, now);
+            write(pair.client, pair.down, pair, now);
+        }
+    }
+    void closeThoseThatAreOver() {
+        std::erase_if(m_pairs, [](const Pair& pair) {
+            if (pair.over)
+                close(pair);
+            return pair.over;
+        });
+    }
     void serve() {
-        std::vector<pollfd> sockets;
         while (!m_ending) {
             turnMood();
-            sockets.assign(1, {m_listener, POLLIN, 0});
-            for (const auto& pair : m_pairs) {
-                sockets.push_back(
-                    {pair.client,
-                     static_cast<short>(pair.up.queued < kMostQueued ? POLLIN : 0),
-                     0});
-                sockets.push_back(
-                    {pair.server,
-                     static_cast<short>(pair.down.queued < kMostQueued ? POLLIN : 0),
-                     0});
-            }
-            ::poll(
-                sockets.data(),
-                sockets.size(),
-                static_cast<int>(untilDue(std::chrono::steady_clock::now()).count()));
-            const auto now = std::chrono::steady_clock::now();
-            std::size_t at = 1;
-            for (auto& pair : m_pairs) {
-                if (sockets[at++].revents)
-                    read(pair.client, pair.up, pair);
-                if (sockets[at++].revents)
-                    read(pair.server, pair.down, pair);
-                write(pair.server, pair.up, pair, now);
-                write(pair.client, pair.down, pair, now);
-            }
-            std::erase_if(m_pairs, [](const Pair& pair) {
-                if (pair.over)
-                    close(pair);
-                return pair.over;
-            });
+            const auto sockets = waitForSockets();
+            carry(sockets);
+            closeThoseThatAreOver();
             if (sockets[0].revents)
                 accept();
         }
     }
 
     const std::string m_server;
-    int m_listener = -1, m_port = 0;
+    ListeningSocket m_listener;
     std::list<Pair> m_pairs;
     std::atomic<int> m_roundTripMs{0};
     std::atomic<Mood> m_wanted{Mood::pass}, m_mood{Mood::pass};

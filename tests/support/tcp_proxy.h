@@ -3,19 +3,14 @@
 #pragma once
 
 #include "gate/wire.h"
+#include "support/sockets.h"
 
-#include <arpa/inet.h>
 #include <atomic>
 #include <deque>
 #include <mutex>
-#include <netinet/in.h>
 #include <poll.h>
-#include <stdexcept>
 #include <string>
-#include <sys/socket.h>
-#include <sys/un.h>
 #include <thread>
-#include <unistd.h>
 
 namespace usher::test {
 
@@ -24,28 +19,19 @@ class TcpProxy {
   public:
     explicit TcpProxy(std::string serverSocket)
         : m_server(std::move(serverSocket)),
-          m_listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t length = sizeof address;
-        if (::bind(m_listener, reinterpret_cast<sockaddr*>(&address), length) != 0 ||
-            ::listen(m_listener, 64) != 0)
-            throw std::runtime_error("no port for the proxy");
-        ::getsockname(m_listener, reinterpret_cast<sockaddr*>(&address), &length);
-        m_port = ntohs(address.sin_port);
+          m_listener(listenOnLoopback()) {
         m_threads.emplace_back([this] { accept(); });
     }
     ~TcpProxy() {
         m_ending = true;
         for (std::size_t i = 0; i < threads(); ++i)
             thread(i).join();
-        ::close(m_listener);
+        ::close(m_listener.fd);
     }
     TcpProxy(const TcpProxy&) = delete;
     TcpProxy& operator=(const TcpProxy&) = delete;
 
-    int port() const { return m_port; }
+    int port() const { return m_listener.port; }
     /// While on, cancel requests are taken and not passed on; off delivers them late.
     void holdCancels(bool on) { m_holding = on; }
     /// While on, what the server says stays with it.
@@ -68,9 +54,9 @@ class TcpProxy {
     }
     void accept() {
         while (!m_ending) {
-            if (!readable(m_listener))
+            if (!readable(m_listener.fd))
                 continue;
-            const int client = ::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC);
+            const int client = ::accept4(m_listener.fd, nullptr, nullptr, SOCK_CLOEXEC);
             if (client < 0)
                 continue;
             const std::lock_guard lock(m_mutex);
@@ -79,10 +65,7 @@ class TcpProxy {
     }
     int connectServer() const {
         const int fd = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-        sockaddr_un address{};
-        address.sun_family = AF_UNIX;
-        m_server.copy(address.sun_path, sizeof address.sun_path - 1);
-        (void)!::connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address);
+        (void)!connectTo(fd, unixAddress(m_server));
         return fd;
     }
     /// A cancel request waits here; everything else passes at once.
@@ -122,8 +105,7 @@ class TcpProxy {
     }
 
     const std::string m_server;
-    const int m_listener;
-    int m_port = 0;
+    const ListeningSocket m_listener;
     std::atomic<bool> m_ending{false}, m_holding{false}, m_mute{false};
     std::atomic<int> m_cancels{0}, m_delivered{0};
     std::mutex m_mutex;

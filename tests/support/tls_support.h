@@ -1,8 +1,10 @@
 // A self-signed certificate made on the spot, and a blocking TLS peer to talk to.
 #pragma once
 
+#include <atomic>
 #include <cstdlib>
 #include <fcntl.h>
+#include <functional>
 #include <memory>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
@@ -10,6 +12,7 @@
 #include <openssl/x509.h>
 #include <string>
 #include <sys/socket.h>
+#include <thread>
 #include <unistd.h>
 
 namespace usher::test {
@@ -130,6 +133,27 @@ class TlsPeer {
     const int m_fd;
     const bool m_owned;
     std::unique_ptr<SSL, OpenSslDeleter> m_ssl;
+};
+
+/// A peer on a thread of its own, which ends when `talk` has returned.
+class TlsPeerThread {
+  public:
+    TlsPeerThread(const TlsContexts& contexts, int fd, std::function<void(TlsPeer&)> talk)
+        : m_thread([this, &contexts, fd, talk = std::move(talk)] {
+              TlsPeer peer(contexts, fd);
+              talk(peer);
+              m_done = true;
+          }) {}
+    ~TlsPeerThread() { m_thread.join(); }
+    TlsPeerThread(const TlsPeerThread&) = delete;
+    TlsPeerThread& operator=(const TlsPeerThread&) = delete;
+
+    /// What `talk` wrote down may be read then.
+    bool done() const { return m_done; }
+
+  private:
+    std::atomic<bool> m_done{false};
+    std::thread m_thread;
 };
 
 } // namespace usher::test

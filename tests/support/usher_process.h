@@ -5,7 +5,6 @@
 #include "support/run_program.h"
 
 #include <QProcess>
-#include <QTcpServer>
 #include <QTemporaryDir>
 #include <csignal>
 #include <fmt/format.h>
@@ -115,12 +114,6 @@ class UsherProcess {
     QByteArray m_said;
     int m_port = 0;
 };
-
-inline int freePort() {
-    QTcpServer probe;
-    probe.listen(QHostAddress::LocalHost);
-    return probe.serverPort();
-}
 
 /// Until it holds, at most twenty seconds; false then.
 inline bool soon(const std::function<bool()>& holds) {

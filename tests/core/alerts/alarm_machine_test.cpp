@@ -1,7 +1,7 @@
 #include "alerts/alarm_machine.h"
 #include "alerts/evaluator.h"
 #include "alerts/flood.h"
-#include "core/alerts/figures.h"
+#include "support/figures.h"
 
 #include <QTest>
 #include <random>
@@ -9,6 +9,7 @@
 
 using namespace usher;
 using namespace usher::alerts;
+using test::quietDesk;
 
 namespace {
 

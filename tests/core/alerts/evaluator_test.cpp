@@ -1,6 +1,6 @@
 // Transcripts: on the left what the snapshots say and people do, on the right what the alarms do.
 #include "alerts/evaluator.h"
-#include "core/alerts/figures.h"
+#include "support/figures.h"
 
 #include <QTest>
 #include <fmt/format.h>
@@ -8,6 +8,7 @@
 
 using namespace usher;
 using namespace usher::alerts;
+using test::quietDesk;
 
 namespace {
 

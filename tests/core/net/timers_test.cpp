@@ -1,8 +1,9 @@
 #include "net/timers.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace usher;
+using namespace std::string_literals;
 using net::Timers;
 
 namespace {
@@ -40,7 +41,7 @@ void TimersTest::firesInOrderOfTimeThenOfAdding() {
     timers.add(at(20), [&] { log += 'd'; });
     timers.add(at(15), [&] { log += 'b'; });
     QCOMPARE(timers.next(), at(10));
-    QCOMPARE(runDue(timers, at(20), log), std::string("abcd"));
+    QCOMPARE(runDue(timers, at(20), log), "abcd"s);
     QCOMPARE(timers.next(), MonoTime::max());
 }
 
@@ -62,7 +63,7 @@ void TimersTest::cancelledTimersNeverFire() {
     timers.cancel(first);
     timers.cancel(0);
     QCOMPARE(timers.next(), at(12));
-    QCOMPARE(runDue(timers, at(99), log), std::string("b"));
+    QCOMPARE(runDue(timers, at(99), log), "b"s);
 }
 
 void TimersTest::oldIdsCannotCancelNewTimers() {
@@ -73,7 +74,7 @@ void TimersTest::oldIdsCannotCancelNewTimers() {
     const auto fresh = timers.add(at(2), [&] { log += 'x'; }); // takes the same slot
     timers.cancel(old);
     QVERIFY(old != fresh);
-    QCOMPARE(runDue(timers, at(2), log), std::string("x"));
+    QCOMPARE(runDue(timers, at(2), log), "x"s);
 }
 
 void TimersTest::aTaskMayCancelAnotherDueAtTheSameTime() {
@@ -88,7 +89,7 @@ void TimersTest::aTaskMayCancelAnotherDueAtTheSameTime() {
     std::string ran;
     while (auto task = timers.takeDue(at(5)))
         task();
-    QCOMPARE(log, std::string("a"));
+    QCOMPARE(log, "a"s);
 }
 
 void TimersTest::manyCancelledTimersAreForgotten() {

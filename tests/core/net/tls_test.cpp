@@ -1,277 +1,209 @@
 // TLS on streams: as server to an OpenSSL client on a thread of its own, and through a session that
 // somebody else has established, as libpq's.
-#include "support/loop_support.h"
+#include "support/backend_test.h"
 #include "support/tls_support.h"
 
-#include <QtTest>
-#include <atomic>
-#include <openssl/err.h>
-#include <thread>
+#include <optional>
 
 using namespace usher;
 using namespace usher::test;
-using net::Backend;
+using namespace std::string_literals;
 
-Q_DECLARE_METATYPE(usher::net::Backend)
-
-class TlsTest : public QObject {
+class TlsTest : public BackendTest {
     Q_OBJECT
   private Q_SLOTS:
-    void init();
-    void cleanup();
+    void initTestCase_data() { addBackends(); }
+    void init() { openLoop(); }
+    void cleanup() { closeLoop(); }
 
-    void aServerEchoesSmallAndLarge_data() { backends(); }
     void aServerEchoesSmallAndLarge();
-    void whatIsSentDuringTheHandshakeFollowsIt_data() { backends(); }
     void whatIsSentDuringTheHandshakeFollowsIt();
-    void thePlainAnswerLeavesBeforeTheHandshake_data() { backends(); }
     void thePlainAnswerLeavesBeforeTheHandshake();
-    void garbageInsteadOfAHandshakeIsAnError_data() { backends(); }
     void garbageInsteadOfAHandshakeIsAnError();
-    void hangingUpInTheHandshakeIsAnError_data() { backends(); }
     void hangingUpInTheHandshakeIsAnError();
-    void theStreamMayDieWhenTheHandshakeFails_data() { backends(); }
     void theStreamMayDieWhenTheHandshakeFails();
-    void pausingKeepsDecryptedBytesForLater_data() { backends(); }
     void pausingKeepsDecryptedBytesForLater();
-    void closingSaysGoodbye_data() { backends(); }
     void closingSaysGoodbye();
-    void anEstablishedClientSessionIsDriven_data() { backends(); }
     void anEstablishedClientSessionIsDriven();
 
   private:
-    static void backends();
+    /// True when the loop, driven until then, lets the peer come to its end.
+    bool driveToEnd(const TlsPeerThread& peer) {
+        return runUntil(loop(), [&] { return peer.done(); });
+    }
 
     TlsContexts m_contexts;
-    std::unique_ptr<net::Loop> m_loop;
 };
 
-void TlsTest::backends() {
-    QTest::addColumn<Backend>("backend");
-    QTest::newRow("epoll") << Backend::epoll;
-    if (net::Loop::create(Backend::ioUring))
-        QTest::newRow("io_uring") << Backend::ioUring;
-}
-
-void TlsTest::init() {
-    QFETCH(Backend, backend);
-    auto loop = net::Loop::create(backend);
-    QVERIFY(loop.ok());
-    m_loop = std::move(*loop);
-}
-
-void TlsTest::cleanup() {
-    m_loop.reset();
-}
-
 void TlsTest::aServerEchoesSmallAndLarge() {
-    SocketPair pair;
-    NotingHandler handler;
-    handler.onData = [](net::Stream& s, net::Bytes bytes) {
+    StreamEnd server(loop());
+    server.handler.onData = [](net::Stream& s, net::Bytes bytes) {
         s.send(bytes);
     };
-    const auto server = m_loop->addStream({.fd = pair.take(0), .handler = &handler});
     bool ready = false;
-    server->startTls(m_contexts.server(), [&](Status status) {
-        ready = status.ok() && server->tls() != nullptr;
+    server.stream->startTls(m_contexts.server(), [&](Status status) {
+        ready = status.ok() && server.stream->tls() != nullptr;
     });
-    std::string large;
-    for (int i = 0; large.size() < 2'000'000; ++i)
-        large += std::to_string(i);
-    std::atomic<int> done{0};
+    const auto large = countingText(2'000'000);
     std::string small, back;
-    std::thread other([&, fd = pair.take(1)] {
-        TlsPeer client(m_contexts, fd);
-        if (client.connect()) {
-            client.write("hello");
-            small = client.read(5);
-            client.write(large); // the server holds the echo meanwhile
-            back = client.read(large.size());
-        }
-        done = 1;
+    const TlsPeerThread client(m_contexts, server.pair.take(1), [&](TlsPeer& peer) {
+        if (!peer.connect())
+            return;
+        peer.write("hello");
+        small = peer.read(5);
+        peer.write(large); // the server holds the echo meanwhile
+        back = peer.read(large.size());
     });
-    const bool ended = runUntil(*m_loop, [&] { return done == 1; });
-    other.join();
-    QVERIFY(ended);
+    QVERIFY(driveToEnd(client));
     QVERIFY(ready);
-    QCOMPARE(small, std::string("hello"));
+    QCOMPARE(small, "hello"s);
     QVERIFY(back == large);
 }
 
 void TlsTest::whatIsSentDuringTheHandshakeFollowsIt() {
-    SocketPair pair;
-    NotingHandler handler;
-    const auto server = m_loop->addStream({.fd = pair.take(0), .handler = &handler});
-    server->startTls(m_contexts.server(), [](Status) {});
-    server->send(bytesOf("welcome"));
-    std::atomic<int> done{0};
+    StreamEnd server(loop());
+    server.stream->startTls(m_contexts.server(), [](Status) {});
+    server.stream->send(bytesOf("welcome"));
     std::string got;
-    std::thread other([&, fd = pair.take(1)] {
-        TlsPeer client(m_contexts, fd);
-        if (client.connect())
-            got = client.read(7);
-        done = 1;
+    const TlsPeerThread client(m_contexts, server.pair.take(1), [&](TlsPeer& peer) {
+        if (peer.connect())
+            got = peer.read(7);
     });
-    const bool ended = runUntil(*m_loop, [&] { return done == 1; });
-    other.join();
-    QVERIFY(ended);
-    QCOMPARE(got, std::string("welcome"));
+    QVERIFY(driveToEnd(client));
+    QCOMPARE(got, "welcome"s);
 }
 
 void TlsTest::thePlainAnswerLeavesBeforeTheHandshake() {
-    SocketPair pair;
-    NotingHandler handler;
-    const auto server = m_loop->addStream({.fd = pair.take(0), .handler = &handler});
-    handler.onData = [&](net::Stream& s, net::Bytes) { // as the gate answers an SSLRequest
-        handler.onData = nullptr;
+    StreamEnd server(loop());
+    server.handler.onData = [&](net::Stream& s, net::Bytes) { // as the gate answers an SSLRequest
+        server.handler.onData = nullptr;
         s.send(bytesOf("S"));
         s.startTls(m_contexts.server(), [&](Status status) {
             if (status.ok())
                 s.send(bytesOf("inside"));
         });
     };
-    std::atomic<int> done{0};
     std::string got;
-    std::thread other([&, fd = pair.take(1)] {
-        TlsPeer client(m_contexts, fd);
-        got = client.askPlainly("may I?");
-        if (client.connect())
-            got += client.read(6);
-        done = 1;
+    const TlsPeerThread client(m_contexts, server.pair.take(1), [&](TlsPeer& peer) {
+        got = peer.askPlainly("may I?");
+        if (peer.connect())
+            got += peer.read(6);
     });
-    const bool ended = runUntil(*m_loop, [&] { return done == 1; });
-    other.join();
-    QVERIFY(ended);
-    QCOMPARE(got, std::string("Sinside"));
+    QVERIFY(driveToEnd(client));
+    QCOMPARE(got, "Sinside"s);
 }
 
 void TlsTest::garbageInsteadOfAHandshakeIsAnError() {
-    SocketPair pair;
-    NotingHandler handler;
-    const auto server = m_loop->addStream({.fd = pair.take(0), .handler = &handler});
+    StreamEnd server(loop());
     std::optional<Status> outcome;
-    server->startTls(m_contexts.server(), [&](Status status) { outcome = std::move(status); });
-    QVERIFY(::send(pair.fd(1), "GET / HTTP/1.0\r\n\r\n", 18, MSG_NOSIGNAL) == 18);
-    QVERIFY(runUntil(*m_loop, [&] { return outcome.has_value(); }));
+    server.stream->startTls(m_contexts.server(), [&](Status status) {
+        outcome = std::move(status);
+    });
+    QVERIFY(say(server.other(), "GET / HTTP/1.0\r\n\r\n"));
+    QVERIFY(runUntil(loop(), [&] { return outcome.has_value(); }));
     QVERIFY(!outcome->ok());
     QCOMPARE(outcome->error().code, Errc::protocol);
-    QCOMPARE(handler.reads, 0);
+    QCOMPARE(server.handler.reads, 0);
 }
 
 void TlsTest::hangingUpInTheHandshakeIsAnError() {
-    SocketPair pair;
-    NotingHandler handler;
-    const auto server = m_loop->addStream({.fd = pair.take(0), .handler = &handler});
+    StreamEnd server(loop());
     std::optional<Status> outcome;
-    server->startTls(m_contexts.server(), [&](Status status) { outcome = std::move(status); });
-    ::close(pair.take(1));
-    QVERIFY(runUntil(*m_loop, [&] { return outcome.has_value(); }));
+    server.stream->startTls(m_contexts.server(), [&](Status status) {
+        outcome = std::move(status);
+    });
+    ::close(server.pair.take(1));
+    QVERIFY(runUntil(loop(), [&] { return outcome.has_value(); }));
     QVERIFY(!outcome->ok());
 }
 
 void TlsTest::theStreamMayDieWhenTheHandshakeFails() {
-    SocketPair pair;
-    NotingHandler handler;
-    auto server = m_loop->addStream({.fd = pair.take(0), .handler = &handler});
+    StreamEnd server(loop());
     bool told = false;
-    server->startTls(m_contexts.server(), [&](Status) {
+    server.stream->startTls(m_contexts.server(), [&](Status) {
         told = true;
-        server.reset();
+        server.stream.reset();
     });
-    ::close(pair.take(1));
-    QVERIFY(runUntil(*m_loop, [&] { return told; }));
-    runTurns(*m_loop, 3);
-    QVERIFY(!server);
+    ::close(server.pair.take(1));
+    QVERIFY(runUntil(loop(), [&] { return told; }));
+    runTurns(loop(), 3);
+    QVERIFY(!server.stream);
 }
 
 void TlsTest::pausingKeepsDecryptedBytesForLater() {
-    SocketPair pair;
-    NotingHandler handler;
-    handler.onData = [](net::Stream& s, net::Bytes) {
+    StreamEnd server(loop());
+    server.handler.onData = [](net::Stream& s, net::Bytes) {
         s.pauseReading();
     };
-    const auto server = m_loop->addStream({.fd = pair.take(0), .handler = &handler});
-    server->startTls(m_contexts.server(), [](Status) {});
+    server.stream->startTls(m_contexts.server(), [](Status) {});
     const std::string much(200'000, 'p'); // more than a buffer, more than a TLS record
-    std::atomic<int> done{0};
-    std::thread other([&, fd = pair.take(1)] {
-        TlsPeer client(m_contexts, fd);
-        if (client.connect())
-            client.write(much);
-        client.read(3);
-        done = 1;
+    const TlsPeerThread client(m_contexts, server.pair.take(1), [&](TlsPeer& peer) {
+        if (peer.connect())
+            peer.write(much);
+        peer.read(3);
     });
-    const bool once = runUntil(*m_loop, [&] { return handler.reads == 1; });
-    runTurns(*m_loop, 5);
-    const int whilePaused = handler.reads;
-    const bool all = runUntil(*m_loop, [&] {
-        server->resumeReading();
-        return handler.got.size() == much.size();
+    const bool once = runUntil(loop(), [&] { return server.handler.reads == 1; });
+    runTurns(loop(), 5);
+    const int whilePaused = server.handler.reads;
+    const bool all = runUntil(loop(), [&] {
+        server.stream->resumeReading();
+        return server.handler.got.size() == much.size();
     });
-    server->send(bytesOf("end"));
-    const bool ended = runUntil(*m_loop, [&] { return done == 1; });
-    other.join();
-    QVERIFY(once && all && ended);
+    server.stream->send(bytesOf("end"));
+    QVERIFY(driveToEnd(client));
+    QVERIFY(once && all);
     QCOMPARE(whilePaused, 1);
 }
 
 void TlsTest::closingSaysGoodbye() {
-    SocketPair pair;
-    NotingHandler handler;
-    const auto server = m_loop->addStream({.fd = pair.take(0), .handler = &handler});
-    server->startTls(m_contexts.server(), [&](Status) {
-        server->send(bytesOf("last words"));
-        server->close();
+    StreamEnd server(loop());
+    server.stream->startTls(m_contexts.server(), [&](Status) {
+        server.stream->send(bytesOf("last words"));
+        server.stream->close();
     });
-    std::atomic<int> done{0};
     std::string got;
     bool goodbye = false;
-    std::thread other([&, fd = pair.take(1)] {
-        TlsPeer client(m_contexts, fd);
-        if (client.connect())
-            got = client.read(100, &goodbye);
-        done = 1;
+    const TlsPeerThread client(m_contexts, server.pair.take(1), [&](TlsPeer& peer) {
+        if (peer.connect())
+            got = peer.read(100, &goodbye);
     });
-    const bool ended = runUntil(*m_loop, [&] { return done == 1; });
-    other.join();
-    QVERIFY(ended);
-    QCOMPARE(got, std::string("last words"));
+    QVERIFY(driveToEnd(client));
+    QCOMPARE(got, "last words"s);
     QVERIFY(goodbye);
 }
 
+namespace {
+
+void echoUntilTheEnd(TlsPeer& server) {
+    if (!server.accept())
+        return;
+    for (std::string got = server.readSome(); !got.empty(); got = server.readSome())
+        server.write(got);
+}
+
+} // namespace
+
 void TlsTest::anEstablishedClientSessionIsDriven() {
     SocketPair pair;
-    std::atomic<int> stage{0};
-    std::thread other([&, fd = pair.take(1)] { // a server that echoes until the end
-        TlsPeer server(m_contexts, fd);
-        if (server.accept()) {
-            stage = 1;
-            for (std::string got = server.readSome(); !got.empty(); got = server.readSome())
-                server.write(got);
-        }
-        stage = 2;
-    });
-    auto client = std::make_unique<TlsPeer>(m_contexts, pair.fd(0), false);
-    const bool connected = client->connect();
+    const TlsPeerThread server(m_contexts, pair.take(1), echoUntilTheEnd);
+    TlsPeer client(m_contexts, pair.fd(0), false);
+    const bool connected = client.connect();
     NotingHandler handler;
-    std::string large;
-    for (int i = 0; large.size() < 600'000; ++i)
-        large += std::to_string(i);
+    const auto large = countingText(600'000);
     bool echoed = false;
     if (connected) {
-        client->makeNonBlocking();
-        auto stream = m_loop->addStream(
-            {.fd = pair.fd(0), .borrowed = true, .ssl = client->ssl(), .handler = &handler});
+        client.makeNonBlocking();
+        auto stream = loop().addStream(
+            {.fd = pair.fd(0), .borrowed = true, .ssl = client.ssl(), .handler = &handler});
         stream->send(bytesOf(large));
-        echoed = runUntil(*m_loop, [&] { return handler.got.size() == large.size(); });
+        echoed = runUntil(loop(), [&] { return handler.got.size() == large.size(); });
         stream.reset(); // neither the session nor the descriptor is its own
-        client->makeBlocking();
-        client->write("once more");
-        handler.got += client->read(9);
+        client.makeBlocking();
+        client.write("once more");
+        handler.got += client.read(9);
     }
-    client->shutdown();
+    client.shutdown();
     ::shutdown(pair.fd(0), SHUT_RDWR);
-    other.join();
     QVERIFY(connected && echoed);
     QVERIFY(handler.got == large + "once more");
 }
