@@ -1,6 +1,7 @@
 #include "control/command.h"
 
 #include "config/value_text.h"
+#include "limits/limits.h"
 
 #include <algorithm>
 #include <array>
@@ -206,8 +207,11 @@ Parsed parseScale(Words& words) {
             "SCALE needs TO and a number of connections, or AUTO");
     if (words.take("FOR")) {
         int minutes = 0;
-        if (!readNumber(words.next(), minutes) || minutes < 1 || minutes > 24 * 60)
-            return syntaxError(spec(Verb::scale), "FOR takes 1 to 1440 minutes");
+        if (!readNumber(words.next(), minutes) || minutes < 1 ||
+            minutes > limits::kLongestManualFloor.count())
+            return syntaxError(
+                spec(Verb::scale),
+                fmt::format("FOR takes 1 to {} minutes", limits::kLongestManualFloor.count()));
         command.duration = Minutes{minutes};
     }
     return command;
@@ -290,8 +294,11 @@ Parsed parseShelve(Words& words) {
     if (!command)
         return command;
     int minutes = 0;
-    if (!words.take("FOR") || !readNumber(words.next(), minutes) || minutes < 1 || minutes > 60)
-        return syntaxError(spec(Verb::shelve), "FOR takes 1 to 60 minutes");
+    if (!words.take("FOR") || !readNumber(words.next(), minutes) || minutes < 1 ||
+        minutes > limits::kLongestShelf.count())
+        return syntaxError(
+            spec(Verb::shelve),
+            fmt::format("FOR takes 1 to {} minutes", limits::kLongestShelf.count()));
     command->duration = Minutes{minutes};
     if (words.take("BECAUSE"))
         command->reason = words.rest();

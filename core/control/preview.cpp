@@ -1,6 +1,8 @@
 #include "control/preview.h"
 
 #include "base/digest.h"
+#include "base/quantity.h"
+#include "limits/limits.h"
 
 #include <algorithm>
 #include <cmath>
@@ -50,7 +52,7 @@ Preview previewScale(Preview preview, const DeskState& state, const Command& com
         f.name,
         preview.before,
         preview.after,
-        command.duration.count() > 0 ? command.duration.count() : 60));
+        (command.duration.count() > 0 ? command.duration : limits::kManualFloor).count()));
     if (command.value > f.max)
         preview.lines.push_back(
             fmt::format("{} asked for, but the pool's maximum is {}.", command.value, f.max));
@@ -63,7 +65,7 @@ Preview previewScale(Preview preview, const DeskState& state, const Command& com
         fmt::format("{} connections stay free on the server.", preview.serverHeadroom));
     if (preview.expectedP99Ms >= 0)
         preview.lines.push_back(
-            fmt::format("Expected P99 of an acquisition: {:.1f} ms.", preview.expectedP99Ms));
+            fmt::format("Expected P99 of an acquisition: {}.", msText(preview.expectedP99Ms)));
     return preview;
 }
 

@@ -1,5 +1,7 @@
 #include "engine/actuator.h"
 
+#include "limits/limits.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -10,7 +12,7 @@ using control::Command;
 using control::DeskState;
 using control::Verb;
 
-constexpr Minutes kDefaultHold{60};
+constexpr Minutes kDefaultHold = limits::kManualFloor;
 
 Result<Done> scale(Actuator& a, const Command& c) {
     auto* pool = a.pools.find(c.pool);
