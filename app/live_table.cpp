@@ -1,5 +1,7 @@
 #include "app/live_table.h"
 
+#include "base/quantity.h"
+
 #include <fmt/format.h>
 
 namespace usher::app {
@@ -13,12 +15,12 @@ std::string poolRow(const monitor::PoolSnapshot& pool) {
     const auto& f = pool.figures;
     const auto& l = pool.lastSecond.n > 0 ? pool.lastSecond : pool.lastMinute;
     return fmt::format(
-        "  {:<18} {:>4}/{:<4} {:>4} {:>5.0f} % {:>7} {:>7} {:>7} {:>7} {:>8.0f} {:>8.0f} {:>8}\n",
+        "  {:<18} {:>4}/{:<4} {:>4} {:>7} {:>7} {:>7} {:>7} {:>7} {:>8.0f} {:>8.0f} {:>8}\n",
         f.name,
         f.leased,
         f.total,
         f.max,
-        pool.utilization * 100,
+        shareText(pool.utilization),
         f.waiting,
         ms(l.avgMs, l.n),
         ms(l.p95Ms, l.n),

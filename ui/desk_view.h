@@ -1,6 +1,7 @@
 // One look at the desk: what a page is given to show.
 #pragma once
 
+#include "limits/limits.h"
 #include "ui/desk_source.h"
 #include "ui/format.h"
 
@@ -14,8 +15,9 @@ struct DeskView {
     double ageS = 0;         ///< of the figures
     bool wholeSecond = true; ///< figures too; else gauges alone
 
-    static constexpr double kStaleS = 3;
-    bool stale() const { return ageS > kStaleS; }
+    bool stale() const {
+        return Seconds(limits::kFiguresOld) < std::chrono::duration<double>(ageS);
+    }
     const monitor::Snapshot& figures() const { return *state->figures; }
     double secondsSince(WallTime at) const { return toMs(now.wall - at) / 1000; }
     double secondsUntil(WallTime at) const { return -secondsSince(at); }

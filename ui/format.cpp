@@ -1,10 +1,12 @@
 #include "ui/format.h"
 
+#include "base/quantity.h"
+#include "limits/limits.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
 
-#include <algorithm>
 #include <cmath>
 
 namespace usher::ui {
@@ -14,27 +16,36 @@ QString tr(const char* source) {
     return QCoreApplication::translate("usher::ui::format", source);
 }
 
+/// The units of base/quantity.h, for translators.
+[[maybe_unused]] constexpr const char* kUnits[] = {
+    QT_TRANSLATE_NOOP("usher::ui::format", "%"),
+    QT_TRANSLATE_NOOP("usher::ui::format", "µs"),
+    QT_TRANSLATE_NOOP("usher::ui::format", "ms"),
+    QT_TRANSLATE_NOOP("usher::ui::format", "s"),
+    QT_TRANSLATE_NOOP("usher::ui::format", "min"),
+    QT_TRANSLATE_NOOP("usher::ui::format", "h"),
+    QT_TRANSLATE_NOOP("usher::ui::format", "d")};
+
+/// In the desk's language.
+QString said(const Quantities& quantities) {
+    QStringList parts;
+    for (const auto& [number, decimals, unit] : quantities)
+        parts << QStringLiteral("%1 %2").arg(QLocale().toString(number, 'f', decimals), tr(unit));
+    return parts.isEmpty() ? kNone : parts.join(QLatin1Char(' '));
+}
+
 } // namespace
 
 QString milliseconds(double ms) {
-    const QLocale locale;
-    if (std::isnan(ms) || ms < 0)
-        return kNone;
-    if (ms > 0 && ms < 0.0995)
-        return tr("%1 µs").arg(locale.toString(std::max(1.0, ms * 1000), 'f', 0));
-    if (ms < 9.95)
-        return tr("%1 ms").arg(locale.toString(ms, 'f', 1));
-    if (ms < 1000)
-        return tr("%1 ms").arg(locale.toString(ms, 'f', 0));
-    if (ms < 60'000)
-        return tr("%1 s").arg(locale.toString(ms / 1000, 'f', 1));
-    return duration(ms / 1000);
+    return said(msQuantity(ms));
 }
 
 QString percent(double share) {
-    return std::isnan(share)
-               ? kNone
-               : tr("%1 %").arg(QLocale().toString(std::floor(share * 100 + 0.5), 'f', 0));
+    return said(percentQuantity(share * 100));
+}
+
+QString limitMs(double ms) {
+    return said(msQuantity(ms, Digits::whole));
 }
 
 QString count(double n) {
@@ -42,17 +53,7 @@ QString count(double n) {
 }
 
 QString duration(double seconds) {
-    const auto s = static_cast<qint64>(std::max(0.0, seconds));
-    if (s < 60)
-        return tr("%1 s").arg(s);
-    if (s < 600)
-        return s % 60 ? tr("%1 min %2 s").arg(s / 60).arg(s % 60) : tr("%1 min").arg(s / 60);
-    if (s < 3600)
-        return tr("%1 min").arg(s / 60);
-    if (s < 86'400)
-        return s / 60 % 60 ? tr("%1 h %2 min").arg(s / 3600).arg(s / 60 % 60)
-                           : tr("%1 h").arg(s / 3600);
-    return tr("%1 d %2 h").arg(s / 86'400).arg(s / 3600 % 24);
+    return said(secondsQuantity(seconds));
 }
 
 QString inTime(double seconds) {
@@ -83,7 +84,7 @@ LatencyWords latencyWords(const LatencySummary& latency) {
     return {
         milliseconds(latency.p50Ms),
         milliseconds(latency.p95Ms),
-        latency.n >= kSamplesForP99 ? milliseconds(latency.p99Ms) : kNone,
+        latency.n >= limits::kLeastForP99 ? milliseconds(latency.p99Ms) : kNone,
         milliseconds(latency.avgMs),
         tr("n %1").arg(count(static_cast<double>(latency.n)))};
 }

@@ -1,6 +1,8 @@
 // Figures and times in words, the same everywhere on the desk.
 #pragma once
 
+#include "limits/limits.h"
+
 #include <usher/base/clock.h>
 #include <usher/base/histogram.h>
 
@@ -17,14 +19,12 @@ inline QString text(const char* s) {
 }
 inline const QString kNone = QStringLiteral("–"); ///< nothing measured, which is not zero
 
-/// P99 is shown only with this many samples.
-inline constexpr std::uint64_t kSamplesForP99 = 100;
-
-/// "4.2 ms", "312 ms", "1.4 s"; no figure below zero: "–"
-QString milliseconds(double ms);
+// base/quantity.h in the desk's language.
+QString milliseconds(double ms);  ///< "4.2 ms", "310 ms", "1.4 s"
+QString limitMs(double ms);       ///< a whole number: "15 ms"
 QString percent(double share);    ///< 0.72 → "72 %"
-QString count(double n);          ///< with the locale's thousands separators
 QString duration(double seconds); ///< "12 s", "3 min 20 s", "2 h 5 min", "3 d 4 h"
+QString count(double n);          ///< with the locale's thousands separators
 QString inTime(double seconds);   ///< "in 23 min", "now"
 QString clockTime(WallTime at, const QTimeZone& zone, bool seconds = false); ///< "17:10"
 /// "Sat 6 Jun 17:10"
@@ -35,7 +35,7 @@ WallTime toWallTime(const QDateTime& at);
 struct LatencyWords {
     QString p50, p95, p99, average, n;
 };
-/// With "–" where there are too few samples to tell.
+/// With "–" where there are too few samples to tell (limits::kLeastForP99 for P99).
 LatencyWords latencyWords(const LatencySummary& latency);
 
 } // namespace usher::ui

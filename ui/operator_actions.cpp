@@ -1,5 +1,6 @@
 #include "ui/operator_actions.h"
 
+#include "limits/limits.h"
 #include "ui/dialogs/action_dialog.h"
 #include "ui/dialogs/shelve_dialog.h"
 
@@ -42,7 +43,7 @@ void OperatorActions::acknowledge(quint64 alarm) {
         return;
     submit({.verb = control::Verb::acknowledge, .id = alarm});
     m_undo = control::Command{.verb = control::Verb::unacknowledge, .id = alarm};
-    m_undoUntil = m_source.now().mono + Seconds{kUndoS};
+    m_undoUntil = m_source.now().mono + limits::kUndo;
     Q_EMIT told(tr("Requested: acknowledge the alarm"), true);
 }
 
@@ -65,7 +66,7 @@ void OperatorActions::shelve(const alerts::Alarm& alarm) {
                  .duration = Minutes{minutes},
                  .reason = reason.toStdString()});
             m_undo = control::Command{.verb = control::Verb::unshelve, .id = id};
-            m_undoUntil = m_source.now().mono + Seconds{kUndoS};
+            m_undoUntil = m_source.now().mono + limits::kUndo;
             Q_EMIT told(tr("Requested: shelve the alarm for %n minutes", nullptr, minutes), true);
         });
     dialog->open();

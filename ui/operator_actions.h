@@ -2,6 +2,7 @@
 // that fires; and every action ends in words.
 #pragma once
 
+#include "limits/limits.h"
 #include "ui/desk_view.h"
 
 #include <map>
@@ -11,7 +12,6 @@ namespace usher::ui {
 class OperatorActions : public QObject {
     Q_OBJECT
   public:
-    static constexpr int kUndoS = 10;
     /// after this an action without an outcome is told to have none
     static constexpr int kGiveUpS = 20;
 
@@ -31,7 +31,7 @@ class OperatorActions : public QObject {
     void setReadOnly(bool readOnly) { m_readOnly = readOnly; }
     bool dialogOpen() const;
     void closeDialog();
-    void undo(); ///< the last tier-1 action, within its ten seconds
+    void undo(); ///< the last tier-1 action, within limits::kUndo
 
   Q_SIGNALS:
     void told(const QString& words, bool undoable);

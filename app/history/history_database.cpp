@@ -1,9 +1,8 @@
 #include "app/history/history_database.h"
 
+#include "app/history/history_rows.h"
 #include "monitor/thinning.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QSqlRecord>
@@ -27,12 +26,6 @@ constexpr std::size_t kSalvageRows = 500;
 
 const char* const kTables[] = {
     "CREATE TABLE IF NOT EXISTS usher_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
-    "CREATE TABLE IF NOT EXISTS usher_sample (at BIGINT NOT NULL, seconds INTEGER NOT NULL, pool "
-    "TEXT NOT NULL, acquired TEXT NOT NULL,"
-    " utilization DOUBLE PRECISION, size DOUBLE PRECISION, leased DOUBLE PRECISION, waiting_max "
-    "DOUBLE PRECISION, planned DOUBLE PRECISION,"
-    " acquisitions BIGINT, transactions BIGINT, queries BIGINT, timeouts BIGINT, failures BIGINT, "
-    "reserve BIGINT, wedding_day INTEGER)",
     "CREATE INDEX IF NOT EXISTS usher_sample_at ON usher_sample (at)",
     "CREATE TABLE IF NOT EXISTS usher_event (at BIGINT NOT NULL, seq BIGINT NOT NULL, kind INTEGER "
     "NOT NULL, severity INTEGER NOT NULL,"
@@ -40,79 +33,17 @@ const char* const kTables[] = {
     "CREATE INDEX IF NOT EXISTS usher_event_at ON usher_event (at)",
     "CREATE TABLE IF NOT EXISTS usher_note (at BIGINT NOT NULL, text TEXT NOT NULL)",
 };
-constexpr const char* kInsertSample =
-    "INSERT INTO usher_sample VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* kInsertEvent = "INSERT INTO usher_event VALUES (?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* kInsertNote = "INSERT INTO usher_note VALUES (?, ?)";
 
-qint64 toMsEpoch(WallTime at) {
-    return std::chrono::duration_cast<Millis>(at.time_since_epoch()).count();
-}
-WallTime fromMsEpoch(qint64 ms) {
-    return WallTime{Millis{ms}};
-}
 QString text(const std::string& s) {
     return QString::fromStdString(s);
 }
 
-QString fieldsToJson(const std::map<std::string, std::string>& fields) {
-    QJsonObject object;
-    for (const auto& [key, value] : fields)
-        object.insert(text(key), text(value));
-    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
-}
-
-std::map<std::string, std::string> fieldsFromJson(const QString& json) {
-    std::map<std::string, std::string> fields;
-    const auto object = QJsonDocument::fromJson(json.toUtf8()).object();
-    for (auto it = object.begin(); it != object.end(); ++it)
-        fields[it.key().toStdString()] = it.value().toString().toStdString();
-    return fields;
-}
-
-QVariant count(std::uint64_t value) {
-    return QVariant::fromValue(static_cast<qint64>(value));
-}
-
-QVariantList rowOf(const monitor::HistorySample& s) {
-    return {
-        toMsEpoch(s.at),
-        static_cast<int>(s.length.count()),
-        text(s.pool),
-        text(s.acquired.encode()),
-        s.utilization,
-        s.size,
-        s.leased,
-        s.waitingMax,
-        s.planned,
-        count(s.acquisitions),
-        count(s.transactions),
-        count(s.queries),
-        count(s.timeouts),
-        count(s.failures),
-        count(s.reserveAcquired),
-        s.weddingDay ? 1 : 0};
-}
-
-QVariantList rowOf(const monitor::Event& e) {
-    return {
-        toMsEpoch(e.at),
-        count(e.seq),
-        static_cast<int>(e.kind),
-        static_cast<int>(e.severity),
-        text(e.pool),
-        text(e.text),
-        fieldsToJson(e.fields)};
-}
-
-QVariantList rowOf(const std::pair<WallTime, std::string>& note) {
-    return {toMsEpoch(note.first), text(note.second)};
-}
-
-template <class Rows> bool insertAll(QSqlQuery& query, const char* sql, const Rows& rows) {
+template <class Rows> bool insertAll(QSqlQuery& query, const QString& sql, const Rows& rows) {
     if (rows.empty())
         return true;
-    if (!query.prepare(QString::fromLatin1(sql)))
+    if (!query.prepare(sql))
         return false;
     for (const auto& row : rows) {
         const auto values = rowOf(row);
@@ -122,42 +53,6 @@ template <class Rows> bool insertAll(QSqlQuery& query, const char* sql, const Ro
             return false;
     }
     return true;
-}
-
-monitor::HistorySample sampleOf(const QSqlQuery& q) {
-    const auto number = [&](int i) {
-        return static_cast<std::uint64_t>(std::max<qint64>(0, q.value(i).toLongLong()));
-    };
-    monitor::HistorySample s;
-    s.at = fromMsEpoch(q.value(0).toLongLong());
-    s.length = Seconds{q.value(1).toInt()};
-    s.pool = q.value(2).toString().toStdString();
-    s.acquired.decode(q.value(3).toString().toStdString());
-    s.utilization = q.value(4).toDouble();
-    s.size = q.value(5).toDouble();
-    s.leased = q.value(6).toDouble();
-    s.waitingMax = q.value(7).toDouble();
-    s.planned = q.value(8).toDouble();
-    s.acquisitions = number(9);
-    s.transactions = number(10);
-    s.queries = number(11);
-    s.timeouts = number(12);
-    s.failures = number(13);
-    s.reserveAcquired = number(14);
-    s.weddingDay = q.value(15).toInt() != 0;
-    return s;
-}
-
-monitor::Event eventOf(const QSqlQuery& q) {
-    monitor::Event e;
-    e.at = fromMsEpoch(q.value(0).toLongLong());
-    e.seq = static_cast<std::uint64_t>(q.value(1).toLongLong());
-    e.kind = static_cast<monitor::EventKind>(std::clamp(q.value(2).toInt(), 0, 3));
-    e.severity = static_cast<monitor::Severity>(std::clamp(q.value(3).toInt(), 0, 3));
-    e.pool = q.value(4).toString().toStdString();
-    e.text = q.value(5).toString().toStdString();
-    e.fields = fieldsFromJson(q.value(6).toString());
-    return e;
 }
 
 } // namespace
@@ -255,9 +150,13 @@ Status HistoryDatabase::prepare(Access access) {
 }
 
 Status HistoryDatabase::makeTables() {
+    if (auto made = execute(createSampleSql()); !made)
+        return made;
     for (const char* sql : kTables)
         if (auto made = execute(QString::fromLatin1(sql)); !made)
             return made;
+    if (auto added = addSampleColumns(); !added)
+        return added;
     QSqlQuery query(m_database);
     if (!query.exec(QStringLiteral("SELECT value FROM usher_meta WHERE key = 'schema'")))
         return lastError(QStringLiteral("reading its version"));
@@ -274,6 +173,16 @@ Status HistoryDatabase::makeTables() {
         "update Usher, or move the file away"};
 }
 
+/// A table made before a counter was recorded gets its column.
+Status HistoryDatabase::addSampleColumns() {
+    const auto known = m_database.record(QStringLiteral("usher_sample"));
+    for (const auto& [name, type] : sampleColumns())
+        if (!known.contains(name))
+            if (auto added = execute(addSampleColumnSql({name, type})); !added)
+                return added;
+    return {};
+}
+
 Status HistoryDatabase::check() {
     if (!sqlite())
         return {};
@@ -288,9 +197,9 @@ Status HistoryDatabase::write(const Batch& batch) {
     if (!m_database.transaction())
         return lastError(QStringLiteral("writing"));
     QSqlQuery query(m_database);
-    const bool written = insertAll(query, kInsertSample, batch.samples) &&
-                         insertAll(query, kInsertEvent, batch.events) &&
-                         insertAll(query, kInsertNote, batch.notes);
+    const bool written = insertAll(query, insertSampleSql(), batch.samples) &&
+                         insertAll(query, QLatin1String(kInsertEvent), batch.events) &&
+                         insertAll(query, QLatin1String(kInsertNote), batch.notes);
     const QString why = query.lastError().text().simplified();
     query.finish();
     if (written && m_database.commit())
@@ -307,6 +216,7 @@ template <class Take> void HistoryDatabase::readSamples(const QString& where, Ta
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
     query.exec(QStringLiteral("SELECT * FROM usher_sample ") + where);
+    const SampleReader sampleOf(query.record());
     while (query.next())
         take(sampleOf(query));
 }
@@ -419,7 +329,7 @@ void HistoryDatabase::salvage(const std::function<bool(const Batch&)>& take) {
         return hand(kSalvageRows);
     });
     readFromBothEnds(QStringLiteral("usher_sample"), [&](const QSqlQuery& row) {
-        batch.samples.push_back(sampleOf(row));
+        batch.samples.push_back(SampleReader(row.record())(row));
         return hand(kSalvageRows);
     });
     hand(1);

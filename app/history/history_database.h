@@ -50,6 +50,7 @@ class HistoryDatabase {
           m_name(std::move(name)) {}
     Status prepare(Access access);
     Status makeTables();
+    Status addSampleColumns();
     Status execute(const QString& sql);
     Status lastError(const QString& doing) const;
     bool sqlite() const;

@@ -60,6 +60,9 @@ struct Alarm {
     bool active() const {
         return state == AlarmState::unacknowledged || state == AlarmState::acknowledged;
     }
+    std::string valueText() const; ///< "12.3 ms", "96 %"
+    std::string limitText() const; ///< "10 ms"
+
     bool over() const { return state == AlarmState::returnedUnacknowledged; }
     bool needsAttention() const { return state == AlarmState::unacknowledged || over(); }
 };

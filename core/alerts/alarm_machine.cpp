@@ -18,6 +18,33 @@ AlarmState raisedOr(bool muted) {
     return muted ? suppressed : unacknowledged;
 }
 
+using Arrow = std::pair<AlarmState, AlarmState>;
+constexpr std::array kArrows = std::to_array<Arrow>({
+    {normal, pending},
+    {normal, unacknowledged},
+    {normal, suppressed},
+    {pending, normal},
+    {pending, unacknowledged},
+    {pending, suppressed},
+    {unacknowledged, acknowledged},
+    {unacknowledged, returnedUnacknowledged},
+    {unacknowledged, shelved},
+    {unacknowledged, suppressed},
+    {acknowledged, normal},
+    {acknowledged, unacknowledged},
+    {acknowledged, shelved},
+    {acknowledged, suppressed},
+    {returnedUnacknowledged, normal},
+    {returnedUnacknowledged, unacknowledged},
+    {returnedUnacknowledged, shelved},
+    {returnedUnacknowledged, suppressed},
+    {shelved, normal},
+    {shelved, unacknowledged},
+    {suppressed, normal},
+    {suppressed, acknowledged},
+    {suppressed, unacknowledged},
+});
+
 struct Signs {
     bool raised, cleared;
 };
@@ -84,7 +111,7 @@ std::optional<AlarmMachine> acknowledge(AlarmMachine m, MonoTime now) {
 }
 
 std::optional<AlarmMachine> unacknowledge(AlarmMachine m, MonoTime now) {
-    if (m.state != acknowledged || now - m.acknowledgedAt > kUndo)
+    if (m.state != acknowledged || now - m.acknowledgedAt > limits::kUndo)
         return std::nullopt;
     m.state = unacknowledged;
     return m;
@@ -113,33 +140,7 @@ AlarmMachine escalate(AlarmMachine m) {
 }
 
 bool arrowExists(AlarmState from, AlarmState to) {
-    using Arrow = std::pair<AlarmState, AlarmState>;
-    static constexpr std::array kArrows = std::to_array<Arrow>({
-        {normal, pending},
-        {normal, unacknowledged},
-        {normal, suppressed},
-        {pending, normal},
-        {pending, unacknowledged},
-        {pending, suppressed},
-        {unacknowledged, acknowledged},
-        {unacknowledged, returnedUnacknowledged},
-        {unacknowledged, shelved},
-        {unacknowledged, suppressed},
-        {acknowledged, normal},
-        {acknowledged, unacknowledged},
-        {acknowledged, shelved},
-        {acknowledged, suppressed},
-        {returnedUnacknowledged, normal},
-        {returnedUnacknowledged, unacknowledged},
-        {returnedUnacknowledged, shelved},
-        {returnedUnacknowledged, suppressed},
-        {shelved, normal},
-        {shelved, unacknowledged},
-        {suppressed, normal},
-        {suppressed, acknowledged},
-        {suppressed, unacknowledged},
-    });
-    return std::find(kArrows.begin(), kArrows.end(), Arrow{from, to}) != kArrows.end();
+    return std::ranges::find(kArrows, Arrow{from, to}) != kArrows.end();
 }
 
 } // namespace usher::alerts

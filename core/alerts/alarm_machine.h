@@ -4,6 +4,7 @@
 #pragma once
 
 #include "alerts/alarm.h"
+#include "limits/limits.h"
 
 #include <optional>
 
@@ -14,9 +15,10 @@ struct Observation {
     bool holds = false; ///< the condition, deadband already applied
     /// by a higher alarm of the same pool and signal, or because the database is away
     bool muted = false;
-    Seconds raiseHold{0};  ///< the condition must hold this long before the alarm is raised
-    Seconds clearHold{0};  ///< and be gone this long before it is cleared
-    Seconds comeBack{600}; ///< acknowledged but unresolved for this long: raised again
+    Seconds raiseHold{0}; ///< the condition must hold this long before the alarm is raised
+    Seconds clearHold{0}; ///< and be gone this long before it is cleared
+    Seconds comeBack{limits::kWarningHolds.comeBack}; ///< acknowledged but unresolved for this
+                                                      ///< long: raised again
 };
 
 struct AlarmMachine {
@@ -29,10 +31,6 @@ struct AlarmMachine {
     bool ownedBeforeMuting = false;
     bool operator==(const AlarmMachine&) const = default;
 };
-
-/// An undo is taken within this long of the acknowledgement.
-inline constexpr Seconds kUndo{10};
-inline constexpr Minutes kLongestShelf{60};
 
 AlarmMachine observe(AlarmMachine machine, const Observation& seen, MonoTime now);
 

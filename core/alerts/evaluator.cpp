@@ -17,7 +17,7 @@ bool standing(AlarmState state) {
     return state != AlarmState::normal && state != AlarmState::pending;
 }
 
-/// How much a pool's counters rose over the last kRecent.
+/// How much a pool's counters rose over the last limits::kRecent.
 class RecentCounts {
   public:
     void add(MonoTime now, std::uint64_t timeouts, std::uint64_t failures) {
@@ -27,7 +27,7 @@ class RecentCounts {
         if (m_marks.size() > 1 && now - m_marks[m_marks.size() - 2].at < kGrain)
             m_marks.pop_back();
         m_marks.push_back({now, timeouts, failures});
-        while (m_marks.size() > 2 && now - m_marks[1].at >= kRecent)
+        while (m_marks.size() > 2 && now - m_marks[1].at >= limits::kRecent)
             m_marks.pop_front();
     }
     std::uint64_t timeouts() const {
@@ -60,6 +60,38 @@ struct Record {
     /// the reading's severity differs from the alarm's
     std::optional<MonoTime> graverSince, milderSince;
 };
+
+Status mayShelve(const Record* record, const std::string& reason, Minutes howLong) {
+    if (reason.find_first_not_of(" \t") == std::string::npos)
+        return Error{Errc::invalidArgument, "shelving needs a reason", "say why it may wait"};
+    if (howLong <= Minutes{0} || howLong > limits::kLongestShelf)
+        return Error{
+            Errc::invalidArgument,
+            fmt::format("{} min is not a time to shelve for", howLong.count()),
+            fmt::format("choose 1 to {} minutes", limits::kLongestShelf.count())};
+    if (record && record->alarm.severity == Severity::emergency)
+        return Error{
+            Errc::permission,
+            "an emergency is never shelved",
+            "acknowledge it; it comes back while unresolved"};
+    return {};
+}
+
+/// Has it lasted that long? It begins now if it has not.
+bool lasts(std::optional<MonoTime>& since, Seconds length, MonoTime now) {
+    if (!since)
+        since = now;
+    return now - *since >= length;
+}
+
+/// Most severe and oldest first; a lost database explains its equals.
+bool listedBefore(const Alarm& a, const Alarm& b) {
+    const auto rank = [](const Alarm& alarm) {
+        const bool follows = signalOf(alarm.rule) != Signal::database;
+        return std::tuple(alarm.over(), -static_cast<int>(alarm.severity), follows, alarm.id);
+    };
+    return rank(a) < rank(b);
+}
 
 class RuleEvaluator final : public Evaluator {
   public:
@@ -98,7 +130,7 @@ class RuleEvaluator final : public Evaluator {
         return act(
             id,
             now,
-            fmt::format("an acknowledgement is taken back within {} s", kUndo.count()),
+            fmt::format("an acknowledgement is taken back within {} s", limits::kUndo.count()),
             [&](Record& r) {
                 auto next = alerts::unacknowledge(r.machine, now.mono);
                 if (next) {
@@ -115,19 +147,8 @@ class RuleEvaluator final : public Evaluator {
         const std::string& reason,
         Minutes howLong,
         Now now) override {
-        if (reason.find_first_not_of(" \t") == std::string::npos)
-            return Error{Errc::invalidArgument, "shelving needs a reason", "say why it may wait"};
-        if (howLong <= Minutes{0} || howLong > kLongestShelf)
-            return Error{
-                Errc::invalidArgument,
-                fmt::format("{} min is not a time to shelve for", howLong.count()),
-                fmt::format("choose 1 to {} minutes", kLongestShelf.count())};
-        const Record* found = find(id);
-        if (found && found->alarm.severity == Severity::emergency)
-            return Error{
-                Errc::permission,
-                "an emergency is never shelved",
-                "acknowledge it; it comes back while unresolved"};
+        if (auto allowed = mayShelve(find(id), reason, howLong); !allowed)
+            return allowed.error();
         return act(id, now, "it is not raised", [&](Record& r) {
             auto next = alerts::shelve(r.machine, howLong, now.mono);
             if (next) {
@@ -149,13 +170,7 @@ class RuleEvaluator final : public Evaluator {
         for (const auto& [key, record] : m_records)
             if (record.alarm.state != AlarmState::normal)
                 all.push_back(record.alarm);
-        const auto follows = [](const Alarm& a) { // a lost database explains its equals
-            return signalOf(a.rule) != Signal::database;
-        };
-        std::stable_sort(all.begin(), all.end(), [&](const Alarm& a, const Alarm& b) {
-            return std::tuple(a.over(), -static_cast<int>(a.severity), follows(a), a.id) <
-                   std::tuple(b.over(), -static_cast<int>(b.severity), follows(b), b.id);
-        });
+        std::ranges::stable_sort(all, listedBefore);
         return all;
     }
 
@@ -173,17 +188,21 @@ class RuleEvaluator final : public Evaluator {
             observeRule(rule, in, "", out);
             return;
         }
-        for (const auto& pool : snapshot.pools) {
-            in.pool = &pool;
-            in.acquireTimeout = timeoutOf(pool.figures.name);
-            in.recentTimeouts = m_counts[pool.figures.name].timeouts();
-            in.recentFailures = m_counts[pool.figures.name].failures();
-            observeRule(rule, in, pool.figures.name, out);
-        }
+        for (const auto& pool : snapshot.pools)
+            observeRule(rule, ofPool(in, pool), pool.figures.name, out);
         // A pool that a reload removed takes its alarms with it, by way of their clearing.
         for (auto& [key, record] : m_records)
             if (key.first == rule.name && !snapshot.pool(key.second))
                 settle(record, {}, in, out);
+    }
+
+    RuleInput ofPool(RuleInput in, const monitor::PoolSnapshot& pool) {
+        const RecentCounts& recent = m_counts[pool.figures.name];
+        in.pool = &pool;
+        in.acquireTimeout = timeoutOf(pool.figures.name);
+        in.recentTimeouts = recent.timeouts();
+        in.recentFailures = recent.failures();
+        return in;
     }
 
     void observeRule(
@@ -221,24 +240,27 @@ class RuleEvaluator final : public Evaluator {
             describe(r, reading, in);
         if (rose)
             r.machine = escalate(r.machine);
-        const Holds holdTimes = holdsFor(*r.rule, r.alarm.severity, in);
-        const Observation seen{
-            .holds = holds,
-            .muted = muted(r),
-            .raiseHold = holdTimes.raise,
-            .clearHold = holdTimes.clear,
-            .comeBack = holdTimes.comeBack};
         const AlarmState from = r.alarm.state;
-        r.machine = observe(r.machine, seen, now);
-        if (r.machine.state == from && (r.alarm.severity <= before || !standing(from)))
-            return;
-        out.push_back(enter(r, from, in.snapshot.at.wall));
+        r.machine = observe(r.machine, seenOf(r, in), now);
+        const bool told = r.alarm.severity > before && standing(from);
+        if (r.machine.state != from || told)
+            out.push_back(enter(r, from, in.snapshot.at.wall));
     }
 
-    Holds holdsFor(const Rule& rule, Severity severity, const RuleInput& in) const {
+    Observation seenOf(const Record& r, const RuleInput& in) const {
+        const auto lengths = holdsFor(*r.rule, r.alarm.severity, in);
+        return {
+            .holds = r.alarm.holds,
+            .muted = muted(r),
+            .raiseHold = lengths.raise,
+            .clearHold = lengths.clear,
+            .comeBack = lengths.comeBack};
+    }
+
+    limits::AlarmHolds holdsFor(const Rule& rule, Severity severity, const RuleInput& in) const {
         // Before the first connection stands, "unreachable" is how every start looks.
         const bool starting = rule.signal == Signal::database && !m_serverSeen;
-        Holds holds = holdsOf(starting ? Severity::critical : severity, in.strict && !starting);
+        auto holds = holdsOf(starting ? Severity::critical : severity, in.strict && !starting);
         holds.raise = rule.atOnce ? Seconds{0} : std::max(holds.raise, rule.leastHold);
         return holds;
     }
@@ -246,26 +268,21 @@ class RuleEvaluator final : public Evaluator {
     /// Rises after the graver severity's hold, falls after the former one's clearing time. True
     /// when a standing alarm has risen.
     bool adoptSeverity(Record& r, Severity seen, const RuleInput& in, MonoTime now) {
+        const Severity was = r.alarm.severity;
         if (!standing(r.machine.state)) {
             r.alarm.severity = seen;
             return false;
         }
-        if (seen <= r.alarm.severity)
+        if (seen <= was)
             r.graverSince.reset();
-        if (seen >= r.alarm.severity)
+        if (seen >= was)
             r.milderSince.reset();
-        if (seen > r.alarm.severity) {
-            if (!r.graverSince)
-                r.graverSince = now;
-            if (now - *r.graverSince < holdsFor(*r.rule, seen, in).raise)
-                return false;
-        } else if (seen < r.alarm.severity) {
-            if (!r.milderSince)
-                r.milderSince = now;
-            if (now - *r.milderSince < holdsOf(r.alarm.severity, in.strict).clear)
-                return false;
-        }
-        return std::exchange(r.alarm.severity, seen) < seen;
+        if (seen > was && !lasts(r.graverSince, holdsFor(*r.rule, seen, in).raise, now))
+            return false;
+        if (seen < was && !lasts(r.milderSince, holdsOf(was, in.strict).clear, now))
+            return false;
+        r.alarm.severity = seen;
+        return seen > was;
     }
 
     static void describe(Record& r, const Reading& reading, const RuleInput& in) {

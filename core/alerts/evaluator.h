@@ -2,6 +2,7 @@
 #pragma once
 
 #include "alerts/alarm.h"
+#include "limits/limits.h"
 #include "monitor/snapshot.h"
 #include <usher/base/result.h>
 
@@ -12,7 +13,7 @@ namespace usher::alerts {
 
 /// What the rules need to know and no snapshot says.
 struct EvaluatorSettings {
-    Millis acquireTimeout{5'000};                    ///< of pools not named below
+    Millis acquireTimeout{limits::kAcquireTimeout};  ///< of pools not named below
     std::map<std::string, Millis> acquireTimeouts{}; ///< by pool
 };
 
@@ -26,9 +27,9 @@ class Evaluator {
     virtual std::vector<Transition> evaluate(const monitor::Snapshot& snapshot) = 0;
     virtual Result<Transition>
     acknowledge(std::uint64_t alarm, const std::string& who, Now now) = 0;
-    /// undo, within 10 s
+    /// undo, within limits::kUndo
     virtual Result<Transition> unacknowledge(std::uint64_t alarm, Now now) = 0;
-    /// ≤ 60 min, a reason is demanded, never an emergency.
+    /// Up to limits::kLongestShelf, a reason is demanded, never an emergency.
     virtual Result<Transition> shelve(
         std::uint64_t alarm,
         const std::string& who,

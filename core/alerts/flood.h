@@ -1,17 +1,14 @@
-// When alarms come faster than a person can read: the five that matter and a count.
+// When alarms come faster than a person can read: those that matter and a count.
 #pragma once
 
 #include "alerts/alarm.h"
 
 namespace usher::alerts {
 
-inline constexpr std::size_t kFloodCount = 10;
-inline constexpr Minutes kFloodWindow{10};
-inline constexpr std::size_t kFloodShown = 5;
-
 struct Flood {
     bool flooding = false;
-    std::vector<Alarm> shown; ///< all when not flooding, else the most severe and newest five
+    std::vector<Alarm> shown; ///< all when not flooding, else limits::kFloodShown, graver and newer
+                              ///< first
     std::size_t hidden = 0;   ///< how many more there are
     /// "14 alarms in 10 min: 3 emergencies, 11 warnings", "" when not flooding
     std::string line;

@@ -1,6 +1,7 @@
 // What an alarm says: cause with its numbers, consequence, the first thing to do, and what to
 // press.
 #include "alerts/rules.h"
+#include "base/quantity.h"
 
 #include <fmt/format.h>
 
@@ -11,13 +12,11 @@ namespace usher::alerts {
 
 namespace {
 
-/// Head-room the desk aims at: utilization below 80 %.
-constexpr double kAimedUtilization = 0.8;
-
-/// Enough for those served and those waiting at 80 % use, half as many again at least, within the
-/// pool's maximum.
+/// Enough for those served and those waiting with headroom left, half as many again at least,
+/// within the pool's maximum.
 int helpfulSize(const pool::PoolFigures& f) {
-    const double wanted = std::max((f.leased + f.waiting) / kAimedUtilization, f.total * 1.5);
+    const double wanted =
+        std::max((f.leased + f.waiting) / limits::kHeadroomUtilization, f.total * 1.5);
     return std::clamp(static_cast<int>(std::ceil(wanted)), f.min, f.max);
 }
 
@@ -80,6 +79,19 @@ std::string growOrFindHolders(const pool::PoolFigures& f) {
                             : fmt::format("Force {} up; it may grow to {}", f.name, f.max);
 }
 
+/// "; last connect error: …", or nothing.
+std::string afterLast(const char* what, const std::string& error) {
+    return error.empty() ? "" : fmt::format("; {}: {}", what, error);
+}
+
+std::string connectError(const pool::PoolFigures& f) {
+    return afterLast("last connect error", f.lastConnectError);
+}
+
+const char* errorsSeen(const RuleInput& in) {
+    return in.strict ? "Guests and couples see errors on a wedding day" : "Clients see errors";
+}
+
 } // namespace
 
 void sayDatabase(const RuleInput& in, const Reading&, Alarm& alarm) {
@@ -121,15 +133,13 @@ void saySplitBrain(const RuleInput& in, const Reading&, Alarm& alarm) {
 void sayTimeout(const RuleInput& in, const Reading& reading, Alarm& alarm) {
     const auto& f = in.pool->figures;
     alarm.cause = fmt::format(
-        "{}: {:.0f} acquisitions timed out in the last {} s; {}",
+        "{}: {:.0f} acquisitions timed out in the last {} s; {}{}",
         f.name,
         reading.value,
-        kRecent.count(),
-        poolState(f));
-    if (!f.lastConnectError.empty())
-        alarm.cause += "; last connect error: " + f.lastConnectError;
-    alarm.consequence =
-        in.strict ? "Guests and couples see errors on a wedding day" : "Clients see errors";
+        limits::kRecent.count(),
+        poolState(f),
+        connectError(f));
+    alarm.consequence = errorsSeen(in);
     alarm.firstStep = growOrFindHolders(f);
     offerScale(f, alarm);
     offerSaturday(in, alarm);
@@ -139,14 +149,12 @@ void sayTimeout(const RuleInput& in, const Reading& reading, Alarm& alarm) {
 void sayFailure(const RuleInput& in, const Reading& reading, Alarm& alarm) {
     const auto& f = in.pool->figures;
     alarm.cause = fmt::format(
-        "{}: {:.0f} acquisitions failed in the last {} s{}{}",
+        "{}: {:.0f} acquisitions failed in the last {} s{}",
         f.name,
         reading.value,
-        kRecent.count(),
-        f.lastConnectError.empty() ? "" : "; last connect error: ",
-        f.lastConnectError);
-    alarm.consequence =
-        in.strict ? "Guests and couples see errors on a wedding day" : "Clients see errors";
+        limits::kRecent.count(),
+        connectError(f));
+    alarm.consequence = errorsSeen(in);
     alarm.firstStep = f.lastConnectError.empty()
                           ? "Read the failures in the event log"
                           : "Mend what the server says; `usher check` tries each host and role";
@@ -154,34 +162,55 @@ void sayFailure(const RuleInput& in, const Reading& reading, Alarm& alarm) {
         offerRefill(in, alarm);
 }
 
+namespace {
+
+/// What keeps the reserve from being refilled, as far as the figures tell.
+bool budgetUsedUp(const RuleInput& in) {
+    const auto& r = in.snapshot.reserve;
+    const auto& server = in.snapshot.server;
+    return !r.draining && r.ready + r.lent + r.opening < r.most() && server.budget > 0 &&
+           server.held >= server.budget;
+}
+
+std::string whyShort(const RuleInput& in) {
+    const auto& r = in.snapshot.reserve;
+    std::string why = r.draining ? "; it was drained by hand" : "";
+    why += afterLast("last error", r.lastError);
+    if (budgetUsedUp(in))
+        why += fmt::format(
+            "; the server's budget of {} connections is used up",
+            in.snapshot.server.budget);
+    if (in.snapshot.server.primaryLost)
+        why += "; there is no primary";
+    return why;
+}
+
+const char* refillStep(const RuleInput& in) {
+    const auto& r = in.snapshot.reserve;
+    if (r.draining)
+        return "Refill it, unless the drain is meant";
+    if (!r.lastError.empty())
+        return "Mend what the server says about the service role";
+    return budgetUsedUp(in)
+               ? "Raise server.budget, or lower the maximum of a pool that can spare it"
+               : "See what borrows from it";
+}
+
+} // namespace
+
 void sayReserveShort(const RuleInput& in, const Reading& reading, Alarm& alarm) {
     const auto& r = in.snapshot.reserve;
     alarm.cause = fmt::format(
-        "The reserve stands at {:.0f} %: {} of {} ready, {} lent of at most {}, {} opening",
-        reading.value,
+        "The reserve stands at {}: {} of {} ready, {} lent of at most {}, {} opening{}",
+        percentText(reading.value),
         r.ready,
         r.size,
         r.lent,
         r.most(),
-        r.opening);
-    if (r.draining)
-        alarm.cause += "; it was drained by hand";
-    if (!r.lastError.empty())
-        alarm.cause += "; last error: " + r.lastError;
-    const auto& server = in.snapshot.server;
-    const bool noRoom = !r.draining && r.ready + r.lent + r.opening < r.most() &&
-                        server.budget > 0 && server.held >= server.budget;
-    if (noRoom)
-        alarm.cause +=
-            fmt::format("; the server's budget of {} connections is used up", server.budget);
-    if (server.primaryLost)
-        alarm.cause += "; there is no primary";
+        r.opening,
+        whyShort(in));
     alarm.consequence = "A wedding acquisition may find neither a connection nor a reserve";
-    alarm.firstStep = r.draining             ? "Refill it, unless the drain is meant"
-                      : !r.lastError.empty() ? "Mend what the server says about the service role"
-                      : noRoom
-                          ? "Raise server.budget, or lower the maximum of a pool that can spare it"
-                          : "See what borrows from it";
+    alarm.firstStep = refillStep(in);
     offerGrowth(in, alarm);
     offerRefill(in, alarm);
 }
@@ -204,10 +233,10 @@ void sayReserveInUse(const RuleInput& in, const Reading& reading, Alarm& alarm) 
 void sayLatency(const RuleInput& in, const Reading& reading, Alarm& alarm) {
     const auto& f = in.pool->figures;
     alarm.cause = fmt::format(
-        "{}: an acquisition takes {:.1f} ms on average (limit {:.0f} ms); {}",
+        "{}: an acquisition takes {} on average (limit {}); {}",
         f.name,
-        reading.value,
-        reading.limit,
+        msText(reading.value, Digits::more),
+        msText(reading.limit, Digits::whole),
         poolState(f));
     alarm.consequence = "Every transaction of this pool starts late";
     alarm.firstStep = growOrFindHolders(f);
@@ -216,30 +245,42 @@ void sayLatency(const RuleInput& in, const Reading& reading, Alarm& alarm) {
         offerSaturday(in, alarm);
 }
 
+namespace {
+
+void sayOverdue(const pool::PoolFigures& f, const Reading& reading, Alarm& alarm) {
+    alarm.cause = fmt::format(
+        "{}: {} clients wait, the oldest for {}, beyond its deadline; {}{}",
+        f.name,
+        f.waiting,
+        msText(reading.value),
+        poolState(f),
+        connectError(f));
+    alarm.consequence =
+        "The Saturday protocol lets it wait on instead of failing, until its client gives up";
+}
+
+void sayWaiting(const RuleInput& in, const Reading& reading, Alarm& alarm) {
+    const auto& f = in.pool->figures;
+    const double mostMs = toMs(in.acquireTimeout);
+    alarm.cause = fmt::format(
+        "{}: the oldest of {} waiters has waited {} of its {}",
+        f.name,
+        f.waiting,
+        msText(reading.value),
+        msText(mostMs));
+    alarm.consequence = fmt::format(
+        "It times out in {} unless a connection comes back",
+        msText(std::max(0.0, mostMs - reading.value)));
+}
+
+} // namespace
+
 void sayWaiter(const RuleInput& in, const Reading& reading, Alarm& alarm) {
     const auto& f = in.pool->figures;
-    if (f.overdue) {
-        alarm.cause = fmt::format(
-            "{}: {} clients wait, the oldest for {:.1f} s, beyond its deadline; {}",
-            f.name,
-            f.waiting,
-            reading.value / 1000,
-            poolState(f));
-        if (!f.lastConnectError.empty())
-            alarm.cause += "; last connect error: " + f.lastConnectError;
-        alarm.consequence =
-            "The Saturday protocol lets it wait on instead of failing, until its client gives up";
-    } else {
-        alarm.cause = fmt::format(
-            "{}: the oldest of {} waiters has waited {:.1f} s of its {:.1f} s",
-            f.name,
-            f.waiting,
-            reading.value / 1000,
-            toMs(in.acquireTimeout) / 1000);
-        alarm.consequence = fmt::format(
-            "It times out in {:.1f} s unless a connection comes back",
-            std::max(0.0, (toMs(in.acquireTimeout) - reading.value) / 1000));
-    }
+    if (f.overdue)
+        sayOverdue(f, reading, alarm);
+    else
+        sayWaiting(in, reading, alarm);
     alarm.firstStep = growOrFindHolders(f);
     offerScale(f, alarm);
     offerRefill(in, alarm);
@@ -250,9 +291,9 @@ void sayExhaustion(const RuleInput& in, const Reading& reading, Alarm& alarm) {
     const bool now = reading.value < 1;
     alarm.cause = now ? fmt::format("{}: no connection is left to lend; {}", f.name, poolState(f))
                       : fmt::format(
-                            "{}: at the present rise every connection is in use in {:.0f} s; {}",
+                            "{}: at the present rise every connection is in use in {}; {}",
                             f.name,
-                            reading.value,
+                            secondsText(std::round(reading.value)),
                             poolState(f));
     alarm.consequence = now ? "Clients wait, and the reserve is drawn on"
                             : "Then clients wait, and the reserve is drawn on";
@@ -265,10 +306,10 @@ void sayExhaustion(const RuleInput& in, const Reading& reading, Alarm& alarm) {
 void sayUtilization(const RuleInput& in, const Reading& reading, Alarm& alarm) {
     const auto& f = in.pool->figures;
     alarm.cause = fmt::format(
-        "{}: {:.0f} % in use (limit {:.0f} %); {}",
+        "{}: {} in use (limit {}); {}",
         f.name,
-        reading.value,
-        reading.limit,
+        percentText(reading.value),
+        percentText(reading.limit),
         poolState(f));
     alarm.consequence = "The next burst has to wait";
     alarm.firstStep = growOrFindHolders(f);
@@ -278,7 +319,7 @@ void sayUtilization(const RuleInput& in, const Reading& reading, Alarm& alarm) {
 }
 
 void sayStale(const RuleInput&, const Reading& reading, Alarm& alarm) {
-    alarm.cause = fmt::format("No figures for {:.0f} s", reading.value);
+    alarm.cause = "No figures for " + secondsText(std::round(reading.value));
     alarm.consequence = "What the desk showed meanwhile was old";
     alarm.firstStep = "See whether the machine was suspended or out of processor time";
 }

@@ -7,54 +7,54 @@ namespace usher::alerts {
 
 namespace {
 
-constexpr double kLatencyStrictMs = 5, kLatencyMs = 10, kUtilizationPercent = 95;
-constexpr double kExhaustionSeconds = 300, kExhaustionSoonSeconds = 60, kStaleSeconds = 10;
-/// Below this a second's average is the luck of a few; the minute is looked at instead.
-constexpr std::uint64_t kEnough = 20;
+double secondsOf(Seconds length) {
+    return static_cast<double>(length.count());
+}
 
 Severity graver(bool strict, Severity otherwise) {
     return strict ? Severity::emergency : otherwise;
 }
 
-/// Of several hosts, the cluster's own rules speak.
-Reading readDatabase(const RuleInput& in) {
+/// Of what is either so or not.
+Reading sign(const RuleInput& in, bool known, bool wrong) {
     return {
-        .known = in.snapshot.server.hosts.empty(),
-        .value = in.snapshot.server.reachable ? 0.0 : 1.0,
+        .known = known,
+        .value = wrong ? 1.0 : 0.0,
         .limit = 0,
         .severity = graver(in.strict, Severity::critical)};
+}
+
+/// Of several hosts, the cluster's own rules speak.
+Reading readDatabase(const RuleInput& in) {
+    const auto& server = in.snapshot.server;
+    return sign(in, server.hosts.empty(), !server.reachable);
 }
 
 Reading readPrimaryLost(const RuleInput& in) {
-    return {
-        .known = !in.snapshot.server.hosts.empty(),
-        .value = in.snapshot.server.primaryLost ? 1.0 : 0.0,
-        .limit = 0,
-        .severity = graver(in.strict, Severity::critical)};
+    const auto& server = in.snapshot.server;
+    return sign(in, !server.hosts.empty(), server.primaryLost);
 }
 
 Reading readSplitBrain(const RuleInput& in) {
+    const auto& server = in.snapshot.server;
+    return sign(in, !server.hosts.empty(), server.splitBrain);
+}
+
+/// None is the limit.
+Reading happened(const RuleInput& in, std::uint64_t times) {
     return {
-        .known = !in.snapshot.server.hosts.empty(),
-        .value = in.snapshot.server.splitBrain ? 1.0 : 0.0,
+        .known = true,
+        .value = static_cast<double>(times),
         .limit = 0,
-        .severity = graver(in.strict, Severity::critical)};
+        .severity = graver(in.strict, Severity::warning)};
 }
 
 Reading readTimeout(const RuleInput& in) {
-    return {
-        .known = true,
-        .value = static_cast<double>(in.recentTimeouts),
-        .limit = 0,
-        .severity = graver(in.strict, Severity::warning)};
+    return happened(in, in.recentTimeouts);
 }
 
 Reading readFailure(const RuleInput& in) {
-    return {
-        .known = true,
-        .value = static_cast<double>(in.recentFailures),
-        .limit = 0,
-        .severity = graver(in.strict, Severity::warning)};
+    return happened(in, in.recentFailures);
 }
 
 /// The reserve is to stand at 100 % on wedding days; on others a loan alone says enough.
@@ -79,47 +79,45 @@ Reading readReserveInUse(const RuleInput& in) {
 
 Reading readLatency(const RuleInput& in) {
     const auto& p = *in.pool;
-    const LatencySummary& figures =
-        p.lastSecond.n < kEnough && p.lastMinute.n > 0 ? p.lastMinute : p.lastSecond;
+    const bool few = p.lastSecond.n < limits::kEnoughForAverage && p.lastMinute.n > 0;
+    const LatencySummary& figures = few ? p.lastMinute : p.lastSecond;
     return {
         .known = figures.n > 0,
         .value = figures.avgMs,
-        .limit = in.strict ? kLatencyStrictMs : kLatencyMs};
+        .limit = in.strict ? limits::kWeddingAverageMs : limits::kAverageMs};
 }
 
 Reading readWaiter(const RuleInput& in) {
-    const double half = toMs(in.acquireTimeout) / 2;
-    const bool overdue = in.pool->figures.overdue;
+    const auto& f = in.pool->figures;
+    const double most = toMs(in.acquireTimeout) * limits::kWaiterShare;
+    // Whoever waits for a paused pool waits by decision.
+    const bool waits = f.waiting > 0 && !f.paused;
     return {
-        .known = half > 0,
-        // Whoever waits for a paused pool waits by decision.
-        .value = in.pool->figures.waiting > 0 && !in.pool->figures.paused
-                     ? toMs(in.pool->figures.oldestWait)
-                     : 0,
-        .limit = overdue ? 0 : half,
+        .known = most > 0,
+        .value = waits ? toMs(f.oldestWait) : 0,
+        .limit = f.overdue ? 0 : most,
         // Under the Saturday protocol it would have failed by now, and does not.
-        .severity = graver(overdue, Severity::critical)};
+        .severity = graver(f.overdue, Severity::critical)};
 }
 
-/// A rise from a pool's idle floor projects wildly, so it counts once the pool is half in use.
 Reading readExhaustion(const RuleInput& in) {
     const double seconds = in.pool->secondsToExhaustion;
-    if (seconds < 0 || in.pool->utilization < 0.5)
+    if (seconds < 0 || in.pool->utilization < limits::kExhaustionLeastUtilization)
         return {};
-    const bool soon = seconds < kExhaustionSoonSeconds;
+    const bool near = seconds < secondsOf(limits::kExhaustionNear);
     return {
         .known = true,
         .value = seconds,
-        .limit = soon ? kExhaustionSoonSeconds : kExhaustionSeconds,
+        .limit = secondsOf(near ? limits::kExhaustionNear : limits::kExhaustionSoon),
         .lowIsBad = true,
-        .severity = soon ? Severity::critical : Severity::warning};
+        .severity = near ? Severity::critical : Severity::warning};
 }
 
 Reading readUtilization(const RuleInput& in) {
     return {
         .known = in.pool->figures.total > 0,
         .value = 100 * in.pool->utilization,
-        .limit = kUtilizationPercent,
+        .limit = 100 * limits::kCriticalUtilization,
         .severity = Severity::critical};
 }
 
@@ -127,74 +125,63 @@ Reading readStale(const RuleInput& in) {
     return {
         .known = true,
         .value = std::max(in.snapshot.engineLagMs / 1000, in.silenceSeconds),
-        .limit = kStaleSeconds,
+        .limit = secondsOf(limits::kFiguresStale),
         .severity = Severity::critical};
 }
 
-constexpr Seconds kFlicker{3};
+constexpr bool kPool = true, kEngine = false;
 
 const std::array kRules = std::to_array<Rule>({
-    {"database", Signal::database, false, "", Seconds{0}, false, false, readDatabase, sayDatabase},
-    {"primary_lost",
-     Signal::database,
-     false,
-     "",
-     Seconds{0},
-     false,
-     false,
-     readPrimaryLost,
-     sayPrimaryLost},
-    {"split_brain",
-     Signal::cluster,
-     false,
-     "",
-     Seconds{0},
-     false,
-     false,
-     readSplitBrain,
-     saySplitBrain},
-    {"timeout", Signal::service, true, "", Seconds{0}, false, false, readTimeout, sayTimeout},
-    {"failure", Signal::service, true, "", Seconds{0}, false, false, readFailure, sayFailure},
-    {"reserve_short",
-     Signal::reserve,
-     false,
-     "%",
-     kFlicker,
-     false,
-     false,
-     readReserveShort,
-     sayReserveShort},
-    {"reserve_in_use",
-     Signal::reserve,
-     false,
-     "",
-     Seconds{0},
-     false,
-     false,
-     readReserveInUse,
-     sayReserveInUse},
-    {"oldest_waiter", Signal::service, true, "ms", Seconds{0}, false, false, readWaiter, sayWaiter},
-    {"latency", Signal::service, true, "ms", Seconds{0}, false, true, readLatency, sayLatency},
-    {"exhaustion",
-     Signal::capacity,
-     true,
-     "s",
-     kFlicker,
-     false,
-     false,
-     readExhaustion,
-     sayExhaustion},
-    {"utilization",
-     Signal::capacity,
-     true,
-     "%",
-     Seconds{0},
-     false,
-     false,
-     readUtilization,
-     sayUtilization},
-    {"stale", Signal::freshness, false, "s", Seconds{0}, true, false, readStale, sayStale},
+    {"database", Signal::database, kEngine, "", readDatabase, sayDatabase},
+    {"primary_lost", Signal::database, kEngine, "", readPrimaryLost, sayPrimaryLost},
+    {"split_brain", Signal::cluster, kEngine, "", readSplitBrain, saySplitBrain},
+    {"timeout", Signal::service, kPool, "", readTimeout, sayTimeout},
+    {"failure", Signal::service, kPool, "", readFailure, sayFailure},
+    {.name = "reserve_short",
+     .signal = Signal::reserve,
+     .perPool = kEngine,
+     .unit = "%",
+     .read = readReserveShort,
+     .say = sayReserveShort,
+     .leastHold = limits::kFlickerHold},
+    {"reserve_in_use", Signal::reserve, kEngine, "", readReserveInUse, sayReserveInUse},
+    {"oldest_waiter", Signal::service, kPool, "ms", readWaiter, sayWaiter},
+    {.name = "latency",
+     .signal = Signal::service,
+     .perPool = kPool,
+     .unit = "ms",
+     .read = readLatency,
+     .say = sayLatency,
+     .mutedByDatabase = true},
+    {.name = "exhaustion",
+     .signal = Signal::capacity,
+     .perPool = kPool,
+     .unit = "s",
+     .read = readExhaustion,
+     .say = sayExhaustion,
+     .leastHold = limits::kFlickerHold},
+    {"utilization", Signal::capacity, kPool, "%", readUtilization, sayUtilization},
+    {.name = "stale",
+     .signal = Signal::freshness,
+     .perPool = kEngine,
+     .unit = "s",
+     .read = readStale,
+     .say = sayStale,
+     .atOnce = true},
 });
+
+limits::AlarmHolds usualHolds(Severity severity) {
+    switch (severity) {
+    case Severity::emergency:
+        return limits::kEmergencyHolds;
+    case Severity::critical:
+        return limits::kCriticalHolds;
+    case Severity::info:
+    case Severity::warning:
+        return limits::kWarningHolds;
+    }
+    return limits::kWarningHolds;
+}
 
 } // namespace
 
@@ -203,7 +190,7 @@ bool Reading::breached(bool active) const {
         return false;
     // A share of 100 % has no better side to move the limit to, nor has a count of none.
     const bool edge = lowIsBad ? limit == 100 : limit == 0;
-    const double band = active && !edge ? kDeadband : 0;
+    const double band = active && !edge ? limits::kDeadband : 0;
     return lowIsBad ? value < limit * (1 + band) : value > limit * (1 - band);
 }
 
@@ -211,17 +198,11 @@ std::span<const Rule> rules() {
     return kRules;
 }
 
-Holds holdsOf(Severity severity, bool strict) {
-    switch (severity) {
-    case Severity::emergency:
-        return {Seconds{0}, Seconds{120}, Minutes{3}};
-    case Severity::critical:
-        return {Seconds{strict ? 0 : 5}, Seconds{60}, Minutes{10}};
-    case Severity::info:
-    case Severity::warning:
-        break;
-    }
-    return {Seconds{strict ? 0 : 15}, Seconds{60}, Minutes{10}};
+limits::AlarmHolds holdsOf(Severity severity, bool strict) {
+    auto holds = usualHolds(severity);
+    if (strict)
+        holds.raise = Seconds{0};
+    return holds;
 }
 
 } // namespace usher::alerts

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "alerts/alarm.h"
+#include "limits/limits.h"
 #include "monitor/snapshot.h"
 
 #include <span>
@@ -13,16 +14,11 @@ struct RuleInput {
     const monitor::Snapshot& snapshot;
     const monitor::PoolSnapshot* pool = nullptr; ///< null for rules of the whole engine
     bool strict = false;                         ///< wedding day, or Saturday protocol on
-    Millis acquireTimeout{5'000};
-    std::uint64_t recentTimeouts = 0; ///< in the last kRecent
+    Millis acquireTimeout{limits::kAcquireTimeout};
+    std::uint64_t recentTimeouts = 0; ///< in the last limits::kRecent
     std::uint64_t recentFailures = 0;
     double silenceSeconds = 0; ///< since the snapshot before this one
 };
-
-/// Events are looked for over this long, so that a lone timeout outlasts a warning's hold.
-inline constexpr Seconds kRecent{60};
-/// A cleared value must be this far on the good side of its limit.
-inline constexpr double kDeadband = 0.05;
 
 struct Reading {
     bool known = false; ///< false: nothing to judge (no acquisition, no reserve)
@@ -49,22 +45,19 @@ struct Rule {
     Signal signal;
     bool perPool;
     const char* unit;
-    Seconds leastHold;    ///< even when all raise at once: projections and refills flicker
-    bool atOnce;          ///< never waits: one look is proof
-    bool mutedByDatabase; ///< pointless while the database is away
     Reading (*read)(const RuleInput& in);
     /// Fills cause, consequence, firstStep and remedies.
     void (*say)(const RuleInput& in, const Reading& reading, Alarm& alarm);
+    Seconds leastHold{0};         ///< even when all raise at once
+    bool atOnce = false;          ///< never waits: one look is proof
+    bool mutedByDatabase = false; ///< pointless while the database is away
 };
 
 /// In the order of evaluation: those that can mute come first.
 std::span<const Rule> rules();
 
-struct Holds {
-    Seconds raise, clear, comeBack;
-};
-/// Warning 15 s / 60 s, critical 5 s / 60 s, emergency 0 s / 120 s; when strict all raise at once.
-Holds holdsOf(Severity severity, bool strict);
+/// By severity; when strict all raise at once.
+limits::AlarmHolds holdsOf(Severity severity, bool strict);
 
 // The words, in rule_words.cpp.
 void sayDatabase(const RuleInput&, const Reading&, Alarm&);

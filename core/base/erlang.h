@@ -2,6 +2,8 @@
 // Cooper, Introduction to Queueing Theory, 2nd ed., (4.8).
 #pragma once
 
+#include "limits/limits.h"
+
 namespace usher {
 
 /// The share of acquisitions that wait when `busy` connections are in use on average (arrival rate
@@ -10,7 +12,10 @@ double erlangWaitShare(double busy, int connections);
 
 /// The fewest connections for which at most `waitShare` of acquisitions wait and utilization stays
 /// at or below `maxUtilization`. At least 1; never above kErlangMost, whatever the load.
-int erlangSize(double busy, double waitShare = 0.01, double maxUtilization = 0.8);
+int erlangSize(
+    double busy,
+    double waitShare = limits::kWaitShare,
+    double maxUtilization = limits::kHeadroomUtilization);
 
 inline constexpr int kErlangMost = 100'000;
 

@@ -64,7 +64,7 @@ struct Command {
     std::string pool = {};
     int value = 0;        ///< connections
     std::uint64_t id = 0; ///< alarm or client
-    /// scale: how long the floor holds (0 = 60 min); shelve: how long
+    /// scale: how long the floor holds (0 = limits::kManualFloor); shelve: how long
     Minutes duration{0};
     std::string reason = {};
     /// for the audit: a person, "console:<user>", or kScalerActor

@@ -1,5 +1,6 @@
 // A line at the console → Command.
 #include "control/command.h"
+#include "limits/limits.h"
 
 #include <algorithm>
 #include <array>
@@ -79,7 +80,7 @@ template <class Number> bool readNumber(const std::string& word, Number& value) 
 }
 
 /// "20" of "FOR 20": null when it is no whole number of minutes from 1 to `most`.
-std::optional<Minutes> readMinutes(Words& words, int most) {
+std::optional<Minutes> readMinutes(Words& words, Minutes::rep most) {
     int minutes = 0;
     if (!readNumber(words.next(), minutes) || minutes < 1 || minutes > most)
         return std::nullopt;
@@ -98,9 +99,10 @@ Parsed parseScale(Words& words, Verb verb) {
         return syntaxError(verb, "SCALE needs TO and a number of connections, or AUTO");
     if (!words.take("FOR"))
         return command;
-    const auto minutes = readMinutes(words, 24 * 60);
+    const auto most = limits::kLongestManualFloor.count();
+    const auto minutes = readMinutes(words, most);
     if (!minutes)
-        return syntaxError(verb, "FOR takes 1 to 1440 minutes");
+        return syntaxError(verb, fmt::format("FOR takes 1 to {} minutes", most));
     command.duration = *minutes;
     return command;
 }
@@ -191,9 +193,10 @@ Parsed parseShelve(Words& words, Verb verb) {
     auto command = parseId(words, verb);
     if (!command)
         return command;
-    const auto minutes = words.take("FOR") ? readMinutes(words, 60) : std::nullopt;
+    const auto most = limits::kLongestShelf.count();
+    const auto minutes = words.take("FOR") ? readMinutes(words, most) : std::nullopt;
     if (!minutes)
-        return syntaxError(verb, "FOR takes 1 to 60 minutes");
+        return syntaxError(verb, fmt::format("FOR takes 1 to {} minutes", most));
     command->duration = *minutes;
     if (words.take("BECAUSE"))
         command->reason = words.rest();

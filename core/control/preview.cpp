@@ -2,6 +2,8 @@
 
 #include "base/digest.h"
 #include "base/erlang.h"
+#include "base/quantity.h"
+#include "limits/limits.h"
 
 #include <algorithm>
 #include <cmath>
@@ -51,8 +53,8 @@ int headroomAfter(const DeskState& state, const Preview& preview) {
 std::string holds(const Command& command) {
     if (command.guidance)
         return {};
-    const auto minutes = command.duration.count() > 0 ? command.duration.count() : 60;
-    return fmt::format(" and holds them for {} minutes", minutes);
+    const auto lasts = command.duration.count() > 0 ? command.duration : limits::kManualFloor;
+    return fmt::format(" and holds them for {} minutes", lasts.count());
 }
 
 void sayBounds(Preview& preview, const DeskState& state, const Command& command) {
@@ -98,7 +100,7 @@ Preview previewScale(Preview preview, const DeskState& state, const Command& com
     say(preview, fmt::format("{} connections stay free on the server.", preview.serverHeadroom));
     if (preview.expectedP99Ms >= 0)
         say(preview,
-            fmt::format("Expected P99 of an acquisition: {:.1f} ms.", preview.expectedP99Ms));
+            fmt::format("Expected P99 of an acquisition: {}.", msText(preview.expectedP99Ms)));
     return preview;
 }
 

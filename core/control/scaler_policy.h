@@ -6,6 +6,7 @@
 #include "control/guidance.h"
 #include "control/saturday.h"
 #include "forecast/forecast.h"
+#include "limits/limits.h"
 #include "monitor/snapshot.h"
 
 #include <optional>
@@ -27,7 +28,7 @@ struct EmergencyFloor {
     WallTime until{};
     std::string why;
 };
-inline constexpr Minutes kEmergencyHold{5};
+inline constexpr Minutes kEmergencyHold = limits::kEmergencyFloor;
 
 struct ScalerInput {
     const monitor::PoolSnapshot* pool = nullptr;

@@ -1,5 +1,7 @@
 #include "engine/actuator.h"
 
+#include "limits/limits.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -11,7 +13,7 @@ using control::DeskState;
 using control::Guidance;
 using control::Verb;
 
-constexpr Minutes kDefaultHold{60};
+constexpr Minutes kDefaultHold = limits::kManualFloor;
 
 Error noSuchPool(const std::string& name) {
     return {Errc::notFound, fmt::format("there is no pool {} any more", name), ""};

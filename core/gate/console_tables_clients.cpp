@@ -52,36 +52,73 @@ std::pair<std::string, std::string> hostAndPort(const std::string& host) {
     return {host.substr(0, colon), host.substr(colon + 1)};
 }
 
+/// A client or a server connection, as both tables tell it.
+struct Peer {
+    const char* type = "C";
+    std::string user = "usher";
+    std::string database = {};
+    std::string state = {};
+    std::pair<std::string, std::string> address{"", "0"}, local{"", "0"}; ///< with the port
+    std::optional<std::string> connectedAt = {}, requestAt = {};
+    std::int64_t waitUs = 0;
+    bool closeNeeded = false;
+    std::string pointer = {}, link = {};
+    int remotePid = 0;
+    bool tls = false;
+    std::string application = {};
+    std::size_t statements = 0;
+    std::uint64_t id = 0;
+};
+
+Row rowOf(const Peer& peer) {
+    return {
+        cell(peer.type),
+        cell(peer.user),
+        cell(peer.database),
+        cell("none"),
+        cell(peer.state),
+        cell(peer.address.first),
+        cell(peer.address.second),
+        cell(peer.local.first),
+        cell(peer.local.second),
+        peer.connectedAt,
+        peer.requestAt,
+        cell(peer.waitUs / 1'000'000),
+        cell(peer.waitUs % 1'000'000),
+        cell(int(peer.closeNeeded)),
+        cell(peer.pointer),
+        cell(peer.link),
+        cell(peer.remotePid),
+        cell(peer.tls ? "TLS" : ""),
+        cell(peer.application),
+        cell(peer.statements),
+        cell(peer.id)};
+}
+
+Row clientRow(const ConsoleContext& context, const Session& session, std::uint64_t id) {
+    const auto& who = session.identity();
+    const auto row = session.row();
+    return rowOf(
+        {.user = who.user,
+         .database = row.pool,
+         .state = row.state,
+         .address = {who.peer.address, fmt::format("{}", who.peer.port)},
+         .local = hostAndPort(context.state.gateAddress),
+         .connectedAt = timeCell(row.connectedAt),
+         .requestAt = timeCell(wallOf(context.core, session.requestSince())),
+         .waitUs = std::int64_t(row.waitedMs * 1000),
+         .pointer = pointer('c', id),
+         .link = row.server ? pointer('s', row.server) : std::string(),
+         .tls = who.tls,
+         .application = who.application,
+         .statements = session.statementCount(),
+         .id = id});
+}
+
 std::vector<Row> clientRows(const ConsoleContext& context) {
     std::vector<Row> rows;
-    const auto [gateHost, gatePort] = hostAndPort(context.state.gateAddress);
-    for (const auto& [id, session] : context.core.sessions) {
-        const auto& who = session->identity();
-        const auto row = session->row();
-        const auto waitUs = std::int64_t(row.waitedMs * 1000);
-        rows.push_back(
-            {cell("C"),
-             cell(who.user),
-             cell(row.pool),
-             cell("none"),
-             cell(row.state),
-             cell(who.peer.address),
-             cell(who.peer.port),
-             cell(gateHost),
-             cell(gatePort),
-             timeCell(row.connectedAt),
-             timeCell(wallOf(context.core, session->requestSince())),
-             cell(waitUs / 1'000'000),
-             cell(waitUs % 1'000'000),
-             cell(0),
-             cell(pointer('c', id)),
-             cell(row.server ? pointer('s', row.server) : std::string()),
-             cell(0),
-             cell(who.tls ? "TLS" : ""),
-             cell(who.application),
-             cell(session->statementCount()),
-             cell(id)});
-    }
+    for (const auto& [id, session] : context.core.sessions)
+        rows.push_back(clientRow(context, *session, id));
     return rows;
 }
 
@@ -102,36 +139,21 @@ Row serverRow(
     const std::string& pool,
     const pool::ConnectionInfo& server,
     const ServerLink* link) {
+    Peer peer{.type = "S", .database = pool, .state = stateWord(server.state)};
     if (server.connection == 0)
-        return {
-            cell("S"),    cell("usher"), cell(pool), cell("none"), cell(stateWord(server.state)),
-            cell(""),     cell(0),       cell(""),   cell(0),      std::nullopt,
-            std::nullopt, cell(0),       cell(0),    cell(0),      cell(""),
-            cell(""),     cell(0),       cell(""),   cell(""),     cell(0),
-            cell(0)};
-    const auto [host, port] = hostAndPort(server.host);
-    return {
-        cell("S"),
-        cell("usher"),
-        cell(pool),
-        cell("none"),
-        cell(stateWord(server.state)),
-        cell(host),
-        cell(port),
-        cell(""),
-        cell(0),
-        timeCell(wallOf(context.core, server.openedAt)),
-        timeCell(wallOf(context.core, server.since)),
-        cell(0),
-        cell(0),
-        cell(int(link && link->dead())),
-        cell(pointer('s', server.connection)),
-        cell(server.client ? pointer('c', server.client) : std::string()),
-        cell(server.backendPid),
-        cell(server.tls ? "TLS" : ""),
-        cell(server.who),
-        cell(link ? link->statements.size() : 0),
-        cell(server.connection)};
+        return rowOf(peer);
+    peer.address = hostAndPort(server.host);
+    peer.connectedAt = timeCell(wallOf(context.core, server.openedAt));
+    peer.requestAt = timeCell(wallOf(context.core, server.since));
+    peer.closeNeeded = link && link->dead();
+    peer.pointer = pointer('s', server.connection);
+    peer.link = server.client ? pointer('c', server.client) : std::string();
+    peer.remotePid = server.backendPid;
+    peer.tls = server.tls;
+    peer.application = server.who;
+    peer.statements = link ? link->statements.size() : 0;
+    peer.id = server.connection;
+    return rowOf(peer);
 }
 
 std::vector<Row> serverRows(const ConsoleContext& context) {
@@ -178,30 +200,43 @@ std::vector<Row> userRows(const ConsoleContext& context) {
 
 constexpr std::array kListColumns{Column{"list"}, Column{"items", int4}};
 
+struct ServerCounts {
+    int idle = 0, leased = 0;
+};
+
+ServerCounts serverCounts(const GateCore& core) {
+    ServerCounts sum;
+    for (const auto* pool : core.poolsWithConnections()) {
+        const auto now = pool->figures();
+        sum.idle += now.idle;
+        sum.leased += now.leased;
+    }
+    return sum;
+}
+
 std::vector<Row> listRows(const ConsoleContext& context) {
     const auto& core = context.core;
-    int idle = 0, leased = 0;
-    for (const auto* pool : core.poolsWithConnections()) {
-        const auto figures = pool->figures();
-        idle += figures.idle;
-        leased += figures.leased;
-    }
+    const auto servers = serverCounts(core);
     const auto pools = core.options.pools->pools().size();
-    return {
-        {cell("databases"), cell(pools)},
-        {cell("users"), cell(core.perUser.size())},
-        {cell("peers"), cell(0)},
-        {cell("pools"), cell(pools)},
-        {cell("peer_pools"), cell(0)},
-        {cell("free_clients"), cell(0)},
-        {cell("used_clients"), cell(core.connected())},
-        {cell("login_clients"), cell(core.loggingIn)},
-        {cell("free_servers"), cell(idle)},
-        {cell("used_servers"), cell(leased)},
-        {cell("dns_names"), cell(0)},
-        {cell("dns_zones"), cell(0)},
-        {cell("dns_queries"), cell(0)},
-        {cell("dns_pending"), cell(0)}};
+    const std::pair<const char*, std::size_t> items[] = {
+        {"databases", pools},
+        {"users", core.perUser.size()},
+        {"peers", 0},
+        {"pools", pools},
+        {"peer_pools", 0},
+        {"free_clients", 0},
+        {"used_clients", std::size_t(core.connected())},
+        {"login_clients", std::size_t(core.loggingIn)},
+        {"free_servers", std::size_t(servers.idle)},
+        {"used_servers", std::size_t(servers.leased)},
+        {"dns_names", 0},
+        {"dns_zones", 0},
+        {"dns_queries", 0},
+        {"dns_pending", 0}};
+    std::vector<Row> rows;
+    for (const auto& [list, count] : items)
+        rows.push_back({cell(list), cell(count)});
+    return rows;
 }
 
 constexpr std::array kTables{

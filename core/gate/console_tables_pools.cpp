@@ -1,6 +1,8 @@
+#include "figures/figure.h"
 #include "gate/console_tables.h"
 #include "gate/session.h"
 
+#include <algorithm>
 #include <array>
 #include <unordered_map>
 
@@ -77,32 +79,35 @@ constexpr std::array kPoolColumns{
     Column{"pool_mode"},
     Column{"load_balance_hosts"}};
 
+Row poolRow(const ConsoleContext& context, const pool::Pool& pool) {
+    const auto now = pool.figures();
+    const auto clients = clientsOf(context.core, pool.name());
+    const auto cancels = cancelsOf(context.core, pool);
+    const auto waitUs = std::chrono::duration_cast<Micros>(now.oldestWait).count();
+    return {
+        cell(now.name),
+        cell("usher"),
+        cell(clients.active),
+        cell(clients.waiting),
+        cell(0),
+        cell(0),
+        cell(now.leased + now.reserveLent),
+        cell(cancels.active),
+        cell(cancels.parked),
+        cell(now.idle),
+        cell(0),
+        cell(now.caring),
+        cell(now.connecting),
+        cell(waitUs / 1'000'000),
+        cell(waitUs % 1'000'000),
+        cell(modeName(pool.settings().mode)),
+        std::nullopt};
+}
+
 std::vector<Row> poolRows(const ConsoleContext& context) {
     std::vector<Row> rows;
-    for (auto* pool : context.core.options.pools->pools()) {
-        const auto figures = pool->figures();
-        const auto clients = clientsOf(context.core, pool->name());
-        const auto cancels = cancelsOf(context.core, *pool);
-        const auto waitUs = std::chrono::duration_cast<Micros>(figures.oldestWait).count();
-        rows.push_back(
-            {cell(figures.name),
-             cell("usher"),
-             cell(clients.active),
-             cell(clients.waiting),
-             cell(0),
-             cell(0),
-             cell(figures.leased + figures.reserveLent),
-             cell(cancels.active),
-             cell(cancels.parked),
-             cell(figures.idle),
-             cell(0),
-             cell(figures.caring),
-             cell(figures.connecting),
-             cell(waitUs / 1'000'000),
-             cell(waitUs % 1'000'000),
-             cell(modeName(pool->settings().mode)),
-             std::nullopt});
-    }
+    for (auto* pool : context.core.options.pools->pools())
+        rows.push_back(poolRow(context, *pool));
     return rows;
 }
 
@@ -126,162 +131,186 @@ constexpr std::array kDatabaseColumns{
     Column{"disabled", int4},
     Column{"reserve_pool", int4}}; // dropped since 1.18, and Debian's exporter asks for it
 
+/// "db1:5433" in two.
+std::pair<std::string, std::string> serverAddress(const std::string& server) {
+    const auto colon = server.rfind(':');
+    if (colon == std::string::npos)
+        return {server, "5432"};
+    return {server.substr(0, colon), server.substr(colon + 1)};
+}
+
+Row databaseRow(const ConsoleContext& context, const pool::Pool& pool) {
+    const auto [host, port] = serverAddress(context.state.figures->server.name);
+    const auto& config = context.config;
+    const auto now = pool.figures();
+    const auto* entry = context.core.findPool(now.name);
+    return {
+        cell(now.name),
+        cell(host),
+        cell(port),
+        cell(now.name),
+        std::nullopt,
+        cell(now.max),
+        cell(now.min),
+        cell(config.reserve.size),
+        cell(config.server.maxLifetime.count()),
+        cell(modeName(pool.settings().mode)),
+        std::nullopt,
+        cell(now.max),
+        cell(now.total),
+        cell(config.gate.maxClients),
+        cell(clientsOf(context.core, now.name).connected),
+        cell(int(now.paused)),
+        cell(int(entry && entry->disabled)),
+        cell(config.reserve.size)};
+}
+
 std::vector<Row> databaseRows(const ConsoleContext& context) {
     std::vector<Row> rows;
-    const auto& server = context.state.figures->server.name;
-    const auto colon = server.rfind(':');
-    const auto host = server.substr(0, colon);
-    const auto port = colon == std::string::npos ? std::string("5432") : server.substr(colon + 1);
-    const auto& config = context.config;
-    for (auto* pool : context.core.options.pools->pools()) {
-        const auto figures = pool->figures();
-        const auto clients = clientsOf(context.core, pool->name());
-        const auto* entry = context.core.findPool(figures.name);
-        rows.push_back(
-            {cell(figures.name),
-             cell(host),
-             cell(port),
-             cell(figures.name),
-             std::nullopt,
-             cell(figures.max),
-             cell(figures.min),
-             cell(config.reserve.size),
-             cell(config.server.maxLifetime.count()),
-             cell(modeName(pool->settings().mode)),
-             std::nullopt,
-             cell(figures.max),
-             cell(figures.total),
-             cell(config.gate.maxClients),
-             cell(clients.connected),
-             cell(int(figures.paused)),
-             cell(int(entry && entry->disabled)),
-             cell(config.reserve.size)});
-    }
+    for (auto* pool : context.core.options.pools->pools())
+        rows.push_back(databaseRow(context, *pool));
     return rows;
 }
 
-/// PgBouncer's thirteen figures, once as totals since the start and once as averages of the last
-/// second.
-struct Stat {
-    std::uint64_t assigned = 0, transactions = 0, queries = 0, received = 0, sent = 0,
-                  transactionUs = 0;
-    std::uint64_t queryUs = 0, waitUs = 0, clientParses = 0, serverParses = 0, binds = 0,
-                  logins = 0;
-};
+using figures::Counter;
+using figures::CounterRow;
+using figures::Counts;
 
-Stat statOf(std::uint64_t assigned, const pool::Traffic& t, std::uint64_t waitUs) {
-    return {
-        .assigned = assigned,
-        .transactions = t.transactions,
-        .queries = t.queries,
-        .received = t.bytesReceived,
-        .sent = t.bytesSent,
-        .transactionUs = t.transactionUs,
-        .queryUs = t.queryUs,
-        .waitUs = waitUs,
-        .clientParses = t.clientParses,
-        .serverParses = t.serverParses,
-        .binds = t.binds,
-        .logins = t.logins};
+/// What the mean of a time is taken over.
+constexpr std::pair<Counter, Counter> kTimedBy[] = {
+    {&Counts::transactionUs, &Counts::transactions},
+    {&Counts::queryUs, &Counts::queries},
+    {&Counts::waitUs, &Counts::acquired}};
+
+/// Where SHOW STATS itself shortens the name.
+constexpr std::pair<std::string_view, const char*> kShortened[] = {
+    {"total_bytes_received", "total_received"},
+    {"total_bytes_sent", "total_sent"},
+    {"avg_bytes_received", "avg_recv"},
+    {"avg_bytes_sent", "avg_sent"}};
+
+std::string statName(const char* prefix, const CounterRow& row) {
+    auto name = std::string(prefix) + row.stats;
+    for (const auto& [whole, shortened] : kShortened)
+        if (name == whole)
+            return shortened;
+    return name;
+}
+
+std::vector<CounterRow> statCounters() {
+    std::vector<CounterRow> shown;
+    std::ranges::copy_if(figures::counterRows(), std::back_inserter(shown), [](const auto& row) {
+        return *row.stats != '\0';
+    });
+    return shown;
+}
+
+/// Since the start.
+std::uint64_t totalOf(const CounterRow& row, const Counts& counts) {
+    return counts.*row.member;
 }
 
 /// Of the last whole second: counts a second, and the mean times of what was counted.
-Stat averagesOf(const monitor::SecondFigures& second) {
-    const auto mean = [](std::uint64_t sum, std::uint64_t n) {
-        return n ? sum / n : 0;
-    };
-    const auto& t = second.traffic;
-    auto stat = statOf(second.acquired, t, second.waitUs);
-    if (second.lengthS > 0)
-        for (auto* count :
-             {&stat.assigned,
-              &stat.transactions,
-              &stat.queries,
-              &stat.received,
-              &stat.sent,
-              &stat.clientParses,
-              &stat.serverParses,
-              &stat.binds,
-              &stat.logins})
-            *count = std::uint64_t(double(*count) / second.lengthS + 0.5);
-    stat.transactionUs = mean(t.transactionUs, t.transactions);
-    stat.queryUs = mean(t.queryUs, t.queries);
-    stat.waitUs = mean(second.waitUs, second.acquired);
-    return stat;
+std::uint64_t averageOf(const CounterRow& row, const monitor::SecondFigures& second) {
+    const auto counted = second.*row.member;
+    for (const auto& [time, what] : kTimedBy)
+        if (time == row.member)
+            return second.*what ? counted / (second.*what) : 0;
+    return second.lengthS > 0 ? std::uint64_t(double(counted) / second.lengthS + 0.5) : counted;
 }
 
-void appendStat(Row& row, const Stat& s) {
-    for (const auto value :
-         {s.assigned,
-          s.transactions,
-          s.queries,
-          s.received,
-          s.sent,
-          s.transactionUs,
-          s.queryUs,
-          s.waitUs,
-          s.clientParses,
-          s.serverParses,
-          s.binds,
-          s.logins})
-        row.push_back(cell(value));
+/// The three tables of PgBouncer's figures, made of the rows it has a name for.
+struct StatTable {
+    const char *totals, *averages; ///< prefix of the columns; null: it has none of them
+    bool requests = false;
+    std::vector<std::string> names = {};
+    std::vector<Column> columns = {};
+};
+
+StatTable statTable(StatTable table) {
+    for (const char* prefix : {table.totals, table.averages})
+        for (const auto& row : statCounters())
+            if (prefix)
+                table.names.push_back(statName(prefix, row));
+    if (table.requests) // dropped since 1.18, and Debian's exporter asks for it
+        table.names.push_back("total_requests");
+    table.columns = {Column{"database"}};
+    for (const auto& name : table.names)
+        table.columns.push_back(Column{name, int8});
+    return table;
 }
 
-#define USHER_STAT_COLUMNS(prefix, received, sent)                                                 \
-    Column{prefix "server_assignment_count", int8}, Column{prefix "xact_count", int8},             \
-        Column{prefix "query_count", int8}, Column{prefix received, int8},                         \
-        Column{prefix sent, int8}, Column{prefix "xact_time", int8},                               \
-        Column{prefix "query_time", int8}, Column{prefix "wait_time", int8},                       \
-        Column{prefix "client_parse_count", int8}, Column{prefix "server_parse_count", int8},      \
-        Column{prefix "bind_count", int8}, Column {                                                \
-        prefix "client_login_count", int8                                                          \
-    }
+const StatTable& stats() {
+    static const auto table = statTable({.totals = "total_", .averages = "avg_", .requests = true});
+    return table;
+}
+const StatTable& statTotals() {
+    static const auto table = statTable({.totals = "", .averages = nullptr});
+    return table;
+}
+const StatTable& statAverages() {
+    static const auto table = statTable({.totals = nullptr, .averages = ""});
+    return table;
+}
 
-constexpr std::array kStatColumns{
-    Column{"database"},
-    USHER_STAT_COLUMNS("total_", "received", "sent"),
-    USHER_STAT_COLUMNS("avg_", "recv", "sent"),
-    // dropped since 1.18, and Debian's exporter asks for it
-    Column{"total_requests", int8}};
-constexpr std::array kTotalsColumns{
-    Column{"database"},
-    USHER_STAT_COLUMNS("", "bytes_received", "bytes_sent")};
-constexpr std::array kAverageColumns{
-    Column{"database"},
-    USHER_STAT_COLUMNS("", "bytes_received", "bytes_sent")};
+Row statRow(const StatTable& table, const pool::PoolFigures& pool, const ConsoleContext& context) {
+    const auto* snapshot = context.state.figures->pool(pool.name);
+    const auto counts = figures::countsOf(pool);
+    const auto rows = statCounters();
+    Row cells{cell(pool.name)};
+    if (table.totals)
+        for (const auto& row : rows)
+            cells.push_back(cell(totalOf(row, counts)));
+    if (table.averages)
+        for (const auto& row : rows)
+            cells.push_back(cell(snapshot ? averageOf(row, snapshot->second) : 0));
+    if (table.requests)
+        cells.push_back(cell(counts.queries));
+    return cells;
+}
+
+std::vector<Row> statRows(const StatTable& table, const ConsoleContext& context) {
+    std::vector<Row> rows;
+    for (auto* pool : context.core.options.pools->pools())
+        rows.push_back(statRow(table, pool->figures(), context));
+    return rows;
+}
+
 constexpr std::array kOverallColumns{Column{"name"}, Column{"value", int8}};
 
-#undef USHER_STAT_COLUMNS
-
-std::vector<Row> statRows(const ConsoleContext& context, bool totals, bool averages) {
-    std::vector<Row> rows;
-    for (auto* pool : context.core.options.pools->pools()) {
-        Row row{cell(pool->name())};
-        const auto figures = pool->figures(); // copies histograms: once
-        if (totals)
-            appendStat(row, statOf(figures.acquired, figures.traffic, figures.waitUs));
-        const auto* snapshot = context.state.figures->pool(pool->name());
-        if (averages)
-            appendStat(row, snapshot ? averagesOf(snapshot->second) : Stat{});
-        if (totals && averages)
-            row.push_back(cell(figures.traffic.queries));
-        rows.push_back(std::move(row));
-    }
-    return rows;
-}
-
 std::vector<Row> overallRows(const ConsoleContext& context) {
-    std::vector<std::uint64_t> values(kTotalsColumns.size() - 1, 0);
-    for (const auto& row : statRows(context, true, false))
-        for (std::size_t i = 0; i < values.size(); ++i)
-            values[i] += std::stoull(*row[i + 1]);
+    Counts sums;
+    for (auto* pool : context.core.options.pools->pools())
+        sums += figures::countsOf(pool->figures());
     std::vector<Row> rows;
-    for (std::size_t i = 0; i < values.size(); ++i)
-        rows.push_back({cell("total_" + std::string(kTotalsColumns[i + 1].name)), cell(values[i])});
+    for (const auto& row : statCounters())
+        rows.push_back({cell("total_" + std::string(row.stats)), cell(totalOf(row, sums))});
     return rows;
 }
 
-constexpr std::array kTables{
+constexpr std::array kFigureColumns{
+    Column{"pool"},
+    Column{"figure"},
+    Column{"value"},
+    Column{"unit"},
+    Column{"kind"},
+    Column{"means"}};
+
+std::vector<Row> figureRows(const ConsoleContext& context) {
+    std::vector<Row> rows;
+    for (const auto& pool : context.state.figures->pools)
+        for (const auto& figure : figures::poolFigures())
+            rows.push_back(
+                {cell(pool.figures.name),
+                 cell(figure.name),
+                 cell(valueText(figure, pool)),
+                 cell(toString(figure.unit)),
+                 cell(toString(figure.kind)),
+                 cell(figure.help)});
+    return rows;
+}
+
+const std::array kTables{
     TableSpec{"POOLS", kPoolColumns, poolRows, "clients and server connections of each pool"},
     TableSpec{
         "DATABASES",
@@ -291,21 +320,26 @@ constexpr std::array kTables{
         1},
     TableSpec{
         "STATS",
-        kStatColumns,
-        [](const ConsoleContext& c) { return statRows(c, true, true); },
+        stats().columns,
+        [](const ConsoleContext& c) { return statRows(stats(), c); },
         "totals since the start, and averages",
         1},
     TableSpec{
         "STATS_TOTALS",
-        kTotalsColumns,
-        [](const ConsoleContext& c) { return statRows(c, true, false); },
+        statTotals().columns,
+        [](const ConsoleContext& c) { return statRows(statTotals(), c); },
         "totals since the start"},
     TableSpec{
         "STATS_AVERAGES",
-        kAverageColumns,
-        [](const ConsoleContext& c) { return statRows(c, false, true); },
+        statAverages().columns,
+        [](const ConsoleContext& c) { return statRows(statAverages(), c); },
         "rates per second and mean times in microseconds"},
     TableSpec{"TOTALS", kOverallColumns, overallRows, "totals of all pools"},
+    TableSpec{
+        "FIGURES",
+        kFigureColumns,
+        figureRows,
+        "everything that is counted or measured of each pool, and what it means"},
 };
 
 } // namespace

@@ -58,8 +58,8 @@ std::vector<Row> alertRows(const ConsoleContext& context) {
              cell(alerts::toString(alarm.state)),
              cell(alarm.pool),
              cell(alarm.rule),
-             fmt::format("{:.1f} {}", alarm.value, alarm.unit),
-             fmt::format("{:.1f} {}", alarm.limit, alarm.unit),
+             cell(alarm.valueText()),
+             cell(alarm.limitText()),
              timeCell(alarm.since),
              cell(alarm.cause),
              cell(alarm.firstStep),
@@ -126,31 +126,44 @@ constexpr std::array kHostColumns{
     Column{"last_switch"},
     Column{"last_switch_reason"}};
 
+const char* yesNo(bool yes) {
+    return yes ? "yes" : "no";
+}
+
+Row hostRow(const monitor::HostFigures& host, const monitor::ServerFigures& server) {
+    return {
+        cell(host.name),
+        cell(host.role),
+        cell(yesNo(host.serving)),
+        cell(yesNo(host.refused)),
+        cell(host.timeline),
+        host.lagBytes < 0 ? std::nullopt : cell(host.lagBytes),
+        cell(host.note),
+        host.serving ? timeCell(server.lastSwitch) : std::nullopt,
+        host.serving ? cell(server.lastSwitchText) : std::nullopt};
+}
+
+/// There is nothing to choose from.
+Row onlyHostRow(const monitor::ServerFigures& server) {
+    return {
+        cell(server.name),
+        cell(server.reachable ? "primary" : "down"),
+        cell(yesNo(server.reachable)),
+        cell("no"),
+        std::nullopt,
+        std::nullopt,
+        cell(server.error),
+        std::nullopt,
+        std::nullopt};
+}
+
 std::vector<Row> hostRows(const ConsoleContext& context) {
-    std::vector<Row> rows;
     const auto& server = context.state.figures->server;
+    if (server.hosts.empty())
+        return {onlyHostRow(server)};
+    std::vector<Row> rows;
     for (const auto& host : server.hosts)
-        rows.push_back(
-            {cell(host.name),
-             cell(host.role),
-             cell(host.serving ? "yes" : "no"),
-             cell(host.refused ? "yes" : "no"),
-             cell(host.timeline),
-             host.lagBytes < 0 ? std::nullopt : cell(host.lagBytes),
-             cell(host.note),
-             host.serving ? timeCell(server.lastSwitch) : std::nullopt,
-             host.serving ? cell(server.lastSwitchText) : std::nullopt});
-    if (rows.empty()) // one host, nothing to choose from
-        rows.push_back(
-            {cell(server.name),
-             cell(server.reachable ? "primary" : "down"),
-             cell(server.reachable ? "yes" : "no"),
-             cell("no"),
-             std::nullopt,
-             std::nullopt,
-             cell(server.error),
-             std::nullopt,
-             std::nullopt});
+        rows.push_back(hostRow(host, server));
     return rows;
 }
 

@@ -12,21 +12,36 @@ WallTime bucketOf(WallTime at) {
         ((since % HistoryRecorder::kBucket) + HistoryRecorder::kBucket) % HistoryRecorder::kBucket};
 }
 
-void addSecond(HistorySample& sums, const PoolSnapshot& pool, double weight) {
-    sums.utilization += pool.utilization * weight;
-    sums.size += pool.figures.total * weight;
-    sums.leased += pool.figures.leased * weight;
-    sums.waitingMax =
-        std::max({sums.waitingMax, double(pool.second.waitingMax), double(pool.figures.waiting)});
-    sums.acquisitions += pool.second.acquired;
-    sums.transactions += pool.second.transactions;
-    sums.queries += pool.second.queries;
-    sums.timeouts += pool.second.timeouts;
-    sums.failures += pool.second.failures;
-    sums.reserveAcquired += pool.second.reserveAcquired;
+/// The pool's last second as a sample.
+HistorySample sampleOf(const PoolSnapshot& pool, double planned, bool weddingDay) {
+    HistorySample sample;
+    sample.utilization = pool.utilization;
+    sample.size = pool.figures.total;
+    sample.leased = pool.figures.leased;
+    sample.waitingMax = std::max(pool.second.waitingMax, pool.figures.waiting);
+    sample.planned = planned;
+    sample.counts = pool.second;
+    sample.weddingDay = weddingDay;
+    return sample;
+}
+
+double plannedSize(const HistoryRecorder::Planned& planned, const pool::PoolFigures& pool) {
+    const auto known = planned.find(pool.name);
+    return known == planned.end() ? pool.target : known->second;
 }
 
 } // namespace
+
+void HistoryRecorder::Open::add(const HistorySample& sample, double lengthS) {
+    const double second = lengthS > 0 ? lengthS : 1;
+    figures::addWeighted(m_sums, sample, second);
+    m_weight += second;
+}
+
+HistorySample HistoryRecorder::Open::take() {
+    figures::divideMeans(m_sums, m_weight);
+    return std::move(m_sums);
+}
 
 std::vector<HistorySample> HistoryRecorder::add(
     const Snapshot& snapshot,
@@ -40,15 +55,10 @@ std::vector<HistorySample> HistoryRecorder::add(
     m_at = at;
     for (std::size_t i = 0; i < snapshot.pools.size(); ++i) {
         const auto& pool = snapshot.pools[i];
-        auto& open = m_open[pool.figures.name];
-        const double weight = pool.second.lengthS > 0 ? pool.second.lengthS : 1;
-        const auto plan = planned.find(pool.figures.name);
-        addSecond(open.sums, pool, weight);
-        open.sums.planned += (plan == planned.end() ? pool.figures.target : plan->second) * weight;
-        open.sums.weddingDay = open.sums.weddingDay || snapshot.weddingDay;
+        auto sample = sampleOf(pool, plannedSize(planned, pool.figures), snapshot.weddingDay);
         if (i < acquired.size())
-            open.sums.acquired.merge(acquired[i]);
-        open.weight += weight;
+            sample.acquired = acquired[i];
+        m_open[pool.figures.name].add(sample, pool.second.lengthS);
     }
     return done;
 }
@@ -56,12 +66,10 @@ std::vector<HistorySample> HistoryRecorder::add(
 std::vector<HistorySample> HistoryRecorder::flush() {
     std::vector<HistorySample> done;
     for (auto& [name, open] : m_open) {
-        auto& sample = done.emplace_back(std::move(open.sums));
+        auto& sample = done.emplace_back(open.take());
         sample.at = m_at;
         sample.length = kBucket;
         sample.pool = name;
-        for (double* mean : {&sample.utilization, &sample.size, &sample.leased, &sample.planned})
-            *mean /= open.weight;
     }
     m_open.clear();
     return done;

@@ -29,9 +29,14 @@ class HistoryRecorder {
     std::vector<HistorySample> flush();
 
   private:
-    struct Open {
-        HistorySample sums; ///< means as sums over m_weight
-        double weight = 0;
+    class Open {
+      public:
+        void add(const HistorySample& sample, double lengthS);
+        HistorySample take();
+
+      private:
+        HistorySample m_sums; ///< means as sums over m_weight
+        double m_weight = 0;
     };
     WallTime m_at{};
     std::map<std::string, Open> m_open;

@@ -1,6 +1,7 @@
 // The durable record, behind an interface: app/history implements it on Qt Sql.
 #pragma once
 
+#include "figures/history_sample.h"
 #include "monitor/event.h"
 #include "monitor/snapshot.h"
 #include <usher/base/result.h>
@@ -11,20 +12,7 @@
 
 namespace usher::monitor {
 
-/// Ten seconds of one pool; longer when samples have been merged (monitor/thinning.h).
-struct HistorySample {
-    WallTime at{}; ///< start of the bucket
-    Seconds length{10};
-    std::string pool;
-    Histogram acquired;     ///< acquisition latencies of the bucket
-    double utilization = 0; ///< 0…1, mean
-    /// highest mean of any ten seconds in it; 0 in a sample of ten seconds
-    double utilizationMax = 0;
-    double size = 0, leased = 0, waitingMax = 0, planned = 0;
-    std::uint64_t acquisitions = 0, transactions = 0, queries = 0;
-    std::uint64_t timeouts = 0, failures = 0, reserveAcquired = 0;
-    bool weddingDay = false;
-};
+using figures::HistorySample;
 
 /// What a pool had lent in a quarter of an hour, on average.
 struct QuarterMean {

@@ -25,29 +25,6 @@ double utilizationOf(const pool::PoolFigures& f) {
     return f.total > 0 ? std::min(1.0, static_cast<double>(f.leased) / f.total) : 0.0;
 }
 
-/// A counter that fell was started anew: all it shows has been counted since.
-std::uint64_t increase(std::uint64_t now, std::uint64_t before) {
-    return now >= before ? now - before : now;
-}
-
-pool::Traffic increase(const pool::Traffic& now, const pool::Traffic& before) {
-    pool::Traffic out;
-    using Figure = std::uint64_t pool::Traffic::*;
-    for (const Figure figure :
-         {&pool::Traffic::transactions,
-          &pool::Traffic::queries,
-          &pool::Traffic::bytesReceived,
-          &pool::Traffic::bytesSent,
-          &pool::Traffic::transactionUs,
-          &pool::Traffic::queryUs,
-          &pool::Traffic::clientParses,
-          &pool::Traffic::serverParses,
-          &pool::Traffic::binds,
-          &pool::Traffic::logins})
-        out.*figure = increase(now.*figure, before.*figure);
-    return out;
-}
-
 /// Any counter that only grows falling means the pool behind the name is another one.
 bool replaced(const pool::PoolFigures& now, const pool::PoolFigures& before) {
     return now.acquired < before.acquired || now.released < before.released ||
@@ -68,12 +45,81 @@ class GaugeMean {
     double m_area = 0, m_seconds = 0;
 };
 
+/// What one whole second leaves for the minute it belongs to.
+struct ClosedSecond {
+    MonoTime at;
+    Histogram latency;
+    double leasedSeconds = 0;
+    std::uint64_t released = 0;
+};
+
+class LastMinute {
+  public:
+    void add(ClosedSecond second) {
+        const auto now = second.at;
+        m_seconds.push_back(std::move(second));
+        while (now - m_seconds.front().at >= kMinute)
+            m_seconds.pop_front();
+    }
+    LatencySummary latency() const {
+        Histogram sum;
+        for (const auto& second : m_seconds)
+            sum.merge(second.latency);
+        return sum.summary();
+    }
+    /// By Little's law: connections in use over connections given back.
+    double holdMs() const {
+        double leasedSeconds = 0;
+        std::uint64_t released = 0;
+        for (const auto& second : m_seconds) {
+            leasedSeconds += second.leasedSeconds;
+            released += second.released;
+        }
+        return released > 0 ? leasedSeconds * 1000 / static_cast<double>(released) : 0;
+    }
+
+  private:
+    std::deque<ClosedSecond> m_seconds; ///< at most 60
+};
+
+/// Since the start; a wedding day's second counts by the day it began in.
+class WeddingDays {
+  public:
+    void add(const SecondFigures& second, const Histogram& latency) {
+        m_latency.merge(latency);
+        m_timeouts += second.timeouts;
+        m_failures += second.failures;
+    }
+    void tell(PoolSnapshot& out) const {
+        out.weddingDay = m_latency.summary();
+        out.timeoutsOnWeddingDays = m_timeouts;
+        out.failuresOnWeddingDays = m_failures;
+    }
+
+  private:
+    Histogram m_latency;
+    std::uint64_t m_timeouts = 0, m_failures = 0;
+};
+
+void fillRates(PoolSnapshot& out) {
+    const SecondFigures& second = out.second;
+    if (second.lengthS <= 0)
+        return;
+    const auto rate = [&](std::uint64_t count) {
+        return static_cast<double>(count) / second.lengthS;
+    };
+    out.acquisitionsPerSecond = rate(second.acquired);
+    out.transactionsPerSecond = rate(second.transactions);
+    out.queriesPerSecond = rate(second.queries);
+    out.timeoutsPerSecond = rate(second.timeouts);
+}
+
 class PoolSampler {
   public:
-    PoolSampler(const pool::PoolFigures& figures, MonoTime now)
-        : m_base(figures),
+    PoolSampler(const pool::PoolFigures& first, MonoTime now)
+        : m_base(first),
           m_baseAt(now),
-          m_last(figures),
+          m_last(first),
           m_lastAt(now) {}
 
     /// A reading of the gauges. Call before close().
@@ -95,92 +141,49 @@ class PoolSampler {
     Histogram close(bool weddingDay) {
         if (replaced(m_last, m_base))
             m_base = {};
-        Closed closed;
-        closed.at = m_lastAt;
-        closed.latency = m_last.acquireLatency.since(m_base.acquireLatency);
-        m_second = differences();
-        if (!m_gap) {
-            closed.leasedSeconds = m_leased.area();
-            closed.released = m_second.released;
-        }
-        if (weddingDay) {
-            m_wedding.merge(closed.latency);
-            m_weddingTimeouts += m_second.timeouts;
-            m_weddingFailures += m_second.failures;
-        }
-        m_meanUtilization = m_utilization.mean(utilizationOf(m_last));
+        auto latency = m_last.acquireLatency.since(m_base.acquireLatency);
+        m_told = {};
+        m_told.second = differences();
+        m_told.lastSecond = latency.summary();
+        m_told.utilization = m_utilization.mean(utilizationOf(m_last));
+        fillRates(m_told);
+        if (weddingDay)
+            m_weddingDays.add(m_told.second, latency);
+        m_weddingDays.tell(m_told);
         m_trend.add(m_lastAt, m_leased.mean(m_last.leased));
-        m_lastSecond = closed.latency.summary();
-        auto latency = closed.latency;
-        remember(std::move(closed));
+        m_minute.add(closed(latency));
+        m_told.lastMinute = m_minute.latency();
+        m_told.holdMs = m_minute.holdMs();
         startSecond();
         return latency;
     }
 
     PoolSnapshot snapshot() const {
-        PoolSnapshot out;
+        PoolSnapshot out = m_told;
         out.figures = m_last;
-        out.second = m_second;
-        out.lastSecond = m_lastSecond;
-        out.lastMinute = m_lastMinute;
-        out.weddingDay = m_weddingSummary;
-        out.utilization = m_closedOnce ? m_meanUtilization : utilizationOf(m_last);
-        if (m_second.lengthS > 0) {
-            const auto rate = [&](std::uint64_t count) {
-                return static_cast<double>(count) / m_second.lengthS;
-            };
-            out.acquisitionsPerSecond = rate(m_second.acquired);
-            out.transactionsPerSecond = rate(m_second.transactions);
-            out.queriesPerSecond = rate(m_second.queries);
-            out.timeoutsPerSecond = rate(m_second.timeouts);
-        }
-        out.timeoutsOnWeddingDays = m_weddingTimeouts;
-        out.failuresOnWeddingDays = m_weddingFailures;
+        if (!m_closedOnce)
+            out.utilization = utilizationOf(m_last);
         out.secondsToExhaustion = m_trend.secondsTo(m_last.max);
-        out.holdMs = m_holdMs;
         return out;
     }
 
   private:
-    struct Closed {
-        MonoTime at;
-        Histogram latency;
-        double leasedSeconds = 0;
-        std::uint64_t released = 0;
-    };
-
     SecondFigures differences() const {
-        SecondFigures s;
+        using figures::countsOf;
+        SecondFigures s{figures::increase(countsOf(m_last), countsOf(m_base))};
         s.lengthS = secondsOf(m_lastAt - m_baseAt);
-        s.acquired = increase(m_last.acquired, m_base.acquired);
-        s.released = increase(m_last.released, m_base.released);
-        s.transactions = increase(m_last.traffic.transactions, m_base.traffic.transactions);
-        s.queries = increase(m_last.traffic.queries, m_base.traffic.queries);
-        s.traffic = increase(m_last.traffic, m_base.traffic);
-        s.waitUs = increase(m_last.waitUs, m_base.waitUs);
-        s.timeouts = increase(m_last.timeouts, m_base.timeouts);
-        s.failures = increase(m_last.failures, m_base.failures);
-        s.reserveAcquired = increase(m_last.reserveAcquired, m_base.reserveAcquired);
         s.waitingMax = m_waitingMax;
         return s;
     }
 
-    void remember(Closed closed) {
-        const auto now = closed.at;
-        m_minute.push_back(std::move(closed));
-        while (now - m_minute.front().at >= kMinute)
-            m_minute.pop_front();
-        Histogram latency;
-        double leasedSeconds = 0;
-        std::uint64_t released = 0;
-        for (const auto& second : m_minute) {
-            latency.merge(second.latency);
-            leasedSeconds += second.leasedSeconds;
-            released += second.released;
+    /// Across a gap nobody knows how long connections were in use.
+    ClosedSecond closed(const Histogram& latency) const {
+        ClosedSecond second{.at = m_lastAt, .latency = latency};
+        if (!m_gap) {
+            second.leasedSeconds = m_leased.area();
+            second.released = m_told.second.released;
         }
-        m_lastMinute = latency.summary();
-        m_weddingSummary = m_wedding.summary();
-        m_holdMs = released > 0 ? leasedSeconds * 1000 / static_cast<double>(released) : 0;
+        return second;
     }
 
     void startSecond() {
@@ -202,49 +205,46 @@ class PoolSampler {
     bool m_gap = false;
     bool m_closedOnce = false;
 
-    std::deque<Closed> m_minute; ///< at most 60
+    LastMinute m_minute;
+    WeddingDays m_weddingDays;
     Trend m_trend;
-    Histogram m_wedding;
-    std::uint64_t m_weddingTimeouts = 0, m_weddingFailures = 0;
-
-    SecondFigures m_second;
-    LatencySummary m_lastSecond, m_lastMinute, m_weddingSummary;
-    double m_meanUtilization = 0, m_holdMs = 0;
+    PoolSnapshot m_told; ///< all but the figures of now
 };
 
 class SamplerImpl final : public Sampler {
   public:
     std::shared_ptr<const Snapshot> sample(const SampleInput& input) override {
         const auto second = wholeSeconds(input.now.mono);
-        const bool closes = m_started && second > m_second;
-        if (!m_started || closes)
-            m_second = second;
-
-        auto snapshot = std::make_shared<Snapshot>();
+        const bool first = !m_started;
+        m_closes = m_started && second > m_second;
         m_closed.clear();
-        for (const auto* figures : byPriority(input.pools)) {
-            auto& sampler =
-                m_pools.try_emplace(figures->name, *figures, input.now.mono).first->second;
-            sampler.gauge(*figures, input.now.mono);
-            // A second that ends at midnight belongs to the day it began in.
-            if (closes)
-                m_closed.push_back(sampler.close(m_weddingDay));
-            snapshot->pools.push_back(sampler.snapshot());
-        }
+        auto snapshot = std::make_shared<Snapshot>();
+        for (const auto* pool : byPriority(input.pools))
+            snapshot->pools.push_back(samplePool(*pool, input.now.mono));
         std::erase_if(m_pools, [&](const auto& known) { return !snapshot->pool(known.first); });
-        if (!m_started || closes)
+        if (first || m_closes) {
+            m_second = second;
             m_weddingDay = input.weddingDay;
+        }
         m_started = true;
-        m_justClosed = closes;
         fill(*snapshot, input);
         return snapshot;
     }
 
     const std::vector<Histogram>* closedSecond() const override {
-        return m_justClosed ? &m_closed : nullptr;
+        return m_closes ? &m_closed : nullptr;
     }
 
   private:
+    PoolSnapshot samplePool(const pool::PoolFigures& now, MonoTime at) {
+        auto& sampler = m_pools.try_emplace(now.name, now, at).first->second;
+        sampler.gauge(now, at);
+        // A second that ends at midnight belongs to the day it began in.
+        if (m_closes)
+            m_closed.push_back(sampler.close(m_weddingDay));
+        return sampler.snapshot();
+    }
+
     static std::vector<const pool::PoolFigures*> byPriority(
         const std::vector<pool::PoolFigures>& pools) {
         std::vector<const pool::PoolFigures*> sorted;
@@ -271,7 +271,7 @@ class SamplerImpl final : public Sampler {
     std::vector<Histogram> m_closed;
     Seconds m_second{};
     std::uint64_t m_seq = 0;
-    bool m_started = false, m_justClosed = false, m_weddingDay = false;
+    bool m_started = false, m_closes = false, m_weddingDay = false;
 };
 
 } // namespace

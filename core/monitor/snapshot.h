@@ -1,9 +1,8 @@
 // The figures of one moment, immutable once published: everything a reader needs, nothing live.
 #pragma once
 
+#include "figures/pool_snapshot.h"
 #include <usher/base/clock.h>
-#include <usher/base/histogram.h>
-#include <usher/pool/stats.h>
 
 #include <cstdint>
 #include <string>
@@ -11,31 +10,8 @@
 
 namespace usher::monitor {
 
-/// What one pool counted in the last whole second. All zero until a second has been closed.
-struct SecondFigures {
-    double lengthS = 0; ///< time covered: about 1; more when the tick came late
-    std::uint64_t acquired = 0, released = 0, transactions = 0, queries = 0;
-    std::uint64_t timeouts = 0, failures = 0, reserveAcquired = 0, waitUs = 0;
-    pool::Traffic traffic = {}; ///< the gate's counters
-    int waitingMax = 0;         ///< highest seen at any tick of the second
-};
-
-struct PoolSnapshot {
-    pool::PoolFigures figures; ///< counters since start, sizes now
-    /// differences of those counters over the last whole second
-    SecondFigures second;
-    LatencySummary lastSecond; ///< acquisition latency of the last whole second
-    LatencySummary lastMinute;
-    LatencySummary weddingDay; ///< acquisitions made on wedding days, since start
-    double utilization = 0;    ///< leased / total, 0…1, mean of the last second
-    double acquisitionsPerSecond = 0;
-    double transactionsPerSecond = 0;
-    double queriesPerSecond = 0;
-    double timeoutsPerSecond = 0;
-    std::uint64_t timeoutsOnWeddingDays = 0, failuresOnWeddingDays = 0;
-    double secondsToExhaustion = -1; ///< at the present rise of use; -1 = not rising
-    double holdMs = 0;               ///< mean time a lease was held over the last minute
-};
+using figures::PoolSnapshot;
+using figures::SecondFigures;
 
 struct ClientFigures {
     int connected = 0, active = 0, waiting = 0, loggingIn = 0, limit = 0;

@@ -27,30 +27,20 @@ Seconds thinStep(WallTime from, WallTime to, int most) {
 }
 
 void Thinner::add(const HistorySample& sample) {
-    const auto since = std::chrono::floor<Seconds>(sample.at.time_since_epoch());
-    const WallTime bucket{since - ((since % m_step) + m_step) % m_step};
-    const auto [known, fresh] = m_sums.try_emplace(
-        {bucket, sample.pool, m_days == WeddingDays::apart && sample.weddingDay});
+    const bool apart = m_days == WeddingDays::apart && sample.weddingDay;
+    const auto [known, fresh] = m_sums.try_emplace({bucketOf(sample.at), sample.pool, apart});
     auto& sums = known->second;
     if (fresh)
         sums.length = Seconds{0};
-    const auto weight = static_cast<double>(sample.length.count());
     sums.length += sample.length;
-    sums.acquired.merge(sample.acquired);
-    sums.utilization += sample.utilization * weight;
     sums.utilizationMax =
         std::max({sums.utilizationMax, sample.utilizationMax, sample.utilization});
-    sums.size += sample.size * weight;
-    sums.leased += sample.leased * weight;
-    sums.planned += sample.planned * weight;
-    sums.waitingMax = std::max(sums.waitingMax, sample.waitingMax);
-    sums.acquisitions += sample.acquisitions;
-    sums.transactions += sample.transactions;
-    sums.queries += sample.queries;
-    sums.timeouts += sample.timeouts;
-    sums.failures += sample.failures;
-    sums.reserveAcquired += sample.reserveAcquired;
-    sums.weddingDay = sums.weddingDay || sample.weddingDay;
+    figures::addWeighted(sums, sample, static_cast<double>(sample.length.count()));
+}
+
+WallTime Thinner::bucketOf(WallTime at) const {
+    const auto since = std::chrono::floor<Seconds>(at.time_since_epoch());
+    return WallTime{since - ((since % m_step) + m_step) % m_step};
 }
 
 std::vector<HistorySample> Thinner::take() {
@@ -60,9 +50,8 @@ std::vector<HistorySample> Thinner::take() {
         auto& sample = out.emplace_back(std::move(sums));
         sample.at = std::get<WallTime>(key);
         sample.pool = std::get<std::string>(key);
-        const auto weight = static_cast<double>(std::max<std::int64_t>(1, sample.length.count()));
-        for (double* mean : {&sample.utilization, &sample.size, &sample.leased, &sample.planned})
-            *mean /= weight;
+        const auto length = std::max<std::int64_t>(1, sample.length.count());
+        figures::divideMeans(sample, static_cast<double>(length));
     }
     m_sums.clear();
     return out;

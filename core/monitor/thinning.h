@@ -34,6 +34,8 @@ class Thinner {
 
   private:
     using Key = std::tuple<WallTime, std::string, bool>;
+    WallTime bucketOf(WallTime at) const;
+
     Seconds m_step;
     WeddingDays m_days;
     std::map<Key, HistorySample> m_sums; ///< means as sums over length

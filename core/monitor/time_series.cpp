@@ -13,11 +13,37 @@ namespace {
 constexpr std::array
     kWindows{Window::minutes5, Window::minutes30, Window::hours6, Window::hours12, Window::hours24};
 
+/// Those of a point that are means over its time.
+constexpr std::array kMeans{
+    &SeriesPoint::utilization,
+    &SeriesPoint::size,
+    &SeriesPoint::target,
+    &SeriesPoint::leased,
+    &SeriesPoint::acquisitionsPerSecond,
+    &SeriesPoint::transactionsPerSecond};
+
 SeriesPoint gap() {
     constexpr double nan = std::numeric_limits<double>::quiet_NaN();
     SeriesPoint p;
-    p.utilization = p.waiting = p.size = p.target = p.leased = nan;
-    p.acquisitionsPerSecond = p.transactionsPerSecond = nan;
+    p.waiting = nan;
+    for (const auto mean : kMeans)
+        p.*mean = nan;
+    return p;
+}
+
+/// The pool's last second as a point.
+SeriesPoint pointOf(const PoolSnapshot& pool) {
+    SeriesPoint p;
+    p.utilization = pool.utilization;
+    p.waiting = std::max(pool.second.waitingMax, pool.figures.waiting);
+    p.size = pool.figures.total;
+    p.target = pool.figures.target;
+    p.leased = pool.figures.leased;
+    p.acquisitionsPerSecond = pool.acquisitionsPerSecond;
+    p.transactionsPerSecond = pool.transactionsPerSecond;
+    p.timeouts = pool.second.timeouts;
+    p.failures = pool.second.failures;
+    p.reserveAcquired = pool.second.reserveAcquired;
     return p;
 }
 
@@ -26,31 +52,21 @@ class Bucket {
   public:
     void add(const PoolSnapshot& pool, const Histogram& acquired) {
         const double weight = pool.second.lengthS > 0 ? pool.second.lengthS : 1;
+        const SeriesPoint second = pointOf(pool);
         m_weight += weight;
         m_latency.merge(acquired);
-        m_point.utilization += pool.utilization * weight;
-        m_point.size += pool.figures.total * weight;
-        m_point.target += pool.figures.target * weight;
-        m_point.leased += pool.figures.leased * weight;
-        m_point.acquisitionsPerSecond += pool.acquisitionsPerSecond * weight;
-        m_point.transactionsPerSecond += pool.transactionsPerSecond * weight;
-        m_point.waiting = std::max(
-            {m_point.waiting, double(pool.second.waitingMax), double(pool.figures.waiting)});
-        m_point.timeouts += pool.second.timeouts;
-        m_point.failures += pool.second.failures;
-        m_point.reserveAcquired += pool.second.reserveAcquired;
+        for (const auto mean : kMeans)
+            m_sums.*mean += second.*mean * weight;
+        m_sums.waiting = std::max(m_sums.waiting, second.waiting);
+        m_sums.timeouts += second.timeouts;
+        m_sums.failures += second.failures;
+        m_sums.reserveAcquired += second.reserveAcquired;
     }
     bool empty() const { return m_weight == 0; }
     SeriesPoint point() const {
-        auto p = m_point;
-        for (double* mean :
-             {&p.utilization,
-              &p.size,
-              &p.target,
-              &p.leased,
-              &p.acquisitionsPerSecond,
-              &p.transactionsPerSecond})
-            *mean /= m_weight;
+        auto p = m_sums;
+        for (const auto mean : kMeans)
+            p.*mean /= m_weight;
         p.latency = m_latency.summary();
         p.measured = true;
         return p;
@@ -58,7 +74,7 @@ class Bucket {
 
   private:
     Histogram m_latency;
-    SeriesPoint m_point;
+    SeriesPoint m_sums; ///< means as sums over m_weight
     double m_weight = 0;
 };
 
@@ -70,14 +86,8 @@ class Ring {
           m_points(static_cast<std::size_t>(points(window)), gap()) {}
 
     void add(std::int64_t second, const PoolSnapshot& pool, const Histogram& acquired) {
-        const auto bucket = second / m_step;
-        if (bucket != m_openBucket) {
-            close();
-            m_openBucket = bucket;
-            if (!m_begun)
-                m_end = bucket;
-            m_begun = true;
-        }
+        if (const auto bucket = second / m_step; bucket != m_openBucket)
+            open(bucket);
         m_open.add(pool, acquired);
         if ((second + 1) % m_step == 0)
             close();
@@ -97,6 +107,14 @@ class Ring {
   private:
     std::size_t slot(std::int64_t bucket) const {
         return static_cast<std::size_t>(bucket) % m_points.size();
+    }
+
+    void open(std::int64_t bucket) {
+        close();
+        m_openBucket = bucket;
+        if (!m_begun)
+            m_end = bucket;
+        m_begun = true;
     }
 
     void close() {
@@ -165,17 +183,18 @@ class TimeSeriesImpl final : public TimeSeries {
         const auto phase = now.mono.time_since_epoch() - mono;
         const auto at =
             now.wall - std::chrono::duration_cast<WallTime::duration>(phase) - Seconds{1};
-        if (!m_begun) {
-            // buckets on round wall times
-            m_second = std::chrono::floor<Seconds>(at.time_since_epoch()).count();
-        } else {
-            const auto byMono = std::max<std::int64_t>(1, (mono - m_mono).count());
-            const auto byWall = std::chrono::round<Seconds>(at - m_secondAt).count();
-            m_second += byWall > byMono + 1 ? byWall : byMono;
-        }
+        // The first on round wall times.
+        m_second = m_begun ? m_second + secondsPassed(mono, at)
+                           : std::chrono::floor<Seconds>(at.time_since_epoch()).count();
         m_begun = true;
         m_mono = mono;
         m_secondAt = at;
+    }
+
+    std::int64_t secondsPassed(Seconds mono, WallTime at) const USHER_REQUIRES(m_mutex) {
+        const auto byMono = std::max<std::int64_t>(1, (mono - m_mono).count());
+        const auto byWall = std::chrono::round<Seconds>(at - m_secondAt).count();
+        return byWall > byMono + 1 ? byWall : byMono;
     }
 
     mutable Mutex m_mutex;

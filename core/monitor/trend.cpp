@@ -15,15 +15,7 @@ void Trend::add(MonoTime at, double value) {
         m_points.pop_front();
 }
 
-double Trend::secondsTo(double ceiling) const {
-    if (m_points.empty())
-        return -1;
-    const auto& last = m_points.back();
-    if (last.value >= ceiling)
-        return 0;
-    const double span = secondsBetween(m_points.front().at, last.at);
-    if (span < static_cast<double>(kLeast.count()))
-        return -1;
+double Trend::slope() const {
     double sumT = 0, sumV = 0, sumTT = 0, sumTV = 0;
     for (const auto& point : m_points) {
         const double t = secondsBetween(m_points.front().at, point.at);
@@ -33,11 +25,23 @@ double Trend::secondsTo(double ceiling) const {
         sumTV += t * point.value;
     }
     const double n = static_cast<double>(m_points.size());
-    const double slope = (n * sumTV - sumT * sumV) / (n * sumTT - sumT * sumT);
-    if (slope * span < kLeastRise)
-        return -1;
-    const double seconds = (ceiling - last.value) / slope;
-    return seconds > kHorizonS ? -1 : seconds;
+    return (n * sumTV - sumT * sumV) / (n * sumTT - sumT * sumT);
+}
+
+double Trend::secondsTo(double ceiling) const {
+    if (m_points.empty())
+        return kNotRising;
+    const auto& last = m_points.back();
+    if (last.value >= ceiling)
+        return 0;
+    const double span = secondsBetween(m_points.front().at, last.at);
+    if (span < static_cast<double>(kLeast.count()))
+        return kNotRising;
+    const double rise = slope();
+    if (rise * span < kLeastRise)
+        return kNotRising;
+    const double seconds = (ceiling - last.value) / rise;
+    return seconds > kHorizonS ? kNotRising : seconds;
 }
 
 } // namespace usher::monitor

@@ -17,9 +17,12 @@ class Trend {
     /// half a minute says nothing of more than an hour
     static constexpr double kHorizonS = 3600;
 
+    static constexpr double kNotRising = -1;
+
     void add(MonoTime at, double value);
     void clear() { m_points.clear(); }
-    /// Seconds until the line reaches `ceiling`; 0 when it is there, -1 when it does not rise.
+    /// Seconds until the line reaches `ceiling`; 0 when it is there, kNotRising when it does not
+    /// rise.
     double secondsTo(double ceiling) const;
 
   private:
@@ -27,6 +30,8 @@ class Trend {
         MonoTime at;
         double value;
     };
+    double slope() const; ///< a second
+
     std::deque<Point> m_points; ///< at most kWindow of them, one a second
 };
 

@@ -1,5 +1,6 @@
 #include <usher/pool/decision.h>
 
+#include "base/quantity.h"
 #include "pool/sizing.h"
 
 #include <fmt/format.h>
@@ -15,14 +16,16 @@ std::string why(const Decision& d) {
     case Cause::minimumKept:
         return "filled to its minimum";
     case Cause::waiters:
-        return fmt::format("{} clients wait, {:.0f} % in use", d.waiting, d.utilization * 100);
+        return fmt::format("{} clients wait, {} in use", d.waiting, shareText(d.utilization));
     case Cause::utilization:
-        // Below 70 % it was Erlang's formula that asked: few connections make many wait long before
-        // that.
+        // Below kGrowAbove it was Erlang's formula that asked: few connections make many wait long
+        // before that.
         return fmt::format(
-            "{:.0f} % in use, grows {}",
-            d.utilization * 100,
-            d.utilization > kGrowAbove ? "above 70 %" : "so that at most 1 % wait");
+            "{} in use, grows {}",
+            shareText(d.utilization),
+            d.utilization > kGrowAbove
+                ? "above " + shareText(kGrowAbove)
+                : fmt::format("so that at most {} wait", shareText(limits::kWaitShare)));
     case Cause::planned:
         return detail("the forecast asks for it");
     case Cause::saturdayProtocol:
@@ -34,7 +37,7 @@ std::string why(const Decision& d) {
     case Cause::weddingEmergency:
         return "wedding operations are hit: " + detail("emergency");
     case Cause::calm:
-        return fmt::format("calm, {:.0f} % in use", d.utilization * 100);
+        return fmt::format("calm, {} in use", shareText(d.utilization));
     case Cause::yielded:
         return "gave idle connections to " + detail("another pool");
     case Cause::received:

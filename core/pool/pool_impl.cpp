@@ -82,18 +82,7 @@ PoolFigures PoolImpl::figures() const {
     f.connectFailures = books.connectFailures;
     f.waitUs = books.waitUs;
     f.lastConnectError = books.lastConnectError;
-    const auto& t = books.traffic;
-    f.traffic = {
-        .transactions = t.transactions,
-        .queries = t.queries,
-        .bytesReceived = t.bytesReceived,
-        .bytesSent = t.bytesSent,
-        .transactionUs = t.transactionUs,
-        .queryUs = t.queryUs,
-        .clientParses = t.clientParses,
-        .serverParses = t.serverParses,
-        .binds = t.binds,
-        .logins = t.logins};
+    f.traffic = readTraffic(books.traffic);
     return f;
 }
 

@@ -1,13 +1,15 @@
 // How many connections a pool should have. Pure.
 #pragma once
 
+#include "limits/limits.h"
 #include <usher/base/clock.h>
 #include <usher/pool/decision.h>
 
 namespace usher::pool {
 
-inline constexpr double kGrowAbove = 0.7; ///< reactive growth: utilization above this
-inline constexpr Seconds kCalm{60};       ///< unused for this long before a pool shrinks
+/// reactive growth: utilization above this
+inline constexpr double kGrowAbove = limits::kGrowUtilization;
+inline constexpr Seconds kCalm{60}; ///< unused for this long before a pool shrinks
 
 struct SizingInput {
     int size = 0; ///< connections it has or is opening
@@ -28,9 +30,9 @@ struct SizingResult {
     bool operator==(const SizingResult&) const = default;
 };
 
-/// The most of: minimum, floor, what keeps utilization at 70 %, and what Erlang-C asks for so that
-/// 1 % wait (a utilization rule alone lets 58 % wait at 2 connections). A veto forbids the last
-/// two. Never below the present target: shrinking is calmTarget()'s.
+/// The most of: minimum, floor, what keeps utilization at kGrowAbove, and what Erlang-C asks for so
+/// that 1 % wait (a utilization rule alone lets 58 % wait at 2 connections). A veto forbids the
+/// last two. Never below the present target: shrinking is calmTarget()'s.
 SizingResult grownTarget(const SizingInput& input);
 
 /// One step down towards what the last kCalm needed at most; a tenth of the surplus at a time, so

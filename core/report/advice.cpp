@@ -1,3 +1,4 @@
+#include "limits/limits.h"
 #include "report/parts.h"
 
 #include <usher/pool/decision.h>
@@ -10,15 +11,6 @@
 namespace usher::report {
 namespace {
 
-constexpr Seconds kSlowAcknowledge{300};
-constexpr double kIdleShare = 0.2; ///< utilization below it, with …
-/// … more than so many connections unused, is too large a pool
-constexpr double kIdleSpare = 5;
-constexpr Seconds kIdleLeast{3600}; ///< a shorter time tells nothing of a pool's right size
-constexpr double kTailFactor = 5;   ///< P99 that far beyond P95 …
-constexpr double kTailMs = 50;      ///< … and beyond this is a tail worth a look
-constexpr double kUnmeasuredShare = 0.01;
-
 struct Advice {
     const Report& report;
     const Dates& dates;
@@ -30,63 +22,64 @@ struct Advice {
 };
 
 void timeouts(Advice& a, const PoolReport& pool) {
-    if (pool.timeouts == 0)
+    if (pool.counts.timeouts == 0)
         return;
     a.say(
         "{}: {} timed out, most of them around {}; see the decisions of that time for the bound "
         "that was met.",
         pool.name,
-        counted(pool.timeouts, "acquisition", "acquisitions"),
+        counted(pool.counts.timeouts, "acquisition", "acquisitions"),
         a.dates.dayTime(pool.timeoutsPeakAt));
 }
 
 void failures(Advice& a, const PoolReport& pool) {
-    if (pool.failures == 0)
+    if (pool.counts.failures == 0)
         return;
     a.say(
         "{}: {} failed for another reason than time; look for lost servers among the engine's "
         "events.",
         pool.name,
-        counted(pool.failures, "acquisition", "acquisitions"));
+        counted(pool.counts.failures, "acquisition", "acquisitions"));
 }
 
 void headroom(Advice& a, const PoolReport& pool) {
     if (pool.aboveHeadroom == Seconds{0})
         return;
     a.say(
-        "{}: more than {:.0f} % of its connections were in use for {} (peak {}); a higher minimum, "
+        "{}: more than {} of its connections were in use for {} (peak {}); a higher minimum, "
         "or a plan that "
         "rises earlier, keeps headroom.",
         pool.name,
-        Limits::kUtilization * 100,
-        duration(pool.aboveHeadroom),
-        percent(pool.utilizationPeak * 100));
+        shareText(limits::kHeadroomUtilization),
+        secondsText(pool.aboveHeadroom),
+        shareText(pool.utilizationPeak, Digits::more));
 }
 
 void plan(Advice& a, const PoolReport& pool) {
-    if (pool.belowPlan * 100 <= pool.measured)
-        return; // less than 1 % of the time: the ramps
+    const auto below = static_cast<double>(pool.belowPlan.count());
+    if (below <= limits::kBelowPlanShare * static_cast<double>(pool.measured.count()))
+        return;
     a.say(
         "{}: it held fewer connections than planned for {}; check the server budget and how long a "
         "connect takes.",
         pool.name,
-        duration(pool.belowPlan));
+        secondsText(pool.belowPlan));
 }
 
 void reserve(Advice& a, const PoolReport& pool) {
-    if (pool.reserveAcquired == 0)
+    if (pool.counts.reserveAcquired == 0)
         return;
     a.say(
         "{}: the reserve stepped in {}; a minimum above {} connections would have spared it.",
         pool.name,
-        counted(pool.reserveAcquired, "time", "times"),
+        counted(pool.counts.reserveAcquired, "time", "times"),
         pool.sizePeak);
 }
 
 void idle(Advice& a, const PoolReport& pool) {
     const double spare = pool.sizeMean - pool.leasedMean;
-    if (a.report.hasWeddingDay || pool.measured < kIdleLeast ||
-        pool.utilizationMean >= kIdleShare || spare <= kIdleSpare)
+    if (a.report.hasWeddingDay || pool.measured < limits::kIdleLeast ||
+        pool.utilizationMean >= limits::kIdleUtilization || spare <= limits::kIdleConnections)
         return;
     a.say(
         "{}: on average {:.0f} of its {:.0f} connections were unused; a lower minimum frees them "
@@ -98,14 +91,15 @@ void idle(Advice& a, const PoolReport& pool) {
 
 void tail(Advice& a, const PoolReport& pool) {
     const auto& l = pool.latency;
-    if (l.n < 100 || l.p99Ms < kTailMs || l.p99Ms < kTailFactor * l.p95Ms)
+    if (l.n < limits::kLeastForP99 || l.p99Ms < limits::kTailMs ||
+        l.p99Ms < limits::kTailFactor * l.p95Ms)
         return;
     a.say(
         "{}: 1 acquisition in 100 took {} or longer where 95 took at most {}; the longest queue "
         "was {}, around {}.",
         pool.name,
-        milliseconds(l.p99Ms),
-        milliseconds(l.p95Ms),
+        msText(l.p99Ms, Digits::more),
+        msText(l.p95Ms, Digits::more),
         pool.waitingPeak,
         a.dates.dayTime(pool.waitingPeakAt));
 }
@@ -147,10 +141,10 @@ void bounds(Advice& a) {
 
 void alarms(Advice& a) {
     const auto mean = meanTimeToAcknowledge(a.report);
-    if (mean > kSlowAcknowledge)
+    if (mean > limits::kSlowAcknowledge)
         a.say(
             "Alarms waited {} for an acknowledgement on average; see that somebody is told.",
-            duration(mean));
+            secondsText(mean));
     const auto unseen = static_cast<std::uint64_t>(
         std::ranges::count_if(a.report.alarms, [](const AlarmReport& alarm) {
             return alarm.acknowledged == kNever && alarm.severity >= monitor::Severity::critical;
@@ -165,13 +159,13 @@ void alarms(Advice& a) {
 void record(Advice& a) {
     const auto whole = std::chrono::duration<double>(a.report.to - a.report.from).count();
     const auto missing = static_cast<double>(a.report.unmeasured.count());
-    if (whole <= 0 || missing < kUnmeasuredShare * whole)
+    if (whole <= 0 || missing < limits::kUnmeasuredShare * whole)
         return;
     a.say(
         "Figures are missing for {} ({} of the time); what happened then is in no figure of this "
         "report.",
-        duration(a.report.unmeasured),
-        percent(100 * missing / whole));
+        secondsText(a.report.unmeasured),
+        shareText(missing / whole, Digits::more));
 }
 
 } // namespace

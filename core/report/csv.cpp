@@ -1,14 +1,15 @@
+#include "figures/figure.h"
+#include "limits/limits.h"
 #include "report/report.h"
 
 #include <spdlog/fmt/fmt.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 namespace usher::report {
 namespace {
-
-constexpr std::uint64_t kLeastForP99 = 100; ///< fewer tell nothing of one in a hundred
 
 std::string quoted(const std::string& text) {
     if (text.find_first_of(",\"\r\n") == std::string::npos)
@@ -36,40 +37,63 @@ std::string utc(WallTime at) {
         time.seconds().count());
 }
 
-void row(std::string& out, const monitor::HistorySample& s) {
-    const auto to = std::back_inserter(out);
-    const auto l = s.acquired.summary();
-    fmt::format_to(to, "{},{},{},{},", utc(s.at), s.length.count(), quoted(s.pool), l.n);
-    if (l.n > 0)
-        fmt::format_to(to, "{:.4f},{:.4f},{:.4f},", l.avgMs, l.p50Ms, l.p95Ms);
-    else
-        out += ",,,";
-    if (l.n >= kLeastForP99)
-        fmt::format_to(to, "{:.4f},", l.p99Ms);
-    else
-        out += ",";
-    if (l.n > 0)
-        fmt::format_to(to, "{:.4f},", l.maxMs);
-    else
-        out += ",";
-    fmt::format_to(
-        to,
-        "{:.2f},{:.2f},{:.2f},{:.0f},{:.2f},",
-        s.utilization * 100,
-        s.size,
-        s.leased,
-        s.waitingMax,
-        s.planned);
-    fmt::format_to(
-        to,
-        "{},{},{},{},{},{},{}\r\n",
-        s.acquisitions,
-        s.transactions,
-        s.queries,
-        s.timeouts,
-        s.failures,
-        s.reserveAcquired,
-        s.weddingDay ? 1 : 0);
+/// A percentile's column: how many acquisitions tell it.
+struct LatencyColumn {
+    const char* name;
+    double LatencySummary::*member;
+    std::uint64_t least = 1;
+};
+constexpr std::array kLatencyColumns{
+    LatencyColumn{"avg_ms", &LatencySummary::avgMs},
+    LatencyColumn{"p50_ms", &LatencySummary::p50Ms},
+    LatencyColumn{"p95_ms", &LatencySummary::p95Ms},
+    LatencyColumn{"p99_ms", &LatencySummary::p99Ms, limits::kLeastForP99},
+    LatencyColumn{"max_ms", &LatencySummary::maxMs}};
+
+class Line {
+  public:
+    template <class... Args> void cell(fmt::format_string<Args...> format, Args&&... args) {
+        m_text += m_text.empty() ? "" : ",";
+        fmt::format_to(std::back_inserter(m_text), format, std::forward<Args>(args)...);
+    }
+    std::string ended() const { return m_text + "\r\n"; }
+
+  private:
+    std::string m_text;
+};
+
+std::string header() {
+    Line line;
+    line.cell("time_utc,seconds,pool,n");
+    for (const auto& column : kLatencyColumns)
+        line.cell("{}", column.name);
+    for (const auto& gauge : figures::sampleGauges())
+        line.cell("{}", gauge.csv);
+    for (const auto& counter : figures::recordedCounters())
+        line.cell("{}", counter.column);
+    line.cell("wedding_day");
+    return line.ended();
+}
+
+void latencyCells(Line& line, const LatencySummary& latency) {
+    for (const auto& column : kLatencyColumns)
+        if (latency.n >= column.least)
+            line.cell("{:.4f}", latency.*column.member);
+        else
+            line.cell("");
+}
+
+std::string row(const monitor::HistorySample& s) {
+    const auto latency = s.acquired.summary();
+    Line line;
+    line.cell("{},{},{},{}", utc(s.at), s.length.count(), quoted(s.pool), latency.n);
+    latencyCells(line, latency);
+    for (const auto& gauge : figures::sampleGauges())
+        line.cell("{:.{}f}", s.*gauge.member * gauge.csvScale, gauge.csvDecimals);
+    for (const auto& counter : figures::recordedCounters())
+        line.cell("{}", s.counts.*counter.member);
+    line.cell("{}", s.weddingDay ? 1 : 0);
+    return line.ended();
 }
 
 } // namespace
@@ -80,12 +104,9 @@ std::string toCsv(const Report& report) {
         for (const auto& sample : pool.samples)
             samples.push_back(&sample);
     std::ranges::stable_sort(samples, {}, &monitor::HistorySample::at);
-    std::string out = "time_utc,seconds,pool,n,avg_ms,p50_ms,p95_ms,p99_ms,max_ms,utilization_"
-                      "percent,size,leased,waiting_max,"
-                      "planned,acquisitions,transactions,queries,timeouts,failures,reserve_"
-                      "acquired,wedding_day\r\n";
+    std::string out = header();
     for (const auto* sample : samples)
-        row(out, *sample);
+        out += row(*sample);
     return out;
 }
 

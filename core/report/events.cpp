@@ -29,10 +29,10 @@ class AlarmLives {
 
     void add(const monitor::Event& event) {
         const auto from = letters(field(event, "from")), to = letters(field(event, "to"));
-        if (to == "pending" || ((from == "pending" || from == "normal") && to == "normal"))
+        if (to == "pending" || (notRaised(from) && to == "normal"))
             return;
         const auto key = keyOf(event);
-        if (from == "normal" || from == "pending")
+        if (notRaised(from))
             m_open.erase(key);
         // Muted from the start it was never raised; it counts from when it is let through.
         const bool known = m_open.contains(key);
@@ -40,20 +40,31 @@ class AlarmLives {
             return;
         auto& life = lifeOf(key, event);
         life.severity = std::max(life.severity, event.severity);
-        if (to == "unacknowledged")
-            raise(life, event, !known && from == "suppressed" ? "normal" : from);
-        else if (to == "acknowledged")
-            acknowledge(life, event);
-        else if (to == "returnedunacknowledged")
-            life.cleared = event.at;
-        else if (to == "normal") {
-            if (life.cleared == kNever)
-                life.cleared = event.at;
+        enter(life, event, {!known && from == "suppressed" ? "normal" : from, to});
+        if (to == "normal")
             m_open.erase(key);
-        }
     }
 
   private:
+    struct Step {
+        std::string from, to;
+    };
+
+    static bool notRaised(const std::string& state) {
+        return state == "normal" || state == "pending";
+    }
+
+    static void enter(AlarmReport& life, const monitor::Event& event, const Step& step) {
+        if (step.to == "unacknowledged")
+            raise(life, event, step.from);
+        else if (step.to == "acknowledged")
+            acknowledge(life, event);
+        else if (step.to == "returnedunacknowledged")
+            life.cleared = event.at;
+        else if (step.to == "normal" && life.cleared == kNever)
+            life.cleared = event.at;
+    }
+
     static std::string keyOf(const monitor::Event& event) {
         const auto id = field(event, "alarm");
         return id.empty() ? field(event, "rule") + "/" + event.pool : id;
@@ -78,7 +89,7 @@ class AlarmLives {
     }
 
     static void raise(AlarmReport& life, const monitor::Event& event, const std::string& from) {
-        if (from == "normal" || from == "pending")
+        if (notRaised(from))
             life.raised = event.at;
         if (life.raised == event.at || event.severity >= life.severity)
             life.text = textOf(event);

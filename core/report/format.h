@@ -1,20 +1,19 @@
-// Figures as people read them: the same words in the text, the PDF and the advice.
+// Lists, dates and times as people read them: the same words in the text, the PDF and the advice.
+// Percent, durations and sizes are base/quantity.h's.
 #pragma once
 
+#include "base/quantity.h"
 #include "forecast/calendar.h"
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace usher::report {
 
-std::string grouped(std::uint64_t n); ///< "1,234,567"
-std::string milliseconds(double ms);  ///< "0.043 ms", "6.80 ms", "24.1 ms", "1,240 ms"
-std::string percent(double value);    ///< of 0…100: "98.7 %"; never rounds up to 100
-std::string duration(Seconds length); ///< "42 s", "2 min 10 s", "24 min", "3 h 5 min", "2 d 4 h"
-/// "1 alarm", "3 alarms"
-std::string counted(std::uint64_t n, const std::string& one, const std::string& many);
+inline std::string secondsText(Seconds length) {
+    return usher::secondsText(static_cast<double>(length.count()));
+}
+
 /// "a, b and c"
 std::string joined(const std::vector<std::string>& items);
 

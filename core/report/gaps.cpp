@@ -1,11 +1,14 @@
+#include "limits/limits.h"
 #include "report/parts.h"
 
+#include <spdlog/fmt/fmt.h>
+
 #include <algorithm>
+#include <ranges>
 
 namespace usher::report {
 namespace {
 
-constexpr Seconds kLeast{15};     ///< shorter than that is a late tick, not a gap
 constexpr std::size_t kMost = 20; ///< listed one by one
 
 struct Stretch {
@@ -21,7 +24,7 @@ std::vector<Stretch> unmeasured(
     std::vector<Stretch> out;
     auto known = report.from;
     const auto note = [&](WallTime until) {
-        if (until - known > kLeast)
+        if (until - known > limits::kLeastGap)
             out.push_back({known, until});
     };
     for (const auto& sample : samples) {
@@ -35,8 +38,15 @@ std::vector<Stretch> unmeasured(
 std::string said(const Stretch& gap, const Dates& dates) {
     const bool sameDay = dates.sameDay(gap.from, gap.to - Seconds{1});
     return "No figures from " + dates.full(gap.from) + " to " +
-           (sameDay ? dates.time(gap.to) : dates.full(gap.to)) + " (" + duration(gap.length()) +
+           (sameDay ? dates.time(gap.to) : dates.full(gap.to)) + " (" + secondsText(gap.length()) +
            ").";
+}
+
+Seconds sum(const std::vector<Stretch>& gaps, std::size_t from) {
+    Seconds length{0};
+    for (std::size_t i = from; i < gaps.size(); ++i)
+        length += gaps[i].length();
+    return length;
 }
 
 } // namespace
@@ -48,18 +58,14 @@ void addGaps(Report& report, const monitor::HistoryRange& history, const Dates& 
         return;
     }
     const auto gaps = unmeasured(report, history.samples);
-    Seconds rest{0};
-    for (std::size_t i = 0; i < gaps.size(); ++i) {
-        report.unmeasured += gaps[i].length();
-        if (i < kMost)
-            report.gaps.push_back(said(gaps[i], dates));
-        else
-            rest += gaps[i].length();
-    }
+    report.unmeasured += sum(gaps, 0);
+    for (const auto& gap : gaps | std::views::take(kMost))
+        report.gaps.push_back(said(gap, dates));
     if (gaps.size() > kMost)
-        report.gaps.push_back(
-            "And " + counted(gaps.size() - kMost, "more gap", "more gaps") + ", " + duration(rest) +
-            " in all.");
+        report.gaps.push_back(fmt::format(
+            "And {}, {} in all.",
+            counted(gaps.size() - kMost, "more gap", "more gaps"),
+            secondsText(sum(gaps, kMost))));
 }
 
 } // namespace usher::report

@@ -1,5 +1,6 @@
 #include "report/parts.h"
 
+#include "limits/limits.h"
 #include "monitor/thinning.h"
 
 #include <algorithm>
@@ -11,6 +12,14 @@ namespace {
 
 constexpr int kMostSamples = 300;
 
+/// Remembers when a figure was highest.
+template <class Value> void notePeak(Value now, WallTime at, Value& peak, WallTime& peakAt) {
+    if (now <= peak)
+        return;
+    peak = now;
+    peakAt = at;
+}
+
 class PoolTally {
   public:
     PoolTally(std::string name, Seconds step)
@@ -20,65 +29,63 @@ class PoolTally {
     }
 
     void add(const monitor::HistorySample& s) {
-        const auto weight = static_cast<double>(s.length.count());
         m_report.measured += s.length;
-        m_all.merge(s.acquired);
-        m_utilization += s.utilization * weight;
-        m_size += s.size * weight;
-        m_leased += s.leased * weight;
-        if (s.utilization >= Limits::kUtilization)
-            m_report.aboveHeadroom += s.length;
-        if (std::round(s.size) < std::round(s.planned))
-            m_report.belowPlan += s.length;
-        m_report.utilizationPeak =
-            std::max({m_report.utilizationPeak, s.utilization, s.utilizationMax});
-        m_report.sizePeak = std::max(m_report.sizePeak, static_cast<int>(std::ceil(s.size)));
-        if (const int waiting = static_cast<int>(s.waitingMax); waiting > m_report.waitingPeak) {
-            m_report.waitingPeak = waiting;
-            m_report.waitingPeakAt = s.at;
+        figures::addWeighted(m_sums, s, static_cast<double>(s.length.count()));
+        noteLevels(s);
+        notePeaks(s);
+        if (s.weddingDay) {
+            m_wedding.merge(s.acquired);
+            m_report.onWeddingDays += s.counts;
         }
-        count(s);
         m_thinner.add(s);
     }
 
     PoolReport take() {
-        const auto weight =
-            static_cast<double>(std::max<std::int64_t>(1, m_report.measured.count()));
-        m_report.latency = m_all.summary();
+        const auto weight = std::max<std::int64_t>(1, m_report.measured.count());
+        figures::divideMeans(m_sums, static_cast<double>(weight));
+        m_report.latency = m_sums.acquired.summary();
         m_report.weddingDay = m_wedding.summary();
-        m_report.utilizationMean = m_utilization / weight;
-        m_report.sizeMean = m_size / weight;
-        m_report.leasedMean = m_leased / weight;
+        m_report.counts = m_sums.counts;
+        m_report.utilizationMean = m_sums.utilization;
+        m_report.sizeMean = m_sums.size;
+        m_report.leasedMean = m_sums.leased;
         m_report.samples = m_thinner.take();
         return std::move(m_report);
     }
-    const Histogram& all() const { return m_all; }
+    const Histogram& all() const { return m_sums.acquired; }
 
   private:
-    void count(const monitor::HistorySample& s) {
-        m_report.acquisitions += s.acquisitions;
-        m_report.transactions += s.transactions;
-        m_report.timeouts += s.timeouts;
-        m_report.failures += s.failures;
-        m_report.reserveAcquired += s.reserveAcquired;
-        if (s.timeouts > m_worstTimeouts) {
-            m_worstTimeouts = s.timeouts;
-            m_report.timeoutsPeakAt = s.at;
-        }
-        if (!s.weddingDay)
-            return;
-        m_wedding.merge(s.acquired);
-        m_report.acquisitionsOnWeddingDays += s.acquisitions;
-        m_report.timeoutsOnWeddingDays += s.timeouts;
-        m_report.failuresOnWeddingDays += s.failures;
+    void noteLevels(const monitor::HistorySample& s) {
+        if (s.utilization >= limits::kHeadroomUtilization)
+            m_report.aboveHeadroom += s.length;
+        if (std::round(s.size) < std::round(s.planned))
+            m_report.belowPlan += s.length;
+    }
+
+    void notePeaks(const monitor::HistorySample& s) {
+        m_report.utilizationPeak =
+            std::max({m_report.utilizationPeak, s.utilization, s.utilizationMax});
+        m_report.sizePeak = std::max(m_report.sizePeak, static_cast<int>(std::ceil(s.size)));
+        const int waiting = static_cast<int>(s.waitingMax);
+        notePeak(waiting, s.at, m_report.waitingPeak, m_report.waitingPeakAt);
+        notePeak(s.counts.timeouts, s.at, m_timeoutsPeak, m_report.timeoutsPeakAt);
     }
 
     PoolReport m_report;
     monitor::Thinner m_thinner;
-    Histogram m_all, m_wedding;
-    double m_utilization = 0, m_size = 0, m_leased = 0; ///< sums over measured seconds
-    std::uint64_t m_worstTimeouts = 0;
+    monitor::HistorySample m_sums;
+    Histogram m_wedding;
+    std::uint64_t m_timeoutsPeak = 0;
 };
+
+using Tallies = std::map<std::string, PoolTally>;
+
+Tallies tallied(const std::vector<monitor::HistorySample>& samples, Seconds step) {
+    Tallies tallies;
+    for (const auto& sample : samples)
+        tallies.try_emplace(sample.pool, sample.pool, step).first->second.add(sample);
+    return tallies;
+}
 
 } // namespace
 
@@ -86,12 +93,10 @@ void addPools(
     Report& report,
     const monitor::HistoryRange& history,
     const std::vector<std::string>& weddingPools) {
-    const auto step = monitor::thinStep(report.from, report.to, kMostSamples);
-    std::map<std::string, PoolTally> tallies;
-    for (const auto& sample : history.samples) {
-        tallies.try_emplace(sample.pool, sample.pool, step).first->second.add(sample);
-        report.hasWeddingDay = report.hasWeddingDay || sample.weddingDay;
-    }
+    report.hasWeddingDay =
+        std::ranges::any_of(history.samples, &monitor::HistorySample::weddingDay);
+    auto tallies =
+        tallied(history.samples, monitor::thinStep(report.from, report.to, kMostSamples));
     Histogram all;
     for (auto& [name, tally] : tallies) {
         all.merge(tally.all());

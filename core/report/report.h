@@ -25,19 +25,16 @@ struct PoolReport {
     LatencySummary latency, weddingDay;
     double utilizationMean = 0, utilizationPeak = 0; ///< 0…1
     int sizePeak = 0, waitingPeak = 0;
-    std::uint64_t acquisitions = 0, transactions = 0, timeouts = 0, failures = 0,
-                  reserveAcquired = 0;
+    figures::Counts counts, onWeddingDays;
     std::vector<monitor::HistorySample> samples; ///< thinned by merging to at most 300
     /// distance of those samples; further apart is a gap
     Seconds step{10};
     Seconds measured{0}; ///< time figures exist for
-    /// time of samples with a mean utilization of 80 % or more
+    /// time of samples with a mean utilization of limits::kHeadroomUtilization or more
     Seconds aboveHeadroom{0};
     /// time with fewer connections than planned
     Seconds belowPlan{0};
     double sizeMean = 0, leasedMean = 0;
-    std::uint64_t acquisitionsOnWeddingDays = 0, timeoutsOnWeddingDays = 0,
-                  failuresOnWeddingDays = 0;
     WallTime timeoutsPeakAt{}, waitingPeakAt{}; ///< epoch = there were none
 
     /// Acquisitions that succeeded, in percent of all asked for; -1 when none was.
@@ -76,13 +73,6 @@ struct ReportOptions {
     const forecast::Calendar* calendar = nullptr;
     /// judged by the strict limit on wedding days
     std::vector<std::string> weddingPools{"wedding_critical"};
-};
-
-/// The mission's targets, in one place.
-struct Limits {
-    static constexpr double kAverageMs = 10, kP95Ms = 15, kWeddingAverageMs = 5;
-    static constexpr double kSuccessPercent = 95;
-    static constexpr double kUtilization = 0.8;
 };
 
 /// Pure. Alarms are put together from the alarm events' fields ("alarm", "rule", "from", "to",

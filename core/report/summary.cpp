@@ -7,67 +7,89 @@
 namespace usher::report {
 namespace {
 
+figures::Counts countsOfAll(const Report& report) {
+    figures::Counts sum;
+    for (const auto& pool : report.pools)
+        sum += pool.counts;
+    return sum;
+}
+
 std::string service(const Report& report) {
-    std::uint64_t lent = 0, lost = 0;
-    for (const auto& pool : report.pools) {
-        lent += pool.acquisitions;
-        lost += pool.timeouts + pool.failures;
-    }
-    if (lent + lost == 0)
+    const auto counts = countsOfAll(report);
+    const auto lent = counts.acquired, asked = lent + counts.timeouts + counts.failures;
+    if (asked == 0)
         return "Nobody asked for a database connection.";
-    const double share = 100.0 * static_cast<double>(lent) / static_cast<double>(lent + lost);
     auto text = fmt::format(
         "Of {} for a database connection, {} were served",
-        counted(lent + lost, "request", "requests"),
-        percent(share));
+        counted(asked, "request", "requests"),
+        shareText(static_cast<double>(lent) / static_cast<double>(asked), Digits::more));
     if (report.latency.n > 0)
         text += fmt::format(
             ", after {} on average and within {} for 95 of 100",
-            milliseconds(report.latency.avgMs),
-            milliseconds(report.latency.p95Ms));
+            msText(report.latency.avgMs, Digits::more),
+            msText(report.latency.p95Ms, Digits::more));
     return text + ".";
 }
 
-std::string verdict(const Report& report) {
-    constexpr std::size_t kNamed = 3;
-    std::vector<std::string> missed;
+struct Verdicts {
     std::size_t judged = 0;
-    for (const auto& target : report.scorecard) {
-        if (!target.measured)
-            continue;
-        ++judged;
-        if (!target.passed)
-            missed.push_back(
+    std::vector<std::string> missed;
+};
+
+Verdicts verdictsOf(const std::vector<Target>& scorecard) {
+    Verdicts out;
+    for (const auto& target : scorecard) {
+        out.judged += target.measured ? 1 : 0;
+        if (target.measured && !target.passed)
+            out.missed.push_back(
                 fmt::format("{} ({}, limit {})", target.name, target.got, target.limit));
     }
+    return out;
+}
+
+/// The first few, and how many more.
+std::string shortened(std::vector<std::string> items) {
+    constexpr std::size_t kNamed = 3;
+    if (items.size() > kNamed) {
+        const auto more = items.size() - kNamed;
+        items.resize(kNamed);
+        items.push_back(fmt::format("{} more", more));
+    }
+    return joined(items);
+}
+
+std::string verdict(const Report& report) {
+    const auto [judged, missed] = verdictsOf(report.scorecard);
     if (judged == 0)
         return "No target could be judged.";
     if (missed.empty())
         return fmt::format("All {} targets that could be judged were met.", judged);
-    const auto more = missed.size() > kNamed ? missed.size() - kNamed : 0;
-    const auto met = judged - missed.size();
-    missed.resize(missed.size() - more);
-    if (more > 0)
-        missed.push_back(fmt::format("{} more", more));
-    return fmt::format("{} of {} targets were met; missed: {}.", met, judged, joined(missed));
+    return fmt::format(
+        "{} of {} targets were met; missed: {}.",
+        judged - missed.size(),
+        judged,
+        shortened(missed));
+}
+
+std::string stillOpen(std::size_t open) {
+    if (open == 0)
+        return "; none is open";
+    return open == 1 ? "; 1 is still open" : "; " + grouped(open) + " are still open";
 }
 
 std::string alarms(const Report& report) {
     if (report.alarms.empty())
         return "No alarm was raised.";
     const auto& worst = *std::ranges::max_element(report.alarms, {}, &AlarmReport::severity);
-    const auto open = static_cast<std::size_t>(std::ranges::count_if(report.alarms, isOpen));
     auto text = fmt::format(
         "{} raised, the gravest of severity {}",
-        report.alarms.size() == 1 ? "1 alarm was" : grouped(report.alarms.size()) + " alarms were",
+        counted(report.alarms.size(), "alarm was", "alarms were"),
         monitor::toString(worst.severity));
     if (!worst.pool.empty())
         text += " in " + worst.pool;
     if (const auto mean = meanTimeToAcknowledge(report); mean >= Seconds{0})
-        text += "; an operator acknowledged after " + duration(mean) + " on average";
-    text += open == 0   ? "; none is open"
-            : open == 1 ? "; 1 is still open"
-                        : "; " + grouped(open) + " are still open";
+        text += "; an operator acknowledged after " + secondsText(mean) + " on average";
+    text += stillOpen(static_cast<std::size_t>(std::ranges::count_if(report.alarms, isOpen)));
     return text + ".";
 }
 

@@ -1,3 +1,4 @@
+#include "limits/limits.h"
 #include "report/parts.h"
 
 #include <spdlog/fmt/fmt.h>
@@ -82,25 +83,39 @@ class Text {
     std::string m_out;
 };
 
+std::vector<std::string> facts(const Report& report, const Dates& dates) {
+    std::vector<std::string> known;
+    const auto note = [&](const char* what, const std::string& value) {
+        if (!value.empty())
+            known.push_back(what + value);
+    };
+    note("", weddingsLine(report.weddings));
+    note("server ", report.server);
+    note("Usher ", report.version);
+    note("made ", report.made == kNever ? "" : dates.full(report.made));
+    note("audit ", report.auditHash.substr(0, 16));
+    return known;
+}
+
 void head(Text& out, const Report& report, const Dates& dates) {
     out.line("USHER PERFORMANCE REPORT");
     out.line(dates.range(report.from, report.to) + " (" + report.timezone + ")");
-    std::vector<std::string> facts;
-    if (!report.weddings.empty())
-        facts.push_back(weddingsLine(report.weddings));
-    if (!report.server.empty())
-        facts.push_back("server " + report.server);
-    if (!report.version.empty())
-        facts.push_back("Usher " + report.version);
-    if (report.made != kNever)
-        facts.push_back("made " + dates.full(report.made));
-    if (!report.auditHash.empty())
-        facts.push_back("audit " + report.auditHash.substr(0, 16));
     std::string text;
-    for (const auto& fact : facts)
+    for (const auto& fact : facts(report, dates))
         text += (text.empty() ? "" : ", ") + fact;
     if (!text.empty())
         out.wrapped("", text);
+}
+
+/// Left-aligned name, then right-aligned cells of their widths.
+struct Cell {
+    std::string text;
+    std::size_t columns;
+};
+void row(Text& out, std::string line, const std::vector<Cell>& cells) {
+    for (const auto& [text, columns] : cells)
+        line += right(text, columns);
+    out.line(std::move(line));
 }
 
 void scorecard(Text& out, const Report& report) {
@@ -112,41 +127,71 @@ void scorecard(Text& out, const Report& report) {
     }
 }
 
-std::string ms(double value) {
-    return fmt::format("{:.2f}", value);
-}
-
 void latencyRow(Text& out, const std::string& name, const LatencySummary& l) {
-    const bool any = l.n > 0;
-    out.line(
-        left(name, 28) + right(grouped(l.n), 14) + right(any ? ms(l.avgMs) : "-", 11) +
-        right(any ? ms(l.p50Ms) : "-", 11) + right(any ? ms(l.p95Ms) : "-", 11) +
-        right(l.n >= 100 ? ms(l.p99Ms) : "-", 11) + right(any ? ms(l.maxMs) : "-", 11));
+    const auto ms = [&](double value, std::uint64_t least = 1) {
+        return Cell{l.n >= least ? fmt::format("{:.2f}", value) : "-", 11};
+    };
+    row(out,
+        left(name, 28),
+        {{grouped(l.n), 14},
+         ms(l.avgMs),
+         ms(l.p50Ms),
+         ms(l.p95Ms),
+         ms(l.p99Ms, limits::kLeastForP99),
+         ms(l.maxMs)});
 }
 
-void pools(Text& out, const Report& report) {
+void latencies(Text& out, const Report& report) {
     out.heading("Acquisition latency, ms");
-    out.line(
-        left("pool", 28) + right("n", 14) + right("average", 11) + right("P50", 11) +
-        right("P95", 11) + right("P99", 11) + right("max", 11));
+    row(out,
+        left("pool", 28),
+        {{"n", 14}, {"average", 11}, {"P50", 11}, {"P95", 11}, {"P99", 11}, {"max", 11}});
     for (const auto& pool : report.pools) {
         latencyRow(out, pool.name, pool.latency);
         if (pool.weddingDay.n > 0 && pool.weddingDay.n < pool.latency.n)
             latencyRow(out, "  on wedding days", pool.weddingDay);
     }
+}
+
+void useRow(Text& out, const PoolReport& p) {
+    row(out,
+        left(p.name, 20),
+        {{shareText(p.utilizationMean, Digits::more), 9},
+         {shareText(p.utilizationPeak, Digits::more), 9},
+         {grouped(std::uint64_t(p.sizePeak)), 7},
+         {grouped(std::uint64_t(p.waitingPeak)), 7},
+         {grouped(p.counts.transactions), 15},
+         {grouped(p.counts.timeouts), 10},
+         {grouped(p.counts.failures), 10},
+         {grouped(p.counts.reserveAcquired), 9}});
+}
+
+void use(Text& out, const Report& report) {
     out.heading("Use");
-    out.line(
-        left("pool", 20) + right("mean", 9) + right("peak", 9) + right("size", 7) +
-        right("queue", 7) + right("transactions", 15) + right("timeouts", 10) +
-        right("failures", 10) + right("reserve", 9));
-    for (const auto& p : report.pools)
-        out.line(
-            left(p.name, 20) + right(percent(p.utilizationMean * 100), 9) +
-            right(percent(p.utilizationPeak * 100), 9) +
-            right(grouped(std::uint64_t(p.sizePeak)), 7) +
-            right(grouped(std::uint64_t(p.waitingPeak)), 7) + right(grouped(p.transactions), 15) +
-            right(grouped(p.timeouts), 10) + right(grouped(p.failures), 10) +
-            right(grouped(p.reserveAcquired), 9));
+    row(out,
+        left("pool", 20),
+        {{"mean", 9},
+         {"peak", 9},
+         {"size", 7},
+         {"queue", 7},
+         {"transactions", 15},
+         {"timeouts", 10},
+         {"failures", 10},
+         {"reserve", 9}});
+    for (const auto& pool : report.pools)
+        useRow(out, pool);
+}
+
+/// "acknowledged 14:03:10 by ada after 42 s, cleared 14:10:00"
+std::string lifeOf(const AlarmReport& a, const Dates& dates) {
+    std::string life = a.acknowledged == kNever ? "not acknowledged"
+                                                : "acknowledged " + dates.time(a.acknowledged);
+    if (!a.acknowledgedBy.empty())
+        life += " by " + a.acknowledgedBy;
+    if (a.acknowledged != kNever && a.raised != kNever)
+        life +=
+            " after " + secondsText(std::chrono::duration_cast<Seconds>(a.acknowledged - a.raised));
+    return life + (isOpen(a) ? ", still open" : ", cleared " + dates.time(a.cleared));
 }
 
 void alarms(Text& out, const Report& report, const Dates& dates) {
@@ -156,15 +201,7 @@ void alarms(Text& out, const Report& report, const Dates& dates) {
     for (const auto& a : report.alarms) {
         const auto raised = a.raised == kNever ? std::string("earlier") : dates.dayTime(a.raised);
         out.wrapped(left(raised, 18) + left(monitor::toString(a.severity), 11), a.text);
-        std::string life = a.acknowledged == kNever ? "not acknowledged"
-                                                    : "acknowledged " + dates.time(a.acknowledged);
-        if (!a.acknowledgedBy.empty())
-            life += " by " + a.acknowledgedBy;
-        if (a.acknowledged != kNever && a.raised != kNever)
-            life += " after " +
-                    duration(std::chrono::duration_cast<Seconds>(a.acknowledged - a.raised));
-        life += isOpen(a) ? ", still open" : ", cleared " + dates.time(a.cleared);
-        out.wrapped(std::string(29, ' '), life);
+        out.wrapped(std::string(29, ' '), lifeOf(a, dates));
     }
 }
 
@@ -202,7 +239,8 @@ std::string toText(const Report& report, const forecast::TimeZone& zone) {
         out.wrapped("", sentence);
     if (!report.pools.empty()) {
         scorecard(out, report);
-        pools(out, report);
+        latencies(out, report);
+        use(out, report);
     }
     alarms(out, report, dates);
     events(out, "Operator actions", report.actions, dates);

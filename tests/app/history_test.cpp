@@ -1,9 +1,11 @@
 #include "app/history/sql_history.h"
+#include "figures/figure.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSqlDatabase>
+#include <QSqlError>
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
@@ -29,11 +31,25 @@ std::vector<monitor::HistorySample> samples(int from, int count) {
         for (int k = 0; k <= i % 7; ++k)
             s.acquired.record(Micros{100 * (k + 1)});
         s.utilization = 0.25;
-        s.acquisitions = static_cast<std::uint64_t>(i % 7 + 1);
+        s.counts.acquired = static_cast<std::uint64_t>(i % 7 + 1);
         s.weddingDay = true;
         list.push_back(std::move(s));
     }
     return list;
+}
+
+constexpr Seconds kTen{10};
+
+void inDatabase(const QString& path, const char* sql) {
+    const auto name = QStringLiteral("by hand");
+    {
+        auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+        database.setDatabaseName(path);
+        QVERIFY(database.open());
+        QSqlQuery query(database);
+        QVERIFY2(query.exec(QLatin1String(sql)), qPrintable(query.lastError().text()));
+    }
+    QSqlDatabase::removeDatabase(name);
 }
 
 monitor::Event actionEvent(const char* text) {
@@ -97,6 +113,46 @@ class HistoryTest : public QObject {
         QVERIFY((*store)->trouble().empty());
     }
 
+    void everyFigureIsThereAfterARestart() {
+        auto sample = samples(0, 1).front();
+        double level = 0;
+        for (const auto& gauge : figures::sampleGauges())
+            sample.*gauge.member = ++level / 8;
+        std::uint64_t n = 0;
+        for (const auto& counter : figures::recordedCounters())
+            sample.counts.*counter.member = ++n * 1000;
+        {
+            auto store = history::openHistory(at("figures"));
+            (*store)->append(std::vector{sample});
+        }
+        const auto range = (*history::openHistory(at("figures")))->read(kStart, kStart + kTen);
+        QCOMPARE(range->samples.size(), std::size_t{1});
+        const auto& read = range->samples.front();
+        for (const auto& gauge : figures::sampleGauges())
+            QCOMPARE(read.*gauge.member, sample.*gauge.member);
+        QVERIFY(read.counts == sample.counts);
+    }
+
+    void aTableMadeBeforeACounterWasRecordedGetsItsColumn() {
+        {
+            auto store = history::openHistory(at("older"));
+            (*store)->append(samples(6, 1));
+        }
+        const auto path = m_dir.filePath(QStringLiteral("older"));
+        inDatabase(path, "ALTER TABLE usher_sample DROP COLUMN acquisitions");
+        {
+            auto store = history::openHistory(at("older"));
+            QVERIFY2(store.ok(), store.ok() ? "" : store.error().text().c_str());
+            (*store)->append(samples(7, 1));
+        }
+        const auto range =
+            (*history::openHistory(at("older")))->read(kStart, kStart + Seconds{100});
+        QCOMPARE(range->samples.size(), std::size_t{2});
+        QCOMPARE(range->samples[0].counts.acquired, std::uint64_t{0});
+        QVERIFY(range->samples[0].weddingDay); // found by its name
+        QCOMPARE(range->samples[1].counts.acquired, std::uint64_t{1});
+    }
+
     void aLongRangeComesThinnedAndLosesNothing() {
         auto store = history::openHistory(at("long"));
         auto written = samples(0, 600);
@@ -112,9 +168,9 @@ class HistoryTest : public QObject {
             qPrintable(QString::number(range->samples.size())));
         std::uint64_t acquisitions = 0, expected = 0;
         for (const auto& s : range->samples)
-            acquisitions += s.acquisitions;
+            acquisitions += s.counts.acquired;
         for (const auto& s : written)
-            expected += s.acquisitions;
+            expected += s.counts.acquired;
         QCOMPARE(acquisitions, expected);
     }
 

@@ -155,6 +155,24 @@ def check_code(name, text, arrows, complaints):
     check_words(name, text, complaints)
 
 
+SAY_LIMITS = ("core/alerts/", "core/control/", "core/report/")
+SHOW_LIMITS = ("core/monitor/", "core/pool/", "ui/")
+LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"')
+TYPED_LIMIT = re.compile(r"(?<![%\w.{:])\d+(?:\.\d+)? ?(?:ms|%)(?![\w-])")
+TYPED_TIME = re.compile(r"(?<![%\w.{:])\d+(?:\.\d+)? ?(?:s|min|minutes?|seconds?)(?![\w-])")
+
+
+def check_typed_limits(name, text, complaints):
+    """Words that name a limit are made from core/limits, so that they cannot tell another."""
+    says, shows = name.startswith(SAY_LIMITS), name.startswith(SHOW_LIMITS)
+    if not (says or shows):
+        return
+    for number, line in enumerate(text.splitlines(), 1):
+        for literal in LITERAL.findall(line.split("//")[0]):
+            if TYPED_LIMIT.search(literal) or says and TYPED_TIME.search(literal):
+                complaints.add(name, number, f"a limit typed into {literal}", "make it from limits/limits.h with base/quantity.h")
+
+
 def check_tree(root, names, complaints):
     for top in sorted({name.split("/")[0] for name in names}):
         if top not in TOP_LEVEL and not top.startswith("."):
@@ -204,6 +222,7 @@ def check(root):
             continue
         text = (root / name).read_text(encoding="utf-8", errors="replace")
         check_text(name, text, complaints)
+        check_typed_limits(name, text, complaints)
         if suffix in CODE:
             check_code(name, text, arrows, complaints)
     return complaints.lines

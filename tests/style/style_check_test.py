@@ -106,6 +106,13 @@ class StyleTest(unittest.TestCase):
         self.assertEqual([(f.name, f.tokens) for f in shape.functions], [("B", 4), ("x", 3), ("B::y", 22)])
         self.assertEqual([(c.name, len(c.methods)) for c in shape.classes], [("B", 3)])
 
+    def test_a_limit_typed_into_words_is_found(self):
+        for literal in ["limit 10 ms", "above 80 %", "within 10 s", "for 60 minutes"]:
+            self.assertTrue(self.complaints_after("core/alerts/a.cpp", f'auto x = "{literal}";\n'), literal)
+        for literal in ["limit {} ms", "{:.0f} %", "%1 ms", "of P95", "no effect"]:
+            self.assertEqual(self.complaints_after("core/alerts/a.cpp", f'auto x = "{literal}";\n'), [], literal)
+        self.assertEqual(self.complaints_after("ui/pages/b.cpp", 'auto x = "5 min";\n'), [])
+
     def test_a_missing_readme_is_found(self):
         (self.root / "ui/README.md").unlink()
         self.assertTrue(any("ui/README.md" in line for line in style_check.check(self.root)))

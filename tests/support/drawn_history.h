@@ -18,8 +18,8 @@ drawnSample(const std::string& pool, Seconds offset, int n, Nanos each) {
     s.at = kDrawnFrom + offset;
     s.pool = pool;
     s.acquired.recordNs(static_cast<std::uint64_t>(each.count()), static_cast<std::uint64_t>(n));
-    s.acquisitions = s.transactions = static_cast<std::uint64_t>(n);
-    s.queries = 3 * s.acquisitions;
+    s.counts.acquired = s.counts.transactions = static_cast<std::uint64_t>(n);
+    s.counts.queries = 3 * s.counts.acquired;
     s.utilization = 0.5;
     s.size = s.planned = 20;
     s.leased = 10;

@@ -1,5 +1,6 @@
 #include "ui/dialogs/action_dialog.h"
 
+#include "limits/limits.h"
 #include "ui/format.h"
 
 #include <QHBoxLayout>
@@ -108,9 +109,9 @@ QLayout* ActionDialog::makeChoices() {
     m_value->setRange(1, std::max(most, m_command.value));
     m_value->setValue(m_command.value);
     m_minutes = new QSpinBox;
-    m_minutes->setRange(5, 24 * 60);
-    m_minutes->setValue(
-        m_command.duration.count() > 0 ? static_cast<int>(m_command.duration.count()) : 60);
+    m_minutes->setRange(5, limits::kLongestManualFloor.count());
+    m_minutes->setValue(static_cast<int>(
+        (m_command.duration.count() > 0 ? m_command.duration : limits::kManualFloor).count()));
     m_value->setAccessibleName(tr("Connections to hold"));
     m_minutes->setAccessibleName(tr("Minutes to hold them"));
     auto* row = new QHBoxLayout;

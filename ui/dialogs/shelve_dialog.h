@@ -2,6 +2,7 @@
 #pragma once
 
 #include "alerts/alarm.h"
+#include "limits/limits.h"
 
 #include <QDialog>
 
@@ -13,7 +14,7 @@ namespace usher::ui {
 class ShelveDialog : public QDialog {
     Q_OBJECT
   public:
-    static constexpr int kMostMinutes = 60;
+    static constexpr int kMostMinutes = limits::kLongestShelf.count();
     ShelveDialog(const alerts::Alarm& alarm, QWidget* parent);
 
   Q_SIGNALS:

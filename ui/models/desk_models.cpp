@@ -1,5 +1,6 @@
 #include "ui/models/desk_models.h"
 
+#include "limits/limits.h"
 #include "ui/widgets/paint.h"
 
 #include <QCoreApplication>
@@ -255,7 +256,7 @@ std::unique_ptr<PointModel> makePointModel() {
              true},
             {tr("P50"), latency(&LatencySummary::p50Ms, 1), true},
             {tr("P95"), latency(&LatencySummary::p95Ms, 1), true},
-            {tr("P99"), latency(&LatencySummary::p99Ms, kSamplesForP99), true},
+            {tr("P99"), latency(&LatencySummary::p99Ms, limits::kLeastForP99), true},
             {tr("Max"), latency(&LatencySummary::maxMs, 1), true},
             {tr("In use"),
              [](const PointRow& r) {

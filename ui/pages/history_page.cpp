@@ -1,5 +1,6 @@
 #include "ui/pages/history_page.h"
 
+#include "limits/limits.h"
 #include "monitor/thinning.h"
 #include "ui/pages/page_head.h"
 
@@ -33,8 +34,8 @@ pointsOf(const monitor::HistoryRange& past, const std::string& pool, TimeRange r
         point.size = sample.size;
         point.target = sample.planned;
         point.leased = sample.leased;
-        point.timeouts = sample.timeouts;
-        point.failures = sample.failures;
+        point.timeouts = sample.counts.timeouts;
+        point.failures = sample.counts.failures;
         point.measured = true;
         points.push_back(point);
     }
@@ -59,13 +60,15 @@ HistoryPage::HistoryPage(DeskSource& source, QWidget* parent)
                {{tr("P50"), ChartLine::Ink::p50, 1},
                 {tr("P95"), ChartLine::Ink::p95, 1.5},
                 {tr("P99"), ChartLine::Ink::p99, 2.5}},
-           .limits = {{tr("target of P95: 15 ms"), report::Limits::kP95Ms}},
+           .limits = {{tr("target of P95: %1").arg(limitMs(limits::kP95Ms)), limits::kP95Ms}},
            .lowestTop = 1})),
       m_use(new TimeChart(
           {.title = tr("Utilization"),
            .unit = tr("%"),
            .lines = {{tr("in use"), ChartLine::Ink::p99, 2}},
-           .limits = {{tr("headroom 80 %"), 80}},
+           .limits =
+               {{tr("headroom %1").arg(percent(limits::kHeadroomUtilization)),
+                 100 * limits::kHeadroomUtilization}},
            .fixedTop = 100})),
       m_size(new TimeChart(
           {.title = tr("Connections and queue"),
@@ -226,7 +229,9 @@ void HistoryPage::draw() {
     frame.lines = {
         line([](const Point& p) { return p.latency.n ? p.latency.p50Ms : NAN; }),
         line([](const Point& p) { return p.latency.n ? p.latency.p95Ms : NAN; }),
-        line([](const Point& p) { return p.latency.n >= kSamplesForP99 ? p.latency.p99Ms : NAN; })};
+        line([](const Point& p) {
+            return p.latency.n >= limits::kLeastForP99 ? p.latency.p99Ms : NAN;
+        })};
     m_latency->show(frame);
     frame.pins.clear();
     frame.lines = {line([](const Point& p) { return p.utilization * 100; })};

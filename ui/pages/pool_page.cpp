@@ -1,5 +1,6 @@
 #include "ui/pages/pool_page.h"
 
+#include "limits/limits.h"
 #include "ui/pages/page_head.h"
 
 #include <QButtonGroup>
@@ -26,7 +27,8 @@ ChartSpec latencySpec() {
              {PoolPage::tr("P95"), ChartLine::Ink::p95, 1.5},
              {PoolPage::tr("P99"), ChartLine::Ink::p99, 2.5},
              {PoolPage::tr("P95 −7 d"), ChartLine::Ink::muted, 1, true}},
-        .limits = {{PoolPage::tr("target of P95: 15 ms"), report::Limits::kP95Ms}},
+        .limits =
+            {{PoolPage::tr("target of P95: %1").arg(limitMs(limits::kP95Ms)), limits::kP95Ms}},
         .lowestTop = 1};
 }
 
@@ -35,7 +37,11 @@ ChartSpec useSpec() {
         .title = PoolPage::tr("Utilization"),
         .unit = PoolPage::tr("%"),
         .lines = {{PoolPage::tr("in use"), ChartLine::Ink::p99, 2}},
-        .limits = {{PoolPage::tr("headroom 80 %"), 80}, {PoolPage::tr("critical 95 %"), 95}},
+        .limits =
+            {{PoolPage::tr("headroom %1").arg(percent(limits::kHeadroomUtilization)),
+              100 * limits::kHeadroomUtilization},
+             {PoolPage::tr("critical %1").arg(percent(limits::kCriticalUtilization)),
+              100 * limits::kCriticalUtilization}},
         .fixedTop = 100};
 }
 
@@ -225,7 +231,9 @@ void PoolPage::showCharts(const DeskView& view) {
         lineOf(
             points,
             view,
-            [](const SeriesPoint& p) { return latencyOr(p, p.latency.p99Ms, kSamplesForP99); }),
+            [](const SeriesPoint& p) {
+                return latencyOr(p, p.latency.p99Ms, limits::kLeastForP99);
+            }),
         {}};
     for (const auto& [at, p95] : m_ghost)
         frame.lines.back() << QPointF(-view.secondsSince(at + kWeek), p95);

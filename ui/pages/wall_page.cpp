@@ -1,5 +1,7 @@
 #include "ui/pages/wall_page.h"
 
+#include "limits/limits.h"
+
 #include <QScreen>
 #include <QSettings>
 
@@ -136,7 +138,7 @@ void WallPage::drawPanel(QPainter& painter, const QRectF& box, const Panel& pane
     painter.fillRect(track, colors.shade);
     painter.fillRect(
         QRectF(track.left(), track.top(), track.width() * panel.utilization, track.height()),
-        panel.utilization > 0.95 ? colors.critical.fill : colors.p50);
+        panel.utilization > limits::kCriticalUtilization ? colors.critical.fill : colors.p50);
     y += em;
     line(panel.size, em, Weight::regular, colors.muted);
     line(panel.queue, em, Weight::bold, colors.text);

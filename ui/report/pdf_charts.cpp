@@ -1,5 +1,6 @@
 #include "ui/report/pdf_charts.h"
 
+#include "limits/limits.h"
 #include "ui/report/pdf_chart_canvas.h"
 
 #include <QCoreApplication>
@@ -8,8 +9,6 @@
 
 namespace usher::ui::pdf {
 namespace {
-
-constexpr std::uint64_t kLeastForP99 = 100; ///< fewer tell nothing of one in a hundred
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(PdfReport)
@@ -56,13 +55,13 @@ void drawLatencyChart(const ChartPlace& place) {
     const Latencies latencies(place.pool);
     const double topMs = std::max(
         highest(place.pool, latencies.of(&LatencySummary::p95Ms, 1, 1)),
-        highest(place.pool, latencies.of(&LatencySummary::p99Ms, kLeastForP99, 1)));
+        highest(place.pool, latencies.of(&LatencySummary::p99Ms, limits::kLeastForP99, 1)));
     const double factor = topMs < kMicroseconds ? 1000 : 1;
-    const double limit = report::Limits::kP95Ms * factor, top = topMs * factor;
+    const double limit = limits::kP95Ms * factor, top = topMs * factor;
     const bool near = top > limit * kNearLimit;
     const auto heading = (factor > 1 ? Words::tr("Acquisition latency, µs (P95 limit %1 ms)")
                                      : Words::tr("Acquisition latency, ms (P95 limit %1 ms)"))
-                             .arg(report::Limits::kP95Ms);
+                             .arg(limits::kP95Ms);
     ChartCanvas chart(place, heading, ChartCanvas::scaleFor(near ? std::max(top, limit) : top));
     chart.limit(limit, Words::tr("P95 limit"));
     chart.line(
@@ -74,7 +73,7 @@ void drawLatencyChart(const ChartPlace& place) {
         {.ink = Ink::kP95, .points = 1.0},
         QStringLiteral("P95"));
     chart.line(
-        latencies.of(&LatencySummary::p99Ms, kLeastForP99, factor),
+        latencies.of(&LatencySummary::p99Ms, limits::kLeastForP99, factor),
         {.ink = Ink::kP99, .points = 1.5},
         QStringLiteral("P99"));
     chart.alarms();
@@ -89,9 +88,12 @@ void drawUtilizationChart(const ChartPlace& place) {
     const auto used = member(place.pool, &monitor::HistorySample::utilization, 100);
     chart.line(used, {.fill = Ink::kUse}, {});
     chart.line(used, {.ink = Ink::kP95, .points = 1.0}, {});
-    chart.limit(70, Words::tr("70 grow"));
-    chart.limit(80, Words::tr("80 headroom"));
-    chart.limit(95, Words::tr("95 critical"));
+    const auto limit = [&](double share, const QString& what) {
+        chart.limit(100 * share, what.arg(100 * share));
+    };
+    limit(limits::kGrowUtilization, Words::tr("%1 grow"));
+    limit(limits::kHeadroomUtilization, Words::tr("%1 headroom"));
+    limit(limits::kCriticalUtilization, Words::tr("%1 critical"));
     chart.render();
 }
 

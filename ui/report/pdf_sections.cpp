@@ -1,5 +1,6 @@
 #include "ui/report/pdf_sections.h"
 
+#include "limits/limits.h"
 #include "ui/report/pdf_charts.h"
 #include "ui/report/pdf_table.h"
 #include "ui/report/pdf_tiles.h"
@@ -32,7 +33,7 @@ QString number(std::uint64_t n) {
     return qs(grouped(n));
 }
 QString ms(const LatencySummary& l, double LatencySummary::*member, std::uint64_t least = 1) {
-    return l.n < least ? QStringLiteral("–") : qs(milliseconds(l.*member));
+    return l.n < least ? QStringLiteral("–") : qs(msText(l.*member, Digits::more));
 }
 
 class Sections {
@@ -112,7 +113,8 @@ class Sections {
     std::vector<Tile> overallTiles() const {
         std::uint64_t served = 0, timeouts = 0, failures = 0;
         for (const auto& pool : m_report.pools)
-            served += pool.acquisitions, timeouts += pool.timeouts, failures += pool.failures;
+            served += pool.counts.acquired, timeouts += pool.counts.timeouts,
+                failures += pool.counts.failures;
         const auto judged = std::ranges::count_if(m_report.scorecard, &Target::measured);
         const auto met = std::ranges::count_if(m_report.scorecard, [](const Target& t) {
             return t.measured && t.passed;
@@ -132,22 +134,22 @@ class Sections {
             {number(l.n), tr("acquisitions (n)")},
             {ms(l, &LatencySummary::avgMs),
              tr("average"),
-             l.n > 0 && l.avgMs >= Limits::kAverageMs},
+             l.n > 0 && l.avgMs >= limits::kAverageMs},
             {ms(l, &LatencySummary::p50Ms), tr("P50")},
-            {ms(l, &LatencySummary::p95Ms), tr("P95"), l.n > 0 && l.p95Ms >= Limits::kP95Ms},
-            {ms(l, &LatencySummary::p99Ms, 100), tr("P99")},
+            {ms(l, &LatencySummary::p95Ms), tr("P95"), l.n > 0 && l.p95Ms >= limits::kP95Ms},
+            {ms(l, &LatencySummary::p99Ms, limits::kLeastForP99), tr("P99")},
             {ms(l, &LatencySummary::maxMs), tr("longest")}};
     }
 
     static std::vector<Tile> useTiles(const PoolReport& pool) {
         const double success = pool.successPercent();
         return {
-            {success < 0 ? QStringLiteral("–") : qs(percent(success)),
+            {success < 0 ? QStringLiteral("–") : qs(percentText(success, Digits::more)),
              tr("success"),
-             success >= 0 && success <= Limits::kSuccessPercent},
-            {number(pool.timeouts), tr("timeouts"), pool.timeouts > 0},
-            {qs(percent(pool.utilizationMean * 100)), tr("mean utilization")},
-            {qs(percent(pool.utilizationPeak * 100)),
+             success >= 0 && success <= limits::kSuccessPercent},
+            {number(pool.counts.timeouts), tr("timeouts"), pool.counts.timeouts > 0},
+            {qs(shareText(pool.utilizationMean, Digits::more)), tr("mean utilization")},
+            {qs(shareText(pool.utilizationPeak, Digits::more)),
              tr("peak utilization"),
              pool.aboveHeadroom > Seconds{0}},
             {number(std::uint64_t(pool.sizePeak)), tr("most connections")},
@@ -168,10 +170,10 @@ class Sections {
                                         number(l.n),
                                         ms(l, &LatencySummary::avgMs),
                                         ms(l, &LatencySummary::p95Ms),
-                                        ms(l, &LatencySummary::p99Ms, 100),
+                                        ms(l, &LatencySummary::p99Ms, limits::kLeastForP99),
                                         ms(l, &LatencySummary::maxMs),
-                                        number(pool.timeoutsOnWeddingDays),
-                                        number(pool.failuresOnWeddingDays));
+                                        number(pool.onWeddingDays.timeouts),
+                                        number(pool.onWeddingDays.failures));
         m_flow.paragraph(text, font(8.5), Ink::kMuted);
         m_flow.advance(mm(3));
     }
@@ -222,7 +224,7 @@ class Sections {
         return from == kNever
                    ? qs(m_dates.time(to))
                    : tr("after %1")
-                         .arg(qs(duration(std::chrono::duration_cast<Seconds>(to - from))));
+                         .arg(qs(secondsText(std::chrono::duration_cast<Seconds>(to - from))));
     }
 
     void alarms() {

@@ -2,6 +2,7 @@
 // figures.
 #pragma once
 
+#include "limits/limits.h"
 #include "ui/theme.h"
 
 #include <QPainter>
@@ -37,7 +38,7 @@ QString severityWord(monitor::Severity severity);
 
 /// A panel with a hairline around it.
 void drawCard(QPainter& painter, const QRectF& box, const Colors& colors);
-/// Over figures older than DeskView::kStaleS.
+/// Over figures older than limits::kFiguresOld.
 void drawHatch(QPainter& painter, const QRectF& box, const Colors& colors);
 
 } // namespace usher::ui

@@ -1,5 +1,7 @@
 #include "ui/widgets/pool_tile.h"
 
+#include "limits/limits.h"
+
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -41,13 +43,13 @@ PoolTile::PoolTile(const QString& pool, QWidget* parent) : QFrame(parent), m_poo
     m_used = new Sparkline(
         {.label = tr("In use, 5 min"),
          .words = percent,
-         .limit = report::Limits::kUtilization,
+         .limit = limits::kHeadroomUtilization,
          .lowestTop = 0.5,
          .filled = true});
     m_p95Spark = new Sparkline(
         {.label = tr("P95, 5 min"),
          .words = milliseconds,
-         .limit = report::Limits::kP95Ms,
+         .limit = limits::kP95Ms,
          .lowestTop = 1});
     auto* sparks = new QHBoxLayout; // side by side: a low window leaves each its height
     sparks->setSpacing(2 * kGrid);

@@ -1,5 +1,5 @@
-// How much of a pool is in use, with the limits that matter: grows at 70 %, headroom ends at 80 %,
-// critical at 95 %.
+// How much of a pool is in use, with the limits that matter: where it grows, where its headroom
+// ends, where it is critical.
 #pragma once
 
 #include "ui/widgets/paint.h"
@@ -9,8 +9,6 @@ namespace usher::ui {
 class UtilizationBar : public QWidget {
     Q_OBJECT
   public:
-    static constexpr double kGrowsAt = 0.70, kHeadroomEnds = 0.80, kCritical = 0.95;
-
     explicit UtilizationBar(QWidget* parent = nullptr);
     void setShare(double share); ///< 0…1
     double share() const { return m_share; }

@@ -32,22 +32,8 @@ class World {
             m_snapshot.reserve.ready = pick(0, 5);
         if (chance(0.05))
             m_snapshot.reserve.lent = pick(0, 2);
-        for (auto& p : m_snapshot.pools) {
-            p.figures.total = pick(1, 20);
-            if (chance(0.05))
-                p.lastSecond = {.n = 50, .avgMs = double(pick(0, 20))};
-            if (chance(0.05))
-                p.utilization = pick(50, 100) / 100.0;
-            if (chance(0.05))
-                p.secondsToExhaustion = pick(-1, 400);
-            if (chance(0.01))
-                p.figures.timeouts += 1;
-            if (chance(0.01))
-                p.figures.failures += 1;
-            if (chance(0.05))
-                p.figures.waiting = pick(0, 3);
-            p.figures.oldestWait = Millis{pick(0, 5000)};
-        }
+        for (auto& p : m_snapshot.pools)
+            wander(p);
         return m_snapshot;
     }
 
@@ -70,6 +56,23 @@ class World {
     Now now() const { return m_now; }
 
   private:
+    void wander(monitor::PoolSnapshot& p) {
+        p.figures.total = pick(1, 20);
+        if (chance(0.05))
+            p.lastSecond = {.n = 50, .avgMs = double(pick(0, 20))};
+        if (chance(0.05))
+            p.utilization = pick(50, 100) / 100.0;
+        if (chance(0.05))
+            p.secondsToExhaustion = pick(-1, 400);
+        if (chance(0.01))
+            p.figures.timeouts += 1;
+        if (chance(0.01))
+            p.figures.failures += 1;
+        if (chance(0.05))
+            p.figures.waiting = pick(0, 3);
+        p.figures.oldestWait = Millis{pick(0, 5000)};
+    }
+
     std::mt19937 m_random;
     monitor::Snapshot m_snapshot = quietDesk();
     Now m_now;

@@ -61,9 +61,9 @@ class HistoryRecorderTest : public QObject {
         QCOMPARE(stage.samples.size(), std::size_t{1});
         const auto& s = stage.samples[0];
         QCOMPARE(s.acquired.count(), std::uint64_t{70});
-        QCOMPARE(s.acquisitions, std::uint64_t{70});
-        QCOMPARE(s.queries, std::uint64_t{50});
-        QCOMPARE(s.reserveAcquired, std::uint64_t{10});
+        QCOMPARE(s.counts.acquired, std::uint64_t{70});
+        QCOMPARE(s.counts.queries, std::uint64_t{50});
+        QCOMPARE(s.counts.reserveAcquired, std::uint64_t{10});
         QCOMPARE(s.waitingMax, 9.0);
         QCOMPARE(s.size, 20.0);
         QCOMPARE(s.planned, 24.0); // no forecast: the size aimed at
@@ -84,7 +84,7 @@ class HistoryRecorderTest : public QObject {
         QVERIFY(stage.samples.empty());
         const auto rest = stage.recorder.flush();
         QCOMPARE(rest.size(), std::size_t{1});
-        QCOMPARE(rest[0].acquisitions, std::uint64_t{4});
+        QCOMPARE(rest[0].counts.acquired, std::uint64_t{4});
         QVERIFY(stage.recorder.flush().empty());
     }
 

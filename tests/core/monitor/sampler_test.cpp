@@ -20,6 +20,20 @@ SamplerStage onePool() {
     return stage;
 }
 
+/// Its second is under way.
+SamplerStage busySecond() {
+    auto stage = onePool();
+    stage.acquire(30, Millis{2});
+    auto& pool = stage.pool();
+    pool.traffic.transactions += 7;
+    pool.traffic.queries += 21;
+    pool.traffic.binds += 5;
+    pool.traffic.bytesSent += 900;
+    pool.waitUs += 60;
+    pool.timeouts += 2;
+    return stage;
+}
+
 } // namespace
 
 class SamplerTest : public QObject {
@@ -35,16 +49,14 @@ class SamplerTest : public QObject {
         QCOMPARE(QString::fromStdString(transcript), QString("...|...|.."));
     }
 
+    void aSecondThatIsNotOverTellsNothing() {
+        auto stage = busySecond();
+        QCOMPARE(stage.tick().lastSecond.n, std::uint64_t{0});
+    }
+
     void ratesAndLatenciesAreThoseOfTheLastWholeSecond() {
-        auto stage = onePool();
-        stage.acquire(30, Millis{2});
-        stage.pool().traffic.transactions += 7;
-        stage.pool().traffic.queries += 21;
-        stage.pool().traffic.binds += 5;
-        stage.pool().traffic.bytesSent += 900;
-        stage.pool().waitUs += 60;
-        stage.pool().timeouts += 2;
-        QCOMPARE(stage.tick().lastSecond.n, std::uint64_t{0}); // the second is not over
+        auto stage = busySecond();
+        stage.tick();
         const auto& closed = stage.run(1);
         QCOMPARE(closed.lastSecond.n, std::uint64_t{30});
         QVERIFY(near(closed.lastSecond.avgMs, 2.0));
@@ -53,9 +65,15 @@ class SamplerTest : public QObject {
         QVERIFY(near(closed.queriesPerSecond, 21));
         QVERIFY(near(closed.timeoutsPerSecond, 2));
         QCOMPARE(closed.second.acquired, std::uint64_t{30});
-        QCOMPARE(closed.second.traffic.binds, std::uint64_t{5});
-        QCOMPARE(closed.second.traffic.bytesSent, std::uint64_t{900});
+        QCOMPARE(closed.second.binds, std::uint64_t{5});
+        QCOMPARE(closed.second.bytesSent, std::uint64_t{900});
         QCOMPARE(closed.second.waitUs, std::uint64_t{60});
+    }
+
+    void aSecondInWhichNothingHappenedSaysSo() {
+        auto stage = busySecond();
+        stage.tick();
+        stage.run(1);
         const auto& after = stage.run(1);
         QCOMPARE(after.lastSecond.n, std::uint64_t{0});
         QVERIFY(near(after.acquisitionsPerSecond, 0));

@@ -21,11 +21,28 @@ std::vector<HistorySample> varied(int days, int everyS) {
         auto sample =
             drawnSample("main", Seconds{s}, 1 + int(random() % 50), Micros{random() % 50'000});
         sample.utilization = (random() % 1000) / 1000.0;
-        sample.timeouts = random() % 3;
+        sample.counts.timeouts = random() % 3;
         sample.weddingDay = s / kDay % 7 == 0;
         out.push_back(sample);
     }
     return out;
+}
+
+struct Sum {
+    Histogram acquired;
+    double utilizationSeconds = 0, highest = 0;
+    std::uint64_t timeouts = 0;
+};
+
+Sum sumOf(const std::vector<HistorySample>& samples) {
+    Sum sum;
+    for (const auto& s : samples) {
+        sum.acquired.merge(s.acquired);
+        sum.utilizationSeconds += s.utilization * double(s.length.count());
+        sum.highest = std::max({sum.highest, s.utilization, s.utilizationMax});
+        sum.timeouts += s.counts.timeouts;
+    }
+    return sum;
 }
 
 } // namespace
@@ -50,31 +67,15 @@ class ThinningTest : public QObject {
     void nothingIsLostByMerging() {
         const auto samples = varied(3, 10);
         Thinner thinner(Seconds{600});
-        Histogram all;
-        double utilizationSeconds = 0, highest = 0;
-        std::uint64_t timeouts = 0;
-        for (const auto& s : samples) {
+        for (const auto& s : samples)
             thinner.add(s);
-            all.merge(s.acquired);
-            utilizationSeconds += s.utilization * 10;
-            highest = std::max(highest, s.utilization);
-            timeouts += s.timeouts;
-        }
-        Histogram merged;
-        double mergedSeconds = 0, mergedHighest = 0;
-        std::uint64_t mergedTimeouts = 0;
         const auto thin = thinner.take();
         QCOMPARE(thin.size(), std::size_t{3 * 144});
-        for (const auto& s : thin) {
-            merged.merge(s.acquired);
-            mergedSeconds += s.utilization * double(s.length.count());
-            mergedHighest = std::max(mergedHighest, s.utilizationMax);
-            mergedTimeouts += s.timeouts;
-        }
-        QCOMPARE(merged.summary(), all.summary());
-        QVERIFY(std::abs(mergedSeconds - utilizationSeconds) < 1e-3);
-        QCOMPARE(mergedHighest, highest);
-        QCOMPARE(mergedTimeouts, timeouts);
+        const auto before = sumOf(samples), after = sumOf(thin);
+        QCOMPARE(after.acquired.summary(), before.acquired.summary());
+        QVERIFY(std::abs(after.utilizationSeconds - before.utilizationSeconds) < 1e-3);
+        QCOMPARE(after.highest, before.highest);
+        QCOMPARE(after.timeouts, before.timeouts);
         QVERIFY(thinner.take().empty());
     }
 
@@ -108,8 +109,8 @@ class ThinningTest : public QObject {
                 QVERIFY(out[0].weddingDay);
             } else {
                 QCOMPARE(out.size(), std::size_t{2});
-                QCOMPARE(out[0].acquisitions, std::uint64_t{5});
-                QCOMPARE(out[1].acquisitions, std::uint64_t{3});
+                QCOMPARE(out[0].counts.acquired, std::uint64_t{5});
+                QCOMPARE(out[1].counts.acquired, std::uint64_t{3});
                 QVERIFY(out[1].weddingDay);
             }
         }

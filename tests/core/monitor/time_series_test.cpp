@@ -35,6 +35,19 @@ QString drawn(const std::vector<SeriesPoint>& points) {
     return out;
 }
 
+/// Five of twenty in use; in the second second ten acquisitions, a queue of seven and two timeouts.
+void drawTwoSeconds(Stage& stage) {
+    stage.use(5, 20);
+    stage.pool().target = 25;
+    stage.seconds(1);
+    stage.acquire(10, Millis{4});
+    stage.pool().waiting = 7;
+    stage.step();
+    stage.pool().waiting = 0;
+    stage.pool().timeouts = 2;
+    stage.seconds(1);
+}
+
 } // namespace
 
 class TimeSeriesTest : public QObject {
@@ -64,15 +77,7 @@ class TimeSeriesTest : public QObject {
 
     void aSecondsFiguresAreOnePoint() {
         Stage stage;
-        stage.use(5, 20);
-        stage.pool().target = 25;
-        stage.seconds(1);
-        stage.acquire(10, Millis{4});
-        stage.pool().waiting = 7;
-        stage.step();
-        stage.pool().waiting = 0;
-        stage.pool().timeouts = 2;
-        stage.seconds(1);
+        drawTwoSeconds(stage);
         const auto points = stage.view(Window::minutes5);
         QCOMPARE(points.size(), std::size_t{2});
         const auto& p = points.back();
@@ -84,8 +89,15 @@ class TimeSeriesTest : public QObject {
         QCOMPARE(p.leased, 5.0);
         QVERIFY(std::abs(p.utilization - 0.25) < 1e-9);
         QVERIFY(std::abs(p.acquisitionsPerSecond - 10) < 1e-9);
-        QCOMPARE(p.at - points.front().at, WallTime::duration{Seconds{1}});
-        QCOMPARE(p.at + Seconds{2}, stage.clock.now().wall - Millis{250} + Seconds{0} + Seconds{1});
+    }
+
+    void aPointLiesWhereItsSecondBegan() {
+        Stage stage;
+        drawTwoSeconds(stage);
+        const auto points = stage.view(Window::minutes5);
+        const auto at = points.back().at;
+        QCOMPARE(at - points.front().at, WallTime::duration{Seconds{1}});
+        QCOMPARE(at + Seconds{2}, stage.clock.now().wall - Millis{250} + Seconds{0} + Seconds{1});
     }
 
     void coarsePercentilesComeFromMergedHistograms() {

@@ -69,7 +69,7 @@ class ReportTest : public QObject {
 
     void everyLimitIsJudgedOnItsOwnSide() {
         auto range = steady("main", 100, Millis{12});
-        range.samples[7].timeouts = 400;
+        range.samples[7].counts.timeouts = 400;
         range.samples[8].utilization = 0.81;
         const auto report = makeReport(range, tenMinutes());
         QCOMPARE(verdict(report, "main average"), QString("MISSED"));
@@ -98,7 +98,7 @@ class ReportTest : public QObject {
 
     void aTimeoutOnAWeddingDayIsAMiss() {
         auto range = steady("main", 10, Millis{1}, true);
-        range.samples[3].timeouts = 2;
+        range.samples[3].counts.timeouts = 2;
         const auto report = makeReport(range, tenMinutes());
         QCOMPARE(verdict(report, "no timeout on a wedding day"), QString("MISSED"));
         QVERIFY(says(report.summary, "no timeout on a wedding day (2 (main 2), limit 0)"));
@@ -130,9 +130,9 @@ class ReportTest : public QObject {
         Histogram all;
         std::uint64_t n = 0;
         for (const auto& sample : pool.samples)
-            all.merge(sample.acquired), n += sample.acquisitions;
+            all.merge(sample.acquired), n += sample.counts.acquired;
         QCOMPARE(all.summary(), pool.latency);
-        QCOMPARE(n, pool.acquisitions);
+        QCOMPARE(n, pool.counts.acquired);
     }
 
     void weddingPoolsComeFirst() {

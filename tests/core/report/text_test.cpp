@@ -11,6 +11,16 @@ using namespace usher::test;
 
 namespace {
 
+ReportOptions drawnOptions() {
+    ReportOptions options;
+    options.from = kDrawnFrom;
+    options.to = options.made = kDrawnFrom + Minutes{10};
+    options.version = "0.1.0";
+    options.auditHash = std::string(64, 'a');
+    options.server = "db1:5432";
+    return options;
+}
+
 Report drawn() {
     HistoryRange range;
     for (int s = 0; s < 600; s += 10) {
@@ -32,13 +42,7 @@ Report drawn() {
     for (int i = 0; i < 300; ++i)
         range.events.push_back(
             drawnEvent(EventKind::decision, Seconds{100 + i}, "main 40 → 38: calm for a while"));
-    ReportOptions options;
-    options.from = kDrawnFrom;
-    options.to = options.made = kDrawnFrom + Minutes{10};
-    options.version = "0.1.0";
-    options.auditHash = std::string(64, 'a');
-    options.server = "db1:5432";
-    return makeReport(range, options);
+    return makeReport(range, drawnOptions());
 }
 
 forecast::TimeZone london() {
@@ -78,20 +82,10 @@ class TextTest : public QObject {
     }
 
     void figuresReadAsPeopleWriteThem() {
-        QCOMPARE(grouped(0), std::string("0"));
-        QCOMPARE(grouped(999), std::string("999"));
-        QCOMPARE(grouped(1'234'567), std::string("1,234,567"));
-        QCOMPARE(milliseconds(0.043), std::string("0.043 ms"));
-        QCOMPARE(milliseconds(6.8), std::string("6.80 ms"));
-        QCOMPARE(milliseconds(24.1), std::string("24.1 ms"));
-        QCOMPARE(milliseconds(1240.2), std::string("1,240 ms"));
-        QCOMPARE(percent(99.9999), std::string("99.99 %"));
-        QCOMPARE(percent(100), std::string("100 %"));
-        QCOMPARE(percent(81), std::string("81.0 %"));
-        QCOMPARE(duration(Seconds{42}), std::string("42 s"));
-        QCOMPARE(duration(Seconds{130}), std::string("2 min 10 s"));
-        QCOMPARE(duration(Seconds{7200}), std::string("2 h"));
-        QCOMPARE(duration(Seconds{187'200}), std::string("2 d 4 h"));
+        QCOMPARE(msText(0.043, Digits::more), std::string("43.0 µs"));
+        QCOMPARE(msText(6.8, Digits::more), std::string("6.80 ms"));
+        QCOMPARE(secondsText(Seconds{130}), std::string("2 min 10 s"));
+        QCOMPARE(secondsText(Seconds{187'200}), std::string("2 d 4 h"));
         QCOMPARE(joined({"a", "b", "c"}), std::string("a, b and c"));
     }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <usher/base/clock.h>
+#include <usher/limits/defaults.h>
 
 #include <string>
 #include <vector>
@@ -44,7 +45,7 @@ struct PoolConfig {
     int max = 15;
     int priority = 50;    ///< higher goes first
     bool wedding = false; ///< Saturday protocol and strict alerts apply
-    Millis acquireTimeout{5'000};
+    Millis acquireTimeout{limits::kAcquireTimeout};
     PoolMode mode = PoolMode::transaction;
     Millis idleInTransactionTimeout{0}; ///< 0 = none
     Millis transactionTimeout{0};       ///< 0 = none
@@ -60,8 +61,9 @@ struct PoolConfig {
 
 struct ReserveConfig {
     int size = 5;
-    Millis after{10};     ///< an acquisition that has waited this long may draw on it
-    int fromPriority = 0; ///< those below do not draw on it
+    Millis after{limits::kReserveAfter}; ///< an acquisition that has waited this long may draw on
+                                         ///< it
+    int fromPriority = 0;                ///< those below do not draw on it
 };
 
 } // namespace usher::config

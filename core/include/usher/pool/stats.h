@@ -3,26 +3,13 @@
 
 #include <usher/base/clock.h>
 #include <usher/base/histogram.h>
+#include <usher/pool/counters.h>
 
-#include <atomic>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 namespace usher::pool {
-
-/// Counted by the gate on the pool's behalf. Thread contract: any thread, relaxed.
-struct TrafficCounters {
-    std::atomic<std::uint64_t> transactions{0}, queries{0}, bytesReceived{0}, bytesSent{0};
-    std::atomic<std::uint64_t> transactionUs{0}, queryUs{0}, clientParses{0}, serverParses{0},
-        binds{0}, logins{0};
-};
-
-struct Traffic {
-    std::uint64_t transactions = 0, queries = 0, bytesReceived = 0, bytesSent = 0;
-    std::uint64_t transactionUs = 0, queryUs = 0, clientParses = 0, serverParses = 0, binds = 0,
-                  logins = 0;
-};
 
 enum class ConnectionState {
     idle,
@@ -45,7 +32,7 @@ struct ConnectionInfo {
     bool fromReserve = false;
 };
 
-struct PoolFigures {
+struct PoolFigures : PoolCounters {
     std::string name;
     int min = 0, max = 0, target = 0, priority = 0;
     bool wedding = false, paused = false;
@@ -56,9 +43,6 @@ struct PoolFigures {
     Millis oldestWait{0};
     /// a waiter is beyond its deadline and waits on: the Saturday protocol
     bool overdue = false;
-    std::uint64_t acquired = 0, released = 0, timeouts = 0, failures = 0, cancelled = 0,
-                  reserveAcquired = 0;
-    std::uint64_t opened = 0, closed = 0, connectFailures = 0, waitUs = 0;
     std::string lastConnectError;
     Histogram acquireLatency; ///< since start, every successful acquisition; timeouts count with
                               ///< their wait. Of those in the process that found a connection at

@@ -1,0 +1,177 @@
+#include "app/history/history_rows.h"
+
+#include "figures/figure.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QStringList>
+#include <QVariant>
+#include <algorithm>
+#include <string_view>
+
+namespace usher::history {
+namespace {
+
+constexpr const char *kWhole = "BIGINT", *kReal = "DOUBLE PRECISION";
+/// at, seconds, pool and acquired; then gauges, counters, wedding_day.
+constexpr std::size_t kKeys = 4;
+
+std::size_t weddingDay() {
+    return kKeys + figures::sampleGauges().size() + figures::recordedCounters().size();
+}
+
+/// The column was named before the counter was.
+QString columnOf(const figures::CounterRow& counter) {
+    const std::string_view name = counter.column;
+    return name == "reserve_acquired" ? QStringLiteral("reserve") : QLatin1String(counter.column);
+}
+
+std::vector<SampleColumn> makeColumns() {
+    std::vector<SampleColumn> columns{
+        {QStringLiteral("at"), "BIGINT NOT NULL"},
+        {QStringLiteral("seconds"), "INTEGER NOT NULL"},
+        {QStringLiteral("pool"), "TEXT NOT NULL"},
+        {QStringLiteral("acquired"), "TEXT NOT NULL"}};
+    for (const auto& gauge : figures::sampleGauges())
+        columns.push_back({QLatin1String(gauge.column), kReal});
+    for (const auto& counter : figures::recordedCounters())
+        columns.push_back({columnOf(counter), kWhole});
+    columns.push_back({QStringLiteral("wedding_day"), "INTEGER"});
+    return columns;
+}
+
+/// What `part` says of each column, with commas between.
+template <class Part> QString listed(Part part) {
+    QStringList parts;
+    for (const auto& column : sampleColumns())
+        parts << part(column);
+    return parts.join(QLatin1String(", "));
+}
+
+QString declared(const SampleColumn& column) {
+    return column.name + QLatin1Char(' ') + QLatin1String(column.type);
+}
+
+QString text(const std::string& s) {
+    return QString::fromStdString(s);
+}
+
+QString fieldsToJson(const std::map<std::string, std::string>& fields) {
+    QJsonObject object;
+    for (const auto& [key, value] : fields)
+        object.insert(text(key), text(value));
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+std::map<std::string, std::string> fieldsFromJson(const QString& json) {
+    std::map<std::string, std::string> fields;
+    const auto object = QJsonDocument::fromJson(json.toUtf8()).object();
+    for (auto it = object.begin(); it != object.end(); ++it)
+        fields[it.key().toStdString()] = it.value().toString().toStdString();
+    return fields;
+}
+
+QVariant count(std::uint64_t value) {
+    return QVariant::fromValue(static_cast<qint64>(value));
+}
+
+} // namespace
+
+qint64 toMsEpoch(WallTime at) {
+    return std::chrono::duration_cast<Millis>(at.time_since_epoch()).count();
+}
+WallTime fromMsEpoch(qint64 ms) {
+    return WallTime{Millis{ms}};
+}
+
+const std::vector<SampleColumn>& sampleColumns() {
+    static const auto columns = makeColumns();
+    return columns;
+}
+
+QString createSampleSql() {
+    return QStringLiteral("CREATE TABLE IF NOT EXISTS usher_sample (%1)").arg(listed(declared));
+}
+
+QString addSampleColumnSql(const SampleColumn& column) {
+    return QStringLiteral("ALTER TABLE usher_sample ADD COLUMN ") + declared(column);
+}
+
+QString insertSampleSql() {
+    return QStringLiteral("INSERT INTO usher_sample (%1) VALUES (%2)")
+        .arg(
+            listed([](const SampleColumn& column) { return column.name; }),
+            listed([](const SampleColumn&) { return QStringLiteral("?"); }));
+}
+
+QVariantList rowOf(const monitor::HistorySample& s) {
+    QVariantList row{
+        toMsEpoch(s.at),
+        static_cast<int>(s.length.count()),
+        QString::fromStdString(s.pool),
+        QString::fromStdString(s.acquired.encode())};
+    for (const auto& gauge : figures::sampleGauges())
+        row << s.*gauge.member;
+    for (const auto& counter : figures::recordedCounters())
+        row << static_cast<qint64>(s.counts.*counter.member);
+    row << (s.weddingDay ? 1 : 0);
+    return row;
+}
+
+SampleReader::SampleReader(const QSqlRecord& columns) {
+    for (const auto& column : sampleColumns())
+        m_places.push_back(columns.indexOf(column.name));
+}
+
+double SampleReader::real(const QSqlQuery& row, std::size_t column) const {
+    return m_places[column] < 0 ? 0 : row.value(m_places[column]).toDouble();
+}
+
+std::uint64_t SampleReader::count(const QSqlQuery& row, std::size_t column) const {
+    const qint64 value = m_places[column] < 0 ? 0 : row.value(m_places[column]).toLongLong();
+    return static_cast<std::uint64_t>(std::max<qint64>(0, value));
+}
+
+monitor::HistorySample SampleReader::operator()(const QSqlQuery& row) const {
+    monitor::HistorySample s;
+    s.at = fromMsEpoch(row.value(m_places[0]).toLongLong());
+    s.length = Seconds{row.value(m_places[1]).toInt()};
+    s.pool = row.value(m_places[2]).toString().toStdString();
+    s.acquired.decode(row.value(m_places[3]).toString().toStdString());
+    auto place = kKeys;
+    for (const auto& gauge : figures::sampleGauges())
+        s.*gauge.member = real(row, place++);
+    for (const auto& counter : figures::recordedCounters())
+        s.counts.*counter.member = count(row, place++);
+    s.weddingDay = count(row, weddingDay()) != 0;
+    return s;
+}
+
+QVariantList rowOf(const monitor::Event& e) {
+    return {
+        toMsEpoch(e.at),
+        count(e.seq),
+        static_cast<int>(e.kind),
+        static_cast<int>(e.severity),
+        text(e.pool),
+        text(e.text),
+        fieldsToJson(e.fields)};
+}
+
+QVariantList rowOf(const std::pair<WallTime, std::string>& note) {
+    return {toMsEpoch(note.first), text(note.second)};
+}
+
+monitor::Event eventOf(const QSqlQuery& q) {
+    monitor::Event e;
+    e.at = fromMsEpoch(q.value(0).toLongLong());
+    e.seq = static_cast<std::uint64_t>(q.value(1).toLongLong());
+    e.kind = static_cast<monitor::EventKind>(std::clamp(q.value(2).toInt(), 0, 3));
+    e.severity = static_cast<monitor::Severity>(std::clamp(q.value(3).toInt(), 0, 3));
+    e.pool = q.value(4).toString().toStdString();
+    e.text = q.value(5).toString().toStdString();
+    e.fields = fieldsFromJson(q.value(6).toString());
+    return e;
+}
+
+} // namespace usher::history

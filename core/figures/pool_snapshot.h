@@ -1,0 +1,31 @@
+// One pool's figures of one moment: what its counters show, and what the sampler made of them.
+#pragma once
+
+#include "figures/counts.h"
+
+namespace usher::figures {
+
+/// What one pool counted in the last whole second. All zero until a second has been closed.
+struct SecondFigures : Counts {
+    double lengthS = 0; ///< time covered: about 1; more when the tick came late
+    int waitingMax = 0; ///< highest seen at any tick of the second
+};
+
+struct PoolSnapshot {
+    pool::PoolFigures figures; ///< counters since start, sizes now
+    /// differences of those counters over the last whole second
+    SecondFigures second;
+    LatencySummary lastSecond; ///< acquisition latency of the last whole second
+    LatencySummary lastMinute;
+    LatencySummary weddingDay; ///< acquisitions made on wedding days, since start
+    double utilization = 0;    ///< leased / total, 0…1, mean of the last second
+    double acquisitionsPerSecond = 0;
+    double transactionsPerSecond = 0;
+    double queriesPerSecond = 0;
+    double timeoutsPerSecond = 0;
+    std::uint64_t timeoutsOnWeddingDays = 0, failuresOnWeddingDays = 0;
+    double secondsToExhaustion = -1; ///< at the present rise of use; -1 = not rising
+    double holdMs = 0;               ///< mean time a lease was held over the last minute
+};
+
+} // namespace usher::figures
