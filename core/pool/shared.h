@@ -3,12 +3,12 @@
 
 #include "base/mutex.h"
 #include "pool/afterwards.h"
-#include "pool/concurrency_limit.h"
-#include "pool/congestion.h"
-#include "pool/connect_pace.h"
-#include "pool/sizing.h"
+#include "pool/policy/concurrency_limit.h"
+#include "pool/policy/congestion.h"
+#include "pool/policy/connect_pace.h"
+#include "pool/policy/sizing.h"
+#include "pool/policy/wait_queue.h"
 #include "pool/slot.h"
-#include "pool/wait_queue.h"
 #include <usher/pool/pool.h>
 
 #include <atomic>

@@ -1,7 +1,7 @@
 // A pool's place for one connection. Pool-internal.
 #pragma once
 
-#include "pool/fast_lane.h"
+#include "pool/state/fast_lane.h"
 #include <usher/pg/connection.h>
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 // Adaptive concurrency: on servers drawn as throughput by leases in use, and in a pool on stub
 // connections.
-#include "pool/concurrency_limit.h"
+#include "pool/policy/concurrency_limit.h"
 #include "support/fake_clock.h"
 #include "support/stub_service.h"
 #include <usher/pool/pool.h>

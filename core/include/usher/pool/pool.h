@@ -1,8 +1,8 @@
 // A pool of connections, and the set that shares one server-side budget and one emergency reserve.
 #pragma once
 
-#include "config/config.h"
 #include <usher/base/result.h>
+#include <usher/config/pool_config.h>
 #include <usher/pg/service.h>
 #include <usher/pool/decision.h>
 #include <usher/pool/lease.h>

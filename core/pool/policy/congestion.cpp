@@ -1,4 +1,4 @@
-#include "pool/congestion.h"
+#include "pool/policy/congestion.h"
 
 namespace usher::pool {
 namespace {

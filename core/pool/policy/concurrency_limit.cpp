@@ -1,4 +1,4 @@
-#include "pool/concurrency_limit.h"
+#include "pool/policy/concurrency_limit.h"
 
 #include <algorithm>
 #include <cmath>

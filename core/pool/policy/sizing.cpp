@@ -1,4 +1,4 @@
-#include "pool/sizing.h"
+#include "pool/policy/sizing.h"
 
 #include <algorithm>
 #include <cmath>

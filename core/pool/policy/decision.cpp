@@ -1,6 +1,6 @@
 #include <usher/pool/decision.h>
 
-#include "pool/sizing.h"
+#include "pool/policy/sizing.h"
 
 #include <fmt/format.h>
 

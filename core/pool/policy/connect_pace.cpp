@@ -1,4 +1,4 @@
-#include "pool/connect_pace.h"
+#include "pool/policy/connect_pace.h"
 
 #include <algorithm>
 #include <cmath>
