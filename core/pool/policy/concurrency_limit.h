@@ -14,11 +14,11 @@ namespace usher::pool {
 /// Adaptive concurrency: past its knee a server with more backends at work than processors does
 /// less the more of them work, since they push each other out of its processors and caches. Where
 /// the knee is depends on server and workload, so it is measured: while a pool is busy, fewer
-/// leases at once are tried against as many as now, in turn, A B A B, and kept when both times more
-/// leases came back. So waiting in a transaction, for locks or for the client, is never mistaken
-/// for a busy server: fewer do not do more there. Where leases all take about as long as the
-/// quickest they are not in each other's way, and nothing is tried. More are tried again from time
-/// to time, and at once when throughput has dropped. Below kBusyPerSecond nothing is tried and
+/// leases at once are tried against as many as now, in turn, A B A B, and adopted when both times
+/// more leases came back. So waiting in a transaction, for locks or for the client, is never
+/// mistaken for a busy server: fewer do not do more there. Where leases all take about as long as
+/// the quickest they are not in each other's way, and nothing is tried. More are tried again from
+/// time to time, and at once when throughput has dropped. Below kBusyPerSecond nothing is tried and
 /// nothing limited.
 class ConcurrencyLimit {
   public:
@@ -41,7 +41,7 @@ class ConcurrencyLimit {
 
     struct Returned {
         int inUse = 0; ///< itself included
-        Nanos held{0};
+        Nanos out{0};
     };
     struct Change {
         int before = kNone, after = kNone;
@@ -53,8 +53,8 @@ class ConcurrencyLimit {
     bool returned(const Returned& lease, MonoTime now) {
         ++m_returned;
         m_inUse += lease.inUse;
-        m_held += lease.held;
-        m_quickest = std::min(m_quickest, lease.held);
+        m_out += lease.out;
+        m_quickest = std::min(m_quickest, lease.out);
         return now >= m_until && close(now);
     }
     /// To be called by until() too: without returns there is no load. True when limit() has
@@ -65,7 +65,7 @@ class ConcurrencyLimit {
 
     int limit() const { return m_limit; }
     /// what trials have found, also while another is tried
-    int adoptedLimit() const { return m_kept; }
+    int adoptedLimit() const { return m_found; }
     bool active() const { return m_limit != kNone || m_step > 0; }
     MonoTime until() const { return active() ? m_until + kWindow : MonoTime::max(); }
     /// What a trial has changed for good, once.
@@ -81,7 +81,7 @@ class ConcurrencyLimit {
     void open(MonoTime now, Millis length);
 
     int m_limit = kNone; ///< in force
-    int m_kept = kNone;  ///< A
+    int m_found = kNone; ///< A
     int m_tried = kNone; ///< B
     int m_last = kNone;  ///< what was found in the last busy time
     int m_step = 0;      ///< windows of a trial seen; 0: none is on
@@ -93,7 +93,7 @@ class ConcurrencyLimit {
     Nanos m_pause = kFirstPause;
     MonoTime m_nextTrial{}, m_from{}, m_until{};
     std::int64_t m_returned = 0, m_inUse = 0;
-    Nanos m_held{0}, m_quickest = Nanos::max();
+    Nanos m_out{0}, m_quickest = Nanos::max();
     std::optional<Change> m_adopted;
 };
 

@@ -7,9 +7,9 @@ constexpr double kLongShare = 1.0 / 60; ///< a second's weight in the long avera
 
 } // namespace
 
-void Congestion::note(Nanos held, bool broken, MonoTime now) {
+void Congestion::note(Nanos out, bool broken, MonoTime now) {
     turn(now);
-    m_held += held;
+    m_out += out;
     ++m_count;
     m_broken += broken;
 }
@@ -23,12 +23,12 @@ void Congestion::turn(MonoTime now) {
     else if (now - m_vetoSince >= kVetoMost)
         m_vetoSince = {};
     m_turn = now;
-    m_held = Nanos{0};
+    m_out = Nanos{0};
     m_count = m_broken = 0;
 }
 
 void Congestion::judge(MonoTime now) {
-    const double meanMs = toMs(m_held) / m_count;
+    const double meanMs = toMs(m_out) / m_count;
     const bool slow = m_longMs > 0 && meanMs > kSlower * m_longMs && meanMs > toMs(kHarmless);
     const bool failing = m_broken > kErrorShare * m_count;
     if (!slow && !failing) {

@@ -6,7 +6,7 @@
 
 namespace usher::pool {
 
-/// Compares how long leases are held (and how many break) this second with their long average. Past
+/// Compares how long leases are out (and how many break) this second with their long average. Past
 /// the server's knee every transaction gets slower, and growing makes it worse; but a change of
 /// workload looks the same at first, so a veto lasts kVetoMost at the longest and then what is
 /// measured is the new normal.
@@ -15,10 +15,10 @@ class Congestion {
     static constexpr double kSlower = 5; ///< times the long average
     static constexpr double kErrorShare = 0.05;
     static constexpr int kFewest = 20;      ///< leases a second that say something
-    static constexpr Millis kHarmless{100}; ///< a mean hold below this is no congestion
+    static constexpr Millis kHarmless{100}; ///< a mean time out below this is no congestion
     static constexpr Seconds kVetoMost{10};
 
-    void note(Nanos held, bool broken, MonoTime now);
+    void note(Nanos out, bool broken, MonoTime now);
     /// Closes the second; called at least once a second.
     void turn(MonoTime now);
     /// Bound::congestion or Bound::errors while growing would do harm, else none.
@@ -30,7 +30,7 @@ class Congestion {
     MonoTime m_turn{};
     MonoTime m_vetoSince{};
     Bound m_why = Bound::none;
-    Nanos m_held{0};
+    Nanos m_out{0};
     int m_count = 0, m_broken = 0;
     /// over about a minute of busy seconds; 0 = unknown
     double m_longMs = 0;

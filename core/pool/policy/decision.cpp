@@ -7,54 +7,69 @@
 namespace usher::pool {
 namespace {
 
-std::string why(const Decision& d) {
-    const auto detail = [&](const char* otherwise) {
-        return d.detail.empty() ? std::string(otherwise) : d.detail;
-    };
+/// {detail} is the decision's own, or what stands in for it.
+struct Wording {
+    const char* pattern;
+    const char* detailOtherwise = "";
+};
+
+Wording wordingOfUse(const Decision& d) {
+    // Below 70 % it was Erlang's formula that asked: few connections make many wait long before
+    // that.
+    return {
+        d.utilization > kGrowAbove ? "{percent:.0f} % in use, grows above 70 %"
+                                   : "{percent:.0f} % in use, grows so that at most 1 % wait"};
+}
+
+Wording wordingOf(const Decision& d) {
     switch (d.cause) {
     case Cause::minimumKept:
-        return "filled to its minimum";
+        return {"filled to its minimum"};
     case Cause::waiters:
-        return fmt::format("{} clients wait, {:.0f} % in use", d.waiting, d.utilization * 100);
+        return {"{waiting} clients wait, {percent:.0f} % in use"};
     case Cause::utilization:
-        // Below 70 % it was Erlang's formula that asked: few connections make many wait long before
-        // that.
-        return fmt::format(
-            "{:.0f} % in use, grows {}",
-            d.utilization * 100,
-            d.utilization > kGrowAbove ? "above 70 %" : "so that at most 1 % wait");
+        return wordingOfUse(d);
     case Cause::planned:
-        return detail("the forecast asks for it");
+        return {"{detail}", "the forecast asks for it"};
     case Cause::saturdayProtocol:
-        return "the Saturday protocol is on (" + detail("wedding day") + ")";
+        return {"the Saturday protocol is on ({detail})", "wedding day"};
     case Cause::manual:
-        return "scaled by " + detail("an operator");
+        return {"scaled by {detail}", "an operator"};
     case Cause::manualExpired:
-        return "the floor set by " + detail("an operator") + " ran out";
+        return {"the floor set by {detail} ran out", "an operator"};
     case Cause::weddingEmergency:
-        return "wedding operations are hit: " + detail("emergency");
+        return {"wedding operations are hit: {detail}", "emergency"};
     case Cause::calm:
-        return fmt::format("calm, {:.0f} % in use", d.utilization * 100);
+        return {"calm, {percent:.0f} % in use"};
     case Cause::yielded:
-        return "gave idle connections to " + detail("another pool");
+        return {"gave idle connections to {detail}", "another pool"};
     case Cause::received:
-        return "took idle connections from " + detail("another pool");
+        return {"took idle connections from {detail}", "another pool"};
     case Cause::broken:
-        return "a dead connection is replaced: " + detail("it was closed by the server");
+        return {"a dead connection is replaced: {detail}", "it was closed by the server"};
     case Cause::reserveLent:
-        return fmt::format("a client had waited {} and drew on the reserve", detail("too long"));
+        return {"a client had waited {detail} and drew on the reserve", "too long"};
     case Cause::reserveRefilled:
-        return "the reserve is filled again";
+        return {"the reserve is filled again"};
     case Cause::reserveDrained:
-        return d.detail.empty() ? "the reserve drains" : "the reserve is handed to " + d.detail;
+        return {d.detail.empty() ? "the reserve drains" : "the reserve is handed to {detail}"};
     case Cause::concurrency:
-        return detail("another number is lent at once");
+        return {"{detail}", "another number is lent at once"};
     case Cause::leak:
-        return detail("somebody") + ": never given back?";
+        return {"{detail}: never given back?", "somebody"};
     case Cause::failover:
-        return detail("the primary has changed");
+        return {"{detail}", "the primary has changed"};
     }
-    return {};
+    return {""};
+}
+
+std::string why(const Decision& d) {
+    const auto wording = wordingOf(d);
+    return fmt::format(
+        fmt::runtime(wording.pattern),
+        fmt::arg("detail", d.detail.empty() ? wording.detailOtherwise : d.detail.c_str()),
+        fmt::arg("waiting", d.waiting),
+        fmt::arg("percent", d.utilization * 100));
 }
 
 } // namespace

@@ -15,7 +15,7 @@ struct SizingInput {
     int min = 0, max = 0;
     int floor = 0;  ///< asked for by the scaler or an operator
     int target = 0; ///< aimed at so far
-    /// what Erlang-C asks for the average load (arrival rate × hold time); 0 = unknown
+    /// what Erlang-C asks for the average load (arrival rate × time out); 0 = unknown
     int erlang = 0;
     /// congestion or errors: more connections would make the server slower
     Bound veto = Bound::none;
@@ -59,7 +59,7 @@ class PeakWindow {
 class TimedAverage {
   public:
     explicit TimedAverage(Seconds window) : m_window(window) {}
-    /// `value` held since the last note.
+    /// `value` stood since the last note.
     void note(double value, MonoTime now);
     double value() const { return m_value; }
 

@@ -1,6 +1,6 @@
 // Idle connections that in-process callers take and put back without the lock, as HikariCP's
-// threads try their own last entry first; open only while nobody waits. To the books a parked slot
-// is still leased: whoever holds the lock and wants it calls it back, and whoever must not miss one
+// threads try their own last entry first; open only while nobody waits. To the ledger a parked slot
+// is still lent: whoever holds the lock and wants it calls it back, and whoever must not miss one
 // that comes back shuts the lane first.
 #pragma once
 
@@ -17,7 +17,7 @@ struct Slot;
 
 /// What happened to a slot on the lane. Written by its holder alone, so no locked instruction is
 /// needed. Whoever finds a slot here has not waited: one in kTimedEach is timed, for a reading
-/// costs as much as the exchange it times, and stands for those after it. Latencies are kept in
+/// costs as much as the exchange it times, and stands for those after it. Latencies are counted in
 /// ticks, and become time when they are looked at.
 class FastStats {
   public:
@@ -29,7 +29,7 @@ class FastStats {
         bump(m_acquired);
         bump(m_latency[m_bucket]);
     }
-    /// False when it is too slow to be kept here.
+    /// False when it is too slow to be counted here.
     bool took(std::uint64_t ticks) {
         bump(m_acquired);
         if (ticks > kMostTicks)
@@ -82,13 +82,13 @@ class FastLane {
         const std::size_t mine = home();
         for (std::size_t i = 0; i < kCells; ++i) {
             auto& word = m_cells[(mine + i) % kCells].word;
-            auto held = word.load(std::memory_order_relaxed);
-            if (isSlot(held) && word.compare_exchange_strong(
-                                    held,
-                                    kEmpty,
-                                    std::memory_order_acquire,
-                                    std::memory_order_relaxed))
-                return slotOf(held);
+            auto found = word.load(std::memory_order_relaxed);
+            if (isSlot(found) && word.compare_exchange_strong(
+                                     found,
+                                     kEmpty,
+                                     std::memory_order_acquire,
+                                     std::memory_order_relaxed))
+                return slotOf(found);
         }
         return nullptr;
     }
@@ -97,14 +97,14 @@ class FastLane {
     bool park(Slot* slot) {
         const std::size_t mine = home();
         for (std::size_t i = 0; i < kCells; ++i) {
-            auto held = kEmpty;
+            auto found = kEmpty;
             if (m_cells[(mine + i) % kCells].word.compare_exchange_strong(
-                    held,
+                    found,
                     reinterpret_cast<std::uintptr_t>(slot),
                     std::memory_order_release,
                     std::memory_order_relaxed))
                 return true;
-            if (held == kShut)
+            if (found == kShut)
                 return false;
         }
         return false;
@@ -135,7 +135,7 @@ class FastLane {
             n += isSlot(cell.word.load(std::memory_order_relaxed));
         return n;
     }
-    bool holds(const Slot* slot) const {
+    bool has(const Slot* slot) const {
         for (const auto& cell : m_cells)
             if (cell.word.load(std::memory_order_relaxed) == reinterpret_cast<std::uintptr_t>(slot))
                 return true;
@@ -153,9 +153,9 @@ class FastLane {
         for (auto& cell : m_cells) {
             if (cell.word.load(std::memory_order_relaxed) == leave)
                 continue;
-            const auto held = cell.word.exchange(leave, std::memory_order_acquire);
-            if (isSlot(held))
-                visit(*slotOf(held));
+            const auto found = cell.word.exchange(leave, std::memory_order_acquire);
+            if (isSlot(found))
+                visit(*slotOf(found));
         }
     }
     static std::size_t home() {

@@ -4,20 +4,13 @@
 #include <usher/base/clock.h>
 #include <usher/base/histogram.h>
 
-#include <atomic>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 namespace usher::pool {
 
-/// Counted by the gate on the pool's behalf. Thread contract: any thread, relaxed.
-struct TrafficCounters {
-    std::atomic<std::uint64_t> transactions{0}, queries{0}, bytesReceived{0}, bytesSent{0};
-    std::atomic<std::uint64_t> transactionUs{0}, queryUs{0}, clientParses{0}, serverParses{0},
-        binds{0}, logins{0};
-};
-
+/// A copy of TrafficCounters. Times are in microseconds.
 struct Traffic {
     std::uint64_t transactions = 0, queries = 0, bytesReceived = 0, bytesSent = 0;
     std::uint64_t transactionUs = 0, queryUs = 0, clientParses = 0, serverParses = 0, binds = 0,
@@ -45,6 +38,7 @@ struct ConnectionInfo {
     bool fromReserve = false;
 };
 
+/// Counts are totals since the start; the rest is how it stands now.
 struct PoolFigures {
     std::string name;
     int min = 0, max = 0, target = 0, priority = 0;
@@ -77,6 +71,7 @@ struct ReserveFigures {
     std::uint64_t lentTotal = 0, exhausted = 0; ///< exhausted: wanted, none ready
     std::string lastError;
 
+    /// Connections it may have at once, loans included.
     int most() const { return kReserveHeldAtMost * size; }
 };
 

@@ -1,45 +1,54 @@
-#include "pool/afterwards.h"
-
-#include "pool/shared.h"
+#include "pool/deferred.h"
 
 #include <utility>
 
 namespace usher::pool {
 namespace {
 
-thread_local Afterwards* t_running = nullptr; ///< the innermost
+thread_local Deferred* t_running = nullptr; ///< the innermost
 
 } // namespace
 
 /// On the list of this thread's, also when a callback throws.
-class Afterwards::Running {
+class Deferred::Running {
   public:
-    explicit Running(Afterwards& running)
+    explicit Running(Deferred& running)
         : m_outer(running.m_outer = std::exchange(t_running, &running)) {}
     ~Running() { t_running = m_outer; }
     Running(const Running&) = delete;
     Running& operator=(const Running&) = delete;
 
   private:
-    Afterwards* m_outer;
+    Deferred* m_outer;
 };
 
-Afterwards::Afterwards(Shared& shared) : m_shared(shared) {
-    ++m_shared.underWay;
+void Outlet::tell(const std::vector<Decision>& decisions) const {
+    for (const auto& decision : decisions)
+        if (m_onDecision && !m_ended)
+            m_onDecision(decision);
 }
 
-Afterwards::~Afterwards() {
-    --m_shared.underWay;
+void Outlet::wake() const {
+    if (m_wake && !m_ended)
+        m_wake();
 }
 
-std::function<void()> Afterwards::delivery(AcquireCallback done, Lease lease) {
+Deferred::Deferred(Outlet& outlet) : m_outlet(outlet) {
+    m_outlet.enter();
+}
+
+Deferred::~Deferred() {
+    m_outlet.leave();
+}
+
+std::function<void()> Deferred::delivery(AcquireCallback done, Lease lease) {
     // Shared, because a std::function is copyable.
-    return [done = std::move(done), held = std::make_shared<Lease>(std::move(lease))] {
-        done(std::move(*held));
+    return [done = std::move(done), shared = std::make_shared<Lease>(std::move(lease))] {
+        done(std::move(*shared));
     };
 }
 
-void Afterwards::deliver(AcquireCallback done, Lease lease) {
+void Deferred::deliver(AcquireCallback done, Lease lease) {
     // in order
     if (m_delivery || !m_acts.empty())
         add(delivery(std::move(done), std::move(lease)));
@@ -47,15 +56,17 @@ void Afterwards::deliver(AcquireCallback done, Lease lease) {
         m_delivery.emplace(Delivery{.done = std::move(done), .lease = std::move(lease)});
 }
 
-void Afterwards::run() {
+void Deferred::run() {
     if (!m_delivery && m_acts.empty() && m_decisions.empty() && !m_wake)
         return;
     const Running running(*this);
     act();
-    tell();
+    m_outlet.tell(m_decisions);
+    if (m_wake)
+        m_outlet.wake();
 }
 
-void Afterwards::act() {
+void Deferred::act() {
     // Taken out first: an act may end the set, which runs the rest.
     if (auto delivery = std::exchange(m_delivery, std::nullopt))
         delivery->done(std::move(delivery->lease));
@@ -63,23 +74,13 @@ void Afterwards::act() {
         std::exchange(m_acts[m_next++], nullptr)();
 }
 
-void Afterwards::tell() {
-    const auto& options = m_shared.options;
-    for (const auto& decision : m_decisions)
-        if (options.onDecision && !m_shared.ended)
-            options.onDecision(decision);
-    // once ended nobody listens any more
-    if (m_wake && options.wake && !m_shared.ended)
-        options.wake();
-}
-
-int Afterwards::finishOfThisThread(const std::shared_ptr<Shared>& shared) {
-    std::vector<Afterwards*> ours;
+int Deferred::finishOfThisThread(const Outlet& outlet, const std::shared_ptr<const void>& owner) {
+    std::vector<Deferred*> ours;
     for (auto* each = t_running; each; each = each->m_outer)
-        if (&each->m_shared == shared.get())
+        if (&each->m_outlet == &outlet)
             ours.push_back(each);
     for (auto each = ours.rbegin(); each != ours.rend(); ++each) {
-        (*each)->keep(shared);
+        (*each)->keepAlive(owner);
         (*each)->act();
     }
     return static_cast<int>(ours.size());
