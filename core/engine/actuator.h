@@ -6,7 +6,7 @@
 #include "engine/foresight.h"
 #include "engine/outcome_tracker.h"
 #include "gate/gate.h"
-#include <usher/pool/pool.h>
+#include <usher/pool/pool_set.h>
 
 #include <functional>
 #include <string>

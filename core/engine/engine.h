@@ -8,7 +8,7 @@
 #include "monitor/history_store.h"
 #include "monitor/time_series.h"
 #include <usher/base/result.h>
-#include <usher/pool/pool.h>
+#include <usher/pool/pool_set.h>
 
 #include <functional>
 #include <memory>

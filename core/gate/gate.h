@@ -5,7 +5,8 @@
 #include "control/desk_state.h"
 #include "monitor/snapshot.h"
 #include "net/loop.h"
-#include <usher/pool/pool.h>
+#include <usher/pool/pool_set.h>
+#include <usher/pool/counters.h>
 
 #include <functional>
 #include <memory>

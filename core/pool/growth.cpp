@@ -1,355 +1,200 @@
-// Growing under the shared budget, and shrinking after calm.
-#include "base/erlang.h"
-#include "pool/pool_impl.h"
+#include "pool/growth.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 
 namespace usher::pool {
 namespace {
 
-/// connects a wedding pool may have beyond the common limit
-constexpr int kUrgentExtra = 4;
-constexpr Seconds kShrinkEvery{1};
-constexpr Seconds kBoundSaidEvery{30}; ///< a pool that stays at its bound says so this often
 /// a connection unused for this long is spare to pools no more urgent than its own
 constexpr Seconds kSpareAfter{1};
 
-/// Also while fewer are lent at once than there are: the server does less with more of them at
-/// work.
-Bound vetoOf(const Books& books) {
-    const Bound veto = books.congestion.veto();
-    return veto == Bound::none && books.limited() ? Bound::congestion : veto;
-}
-
-SizingInput sizingInput(const Books& books) {
-    return {
-        .size = books.size(),
-        .leased = books.inUse() + books.keptFree(),
-        .waiting = static_cast<int>(books.queue.size()),
-        .min = books.settings.min,
-        .max = books.settings.max,
-        .floor = books.floor.connections,
-        .target = books.target,
-        .erlang = books.erlang,
-        .veto = vetoOf(books)};
-}
-
-double utilization(const Books& books) {
-    const int total = books.counts.total();
-    return total > 0 ? static_cast<double>(books.inUse()) / total : 0;
-}
-
-Slot* longestIdle(const Books& books) {
-    if (books.plainIdle.empty() || books.keptIdle.empty())
-        return books.plainIdle.empty() ? (books.keptIdle.empty() ? nullptr : books.keptIdle.front())
-                                       : books.plainIdle.front();
-    return std::min(
-        books.plainIdle.front(),
-        books.keptIdle.front(),
-        [](const Slot* a, const Slot* b) { return a->idleSince < b->idleSince; });
-}
-
 } // namespace
 
-int Shared::heldLocked() const {
-    int held = reserve.held();
-    for (const auto& pool : pools)
-        held += pool->books.size();
-    return held;
+bool Growth::pausing(MonoTime at) const {
+    return m_parts.supply.pausing(at, m_parts.holdings.anyWaiting());
 }
 
-int Shared::openingLocked() const {
-    int opening = 0;
-    for (const auto& pool : pools)
-        opening += pool->books.counts.opening;
-    return opening;
+void Growth::growAll(MonoTime at, Deferred& deferred) {
+    for (const auto& pool : m_parts.holdings.pools())
+        grow(*pool, at, deferred);
 }
 
-/// Connects under way, of all pools, up to which `pool` may begin another: one while the server
-/// refuses.
-int Shared::openAtMostLocked(const PoolImpl& pool) const {
-    if (backoff.failing())
-        return 1;
-    return width.width() + (pool.books.settings.wedding ? kUrgentExtra : 0);
-}
-
-void Shared::noteConnectedLocked(const Slot& slot, MonoTime at, Afterwards& after) {
-    auto& books = slot.pool->books;
-    width.succeeded({.began = slot.openedFrom, .underWay = openingLocked()}, at);
-    refused = false;
-    books.lastConnectError.clear();
-    ++books.opened;
-    if (!backoff.succeeded())
-        return;
-    // The host is back, for the other pools and the reserve as well.
-    reserve.backoff.hurry();
-    after.wake();
-}
-
-void Shared::noteRefusedLocked(
-    const Slot& slot,
-    const Error& error,
-    MonoTime at,
-    Afterwards& after) {
-    auto& books = slot.pool->books;
-    ++books.connectFailures;
-    books.lastConnectError = error.text();
-    refused = error.code == Errc::exhausted;
-    width.failed(slot.openedFrom, at);
-    backoff.failed(slot.openedFrom, at, chanceLocked());
-    after.wake();
-}
-
-/// Connections the pool may still open: what the budget leaves after every other pool's minimum and
-/// the reserve. Below its own minimum a pool may always open.
-int Shared::roomLocked(const PoolImpl& pool) const {
-    const int missing = pool.books.settings.min - pool.books.size();
-    int room = budget - heldLocked() - std::max(0, reserve.size - reserve.held());
-    for (const auto& other : pools)
-        if (other.get() != &pool)
-            room -= std::max(0, other->books.settings.min - other->books.size());
-    return std::max(room, std::min(missing, budget - heldLocked()));
-}
-
-void Shared::moveLocked(Slot& slot, PoolImpl& to, Afterwards& after) {
-    auto& from = *slot.pool;
-    if (slot.state == SlotState::idle)
-        unparkLocked(slot);
-    foldLaneLocked(slot);
-    auto& list = from.books.slots;
-    const auto found = std::find_if(list.begin(), list.end(), [&](const auto& held) {
-        return held.get() == &slot;
-    });
-    to.books.slots.splice(to.books.slots.end(), list, found);
-    slot.leave();
-    slot.pool = &to;
-    slot.epoch = to.books.epoch;
-    slot.enter(to.books.counts, slot.state);
-    from.books.target =
-        std::max(from.books.settings.min, std::min(from.books.target, from.books.size()));
-    to.books.target = std::max(to.books.target, to.books.size());
-    after.decide(
-        {.at = {},
-         .pool = from.name(),
-         .cause = Cause::yielded,
-         .before = from.books.size() + 1,
-         .after = from.books.size(),
-         .waiting = static_cast<int>(from.books.queue.size()),
-         .utilization = utilization(from.books),
-         .detail = to.name()});
-    after.decide(
-        {.at = {},
-         .pool = to.name(),
-         .cause = Cause::received,
-         .bound = Bound::serverBudget,
-         .before = to.books.size() - 1,
-         .after = to.books.size(),
-         .waiting = static_cast<int>(to.books.queue.size()),
-         .utilization = utilization(to.books),
-         .detail = from.name()});
-}
-
-/// Idle spare of the pool that needs it least, down to that pool's minimum; to a pool no more
-/// urgent only what is above the floor the donor was asked to keep and has lain idle for
-/// kSpareAfter: an urgent pool under load has idle moments, and would have to win back each
-/// connection it lends out then.
-bool Shared::stealIdleLocked(PoolImpl& pool, Afterwards& after) {
-    const MonoTime at = now();
-    for (auto donor = pools.rbegin(); donor != pools.rend(); ++donor) {
-        if (donor->get() != &pool)
-            recallLocked(**donor, after);
-        auto& books = (*donor)->books;
-        const bool urgent = pool.books.settings.priority > books.settings.priority;
-        const int keep =
-            urgent ? books.settings.min : std::max(books.settings.min, books.floor.connections);
-        Slot* slot = longestIdle(books);
-        if (donor->get() == &pool || !slot || books.size() <= keep || !books.queue.empty())
-            continue;
-        if (!urgent && at - slot->idleSince < kSpareAfter)
-            continue;
-        moveLocked(*slot, pool, after);
-        parkLocked(*slot, at);
-        dispatchLocked(pool, at, after);
-        return true;
-    }
-    return false;
-}
-
-void Shared::growLocked(PoolImpl& pool, Afterwards& after) {
-    auto& books = pool.books;
-    if (books.held) {
-        books.sizing.bound = Bound::noPrimary;
-        return;
-    }
-    const auto grown = grownTarget(sizingInput(books));
-    if (grown.target > books.target) {
-        books.sizing = grown;
-        books.decidedWaiting = static_cast<int>(books.queue.size());
-        books.decidedUtilization = utilization(books);
-    }
-    books.sizing.bound = grown.bound;
-    books.target = std::max(books.target, grown.target);
-    const int limit = openAtMostLocked(pool);
-    while (!ended && books.size() < books.target) {
-        if (roomLocked(pool) <= 0) {
-            if (stealIdleLocked(pool, after))
+void Growth::grow(Ledger& pool, MonoTime at, Deferred& deferred) {
+    auto& target = pool.target();
+    if (pool.standing().serverAbsent())
+        return target.meet(Bound::noPrimary);
+    target.grow(pool.load());
+    while (!m_parts.outlet.ended() && pool.size() < target.target()) {
+        if (m_parts.holdings.roomFor(pool) <= 0) {
+            if (makeRoom(pool, at, deferred))
                 continue;
-            books.sizing.bound = refused ? Bound::serverRefuses : Bound::serverBudget;
-            return;
+            return target.meet(
+                m_parts.supply.refusing() ? Bound::serverRefuses : Bound::serverBudget);
         }
         // Also while one connect tries: it may be refused as those before.
-        if (backoff.failing())
-            books.sizing.bound = refused ? Bound::serverRefuses : Bound::backoff;
-        if (pausingLocked(now()))
+        if (m_parts.supply.failing())
+            target.meet(m_parts.supply.refusing() ? Bound::serverRefuses : Bound::backoff);
+        if (pausing(at) || !mayOpen(pool))
             return;
-        // Tapering spares connects that may not be needed; those for clients who wait are.
-        const int missing = books.target - books.counts.total();
-        const int atOnce = std::max(
-            parallelConnects(missing, limit),
-            std::min({missing, limit, static_cast<int>(books.queue.size())}));
-        if (books.counts.opening >= atOnce || openingLocked() >= limit)
-            return;
-        openLocked(pool, after);
+        open(pool, at, deferred);
     }
 }
 
-void Shared::openLocked(PoolImpl& pool, Afterwards& after) {
-    auto& books = pool.books;
-    auto& slot = *books.slots.emplace_back(std::make_unique<Slot>());
-    slot.pool = &pool;
-    slot.epoch = books.epoch;
-    slot.openedFrom = now();
-    slot.enter(books.counts, SlotState::opening);
-    pg::OpenRequest request{
-        .conninfo = options.server.primary,
-        .applicationName = "usher " + pool.name(),
-        .timeout = options.server.connectTimeout,
-        .lane = books.settings.wedding ? pg::Lane::urgent : pg::Lane::normal,
-        .abandoned = abandoned};
-    after.add([self = shared_from_this(), request = std::move(request), at = &slot] {
-        self->options.service->open(request, [self, at](Result<pg::ConnectionPtr> opened) {
-            self->onOpened(at, std::move(opened));
-        });
+bool Growth::mayOpen(const Ledger& pool) const {
+    const int limit = m_parts.supply.connectsAtMost(pool.settings().wedding);
+    const int missing = pool.target().target() - pool.slots().total();
+    // Tapering spares connects that may not be needed; those for clients who wait are.
+    const int atOnce = std::max(
+        parallelConnects(missing, limit),
+        std::min({missing, limit, pool.waiters().size()}));
+    return pool.slots().counts().of(SlotState::connecting) < atOnce &&
+           m_parts.holdings.connecting() < limit;
+}
+
+void Growth::open(Ledger& pool, MonoTime at, Deferred& deferred) {
+    auto& slot = pool.slots().add(pool, at);
+    m_work.perform(slot, slot.on(SlotEvent::wanted), deferred);
+}
+
+/// Idle spare of the pool that needs it least.
+bool Growth::makeRoom(Ledger& pool, MonoTime at, Deferred& deferred) {
+    const auto& pools = m_parts.holdings.pools();
+    return std::any_of(pools.rbegin(), pools.rend(), [&](const auto& donor) {
+        return donor.get() != &pool && steal(pool, *donor, at, deferred);
     });
 }
 
-void Shared::onOpened(Slot* slot, Result<pg::ConnectionPtr> opened) {
-    Afterwards after(*this);
-    {
-        MutexLock lock(mutex);
-        if (dropAfterEndLocked(*slot, after))
-            return;
-        const MonoTime at = now();
-        auto& pool = *slot->pool;
-        auto& books = pool.books;
-        if (!opened && slot->epoch != books.epoch) {
-            dropSlotLocked(*slot); // of the server before: its failure says nothing of this one
-            growLocked(pool, after);
-        } else if (!opened) {
-            noteRefusedLocked(*slot, opened.error(), at, after);
-            dropSlotLocked(*slot);
-        } else {
-            noteConnectedLocked(*slot, at, after);
-            slot->connection = std::move(*opened);
-            setLifeLocked(*slot, at);
-            slot->setState(SlotState::caring);
-            offerLocked(*slot, at, after);
-            growLocked(pool, after);
-        }
-    }
-    after.run();
+bool Growth::steal(Ledger& pool, Ledger& donor, MonoTime at, Deferred& deferred) {
+    m_lanes.recall(donor, at, deferred);
+    Slot* slot = spare(donor, pool, at);
+    if (!slot)
+        return false;
+    donor.slots().idle().remove(*slot);
+    slot->on(SlotEvent::recalled);
+    move(*slot, pool, deferred);
+    pool.slots().park(*slot, at);
+    m_lending.dispatch(pool, at, deferred);
+    return true;
 }
 
-Decision Shared::setFloor(PoolImpl& pool, const Floor& floor) {
-    Decision decision;
-    Afterwards after(*this);
-    {
-        MutexLock lock(mutex);
-        auto& books = pool.books;
-        decision = {
-            .at = {},
-            .pool = pool.name(),
-            .cause = floor.cause,
-            .before = books.target,
-            .waiting = static_cast<int>(books.queue.size()),
-            .utilization = utilization(books),
-            .detail = floor.detail};
-        books.floor = floor;
-        books.floor.connections =
-            std::clamp(floor.connections, books.settings.min, books.settings.max);
-        if (floor.connections > books.settings.max)
-            decision.bound = Bound::poolMax;
-        if (const int reach = books.size() + std::max(0, roomLocked(pool));
-            books.floor.connections > reach)
-            decision.bound = Bound::serverBudget;
-        growLocked(pool, after);
-        decision.after = books.target;
-        // A floor that is met already is no news; one that cannot be is.
-        if (books.target > books.announced || decision.bound != Bound::none) {
-            books.announced = books.target;
-            after.decide(decision);
-        }
-    }
-    after.run();
+/// Down to the donor's minimum; to a pool no more urgent only what is above the floor the donor was
+/// asked for and has lain idle for kSpareAfter: an urgent pool under load has idle moments, and
+/// would have to win back each connection it lends out then.
+Slot* Growth::spare(const Ledger& donor, const Ledger& pool, MonoTime at) {
+    Slot* slot = donor.slots().idle().coldest();
+    const bool urgent = pool.settings().priority > donor.settings().priority;
+    const int least = urgent ? donor.settings().min
+                             : std::max(donor.settings().min, donor.target().floor().connections);
+    if (!slot || donor.size() <= least || !donor.waiters().empty())
+        return nullptr;
+    return urgent || at - slot->idleSince() >= kSpareAfter ? slot : nullptr;
+}
+
+void Growth::move(Slot& slot, Ledger& to, Deferred& deferred) {
+    auto& from = *slot.ledger();
+    to.receive(slot, from);
+    from.target().yielded(from.size(), from.settings().min);
+    to.target().received(to.size());
+    auto yielded = from.decision(Cause::yielded);
+    yielded.before = from.size() + 1;
+    yielded.utilization = from.load().utilization();
+    yielded.detail = to.name();
+    deferred.decide(std::move(yielded));
+    auto received = to.decision(Cause::received);
+    received.bound = Bound::serverBudget;
+    received.before = to.size() - 1;
+    received.utilization = to.load().utilization();
+    received.detail = from.name();
+    deferred.decide(std::move(received));
+}
+
+Decision Growth::setFloor(Ledger& pool, const Floor& floor, MonoTime at, Deferred& deferred) {
+    auto decision = pool.decision(floor.cause);
+    auto& target = pool.target();
+    decision.before = target.target();
+    decision.utilization = pool.load().utilization();
+    decision.detail = floor.detail;
+    target.setFloor(floor, pool.load());
+    if (floor.connections > pool.settings().max)
+        decision.bound = Bound::poolMax;
+    if (const int reach = pool.size() + std::max(0, m_parts.holdings.roomFor(pool));
+        target.floor().connections > reach)
+        decision.bound = Bound::serverBudget;
+    grow(pool, at, deferred);
+    decision.after = target.target();
+    if (target.toldFloor(decision.bound))
+        deferred.decide(decision);
     return decision;
 }
 
-void Shared::announceLocked(PoolImpl& pool, Afterwards& after) {
-    auto& books = pool.books;
-    const MonoTime at = now();
-    const bool grown = books.target > books.announced;
-    const bool bounded =
-        books.sizing.bound != Bound::none && !books.queue.empty() &&
-        (books.sizing.bound != books.announcedBound || at - books.boundSaidAt >= kBoundSaidEvery);
-    if (!grown && !bounded)
+void Growth::noteConnected(const Slot& slot, MonoTime at, Deferred& deferred) {
+    slot.ledger()->tally().noteConnected();
+    const int underWay = m_parts.holdings.connecting();
+    if (!m_parts.supply.connected({.began = slot.openedFrom(), .underWay = underWay}, at))
         return;
-    if (books.sizing.bound != Bound::none) {
-        books.announcedBound = books.sizing.bound;
-        books.boundSaidAt = at;
-    }
-    if (!grown)
-        books.sizing.cause = Cause::waiters;
-    after.decide(
-        {.at = {},
-         .pool = pool.name(),
-         .cause = books.sizing.cause,
-         .bound = books.sizing.bound,
-         .before = books.announced,
-         .after = books.target,
-         .waiting = grown ? books.decidedWaiting : static_cast<int>(books.queue.size()),
-         .utilization = grown ? books.decidedUtilization : utilization(books),
-         .detail = books.floor.detail});
-    books.announced = books.target;
+    // The host is back, for the other pools and the reserve as well.
+    m_parts.holdings.reserve().backoff().hurry();
+    deferred.wake();
 }
 
-void Shared::shrinkLocked(PoolImpl& pool, MonoTime at, Afterwards& after) {
-    auto& books = pool.books;
-    books.peak.note(books.needed(), at);
-    books.busy.note(books.inUse(), at);
-    books.erlang = books.busy.value() > 0.01 ? erlangSize(books.busy.value()) : 0;
-    books.congestion.turn(at);
-    if (!books.shrinkAllowed || at < books.nextShrink)
+void Growth::noteFailed(const Slot& slot, const Error& error, MonoTime at, Deferred& deferred) {
+    slot.ledger()->tally().noteConnectFailed(error);
+    m_parts.supply.failed(
+        {.began = slot.openedFrom(),
+         .refused = error.code == Errc::exhausted,
+         .chance = chance(m_parts)},
+        at);
+    deferred.wake();
+}
+
+void Growth::renew(Ledger& pool, MonoTime at, Deferred& deferred) {
+    if (pool.standing().serverAbsent() || pool.size() >= pool.settings().max ||
+        m_parts.holdings.roomFor(pool) <= 0 || pausing(at))
         return;
-    books.nextShrink = at + kShrinkEvery;
-    const int before = books.target;
-    books.target = calmTarget(sizingInput(books), books.peak.peak());
-    while (books.size() > books.target && !(books.plainIdle.empty() && books.keptIdle.empty())) {
-        auto& idle = books.plainIdle.empty() ? books.keptIdle : books.plainIdle;
-        closeLocked(*idle.front(), after);
+    const auto due = std::ranges::find_if(pool.slots().all(), [&](const auto& slot) {
+        return slot->renewalDue(at);
+    });
+    if (due == pool.slots().all().end())
+        return;
+    (*due)->setRenewed();
+    open(pool, at, deferred);
+}
+
+void Growth::trimToBudget(MonoTime at, Deferred& deferred) {
+    const auto& holdings = m_parts.holdings;
+    const bool reserveFills =
+        !holdings.reserve().draining() && !m_parts.supply.serviceRole().empty();
+    for (auto each = holdings.pools().rbegin(); each != holdings.pools().rend(); ++each) {
+        auto& pool = **each;
+        if (holdings.overBudget(reserveFills))
+            m_lanes.recall(pool, at, deferred);
+        while (holdings.overBudget(reserveFills) && pool.size() > pool.settings().min &&
+               !pool.slots().idle().empty())
+            m_work.retire(*pool.slots().idle().surplus(), deferred);
     }
-    if (books.target == before)
+}
+
+void Growth::trimToMaximum(Ledger& pool, Deferred& deferred) {
+    while (pool.size() > pool.settings().max && !pool.slots().idle().empty())
+        m_work.retire(*pool.slots().idle().surplus(), deferred);
+}
+
+void Growth::shrink(Ledger& pool, MonoTime at, Deferred& deferred) {
+    auto& target = pool.target();
+    const int before = target.target();
+    if (!target.shrink(pool.load(), at))
         return;
-    books.announced = books.target;
-    after.decide(
-        {.at = {},
-         .pool = pool.name(),
-         .cause = Cause::calm,
-         .before = before,
-         .after = books.target,
-         .waiting = 0,
-         .utilization = utilization(books),
-         .detail = {}});
+    while (pool.size() > target.target() && !pool.slots().idle().empty())
+        m_work.retire(*pool.slots().idle().surplus(), deferred);
+    if (target.target() == before)
+        return;
+    target.told();
+    auto decision = pool.decision(Cause::calm);
+    decision.before = before;
+    decision.after = target.target();
+    decision.waiting = 0;
+    decision.utilization = pool.load().utilization();
+    deferred.decide(std::move(decision));
 }
 
 } // namespace usher::pool

@@ -1,7 +1,7 @@
 #include <usher/pool/lease.h>
 
 #include "pg/transaction_status.h"
-#include "pool/pool_impl.h"
+#include "pool/set_core.h"
 
 namespace usher::pool {
 
@@ -10,13 +10,13 @@ Lease& Lease::operator=(Lease&& other) noexcept {
         return *this;
     if (m_slot)
         giveBack(autoReturn());
-    m_pool = std::exchange(other.m_pool, nullptr);
+    m_set = std::exchange(other.m_set, nullptr);
     m_slot = std::exchange(other.m_slot, nullptr);
     return *this;
 }
 
 pg::Connection& Lease::connection() const {
-    return *m_slot->connection;
+    return m_slot->connection();
 }
 
 bool Lease::fromReserve() const {
@@ -26,8 +26,7 @@ bool Lease::fromReserve() const {
 void Lease::giveBack(Return how) {
     if (!m_slot)
         return;
-    static_cast<PoolImpl*>(std::exchange(m_pool, nullptr))
-        ->giveBack(*std::exchange(m_slot, nullptr), how);
+    std::exchange(m_set, nullptr)->giveBack(*std::exchange(m_slot, nullptr), how);
 }
 
 Return Lease::autoReturn() const {

@@ -36,10 +36,14 @@ class Turns {
     bool m_woken = false, m_ending = false; ///< guarded by m_mutex
 };
 
-class PoolsImpl final : public Pools {
+} // namespace
+
+class Pools::Body {
   public:
-    explicit PoolsImpl(int threads) : m_service(pg::makeLibpqService(threads)) {}
-    ~PoolsImpl() override {
+    explicit Body(int threads) : m_service(pg::makeLibpqService(threads)) {}
+    Body(const Body&) = delete;
+    Body& operator=(const Body&) = delete;
+    ~Body() {
         m_turns->end();
         // In a callback on the thread that takes the turns: it ends once the callback has returned.
         if (m_thread.get_id() == std::this_thread::get_id())
@@ -51,6 +55,29 @@ class PoolsImpl final : public Pools {
     }
 
     Status start(PoolsOptions given) {
+        auto set = PoolSet::create(setOptions(std::move(given)));
+        if (!set)
+            return set.error();
+        m_set = std::move(*set);
+        m_thread = std::thread([turns = m_turns, set = m_set.get()] {
+            while (turns->wait(set->service(SystemClock().mono()))) {
+            }
+        });
+        return {};
+    }
+    PoolSet& set() { return *m_set; }
+    Status waitUntilWarm(Millis timeout) {
+        const MonoTime until = m_clock.mono() + timeout;
+        while (!m_set->warm()) {
+            if (m_clock.mono() >= until)
+                return notWarm(timeout);
+            std::this_thread::sleep_for(Millis{2});
+        }
+        return {};
+    }
+
+  private:
+    PoolSetOptions setOptions(PoolsOptions given) {
         PoolSetOptions options;
         options.server.embedded = false;
         options.server.primary = std::move(given.primary);
@@ -67,30 +94,8 @@ class PoolsImpl final : public Pools {
             turns->wake();
         };
         options.onDecision = std::move(given.onDecision);
-        auto set = PoolSet::create(std::move(options));
-        if (!set)
-            return set.error();
-        m_set = std::move(*set);
-        m_thread = std::thread([turns = m_turns, set = m_set.get()] {
-            while (turns->wait(set->service(SystemClock().mono()))) {
-            }
-        });
-        return {};
+        return options;
     }
-
-    Pool* find(std::string_view name) const override { return m_set->find(name); }
-    PoolSet& set() override { return *m_set; }
-    Status waitUntilWarm(Millis timeout) override {
-        const MonoTime until = m_clock.mono() + timeout;
-        while (!m_set->warm()) {
-            if (m_clock.mono() >= until)
-                return notWarm(timeout);
-            std::this_thread::sleep_for(Millis{2});
-        }
-        return {};
-    }
-
-  private:
     Error notWarm(Millis timeout) const {
         for (auto* pool : m_set->pools())
             if (const auto f = pool->figures(); f.total < f.min)
@@ -113,13 +118,27 @@ class PoolsImpl final : public Pools {
     std::thread m_thread;
 };
 
-} // namespace
-
 Result<std::unique_ptr<Pools>> Pools::open(PoolsOptions options) {
-    auto pools = std::make_unique<PoolsImpl>(options.parallelConnects + 4);
-    if (auto status = pools->start(std::move(options)); !status)
+    auto body = std::make_unique<Body>(options.parallelConnects + 4);
+    if (auto status = body->start(std::move(options)); !status)
         return status.error();
-    return std::unique_ptr<Pools>(std::move(pools));
+    return std::unique_ptr<Pools>(new Pools(std::move(body)));
+}
+
+Pools::Pools(std::unique_ptr<Body> body) : m_body(std::move(body)) {}
+
+Pools::~Pools() = default;
+
+Pool* Pools::find(std::string_view name) const {
+    return m_body->set().find(name);
+}
+
+PoolSet& Pools::set() {
+    return m_body->set();
+}
+
+Status Pools::waitUntilWarm(Millis timeout) {
+    return m_body->waitUntilWarm(timeout);
 }
 
 } // namespace usher::pool

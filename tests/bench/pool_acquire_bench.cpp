@@ -2,7 +2,7 @@
 // operation, aggregate (wall time ÷ operations of all threads), median of five rounds. Its peer:
 // hikari/AcquireBench.java.
 #include "support/stub_service.h"
-#include <usher/pool/pool.h>
+#include <usher/pool/pool_set.h>
 
 #include <algorithm>
 #include <array>

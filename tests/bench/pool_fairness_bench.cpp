@@ -1,7 +1,7 @@
 // 32 threads on 16 connections held 1 ms, on stub connections: the spread of waits. Its peer:
 // hikari/FairnessBench.java.
 #include "support/stub_service.h"
-#include <usher/pool/pool.h>
+#include <usher/pool/pool_set.h>
 
 #include <algorithm>
 #include <cstdio>

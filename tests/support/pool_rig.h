@@ -2,7 +2,7 @@
 #pragma once
 
 #include "support/pg_server.h"
-#include <usher/pool/pool.h>
+#include <usher/pool/pool_set.h>
 
 #include <atomic>
 #include <thread>

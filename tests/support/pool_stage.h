@@ -3,7 +3,7 @@
 
 #include "support/fake_clock.h"
 #include "support/stub_service.h"
-#include <usher/pool/pool.h>
+#include <usher/pool/pool_set.h>
 
 #include <deque>
 #include <stdexcept>

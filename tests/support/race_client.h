@@ -3,7 +3,7 @@
 #pragma once
 
 #include "support/stub_service.h"
-#include <usher/pool/pool.h>
+#include <usher/pool/pool_set.h>
 
 #include <atomic>
 #include <cstdio>

@@ -2,6 +2,7 @@
 #include "support/fake_clock.h"
 #include "support/stub_service.h"
 #include <usher/pool/awaitable.h>
+#include <usher/pool/pool_set.h>
 
 #include <QTest>
 #include <future>

@@ -2,7 +2,7 @@
 // leaked, left behind by an epoch, and asked back from whoever keeps their socket.
 #include "support/fake_clock.h"
 #include "support/stub_service.h"
-#include <usher/pool/pool.h>
+#include <usher/pool/pool_set.h>
 
 #include <QTest>
 #include <fmt/format.h>

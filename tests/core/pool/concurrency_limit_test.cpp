@@ -1,9 +1,9 @@
 // Adaptive concurrency: on servers drawn as throughput by leases in use, and in a pool on stub
 // connections.
-#include "pool/concurrency_limit.h"
+#include "pool/policy/concurrency_limit.h"
 #include "support/fake_clock.h"
 #include "support/stub_service.h"
-#include <usher/pool/pool.h>
+#include <usher/pool/pool_set.h>
 
 #include <QTest>
 #include <algorithm>
@@ -35,9 +35,9 @@ struct Load {
             odd = !odd;
             limit.returned(
                 {.inUse = inUse(),
-                 .held = even  ? mean
-                         : odd ? mean / 4
-                               : mean * 7 / 4},
+                 .out = even  ? mean
+                        : odd ? mean / 4
+                              : mean * 7 / 4},
                 at);
             if (const auto change = limit.adopted())
                 changes.push_back(*change);

@@ -1,6 +1,6 @@
 // How many connects at once, against servers that are drawn in numbers; and the pauses after
 // failures.
-#include "pool/connect_pace.h"
+#include "pool/policy/connect_pace.h"
 
 #include <QTest>
 #include <algorithm>

@@ -2,7 +2,7 @@
 // seed.
 #include "support/fake_clock.h"
 #include "support/stub_service.h"
-#include <usher/pool/pool.h>
+#include <usher/pool/pool_set.h>
 
 #include <QTest>
 #include <algorithm>

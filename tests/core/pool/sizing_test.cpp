@@ -1,6 +1,6 @@
 // Sizing, congestion and decisions as transcripts: numbers in, words out.
-#include "pool/congestion.h"
-#include "pool/sizing.h"
+#include "pool/policy/congestion.h"
+#include "pool/policy/sizing.h"
 
 #include <QTest>
 #include <fmt/format.h>

@@ -1,7 +1,7 @@
 // The server behind a set: in doubt, lost, changed.
 #include "support/fake_clock.h"
 #include "support/stub_service.h"
-#include <usher/pool/pool.h>
+#include <usher/pool/pool_set.h>
 
 #include <QTest>
 

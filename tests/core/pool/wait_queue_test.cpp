@@ -1,4 +1,4 @@
-#include "pool/wait_queue.h"
+#include "pool/policy/wait_queue.h"
 
 #include <QTest>
 #include <random>

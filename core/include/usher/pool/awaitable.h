@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <coroutine>
+#include <memory>
 
 namespace usher::pool {
 
@@ -13,13 +14,16 @@ namespace usher::pool {
 /// coroutine.
 class Acquisition {
   public:
+    /// `pool` outlives the wait, or its end tells whoever waits.
     Acquisition(Pool& pool, AcquireOptions options) : m_pool(pool), m_options(std::move(options)) {}
 
+    /// True when a connection was free at once.
     bool await_ready() {
         if (auto lease = m_pool.tryAcquire(m_options))
             m_result.emplace(std::move(*lease));
         return m_result.has_value();
     }
+    /// False when the callback came first: the coroutine goes on.
     bool await_suspend(std::coroutine_handle<> caller) {
         // The callback may come before acquireAsync() returns: whoever is second goes on with the
         // coroutine.
@@ -31,6 +35,7 @@ class Acquisition {
         });
         return !met->exchange(true);
     }
+    /// The lease, or acquire()'s errors.
     Result<Lease> await_resume() { return std::move(*m_result); }
 
   private:
@@ -39,6 +44,7 @@ class Acquisition {
     std::optional<Result<Lease>> m_result;
 };
 
+/// With the pool's own priority and timeout.
 inline Acquisition acquired(Pool& pool) {
     return Acquisition(pool, AcquireOptions());
 }

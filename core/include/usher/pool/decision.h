@@ -9,6 +9,7 @@
 
 namespace usher::pool {
 
+/// Why.
 enum class Cause {
     minimumKept,      ///< below its minimum, filled up
     waiters,          ///< clients wait
@@ -42,9 +43,10 @@ enum class Bound {
     noPrimary
 };
 
+/// One change of a pool's size, or one that was kept from happening.
 struct Decision {
-    std::uint64_t seq = 0;
-    WallTime at{};
+    std::uint64_t seq = 0; ///< given by the journal; 0 before
+    WallTime at{};         ///< as seq
     std::string pool;
     Cause cause = Cause::minimumKept;
     Bound bound = Bound::none;
@@ -58,7 +60,9 @@ struct Decision {
     bool operator==(const Decision&) const = default;
 };
 
+/// Lower-case words for lists and labels: "saturday protocol".
 const char* toString(Cause cause);
+/// As it follows "met ": "the pool's maximum".
 const char* toString(Bound bound);
 /// "main 18 → 46: 12 clients wait, 94 % in use; met the pool's maximum of 50".
 std::string sentence(const Decision& decision);

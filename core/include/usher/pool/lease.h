@@ -7,8 +7,8 @@
 
 namespace usher::pool {
 
-class Pool;
-struct Slot; // a pool's place for one connection; pool-internal
+class SetCore; // pool-internal
+class Slot;    // a pool's place for one connection; pool-internal
 
 /// In what state a connection comes back.
 enum class Return {
@@ -17,33 +17,44 @@ enum class Return {
     broken      ///< unusable: close and replace
 };
 
-/// Thread contract: one thread at a time.
+/// May outlive its pool and its set; the connection then closes when it comes back. Thread
+/// contract: one thread at a time, which may change.
 class Lease {
   public:
+    /// Empty.
     Lease() = default;
-    Lease(Pool* pool, Slot* slot) : m_pool(pool), m_slot(slot) {}
+    /// Made by a pool. A null slot: empty.
+    Lease(SetCore* set, Slot* slot) : m_set(set), m_slot(slot) {}
+    /// The other is empty afterwards.
     Lease(Lease&& other) noexcept
-        : m_pool(std::exchange(other.m_pool, nullptr)),
+        : m_set(std::exchange(other.m_set, nullptr)),
           m_slot(std::exchange(other.m_slot, nullptr)) {}
+    /// Returns its own first, as the destructor does; the other is empty afterwards.
     Lease& operator=(Lease&& other) noexcept;
+    /// Returns the connection by its transaction status: outside a transaction clean, within one
+    /// rolled back and reset, else closed. What you have SET, prepared, LISTENed to or made
+    /// temporary outside a transaction is not seen: giveBack(Return::needsReset) clears it. Costs
+    /// no round trip.
     ~Lease() {
         if (m_slot)
             giveBack(autoReturn());
     }
 
+    /// False when it is empty.
     explicit operator bool() const { return m_slot != nullptr; }
+    /// The connection, this lease's until it goes. Not to be called on an empty one.
     pg::Connection& connection() const;
+    /// libpq's handle of it. Do not close it. Not to be called on an empty one.
     pg_conn* native() const { return connection().native(); }
+    /// Whether it is lent from the emergency reserve, so that it has the service role.
     bool fromReserve() const;
-    /// Returns it early; the lease is empty afterwards.
+    /// Returns it early; the lease is empty afterwards. Nothing happens on an empty one. May run
+    /// the callback of an acquisition that waits.
     void giveBack(Return how);
 
   private:
-    /// For a PGconn: by its transaction status; else clean. What you have SET, prepared, LISTENed
-    /// to or made temporary outside a transaction is not seen: giveBack(Return::needsReset) clears
-    /// it.
     Return autoReturn() const;
-    Pool* m_pool = nullptr;
+    SetCore* m_set = nullptr;
     Slot* m_slot = nullptr;
 };
 

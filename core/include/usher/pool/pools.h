@@ -1,9 +1,7 @@
 // A set of pools that runs itself: workers that connect, and the thread that takes the set's turns.
 #pragma once
 
-#include <usher/pool/pool.h>
-
-#include <memory>
+#include <usher/pool/pool_set.h>
 
 namespace usher::pool {
 
@@ -14,7 +12,7 @@ struct PoolsOptions {
     std::vector<config::PoolConfig> pools;
     config::ReserveConfig reserve = {};
     int budget = 100;                                     ///< connections in all, reserve included
-    int parallelConnects = 64;                            ///< at once at most; see connect_pace.h
+    int parallelConnects = 64;                            ///< at once at most
     std::function<void(const Decision&)> onDecision = {}; ///< no lock held; see sentence()
 };
 
@@ -24,15 +22,24 @@ class Pools {
   public:
     /// Returns before anything is connected. Errors: invalidArgument (bounds that do not fit).
     static Result<std::unique_ptr<Pools>> open(PoolsOptions options);
-    /// waiters get Errc::cancelled, callbacks on other threads are waited for; leases may outlive
-    /// it
-    virtual ~Pools() = default;
+    /// Waiters get Errc::cancelled, callbacks on other threads are waited for; leases may outlive
+    /// it.
+    ~Pools();
+    Pools(const Pools&) = delete;
+    Pools& operator=(const Pools&) = delete;
 
-    virtual Pool* find(std::string_view name) const = 0; ///< null when there is none
-    virtual PoolSet& set() = 0;
-    /// Until every pool holds its minimum; at most `timeout`. Errors: timeout, with the last
-    /// connect error.
-    virtual Status waitUntilWarm(Millis timeout) = 0;
+    /// Null when there is none of that name. Its address stays good as long as the pools do.
+    Pool* find(std::string_view name) const;
+    /// The set behind them: its reserve, its budget. Its turns are taken already.
+    PoolSet& set();
+    /// Until every pool has its minimum; at most `timeout`. Errors: timeout, with the last connect
+    /// error.
+    Status waitUntilWarm(Millis timeout);
+
+  private:
+    class Body;
+    explicit Pools(std::unique_ptr<Body> body);
+    std::unique_ptr<Body> m_body;
 };
 
 } // namespace usher::pool

@@ -32,6 +32,7 @@ struct ConnectionInfo {
     bool fromReserve = false;
 };
 
+/// Counts are totals since the start; the rest is how it stands now.
 struct PoolFigures : PoolCounters {
     std::string name;
     int min = 0, max = 0, target = 0, priority = 0;
@@ -61,6 +62,7 @@ struct ReserveFigures {
     std::uint64_t lentTotal = 0, exhausted = 0; ///< exhausted: wanted, none ready
     std::string lastError;
 
+    /// Connections it may have at once, loans included.
     int most() const { return kReserveHeldAtMost * size; }
 };
 

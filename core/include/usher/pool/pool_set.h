@@ -1,0 +1,102 @@
+// The set of pools that share one budget of connections and one emergency reserve, for programs
+// that bring their own workers and turns. See pools.h for one that runs itself.
+#pragma once
+
+#include <usher/pg/service.h>
+#include <usher/pool/pool.h>
+
+#include <memory>
+#include <string_view>
+
+namespace usher::pool {
+
+/// The emergency reserve: connections under the service role, lent to whoever has waited long
+/// enough. Thread contract: any thread.
+class Reserve {
+  public:
+    /// Made by a set.
+    explicit Reserve(SetCore& core) : m_core(core) {}
+    /// A copy of how it stands.
+    ReserveFigures figures() const;
+    /// No new loans; idle ones close, those out finish. With a successor, a pool's name, all are
+    /// handed to that pool instead, as far as its maximum allows. Error: notFound.
+    Status drain(std::string_view successor = {});
+    /// Reverses drain(), fills to size.
+    void refill();
+
+  private:
+    SetCore& m_core;
+};
+
+/// How the server stands, as whoever watches it says.
+enum class Supply {
+    open,     ///< as usual
+    doubtful, ///< it may be going: leases and connects go on, nobody times out
+    held      ///< there is none: no lease, no connect, nobody times out
+};
+
+struct PoolSetOptions {
+    config::ServerConfig server; ///< URIs, with the embedded server's filled in
+    std::vector<config::PoolConfig> pools;
+    config::ReserveConfig reserve;
+    int budget = 280;                         ///< connections in all, reserve included
+    pg::ConnectionService* service = nullptr; ///< outlives the set
+    const Clock* clock = nullptr;             ///< outlives the set
+    /// Called from any thread, no lock held, when service() is due earlier than it last said.
+    std::function<void()> wake = {};
+    /// Called with no lock held for every decision.
+    std::function<void(const Decision&)> onDecision = {};
+};
+
+/// Errors: invalidArgument, naming the pool: bounds that do not fit, a name twice, none at all.
+Status checkPools(const std::vector<config::PoolConfig>& wanted);
+
+/// Thread contract: service() on one thread; the rest from any.
+class PoolSet {
+  public:
+    /// Opens nothing before the first service(). Errors: as checkPools().
+    static Result<std::unique_ptr<PoolSet>> create(PoolSetOptions options);
+    /// Waiters get Errc::cancelled; waits for callbacks under way on other threads. Leases may
+    /// outlive it.
+    ~PoolSet();
+    PoolSet(const PoolSet&) = delete;
+    PoolSet& operator=(const PoolSet&) = delete;
+
+    /// In descending priority.
+    std::vector<Pool*> pools() const;
+    /// Null when there is none of that name.
+    Pool* find(std::string_view name) const;
+    /// New ones open, those of the same name take their new settings, the rest are removed: waiters
+    /// get Errc::cancelled, leases out finish and close. A pool's address stays good until the set
+    /// ends, and a pool of its name that comes later is that one again. Errors: as checkPools(),
+    /// nothing changed.
+    Status setPools(const std::vector<config::PoolConfig>& wanted);
+    /// The set's, there also when its size is 0.
+    Reserve& reserve() { return m_reserve; }
+    /// Deadlines, reserve loans, growth, shrinking, tests, lifetimes. Returns when it wants to run
+    /// next.
+    MonoTime service(MonoTime now);
+    /// Connections there are or are being opened, of all pools and the reserve.
+    int connectionsHeld() const;
+    /// The most there may be.
+    int budget() const;
+    /// Lowered: idle surplus closes at once, the rest as it comes back.
+    void setBudget(int connections);
+    /// What was waited while the supply was not open does not count against a waiter's timeout; but
+    /// no longer than `patience`, then waiters time out as ever, and `why` is in their error.
+    void setSupply(Supply supply, Millis patience, const std::string& why);
+    /// Another server, as libpq URIs: connections opened before now close, at once or as they come
+    /// back; connects under way are given up; new ones go there. A lease in an in-process caller's
+    /// hands stays with it until it comes back.
+    void moveTo(const std::string& primary, const std::string& serviceRole);
+    /// True once every pool has its minimum; if not, the figures tell the last connect error.
+    bool warm() const;
+
+  private:
+    explicit PoolSet(std::shared_ptr<SetCore> core);
+
+    std::shared_ptr<SetCore> m_core;
+    Reserve m_reserve;
+};
+
+} // namespace usher::pool

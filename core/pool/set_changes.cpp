@@ -1,0 +1,183 @@
+// What an operator, the scaler, a reload or the watch over the hosts asks of a running set.
+#include "pool/set_core.h"
+
+#include <fmt/format.h>
+
+namespace usher::pool {
+
+Decision SetCore::setFloor(Ledger& pool, const Floor& floor) {
+    Decision decision;
+    Deferred deferred(m_outlet);
+    {
+        MutexLock lock(m_mutex);
+        decision = m_growth.setFloor(pool, floor, now(), deferred);
+    }
+    deferred.run();
+    return decision;
+}
+
+void SetCore::reconfigure(Ledger& pool, const config::PoolConfig& settings) {
+    Deferred deferred(m_outlet);
+    {
+        MutexLock lock(m_mutex);
+        if (pool.standing().removed())
+            return;
+        const MonoTime at = now();
+        m_membership.reconfigure(pool, settings, at, deferred);
+        m_growth.grow(pool, at, deferred);
+    }
+    deferred.run();
+}
+
+void SetCore::pause(Ledger& pool, bool paused) {
+    Deferred deferred(m_outlet);
+    {
+        MutexLock lock(m_mutex);
+        const MonoTime at = now();
+        pool.standing().setPaused(paused);
+        m_lanes.judge(pool, at, deferred);
+        if (!paused)
+            m_lending.dispatch(pool, at, deferred);
+        deferred.wake();
+    }
+    deferred.run();
+}
+
+void SetCore::reconnect(Ledger& pool) {
+    Deferred deferred(m_outlet);
+    {
+        MutexLock lock(m_mutex);
+        const MonoTime at = now();
+        m_membership.raiseEpoch(pool, at, deferred);
+        m_growth.grow(pool, at, deferred);
+    }
+    deferred.run();
+}
+
+MonoTime SetCore::turn(MonoTime at) {
+    MonoTime due;
+    Deferred deferred(m_outlet);
+    {
+        MutexLock lock(m_mutex);
+        due = m_upkeep.turn(at, deferred);
+    }
+    deferred.run();
+    return due;
+}
+
+Status SetCore::setPools(const std::vector<config::PoolConfig>& wanted) {
+    if (auto fits = checkPools(wanted); !fits)
+        return fits;
+    Deferred deferred(m_outlet);
+    {
+        MutexLock lock(m_mutex);
+        m_membership.set(wanted, now(), deferred);
+        deferred.wake();
+    }
+    deferred.run();
+    return {};
+}
+
+void SetCore::setBudget(int connections) {
+    Deferred deferred(m_outlet);
+    {
+        MutexLock lock(m_mutex);
+        const MonoTime at = now();
+        m_parts.holdings.setBudget(connections);
+        m_growth.trimToBudget(at, deferred);
+        for (const auto& pool : m_parts.holdings.pools())
+            m_lanes.judge(*pool, at, deferred);
+        m_growth.growAll(at, deferred);
+    }
+    deferred.run();
+}
+
+void SetCore::setSupply(Supply next, Millis patience, const std::string& why) {
+    Deferred deferred(m_outlet);
+    {
+        MutexLock lock(m_mutex);
+        const MonoTime at = now();
+        auto& supply = m_parts.supply;
+        const bool opens = supply.set(next, patience, why, at);
+        for (const auto& pool : m_parts.holdings.pools()) {
+            pool->standing().setServerAbsent(supply.absent());
+            m_lanes.judge(*pool, at, deferred);
+            if (opens)
+                pool->waiters().forgive(supply.shutFrom(), supply.shutTo(at));
+        }
+        if (opens)
+            supply.endPatience();
+        for (const auto& pool : m_parts.holdings.pools()) {
+            m_lending.dispatch(*pool, at, deferred);
+            m_growth.grow(*pool, at, deferred);
+        }
+        m_placing.refillReserve(at, deferred);
+        deferred.wake();
+    }
+    deferred.run();
+}
+
+void SetCore::moveTo(const std::string& primary, const std::string& serviceRole) {
+    Deferred deferred(m_outlet);
+    {
+        MutexLock lock(m_mutex);
+        const MonoTime at = now();
+        m_parts.supply.moveTo(primary, serviceRole);
+        m_parts.holdings.reserve().raiseEpoch();
+        m_work.retireReady(deferred);
+        for (const auto& pool : m_parts.holdings.pools()) {
+            pool->tally().counted().lastConnectError.clear();
+            m_membership.raiseEpoch(*pool, at, deferred);
+        }
+        m_growth.growAll(at, deferred);
+        m_placing.refillReserve(at, deferred);
+        deferred.wake();
+    }
+    deferred.run();
+}
+
+Status SetCore::drainReserve(std::string_view successor) {
+    Deferred deferred(m_outlet);
+    {
+        MutexLock lock(m_mutex);
+        auto& reserve = m_parts.holdings.reserve();
+        auto* pool = m_parts.holdings.find(successor);
+        if (!successor.empty() && !pool)
+            return Error{
+                Errc::notFound,
+                fmt::format("there is no pool {}", successor),
+                "name a pool that takes the reserve, or none"};
+        reserve.drain(pool);
+        m_placing.emptyReserve(now(), deferred);
+        deferred.decide(
+            {.at = {},
+             .pool = "reserve",
+             .cause = Cause::reserveDrained,
+             .before = reserve.size(),
+             .after = 0,
+             .detail = pool ? pool->name() : std::string()});
+    }
+    deferred.run();
+    return {};
+}
+
+void SetCore::refillReserve() {
+    Deferred deferred(m_outlet);
+    {
+        MutexLock lock(m_mutex);
+        auto& reserve = m_parts.holdings.reserve();
+        const int before = reserve.counts().size();
+        reserve.endDrain();
+        m_placing.refillReserve(now(), deferred);
+        deferred.decide(
+            {.at = {},
+             .pool = "reserve",
+             .cause = Cause::reserveRefilled,
+             .before = before,
+             .after = reserve.size(),
+             .detail = {}});
+    }
+    deferred.run();
+}
+
+} // namespace usher::pool
