@@ -1,11 +1,11 @@
 #include "gate/gate.h"
 
 #include "base/log.h"
-#include "gate/console.h"
+#include "gate/console/console.h"
 #include "gate/gate_core.h"
-#include "gate/login.h"
-#include "gate/session.h"
-#include "gate/wire.h"
+#include "gate/login/login.h"
+#include "gate/protocol/wire.h"
+#include "gate/relay/session.h"
 
 #include <algorithm>
 #include <sys/resource.h>

@@ -1,8 +1,8 @@
 #include "gate/gate_core.h"
 
-#include "gate/console.h"
-#include "gate/login.h"
-#include "gate/session.h"
+#include "gate/console/console.h"
+#include "gate/login/login.h"
+#include "gate/relay/session.h"
 
 #include <fmt/format.h>
 #include <openssl/rand.h>

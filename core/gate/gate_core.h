@@ -1,14 +1,14 @@
 // What all sessions of a gate share. Internal to the gate.
 #pragma once
 
-#include "gate/auth_lookup.h"
+#include "gate/auth/auth_lookup.h"
+#include "gate/auth/tls.h"
+#include "gate/auth/user_list.h"
 #include "gate/gate.h"
-#include "gate/server_link.h"
-#include "gate/session_machine.h"
-#include "gate/settings.h"
-#include "gate/statements.h"
-#include "gate/tls.h"
-#include "gate/user_list.h"
+#include "gate/relay/server_link.h"
+#include "gate/relay/session_machine.h"
+#include "gate/statements/settings.h"
+#include "gate/statements/statements.h"
 
 #include <string>
 #include <unordered_map>

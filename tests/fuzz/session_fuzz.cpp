@@ -1,6 +1,6 @@
 // The session machine under any order of events: leases are neither lost nor returned twice, and
 // nothing follows the end.
-#include "gate/session_machine.h"
+#include "gate/relay/session_machine.h"
 
 #include <cstdlib>
 

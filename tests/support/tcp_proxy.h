@@ -2,7 +2,7 @@
 // while.
 #pragma once
 
-#include "gate/wire.h"
+#include "gate/protocol/wire.h"
 
 #include <arpa/inet.h>
 #include <atomic>
