@@ -1,5 +1,5 @@
 // The exchange against a model of the server: whatever a client sends and however the server's
-// answers fall between, the books agree, and "at rest" is said only of a server that owes nothing.
+// answers fall between, the two agree, and "at rest" is said only of a server that owes nothing.
 #include "gate/protocol/exchange.h"
 
 #include <algorithm>

@@ -36,7 +36,7 @@ AuthLookup::~AuthLookup() {
 
 AuthLookup::Answer AuthLookup::ask(const std::string& user) {
     const auto now = m_options.loop->now();
-    if (const auto at = m_kept.find(user); at != m_kept.end() && now < at->second.until)
+    if (const auto at = m_remembered.find(user); at != m_remembered.end() && now < at->second.until)
         return {.known = true, .verifier = at->second.verifier};
     if (m_asked.contains(user))
         return {};
@@ -100,21 +100,21 @@ Result<VerifierPtr> AuthLookup::lookUp(const std::string& user) {
 
 void AuthLookup::arrived(const std::string& user, bool certain, VerifierPtr verifier) {
     m_asked.erase(user);
-    // "No such user" is kept as well: it is as dear to find out.
+    // "No such user" is remembered as well: it is as dear to find out.
     if (certain && m_options.life.count() > 0)
-        keep(user, {.verifier = verifier, .until = m_options.loop->now() + m_options.life});
+        remember(user, {.verifier = verifier, .until = m_options.loop->now() + m_options.life});
     m_options.answered(user, verifier);
 }
 
-void AuthLookup::keep(const std::string& user, const Kept& kept) {
-    if (m_kept.size() >= kMostKept) {
+void AuthLookup::remember(const std::string& user, const Remembered& answer) {
+    if (m_remembered.size() >= kMostRemembered) {
         const auto now = m_options.loop->now();
-        std::erase_if(m_kept, [now](const auto& entry) { return entry.second.until <= now; });
+        std::erase_if(m_remembered, [now](const auto& entry) { return entry.second.until <= now; });
         // strangers' names: asking again is cheaper than keeping order
-        if (m_kept.size() >= kMostKept)
-            m_kept.clear();
+        if (m_remembered.size() >= kMostRemembered)
+            m_remembered.clear();
     }
-    m_kept[user] = kept;
+    m_remembered[user] = answer;
 }
 
 Result<VerifierPtr> verifierFrom(const std::vector<pg::Inquirer::Row>& rows) {

@@ -1,5 +1,5 @@
 // gate.auth_query: asks the database for a user's verifier, on a connection and a thread of its
-// own, so that strangers who knock take nothing from the pools. Answers are kept for a while,
+// own, so that strangers who knock take nothing from the pools. Answers are remembered for a while,
 // bounded in number.
 #pragma once
 
@@ -30,12 +30,12 @@ class AuthLookup {
         /// $1 is the user's name; returns name and verifier or password
         std::string query;
         Millis timeout{5'000}; ///< of connecting and of the query, each
-        Millis life{10'000};   ///< of an answer; 0 = none is kept
+        Millis life{10'000};   ///< of an answer; 0 = none is remembered
         net::Loop* loop = nullptr;
         /// loop's thread
         std::function<void(const std::string& user, const VerifierPtr&)> answered = {};
     };
-    static constexpr std::size_t kMostKept = 10'000;
+    static constexpr std::size_t kMostRemembered = 10'000;
     /// questions waiting; more users are not looked for
     static constexpr std::size_t kMostAsked = 1'000;
 
@@ -49,21 +49,21 @@ class AuthLookup {
     /// From memory, or by a question that begins now.
     Answer ask(const std::string& user);
     /// The answer has proved wrong: the password may have been changed.
-    void forget(const std::string& user) { m_kept.erase(user); }
+    void forget(const std::string& user) { m_remembered.erase(user); }
 
   private:
-    struct Kept {
+    struct Remembered {
         VerifierPtr verifier;
         MonoTime until{};
     };
     void work() USHER_EXCLUDES(m_mutex);
     bool takeNext(std::string& user) USHER_EXCLUDES(m_mutex);
-    void keep(const std::string& user, const Kept& kept);
+    void remember(const std::string& user, const Remembered& answer);
     void arrived(const std::string& user, bool certain, VerifierPtr verifier);
     Result<VerifierPtr> lookUp(const std::string& user);
 
     Options m_options;
-    std::unordered_map<std::string, Kept> m_kept;
+    std::unordered_map<std::string, Remembered> m_remembered;
     std::unordered_set<std::string> m_asked; ///< under way
     std::atomic<bool> m_ending{false};
     pg::Inquirer m_inquirer; ///< the worker's

@@ -119,31 +119,50 @@ std::optional<std::string> fromBase64(std::string_view text) {
     return toBase64(out) == text ? std::optional(out) : std::nullopt;
 }
 
+namespace {
+
+/// The text up to a separator, which is taken too; nothing when there is none.
+std::optional<std::string_view> takeUpTo(std::string_view& text, char separator) {
+    const auto at = text.find(separator);
+    if (at == std::string_view::npos)
+        return std::nullopt;
+    const auto part = text.substr(0, at);
+    text.remove_prefix(at + 1);
+    return part;
+}
+
+std::optional<int> iterationsFrom(std::string_view text) {
+    int iterations = 0;
+    const auto* const textEnd = text.data() + text.size();
+    const auto [end, error] = std::from_chars(text.data(), textEnd, iterations);
+    const bool whole = error == std::errc{} && end == textEnd;
+    return whole && iterations >= 1 && iterations <= kMaxIterations ? std::optional(iterations)
+                                                                    : std::nullopt;
+}
+
+} // namespace
+
 std::optional<ScramVerifier> parseVerifier(std::string_view text) {
     constexpr std::string_view kPrefix = "SCRAM-SHA-256$";
     if (!text.starts_with(kPrefix))
         return std::nullopt;
     text.remove_prefix(kPrefix.size());
-    const auto colon = text.find(':');
-    const auto dollar = text.find('$');
-    const auto second = text.find(':', dollar == std::string_view::npos ? text.size() : dollar);
-    if (colon == std::string_view::npos || dollar == std::string_view::npos ||
-        second == std::string_view::npos || colon > dollar)
+    const auto iterationsText = takeUpTo(text, ':');
+    const auto saltText = takeUpTo(text, '$');
+    const auto storedText = takeUpTo(text, ':');
+    if (!iterationsText || !saltText || !storedText)
         return std::nullopt;
-    ScramVerifier v;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + colon, v.iterations);
-    if (error != std::errc{} || end != text.data() + colon || v.iterations < 1 ||
-        v.iterations > kMaxIterations)
+    const auto iterations = iterationsFrom(*iterationsText);
+    const auto salt = fromBase64(*saltText);
+    const auto stored = keyFrom(*storedText);
+    const auto server = keyFrom(text);
+    if (!iterations || !salt || salt->empty() || !stored || !server)
         return std::nullopt;
-    const auto salt = fromBase64(text.substr(colon + 1, dollar - colon - 1));
-    const auto stored = keyFrom(text.substr(dollar + 1, second - dollar - 1));
-    const auto server = keyFrom(text.substr(second + 1));
-    if (!salt || salt->empty() || !stored || !server)
-        return std::nullopt;
-    v.salt = *salt;
-    v.storedKey = *stored;
-    v.serverKey = *server;
-    return v;
+    return ScramVerifier{
+        .iterations = *iterations,
+        .salt = *salt,
+        .storedKey = *stored,
+        .serverKey = *server};
 }
 
 std::string toText(const ScramVerifier& v) {
@@ -201,14 +220,13 @@ ScramVerifier mockVerifier(std::string_view user, std::string_view secret, int i
         hmac(secret, fmt::format("server {}", user))};
 }
 
-Result<std::string> ScramServer::first(std::string_view message) {
-    const auto whole = message;
-    // gs2-header: "n,,", "y,," or "p=<type>,,"; an authorization identity is not supported.
+/// gs2-header: "n,,", "y,," or "p=<type>,,"; an authorization identity is not supported. Takes it
+/// off the front.
+Status ScramServer::takeHeader(std::string_view& message) {
     if (message.starts_with("p=")) {
         if (!m_options.plus)
             return malformed();
-        const auto binding = attribute(message, 'p');
-        if (*binding != "tls-server-end-point")
+        if (*attribute(message, 'p') != "tls-server-end-point")
             return Error{
                 Errc::protocol,
                 "unsupported SCRAM channel binding (tls-server-end-point is)",
@@ -226,6 +244,13 @@ Result<std::string> ScramServer::first(std::string_view message) {
     if (!message.starts_with(","))
         return malformed();
     message.remove_prefix(1);
+    return {};
+}
+
+Result<std::string> ScramServer::first(std::string_view message) {
+    const auto whole = message;
+    if (auto status = takeHeader(message); !status)
+        return status.error();
     m_gs2 = whole.substr(0, whole.size() - message.size());
     m_clientFirst = message;
     // the startup packet's user counts, as in PostgreSQL
@@ -242,11 +267,20 @@ Result<std::string> ScramServer::first(std::string_view message) {
     return m_serverFirst;
 }
 
+/// The client knows the password, or what is made from it.
+bool ScramServer::proves(const Key& proof, std::string_view authMessage) const {
+    const auto& stored = m_options.verifier.storedKey;
+    const auto signature = hmac(view(stored), authMessage);
+    Key clientKey{};
+    for (std::size_t i = 0; i < clientKey.size(); ++i)
+        clientKey[i] = proof[i] ^ signature[i];
+    return equalConstantTime(view(sha256(view(clientKey))), view(stored));
+}
+
 Result<std::string> ScramServer::final(std::string_view message) {
     const auto whole = message;
     const auto binding = attribute(message, 'c');
     const auto nonce = attribute(message, 'r');
-    const auto withoutProof = whole.substr(0, whole.rfind(",p="));
     const auto at = whole.rfind(",p=");
     if (!binding || !nonce || at == std::string_view::npos)
         return malformed();
@@ -256,14 +290,10 @@ Result<std::string> ScramServer::final(std::string_view message) {
     const auto expected = toBase64(m_gs2 + (m_options.plus ? m_options.channelBinding : ""));
     const bool bound = equalConstantTime(*binding, expected);
     const bool fresh = equalConstantTime(*nonce, m_nonce);
-
-    const auto authMessage = fmt::format("{},{},{}", m_clientFirst, m_serverFirst, withoutProof);
-    const auto signature = hmac(view(m_options.verifier.storedKey), authMessage);
-    Key clientKey{};
-    for (std::size_t i = 0; i < clientKey.size(); ++i)
-        clientKey[i] = (*proof)[i] ^ signature[i];
-    const bool right =
-        equalConstantTime(view(sha256(view(clientKey))), view(m_options.verifier.storedKey));
+    const auto authMessage =
+        fmt::format("{},{},{}", m_clientFirst, m_serverFirst, whole.substr(0, at));
+    // All of it is done for everyone: the time it takes tells nothing.
+    const bool right = proves(*proof, authMessage);
     const auto server = hmac(view(m_options.verifier.serverKey), authMessage);
     if (!right || !bound || !fresh || m_options.mock)
         return Error{Errc::authentication, "password authentication failed", {}, "28P01"};

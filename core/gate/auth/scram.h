@@ -64,6 +64,9 @@ class ScramServer {
     Result<std::string> final(std::string_view message);
 
   private:
+    Status takeHeader(std::string_view& message);
+    bool proves(const Key& proof, std::string_view authMessage) const;
+
     Options m_options;
     std::string m_gs2;         ///< header, as it must come back in c=
     std::string m_clientFirst; ///< bare

@@ -33,10 +33,7 @@ TlsContext::~TlsContext() {
     SSL_CTX_free(m_context);
 }
 
-Status TlsContext::load(const config::GateConfig& gate) {
-    m_context = SSL_CTX_new(TLS_server_method());
-    if (!m_context)
-        return Error{Errc::internal, "OpenSSL makes no TLS context", {}};
+void TlsContext::setManners() {
     SSL_CTX_set_min_proto_version(m_context, TLS1_2_VERSION);
     SSL_CTX_set_options(
         m_context,
@@ -45,26 +42,45 @@ Status TlsContext::load(const config::GateConfig& gate) {
     SSL_CTX_set_session_cache_mode(m_context, SSL_SESS_CACHE_OFF);
     SSL_CTX_set_num_tickets(m_context, 0); // nobody resumes: libpq keeps no sessions
     SSL_CTX_set_mode(m_context, SSL_MODE_RELEASE_BUFFERS); // an idle client keeps no buffers
+}
+
+Status TlsContext::loadCertificate(const config::GateConfig& gate) {
     if (SSL_CTX_use_certificate_chain_file(m_context, gate.tlsCert.c_str()) != 1)
         return tlsError("tls_cert", gate.tlsCert, "name a PEM certificate chain that can be read");
     if (SSL_CTX_use_PrivateKey_file(m_context, gate.tlsKey.c_str(), SSL_FILETYPE_PEM) != 1)
         return tlsError("tls_key", gate.tlsKey, "name the PEM key of that certificate");
     if (SSL_CTX_check_private_key(m_context) != 1)
         return tlsError("tls_key", gate.tlsKey, "the key does not belong to gate.tls_cert");
-    if (!gate.tlsCa.empty()) {
-        if (SSL_CTX_load_verify_locations(m_context, gate.tlsCa.c_str(), nullptr) != 1)
-            return tlsError("tls_ca", gate.tlsCa, "name a PEM file of certificate authorities");
-        SSL_CTX_set_client_CA_list(m_context, SSL_load_client_CA_file(gate.tlsCa.c_str()));
-        SSL_CTX_set_verify(m_context, SSL_VERIFY_PEER, nullptr);
-    }
-    if (gate.tls == config::TlsMode::verifyFull) {
-        if (gate.tlsCa.empty())
-            return Error{
-                Errc::invalidArgument,
-                "gate.tls = \"verify-full\" needs gate.tls_ca",
-                "name the authority that signs the clients' certificates"};
-        SSL_CTX_set_verify(m_context, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, nullptr);
-    }
+    return {};
+}
+
+/// Whom clients may be vouched for by, and whether they must be.
+Status TlsContext::loadAuthorities(const config::GateConfig& gate) {
+    const bool mustShow = gate.tls == config::TlsMode::verifyFull;
+    if (gate.tlsCa.empty() && mustShow)
+        return Error{
+            Errc::invalidArgument,
+            "gate.tls = \"verify-full\" needs gate.tls_ca",
+            "name the authority that signs the clients' certificates"};
+    if (gate.tlsCa.empty())
+        return {};
+    if (SSL_CTX_load_verify_locations(m_context, gate.tlsCa.c_str(), nullptr) != 1)
+        return tlsError("tls_ca", gate.tlsCa, "name a PEM file of certificate authorities");
+    SSL_CTX_set_client_CA_list(m_context, SSL_load_client_CA_file(gate.tlsCa.c_str()));
+    const int must = mustShow ? SSL_VERIFY_FAIL_IF_NO_PEER_CERT : 0;
+    SSL_CTX_set_verify(m_context, SSL_VERIFY_PEER | must, nullptr);
+    return {};
+}
+
+Status TlsContext::load(const config::GateConfig& gate) {
+    m_context = SSL_CTX_new(TLS_server_method());
+    if (!m_context)
+        return Error{Errc::internal, "OpenSSL makes no TLS context", {}};
+    setManners();
+    if (auto status = loadCertificate(gate); !status)
+        return status;
+    if (auto status = loadAuthorities(gate); !status)
+        return status;
     return readBinding();
 }
 

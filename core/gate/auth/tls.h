@@ -28,6 +28,9 @@ class TlsContext {
   private:
     TlsContext() = default;
     Status load(const config::GateConfig& gate);
+    void setManners();
+    Status loadCertificate(const config::GateConfig& gate);
+    Status loadAuthorities(const config::GateConfig& gate);
     Status readBinding();
 
     ssl_ctx_st* m_context = nullptr;

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <map>
 #include <openssl/rand.h>
+#include <optional>
 #include <sstream>
 #include <vector>
 
@@ -61,36 +62,65 @@ Result<ScramVerifier> verifierOf(std::string_view password) {
     return makeVerifier(preparedPassword(password), randomSalt());
 }
 
+namespace {
+
+/// The next line of a text, without its end.
+std::string_view takeLine(std::string_view& text) {
+    const auto end = std::min(text.find('\n'), text.size());
+    auto line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (!line.empty() && line.back() == '\r')
+        line.remove_suffix(1);
+    return line;
+}
+
+bool isBlankOrComment(std::string_view line) {
+    const auto first = line.find_first_not_of(" \t");
+    return first == std::string_view::npos || line[first] == ';';
+}
+
+struct Entry {
+    std::string user;
+    std::optional<ScramVerifier> verifier; ///< none without a password
+};
+
+Result<Entry> entryOf(std::string_view line) {
+    Entry entry;
+    std::string password;
+    if (!takeQuoted(line, entry.user) || !takeQuoted(line, password) || entry.user.empty())
+        return Error{
+            Errc::invalidArgument,
+            "not \"user\" \"password\"",
+            "quote both, with a blank between"};
+    if (password.empty())
+        return entry;
+    auto verifier = verifierOf(password);
+    if (!verifier)
+        return verifier.error();
+    entry.verifier = std::move(*verifier);
+    return entry;
+}
+
+} // namespace
+
 Result<UserList> UserList::parse(std::string_view text, const std::string& fileName) {
     UserList list;
     // they may not log in by one, and look as any other
     std::vector<std::string> withoutPassword;
     for (int number = 1; !text.empty(); ++number) {
-        const auto end = std::min(text.find('\n'), text.size());
-        auto line = text.substr(0, end);
-        text.remove_prefix(std::min(end + 1, text.size()));
-        if (!line.empty() && line.back() == '\r')
-            line.remove_suffix(1);
-        const auto blank = line.find_first_not_of(" \t");
-        if (blank == std::string_view::npos || line[blank] == ';')
+        const auto line = takeLine(text);
+        if (isBlankOrComment(line))
             continue;
-        const auto bad = [&](const char* what, const char* mend) {
+        auto entry = entryOf(line);
+        if (!entry)
             return Error{
                 Errc::invalidArgument,
-                fmt::format("{}:{}: {}", fileName, number, what),
-                mend};
-        };
-        std::string user, password;
-        if (!takeQuoted(line, user) || !takeQuoted(line, password) || user.empty())
-            return bad("not \"user\" \"password\"", "quote both, with a blank between");
-        if (password.empty()) {
-            withoutPassword.push_back(user);
-            continue;
-        }
-        auto verifier = verifierOf(password);
-        if (!verifier)
-            return bad(verifier.error().message.c_str(), verifier.error().hint.c_str());
-        list.m_users[user] = std::move(*verifier);
+                fmt::format("{}:{}: {}", fileName, number, entry.error().message),
+                entry.error().hint};
+        if (entry->verifier)
+            list.m_users[entry->user] = std::move(*entry->verifier);
+        else
+            withoutPassword.push_back(entry->user);
     }
     const int usual = list.usualIterations();
     for (const auto& user : withoutPassword)

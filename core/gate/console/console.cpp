@@ -1,7 +1,5 @@
 #include "gate/console/console.h"
 
-#include "gate/relay/session.h"
-
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -67,12 +65,12 @@ std::vector<std::string> statements(std::string_view text) {
 
 Console::~Console() {
     if (m_timer)
-        m_core.options.loop->cancelTimer(m_timer);
+        m_gate.options.loop->cancelTimer(m_timer);
 }
 
-Console::Console(Session& session, GateCore& core)
-    : m_session(session),
-      m_core(core),
+Console::Console(ClientPort& client, const ConsoleView& gate)
+    : m_client(client),
+      m_gate(gate),
       m_framer(kClientRules, kMaxConsoleMessage),
       m_self(std::make_shared<Console*>(this)) {}
 
@@ -92,7 +90,8 @@ void Console::received(std::string_view in) {
         if (m_waiting) {
             // One command at a time; what follows it is bounded as a message is.
             if (m_backlog.size() + in.size() > 2 * kMaxConsoleMessage)
-                return m_session.dismiss("54000", "too much sent while a command is under way");
+                return m_client.dismiss(
+                    {.sqlstate = "54000", .message = "too much sent while a command is under way"});
             m_backlog.append(in);
             return;
         }
@@ -100,15 +99,15 @@ void Console::received(std::string_view in) {
         if (event.kind == Framer::Kind::more)
             break;
         if (event.kind == Framer::Kind::bad)
-            return m_session.dismiss(
-                "08P01",
-                "this is not a PostgreSQL message, or too long for the console");
+            return m_client.dismiss(
+                {.sqlstate = "08P01",
+                 .message = "this is not a PostgreSQL message, or too long for the console"});
         m_message.append(event.raw);
         if (!event.last)
             continue;
         const auto whole = std::exchange(m_message, {});
         if (event.type == 'X')
-            return m_session.closeClient();
+            return m_client.close();
         message(
             {Framer::Kind::message,
              event.type,
@@ -121,7 +120,7 @@ void Console::received(std::string_view in) {
 }
 
 void Console::flush() {
-    m_session.sendClient(m_out);
+    m_client.send(m_out);
     m_out.clear();
 }
 
@@ -219,7 +218,7 @@ Console::Answer Console::runOne(const std::string& line, Flow flow) {
 }
 
 bool Console::mayAct() {
-    const auto& who = m_session.identity();
+    const auto& who = m_client.identity();
     if (!who.admin)
         fail(
             "42501",
@@ -244,17 +243,17 @@ Console::Answer Console::runSet(const std::string& line) {
 
 /// Answers when the connections that RECONNECT marked have all been replaced.
 Console::Answer Console::runWaitClose(const std::vector<std::string>& words) {
-    auto* const entry = words.size() == 2 ? m_core.findPoolAnyCase(words[1]) : nullptr;
+    auto* const entry = words.size() == 2 ? m_gate.pools.findAnyCase(words[1]) : nullptr;
     if (words.size() > 2 || (words.size() == 2 && !entry)) {
         fail(
             "3D000",
             "WAIT_CLOSE takes the name of a pool, or none for all",
-            "There are: " + m_core.poolNames() + ".");
+            "There are: " + m_gate.pools.names() + ".");
         return Answer::given;
     }
     m_verb = words.front();
     waitUntil([this, only = entry ? entry->pool : nullptr] {
-        const auto pools = m_core.options.pools->pools();
+        const auto pools = m_gate.options.pools->pools();
         return std::all_of(pools.begin(), pools.end(), [only](const auto* pool) {
             return (only && only != pool) || pool->outdated() == 0;
         });
@@ -277,8 +276,8 @@ bool Console::runShow(const std::string& line, Flow flow) {
             "SHOW HELP lists what there is.");
         return true;
     }
-    const auto state = m_core.options.console->state();
-    const auto rows = table->rows({m_core, *state, m_core.options.console->config()});
+    const auto state = m_gate.options.console->state();
+    const auto rows = table->rows({m_gate, *state, m_gate.options.console->config()});
     const auto columns = columnsOf(*table);
     if (flow == Flow::simple)
         wire::appendRowDescription(m_out, columns);
@@ -291,7 +290,7 @@ bool Console::runShow(const std::string& line, Flow flow) {
 /// Exporters older than PgBouncer 1.25 connect to the database pgbouncer and want the names of
 /// their time.
 std::span<const wire::Column> Console::columnsOf(const TableSpec& table) const {
-    const bool all = m_session.identity().database == "pgbouncer";
+    const bool all = m_client.identity().database == "pgbouncer";
     return table.columns.first(table.columns.size() - (all ? 0 : table.older));
 }
 
@@ -302,15 +301,15 @@ Console::Answer Console::runCommand(const std::string& line) {
         fail("42601", command.error().message, command.error().hint);
         return Answer::given;
     }
-    if (auto* const entry = m_core.findPoolAnyCase(command->pool))
+    if (auto* const entry = m_gate.pools.findAnyCase(command->pool))
         command->pool = entry->config.name;
-    const auto& who = m_session.identity();
+    const auto& who = m_client.identity();
     command->actor = "console:" + who.user;
     command->host = who.peer.address;
     m_verb = words.front();
     m_waiting = true;
     flush();
-    m_core.options.console->submit(
+    m_gate.options.console->submit(
         *command,
         [self = std::weak_ptr(m_self)](const control::Outcome& outcome) {
             if (const auto console = self.lock())
@@ -336,7 +335,7 @@ void Console::answered(const control::Outcome& outcome) {
     // waiting too.
     flush();
     waitUntil([this, name = outcome.command.pool] {
-        const auto pools = m_core.options.pools->pools();
+        const auto pools = m_gate.options.pools->pools();
         return std::all_of(pools.begin(), pools.end(), [&name](const auto* pool) {
             if (!name.empty() && pool->name() != name)
                 return true;
@@ -350,13 +349,13 @@ void Console::waitUntil(std::function<bool()> settled) {
     m_waiting = true;
     m_settled = std::move(settled);
     // Posted even when it holds already, so that there is one way to the answer.
-    m_timer = m_core.options.loop->runAfter(Nanos{0}, [this] { poll(); });
+    m_timer = m_gate.options.loop->runAfter(Nanos{0}, [this] { poll(); });
 }
 
 void Console::poll() {
     m_timer = 0;
     if (!m_settled()) {
-        m_timer = m_core.options.loop->runAfter(kLookAgain, [this] { poll(); });
+        m_timer = m_gate.options.loop->runAfter(kLookAgain, [this] { poll(); });
         return;
     }
     wire::appendCommandComplete(m_out, m_verb);

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "gate/console/console_tables.h"
-#include "gate/gate_core.h"
 #include "gate/protocol/framer.h"
+#include "gate/relay/client_port.h"
 
 #include <functional>
 #include <string>
@@ -12,15 +12,13 @@
 
 namespace usher::gate {
 
-class Session;
-
 /// Thread contract: the loop's thread.
-class Console {
+class Console final : public Attendant {
   public:
-    Console(Session& session, GateCore& core);
-    ~Console();
+    Console(ClientPort& client, const ConsoleView& gate);
+    ~Console() override;
 
-    void received(std::string_view bytes);
+    void received(std::string_view bytes) override;
     /// What the console reports as ParameterStatus.
     static SettingList parameters();
 
@@ -53,8 +51,8 @@ class Console {
     void fail(std::string_view sqlstate, std::string_view message, std::string_view hint = {});
     void flush();
 
-    Session& m_session;
-    GateCore& m_core;
+    ClientPort& m_client;
+    const ConsoleView& m_gate;
     Framer m_framer;
     std::string m_message; ///< the message being gathered
     std::string m_out;

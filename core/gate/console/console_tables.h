@@ -2,7 +2,7 @@
 // keep the columns of version 1.25, so that its exporters and dashboards read them.
 #pragma once
 
-#include "gate/gate_core.h"
+#include "gate/console/console_view.h"
 #include "gate/protocol/wire.h"
 
 #include <optional>
@@ -16,7 +16,7 @@ namespace usher::gate {
 using Row = std::vector<std::optional<std::string>>;
 
 struct ConsoleContext {
-    GateCore& core;
+    const ConsoleView& core;
     const control::DeskState& state;
     const config::Config& config;
 };

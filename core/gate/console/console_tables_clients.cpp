@@ -39,7 +39,7 @@ std::string pointer(char kind, std::uint64_t id) {
     return fmt::format("{}{}", kind, id);
 }
 
-WallTime wallOf(const GateCore& core, MonoTime since) {
+WallTime wallOf(const ConsoleView& core, MonoTime since) {
     const auto ago = core.options.loop->now() - since;
     return std::chrono::system_clock::now() - std::chrono::duration_cast<WallTime::duration>(ago);
 }
@@ -130,7 +130,7 @@ Row serverRow(
         cell(server.backendPid),
         cell(server.tls ? "TLS" : ""),
         cell(server.who),
-        cell(link ? link->statements.size() : 0),
+        cell(link ? link->statements().size() : 0),
         cell(server.connection)};
 }
 
@@ -139,7 +139,7 @@ std::vector<Row> serverRows(const ConsoleContext& context) {
     for (auto* link : context.core.hub->armed())
         links.emplace(link->connection().id, link);
     std::vector<Row> rows;
-    for (const auto* pool : context.core.poolsWithConnections())
+    for (const auto* pool : context.core.pools.withConnections())
         for (const auto& server : pool->connections()) {
             const auto link = links.find(server.connection);
             rows.push_back(serverRow(
@@ -163,7 +163,7 @@ constexpr std::array kUserColumns{
 
 std::vector<Row> userRows(const ConsoleContext& context) {
     std::vector<Row> rows;
-    for (const auto& [name, count] : context.core.perUser)
+    for (const auto& [name, count] : context.core.sessions.census().perUser())
         rows.push_back(
             {cell(name),
              std::nullopt,
@@ -181,7 +181,7 @@ constexpr std::array kListColumns{Column{"list"}, Column{"items", int4}};
 std::vector<Row> listRows(const ConsoleContext& context) {
     const auto& core = context.core;
     int idle = 0, leased = 0;
-    for (const auto* pool : core.poolsWithConnections()) {
+    for (const auto* pool : core.pools.withConnections()) {
         const auto figures = pool->figures();
         idle += figures.idle;
         leased += figures.leased;
@@ -189,13 +189,13 @@ std::vector<Row> listRows(const ConsoleContext& context) {
     const auto pools = core.options.pools->pools().size();
     return {
         {cell("databases"), cell(pools)},
-        {cell("users"), cell(core.perUser.size())},
+        {cell("users"), cell(core.sessions.census().perUser().size())},
         {cell("peers"), cell(0)},
         {cell("pools"), cell(pools)},
         {cell("peer_pools"), cell(0)},
         {cell("free_clients"), cell(0)},
-        {cell("used_clients"), cell(core.connected())},
-        {cell("login_clients"), cell(core.loggingIn)},
+        {cell("used_clients"), cell(core.sessions.connected())},
+        {cell("login_clients"), cell(core.sessions.census().loggingIn())},
         {cell("free_servers"), cell(idle)},
         {cell("used_servers"), cell(leased)},
         {cell("dns_names"), cell(0)},

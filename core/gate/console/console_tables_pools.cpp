@@ -27,7 +27,7 @@ struct PoolClients {
     int active = 0, waiting = 0, connected = 0;
 };
 
-PoolClients clientsOf(const GateCore& core, const std::string& pool) {
+PoolClients clientsOf(const ConsoleView& core, const std::string& pool) {
     PoolClients count;
     for (const auto& [id, session] : core.sessions) {
         if (!session->pool() || session->pool()->config.name != pool)
@@ -44,12 +44,12 @@ struct PoolCancels {
     int active = 0, parked = 0;
 };
 
-PoolCancels cancelsOf(const GateCore& core, const pool::Pool& pool) {
+PoolCancels cancelsOf(const ConsoleView& core, const pool::Pool& pool) {
     PoolCancels count;
     std::unordered_map<std::uint64_t, bool> parked;
     for (auto* link : core.hub->armed())
-        if (link->cancels > 0)
-            parked.emplace(link->connection().id, bool(link->parked));
+        if (link->cancels().onTheirWay() > 0)
+            parked.emplace(link->connection().id, link->cancels().isParked());
     if (parked.empty())
         return count;
     for (const auto& connection : pool.connections())
@@ -136,7 +136,7 @@ std::vector<Row> databaseRows(const ConsoleContext& context) {
     for (auto* pool : context.core.options.pools->pools()) {
         const auto figures = pool->figures();
         const auto clients = clientsOf(context.core, pool->name());
-        const auto* entry = context.core.findPool(figures.name);
+        const auto* entry = context.core.pools.find(figures.name);
         rows.push_back(
             {cell(figures.name),
              cell(host),

@@ -1,6 +1,5 @@
 #include "gate/login/login.h"
 
-#include "gate/console/console.h"
 #include "gate/relay/session.h"
 
 #include <algorithm>
@@ -21,22 +20,33 @@ bool isFalse(std::string_view value) {
     return begins("false", 1) || begins("no", 1) || begins("off", 2) || value == "0";
 }
 
+/// 0 = no limit.
+bool isFull(int limit, int now) {
+    return limit > 0 && now >= limit;
+}
+
 } // namespace
 
 bool isConsoleName(std::string_view database) {
     return database == "usher" || database == "pgbouncer";
 }
 
+Login::Login(LoginPort& client, LoginDesk& desk)
+    : m_client(client),
+      m_desk(desk),
+      m_self(std::make_shared<Login*>(this)) {}
+
 Login::~Login() {
     if (m_lookupTimer)
-        m_core.options.loop->cancelTimer(m_lookupTimer);
+        m_desk.core.loop->cancelTimer(m_lookupTimer);
 }
 
 void Login::received(std::string_view bytes) {
     if (m_step == Step::saslInitial || m_step == Step::saslFinal)
         return takeSasl(bytes);
     if (m_step != Step::startup)
-        return refuse("08P01", "the client sent data before its login was answered");
+        return refuse(
+            {.sqlstate = "08P01", .message = "the client sent data before its login was answered"});
     m_buffer.append(bytes.substr(0, wire::kMaxStartupBytes + 16));
     while (m_step == Step::startup && !m_buffer.empty()) {
         const auto taken = takeStartup(m_buffer);
@@ -52,47 +62,56 @@ std::size_t Login::takeStartup(std::string_view in) {
     case wire::Startup::Kind::needMore:
         return 0;
     case wire::Startup::Kind::bad:
-        refuse("08P01", startup.complaint);
+        refuse({.sqlstate = "08P01", .message = startup.complaint});
         return 0;
     case wire::Startup::Kind::ssl:
     case wire::Startup::Kind::gss:
-        if (++m_requests > 2) {
-            refuse("08P01", "too many encryption requests");
-            return 0;
-        }
-        if (startup.kind == wire::Startup::Kind::ssl && m_core.tls && !m_session.m_identity.tls) {
-            // Bytes sent in clear behind the request could otherwise pass for encrypted ones
-            // (CVE-2021-23214).
-            if (in.size() > startup.consumed)
-                refuse("08P01", "the client sent data before TLS was ready");
-            else
-                startTls();
-            return 0;
-        }
-        m_session.sendClient("N");
-        return startup.consumed;
+        return takeEncryption(startup, in);
     case wire::Startup::Kind::cancel:
         cancel(startup);
         return 0;
     case wire::Startup::Kind::session:
-        if (in.size() > startup.consumed) {
-            refuse("08P01", "the client sent data before its login was answered");
-            return 0;
-        }
-        begin(startup);
+        takeSession(startup, in);
         return 0;
     }
     return 0;
 }
 
+std::size_t Login::takeEncryption(const wire::Startup& startup, std::string_view in) {
+    if (++m_requests > 2) {
+        refuse({.sqlstate = "08P01", .message = "too many encryption requests"});
+        return 0;
+    }
+    const bool wanted = startup.kind == wire::Startup::Kind::ssl;
+    if (!wanted || !m_desk.credentials.tls() || m_client.identity().tls) {
+        m_client.send("N");
+        return startup.consumed;
+    }
+    // Bytes sent in clear behind the request could otherwise pass for encrypted ones
+    // (CVE-2021-23214).
+    if (in.size() > startup.consumed)
+        refuse({.sqlstate = "08P01", .message = "the client sent data before TLS was ready"});
+    else
+        startTls();
+    return 0;
+}
+
+void Login::takeSession(const wire::Startup& startup, std::string_view in) {
+    if (in.size() > startup.consumed)
+        refuse(
+            {.sqlstate = "08P01", .message = "the client sent data before its login was answered"});
+    else
+        begin(startup);
+}
+
 void Login::begin(const wire::Startup& startup) {
     m_buffer = {};
-    auto& who = m_session.m_identity;
+    auto& who = m_client.identity();
     who.user = startup.parameter("user");
     who.database = startup.parameter("database", who.user);
     who.application = startup.parameter("application_name");
     if (who.user.empty())
-        return refuse("28000", "no user name in the startup packet");
+        return refuse({.sqlstate = "28000", .message = "no user name in the startup packet"});
     if (!acceptEncryption() || !acceptParameters(startup))
         return;
     negotiate(startup);
@@ -100,40 +119,44 @@ void Login::begin(const wire::Startup& startup) {
 }
 
 bool Login::acceptParameters(const wire::Startup& startup) {
-    for (const auto& [name, value] : startup.parameters) {
-        if (name == "user" || name == "database" || name.starts_with("_pq_."))
-            continue;
-        if (name == "replication") {
-            if (isFalse(value))
-                continue;
-            refuse(
-                "0A000",
-                "replication connections cannot pass through a pool",
-                "Connect to the server itself for replication.");
-            return false;
-        }
-        if (name != "options") {
-            if (!acceptSettings({{name, value}}))
-                return false;
-            continue;
-        }
-        const auto options = wire::parseOptions(value);
-        if (!options) {
-            refuse(
-                "22023",
-                "the startup parameter \"options\" may only hold -c name=value and --name=value");
-            return false;
-        }
-        if (!acceptSettings(*options))
-            return false;
-    }
-    return true;
+    return std::ranges::all_of(startup.parameters, [this](const auto& parameter) {
+        return acceptParameter(parameter.first, parameter.second);
+    });
 }
 
-bool Login::acceptSettings(const std::vector<std::pair<std::string, std::string>>& settings) {
+bool Login::acceptParameter(const std::string& name, const std::string& value) {
+    if (name == "user" || name == "database" || name.starts_with("_pq_."))
+        return true;
+    if (name == "options")
+        return acceptOptions(value);
+    if (name != "replication")
+        return acceptSettings({{name, value}});
+    if (isFalse(value))
+        return true;
+    refuse(
+        {.sqlstate = "0A000",
+         .message = "replication connections cannot pass through a pool",
+         .hint = "Connect to the server itself for replication."});
+    return false;
+}
+
+bool Login::acceptOptions(const std::string& options) {
+    const auto settings = wire::parseOptions(options);
+    if (settings)
+        return acceptSettings(*settings);
+    refuse(
+        {.sqlstate = "22023",
+         .message =
+             "the startup parameter \"options\" may only hold -c name=value and --name=value"});
+    return false;
+}
+
+bool Login::acceptSettings(const SettingList& settings) {
     for (const auto& [name, value] : settings) {
         if (!isSettingName(name)) {
-            refuse("22023", "a startup parameter has a name that is no setting");
+            refuse(
+                {.sqlstate = "22023",
+                 .message = "a startup parameter has a name that is no setting"});
             return false;
         }
         m_wanted.emplace_back(name, value);
@@ -142,62 +165,58 @@ bool Login::acceptSettings(const std::vector<std::pair<std::string, std::string>
 }
 
 bool Login::acceptDatabase() {
-    const auto& database = m_session.m_identity.database;
+    const auto& database = m_client.identity().database;
     if (isConsoleName(database))
         return true;
-    m_pool = m_core.findPool(database);
+    m_pool = m_desk.pools.find(database);
     if (m_pool && !m_pool->disabled)
         return true;
-    if (m_pool) {
+    if (m_pool)
         refuse(
-            "57P03",
-            fmt::format("pool \"{}\" takes no new clients", database),
-            "An operator has disabled it; ENABLE lets clients in.");
-        return false;
-    }
-    refuse(
-        "3D000",
-        fmt::format("there is no pool \"{}\"", database),
-        fmt::format(
-            "Connect to one of: {}; or to usher for the admin console.",
-            m_core.poolNames()));
+            {.sqlstate = "57P03",
+             .message = fmt::format("pool \"{}\" takes no new clients", database),
+             .hint = "An operator has disabled it; ENABLE lets clients in."});
+    else
+        refuse(
+            {.sqlstate = "3D000",
+             .message = fmt::format("there is no pool \"{}\"", database),
+             .hint = fmt::format(
+                 "Connect to one of: {}; or to usher for the admin console.",
+                 m_desk.pools.names())});
     return false;
 }
 
 bool Login::acceptLimits() {
-    const auto& gate = m_core.options.config.gate;
-    const auto& who = m_session.m_identity;
-    const auto full =
-        [&](const std::unordered_map<std::string, int>& counts, const std::string& key, int limit) {
-            const auto at = counts.find(key);
-            return limit > 0 && at != counts.end() && at->second >= limit;
-        };
-    if (m_core.draining)
-        refuse("57P03", "the gate is shutting down");
-    else if (m_pool && m_core.connected() >= gate.maxClients)
-        refuse(
-            "53300",
+    const auto& gate = config();
+    const auto& who = m_client.identity();
+    const auto& census = m_desk.sessions.census();
+    const auto tooMany = [this](const std::string& message, std::string_view hint) {
+        refuse({.sqlstate = "53300", .message = message, .hint = hint});
+        return false;
+    };
+    if (m_desk.core.draining) {
+        refuse({.sqlstate = "57P03", .message = "the gate is shutting down"});
+        return false;
+    }
+    if (m_pool && m_desk.sessions.connected() >= gate.maxClients)
+        return tooMany(
             fmt::format("sorry, too many clients already ({})", gate.maxClients),
             "Raise gate.max_clients, or close connections that are not used.");
-    else if (full(m_core.perUser, who.user, gate.maxClientsPerUser))
-        refuse(
-            "53300",
+    if (isFull(gate.maxClientsPerUser, census.of(who.user)))
+        return tooMany(
             fmt::format(
                 "too many connections of user \"{}\" ({})",
                 who.user,
                 gate.maxClientsPerUser),
             "Raise gate.max_clients_per_user, or close connections that are not used.");
-    else if (full(m_core.perAddress, who.peer.address, gate.maxClientsPerAddress))
-        refuse(
-            "53300",
+    if (isFull(gate.maxClientsPerAddress, census.from(who.peer.address)))
+        return tooMany(
             fmt::format(
                 "too many connections from {} ({})",
                 who.peer.address,
                 gate.maxClientsPerAddress),
             "Raise gate.max_clients_per_address, or close connections that are not used.");
-    else
-        return true;
-    return false;
+    return true;
 }
 
 /// Protocol 3.0 is spoken; newer minors and protocol options are declined as the protocol asks.
@@ -215,8 +234,8 @@ void Login::negotiate(const wire::Startup& startup) {
 }
 
 void Login::grantRights() {
-    const auto& gate = m_core.options.config.gate;
-    auto& who = m_session.m_identity;
+    const auto& gate = config();
+    auto& who = m_client.identity();
     const auto listed = [&who](const std::vector<std::string>& users) {
         return std::find(users.begin(), users.end(), who.user) != users.end();
     };
@@ -235,15 +254,19 @@ void Login::authenticated() {
     if (!acceptDatabase() || !acceptLimits())
         return;
     grantRights();
-    if (!m_pool && !m_session.m_identity.stats)
+    const auto& who = m_client.identity();
+    if (!m_pool && !who.stats)
         return refuse(
-            "42501",
-            fmt::format("user \"{}\" may not use the admin console", m_session.m_identity.user),
-            "Name the user in gate.stats_users to look, in gate.admin_users to act.");
-    if (!m_pool || m_pool->welcome)
+            {.sqlstate = "42501",
+             .message = fmt::format("user \"{}\" may not use the admin console", who.user),
+             .hint = "Name the user in gate.stats_users to look, in gate.admin_users to act."});
+    if (!m_pool || m_desk.welcomes.parameters(*m_pool))
         return finish();
     m_step = Step::welcome;
-    m_core.askWelcome(*m_pool, m_session.id());
+    m_desk.welcomes.ask(*m_pool, [self = std::weak_ptr(m_self)](const Status& status) {
+        if (const auto login = self.lock())
+            (*login)->welcomeKnown(status);
+    });
 }
 
 void Login::welcomeKnown(const Status& status) {
@@ -252,84 +275,77 @@ void Login::welcomeKnown(const Status& status) {
     if (status)
         return finish();
     const auto& error = status.error();
-    refuse(
-        error.sqlstate.empty() ? Session::sqlstateOf(error.code) : std::string_view(error.sqlstate),
-        error.message,
-        error.hint);
+    refuse({.sqlstate = sqlstateOf(error), .message = error.message, .hint = error.hint});
 }
+
+namespace {
+/// Sets a followed setting among those reported. Case does not count.
+void replace(SettingList& reported, std::pair<std::string, std::string> setting) {
+    const auto at = std::ranges::find_if(reported, [&setting](const auto& entry) {
+        return strcasecmp(entry.first.c_str(), setting.first.c_str()) == 0;
+    });
+    if (at != reported.end())
+        at->second = std::move(setting.second);
+    else
+        reported.push_back(std::move(setting));
+}
+} // namespace
 
 Greeting Login::greetingFor(SettingList wanted) const {
     Greeting greeting{.wanted = wanted};
-    SettingList reported = m_pool ? m_pool->welcomeParameters : Console::parameters();
+    auto& start = greeting.start;
+    auto reported = m_pool ? *m_desk.welcomes.parameters(*m_pool) : m_desk.consoleParameters;
     SettingList extra;
-    for (auto& wish : wanted) {
-        if (!isFollowed(wish.first)) {
-            extra.push_back(std::move(wish));
-            continue;
-        }
-        greeting.proven &= wish.first == "application_name";
-        const auto at = std::find_if(reported.begin(), reported.end(), [&wish](const auto& entry) {
-            return entry.first.size() == wish.first.size() &&
-                   strcasecmp(entry.first.c_str(), wish.first.c_str()) == 0;
-        });
-        if (at != reported.end())
-            at->second = wish.second;
+    for (auto& setting : wanted) {
+        const bool followed = isFollowed(setting.first);
+        start.proven &= followed && setting.first == "application_name";
+        if (followed)
+            replace(reported, std::move(setting));
         else
-            reported.push_back(std::move(wish));
+            extra.push_back(std::move(setting));
     }
     for (const auto& [name, value] : reported)
         wire::appendParameterStatus(greeting.bytes, name, value);
-    greeting.reported = m_core.settings.intern(std::move(reported));
-    if (!extra.empty()) {
-        greeting.extra = m_core.settings.intern(std::move(extra));
-        greeting.proven = false;
-    }
+    start.reported = m_desk.core.settings.intern(std::move(reported));
+    if (!extra.empty())
+        start.extra = m_desk.core.settings.intern(std::move(extra));
     return greeting;
 }
 
 void Login::finish() {
-    auto& session = m_session;
-    auto& core = m_core;
-    auto* const pool = m_pool;
-    const bool known = pool && pool->greeting.reported && pool->greeting.wanted == m_wanted;
-    auto fresh = known ? Greeting{} : greetingFor(std::move(m_wanted));
-    if (pool && !known)
-        pool->greeting = std::move(fresh);
-    const auto& greeting = pool ? pool->greeting : fresh;
+    if (!m_pool)
+        return conclude(greetingFor(std::move(m_wanted)));
+    const auto* last = m_desk.welcomes.lastGreeting(*m_pool, m_wanted);
+    conclude(last ? *last : m_desk.welcomes.remember(*m_pool, greetingFor(std::move(m_wanted))));
+}
+
+void Login::conclude(const Greeting& greeting) {
     wire::Message(m_out, 'R').int32(0);
     m_out += greeting.bytes;
-    wire::Message(m_out, 'K').int32(std::uint32_t(session.id())).int32(session.secret());
+    wire::Message(m_out, 'K').int32(std::uint32_t(m_client.id())).int32(m_client.secret());
     wire::appendReady(m_out, 'I');
-    session.sendClient(m_out);
-    session.m_reported = session.m_initial = greeting.reported;
-    session.m_extra = greeting.extra;
-    session.m_proven &= greeting.proven;
-    ++core.perUser[session.m_identity.user];
-    ++core.perAddress[session.m_identity.peer.address];
-    core.arrived(session.m_identity.peer.address);
-    session.m_login.reset(); // ends *this
-    if (pool)
-        session.beginRelay(*pool);
+    m_client.send(m_out);
+    // Either ends *this.
+    if (m_pool)
+        m_client.becomeRelay(*m_pool, greeting.start);
     else
-        session.beginConsole();
+        m_client.becomeConsole();
 }
 
 /// Never answered, so that nobody learns whether a key was right.
 void Login::cancel(const wire::Startup& request) {
     m_step = Step::over;
-    auto* target = m_core.findSession(request.cancelPid);
-    if (target && !target->loggingIn() && (target->secret() ^ request.cancelKey) == 0)
-        target->cancelRequested();
-    m_session.closeClient();
+    const auto* const target = m_desk.sessions.find(request.cancelPid);
+    if (target && target->relay() && (target->secret() ^ request.cancelKey) == 0)
+        target->relay()->cancelRequested();
+    m_client.close();
 }
 
-void Login::refuse(std::string_view sqlstate, std::string_view message, std::string_view hint) {
+void Login::refuse(const wire::ErrorFields& why) {
     m_step = Step::over;
-    ++m_core.refused;
-    m_session.sendClient(std::exchange(m_out, {}));
-    m_session.answerError(
-        {.severity = "FATAL", .sqlstate = sqlstate, .message = message, .hint = hint});
-    m_session.closeClient();
+    ++m_desk.refused;
+    m_client.send(std::exchange(m_out, {}));
+    m_client.dismiss(why);
 }
 
 } // namespace usher::gate

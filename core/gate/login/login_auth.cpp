@@ -2,6 +2,7 @@
 #include "gate/login/login.h"
 
 #include "base/log.h"
+#include "gate/auth/random.h"
 #include "gate/relay/session.h"
 
 #include <fmt/format.h>
@@ -38,55 +39,60 @@ const Framer::Rules kPasswordRules{passwordKnows, passwordNeed};
 void Login::startTls() {
     m_step = Step::tls;
     m_buffer.clear();
-    m_session.sendClient("S");
-    m_session.m_client->flush();
-    m_session.m_client->startTls(m_core.tls->native(), [this, tls = m_core.tls](Status status) {
-        if (!status) {
-            // The other side does not understand us: nothing to say that it could read.
-            log::debug("gate: client {}: {}", m_session.id(), status.error().text());
-            m_step = Step::over;
-            ++m_core.refused;
-            m_session.closeClient();
-            return;
-        }
-        m_session.m_identity.tls = true;
-        m_tls = tls;
-        m_step = Step::startup;
+    m_client.send("S");
+    m_client.stream().flush();
+    const auto context = m_desk.credentials.tls();
+    m_client.stream().startTls(context->native(), [this, context](const Status& status) {
+        tlsReady(context, status);
     });
+}
+
+void Login::tlsReady(const std::shared_ptr<const TlsContext>& context, const Status& status) {
+    if (status) {
+        m_client.identity().tls = true;
+        m_tls = context;
+        m_step = Step::startup;
+        return;
+    }
+    // The other side does not understand us: nothing to say that it could read.
+    log::debug("gate: client {}: {}", m_client.id(), status.error().text());
+    m_step = Step::over;
+    ++m_desk.refused;
+    m_client.close();
 }
 
 /// Needs and offers of gate.tls, once the startup packet is here. The unix socket needs no
 /// encryption.
 bool Login::acceptEncryption() {
-    const auto mode = m_core.options.config.gate.tls;
-    const auto& who = m_session.m_identity;
+    const auto mode = config().tls;
+    const auto& who = m_client.identity();
     const bool needed = mode == config::TlsMode::require || mode == config::TlsMode::verifyFull;
     if (who.peer.uid >= 0 || !needed)
         return true;
     if (!who.tls) {
         refuse(
-            "28000",
-            "this gate takes encrypted connections only",
-            "Connect with sslmode=require.");
+            {.sqlstate = "28000",
+             .message = "this gate takes encrypted connections only",
+             .hint = "Connect with sslmode=require."});
         return false;
     }
     if (mode != config::TlsMode::verifyFull ||
-        clientCommonName(m_session.m_client->tls()) == who.user)
+        clientCommonName(m_client.stream().tls()) == who.user)
         return true;
     refuse(
-        "28000",
-        fmt::format("the client certificate is not user \"{}\"'s", who.user),
-        "Its common name must be the user's.");
+        {.sqlstate = "28000",
+         .message = fmt::format("the client certificate is not user \"{}\"'s", who.user),
+         .hint = "Its common name must be the user's."});
     return false;
 }
 
 bool Login::provenByPeer() const {
-    const auto& who = m_session.m_identity;
+    const auto& who = m_client.identity();
     return who.peer.uid >= 0 && systemName(who.peer.uid) == who.user;
 }
 
 void Login::authenticate() {
-    switch (m_core.options.config.gate.auth) {
+    switch (config().auth) {
     case config::AuthMethod::trust:
         authenticated();
         return;
@@ -100,7 +106,7 @@ void Login::authenticate() {
 }
 
 void Login::askScram() {
-    const bool plus = m_session.m_identity.tls;
+    const bool plus = m_client.identity().tls;
     {
         wire::Message message(m_out, 'R');
         message.int32(kSaslStart);
@@ -108,7 +114,7 @@ void Login::askScram() {
             message.text("SCRAM-SHA-256-PLUS");
         message.text("SCRAM-SHA-256").text("");
     }
-    m_session.sendClient(std::exchange(m_out, {}));
+    m_client.send(std::exchange(m_out, {}));
     m_framer = std::make_unique<Framer>(kPasswordRules, wire::kMaxPasswordBytes);
     m_step = Step::saslInitial;
 }
@@ -118,7 +124,7 @@ void Login::takeSasl(std::string_view in) {
     if (event.kind == Framer::Kind::more)
         return;
     if (event.kind == Framer::Kind::bad || !event.last || !in.empty())
-        return refuse("08P01", "expected one password message");
+        return refuse({.sqlstate = "08P01", .message = "expected one password message"});
     if (m_step == Step::saslInitial)
         saslInitial(event.body());
     else
@@ -131,10 +137,12 @@ void Login::saslInitial(std::string_view body) {
     const bool plus = mechanism == "SCRAM-SHA-256-PLUS";
     if (!mechanism || (!plus && *mechanism != "SCRAM-SHA-256") || (plus && !m_tls) ||
         body.size() < at + 4)
-        return refuse("08P01", "the client chose no SASL mechanism that was offered");
+        return refuse(
+            {.sqlstate = "08P01",
+             .message = "the client chose no SASL mechanism that was offered"});
     const auto data = body.substr(at + 4);
     if (wire::readBe32(body.data() + at) != data.size())
-        return refuse("08P01", "malformed SASL message");
+        return refuse({.sqlstate = "08P01", .message = "malformed SASL message"});
     m_clientFirst = data;
     m_plus = plus;
     findVerifier();
@@ -144,13 +152,14 @@ void Login::saslInitial(std::string_view body) {
 /// time it takes tells nobody who stands in the file.
 void Login::findVerifier() {
     m_step = Step::lookup;
-    const auto& user = m_session.m_identity.user;
-    const auto answer = m_core.lookUp(user, m_session.id());
-    if (answer.known)
-        return saslContinue(answer.verifier);
-    if (!m_core.users || !m_core.users->find(user))
+    const auto& user = m_client.identity().user;
+    m_desk.credentials.lookUp(user, [self = std::weak_ptr(m_self)](const VerifierPtr& found) {
+        if (const auto login = self.lock())
+            (*login)->verifierKnown(found);
+    });
+    if (m_step != Step::lookup || !m_desk.credentials.listed(user))
         return;
-    m_lookupTimer = m_core.options.loop->runAfter(kListedPatience, [this] {
+    m_lookupTimer = m_desk.core.loop->runAfter(kListedPatience, [this] {
         m_lookupTimer = 0;
         verifierKnown({});
     });
@@ -163,13 +172,12 @@ void Login::verifierKnown(const VerifierPtr& found) {
 
 void Login::saslContinue(const VerifierPtr& found) {
     if (m_lookupTimer)
-        m_core.options.loop->cancelTimer(std::exchange(m_lookupTimer, 0));
-    const auto& user = m_session.m_identity.user;
-    const auto* known = m_core.users ? m_core.users->find(user) : nullptr;
-    if (!known)
-        known = found.get();
+        m_desk.core.loop->cancelTimer(std::exchange(m_lookupTimer, 0));
+    const auto& user = m_client.identity().user;
+    const auto* listed = m_desk.credentials.listed(user);
+    const auto* known = listed ? listed : found.get();
     // made for everyone: the same work
-    const auto mock = mockVerifier(user, m_core.mockSecret, m_core.mockIterations);
+    const auto mock = m_desk.credentials.mock(user);
     m_scram = std::make_unique<ScramServer>(ScramServer::Options{
         .verifier = known ? *known : mock,
         .mock = !known,
@@ -179,9 +187,9 @@ void Login::saslContinue(const VerifierPtr& found) {
         .nonce = randomHex(16)});
     const auto answer = m_scram->first(std::exchange(m_clientFirst, {}));
     if (!answer)
-        return refuse(answer.error().sqlstate, answer.error().message);
+        return refuse({.sqlstate = answer.error().sqlstate, .message = answer.error().message});
     wire::Message(m_out, 'R').int32(kSaslContinue).bytes(*answer);
-    m_session.sendClient(std::exchange(m_out, {}));
+    m_client.send(std::exchange(m_out, {}));
     m_step = Step::saslFinal;
 }
 
@@ -190,20 +198,21 @@ void Login::saslAnswer(std::string_view body) {
     if (!answer && answer.error().code == Errc::authentication)
         return wrongPassword();
     if (!answer)
-        return refuse(answer.error().sqlstate, answer.error().message);
+        return refuse({.sqlstate = answer.error().sqlstate, .message = answer.error().message});
     wire::Message(m_out, 'R').int32(kSaslFinal).bytes(*answer);
     authenticated();
 }
 
 void Login::wrongPassword() {
-    const auto& who = m_session.m_identity;
-    if (m_core.lookup)
-        m_core.lookup->forget(who.user); // whoever it is: the password may be new
+    const auto& who = m_client.identity();
+    m_desk.credentials.distrust(who.user); // whoever it is: the password may be new
     log::info(
         "gate: password authentication failed for user \"{}\" from {}",
         who.user,
         who.peer.address);
-    refuse("28P01", fmt::format("password authentication failed for user \"{}\"", who.user));
+    refuse(
+        {.sqlstate = "28P01",
+         .message = fmt::format("password authentication failed for user \"{}\"", who.user)});
 }
 
 } // namespace usher::gate

@@ -154,29 +154,31 @@ std::string Startup::parameter(std::string_view name, std::string_view otherwise
     return std::string(otherwise);
 }
 
-Startup parseStartup(std::string_view in) {
-    if (in.size() < 4)
+namespace {
+
+bool isRequest(std::uint32_t version) {
+    return version == kSslCode || version == kGssCode || version == kCancelCode;
+}
+
+/// A packet that is not whole yet: garbage is told from a slow client as soon as the version is
+/// here.
+Startup judgeEarly(std::string_view in, std::uint32_t length) {
+    if (in.size() < 8)
         return {};
-    const std::uint32_t length = readBe32(in.data());
-    if (length < 8 || length > kMaxStartupBytes)
-        return bad("invalid length of startup packet");
-    if (in.size() >= 8) {
-        // Garbage is told from a slow client as soon as the version is here.
-        const std::uint32_t version = readBe32(in.data() + 4);
-        const bool special = version == kSslCode || version == kGssCode || version == kCancelCode;
-        if (special && length != (version == kCancelCode ? 16u : 8u))
-            return bad("invalid length of request packet");
-        if (!special && version >> 16 != 3)
-            return parseSession(in.substr(0, 8), version);
-    }
-    if (in.size() < length)
-        return {};
-    const auto packet = in.substr(0, length);
-    switch (const std::uint32_t version = readBe32(packet.data() + 4); version) {
+    const auto version = readBe32(in.data() + 4);
+    if (isRequest(version) && length != (version == kCancelCode ? 16u : 8u))
+        return bad("invalid length of request packet");
+    if (!isRequest(version) && version >> 16 != 3)
+        return parseSession(in.substr(0, 8), version);
+    return {};
+}
+
+Startup parseWhole(std::string_view packet) {
+    switch (const auto version = readBe32(packet.data() + 4); version) {
     case kSslCode:
-        return {.kind = Startup::Kind::ssl, .consumed = length};
+        return {.kind = Startup::Kind::ssl, .consumed = packet.size()};
     case kGssCode:
-        return {.kind = Startup::Kind::gss, .consumed = length};
+        return {.kind = Startup::Kind::gss, .consumed = packet.size()};
     case kCancelCode:
         return parseCancel(packet);
     default:
@@ -184,8 +186,8 @@ Startup parseStartup(std::string_view in) {
     }
 }
 
-std::optional<std::vector<std::pair<std::string, std::string>>> parseOptions(
-    std::string_view text) {
+/// Apart by blanks; a backslash takes what follows as it is.
+std::vector<std::string> optionWords(std::string_view text) {
     std::vector<std::string> words;
     bool inWord = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -200,20 +202,46 @@ std::optional<std::vector<std::pair<std::string, std::string>>> parseOptions(
             ++i;
         words.back().push_back(text[i]);
     }
+    return words;
+}
+
+/// "name=value"; a dash in the name stands for an underscore.
+std::optional<std::pair<std::string, std::string>> settingOf(const std::string& text) {
+    const auto equals = text.find('=');
+    if (equals == std::string::npos || equals == 0)
+        return std::nullopt;
+    auto name = text.substr(0, equals);
+    for (auto& c : name)
+        c = c == '-' ? '_' : c;
+    return std::pair(std::move(name), text.substr(equals + 1));
+}
+
+} // namespace
+
+Startup parseStartup(std::string_view in) {
+    if (in.size() < 4)
+        return {};
+    const std::uint32_t length = readBe32(in.data());
+    if (length < 8 || length > kMaxStartupBytes)
+        return bad("invalid length of startup packet");
+    if (auto early = judgeEarly(in, length); early.kind != Startup::Kind::needMore)
+        return early;
+    return in.size() < length ? Startup{} : parseWhole(in.substr(0, length));
+}
+
+std::optional<std::vector<std::pair<std::string, std::string>>> parseOptions(
+    std::string_view text) {
+    const auto words = optionWords(text);
     std::vector<std::pair<std::string, std::string>> out;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        std::string setting;
-        if (words[i] == "-c" && i + 1 < words.size())
-            setting = words[++i];
-        else if (words[i].starts_with("-c") || words[i].starts_with("--"))
-            setting = words[i].substr(2);
-        const auto equals = setting.find('=');
-        if (equals == std::string::npos || equals == 0)
+        const auto& word = words[i];
+        const bool apart = word == "-c" && i + 1 < words.size();
+        if (!word.starts_with("-c") && !word.starts_with("--"))
             return std::nullopt;
-        auto name = setting.substr(0, equals);
-        for (auto& c : name)
-            c = c == '-' ? '_' : c;
-        out.emplace_back(std::move(name), setting.substr(equals + 1));
+        auto setting = settingOf(apart ? words[++i] : word.substr(2));
+        if (!setting)
+            return std::nullopt;
+        out.push_back(std::move(*setting));
     }
     return out;
 }
@@ -239,6 +267,15 @@ std::optional<std::string_view> readText(std::string_view payload, std::size_t& 
     const auto value = payload.substr(at, end - at);
     at = end + 1;
     return value;
+}
+
+std::optional<Parameter> readParameter(std::string_view payload) {
+    std::size_t at = 0;
+    const auto name = readText(payload, at);
+    const auto value = name ? readText(payload, at) : std::nullopt;
+    if (!value)
+        return std::nullopt;
+    return Parameter{.name = *name, .value = *value};
 }
 
 } // namespace usher::gate::wire

@@ -106,4 +106,10 @@ std::string_view errorField(std::string_view payload, char field);
 /// Reads a zero-terminated string at `at` and moves behind it; nothing when the zero is missing.
 std::optional<std::string_view> readText(std::string_view payload, std::size_t& at);
 
+struct Parameter {
+    std::string_view name, value;
+};
+/// A ParameterStatus' payload; nothing when it is not whole.
+std::optional<Parameter> readParameter(std::string_view payload);
+
 } // namespace usher::gate::wire

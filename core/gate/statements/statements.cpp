@@ -1,5 +1,7 @@
 #include "gate/statements/statements.h"
 
+#include "gate/protocol/framer.h"
+
 #include <functional>
 
 namespace usher::gate {
@@ -38,7 +40,7 @@ StatementPtr ClientStatements::find(std::string_view name) const {
 
 StatementPtr ClientStatements::taken(std::string_view name) const {
     const auto at = m_byName.find(std::string(name));
-    return at == m_byName.end() || at->second.doomed ? nullptr : at->second.statement;
+    return at == m_byName.end() || at->second.leaving ? nullptr : at->second.statement;
 }
 
 NamingId ClientStatements::put(std::string_view name, StatementPtr statement) {
@@ -50,13 +52,26 @@ void ClientStatements::forget(NamingId naming) {
     std::erase_if(m_byName, [naming](const auto& entry) { return entry.second.naming == naming; });
 }
 
-void ClientStatements::doom() {
+void ClientStatements::beginForgetting() {
+    ++m_forgettings;
     for (auto& [name, entry] : m_byName)
-        entry.doomed = true;
+        entry.leaving = true;
 }
 
-void ClientStatements::dropDoomed() {
-    std::erase_if(m_byName, [](const auto& entry) { return entry.second.doomed; });
+ClientStatements::Forgot ClientStatements::forgotten() {
+    if (m_forgettings == 0) {
+        m_byName.clear();
+        return Forgot::unforeseen;
+    }
+    std::erase_if(m_byName, [](const auto& entry) { return entry.second.leaving; });
+    return --m_forgettings == 0 ? Forgot::last : Forgot::more;
+}
+
+void UnnamedStatement::set(UnnamedId id, std::string_view body) {
+    m_id = id;
+    if (m_body.capacity() > kMaxInspectBytes)
+        m_body = {}; // no room is kept for a long one
+    m_body.assign(body);
 }
 
 bool ServerStatements::touch(StatementId id) {
@@ -94,15 +109,20 @@ void ServerStatements::erase(StatementId id) {
     m_byId.erase(at);
 }
 
-void ServerStatements::clear() {
+void ServerStatements::forgetNamed() {
     m_order.clear();
     m_byId.clear();
-    m_doubtful = false;
+}
+
+void ServerStatements::clear() {
+    forgetNamed();
+    settle();
+    dropUnnamed();
 }
 
 void ServerStatements::doubt() {
-    clear();
-    m_doubtful = true;
+    forgetNamed();
+    m_knowledge = Knowledge::doubtful;
 }
 
 } // namespace usher::gate

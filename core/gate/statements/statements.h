@@ -45,32 +45,60 @@ class StatementRegistry {
     std::unordered_multimap<std::size_t, StatementId> m_byHash;
 };
 
-/// What one client calls its statements. "Doomed" are those before a DISCARD ALL or DEALLOCATE ALL
-/// under way: they hold until it has succeeded, yet a Parse behind it may take their names.
+/// What one client calls its statements. Before a DISCARD ALL or DEALLOCATE ALL has succeeded, the
+/// names from before it are "leaving": they are good until then, yet a Parse behind it may take
+/// them.
 class ClientStatements {
   public:
     static constexpr std::size_t kMax = 10'000; ///< a client with more is refused the next
     bool has(std::string_view name) const { return m_byName.contains(std::string(name)); }
     StatementPtr find(std::string_view name) const;
-    /// What a Parse of that name would meet: nothing when it is free or doomed.
+    /// What a Parse of that name would meet: nothing when it is free or leaving.
     StatementPtr taken(std::string_view name) const;
     NamingId put(std::string_view name, StatementPtr statement);
     void erase(std::string_view name) { m_byName.erase(std::string(name)); }
     /// That Parse failed; other names of the same statement stay.
     void forget(NamingId naming);
-    void doom();
-    void dropDoomed();
-    void clear() { m_byName.clear(); }
     std::size_t size() const { return m_byName.size(); }
+
+    /// A DISCARD ALL or DEALLOCATE ALL is under way.
+    void beginForgetting();
+    enum class Forgot {
+        unforeseen, ///< its text did not show it: what the connection has is not known
+        more,       ///< others follow
+        last        ///< what was prepared since is all there is
+    };
+    /// One has succeeded.
+    Forgot forgotten();
+    /// On another connection: none is under way.
+    void leaseBegins() { m_forgettings = 0; }
 
   private:
     struct Named {
         StatementPtr statement;
         NamingId naming = 0;
-        bool doomed = false;
+        bool leaving = false;
     };
     NamingId m_lastNaming = 0;
+    int m_forgettings = 0;
     std::unordered_map<std::string, Named> m_byName;
+};
+
+/// One Parse of the unnamed statement, among all clients'; 0 = none.
+using UnnamedId = std::uint64_t;
+
+/// A client's unnamed statement.
+class UnnamedStatement {
+  public:
+    UnnamedId id() const { return m_id; }
+    /// Empty when it is not known: it is too long, or there is none.
+    const std::string& body() const { return m_body; }
+    void set(UnnamedId id, std::string_view body);
+    void forget() { set(0, {}); }
+
+  private:
+    UnnamedId m_id = 0;
+    std::string m_body;
 };
 
 /// What one server connection has prepared; the least recently used leaves first.
@@ -82,19 +110,41 @@ class ServerStatements {
     std::vector<StatementPtr> add(StatementPtr statement, std::size_t limit);
     void putBack(StatementPtr statement); ///< a close that never happened
     void erase(StatementId id);
+    /// Nothing is prepared there, and nothing in doubt.
     void clear();
     /// A DISCARD ALL or DEALLOCATE ALL is under way: it may fail, so what is there from before is
     /// not known. One prepared from now on is closed first.
     void doubt();
-    bool doubtful() const { return m_doubtful; }
+    bool doubtful() const { return m_knowledge == Knowledge::doubtful; }
     /// it has succeeded: what was prepared since is all there is
-    void settle() { m_doubtful = false; }
+    void settle() { m_knowledge = Knowledge::certain; }
     std::size_t size() const { return m_byId.size(); }
 
+    /// The unnamed statement there is this one: it has been sent, and is not known to have failed.
+    /// Behind a Sync still unanswered that is no certainty: it may have been skipped, and the one
+    /// before it be there.
+    bool hasUnnamed(UnnamedId statement, const Exchange& exchange) const {
+        return statement && m_unnamed == statement &&
+               (exchange.empty() || m_unnamedSegment == exchange.segment());
+    }
+    void setUnnamed(UnnamedId statement, const Exchange& exchange) {
+        m_unnamed = statement;
+        m_unnamedSegment = exchange.segment();
+    }
+    void dropUnnamed() { m_unnamed = 0; }
+
   private:
+    enum class Knowledge {
+        certain,
+        doubtful
+    };
+    void forgetNamed();
+
     std::list<StatementPtr> m_order; ///< most recently used first
     std::unordered_map<StatementId, std::list<StatementPtr>::iterator> m_byId;
-    bool m_doubtful = false;
+    Knowledge m_knowledge = Knowledge::certain;
+    UnnamedId m_unnamed = 0;
+    std::uint32_t m_unnamedSegment = 0;
 };
 
 } // namespace usher::gate

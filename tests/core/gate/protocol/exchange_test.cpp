@@ -8,7 +8,7 @@ namespace {
 
 /// Plays a conversation written as words: ">Q" the client's message sent (letters of Request), "<Z
 /// I" a server's message. After each word the machine's rest is appended: "." at rest, ":" not;
-/// answers put in as "+1", swallowed messages as "-", a desync as "!", the wish for a probe as "?".
+/// answers put in as "+1", swallowed messages as "-", a desync as "!", a probe that is due as "?".
 QString play(Exchange& exchange, const QString& script) {
     QString out;
     for (const auto& word : script.split(' ')) {

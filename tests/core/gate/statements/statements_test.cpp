@@ -57,18 +57,50 @@ class StatementsTest : public QObject {
         QVERIFY(client.find("s3") != nullptr);
     }
 
-    void doomedNamesHoldUntilTheyAreDroppedYetMayBeTaken() {
+    void leavingNamesAreGoodUntilTheyAreForgottenYetMayBeTaken() {
         StatementRegistry registry("u_");
         ClientStatements client;
         const auto a = registry.get("a"), b = registry.get("b");
         client.put("s1", a);
         client.put("s2", a);
-        client.doom();
+        client.beginForgetting();
         QVERIFY(client.find("s1") == a && !client.taken("s1"));
         client.put("s2", b);
         QVERIFY(client.taken("s2") == b);
-        client.dropDoomed();
+        QVERIFY(client.forgotten() == ClientStatements::Forgot::last);
         QVERIFY(!client.find("s1") && client.find("s2") == b);
+    }
+
+    void forgettingThatNoTextHasShownTakesAllNames() {
+        StatementRegistry registry("u_");
+        ClientStatements client;
+        client.put("s1", registry.get("a"));
+        QVERIFY(client.forgotten() == ClientStatements::Forgot::unforeseen);
+        QVERIFY(!client.has("s1"));
+        client.beginForgetting();
+        client.beginForgetting();
+        QVERIFY(client.forgotten() == ClientStatements::Forgot::more);
+        QVERIFY(client.forgotten() == ClientStatements::Forgot::last);
+        client.beginForgetting();
+        client.leaseBegins();
+        QVERIFY(client.forgotten() == ClientStatements::Forgot::unforeseen);
+    }
+
+    void theUnnamedStatementIsCertainOnlyWithinItsSegment() {
+        Exchange exchange;
+        ServerStatements server;
+        exchange.sent(Request::parse);
+        server.setUnnamed(7, exchange);
+        QVERIFY(server.hasUnnamed(7, exchange) && !server.hasUnnamed(8, exchange));
+        exchange.sent(Request::sync);
+        QVERIFY(!server.hasUnnamed(7, exchange));
+        exchange.received('1', 0);
+        exchange.received('Z', 'I');
+        QVERIFY(server.hasUnnamed(7, exchange));
+        server.doubt();
+        QVERIFY(server.hasUnnamed(7, exchange));
+        server.clear();
+        QVERIFY(!server.hasUnnamed(7, exchange) && !server.hasUnnamed(0, exchange));
     }
 
     void doubtForgetsWhatWasThereUntilItIsSettled() {

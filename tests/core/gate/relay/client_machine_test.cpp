@@ -1,4 +1,4 @@
-#include "gate/relay/session_machine.h"
+#include "gate/relay/client_machine.h"
 
 #include <QTest>
 
@@ -13,12 +13,12 @@ constexpr ServerView kInBlock{.status = 'T'};
 constexpr ServerView kDirty{.dirty = true};
 } // namespace
 
-class SessionMachineTest : public QObject {
+class ClientMachineTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
     void aTransactionTakesALeaseAndReturnsIt() {
         PhaseCounts counts;
-        SessionMachine m(PoolMode::transaction, &counts);
+        ClientMachine m(PoolMode::transaction, &counts);
         QVERIFY(m.clientMessage('Q') == Act::acquire);
         QVERIFY(m.clientMessage('Q') == Act::hold);
         QVERIFY(m.leaseGranted() == Act::replay);
@@ -33,7 +33,7 @@ class SessionMachineTest : public QObject {
     void countsFollowThePhases() {
         PhaseCounts counts;
         {
-            SessionMachine a(PoolMode::transaction, &counts), b(PoolMode::transaction, &counts);
+            ClientMachine a(PoolMode::transaction, &counts), b(PoolMode::transaction, &counts);
             QCOMPARE(counts.idle, 2);
             a.clientMessage('Q');
             QCOMPARE(counts.waiting, 1);
@@ -47,7 +47,7 @@ class SessionMachineTest : public QObject {
 
     void messagesThatNeedNoServerTakeNone() {
         PhaseCounts counts;
-        SessionMachine m(PoolMode::transaction, &counts);
+        ClientMachine m(PoolMode::transaction, &counts);
         QVERIFY(m.clientMessage('S') == Act::answerReady);
         for (const char type : {'H', 'd', 'c', 'f'})
             QVERIFY(m.clientMessage(type) == Act::drop);
@@ -56,14 +56,12 @@ class SessionMachineTest : public QObject {
 
     void aFailedAcquisitionLeavesTheClientInPlace() {
         PhaseCounts counts;
-        SessionMachine m(PoolMode::transaction, &counts);
+        ClientMachine m(PoolMode::transaction, &counts);
         m.clientMessage('Q');
-        QVERIFY(
-            m.leaseFailed() ==
-            (Acts{Act::answerFailure, Act::answerReady, Act::discardFirst, Act::replay}));
+        QVERIFY(m.leaseFailed() == (Acts{Act::answerFailure, Act::answerReady, Act::skipHeld}));
         QVERIFY(m.phase() == Phase::idle);
         m.clientMessage('P');
-        QVERIFY(m.leaseFailed() == (Acts{Act::answerFailure, Act::replay}));
+        QVERIFY(m.leaseFailed() == (Acts{Act::answerFailure, Act::skipHeld}));
         for (const char type : {'P', 'B', 'E', 'Q'})
             QVERIFY(m.clientMessage(type) == Act::drop);
         QVERIFY(m.clientMessage('S') == Act::answerReady);
@@ -73,7 +71,7 @@ class SessionMachineTest : public QObject {
     void aVanishedClientCostsNobodyAnything() {
         const auto vanish = [](ServerView server) {
             PhaseCounts counts;
-            SessionMachine m(PoolMode::transaction, &counts);
+            ClientMachine m(PoolMode::transaction, &counts);
             m.clientMessage('Q');
             m.leaseGranted();
             return m.clientClosed(server);
@@ -82,7 +80,7 @@ class SessionMachineTest : public QObject {
         QVERIFY(vanish(kInBlock) == (Acts{Act::giveBackReset, Act::close}));
         QVERIFY(vanish(kDirty) == (Acts{Act::giveBackReset, Act::close}));
         PhaseCounts counts;
-        SessionMachine waiting(PoolMode::transaction, &counts);
+        ClientMachine waiting(PoolMode::transaction, &counts);
         waiting.clientMessage('Q');
         QVERIFY(waiting.clientClosed({}) == (Acts{Act::withdraw, Act::close}));
         QVERIFY(waiting.leaseGranted() == Act::giveBackClean);
@@ -90,7 +88,7 @@ class SessionMachineTest : public QObject {
 
     void terminateLetsWhatWasAskedForFinish() {
         PhaseCounts counts;
-        SessionMachine m(PoolMode::transaction, &counts);
+        ClientMachine m(PoolMode::transaction, &counts);
         m.clientMessage('Q');
         m.leaseGranted();
         QVERIFY(m.clientTerminated(kBusy) == Acts{});
@@ -101,7 +99,7 @@ class SessionMachineTest : public QObject {
     void terminateWaitsForNothingThatWillNotCome() {
         PhaseCounts counts;
         const auto active = [&counts] {
-            auto m = std::make_unique<SessionMachine>(PoolMode::transaction, &counts);
+            auto m = std::make_unique<ClientMachine>(PoolMode::transaction, &counts);
             m->clientMessage('P');
             m->leaseGranted();
             return m;
@@ -118,7 +116,7 @@ class SessionMachineTest : public QObject {
 
     void sessionStateIsCleanedBeforeTheNext() {
         PhaseCounts counts;
-        SessionMachine m(PoolMode::transaction, &counts);
+        ClientMachine m(PoolMode::transaction, &counts);
         m.clientMessage('Q');
         m.leaseGranted();
         QVERIFY(m.serverReady(kDirty) == Act::giveBackReset);
@@ -126,7 +124,7 @@ class SessionMachineTest : public QObject {
 
     void sessionModeKeepsTheLease() {
         PhaseCounts counts;
-        SessionMachine m(PoolMode::session, &counts);
+        ClientMachine m(PoolMode::session, &counts);
         m.clientMessage('Q');
         m.leaseGranted();
         QVERIFY(m.serverReady(kIdle) == Acts{});
@@ -136,7 +134,7 @@ class SessionMachineTest : public QObject {
 
     void statementModeRefusesBlocks() {
         PhaseCounts counts;
-        SessionMachine m(PoolMode::statement, &counts);
+        ClientMachine m(PoolMode::statement, &counts);
         m.clientMessage('Q');
         m.leaseGranted();
         QVERIFY(
@@ -145,16 +143,16 @@ class SessionMachineTest : public QObject {
 
     void aLostServerEndsOnlyWhoHeldIt() {
         PhaseCounts counts;
-        SessionMachine m(PoolMode::transaction, &counts);
-        QVERIFY(m.serverLost({}) == Acts{});
+        ClientMachine m(PoolMode::transaction, &counts);
+        QVERIFY(m.serverLost() == Acts{});
         m.clientMessage('Q');
         m.leaseGranted();
-        QVERIFY(m.serverLost(kBusy) == (Acts{Act::giveBackBroken, Act::answerLost, Act::close}));
+        QVERIFY(m.serverLost() == (Acts{Act::giveBackBroken, Act::answerLost, Act::close}));
     }
 
     void drainingEndsTheIdleAtOnceAndOthersAfterTheirTransaction() {
         PhaseCounts counts;
-        SessionMachine idle(PoolMode::transaction, &counts), busy(PoolMode::transaction, &counts);
+        ClientMachine idle(PoolMode::transaction, &counts), busy(PoolMode::transaction, &counts);
         QVERIFY(idle.drain({}) == (Acts{Act::answerGoodbye, Act::close}));
         busy.clientMessage('Q');
         busy.leaseGranted();
@@ -166,7 +164,7 @@ class SessionMachineTest : public QObject {
 
     void drainingEndsAnIdleClientThatHoldsItsSessionsConnection() {
         PhaseCounts counts;
-        SessionMachine idle(PoolMode::session, &counts), busy(PoolMode::session, &counts);
+        ClientMachine idle(PoolMode::session, &counts), busy(PoolMode::session, &counts);
         for (auto* each : {&idle, &busy}) {
             each->clientMessage('Q');
             each->leaseGranted();
@@ -179,17 +177,17 @@ class SessionMachineTest : public QObject {
 
     void refusedSettingsEndTheSession() {
         PhaseCounts counts;
-        SessionMachine m(PoolMode::transaction, &counts);
+        ClientMachine m(PoolMode::transaction, &counts);
         m.clientMessage('Q');
         QVERIFY(m.settingsRefused() == (Acts{Act::giveBackReset, Act::answerGoodbye, Act::close}));
     }
 
     void whatIsNoMessageEndsTheSession() {
         PhaseCounts counts;
-        SessionMachine m(PoolMode::transaction, &counts);
+        ClientMachine m(PoolMode::transaction, &counts);
         QVERIFY(m.clientProtocolError(kIdle) == (Acts{Act::answerProtocol, Act::close}));
     }
 };
 
-QTEST_APPLESS_MAIN(SessionMachineTest)
-#include "session_machine_test.moc"
+QTEST_APPLESS_MAIN(ClientMachineTest)
+#include "client_machine_test.moc"
