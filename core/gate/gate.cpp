@@ -1,11 +1,9 @@
 #include "gate/gate.h"
 
 #include "base/log.h"
-#include "gate/console.h"
+#include "gate/auth/random.h"
 #include "gate/gate_core.h"
-#include "gate/login.h"
-#include "gate/session.h"
-#include "gate/wire.h"
+#include "gate/protocol/wire.h"
 
 #include <algorithm>
 #include <sys/resource.h>
@@ -41,14 +39,25 @@ void raiseDescriptorLimit(int clients) {
         clients);
 }
 
+wire::ErrorFields tooManyClients(std::string_view message) {
+    return {.severity = "FATAL", .sqlstate = "53300", .message = message};
+}
+
+/// For whom there is no session that could say it.
+void refuse(int fd, const wire::ErrorFields& why) {
+    std::string out;
+    wire::appendError(out, why);
+    (void)!::write(fd, out.data(), out.size());
+    ::close(fd);
+}
+
 class GateImpl final : public Gate {
   public:
     explicit GateImpl(GateOptions options) : m_core(std::move(options)) {}
     ~GateImpl() override {
         m_listeners.clear();
         if (m_tick)
-            m_core.options.loop->cancelTimer(m_tick);
-        m_core.shutDown();
+            m_core.loop().cancelTimer(m_tick);
     }
 
     Status listen();
@@ -65,7 +74,12 @@ class GateImpl final : public Gate {
     void closeToNew(std::function<void()> empty) override;
 
   private:
+    Status listenForTcp();
+    Status listenForUnix();
+    Status take(Result<std::unique_ptr<net::Listener>> listener);
+    net::AcceptCallback onAccept();
     void accepted(int fd, const net::Peer& peer);
+    bool admits(int fd, const net::Peer& peer);
     void tick();
 
     GateCore m_core;
@@ -73,113 +87,108 @@ class GateImpl final : public Gate {
     net::TimerId m_tick = 0;
     MonoTime m_tickDue = MonoTime::max();
     int m_port = 0;
+    std::uint64_t m_accepted = 0;
 };
 
 Status GateImpl::listen() {
-    auto& options = m_core.options;
-    if (auto status = m_core.loadSecrets(options.config); !status)
+    if (auto status = m_core.reload(m_core.options().config); !status)
         return status;
-    const auto onAccept = [this](int fd, const net::Peer& peer) {
-        accepted(fd, peer);
-    };
-    const auto open = [&](Result<std::unique_ptr<net::Listener>> listener) -> Status {
-        if (!listener)
-            return listener.error();
-        if (!m_port)
-            m_port = (*listener)->port();
-        m_listeners.push_back(std::move(*listener));
-        return {};
-    };
-    const auto& gate = options.config.gate;
-    if (options.listenFd >= 0) {
-        if (auto status = open(options.loop->adoptListener(options.listenFd, onAccept)); !status)
-            return status;
-    } else if (!gate.listen.empty()) {
-        if (auto status = open(options.loop->listen(gate.listen, onAccept)); !status)
-            return status;
-    }
-    if (!gate.unixSocket.empty()) {
-        const auto path = fmt::format("{}/.s.PGSQL.{}", gate.unixSocket, m_port ? m_port : 6432);
-        if (auto status = open(options.loop->listen(path, onAccept)); !status)
-            return status;
-    }
-    raiseDescriptorLimit(gate.maxClients);
+    if (auto status = listenForTcp(); !status)
+        return status;
+    if (auto status = listenForUnix(); !status)
+        return status;
+    raiseDescriptorLimit(m_core.config().maxClients);
     tick();
     return {};
 }
 
-void GateImpl::accepted(int fd, const net::Peer& peer) {
-    ++m_core.accepted;
-    const auto& gate = m_core.options.config.gate;
-    std::string refusal;
-    const auto countOf = [&peer](const auto& counts) {
-        const auto at = counts.find(peer.address);
-        return at == counts.end() ? 0 : at->second;
+Status GateImpl::listenForTcp() {
+    const auto& options = m_core.options();
+    if (options.listenFd >= 0)
+        return take(m_core.loop().adoptListener(options.listenFd, onAccept()));
+    const auto& address = m_core.config().listen;
+    return address.empty() ? Status{} : take(m_core.loop().listen(address, onAccept()));
+}
+
+Status GateImpl::listenForUnix() {
+    const auto& folder = m_core.config().unixSocket;
+    if (folder.empty())
+        return {};
+    const auto path = fmt::format("{}/.s.PGSQL.{}", folder, m_port ? m_port : 6432);
+    return take(m_core.loop().listen(path, onAccept()));
+}
+
+Status GateImpl::take(Result<std::unique_ptr<net::Listener>> listener) {
+    if (!listener)
+        return listener.error();
+    if (!m_port)
+        m_port = (*listener)->port();
+    m_listeners.push_back(std::move(*listener));
+    return {};
+}
+
+net::AcceptCallback GateImpl::onAccept() {
+    return [this](int fd, const net::Peer& peer) {
+        accepted(fd, peer);
     };
-    const auto fromThere = countOf(m_core.perAddress) + countOf(m_core.arriving);
-    if (int(m_core.sessions.size()) >= gate.maxClients + kLoginSlack)
-        wire::appendError(
-            refusal,
-            {.severity = "FATAL",
-             .sqlstate = "53300",
-             .message = "sorry, too many clients already"});
+}
+
+void GateImpl::accepted(int fd, const net::Peer& peer) {
+    ++m_accepted;
+    if (admits(fd, peer))
+        m_core.sessions().open({.fd = fd, .peer = peer, .secret = randomSecret()});
+    else
+        m_core.countRefusal();
+}
+
+/// Refuses whoever cannot even be let to log in.
+bool GateImpl::admits(int fd, const net::Peer& peer) {
+    const auto& gate = m_core.config();
+    const auto& census = m_core.sessions().census();
+    const int fromThere = census.from(peer.address) + census.knockingFrom(peer.address);
+    const bool trustsStrangers = gate.auth == config::AuthMethod::trust && !peer.local &&
+                                 gate.tls != config::TlsMode::verifyFull;
+    if (int(m_core.sessions().size()) >= gate.maxClients + kLoginSlack)
+        refuse(fd, tooManyClients("sorry, too many clients already"));
     else if (
         gate.maxClientsPerAddress > 0 && fromThere >= gate.maxClientsPerAddress + kAddressSlack)
-        wire::appendError(
-            refusal,
-            {.severity = "FATAL",
-             .sqlstate = "53300",
-             .message = "too many connections from " + peer.address});
-    else if (
-        gate.auth == config::AuthMethod::trust && !peer.local &&
-        gate.tls != config::TlsMode::verifyFull)
-        wire::appendError(
-            refusal,
+        refuse(fd, tooManyClients("too many connections from " + peer.address));
+    else if (trustsStrangers)
+        refuse(
+            fd,
             {.severity = "FATAL",
              .sqlstate = "28000",
              .message = "gate.auth = \"trust\" serves loopback and the unix socket only",
              .hint = "Set gate.auth = \"scram-sha-256\" and gate.auth_file."});
-    if (!refusal.empty()) {
-        ++m_core.refused;
-        (void)!::write(fd, refusal.data(), refusal.size());
-        ::close(fd);
-        return;
-    }
-    const auto id = m_core.nextId++;
-    m_core.sessions.emplace(
-        id,
-        std::make_unique<Session>(
-            Session::Opening{.core = &m_core, .id = id, .fd = fd, .peer = peer}));
+    else
+        return true;
+    return false;
 }
 
 void GateImpl::tick() {
-    const auto now = m_core.options.loop->now();
-    std::vector<Session*> sessions;
-    sessions.reserve(m_core.sessions.size());
-    for (const auto& [id, session] : m_core.sessions)
-        sessions.push_back(session.get());
+    const auto now = m_core.loop().now();
     const auto lost = lostTime(m_tickDue, now);
     m_tickDue = now + kTick;
-    for (auto* session : sessions)
+    for (auto* session : m_core.sessions().all())
         session->tick(now, lost);
     m_core.endTurn();
-    m_tick = m_core.options.loop->runAfter(kTick, [this] { tick(); });
+    m_tick = m_core.loop().runAfter(kTick, [this] { tick(); });
 }
 
 monitor::ClientFigures GateImpl::figures() const {
     return {
-        .connected = m_core.connected(),
-        .active = m_core.counts.active,
-        .waiting = m_core.counts.waiting,
-        .loggingIn = m_core.loggingIn,
-        .limit = m_core.options.config.gate.maxClients,
-        .accepted = m_core.accepted,
-        .refused = m_core.refused};
+        .connected = m_core.sessions().connected(),
+        .active = m_core.counts().active,
+        .waiting = m_core.counts().waiting,
+        .loggingIn = m_core.sessions().census().loggingIn(),
+        .limit = m_core.config().maxClients,
+        .accepted = m_accepted,
+        .refused = m_core.refused()};
 }
 
 std::vector<control::ClientRow> GateImpl::holders(std::size_t limit) const {
     std::vector<control::ClientRow> rows;
-    for (const auto& [id, session] : m_core.sessions) {
+    for (const auto& [id, session] : m_core.sessions()) {
         const auto phase = session->phase();
         if (phase == Phase::active || phase == Phase::waiting)
             rows.push_back(session->row());
@@ -187,75 +196,74 @@ std::vector<control::ClientRow> GateImpl::holders(std::size_t limit) const {
     const auto longest = [](const auto& a, const auto& b) {
         return a.heldMs + a.waitedMs > b.heldMs + b.waitedMs;
     };
-    const auto keep = std::min(limit, rows.size());
-    std::partial_sort(rows.begin(), rows.begin() + std::ptrdiff_t(keep), rows.end(), longest);
-    rows.resize(keep);
+    const auto shown = std::min(limit, rows.size());
+    std::partial_sort(rows.begin(), rows.begin() + std::ptrdiff_t(shown), rows.end(), longest);
+    rows.resize(shown);
     return rows;
 }
 
-bool GateImpl::killClient(std::uint64_t id) {
-    auto* session = m_core.findSession(id);
-    if (!session)
-        return false;
-    session->dismiss("57P01", "terminating connection due to administrator command");
-    return true;
-}
+constexpr wire::ErrorFields kKilled{
+    .sqlstate = "57P01",
+    .message = "terminating connection due to administrator command"};
 
-int GateImpl::loseServers(const std::string& why) {
-    std::vector<Session*> targets;
-    for (const auto& [id, session] : m_core.sessions)
-        if (session->link())
-            targets.push_back(session.get());
-    for (auto* session : targets)
-        session->loseServer(why);
-    m_core.endTurn();
-    return int(targets.size());
+bool GateImpl::killClient(std::uint64_t id) {
+    auto* session = m_core.sessions().find(id);
+    if (session)
+        session->dismiss(kKilled);
+    return session != nullptr;
 }
 
 int GateImpl::killPool(const std::string& pool) {
-    std::vector<Session*> targets;
-    for (const auto& [id, session] : m_core.sessions)
-        if (session->pool() && session->pool()->config.name == pool)
-            targets.push_back(session.get());
-    for (auto* session : targets)
-        session->dismiss("57P01", "terminating connection due to administrator command");
-    return int(targets.size());
+    int killed = 0;
+    for (auto* session : m_core.sessions().all()) {
+        if (!session->pool() || session->pool()->config.name != pool)
+            continue;
+        session->dismiss(kKilled);
+        ++killed;
+    }
+    return killed;
+}
+
+int GateImpl::loseServers(const std::string& why) {
+    int lost = 0;
+    for (auto* session : m_core.sessions().all()) {
+        if (!session->relay() || !session->relay()->link())
+            continue;
+        session->relay()->loseServer(why);
+        ++lost;
+    }
+    m_core.endTurn();
+    return lost;
 }
 
 void GateImpl::setDisabled(const std::string& pool, bool disabled) {
-    if (auto* entry = m_core.findPool(pool))
+    if (auto* entry = m_core.pools().find(pool))
         entry->disabled = disabled;
 }
 
 Status GateImpl::reload(const config::Config& config) {
-    if (auto status = m_core.loadSecrets(config); !status)
+    if (auto status = m_core.reload(config); !status)
         return status;
-    m_core.options.config = config;
     raiseDescriptorLimit(config.gate.maxClients);
     return {};
 }
 
 void GateImpl::matchPools() {
     m_core.matchPools();
-    m_core.options.loop->post([this] { m_core.endTurn(); });
+    m_core.endTurnSoon();
 }
 
 void GateImpl::drain(std::function<void()> done) {
     m_listeners.clear();
-    m_core.draining = true;
-    m_core.onSessionGone = std::move(done);
-    std::vector<Session*> sessions;
-    for (const auto& [id, session] : m_core.sessions)
-        sessions.push_back(session.get());
-    for (auto* session : sessions)
-        session->drain(kGateEnds);
-    m_core.options.loop->post([this] { m_core.endTurn(); });
+    m_core.sessions().whenOnlyConsoles(std::move(done));
+    m_core.drain();
+    m_core.endTurnSoon();
 }
 
 void GateImpl::closeToNew(std::function<void()> empty) {
     m_listeners.clear();
-    m_core.onSessionGone = std::move(empty);
-    m_core.options.loop->post([this] { m_core.endTurn(); });
+    m_core.sessions().whenOnlyConsoles(std::move(empty));
+    m_core.endTurnSoon();
 }
 
 } // namespace

@@ -3,29 +3,17 @@
 
 #include "config/config.h"
 #include "control/desk_state.h"
+#include "gate/console/console_port.h"
 #include "monitor/snapshot.h"
 #include "net/loop.h"
-#include <usher/pool/pool_set.h>
 #include <usher/pool/counters.h>
+#include <usher/pool/pool_set.h>
 
 #include <functional>
 #include <memory>
 #include <vector>
 
 namespace usher::gate {
-
-/// What the admin console needs of the engine. Called on the loop's thread.
-class ConsolePort {
-  public:
-    virtual ~ConsolePort() = default;
-    virtual std::shared_ptr<const control::DeskState> state() const = 0;
-    virtual const config::Config& config() const = 0;
-    /// `done` is called on the loop's thread: the outcome of phase accepted or refused (the console
-    /// answers then).
-    virtual void submit(
-        control::Command command,
-        std::function<void(const control::Outcome&)> done) = 0;
-};
 
 struct GateOptions {
     config::Config config;

@@ -1,6 +1,6 @@
 #include "rehearsal/conversation.h"
 
-#include "gate/wire.h"
+#include "gate/protocol/wire.h"
 
 #include <algorithm>
 

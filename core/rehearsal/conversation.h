@@ -2,7 +2,7 @@
 // client's.
 #pragma once
 
-#include "gate/framer.h"
+#include "gate/protocol/framer.h"
 
 #include <string>
 #include <string_view>

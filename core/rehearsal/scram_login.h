@@ -2,7 +2,7 @@
 // its cache.
 #pragma once
 
-#include "gate/scram.h"
+#include "gate/auth/scram.h"
 #include <usher/base/result.h>
 
 #include <map>

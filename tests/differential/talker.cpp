@@ -1,6 +1,6 @@
 #include "differential/talker.h"
 
-#include "gate/wire.h"
+#include "gate/protocol/wire.h"
 
 #include <algorithm>
 #include <cstring>

@@ -1,6 +1,6 @@
 // The exchange against a model of the server: whatever a client sends and however the server's
-// answers fall between, the books agree, and "at rest" is said only of a server that owes nothing.
-#include "gate/exchange.h"
+// answers fall between, the two agree, and "at rest" is said only of a server that owes nothing.
+#include "gate/protocol/exchange.h"
 
 #include <algorithm>
 #include <cstdlib>

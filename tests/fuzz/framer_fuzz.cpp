@@ -1,4 +1,4 @@
-#include "gate/framer.h"
+#include "gate/protocol/framer.h"
 
 #include <algorithm>
 #include <cstdlib>

@@ -1,5 +1,5 @@
-#include "gate/scram.h"
-#include "gate/user_list.h"
+#include "gate/auth/scram.h"
+#include "gate/auth/user_list.h"
 
 #include <cstdlib>
 

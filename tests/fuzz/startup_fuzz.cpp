@@ -1,6 +1,6 @@
-#include "gate/settings.h"
-#include "gate/sql_hints.h"
-#include "gate/wire.h"
+#include "gate/protocol/wire.h"
+#include "gate/statements/settings.h"
+#include "gate/statements/sql_hints.h"
 
 #include <cstdlib>
 

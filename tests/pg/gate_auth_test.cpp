@@ -1,5 +1,5 @@
 // Who may come in: SCRAM, TLS, channel binding, certificates, the unix socket's peer.
-#include "gate/scram.h"
+#include "gate/auth/scram.h"
 #include "support/gate_rig.h"
 #include "support/pg_server.h"
 #include "support/pq.h"

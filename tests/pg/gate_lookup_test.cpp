@@ -1,6 +1,6 @@
 // gate.auth_query: users the database knows, with its own verifiers.
 #include "base/log.h"
-#include "gate/auth_lookup.h"
+#include "gate/auth/auth_lookup.h"
 #include "support/gate_rig.h"
 #include "support/pq.h"
 #include "support/raw_client.h"

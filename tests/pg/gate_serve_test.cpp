@@ -1,6 +1,6 @@
 // Running it: reload, pause, end, restart, and a server that goes away, over `usher serve` and real
 // clients.
-#include "gate/scram.h"
+#include "gate/auth/scram.h"
 #include "support/pq.h"
 #include "support/raw_client.h"
 #include "support/usher_process.h"

@@ -2,7 +2,7 @@
 // themselves are for `usher rehearse`; here it is asserted that they are taken, and that nothing
 // fails.
 #include "base/log.h"
-#include "gate/scram.h"
+#include "gate/auth/scram.h"
 #include "rehearsal/rehearsal.h"
 #include "support/pg_server.h"
 

@@ -26,6 +26,15 @@ MARKERS = re.compile(r"\b(" + "|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X", "
 MACHINE_PATHS = re.compile(r"(^|[^A-Za-z0-9_.])/(" + "wo" + "rk|fa" + r"rm|home/\w+)/")
 REGISTRIES = re.compile(r"https?://[a-z.]*(deb" + r"ian|npm" + r"js)[a-z.]*\.(org|com)")
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^">]+)[">]', re.M)
+# The gate's sub-rooms and those each may include; the gate itself, on top, may include all.
+GATE_ARROWS = {
+    "protocol": {"protocol"},
+    "statements": {"statements", "protocol"},
+    "auth": {"auth", "protocol"},
+    "relay": {"relay", "statements", "protocol"},
+    "login": {"login", "auth", "relay", "statements", "protocol"},
+    "console": {"console", "relay", "statements", "protocol"},
+}
 ENGINE_USERS = ("ui/engine_bridge", "app/", "core/engine/", "core/rehearsal/", "tests/")
 
 
@@ -94,6 +103,23 @@ def check_includes(name, text, arrows, complaints):
             complaints.add(name, line, "the engine is seen here", "only ui/engine_bridge and app see it")
 
 
+def check_gate_includes(name, text, complaints):
+    """Within the gate a sub-room includes only what is below it, and never the gate's own files."""
+    parts = name.split("/")
+    if parts[:2] != ["core", "gate"] or len(parts) < 4:
+        return
+    allowed = GATE_ARROWS.get(parts[2])
+    if allowed is None:
+        complaints.add(name, 1, f"gate/{parts[2]} is no sub-room of the gate", "core/gate/README.md lists them")
+        return
+    for match in INCLUDE.finditer(text):
+        target = match.group(1).split("/")
+        below = target[1] if len(target) > 2 else "the gate itself"
+        if target[0] == "gate" and below not in allowed:
+            line = text.count("\n", 0, match.start()) + 1
+            complaints.add(name, line, f"gate/{parts[2]} includes {match.group(1)}", f"{below} is not below it, see core/gate/README.md")
+
+
 def check_shape(name, text, complaints):
     """Limits in tokens, so that denser lines don't meet them."""
     shape = cpp_shape.shape_of(text)
@@ -151,6 +177,7 @@ def check_code(name, text, arrows, complaints):
     if not re.fullmatch(r"[a-z0-9_]+\.(cpp|h)", name.rsplit("/", 1)[-1]):
         complaints.add(name, 1, "the file's name", "snake_case")
     check_includes(name, text, arrows, complaints)
+    check_gate_includes(name, text, complaints)
     check_shape(name, text, complaints)
     check_words(name, text, complaints)
 

@@ -9,7 +9,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "gate/wire.h"
+#include "gate/protocol/wire.h"
 
 namespace usher::test {
 

@@ -2,7 +2,7 @@
 // while.
 #pragma once
 
-#include "gate/wire.h"
+#include "gate/protocol/wire.h"
 #include "support/sockets.h"
 
 #include <atomic>

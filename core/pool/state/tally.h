@@ -3,8 +3,8 @@
 
 #include "pool/state/slot.h"
 #include <usher/base/result.h>
-#include <usher/pool/stats.h>
 #include <usher/pool/counters.h>
+#include <usher/pool/stats.h>
 
 namespace usher::pool {
 

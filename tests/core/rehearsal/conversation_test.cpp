@@ -1,4 +1,4 @@
-#include "gate/wire.h"
+#include "gate/protocol/wire.h"
 #include "rehearsal/conversation.h"
 
 #include <QtTest>

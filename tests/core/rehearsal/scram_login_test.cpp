@@ -1,5 +1,5 @@
 // The client's side of SCRAM against the gate's.
-#include "gate/scram.h"
+#include "gate/auth/scram.h"
 #include "rehearsal/scram_login.h"
 
 #include <QTest>

@@ -1,0 +1,97 @@
+#include "gate/auth/credentials.h"
+
+#include "gate/auth/random.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace usher::gate {
+
+namespace {
+bool usesScram(const config::GateConfig& gate) {
+    return gate.auth == config::AuthMethod::scramSha256;
+}
+
+/// Null without a file.
+Result<std::shared_ptr<const UserList>> loadUsers(const config::GateConfig& gate) {
+    if (!usesScram(gate) || gate.authFile.empty())
+        return std::shared_ptr<const UserList>();
+    auto loaded = UserList::load(gate.authFile);
+    if (!loaded)
+        return loaded.error();
+    return std::make_shared<const UserList>(std::move(*loaded));
+}
+} // namespace
+
+Credentials::Credentials(Options options)
+    : m_options(std::move(options)),
+      m_mockSecret(randomHex(32)) {}
+
+Status Credentials::load(const config::Config& config) {
+    auto users = loadUsers(config.gate);
+    if (!users)
+        return users.error();
+    auto context = TlsContext::make(config.gate);
+    if (!context)
+        return context.error();
+    m_users = std::move(*users);
+    m_tls = std::move(*context);
+    if (m_users && m_users->usualIterations() > 0)
+        m_mockIterations = m_users->usualIterations();
+    openLookup(config.gate);
+    return {};
+}
+
+/// A fresh one at every reload: nothing remembered outlives it, and who waits is asked for again.
+void Credentials::openLookup(const config::GateConfig& gate) {
+    m_lookup.reset();
+    if (!usesScram(gate) || gate.authQuery.empty())
+        return tellAllUnknown();
+    m_lookup = std::make_unique<AuthLookup>(AuthLookup::Options{
+        .conninfo = m_options.conninfo,
+        .query = gate.authQuery,
+        .timeout = std::max(Millis{100}, gate.loginTimeout / 3),
+        .life = gate.authQueryCache,
+        .loop = m_options.loop,
+        .answered = [this](const std::string& user, const VerifierPtr& verifier) {
+            arrived(user, verifier);
+        }});
+    for (const auto& [user, waiting] : m_asking)
+        m_lookup->ask(user);
+}
+
+void Credentials::tellAllUnknown() {
+    for (const auto& [user, waiting] : std::exchange(m_asking, {}))
+        for (const auto& known : waiting)
+            known({});
+}
+
+void Credentials::lookUp(const std::string& user, Known known) {
+    if (!m_lookup)
+        return known({});
+    const auto answer = m_lookup->ask(user);
+    if (answer.known)
+        known(answer.verifier);
+    else
+        m_asking[user].push_back(std::move(known));
+}
+
+void Credentials::distrust(const std::string& user) {
+    if (m_lookup)
+        m_lookup->forget(user);
+}
+
+void Credentials::arrived(const std::string& user, const VerifierPtr& verifier) {
+    const auto at = m_asking.find(user);
+    if (at == m_asking.end())
+        return;
+    if (verifier && !(m_users && m_users->size()))
+        m_mockIterations = verifier->iterations;
+    const auto waiting = std::move(at->second);
+    m_asking.erase(at);
+    for (const auto& known : waiting)
+        known(verifier);
+    m_options.turnEnded();
+}
+
+} // namespace usher::gate

@@ -1,0 +1,68 @@
+// What a gate knows of its users: the file's verifiers, those that gate.auth_query finds, and its
+// own certificate. Renewed by a reload.
+#pragma once
+
+#include "config/config.h"
+#include "gate/auth/auth_lookup.h"
+#include "gate/auth/scram.h"
+#include "gate/auth/tls.h"
+#include "gate/auth/user_list.h"
+#include "net/loop.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace usher::gate {
+
+/// Thread contract: the loop's thread.
+class Credentials {
+  public:
+    struct Options {
+        net::Loop* loop = nullptr;
+        std::string conninfo; ///< of the server that gate.auth_query asks
+        /// called after what gate.auth_query has found has been told
+        std::function<void()> turnEnded = {};
+    };
+    using Known = std::function<void(const VerifierPtr&)>;
+
+    explicit Credentials(Options options);
+
+    /// Those of the configuration; the old ones stay when one of the new is bad.
+    Status load(const config::Config& config);
+    /// No question is answered any more.
+    void close() { m_lookup.reset(); }
+
+    std::shared_ptr<const TlsContext> tls() const { return m_tls; } ///< null when disabled
+    /// Of the file; null when it does not list the user.
+    const ScramVerifier* listed(const std::string& user) const {
+        return m_users ? m_users->find(user) : nullptr;
+    }
+    /// For a user who does not exist, as those who do have them mostly.
+    ScramVerifier mock(const std::string& user) const {
+        return mockVerifier(user, m_mockSecret, m_mockIterations);
+    }
+    /// What gate.auth_query says of a user, null when nobody is there; `known` is called, now or
+    /// later.
+    void lookUp(const std::string& user, Known known);
+    /// Its answer has proved wrong: the password may be new.
+    void distrust(const std::string& user);
+
+  private:
+    void openLookup(const config::GateConfig& gate);
+    void tellAllUnknown();
+    void arrived(const std::string& user, const VerifierPtr& verifier);
+
+    Options m_options;
+    std::shared_ptr<const UserList> m_users; ///< null without auth_file
+    std::shared_ptr<const TlsContext> m_tls;
+    std::string m_mockSecret;
+    int m_mockIterations = kScramIterations;
+    /// who waits for a user's verifier
+    std::unordered_map<std::string, std::vector<Known>> m_asking;
+    std::unique_ptr<AuthLookup> m_lookup; ///< null without auth_query
+};
+
+} // namespace usher::gate

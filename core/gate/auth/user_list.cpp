@@ -1,0 +1,157 @@
+#include "gate/auth/user_list.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fmt/format.h>
+#include <fstream>
+#include <map>
+#include <openssl/rand.h>
+#include <optional>
+#include <sstream>
+#include <vector>
+
+namespace usher::gate {
+
+namespace {
+
+/// Takes a quoted word off the front; false when there is none.
+bool takeQuoted(std::string_view& line, std::string& word) {
+    const auto from = line.find_first_not_of(" \t");
+    if (from == std::string_view::npos || line[from] != '"')
+        return false;
+    for (std::size_t i = from + 1; i < line.size(); ++i) {
+        if (line[i] != '"') {
+            word.push_back(line[i]);
+        } else if (i + 1 < line.size() && line[i + 1] == '"') {
+            word.push_back('"');
+            ++i;
+        } else {
+            line.remove_prefix(i + 1);
+            return true;
+        }
+    }
+    return false;
+}
+
+bool isMd5(std::string_view password) {
+    return password.size() == 35 && password.starts_with("md5") &&
+           password.find_first_not_of("0123456789abcdef", 3) == std::string_view::npos;
+}
+
+std::string randomSalt() {
+    std::string salt(16, '\0');
+    RAND_bytes(reinterpret_cast<unsigned char*>(salt.data()), int(salt.size()));
+    return salt;
+}
+
+} // namespace
+
+Result<ScramVerifier> verifierOf(std::string_view password) {
+    if (isMd5(password))
+        return Error{
+            Errc::invalidArgument,
+            "an md5 password cannot be used with SCRAM",
+            "put the SCRAM verifier of pg_authid there"};
+    if (const auto verifier = parseVerifier(password))
+        return *verifier;
+    if (password.starts_with("SCRAM-SHA-256$"))
+        return Error{
+            Errc::invalidArgument,
+            "a damaged SCRAM verifier",
+            "copy it whole from pg_authid"};
+    return makeVerifier(preparedPassword(password), randomSalt());
+}
+
+namespace {
+
+/// The next line of a text, without its end.
+std::string_view takeLine(std::string_view& text) {
+    const auto end = std::min(text.find('\n'), text.size());
+    auto line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (!line.empty() && line.back() == '\r')
+        line.remove_suffix(1);
+    return line;
+}
+
+bool isBlankOrComment(std::string_view line) {
+    const auto first = line.find_first_not_of(" \t");
+    return first == std::string_view::npos || line[first] == ';';
+}
+
+struct Entry {
+    std::string user;
+    std::optional<ScramVerifier> verifier; ///< none without a password
+};
+
+Result<Entry> entryOf(std::string_view line) {
+    Entry entry;
+    std::string password;
+    if (!takeQuoted(line, entry.user) || !takeQuoted(line, password) || entry.user.empty())
+        return Error{
+            Errc::invalidArgument,
+            "not \"user\" \"password\"",
+            "quote both, with a blank between"};
+    if (password.empty())
+        return entry;
+    auto verifier = verifierOf(password);
+    if (!verifier)
+        return verifier.error();
+    entry.verifier = std::move(*verifier);
+    return entry;
+}
+
+} // namespace
+
+Result<UserList> UserList::parse(std::string_view text, const std::string& fileName) {
+    UserList list;
+    // they may not log in by one, and look as any other
+    std::vector<std::string> withoutPassword;
+    for (int number = 1; !text.empty(); ++number) {
+        const auto line = takeLine(text);
+        if (isBlankOrComment(line))
+            continue;
+        auto entry = entryOf(line);
+        if (!entry)
+            return Error{
+                Errc::invalidArgument,
+                fmt::format("{}:{}: {}", fileName, number, entry.error().message),
+                entry.error().hint};
+        if (entry->verifier)
+            list.m_users[entry->user] = std::move(*entry->verifier);
+        else
+            withoutPassword.push_back(entry->user);
+    }
+    const int usual = list.usualIterations();
+    for (const auto& user : withoutPassword)
+        list.m_users[user] = mockVerifier(user, randomSalt(), usual ? usual : kScramIterations);
+    return list;
+}
+
+Result<UserList> UserList::load(const std::string& path) {
+    std::ifstream file(path);
+    if (!file)
+        return Error{
+            errno == EACCES ? Errc::permission : Errc::notFound,
+            fmt::format("gate.auth_file: {}: {}", path, std::strerror(errno)),
+            "make the file readable, or name another"};
+    std::stringstream text;
+    text << file.rdbuf();
+    return parse(text.str(), path);
+}
+
+int UserList::usualIterations() const {
+    std::map<int, int> counts;
+    int usual = 0;
+    for (const auto& [name, verifier] : m_users)
+        if (++counts[verifier.iterations] > counts[usual])
+            usual = verifier.iterations;
+    return usual;
+}
+
+const ScramVerifier* UserList::find(const std::string& user) const {
+    const auto at = m_users.find(user);
+    return at == m_users.end() ? nullptr : &at->second;
+}
+
+} // namespace usher::gate

@@ -1,0 +1,381 @@
+#include "gate/console/console.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <fmt/format.h>
+
+namespace usher::gate {
+
+namespace {
+
+constexpr std::uint32_t kMaxConsoleMessage = 64 * 1024;
+/// A command that waits looks this often whether it may answer.
+constexpr Millis kLookAgain{20};
+/// What drivers and psql set at the start of a session.
+constexpr std::array<std::string_view, 16> kSessionSettings{
+    "CLIENT_ENCODING",
+    "DATESTYLE",
+    "TIMEZONE",
+    "TIME",
+    "NAMES",
+    "INTERVALSTYLE",
+    "EXTRA_FLOAT_DIGITS",
+    "APPLICATION_NAME",
+    "STANDARD_CONFORMING_STRINGS",
+    "SESSION",
+    "CLIENT_MIN_MESSAGES",
+    "STATEMENT_TIMEOUT",
+    "LOCK_TIMEOUT",
+    "IDLE_IN_TRANSACTION_SESSION_TIMEOUT",
+    "BYTEA_OUTPUT",
+    "SEARCH_PATH"};
+
+/// Words apart by blanks, quotes and closing semicolons removed, upper case.
+std::vector<std::string> upperWords(std::string_view text) {
+    std::vector<std::string> words;
+    bool inWord = false;
+    for (const char c : text) {
+        if (std::isspace(static_cast<unsigned char>(c)) || c == ';' || c == '\0' || c == '"') {
+            inWord = false;
+            continue;
+        }
+        if (!inWord)
+            words.emplace_back();
+        inWord = true;
+        words.back().push_back(char(std::toupper(static_cast<unsigned char>(c))));
+    }
+    return words;
+}
+
+/// Statements of a simple query, apart by semicolons; empty ones left out.
+std::vector<std::string> statements(std::string_view text) {
+    std::vector<std::string> out(1);
+    for (const char c : text) {
+        if (c == ';')
+            out.emplace_back();
+        else if (c != '\0')
+            out.back().push_back(c);
+    }
+    std::erase_if(out, [](const std::string& s) { return upperWords(s).empty(); });
+    return out;
+}
+
+} // namespace
+
+Console::~Console() {
+    if (m_timer)
+        m_gate.options.loop->cancelTimer(m_timer);
+}
+
+Console::Console(ClientPort& client, const ConsoleView& gate)
+    : m_client(client),
+      m_gate(gate),
+      m_framer(kClientRules, kMaxConsoleMessage),
+      m_self(std::make_shared<Console*>(this)) {}
+
+SettingList Console::parameters() {
+    return {
+        {"server_version", std::string(kServerVersion)},
+        {"client_encoding", "UTF8"},
+        {"server_encoding", "UTF8"},
+        {"DateStyle", "ISO"},
+        {"TimeZone", "GMT"},
+        {"standard_conforming_strings", "on"},
+        {"integer_datetimes", "on"}};
+}
+
+void Console::received(std::string_view in) {
+    for (;;) {
+        if (m_waiting) {
+            // One command at a time; what follows it is bounded as a message is.
+            if (m_backlog.size() + in.size() > 2 * kMaxConsoleMessage)
+                return m_client.dismiss(
+                    {.sqlstate = "54000", .message = "too much sent while a command is under way"});
+            m_backlog.append(in);
+            return;
+        }
+        const auto event = m_framer.next(in);
+        if (event.kind == Framer::Kind::more)
+            break;
+        if (event.kind == Framer::Kind::bad)
+            return m_client.dismiss(
+                {.sqlstate = "08P01",
+                 .message = "this is not a PostgreSQL message, or too long for the console"});
+        m_message.append(event.raw);
+        if (!event.last)
+            continue;
+        const auto whole = std::exchange(m_message, {});
+        if (event.type == 'X')
+            return m_client.close();
+        message(
+            {Framer::Kind::message,
+             event.type,
+             std::uint32_t(whole.size() - 5),
+             whole,
+             true,
+             false});
+    }
+    flush();
+}
+
+void Console::flush() {
+    m_client.send(m_out);
+    m_out.clear();
+}
+
+void Console::message(const Framer::Event& event) {
+    if (m_skipping && event.type != 'S')
+        return;
+    m_flow = event.type == 'Q' ? Flow::simple : Flow::extended;
+    switch (event.type) {
+    case 'Q':
+        simpleQuery(event.body());
+        return;
+    case 'P':
+        parse(event.body());
+        return;
+    case 'B':
+        wire::Message(m_out, '2');
+        return;
+    case 'D':
+        describe(event.body());
+        return;
+    case 'E':
+        execute();
+        return;
+    case 'C':
+        wire::Message(m_out, '3');
+        return;
+    case 'S':
+        m_skipping = false;
+        wire::appendReady(m_out, 'I');
+        return;
+    case 'H':
+        flush();
+        return;
+    default:
+        fail("0A000", "the admin console does not know this kind of message");
+        return;
+    }
+}
+
+void Console::simpleQuery(std::string_view text) {
+    const auto lines = statements(text);
+    if (lines.empty()) {
+        wire::Message(m_out, 'I');
+        wire::appendReady(m_out, 'I');
+        return;
+    }
+    if (lines.size() > 1) {
+        fail("0A000", "the admin console takes one command at a time");
+    } else if (runOne(lines.front(), Flow::simple) == Answer::later) {
+        return;
+    }
+    wire::appendReady(m_out, 'I');
+}
+
+void Console::parse(std::string_view body) {
+    std::size_t at = 0;
+    const auto name = wire::readText(body, at);
+    const auto text = name ? wire::readText(body, at) : std::nullopt;
+    if (!text)
+        return fail("08P01", "a Parse message without its query text");
+    const auto lines = statements(*text);
+    m_prepared = lines.empty() ? std::string() : lines.front();
+    wire::Message(m_out, '1');
+}
+
+void Console::describe(std::string_view body) {
+    if (!body.empty() && body[0] == 'S')
+        wire::Message(m_out, 't').int16(0);
+    const auto words = upperWords(m_prepared);
+    const auto table = words.size() == 2 && words[0] == "SHOW" ? findTable(words[1]) : std::nullopt;
+    if (table)
+        wire::appendRowDescription(m_out, columnsOf(*table));
+    else
+        wire::Message(m_out, 'n');
+}
+
+void Console::execute() {
+    if (m_prepared.empty())
+        wire::Message(m_out, 'I');
+    else
+        runOne(m_prepared, Flow::extended);
+}
+
+Console::Answer Console::runOne(const std::string& line, Flow flow) {
+    if (runShow(line, flow))
+        return Answer::given;
+    const auto words = upperWords(line);
+    if (words[0] == "SET")
+        return runSet(line);
+    if (!mayAct())
+        return Answer::given;
+    if (words[0] == "WAIT_CLOSE")
+        return runWaitClose(words);
+    return runCommand(line);
+}
+
+bool Console::mayAct() {
+    const auto& who = m_client.identity();
+    if (!who.admin)
+        fail(
+            "42501",
+            fmt::format("user \"{}\" may look, but not act", who.user),
+            "Connect as a user listed in gate.admin_users (with trust and an empty list: usher or "
+            "postgres).");
+    return who.admin;
+}
+
+/// Drivers set client_encoding and the like at once: the console has no settings of a session, so
+/// those are only said yes to. Options of Usher's are commands.
+Console::Answer Console::runSet(const std::string& line) {
+    const auto words = upperWords(line);
+    const auto name = words.size() > 1 ? words[1].substr(0, words[1].find('=')) : std::string();
+    if (std::find(kSessionSettings.begin(), kSessionSettings.end(), name) !=
+        kSessionSettings.end()) {
+        wire::appendCommandComplete(m_out, "SET");
+        return Answer::given;
+    }
+    return mayAct() ? runCommand(line) : Answer::given;
+}
+
+/// Answers when the connections that RECONNECT marked have all been replaced.
+Console::Answer Console::runWaitClose(const std::vector<std::string>& words) {
+    auto* const entry = words.size() == 2 ? m_gate.pools.findAnyCase(words[1]) : nullptr;
+    if (words.size() > 2 || (words.size() == 2 && !entry)) {
+        fail(
+            "3D000",
+            "WAIT_CLOSE takes the name of a pool, or none for all",
+            "There are: " + m_gate.pools.names() + ".");
+        return Answer::given;
+    }
+    m_verb = words.front();
+    waitUntil([this, only = entry ? entry->pool : nullptr] {
+        const auto pools = m_gate.options.pools->pools();
+        return std::all_of(pools.begin(), pools.end(), [only](const auto* pool) {
+            return (only && only != pool) || pool->outdated() == 0;
+        });
+    });
+    return Answer::later;
+}
+
+bool Console::runShow(const std::string& line, Flow flow) {
+    const auto words = upperWords(line);
+    if (words[0] != "SHOW")
+        return false;
+    const auto table = findTable(
+        words.size() == 2   ? words[1]
+        : words.size() == 1 ? "HELP"
+                            : words[1] + "_" + words[2]);
+    if (!table) {
+        fail(
+            "42601",
+            fmt::format("there is no \"{}\" to show", words[1]),
+            "SHOW HELP lists what there is.");
+        return true;
+    }
+    const auto state = m_gate.options.console->state();
+    const auto rows = table->rows({m_gate, *state, m_gate.options.console->config()});
+    const auto columns = columnsOf(*table);
+    if (flow == Flow::simple)
+        wire::appendRowDescription(m_out, columns);
+    for (const auto& row : rows)
+        wire::appendDataRow(m_out, std::span(row).first(columns.size()));
+    wire::appendCommandComplete(m_out, "SHOW");
+    return true;
+}
+
+/// Exporters older than PgBouncer 1.25 connect to the database pgbouncer and want the names of
+/// their time.
+std::span<const wire::Column> Console::columnsOf(const TableSpec& table) const {
+    const bool all = m_client.identity().database == "pgbouncer";
+    return table.columns.first(table.columns.size() - (all ? 0 : table.older));
+}
+
+Console::Answer Console::runCommand(const std::string& line) {
+    const auto words = upperWords(line);
+    auto command = control::parseCommand(line);
+    if (!command) {
+        fail("42601", command.error().message, command.error().hint);
+        return Answer::given;
+    }
+    if (auto* const entry = m_gate.pools.findAnyCase(command->pool))
+        command->pool = entry->config.name;
+    const auto& who = m_client.identity();
+    command->actor = "console:" + who.user;
+    command->host = who.peer.address;
+    m_verb = words.front();
+    m_waiting = true;
+    flush();
+    m_gate.options.console->submit(
+        *command,
+        [self = std::weak_ptr(m_self)](const control::Outcome& outcome) {
+            if (const auto console = self.lock())
+                (*console)->answered(outcome);
+        });
+    return Answer::later;
+}
+
+void Console::answered(const control::Outcome& outcome) {
+    if (outcome.phase == control::Phase::refused) {
+        fail("55000", outcome.text);
+        return complete();
+    }
+    if (!outcome.text.empty())
+        wire::appendNotice(
+            m_out,
+            {.severity = "NOTICE", .sqlstate = "00000", .message = outcome.text});
+    if (outcome.command.verb != control::Verb::pausePool) {
+        wire::appendCommandComplete(m_out, m_verb);
+        return complete();
+    }
+    // As PgBouncer's, it answers when nothing runs any more: scripts rely on it. RESUME ends the
+    // waiting too.
+    flush();
+    waitUntil([this, name = outcome.command.pool] {
+        const auto pools = m_gate.options.pools->pools();
+        return std::all_of(pools.begin(), pools.end(), [&name](const auto* pool) {
+            if (!name.empty() && pool->name() != name)
+                return true;
+            const auto figures = pool->figures();
+            return !figures.paused || figures.leased + figures.reserveLent == 0;
+        });
+    });
+}
+
+void Console::waitUntil(std::function<bool()> settled) {
+    m_waiting = true;
+    m_settled = std::move(settled);
+    // Posted even when it holds already, so that there is one way to the answer.
+    m_timer = m_gate.options.loop->runAfter(Nanos{0}, [this] { poll(); });
+}
+
+void Console::poll() {
+    m_timer = 0;
+    if (!m_settled()) {
+        m_timer = m_gate.options.loop->runAfter(kLookAgain, [this] { poll(); });
+        return;
+    }
+    wire::appendCommandComplete(m_out, m_verb);
+    complete();
+}
+
+/// The answer of a command that took its time is there: what came meanwhile goes on.
+void Console::complete() {
+    m_waiting = false;
+    if (m_flow == Flow::simple)
+        wire::appendReady(m_out, 'I');
+    const auto backlog = std::exchange(m_backlog, {});
+    flush();
+    if (!backlog.empty())
+        received(backlog);
+}
+
+void Console::fail(std::string_view sqlstate, std::string_view message, std::string_view hint) {
+    wire::appendError(m_out, {.sqlstate = sqlstate, .message = message, .hint = hint});
+    m_skipping = m_flow == Flow::extended;
+}
+
+} // namespace usher::gate

@@ -1,0 +1,28 @@
+// What the admin console sees of the gate.
+#pragma once
+
+#include "gate/console/console_port.h"
+#include "gate/relay/pool_directory.h"
+#include "gate/relay/relay_core.h"
+#include "gate/relay/session_table.h"
+
+#include <memory>
+
+namespace usher::gate {
+
+/// Thread contract: the loop's thread.
+struct ConsoleView {
+    struct Options {
+        net::Loop* loop = nullptr;
+        pool::PoolSet* pools = nullptr;
+        ConsolePort* console = nullptr;
+    };
+    Options options;
+    const SessionTable& sessions;
+    const PoolDirectory& pools;
+    const std::shared_ptr<LinkHub>& hub;
+    const StatementRegistry& statements;
+    const bool& draining; ///< the gate ends
+};
+
+} // namespace usher::gate

@@ -1,0 +1,107 @@
+// From the first byte of a client to its session: startup packet, TLS, authentication, welcome.
+#pragma once
+
+#include "gate/auth/credentials.h"
+#include "gate/auth/scram.h"
+#include "gate/login/welcomes.h"
+#include "gate/protocol/framer.h"
+#include "gate/protocol/wire.h"
+#include "gate/relay/client_port.h"
+#include "gate/relay/pool_directory.h"
+#include "gate/relay/session_table.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace usher::gate {
+
+/// What all logins of a gate share.
+struct LoginDesk {
+    RelayCore& core;
+    PoolDirectory& pools;
+    SessionTable& sessions;
+    Credentials& credentials;
+    Welcomes& welcomes;
+    SettingList consoleParameters; ///< what a client of the console is told
+    std::uint64_t refused = 0;     ///< clients
+};
+
+/// Thread contract: the loop's thread. Ends itself by becoming a relay or a console, or by
+/// refusing.
+class Login final : public Attendant {
+  public:
+    Login(LoginPort& client, LoginDesk& desk);
+    ~Login() override;
+
+    void received(std::string_view bytes) override;
+
+  private:
+    enum class Step {
+        startup,
+        tls,
+        saslInitial,
+        lookup,
+        saslFinal,
+        welcome,
+        over
+    };
+    /// Returns the bytes the packet took; 0 when it is not whole or the login has ended.
+    std::size_t takeStartup(std::string_view in);
+    std::size_t takeEncryption(const wire::Startup& startup, std::string_view in);
+    void takeSession(const wire::Startup& startup, std::string_view in);
+    void begin(const wire::Startup& startup);
+    bool acceptParameters(const wire::Startup& startup);
+    bool acceptParameter(const std::string& name, const std::string& value);
+    bool acceptOptions(const std::string& options);
+    bool acceptSettings(const SettingList& settings);
+    bool acceptDatabase();
+    bool acceptLimits();
+    void negotiate(const wire::Startup& startup);
+    void authenticated();
+    void welcomeKnown(const Status& status);
+    Greeting greetingFor(SettingList wanted) const;
+    void finish();
+    void conclude(const Greeting& greeting);
+    void cancel(const wire::Startup& request);
+    void refuse(const wire::ErrorFields& why);
+    void grantRights();
+
+    // Authentication (login_auth.cpp).
+    void authenticate();
+    bool provenByPeer() const;
+    bool acceptEncryption();
+    void startTls();
+    void tlsReady(const std::shared_ptr<const TlsContext>& context, const Status& status);
+    void askScram();
+    void takeSasl(std::string_view bytes);
+    void saslInitial(std::string_view body);
+    void findVerifier();
+    void verifierKnown(const VerifierPtr& found);
+    void saslContinue(const VerifierPtr& found);
+    void saslAnswer(std::string_view body);
+    void wrongPassword();
+
+    const config::GateConfig& config() const { return m_desk.core.config->gate; }
+
+    LoginPort& m_client;
+    LoginDesk& m_desk;
+    std::shared_ptr<Login*> m_self; ///< so that an answer that comes late finds nobody
+    Step m_step = Step::startup;
+    std::string m_buffer;
+    int m_requests = 0;          ///< SSLRequest and GSSENCRequest seen
+    SettingList m_wanted;        ///< settings of the startup packet
+    PoolEntry* m_pool = nullptr; ///< null for the console
+    std::string m_out;
+    std::unique_ptr<Framer> m_framer; ///< of the password messages
+    std::unique_ptr<ScramServer> m_scram;
+    std::string m_clientFirst; ///< waits for the user's verifier
+    bool m_plus = false;       ///< with channel binding
+    net::TimerId m_lookupTimer = 0;
+    std::shared_ptr<const TlsContext> m_tls; ///< the context this session speaks
+};
+
+/// True for the databases that are the admin console.
+bool isConsoleName(std::string_view database);
+
+} // namespace usher::gate

@@ -1,0 +1,218 @@
+// Who is it: TLS, the unix socket's peer, SCRAM.
+#include "gate/login/login.h"
+
+#include "base/log.h"
+#include "gate/auth/random.h"
+#include "gate/relay/session.h"
+
+#include <fmt/format.h>
+#include <pwd.h>
+#include <unistd.h>
+
+namespace usher::gate {
+
+namespace {
+
+/// How long a user of the file waits for gate.auth_query's answer, which is not needed.
+constexpr Millis kListedPatience{50};
+constexpr std::uint32_t kSaslStart = 10, kSaslContinue = 11, kSaslFinal = 12;
+
+/// The operating system's name of a user; "" when it has none.
+std::string systemName(int uid) {
+    char buffer[4096];
+    passwd entry{}, *found = nullptr;
+    if (uid < 0 || ::getpwuid_r(uid_t(uid), &entry, buffer, sizeof buffer, &found) != 0 || !found)
+        return {};
+    return entry.pw_name;
+}
+
+bool passwordKnows(char type) {
+    return type == 'p';
+}
+std::uint32_t passwordNeed(char, std::uint32_t payload) {
+    return payload;
+}
+const Framer::Rules kPasswordRules{passwordKnows, passwordNeed};
+
+} // namespace
+
+void Login::startTls() {
+    m_step = Step::tls;
+    m_buffer.clear();
+    m_client.send("S");
+    m_client.stream().flush();
+    const auto context = m_desk.credentials.tls();
+    m_client.stream().startTls(context->native(), [this, context](const Status& status) {
+        tlsReady(context, status);
+    });
+}
+
+void Login::tlsReady(const std::shared_ptr<const TlsContext>& context, const Status& status) {
+    if (status) {
+        m_client.identity().tls = true;
+        m_tls = context;
+        m_step = Step::startup;
+        return;
+    }
+    // The other side does not understand us: nothing to say that it could read.
+    log::debug("gate: client {}: {}", m_client.id(), status.error().text());
+    m_step = Step::over;
+    ++m_desk.refused;
+    m_client.close();
+}
+
+/// Needs and offers of gate.tls, once the startup packet is here. The unix socket needs no
+/// encryption.
+bool Login::acceptEncryption() {
+    const auto mode = config().tls;
+    const auto& who = m_client.identity();
+    const bool needed = mode == config::TlsMode::require || mode == config::TlsMode::verifyFull;
+    if (who.peer.uid >= 0 || !needed)
+        return true;
+    if (!who.tls) {
+        refuse(
+            {.sqlstate = "28000",
+             .message = "this gate takes encrypted connections only",
+             .hint = "Connect with sslmode=require."});
+        return false;
+    }
+    if (mode != config::TlsMode::verifyFull ||
+        clientCommonName(m_client.stream().tls()) == who.user)
+        return true;
+    refuse(
+        {.sqlstate = "28000",
+         .message = fmt::format("the client certificate is not user \"{}\"'s", who.user),
+         .hint = "Its common name must be the user's."});
+    return false;
+}
+
+bool Login::provenByPeer() const {
+    const auto& who = m_client.identity();
+    return who.peer.uid >= 0 && systemName(who.peer.uid) == who.user;
+}
+
+void Login::authenticate() {
+    switch (config().auth) {
+    case config::AuthMethod::trust:
+        authenticated();
+        return;
+    case config::AuthMethod::scramSha256:
+        if (provenByPeer())
+            authenticated();
+        else
+            askScram();
+        return;
+    }
+}
+
+void Login::askScram() {
+    const bool plus = m_client.identity().tls;
+    {
+        wire::Message message(m_out, 'R');
+        message.int32(kSaslStart);
+        if (plus)
+            message.text("SCRAM-SHA-256-PLUS");
+        message.text("SCRAM-SHA-256").text("");
+    }
+    m_client.send(std::exchange(m_out, {}));
+    m_framer = std::make_unique<Framer>(kPasswordRules, wire::kMaxPasswordBytes);
+    m_step = Step::saslInitial;
+}
+
+void Login::takeSasl(std::string_view in) {
+    const auto event = m_framer->next(in);
+    if (event.kind == Framer::Kind::more)
+        return;
+    if (event.kind == Framer::Kind::bad || !event.last || !in.empty())
+        return refuse({.sqlstate = "08P01", .message = "expected one password message"});
+    if (m_step == Step::saslInitial)
+        saslInitial(event.body());
+    else
+        saslAnswer(event.body());
+}
+
+void Login::saslInitial(std::string_view body) {
+    std::size_t at = 0;
+    const auto mechanism = wire::readText(body, at);
+    const bool plus = mechanism == "SCRAM-SHA-256-PLUS";
+    if (!mechanism || (!plus && *mechanism != "SCRAM-SHA-256") || (plus && !m_tls) ||
+        body.size() < at + 4)
+        return refuse(
+            {.sqlstate = "08P01",
+             .message = "the client chose no SASL mechanism that was offered"});
+    const auto data = body.substr(at + 4);
+    if (wire::readBe32(body.data() + at) != data.size())
+        return refuse({.sqlstate = "08P01", .message = "malformed SASL message"});
+    m_clientFirst = data;
+    m_plus = plus;
+    findVerifier();
+}
+
+/// With gate.auth_query users of the file are looked for as well, though not waited for long: the
+/// time it takes tells nobody who stands in the file.
+void Login::findVerifier() {
+    m_step = Step::lookup;
+    const auto& user = m_client.identity().user;
+    m_desk.credentials.lookUp(user, [self = std::weak_ptr(m_self)](const VerifierPtr& found) {
+        if (const auto login = self.lock())
+            (*login)->verifierKnown(found);
+    });
+    if (m_step != Step::lookup || !m_desk.credentials.listed(user))
+        return;
+    m_lookupTimer = m_desk.core.loop->runAfter(kListedPatience, [this] {
+        m_lookupTimer = 0;
+        verifierKnown({});
+    });
+}
+
+void Login::verifierKnown(const VerifierPtr& found) {
+    if (m_step == Step::lookup)
+        saslContinue(found);
+}
+
+void Login::saslContinue(const VerifierPtr& found) {
+    if (m_lookupTimer)
+        m_desk.core.loop->cancelTimer(std::exchange(m_lookupTimer, 0));
+    const auto& user = m_client.identity().user;
+    const auto* listed = m_desk.credentials.listed(user);
+    const auto* known = listed ? listed : found.get();
+    // made for everyone: the same work
+    const auto mock = m_desk.credentials.mock(user);
+    m_scram = std::make_unique<ScramServer>(ScramServer::Options{
+        .verifier = known ? *known : mock,
+        .mock = !known,
+        .plus = m_plus,
+        .plusOffered = m_tls != nullptr,
+        .channelBinding = m_tls ? m_tls->endPointBinding() : std::string(),
+        .nonce = randomHex(16)});
+    const auto answer = m_scram->first(std::exchange(m_clientFirst, {}));
+    if (!answer)
+        return refuse({.sqlstate = answer.error().sqlstate, .message = answer.error().message});
+    wire::Message(m_out, 'R').int32(kSaslContinue).bytes(*answer);
+    m_client.send(std::exchange(m_out, {}));
+    m_step = Step::saslFinal;
+}
+
+void Login::saslAnswer(std::string_view body) {
+    const auto answer = m_scram->final(body);
+    if (!answer && answer.error().code == Errc::authentication)
+        return wrongPassword();
+    if (!answer)
+        return refuse({.sqlstate = answer.error().sqlstate, .message = answer.error().message});
+    wire::Message(m_out, 'R').int32(kSaslFinal).bytes(*answer);
+    authenticated();
+}
+
+void Login::wrongPassword() {
+    const auto& who = m_client.identity();
+    m_desk.credentials.distrust(who.user); // whoever it is: the password may be new
+    log::info(
+        "gate: password authentication failed for user \"{}\" from {}",
+        who.user,
+        who.peer.address);
+    refuse(
+        {.sqlstate = "28P01",
+         .message = fmt::format("password authentication failed for user \"{}\"", who.user)});
+}
+
+} // namespace usher::gate

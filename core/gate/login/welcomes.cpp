@@ -1,0 +1,61 @@
+#include "gate/login/welcomes.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace usher::gate {
+
+const Welcomes::Welcome* Welcomes::find(const PoolEntry& pool) const {
+    const auto at = m_welcomes.find(&pool);
+    return at == m_welcomes.end() ? nullptr : &at->second;
+}
+
+const SettingList* Welcomes::parameters(const PoolEntry& pool) const {
+    const auto* welcome = find(pool);
+    return welcome && welcome->parameters ? &*welcome->parameters : nullptr;
+}
+
+void Welcomes::ask(PoolEntry& pool, Known known) {
+    auto& welcome = m_welcomes[&pool];
+    welcome.waiting.push_back(std::move(known));
+    if (welcome.asking)
+        return;
+    welcome.asking = m_nextAsker++;
+    // A login is more patient than a query: the pool may be opening its first connection. Yet it
+    // ends before the login's own deadline, so that the client hears why.
+    pool.pool->acquireAsync(
+        {.timeout = m_core.config->gate.loginTimeout * 3 / 4, .forGate = true},
+        m_core.inbox.callbackFor(welcome.asking));
+}
+
+void Welcomes::leaseArrived(std::uint64_t asker, Result<pool::Lease> lease) {
+    const auto at = std::ranges::find_if(m_welcomes, [asker](const auto& entry) {
+        return entry.second.asking == asker;
+    });
+    if (at == m_welcomes.end())
+        return;
+    auto& welcome = at->second;
+    welcome.asking = 0;
+    Status status;
+    if (lease) {
+        welcome.parameters = lease->connection().parameters();
+        welcome.last = {};
+        lease->giveBack(pool::Return::clean);
+    } else {
+        status = lease.error();
+    }
+    for (const auto& known : std::exchange(welcome.waiting, {}))
+        known(status);
+}
+
+const Greeting* Welcomes::lastGreeting(const PoolEntry& pool, const SettingList& wanted) const {
+    const auto* welcome = find(pool);
+    const bool same = welcome && welcome->last.start.reported && welcome->last.wanted == wanted;
+    return same ? &welcome->last : nullptr;
+}
+
+const Greeting& Welcomes::remember(const PoolEntry& pool, Greeting greeting) {
+    return m_welcomes[&pool].last = std::move(greeting);
+}
+
+} // namespace usher::gate

@@ -1,0 +1,288 @@
+#include "gate/protocol/exchange.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace usher::gate {
+
+namespace {
+bool endsReady(Request request) {
+    switch (request) {
+    case Request::query:
+    case Request::sync:
+    case Request::ownQuery:
+    case Request::probe:
+        return true;
+    case Request::parse:
+    case Request::bind:
+    case Request::describe:
+    case Request::execute:
+    case Request::close:
+    case Request::copyEnd:
+    case Request::ownParse:
+    case Request::ownClose:
+    case Request::answeredParse:
+    case Request::answeredClose:
+        return false;
+    }
+    return false;
+}
+} // namespace
+
+void Exchange::reset() {
+    *this = {};
+}
+
+std::string Exchange::sent(Request request, StatementId statement, NamingId naming) {
+    switch (request) {
+    case Request::sync:
+        m_open = false;
+        m_syncInCopy |= m_copyIn;
+        if (m_copyIn)
+            return {}; // the server ignores it, unless the COPY has failed by then
+        ++m_segment;
+        break;
+    case Request::query:
+    case Request::probe:
+        m_open = false;
+        ++m_segment;
+        break;
+    case Request::copyEnd:
+        m_copyIn = false;
+        if (empty())
+            return {}; // no COPY to end: the server ignores it
+        break;
+    case Request::parse:
+    case Request::bind:
+    case Request::describe:
+    case Request::execute:
+    case Request::close:
+    case Request::answeredParse:
+    case Request::answeredClose:
+        m_open = true;
+        break;
+    case Request::ownQuery:
+    case Request::ownParse:
+    case Request::ownClose:
+        break;
+    }
+    m_flight.push_back({request, statement, naming});
+    m_readiesOwed += endsReady(request);
+    std::string insert;
+    insertAnswers(insert);
+    return insert;
+}
+
+void Exchange::pop() {
+    m_readiesOwed -= endsReady(front());
+    m_answered = false;
+    if (++m_head < m_flight.size())
+        return;
+    m_flight.clear();
+    m_head = 0;
+}
+
+void Exchange::insertAnswers(std::string& insert) {
+    while (!empty() && !m_skipping) {
+        if (front() == Request::answeredParse)
+            insert.push_back('1');
+        else if (front() == Request::answeredClose)
+            insert.push_back('3');
+        else if (front() != Request::copyEnd)
+            return;
+        pop();
+    }
+}
+
+/// Takes away what has failed or was skipped, and says what is not there for it.
+void Exchange::drop(ServerStep& step) {
+    const auto [request, statement, naming] = m_flight[m_head];
+    if (naming)
+        step.unnamed.push_back(naming);
+    if (request == Request::parse || request == Request::ownParse) {
+        if (statement)
+            step.notParsed.push_back(statement);
+        else
+            step.unnamedLost = true;
+    }
+    if (request == Request::ownClose)
+        step.notClosed.push_back(statement);
+    pop();
+}
+
+/// The server throws away what it reads up to the next Sync.
+void Exchange::skipToSync(ServerStep& step) {
+    while (!empty() && front() != Request::sync)
+        drop(step);
+}
+
+void Exchange::fail(ServerStep& step) {
+    m_copyIn = false;
+    m_doubt |= std::exchange(m_copying, false) && m_syncInCopy;
+    if (empty() || front() == Request::query || front() == Request::probe)
+        return;
+    if (front() == Request::ownQuery) {
+        step.ownFailed = true;
+        return;
+    }
+    if (front() != Request::sync)
+        drop(step); // the one that failed
+    step.desync = m_doubt && skipsRequests();
+    skipToSync(step);
+    m_skipping = empty();
+}
+
+/// Between here and the next Sync are requests that owe an answer. Behind a Sync sent into a COPY
+/// that failed the server may have skipped them or not: the answers to come could not be told
+/// apart.
+bool Exchange::skipsRequests() const {
+    const auto isEnd = [](const Flight& each) {
+        return each.request != Request::copyEnd;
+    };
+    const auto first =
+        std::find_if(m_flight.begin() + std::ptrdiff_t(m_head), m_flight.end(), isEnd);
+    return first != m_flight.end() && first->request != Request::sync;
+}
+
+/// From CopyInResponse to CopyDone or CopyFail the server drops every Sync it reads.
+void Exchange::beginCopyIn() {
+    std::size_t keep = m_head;
+    std::size_t at = m_head;
+    for (; at < m_flight.size() && m_flight[at].request != Request::copyEnd; ++at)
+        if (m_flight[at].request != Request::sync)
+            m_flight[keep++] = m_flight[at];
+    m_copying = true;
+    m_copyIn = at == m_flight.size();
+    m_syncInCopy = keep != at;
+    m_readiesOwed -= at - keep;
+    m_flight.erase(m_flight.begin() + std::ptrdiff_t(keep), m_flight.begin() + std::ptrdiff_t(at));
+}
+
+/// It took its CopyDone; another COPY of the same query waits for another one.
+void Exchange::completeCopyIn() {
+    if (!std::exchange(m_copying, false))
+        return;
+    for (std::size_t at = m_head; at < m_flight.size(); ++at) {
+        if (m_flight[at].request != Request::copyEnd)
+            continue;
+        m_flight.erase(m_flight.begin() + std::ptrdiff_t(at));
+        return;
+    }
+}
+
+/// A ReadyForQuery can be the end of the answer to what is in front.
+bool Exchange::frontMayBeReady() const {
+    if (empty())
+        return false;
+    return front() == Request::sync || (endsReady(front()) && m_answered);
+}
+
+ServerStep Exchange::ready(char status) {
+    ServerStep step;
+    m_copyIn = m_copying = false;
+    if (std::exchange(m_skipping, false)) {
+        if (m_doubt && skipsRequests())
+            return {.desync = true};
+        skipToSync(step);
+    }
+    // the answer to a Sync that was read after its COPY had failed
+    if (m_doubt && !frontMayBeReady()) {
+        m_status = status;
+        return step;
+    }
+    if (empty())
+        return {.desync = true};
+    const auto request = front();
+    if (request == Request::probe) {
+        step.forward = false;
+        step.settled = true;
+        m_doubt = false;
+    } else if (request == Request::ownQuery) {
+        step.forward = false;
+        step.ownDone = true;
+    } else if (request == Request::query || request == Request::sync) {
+        step.ready = true;
+    } else {
+        return {.desync = true};
+    }
+    m_status = status;
+    pop();
+    insertAnswers(step.insert);
+    return step;
+}
+
+/// Pops the request that `type` answers; false when it answers something else than what is owed.
+bool Exchange::answer(char type, ServerStep& step) {
+    const auto request = empty() ? Request::query : front();
+    bool match = false;
+    switch (type) {
+    case '1':
+        match = request == Request::parse || request == Request::ownParse;
+        step.forward = request != Request::ownParse;
+        break;
+    case '2':
+        match = request == Request::bind;
+        break;
+    case '3':
+        match = request == Request::close || request == Request::ownClose;
+        step.forward = request != Request::ownClose;
+        break;
+    case 'T':
+    case 'n':
+        match = request == Request::describe;
+        break;
+    default:
+        match = request == Request::execute;
+        break;
+    }
+    if (!match || empty())
+        return false;
+    pop();
+    insertAnswers(step.insert);
+    return true;
+}
+
+ServerStep Exchange::received(char type, char status) {
+    if (type == 'Z')
+        return ready(status);
+    ServerStep step;
+    const bool own = !empty() && (front() == Request::ownQuery || front() == Request::probe);
+    m_answered |= type != 'N' && type != 'S' && type != 'A';
+    switch (type) {
+    case 'E':
+        fail(step);
+        step.forward = !own;
+        return step;
+    case 'G':
+        if (empty())
+            break;
+        beginCopyIn();
+        step.wantsCopy = m_copyIn;
+        break;
+    case '1':
+    case '2':
+    case '3':
+    case 'n':
+    case 's':
+        step.desync = !answer(type, step);
+        break;
+    case 'C':
+    case 'I':
+    case 'T':
+        if (type == 'C')
+            completeCopyIn();
+        // A simple query has any number of these before its ReadyForQuery.
+        if (empty())
+            step.desync = true;
+        else if (front() != Request::query && !own)
+            step.desync = !answer(type, step);
+        break;
+    default:
+        break;
+    }
+    if (own)
+        step.forward = false;
+    return step;
+}
+
+} // namespace usher::gate

@@ -1,0 +1,137 @@
+#include "gate/relay/client_reader.h"
+
+#include "gate/relay/relay.h"
+
+namespace usher::gate {
+
+namespace {
+/// At more bytes that the server has not taken yet, its client is no longer read.
+constexpr std::size_t kServerHighWater = 256 * 1024;
+} // namespace
+
+void ClientReader::take(std::string_view in) {
+    for (;;) {
+        if (m_parts.client.phase() == Phase::waiting)
+            return hold(in);
+        if (m_parts.client.phase() == Phase::gone)
+            return;
+        const auto event = m_parts.intake.next(in);
+        if (event.kind == Framer::Kind::more)
+            return endInput();
+        takeEvent(event, in);
+        if (event.gathered)
+            m_parts.conduit.flush();
+    }
+}
+
+void ClientReader::endInput() {
+    m_parts.conduit.flush();
+    if (!m_parts.intake.midMessage())
+        m_relay.perform(m_parts.server.messageEnded());
+    const auto* const link = m_parts.conduit.link();
+    if (link && link->pendingOut() > kServerHighWater)
+        m_parts.line.pause();
+}
+
+void ClientReader::takeEvent(const Framer::Event& event, std::string_view& in) {
+    switch (event.kind) {
+    case Framer::Kind::more:
+        return;
+    case Framer::Kind::message:
+        return takeMessage(event, in);
+    case Framer::Kind::chunk:
+        if (m_parts.intake.passesRest())
+            m_parts.conduit.pass(event.raw);
+        return;
+    case Framer::Kind::bad:
+        return refuse(
+            "this is not a PostgreSQL message, or it is longer than gate.max_packet_bytes");
+    }
+}
+
+void ClientReader::takeMessage(const Framer::Event& event, std::string_view& in) {
+    m_parts.intake.begin(event);
+    if (event.type == 'p')
+        return refuse("a password message outside the login");
+    if (event.type != 'X')
+        return m_relay.perform(m_parts.client.clientMessage(event.type));
+    in = {}; // nothing follows a Terminate
+    m_parts.conduit.flush();
+    m_relay.perform(m_parts.client.clientTerminated(viewOf(m_parts)));
+}
+
+void ClientReader::hold(std::string_view bytes) {
+    if (m_parts.intake.hold(bytes))
+        m_parts.line.pause();
+}
+
+void ClientReader::replay() {
+    if (!m_parts.intake.holds())
+        return forward(m_parts.intake.message()); // it has not had to wait
+    const auto held = m_parts.intake.release();
+    forward(held.first());
+    goOn(held.rest());
+}
+
+void ClientReader::skipHeld() {
+    const auto held = m_parts.intake.release();
+    m_parts.intake.dropRest();
+    goOn(held.rest());
+}
+
+void ClientReader::goOn(std::string_view held) {
+    take(held);
+    if (m_parts.client.phase() != Phase::waiting)
+        m_parts.line.resume();
+}
+
+void ClientReader::forward(const Framer::Event& event) {
+    m_parts.intake.letThrough();
+    if (m_parts.conduit.link()->exchange().empty())
+        m_parts.watch.queryBegins(m_parts.core.loop->now());
+    switch (event.type) {
+    case 'Q':
+        return settle(m_parts.statements.query(event));
+    case 'P':
+        return settle(m_parts.statements.parse(event));
+    case 'B':
+        return settle(m_parts.statements.bind(event));
+    case 'D':
+    case 'C':
+        return settle(m_parts.statements.named(event));
+    case 'F':
+        if (!inSessionMode(m_parts))
+            m_parts.server.leaveTraces(); // any function, by its number
+        return forwardAs(Request::query, event);
+    case 'S':
+        return forwardAs(Request::sync, event);
+    case 'E':
+        return forwardAs(Request::execute, event);
+    case 'c':
+    case 'f':
+        return forwardAs(Request::copyEnd, event);
+    default:
+        return m_parts.conduit.pass(event.raw); // owes no answer
+    }
+}
+
+void ClientReader::forwardAs(Request request, const Framer::Event& event) {
+    m_parts.conduit.owe(request);
+    m_parts.conduit.pass(event.raw);
+}
+
+void ClientReader::settle(const StatementRelay::Outcome& outcome) {
+    if (outcome.restDropped)
+        m_parts.intake.dropRest();
+    if (!outcome.complaint.empty())
+        refuse(outcome.complaint);
+}
+
+void ClientReader::refuse(std::string_view why) {
+    m_parts.conduit.flush();
+    m_parts.failure =
+        {.code = Errc::protocol, .message = std::string(why), .hint = {}, .sqlstate = "08P01"};
+    m_relay.perform(m_parts.client.clientProtocolError(viewOf(m_parts)));
+}
+
+} // namespace usher::gate

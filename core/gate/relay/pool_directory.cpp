@@ -1,0 +1,65 @@
+#include "gate/relay/pool_directory.h"
+
+#include <algorithm>
+#include <strings.h>
+#include <utility>
+
+namespace usher::gate {
+
+std::vector<const PoolEntry*> PoolDirectory::removeMissing() {
+    std::vector<const PoolEntry*> gone;
+    for (auto& [name, entry] : m_entries) {
+        if (entry->removed || m_set->find(name))
+            continue;
+        entry->removed = true;
+        gone.push_back(entry.get());
+    }
+    return gone;
+}
+
+std::vector<const PoolEntry*> PoolDirectory::match() {
+    auto gone = removeMissing();
+    for (auto* pool : m_set->pools()) {
+        auto& entry = m_entries[pool->name()];
+        if (!entry)
+            entry = std::make_unique<PoolEntry>();
+        else if (std::exchange(entry->removed, false))
+            entry->disabled = false;
+        entry->pool = pool;
+        entry->config = pool->settings();
+    }
+    return gone;
+}
+
+PoolEntry* PoolDirectory::find(const std::string& name) const {
+    const auto at = m_entries.find(name);
+    return at == m_entries.end() || at->second->removed ? nullptr : at->second.get();
+}
+
+PoolEntry* PoolDirectory::findAnyCase(const std::string& name) const {
+    for (const auto& [own, entry] : m_entries)
+        if (!entry->removed && strcasecmp(own.c_str(), name.c_str()) == 0)
+            return entry.get();
+    return nullptr;
+}
+
+std::vector<pool::Pool*> PoolDirectory::withConnections() const {
+    auto list = m_set->pools();
+    const auto present = std::ssize(list);
+    for (const auto& [name, entry] : m_entries)
+        if (entry->removed && !entry->pool->connections().empty())
+            list.push_back(entry->pool);
+    std::sort(list.begin() + present, list.end(), [](const auto* a, const auto* b) {
+        return a->name() < b->name();
+    });
+    return list;
+}
+
+std::string PoolDirectory::names() const {
+    std::string names;
+    for (const auto* pool : m_set->pools())
+        names += (names.empty() ? "" : ", ") + pool->name();
+    return names;
+}
+
+} // namespace usher::gate

@@ -1,0 +1,43 @@
+// The pools as the gate serves them.
+#pragma once
+
+#include "config/config.h"
+#include <usher/pool/pool.h>
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace usher::gate {
+
+struct PoolEntry {
+    pool::Pool* pool = nullptr;
+    config::PoolConfig config;
+    bool disabled = false; ///< DISABLE at the console: no new clients
+    /// by a reload; the entry stays, because clients that end point to it
+    bool removed = false;
+};
+
+/// Thread contract: the loop's thread.
+class PoolDirectory {
+  public:
+    explicit PoolDirectory(pool::PoolSet* set) : m_set(set) {}
+
+    /// As the set has them now. Returns those that went.
+    std::vector<const PoolEntry*> match();
+    /// Null when there is none, or no longer.
+    PoolEntry* find(const std::string& name) const;
+    PoolEntry* findAnyCase(const std::string& name) const;
+    /// Those the set has, and behind them those it has removed whose leases are still out.
+    std::vector<pool::Pool*> withConnections() const;
+    std::string names() const; ///< "main, wedding_critical, analytics"
+
+  private:
+    std::vector<const PoolEntry*> removeMissing();
+
+    pool::PoolSet* m_set;
+    std::unordered_map<std::string, std::unique_ptr<PoolEntry>> m_entries;
+};
+
+} // namespace usher::gate

@@ -1,0 +1,164 @@
+#include "gate/relay/relay.h"
+
+namespace usher::gate {
+
+namespace {
+Error lostInTransaction(const std::string& why) {
+    return {
+        .code = Errc::unavailable,
+        .message = "the server connection was lost in the middle of a transaction: " + why,
+        .hint = "Begin the transaction again; if COMMIT was under way, look first whether it took "
+                "effect.",
+        .sqlstate = "08006"};
+}
+
+Error deadlinePassed(const char* sqlstate, const char* deadline) {
+    return {
+        .code = Errc::cancelled,
+        .message =
+            std::string("terminating connection because the pool's ") + deadline + " has passed",
+        .hint = {},
+        .sqlstate = sqlstate};
+}
+
+std::string_view usualState(Errc code) {
+    switch (code) {
+    case Errc::timeout:
+    case Errc::exhausted:
+        return "53300";
+    case Errc::unavailable:
+    case Errc::io:
+        return "08006";
+    case Errc::authentication:
+        return "28P01";
+    case Errc::cancelled:
+        return "57P01";
+    case Errc::protocol:
+        return "08P01";
+    case Errc::permission:
+        return "42501";
+    case Errc::notFound:
+        return "3D000";
+    case Errc::invalidArgument:
+        return "22023";
+    case Errc::conflict:
+    case Errc::internal:
+        return "XX000";
+    }
+    return "XX000";
+}
+} // namespace
+
+std::string_view sqlstateOf(const Error& error) {
+    return error.sqlstate.empty() ? usualState(error.code) : std::string_view(error.sqlstate);
+}
+
+ServerView viewOf(const RelayParts& parts) {
+    auto* const link = parts.conduit.link();
+    if (!link)
+        return {};
+    const auto& exchange = link->exchange();
+    return {
+        .atRest = !link->dead() && exchange.atRest() && !parts.intake.midMessage() &&
+                  link->framer().atBoundary(),
+        .status = exchange.status(),
+        .dirty = parts.server.isDirty() || inSessionMode(parts) || link->statements().doubtful(),
+        .readyOwed = !link->dead() && exchange.readyOwed()};
+}
+
+Relay::Relay(const Opening& opening)
+    : m_parts{
+          .core = opening.core,
+          .pool = opening.pool,
+          .port = opening.client,
+          .line = opening.line,
+          .application = opening.application,
+          .client = ClientMachine(opening.pool.config.mode, &opening.core.counts),
+          .server = {},
+          .intake = Intake(std::uint32_t(opening.core.config->gate.maxPacketBytes)),
+          .conduit = Conduit(opening.line),
+          .lease = LeaseHolder(
+              {.core = opening.core, .pool = opening.pool, .client = opening.client.id()}),
+          .settings = ClientSettings(opening.core.settings, opening.start),
+          .statements = StatementRelay(
+              {.core = opening.core,
+               .pool = opening.pool,
+               .conduit = m_parts.conduit,
+               .server = m_parts.server}),
+          .watch = Stopwatch(opening.core.loop->now())},
+      m_clientReader(m_parts, *this),
+      m_serverReader(m_parts, *this) {
+    opening.pool.pool->traffic().logins.fetch_add(1, std::memory_order_relaxed);
+    if (opening.core.draining)
+        drain(kGateEnds);
+    else if (opening.pool.removed)
+        drain(pool::removedError(opening.pool.config.name).message);
+}
+
+Relay::~Relay() {
+    withdraw();
+}
+
+void Relay::received(std::string_view bytes) {
+    m_parts.pool.pool->traffic().bytesReceived.fetch_add(bytes.size(), std::memory_order_relaxed);
+    m_clientReader.take(bytes);
+}
+
+void Relay::clientClosed() {
+    clientDrained(); // nobody is left to wait for
+    perform(m_parts.client.clientClosed(viewOf(m_parts)));
+}
+
+void Relay::clientDrained() {
+    if (auto* const link = m_parts.conduit.link())
+        link->stream().resumeReading();
+}
+
+void Relay::dismiss(Error why) {
+    m_parts.failure = std::move(why);
+    perform(m_parts.client.dismissed(viewOf(m_parts)));
+}
+
+void Relay::drain(const std::string& why) {
+    m_parts.failure = {.code = Errc::cancelled, .message = why, .hint = {}, .sqlstate = "57P01"};
+    perform(m_parts.client.drain(viewOf(m_parts)));
+}
+
+void Relay::serverLost(const std::string& why) {
+    if (m_parts.failure.sqlstate.empty())
+        m_parts.failure = lostInTransaction(why);
+    perform(m_parts.server.lost());
+}
+
+void Relay::loseServer(const std::string& why) {
+    if (!m_parts.conduit.link())
+        return;
+    m_parts.failure = lostInTransaction(why);
+    perform(m_parts.server.lost());
+}
+
+void Relay::cancelRequested() {
+    const auto* const link = m_parts.conduit.link();
+    perform(m_parts.server.cancelRequested(
+        {.busy = link && !link->exchange().empty(),
+         .ownInFront = link && link->exchange().ownInFront()}));
+}
+
+void Relay::tick(MonoTime now, Nanos lost) {
+    m_parts.watch.lose(lost, now);
+    const auto* const link = m_parts.conduit.link();
+    if (!link || phase() != Phase::active)
+        return;
+    const auto& limits = m_parts.pool.config;
+    const auto passed = [now](Nanos limit, MonoTime since) {
+        return limit.count() && now - since > limit;
+    };
+    if (passed(limits.transactionTimeout, m_parts.watch.phaseSince()))
+        dismiss(deadlinePassed("25P04", "transaction_timeout"));
+    else if (
+        link->exchange().empty() &&
+        passed(limits.idleInTransactionTimeout, m_parts.watch.querySince()))
+        dismiss(deadlinePassed("25P03", "idle_in_transaction_timeout"));
+}
+
+} // namespace usher::gate

@@ -1,0 +1,215 @@
+// What the machines have decided is done here.
+#include "gate/relay/relay.h"
+
+namespace usher::gate {
+
+namespace {
+const Error& noBlocks() {
+    static const Error error{
+        .code = Errc::invalidArgument,
+        .message = "transaction blocks are not allowed in a pool in statement mode",
+        .hint = "Set mode = \"transaction\" for this pool.",
+        .sqlstate = "0A000"};
+    return error;
+}
+} // namespace
+
+void Relay::perform(const Acts& acts) {
+    for (const Act act : acts)
+        performOne(act);
+}
+
+void Relay::perform(const ServerActs& acts) {
+    for (const ServerAct act : acts)
+        performOne(act);
+}
+
+void Relay::performOne(Act act) {
+    switch (act) {
+    case Act::none:
+    case Act::drop: // as every message is that nobody lets through
+        return;
+    case Act::forward:
+        return m_clientReader.forward(m_parts.intake.message());
+    case Act::acquire:
+        return acquire();
+    case Act::hold:
+        return m_clientReader.hold(m_parts.intake.message().raw);
+    case Act::replay:
+        return m_clientReader.replay();
+    case Act::skipHeld:
+        return m_clientReader.skipHeld();
+    case Act::answerReady:
+        return answerReady();
+    case Act::answerFailure:
+        return answerFailure("ERROR");
+    case Act::answerNoBlocks:
+        m_parts.failure = noBlocks();
+        return answerFailure("FATAL");
+    case Act::answerLost:
+    case Act::answerProtocol:
+    case Act::answerGoodbye:
+        return answerFailure("FATAL");
+    case Act::giveBackClean:
+        return giveBack(pool::Return::clean);
+    case Act::giveBackReset:
+        return giveBack(pool::Return::needsReset);
+    case Act::giveBackBroken:
+        return giveBack(pool::Return::broken);
+    case Act::withdraw:
+        return withdraw();
+    case Act::close:
+        return m_parts.port.close();
+    }
+}
+
+void Relay::performOne(ServerAct act) {
+    auto& client = m_parts.client;
+    switch (act) {
+    case ServerAct::none:
+        return;
+    case ServerAct::takeSettings:
+        return m_parts.settings.taken(link()->settings());
+    case ServerAct::restoreSettings:
+    case ServerAct::restoreDiscarded:
+        return restoreSettings(act);
+    case ServerAct::renewStatements:
+        return m_parts.core.statements.renew();
+    case ServerAct::cancelQuery:
+        return m_parts.core.hub->cancel(*link());
+    case ServerAct::cancelWaiting:
+        return cancelWaiting();
+    case ServerAct::markDead:
+        return link()->markDead();
+    case ServerAct::giveBackClean:
+        return giveBack(pool::Return::clean);
+    case ServerAct::giveBackBroken:
+        return giveBack(pool::Return::broken);
+    case ServerAct::grantLease:
+        return perform(client.leaseGranted());
+    case ServerAct::failLease:
+        return perform(client.leaseFailed());
+    case ServerAct::failCancelled:
+        return failCancelled();
+    case ServerAct::refuseSettings:
+        return perform(client.settingsRefused());
+    case ServerAct::reportReady:
+        return perform(client.serverReady(viewOf(m_parts)));
+    case ServerAct::reportLost:
+        return perform(client.serverLost());
+    }
+}
+
+void Relay::acquire() {
+    m_parts.watch.phaseBegins(m_parts.core.loop->now());
+    askForLease();
+    if (phase() == Phase::waiting)
+        m_parts.intake.holdMessage();
+}
+
+void Relay::askForLease() {
+    if (const auto lent = m_parts.lease.takeFree())
+        lend(*lent);
+    else
+        m_parts.lease.ask();
+}
+
+void Relay::leaseArrived(Result<pool::Lease> lease) {
+    m_parts.lease.arrived();
+    if (phase() != Phase::waiting)
+        return; // the lease returns itself
+    if (!lease) {
+        m_parts.failure = lease.error();
+        return perform(m_parts.client.leaseFailed());
+    }
+    if (const auto lent = m_parts.lease.accept(std::move(*lease)))
+        lend(*lent);
+    else
+        askForLease();
+}
+
+void Relay::lend(const LeaseHolder::Lent& lent) {
+    m_parts.conduit.attach(lent.link);
+    lent.link->setUser(&m_serverReader);
+    m_parts.statements.leaseBegins();
+    m_parts.watch.leaseBegins(m_parts.core.loop->now());
+    settleSettings(lent);
+    perform(m_parts.server.lent(m_parts.settings.mustProve()));
+}
+
+/// Makes the connection look as the client left its last.
+void Relay::settleSettings(const LeaseHolder::Lent& lent) {
+    auto& link = *lent.link;
+    const bool clean = !lent.foreign || link.statements().size() == 0;
+    if (lent.foreign)
+        link.statements().dropUnnamed(); // a test's query ends it
+    if (!clean) {
+        m_parts.conduit.ask(Request::ownQuery, "DISCARD ALL");
+        link.forgetState();
+    }
+    const auto sql = m_parts.settings.wantedOf(link.settings());
+    if (!sql.empty())
+        m_parts.conduit.ask(Request::ownQuery, sql);
+    else if (clean)
+        m_parts.settings.nothingToProve();
+}
+
+void Relay::restoreSettings(ServerAct act) {
+    const auto after = act == ServerAct::restoreDiscarded ? ClientSettings::After::discard
+                                                          : ClientSettings::After::reset;
+    const auto sql = m_parts.settings.restoration(link()->settings(), after);
+    if (!sql.empty())
+        m_parts.conduit.ask(Request::ownQuery, sql);
+}
+
+void Relay::giveBack(pool::Return how) {
+    auto* const link = m_parts.conduit.link();
+    if (!link)
+        return;
+    m_parts.conduit.flush();
+    m_parts.conduit.detach();
+    link->setUser(nullptr);
+    m_parts.server.returned();
+    m_parts.watch.phaseBegins(m_parts.core.loop->now());
+    m_parts.lease.giveBack(*link, how);
+}
+
+/// Lets go of whatever is held or asked for.
+void Relay::withdraw() {
+    m_parts.lease.withdraw();
+    m_parts.lease.arrived();
+    m_parts.intake.forget();
+    giveBack(pool::Return::broken);
+}
+
+void Relay::cancelWaiting() {
+    if (phase() == Phase::waiting && m_parts.lease.withdraw())
+        failCancelled();
+}
+
+/// What it waits to be begun is cancelled.
+void Relay::failCancelled() {
+    m_parts.failure = {
+        .code = Errc::cancelled,
+        .message = "canceling statement due to user request",
+        .hint = {},
+        .sqlstate = "57014"};
+    perform(m_parts.client.leaseFailed());
+}
+
+void Relay::answerReady() {
+    std::string out;
+    wire::appendReady(out, 'I');
+    m_parts.line.send(out);
+}
+
+void Relay::answerFailure(std::string_view severity) {
+    const auto failure = std::exchange(m_parts.failure, {});
+    m_parts.line.sendError(
+        {.severity = severity,
+         .sqlstate = sqlstateOf(failure),
+         .message = failure.message,
+         .hint = failure.hint});
+}
+
+} // namespace usher::gate

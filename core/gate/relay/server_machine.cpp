@@ -1,0 +1,122 @@
+#include "gate/relay/server_machine.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace usher::gate {
+
+namespace {
+using Reset = CommandTag::Reset;
+
+/// Statements after which a prepared query may have other columns.
+bool changesResults(std::string_view tag) {
+    constexpr std::array<std::string_view, 8> kTags{
+        "ALTER TABLE",
+        "ALTER TYPE",
+        "ALTER VIEW",
+        "ALTER MATERIALIZED VIEW",
+        "ALTER FOREIGN TABLE",
+        "CREATE VIEW",
+        "DROP TABLE",
+        "DROP VIEW"};
+    return std::find(kTags.begin(), kTags.end(), tag) != kTags.end();
+}
+
+Reset resetBy(std::string_view tag) {
+    if (tag == "DISCARD ALL")
+        return Reset::all;
+    return tag == "RESET" ? Reset::settings : Reset::none;
+}
+} // namespace
+
+CommandTag readTag(std::string_view payload) {
+    const auto tag = payload.substr(0, payload.find('\0'));
+    return {
+        .reset = resetBy(tag),
+        .changesPlans = changesResults(tag),
+        .leavesState = tag == "LISTEN" || tag == "PREPARE" || tag == "LOAD",
+        .forgetsAll = tag == "DISCARD ALL" || tag == "DEALLOCATE ALL"};
+}
+
+ServerActs ServerMachine::lent(bool mustProve) {
+    m_use = mustProve ? Use::proving : Use::serving;
+    m_own = Own::accepted;
+    m_traces = Traces::none;
+    m_cancel = Cancel::none;
+    m_ready = Ready::settled;
+    m_reset = Reset::none;
+    return mustProve ? ServerActs{} : ServerActs{ServerAct::grantLease};
+}
+
+void ServerMachine::commandDone(const CommandTag& tag, bool own) {
+    if (tag.changesPlans)
+        m_plans = Plans::changed;
+    if (!own)
+        m_reset = std::max(m_reset, tag.reset); // DISCARD ALL does what RESET does, and more
+}
+
+ServerActs ServerMachine::ownQueryDone(bool busy) {
+    if (std::exchange(m_own, Own::accepted) == Own::refused)
+        return refused();
+    const bool cancelled = std::exchange(m_cancel, Cancel::none) == Cancel::wanted;
+    if (std::exchange(m_use, Use::serving) == Use::serving)
+        return {
+            ServerAct::takeSettings,
+            cancelled && busy ? ServerAct::cancelQuery : ServerAct::none,
+            ServerAct::reportReady};
+    if (cancelled)
+        return {ServerAct::takeSettings, ServerAct::giveBackClean, ServerAct::failCancelled};
+    return {ServerAct::takeSettings, ServerAct::grantLease};
+}
+
+ServerActs ServerMachine::refused() {
+    if (m_use == Use::proving)
+        return ServerAct::refuseSettings;
+    return {ServerAct::markDead, ServerAct::reportLost};
+}
+
+ServerActs ServerMachine::cancelRequested(const CancelView& server) {
+    if (m_use == Use::none || !server.busy)
+        return ServerAct::cancelWaiting;
+    if (!server.ownInFront)
+        return ServerAct::cancelQuery;
+    m_cancel = Cancel::wanted;
+    return {};
+}
+
+ServerActs ServerMachine::ready(const ReadyView& server) {
+    m_ready = server.midMessage ? Ready::midMessage : Ready::settled;
+    return {renewal(server), restoration(server), ServerAct::reportReady};
+}
+
+ServerAct ServerMachine::renewal(const ReadyView& server) {
+    if (server.status != 'I')
+        return ServerAct::none;
+    return std::exchange(m_plans, Plans::valid) == Plans::changed ? ServerAct::renewStatements
+                                                                  : ServerAct::none;
+}
+
+/// The next lease would do it; a client that keeps its connection gets it now.
+ServerAct ServerMachine::restoration(const ReadyView& server) {
+    if (!server.atRest)
+        return ServerAct::none; // more is under way: at its end
+    const auto reset = std::exchange(m_reset, Reset::none);
+    const bool givenBack = server.status == 'I' && !server.sessionMode;
+    if (reset == Reset::none || server.status == 'E' || givenBack)
+        return ServerAct::none;
+    return reset == Reset::all ? ServerAct::restoreDiscarded : ServerAct::restoreSettings;
+}
+
+ServerActs ServerMachine::messageEnded() {
+    const bool ready = std::exchange(m_ready, Ready::settled) == Ready::midMessage;
+    return ready ? ServerActs{ServerAct::reportReady} : ServerActs{};
+}
+
+ServerActs ServerMachine::lost() {
+    if (std::exchange(m_use, Use::serving) == Use::proving)
+        return {ServerAct::markDead, ServerAct::giveBackBroken, ServerAct::failLease};
+    return {ServerAct::markDead, ServerAct::reportLost};
+}
+
+} // namespace usher::gate

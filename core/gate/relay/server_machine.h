@@ -1,0 +1,119 @@
+// The server's side of a client, as a pure state machine: what its connection is lent for, what the
+// gate itself has asked there, and what is to be done about it once the server is ready.
+#pragma once
+
+#include "gate/relay/acts.h"
+
+#include <string_view>
+
+namespace usher::gate {
+
+/// What the answer to a command tells by its tag.
+struct CommandTag {
+    enum class Reset {
+        none,
+        settings, ///< RESET
+        all       ///< DISCARD ALL
+    };
+    Reset reset = Reset::none;
+    bool changesPlans = false; ///< prepared statements may return other columns now
+    bool leavesState = false;  ///< LISTEN, PREPARE, LOAD
+    bool forgetsAll = false;   ///< no prepared statement is left
+    bool operator==(const CommandTag&) const = default;
+};
+
+/// How things stand when the server says ReadyForQuery.
+struct ReadyView {
+    char status = 'I';
+    bool atRest = true;      ///< nothing owed, and no cancel on its way
+    bool midMessage = false; ///< of the client's, the rest of a CopyData, say: it ends with that
+    bool sessionMode = false;
+};
+
+/// What a cancel request meets.
+struct CancelView {
+    bool busy = false;       ///< the server owes an answer
+    bool ownInFront = false; ///< to a query of the gate's own
+};
+
+/// Thread contract: the loop's thread.
+class ServerMachine {
+  public:
+    enum class Use {
+        none,    ///< no connection
+        proving, ///< it has been sent the client's settings: nothing else before it accepts them
+        serving  ///< bytes pass
+    };
+
+    Use use() const { return m_use; }
+    bool isDirty() const { return m_traces == Traces::left; }
+    /// RESET or DISCARD ALL has been answered, its ReadyForQuery not.
+    bool isResetting() const { return m_reset != CommandTag::Reset::none; }
+
+    /// A connection is lent; the client's settings must be proven on it, or need not.
+    ServerActs lent(bool mustProve);
+    void returned() { m_use = Use::none; }
+    /// Session state may have been left behind.
+    void leaveTraces() { m_traces = Traces::left; }
+    /// A command has succeeded: the client's, or the gate's own.
+    void commandDone(const CommandTag& tag, bool own);
+
+    /// The server refused a query of the gate's own; its ReadyForQuery follows.
+    void ownQueryRefused() { m_own = Own::refused; }
+    /// The last of the gate's own queries is finished; `busy`: what a cancel would be meant for has
+    /// been sent behind it.
+    ServerActs ownQueryDone(bool busy);
+    ServerActs cancelRequested(const CancelView& server);
+    /// ReadyForQuery to a request of the client's.
+    ServerActs ready(const ReadyView& server);
+    /// A message of the client's has ended.
+    ServerActs messageEnded();
+    ServerActs lost();
+
+    /// A message of the server's begins: it is passed on whole, or swallowed.
+    void answerBegins(bool passes) { m_answer = passes ? Answer::passed : Answer::swallowed; }
+    bool passesAnswer() const { return m_answer == Answer::passed; }
+
+  private:
+    enum class Answer {
+        passed,
+        swallowed
+    };
+    enum class Own {
+        accepted,
+        refused
+    };
+    enum class Traces {
+        none,
+        left
+    };
+    enum class Cancel {
+        none,
+        wanted ///< it came while the gate's own query ran, which is not the one that is meant
+    };
+    enum class Ready {
+        settled,
+        midMessage ///< reported once the client's message has ended
+    };
+    enum class Plans {
+        valid,
+        changed ///< by its transaction, so that others do not see it yet
+    };
+    ServerAct renewal(const ReadyView& server);
+    ServerAct restoration(const ReadyView& server);
+    ServerActs refused();
+
+    Answer m_answer = Answer::passed;
+    Use m_use = Use::none;
+    Own m_own = Own::accepted;
+    Traces m_traces = Traces::none;
+    Cancel m_cancel = Cancel::none;
+    Ready m_ready = Ready::settled;
+    Plans m_plans = Plans::valid;
+    CommandTag::Reset m_reset = CommandTag::Reset::none;
+};
+
+/// The payload of a CommandComplete.
+CommandTag readTag(std::string_view payload);
+
+} // namespace usher::gate

@@ -1,0 +1,201 @@
+#include "gate/relay/server_reader.h"
+
+#include "base/log.h"
+#include "gate/relay/relay.h"
+
+namespace usher::gate {
+
+namespace {
+/// A client that does not read holds back its server, not the gate's memory.
+constexpr std::size_t kClientHighWater = 256 * 1024;
+const ServerStep kPlainStep{};
+
+Error brokenProtocol(const char* what) {
+    return {.code = Errc::protocol, .message = what, .hint = {}};
+}
+
+/// One byte, in a ReadyForQuery.
+char statusOf(const Framer::Event& event) {
+    return event.type == 'Z' && event.payload == 1 ? event.raw[5] : '\0';
+}
+} // namespace
+
+void ServerReader::serverBytes(std::string_view in) {
+    m_parts.pool.pool->traffic().bytesSent.fetch_add(in.size(), std::memory_order_relaxed);
+    auto& link = *m_parts.conduit.link();
+    Run run;
+    for (auto event = link.framer().next(in); event.kind != Framer::Kind::more;
+         event = link.framer().next(in)) {
+        if (event.kind == Framer::Kind::bad) {
+            m_parts.line.send(run.take());
+            return serverClosed(brokenProtocol("the server sent bytes that are no message"));
+        }
+        ServerStep step;
+        if (reads(event, step))
+            passOn(run, event);
+        if (event.gathered)
+            m_parts.line.send(run.take());
+        if (step == kPlainStep)
+            continue;
+        m_parts.line.send(run.take());
+        if (act(step) == Goes::elsewhere)
+            return leave(link, in);
+    }
+    m_parts.line.send(run.take());
+    if (m_parts.line.pendingOut() > kClientHighWater)
+        link.stream().pauseReading();
+}
+
+void ServerReader::passOn(Run& run, const Framer::Event& event) {
+    if (run.extend(event.raw))
+        return;
+    m_parts.line.send(run.take());
+    run.extend(event.raw);
+}
+
+/// The connection is another's: what else has come is for whoever has it now.
+void ServerReader::leave(ServerLink& link, std::string_view rest) {
+    auto* const next = link.user();
+    if (!next)
+        link.consumeIdle(rest);
+    else if (next != this && !rest.empty())
+        next->serverBytes(rest);
+}
+
+/// Reads what one event means; true when the client gets its bytes.
+bool ServerReader::reads(const Framer::Event& event, ServerStep& step) {
+    if (event.kind != Framer::Kind::message)
+        return m_parts.server.passesAnswer();
+    const bool row = event.type == 'D' || event.type == 'd';
+    const bool plain = row && !m_parts.conduit.link()->exchange().ownInFront();
+    const bool pass = plain || readMessage(event, step);
+    m_parts.server.answerBegins(pass);
+    return pass;
+}
+
+bool ServerReader::readMessage(const Framer::Event& event, ServerStep& step) {
+    if (event.type == 'C')
+        noteTag(event.body());
+    step = m_parts.conduit.link()->exchange().received(event.type, statusOf(event));
+    bool pass = step.forward;
+    if (event.type == 'S')
+        pass = noteParameter(event.body(), step);
+    if (event.type == 'E')
+        noteFailure(event.body(), step);
+    step.forward = true; // decided
+    return pass;
+}
+
+ServerReader::Goes ServerReader::act(const ServerStep& step) {
+    auto& link = *m_parts.conduit.link();
+    if (step.desync)
+        return lostStep();
+    m_parts.statements.learn(step);
+    m_parts.conduit.answer(step.insert);
+    if (step.ownDone && !link.exchange().ownInFront()) // else one more is to come
+        m_relay.perform(m_parts.server.ownQueryDone(!link.exchange().empty()));
+    if (step.ready)
+        ready();
+    if (step.wantsCopy)
+        m_relay.perform(m_parts.client.serverWantsCopy(viewOf(m_parts)));
+    if (step.settled)
+        m_relay.perform(m_parts.client.serverReady(viewOf(m_parts)));
+    if (link.user() != this)
+        return Goes::elsewhere;
+    if (link.exchange().wantsProbe())
+        m_parts.conduit.ask(Request::probe, "");
+    return Goes::on;
+}
+
+ServerReader::Goes ServerReader::lostStep() {
+    auto& link = *m_parts.conduit.link();
+    log::warning(
+        "gate: connection {} answered what nobody asked; it is closed",
+        link.connection().id);
+    serverClosed(brokenProtocol("the server connection lost step with its client"));
+    return Goes::elsewhere;
+}
+
+void ServerReader::ready() {
+    auto& link = *m_parts.conduit.link();
+    const auto& exchange = link.exchange();
+    m_parts.watch
+        .ready(m_parts.pool.pool->traffic(), m_parts.core.loop->now(), exchange.status() == 'I');
+    m_relay.perform(m_parts.server.ready(
+        {.status = exchange.status(),
+         .atRest = exchange.atRest() && link.cancels().onTheirWay() == 0,
+         .midMessage = m_parts.intake.midMessage(),
+         .sessionMode = inSessionMode(m_parts)}));
+}
+
+void ServerReader::noteTag(std::string_view payload) {
+    const auto tag = readTag(payload);
+    if (tag == CommandTag{})
+        return;
+    auto& link = *m_parts.conduit.link();
+    const bool own = link.exchange().ownInFront();
+    m_parts.server.commandDone(tag, own);
+    if (inSessionMode(m_parts))
+        return;
+    if (tag.leavesState)
+        m_parts.server.leaveTraces();
+    if (!tag.forgetsAll || own)
+        return;
+    m_parts.statements.allForgotten();
+    if (tag.reset == CommandTag::Reset::all)
+        link.settings().dropExtra(); // set anew at the next lease
+}
+
+/// True when the client must hear of it.
+bool ServerReader::noteParameter(std::string_view payload, ServerStep& step) {
+    const auto parameter = wire::readParameter(payload);
+    if (!parameter)
+        return step.forward;
+    auto& link = *m_parts.conduit.link();
+    link.settings().report(*parameter);
+    const auto& [name, value] = *parameter;
+    switch (m_parts.settings.reported(
+        {.parameter = *parameter,
+         .asked = step.forward,
+         .defaults = m_parts.server.isResetting() ? &link.connection().parameters() : nullptr})) {
+    case ClientSettings::Hears::it:
+        if (name == "application_name")
+            m_parts.application = value;
+        return true;
+    case ClientSettings::Hears::nothing:
+        return false;
+    case ClientSettings::Hears::ownValue:
+        m_parts.conduit.tell(name, *m_parts.settings.believed(name));
+        if (step.insert.empty())
+            step.insert = "S";
+        return false;
+    }
+    return false;
+}
+
+void ServerReader::noteFailure(std::string_view payload, const ServerStep& step) {
+    const auto sqlstate = wire::errorField(payload, 'C');
+    if (step.ownFailed) {
+        m_parts.server.ownQueryRefused();
+        m_parts.failure = {
+            .code = Errc::invalidArgument,
+            .message = std::string(wire::errorField(payload, 'M')),
+            .hint = "The server refused a setting of the startup packet or of its options.",
+            .sqlstate = std::string(sqlstate)};
+        return;
+    }
+    // A statement planned before a table changed: whoever prepares its text from now on gets a
+    // fresh one.
+    if (sqlstate == "0A000" && wire::errorField(payload, 'R') == "RevalidateCachedQuery")
+        m_parts.core.statements.renew();
+}
+
+void ServerReader::serverClosed(const Error& reason) {
+    m_relay.serverLost(reason.message);
+}
+
+void ServerReader::serverDrained() {
+    m_parts.line.resume();
+}
+
+} // namespace usher::gate

@@ -1,0 +1,167 @@
+#include "gate/statements/settings.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <functional>
+
+namespace usher::gate {
+
+namespace {
+
+constexpr std::array<std::string_view, 7> kFollowed{
+    "application_name",
+    "client_encoding",
+    "datestyle",
+    "default_transaction_read_only",
+    "intervalstyle",
+    "standard_conforming_strings",
+    "timezone"};
+
+/// Those of a transaction end with it, and PostgreSQL 16 refuses to reset any of these.
+constexpr std::array<std::string_view, 4>
+    kNeverReset{"seed", "transaction_deferrable", "transaction_isolation", "transaction_read_only"};
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    for (auto& c : out)
+        c = char(std::tolower(static_cast<unsigned char>(c)));
+    return out;
+}
+
+bool isLess(const std::pair<std::string, std::string>& entry, std::string_view name) {
+    return entry.first < name;
+}
+
+std::string quote(std::string_view value) {
+    std::string out = value.find('\\') != std::string_view::npos ? " E'" : "'";
+    for (const char c : value) {
+        if (c == '\'' || c == '\\')
+            out.push_back(c);
+        out.push_back(c);
+    }
+    out.push_back('\'');
+    return out;
+}
+
+/// A setting's name may have parts, and each may be a word of SQL.
+std::string quoteName(std::string_view name) {
+    std::string out = "\"";
+    for (const char c : name) {
+        if (c == '.')
+            out += "\".\"";
+        else
+            out.push_back(c);
+    }
+    out.push_back('"');
+    return out;
+}
+
+/// One statement for all: set_config takes lists ("ISO, MDY") as the startup packet does.
+class Batch {
+  public:
+    void set(std::string_view name, std::string_view value) {
+        m_sets += m_sets.empty() ? "SELECT " : ", ";
+        m_sets += "pg_catalog.set_config(" + quote(name) + "," + quote(value) + ",false)";
+    }
+    void reset(std::string_view name) { m_resets += "RESET " + quoteName(name) + ";"; }
+    std::string sql() { return m_resets + m_sets; }
+
+  private:
+    std::string m_resets, m_sets;
+};
+
+} // namespace
+
+bool isFollowed(std::string_view name) {
+    return std::binary_search(kFollowed.begin(), kFollowed.end(), std::string_view(lower(name)));
+}
+
+bool isSettingName(std::string_view name) {
+    if (name.empty() || name.size() > 63)
+        return false;
+    const auto letter = [](char c) {
+        return std::isalpha(static_cast<unsigned char>(c)) || c == '_';
+    };
+    return letter(name[0]) && std::all_of(name.begin(), name.end(), [&](char c) {
+               return letter(c) || std::isdigit(static_cast<unsigned char>(c)) || c == '$' ||
+                      c == '.';
+           });
+}
+
+const std::string* findSetting(const SettingList& list, std::string_view name) {
+    const auto key = lower(name);
+    const auto at = std::lower_bound(list.begin(), list.end(), std::string_view(key), isLess);
+    return at != list.end() && at->first == key ? &at->second : nullptr;
+}
+
+Settings SettingsPool::intern(SettingList list) {
+    for (auto& [name, value] : list)
+        name = lower(name);
+    std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) {
+        return a.first < b.first;
+    });
+    std::size_t hash = 0;
+    for (const auto& [name, value] : list)
+        hash =
+            hash * 1'000'003 + std::hash<std::string>{}(name)*31 + std::hash<std::string>{}(value);
+    for (auto [at, end] = m_known.equal_range(hash); at != end; ++at)
+        if (auto known = at->second.lock(); known && *known == list)
+            return known;
+    if (m_known.size() >= m_sweepAt)
+        sweep();
+    auto fresh = std::make_shared<const SettingList>(std::move(list));
+    m_known.emplace(hash, fresh);
+    return fresh;
+}
+
+/// Forgets lists nobody holds; the next sweep comes when the table has doubled.
+void SettingsPool::sweep() {
+    std::erase_if(m_known, [](const auto& entry) { return entry.second.expired(); });
+    m_sweepAt = std::max<std::size_t>(64, m_known.size() * 2);
+}
+
+std::size_t SettingsPool::size() {
+    sweep();
+    return m_known.size();
+}
+
+Settings SettingsPool::with(const Settings& base, std::string_view name, std::string_view value) {
+    const auto key = lower(name);
+    SettingList list = base ? *base : SettingList{};
+    const auto at = std::lower_bound(list.begin(), list.end(), std::string_view(key), isLess);
+    if (at != list.end() && at->first == key) {
+        if (at->second == value)
+            return base;
+        at->second = value;
+    } else {
+        list.emplace(at, key, value);
+    }
+    return intern(std::move(list));
+}
+
+std::string settingsSql(const SettingsChange& change) {
+    Batch batch;
+    if (change.have != change.want && change.have && change.want)
+        for (const auto& [name, value] : *change.want) {
+            const auto* now = findSetting(*change.have, name);
+            if (isFollowed(name) && (!now || *now != value))
+                batch.set(name, value);
+        }
+    if (change.haveExtra == change.wantExtra)
+        return batch.sql();
+    if (change.haveExtra)
+        for (const auto& [name, value] : *change.haveExtra)
+            if (!(change.wantExtra && findSetting(*change.wantExtra, name)) &&
+                !std::ranges::count(kNeverReset, name))
+                batch.reset(name);
+    if (change.wantExtra)
+        for (const auto& [name, value] : *change.wantExtra) {
+            const auto* now = change.haveExtra ? findSetting(*change.haveExtra, name) : nullptr;
+            if (!now || *now != value)
+                batch.set(name, value);
+        }
+    return batch.sql();
+}
+
+} // namespace usher::gate

@@ -1,0 +1,164 @@
+#include "gate/protocol/exchange.h"
+
+#include <QTest>
+
+using namespace usher::gate;
+
+namespace {
+
+/// Plays a conversation written as words: ">Q" the client's message sent (letters of Request), "<Z
+/// I" a server's message. After each word the machine's rest is appended: "." at rest, ":" not;
+/// answers put in as "+1", swallowed messages as "-", a desync as "!", a probe that is due as "?".
+QString play(Exchange& exchange, const QString& script) {
+    QString out;
+    for (const auto& word : script.split(' ')) {
+        const char type = word[1].toLatin1();
+        if (word[0] == '>') {
+            const auto id = word.mid(2).toUInt();
+            for (const char answer :
+                 exchange.sent(Request(type), id, type == 'P' || type == 'p' ? id : 0))
+                out += QString("+%1").arg(answer);
+        } else {
+            const auto step = exchange.received(type, type == 'Z' ? word[2].toLatin1() : '\0');
+            if (!step.forward)
+                out += '-';
+            if (step.desync)
+                out += '!';
+            for (const char answer : step.insert)
+                out += QString("+%1").arg(answer);
+            for (const auto id : step.notParsed)
+                out += QString("lost%1").arg(id);
+            for (const auto id : step.unnamed)
+                out += QString("free%1").arg(id);
+            for (const auto id : step.notClosed)
+                out += QString("kept%1").arg(id);
+            if (step.unnamedLost)
+                out += "unnamed";
+        }
+        if (exchange.wantsProbe())
+            out += '?';
+        out += exchange.idle() ? '.' : ':';
+    }
+    return out;
+}
+
+} // namespace
+
+class ExchangeTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void conversations_data() {
+        QTest::addColumn<QString>("script");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char* name, const char* script, const char* expected) {
+            QTest::newRow(name) << script << expected;
+        };
+        row("simple query", ">Q <T <D <C <ZI", "::::.");
+        row("two statements in one query", ">Q <C <T <D <C <ZI", ":::::.");
+        row("empty query", ">Q <I <ZI", "::.");
+        row("transaction", ">Q <C <ZT >Q <C <ZT >Q <C <ZI", "::::::::.");
+        row("failed transaction", ">Q <E <ZE >Q <C <ZI", ":::::.");
+        row("pipelined simple queries", ">Q >Q <C <ZI <C <ZI", ":::::.");
+        row("extended", ">P >B >D >E >S <1 <2 <T <D <C <ZI", "::::::::::.");
+        row("extended without Sync stays open", ">P >B >E <1 <2 <C", "::::::");
+        row("extended pipeline",
+            ">P >B >E >S >P >B >E >S <1 <2 <C <ZI <1 <2 <C <ZI",
+            ":::::::::::::::.");
+        row("describe a statement", ">P >D >S <1 <t <T <ZI", "::::::.");
+        row("describe without rows", ">D >S <n <ZI", ":::.");
+        row("portal suspended", ">B >E >E >S <2 <s <C <ZI", ":::::::.");
+        row("extended error skips to Sync", ">P >B >E >S <E <ZI", "::::unnamed:.");
+        row("the gate's parse of the unnamed statement is skipped",
+            ">B >I >B >E >S <E <ZI",
+            ":::::unnamed:.");
+        row("query in an open extended group is skipped after an error",
+            ">P >Q <E >S <ZI",
+            "::unnamed::.");
+        row("whatever follows an error is skipped up to Sync",
+            ">P <E >Q >P4 >p5 >S <ZI",
+            ":unnamed:::::lost4free4free5.");
+        row("COPY in", ">Q <G >k <C <ZI", "::::.");
+        row("COPY in by extended query: the Sync before CopyDone is ignored",
+            ">B >E >S <2 <G >k >S <C <ZI",
+            "::::::::.");
+        row("Syncs in the middle of COPY are ignored", ">Q <G >S >S >k <C <ZI", "::::::.");
+        row("COPY in that fails", ">Q <G <E <ZI >k", ":::..");
+        row("COPY data sent ahead", ">B >E >k >S <2 <G <C <ZI", ":::::::.");
+        row("COPY out", ">Q <H <d <c <C <ZI", ":::::.");
+        row("each COPY of one query has its own end", ">Q <G >k <C <G >S >k <C <ZI", "::::::::.");
+        row("a Sync into a COPY that failed after it", ">Q <G >S <E <ZI >? <I <ZI", "::::?::-:-.");
+        row("a Sync into a COPY that failed before it",
+            ">Q <G >S <E <ZI >? <ZI <I <ZI",
+            "::::?:::-:-.");
+        row("the same sent ahead", ">Q >S <G <E <ZI <ZI >? <I <ZI", "::::?:?::-:-.");
+        row("a query behind such a Sync",
+            ">Q <G >S >Q <E <ZI <ZI <C <ZI >? <I <ZI",
+            "::::::::?::-:-.");
+        row("a COPY by extended query that failed",
+            ">B >E >S <2 <G <E >k >S <ZI >? <I <ZI",
+            "::::::::?::-:-.");
+        row("no Sync, no doubt", ">B >E <2 <G <E >k >S <ZI", ":::::::.");
+        row("notice and notification at rest", "<N <A <S", "...");
+        row("settings put before the query are swallowed",
+            ">V >Q <T <D <C <S <ZI <C <ZI",
+            "::-:-:-:-:-::.");
+        row("parse put before a bind is swallowed", ">I7 >B >E >S <1 <2 <C <ZI", "::::-:::.");
+        row("parse answered by the gate, in order", ">P1 >p2 >B >E >S <1 <2 <C <ZI", ":::::+1:::.");
+        row("parse answered at once when nothing is owed", ">p2 >B >E >S <2 <C <ZI", "+1::::::.");
+        row("close answered by the gate", ">c >S <ZI", "+3::.");
+        row("evicted statement is closed silently", ">X3 >P4 >S <3 <1 <ZI", ":::-::.");
+        row("failed parse is not there", ">P5 >B >E >S <E <ZI", "::::lost5free5:.");
+        row("skipped messages are undone",
+            ">P5 >X6 >I7 >p8 >S <E <ZI",
+            ":::::lost5lost7free5free8kept6:.");
+        row("an answer nobody asked for", "<ZI", "!.");
+        row("a stray ParseComplete", ">Q <1", ":!:");
+        row("rows without a query", "<C", "!.");
+    }
+    void conversations() {
+        QFETCH(QString, script);
+        QFETCH(QString, expected);
+        Exchange exchange;
+        const auto got = play(exchange, script);
+        QCOMPARE(got, expected);
+    }
+
+    void aQueueOfThousandsStaysInOrder() {
+        Exchange exchange;
+        for (int i = 0; i < 5'000; ++i)
+            exchange.sent(Request::query);
+        for (int i = 0; i < 5'000; ++i) {
+            QVERIFY(!exchange.idle());
+            QVERIFY(exchange.received('Z', 'I').ready);
+        }
+        QVERIFY(exchange.idle());
+    }
+
+    void aReadyIsOwedOnlyWhereNothingMoreMustBeSent() {
+        Exchange exchange;
+        exchange.sent(Request::parse);
+        QVERIFY(!exchange.readyOwed()); // no Sync
+        exchange.sent(Request::sync);
+        QVERIFY(exchange.readyOwed());
+        exchange.received('1', 0);
+        exchange.received('Z', 'I');
+        QVERIFY(!exchange.readyOwed());
+        exchange.sent(Request::query);
+        QVERIFY(exchange.readyOwed());
+        QVERIFY(exchange.received('G', 0).wantsCopy);
+        QVERIFY(!exchange.readyOwed()); // it waits for data
+        exchange.sent(Request::copyEnd);
+        QVERIFY(exchange.readyOwed());
+    }
+
+    void ownFailureIsTold() {
+        Exchange exchange;
+        exchange.sent(Request::ownQuery);
+        QVERIFY(exchange.received('E', 0) == (ServerStep{.forward = false, .ownFailed = true}));
+        QVERIFY(exchange.received('Z', 'I') == (ServerStep{.forward = false, .ownDone = true}));
+        QVERIFY(exchange.idle());
+    }
+};
+
+QTEST_APPLESS_MAIN(ExchangeTest)
+#include "exchange_test.moc"

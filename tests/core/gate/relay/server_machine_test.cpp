@@ -1,0 +1,170 @@
+#include "gate/relay/server_machine.h"
+
+#include <QTest>
+
+using namespace usher::gate;
+
+namespace {
+constexpr ReadyView kIdle{};
+constexpr ReadyView kInBlock{.status = 'T'};
+constexpr ReadyView kBusy{.atRest = false};
+constexpr ReadyView kInSession{.sessionMode = true};
+constexpr CancelView kQuiet{};
+constexpr CancelView kRuns{.busy = true};
+constexpr CancelView kRunsOwn{.busy = true, .ownInFront = true};
+
+ServerMachine serving() {
+    ServerMachine m;
+    (void)m.lent(false);
+    return m;
+}
+ServerMachine proving() {
+    ServerMachine m;
+    (void)m.lent(true);
+    return m;
+}
+CommandTag tag(std::string_view text) {
+    return readTag(std::string(text) + '\0');
+}
+} // namespace
+
+class ServerMachineTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void aConnectionThatNeedsNoProofIsGrantedAtOnce() {
+        ServerMachine m;
+        QVERIFY(m.lent(false) == ServerAct::grantLease);
+        QVERIFY(m.ready(kIdle) == ServerAct::reportReady);
+        m.returned();
+        QVERIFY(m.use() == ServerMachine::Use::none);
+    }
+
+    void startupSettingsAreProvenBeforeAnythingElse() {
+        ServerMachine m;
+        QVERIFY(m.lent(true) == ServerActs{});
+        QVERIFY(m.use() == ServerMachine::Use::proving);
+        QVERIFY(
+            m.ownQueryDone(false) == (ServerActs{ServerAct::takeSettings, ServerAct::grantLease}));
+        QVERIFY(m.use() == ServerMachine::Use::serving);
+    }
+
+    void refusedStartupSettingsAreTheClientsFault() {
+        auto m = proving();
+        m.ownQueryRefused();
+        QVERIFY(m.ownQueryDone(false) == ServerAct::refuseSettings);
+    }
+
+    void aRefusalLaterMakesTheConnectionUseless() {
+        auto m = serving();
+        m.ownQueryRefused();
+        QVERIFY(m.ownQueryDone(false) == (ServerActs{ServerAct::markDead, ServerAct::reportLost}));
+    }
+
+    void aRefusalIsForgottenWithItsConnection() {
+        auto m = proving();
+        m.ownQueryRefused();
+        QVERIFY(
+            m.lost() ==
+            (ServerActs{ServerAct::markDead, ServerAct::giveBackBroken, ServerAct::failLease}));
+        m.returned();
+        (void)m.lent(true);
+        QVERIFY(
+            m.ownQueryDone(false) == (ServerActs{ServerAct::takeSettings, ServerAct::grantLease}));
+    }
+
+    void aLostServerIsReported() {
+        QVERIFY(serving().lost() == (ServerActs{ServerAct::markDead, ServerAct::reportLost}));
+    }
+
+    void aCancelMeetsWhatTheClientWaitsFor() {
+        ServerMachine m;
+        QVERIFY(m.cancelRequested(kQuiet) == ServerAct::cancelWaiting);
+        QVERIFY(serving().cancelRequested(kQuiet) == ServerAct::cancelWaiting);
+        QVERIFY(serving().cancelRequested(kRuns) == ServerAct::cancelQuery);
+    }
+
+    void aCancelWhileTheGatesOwnQueryRunsIsForWhatFollowsIt() {
+        auto m = serving();
+        QVERIFY(m.cancelRequested(kRunsOwn) == ServerActs{});
+        QVERIFY(
+            m.ownQueryDone(true) ==
+            (ServerActs{ServerAct::takeSettings, ServerAct::cancelQuery, ServerAct::reportReady}));
+        QVERIFY(m.cancelRequested(kRunsOwn) == ServerActs{});
+        QVERIFY(
+            m.ownQueryDone(false) == (ServerActs{ServerAct::takeSettings, ServerAct::reportReady}));
+    }
+
+    void aCancelWhileSettingsAreProvenEndsTheWaiting() {
+        auto m = proving();
+        QVERIFY(m.cancelRequested(kRunsOwn) == ServerActs{});
+        QVERIFY(
+            m.ownQueryDone(false) == (ServerActs{
+                                         ServerAct::takeSettings,
+                                         ServerAct::giveBackClean,
+                                         ServerAct::failCancelled}));
+    }
+
+    void resetGivesAClientThatStaysItsOwnSettingsBack() {
+        auto m = serving();
+        m.commandDone(tag("RESET"), false);
+        QVERIFY(m.isResetting());
+        QVERIFY(m.ready(kBusy) == ServerAct::reportReady); // more is under way
+        QVERIFY(
+            m.ready(kInBlock) == (ServerActs{ServerAct::restoreSettings, ServerAct::reportReady}));
+        QVERIFY(!m.isResetting());
+        QVERIFY(m.ready(kInBlock) == ServerAct::reportReady);
+    }
+
+    void discardAllLeavesNoneOfTheGatesSettings() {
+        auto m = serving();
+        m.commandDone(tag("DISCARD ALL"), false);
+        m.commandDone(tag("RESET"), false);
+        QVERIFY(
+            m.ready(kInSession) ==
+            (ServerActs{ServerAct::restoreDiscarded, ServerAct::reportReady}));
+    }
+
+    void whoGivesItsConnectionBackIsRestoredAtTheNext() {
+        auto m = serving();
+        m.commandDone(tag("RESET"), false);
+        QVERIFY(m.ready(kIdle) == ServerAct::reportReady);
+        m.commandDone(tag("RESET"), true); // the gate's own
+        QVERIFY(m.ready(kInBlock) == ServerAct::reportReady);
+    }
+
+    void changedTablesAreSeenByOthersWithTheTransactionsEnd() {
+        auto m = serving();
+        m.commandDone(tag("ALTER TABLE"), false);
+        QVERIFY(m.ready(kInBlock) == ServerAct::reportReady);
+        QVERIFY(m.ready(kIdle) == (ServerActs{ServerAct::renewStatements, ServerAct::reportReady}));
+        QVERIFY(m.ready(kIdle) == ServerAct::reportReady);
+    }
+
+    void readyInTheMiddleOfAMessageIsReportedAgainAtItsEnd() {
+        auto m = serving();
+        QVERIFY(m.messageEnded() == ServerActs{});
+        QVERIFY(m.ready({.midMessage = true}) == ServerAct::reportReady);
+        QVERIFY(m.messageEnded() == ServerAct::reportReady);
+        QVERIFY(m.messageEnded() == ServerActs{});
+    }
+
+    void tracesLastAsLongAsTheLease() {
+        auto m = serving();
+        m.leaveTraces();
+        QVERIFY(m.isDirty());
+        (void)m.lent(false);
+        QVERIFY(!m.isDirty());
+    }
+
+    void tagsTellWhatACommandLeaves() {
+        QVERIFY(tag("SELECT 1") == CommandTag{});
+        QVERIFY(tag("CREATE VIEW").changesPlans && !tag("CREATE TABLE").changesPlans);
+        QVERIFY(tag("LISTEN").leavesState && tag("PREPARE").leavesState && tag("LOAD").leavesState);
+        QVERIFY(tag("DEALLOCATE ALL").forgetsAll && !tag("DEALLOCATE").forgetsAll);
+        QVERIFY(tag("DISCARD ALL").forgetsAll);
+        QVERIFY(tag("DEALLOCATE ALL").reset == CommandTag::Reset::none);
+    }
+};
+
+QTEST_APPLESS_MAIN(ServerMachineTest)
+#include "server_machine_test.moc"
