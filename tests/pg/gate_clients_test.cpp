@@ -1,6 +1,6 @@
 // Programs people use, unchanged, through the gate.
-#include "support/gate_rig.h"
 #include "support/pq.h"
+#include "support/rig_figures.h"
 #include "support/run_program.h"
 
 #include <QFile>
@@ -58,8 +58,7 @@ class GateClientsTest : public QObject {
         QProcess process;
         process.start("psql", with({"-X", "-c", "select pg_sleep(60)"}));
         QVERIFY(process.waitForStarted());
-        QVERIFY(m_rig->eventually(
-            [this] { return m_rig->pools().find("main")->figures().leased == 1; }));
+        QVERIFY(m_rig->eventually([this] { return figures(*m_rig, "main").leased == 1; }));
         QTest::qWait(100);
         ::kill(pid_t(process.processId()), SIGINT);
         QVERIFY(process.waitForFinished(20'000));
