@@ -128,7 +128,8 @@ with psycopg.connect(dsn, autocommit=True, prepare_threshold=0) as c:
     # More statements than psycopg keeps: it deallocates the oldest ones.
     c.prepared_max = 5
     for i in range(30):
-        assert c.execute("select a, %s::int from py where a = %s -- " + str(i), (i, i)).fetchone() == (i, i)
+        one = c.execute("select a, %s::int from py where a = %s -- " + str(i), (i, i))
+        assert one.fetchone() == (i, i)
     with c.pipeline():
         results = [c.execute("select %s::int * 2", (i,)) for i in range(50)]
         assert [r.fetchone()[0] for r in results] == [i * 2 for i in range(50)]

@@ -167,6 +167,7 @@ class PoolReserveTest : public QObject {
     void aDrainedReserveIsClosedAndNobodyDrawsOnIt() {
         auto one = held("a"), two = held("b"), lent = held("c");
         QVERIFY(lent.fromReserve());
+        QVERIFY(eventually([this] { return ready(2); })); // refilled behind the loan
         asked(lent, "begin");
         QVERIFY(m_rig->set().reserve().drain().ok());
         // the ready ones have really gone
@@ -179,6 +180,7 @@ class PoolReserveTest : public QObject {
 
     void refillReversesADrainWithNewConnectionsOfItsOwn() {
         auto one = held("a"), two = held("b"), lent = held("c");
+        QVERIFY(eventually([this] { return ready(2); })); // refilled behind the loan
         QVERIFY(m_rig->set().reserve().drain().ok());
         lent = Lease();
         QVERIFY(eventually([this] { return connectionsOf("service") == "0"; }));
