@@ -71,35 +71,53 @@ QuarterLoad quarterAt(WallTime start) {
         .busy = std::nan("")};
 }
 
+/// Sums by quarter of an hour, with how many values each holds.
+class QuarterSums {
+  public:
+    /// A value counts for each quarter that its step covers.
+    void add(WallTime at, double value, int stepMinutes) {
+        for (int minute = 0; minute < std::max(stepMinutes, 15); minute += 15) {
+            auto& [sum, count] = m_sums[std::chrono::floor<Quarter>(at) + Minutes{minute}];
+            sum += value;
+            ++count;
+        }
+    }
+    /// From the first midnight on; a quarter without a value is NaN.
+    Series series() const {
+        Series series;
+        if (m_sums.empty())
+            return series;
+        const auto first = date::ceil<date::days>(m_sums.begin()->first);
+        for (WallTime at = first; at <= m_sums.rbegin()->first; at += Quarter{1}) {
+            series.loads.push_back(quarterAt(at));
+            if (const auto found = m_sums.find(at); found != m_sums.end())
+                series.loads.back().busy = found->second.first / found->second.second;
+        }
+        return series;
+    }
+
+  private:
+    std::map<WallTime, std::pair<double, int>> m_sums;
+};
+
 /// Times are taken as they are written: the files hold local or UTC time without a change of clocks
 /// to speak of.
 Series read(const std::filesystem::path& path, const Source& source) {
-    std::map<WallTime, std::pair<double, int>> sums;
+    QuarterSums sums;
     std::ifstream in(path);
     for (std::string line; std::getline(in, line);) {
         const auto row = cells(line);
         if (row.size() <= source.valueColumn)
             continue;
         const auto at = parseTime(row[0]);
-        if (!at || (source.observedColumn && row[*source.observedColumn] == "0"))
-            continue;
-        const double value = std::strtod(row[source.valueColumn].c_str(), nullptr);
-        for (int minute = 0; minute < std::max(source.stepMinutes, 15); minute += 15) {
-            auto& [sum, count] = sums[std::chrono::floor<Quarter>(*at) + Minutes{minute}];
-            sum += value;
-            ++count;
-        }
+        const bool guessed = source.observedColumn && row[*source.observedColumn] == "0";
+        if (at && !guessed)
+            sums.add(
+                *at,
+                std::strtod(row[source.valueColumn].c_str(), nullptr),
+                source.stepMinutes);
     }
-    Series series;
-    if (sums.empty())
-        return series;
-    for (WallTime at = date::ceil<date::days>(sums.begin()->first); at <= sums.rbegin()->first;
-         at += Quarter{1}) {
-        series.loads.push_back(quarterAt(at));
-        if (const auto found = sums.find(at); found != sums.end())
-            series.loads.back().busy = found->second.first / found->second.second;
-    }
-    return series;
+    return sums.series();
 }
 
 struct Errors {
@@ -115,17 +133,29 @@ double ruleFactor(const QuarterLoad& load) {
     return 1;
 }
 
-void forecastFrom(const std::vector<QuarterLoad>& all, std::size_t origin, Errors& errors) {
-    std::vector<QuarterLoad> past;
+struct Past {
+    std::vector<QuarterLoad> quarters;
+    double mean = 0;
+};
+
+Past pastOf(const std::vector<QuarterLoad>& all, std::size_t origin) {
+    Past past;
     double sum = 0;
     for (std::size_t i = origin - kTraining; i < origin; ++i)
         if (!std::isnan(all[i].busy)) {
-            past.push_back(all[i]);
+            past.quarters.push_back(all[i]);
             sum += all[i].busy;
         }
-    if (past.empty())
+    if (!past.quarters.empty())
+        past.mean = sum / static_cast<double>(past.quarters.size());
+    return past;
+}
+
+void forecastFrom(const std::vector<QuarterLoad>& all, std::size_t origin, Errors& errors) {
+    const auto past = pastOf(all, origin);
+    if (past.quarters.empty())
         return;
-    const WeekShape shape = WeekShape::learn(past);
+    const WeekShape shape = WeekShape::learn(past.quarters);
     if (shape.normal() <= 0) {
         ++errors.untrusted;
         return;
@@ -139,8 +169,7 @@ void forecastFrom(const std::vector<QuarterLoad>& all, std::size_t origin, Error
         errors.learnt +=
             std::abs(actual - shape.normal() * shape.factor(all[i].weekday, all[i].quarter));
         errors.naive += std::abs(actual - naive);
-        errors.rules +=
-            std::abs(actual - sum / static_cast<double>(past.size()) * ruleFactor(all[i]));
+        errors.rules += std::abs(actual - past.mean * ruleFactor(all[i]));
     }
 }
 

@@ -7,30 +7,39 @@
 
 using namespace usher;
 
+namespace {
+
+pool::PoolsOptions twoPools(pg::EmbeddedServer& server) {
+    return {
+        .primary = server.appUri(),
+        .pools =
+            {{.name = "wedding_critical", .min = 2, .max = 10, .priority = 100, .wedding = true},
+             {.name = "main", .min = 1, .max = 5}},
+        .budget = 20};
+}
+
+std::string answer(PGconn* connection, const char* question) {
+    PGresult* result = PQexec(connection, question);
+    const std::string text =
+        PQresultStatus(result) == PGRES_TUPLES_OK ? PQgetvalue(result, 0, 0) : "";
+    PQclear(result);
+    return text;
+}
+
+} // namespace
+
 int main() {
     return example::withServer([](pg::EmbeddedServer& server) {
-        auto pools = pool::Pools::open(
-            {.primary = server.appUri(),
-             .pools =
-                 {{.name = "wedding_critical",
-                   .min = 2,
-                   .max = 10,
-                   .priority = 100,
-                   .wedding = true},
-                  {.name = "main", .min = 1, .max = 5}},
-             .budget = 20});
+        auto pools = pool::Pools::open(twoPools(server));
         if (!pools)
             return example::failed(pools.error());
         auto lease =
             (*pools)->find("main")->acquire({.timeout = Seconds{10}, .who = "basic example"});
         if (!lease)
             return example::failed(lease.error());
-        PGresult* answer = PQexec(lease->native(), "select 6 * 7");
-        const bool good = PQresultStatus(answer) == PGRES_TUPLES_OK &&
-                          std::string(PQgetvalue(answer, 0, 0)) == "42";
-        std::printf("6 * 7 = %s\n", PQgetvalue(answer, 0, 0));
-        PQclear(answer);
+        const auto product = answer(lease->native(), "select 6 * 7");
+        std::printf("6 * 7 = %s\n", product.c_str());
         lease->giveBack(pool::Return::clean); // or let it go out of scope
-        return good ? 0 : 1;
+        return product == "42" ? 0 : 1;
     });
 }

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "pg/embedded_server.h"
+#include <usher/usher.h>
 
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace example {
 
@@ -31,6 +33,19 @@ template <class Run> int withServer(Run run) {
     }
     std::filesystem::remove_all(folder);
     return result;
+}
+
+/// So many leases of a pool at once, or why not.
+inline usher::Result<std::vector<usher::pool::Lease>>
+acquire(usher::pool::Pool& pool, int leases, const char* who) {
+    std::vector<usher::pool::Lease> held;
+    for (int i = 0; i < leases; ++i) {
+        auto lease = pool.acquire({.timeout = usher::Seconds{10}, .who = who});
+        if (!lease)
+            return lease.error();
+        held.push_back(std::move(*lease));
+    }
+    return held;
 }
 
 inline int failed(const usher::Error& error) {

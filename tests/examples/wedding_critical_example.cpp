@@ -35,49 +35,49 @@ Task confirm(pool::Pool& wedding, std::promise<bool>& done) {
     done.set_value(good);
 }
 
+/// Two pools, and a reserve for the weddings alone.
+pool::PoolsOptions withReserve(pg::EmbeddedServer& server) {
+    return {
+        .primary = server.appUri(),
+        .serviceRole = server.serviceUri(),
+        .pools =
+            {{.name = "wedding_critical", .min = 2, .max = 10, .priority = 100, .wedding = true},
+             {.name = "main", .min = 1, .max = 4}},
+        .reserve = {.size = 2, .fromPriority = 100},
+        .budget = 12};
+}
+
+void print(const pool::Pool& main, const pool::Pool& wedding) {
+    const auto full = main.figures();
+    std::printf(
+        "main: %d in use, %d wait; wedding_critical: P99 %.3f ms\n",
+        full.leased,
+        full.waiting,
+        wedding.figures().acquireLatency.summary().p99Ms);
+}
+
 } // namespace
 
 int main() {
     return example::withServer([](pg::EmbeddedServer& server) {
-        auto opened = pool::Pools::open(
-            {.primary = server.appUri(),
-             .serviceRole = server.serviceUri(),
-             .pools =
-                 {{.name = "wedding_critical",
-                   .min = 2,
-                   .max = 10,
-                   .priority = 100,
-                   .wedding = true},
-                  {.name = "main", .min = 1, .max = 4}},
-             // for the weddings alone
-             .reserve = {.size = 2, .fromPriority = 100},
-             .budget = 12});
+        auto opened = pool::Pools::open(withReserve(server));
         if (!opened)
             return example::failed(opened.error());
         auto& pools = **opened;
         if (auto warm = pools.waitUntilWarm(Seconds{20}); !warm)
             return example::failed(warm.error());
+        auto& main = *pools.find("main");
+        auto& wedding = *pools.find("wedding_critical");
         // Four leases fill main, and more wait.
-        std::vector<pool::Lease> held;
-        for (int i = 0; i < 4; ++i) {
-            auto lease = pools.find("main")->acquire({.timeout = Seconds{10}, .who = "report"});
-            if (!lease)
-                return example::failed(lease.error());
-            held.push_back(std::move(*lease));
-        }
-        const auto waiter =
-            pools.find("main")->acquireAsync({.timeout = Seconds{60}}, [](Result<pool::Lease>) {});
+        auto held = example::acquire(main, 4, "report");
+        if (!held)
+            return example::failed(held.error());
+        const auto waiter = main.acquireAsync({.timeout = Seconds{60}}, [](Result<pool::Lease>) {});
         std::promise<bool> confirmed;
-        confirm(*pools.find("wedding_critical"), confirmed);
+        confirm(wedding, confirmed);
         const bool good = confirmed.get_future().get();
-        const auto main = pools.find("main")->figures(),
-                   wedding = pools.find("wedding_critical")->figures();
-        std::printf(
-            "main: %d in use, %d wait; wedding_critical: P99 %.3f ms\n",
-            main.leased,
-            main.waiting,
-            wedding.acquireLatency.summary().p99Ms);
-        pools.find("main")->cancel(waiter);
+        print(main, wedding);
+        main.cancel(waiter);
         return good ? 0 : 1;
     });
 }

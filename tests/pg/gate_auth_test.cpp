@@ -1,11 +1,12 @@
 // Who may come in: SCRAM, TLS, channel binding, certificates, the unix socket's peer.
 #include "gate/auth/scram.h"
+#include "support/certificates.h"
 #include "support/gate_rig.h"
 #include "support/pg_server.h"
 #include "support/pq.h"
 #include "support/raw_client.h"
 
-#include <QProcess>
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 #include <fmt/format.h>
@@ -24,57 +25,11 @@ class GateAuthTest : public QObject {
         return (m_folder.path() + "/" + name).toStdString();
     }
 
-    static bool openssl(const QStringList& arguments) {
-        QProcess process;
-        process.start("openssl", arguments);
-        return process.waitForFinished(30'000) && process.exitCode() == 0;
-    }
-    bool makeCertificates() {
-        const auto path = [this](const char* name) {
-            return m_folder.path() + "/" + name;
-        };
-        const auto sign = [&](const char* name, const char* subject) {
-            return openssl(
-                       {"req",
-                        "-newkey",
-                        "rsa:2048",
-                        "-nodes",
-                        "-keyout",
-                        path(name) + ".key",
-                        "-out",
-                        path(name) + ".csr",
-                        "-subj",
-                        subject}) &&
-                   openssl(
-                       {"x509",
-                        "-req",
-                        "-in",
-                        path(name) + ".csr",
-                        "-CA",
-                        path("ca.crt"),
-                        "-CAkey",
-                        path("ca.key"),
-                        "-CAcreateserial",
-                        "-days",
-                        "2",
-                        "-out",
-                        path(name) + ".crt"});
-        };
-        return openssl(
-                   {"req",
-                    "-x509",
-                    "-newkey",
-                    "rsa:2048",
-                    "-nodes",
-                    "-keyout",
-                    path("ca.key"),
-                    "-out",
-                    path("ca.crt"),
-                    "-days",
-                    "2",
-                    "-subj",
-                    "/CN=test ca"}) &&
-               sign("server", "/CN=localhost") && sign("anna", "/CN=anna");
+    bool makeCertificates() const {
+        const auto folder = m_folder.path();
+        return makeSelfSigned({.folder = folder, .name = "ca", .commonName = "test ca"}) &&
+               makeSigned({.folder = folder, .name = "server", .commonName = "localhost"}) &&
+               makeSigned({.folder = folder, .name = "anna", .commonName = "anna"});
     }
     void writeUsers() const {
         std::ofstream users(file("userlist.txt"));
@@ -97,6 +52,92 @@ class GateAuthTest : public QObject {
         return " sslmode=require sslcert=" + file("anna.crt") + " sslkey=" + file("anna.key");
     }
 
+    static std::string sslRequest() {
+        std::string request;
+        { gate::wire::Message(request, '\0').int32(gate::wire::kSslCode); }
+        return request;
+    }
+    static std::string firstScramMessage() {
+        return RawClient::message(
+            'p',
+            "SCRAM-SHA-256\0\0\0\0\x0b"
+            "n,,n=,r=abc"s);
+    }
+    /// Salt and rounds, as the gate tells them to whoever asks.
+    static std::string challengeOf(const GateRig& rig, const std::string& user) {
+        RawClient client(rig.port());
+        if (!client.send(RawClient::startup("main", user)) || !client.until('R'))
+            return "";
+        client.send(firstScramMessage());
+        return client.until('R') ? client.lastBody().substr(client.lastBody().find(",s=")) : "";
+    }
+    static void leaveTlsHalfWay(const GateRig& rig) {
+        // the beginning of a ClientHello
+        const std::string hello("\x16\x03\x01\x02\0\x01\0\x01\xfc\x03\x03", 11);
+        RawClient none(rig.port()), half(rig.port()), rubbish(rig.port());
+        for (auto* client : {&none, &half, &rubbish}) {
+            QVERIFY(client->send(sslRequest()));
+            QCOMPARE(client->byte(), 'S');
+        }
+        half.send(hello);
+        rubbish.send("this is no TLS at all, is it?");
+        QVERIFY(rubbish.untilClosed());
+    }
+    static void largeValuesPassBothWays(Pq& client) {
+        QCOMPARE(client.value("select repeat('x', 3000000)").size(), std::size_t{3'000'000});
+        QCOMPARE(client.valueWith("select length($1)", {std::string(2'000'000, 'y')}), "2000000"s);
+    }
+
+    /// A server that takes TLS connections on a loopback address of its own; one for all tests that
+    /// want it.
+    std::unique_ptr<PgServer> m_tlsServer;
+    const std::string m_tlsAddress =
+        fmt::format("127.{}.{}.7", 1 + ::getpid() / 250 % 250, ::getpid() % 250 + 1);
+
+    bool startTlsServer() {
+        if (m_tlsServer)
+            return true;
+        m_tlsServer = std::make_unique<PgServer>();
+        Pq admin((*m_tlsServer)->superuserUri());
+        if (!giveCertificateTo(QString::fromStdString(admin.value("show data_directory"))))
+            return false;
+        for (const auto& setting :
+             {"listen_addresses = '" + m_tlsAddress + "'",
+              "ssl = on"s,
+              "ssl_cert_file = 'pg.crt'"s,
+              "ssl_key_file = 'pg.key'"s})
+            if (!admin.sqlstate("alter system set " + setting).empty())
+                return false;
+        m_tlsServer->restart();
+        return true;
+    }
+    /// The files must belong to whom the folder belongs to.
+    bool giveCertificateTo(const QString& data) const {
+        struct stat owner {};
+        if (!makeSelfSigned(
+                {.folder = m_folder.path(),
+                 .name = "pg",
+                 .commonName = "pg",
+                 .alternativeName = "IP:" + QString::fromStdString(m_tlsAddress)}) ||
+            ::stat(data.toUtf8().constData(), &owner) != 0)
+            return false;
+        for (const char* name : {"pg.crt", "pg.key"}) {
+            const auto copy = (data + "/" + name).toUtf8();
+            if (!QFile::copy(m_folder.path() + "/" + name, copy) ||
+                ::chown(copy.constData(), owner.st_uid, owner.st_gid) != 0 ||
+                ::chmod(copy.constData(), 0600) != 0)
+                return false;
+        }
+        return true;
+    }
+    /// The way to that server which trusts `root` alone.
+    std::string verifiedWay(const char* root) const {
+        const auto uri = (*m_tlsServer)->appUri();
+        const auto at = uri.find("@/"), question = uri.find('?');
+        return uri.substr(0, at) + "@" + m_tlsAddress + uri.substr(at + 1, question - at - 1) +
+               "?sslmode=verify-full&sslrootcert=" + file(root);
+    }
+
   private Q_SLOTS:
     void initTestCase() {
         QVERIFY(m_folder.isValid());
@@ -104,6 +145,7 @@ class GateAuthTest : public QObject {
             QSKIP("openssl, the program, is needed to make certificates");
         writeUsers();
     }
+    void cleanupTestCase() { m_tlsServer.reset(); }
 
     void passwordsAreCheckedByScram() {
         GateRig rig({.config = configured(config::TlsMode::disable)});
@@ -114,12 +156,8 @@ class GateAuthTest : public QObject {
         const Pq wrong(rig.conninfo("main", "bert") + " password=plane");
         const Pq nobody(rig.conninfo("main", "carl") + " password=plain");
         QVERIFY(!wrong.ok() && !nobody.ok());
-        QVERIFY(
-            wrong.error().find("password authentication failed for user \"bert\"") !=
-            std::string::npos);
-        QVERIFY(
-            nobody.error().find("password authentication failed for user \"carl\"") !=
-            std::string::npos);
+        QVERIFY(contains(wrong.error(), "password authentication failed for user \"bert\""));
+        QVERIFY(contains(nobody.error(), "password authentication failed for user \"carl\""));
         QVERIFY(!Pq(rig.conninfo("main", "anna")).ok());
     }
 
@@ -132,33 +170,22 @@ class GateAuthTest : public QObject {
         auto config = configured(config::TlsMode::disable);
         config.gate.authFile = file("rounds.txt");
         GateRig rig({.config = config});
-        const auto challenge = [&](const std::string& user) {
-            RawClient client(rig.port());
-            if (!client.send(RawClient::startup("main", user)) || !client.until('R'))
-                return ""s;
-            client.send(RawClient::message(
-                'p',
-                "SCRAM-SHA-256\0\0\0\0\x0b"
-                "n,,n=,r=abc"s));
-            return client.until('R') ? client.lastBody().substr(client.lastBody().find(",s="))
-                                     : ""s;
-        };
         for (const char* user : {"anna", "none", "nobody"}) {
-            const auto first = challenge(user);
+            const auto first = challengeOf(rig, user);
             QVERIFY2(
                 first.size() == std::string(",s=MDEyMzQ1Njc4OWFiY2RlZg==,i=12000").size() &&
                     first.ends_with(",i=12000"),
                 first.c_str());
-            QCOMPARE(challenge(user), first);
+            QCOMPARE(challengeOf(rig, user), first);
         }
-        QVERIFY(challenge("nobody") != challenge("nobody else"));
+        QVERIFY(challengeOf(rig, "nobody") != challengeOf(rig, "nobody else"));
     }
 
     void strangersLearnNothingOfThePools() {
         GateRig rig({.config = configured(config::TlsMode::disable)});
         const Pq stranger(rig.conninfo("nowhere", "carl") + " password=x");
-        QVERIFY(stranger.error().find("password authentication failed") != std::string::npos);
-        QVERIFY(stranger.error().find("main") == std::string::npos);
+        QVERIFY(contains(stranger.error(), "password authentication failed"));
+        QVERIFY(!contains(stranger.error(), "main"));
     }
 
     void rightsOnTheConsoleAreApart() {
@@ -186,8 +213,7 @@ class GateAuthTest : public QObject {
                           " password='pa ss' sslmode=require channel_binding=require";
         Pq client(anna);
         QVERIFY2(client.ok(), client.error().c_str());
-        QCOMPARE(client.value("select repeat('x', 3000000)").size(), std::size_t{3'000'000});
-        QCOMPARE(client.valueWith("select length($1)", {std::string(2'000'000, 'y')}), "2000000"s);
+        largeValuesPassBothWays(client);
         QVERIFY(Pq(rig.conninfo("main", "anna") + " password='pa ss' sslmode=disable").ok());
         QVERIFY(Pq(rig.conninfo("main", "anna").replace(0, 14, "host=localhost") +
                    " password='pa ss' sslmode=verify-full sslrootcert=" + file("ca.crt"))
@@ -198,7 +224,7 @@ class GateAuthTest : public QObject {
     void tlsCanBeRequired() {
         GateRig rig({.config = configured(config::TlsMode::require)});
         const Pq plain(rig.conninfo("main", "anna") + " password='pa ss' sslmode=disable");
-        QVERIFY(plain.error().find("encrypted connections only") != std::string::npos);
+        QVERIFY(contains(plain.error(), "encrypted connections only"));
         QVERIFY(Pq(rig.conninfo("main", "anna") + " password='pa ss' sslmode=require").ok());
     }
 
@@ -207,7 +233,7 @@ class GateAuthTest : public QObject {
         QVERIFY(!Pq(rig.conninfo("main", "anna") + " password='pa ss' sslmode=require").ok());
         const Pq bert(rig.conninfo("main", "bert") + " password=plain" + certificate());
         QVERIFY2(
-            bert.error().find("certificate is not user \"bert\"'s") != std::string::npos,
+            contains(bert.error(), "certificate is not user \"bert\"'s"),
             bert.error().c_str());
         Pq anna(rig.conninfo("main", "anna") + " password='pa ss'" + certificate());
         QVERIFY2(anna.ok(), anna.error().c_str());
@@ -217,9 +243,7 @@ class GateAuthTest : public QObject {
     void bytesBehindAnSslRequestAreRefused() {
         GateRig rig({.config = configured(config::TlsMode::allow)});
         RawClient client(rig.port());
-        std::string request;
-        { gate::wire::Message(request, '\0').int32(gate::wire::kSslCode); }
-        QVERIFY(client.send(request + RawClient::startup("main")));
+        QVERIFY(client.send(sslRequest() + RawClient::startup("main")));
         QVERIFY(client.untilClosed());
         QCOMPARE(client.types(), "E"s);
         QCOMPARE(client.lastState(), "08P01"s);
@@ -246,25 +270,11 @@ class GateAuthTest : public QObject {
 
     void whoLeavesInTheMiddleOfALoginCostsNothing() {
         GateRig rig({.config = configured(config::TlsMode::allow)});
-        std::string request;
-        { gate::wire::Message(request, '\0').int32(gate::wire::kSslCode); }
-        // the beginning of a ClientHello
-        const std::string hello("\x16\x03\x01\x02\0\x01\0\x01\xfc\x03\x03", 11);
         for (int i = 0; i < 10; ++i) {
-            RawClient none(rig.port()), half(rig.port()), rubbish(rig.port()), scram(rig.port());
-            for (auto* client : {&none, &half, &rubbish}) {
-                QVERIFY(client->send(request));
-                QCOMPARE(client->byte(), 'S');
-            }
-            half.send(hello);
-            rubbish.send("this is no TLS at all, is it?");
-            QVERIFY(rubbish.untilClosed());
+            leaveTlsHalfWay(rig);
+            RawClient scram(rig.port());
             QVERIFY(scram.send(RawClient::startup("main")) && scram.until('R'));
-            scram.send(RawClient::message(
-                           'p',
-                           "SCRAM-SHA-256\0\0\0\0\x0b"
-                           "n,,n=,r=abc"s)
-                           .substr(0, std::size_t(i * 3)));
+            scram.send(firstScramMessage().substr(0, std::size_t(i * 3)));
         }
         QVERIFY(rig.eventually([&] {
             int loggingIn = 1;
@@ -274,83 +284,39 @@ class GateAuthTest : public QObject {
         QVERIFY(Pq(rig.conninfo("main", "anna") + " password='pa ss' sslmode=require").ok());
     }
 
-    /// verify-full towards the server, over TCP on a loopback address of its own.
+    /// verify-full towards the server.
     void theServersSideIsEncryptedAndVerified() {
-        PgServer server;
-        Pq admin(server->superuserUri());
-        const auto address =
-            fmt::format("127.{}.{}.7", 1 + ::getpid() / 250 % 250, ::getpid() % 250 + 1);
-        const auto path = [this](const char* name) {
-            return m_folder.path() + "/" + name;
-        };
-        QVERIFY(openssl(
-            {"req",
-             "-x509",
-             "-newkey",
-             "rsa:2048",
-             "-nodes",
-             "-keyout",
-             path("pg.key"),
-             "-out",
-             path("pg.crt"),
-             "-days",
-             "2",
-             "-subj",
-             "/CN=pg",
-             "-addext",
-             QString::fromStdString("subjectAltName=IP:" + address)}));
-        const auto data = QString::fromStdString(admin.value("show data_directory"));
-        struct stat owner {};
-        QVERIFY(::stat(data.toUtf8().constData(), &owner) == 0);
-        for (const char* name : {"pg.crt", "pg.key"}) {
-            const auto copy = (data + "/" + name).toUtf8();
-            QVERIFY(QFile::copy(path(name), copy));
-            QVERIFY(
-                ::chown(copy.constData(), owner.st_uid, owner.st_gid) == 0 &&
-                ::chmod(copy.constData(), 0600) == 0);
-        }
-        for (const auto& sql :
-             {"alter system set listen_addresses = '" + address + "'",
-              "alter system set ssl = on"s,
-              "alter system set ssl_cert_file = 'pg.crt'"s,
-              "alter system set ssl_key_file = 'pg.key'"s})
-            QCOMPARE(admin.sqlstate(sql), ""s);
-        server.restart();
-        const auto uri = server->appUri();
-        const auto way = [&](const char* root) {
-            return uri.substr(0, uri.find("@/")) + "@" + address +
-                   uri.substr(uri.find("@/") + 1, uri.find('?') - uri.find("@/") - 1) +
-                   "?sslmode=verify-full&sslrootcert=" + file(root);
-        };
+        QVERIFY(startTlsServer());
         auto config = configured(config::TlsMode::require);
         config.reserve.size = 0; // it has a way of its own
-        GateRig rig({.config = config, .primary = way("pg.crt")});
+        GateRig rig({.config = config, .primary = verifiedWay("pg.crt")});
         Pq anna(rig.conninfo("main", "anna") + " password='pa ss' sslmode=require");
         QVERIFY2(anna.ok(), anna.error().c_str());
         const auto version =
             anna.value("select version from pg_stat_ssl where pid = pg_backend_pid()");
         QVERIFY2(version == "TLSv1.3", (version + anna.error()).c_str());
-        QCOMPARE(anna.value("select repeat('x', 3000000)").size(), std::size_t{3'000'000});
-        QCOMPARE(anna.valueWith("select length($1)", {std::string(2'000'000, 'y')}), "2000000"s);
+        largeValuesPassBothWays(anna);
         anna.sendOnly("select pg_sleep(60)");
         // a cancel before the query has begun would cancel nothing
-        Pq watcher(server->superuserUri());
+        Pq watcher((*m_tlsServer)->superuserUri());
         QVERIFY(rig.eventually([&] {
             return watcher.value(
                        "select count(*) from pg_stat_activity where wait_event = 'PgSleep'") == "1";
         }));
         anna.cancel();
         QCOMPARE(anna.receiveState(), "57014"s);
+    }
 
-        config.gate.tls = config::TlsMode::disable;
+    void aServerOfAnUnknownAuthorityIsNotTrusted() {
+        QVERIFY(startTlsServer());
+        auto config = configured(config::TlsMode::disable);
+        config.reserve.size = 0;
         for (auto& pool : config.pools)
             pool.acquireTimeout = Millis{1'500};
         config.gate.loginTimeout = Millis{4'000};
-        GateRig distrusting({.config = config, .primary = way("ca.crt")});
+        GateRig distrusting({.config = config, .primary = verifiedWay("ca.crt")});
         const Pq refused(distrusting.conninfo("main", "anna") + " password='pa ss'");
-        QVERIFY2(
-            refused.error().find("certificate verify failed") != std::string::npos,
-            refused.error().c_str());
+        QVERIFY2(contains(refused.error(), "certificate verify failed"), refused.error().c_str());
     }
 
     void theUnixSocketsPeerNeedsNoPassword() {

@@ -1,50 +1,42 @@
 // The gate through libpq: queries, transactions, errors, rights, limits.
-#include "support/gate_rig.h"
 #include "support/pq.h"
+#include "support/rig_figures.h"
 
 #include <QTest>
 
 using namespace usher;
 using namespace usher::test;
+using namespace std::string_literals;
 
 class GateBasicsTest : public QObject {
     Q_OBJECT
 
     std::unique_ptr<GateRig> m_rig;
 
-    pool::PoolFigures mainPool() { return m_rig->pools().find("main")->figures(); }
-    /// No lease is out and nobody waits.
-    bool calm() {
-        return m_rig->eventually([this] {
-            for (auto* pool : m_rig->pools().pools())
-                if (pool->figures().leased > 0 || pool->figures().waiting > 0)
-                    return false;
-            return true;
-        });
-    }
+    pool::PoolFigures mainPool() { return figures(*m_rig, "main"); }
 
   private Q_SLOTS:
     void initTestCase() { m_rig = std::make_unique<GateRig>(); }
     void cleanupTestCase() { m_rig.reset(); }
-    void cleanup() { QVERIFY(calm()); }
+    void cleanup() { QVERIFY(calm(*m_rig)); }
 
     void simpleAndExtendedQueries() {
         for (const char* database : {"main", "wedding_critical", "analytics"}) {
             Pq client(m_rig->conninfo(database));
             QVERIFY2(client.ok(), client.error().c_str());
-            QCOMPARE(client.value("select 1 + 1"), std::string("2"));
-            QCOMPARE(client.valueWith("select $1::int + $2::int", {"20", "22"}), std::string("42"));
-            QCOMPARE(client.value("select 1; select 2; select 'last'"), std::string("last"));
+            QCOMPARE(client.value("select 1 + 1"), "2"s);
+            QCOMPARE(client.valueWith("select $1::int + $2::int", {"20", "22"}), "42"s);
+            QCOMPARE(client.value("select 1; select 2; select 'last'"), "last"s);
             QCOMPARE(client.value(""), std::string());
         }
     }
 
     void errorsLeaveTheSessionUsable() {
         Pq client(m_rig->conninfo());
-        QCOMPARE(client.sqlstate("select * from nowhere"), std::string("42P01"));
-        QCOMPARE(client.value("select 7"), std::string("7"));
-        QCOMPARE(client.sqlstateWith("select 1 / $1::int", {"0"}), std::string("22012"));
-        QCOMPARE(client.value("select 8"), std::string("8"));
+        QCOMPARE(client.sqlstate("select * from nowhere"), "42P01"s);
+        QCOMPARE(client.value("select 7"), "7"s);
+        QCOMPARE(client.sqlstateWith("select 1 / $1::int", {"0"}), "22012"s);
+        QCOMPARE(client.value("select 8"), "8"s);
     }
 
     void aLeaseLastsAsLongAsItsTransaction() {
@@ -55,17 +47,17 @@ class GateBasicsTest : public QObject {
         QCOMPARE(mainPool().leased, 1);
         QCOMPARE(client.value("select pg_backend_pid()"), pid);
         client.run("commit");
-        QVERIFY(calm());
+        QVERIFY(calm(*m_rig));
     }
 
     void aFailedTransactionIsHeldUntilItsEnd() {
         Pq client(m_rig->conninfo());
         client.run("begin");
-        QCOMPARE(client.sqlstate("select 1/0"), std::string("22012"));
-        QCOMPARE(client.sqlstate("select 1"), std::string("25P02"));
+        QCOMPARE(client.sqlstate("select 1/0"), "22012"s);
+        QCOMPARE(client.sqlstate("select 1"), "25P02"s);
         QCOMPARE(mainPool().leased, 1);
         client.run("rollback");
-        QCOMPARE(client.value("select 1"), std::string("1"));
+        QCOMPARE(client.value("select 1"), "1"s);
     }
 
     void aVanishedClientIsRolledBack() {
@@ -77,8 +69,8 @@ class GateBasicsTest : public QObject {
             client.run("insert into vanish values (1)");
             client.dropSocket();
         }
-        QVERIFY(calm());
-        QCOMPARE(setup.value("select count(*) from vanish"), std::string("0"));
+        QVERIFY(calm(*m_rig));
+        QCOMPARE(setup.value("select count(*) from vanish"), "0"s);
     }
 
     void aVanishedClientsQueryIsCancelled() {
@@ -89,7 +81,7 @@ class GateBasicsTest : public QObject {
             QVERIFY(m_rig->eventually([this] { return mainPool().leased == 1; }));
             client.dropSocket();
         }
-        QVERIFY(calm());
+        QVERIFY(calm(*m_rig));
         QVERIFY(m_rig->eventually([&] {
             return watcher.value("select count(*) from pg_stat_activity where state = 'active' and "
                                  "query like '%vanis' || 'hed%'") == "0";
@@ -103,7 +95,7 @@ class GateBasicsTest : public QObject {
         for (auto& client : clients)
             client->sendOnly("select pg_sleep(0.01), 5");
         for (auto& client : clients)
-            QCOMPARE(client->receive(1), std::string("5"));
+            QCOMPARE(client->receive(1), "5"s);
         QVERIFY(mainPool().total <= 8);
     }
 
@@ -111,17 +103,15 @@ class GateBasicsTest : public QObject {
         Pq client(m_rig->conninfo());
         client.run("drop table if exists copied; create table copied (a int, b text)");
         QVERIFY(client.copyIn("copy copied from stdin", {"1\tone\n", "2\ttwo\n"}));
-        QCOMPARE(client.copyOut("copy copied to stdout"), std::string("1\tone\n2\ttwo\n"));
+        QCOMPARE(client.copyOut("copy copied to stdout"), "1\tone\n2\ttwo\n"s);
         QVERIFY(!client.copyIn("copy copied from stdin", {"x\tone\n"}));
-        QCOMPARE(client.value("select count(*) from copied"), std::string("2"));
+        QCOMPARE(client.value("select count(*) from copied"), "2"s);
     }
 
     void aLargeResultAndALargeParameterPass() {
         Pq client(m_rig->conninfo());
         QCOMPARE(client.value("select repeat('x', 20000000)").size(), std::size_t{20'000'000});
-        QCOMPARE(
-            client.valueWith("select length($1)", {std::string(8'000'000, 'y')}),
-            std::string("8000000"));
+        QCOMPARE(client.valueWith("select length($1)", {std::string(8'000'000, 'y')}), "8000000"s);
         QCOMPARE(
             client.value("select '" + std::string(3'000'000, 'z') + "'").size(),
             std::size_t{3'000'000});
@@ -138,21 +128,21 @@ class GateBasicsTest : public QObject {
                        "select count(*) from pg_stat_activity where wait_event = 'PgSleep'") == "2";
         }));
         client.cancel();
-        QCOMPARE(client.receiveState(), std::string("57014"));
-        QCOMPARE(other.receive(1), std::string("done"));
-        QCOMPARE(client.value("select 1"), std::string("1"));
+        QCOMPARE(client.receiveState(), "57014"s);
+        QCOMPARE(other.receive(1), "done"s);
+        QCOMPARE(client.value("select 1"), "1"s);
     }
 
     void anUnknownPoolNamesThePools() {
         Pq client(m_rig->conninfo("nowhere"));
         QVERIFY(!client.ok());
-        QVERIFY(client.error().find("there is no pool \"nowhere\"") != std::string::npos);
-        QVERIFY(client.error().find("wedding_critical, main") != std::string::npos);
+        QVERIFY(contains(client.error(), "there is no pool \"nowhere\""));
+        QVERIFY(contains(client.error(), "wedding_critical, main"));
     }
 
     void replicationIsRefused() {
         Pq client(m_rig->conninfo() + " replication=database");
-        QVERIFY(client.error().find("replication") != std::string::npos);
+        QVERIFY(contains(client.error(), "replication"));
         for (const char* no : {"false", "F", "off", "NO", "0"})
             QVERIFY(Pq(m_rig->conninfo() + " replication=" + no).ok());
         for (const char* yes : {"on", "true", "1", "o", "offline"})
@@ -161,9 +151,9 @@ class GateBasicsTest : public QObject {
 
     void listenIsRefusedInTransactionModeAndWorksInSessionMode() {
         Pq client(m_rig->conninfo());
-        QCOMPARE(client.sqlstate("listen orders"), std::string("0A000"));
-        QCOMPARE(client.sqlstateWith("listen orders", {}), std::string("0A000"));
-        QCOMPARE(client.value("select 1"), std::string("1"));
+        QCOMPARE(client.sqlstate("listen orders"), "0A000"s);
+        QCOMPARE(client.sqlstateWith("listen orders", {}), "0A000"s);
+        QCOMPARE(client.value("select 1"), "1"s);
         Pq session(m_rig->conninfo("small_session"));
         QCOMPARE(session.sqlstate("listen orders"), std::string());
         QCOMPARE(session.sqlstate("notify orders, 'x'"), std::string());
@@ -172,7 +162,7 @@ class GateBasicsTest : public QObject {
 
     void statementModeRefusesTransactionBlocks() {
         Pq client(m_rig->conninfo("small_statement"));
-        QCOMPARE(client.value("select 1"), std::string("1"));
+        QCOMPARE(client.value("select 1"), "1"s);
         client.run("begin");
         client.run("select 1");
         QVERIFY(!client.ok());

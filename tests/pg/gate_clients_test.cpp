@@ -1,6 +1,6 @@
 // Programs people use, unchanged, through the gate.
-#include "support/gate_rig.h"
 #include "support/pq.h"
+#include "support/rig_figures.h"
 #include "support/run_program.h"
 
 #include <QFile>
@@ -58,8 +58,7 @@ class GateClientsTest : public QObject {
         QProcess process;
         process.start("psql", with({"-X", "-c", "select pg_sleep(60)"}));
         QVERIFY(process.waitForStarted());
-        QVERIFY(m_rig->eventually(
-            [this] { return m_rig->pools().find("main")->figures().leased == 1; }));
+        QVERIFY(m_rig->eventually([this] { return figures(*m_rig, "main").leased == 1; }));
         QTest::qWait(100);
         ::kill(pid_t(process.processId()), SIGINT);
         QVERIFY(process.waitForFinished(20'000));
@@ -129,7 +128,8 @@ with psycopg.connect(dsn, autocommit=True, prepare_threshold=0) as c:
     # More statements than psycopg keeps: it deallocates the oldest ones.
     c.prepared_max = 5
     for i in range(30):
-        assert c.execute("select a, %s::int from py where a = %s -- " + str(i), (i, i)).fetchone() == (i, i)
+        one = c.execute("select a, %s::int from py where a = %s -- " + str(i), (i, i))
+        assert one.fetchone() == (i, i)
     with c.pipeline():
         results = [c.execute("select %s::int * 2", (i,)) for i in range(50)]
         assert [r.fetchone()[0] for r in results] == [i * 2 for i in range(50)]

@@ -1,6 +1,6 @@
 // The admin console, and what an operator does there.
-#include "support/gate_rig.h"
 #include "support/pq.h"
+#include "support/rig_figures.h"
 
 #include <QTest>
 #include <map>
@@ -22,42 +22,44 @@ class GateConsoleTest : public QObject {
         return all;
     }
 
-  private Q_SLOTS:
-    void initTestCase() {
-        m_rig = std::make_unique<GateRig>();
-        m_console = std::make_unique<Pq>(m_rig->conninfo("usher", "usher"));
-        QVERIFY(m_console->ok());
-        QVERIFY(m_console->parameter("server_version").starts_with("1.25.2/"));
+    static Status removePool(GateRig& rig, const std::string& name) {
+        auto fewer = rigConfig().pools;
+        std::erase_if(fewer, [&](const auto& pool) { return pool.name == name; });
+        const auto removed = rig.pools().setPools(fewer);
+        rig.onLoop([&] { rig.gate().matchPools(); });
+        return removed;
     }
-    void cleanupTestCase() {
-        m_console.reset();
-        m_rig.reset();
+    int openConnections() const {
+        int open = 0;
+        for (const auto* pool : m_rig->pools().pools()) {
+            const auto figures = pool->figures();
+            open += figures.total + figures.reserveLent;
+        }
+        return open;
     }
 
-    void columnsArePgBouncers_data() {
-        QTest::addColumn<QString>("table");
-        QTest::addColumn<QString>("columns");
-        const QString peers =
-            "type,user,database,replication,state,addr,port,local_addr,local_port,connect_time,"
-            "request_time,wait,wait_us,"
-            "close_needed,ptr,link,remote_pid,tls,application_name,prepared_statements,id";
+    static void addPoolTables() {
         QTest::newRow("pools") << "POOLS"
                                << "database,user,cl_active,cl_waiting,cl_active_cancel_req,cl_"
                                   "waiting_cancel_req,sv_active,sv_active_cancel,"
                                   "sv_being_canceled,sv_idle,sv_used,sv_tested,sv_login,maxwait,"
                                   "maxwait_us,pool_mode,load_balance_hosts";
-        QTest::newRow("clients") << "CLIENTS" << peers;
-        QTest::newRow("servers") << "SERVERS" << peers;
-        QTest::newRow("lists") << "LISTS"
-                               << "list,items";
-        QTest::newRow("config") << "CONFIG"
-                                << "key,value,default,changeable";
         QTest::newRow("databases")
             << "DATABASES"
             << "name,host,port,database,force_user,pool_size,min_pool_size,reserve_pool_size,"
                "server_lifetime,pool_mode,"
                "load_balance_hosts,max_connections,current_connections,max_client_connections,"
                "current_client_connections,paused,disabled";
+    }
+    static void addPeerTables() {
+        const QString peers =
+            "type,user,database,replication,state,addr,port,local_addr,local_port,connect_time,"
+            "request_time,wait,wait_us,"
+            "close_needed,ptr,link,remote_pid,tls,application_name,prepared_statements,id";
+        QTest::newRow("clients") << "CLIENTS" << peers;
+        QTest::newRow("servers") << "SERVERS" << peers;
+    }
+    static void addStatisticsTables() {
         QString stats = "database";
         for (const QString prefix : {"total_", "avg_"})
             for (const QString figure :
@@ -81,6 +83,30 @@ class GateConsoleTest : public QObject {
                               "client_parse_count,server_parse_count,bind_count,client_login_count";
         QTest::newRow("stats totals") << "STATS_TOTALS" << plain;
         QTest::newRow("stats averages") << "STATS_AVERAGES" << plain;
+    }
+
+  private Q_SLOTS:
+    void initTestCase() {
+        m_rig = std::make_unique<GateRig>();
+        m_console = std::make_unique<Pq>(m_rig->conninfo("usher", "usher"));
+        QVERIFY(m_console->ok());
+        QVERIFY(m_console->parameter("server_version").starts_with("1.25.2/"));
+    }
+    void cleanupTestCase() {
+        m_console.reset();
+        m_rig.reset();
+    }
+
+    void columnsArePgBouncers_data() {
+        QTest::addColumn<QString>("table");
+        QTest::addColumn<QString>("columns");
+        addPoolTables();
+        addPeerTables();
+        addStatisticsTables();
+        QTest::newRow("lists") << "LISTS"
+                               << "list,items";
+        QTest::newRow("config") << "CONFIG"
+                                << "key,value,default,changeable";
         QTest::newRow("totals") << "TOTALS"
                                 << "name,value";
     }
@@ -113,23 +139,23 @@ class GateConsoleTest : public QObject {
     void figuresAreTrue() {
         Pq client(m_rig->conninfo("analytics", "carla") + " application_name=ledger");
         client.run("begin; select 1");
-        const auto pools = m_console->column("SHOW POOLS");
-        const auto at =
-            std::size_t(std::find(pools.begin(), pools.end(), "analytics") - pools.begin());
-        QVERIFY(at < pools.size());
         QCOMPARE(client.value("select 1"), "1"s);
-        const auto active = m_console->column("SHOW POOLS", 6);
-        QVERIFY2(active[at] == "1", active[at].c_str());
+        QCOMPARE(m_console->cell("SHOW POOLS", {.row = "analytics", .column = 6}), "1"s);
+        const auto applications = m_console->column("SHOW CLIENTS", 18);
+        QVERIFY(std::count(applications.begin(), applications.end(), "ledger") == 1);
+        client.run("commit");
+        const auto transactions = m_console->cell("SHOW STATS", {.row = "analytics", .column = 2});
+        QVERIFY(std::stoi(transactions) >= 1);
+    }
+
+    void everyConnectionIsListedAndTheLentOneLinked() {
+        Pq client(m_rig->conninfo("analytics"));
+        client.run("begin; select 1");
         // Pools grow meanwhile: until both counts are of one moment.
         std::vector<std::string> servers;
         QVERIFY(m_rig->eventually([&] {
-            int open = 0;
-            for (const auto* pool : m_rig->pools().pools()) {
-                const auto figures = pool->figures();
-                open += figures.total + figures.reserveLent;
-            }
             servers = m_console->column("SHOW SERVERS", 4);
-            return int(servers.size()) == open;
+            return int(servers.size()) == openConnections();
         }));
         const auto links = m_console->column("SHOW SERVERS", 15);
         QCOMPARE(std::count(servers.begin(), servers.end(), "active"), 1);
@@ -139,19 +165,12 @@ class GateConsoleTest : public QObject {
                 links.end(),
                 [](const auto& link) { return link.starts_with('c'); }),
             1);
-        const auto applications = m_console->column("SHOW CLIENTS", 18);
-        QVERIFY(std::count(applications.begin(), applications.end(), "ledger") == 1);
-        client.run("commit");
-        QVERIFY(std::stoi(m_console->column("SHOW STATS", 2)[at]) >= 1);
     }
 
     void aClientIsListedUnderTheNameItGivesItself() {
         Pq client(m_rig->conninfo("main", "nora") + " application_name=before");
         const auto listed = [&] {
-            const auto users = m_console->column("SHOW CLIENTS", 1),
-                       applications = m_console->column("SHOW CLIENTS", 18);
-            return applications.at(
-                std::size_t(std::find(users.begin(), users.end(), "nora") - users.begin()));
+            return m_console->cell("SHOW CLIENTS", {.row = "nora", .column = 18, .key = 1});
         };
         QCOMPARE(listed(), "before"s);
         client.run("set application_name = 'after'");
@@ -165,10 +184,7 @@ class GateConsoleTest : public QObject {
         Pq console(rig.conninfo("usher", "usher")), busy(rig.conninfo("analytics")),
             other(rig.conninfo());
         busy.run("begin");
-        auto fewer = rigConfig().pools;
-        std::erase_if(fewer, [](const auto& pool) { return pool.name == "analytics"; });
-        QVERIFY(rig.pools().setPools(fewer).ok());
-        rig.onLoop([&] { rig.gate().matchPools(); });
+        QVERIFY(removePool(rig, "analytics").ok());
         const auto servers = [&] {
             const auto pools = console.column("SHOW SERVERS", 2);
             return std::count(pools.begin(), pools.end(), "analytics");
@@ -187,16 +203,14 @@ class GateConsoleTest : public QObject {
         Pq running(m_rig->conninfo()), waiting(m_rig->conninfo());
         running.run("begin");
         m_console->sendOnly("PAUSE main"); // answers when nothing runs any more
-        QVERIFY(
-            m_rig->eventually([this] { return m_rig->pools().find("main")->figures().paused; }));
+        QVERIFY(m_rig->eventually([this] { return figures(*m_rig, "main").paused; }));
         QCOMPARE(running.value("select 'goes on'"), "goes on"s);
         waiting.sendOnly("select 0, 'went on'");
-        QVERIFY(m_rig->eventually(
-            [this] { return m_rig->pools().find("main")->figures().waiting == 1; }));
+        QVERIFY(m_rig->eventually([this] { return figures(*m_rig, "main").waiting == 1; }));
         QVERIFY(!m_console->answered());
         running.run("commit");
         QCOMPARE(m_console->receiveState(), ""s);
-        QCOMPARE(m_rig->pools().find("main")->figures().leased, 0);
+        QCOMPARE(figures(*m_rig, "main").leased, 0);
         QCOMPARE(m_console->sqlstate("RESUME main"), ""s);
         QCOMPARE(waiting.receive(1), "went on"s);
     }
@@ -205,8 +219,7 @@ class GateConsoleTest : public QObject {
         Pq waiting(m_rig->conninfo());
         m_console->run("PAUSE main");
         waiting.sendOnly("select 1");
-        QVERIFY(m_rig->eventually(
-            [this] { return m_rig->pools().find("main")->figures().waiting == 1; }));
+        QVERIFY(m_rig->eventually([this] { return figures(*m_rig, "main").waiting == 1; }));
         waiting.cancel();
         QCOMPARE(waiting.receiveState(), "57014"s);
         m_console->run("RESUME main");
@@ -243,14 +256,13 @@ class GateConsoleTest : public QObject {
             victim.run("select 1");
             return !victim.ok();
         }));
-        QVERIFY(
-            (victim.error() + victim.notices()).find("administrator command") != std::string::npos);
+        QVERIFY(contains(victim.error() + victim.notices(), "administrator command"));
     }
 
     void aDisabledPoolTakesNoNewClients() {
         Pq before(m_rig->conninfo());
         QCOMPARE(m_console->sqlstate("DISABLE main"), ""s);
-        QVERIFY(Pq(m_rig->conninfo()).error().find("takes no new clients") != std::string::npos);
+        QVERIFY(contains(Pq(m_rig->conninfo()).error(), "takes no new clients"));
         QCOMPARE(before.value("select 1"), "1"s);
         QCOMPARE(m_console->sqlstate("ENABLE main"), ""s);
         QVERIFY(Pq(m_rig->conninfo()).ok());

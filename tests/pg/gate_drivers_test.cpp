@@ -1,6 +1,6 @@
 // Drivers of other languages, unchanged, through the gate: pgjdbc, node's pg and postgres, Qt's
 // QPSQL.
-#include "support/gate_rig.h"
+#include "support/rig_figures.h"
 
 #include <QDir>
 #include <QFile>
@@ -39,6 +39,42 @@ class GateDriversTest : public QObject {
         database.setDatabaseName(pool);
         database.setUserName("anna");
         return database.open();
+    }
+
+    void writeRowsInATransaction() {
+        auto main = QSqlDatabase::addDatabase("QPSQL", "main");
+        QVERIFY2(open(main, "main"), qPrintable(main.lastError().text()));
+        QSqlQuery query(main);
+        QVERIFY(
+            query.exec("drop table if exists qt_rows") &&
+            query.exec("create table qt_rows (id int, v text)"));
+        // QPSQL prepares by SQL, which belongs to a session: in a transaction pool, inside a
+        // transaction.
+        QVERIFY(main.transaction());
+        QVERIFY(query.prepare("insert into qt_rows values (?, ?)"));
+        for (int i = 0; i < 20; ++i) {
+            query.addBindValue(i);
+            query.addBindValue(QString("v%1").arg(i));
+            QVERIFY2(query.exec(), qPrintable(query.lastError().text()));
+        }
+        query.clear();
+        QVERIFY(main.commit());
+        QSqlQuery count(main);
+        QVERIFY(count.exec("select count(*) from qt_rows") && count.next());
+        QCOMPARE(count.value(0).toInt(), 20);
+        QVERIFY(!count.exec("select 1/0"));
+        QCOMPARE(count.lastError().nativeErrorCode(), QString("22012"));
+    }
+    void readRowsInASession() {
+        auto session = QSqlDatabase::addDatabase("QPSQL", "session");
+        QVERIFY(open(session, "small_session"));
+        QSqlQuery prepared(session);
+        QVERIFY(prepared.prepare("select v from qt_rows where id = :id"));
+        for (int i = 0; i < 5; ++i) {
+            prepared.bindValue(":id", i);
+            QVERIFY(prepared.exec() && prepared.next());
+            QCOMPARE(prepared.value(0).toString(), QString("v%1").arg(i));
+        }
     }
 
   private Q_SLOTS:
@@ -83,40 +119,8 @@ class GateDriversTest : public QObject {
     void qpsql() {
         if (!QSqlDatabase::isDriverAvailable("QPSQL"))
             QSKIP("Qt's QPSQL driver is not installed");
-        {
-            auto main = QSqlDatabase::addDatabase("QPSQL", "main");
-            QVERIFY2(open(main, "main"), qPrintable(main.lastError().text()));
-            QSqlQuery query(main);
-            QVERIFY(
-                query.exec("drop table if exists qt_rows") &&
-                query.exec("create table qt_rows (id int, v text)"));
-            // QPSQL prepares by SQL, which belongs to a session: in a transaction pool, inside a
-            // transaction.
-            QVERIFY(main.transaction());
-            QVERIFY(query.prepare("insert into qt_rows values (?, ?)"));
-            for (int i = 0; i < 20; ++i) {
-                query.addBindValue(i);
-                query.addBindValue(QString("v%1").arg(i));
-                QVERIFY2(query.exec(), qPrintable(query.lastError().text()));
-            }
-            query.clear();
-            QVERIFY(main.commit());
-            QSqlQuery count(main);
-            QVERIFY(count.exec("select count(*) from qt_rows") && count.next());
-            QCOMPARE(count.value(0).toInt(), 20);
-            QVERIFY(!count.exec("select 1/0"));
-            QCOMPARE(count.lastError().nativeErrorCode(), QString("22012"));
-
-            auto session = QSqlDatabase::addDatabase("QPSQL", "session");
-            QVERIFY(open(session, "small_session"));
-            QSqlQuery prepared(session);
-            QVERIFY(prepared.prepare("select v from qt_rows where id = :id"));
-            for (int i = 0; i < 5; ++i) {
-                prepared.bindValue(":id", i);
-                QVERIFY(prepared.exec() && prepared.next());
-                QCOMPARE(prepared.value(0).toString(), QString("v%1").arg(i));
-            }
-        }
+        writeRowsInATransaction();
+        readRowsInASession();
         QSqlDatabase::removeDatabase("main");
         QSqlDatabase::removeDatabase("session");
     }
@@ -136,8 +140,7 @@ class GateDriversTest : public QObject {
         ::kill(pid_t(psql.processId()), SIGINT);
         psql.closeWriteChannel();
         QVERIFY(psql.waitForFinished(20'000));
-        QVERIFY(m_rig->eventually(
-            [this] { return m_rig->pools().find("main")->figures().leased == 0; }));
+        QVERIFY(m_rig->eventually([this] { return figures(*m_rig, "main").leased == 0; }));
     }
 };
 

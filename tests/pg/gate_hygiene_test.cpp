@@ -18,6 +18,64 @@ class GateHygieneTest : public QObject {
 
     std::string shared() const { return m_rig->conninfo("analytics"); }
 
+    /// A client with settings of its own.
+    std::string settled(const QString& pool) const {
+        return m_rig->conninfo(pool.toStdString()) +
+               " application_name=own client_encoding=LATIN1 options='-c timezone=Asia/Tokyo -c "
+               "search_path=mine'";
+    }
+    static void row(const char* name, const char* left, const char* question, const char* answer) {
+        QTest::newRow(name) << left << question << answer;
+    }
+    static void addSettings() {
+        const char* path = "show search_path";
+        const char* normal = "\"$user\", public";
+        row("setting", "set search_path = mine", path, normal);
+        row("setting behind one that is followed",
+            "set datestyle = 'German'; set search_path = mine",
+            path,
+            normal);
+        row("setting in a block", "begin; set search_path = mine; commit", path, normal);
+        row("setting by function", "select set_config('search_path', 'mine', false)", path, normal);
+        row("setting in a DO block", "do $$ begin set search_path = mine; end $$", path, normal);
+        row("setting by a procedure", "call sets_path()", path, normal);
+        row("role", "set role helper", "select current_user = session_user", "t");
+        row("authorization",
+            "set session characteristics as transaction read only",
+            "show default_transaction_read_only",
+            "off");
+    }
+    static void addLocks() {
+        const char* locks = "select count(*) from pg_locks where locktype = 'advisory'";
+        row("lock", "select pg_advisory_lock(1)", locks, "0");
+        row("lock that is tried", "select pg_try_advisory_lock_shared(1)", locks, "0");
+        row("lock behind a backslash", "select E'\\'', pg_advisory_lock(1) --'", locks, "0");
+        row("lock behind nested comments",
+            "/* /* */ ' */ select pg_advisory_lock(1) --'",
+            locks,
+            "0");
+        row("lock behind dollar quotes", "select $$'$$, pg_advisory_lock(1), $$'$$", locks, "0");
+        row("lock by another spelling", "select U&\"pg_advisory\\005flock\"(1)", locks, "0");
+    }
+    static void addObjects() {
+        const char* tables = "select count(*) from pg_class where relname = 'mine'";
+        row("temporary table", "create temp table mine (x int)", tables, "0");
+        row("temporary table by its schema", "create table pg_temp.mine (x int)", tables, "0");
+        row("temporary table of a query", "select 1 as x into temp mine", tables, "0");
+        row("cursor with hold",
+            "begin; declare c cursor with hold for select 1; commit",
+            "select count(*) from pg_cursors",
+            "0");
+        row("prepared statement",
+            "prepare mine as select 1",
+            "select count(*) from pg_prepared_statements",
+            "0");
+        row("listening",
+            "begin; select pg_notify('x', ''); commit; do $$ begin execute 'listen x'; end $$",
+            "select count(*) from pg_listening_channels()",
+            "0");
+    }
+
   private Q_SLOTS:
     void initTestCase() {
         auto config = rigConfig();
@@ -51,60 +109,9 @@ class GateHygieneTest : public QObject {
         QTest::addColumn<QString>("left");
         QTest::addColumn<QString>("question");
         QTest::addColumn<QString>("answer");
-        const auto row =
-            [](const char* name, const char* left, const char* question, const char* answer) {
-                QTest::newRow(name) << left << question << answer;
-            };
-        const char* locks = "select count(*) from pg_locks where locktype = 'advisory'";
-        const char* path = "show search_path";
-        const char* normal = "\"$user\", public";
-        row("setting", "set search_path = mine", path, normal);
-        row("setting behind one that is followed",
-            "set datestyle = 'German'; set search_path = mine",
-            path,
-            normal);
-        row("setting in a block", "begin; set search_path = mine; commit", path, normal);
-        row("setting by function", "select set_config('search_path', 'mine', false)", path, normal);
-        row("setting in a DO block", "do $$ begin set search_path = mine; end $$", path, normal);
-        row("setting by a procedure", "call sets_path()", path, normal);
-        row("role", "set role helper", "select current_user = session_user", "t");
-        row("authorization",
-            "set session characteristics as transaction read only",
-            "show default_transaction_read_only",
-            "off");
-        row("lock", "select pg_advisory_lock(1)", locks, "0");
-        row("lock that is tried", "select pg_try_advisory_lock_shared(1)", locks, "0");
-        row("lock behind a backslash", "select E'\\'', pg_advisory_lock(1) --'", locks, "0");
-        row("lock behind nested comments",
-            "/* /* */ ' */ select pg_advisory_lock(1) --'",
-            locks,
-            "0");
-        row("lock behind dollar quotes", "select $$'$$, pg_advisory_lock(1), $$'$$", locks, "0");
-        row("lock by another spelling", "select U&\"pg_advisory\\005flock\"(1)", locks, "0");
-        row("temporary table",
-            "create temp table mine (x int)",
-            "select count(*) from pg_class where relname = 'mine'",
-            "0");
-        row("temporary table by its schema",
-            "create table pg_temp.mine (x int)",
-            "select count(*) from pg_class where relname = 'mine'",
-            "0");
-        row("temporary table of a query",
-            "select 1 as x into temp mine",
-            "select count(*) from pg_class where relname = 'mine'",
-            "0");
-        row("cursor with hold",
-            "begin; declare c cursor with hold for select 1; commit",
-            "select count(*) from pg_cursors",
-            "0");
-        row("prepared statement",
-            "prepare mine as select 1",
-            "select count(*) from pg_prepared_statements",
-            "0");
-        row("listening",
-            "begin; select pg_notify('x', ''); commit; do $$ begin execute 'listen x'; end $$",
-            "select count(*) from pg_listening_channels()",
-            "0");
+        addSettings();
+        addLocks();
+        addObjects();
     }
     void whatASimpleQueryLeavesIsGone() {
         QFETCH(QString, left);
@@ -186,10 +193,7 @@ class GateHygieneTest : public QObject {
     }
     void resetGoesBackToWhatTheClientBeganWith() {
         QFETCH(QString, pool);
-        Pq a(
-            m_rig->conninfo(pool.toStdString()) +
-            " application_name=own client_encoding=LATIN1 options='-c timezone=Asia/Tokyo -c "
-            "search_path=mine'");
+        Pq a(settled(pool));
         for (const char* reset :
              {"discard all", "reset all", "reset timezone", "close all; unlisten *; reset all"}) {
             for (const char* change : {"select 1", "set timezone = 'Europe/Paris'"}) {
@@ -204,6 +208,12 @@ class GateHygieneTest : public QObject {
                     "ownLATIN1"s);
             }
         }
+    }
+
+    void aResetWithinABlockGoesBackAsWell_data() { resetGoesBackToWhatTheClientBeganWith_data(); }
+    void aResetWithinABlockGoesBackAsWell() {
+        QFETCH(QString, pool);
+        Pq a(settled(pool));
         // not within a block of statements
         QCOMPARE(a.sqlstate("set search_path = other; discard all"), "25001"s);
         QCOMPARE(a.sqlstate("set search_path = other"), ""s);
@@ -254,7 +264,7 @@ class GateHygieneTest : public QObject {
         Pq a(shared()), b(shared());
         a.run("do $$ begin raise notice 'one'; raise warning 'two'; end $$");
         QVERIFY(a.notices().find("one") < a.notices().find("two"));
-        QVERIFY(a.notices().find("two") != std::string::npos);
+        QVERIFY(contains(a.notices(), "two"));
         QCOMPARE(b.value("select 1"), "1"s);
         QCOMPARE(b.notices(), ""s);
     }

@@ -19,8 +19,10 @@ namespace {
 /// The way PgBouncer's manual tells: a function that may look, for a role that may not.
 constexpr const char* kLookup = R"(
 create sequence lookups;
-create function user_lookup(wanted text, out name text, out password text) security definer language sql as $$
-    select nextval('lookups'); select rolname::text, rolpassword from pg_authid where rolname = wanted and rolcanlogin $$;
+create function user_lookup(wanted text, out name text, out password text)
+    security definer language sql as $$
+    select nextval('lookups');
+    select rolname::text, rolpassword from pg_authid where rolname = wanted and rolcanlogin $$;
 grant usage on sequence lookups to public;
 create role dora login password 'of dora';
 create role egon login;

@@ -28,6 +28,19 @@ size = 1
 )";
 }
 
+/// What Debian's exporter makes of the console's answers.
+constexpr const char* kExportedLines[] = {
+    "pgbouncer_requests_total{database=\"main\"}",
+    "pgbouncer_received_bytes_total{database=\"main\"}",
+    "pgbouncer_query_microseconds_total{database=\"main\"}",
+    "pgbouncer_active_clients{database=\"main\"",
+    "pgbouncer_waiting_clients{database=\"main\"",
+    "pgbouncer_pool_size{database=\"main\"} 4.0",
+    "pgbouncer_reserve_pool{database=\"main\"} 1.0",
+    "pgbouncer_databases 2.0",
+    "pgbouncer_used_clients",
+    "pgbouncer_free_servers"};
+
 class GateOperatorTest : public QObject {
     Q_OBJECT
 
@@ -59,6 +72,23 @@ class GateOperatorTest : public QObject {
             m_folder,
             UsherProcess::serverTable(*m_pg),
             UsherOptions{.toml = kToml});
+    }
+
+    void reloadWith(const std::string& toml) {
+        m_usher->configure(toml);
+        QCOMPARE(psql("usher", "RELOAD").code, 0);
+    }
+    static std::string analyticsRenamed() {
+        auto toml = std::string(kToml);
+        return toml.replace(toml.find("pools.analytics"), 15, "pools.audit");
+    }
+    QStringList exporterArguments(int port) const {
+        QStringList arguments{"--host", "127.0.0.1", "--pgbouncer-host", "127.0.0.1"};
+        arguments << "--port" << QString::number(port);
+        arguments << "--pgbouncer-port" << QString::number(m_usher->port());
+        arguments << "--pgbouncer-user"
+                  << "bert";
+        return arguments;
     }
 
   private Q_SLOTS:
@@ -176,16 +206,27 @@ class GateOperatorTest : public QObject {
     }
 
     void aReloadBringsPoolsAndTakesThem() {
-        Pq idle(m_usher->conninfo("analytics")), busy(m_usher->conninfo("analytics"));
-        QCOMPARE(idle.value("select 1"), "1"s);
+        Pq busy(m_usher->conninfo("analytics"));
         busy.run("begin");
-        auto toml = std::string(kToml);
-        toml.replace(toml.find("pools.analytics"), 15, "pools.audit");
-        m_usher->configure(toml);
-        QCOMPARE(psql("usher", "RELOAD").code, 0);
+        reloadWith(analyticsRenamed());
         Pq added(m_usher->conninfo("audit"));
         QCOMPARE(added.value("select 'served'"), "served"s);
         QCOMPARE(busy.value("select 'still running'"), "still running"s);
+        QVERIFY(
+            contains(Pq(m_usher->conninfo("analytics")).error(), "there is no pool \"analytics\""));
+        busy.run("commit");
+        QVERIFY(psql("bert", "SHOW DATABASES").out.contains("\naudit|"));
+        QVERIFY(!psql("bert", "SHOW POOLS").out.contains("analytics|"));
+        QVERIFY(soon([&] { return !psql("bert", "SHOW SERVERS").out.contains("|analytics|"); }));
+        reloadWith(kToml);
+        QCOMPARE(Pq(m_usher->conninfo("analytics")).value("select 'back'"), "back"s);
+    }
+
+    void clientsOfARemovedPoolAreToldWhyTheyGo() {
+        Pq idle(m_usher->conninfo("analytics")), busy(m_usher->conninfo("analytics"));
+        QCOMPARE(idle.value("select 1"), "1"s);
+        busy.run("begin");
+        reloadWith(analyticsRenamed());
         busy.run("commit");
         QVERIFY(busy.ok());
         for (auto* client : {&idle, &busy}) {
@@ -193,26 +234,15 @@ class GateOperatorTest : public QObject {
             // libpq takes a FATAL between two queries for a notice
             const auto heard = client->notices() + client->error();
             QVERIFY2(
-                heard.find("pool analytics was removed from the configuration") !=
-                    std::string::npos,
+                contains(heard, "pool analytics was removed from the configuration"),
                 heard.c_str());
             QVERIFY(!client->ok());
         }
-        QVERIFY(
-            Pq(m_usher->conninfo("analytics")).error().find("there is no pool \"analytics\"") !=
-            std::string::npos);
-        QVERIFY(psql("bert", "SHOW DATABASES").out.contains("\naudit|"));
-        QVERIFY(!psql("bert", "SHOW POOLS").out.contains("analytics|"));
-        QVERIFY(soon([&] { return !psql("bert", "SHOW SERVERS").out.contains("|analytics|"); }));
-        m_usher->configure(kToml);
-        QCOMPARE(psql("usher", "RELOAD").code, 0);
-        QCOMPARE(Pq(m_usher->conninfo("analytics")).value("select 'back'"), "back"s);
+        reloadWith(kToml);
     }
 
     void aReloadThatIsFaultyLeavesThePoolsAsTheyWere() {
-        auto toml = std::string(kToml);
-        toml.replace(toml.find("pools.analytics"), 15, "pools.audit");
-        m_usher->configure(toml + "size = 1000\n");
+        m_usher->configure(analyticsRenamed() + "size = 1000\n");
         QVERIFY(psql("usher", "RELOAD").code != 0);
         QCOMPARE(Pq(m_usher->conninfo("analytics")).value("select 1"), "1"s);
         m_usher->configure(kToml);
@@ -257,18 +287,7 @@ class GateOperatorTest : public QObject {
             client.run("select 1");
         const int port = freePort();
         QProcess exporter;
-        exporter.start(
-            program,
-            {"--host",
-             "127.0.0.1",
-             "--port",
-             QString::number(port),
-             "--pgbouncer-host",
-             "127.0.0.1",
-             "--pgbouncer-port",
-             QString::number(m_usher->port()),
-             "--pgbouncer-user",
-             "bert"});
+        exporter.start(program, exporterArguments(port));
         const auto metrics = [&] {
             return runProgram(
                 "curl",
@@ -278,17 +297,7 @@ class GateOperatorTest : public QObject {
             soon([&] { return metrics().code == 0; }),
             exporter.readAllStandardError().constData());
         const auto text = metrics().out;
-        for (const char* line :
-             {"pgbouncer_requests_total{database=\"main\"}",
-              "pgbouncer_received_bytes_total{database=\"main\"}",
-              "pgbouncer_query_microseconds_total{database=\"main\"}",
-              "pgbouncer_active_clients{database=\"main\"",
-              "pgbouncer_waiting_clients{database=\"main\"",
-              "pgbouncer_pool_size{database=\"main\"} 4.0",
-              "pgbouncer_reserve_pool{database=\"main\"} 1.0",
-              "pgbouncer_databases 2.0",
-              "pgbouncer_used_clients",
-              "pgbouncer_free_servers"})
+        for (const char* line : kExportedLines)
             QVERIFY2(text.contains(line), line);
         QVERIFY(
             text.section("pgbouncer_requests_total{database=\"main\"} ", 1)
@@ -303,11 +312,7 @@ class GateOperatorTest : public QObject {
         const auto names = console.columnNames("SHOW STATS");
         const auto main = [&](const char* figure) {
             const auto column = int(std::find(names.begin(), names.end(), figure) - names.begin());
-            const auto pools = console.column("SHOW STATS");
-            return std::stoll(
-                console.column("SHOW STATS", column)
-                    .at(std::size_t(
-                        std::find(pools.begin(), pools.end(), "main") - pools.begin())));
+            return std::stoll(console.cell("SHOW STATS", {.row = "main", .column = column}));
         };
         for (const char* figure :
              {"avg_bind_count",

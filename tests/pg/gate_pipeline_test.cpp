@@ -1,8 +1,8 @@
 // Extended queries in every order a driver may send them, several in one go: what fails in the
 // middle, what a pipeline takes for granted, and what the next client of the same connection finds.
-#include "support/gate_rig.h"
 #include "support/pq.h"
 #include "support/raw_client.h"
+#include "support/rig_figures.h"
 
 #include <QTest>
 
@@ -78,7 +78,7 @@ class GatePipelineTest : public QObject {
             QVERIFY(a->until('C'));
         }
         // until the Sync it is one transaction
-        QCOMPARE(m_rig->pools().find("analytics")->figures().leased, 1);
+        QCOMPARE(figures(*m_rig, "analytics").leased, 1);
         QCOMPARE(a->talk(S), "Z=I"s);
     }
 
@@ -131,24 +131,36 @@ class GatePipelineTest : public QObject {
         Pq holders[3] =
             {Pq(m_rig->conninfo("main")), Pq(m_rig->conninfo("main")), Pq(m_rig->conninfo("main"))};
         for (int round = 0; round < 12; ++round) {
+            const auto inUse = [&](int holder) {
+                return (round >> holder) % 2 != 0;
+            };
             // Which connection the next lease takes changes with those in use.
             for (int i = 0; i < 3; ++i)
-                QCOMPARE(holders[i].sqlstate((round >> i) % 2 ? "begin" : "select 1"), ""s);
+                QCOMPARE(holders[i].sqlstate(inUse(i) ? "begin" : "select 1"), ""s);
             const auto text = "round " + std::to_string(round);
             QCOMPARE(a.prepare("", "select '" + text + "'"), ""s);
-            for (int i = 0; i < 3; ++i) {
-                QCOMPARE(holders[2 - i].sqlstate((round >> (2 - i)) % 2 ? "commit" : "begin"), ""s);
+            for (int i = 2; i >= 0; --i) {
+                QCOMPARE(holders[i].sqlstate(inUse(i) ? "commit" : "begin"), ""s);
                 QCOMPARE(a.prepared(""), text);
             }
             for (auto& holder : holders)
                 holder.run("rollback");
         }
+    }
+
+    void aLargeUnnamedStatementMovesFromConnectionToConnection() {
+        Pq a(m_rig->conninfo("main"));
+        Pq holders[3] =
+            {Pq(m_rig->conninfo("main")), Pq(m_rig->conninfo("main")), Pq(m_rig->conninfo("main"))};
         const std::string large(200'000, 'x');
         QCOMPARE(a.prepare("", "select length('" + large + "')"), ""s);
-        for (int i = 0; i < 3; ++i) {
-            holders[i].run("begin"); // takes the connection it was prepared on
+        for (auto& holder : holders) {
+            holder.run("begin"); // takes the connection it was prepared on
             QCOMPARE(a.prepared(""), "200000"s);
         }
+    }
+
+    void aClosedUnnamedStatementIsGone() {
         auto b = client("main");
         QCOMPARE(
             b->talk(parse("", "select 1") + S + RawClient::close('S', "") + S + run("") + S, 3),
@@ -371,8 +383,7 @@ class GatePipelineTest : public QObject {
         QVERIFY(query->send(text.substr(0, 12)) && large->send(longText.substr(0, 70'000)));
         QTest::qWait(50); // so that they come apart
         QVERIFY(query->send(text.substr(12)) && large->send(longText.substr(70'000)));
-        QVERIFY(m_rig->eventually(
-            [this] { return m_rig->pools().find("analytics")->figures().waiting == 2; }));
+        QVERIFY(m_rig->eventually([this] { return figures(*m_rig, "analytics").waiting == 2; }));
         QCOMPARE(holder->talk(RawClient::query("commit")), "C Z=I"s);
         QCOMPARE(query->talk(""), "T D=in two pieces C Z=I"s);
         QCOMPARE(large->talk(""), "1 2 D=150000 C Z=I"s);

@@ -1,8 +1,8 @@
 // What transaction pooling must hide: settings, prepared statements and session state of other
 // clients.
-#include "support/gate_rig.h"
 #include "support/pq.h"
 #include "support/raw_client.h"
+#include "support/rig_figures.h"
 
 #include <QTest>
 #include <set>
@@ -25,6 +25,30 @@ class GatePoolingTest : public QObject {
         }
         Pq client;
     };
+
+    static void sendPrepared(PGconn* c, const char* name) {
+        PQsendQueryPrepared(c, name, 0, nullptr, nullptr, nullptr, 0);
+    }
+    static std::string wordFor(PGresult* result) {
+        const auto status = PQresultStatus(result);
+        if (status == PGRES_TUPLES_OK)
+            return PQgetvalue(result, 0, 0);
+        return status == PGRES_PIPELINE_SYNC      ? "|"
+               : status == PGRES_COMMAND_OK       ? "ok"
+               : status == PGRES_PIPELINE_ABORTED ? "skipped"
+                                                  : "error";
+    }
+    /// A word a result, up to so many syncs.
+    static std::string answersUpTo(int syncs, PGconn* c) {
+        std::string seen;
+        while (syncs > 0)
+            if (auto* result = PQgetResult(c)) {
+                seen += wordFor(result) + " ";
+                syncs -= PQresultStatus(result) == PGRES_PIPELINE_SYNC;
+                PQclear(result);
+            }
+        return seen;
+    }
 
   private Q_SLOTS:
     void initTestCase() {
@@ -76,7 +100,7 @@ class GatePoolingTest : public QObject {
         }
         Pq wrong(shared() + " options='-c work_mem=lots'");
         QVERIFY(wrong.value("select 1").empty());
-        QVERIFY2(wrong.error().find("work_mem") != std::string::npos, wrong.error().c_str());
+        QVERIFY2(contains(wrong.error(), "work_mem"), wrong.error().c_str());
         QCOMPARE(b.value("select 1"), "1"s);
         Pq unknown(shared() + " options='-x'");
         QVERIFY(!unknown.ok());
@@ -159,31 +183,15 @@ class GatePoolingTest : public QObject {
         auto* c = a.native();
         QVERIFY(PQenterPipelineMode(c));
         PQsendPrepare(c, "fresh", "select 'fresh'", 0, nullptr);
-        PQsendQueryPrepared(c, "known", 0, nullptr, nullptr, nullptr, 0);
-        PQsendQueryPrepared(c, "fresh", 0, nullptr, nullptr, nullptr, 0);
+        sendPrepared(c, "known");
+        sendPrepared(c, "fresh");
         PQpipelineSync(c);
         PQsendQueryParams(c, "select 1/0", 0, nullptr, nullptr, nullptr, nullptr, 0);
         PQsendPrepare(c, "skipped", "select 1", 0, nullptr);
         PQpipelineSync(c);
-        PQsendQueryPrepared(c, "fresh", 0, nullptr, nullptr, nullptr, 0);
+        sendPrepared(c, "fresh");
         PQpipelineSync(c);
-        std::string seen;
-        for (int syncs = 0; syncs < 3;) {
-            auto* result = PQgetResult(c);
-            if (!result)
-                continue;
-            const auto status = PQresultStatus(result);
-            if (status == PGRES_TUPLES_OK)
-                seen += PQgetvalue(result, 0, 0) + " "s;
-            else
-                seen += status == PGRES_PIPELINE_SYNC      ? "| "
-                        : status == PGRES_COMMAND_OK       ? "ok "
-                        : status == PGRES_PIPELINE_ABORTED ? "skipped "
-                                                           : "error ";
-            syncs += status == PGRES_PIPELINE_SYNC;
-            PQclear(result);
-        }
-        QCOMPARE(seen, "ok known fresh | error skipped | fresh | "s);
+        QCOMPARE(answersUpTo(3, c), "ok known fresh | error skipped | fresh | "s);
         PQexitPipelineMode(c);
         QCOMPARE(a.preparedState("skipped"), "26000"s);
         QCOMPARE(a.value("select 'on'"), "on"s);
@@ -214,8 +222,7 @@ class GatePoolingTest : public QObject {
             QCOMPARE(a.prepare("p", "select x from kept"), ""s);
             QCOMPARE(a.prepared("p"), "5"s);
         }
-        QVERIFY(m_rig->eventually(
-            [this] { return m_rig->pools().find("small_session")->figures().leased == 0; }));
+        QVERIFY(m_rig->eventually([this] { return figures(*m_rig, "small_session").leased == 0; }));
         for (int i = 0; i < 4; ++i) {
             Pq b(m_rig->conninfo("small_session"));
             QCOMPARE(b.sqlstate("select * from kept"), "42P01"s);

@@ -1,6 +1,7 @@
 // Running it: reload, pause, end, restart, and a server that goes away, over `usher serve` and real
 // clients.
 #include "gate/auth/scram.h"
+#include "support/certificates.h"
 #include "support/pq.h"
 #include "support/raw_client.h"
 #include "support/usher_process.h"
@@ -37,27 +38,8 @@ class GateServeTest : public QObject {
             max);
     }
     bool makeCertificate(const char* subject) const {
-        const auto path = [this](const char* name) {
-            return QString::fromStdString(file(name));
-        };
-        return runProgram(
-                   "openssl",
-                   {"req",
-                    "-x509",
-                    "-newkey",
-                    "ec",
-                    "-pkeyopt",
-                    "ec_paramgen_curve:P-256",
-                    "-nodes",
-                    "-keyout",
-                    path("server.key"),
-                    "-out",
-                    path("server.crt"),
-                    "-days",
-                    "2",
-                    "-subj",
-                    QString("/CN=") + subject})
-                   .code == 0;
+        return makeSelfSigned(
+            {.folder = m_folder->path(), .name = "server", .commonName = subject});
     }
     void writeUsers(const std::vector<std::string>& names) const {
         std::ofstream list(file("userlist.txt"));
@@ -65,10 +47,88 @@ class GateServeTest : public QObject {
             list << '"' << name << "\" \""
                  << gate::toText(gate::makeVerifier("of " + name, "0123456789abcdef")) << "\"\n";
     }
+    static std::string encrypted(int max) {
+        return fmt::format(
+            "[gate]\nlisten = \"127.0.0.1:0\"\nauth_file = \"userlist.txt\"\ntls = "
+            "\"require\"\ntls_cert = \"server.crt\"\ntls_key = \"server.key\"\nadmin_users = "
+            "[\"bert\"]\n"
+            "[pools.main]\nmin = 1\nmax = {}\n[reserve]\nsize = 1\n",
+            max);
+    }
+    static std::string
+    as(const UsherProcess& usher, const std::string& user, const std::string& database = "main") {
+        return usher.conninfo(database, user) + " sslmode=require password='of " + user + "'";
+    }
+    static void reload(const UsherProcess& usher, const std::string& toml) {
+        usher.configure(toml);
+        usher.signal(SIGHUP);
+    }
+    using Clients = std::vector<std::unique_ptr<Pq>>;
+    static Clients connected(int clients, const std::string& conninfo) {
+        Clients made;
+        for (int i = 0; i < clients; ++i)
+            made.push_back(std::make_unique<Pq>(conninfo));
+        return made;
+    }
+    static void areAllServed(const Clients& clients, const std::string& word) {
+        for (const auto& client : clients)
+            QVERIFY2(client->value("select '" + word + "'") == word, client->error().c_str());
+    }
+    static QStringList pgbenchTarget(int port) {
+        return {"-h", "127.0.0.1", "-p", QString::number(port), "-U", "anna", "main"};
+    }
+    static std::string running(Pq& server) {
+        return server.value("select count(*) from pg_stat_activity where usename = 'usher_app' "
+                            "and state <> 'idle'");
+    }
+    static void nothingRunsWhilePaused(Pq& console, Pq& server) {
+        QCOMPARE(console.sqlstate("PAUSE"), ""s);
+        QCOMPARE(running(server), "0"s);
+        QCOMPARE(console.sqlstate("RESUME"), ""s);
+    }
     static long residentKb(qint64 pid) {
         long pages = 0, resident = 0;
         std::ifstream("/proc/" + std::to_string(pid) + "/statm") >> pages >> resident;
         return resident * ::sysconf(_SC_PAGESIZE) / 1024;
+    }
+    struct Served {
+        std::atomic<int> served{0}, turnedAway{0}, refused{0};
+    };
+    static void comeAndGo(const std::string& conninfo, Served& counts) {
+        Pq client(conninfo);
+        if (client.ok() && client.value("select 1") == "1")
+            ++counts.served;
+        else if (contains(client.error(), "refused"))
+            ++counts.refused;
+        else
+            ++counts.turnedAway; // inside already when the end came, and told so
+        std::this_thread::sleep_for(Millis{5});
+    }
+    static std::vector<std::jthread> comingAndGoing(const std::string& conninfo, Served& counts) {
+        std::vector<std::jthread> clients;
+        for (int i = 0; i < 4; ++i)
+            clients.emplace_back([&counts, conninfo](const std::stop_token& stop) {
+                while (!stop.stop_requested())
+                    comeAndGo(conninfo, counts);
+            });
+        return clients;
+    }
+    /// False when this process may not open as many.
+    static bool allowDescriptors(rlim_t wanted) {
+        rlimit limit{};
+        ::getrlimit(RLIMIT_NOFILE, &limit);
+        limit.rlim_cur = std::min(limit.rlim_max, wanted);
+        ::setrlimit(RLIMIT_NOFILE, &limit);
+        return limit.rlim_cur >= wanted;
+    }
+    static std::vector<std::unique_ptr<RawClient>> loggingIn(int clients, int port) {
+        std::vector<std::unique_ptr<RawClient>> made;
+        for (int i = 0; i < clients; ++i) {
+            made.push_back(std::make_unique<RawClient>(port));
+            if (!made.back()->connected() || !made.back()->send(RawClient::startup("main")))
+                throw std::runtime_error("client " + std::to_string(i) + " can't come in");
+        }
+        return made;
     }
     static std::string subjectOf(PGconn* connection) {
         auto* const ssl = static_cast<SSL*>(PQsslStruct(connection, "OpenSSL"));
@@ -90,77 +150,63 @@ class GateServeTest : public QObject {
     void aReloadDropsNobody() {
         QVERIFY(makeCertificate("first"));
         writeUsers({"anna", "bert"});
-        const auto toml = [](int max) {
-            return fmt::format(
-                "[gate]\nlisten = \"127.0.0.1:0\"\nauth_file = \"userlist.txt\"\ntls = "
-                "\"require\"\ntls_cert = \"server.crt\"\ntls_key = \"server.key\"\nadmin_users = "
-                "[\"bert\"]\n"
-                "[pools.main]\nmin = 1\nmax = {}\n[reserve]\nsize = 1\n",
-                max);
-        };
-        const auto usher = start({.toml = toml(4)});
-        const auto as = [&](const std::string& user, const std::string& database = "main") {
-            return usher->conninfo(database, user) + " sslmode=require password='of " + user + "'";
-        };
-        std::vector<std::unique_ptr<Pq>> clients;
-        for (int i = 0; i < 50; ++i) {
-            clients.push_back(std::make_unique<Pq>(as("anna")));
-            QVERIFY2(clients.back()->ok(), clients.back()->error().c_str());
-        }
+        const auto usher = start({.toml = encrypted(4)});
+        const auto clients = connected(50, as(*usher, "anna"));
+        areAllServed(clients, "in");
         clients[0]->run("begin; create temp table across (x int) on commit drop; insert into "
                         "across values (7)");
-        QCOMPARE(subjectOf(clients[1]->native()), "first"s);
+
+        writeUsers({"bert", "carla"});
+        reload(*usher, encrypted(9));
+        QVERIFY(soon([&] { return Pq(as(*usher, "carla")).ok(); }));
+        QCOMPARE(clients[0]->value("select x from across"), "7"s);
+        clients[0]->run("commit");
+        areAllServed(clients, "still here");
+    }
+
+    void aReloadTakesCertificateUsersAndPools() {
+        QVERIFY(makeCertificate("first"));
+        writeUsers({"anna", "bert"});
+        const auto usher = start({.toml = encrypted(4)});
+        QCOMPARE(subjectOf(Pq(as(*usher, "anna")).native()), "first"s);
 
         QVERIFY(makeCertificate("second"));
         writeUsers({"bert", "carla"});
-        usher->configure(toml(9));
-        usher->signal(SIGHUP);
-        QVERIFY(soon([&] { return Pq(as("carla")).ok(); }));
-        QCOMPARE(subjectOf(Pq(as("carla")).native()), "second"s);
-        QVERIFY(Pq(as("anna")).error().find("password authentication failed") != std::string::npos);
+        reload(*usher, encrypted(9));
+        QVERIFY(soon([&] { return Pq(as(*usher, "carla")).ok(); }));
+        QCOMPARE(subjectOf(Pq(as(*usher, "carla")).native()), "second"s);
+        QVERIFY(contains(Pq(as(*usher, "anna")).error(), "password authentication failed"));
         QCOMPARE(
-            Pq(as("bert", "usher")).column("show databases", 5),
+            Pq(as(*usher, "bert", "usher")).column("show databases", 5),
             std::vector<std::string>{"9"});
-        QCOMPARE(clients[0]->value("select x from across"), "7"s);
-        clients[0]->run("commit");
-        for (auto& client : clients)
-            QCOMPARE(client->value("select 'still here'"), "still here"s);
+    }
 
-        // A configuration with a fault is said in the log, and nothing changes.
-        usher->configure(toml(9) + "[pools.broken]\nmin = 5\nmax = 2\n");
-        usher->signal(SIGHUP);
+    void aFaultyReloadIsSaidInTheLogAndChangesNothing() {
+        const auto usher = start({.toml = trusting()});
+        const auto clients = connected(10, usher->conninfo("main"));
+        areAllServed(clients, "in");
+        reload(*usher, trusting(9) + "[pools.broken]\nmin = 5\nmax = 2\n");
         QVERIFY(soon([&] { return usher->log().contains("the configuration stays as it was"); }));
-        for (auto& client : clients)
-            QCOMPARE(client->value("select 'and now'"), "and now"s);
+        areAllServed(clients, "and now");
     }
 
     void pauseHoldsPgbenchAndResumeLetsItGoOn() {
         if (QStandardPaths::findExecutable("pgbench").isEmpty())
             QSKIP("pgbench is not installed");
         const auto usher = start({.toml = trusting()});
-        const QStringList
-            target{"-h", "127.0.0.1", "-p", QString::number(usher->port()), "-U", "anna", "main"};
+        const auto target = pgbenchTarget(usher->port());
         QCOMPARE(runProgram("pgbench", QStringList{"-i", "-q"} + target).code, 0);
         QProcess pgbench;
         pgbench.start("pgbench", QStringList{"-n", "-c", "20", "-t", "150"} + target);
         Pq console(usher->conninfo("usher", "usher")), server((*m_pg)->superuserUri());
-        const auto running = [&] {
-            return server.value("select count(*) from pg_stat_activity where usename = 'usher_app' "
-                                "and state <> 'idle'");
-        };
-        QVERIFY(soon([&] { return running() != "0"; }));
-        for (int round = 0; round < 3; ++round) {
-            QCOMPARE(console.sqlstate("PAUSE"), ""s);
-            QCOMPARE(running(), "0"s);
-            QCOMPARE(console.sqlstate("RESUME"), ""s);
-        }
+        QVERIFY(soon([&] { return running(server) != "0"; }));
+        for (int round = 0; round < 3; ++round)
+            nothingRunsWhilePaused(console, server);
         QVERIFY(pgbench.waitForFinished(60'000));
-        const QString out = pgbench.readAllStandardOutput();
         QCOMPARE(pgbench.exitCode(), 0);
-        QVERIFY2(
-            out.contains("transactions actually processed: 3000/3000") &&
-                out.contains("failed transactions: 0"),
-            qPrintable(out));
+        const QString out = pgbench.readAllStandardOutput();
+        QVERIFY2(out.contains("transactions actually processed: 3000/3000"), qPrintable(out));
+        QVERIFY2(out.contains("failed transactions: 0"), qPrintable(out));
     }
 
     void aSecondSignalEndsAtOnce() {
@@ -176,53 +222,32 @@ class GateServeTest : public QObject {
     }
 
     void aRestartOnAnInheritedSocketRefusesNobody() {
-        const int listener = ::socket(AF_INET, SOCK_STREAM, 0);
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t length = sizeof address;
-        QVERIFY(
-            ::bind(listener, reinterpret_cast<sockaddr*>(&address), length) == 0 &&
-            ::listen(listener, 512) == 0);
-        ::getsockname(listener, reinterpret_cast<sockaddr*>(&address), &length);
+        const auto listener = listenOnLoopback({.backlog = 512});
         const UsherOptions options{
             .toml =
                 "[gate]\nauth = \"trust\"\n[pools.main]\nmin = 1\nmax = 4\n[reserve]\nsize = 1\n",
-            .listenFd = listener};
+            .listenFd = listener.fd};
         const auto conninfo = fmt::format(
             "host=127.0.0.1 port={} dbname=main user=anna connect_timeout=20",
-            ntohs(address.sin_port));
+            listener.port);
 
         auto usher = start(options);
-        QCOMPARE(usher->port(), int(ntohs(address.sin_port)));
-        std::atomic<int> served{0}, turnedAway{0}, refused{0};
-        std::vector<std::jthread> clients;
-        for (int i = 0; i < 4; ++i)
-            clients.emplace_back([&](const std::stop_token& stop) {
-                while (!stop.stop_requested()) {
-                    Pq client(conninfo);
-                    if (client.ok() && client.value("select 1") == "1")
-                        ++served;
-                    else if (client.error().find("refused") != std::string::npos)
-                        ++refused;
-                    else
-                        ++turnedAway; // inside already when the end came, and told so
-                    std::this_thread::sleep_for(Millis{5});
-                }
-            });
-        QVERIFY(soon([&] { return served > 20; }));
+        QCOMPARE(usher->port(), listener.port);
+        Served counts;
+        auto clients = comingAndGoing(conninfo, counts);
+        QVERIFY(soon([&] { return counts.served > 20; }));
         for (int round = 0; round < 2; ++round) {
             usher->signal(SIGTERM);
             QVERIFY(usher->ended());
             QCOMPARE(usher->exitCode(), 0);
             usher = start(options);
-            const int before = served;
-            QVERIFY(soon([&] { return served > before + 20; }));
+            const int before = counts.served;
+            QVERIFY(soon([&] { return counts.served > before + 20; }));
         }
         clients.clear();
-        QCOMPARE(refused.load(), 0);
-        QVERIFY2(turnedAway <= 16, qPrintable(QString::number(turnedAway)));
-        ::close(listener);
+        QCOMPARE(counts.refused.load(), 0);
+        QVERIFY2(counts.turnedAway <= 16, qPrintable(QString::number(counts.turnedAway)));
+        ::close(listener.fd);
     }
 
     void tooFewDescriptorsAreWarnedOf() {
@@ -239,27 +264,17 @@ class GateServeTest : public QObject {
 
     void twelveThousandClientsStayAndAreServed() {
         constexpr int kClients = 12'000;
-        rlimit limit{};
-        ::getrlimit(RLIMIT_NOFILE, &limit);
-        limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, kClients + 500);
-        ::setrlimit(RLIMIT_NOFILE, &limit);
-        if (limit.rlim_cur < kClients + 500)
+        if (!allowDescriptors(kClients + 500))
             QSKIP("this process may not open 12,500 descriptors (ulimit -n)");
         const auto usher = start({.toml = trusting()});
         const auto before = residentKb(usher->pid());
-        std::vector<std::unique_ptr<RawClient>> clients;
-        for (int i = 0; i < kClients; ++i) {
-            clients.push_back(std::make_unique<RawClient>(usher->port()));
-            QVERIFY2(
-                clients.back()->connected() && clients.back()->send(RawClient::startup("main")),
-                qPrintable(QString::number(i)));
-        }
+        const auto clients = loggingIn(kClients, usher->port());
         for (auto& client : clients)
             QVERIFY(client->until('Z'));
         const auto each = double(residentKb(usher->pid()) - before) / kClients;
         qInfo("%.2f KB a client", each);
         QVERIFY(each < 8);
-        QVERIFY(Pq(usher->conninfo("main")).error().find("too many clients") != std::string::npos);
+        QVERIFY(contains(Pq(usher->conninfo("main")).error(), "too many clients"));
         for (auto& client : clients)
             QVERIFY(client->send(RawClient::query("select 1")));
         for (auto& client : clients)
@@ -269,11 +284,8 @@ class GateServeTest : public QObject {
     void clientsOutliveAServerThatGoesAway() {
         auto own = std::make_unique<PgServer>(); // not the one other tests use
         UsherProcess usher(*m_folder, UsherProcess::serverTable(*own), {.toml = trusting()});
-        std::vector<std::unique_ptr<Pq>> clients;
-        for (int i = 0; i < 10; ++i) {
-            clients.push_back(std::make_unique<Pq>(usher.conninfo("main")));
-            QCOMPARE(clients.back()->value("select 1"), "1"s);
-        }
+        const auto clients = connected(10, usher.conninfo("main"));
+        areAllServed(clients, "in");
         Pq busy(usher.conninfo("main"));
         busy.run("begin");
         ::kill((*own)->postmasterPid(), SIGKILL);
@@ -281,9 +293,7 @@ class GateServeTest : public QObject {
             busy.run("select 1");
             return !busy.ok();
         }));
-        QVERIFY2(
-            (busy.error() + busy.notices()).find("FATAL") != std::string::npos,
-            busy.error().c_str());
+        QVERIFY2(contains(busy.error() + busy.notices(), "FATAL"), busy.error().c_str());
         own->restart();
         for (auto& client : clients) {
             QVERIFY2(

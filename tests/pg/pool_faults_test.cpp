@@ -2,6 +2,7 @@
 // the counters agree with a recount. How long it took is logged, not asserted. Recovery is timed
 // from the fault's end.
 #include "pg/uri.h"
+#include "support/contains.h"
 #include "support/pool_rig.h"
 #include "support/relay.h"
 
@@ -167,6 +168,24 @@ class PoolFaultsTest : public QObject {
         verifyRecount(rig);
     }
 
+    using Strangers = std::deque<std::unique_ptr<Stranger>>;
+    /// As many as come in, and one who does not.
+    Strangers allSlots() {
+        Strangers strangers;
+        do
+            strangers.push_back(std::make_unique<Stranger>(m_server->appUri()));
+        while (strangers.back()->in() && strangers.size() < 2 * kServerConnections);
+        return strangers;
+    }
+    static std::string acquireUntilRefused(PoolRig& rig, std::vector<Lease>& held) {
+        for (;;) {
+            auto lease = rig.pool("main").acquire({.timeout = Millis{1'500}});
+            if (!lease)
+                return lease.error().text();
+            held.push_back(std::move(*lease));
+        }
+    }
+
   private Q_SLOTS:
     void initTestCase() {
         char name[] = "/tmp/usher-faults-XXXXXX";
@@ -204,8 +223,7 @@ class PoolFaultsTest : public QObject {
         ::kill(m_server->postmasterPid(), SIGKILL);
         const std::string words = refusal(rig);
         QVERIFY2(
-            words.find("last connect error") != std::string::npos &&
-                words.find("pool main") != std::string::npos,
+            contains(words, "last connect error") && contains(words, "pool main"),
             words.c_str());
         m_server.reset();
         QVERIFY(eventually([this] { return startServer(); }));
@@ -220,8 +238,7 @@ class PoolFaultsTest : public QObject {
         m_relay->setMood(Relay::Mood::refuse);
         const std::string words = refusal(rig);
         QVERIFY2(
-            words.find("last connect error") != std::string::npos &&
-                words.find("refused") != std::string::npos,
+            contains(words, "last connect error") && contains(words, "refused"),
             words.c_str());
         m_relay->setMood(Relay::Mood::pass);
         recovers(rig, "connections refused");
@@ -232,7 +249,7 @@ class PoolFaultsTest : public QObject {
         QVERIFY(eventually([&] { return standing(rig); }));
         m_relay->setMood(Relay::Mood::garbage);
         const std::string words = refusal(rig);
-        QVERIFY2(words.find("last connect error") != std::string::npos, words.c_str());
+        QVERIFY2(contains(words, "last connect error"), words.c_str());
         m_relay->setMood(Relay::Mood::pass);
         recovers(rig, "garbage for an answer");
     }
@@ -247,7 +264,7 @@ class PoolFaultsTest : public QObject {
         const std::string words = refusal(rig);
         for (const int pid : pids)
             ::kill(pid, SIGCONT);
-        QVERIFY2(words.find("last connect error") != std::string::npos, words.c_str());
+        QVERIFY2(contains(words, "last connect error"), words.c_str());
         recovers(rig, "SIGSTOP of the whole server");
     }
 
@@ -260,24 +277,12 @@ class PoolFaultsTest : public QObject {
         };
         PoolRig rig(std::move(wanted));
         QVERIFY(eventually([&] { return standing(rig); }));
-        std::deque<std::unique_ptr<Stranger>> strangers;
-        do
-            strangers.push_back(std::make_unique<Stranger>(m_server->appUri()));
-        while (strangers.back()->in() && strangers.size() < 2 * kServerConnections);
+        auto strangers = allSlots();
         QVERIFY(!strangers.back()->in());
         std::vector<Lease> held;
-        std::string words;
-        while (words.empty()) {
-            auto lease = rig.pool("main").acquire({.timeout = Millis{1'500}});
-            if (lease)
-                held.push_back(std::move(*lease));
-            else
-                words = lease.error().text();
-        }
-        QVERIFY2(
-            words.find("last connect error") != std::string::npos &&
-                words.find("connection slots") != std::string::npos,
-            words.c_str());
+        const auto words = acquireUntilRefused(rig, held);
+        QVERIFY2(contains(words, "last connect error"), words.c_str());
+        QVERIFY2(contains(words, "connection slots"), words.c_str());
         QVERIFY(said);
         strangers.clear();
         QVERIFY(rig.pool("main").acquire({.timeout = Seconds{20}}).ok());

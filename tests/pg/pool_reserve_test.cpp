@@ -25,18 +25,19 @@ class PoolReserveTest : public QObject {
         return m_said;
     }
     bool says(const std::string& words) {
-        return eventually([&] { return said().find(words) != std::string::npos; });
+        return eventually([&] { return contains(said(), words); });
     }
     std::string watch(const std::string& sql) { return m_watch->value(sql); }
+    std::string count(const std::string& condition) {
+        return watch("select count(*) from pg_stat_activity where " + condition);
+    }
     std::string connectionsOf(const char* role) {
-        return watch(
-            "select count(*) from pg_stat_activity where application_name like 'usher%' and usename like '%"s +
-            role + "%'");
+        return count("application_name like 'usher%' and usename like '%"s + role + "%'");
     }
     bool recounted() {
         return eventually([this] {
-            return watch("select count(*) from pg_stat_activity where application_name like "
-                         "'usher%'") == std::to_string(m_rig->set().connectionsHeld());
+            return count("application_name like 'usher%'") ==
+                   std::to_string(m_rig->set().connectionsHeld());
         });
     }
     static std::string asked(Lease& lease, const char* sql) {
@@ -50,6 +51,22 @@ class PoolReserveTest : public QObject {
         auto lease = m_rig->pool("main").acquire({.timeout = Seconds{20}, .who = who});
         return lease ? std::move(*lease) : Lease();
     }
+    /// Throws with the reason when one is refused.
+    std::vector<Lease> acquired(const char* pool, int leases) {
+        std::vector<Lease> all;
+        for (int i = 0; i < leases; ++i) {
+            auto lease = m_rig->pool(pool).acquire({.timeout = Seconds{20}});
+            if (!lease)
+                throw std::runtime_error(lease.error().text());
+            all.push_back(std::move(*lease));
+        }
+        return all;
+    }
+    bool settledAt(int connections) {
+        const auto figures = m_rig->figures("wedding_critical");
+        return figures.total == connections && figures.caring == 0;
+    }
+    bool ready(int connections) { return m_rig->set().reserve().figures().ready == connections; }
 
   private Q_SLOTS:
     void initTestCase() {
@@ -77,16 +94,12 @@ class PoolReserveTest : public QObject {
                 std::lock_guard lock(m_mutex);
                 m_said += sentence(decision) + "\n";
             }});
-        QVERIFY(eventually(
-            [this] { return m_rig->set().warm() && m_rig->set().reserve().figures().ready == 2; }));
+        QVERIFY(eventually([this] { return m_rig->set().warm() && ready(2); }));
         QVERIFY(recounted());
     }
     void cleanup() {
         m_rig.reset();
-        QVERIFY(eventually([this] {
-            return watch("select count(*) from pg_stat_activity where application_name like "
-                         "'usher%'") == "0";
-        }));
+        QVERIFY(eventually([this] { return count("application_name like 'usher%'") == "0"; }));
     }
 
     void aLeakNamesItsHolderAndTheBackendThatTheServerShows() {
@@ -108,86 +121,80 @@ class PoolReserveTest : public QObject {
         }));
     }
 
-    void theReserveHandedToAPoolKeepsItsRoleItsLoansAndItsNumber() {
+    void theReserveHandedToAPoolClosesAndOpensNothing() {
         QCOMPARE(connectionsOf("service"), "2"s);
         auto one = held("a"), two = held("b"), lent = held("c");
         QVERIFY(one && two && lent && lent.fromReserve());
-        // refilled behind the loan
-        QVERIFY(eventually([this] { return m_rig->set().reserve().figures().ready == 2; }));
-        asked(lent, "begin");
-        asked(lent, "select set_config('usher.mark', 'c', true)");
-        const auto pid = asked(lent, "select pg_backend_pid()"),
-                   user = asked(lent, "select current_user");
-        const auto opened =
-            watch("select count(*) from pg_stat_activity where application_name = 'usher reserve'");
-
+        QVERIFY(eventually([this] { return ready(2); })); // refilled behind the loan
+        const auto opened = count("application_name = 'usher reserve'");
         QVERIFY(m_rig->set().reserve().drain("wedding_critical").ok());
         QCOMPARE(m_rig->figures("wedding_critical").total, 4);
-        QCOMPARE(m_rig->set().reserve().figures().ready, 0);
+        QVERIFY(ready(0));
         QVERIFY2(says("reserve 2 → 0: the reserve is handed to wedding_critical"), said().c_str());
         QVERIFY2(
             says("wedding_critical 3 → 4: took idle connections from the drained reserve"),
             said().c_str());
-        // none closed, none opened
-        QCOMPARE(
-            watch("select count(*) from pg_stat_activity where application_name = 'usher reserve'"),
-            opened);
+        QCOMPARE(count("application_name = 'usher reserve'"), opened);
+    }
 
-        // The loan is its borrower's until it comes back; then it is the heir's, clean.
+    /// The loan is its borrower's until it comes back; then it is the pool's, clean.
+    void theReserveHandedToAPoolKeepsItsRoleItsLoansAndItsNumber() {
+        auto one = held("a"), two = held("b"), lent = held("c");
+        QVERIFY(lent.fromReserve());
+        QVERIFY(eventually([this] { return ready(2); }));
+        asked(lent, "begin");
+        asked(lent, "select set_config('usher.mark', 'c', true)");
+        const auto pid = asked(lent, "select pg_backend_pid()");
+        const auto user = asked(lent, "select current_user");
+        QVERIFY(m_rig->set().reserve().drain("wedding_critical").ok());
         QCOMPARE(asked(lent, "select current_setting('usher.mark')"), "c"s);
         lent = Lease();
-        QVERIFY(eventually([this] {
-            return m_rig->figures("wedding_critical").total == 5 &&
-                   m_rig->figures("wedding_critical").caring == 0;
-        }));
+        QVERIFY(eventually([this] { return settledAt(5); }));
         QCOMPARE(
             watch("select state || ' ' || usename from pg_stat_activity where pid = " + pid),
             "idle " + user);
         QVERIFY(recounted());
-        std::vector<Lease> all;
-        int ofTheService = 0;
-        for (int i = 0; i < 5; ++i) {
-            auto lease = m_rig->pool("wedding_critical").acquire({.timeout = Seconds{20}});
-            QVERIFY(lease.ok());
-            ofTheService += asked(*lease, "select current_user") == user;
-            all.push_back(std::move(*lease));
-        }
-        QCOMPARE(ofTheService, 3);
+        auto all = acquired("wedding_critical", 5);
+        QCOMPARE(
+            std::count_if(
+                all.begin(),
+                all.end(),
+                [&](auto& lease) { return asked(lease, "select current_user") == user; }),
+            3);
         QVERIFY(!all.front().fromReserve());
     }
 
-    void refillReversesADrainWithNewConnectionsOfItsOwn() {
+    void aDrainedReserveIsClosedAndNobodyDrawsOnIt() {
         auto one = held("a"), two = held("b"), lent = held("c");
         QVERIFY(lent.fromReserve());
+        QVERIFY(eventually([this] { return ready(2); })); // refilled behind the loan
         asked(lent, "begin");
         QVERIFY(m_rig->set().reserve().drain().ok());
         // the ready ones have really gone
         QVERIFY(eventually([this] { return connectionsOf("service") == "1"; }));
-        // Nobody draws on it now.
-        const auto refused = m_rig->pool("main").acquire({.timeout = Millis{80}});
-        QVERIFY(!refused.ok());
+        QVERIFY(!m_rig->pool("main").acquire({.timeout = Millis{80}}).ok());
         lent = Lease();
         QVERIFY(eventually([this] { return connectionsOf("service") == "0"; }));
         QVERIFY2(says("reserve 2 → 0: the reserve drains"), said().c_str());
+    }
 
+    void refillReversesADrainWithNewConnectionsOfItsOwn() {
+        auto one = held("a"), two = held("b"), lent = held("c");
+        QVERIFY(eventually([this] { return ready(2); })); // refilled behind the loan
+        QVERIFY(m_rig->set().reserve().drain().ok());
+        lent = Lease();
+        QVERIFY(eventually([this] { return connectionsOf("service") == "0"; }));
         m_rig->set().reserve().refill();
-        QVERIFY(eventually([this] {
-            return m_rig->set().reserve().figures().ready == 2 && connectionsOf("service") == "2";
-        }));
+        QVERIFY(eventually([this] { return ready(2) && connectionsOf("service") == "2"; }));
         QVERIFY2(says("reserve 0 → 2: the reserve is filled again"), said().c_str());
         auto again = held("d");
         QVERIFY(again && again.fromReserve());
         for (auto* lease : {&one, &two, &again})
             *lease = Lease();
-        QVERIFY(eventually([this] {
-            return m_rig->set().reserve().figures().lent == 0 &&
-                   m_rig->set().reserve().figures().ready == 2;
-        }));
+        QVERIFY(
+            eventually([this] { return m_rig->set().reserve().figures().lent == 0 && ready(2); }));
         QVERIFY(recounted());
-        QCOMPARE(
-            watch("select count(*) from pg_stat_activity where application_name like 'usher%' and "
-                  "state <> 'idle'"),
-            "0"s);
+        QCOMPARE(count("application_name like 'usher%' and state <> 'idle'"), "0"s);
     }
 };
 

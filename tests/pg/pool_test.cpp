@@ -1,4 +1,5 @@
 // Pools on a real server: warm minimums, growth, waiting, the reserve, broken connections, the end.
+#include "support/contains.h"
 #include "support/pool_rig.h"
 
 #include <QFile>
@@ -91,7 +92,7 @@ class PoolOnServerTest : public QObject {
         const auto late = set->find("main")->acquire({.timeout = Millis{60}});
         QVERIFY(!late.ok());
         QCOMPARE(late.error().code, Errc::timeout);
-        QVERIFY(late.error().message.find("pool main") != std::string::npos);
+        QVERIFY(contains(late.error().message, "pool main"));
         QVERIFY(!late.error().hint.empty());
         QCOMPARE(set->find("main")->figures().timeouts, std::uint64_t{1});
         QCOMPARE(set->find("main")->figures().waiting, 0);

@@ -1,5 +1,6 @@
 // The fault matrix of core/pg: what each fault looks like through ConnectionService. ctest's limit
 // is the guard against hanging; every wait of the service has a deadline of its own.
+#include "support/contains.h"
 #include "support/pg_server.h"
 
 #include <QTest>
@@ -10,6 +11,7 @@
 using namespace usher;
 using namespace usher::pg;
 using namespace usher::test;
+using namespace std::string_literals;
 
 namespace {
 
@@ -64,6 +66,15 @@ class ServiceFaultsTest : public QObject {
         return opened ? std::move(*opened) : nullptr;
     }
 
+    /// A backend notices its server's death when it next waits; it may answer once more before.
+    template <class Care>
+    void careUntilItFails(Result<ConnectionPtr>& connection, const Care& care) {
+        for (int i = 0; connection.ok() && i < 100; ++i) {
+            QTest::qWait(50);
+            connection = care(*m_service, std::move(*connection), Seconds{10}).get();
+        }
+    }
+
   private Q_SLOTS:
     void initTestCase() {
         m_server = std::make_unique<PgServer>(20);
@@ -81,11 +92,9 @@ class ServiceFaultsTest : public QObject {
         const auto refused = opening(*m_service, uri).get();
         QVERIFY(!refused.ok());
         QCOMPARE(refused.error().code, Errc::authentication);
-        QCOMPARE(refused.error().sqlstate, std::string("28P01"));
-        QVERIFY(refused.error().text().find("nonsense") == std::string::npos);
-        QVERIFY2(
-            refused.error().message.find("28P01") == std::string::npos,
-            refused.error().message.c_str());
+        QCOMPARE(refused.error().sqlstate, "28P01"s);
+        QVERIFY(!contains(refused.error().text(), "nonsense"));
+        QVERIFY2(!contains(refused.error().message, "28P01"), refused.error().message.c_str());
     }
 
     void aDatabaseThatIsNotThereIsNotFound() {
@@ -94,7 +103,7 @@ class ServiceFaultsTest : public QObject {
         const auto refused = opening(*m_service, uri).get();
         QVERIFY(!refused.ok());
         QCOMPARE(refused.error().code, Errc::notFound);
-        QCOMPARE(refused.error().sqlstate, std::string("3D000"));
+        QCOMPARE(refused.error().sqlstate, "3D000"s);
     }
 
     void aFullServerIsExhausted() {
@@ -106,7 +115,7 @@ class ServiceFaultsTest : public QObject {
         }
         QVERIFY(!next.ok());
         QCOMPARE(next.error().code, Errc::exhausted);
-        QCOMPARE(next.error().sqlstate, std::string("53300"));
+        QCOMPARE(next.error().sqlstate, "53300"s);
         QVERIFY(!next.error().hint.empty());
         for (auto& connection : held)
             m_service->close(std::move(connection));
@@ -228,7 +237,7 @@ class ServiceFaultsTest : public QObject {
             ask(*other,
                 fmt::format("SELECT pg_terminate_backend({}, 10000)", connection->backendPid())
                     .c_str()),
-            std::string("t"));
+            "t"s);
         const auto tested = testing(*m_service, std::move(connection)).get();
         QVERIFY(!tested.ok());
         QCOMPARE(tested.error().code, Errc::unavailable);
@@ -255,14 +264,8 @@ class ServiceFaultsTest : public QObject {
         QVERIFY(tested.ok() && reset.ok());
         ::kill(server->postmasterPid(), SIGKILL);
         QTRY_COMPARE_WITH_TIMEOUT(server->postmasterPid(), 0, 20'000);
-        // A backend notices the death when it next waits; it may answer once more before.
-        for (auto* connection : {&tested, &reset})
-            for (int i = 0; connection->ok() && i < 100; ++i) {
-                QTest::qWait(50);
-                *connection = connection == &tested
-                                  ? testing(*m_service, std::move(**connection)).get()
-                                  : resetting(*m_service, std::move(**connection)).get();
-            }
+        careUntilItFails(tested, testing);
+        careUntilItFails(reset, resetting);
         QVERIFY(!tested.ok() && !reset.ok());
         QCOMPARE(tested.error().code, Errc::unavailable);
         QCOMPARE(reset.error().code, Errc::unavailable);
