@@ -1,6 +1,5 @@
 #include "engine/actuator.h"
 
-#include <algorithm>
 #include <fmt/format.h>
 
 namespace usher::engine {
