@@ -1,7 +1,6 @@
 #include "base/json.h"
 
 #include <cmath>
-#include <cstdint>
 #include <fmt/format.h>
 
 namespace usher {

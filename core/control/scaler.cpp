@@ -1,7 +1,5 @@
 #include "control/scaler.h"
 
-#include <algorithm>
-
 namespace usher::control {
 namespace {
 

@@ -2,7 +2,6 @@
 
 #include "limits/limits.h"
 
-#include <algorithm>
 #include <fmt/format.h>
 
 namespace usher::engine {

@@ -1,7 +1,5 @@
 #include "engine/outcome_tracker.h"
 
-#include <algorithm>
-
 namespace usher::engine {
 
 void OutcomeTracker::add(control::Outcome outcome, Effect effect, MonoTime now) {

@@ -1,7 +1,5 @@
 #include "net/uring_conduit.h"
 
-#include <algorithm>
-#include <cerrno>
 #include <cstring>
 #include <netinet/in.h>
 #include <netinet/tcp.h>

@@ -4,6 +4,7 @@
 #include "rehearsal/descriptors.h"
 
 #include <fmt/format.h>
+#include <future>
 
 namespace usher::rehearsal {
 namespace {

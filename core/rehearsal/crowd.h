@@ -3,9 +3,7 @@
 
 #include "rehearsal/load_client.h"
 
-#include <atomic>
 #include <functional>
-#include <future>
 #include <thread>
 
 namespace usher::rehearsal {

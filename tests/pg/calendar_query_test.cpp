@@ -20,7 +20,7 @@ class CalendarQueryTest : public QObject {
     }
     std::string notices() const {
         std::string all;
-        for (const auto& notice : m_engine->state()->notices)
+        for (const auto state = m_engine->state(); const auto& notice : state->notices)
             all += notice + "\n";
         return all;
     }

@@ -83,7 +83,7 @@ class EngineDayTest : public QObject {
 
     std::string decided() const {
         std::string text;
-        for (const auto& decision : m_engine->state()->decisions)
+        for (const auto state = m_engine->state(); const auto& decision : state->decisions)
             text += pool::sentence(decision) + "\n";
         return text;
     }
@@ -93,7 +93,7 @@ class EngineDayTest : public QObject {
     bool accepted(const control::Command& command) const {
         const auto ticket = m_engine->submit(command);
         return eventually([&] {
-            for (const auto& outcome : m_engine->state()->outcomes)
+            for (const auto state = m_engine->state(); const auto& outcome : state->outcomes)
                 if (outcome.ticket == ticket)
                     return outcome.phase != Phase::refused;
             return false;
@@ -104,7 +104,7 @@ class EngineDayTest : public QObject {
     }
     bool alarmed(const char* rule, alerts::Severity severity) const {
         return eventually([&] {
-            for (const auto& alarm : m_engine->state()->alarms)
+            for (const auto state = m_engine->state(); const auto& alarm : state->alarms)
                 if (alarm.rule == rule && alarm.severity == severity && alarm.active())
                     return true;
             return false;
@@ -252,7 +252,7 @@ class EngineDayTest : public QObject {
                 for (const auto& event : range->events)
                     if (event.kind == monitor::EventKind::decision)
                         told += event.text + "\n";
-            for (const auto& decision : m_engine->state()->decisions)
+            for (const auto state = m_engine->state(); const auto& decision : state->decisions)
                 if (told.find(pool::sentence(decision)) == std::string::npos)
                     return false;
             return true;

@@ -18,8 +18,31 @@ using namespace usher;
 using control::Phase;
 using control::Verb;
 
+namespace {
+
+/// A Wednesday whenever the test runs: on a weekend the plan alone fills the budget.
+class WednesdayClock final : public Clock {
+  public:
+    Now now() const override {
+        auto now = SystemClock().now();
+        now.wall -= m_back;
+        return now;
+    }
+
+  private:
+    static std::chrono::hours sinceWednesday() {
+        const auto days = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+        const std::chrono::weekday today(days);
+        return std::chrono::days((today - std::chrono::Wednesday).count());
+    }
+    const std::chrono::hours m_back = sinceWednesday();
+};
+
+} // namespace
+
 class EngineTest : public QObject {
     Q_OBJECT
+    const WednesdayClock m_clock;
     QTemporaryDir m_dir{QStringLiteral("/tmp/usher-engine-XXXXXX")};
     std::unique_ptr<pg::EmbeddedServer> m_server;
     std::shared_ptr<monitor::HistoryStore> m_history;
@@ -41,7 +64,7 @@ class EngineTest : public QObject {
     }
 
     control::Outcome outcome(std::uint64_t ticket) const {
-        for (const auto& o : m_engine->state()->outcomes)
+        for (const auto state = m_engine->state(); const auto& o : state->outcomes)
             if (o.ticket == ticket)
                 return o;
         control::Outcome none;
@@ -76,6 +99,7 @@ class EngineTest : public QObject {
         options.config.server.primary = m_server->appUri();
         options.config.server.serviceRole = m_server->serviceUri();
         options.config.gate.listen = "127.0.0.1:0";
+        options.clock = &m_clock;
         options.history = m_history;
         options.auditFile = path("audit.jsonl");
         m_onDisk = options.config;
@@ -113,7 +137,7 @@ class EngineTest : public QObject {
         QTRY_COMPARE_WITH_TIMEOUT(outcome(ticket).phase, Phase::effectSeen, 15'000);
         QVERIFY(m_engine->state()->figures->pool("main")->figures.total >= 20);
         bool decided = false;
-        for (const auto& decision : m_engine->state()->decisions)
+        for (const auto state = m_engine->state(); const auto& decision : state->decisions)
             decided = decided || (decision.pool == "main" && decision.cause == pool::Cause::manual);
         QVERIFY(decided);
         QTRY_VERIFY_WITH_TIMEOUT(
@@ -183,7 +207,7 @@ class EngineTest : public QObject {
             QTRY_VERIFY_WITH_TIMEOUT(
                 audited("\"person\":\"scaler\"", "SCALE wedding_critical TO 40"),
                 5'000);
-        for (const auto& o : m_engine->state()->outcomes)
+        for (const auto state = m_engine->state(); const auto& o : state->outcomes)
             QVERIFY(!o.command.guidance);
         for (const auto& event : m_engine->events(0, 8192).items)
             if (event.kind == monitor::EventKind::action)
@@ -201,7 +225,7 @@ class EngineTest : public QObject {
         ::kill(m_server->postmasterPid(), SIGKILL);
         QTRY_VERIFY_WITH_TIMEOUT(!m_engine->state()->figures->server.reachable, 30'000);
         const auto reported = [&] {
-            for (const auto& alarm : m_engine->state()->alarms)
+            for (const auto state = m_engine->state(); const auto& alarm : state->alarms)
                 if (alarm.active() && alarm.severity >= monitor::Severity::critical)
                     return true;
             return false;
@@ -223,10 +247,10 @@ class EngineTest : public QObject {
     }
 
     void theHistoryHasSamplesAndEvents() {
-        const auto from = std::chrono::system_clock::now() - std::chrono::hours{1};
+        const auto from = m_clock.now().wall - std::chrono::hours{1};
         const auto read = [&] {
             m_history->flush();
-            return m_history->read(from, std::chrono::system_clock::now() + Seconds{60});
+            return m_history->read(from, m_clock.now().wall + Seconds{60});
         };
         QTRY_VERIFY_WITH_TIMEOUT(read().ok() && !read()->samples.empty(), 30'000);
         const auto range = read();
