@@ -31,7 +31,7 @@ class ThreadedProber final : public Prober {
                 host.busy = false;
                 done(index, std::move(sighting));
             },
-            pg::Lane::normal);
+            pg::Urgency::normal);
         return true;
     }
 

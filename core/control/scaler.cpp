@@ -28,7 +28,7 @@ bool riseAhead(const ScalerInput& in) {
 Wish decide(const ScalerInput& in) {
     const auto& figures = in.pool->figures;
     Wish wish;
-    wish.floor = {.connections = figures.min, .cause = Cause::minimumKept, .detail = {}};
+    wish.floor = {.connections = figures.min, .cause = Cause::minimum, .detail = {}};
     if (in.forecast) {
         const auto planned = forecast::plannedFloor(*in.forecast, figures.name, in.now);
         raise(wish.floor, planned.planned, Cause::planned, planned.reason);

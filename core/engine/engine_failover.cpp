@@ -53,7 +53,7 @@ void EngineImpl::moveTo(const cluster::Action& action) {
     m_serverNow = m_failover->pinned(action.host);
     m_server->setUri(m_serverNow.primary);
     m_foresight->setServer(m_serverNow.primary);
-    const int held = m_pools->connectionsHeld();
+    const int held = m_pools->connectionCount();
     m_pools->moveTo(m_serverNow.primary, m_serverNow.serviceRole);
     // Whoever still works on the server before must not commit there: it is dead, or has been left
     // behind.
@@ -64,7 +64,7 @@ void EngineImpl::moveTo(const cluster::Action& action) {
             .pool = "cluster",
             .cause = pool::Cause::failover,
             .before = held,
-            .after = m_pools->connectionsHeld(),
+            .after = m_pools->connectionCount(),
             .waiting = m_gate->figures().waiting,
             .detail = fmt::format(
                 "{}; {} transactions were lost, {} clients waited",

@@ -96,7 +96,7 @@ std::vector<Row> poolRows(const ConsoleContext& context) {
              cell(cancels.parked),
              cell(figures.idle),
              cell(0),
-             cell(figures.caring),
+             cell(figures.checking),
              cell(figures.connecting),
              cell(waitUs / 1'000'000),
              cell(waitUs % 1'000'000),

@@ -243,7 +243,7 @@ void connectionStates(Exposition& out, const Snapshot& s) {
         state("idle", f.idle);
         state("leased", f.leased);
         state("connecting", f.connecting);
-        state("caring", f.caring);
+        state("caring", f.checking);
     }
 }
 

@@ -39,7 +39,7 @@ class GateCareTest : public QObject {
             // is tested.
             QVERIFY(rig.eventually([&] {
                 return watch.value(tested) != "0" &&
-                       rig.pools().find("main")->figures().caring == 0;
+                       rig.pools().find("main")->figures().checking == 0;
             }));
             QTest::qWait(4'000);
             QCOMPARE(rig.pools().find("main")->figures().closed, std::uint64_t{0});

@@ -36,7 +36,7 @@ class PoolReserveTest : public QObject {
     bool recounted() {
         return eventually([this] {
             return watch("select count(*) from pg_stat_activity where application_name like "
-                         "'usher%'") == std::to_string(m_rig->set().connectionsHeld());
+                         "'usher%'") == std::to_string(m_rig->set().connectionCount());
         });
     }
     static std::string asked(Lease& lease, const char* sql) {
@@ -138,7 +138,7 @@ class PoolReserveTest : public QObject {
         lent = Lease();
         QVERIFY(eventually([this] {
             return m_rig->figures("wedding_critical").total == 5 &&
-                   m_rig->figures("wedding_critical").caring == 0;
+                   m_rig->figures("wedding_critical").checking == 0;
         }));
         QCOMPARE(
             watch("select state || ' ' || usename from pg_stat_activity where pid = " + pid),

@@ -23,7 +23,7 @@ Wording wordingOfUse(const Decision& d) {
 
 Wording wordingOf(const Decision& d) {
     switch (d.cause) {
-    case Cause::minimumKept:
+    case Cause::minimum:
         return {"filled to its minimum"};
     case Cause::waiters:
         return {"{waiting} clients wait, {percent:.0f} % in use"};
@@ -76,7 +76,7 @@ std::string why(const Decision& d) {
 
 const char* toString(Cause cause) {
     switch (cause) {
-    case Cause::minimumKept:
+    case Cause::minimum:
         return "minimum kept";
     case Cause::waiters:
         return "waiters";
