@@ -43,7 +43,7 @@ bool Prober::look(std::size_t index, Millis timeout, Done done) {
             host.busy = false;
             done(index, std::move(sighting));
         },
-        pg::Lane::normal);
+        pg::Urgency::normal);
     return true;
 }
 

@@ -21,7 +21,7 @@ Command commandOf(const std::string& pool, Guidance guidance) {
 
 /// What a pool does before anybody has told it anything.
 bool asMade(const Guidance& guidance) {
-    return guidance.floor.cause == pool::Cause::minimumKept && guidance.shrinkAllowed &&
+    return guidance.floor.cause == pool::Cause::minimum && guidance.shrinkAllowed &&
            !guidance.neverTimeOut;
 }
 

@@ -61,7 +61,7 @@ bool guarded(const ScalerInput& in) {
 }
 
 Floor highestFloor(const ScalerInput& in) {
-    Floor floor{.connections = in.pool->figures.min, .cause = Cause::minimumKept, .detail = {}};
+    Floor floor{.connections = in.pool->figures.min, .cause = Cause::minimum, .detail = {}};
     raise(floor, plannedOf(in));
     if (guarded(in))
         raise(floor, protocolOf(in));

@@ -72,7 +72,7 @@ void ClusterFollower::moveTo(const cluster::Action& action) {
     const auto server = m_parts.failover.pinned(action.host);
     m_parts.server->setUri(server.primary);
     m_parts.foresight.setServer(server.primary);
-    const int held = m_parts.pools.connectionsHeld();
+    const int held = m_parts.pools.connectionCount();
     m_parts.pools.moveTo(server.primary, server.serviceRole);
     // Whoever still works on the server before must not commit there: it is dead, or has been left
     // behind.
@@ -80,7 +80,7 @@ void ClusterFollower::moveTo(const cluster::Action& action) {
     m_parts.pools.setSupply(pool::Supply::open, {}, {});
     auto decision = movedDecision(action, lost, m_parts.gate.figures().waiting);
     decision.before = held;
-    decision.after = m_parts.pools.connectionsHeld();
+    decision.after = m_parts.pools.connectionCount();
     m_parts.journal.add(std::move(decision), m_parts.clock.now().wall);
     log::info("cluster: {}", action.why);
     m_parts.service.run([watch = m_parts.server] { watch->probeNow(kAskTheNewPrimary); });

@@ -77,7 +77,7 @@ std::shared_ptr<const monitor::Snapshot> EngineImpl::sample(Now now) {
     input.reserve = m_pools->reserve().figures();
     input.clients = m_gate->figures();
     input.server = m_server->figures();
-    input.server.held = m_pools->connectionsHeld();
+    input.server.held = m_pools->connectionCount();
     if (m_failover)
         m_failover->describe(input.server);
     input.weddingDay = m_day.weddingDay;

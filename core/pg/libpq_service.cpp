@@ -22,12 +22,12 @@ class LibpqService final : public ConnectionService {
     }
 
     void open(OpenRequest request, OpenCallback done) override {
-        const Lane lane = request.lane;
+        const Urgency urgency = request.urgency;
         m_opening.add(
             [this, request = std::move(request), done = std::move(done)](bool run) {
                 done(run ? openNow(request) : Result<ConnectionPtr>(ending()));
             },
-            lane);
+            urgency);
     }
 
     void test(ConnectionPtr connection, Millis timeout, CareCallback done) override {
@@ -58,7 +58,7 @@ class LibpqService final : public ConnectionService {
             [held = std::make_shared<ConnectionPtr>(std::move(connection))](bool) {
                 held->reset();
             },
-            Lane::normal);
+            Urgency::normal);
     }
 
     void run(std::function<void()> work) override {
@@ -67,7 +67,7 @@ class LibpqService final : public ConnectionService {
                 if (run)
                     work();
             },
-            Lane::normal);
+            Urgency::normal);
     }
 
   private:
@@ -105,7 +105,7 @@ class LibpqService final : public ConnectionService {
                     return done(ending());
                 done(ask(std::move(*held), sql, timeout));
             },
-            Lane::urgent);
+            Urgency::urgent);
     }
 
     std::atomic<bool> m_ending{false};

@@ -25,13 +25,14 @@ void WorkQueue::end() {
     }
 }
 
-void WorkQueue::add(Work work, Lane lane) {
+void WorkQueue::add(Work work, Urgency urgency) {
     bool late = false;
     {
         MutexLock lock(m_queue->mutex);
         late = m_queue->ending;
         if (!late) {
-            (lane == Lane::urgent ? m_queue->urgent : m_queue->normal).push_back(std::move(work));
+            (urgency == Urgency::urgent ? m_queue->urgent : m_queue->normal)
+                .push_back(std::move(work));
             if (m_queue->urgent.size() + m_queue->normal.size() > m_queue->resting &&
                 m_threads.size() < m_most)
                 m_threads.emplace_back([queue = m_queue] { serve(*queue); });
@@ -54,9 +55,9 @@ void WorkQueue::serve(Queue& queue) {
             --queue.resting;
             if (queue.ending)
                 return;
-            auto& lane = queue.urgent.empty() ? queue.normal : queue.urgent;
-            work = std::move(lane.front());
-            lane.pop_front();
+            auto& line = queue.urgent.empty() ? queue.normal : queue.urgent;
+            work = std::move(line.front());
+            line.pop_front();
         }
         work(true);
     }

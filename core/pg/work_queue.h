@@ -24,7 +24,7 @@ class WorkQueue {
     WorkQueue(const WorkQueue&) = delete;
     WorkQueue& operator=(const WorkQueue&) = delete;
 
-    void add(Work work, Lane lane);
+    void add(Work work, Urgency urgency);
     /// Work not begun is called with false, work under way is waited for; from then on add() calls
     /// with false at once. One thread calls it; when it is one of the queue's own, within its work,
     /// that work alone goes on.

@@ -12,7 +12,7 @@ void fillSizes(PoolFigures& f, Ledger& pool) {
     f.idle = counts.of(SlotState::idle) + parked;
     f.leased = counts.of(SlotState::lent) - parked;
     f.connecting = counts.of(SlotState::connecting);
-    f.caring = counts.checking();
+    f.checking = counts.checking();
     if (const int limit = pool.concurrency().adoptedLimit(); limit < f.total)
         f.lendsAtMost = limit;
 }
@@ -49,7 +49,7 @@ void addFastLane(PoolFigures& f, const PoolSlots& slots) {
 ConnectionInfo describe(const Slot& slot, Ledger& pool, MonoTime at) {
     const bool away = slot.state() == SlotState::testing || slot.state() == SlotState::resetting;
     if (away || !slot.present())
-        return {.state = ConnectionState::caring};
+        return {.state = ConnectionState::checking};
     const auto& connection = slot.connection();
     ConnectionInfo info{
         .connection = connection.id,

@@ -28,7 +28,7 @@ class Growth {
     void trimToBudget(MonoTime at, Deferred& deferred);
     /// As trimToBudget(), for a maximum that was lowered.
     void trimToMaximum(Ledger& pool, Deferred& deferred);
-    /// What is free, and not needed after calm.
+    /// Closes what is free and was not needed of late.
     void shrink(Ledger& pool, MonoTime at, Deferred& deferred);
     void noteConnected(const Slot& slot, MonoTime at, Deferred& deferred);
     void noteFailed(const Slot& slot, const Error& error, MonoTime at, Deferred& deferred);

@@ -56,7 +56,7 @@ MonoTime PoolSet::service(MonoTime now) {
     return m_core->turn(now);
 }
 
-int PoolSet::connectionsHeld() const {
+int PoolSet::connectionCount() const {
     return m_core->locked([](Holdings& holdings) { return holdings.size(); });
 }
 

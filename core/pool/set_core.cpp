@@ -54,9 +54,7 @@ Result<std::shared_ptr<SetCore>> SetCore::make(PoolSetOptions options) {
     return core;
 }
 
-std::optional<Lease> SetCore::tryAcquire(Ledger& pool, const AcquireOptions& wanted) {
-    if (auto lease = takeFromLane(pool, wanted))
-        return lease;
+std::optional<Lease> SetCore::takeIdle(Ledger& pool, const AcquireOptions& wanted) {
     const MonoTime at = now();
     Slot* slot = nullptr;
     Deferred deferred(m_outlet);
@@ -110,9 +108,7 @@ bool SetCore::cancel(Ledger& pool, WaiterId waiter) {
     return m_lending.cancel(pool, waiter, now());
 }
 
-void SetCore::giveBack(Slot& slot, Return how) {
-    if (returnToLane(slot, how))
-        return;
+void SetCore::comeBack(Slot& slot, Return how) {
     Deferred deferred(m_outlet);
     {
         MutexLock lock(m_mutex);

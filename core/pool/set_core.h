@@ -46,8 +46,8 @@ class SetCore final : public std::enable_shared_from_this<SetCore>, private Slot
 
   private:
     explicit SetCore(PoolSetOptions options);
-    std::optional<Lease> takeFromLane(Ledger& pool, const AcquireOptions& wanted);
-    static bool returnToLane(Slot& slot, Return how);
+    std::optional<Lease> takeIdle(Ledger& pool, const AcquireOptions& wanted);
+    void comeBack(Slot& slot, Return how);
     void opened(Slot& slot, Result<pg::ConnectionPtr> result) override;
     void checked(Slot& slot, Result<pg::ConnectionPtr> result) override;
     /// True when the set has ended: the slot is dropped with its connection, nothing else happens.

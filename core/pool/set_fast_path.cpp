@@ -3,28 +3,25 @@
 #include "pool/set_core.h"
 
 namespace usher::pool {
+namespace {
 
-std::optional<Lease> SetCore::takeFromLane(Ledger& pool, const AcquireOptions& wanted) {
-    if (wanted.forGate)
-        return std::nullopt;
+Slot* takeFromLane(SetCore& core, Ledger& pool, const AcquireOptions& wanted) {
     const auto from = ticks::now();
     Slot* slot = pool.lane().take();
     if (!slot)
-        return std::nullopt;
-    if (slot->loan().who != wanted.who) {
-        MutexLock lock(m_mutex); // leases() reads names under it
-        slot->setWho(wanted.who);
-    }
+        return nullptr;
+    if (slot->loan().who != wanted.who) // leases() reads names under the lock
+        core.locked([&](Holdings&) { slot->setWho(wanted.who); });
     slot->lendFast(wanted.client, from);
     auto& fast = slot->fast();
     if (!fast.timesNext())
         fast.tookLikeTheLast();
     else if (const auto took = ticks::since(from, ticks::now()); !fast.took(took))
         pool.tally().latency().record(ticks::toNanos(took));
-    return Lease(this, slot);
+    return slot;
 }
 
-bool SetCore::returnToLane(Slot& slot, Return how) {
+bool returnToLane(Slot& slot, Return how) {
     if (how != Return::clean || slot.reserve() || slot.armed() || !slot.connection().healthy())
         return false;
     slot.fast().returns();
@@ -32,6 +29,18 @@ bool SetCore::returnToLane(Slot& slot, Return how) {
         return true;
     slot.fast().returnsNot();
     return false;
+}
+
+} // namespace
+
+std::optional<Lease> SetCore::tryAcquire(Ledger& pool, const AcquireOptions& wanted) {
+    Slot* slot = wanted.forGate ? nullptr : takeFromLane(*this, pool, wanted);
+    return slot ? std::optional(Lease(this, slot)) : takeIdle(pool, wanted);
+}
+
+void SetCore::giveBack(Slot& slot, Return how) {
+    if (!returnToLane(slot, how))
+        comeBack(slot, how);
 }
 
 } // namespace usher::pool

@@ -90,7 +90,7 @@ pg::OpenRequest SlotWork::request(const Slot& slot) const {
         .conninfo = pool ? m_parts.supply.primary() : m_parts.supply.serviceRole(),
         .applicationName = "usher " + (pool ? pool->name() : "reserve"),
         .timeout = m_parts.server.connectTimeout,
-        .lane = urgent ? pg::Lane::urgent : pg::Lane::normal,
+        .urgency = urgent ? pg::Urgency::urgent : pg::Urgency::normal,
         .abandoned = m_parts.supply.abandoned()};
 }
 

@@ -185,7 +185,7 @@ class FailoverPlay {
     }
 
     Status losePrimary(Gauge& gauge) {
-        m_heldAtDeath = m_engine->pools().connectionsHeld();
+        m_heldAtDeath = m_engine->pools().connectionCount();
         tell("the primary is killed with SIGKILL");
         m_death = std::chrono::steady_clock::now();
         if (auto killed = m_cluster->kill(PrivateCluster::first); !killed)

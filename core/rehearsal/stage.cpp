@@ -63,7 +63,7 @@ void Gauge::begin() {
 void Gauge::sample() {
     for (auto& each : m_pools)
         each.measured.see(each.pool->figures());
-    m_connections = std::max(m_connections, m_engine.pools().connectionsHeld());
+    m_connections = std::max(m_connections, m_engine.pools().connectionCount());
     m_reserveUsed = std::max(
         m_reserveUsed,
         static_cast<std::uint64_t>(m_engine.pools().reserve().figures().lent));

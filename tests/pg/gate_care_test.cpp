@@ -53,7 +53,7 @@ class GateCareTest : public QObject {
         // The loan's refill makes one of the reserve's a surplus, which closes; whichever stays
         // is tested.
         QVERIFY(rig.eventually([&] {
-            return watch.value(testedAmong(pids)) != "0" && figures(rig, "main").caring == 0;
+            return watch.value(testedAmong(pids)) != "0" && figures(rig, "main").checking == 0;
         }));
         QTest::qWait(4'000);
         nothingWasLost(rig);

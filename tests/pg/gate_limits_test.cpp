@@ -45,7 +45,7 @@ class GateLimitsTest : public QObject {
     bool recounted() {
         return eventually([this] {
             return watch("select count(*) " + kBackends) ==
-                   std::to_string(m_rig->pools().connectionsHeld());
+                   std::to_string(m_rig->pools().connectionCount());
         });
     }
 

@@ -136,13 +136,13 @@ class PoolFaultsTest : public QObject {
         const auto r = rig.set().reserve().figures();
         if (f.leased != 0 || f.acquired != f.released || !rig.pool("main").leases().empty())
             return "leases are miscounted";
-        if (f.idle + f.caring != f.total ||
+        if (f.idle + f.checking != f.total ||
             f.opened - f.closed != static_cast<std::uint64_t>(f.total))
             return "connections are miscounted";
         if (f.waiting != 0 || r.lent != 0)
             return "somebody still waits or borrows";
         Stranger stranger(m_server->superuserUri());
-        const std::string expected = std::to_string(rig.set().connectionsHeld());
+        const std::string expected = std::to_string(rig.set().connectionCount());
         const std::string there = stranger.value(
             "select count(*) from pg_stat_activity where application_name like 'usher%'");
         return there == expected ? std::string()
@@ -159,7 +159,7 @@ class PoolFaultsTest : public QObject {
         const auto mended = std::chrono::steady_clock::now();
         QVERIFY(eventually([&] { return serves(rig); }));
         const auto served = std::chrono::steady_clock::now() - mended;
-        QVERIFY(eventually([&] { return standing(rig) && rig.figures("main").caring == 0; }));
+        QVERIFY(eventually([&] { return standing(rig) && rig.figures("main").checking == 0; }));
         qInfo(
             "%s: serves after %.2f s, all well after %.2f s",
             fault,
@@ -307,7 +307,7 @@ class PoolFaultsTest : public QObject {
         QCOMPARE(rig.figures("main").total, kMax);
         held.clear();
         m_relay->setRoundTrip(Millis{0});
-        QVERIFY(eventually([&] { return rig.figures("main").caring == 0; }));
+        QVERIFY(eventually([&] { return rig.figures("main").checking == 0; }));
         verifyRecount(rig);
     }
 };

@@ -37,7 +37,7 @@ class PoolReserveTest : public QObject {
     bool recounted() {
         return eventually([this] {
             return count("application_name like 'usher%'") ==
-                   std::to_string(m_rig->set().connectionsHeld());
+                   std::to_string(m_rig->set().connectionCount());
         });
     }
     static std::string asked(Lease& lease, const char* sql) {
@@ -64,7 +64,7 @@ class PoolReserveTest : public QObject {
     }
     bool settledAt(int connections) {
         const auto figures = m_rig->figures("wedding_critical");
-        return figures.total == connections && figures.caring == 0;
+        return figures.total == connections && figures.checking == 0;
     }
     bool ready(int connections) { return m_rig->set().reserve().figures().ready == connections; }
 

@@ -32,7 +32,7 @@ void operate(PoolSet& set, const std::atomic<bool>& stop) {
         settings.max = 3 + static_cast<int>(i % 3);
         pool.reconfigure(settings);
         const auto f = pool.figures();
-        if (f.idle + f.leased + f.caring != f.total || f.idle < 0 || f.leased < 0)
+        if (f.idle + f.leased + f.checking != f.total || f.idle < 0 || f.leased < 0)
             fault("counters do not add up");
         (void)pool.leases();
         set.service(std::chrono::steady_clock::now());

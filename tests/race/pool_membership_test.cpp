@@ -31,7 +31,7 @@ void reload(
         if (set.pools().size() != (i % 2 == 0 ? 1U : 2U))
             fault("the pools are not those that were asked for");
         (void)set.find("audit");
-        if (set.connectionsHeld() > set.budget())
+        if (set.connectionCount() > set.budget())
             fault("more than the budget is held");
         set.service(std::chrono::steady_clock::now());
         std::this_thread::sleep_for(Millis{1});

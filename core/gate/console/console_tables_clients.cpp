@@ -128,7 +128,7 @@ const char* stateWord(pool::ConnectionState state) {
         return "idle";
     case pool::ConnectionState::leased:
         return "active";
-    case pool::ConnectionState::caring:
+    case pool::ConnectionState::checking:
         return "tested";
     }
     return "";

@@ -96,7 +96,7 @@ Row poolRow(const ConsoleContext& context, const pool::Pool& pool) {
         cell(cancels.parked),
         cell(now.idle),
         cell(0),
-        cell(now.caring),
+        cell(now.checking),
         cell(now.connecting),
         cell(waitUs / 1'000'000),
         cell(waitUs % 1'000'000),

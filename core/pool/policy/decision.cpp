@@ -24,7 +24,7 @@ Wording wordingOfUse(const Decision& d) {
 
 Wording wordingOf(const Decision& d) {
     switch (d.cause) {
-    case Cause::minimumKept:
+    case Cause::minimum:
         return {"filled to its minimum"};
     case Cause::waiters:
         return {"{waiting} clients wait, {used} in use"};
@@ -79,7 +79,7 @@ std::string why(const Decision& d) {
 
 const char* toString(Cause cause) {
     switch (cause) {
-    case Cause::minimumKept:
+    case Cause::minimum:
         return "minimum kept";
     case Cause::waiters:
         return "waiters";

@@ -19,7 +19,7 @@ int reactiveTarget(const SizingInput& in, int need) {
 SizingResult grownTarget(const SizingInput& in) {
     SizingResult result{
         .target = std::max(in.target, in.min),
-        .cause = Cause::minimumKept,
+        .cause = Cause::minimum,
         .bound = Bound::none};
     if (in.floor > result.target)
         result = {.target = in.floor, .cause = Cause::planned, .bound = Bound::none};

@@ -25,7 +25,7 @@ struct SizingInput {
 
 struct SizingResult {
     int target = 0;
-    Cause cause = Cause::minimumKept;
+    Cause cause = Cause::minimum;
     Bound bound = Bound::none;
     bool operator==(const SizingResult&) const = default;
 };

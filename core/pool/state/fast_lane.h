@@ -13,7 +13,7 @@
 
 namespace usher::pool {
 
-struct Slot;
+class Slot;
 
 /// What happened to a slot on the lane. Written by its holder alone, so no locked instruction is
 /// needed. Whoever finds a slot here has not waited: one in kTimedEach is timed, for a reading

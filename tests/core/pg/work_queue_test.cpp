@@ -21,15 +21,15 @@ class WorkQueueTest : public QObject {
                 held.set_value();
                 open.get_future().wait();
             },
-            Lane::normal);
+            Urgency::normal);
         held.get_future().wait();
         queue.add(
             [&](bool) {
                 seen += "n";
                 order.set_value(seen);
             },
-            Lane::normal);
-        queue.add([&](bool) { seen += "u"; }, Lane::urgent);
+            Urgency::normal);
+        queue.add([&](bool) { seen += "u"; }, Urgency::urgent);
         open.set_value();
         QCOMPARE(order.get_future().get(), std::string("un"));
     }
@@ -45,7 +45,7 @@ class WorkQueueTest : public QObject {
                     held.set_value();
                     open.get_future().wait();
                 },
-                Lane::normal);
+                Urgency::normal);
             held.get_future().wait();
             for (int i = 0; i < 5; ++i)
                 queue.add(
@@ -54,9 +54,9 @@ class WorkQueueTest : public QObject {
                         if (dropped == 5)
                             open.set_value();
                     },
-                    Lane::normal);
+                    Urgency::normal);
             queue.end();
-            queue.add([&](bool run) { ++(run ? ran : dropped); }, Lane::urgent);
+            queue.add([&](bool run) { ++(run ? ran : dropped); }, Urgency::urgent);
         }
         QCOMPARE(ran.load(), 0);
         QCOMPARE(dropped.load(), 6);
@@ -71,14 +71,14 @@ class WorkQueueTest : public QObject {
                 held.set_value();
                 open.get_future().wait();
             },
-            Lane::normal);
+            Urgency::normal);
         held.get_future().wait();
         first.add(
             [&](bool) {
-                second.add([&](bool run) { told += run ? 100 : 1; }, Lane::normal);
+                second.add([&](bool run) { told += run ? 100 : 1; }, Urgency::normal);
                 open.set_value();
             },
-            Lane::normal);
+            Urgency::normal);
         second.end();
         first.end();
         QCOMPARE(told.load(), 1);
@@ -91,12 +91,12 @@ class WorkQueueTest : public QObject {
         queue->add(
             [&](bool) {
                 for (int i = 0; i < 3; ++i)
-                    queue->add([&](bool run) { dropped += !run; }, Lane::normal);
+                    queue->add([&](bool run) { dropped += !run; }, Urgency::normal);
                 auto own = std::move(queue);
                 own.reset();
                 ended.set_value(true);
             },
-            Lane::urgent);
+            Urgency::urgent);
         QVERIFY(ended.get_future().get());
         QCOMPARE(dropped.load(), 3);
     }

@@ -170,7 +170,7 @@ class CareTest : public QObject {
     void leakedStateIsResetBeforeTheNextAndABrokenOneReplaced() {
         Stage stage(sized(1, 1));
         stage.lease().giveBack(Return::needsReset);
-        QCOMPARE(stage.figures().caring, 1);
+        QCOMPARE(stage.figures().checking, 1);
         std::vector<Lease> got;
         stage.main().acquireAsync({.timeout = Seconds{60}}, [&](Result<Lease> lent) {
             if (lent)
@@ -202,7 +202,7 @@ class CareTest : public QObject {
             }
             for (int i = 0; i < 4 && stage.service.pending() == 0; ++i)
                 stage.after(Seconds{1});
-            QCOMPARE(stage.figures().caring, 1);
+            QCOMPARE(stage.figures().checking, 1);
             QVERIFY(!stage.main().tryAcquire({}));
             if (round < 2)
                 stage.finish();

@@ -28,7 +28,7 @@ class IsolationTest : public QObject {
         stage.ask("analytics", 150);
         for (int i = 0; i < 50; ++i)
             stage.turn();
-        QCOMPARE(stage.set->connectionsHeld(), 50);
+        QCOMPARE(stage.set->connectionCount(), 50);
         QVERIFY(stage.figures("main").waiting > 400);
         for (int i = 0; i < 20; ++i)
             QVERIFY(stage.pool("wedding_critical").tryAcquire({}).has_value());
@@ -53,7 +53,7 @@ class IsolationTest : public QObject {
         QCOMPARE(stage.figures("wedding_critical").waiting, 0);
         for (const char* name : {"main", "analytics", "wedding_critical"})
             QCOMPARE(stage.figures(name).closed, std::uint64_t{0});
-        QCOMPARE(stage.set->connectionsHeld(), 50);
+        QCOMPARE(stage.set->connectionCount(), 50);
         QVERIFY(stage.figures("main").leased >= 2);
     }
 

@@ -220,8 +220,8 @@ class Schedule {
             ceiling = size <= f.max ? 0 : ceiling;
             expect(size <= std::max(f.max, ceiling), "more than the maximum");
             expect(
-                f.idle + f.leased + f.caring == f.total && f.idle >= 0 && f.leased >= 0 &&
-                    f.caring >= 0 && f.connecting >= 0,
+                f.idle + f.leased + f.checking == f.total && f.idle >= 0 && f.leased >= 0 &&
+                    f.checking >= 0 && f.connecting >= 0,
                 "counters do not add up");
             expect(f.waiting == waitingFor(pool), "a waiter is forgotten");
             const auto mine =
@@ -238,7 +238,7 @@ class Schedule {
         const auto r = set().reserve().figures();
         expect(r.lent == lent, "the reserve is miscounted");
         expect(
-            held + r.ready + r.lent + r.opening <= kBudget && set().connectionsHeld() <= kBudget,
+            held + r.ready + r.lent + r.opening <= kBudget && set().connectionCount() <= kBudget,
             "beyond the budget");
         expect(m_service.alive <= kBudget, "more connections than the budget exist");
     }

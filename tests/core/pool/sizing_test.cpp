@@ -198,7 +198,7 @@ class SizingTest : public QObject {
                 .utilization = 0.94,
                 .detail = detail};
         };
-        row(make(Cause::minimumKept), "main 18 → 46: filled to its minimum");
+        row(make(Cause::minimum), "main 18 → 46: filled to its minimum");
         auto bounded = make(Cause::waiters);
         bounded.bound = Bound::poolMax;
         row(bounded, "main 18 → 46: 12 clients wait, 94 % in use; met the pool's maximum");

@@ -8,7 +8,7 @@
 
 namespace usher::pg {
 
-enum class Lane {
+enum class Urgency {
     normal,
     urgent
 }; ///< urgent overtakes: wedding pools and the reserve
@@ -17,7 +17,7 @@ struct OpenRequest {
     std::string conninfo; ///< libpq URI or key=value text
     std::string applicationName;
     Millis timeout{10'000};
-    Lane lane = Lane::normal;
+    Urgency urgency = Urgency::normal;
     /// raised: nobody wants it any more; ends with Errc::cancelled
     std::shared_ptr<const std::atomic<bool>> abandoned = {};
 };

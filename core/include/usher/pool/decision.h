@@ -11,7 +11,7 @@ namespace usher::pool {
 
 /// Why.
 enum class Cause {
-    minimumKept,      ///< below its minimum, filled up
+    minimum,      ///< below its minimum, filled up
     waiters,          ///< clients wait
     utilization,      ///< above the growth threshold
     planned,          ///< the forecast asks for it, 30 minutes ahead
@@ -48,7 +48,7 @@ struct Decision {
     std::uint64_t seq = 0; ///< given by the journal; 0 before
     WallTime at{};         ///< as seq
     std::string pool;
-    Cause cause = Cause::minimumKept;
+    Cause cause = Cause::minimum;
     Bound bound = Bound::none;
     int before = 0;         ///< size before
     int after = 0;          ///< size aimed at

@@ -77,7 +77,7 @@ class PoolSet {
     /// next.
     MonoTime service(MonoTime now);
     /// Connections there are or are being opened, of all pools and the reserve.
-    int connectionsHeld() const;
+    int connectionCount() const;
     /// The most there may be.
     int budget() const;
     /// Lowered: idle surplus closes at once, the rest as it comes back.

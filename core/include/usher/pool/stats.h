@@ -15,7 +15,7 @@ enum class ConnectionState {
     idle,
     leased,
     /// being tested, reset or asked back: away on a worker, so that only the state is known
-    caring
+    checking
 };
 
 /// A connection a pool holds. `client` is the gate's client id, or 0 for a caller in the process.
@@ -37,8 +37,8 @@ struct PoolFigures : PoolCounters {
     std::string name;
     int min = 0, max = 0, target = 0, priority = 0;
     bool wedding = false, paused = false;
-    /// caring = being tested or reset
-    int total = 0, idle = 0, leased = 0, connecting = 0, caring = 0;
+    /// checking = being tested or reset; leased = in callers' hands
+    int total = 0, idle = 0, leased = 0, connecting = 0, checking = 0;
     int waiting = 0, reserveLent = 0;
     int lendsAtMost = 0; ///< at once, since fewer do more under this load; 0: all it has
     Millis oldestWait{0};
