@@ -76,7 +76,10 @@ bool ServerReader::reads(const Framer::Event& event, ServerStep& step) {
 bool ServerReader::readMessage(const Framer::Event& event, ServerStep& step) {
     if (event.type == 'C')
         noteTag(event.body());
-    step = m_parts.conduit.link()->exchange().received(event.type, statusOf(event));
+    auto& exchange = m_parts.conduit.link()->exchange();
+    const bool namesProbe =
+        event.type == 'E' && exchange.probeInFront() && m_parts.conduit.namesProbe(event.body());
+    step = exchange.received(event.type, statusOf(event), namesProbe);
     bool pass = step.forward;
     if (event.type == 'S')
         pass = noteParameter(event.body(), step);
@@ -103,7 +106,7 @@ ServerReader::Goes ServerReader::act(const ServerStep& step) {
     if (link.user() != this)
         return Goes::elsewhere;
     if (link.exchange().wantsProbe())
-        m_parts.conduit.ask(Request::probe, "");
+        m_parts.conduit.probe();
     return Goes::on;
 }
 
