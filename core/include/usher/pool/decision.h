@@ -11,7 +11,7 @@ namespace usher::pool {
 
 /// Why.
 enum class Cause {
-    minimum,      ///< below its minimum, filled up
+    minimum,          ///< below its minimum, filled up
     waiters,          ///< clients wait
     utilization,      ///< above the growth threshold
     planned,          ///< the forecast asks for it, 30 minutes ahead
