@@ -32,11 +32,16 @@ class ActionDialog : public QDialog {
 
   private:
     void build();
+    QWidget* makeTyped();
     QLayout* makeChoices();
+    void makeSpinBoxes();
+    void choose();
     QLayout* makeButtons();
     void ask(); ///< for a preview of the command as it stands
     void answer(Result<control::Preview> preview);
     void showPreview(const control::Preview& preview);
+    void sayHow(const control::Preview& preview);
+    void sayArmed();
     void arm();
     void disarm(const QString& why);
     void second();
