@@ -2,7 +2,7 @@
 #pragma once
 
 #include "net/loop.h"
-#include <usher/pool/pool.h>
+#include <usher/pool/pool_set.h>
 
 #include <atomic>
 

@@ -43,6 +43,15 @@ wire::ErrorFields tooManyClients(std::string_view message) {
     return {.severity = "FATAL", .sqlstate = "53300", .message = message};
 }
 
+/// 0 = no limit.
+bool isCrowded(int limit, int now) {
+    return limit > 0 && now >= limit + kAddressSlack;
+}
+
+bool trustsAll(const config::GateConfig& gate) {
+    return gate.auth == config::AuthMethod::trust && gate.tls != config::TlsMode::verifyFull;
+}
+
 /// For whom there is no session that could say it.
 void refuse(int fd, const wire::ErrorFields& why) {
     std::string out;
@@ -146,14 +155,11 @@ bool GateImpl::admits(int fd, const net::Peer& peer) {
     const auto& gate = m_core.config();
     const auto& census = m_core.sessions().census();
     const int fromThere = census.from(peer.address) + census.knockingFrom(peer.address);
-    const bool trustsStrangers = gate.auth == config::AuthMethod::trust && !peer.local &&
-                                 gate.tls != config::TlsMode::verifyFull;
     if (int(m_core.sessions().size()) >= gate.maxClients + kLoginSlack)
         refuse(fd, tooManyClients("sorry, too many clients already"));
-    else if (
-        gate.maxClientsPerAddress > 0 && fromThere >= gate.maxClientsPerAddress + kAddressSlack)
+    else if (isCrowded(gate.maxClientsPerAddress, fromThere))
         refuse(fd, tooManyClients("too many connections from " + peer.address));
-    else if (trustsStrangers)
+    else if (!peer.local && trustsAll(gate))
         refuse(
             fd,
             {.severity = "FATAL",
@@ -186,18 +192,21 @@ monitor::ClientFigures GateImpl::figures() const {
         .refused = m_core.refused()};
 }
 
+bool holdsOrWaits(const Session& session) {
+    return session.phase() == Phase::active || session.phase() == Phase::waiting;
+}
+
+bool isLonger(const control::ClientRow& a, const control::ClientRow& b) {
+    return a.heldMs + a.waitedMs > b.heldMs + b.waitedMs;
+}
+
 std::vector<control::ClientRow> GateImpl::holders(std::size_t limit) const {
     std::vector<control::ClientRow> rows;
-    for (const auto& [id, session] : m_core.sessions()) {
-        const auto phase = session->phase();
-        if (phase == Phase::active || phase == Phase::waiting)
+    for (const auto& [id, session] : m_core.sessions())
+        if (holdsOrWaits(*session))
             rows.push_back(session->row());
-    }
-    const auto longest = [](const auto& a, const auto& b) {
-        return a.heldMs + a.waitedMs > b.heldMs + b.waitedMs;
-    };
     const auto shown = std::min(limit, rows.size());
-    std::partial_sort(rows.begin(), rows.begin() + std::ptrdiff_t(shown), rows.end(), longest);
+    std::partial_sort(rows.begin(), rows.begin() + std::ptrdiff_t(shown), rows.end(), isLonger);
     rows.resize(shown);
     return rows;
 }

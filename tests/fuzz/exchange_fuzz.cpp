@@ -56,8 +56,7 @@ class ModelServer {
         case Request::sync:
             return say('Z', 'I');
         case Request::probe:
-            say('I');
-            return say('Z', 'I');
+            return probe();
         case Request::parse:
         case Request::ownParse:
             return extended('1', outcome);
@@ -92,6 +91,13 @@ class ModelServer {
         m_lost = m_exchange.received(type, status).desync;
         // then a client may send what leaves the gate no choice but to close
         require(!m_lost || m_copyFailed);
+    }
+    void probe() {
+        if (m_exchange.probeMustBeNamed())
+            m_lost = m_lost || m_exchange.received('E', '\0', true).desync;
+        else
+            say('I');
+        say('Z', 'I');
     }
     void failCopy() {
         m_copyFailed = true;

@@ -39,12 +39,10 @@ class Relayed {
         perform(m_client.leaseFailed());
     }
     void perform(const Acts& acts) {
-        for (const Act act : acts)
-            performOne(act);
+        acts.each([this](Act act) { performOne(act); });
     }
     void perform(const ServerActs& acts) {
-        for (const ServerAct act : acts)
-            performOne(act);
+        acts.each([this](ServerAct act) { performOne(act); });
     }
     void see(const ServerView& view) { m_view = view; }
     void check() const {

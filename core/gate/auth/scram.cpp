@@ -104,11 +104,18 @@ std::string toBase64(std::string_view bytes) {
     return out;
 }
 
+namespace {
+/// How many of the last two characters only fill.
+std::size_t paddingOf(std::string_view text) {
+    const auto end = text.substr(text.size() - std::min<std::size_t>(2, text.size()));
+    return std::size_t(std::ranges::count(end, '='));
+}
+} // namespace
+
 std::optional<std::string> fromBase64(std::string_view text) {
     if (text.size() % 4 != 0 || text.size() > 64 * 1024)
         return std::nullopt;
-    const auto padding = std::size_t(
-        std::count(text.end() - std::min<std::ptrdiff_t>(2, std::ssize(text)), text.end(), '='));
+    const auto padding = paddingOf(text);
     std::string out(text.size() / 4 * 3, '\0');
     const int length =
         EVP_DecodeBlock(reinterpret_cast<unsigned char*>(out.data()), raw(text), int(text.size()));

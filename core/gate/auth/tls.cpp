@@ -1,5 +1,6 @@
 #include "gate/auth/tls.h"
 
+#include <cstring>
 #include <fmt/format.h>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
@@ -103,22 +104,25 @@ Status TlsContext::readBinding() {
     return {};
 }
 
-std::string clientCommonName(ssl_st* session) {
-    if (!session || SSL_get_verify_result(session) != X509_V_OK)
-        return {};
-    auto* const certificate = SSL_get0_peer_certificate(session);
-    if (!certificate)
-        return {};
+namespace {
+/// "" for none, and for one with a zero byte within, which would cut it short.
+std::string commonNameOf(const X509* certificate) {
     char name[256];
     const int length = X509_NAME_get_text_by_NID(
         X509_get_subject_name(certificate),
         NID_commonName,
         name,
         sizeof name);
-    // A zero byte within would cut the name short.
-    return length > 0 && std::char_traits<char>::length(name) == std::size_t(length)
-               ? std::string(name)
-               : std::string();
+    const bool whole = length > 0 && std::strlen(name) == std::size_t(length);
+    return whole ? std::string(name) : std::string();
+}
+} // namespace
+
+std::string clientCommonName(ssl_st* session) {
+    if (!session || SSL_get_verify_result(session) != X509_V_OK)
+        return {};
+    auto* const certificate = SSL_get0_peer_certificate(session);
+    return certificate ? commonNameOf(certificate) : std::string();
 }
 
 } // namespace usher::gate

@@ -31,12 +31,16 @@ constexpr std::array<std::string_view, 16> kSessionSettings{
     "BYTEA_OUTPUT",
     "SEARCH_PATH"};
 
+bool isBetweenWords(char c) {
+    return std::isspace(static_cast<unsigned char>(c)) || c == ';' || c == '\0' || c == '"';
+}
+
 /// Words apart by blanks, quotes and closing semicolons removed, upper case.
 std::vector<std::string> upperWords(std::string_view text) {
     std::vector<std::string> words;
     bool inWord = false;
     for (const char c : text) {
-        if (std::isspace(static_cast<unsigned char>(c)) || c == ';' || c == '\0' || c == '"') {
+        if (isBetweenWords(c)) {
             inWord = false;
             continue;
         }
@@ -59,6 +63,31 @@ std::vector<std::string> statements(std::string_view text) {
     }
     std::erase_if(out, [](const std::string& s) { return upperWords(s).empty(); });
     return out;
+}
+
+bool isSessionSetting(std::string_view name) {
+    return std::ranges::find(kSessionSettings, name) != kSessionSettings.end();
+}
+
+/// SHOW STATS, SHOW STATS TOTALS, or SHOW alone.
+std::string tableName(const std::vector<std::string>& words) {
+    if (words.size() == 1)
+        return "HELP";
+    return words.size() == 2 ? words[1] : words[1] + "_" + words[2];
+}
+
+bool isQuiet(const pool::Pool& pool) {
+    const auto figures = pool.figures();
+    return !figures.paused || figures.leased + figures.reserveLent == 0;
+}
+
+/// A message that came in pieces.
+Framer::Event wholeMessage(char type, std::string_view whole) {
+    return {
+        .kind = Framer::Kind::message,
+        .type = type,
+        .payload = std::uint32_t(whole.size() - wire::kHeaderBytes),
+        .raw = whole};
 }
 
 } // namespace
@@ -108,13 +137,7 @@ void Console::received(std::string_view in) {
         const auto whole = std::exchange(m_message, {});
         if (event.type == 'X')
             return m_client.close();
-        message(
-            {Framer::Kind::message,
-             event.type,
-             std::uint32_t(whole.size() - 5),
-             whole,
-             true,
-             false});
+        message(wholeMessage(event.type, whole));
     }
     flush();
 }
@@ -233,8 +256,7 @@ bool Console::mayAct() {
 Console::Answer Console::runSet(const std::string& line) {
     const auto words = upperWords(line);
     const auto name = words.size() > 1 ? words[1].substr(0, words[1].find('=')) : std::string();
-    if (std::find(kSessionSettings.begin(), kSessionSettings.end(), name) !=
-        kSessionSettings.end()) {
+    if (isSessionSetting(name)) {
         wire::appendCommandComplete(m_out, "SET");
         return Answer::given;
     }
@@ -254,7 +276,7 @@ Console::Answer Console::runWaitClose(const std::vector<std::string>& words) {
     m_verb = words.front();
     waitUntil([this, only = entry ? entry->pool : nullptr] {
         const auto pools = m_gate.options.pools->pools();
-        return std::all_of(pools.begin(), pools.end(), [only](const auto* pool) {
+        return std::ranges::all_of(pools, [only](const auto* pool) {
             return (only && only != pool) || pool->outdated() == 0;
         });
     });
@@ -265,10 +287,7 @@ bool Console::runShow(const std::string& line, Flow flow) {
     const auto words = upperWords(line);
     if (words[0] != "SHOW")
         return false;
-    const auto table = findTable(
-        words.size() == 2   ? words[1]
-        : words.size() == 1 ? "HELP"
-                            : words[1] + "_" + words[2]);
+    const auto table = findTable(tableName(words));
     if (!table) {
         fail(
             "42601",
@@ -337,10 +356,7 @@ void Console::answered(const control::Outcome& outcome) {
     waitUntil([this, name = outcome.command.pool] {
         const auto pools = m_gate.options.pools->pools();
         return std::all_of(pools.begin(), pools.end(), [&name](const auto* pool) {
-            if (!name.empty() && pool->name() != name)
-                return true;
-            const auto figures = pool->figures();
-            return !figures.paused || figures.leased + figures.reserveLent == 0;
+            return (!name.empty() && pool->name() != name) || isQuiet(*pool);
         });
     });
 }

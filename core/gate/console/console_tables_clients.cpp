@@ -204,7 +204,7 @@ struct ServerCounts {
     int idle = 0, leased = 0;
 };
 
-ServerCounts serverCounts(const GateCore& core) {
+ServerCounts serverCounts(const ConsoleView& core) {
     ServerCounts sum;
     for (const auto* pool : core.pools.withConnections()) {
         const auto now = pool->figures();

@@ -61,7 +61,7 @@ std::vector<Row> memRows(const ConsoleContext& context) {
         return Row{cell(name), cell(size), cell(used), cell(0), cell(size * used)};
     };
     return {
-        row("client_cache", sizeof(Session), context.core.sessions.size()),
+        row("client_cache", sizeof(Session) + sizeof(Relay), context.core.sessions.size()),
         row("server_cache", sizeof(ServerLink), context.core.hub->armed().size()),
         row("prepared_cache", sizeof(Statement), context.core.statements.size())};
 }

@@ -20,6 +20,32 @@ bool isFalse(std::string_view value) {
     return begins("false", 1) || begins("no", 1) || begins("off", 2) || value == "0";
 }
 
+bool lists(const std::vector<std::string>& users, const std::string& user) {
+    return std::ranges::find(users, user) != users.end();
+}
+
+/// Root, or who runs the gate, at its unix socket.
+bool ownsGate(const net::Peer& peer) {
+    return peer.uid == 0 || (peer.uid > 0 && peer.uid == int(::geteuid()));
+}
+
+/// Trust tells nobody apart: the names only guard against acting by accident.
+bool bearsOperatorsName(const std::string& user) {
+    return user == "usher" || user == "postgres";
+}
+
+std::string tooManyClients(int limit) {
+    return fmt::format("sorry, too many clients already ({})", limit);
+}
+
+std::string tooManyOf(const std::string& user, int limit) {
+    return fmt::format("too many connections of user \"{}\" ({})", user, limit);
+}
+
+std::string tooManyFrom(const std::string& address, int limit) {
+    return fmt::format("too many connections from {} ({})", address, limit);
+}
+
 /// 0 = no limit.
 bool isFull(int limit, int now) {
     return limit > 0 && now >= limit;
@@ -200,21 +226,15 @@ bool Login::acceptLimits() {
     }
     if (m_pool && m_desk.sessions.connected() >= gate.maxClients)
         return tooMany(
-            fmt::format("sorry, too many clients already ({})", gate.maxClients),
+            tooManyClients(gate.maxClients),
             "Raise gate.max_clients, or close connections that are not used.");
     if (isFull(gate.maxClientsPerUser, census.of(who.user)))
         return tooMany(
-            fmt::format(
-                "too many connections of user \"{}\" ({})",
-                who.user,
-                gate.maxClientsPerUser),
+            tooManyOf(who.user, gate.maxClientsPerUser),
             "Raise gate.max_clients_per_user, or close connections that are not used.");
     if (isFull(gate.maxClientsPerAddress, census.from(who.peer.address)))
         return tooMany(
-            fmt::format(
-                "too many connections from {} ({})",
-                who.peer.address,
-                gate.maxClientsPerAddress),
+            tooManyFrom(who.peer.address, gate.maxClientsPerAddress),
             "Raise gate.max_clients_per_address, or close connections that are not used.");
     return true;
 }
@@ -236,17 +256,11 @@ void Login::negotiate(const wire::Startup& startup) {
 void Login::grantRights() {
     const auto& gate = config();
     auto& who = m_client.identity();
-    const auto listed = [&who](const std::vector<std::string>& users) {
-        return std::find(users.begin(), users.end(), who.user) != users.end();
-    };
-    const bool ownSocket =
-        who.peer.uid >= 0 && (who.peer.uid == 0 || who.peer.uid == int(::geteuid()));
     const bool trusted = gate.auth == config::AuthMethod::trust && who.peer.local;
-    // Trust tells nobody apart, so the names only guard against acting by accident.
-    const bool byName =
-        trusted && gate.adminUsers.empty() && (who.user == "usher" || who.user == "postgres");
-    who.admin = listed(gate.adminUsers) || ownSocket || byName;
-    who.stats = who.admin || listed(gate.statsUsers) || (trusted && gate.statsUsers.empty());
+    const bool byName = trusted && gate.adminUsers.empty() && bearsOperatorsName(who.user);
+    who.admin = lists(gate.adminUsers, who.user) || ownsGate(who.peer) || byName;
+    who.stats =
+        who.admin || lists(gate.statsUsers, who.user) || (trusted && gate.statsUsers.empty());
 }
 
 /// Only now is it told whether the database exists: not to strangers.

@@ -26,6 +26,10 @@ std::string systemName(int uid) {
     return entry.pw_name;
 }
 
+bool isRequired(config::TlsMode mode) {
+    return mode == config::TlsMode::require || mode == config::TlsMode::verifyFull;
+}
+
 bool passwordKnows(char type) {
     return type == 'p';
 }
@@ -66,8 +70,7 @@ void Login::tlsReady(const std::shared_ptr<const TlsContext>& context, const Sta
 bool Login::acceptEncryption() {
     const auto mode = config().tls;
     const auto& who = m_client.identity();
-    const bool needed = mode == config::TlsMode::require || mode == config::TlsMode::verifyFull;
-    if (who.peer.uid >= 0 || !needed)
+    if (who.peer.uid >= 0 || !isRequired(mode))
         return true;
     if (!who.tls) {
         refuse(

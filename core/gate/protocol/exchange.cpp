@@ -6,6 +6,11 @@
 namespace usher::gate {
 
 namespace {
+/// A server says these at any time.
+bool isAsync(char type) {
+    return type == 'N' || type == 'S' || type == 'A';
+}
+
 bool endsReady(Request request) {
     switch (request) {
     case Request::query:
@@ -110,16 +115,20 @@ void Exchange::drop(ServerStep& step) {
     pop();
 }
 
-/// The server throws away what it reads up to the next Sync.
+/// The server throws away what it reads up to the next Sync – unless it has answered one of those
+/// sent into its COPY: then requests taken for skipped will be answered.
 void Exchange::skipToSync(ServerStep& step) {
+    if (m_doubt != Doubt::none && skipsRequests())
+        m_doubt = Doubt::ofAnswers;
     while (!empty() && front() != Request::sync)
         drop(step);
 }
 
 void Exchange::fail(ServerStep& step) {
     m_copyIn = false;
-    m_doubt |= std::exchange(m_copying, false) && m_syncInCopy;
-    if (empty() || front() == Request::query || front() == Request::probe)
+    if (std::exchange(m_copying, false) && m_syncInCopy)
+        m_doubt = Doubt::ofReadies;
+    if (empty() || front() == Request::query)
         return;
     if (front() == Request::ownQuery) {
         step.ownFailed = true;
@@ -127,14 +136,11 @@ void Exchange::fail(ServerStep& step) {
     }
     if (front() != Request::sync)
         drop(step); // the one that failed
-    step.desync = m_doubt && skipsRequests();
     skipToSync(step);
     m_skipping = empty();
 }
 
-/// Between here and the next Sync are requests that owe an answer. Behind a Sync sent into a COPY
-/// that failed the server may have skipped them or not: the answers to come could not be told
-/// apart.
+/// Between here and the next Sync are requests that owe an answer.
 bool Exchange::skipsRequests() const {
     const auto isEnd = [](const Flight& each) {
         return each.request != Request::copyEnd;
@@ -170,6 +176,13 @@ void Exchange::completeCopyIn() {
     }
 }
 
+bool Exchange::syncInFlight() const {
+    const auto isSync = [](const Flight& each) {
+        return each.request == Request::sync;
+    };
+    return std::any_of(m_flight.begin() + std::ptrdiff_t(m_head), m_flight.end(), isSync);
+}
+
 /// A ReadyForQuery can be the end of the answer to what is in front.
 bool Exchange::frontMayBeReady() const {
     if (empty())
@@ -180,14 +193,15 @@ bool Exchange::frontMayBeReady() const {
 ServerStep Exchange::ready(char status) {
     ServerStep step;
     m_copyIn = m_copying = false;
-    if (std::exchange(m_skipping, false)) {
-        if (m_doubt && skipsRequests())
-            return {.desync = true};
+    const bool ofCopy = m_doubt != Doubt::none && !syncInFlight();
+    if (ofCopy && m_doubt == Doubt::ofAnswers)
+        return {.desync = true}; // so what was taken for skipped will be answered
+    if (std::exchange(m_skipping, false) && !ofCopy)
         skipToSync(step);
-    }
     // the answer to a Sync that was read after its COPY had failed
-    if (m_doubt && !frontMayBeReady()) {
+    if (m_doubt != Doubt::none && !frontMayBeReady()) {
         m_status = status;
+        insertAnswers(step.insert);
         return step;
     }
     if (empty())
@@ -196,7 +210,7 @@ ServerStep Exchange::ready(char status) {
     if (request == Request::probe) {
         step.forward = false;
         step.settled = true;
-        m_doubt = false;
+        m_doubt = Doubt::none;
     } else if (request == Request::ownQuery) {
         step.forward = false;
         step.ownDone = true;
@@ -242,12 +256,24 @@ bool Exchange::answer(char type, ServerStep& step) {
     return true;
 }
 
-ServerStep Exchange::received(char type, char status) {
+/// Anything but its own answer is one to a request that was taken for skipped.
+ServerStep Exchange::probeAnswered(bool expected) {
+    m_answered = true;
+    return {.forward = false, .desync = !expected};
+}
+
+ServerStep Exchange::received(char type, char status, bool namesProbe) {
     if (type == 'Z')
         return ready(status);
+    if (probeInFront() && !isAsync(type))
+        return probeAnswered(m_doubt == Doubt::ofAnswers ? namesProbe : type == 'I');
+    return answered(type);
+}
+
+ServerStep Exchange::answered(char type) {
     ServerStep step;
-    const bool own = !empty() && (front() == Request::ownQuery || front() == Request::probe);
-    m_answered |= type != 'N' && type != 'S' && type != 'A';
+    const bool own = ownInFront();
+    m_answered |= !empty() && !isAsync(type);
     switch (type) {
     case 'E':
         fail(step);

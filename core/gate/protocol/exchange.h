@@ -61,12 +61,15 @@ class Exchange {
     /// A message of this kind was sent (or answered by the gate). Returns the answers to insert at
     /// once.
     std::string sent(Request request, StatementId statement = 0, NamingId naming = 0);
-    /// A message of the server's. `status` is ReadyForQuery's byte, else 0.
-    ServerStep received(char type, char status);
+    /// A message of the server's. `status` is ReadyForQuery's byte, else 0; `namesProbe`: it is the
+    /// error that a named probe is answered by.
+    ServerStep received(char type, char status, bool namesProbe = false);
 
     /// Nothing owed, no extended query left without Sync, no COPY: at rest with transaction status
     /// `status()`.
-    bool atRest() const { return empty() && !m_open && !m_copyIn && !m_skipping && !m_doubt; }
+    bool atRest() const {
+        return empty() && !m_open && !m_copyIn && !m_skipping && m_doubt == Doubt::none;
+    }
     bool idle() const { return atRest() && m_status == 'I'; }
     char status() const { return m_status; }
     bool copyIn() const { return m_copyIn; }
@@ -74,7 +77,11 @@ class Exchange {
     bool readyOwed() const { return m_readiesOwed > 0 && !m_copyIn; }
     /// A COPY has failed, and whether the server read the Syncs sent into it before or after that
     /// is not known: only those read after are answered. The time has come to send a probe.
-    bool wantsProbe() const { return m_doubt && empty() && !m_open && !m_skipping; }
+    bool wantsProbe() const { return m_doubt != Doubt::none && empty() && !m_open && !m_skipping; }
+    /// What has been taken for skipped may still be answered, by whatever the client has asked for:
+    /// the probe must be one whose answer cannot be another's.
+    bool probeMustBeNamed() const { return m_doubt == Doubt::ofAnswers; }
+    bool probeInFront() const { return !empty() && front() == Request::probe; }
     /// The answer that comes next is to the gate's own query.
     bool ownInFront() const { return !empty() && front() == Request::ownQuery; }
     /// No request is owed an answer.
@@ -85,6 +92,11 @@ class Exchange {
     void reset();
 
   private:
+    enum class Doubt {
+        none,
+        ofReadies, ///< how many ReadyForQuery are to come
+        ofAnswers  ///< and whether requests behind such a Sync were skipped
+    };
     struct Flight {
         Request request;
         StatementId statement;
@@ -97,6 +109,9 @@ class Exchange {
     void skipToSync(ServerStep& step);
     void drop(ServerStep& step);
     bool skipsRequests() const;
+    bool syncInFlight() const;
+    ServerStep probeAnswered(bool expected);
+    ServerStep answered(char type);
     void beginCopyIn();
     void completeCopyIn();
     bool frontMayBeReady() const;
@@ -114,8 +129,8 @@ class Exchange {
     bool m_copyIn = false;
     /// the server has begun to read CopyData and not said how that ended
     bool m_copying = false;
-    bool m_syncInCopy = false;     ///< it was sent a Sync among them
-    bool m_doubt = false;          ///< see wantsProbe()
+    bool m_syncInCopy = false; ///< it was sent a Sync among them
+    Doubt m_doubt = Doubt::none;
     bool m_answered = false;       ///< the request in front has had a part of its answer
     std::size_t m_readiesOwed = 0; ///< requests in flight that a ReadyForQuery ends
 };

@@ -3,31 +3,31 @@
 #include "gate/protocol/wire.h"
 
 #include <algorithm>
+#include <array>
 
 namespace usher::gate {
 
 namespace {
 
+/// The types one direction knows, for a look-up a message.
+using Types = std::array<bool, 256>;
+
+constexpr Types typesOf(std::string_view letters) {
+    Types types{};
+    for (const char letter : letters)
+        types[static_cast<unsigned char>(letter)] = true;
+    return types;
+}
+
+constexpr Types kClientTypes = typesOf("BCDEFHPQSXcdfp");
+constexpr Types kServerTypes = typesOf("123ACDEGHINRSTVWZcdnst");
+
 bool clientKnows(char type) {
-    switch (type) {
-    case 'B':
-    case 'C':
-    case 'D':
-    case 'E':
-    case 'F':
-    case 'H':
-    case 'P':
-    case 'Q':
-    case 'S':
-    case 'X':
-    case 'c':
-    case 'd':
-    case 'f':
-    case 'p':
-        return true;
-    default:
-        return false;
-    }
+    return kClientTypes[static_cast<unsigned char>(type)];
+}
+
+bool serverKnows(char type) {
+    return kServerTypes[static_cast<unsigned char>(type)];
 }
 
 std::uint32_t clientNeed(char type, std::uint32_t payload) {
@@ -46,36 +46,6 @@ std::uint32_t clientNeed(char type, std::uint32_t payload) {
     }
 }
 
-bool serverKnows(char type) {
-    switch (type) {
-    case '1':
-    case '2':
-    case '3':
-    case 'A':
-    case 'C':
-    case 'D':
-    case 'E':
-    case 'G':
-    case 'H':
-    case 'I':
-    case 'N':
-    case 'R':
-    case 'S':
-    case 'T':
-    case 'V':
-    case 'W':
-    case 'Z':
-    case 'c':
-    case 'd':
-    case 'n':
-    case 's':
-    case 't':
-        return true;
-    default:
-        return false;
-    }
-}
-
 std::uint32_t serverNeed(char type, std::uint32_t payload) {
     switch (type) {
     case 'C':
@@ -87,6 +57,15 @@ std::uint32_t serverNeed(char type, std::uint32_t payload) {
     default:
         return 0;
     }
+}
+
+/// Takes from the front of `in` up to so many bytes in all; false when there are not enough.
+bool fill(std::string& carry, std::size_t upTo, std::string_view& in) {
+    const auto missing = upTo > carry.size() ? upTo - carry.size() : 0;
+    const auto taken = in.substr(0, missing);
+    carry.append(taken);
+    in.remove_prefix(taken.size());
+    return taken.size() == missing;
 }
 
 } // namespace
@@ -156,20 +135,12 @@ Framer::Event Framer::fromInput(std::string_view& in) {
 }
 
 Framer::Event Framer::gather(std::string_view& in) {
-    const auto fill = [&](std::size_t upTo) {
-        if (m_carry.size() >= upTo)
-            return true;
-        const auto take = std::min(in.size(), upTo - m_carry.size());
-        m_carry.append(in.substr(0, take));
-        in.remove_prefix(take);
-        return m_carry.size() >= upTo;
-    };
-    if (!fill(wire::kHeaderBytes))
+    if (!fill(m_carry, wire::kHeaderBytes, in))
         return {};
     if (!check(m_carry.data()))
         return {.kind = Kind::bad, .type = m_carry[0]};
     const std::uint32_t payload = wire::readBe32(m_carry.data() + 1) - 4;
-    if (!fill(wire::kHeaderBytes + m_rules->need(m_carry[0], payload)))
+    if (!fill(m_carry, wire::kHeaderBytes + m_rules->need(m_carry[0], payload), in))
         return {};
     m_shown = true;
     return begin(m_carry, true);

@@ -121,16 +121,29 @@ void appendParameterStatus(std::string& out, std::string_view name, std::string_
     Message(out, 'S').text(name).text(value);
 }
 
+namespace {
+struct Type {
+    std::uint32_t oid;
+    int size; ///< -1: it varies
+};
+Type typeOf(ColumnType type) {
+    switch (type) {
+    case ColumnType::text:
+        return {.oid = 25, .size = -1};
+    case ColumnType::int4:
+        return {.oid = 23, .size = 4};
+    case ColumnType::int8:
+        return {.oid = 20, .size = 8};
+    }
+    return {};
+}
+} // namespace
+
 void appendRowDescription(std::string& out, std::span<const Column> columns) {
     Message m(out, 'T');
     m.int16(int(columns.size()));
     for (const auto& column : columns) {
-        const std::uint32_t oid = column.type == ColumnType::text   ? 25
-                                  : column.type == ColumnType::int4 ? 23
-                                                                    : 20;
-        const int size = column.type == ColumnType::text   ? -1
-                         : column.type == ColumnType::int4 ? 4
-                                                           : 8;
+        const auto [oid, size] = typeOf(column.type);
         m.text(column.name).int32(0).int16(0).int32(oid).int16(size).int32(0xffffffff).int16(0);
     }
 }

@@ -62,12 +62,12 @@ template <class Action> class ActList {
             if (act != Action::none)
                 m_acts[i++] = act;
     }
-    const Action* begin() const { return m_acts; }
-    const Action* end() const {
-        const Action* at = m_acts;
-        while (at != m_acts + kMost && *at != Action::none)
-            ++at;
-        return at;
+    template <class Perform> void each(Perform perform) const {
+        for (const Action act : m_acts) {
+            if (act == Action::none)
+                return;
+            perform(act);
+        }
     }
     bool operator==(const ActList&) const = default;
 

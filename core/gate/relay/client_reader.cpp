@@ -74,8 +74,10 @@ void ClientReader::replay() {
 }
 
 void ClientReader::skipHeld() {
-    const auto held = m_parts.intake.release();
     m_parts.intake.dropRest();
+    if (!m_parts.intake.holds())
+        return;
+    const auto held = m_parts.intake.release();
     goOn(held.rest());
 }
 

@@ -1,5 +1,8 @@
 #include "gate/relay/conduit.h"
 
+#include <fmt/format.h>
+#include <random>
+
 namespace usher::gate {
 
 void Conduit::flush() {
@@ -19,6 +22,24 @@ void Conduit::ask(Request request, std::string_view sql) {
     m_link->exchange().sent(request);
     m_link->statements().dropUnnamed();
     m_link->stream().send(asBytes(out));
+}
+
+void Conduit::probe() {
+    if (!m_link->exchange().probeMustBeNamed())
+        return ask(Request::probe, "");
+    // A portal that isn't there: the error names it, also in a failed transaction.
+    std::random_device random;
+    m_probe = fmt::format("usher_probe_{:08x}{:08x}", random(), random());
+    std::string out;
+    wire::Message(out, 'E').text(m_probe).int32(0);
+    wire::Message(out, 'S');
+    m_link->exchange().sent(Request::probe);
+    m_link->stream().send(asBytes(out));
+}
+
+bool Conduit::namesProbe(std::string_view payload) const {
+    const auto message = wire::errorField(payload, 'M');
+    return !m_probe.empty() && message.find(m_probe) != std::string_view::npos;
 }
 
 void Conduit::answer(std::string_view types) {

@@ -46,6 +46,10 @@ class Conduit {
     void insert(std::string_view message);
     /// A query of the gate's own: it ends the unnamed statement.
     void ask(Request request, std::string_view sql);
+    /// Asks what can be told from every answer that is still to come.
+    void probe();
+    /// The payload of an ErrorResponse is the answer to that.
+    bool namesProbe(std::string_view payload) const;
     /// A request is sent, or answered by the gate: answers that are due by that are given.
     void owe(Request request, StatementId statement = 0, NamingId naming = 0) {
         answer(m_link->exchange().sent(request, statement, naming));
@@ -63,6 +67,7 @@ class Conduit {
     ServerLink* m_link = nullptr; ///< while a lease is held
     Run m_run;
     std::string m_told;
+    std::string m_probe; ///< a name that nobody else can know
 };
 
 } // namespace usher::gate

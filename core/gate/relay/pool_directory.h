@@ -2,7 +2,7 @@
 #pragma once
 
 #include "config/config.h"
-#include <usher/pool/pool.h>
+#include <usher/pool/pool_set.h>
 
 #include <memory>
 #include <string>

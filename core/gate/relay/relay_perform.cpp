@@ -15,13 +15,11 @@ const Error& noBlocks() {
 } // namespace
 
 void Relay::perform(const Acts& acts) {
-    for (const Act act : acts)
-        performOne(act);
+    acts.each([this](Act act) { performOne(act); });
 }
 
 void Relay::perform(const ServerActs& acts) {
-    for (const ServerAct act : acts)
-        performOne(act);
+    acts.each([this](ServerAct act) { performOne(act); });
 }
 
 void Relay::performOne(Act act) {

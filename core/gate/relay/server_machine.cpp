@@ -31,6 +31,9 @@ Reset resetBy(std::string_view tag) {
 } // namespace
 
 CommandTag readTag(std::string_view payload) {
+    constexpr std::string_view kFirstLetters = "ACDLPR"; // of all that mean anything here
+    if (payload.empty() || kFirstLetters.find(payload[0]) == std::string_view::npos)
+        return {};
     const auto tag = payload.substr(0, payload.find('\0'));
     return {
         .reset = resetBy(tag),

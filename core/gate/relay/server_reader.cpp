@@ -30,27 +30,61 @@ void ServerReader::serverBytes(std::string_view in) {
             m_parts.line.send(run.take());
             return serverClosed(brokenProtocol("the server sent bytes that are no message"));
         }
-        ServerStep step;
-        if (reads(event, step))
-            passOn(run, event);
-        if (event.gathered)
-            m_parts.line.send(run.take());
-        if (step == kPlainStep)
-            continue;
-        m_parts.line.send(run.take());
-        if (act(step) == Goes::elsewhere)
+        if (isPlain(event)) {
+            if (event.kind == Framer::Kind::message)
+                m_parts.server.answerBegins(true);
+            passOn(event, run);
+        } else if (read(event, run) == Goes::elsewhere) {
             return leave(link, in);
+        }
     }
     m_parts.line.send(run.take());
     if (m_parts.line.pendingOut() > kClientHighWater)
         link.stream().pauseReading();
 }
 
-void ServerReader::passOn(Run& run, const Framer::Event& event) {
-    if (run.extend(event.raw))
-        return;
+/// A row, or more of a message: nothing is to be learnt from it.
+bool ServerReader::isPlain(const Framer::Event& event) const {
+    if (event.kind != Framer::Kind::message)
+        return true;
+    const bool row = event.type == 'D' || event.type == 'd';
+    return row && !m_parts.conduit.link()->exchange().ownInFront();
+}
+
+void ServerReader::passOn(const Framer::Event& event, Run& run) {
+    if (m_parts.server.passesAnswer() && !run.extend(event.raw)) {
+        m_parts.line.send(run.take());
+        run.extend(event.raw);
+    }
+    if (event.gathered)
+        m_parts.line.send(run.take());
+}
+
+ServerReader::Goes ServerReader::read(const Framer::Event& event, Run& run) {
+    const auto step = readMessage(event);
+    passOn(event, run);
+    if (step == kPlainStep)
+        return Goes::on;
     m_parts.line.send(run.take());
-    run.extend(event.raw);
+    return act(step);
+}
+
+/// What a message of the server's means, and whether the client gets it.
+ServerStep ServerReader::readMessage(const Framer::Event& event) {
+    if (event.type == 'C')
+        noteTag(event.body());
+    auto& exchange = m_parts.conduit.link()->exchange();
+    const bool namesProbe =
+        event.type == 'E' && exchange.probeInFront() && m_parts.conduit.namesProbe(event.body());
+    auto step = exchange.received(event.type, statusOf(event), namesProbe);
+    bool pass = step.forward;
+    if (event.type == 'S')
+        pass = noteParameter(event.body(), step);
+    if (event.type == 'E')
+        noteFailure(event.body(), step);
+    m_parts.server.answerBegins(pass);
+    step.forward = true; // decided
+    return step;
 }
 
 /// The connection is another's: what else has come is for whoever has it now.
@@ -60,30 +94,6 @@ void ServerReader::leave(ServerLink& link, std::string_view rest) {
         link.consumeIdle(rest);
     else if (next != this && !rest.empty())
         next->serverBytes(rest);
-}
-
-/// Reads what one event means; true when the client gets its bytes.
-bool ServerReader::reads(const Framer::Event& event, ServerStep& step) {
-    if (event.kind != Framer::Kind::message)
-        return m_parts.server.passesAnswer();
-    const bool row = event.type == 'D' || event.type == 'd';
-    const bool plain = row && !m_parts.conduit.link()->exchange().ownInFront();
-    const bool pass = plain || readMessage(event, step);
-    m_parts.server.answerBegins(pass);
-    return pass;
-}
-
-bool ServerReader::readMessage(const Framer::Event& event, ServerStep& step) {
-    if (event.type == 'C')
-        noteTag(event.body());
-    step = m_parts.conduit.link()->exchange().received(event.type, statusOf(event));
-    bool pass = step.forward;
-    if (event.type == 'S')
-        pass = noteParameter(event.body(), step);
-    if (event.type == 'E')
-        noteFailure(event.body(), step);
-    step.forward = true; // decided
-    return pass;
 }
 
 ServerReader::Goes ServerReader::act(const ServerStep& step) {
@@ -103,7 +113,7 @@ ServerReader::Goes ServerReader::act(const ServerStep& step) {
     if (link.user() != this)
         return Goes::elsewhere;
     if (link.exchange().wantsProbe())
-        m_parts.conduit.ask(Request::probe, "");
+        m_parts.conduit.probe();
     return Goes::on;
 }
 

@@ -24,9 +24,10 @@ class ServerReader final : public LinkUser {
         on,
         elsewhere ///< the lease has gone or changed hands
     };
-    bool reads(const Framer::Event& event, ServerStep& step);
-    bool readMessage(const Framer::Event& event, ServerStep& step);
-    void passOn(Run& run, const Framer::Event& event);
+    bool isPlain(const Framer::Event& event) const;
+    Goes read(const Framer::Event& event, Run& run);
+    ServerStep readMessage(const Framer::Event& event);
+    void passOn(const Framer::Event& event, Run& run);
     Goes act(const ServerStep& step);
     Goes lostStep();
     void leave(ServerLink& link, std::string_view rest);

@@ -95,16 +95,30 @@ const std::string* findSetting(const SettingList& list, std::string_view name) {
     return at != list.end() && at->first == key ? &at->second : nullptr;
 }
 
-Settings SettingsPool::intern(SettingList list) {
+namespace {
+
+/// In the order and the spelling of a SettingList.
+void normalise(SettingList& list) {
     for (auto& [name, value] : list)
         name = lower(name);
     std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) {
         return a.first < b.first;
     });
-    std::size_t hash = 0;
+}
+
+std::size_t hashOf(const SettingList& list) {
+    const std::hash<std::string> hash;
+    std::size_t sum = 0;
     for (const auto& [name, value] : list)
-        hash =
-            hash * 1'000'003 + std::hash<std::string>{}(name)*31 + std::hash<std::string>{}(value);
+        sum = sum * 1'000'003 + hash(name) * 31 + hash(value);
+    return sum;
+}
+
+} // namespace
+
+Settings SettingsPool::intern(SettingList list) {
+    normalise(list);
+    const auto hash = hashOf(list);
     for (auto [at, end] = m_known.equal_range(hash); at != end; ++at)
         if (auto known = at->second.lock(); known && *known == list)
             return known;
@@ -140,27 +154,47 @@ Settings SettingsPool::with(const Settings& base, std::string_view name, std::st
     return intern(std::move(list));
 }
 
+namespace {
+
+bool isSetTo(const SettingList* list, const std::string& name, const std::string& value) {
+    const auto* now = list ? findSetting(*list, name) : nullptr;
+    return now && *now == value;
+}
+
+void setReported(const SettingsChange& change, Batch& batch) {
+    if (change.have == change.want || !change.have || !change.want)
+        return;
+    for (const auto& [name, value] : *change.want)
+        if (isFollowed(name) && !isSetTo(change.have, name, value))
+            batch.set(name, value);
+}
+
+void resetExtra(const SettingsChange& change, Batch& batch) {
+    if (!change.haveExtra)
+        return;
+    for (const auto& [name, value] : *change.haveExtra)
+        if (!(change.wantExtra && findSetting(*change.wantExtra, name)) &&
+            !std::ranges::count(kNeverReset, name))
+            batch.reset(name);
+}
+
+void setExtra(const SettingsChange& change, Batch& batch) {
+    if (!change.wantExtra)
+        return;
+    for (const auto& [name, value] : *change.wantExtra)
+        if (!isSetTo(change.haveExtra, name, value))
+            batch.set(name, value);
+}
+
+} // namespace
+
 std::string settingsSql(const SettingsChange& change) {
     Batch batch;
-    if (change.have != change.want && change.have && change.want)
-        for (const auto& [name, value] : *change.want) {
-            const auto* now = findSetting(*change.have, name);
-            if (isFollowed(name) && (!now || *now != value))
-                batch.set(name, value);
-        }
-    if (change.haveExtra == change.wantExtra)
-        return batch.sql();
-    if (change.haveExtra)
-        for (const auto& [name, value] : *change.haveExtra)
-            if (!(change.wantExtra && findSetting(*change.wantExtra, name)) &&
-                !std::ranges::count(kNeverReset, name))
-                batch.reset(name);
-    if (change.wantExtra)
-        for (const auto& [name, value] : *change.wantExtra) {
-            const auto* now = change.haveExtra ? findSetting(*change.haveExtra, name) : nullptr;
-            if (!now || *now != value)
-                batch.set(name, value);
-        }
+    setReported(change, batch);
+    if (change.haveExtra != change.wantExtra) {
+        resetExtra(change, batch);
+        setExtra(change, batch);
+    }
     return batch.sql();
 }
 

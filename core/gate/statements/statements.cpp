@@ -68,10 +68,17 @@ ClientStatements::Forgot ClientStatements::forgotten() {
 }
 
 void UnnamedStatement::set(UnnamedId id, std::string_view body) {
+    forget();
     m_id = id;
-    if (m_body.capacity() > kMaxInspectBytes)
-        m_body = {}; // no room is kept for a long one
     m_body.assign(body);
+}
+
+void UnnamedStatement::forget() {
+    m_id = 0;
+    if (m_body.capacity() > kMaxInspectBytes)
+        m_body = {}; // a long one leaves its room
+    else
+        m_body.clear();
 }
 
 bool ServerStatements::touch(StatementId id) {

@@ -94,7 +94,7 @@ class UnnamedStatement {
     /// Empty when it is not known: it is too long, or there is none.
     const std::string& body() const { return m_body; }
     void set(UnnamedId id, std::string_view body);
-    void forget() { set(0, {}); }
+    void forget();
 
   private:
     UnnamedId m_id = 0;

@@ -9,6 +9,7 @@ namespace {
 /// Plays a conversation written as words: ">Q" the client's message sent (letters of Request), "<Z
 /// I" a server's message. After each word the machine's rest is appended: "." at rest, ":" not;
 /// answers put in as "+1", swallowed messages as "-", a desync as "!", a probe that is due as "?".
+/// "<!" is the error that answers a named one.
 QString play(Exchange& exchange, const QString& script) {
     QString out;
     for (const auto& word : script.split(' ')) {
@@ -19,7 +20,9 @@ QString play(Exchange& exchange, const QString& script) {
                  exchange.sent(Request(type), id, type == 'P' || type == 'p' ? id : 0))
                 out += QString("+%1").arg(answer);
         } else {
-            const auto step = exchange.received(type, type == 'Z' ? word[2].toLatin1() : '\0');
+            const auto step =
+                type == '!' ? exchange.received('E', '\0', true)
+                            : exchange.received(type, type == 'Z' ? word[2].toLatin1() : '\0');
             if (!step.forward)
                 out += '-';
             if (step.desync)
@@ -94,6 +97,12 @@ class ExchangeTest : public QObject {
         row("a query behind such a Sync",
             ">Q <G >S >Q <E <ZI <ZI <C <ZI >? <I <ZI",
             "::::::::?::-:-.");
+        row("requests behind such a Sync, skipped",
+            ">E >S <G >k >B >S <E <ZI >? <! <ZI",
+            ":::::::?::-:-.");
+        row("requests behind such a Sync, answered all the same",
+            ">E >S <G >k >B >S <E <ZI >? <2",
+            ":::::::?::-!:");
         row("a COPY by extended query that failed",
             ">B >E >S <2 <G <E >k >S <ZI >? <I <ZI",
             "::::::::?::-:-.");
