@@ -61,40 +61,52 @@ void checkBudget(const config::Config& config, const pg::ServerProbe& probe, Fin
             maximums));
 }
 
-/// Each host of a cluster by itself, so that a dead standby shows; its URI, pinned to the primary,
-/// comes back.
-std::string checkHosts(const char* key, const std::string& uri, Findings& findings) {
-    const auto targets = pg::listedHosts(uri);
-    if (targets.size() < 2)
-        return uri;
-    std::vector<cluster::HostState> hosts;
-    for (const auto& target : targets) {
-        const auto seen = pg::HostWatch(pg::pinnedTo(uri, target, "any")).look(kProbeTimeout);
-        cluster::HostState host;
-        if (seen)
-            host = {
-                .role = seen->inRecovery ? cluster::Role::standby : cluster::Role::primary,
-                .last = *seen};
-        hosts.push_back(host);
-        if (seen)
-            findings.good(fmt::format(
-                "server.{}: {} is a {}, timeline {}",
-                key,
-                target.text(),
-                cluster::toString(host.role),
-                seen->timeline));
-        else
-            findings.bad(fmt::format("server.{}: {}: {}", key, target.text(), seen.error().text()));
+/// Where the hosts of one URI are written in the configuration.
+struct Cluster {
+    const char* key;
+    const std::string& uri;
+    std::vector<pg::ConnectTarget> targets;
+};
+
+cluster::HostState
+checkHost(const Cluster& own, const pg::ConnectTarget& target, Findings& findings) {
+    const auto seen = pg::HostWatch(pg::pinnedTo(own.uri, target, "any")).look(kProbeTimeout);
+    if (!seen) {
+        findings.bad(fmt::format("server.{}: {}: {}", own.key, target.text(), seen.error().text()));
+        return {};
     }
-    const auto verdict = cluster::elect(hosts, {});
-    for (std::size_t i = 0; i < targets.size(); ++i)
+    const auto role = seen->inRecovery ? cluster::Role::standby : cluster::Role::primary;
+    findings.good(fmt::format(
+        "server.{}: {} is a {}, timeline {}",
+        own.key,
+        target.text(),
+        cluster::toString(role),
+        seen->timeline));
+    return {.role = role, .last = *seen};
+}
+
+void tellRefusals(const Cluster& own, const cluster::Verdict& verdict, Findings& findings) {
+    for (std::size_t i = 0; i < own.targets.size(); ++i)
         if (verdict.refusals[i] != cluster::Refusal::none)
             findings.bad(fmt::format(
                 "server.{}: {} would be refused: {} (stop it, or take it out of the URI)",
-                key,
-                targets[i].text(),
+                own.key,
+                own.targets[i].text(),
                 cluster::toString(verdict.refusals[i])));
-    return verdict.primary ? pg::pinnedTo(uri, targets[*verdict.primary], "primary") : uri;
+}
+
+/// Each host of a cluster by itself, so that a dead standby shows; its URI, pinned to the primary,
+/// comes back.
+std::string checkHosts(const char* key, const std::string& uri, Findings& findings) {
+    const Cluster own{.key = key, .uri = uri, .targets = pg::listedHosts(uri)};
+    if (own.targets.size() < 2)
+        return uri;
+    std::vector<cluster::HostState> hosts;
+    for (const auto& target : own.targets)
+        hosts.push_back(checkHost(own, target, findings));
+    const auto verdict = cluster::elect(hosts, {});
+    tellRefusals(own, verdict, findings);
+    return verdict.primary ? pg::pinnedTo(uri, own.targets[*verdict.primary], "primary") : uri;
 }
 
 void checkRole(
@@ -122,36 +134,46 @@ void checkRole(
         checkBudget(config, *probe, findings);
 }
 
+void tellWeddings(
+    const forecast::CalendarRead& read,
+    const std::string& where,
+    Findings& findings) {
+    for (const auto& complaint : read.complaints)
+        findings.bad(complaint);
+    findings.good(fmt::format("calendar: {} weddings {}", read.weddings.size(), where));
+}
+
+void checkCalendarQuery(
+    const config::Config& config,
+    const forecast::TimeZone& zone,
+    Findings& findings) {
+    if (config.server.primary.empty())
+        return findings.good("calendar.query runs on the embedded server");
+    const auto asked = engine::askCalendarQuery(config.server.primary, config.calendar.query, zone);
+    if (!asked)
+        return findings.bad(asked.error().text());
+    tellWeddings(*asked, "by calendar.query, " + zone.name(), findings);
+}
+
+void checkCalendarFile(
+    const std::string& file,
+    const forecast::TimeZone& zone,
+    Findings& findings) {
+    const auto read = forecast::readCalendar(file, zone);
+    if (!read)
+        return findings.bad("calendar.file: " + read.error().text());
+    tellWeddings(*read, fmt::format("in {}, {}", file, zone.name()), findings);
+}
+
 void checkCalendar(const config::Config& config, Findings& findings) {
     const auto zone = forecast::TimeZone::find(config.calendar.timezone);
     if (!zone)
         return findings.bad("calendar.timezone: " + zone.error().text());
-    if (config.calendar.file.empty() && !config.calendar.query.empty()) {
-        if (config.server.primary.empty())
-            return findings.good("calendar.query runs on the embedded server");
-        const auto asked =
-            engine::askCalendarQuery(config.server.primary, config.calendar.query, *zone);
-        if (!asked)
-            return findings.bad(asked.error().text());
-        for (const auto& complaint : asked->complaints)
-            findings.bad(complaint);
-        return findings.good(fmt::format(
-            "calendar: {} weddings by calendar.query, {}",
-            asked->weddings.size(),
-            zone->name()));
-    }
-    if (config.calendar.file.empty())
-        return findings.good(fmt::format("calendar: {}, Saturdays only (no file)", zone->name()));
-    const auto read = forecast::readCalendar(config.calendar.file, *zone);
-    if (!read)
-        return findings.bad("calendar.file: " + read.error().text());
-    for (const auto& complaint : read->complaints)
-        findings.bad(complaint);
-    findings.good(fmt::format(
-        "calendar: {} weddings in {}, {}",
-        read->weddings.size(),
-        config.calendar.file,
-        zone->name()));
+    if (!config.calendar.file.empty())
+        return checkCalendarFile(config.calendar.file, *zone, findings);
+    if (!config.calendar.query.empty())
+        return checkCalendarQuery(config, *zone, findings);
+    findings.good(fmt::format("calendar: {}, Saturdays only (no file)", zone->name()));
 }
 
 void checkListening(const std::string& key, const std::string& address, Findings& findings) {
@@ -167,6 +189,31 @@ void checkListening(const std::string& key, const std::string& address, Findings
         findings.bad(fmt::format("{}: {}", key, listener.error().text()));
 }
 
+/// What needs no server.
+void checkConfiguration(const config::Config& config, Findings& findings) {
+    findings.good(
+        config.sourceFile.empty() ? "no configuration file: embedded server, defaults"
+                                  : config.sourceFile);
+    if (const auto complaint = raiseDescriptorLimit(config); !complaint.empty())
+        findings.bad(complaint);
+    checkCalendar(config, findings);
+    checkListening("gate.listen", config.gate.listen, findings);
+    checkListening("metrics.listen", config.metrics.listen, findings);
+}
+
+void checkInstallation(const Installation& installation, Findings& findings) {
+    if (installation.history)
+        findings.good("history can be written");
+    else
+        findings.bad("history: " + installation.historyTrouble);
+    const auto& server = installation.config.server;
+    checkRole("primary", server.primary, installation.config, findings);
+    if (server.serviceRole.empty())
+        findings.bad("server.service_role is not set: there is no reserve");
+    else
+        checkRole("service_role", server.serviceRole, installation.config, findings);
+}
+
 } // namespace
 
 int runCheck(const CommandLine& line) {
@@ -174,30 +221,13 @@ int runCheck(const CommandLine& line) {
     if (!config)
         return complain(config.error());
     Findings findings;
-    findings.good(
-        config->sourceFile.empty() ? "no configuration file: embedded server, defaults"
-                                   : config->sourceFile);
-    if (const auto complaint = raiseDescriptorLimit(*config); !complaint.empty())
-        findings.bad(complaint);
-    checkCalendar(*config, findings);
-    checkListening("gate.listen", config->gate.listen, findings);
-    checkListening("metrics.listen", config->metrics.listen, findings);
+    checkConfiguration(*config, findings);
     const auto installation =
         openInstallation(std::move(*config), {.needServer = true, .needHistory = true});
-    if (!installation) {
+    if (installation)
+        checkInstallation(*installation, findings);
+    else
         findings.bad(installation.error().text());
-        return kFailed;
-    }
-    if (installation->history)
-        findings.good("history can be written");
-    else
-        findings.bad("history: " + installation->historyTrouble);
-    const auto& server = installation->config.server;
-    checkRole("primary", server.primary, installation->config, findings);
-    if (server.serviceRole.empty())
-        findings.bad("server.service_role is not set: there is no reserve");
-    else
-        checkRole("service_role", server.serviceRole, installation->config, findings);
     return findings.failures() == 0 ? kDone : kFailed;
 }
 

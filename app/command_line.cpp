@@ -99,6 +99,16 @@ Result<const JobRow*> findJob(const QStringList& words) {
         "serve, rehearse, forecast, report or check; none opens the window");
 }
 
+Status checkScenario(const std::string& scenario) {
+    const auto& known = rehearsal::scenarios();
+    if (scenario == "all" || std::find(known.begin(), known.end(), scenario) != known.end())
+        return {};
+    return wrong(
+        scenario.empty() ? std::string("rehearse needs a scenario")
+                         : fmt::format("unknown scenario \"{}\"", scenario),
+        fmt::format("{} or all", fmt::join(known, ", ")));
+}
+
 Status checkWords(const JobRow& row, const QStringList& words, CommandLine& line) {
     const int expected = row.job == Job::window ? 0 : row.job == Job::rehearse ? 2 : 1;
     if (words.size() > expected)
@@ -107,16 +117,8 @@ Status checkWords(const JobRow& row, const QStringList& words, CommandLine& line
             "usher --help shows the commands");
     if (row.job != Job::rehearse)
         return {};
-    const auto& known = rehearsal::scenarios();
-    if (words.size() < 2)
-        return wrong("rehearse needs a scenario", fmt::format("{} or all", fmt::join(known, ", ")));
-    line.scenario = words[1].toStdString();
-    if (line.scenario != "all" &&
-        std::find(known.begin(), known.end(), line.scenario) == known.end())
-        return wrong(
-            fmt::format("unknown scenario \"{}\"", line.scenario),
-            fmt::format("{} or all", fmt::join(known, ", ")));
-    return {};
+    line.scenario = words.value(1).toStdString();
+    return checkScenario(line.scenario);
 }
 
 Status checkOptions(const QCommandLineParser& parser, const JobRow& row) {
@@ -136,24 +138,29 @@ Status checkOptions(const QCommandLineParser& parser, const JobRow& row) {
     return {};
 }
 
-Status readValues(const QCommandLineParser& parser, CommandLine& line) {
-    const auto value = [&](const char* name) {
-        return parser.value(QString::fromLatin1(name)).toStdString();
-    };
-    line.configFile = value("config");
-    line.jsonFile = value("json");
-    line.pdfFile = value("pdf");
-    line.at = value("at");
-    line.from = value("from");
-    line.to = value("to");
+/// The value of an option as text; "" where it is not given.
+std::string valueOf(const QCommandLineParser& parser, const char* name) {
+    return parser.value(QString::fromLatin1(name)).toStdString();
+}
+
+std::string valueOr(const QCommandLineParser& parser, const char* name, std::string usual) {
+    return parser.isSet(QString::fromLatin1(name)) ? valueOf(parser, name) : usual;
+}
+
+void readTexts(const QCommandLineParser& parser, CommandLine& line) {
+    line.configFile = valueOf(parser, "config");
+    line.jsonFile = valueOf(parser, "json");
+    line.pdfFile = valueOf(parser, "pdf");
+    line.at = valueOf(parser, "at");
+    line.from = valueOf(parser, "from");
+    line.to = valueOf(parser, "to");
+    line.logLevel = valueOr(parser, "log-level", line.logLevel);
+    line.pageSize = valueOr(parser, "page-size", line.pageSize);
     line.kiosk = parser.isSet(QStringLiteral("kiosk"));
     line.rehearseAtStart = !parser.isSet(QStringLiteral("no-rehearsal"));
-    if (parser.isSet(QStringLiteral("log-level")))
-        line.logLevel = value("log-level");
-    if (parser.isSet(QStringLiteral("page-size")))
-        line.pageSize = value("page-size");
-    if (line.pageSize != "A4" && line.pageSize != "Letter")
-        return wrong(fmt::format("--page-size: \"{}\" is unknown", line.pageSize), "A4 or Letter");
+}
+
+Status readNumbers(const QCommandLineParser& parser, CommandLine& line) {
     std::optional<int> seed;
     if (auto s = readNumber(parser, "clients", 100'000, line.clients); !s)
         return s;
@@ -163,6 +170,31 @@ Status readValues(const QCommandLineParser& parser, CommandLine& line) {
         return s;
     if (seed)
         line.seed = static_cast<unsigned>(*seed);
+    return {};
+}
+
+Status readValues(const QCommandLineParser& parser, CommandLine& line) {
+    readTexts(parser, line);
+    if (line.pageSize != "A4" && line.pageSize != "Letter")
+        return wrong(fmt::format("--page-size: \"{}\" is unknown", line.pageSize), "A4 or Letter");
+    return readNumbers(parser, line);
+}
+
+/// What is wrong with the words, or with an option, or missing.
+Status readJob(const QCommandLineParser& parser, CommandLine& line) {
+    const auto words = parser.positionalArguments();
+    const auto row = findJob(words);
+    if (!row)
+        return row.error();
+    line.job = (*row)->job;
+    if (auto s = checkWords(**row, words, line); !s)
+        return s;
+    if (auto s = checkOptions(parser, **row); !s)
+        return s;
+    if (auto s = readValues(parser, line); !s)
+        return s;
+    if (line.job == Job::report && line.pdfFile.empty())
+        return wrong("report needs --pdf FILE", "usher report --pdf saturday.pdf");
     return {};
 }
 
@@ -178,21 +210,8 @@ Result<CommandLine> parseCommandLine(const QStringList& arguments) {
         line.job = Job::help;
     else if (parser.isSet(QStringLiteral("version")))
         line.job = Job::version;
-    if (line.job == Job::help || line.job == Job::version)
-        return line;
-    const auto words = parser.positionalArguments();
-    const auto row = findJob(words);
-    if (!row)
-        return row.error();
-    line.job = (*row)->job;
-    if (auto s = checkWords(**row, words, line); !s)
-        return s.error();
-    if (auto s = checkOptions(parser, **row); !s)
-        return s.error();
-    if (auto s = readValues(parser, line); !s)
-        return s.error();
-    if (line.job == Job::report && line.pdfFile.empty())
-        return wrong("report needs --pdf FILE", "usher report --pdf saturday.pdf");
+    else if (auto read = readJob(parser, line); !read)
+        return read.error();
     return line;
 }
 
@@ -205,15 +224,19 @@ std::string helpText() {
   usher serve                  the same engine without a window
   usher rehearse SCENARIO      {}
         or all; [--json FILE] [--pdf FILE] [--clients N] [--seconds N] [--seed N]
-  usher forecast               the next 48 hours  [--at TIME] [--json FILE]
-  usher report --pdf FILE      from recorded history  [--from TIME] [--to TIME] [--page-size A4|Letter]
+  usher forecast               the next 48 hours
+        [--at TIME] [--json FILE]
+  usher report --pdf FILE      from recorded history
+        [--from TIME] [--to TIME] [--page-size A4|Letter]
   usher check                  tries the configuration, every host and role
 
-  with all: [--config FILE] [--log-level trace|debug|info|warning|error|off] [--version] [--help]
+  with all: [--config FILE] [--log-level trace|debug|info|warning|error|off]
+        [--version] [--help]
 
-Without --config: ./usher.toml, $XDG_CONFIG_HOME/usher/usher.toml, /etc/usher/usher.toml, else a private
-PostgreSQL under $XDG_DATA_HOME/usher. TIME is 2026-06-06T15:00, in the calendar's time zone unless it says
-otherwise (Z, +02:00). Exit code: 0 done, 1 it failed, 2 the command line or the configuration is wrong.
+Without --config: ./usher.toml, $XDG_CONFIG_HOME/usher/usher.toml, /etc/usher/usher.toml, else a
+private PostgreSQL under $XDG_DATA_HOME/usher. TIME is 2026-06-06T15:00, in the calendar's time
+zone unless it says otherwise (Z, +02:00). Exit code: 0 done, 1 it failed, 2 the command line or
+the configuration is wrong.
 )",
         fmt::join(rehearsal::scenarios(), ", "));
 }

@@ -7,6 +7,7 @@
 #include "app/running_engine.h"
 #include "app/signals.h"
 #include "rehearsal/rehearsal.h"
+#include "ui/desk_picture.h"
 #include "ui/main_window.h"
 
 #include <QApplication>
@@ -51,7 +52,7 @@ void showLive(const engine::Engine& engine, const std::atomic<bool>& cancelled, 
 /// The window as it would look now, drawn off screen while the load still runs.
 Status drawDesk(RunningEngine& running, const std::string& path) {
     const auto bridge = makeBridge(running);
-    ui::MainWindow window(*bridge, {.version = USHER_VERSION, .remember = false, .kiosk = false});
+    ui::MainWindow window(*bridge, {.remember = false});
     window.resize(kDeskSize);
     window.refreshNow();
     if (ui::saveDeskPng(window, QString::fromStdString(path), kDeskSize))
@@ -62,44 +63,58 @@ Status drawDesk(RunningEngine& running, const std::string& path) {
         "choose a folder that can be written and has room"};
 }
 
+void drawOffScreen() {
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM") || qgetenv("QT_QPA_PLATFORM") == "xcb")
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+}
+
+std::string here(const char* file) {
+    return std::filesystem::absolute(file).string();
+}
+
+Status writeReportSince(WallTime from, RunningEngine& running, const CommandLine& line) {
+    const ReportJob job{
+        .path = here("usher-report.pdf"),
+        .from = from,
+        .to = std::chrono::system_clock::now() + Seconds{1},
+        .pageSize = line.pageSize};
+    return writeReport(running, job);
+}
+
+/// The table while the load runs, then the desk as it stands under it.
+Status
+demonstrate(RunningEngine& running, const CommandLine& line, const std::atomic<bool>& cancelled) {
+    if (!waitWarm(*running.engine, kWarmWithin))
+        return Error{Errc::unavailable, "the pools hold no connections", "usher check tells more"};
+    sayHowToConnect(*running.engine);
+    std::unique_ptr<rehearsal::GentleSaturday> saturday;
+    if (line.rehearseAtStart && running.installation.config.server.embedded)
+        saturday = std::make_unique<rehearsal::GentleSaturday>(*running.engine, kClients);
+    showLive(*running.engine, cancelled, line.seconds ? Seconds{*line.seconds} : kShown);
+    return drawDesk(running, here("usher-desk.png"));
+}
+
 } // namespace
 
 int runDemonstration(const CommandLine& line, int& argc, char** argv) {
-    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM") || qgetenv("QT_QPA_PLATFORM") == "xcb")
-        qputenv("QT_QPA_PLATFORM", "offscreen");
+    drawOffScreen();
     QApplication application(argc, argv);
     ui::applyTheme(application, ui::ThemeChoice::light);
     std::atomic<bool> cancelled{false};
+    const auto cancel = [&] {
+        cancelled = true;
+    };
     const WallTime from = std::chrono::system_clock::now();
-    auto running = startEngine(
-        line,
-        {.onShutdownRequested = [&] { cancelled = true; }, .gateListen = {}, .record = true});
+    auto running =
+        startEngine(line, {.onShutdownRequested = cancel, .gateListen = {}, .record = true});
     if (!running)
         return complain(running.error());
-    const SignalThread signals(
-        {.finish = [&] { cancelled = true; }, .finishNow = {}, .reload = {}});
-    if (!waitWarm(*running->engine, kWarmWithin))
-        return complain(
-            {Errc::unavailable, "the pools hold no connections", "usher check tells more"});
-    sayHowToConnect(*running->engine);
-    std::unique_ptr<rehearsal::GentleSaturday> saturday;
-    if (line.rehearseAtStart && running->installation.config.server.embedded)
-        saturday = std::make_unique<rehearsal::GentleSaturday>(*running->engine, kClients);
-    showLive(*running->engine, cancelled, line.seconds ? Seconds{*line.seconds} : kShown);
-    const auto desk = std::filesystem::absolute("usher-desk.png").string();
-    if (auto drawn = drawDesk(*running, desk); !drawn)
-        return complain(drawn.error());
-    saturday.reset();
-    const auto pdf = std::filesystem::absolute("usher-report.pdf").string();
-    if (auto written = writeReport(
-            *running,
-            {.path = pdf,
-             .from = from,
-             .to = std::chrono::system_clock::now() + Seconds{1},
-             .pageSize = line.pageSize});
-        !written)
+    const SignalThread signals({.finish = cancel, .finishNow = {}, .reload = {}});
+    if (auto shown = demonstrate(*running, line, cancelled); !shown)
+        return complain(shown.error());
+    if (auto written = writeReportSince(from, *running, line); !written)
         return complain(written.error());
-    fmt::print("{}\n{}\n", pdf, desk);
+    fmt::print("{}\n{}\n", here("usher-report.pdf"), here("usher-desk.png"));
     running->engine->stop(Seconds{5});
     return kDone;
 }

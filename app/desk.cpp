@@ -47,10 +47,7 @@ void endDesk() {
         Qt::QueuedConnection);
 }
 
-/// Clients would be cut off: the person decides, and may leave the engine in the tray.
-void askBeforeClosing(ui::MainWindow& window, int clients, bool trayUsable) {
-    if (window.findChild<QMessageBox*>())
-        return;
+QMessageBox* closingQuestion(ui::MainWindow& window, int clients) {
     const QString served = clients == 1 ? QObject::tr("Usher is serving a client.")
                                         : QObject::tr("Usher is serving %1 clients.").arg(clients);
     auto* box = new QMessageBox(
@@ -62,11 +59,16 @@ void askBeforeClosing(ui::MainWindow& window, int clients, bool trayUsable) {
     box->setInformativeText(
         QObject::tr("Ending it lets running transactions finish, then drops the connections."));
     box->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(
-        box->addButton(QObject::tr("End Usher"), QMessageBox::DestructiveRole),
-        &QAbstractButton::clicked,
-        qApp,
-        &endDesk);
+    return box;
+}
+
+/// Clients would be cut off: the person decides, and may leave the engine in the tray.
+void askBeforeClosing(ui::MainWindow& window, int clients, bool trayUsable) {
+    if (window.findChild<QMessageBox*>())
+        return;
+    auto* box = closingQuestion(window, clients);
+    auto* end = box->addButton(QObject::tr("End Usher"), QMessageBox::DestructiveRole);
+    QObject::connect(end, &QAbstractButton::clicked, qApp, &endDesk);
     if (trayUsable) {
         auto* hide =
             box->addButton(QObject::tr("Keep serving in the tray"), QMessageBox::AcceptRole);
@@ -109,9 +111,7 @@ int complainInWindow(const Error& error) {
 void showDesk(const CommandLine& line, RunningEngine& running, SingleInstance& instance) {
     auto& engine = *running.engine;
     const auto bridge = makeBridge(running);
-    ui::MainWindow window(
-        *bridge,
-        {.version = USHER_VERSION, .remember = true, .kiosk = line.kiosk});
+    ui::MainWindow window(*bridge, {.kiosk = line.kiosk});
     const DeskPresence presence(
         *bridge,
         window,
@@ -128,6 +128,40 @@ void showDesk(const CommandLine& line, RunningEngine& running, SingleInstance& i
         window.watchdog().longestWorkMs());
 }
 
+void setUp(QApplication& application) {
+    application.setQuitOnLastWindowClosed(false); // a hidden window may serve on from the tray
+    application.setDesktopFileName(QStringLiteral("io.github.usher_desk.Usher"));
+    application.setWindowIcon(QIcon(QStringLiteral(":/icons/io.github.usher_desk.Usher.svg")));
+    ui::applyTheme(application, ui::ThemeChoice::automatic);
+}
+
+/// On the embedded server, which nobody else uses.
+std::unique_ptr<rehearsal::GentleSaturday> playAtStart(
+    const CommandLine& line,
+    RunningEngine& running) {
+    const bool wanted = line.rehearseAtStart && running.installation.config.server.embedded;
+    if (!wanted || !waitWarm(*running.engine, kWarmWithin))
+        return nullptr;
+    return std::make_unique<rehearsal::GentleSaturday>(*running.engine, kGentleClients);
+}
+
+/// With the engine inside it, from its start to its end.
+int serveWithWindow(const CommandLine& line, SingleInstance& instance) {
+    auto running =
+        startEngine(line, {.onShutdownRequested = endDesk, .gateListen = {}, .record = true});
+    if (!running)
+        return complainInWindow(running.error());
+    auto& engine = *running->engine;
+    const SignalThread signals({.finish = endDesk, .finishNow = {}, .reload = [&engine] {
+                                    reloadOrWarn(engine);
+                                }});
+    auto saturday = playAtStart(line, *running);
+    showDesk(line, *running, instance);
+    saturday.reset();
+    engine.stop(kGrace);
+    return kDone;
+}
+
 } // namespace
 
 int runDesk(const CommandLine& line, int& argc, char** argv) {
@@ -135,37 +169,16 @@ int runDesk(const CommandLine& line, int& argc, char** argv) {
         return runDemonstration(line, argc, argv);
     forgoLaunchingABus(); // before there is a second thread: it changes the environment
     QApplication application(argc, argv);
-    application.setQuitOnLastWindowClosed(false); // a hidden window may serve on from the tray
-    application.setDesktopFileName(QStringLiteral("io.github.usher_desk.Usher"));
-    application.setWindowIcon(QIcon(QStringLiteral(":/icons/io.github.usher_desk.Usher.svg")));
-    ui::applyTheme(application, ui::ThemeChoice::automatic);
+    setUp(application);
     const auto folder = dataFolder();
     if (!folder)
         return complainInWindow(folder.error());
     const auto instance = SingleInstance::claim({.dataFolder = *folder});
     if (!instance)
         return complainInWindow(instance.error());
-    if (!*instance) {
-        log::info("Usher runs already over {}: its window is raised", *folder);
-        return kDone;
-    }
-    auto running =
-        startEngine(line, {.onShutdownRequested = endDesk, .gateListen = {}, .record = true});
-    if (!running)
-        return complainInWindow(running.error());
-    auto& engine = *running->engine;
-    const SignalThread signals(
-        {.finish = endDesk, .finishNow = {}, .reload = [&engine] {
-             if (auto status = engine.reload(); !status)
-                 log::warning("the configuration stays as it was: {}", status.error().text());
-         }});
-    std::unique_ptr<rehearsal::GentleSaturday> saturday;
-    if (line.rehearseAtStart && running->installation.config.server.embedded &&
-        waitWarm(engine, kWarmWithin))
-        saturday = std::make_unique<rehearsal::GentleSaturday>(engine, kGentleClients);
-    showDesk(line, *running, **instance);
-    saturday.reset();
-    engine.stop(kGrace);
+    if (*instance)
+        return serveWithWindow(line, **instance);
+    log::info("Usher runs already over {}: its window is raised", *folder);
     return kDone;
 }
 

@@ -54,37 +54,45 @@ std::string toJson(const forecast::Forecast& forecast) {
     return "[" + rows + "\n]\n";
 }
 
+/// As typed, or now.
+Result<WallTime> timeOf(const std::string& typed, const forecast::TimeZone& zone) {
+    return typed.empty() ? std::chrono::system_clock::now() : parseTime(typed, zone);
+}
+
+Result<forecast::CalendarRead> readWeddings(
+    const config::Config& config,
+    const forecast::TimeZone& zone) {
+    if (!config.calendar.file.empty())
+        return forecast::readCalendar(config.calendar.file, zone);
+    if (!config.calendar.query.empty() && !config.server.primary.empty())
+        return engine::askCalendarQuery(config.server.primary, config.calendar.query, zone);
+    return forecast::CalendarRead();
+}
+
+/// Null without a past to learn from.
+std::shared_ptr<const forecast::Profile>
+profileUntil(WallTime at, const forecast::Calendar& calendar, const Installation& installation) {
+    if (!installation.history)
+        return nullptr;
+    const auto past = installation.history->readLoads(at - kLearnFrom, at);
+    return past ? forecast::learnProfile(*past, calendar) : nullptr;
+}
+
 Result<forecast::Forecast>
 makeIt(const CommandLine& line, const Installation& installation, const forecast::TimeZone& zone) {
     const auto& config = installation.config;
-    WallTime at = std::chrono::system_clock::now();
-    if (!line.at.empty()) {
-        const auto typed = parseTime(line.at, zone);
-        if (!typed)
-            return typed.error();
-        at = *typed;
-    }
-    forecast::CalendarRead read;
-    if (!config.calendar.file.empty()) {
-        auto result = forecast::readCalendar(config.calendar.file, zone);
-        if (!result)
-            return result.error();
-        read = std::move(*result);
-    } else if (!config.calendar.query.empty() && !config.server.primary.empty()) {
-        auto result = engine::askCalendarQuery(config.server.primary, config.calendar.query, zone);
-        if (!result)
-            return result.error();
-        read = std::move(*result);
-    }
-    for (const auto& complaint : read.complaints)
+    const auto at = timeOf(line.at, zone);
+    if (!at)
+        return at.error();
+    auto read = readWeddings(config, zone);
+    if (!read)
+        return read.error();
+    for (const auto& complaint : read->complaints)
         fmt::print(stderr, "usher: {}\n", complaint);
-    const forecast::Calendar calendar(zone, std::move(read.weddings));
-    std::shared_ptr<const forecast::Profile> profile;
-    if (installation.history)
-        if (const auto past = installation.history->readLoads(at - kLearnFrom, at))
-            profile = forecast::learnProfile(*past, calendar);
+    const forecast::Calendar calendar(zone, std::move(read->weddings));
+    const auto profile = profileUntil(*at, calendar, installation);
     return forecast::makeForecast(
-        {.now = at,
+        {.now = *at,
          .calendar = &calendar,
          .profile = profile.get(),
          .pools = config.pools,

@@ -6,7 +6,6 @@
 
 #include <QApplication>
 #include <QCoreApplication>
-#include <cstdio>
 #include <fmt/format.h>
 #include <memory>
 

@@ -5,6 +5,7 @@
 #include "app/signals.h"
 #include "rehearsal/rehearsal.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cstdlib>
 #include <fmt/format.h>
@@ -34,29 +35,10 @@ int writeResults(
     return kDone;
 }
 
-} // namespace
-
-int runRehearse(const CommandLine& line) {
-    std::atomic<bool> cancelled{false};
-    const WallTime from = std::chrono::system_clock::now();
-    // Port 0: a rehearsal never gets in the way of a gate that serves.
-    auto running = startEngine(
-        line,
-        {.onShutdownRequested = {}, .gateListen = "127.0.0.1:0", .record = !line.pdfFile.empty()});
-    if (!running)
-        return complain(running.error());
-    const SignalThread signals(
-        {.finish = [&] { cancelled = true; }, .finishNow = {}, .reload = {}});
-    if (!waitWarm(*running->engine, kWarmWithin)) {
-        const auto state = running->engine->state();
-        return complain(
-            {Errc::unavailable,
-             "the pools hold no connections: " + state->figures->server.error,
-             "usher check tells more"});
-    }
+rehearsal::RehearsalOptions optionsOf(const CommandLine& line, engine::Engine& engine) {
     rehearsal::RehearsalOptions options;
     options.scenario = line.scenario;
-    options.engine = running->engine.get();
+    options.engine = &engine;
     options.clients = line.clients;
     options.seconds = line.seconds;
     options.seed = line.seed;
@@ -68,20 +50,56 @@ int runRehearse(const CommandLine& line) {
     options.progress = [](const std::string& text) {
         fmt::print(stderr, "{}\n", text);
     };
-    options.cancelled = [&] {
+    return options;
+}
+
+Error poolsAreCold(const engine::Engine& engine) {
+    const auto state = engine.state();
+    return {
+        Errc::unavailable,
+        "the pools hold no connections: " + state->figures->server.error,
+        "usher check tells more"};
+}
+
+Result<std::vector<rehearsal::Scorecard>>
+play(const CommandLine& line, engine::Engine& engine, const std::atomic<bool>& cancelled) {
+    if (!waitWarm(engine, kWarmWithin))
+        return poolsAreCold(engine);
+    auto options = optionsOf(line, engine);
+    options.cancelled = [&cancelled] {
         return cancelled.load();
     };
-    const auto scores = rehearsal::run(options);
+    return rehearsal::run(options);
+}
+
+bool allPassed(const std::vector<rehearsal::Scorecard>& scores) {
+    return std::all_of(scores.begin(), scores.end(), [](const auto& score) {
+        return score.passed;
+    });
+}
+
+} // namespace
+
+int runRehearse(const CommandLine& line) {
+    std::atomic<bool> cancelled{false};
+    const WallTime from = std::chrono::system_clock::now();
+    // Port 0: a rehearsal never gets in the way of a gate that serves.
+    auto running = startEngine(
+        line,
+        {.onShutdownRequested = {}, .gateListen = "127.0.0.1:0", .record = !line.pdfFile.empty()});
+    if (!running)
+        return complain(running.error());
+    auto& engine = *running->engine;
+    const SignalThread signals(
+        {.finish = [&] { cancelled = true; }, .finishNow = {}, .reload = {}});
+    const auto scores = play(line, engine, cancelled);
     if (!scores)
         return complain(scores.error());
     fmt::print("{}", rehearsal::toText(*scores));
-    running->engine->stop(Seconds{5});
+    engine.stop(Seconds{5});
     if (const int code = writeResults(line, *running, *scores, from); code != kDone)
         return code;
-    for (const auto& score : *scores)
-        if (!score.passed)
-            return kFailed;
-    return kDone;
+    return allPassed(*scores) ? kDone : kFailed;
 }
 
 } // namespace usher::app

@@ -23,6 +23,30 @@ int activatedFd() {
     return kFirstActivatedFd;
 }
 
+/// The file anew; the embedded server stays the one that runs.
+std::function<Result<config::Config>()> reader(std::string file, config::ServerConfig server) {
+    return [file = std::move(file), server = std::move(server)]() -> Result<config::Config> {
+        auto read = readConfiguration(file);
+        if (read && read->server.embedded) {
+            read->server.primary = server.primary;
+            read->server.serviceRole = server.serviceRole;
+        }
+        return read;
+    };
+}
+
+engine::EngineOptions
+optionsOf(const Installation& installation, const CommandLine& line, const StartOptions& start) {
+    engine::EngineOptions options;
+    options.config = installation.config;
+    options.history = installation.history;
+    options.auditFile = start.record ? installation.dataFolder + "/audit.jsonl" : "";
+    options.gateListenFd = activatedFd();
+    options.onShutdownRequested = start.onShutdownRequested;
+    options.reload = reader(line.configFile, installation.config.server);
+    return options;
+}
+
 } // namespace
 
 RunningEngine::~RunningEngine() {
@@ -59,37 +83,24 @@ Result<RunningEngine> startEngine(const CommandLine& line, const StartOptions& o
         config->gate.listen = options.gateListen;
     if (const auto complaint = raiseDescriptorLimit(*config); !complaint.empty())
         log::warning("{}", complaint);
-    RunningEngine running;
     auto installation =
         openInstallation(std::move(*config), {.needServer = true, .needHistory = options.record});
     if (!installation)
         return installation.error();
+    RunningEngine running;
     running.installation = std::move(*installation);
-
-    engine::EngineOptions engineOptions;
-    engineOptions.config = running.installation.config;
-    engineOptions.history = running.installation.history;
-    engineOptions.auditFile =
-        options.record ? running.installation.dataFolder + "/audit.jsonl" : "";
-    engineOptions.gateListenFd = activatedFd();
-    engineOptions.onShutdownRequested = options.onShutdownRequested;
-    engineOptions.reload = [file = line.configFile,
-                            server =
-                                running.installation.config.server]() -> Result<config::Config> {
-        auto read = readConfiguration(file);
-        if (read && read->server.embedded) {
-            read->server.primary = server.primary;
-            read->server.serviceRole = server.serviceRole;
-        }
-        return read;
-    };
-    auto engine = engine::Engine::start(std::move(engineOptions));
+    auto engine = engine::Engine::start(optionsOf(running.installation, line, options));
     if (!engine)
         return engine.error();
     running.engine = std::move(*engine);
     if (auto& server = running.installation.server)
         running.keeper = std::make_unique<pg::EmbeddedKeeper>(*server);
     return running;
+}
+
+void reloadOrWarn(engine::Engine& engine) {
+    if (auto status = engine.reload(); !status)
+        log::warning("the configuration stays as it was: {}", status.error().text());
 }
 
 bool waitWarm(engine::Engine& engine, Millis howLong) {

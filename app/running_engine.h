@@ -31,6 +31,9 @@ struct StartOptions {
 };
 Result<RunningEngine> startEngine(const CommandLine& line, const StartOptions& options);
 
+/// What SIGHUP asks for; a configuration that is wrong changes nothing, and is logged.
+void reloadOrWarn(engine::Engine& engine);
+
 /// Waits until every pool holds its minimum; false when `howLong` passed first.
 bool waitWarm(engine::Engine& engine, Millis howLong);
 

@@ -33,11 +33,9 @@ int runServe(const CommandLine& line) {
     if (!running)
         return complain(running.error());
     auto& engine = *running->engine;
-    const SignalThread signals(
-        {.finish = finish, .finishNow = {}, .reload = [&engine] {
-             if (auto status = engine.reload(); !status)
-                 log::warning("the configuration stays as it was: {}", status.error().text());
-         }});
+    const SignalThread signals({.finish = finish, .finishNow = {}, .reload = [&engine] {
+                                    reloadOrWarn(engine);
+                                }});
     if (!waitWarm(engine, kWarmWithin))
         log::warning("the pools are not warm yet; clients wait until the server answers");
     fmt::print("usher: ready gate={}\n", engine.state()->gateAddress);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace usher::ui {
 
@@ -11,6 +12,29 @@ monitor::Severity DeskView::gravest(const std::string& pool) const {
         if (alarm.pool == pool && alarm.active())
             worst = std::max(worst, alarm.severity);
     return worst;
+}
+
+const forecast::Peak* DeskView::nextPeak() const {
+    if (!state->forecast)
+        return nullptr;
+    for (const auto& peak : state->forecast->peaks)
+        if (peak.at >= now.wall)
+            return &peak;
+    return nullptr;
+}
+
+const alerts::Alarm* foremost(const control::DeskState& state) {
+    const auto rank = [](const alerts::Alarm& a) {
+        return std::tuple(a.active(), a.needsAttention(), a.severity);
+    };
+    const alerts::Alarm* best = nullptr;
+    for (const auto& alarm : state.alarms) {
+        if (!alarm.active() && !alarm.needsAttention())
+            continue;
+        if (!best || rank(alarm) > rank(*best))
+            best = &alarm;
+    }
+    return best;
 }
 
 long inUse(const monitor::PoolSnapshot& pool) {

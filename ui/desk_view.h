@@ -23,11 +23,17 @@ struct DeskView {
     double secondsUntil(WallTime at) const { return -secondsSince(at); }
     /// Of the pool's alarms that are active or not yet acknowledged; info when there are none.
     monitor::Severity gravest(const std::string& pool) const;
+    /// The first of the forecast's that is still to come; null without one.
+    const forecast::Peak* nextPeak() const;
 };
 
 /// Connections in use, the mean of the last second as in `utilization`, so that "41 %" and "13 of
 /// 31" agree.
 long inUse(const monitor::PoolSnapshot& pool);
+
+/// The alarm that matters most: what is so before what is over, what asks for attention before what
+/// is acknowledged, the gravest first. Null when all is calm.
+const alerts::Alarm* foremost(const control::DeskState& state);
 
 /// Reads the source once.
 DeskView look(DeskSource& source, bool wholeSecond);

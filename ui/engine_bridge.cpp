@@ -167,25 +167,25 @@ void EngineBridge::startRehearsal(const std::string& scenario, int clients) {
         return m_cancelled.load();
     };
     options.progress = [this](const std::string& line) {
-        QMetaObject::invokeMethod(
-            this,
-            [this, words = QString::fromStdString(line)] { Q_EMIT rehearsalProgress(words); },
-            Qt::QueuedConnection);
+        post([this, words = QString::fromStdString(line)] { Q_EMIT rehearsalProgress(words); });
     };
-    m_rehearsal = std::thread([this, options] {
-        auto cards = rehearsal::run(options);
-        std::vector<RehearsalScore> scores;
-        QString trouble;
-        if (!cards)
-            trouble = QString::fromStdString(cards.error().text());
-        else
-            for (const auto& card : *cards)
-                scores.push_back(scoreOf(card));
-        QMetaObject::invokeMethod(
-            this,
-            [this, scores, trouble] { endRehearsal(scores, trouble); },
-            Qt::QueuedConnection);
-    });
+    m_rehearsal = std::thread([this, options] { rehearse(options); });
+}
+
+/// On the rehearsal's own thread.
+void EngineBridge::rehearse(const rehearsal::RehearsalOptions& options) {
+    const auto cards = rehearsal::run(options);
+    std::vector<RehearsalScore> scores;
+    if (cards)
+        for (const auto& card : *cards)
+            scores.push_back(scoreOf(card));
+    const QString trouble = cards ? QString() : QString::fromStdString(cards.error().text());
+    post([this, scores, trouble] { endRehearsal(scores, trouble); });
+}
+
+/// To the window's thread, in its turn.
+template <class Work> void EngineBridge::post(Work work) {
+    QMetaObject::invokeMethod(this, std::move(work), Qt::QueuedConnection);
 }
 
 void EngineBridge::endRehearsal(std::vector<RehearsalScore> scores, const QString& trouble) {

@@ -8,6 +8,10 @@
 #include <atomic>
 #include <thread>
 
+namespace usher::rehearsal {
+struct RehearsalOptions;
+}
+
 namespace usher::ui {
 
 struct BridgeOptions {
@@ -46,6 +50,8 @@ class EngineBridge final : public DeskSource {
         QObject* context,
         std::function<Result<T>()> work,
         std::function<void(Result<T>)> done);
+    template <class Work> void post(Work work);
+    void rehearse(const rehearsal::RehearsalOptions& options);
     Result<report::Report> makeReport(TimeRange range) const;
     void endRehearsal(std::vector<RehearsalScore> scores, const QString& trouble);
 

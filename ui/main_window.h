@@ -1,14 +1,16 @@
 // The desk's window. app/ makes it so:
 //
 //     ui::applyTheme(app, ui::ThemeChoice::automatic);
-//     ui::EngineBridge bridge({.engine = engine.get(), .history = history, .calendar = calendar,
-//     .version = …}); ui::MainWindow window(bridge, {.version = …}); window.show(); // or
-//     window.setWallMode(true) for --kiosk, saveDeskPng() without a display return app.exec();
+//     ui::EngineBridge bridge({.engine = engine.get(), .history = history, .version = …});
+//     ui::MainWindow window(bridge, {.kiosk = false});
+//     window.show(); // without a display: saveDeskPng() of desk_picture.h
+//     return app.exec();
 //
 // Hooks for app/: alarmsChanged() for the tray and notifications, closeAsked() to decide what
 // closing means, raiseDesk() for a second start.
 #pragma once
 
+#include "ui/desk_keys.h"
 #include "ui/desk_view.h"
 #include "ui/operator_actions.h"
 #include "ui/stall_watchdog.h"
@@ -17,23 +19,18 @@
 #include <QMainWindow>
 #include <QTimer>
 
-#include <map>
-#include <memory>
-#include <vector>
-
 class QStackedWidget;
 
 namespace usher::ui {
 
 class AlarmBanner;
-class NavRail;
-class Page;
+class AlarmNews;
+class DeskPages;
+class FullScreen;
 class StatusLine;
 class WallPage;
-struct DeskKey;
 
 struct WindowOptions {
-    QString version = {};
     /// geometry, page and theme come back at the next start (QSettings)
     bool remember = true;
     bool kiosk = false; ///< starts in wall mode
@@ -48,12 +45,13 @@ class MainWindow : public QMainWindow {
     /// "overview", "pool:<name>", "connections", "alarms", "calendar", "history", "rehearsal",
     /// "report", "audit".
     bool showPage(const QString& id);
-    QString currentPage() const { return m_current; }
-    QStringList pages() const { return m_order; }
+    QString currentPage() const;
+    QStringList pages() const;
     void setWallMode(bool on);
-    bool wallMode() const { return m_wall; }
+    bool wallMode() const { return m_wall != Wall::off; }
     /// The wall takes commands until it is left or locked again (Ctrl+L).
-    bool wallLocked() const { return m_wall && m_locked; }
+    bool wallLocked() const { return m_wall == Wall::locked; }
+    void setWallLocked(bool locked); ///< only in wall mode
     /// Space: the page stands still; the banner, and with it every alarm, does not.
     void setHeld(bool held);
     bool held() const { return m_held; }
@@ -62,6 +60,9 @@ class MainWindow : public QMainWindow {
     /// Since the window was first shown: the start itself is before it.
     const StallWatchdog& watchdog() const { return m_watchdog; }
     void raiseDesk();
+    void showKeys();
+    void nextTheme(); ///< as the desktop has it, light, dark
+    void exportReport();
     OperatorActions& actions() { return *m_actions; }
 
   Q_SIGNALS:
@@ -77,56 +78,44 @@ class MainWindow : public QMainWindow {
     void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
-    void addPage(const QString& id, const QString& title, Page* page, bool indented = false);
-    void removePage(const QString& id);
-    void numberPages();
-    /// A page a pool, in the pools' order: a reload may have brought some and taken others.
-    void matchPools(const monitor::Snapshot& figures);
-    void addFixedPages();
-    void addShortcuts();
+    enum class Wall {
+        off,
+        locked,  ///< read-only, nothing to press
+        unlocked ///< full screen, the desk's pages
+    };
+    void layOut();
+    void connectParts();
+    void connectPages();
+    void connectBanner();
     void tick();
     void present(const DeskView& view);
-    void tellAlarms(const DeskView& view);
     bool seen() const;
-    void setWallLocked(bool locked);
-    void showKeys();
-    void nextTheme();
-    void exportReport();
-    void acknowledgeForemost();
-    void shelveForemost();
+    double bannerScale() const;
+    void tell(const QString& words);
+    void setWall(Wall wall);
+    bool refusedByWall();
     void restore();
-    void remember() const;
-    void chooseTheme(ThemeChoice choice);
 
     DeskSource& m_source;
     WindowOptions m_options;
     OperatorActions* m_actions;
     AlarmBanner* m_banner;
-    NavRail* m_rail;
-    QStackedWidget *m_stack, *m_faces; ///< pages; the desk or the wall
+    DeskPages* m_pages;
+    QStackedWidget* m_faces; ///< the desk or the wall
     WallPage* m_wallPage;
     StatusLine* m_status;
-    std::map<QString, Page*> m_pages;
-    QStringList m_order;
-    QString m_current;
-    QTimer m_tick, m_hideCursor;
+    AlarmNews* m_news;
+    FullScreen* m_fullScreen;
+    DeskKeys m_keys;
+    QTimer m_tick;
     int m_quarter = 0; ///< of the second: figures at 0
-    bool m_wall = false, m_locked = false, m_held = false;
-    QByteArray m_beforeWall; ///< geometry to come back to
-    std::unique_ptr<std::vector<DeskKey>> m_keys;
-    QPointF m_lastCursor;
+    Wall m_wall = Wall::off;
+    bool m_held = false;
     StallWatchdog m_watchdog;
     bool m_shownOnce = false;
-    QString m_lastHeadline;
     ThemeChoice m_theme = ThemeChoice::automatic;
-    monitor::Severity m_lastSeverity = monitor::Severity::info;
 };
-
-/// Draws the desk as it stands to a PNG, with or without a display. False when the file cannot be
-/// written.
-bool saveDeskPng(MainWindow& window, const QString& path, QSize size);
 
 } // namespace usher::ui

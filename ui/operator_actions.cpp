@@ -7,6 +7,7 @@
 #include <QSysInfo>
 #include <QWidget>
 
+#include <algorithm>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -42,9 +43,36 @@ void OperatorActions::acknowledge(quint64 alarm) {
     if (refusedReadOnly() || alarm == 0)
         return;
     submit({.verb = control::Verb::acknowledge, .id = alarm});
-    m_undo = control::Command{.verb = control::Verb::unacknowledge, .id = alarm};
+    offerUndo(
+        {.verb = control::Verb::unacknowledge, .id = alarm},
+        tr("Requested: acknowledge the alarm"));
+}
+
+void OperatorActions::acknowledgeForemost() {
+    const auto state = m_source.state();
+    const auto asks = [](const alerts::Alarm& a) {
+        return a.needsAttention();
+    };
+    const auto* alarm = foremost(*state);
+    if (!alarm)
+        return;
+    if (asks(*alarm))
+        return acknowledge(alarm->id);
+    // one that is over may still wait for it
+    const auto found = std::find_if(state->alarms.begin(), state->alarms.end(), asks);
+    if (found != state->alarms.end())
+        acknowledge(found->id);
+}
+
+void OperatorActions::shelveForemost() {
+    if (const auto state = m_source.state(); const auto* alarm = foremost(*state))
+        shelve(*alarm);
+}
+
+void OperatorActions::offerUndo(control::Command command, const QString& words) {
+    m_undo = std::move(command);
     m_undoUntil = m_source.now().mono + limits::kUndo;
-    Q_EMIT told(tr("Requested: acknowledge the alarm"), true);
+    Q_EMIT told(words, true);
 }
 
 void OperatorActions::shelve(const alerts::Alarm& alarm) {
@@ -65,9 +93,9 @@ void OperatorActions::shelve(const alerts::Alarm& alarm) {
                  .id = id,
                  .duration = Minutes{minutes},
                  .reason = reason.toStdString()});
-            m_undo = control::Command{.verb = control::Verb::unshelve, .id = id};
-            m_undoUntil = m_source.now().mono + limits::kUndo;
-            Q_EMIT told(tr("Requested: shelve the alarm for %n minutes", nullptr, minutes), true);
+            offerUndo(
+                {.verb = control::Verb::unshelve, .id = id},
+                tr("Requested: shelve the alarm for %n minutes", nullptr, minutes));
         });
     dialog->open();
 }
@@ -112,36 +140,50 @@ void OperatorActions::closeDialog() {
 }
 
 void OperatorActions::follow(const DeskView& view) {
-    for (const auto& outcome : view.state->outcomes) {
-        const auto sent = m_sent.find(outcome.ticket);
-        if (sent == m_sent.end() || (sent->second.answered && sent->second.last == outcome.phase))
-            continue;
-        sent->second.answered = true;
-        sent->second.last = outcome.phase;
-        const bool undoable = m_undo && m_undo->id == outcome.command.id &&
-                              outcome.phase != control::Phase::refused &&
-                              view.now.mono < m_undoUntil;
-        Q_EMIT told(
-            tr("%1: %2 – %3")
-                .arg(
-                    text(control::toLine(outcome.command)),
-                    text(control::toString(outcome.phase)),
-                    text(outcome.text)),
-            undoable);
-        if (outcome.phase != control::Phase::accepted)
-            m_sent.erase(sent);
-    }
-    for (auto it = m_sent.begin(); it != m_sent.end();) {
-        const bool late = view.now.mono - it->second.at > Seconds{kGiveUpS};
-        if (late && !it->second.answered)
-            Q_EMIT told(
-                tr("%1: the engine has not answered for %2")
-                    .arg(text(control::toLine(it->second.command)), duration(kGiveUpS)),
-                false);
-        it = late ? m_sent.erase(it) : std::next(it);
-    }
+    for (const auto& outcome : view.state->outcomes)
+        tellOutcome(outcome, view.now.mono);
+    giveUpOnLate(view.now.mono);
     if (m_undo && view.now.mono > m_undoUntil)
         m_undo.reset();
+}
+
+/// Each phase once.
+void OperatorActions::tellOutcome(const control::Outcome& outcome, MonoTime now) {
+    const auto found = m_sent.find(outcome.ticket);
+    if (found == m_sent.end())
+        return;
+    Sent& sent = found->second;
+    if (sent.answered && sent.last == outcome.phase)
+        return;
+    sent.answered = true;
+    sent.last = outcome.phase;
+    const QString line = text(control::toLine(outcome.command));
+    const QString phase = text(control::toString(outcome.phase));
+    const QString words = tr("%1: %2 – %3").arg(line, phase, text(outcome.text));
+    Q_EMIT told(words, undoable(outcome, now));
+    if (outcome.phase != control::Phase::accepted)
+        m_sent.erase(found);
+}
+
+bool OperatorActions::undoable(const control::Outcome& outcome, MonoTime now) const {
+    return m_undo && m_undo->id == outcome.command.id && outcome.phase != control::Phase::refused &&
+           now < m_undoUntil;
+}
+
+void OperatorActions::tellSilence(const control::Command& command) {
+    const QString line = text(control::toLine(command));
+    const QString words = tr("%1: the engine has not answered for %2");
+    Q_EMIT told(words.arg(line, duration(kGiveUpS)), false);
+}
+
+void OperatorActions::giveUpOnLate(MonoTime now) {
+    for (auto it = m_sent.begin(); it != m_sent.end();) {
+        const Sent& sent = it->second;
+        const bool late = now - sent.at > Seconds{kGiveUpS};
+        if (late && !sent.answered)
+            tellSilence(sent.command);
+        it = late ? m_sent.erase(it) : std::next(it);
+    }
 }
 
 } // namespace usher::ui

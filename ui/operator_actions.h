@@ -19,6 +19,8 @@ class OperatorActions : public QObject {
 
     /// Tier 1, at once; told with an undo where there is one.
     void acknowledge(quint64 alarm);
+    void acknowledgeForemost();
+    void shelveForemost();
     void shelve(const alerts::Alarm& alarm); ///< asks for the reason first
     /// Opens the matching dialog. Never fires.
     void open(const control::Command& command);
@@ -45,6 +47,12 @@ class OperatorActions : public QObject {
         bool answered = false;
     };
     bool refusedReadOnly();
+    void offerUndo(control::Command command, const QString& words);
+    void tellOutcome(const control::Outcome& outcome, MonoTime now);
+    bool undoable(const control::Outcome& outcome, MonoTime now) const;
+    void tellSilence(const control::Command& command);
+    void giveUpOnLate(MonoTime now);
+
     DeskSource& m_source;
     QWidget* m_window;
     std::map<std::uint64_t, Sent> m_sent;

@@ -9,9 +9,17 @@ namespace {
 
 Colors makeLight() {
     Colors c;
-    c.window = 0xF3F4F5, c.panel = 0xFFFFFF, c.text = 0x1B1F23, c.muted = 0x5B6670;
-    c.hair = 0xD3D8DC, c.shade = 0xE6E9EB, c.accent = 0x3D4852;
-    c.p50 = 0x7A858E, c.p95 = 0x0072B2, c.p99 = 0x111111, c.plan = 0x0072B2;
+    c.window = 0xF3F4F5;
+    c.panel = 0xFFFFFF;
+    c.text = 0x1B1F23;
+    c.muted = 0x5B6670;
+    c.hair = 0xD3D8DC;
+    c.shade = 0xE6E9EB;
+    c.accent = 0x3D4852;
+    c.p50 = 0x7A858E;
+    c.p95 = 0x0072B2;
+    c.p99 = 0x111111;
+    c.plan = 0x0072B2;
     c.warning = {0xFFB000, Qt::black, 0x7A5200};
     c.critical = {0xD32F2F, Qt::white, 0xD32F2F};
     c.emergency = {0x5E1A8B, Qt::white, 0x5E1A8B};
@@ -21,9 +29,17 @@ Colors makeLight() {
 
 Colors makeDark() {
     Colors c;
-    c.window = 0x16191C, c.panel = 0x1E2124, c.text = 0xE6E8EA, c.muted = 0x9AA5AD;
-    c.hair = 0x353B41, c.shade = 0x2A2F34, c.accent = 0xB7C0C7;
-    c.p50 = 0x8B969F, c.p95 = 0x56B4E9, c.p99 = 0xFFFFFF, c.plan = 0x56B4E9;
+    c.window = 0x16191C;
+    c.panel = 0x1E2124;
+    c.text = 0xE6E8EA;
+    c.muted = 0x9AA5AD;
+    c.hair = 0x353B41;
+    c.shade = 0x2A2F34;
+    c.accent = 0xB7C0C7;
+    c.p50 = 0x8B969F;
+    c.p95 = 0x56B4E9;
+    c.p99 = 0xFFFFFF;
+    c.plan = 0x56B4E9;
     c.warning = {0xFFD24D, Qt::black, 0xFFD24D};
     c.critical = {0xFF5A4D, Qt::black, 0xFF5A4D};
     c.emergency = {0xB48CFF, Qt::black, 0xB48CFF};
@@ -35,27 +51,37 @@ bool isDark(const QPalette& palette) {
     return palette.color(QPalette::Window).lightness() < 128;
 }
 
-QPalette paletteOf(const Colors& c) {
-    QPalette p;
-    p.setColor(QPalette::Window, c.window);
-    p.setColor(QPalette::WindowText, c.text);
-    p.setColor(QPalette::Base, c.panel);
-    p.setColor(QPalette::AlternateBase, c.window);
-    p.setColor(QPalette::Text, c.text);
-    p.setColor(QPalette::Button, c.panel);
-    p.setColor(QPalette::ButtonText, c.text);
-    p.setColor(QPalette::ToolTipBase, c.panel);
-    p.setColor(QPalette::ToolTipText, c.text);
-    p.setColor(QPalette::PlaceholderText, c.muted);
-    p.setColor(QPalette::Highlight, c.accent);
-    p.setColor(QPalette::HighlightedText, c.panel);
-    p.setColor(QPalette::Mid, c.hair);
-    p.setColor(QPalette::Light, c.panel);
-    p.setColor(QPalette::Dark, c.hair);
-    p.setColor(QPalette::Link, c.p95);
+/// Every role of a palette that the desk's colours decide.
+struct RoleColor {
+    QPalette::ColorRole role;
+    QColor Colors::*color;
+};
+constexpr RoleColor kRoles[] = {
+    {QPalette::Window, &Colors::window},
+    {QPalette::WindowText, &Colors::text},
+    {QPalette::Base, &Colors::panel},
+    {QPalette::AlternateBase, &Colors::window},
+    {QPalette::Text, &Colors::text},
+    {QPalette::Button, &Colors::panel},
+    {QPalette::ButtonText, &Colors::text},
+    {QPalette::ToolTipBase, &Colors::panel},
+    {QPalette::ToolTipText, &Colors::text},
+    {QPalette::PlaceholderText, &Colors::muted},
+    {QPalette::Highlight, &Colors::accent},
+    {QPalette::HighlightedText, &Colors::panel},
+    {QPalette::Mid, &Colors::hair},
+    {QPalette::Light, &Colors::panel},
+    {QPalette::Dark, &Colors::hair},
+    {QPalette::Link, &Colors::p95},
+};
+
+QPalette paletteOf(const Colors& colors) {
+    QPalette palette;
+    for (const auto& [role, color] : kRoles)
+        palette.setColor(role, colors.*color);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        p.setColor(QPalette::Disabled, role, c.muted);
-    return p;
+        palette.setColor(QPalette::Disabled, role, colors.muted);
+    return palette;
 }
 
 } // namespace

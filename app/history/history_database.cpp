@@ -1,58 +1,47 @@
 #include "app/history/history_database.h"
 
-#include "app/history/history_rows.h"
+#include "app/history/history_pruning.h"
+#include "app/history/history_salvage.h"
+#include "app/history/history_schema.h"
+#include "app/history/sql_statement.h"
 #include "monitor/thinning.h"
 
 #include <QSqlError>
-#include <QSqlQuery>
 #include <QSqlRecord>
 #include <QUrl>
 #include <QUrlQuery>
 #include <QUuid>
 #include <QVariant>
+
 #include <fmt/format.h>
-#include <limits>
 #include <utility>
 
 namespace usher::history {
 namespace {
 
-constexpr int kSchemaVersion = 1;
 constexpr qint64 kMegabyte = 1024 * 1024;
 constexpr Seconds kShortest{10}; ///< of the samples written
-constexpr int kPrunePercent = 5; ///< of the recorded time, at once
-constexpr int kPruneRounds = 60; ///< 0.95^60: down to a twentieth if need be
-constexpr std::size_t kSalvageRows = 500;
-
-const char* const kTables[] = {
-    "CREATE TABLE IF NOT EXISTS usher_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
-    "CREATE INDEX IF NOT EXISTS usher_sample_at ON usher_sample (at)",
-    "CREATE TABLE IF NOT EXISTS usher_event (at BIGINT NOT NULL, seq BIGINT NOT NULL, kind INTEGER "
-    "NOT NULL, severity INTEGER NOT NULL,"
-    " pool TEXT NOT NULL, text TEXT NOT NULL, fields TEXT NOT NULL)",
-    "CREATE INDEX IF NOT EXISTS usher_event_at ON usher_event (at)",
-    "CREATE TABLE IF NOT EXISTS usher_note (at BIGINT NOT NULL, text TEXT NOT NULL)",
-};
-constexpr const char* kInsertEvent = "INSERT INTO usher_event VALUES (?, ?, ?, ?, ?, ?, ?)";
-constexpr const char* kInsertNote = "INSERT INTO usher_note VALUES (?, ?)";
 
 QString text(const std::string& s) {
     return QString::fromStdString(s);
 }
 
-template <class Rows> bool insertAll(QSqlQuery& query, const QString& sql, const Rows& rows) {
-    if (rows.empty())
-        return true;
-    if (!query.prepare(sql))
-        return false;
-    for (const auto& row : rows) {
-        const auto values = rowOf(row);
-        for (int i = 0; i < values.size(); ++i)
-            query.bindValue(i, values[i]);
-        if (!query.exec())
-            return false;
-    }
-    return true;
+/// FULL, because Qt steps "PRAGMA incremental_vacuum" once, which frees one page only.
+constexpr const char* kPragmas[] = {
+    "PRAGMA auto_vacuum=FULL",
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=NORMAL",
+    "PRAGMA journal_size_limit=4194304"};
+
+QString range(WallTime from, WallTime to) {
+    return QStringLiteral("WHERE at >= %1 AND at < %2").arg(toMsEpoch(from)).arg(toMsEpoch(to));
+}
+
+Error cannotWrite(const QString& why) {
+    return {
+        Errc::io,
+        fmt::format("history, writing: {}", why.simplified().toStdString()),
+        "free space on the disk"};
 }
 
 } // namespace
@@ -81,27 +70,8 @@ HistoryDatabase::~HistoryDatabase() {
     QSqlDatabase::removeDatabase(m_name);
 }
 
-Status HistoryDatabase::lastError(const QString& doing) const {
-    const QString why = m_database.lastError().isValid() ? m_database.lastError().text()
-                                                         : QStringLiteral("unknown error");
-    return Error{
-        Errc::io,
-        fmt::format("history, {}: {}", doing.toStdString(), why.simplified().toStdString()),
-        "check the disk's space and the file's owner"};
-}
-
-Status HistoryDatabase::execute(const QString& sql) {
-    QSqlQuery query(m_database);
-    if (query.exec(sql))
-        return {};
-    return Error{
-        Errc::io,
-        fmt::format("history: {}", query.lastError().text().simplified().toStdString()),
-        "check the disk's space and the file's owner"};
-}
-
 /// libpq's parameters after the ? (host, sslmode, …) go on to libpq.
-void HistoryDatabase::connectTo(const QString& address) {
+void HistoryDatabase::connectToServer(const QString& address) {
     const QUrl url(address);
     m_database.setHostName(url.host());
     m_database.setPort(url.port(-1));
@@ -114,73 +84,37 @@ void HistoryDatabase::connectTo(const QString& address) {
     m_database.setConnectOptions(options.join(QLatin1Char(';')));
 }
 
+void HistoryDatabase::connectToFile(Access access) {
+    QString options = QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000");
+    if (access == Access::read)
+        options.prepend(QStringLiteral("QSQLITE_OPEN_READONLY;"));
+    m_database.setDatabaseName(text(m_options.url));
+    m_database.setConnectOptions(options);
+}
+
 Status HistoryDatabase::prepare(Access access) {
-    const bool local = sqlite();
-    m_database = QSqlDatabase::addDatabase(
-        local ? QStringLiteral("QSQLITE") : QStringLiteral("QPSQL"),
-        m_name);
+    const QString driver = sqlite() ? QStringLiteral("QSQLITE") : QStringLiteral("QPSQL");
+    m_database = QSqlDatabase::addDatabase(driver, m_name);
     if (!m_database.isValid())
         return Error{
             Errc::unavailable,
             "Qt's database driver is not installed",
             "install libqt6sql6-sqlite or libqt6sql6-psql"};
-    if (local) {
-        m_database.setDatabaseName(text(m_options.url));
-        m_database.setConnectOptions(
-            access == Access::read
-                ? QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000")
-                : QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000"));
-    } else {
-        connectTo(text(m_options.url));
-    }
+    if (sqlite())
+        connectToFile(access);
+    else
+        connectToServer(text(m_options.url));
     if (!m_database.open())
-        return lastError(QStringLiteral("opening"));
-    if (access == Access::read)
-        return {};
-    // FULL, because Qt steps "PRAGMA incremental_vacuum" once, which frees one page only.
-    if (local)
-        for (const char* pragma :
-             {"PRAGMA auto_vacuum=FULL",
-              "PRAGMA journal_mode=WAL",
-              "PRAGMA synchronous=NORMAL",
-              "PRAGMA journal_size_limit=4194304"})
-            if (auto set = execute(QString::fromLatin1(pragma)); !set)
+        return lastError(m_database, QStringLiteral("opening"));
+    return access == Access::read ? Status() : prepareToWrite();
+}
+
+Status HistoryDatabase::prepareToWrite() {
+    if (sqlite())
+        for (const char* pragma : kPragmas)
+            if (auto set = execute(m_database, QString::fromLatin1(pragma)); !set)
                 return set;
-    return makeTables();
-}
-
-Status HistoryDatabase::makeTables() {
-    if (auto made = execute(createSampleSql()); !made)
-        return made;
-    for (const char* sql : kTables)
-        if (auto made = execute(QString::fromLatin1(sql)); !made)
-            return made;
-    if (auto added = addSampleColumns(); !added)
-        return added;
-    QSqlQuery query(m_database);
-    if (!query.exec(QStringLiteral("SELECT value FROM usher_meta WHERE key = 'schema'")))
-        return lastError(QStringLiteral("reading its version"));
-    if (!query.next())
-        return execute(
-            QStringLiteral("INSERT INTO usher_meta VALUES ('schema', '%1')").arg(kSchemaVersion));
-    if (query.value(0).toInt() <= kSchemaVersion)
-        return {};
-    return Error{
-        Errc::conflict,
-        fmt::format(
-            "the history was written by a newer Usher (its version {})",
-            query.value(0).toInt()),
-        "update Usher, or move the file away"};
-}
-
-/// A table made before a counter was recorded gets its column.
-Status HistoryDatabase::addSampleColumns() {
-    const auto known = m_database.record(QStringLiteral("usher_sample"));
-    for (const auto& [name, type] : sampleColumns())
-        if (!known.contains(name))
-            if (auto added = execute(addSampleColumnSql({name, type})); !added)
-                return added;
-    return {};
+    return makeTables(m_database);
 }
 
 Status HistoryDatabase::check() {
@@ -195,21 +129,17 @@ Status HistoryDatabase::check() {
 
 Status HistoryDatabase::write(const Batch& batch) {
     if (!m_database.transaction())
-        return lastError(QStringLiteral("writing"));
+        return lastError(m_database, QStringLiteral("writing"));
     QSqlQuery query(m_database);
-    const bool written = insertAll(query, insertSampleSql(), batch.samples) &&
-                         insertAll(query, QLatin1String(kInsertEvent), batch.events) &&
-                         insertAll(query, QLatin1String(kInsertNote), batch.notes);
-    const QString why = query.lastError().text().simplified();
+    const bool written = insertAll(query, batch);
+    QString why = query.lastError().text();
     query.finish();
     if (written && m_database.commit())
         return {};
-    const QString reason = written ? m_database.lastError().text().simplified() : why;
+    if (written)
+        why = m_database.lastError().text();
     m_database.rollback();
-    return Error{
-        Errc::io,
-        fmt::format("history, writing: {}", reason.toStdString()),
-        "free space on the disk"};
+    return cannotWrite(why);
 }
 
 template <class Take> void HistoryDatabase::readSamples(const QString& where, Take take) {
@@ -235,39 +165,44 @@ Seconds HistoryDatabase::readStep(const QString& where) {
     if (!query.exec(QStringLiteral("SELECT min(at), max(at) FROM usher_sample ") + where) ||
         !query.next())
         return kShortest;
-    const auto first = fromMsEpoch(query.value(0).toLongLong()),
-               last = fromMsEpoch(query.value(1).toLongLong());
+    const auto first = fromMsEpoch(query.value(0).toLongLong());
+    const auto last = fromMsEpoch(query.value(1).toLongLong());
     return monitor::thinStep(first, last, monitor::HistoryStore::kReadAll);
 }
 
 Result<monitor::HistoryRange> HistoryDatabase::read(WallTime from, WallTime to) {
-    monitor::HistoryRange range;
-    const QString where =
-        QStringLiteral("WHERE at >= %1 AND at < %2").arg(toMsEpoch(from)).arg(toMsEpoch(to));
-    const QString span = where + QStringLiteral(" ORDER BY at");
-    const auto step = readStep(where);
-    monitor::Thinner thinner(step);
-    const bool whole = step <= kShortest;
-    // The thinner sorts by itself; sorting hundreds of thousands of rows first would take half the
-    // time.
-    readSamples(
-        whole ? span + QStringLiteral(", pool") : where,
-        [&](monitor::HistorySample sample) {
-            if (whole)
-                range.samples.push_back(std::move(sample));
-            else
-                thinner.add(sample);
+    const QString where = range(from, to);
+    const QString inOrder = where + QStringLiteral(" ORDER BY at");
+    const Seconds step = readStep(where);
+    monitor::HistoryRange past;
+    if (step <= kShortest)
+        readSamples(inOrder + QStringLiteral(", pool"), [&](monitor::HistorySample sample) {
+            past.samples.push_back(std::move(sample));
         });
-    if (!whole)
-        range.samples = thinner.take();
+    else
+        past.samples = readThinned(where, step);
     if (m_database.lastError().isValid())
-        return lastError(QStringLiteral("reading")).error();
-    readEvents(span + QStringLiteral(", seq"), range.events);
-    QSqlQuery notes(m_database);
-    notes.exec(QStringLiteral("SELECT text FROM usher_note ") + span);
-    while (notes.next())
-        range.notes.push_back(notes.value(0).toString().toStdString());
-    return range;
+        return lastError(m_database, QStringLiteral("reading"));
+    readEvents(inOrder + QStringLiteral(", seq"), past.events);
+    readNotes(inOrder, past.notes);
+    return past;
+}
+
+/// The thinner sorts by itself; sorting hundreds of thousands of rows first would take half the
+/// time.
+std::vector<monitor::HistorySample> HistoryDatabase::readThinned(
+    const QString& where,
+    Seconds step) {
+    monitor::Thinner thinner(step);
+    readSamples(where, [&](const monitor::HistorySample& sample) { thinner.add(sample); });
+    return thinner.take();
+}
+
+void HistoryDatabase::readNotes(const QString& where, std::vector<std::string>& into) {
+    QSqlQuery query(m_database);
+    query.exec(QStringLiteral("SELECT text FROM usher_note ") + where);
+    while (query.next())
+        into.push_back(query.value(0).toString().toStdString());
 }
 
 Result<std::vector<monitor::QuarterMean>> HistoryDatabase::readLoads(WallTime from, WallTime to) {
@@ -285,7 +220,7 @@ Result<std::vector<monitor::QuarterMean>> HistoryDatabase::readLoads(WallTime fr
             .arg(toMsEpoch(from))
             .arg(toMsEpoch(to)));
     if (!asked)
-        return lastError(QStringLiteral("reading")).error();
+        return lastError(m_database, QStringLiteral("reading"));
     while (query.next())
         means.push_back(
             {.start = fromMsEpoch(query.value(1).toLongLong() * kQuarterMs),
@@ -294,92 +229,18 @@ Result<std::vector<monitor::QuarterMean>> HistoryDatabase::readLoads(WallTime fr
     return means;
 }
 
-template <class Take> void HistoryDatabase::readFromBothEnds(const QString& table, Take take) {
-    QSqlQuery query(m_database);
-    query.setForwardOnly(true);
-    qint64 last = std::numeric_limits<qint64>::min();
-    bool goOn = true;
-    const auto walk = [&](const QString& order) {
-        if (!query.exec(QStringLiteral("SELECT *, rowid FROM %1 %2").arg(table, order)))
-            return;
-        const int rowid = query.record().count() - 1;
-        while (goOn && query.next()) {
-            last = std::max(last, query.value(rowid).toLongLong());
-            goOn = take(query);
-        }
-    };
-    walk(QStringLiteral("ORDER BY rowid"));
-    if (query.lastError().isValid())
-        walk(QStringLiteral("WHERE rowid > %1 ORDER BY rowid DESC").arg(last));
-}
-
 void HistoryDatabase::salvage(const std::function<bool(const Batch&)>& take) {
     // Without it SQLite refuses to look at a file that is shorter than its header says.
-    if (sqlite())
-        if (auto set = execute(QStringLiteral("PRAGMA writable_schema=ON")); !set)
-            return;
-    Batch batch;
-    const auto hand = [&](std::size_t least) {
-        if (batch.size() < least)
-            return true;
-        return take(std::exchange(batch, Batch()));
-    };
-    readFromBothEnds(QStringLiteral("usher_event"), [&](const QSqlQuery& row) {
-        batch.events.push_back(eventOf(row));
-        return hand(kSalvageRows);
-    });
-    readFromBothEnds(QStringLiteral("usher_sample"), [&](const QSqlQuery& row) {
-        batch.samples.push_back(SampleReader(row.record())(row));
-        return hand(kSalvageRows);
-    });
-    hand(1);
-}
-
-Status HistoryDatabase::deleteBefore(qint64 ms) {
-    for (const char* table : {"usher_sample", "usher_event", "usher_note"})
-        if (auto done = execute(QStringLiteral("DELETE FROM %1 WHERE at < %2")
-                                    .arg(QString::fromLatin1(table))
-                                    .arg(ms));
-            !done)
-            return done;
-    return {};
+    if (sqlite() && !execute(m_database, QStringLiteral("PRAGMA writable_schema=ON")))
+        return;
+    salvageRows(m_database, take);
 }
 
 Status HistoryDatabase::prune(WallTime now) {
     const auto keep = std::chrono::hours{24} * m_options.keepDays;
-    if (auto done = deleteBefore(toMsEpoch(now - keep)); !done)
+    if (auto done = deleteBefore(m_database, now - keep); !done)
         return done;
-    if (!sqlite())
-        return {};
-    for (int round = 0; round < kPruneRounds && usedBytes() > m_options.maxMegabytes * kMegabyte;
-         ++round)
-        if (auto done = deleteOldest(); !done)
-            return done;
-    return {};
-}
-
-/// The pages in use; the file itself shrinks when no reader holds it.
-qint64 HistoryDatabase::usedBytes() {
-    const auto number = [&](const char* pragma) {
-        QSqlQuery query(m_database);
-        return query.exec(QString::fromLatin1(pragma)) && query.next() ? query.value(0).toLongLong()
-                                                                       : 0;
-    };
-    return (number("PRAGMA page_count") - number("PRAGMA freelist_count")) *
-           number("PRAGMA page_size");
-}
-
-Status HistoryDatabase::deleteOldest() {
-    QSqlQuery query(m_database);
-    if (!query.exec(QStringLiteral("SELECT min(at), max(at) FROM (SELECT at FROM usher_sample "
-                                   "UNION ALL SELECT at FROM usher_event)")) ||
-        !query.next())
-        return {};
-    const qint64 first = query.value(0).toLongLong(), last = query.value(1).toLongLong();
-    query.finish();
-    if (auto done = deleteBefore(first + (last - first) * kPrunePercent / 100 + 1); !done)
-        return done;
-    return execute(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+    return sqlite() ? shrinkTo(m_database, m_options.maxMegabytes * kMegabyte) : Status();
 }
 
 } // namespace usher::history

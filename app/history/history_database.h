@@ -1,6 +1,7 @@
 // One connection to the history's tables. Bound to the thread that opened it, as Qt Sql demands.
 #pragma once
 
+#include "app/history/history_rows.h"
 #include "app/history/sql_history.h"
 
 #include <QSqlDatabase>
@@ -9,13 +10,6 @@
 #include <vector>
 
 namespace usher::history {
-
-struct Batch {
-    std::vector<monitor::HistorySample> samples;
-    std::vector<monitor::Event> events;
-    std::vector<std::pair<WallTime, std::string>> notes;
-    std::size_t size() const { return samples.size() + events.size() + notes.size(); }
-};
 
 enum class Access {
     write,
@@ -49,22 +43,16 @@ class HistoryDatabase {
         : m_options(options),
           m_name(std::move(name)) {}
     Status prepare(Access access);
-    Status makeTables();
-    Status addSampleColumns();
-    Status execute(const QString& sql);
-    Status lastError(const QString& doing) const;
+    Status prepareToWrite();
+    void connectToFile(Access access);
+    void connectToServer(const QString& address);
     bool sqlite() const;
     Seconds readStep(const QString& where);
     template <class Take>
     void readSamples(const QString& where, Take take); ///< take(HistorySample), row by row
+    std::vector<monitor::HistorySample> readThinned(const QString& where, Seconds step);
     void readEvents(const QString& where, std::vector<monitor::Event>& into);
-    template <class Take>
-    /// take(QSqlQuery) → whether to go on
-    void readFromBothEnds(const QString& table, Take take);
-    Status deleteBefore(qint64 ms);
-    Status deleteOldest();
-    qint64 usedBytes();
-    void connectTo(const QString& url);
+    void readNotes(const QString& where, std::vector<std::string>& into);
 
     const HistoryOptions m_options;
     const QString m_name; ///< of the QSqlDatabase

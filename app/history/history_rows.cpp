@@ -6,13 +6,17 @@
 #include <QJsonObject>
 #include <QStringList>
 #include <QVariant>
+#include <QVariantList>
 #include <algorithm>
+#include <map>
 #include <string_view>
 
 namespace usher::history {
 namespace {
 
 constexpr const char *kWhole = "BIGINT", *kReal = "DOUBLE PRECISION";
+constexpr const char* kInsertEvent = "INSERT INTO usher_event VALUES (?, ?, ?, ?, ?, ?, ?)";
+constexpr const char* kInsertNote = "INSERT INTO usher_note VALUES (?, ?)";
 /// at, seconds, pool and acquired; then gauges, counters, wedding_day.
 constexpr std::size_t kKeys = 4;
 
@@ -75,11 +79,83 @@ QVariant count(std::uint64_t value) {
     return QVariant::fromValue(static_cast<qint64>(value));
 }
 
+/// Names its columns: a table that has more of them takes the row all the same.
+QString insertSampleSql() {
+    return QStringLiteral("INSERT INTO usher_sample (%1) VALUES (%2)")
+        .arg(
+            listed([](const SampleColumn& column) { return column.name; }),
+            listed([](const SampleColumn&) { return QStringLiteral("?"); }));
+}
+
+QVariantList rowOf(const monitor::HistorySample& s) {
+    QVariantList row{
+        toMsEpoch(s.at),
+        static_cast<int>(s.length.count()),
+        text(s.pool),
+        text(s.acquired.encode())};
+    for (const auto& gauge : figures::sampleGauges())
+        row << s.*gauge.member;
+    for (const auto& counter : figures::recordedCounters())
+        row << static_cast<qint64>(s.counts.*counter.member);
+    row << (s.weddingDay ? 1 : 0);
+    return row;
+}
+
+QVariantList rowOf(const monitor::Event& e) {
+    return {
+        toMsEpoch(e.at),
+        count(e.seq),
+        static_cast<int>(e.kind),
+        static_cast<int>(e.severity),
+        text(e.pool),
+        text(e.text),
+        fieldsToJson(e.fields)};
+}
+
+QVariantList rowOf(const std::pair<WallTime, std::string>& note) {
+    return {toMsEpoch(note.first), text(note.second)};
+}
+
+bool insert(QSqlQuery& query, const QVariantList& values) {
+    for (int i = 0; i < values.size(); ++i)
+        query.bindValue(i, values[i]);
+    return query.exec();
+}
+
+template <class Rows> bool insertInto(QSqlQuery& query, const QString& sql, const Rows& rows) {
+    if (rows.empty())
+        return true;
+    if (!query.prepare(sql))
+        return false;
+    return std::all_of(rows.begin(), rows.end(), [&](const auto& row) {
+        return insert(query, rowOf(row));
+    });
+}
+
+/// The columns of a row, one after the other.
+class Columns {
+  public:
+    explicit Columns(const QSqlQuery& row) : m_row(row) {}
+    QVariant next() { return m_row.value(m_at++); }
+    int integer() { return next().toInt(); }
+    std::string text() { return next().toString().toStdString(); }
+    WallTime time() { return fromMsEpoch(next().toLongLong()); }
+
+  private:
+    const QSqlQuery& m_row;
+    int m_at = 0;
+};
+
 } // namespace
+
+std::size_t rowsOf(const Batch& batch) {
+    return batch.samples.size() + batch.events.size() + batch.notes.size();
+}
 
 qint64 toMsEpoch(WallTime at) {
     return std::chrono::duration_cast<Millis>(at.time_since_epoch()).count();
 }
+
 WallTime fromMsEpoch(qint64 ms) {
     return WallTime{Millis{ms}};
 }
@@ -97,25 +173,10 @@ QString addSampleColumnSql(const SampleColumn& column) {
     return QStringLiteral("ALTER TABLE usher_sample ADD COLUMN ") + declared(column);
 }
 
-QString insertSampleSql() {
-    return QStringLiteral("INSERT INTO usher_sample (%1) VALUES (%2)")
-        .arg(
-            listed([](const SampleColumn& column) { return column.name; }),
-            listed([](const SampleColumn&) { return QStringLiteral("?"); }));
-}
-
-QVariantList rowOf(const monitor::HistorySample& s) {
-    QVariantList row{
-        toMsEpoch(s.at),
-        static_cast<int>(s.length.count()),
-        QString::fromStdString(s.pool),
-        QString::fromStdString(s.acquired.encode())};
-    for (const auto& gauge : figures::sampleGauges())
-        row << s.*gauge.member;
-    for (const auto& counter : figures::recordedCounters())
-        row << static_cast<qint64>(s.counts.*counter.member);
-    row << (s.weddingDay ? 1 : 0);
-    return row;
+bool insertAll(QSqlQuery& query, const Batch& batch) {
+    return insertInto(query, insertSampleSql(), batch.samples) &&
+           insertInto(query, QLatin1String(kInsertEvent), batch.events) &&
+           insertInto(query, QLatin1String(kInsertNote), batch.notes);
 }
 
 SampleReader::SampleReader(const QSqlRecord& columns) {
@@ -147,30 +208,16 @@ monitor::HistorySample SampleReader::operator()(const QSqlQuery& row) const {
     return s;
 }
 
-QVariantList rowOf(const monitor::Event& e) {
-    return {
-        toMsEpoch(e.at),
-        count(e.seq),
-        static_cast<int>(e.kind),
-        static_cast<int>(e.severity),
-        text(e.pool),
-        text(e.text),
-        fieldsToJson(e.fields)};
-}
-
-QVariantList rowOf(const std::pair<WallTime, std::string>& note) {
-    return {toMsEpoch(note.first), text(note.second)};
-}
-
-monitor::Event eventOf(const QSqlQuery& q) {
+monitor::Event eventOf(const QSqlQuery& row) {
+    Columns columns(row);
     monitor::Event e;
-    e.at = fromMsEpoch(q.value(0).toLongLong());
-    e.seq = static_cast<std::uint64_t>(q.value(1).toLongLong());
-    e.kind = static_cast<monitor::EventKind>(std::clamp(q.value(2).toInt(), 0, 3));
-    e.severity = static_cast<monitor::Severity>(std::clamp(q.value(3).toInt(), 0, 3));
-    e.pool = q.value(4).toString().toStdString();
-    e.text = q.value(5).toString().toStdString();
-    e.fields = fieldsFromJson(q.value(6).toString());
+    e.at = columns.time();
+    e.seq = static_cast<std::uint64_t>(columns.next().toLongLong());
+    e.kind = static_cast<monitor::EventKind>(std::clamp(columns.integer(), 0, 3));
+    e.severity = static_cast<monitor::Severity>(std::clamp(columns.integer(), 0, 3));
+    e.pool = columns.text();
+    e.text = columns.text();
+    e.fields = fieldsFromJson(columns.next().toString());
     return e;
 }
 

@@ -1,15 +1,27 @@
-// What the history keeps, as rows. The columns of a sample are made of the tables of figures.
+// Rows of the history's tables, to and from SQL. The columns of a sample are made of the tables of
+// figures.
 #pragma once
 
+#include "monitor/event.h"
 #include "monitor/history_store.h"
 
 #include <QSqlQuery>
 #include <QSqlRecord>
 #include <QString>
-#include <QVariantList>
+
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace usher::history {
+
+/// What is written at once.
+struct Batch {
+    std::vector<monitor::HistorySample> samples;
+    std::vector<monitor::Event> events;
+    std::vector<std::pair<WallTime, std::string>> notes;
+};
+std::size_t rowsOf(const Batch& batch);
 
 qint64 toMsEpoch(WallTime at);
 WallTime fromMsEpoch(qint64 ms);
@@ -18,21 +30,18 @@ struct SampleColumn {
     QString name;
     const char* type = "";
 };
-/// In the order rowOf() fills them.
+/// In the order insertAll() fills them.
 const std::vector<SampleColumn>& sampleColumns();
-
 QString createSampleSql();
 QString addSampleColumnSql(const SampleColumn& column);
-/// Names its columns: a table that has more of them takes the row all the same.
-QString insertSampleSql();
 
-QVariantList rowOf(const monitor::HistorySample& sample);
-QVariantList rowOf(const monitor::Event& event);
-QVariantList rowOf(const std::pair<WallTime, std::string>& note);
+/// False at the first that fails; the query knows why.
+bool insertAll(QSqlQuery& query, const Batch& batch);
 
+/// Of SELECT * FROM usher_event.
 monitor::Event eventOf(const QSqlQuery& row);
 
-/// Reads rows of a query by the names of its columns; one it lacks reads 0.
+/// Reads rows of usher_sample by the names of the query's columns; one it lacks reads 0.
 class SampleReader {
   public:
     explicit SampleReader(const QSqlRecord& columns);

@@ -60,7 +60,7 @@ class SqlHistory final : public monitor::HistoryStore {
         if (range && !m_trouble.empty())
             range->notes.push_back(fmt::format(
                 "{} rows are not on disk: {}",
-                m_queue.size() + m_lost.rows,
+                rowsOf(m_queue) + m_lost.rows,
                 m_trouble));
         return range;
     }
@@ -106,7 +106,7 @@ class SqlHistory final : public monitor::HistoryStore {
     }
     template <class Rows> void dropOver(Rows& rows) USHER_REQUIRES(m_mutex) {
         const std::size_t over =
-            m_queue.size() > kQueued ? std::min(rows.size(), m_queue.size() - kQueued) : 0;
+            rowsOf(m_queue) > kQueued ? std::min(rows.size(), rowsOf(m_queue) - kQueued) : 0;
         const auto end = rows.begin() + static_cast<std::ptrdiff_t>(over);
         for (auto row = rows.begin(); row != end; ++row) {
             m_lost.first = std::min(m_lost.first, row->at);
@@ -159,7 +159,7 @@ class SqlHistory final : public monitor::HistoryStore {
 
     Status write(HistoryDatabase& database, Turn& turn) {
         if (turn.lost.rows == 0)
-            return turn.batch.size() > 0 ? database.write(turn.batch) : Status();
+            return rowsOf(turn.batch) > 0 ? database.write(turn.batch) : Status();
         turn.batch.notes.emplace_back(std::chrono::system_clock::now(), turn.lost.text(reason()));
         const Status written = database.write(turn.batch);
         // Told again, with what is lost until then.

@@ -27,52 +27,68 @@ Notice noticeOf(const alerts::Alarm& alarm) {
     return notice;
 }
 
-} // namespace
-
-std::vector<NoticeStep> NoticePlan::next(const std::vector<alerts::Alarm>& alarms) {
-    std::map<std::uint64_t, Told> wanted;
-    std::vector<Notice> notices;
-    Notice rest{
+/// One for all that are beyond kMostNotices.
+Notice noticeOfRest(const std::vector<const alerts::Alarm*>& rest) {
+    auto severity = monitor::Severity::info;
+    for (const auto* alarm : rest)
+        severity = std::max(severity, alarm->severity);
+    return {
         .alarm = 0,
-        .severity = monitor::Severity::info,
-        .summary = {},
+        .severity = severity,
+        .summary = tr("%n more alarms need attention", static_cast<int>(rest.size())),
         .body = tr("The list is on the desk."),
         .remedy = {},
         .command = {}};
-    int more = 0;
+}
+
+NoticeStep withdrawal(std::uint64_t alarm) {
+    return {
+        NoticeStep::Kind::withdraw,
+        {.alarm = alarm, .summary = {}, .body = {}, .remedy = {}, .command = {}}};
+}
+
+} // namespace
+
+std::vector<NoticePlan::Wanted> NoticePlan::wantedOf(const std::vector<alerts::Alarm>& alarms) {
+    std::vector<Wanted> wanted;
+    std::vector<const alerts::Alarm*> rest;
     for (const auto& alarm : alarms) {
         if (!alarm.needsAttention())
             continue;
-        if (notices.size() < kMostNotices) {
-            notices.push_back(noticeOf(alarm));
-            wanted[alarm.id] = {alarm.severity, alarm.timesRaised};
-        } else {
-            ++more;
-            rest.severity = std::max(rest.severity, alarm.severity);
-        }
+        if (wanted.size() < kMostNotices)
+            wanted.push_back({noticeOf(alarm), {alarm.severity, alarm.timesRaised}});
+        else
+            rest.push_back(&alarm);
     }
-    if (more > 0) {
-        rest.summary = tr("%n more alarms need attention", more);
-        notices.push_back(rest);
-        wanted[0] = {rest.severity, more};
+    if (!rest.empty()) {
+        const Notice notice = noticeOfRest(rest);
+        wanted.push_back({notice, {notice.severity, static_cast<int>(rest.size())}});
+    }
+    return wanted;
+}
+
+std::vector<NoticeStep> NoticePlan::next(const std::vector<alerts::Alarm>& alarms) {
+    std::map<std::uint64_t, Told> told;
+    std::vector<NoticeStep> shows;
+    for (auto& [notice, now] : wantedOf(alarms)) {
+        const auto before = m_told.find(notice.alarm);
+        if (before == m_told.end() || isNews(now, before->second))
+            shows.push_back({NoticeStep::Kind::show, notice});
+        else
+            now.times = std::max(now.times, before->second.times);
+        told[notice.alarm] = now;
     }
     std::vector<NoticeStep> steps;
-    for (const auto& [alarm, told] : m_told)
-        if (!wanted.count(alarm))
-            steps.push_back(
-                {NoticeStep::Kind::withdraw,
-                 {.alarm = alarm, .summary = {}, .body = {}, .remedy = {}, .command = {}}});
-    for (const auto& notice : notices) {
-        auto& told = wanted[notice.alarm];
-        const auto before = m_told.find(notice.alarm);
-        if (before == m_told.end() || told.severity > before->second.severity ||
-            told.times > before->second.times)
-            steps.push_back({NoticeStep::Kind::show, notice});
-        else
-            told.times = std::max(told.times, before->second.times);
-    }
-    m_told = std::move(wanted);
+    for (const auto& [alarm, before] : m_told)
+        if (!told.count(alarm))
+            steps.push_back(withdrawal(alarm));
+    steps.insert(steps.end(), shows.begin(), shows.end());
+    m_told = std::move(told);
     return steps;
+}
+
+bool NoticePlan::isNews(const Told& now, const Told& before) {
+    return now.severity > before.severity || now.times > before.times;
 }
 
 } // namespace usher::app

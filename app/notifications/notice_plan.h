@@ -43,6 +43,13 @@ class NoticePlan {
         monitor::Severity severity = monitor::Severity::info;
         int times = 0; ///< raised; for the count: how many it counts
     };
+    struct Wanted {
+        Notice notice;
+        Told told;
+    };
+    static std::vector<Wanted> wantedOf(const std::vector<alerts::Alarm>& alarms);
+    static bool isNews(const Told& now, const Told& before);
+
     std::map<std::uint64_t, Told> m_told;
 };
 

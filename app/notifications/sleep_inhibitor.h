@@ -27,7 +27,7 @@ class SleepInhibitor : public QObject {
 
     Buses m_buses;
     bool m_active = false;
-    int m_turn = 0; ///< answers to an earlier wish are given back
+    int m_turn = 0; ///< answers to an earlier request are given back
     uint m_cookie = 0;
     QDBusUnixFileDescriptor m_lock; ///< logind's: open as long as it holds
 };

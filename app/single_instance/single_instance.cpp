@@ -16,7 +16,7 @@
 namespace usher::app {
 namespace {
 
-constexpr auto kWish = "raise\n";
+constexpr auto kRequest = "raise\n";
 constexpr auto kAnswer = "raised\n";
 constexpr qint64 kLongestLine = 64;
 constexpr int kMostWaiting = 8;
@@ -48,6 +48,24 @@ Error cannot(const char* what, const QString& where, const QString& why) {
         "set XDG_RUNTIME_DIR to a folder that can be written"};
 }
 
+int openLock(const QString& path) {
+    constexpr int kFlags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW;
+    return ::open(path.toLocal8Bit().constData(), kFlags, 0600);
+}
+
+Error notAnswered(const std::string& dataFolder, const std::string& holder) {
+    return {
+        Errc::timeout,
+        fmt::format(
+            "Usher already runs over {} (process {}) but has not answered",
+            dataFolder,
+            holder),
+        fmt::format(
+            "it may still be starting; else end it with kill {}, or start this one with another "
+            "XDG_DATA_HOME",
+            holder)};
+}
+
 std::string holderOf(int lock) {
     char digits[16] = {};
     const auto length = ::pread(lock, digits, sizeof digits - 1, 0);
@@ -74,7 +92,7 @@ bool askToRaise(const QString& socket, Millis patience) {
             return false;
         ::usleep(20'000);
     }
-    client.write(kWish);
+    client.write(kRequest);
     while (!client.canReadLine())
         if (since.elapsed() >= patience.count() || !client.waitForReadyRead(left()))
             return false;
@@ -85,10 +103,7 @@ bool askToRaise(const QString& socket, Millis patience) {
 
 Result<std::unique_ptr<SingleInstance>> SingleInstance::claim(const InstanceOptions& options) {
     const Places places = placesOf(options.dataFolder);
-    const int lock = ::open(
-        places.lock.toLocal8Bit().constData(),
-        O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW,
-        0600);
+    const int lock = openLock(places.lock);
     if (lock < 0)
         return cannot("the lock", places.lock, QString::fromLocal8Bit(std::strerror(errno)));
     if (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
@@ -96,26 +111,21 @@ Result<std::unique_ptr<SingleInstance>> SingleInstance::claim(const InstanceOpti
         ::close(lock);
         if (askToRaise(places.socket, options.patience))
             return std::unique_ptr<SingleInstance>();
-        return Error{
-            Errc::timeout,
-            fmt::format(
-                "Usher already runs over {} (process {}) but has not answered",
-                options.dataFolder,
-                holder),
-            fmt::format(
-                "it may still be starting; else end it with kill {}, or start this one with "
-                "another XDG_DATA_HOME",
-                holder)};
+        return notAnswered(options.dataFolder, holder);
     }
     writeHolder(lock);
     std::unique_ptr<SingleInstance> first(new SingleInstance(lock));
-    QLocalServer::removeServer(places.socket); // of one that crashed: we hold its lock
-    first->m_server.setSocketOptions(QLocalServer::UserAccessOption);
-    first->m_server.setMaxPendingConnections(kMostWaiting);
-    if (!first->m_server.listen(places.socket))
+    if (!first->listenAt(places.socket))
         return cannot("the socket", places.socket, first->m_server.errorString());
-    connect(&first->m_server, &QLocalServer::newConnection, first.get(), &SingleInstance::welcome);
     return first;
+}
+
+bool SingleInstance::listenAt(const QString& socket) {
+    QLocalServer::removeServer(socket); // of one that crashed: we hold its lock
+    m_server.setSocketOptions(QLocalServer::UserAccessOption);
+    m_server.setMaxPendingConnections(kMostWaiting);
+    connect(&m_server, &QLocalServer::newConnection, this, &SingleInstance::welcome);
+    return m_server.listen(socket);
 }
 
 SingleInstance::~SingleInstance() {
@@ -140,7 +150,7 @@ void SingleInstance::read(QLocalSocket* client) {
             client->abort();
         return;
     }
-    if (client->readLine(kLongestLine) != kWish)
+    if (client->readLine(kLongestLine) != kRequest)
         return client->abort();
     client->write(kAnswer);
     client->disconnectFromServer(); // once it is written

@@ -19,9 +19,9 @@ struct InstanceOptions {
 };
 
 /// Held by the first for its life. A lock that the kernel lets go of when the process ends says who
-/// is first, so a crash leaves nothing to repair; a socket beside it carries the wish to be raised.
-/// Both lie in $XDG_RUNTIME_DIR, or in the data folder where there is none. Thread contract: the
-/// window's thread.
+/// is first, so a crash leaves nothing to repair; a socket beside it carries the request to be
+/// raised. Both lie in $XDG_RUNTIME_DIR, or in the data folder where there is none. Thread
+/// contract: the window's thread.
 class SingleInstance : public QObject {
     Q_OBJECT
   public:
@@ -37,6 +37,7 @@ class SingleInstance : public QObject {
 
   private:
     explicit SingleInstance(int lock) : m_lock(lock) {}
+    bool listenAt(const QString& socket);
     void welcome();
     void read(QLocalSocket* client);
 

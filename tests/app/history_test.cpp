@@ -63,6 +63,15 @@ monitor::Event actionEvent(const char* text) {
     return e;
 }
 
+monitor::HistorySample load(const char* pool, WallTime at, int seconds, double leased) {
+    monitor::HistorySample s;
+    s.at = at;
+    s.length = Seconds{seconds};
+    s.pool = pool;
+    s.leased = leased;
+    return s;
+}
+
 /// The limit on file sizes stands in for the disk's end.
 class FullDisk {
   public:
@@ -92,6 +101,18 @@ class HistoryTest : public QObject {
     static std::size_t stored(monitor::HistoryStore& store) {
         return store.read(kStart, kStart + std::chrono::hours{24 * 30})->samples.size();
     }
+    static std::vector<std::string> notesOf(monitor::HistoryStore& store) {
+        return store.read(kStart, std::chrono::system_clock::now() + Seconds{60})->notes;
+    }
+    /// Opened, filled and closed.
+    void fill(const char* name, int rounds, int rows) const {
+        auto store = history::openHistory(at(name));
+        QVERIFY2(store.ok(), store.ok() ? "" : store.error().text().c_str());
+        for (int i = 0; i < rounds; ++i) {
+            (*store)->append(samples(i * rows, rows));
+            (*store)->flush();
+        }
+    }
 
   private Q_SLOTS:
     void whatWasWrittenIsReadAfterARestart() {
@@ -106,10 +127,10 @@ class HistoryTest : public QObject {
         const auto range = (*store)->read(kStart, kStart + Seconds{100});
         QVERIFY(range.ok());
         QCOMPARE(range->samples.size(), std::size_t{10});
-        QCOMPARE(range->samples[6].acquired.summary(), samples(6, 1).front().acquired.summary());
-        QVERIFY(range->samples[6].weddingDay);
-        QCOMPARE(range->events.size(), std::size_t{1});
-        QVERIFY(range->events.front() == actionEvent("did it"));
+        const auto& sixth = range->samples[6];
+        QCOMPARE(sixth.acquired.summary(), samples(6, 1).front().acquired.summary());
+        QVERIFY(sixth.weddingDay);
+        QVERIFY(range->events == std::vector{actionEvent("did it")});
         QVERIFY((*store)->trouble().empty());
     }
 
@@ -176,42 +197,29 @@ class HistoryTest : public QObject {
 
     void loadsAreAveragedByTheQuarterAndWeighedByTheirLength() {
         using Quarter = std::chrono::duration<std::int64_t, std::ratio<900>>;
-        const WallTime first = std::chrono::floor<Quarter>(kStart) + Quarter{1},
-                       second = first + Quarter{1};
-        const auto sample = [](WallTime at, Seconds length, const char* pool, double leased) {
-            monitor::HistorySample s;
-            s.at = at;
-            s.length = length;
-            s.pool = pool;
-            s.leased = leased;
-            return s;
-        };
+        const WallTime first = std::chrono::floor<Quarter>(kStart) + Quarter{1};
+        const WallTime second = first + Quarter{1};
+        const WallTime end = second + Quarter{1};
         auto store = *history::openHistory(at("loads.sqlite"));
         store->append(std::vector{
-            sample(first, Seconds{10}, "main", 4),
-            sample(first + Seconds{10}, Seconds{30}, "main", 8),
-            sample(second - Seconds{10}, Seconds{10}, "main", -1),
-            sample(second, Seconds{10}, "main", 2),
-            sample(first, Seconds{10}, "analytics", 1),
-            sample(second + Quarter{1}, Seconds{10}, "main", 99)});
+            load("main", first, 10, 4),
+            load("main", first + Seconds{10}, 30, 8),
+            load("main", second - Seconds{10}, 10, -1),
+            load("main", second, 10, 2),
+            load("analytics", first, 10, 1),
+            load("main", end, 10, 99)});
         store->flush();
-        const auto loads = store->readLoads(first, second + Quarter{1});
+        const auto loads = store->readLoads(first, end);
         QVERIFY(loads.ok());
         const std::vector<monitor::QuarterMean> expected{
-            {.start = first, .pool = "analytics", .leased = 1},
-            {.start = first, .pool = "main", .leased = 7},
-            {.start = second, .pool = "main", .leased = 2}};
+            {first, "analytics", 1},
+            {first, "main", 7},
+            {second, "main", 2}};
         QVERIFY(*loads == expected);
     }
 
     void aFileCutInTheMiddleIsSetAsideAndWhatCanBeReadIsKept() {
-        {
-            auto store = history::openHistory(at("cut"));
-            for (int i = 0; i < 20; ++i) {
-                (*store)->append(samples(i * 100, 100));
-                (*store)->flush();
-            }
-        }
+        fill("cut", 20, 100);
         QFile file(m_dir.filePath(QStringLiteral("cut")));
         QVERIFY(file.size() > 40'000);
         QVERIFY(file.resize(file.size() / 2));
@@ -220,8 +228,7 @@ class HistoryTest : public QObject {
         (*store)->append(samples(5000, 3));
         (*store)->flush();
         QVERIFY2(stored(**store) > 500, qPrintable(QString::number(stored(**store))));
-        const auto notes =
-            (*store)->read(kStart, std::chrono::system_clock::now() + Seconds{60})->notes;
+        const auto notes = notesOf(**store);
         QVERIFY(!notes.empty());
         QVERIFY(notes.front().find("damaged") != std::string::npos);
         QVERIFY(!QDir(m_dir.path()).entryList({QStringLiteral("cut.damaged-*")}).isEmpty());
@@ -271,18 +278,13 @@ class HistoryTest : public QObject {
             QVERIFY(!meanwhile->notes.empty());
         }
         QTRY_VERIFY_WITH_TIMEOUT((*store)->trouble().empty(), 60'000);
-        const auto notes =
-            (*store)->read(kStart, std::chrono::system_clock::now() + Seconds{60})->notes;
+        const auto notes = notesOf(**store);
         QCOMPARE(notes.size(), std::size_t{1});
         QVERIFY2(notes.front().rfind("500 rows between", 0) == 0, notes.front().c_str());
     }
 
     void rowsOnBothSidesOfADamagedPageAreSaved() {
-        {
-            auto store = history::openHistory(at("hole"));
-            (*store)->append(samples(0, 4000));
-            (*store)->flush();
-        }
+        fill("hole", 1, 4000);
         QFile file(m_dir.filePath(QStringLiteral("hole")));
         QVERIFY(file.open(QIODevice::ReadWrite));
         QVERIFY(file.size() > 400'000);

@@ -97,19 +97,6 @@ class FakeLogind : public QObject {
     }
 };
 
-alerts::Alarm alarmOf(std::uint64_t id, monitor::Severity severity) {
-    alerts::Alarm alarm;
-    alarm.id = id;
-    alarm.severity = severity;
-    alarm.state = alerts::AlarmState::unacknowledged;
-    alarm.timesRaised = 1;
-    alarm.cause = "main: 98 % in use";
-    alarm.consequence = "New requests <wait> & time out.";
-    alarm.firstStep = "Force the pool up.";
-    alarm.remedies = {{"Force main to 40", "SCALE main TO 40"}};
-    return alarm;
-}
-
 app::Notice noticeOf(std::uint64_t id, monitor::Severity severity) {
     return {
         .alarm = id,
@@ -132,13 +119,16 @@ class NotificationsTest : public QObject {
     }
     QDBusConnection desk() const { return connectAs("desk"); }
     QDBusConnection services() const { return connectAs("services"); }
-    void serve(FakeService& service) const {
+    /// As org.freedesktop.<name>.
+    void offer(const char* name, QObject& service) const {
         QVERIFY(services().registerObject(
-            QStringLiteral("/org/freedesktop/Notifications"),
+            QStringLiteral("/org/freedesktop/") + QLatin1String(name),
             &service,
             QDBusConnection::ExportScriptableContents));
-        QVERIFY(services().registerService(QStringLiteral("org.freedesktop.Notifications")));
+        QVERIFY(
+            services().registerService(QStringLiteral("org.freedesktop.") + QLatin1String(name)));
     }
+    void serve(FakeService& service) const { offer("Notifications", service); }
 
   private Q_SLOTS:
     void initTestCase() {
@@ -296,41 +286,6 @@ class NotificationsTest : public QObject {
         QCOMPARE(service.told[1].replaces, 0U);
     }
 
-    void thePlanTellsOnceAndWithdraws() {
-        using Kind = app::NoticeStep::Kind;
-        app::NoticePlan plan;
-        auto alarm = alarmOf(1, monitor::Severity::warning);
-        auto steps = plan.next({alarm});
-        QCOMPARE(steps.size(), std::size_t{1});
-        QCOMPARE(steps[0].notice.command, std::string("SCALE main TO 40"));
-        alarm.cause = "main: 99 % in use";
-        QVERIFY(plan.next({alarm}).empty()); // a figure in its words is no news
-        alarm.severity = monitor::Severity::critical;
-        steps = plan.next({alarm});
-        QCOMPARE(steps.size(), std::size_t{1});
-        QVERIFY(
-            steps[0].kind == Kind::show && steps[0].notice.severity == monitor::Severity::critical);
-        alarm.state = alerts::AlarmState::acknowledged;
-        steps = plan.next({alarm});
-        QCOMPARE(steps.size(), std::size_t{1});
-        QVERIFY(steps[0].kind == Kind::withdraw && steps[0].notice.alarm == 1);
-        alarm.state = alerts::AlarmState::unacknowledged; // it comes back
-        QCOMPARE(plan.next({alarm}).size(), std::size_t{1});
-        QCOMPARE(plan.next({}).size(), std::size_t{1});
-        QVERIFY(plan.next({}).empty());
-    }
-
-    void aFloodIsCounted() {
-        app::NoticePlan plan;
-        std::vector<alerts::Alarm> alarms;
-        for (std::uint64_t id = 1; id <= 12; ++id)
-            alarms.push_back(alarmOf(id, monitor::Severity::critical));
-        const auto steps = plan.next(alarms);
-        QCOMPARE(steps.size(), app::NoticePlan::kMostNotices + 1);
-        QCOMPARE(steps.back().notice.alarm, std::uint64_t{0});
-        QVERIFY(steps.back().notice.summary.find('7') != std::string::npos);
-    }
-
     void theDeskTellsAndObeys() {
         FakeService service;
         serve(service);
@@ -359,16 +314,8 @@ class NotificationsTest : public QObject {
     void theWallStaysAwake() {
         FakeScreenSaver saver;
         FakeLogind logind;
-        QVERIFY(services().registerObject(
-            QStringLiteral("/org/freedesktop/ScreenSaver"),
-            &saver,
-            QDBusConnection::ExportScriptableContents));
-        QVERIFY(services().registerObject(
-            QStringLiteral("/org/freedesktop/login1"),
-            &logind,
-            QDBusConnection::ExportScriptableContents));
-        QVERIFY(services().registerService(QStringLiteral("org.freedesktop.ScreenSaver")));
-        QVERIFY(services().registerService(QStringLiteral("org.freedesktop.login1")));
+        offer("ScreenSaver", saver);
+        offer("login1", logind);
         app::SleepInhibitor sleep({.session = desk(), .system = desk()});
         sleep.setActive(true);
         QTRY_COMPARE_WITH_TIMEOUT(saver.held.size(), std::size_t{1}, kSoon);

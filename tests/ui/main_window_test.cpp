@@ -1,4 +1,5 @@
 // The window over a desk drawn by hand.
+#include "ui/desk_picture.h"
 #include "ui/main_window.h"
 #include "ui/support/drawn_desk.h"
 #include "ui/widgets/alarm_banner.h"
@@ -14,6 +15,70 @@
 #include <QTest>
 
 using namespace usher;
+
+namespace {
+
+control::ClientRow holder(int i) {
+    return {
+        .id = static_cast<std::uint64_t>(i),
+        .pool = "main",
+        .user = "app",
+        .application = "wedsync-api",
+        .address = "10.0.0.7:5123",
+        .state = "active",
+        .server = 7,
+        .heldMs = 90'000.0 / i};
+}
+
+/// A decision, holders and an alarm's past: a row at least in every table.
+void fillTables(test::DrawnDesk& desk) {
+    desk.drawn().decisions = {
+        {.seq = 1,
+         .at = test::kDeskNow - Seconds{95},
+         .pool = "main",
+         .cause = pool::Cause::waiters,
+         .before = 18,
+         .after = 24,
+         .waiting = 12,
+         .utilization = 0.94,
+         .detail = {}}};
+    for (int i = 1; i < 9; ++i)
+        desk.drawn().holders.push_back(holder(i));
+    desk.happened.push_back(
+        {.seq = 1,
+         .at = test::kDeskNow - Seconds{130},
+         .kind = monitor::EventKind::alarm,
+         .severity = monitor::Severity::critical,
+         .pool = "main",
+         .text = "main: 98 % of the connections in use, limit 95 %",
+         .fields = {{"to", "unacknowledged"}}});
+}
+
+void raiseOneOfEach(test::DrawnDesk& desk) {
+    desk.raise("main", monitor::Severity::critical);
+    desk.raise("analytics", monitor::Severity::warning);
+    desk.raise("wedding_critical", monitor::Severity::emergency).state =
+        alerts::AlarmState::acknowledged;
+}
+
+/// Pictures of the window, named by the theme's row and what they show.
+class Album {
+  public:
+    Album(ui::MainWindow& window, const QString& folder) : m_window(window), m_folder(folder) {}
+    bool take(QString name, QSize size) const {
+        const QString file =
+            QStringLiteral("%1-%2.png")
+                .arg(QLatin1String(QTest::currentDataTag()), name.replace(u':', u'-'));
+        const QString path = m_folder + u'/' + file;
+        return ui::saveDeskPng(m_window, path, size) && QImage(path).size() == size;
+    }
+
+  private:
+    ui::MainWindow& m_window;
+    QString m_folder;
+};
+
+} // namespace
 
 class MainWindowTest : public QObject {
     Q_OBJECT
@@ -217,72 +282,31 @@ class MainWindowTest : public QObject {
         QVERIFY(!window.isVisible());
     }
 
-    /// Every page in both themes; kept where USHER_PICTURES names a folder, to be looked at.
+    void everyPageIsDrawnInBothThemes_data() {
+        QTest::addColumn<ui::ThemeChoice>("theme");
+        QTest::newRow("dark") << ui::ThemeChoice::dark;
+        QTest::newRow("light") << ui::ThemeChoice::light;
+    }
+    /// Kept where USHER_PICTURES names a folder, to be looked at.
     void everyPageIsDrawnInBothThemes() {
+        QFETCH(ui::ThemeChoice, theme);
+        ui::applyTheme(*qApp, theme);
         QTemporaryDir temporary;
-        const QString folder = qEnvironmentVariable("USHER_PICTURES", temporary.path());
-        for (const auto theme : {ui::ThemeChoice::dark, ui::ThemeChoice::light}) {
-            ui::applyTheme(*qApp, theme);
-            test::DrawnDesk desk;
-            desk.drawn().decisions = {
-                {.seq = 1,
-                 .at = test::kDeskNow - Seconds{95},
-                 .pool = "main",
-                 .cause = pool::Cause::waiters,
-                 .before = 18,
-                 .after = 24,
-                 .waiting = 12,
-                 .utilization = 0.94,
-                 .detail = {}}};
-            for (int i = 1; i < 9; ++i)
-                desk.drawn().holders.push_back(
-                    {.id = static_cast<std::uint64_t>(i),
-                     .pool = "main",
-                     .user = "app",
-                     .application = "wedsync-api",
-                     .address = "10.0.0.7:5123",
-                     .state = "active",
-                     .server = 7,
-                     .heldMs = 90'000.0 / i});
-            desk.happened.push_back(
-                {.seq = 1,
-                 .at = test::kDeskNow - Seconds{130},
-                 .kind = monitor::EventKind::alarm,
-                 .severity = monitor::Severity::critical,
-                 .pool = "main",
-                 .text = "main: 98 % of the connections in use, limit 95 %",
-                 .fields = {{"to", "unacknowledged"}}});
-            ui::MainWindow window(desk, {.remember = false});
-            const QString name =
-                theme == ui::ThemeChoice::dark ? QStringLiteral("dark") : QStringLiteral("light");
-            QVERIFY(ui::saveDeskPng(
-                window,
-                folder + u'/' + name + QStringLiteral("-calm.png"),
-                {1280, 720}));
-            desk.raise("main", monitor::Severity::critical);
-            desk.raise("analytics", monitor::Severity::warning);
-            desk.raise("wedding_critical", monitor::Severity::emergency).state =
-                alerts::AlarmState::acknowledged;
-            QVERIFY(ui::saveDeskPng(
-                window,
-                folder + u'/' + name + QStringLiteral("-alarms.png"),
-                {1920, 1080}));
-            for (const auto& page : window.pages()) {
-                QVERIFY(window.showPage(page));
-                QTest::qWait(20);
-                const QString path = folder + u'/' + name + u'-' +
-                                     QString(page).replace(u':', u'-') + QStringLiteral(".png");
-                QVERIFY(ui::saveDeskPng(window, path, {1280, 720}));
-                const QImage picture(path);
-                QCOMPARE(picture.size(), QSize(1280, 720));
-            }
-            desk.pass(Seconds{8});
-            QVERIFY(window.showPage(QStringLiteral("overview")));
-            QVERIFY(ui::saveDeskPng(
-                window,
-                folder + u'/' + name + QStringLiteral("-stale.png"),
-                {1280, 720}));
+        test::DrawnDesk desk;
+        fillTables(desk);
+        ui::MainWindow window(desk, {.remember = false});
+        const Album album(window, qEnvironmentVariable("USHER_PICTURES", temporary.path()));
+        QVERIFY(album.take(QStringLiteral("calm"), {1280, 720}));
+        raiseOneOfEach(desk);
+        QVERIFY(album.take(QStringLiteral("alarms"), {1920, 1080}));
+        for (const auto& page : window.pages()) {
+            QVERIFY(window.showPage(page));
+            QTest::qWait(20);
+            QVERIFY(album.take(page, {1280, 720}));
         }
+        desk.pass(Seconds{8});
+        QVERIFY(window.showPage(QStringLiteral("overview")));
+        QVERIFY(album.take(QStringLiteral("stale"), {1280, 720}));
     }
 
     void aStallOfTheWindowIsMeasured() {

@@ -20,6 +20,53 @@ control::ClientRow holder(std::uint64_t id, double heldMs) {
     return row;
 }
 
+/// Numbers that look like chance and are the same each time.
+class Chance {
+  public:
+    std::uint32_t below(std::uint32_t end) {
+        m_seed = m_seed * 1'664'525 + 1'013'904'223;
+        return (m_seed >> 16) % end;
+    }
+
+  private:
+    std::uint32_t m_seed = 20'260'606;
+};
+
+std::vector<control::ClientRow> anyHolders(Chance& chance) {
+    std::vector<control::ClientRow> rows;
+    for (std::uint32_t n = chance.below(12); n > 0; --n) {
+        const std::uint64_t id = 1 + chance.below(15);
+        rows.push_back(holder(id, chance.below(9'000)));
+    }
+    return rows;
+}
+
+/// Of two with one key the later is dropped.
+std::vector<std::uint64_t> firstOfEach(const std::vector<control::ClientRow>& rows) {
+    std::vector<std::uint64_t> ids;
+    for (const auto& row : rows)
+        if (std::find(ids.begin(), ids.end(), row.id) == ids.end())
+            ids.push_back(row.id);
+    return ids;
+}
+
+pool::Decision lentAgain(std::uint64_t seq) {
+    pool::Decision decision;
+    decision.seq = seq;
+    decision.pool = "main";
+    decision.cause = pool::Cause::reserveLent;
+    decision.before = decision.after = 50;
+    return decision;
+}
+
+/// For as long as the model lives.
+void watch(QAbstractItemModel& model) {
+    new QAbstractItemModelTester(
+        &model,
+        QAbstractItemModelTester::FailureReportingMode::QtTest,
+        &model);
+}
+
 } // namespace
 
 class ModelsTest : public QObject {
@@ -49,40 +96,43 @@ class ModelsTest : public QObject {
         QCOMPARE(inserted.count(), 0);
     }
 
-    void everyTableStandsTheTester() {
+    void alarmsStandTheTester() {
         test::DrawnDesk desk;
         desk.raise("main", monitor::Severity::critical);
         desk.raise("analytics", monitor::Severity::warning);
         const auto alarms = ui::makeAlarmModel();
-        const auto forecast = ui::makeForecastModel();
-        const auto points = ui::makePointModel();
-        const auto events = ui::makeEventModel();
-        const auto decisions = ui::makeDecisionModel();
-        for (QAbstractItemModel* model : std::initializer_list<QAbstractItemModel*>{
-                 alarms.get(),
-                 forecast.get(),
-                 points.get(),
-                 events.get(),
-                 decisions.get()})
-            new QAbstractItemModelTester(
-                model,
-                QAbstractItemModelTester::FailureReportingMode::QtTest,
-                model);
-        const auto view = ui::look(desk, true);
-        alarms->apply(ui::alarmRows(view));
+        watch(*alarms);
+        alarms->apply(ui::alarmRows(ui::look(desk, true)));
         QCOMPARE(alarms->rowCount(), 2);
         desk.drawn().alarms.erase(desk.drawn().alarms.begin());
         alarms->apply(ui::alarmRows(ui::look(desk, true)));
         QCOMPARE(alarms->rowCount(), 1);
+    }
+
+    void forecastAndPointsStandTheTester() {
+        test::DrawnDesk desk;
+        const auto forecast = ui::makeForecastModel();
+        const auto points = ui::makePointModel();
+        watch(*forecast);
+        watch(*points);
+        const auto view = ui::look(desk, true);
         forecast->apply(ui::forecastRows(view, "main"));
         QCOMPARE(forecast->rowCount(), 192);
         points->apply(ui::pointRows(desk.series("main", monitor::Window::minutes5), view.zone));
         desk.pass(Seconds{2});
         points->apply(ui::pointRows(desk.series("main", monitor::Window::minutes5), view.zone));
         QCOMPARE(points->rowCount(), monitor::points(monitor::Window::minutes5));
+    }
+
+    void eventsAndDecisionsStandTheTester() {
+        test::DrawnDesk desk;
+        const auto events = ui::makeEventModel();
+        const auto decisions = ui::makeDecisionModel();
+        watch(*events);
+        watch(*decisions);
         pool::Decision first;
         first.seq = 1;
-        first.at = view.now.wall;
+        first.at = desk.now().wall;
         first.pool = "main";
         auto second = first;
         second.seq = 2;
@@ -97,45 +147,27 @@ class ModelsTest : public QObject {
     /// as they were given.
     void anyTwoMomentsFollowEachOther() {
         const auto model = ui::makeConnectionModel();
-        QAbstractItemModelTester tester(
-            model.get(),
-            QAbstractItemModelTester::FailureReportingMode::QtTest);
-        std::uint32_t seed = 20'260'606;
-        const auto random = [&seed](std::uint32_t below) {
-            return ((seed = seed * 1'664'525 + 1'013'904'223) >> 16) % below;
-        };
+        watch(*model);
+        Chance chance;
         for (int moment = 0; moment < 200; ++moment) {
-            std::vector<control::ClientRow> rows;
-            std::vector<std::uint64_t> wanted;
-            for (std::uint32_t n = random(12); n > 0; --n) {
-                const std::uint64_t id = 1 + random(15);
-                rows.push_back(holder(id, random(9'000)));
-                if (std::find(wanted.begin(), wanted.end(), id) == wanted.end())
-                    wanted.push_back(id);
-            }
+            const auto rows = anyHolders(chance);
             model->apply(rows);
             std::vector<std::uint64_t> shown;
             for (int i = 0; i < model->rowCount(); ++i)
                 shown.push_back(model->row(model->index(i, 0))->id);
-            QCOMPARE(shown, wanted);
+            QCOMPARE(shown, firstOfEach(rows));
         }
     }
 
     void aRunOfTheSameDecisionIsOneLine() {
         test::DrawnDesk desk;
-        for (int i = 0; i < 5; ++i) {
-            pool::Decision same;
-            same.seq = static_cast<std::uint64_t>(i) + 1;
-            same.pool = "main";
-            same.cause = pool::Cause::reserveLent;
-            same.before = same.after = 50;
-            desk.drawn().decisions.push_back(same);
-        }
-        auto grown = desk.drawn().decisions.back();
-        grown.seq = 6;
+        auto& decisions = desk.drawn().decisions;
+        for (std::uint64_t seq = 1; seq <= 5; ++seq)
+            decisions.push_back(lentAgain(seq));
+        auto grown = lentAgain(6);
         grown.cause = pool::Cause::waiters;
         grown.after = 60;
-        desk.drawn().decisions.insert(desk.drawn().decisions.begin() + 2, grown);
+        decisions.insert(decisions.begin() + 2, grown);
         const auto rows = ui::decisionRows(ui::look(desk, true), "main");
         QCOMPARE(rows.size(), std::size_t{3});
         QCOMPARE(rows[0].times, 3);

@@ -66,9 +66,8 @@ class WallTest : public QObject {
 
     void nothingIsPressedUntilItIsUnlocked() {
         Stage stage;
-        const auto id = stage.desk.raise("main", monitor::Severity::critical).id;
+        stage.desk.raise("main", monitor::Severity::critical);
         QVERIFY(stage.shown());
-        QSignalSpy changed(&stage.window, &ui::MainWindow::wallModeChanged);
         QTest::keyClick(&stage.window, Qt::Key_F11);
         QVERIFY(stage.window.wallLocked());
         QTest::keyClick(&stage.window, Qt::Key_A);
@@ -79,6 +78,14 @@ class WallTest : public QObject {
         QVERIFY(!stage.window.actions().dialogOpen());
         for (auto* button : stage.window.findChildren<QPushButton*>())
             QVERIFY2(!button->isVisible(), qPrintable(button->text()));
+    }
+
+    void itIsUnlockedLockedAndLeftByKeys() {
+        Stage stage;
+        const auto id = stage.desk.raise("main", monitor::Severity::critical).id;
+        QVERIFY(stage.shown());
+        QSignalSpy changed(&stage.window, &ui::MainWindow::wallModeChanged);
+        QTest::keyClick(&stage.window, Qt::Key_F11);
         QTest::keyClick(&stage.window, Qt::Key_L, Qt::ControlModifier);
         QVERIFY(stage.window.wallMode() && !stage.window.wallLocked());
         QTest::keyClick(&stage.window, Qt::Key_A);

@@ -10,8 +10,35 @@
 #include <cmath>
 
 namespace usher::ui {
-
 namespace {
+
+constexpr double kWidestReading = 320; ///< px
+
+/// As few as tell the marks of a scale apart.
+int scaleDigits(double top, double share) {
+    const double value = top * share;
+    if (share == 0.5 && top < 4)
+        return top < 0.4 ? 2 : 1;
+    return top >= 1 && value == std::floor(value) ? 0 : 1;
+}
+
+/// A line is never empty.
+QPointF nearestTo(double x, const QList<QPointF>& line) {
+    const auto before = [](const QPointF& p, double wanted) {
+        return p.x() < wanted;
+    };
+    auto at = std::lower_bound(line.begin(), line.end(), x, before);
+    if (at == line.end() || (at != line.begin() && x - (at - 1)->x() < at->x() - x))
+        --at;
+    return *at;
+}
+
+double widestOf(const QStringList& lines, const QFontMetricsF& metrics) {
+    double wide = 0;
+    for (const QString& line : lines)
+        wide = std::max(wide, std::min(kWidestReading, tabularWidth(metrics, line)));
+    return wide;
+}
 
 QString inUnit(double value, const QString& unit) {
     if (unit == QStringLiteral("ms"))
@@ -35,50 +62,56 @@ void GuardedView::setOverlay(Overlay overlay) {
     viewport()->update();
 }
 
+QRectF GuardedView::plot() const {
+    return chart()->plotArea();
+}
+
 QPointF GuardedView::place(QPointF at) const {
-    const QRectF plot = chart()->plotArea();
+    const QRectF plot = this->plot();
     return {
         plot.left() + (at.x() - m_overlay.from) / (m_overlay.to - m_overlay.from) * plot.width(),
         plot.bottom() - std::clamp(at.y() / m_overlay.top, 0.0, 1.0) * plot.height()};
 }
 
 double GuardedView::dataX(double x) const {
-    const QRectF plot = chart()->plotArea();
+    const QRectF plot = this->plot();
     return m_overlay.from + (x - plot.left()) / plot.width() * (m_overlay.to - m_overlay.from);
 }
 
 void GuardedView::drawForeground(QPainter* painter, const QRectF&) {
-    if (chart()->plotArea().width() < 1)
+    if (plot().width() < 1)
         return;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setFont(deskFont(type::kBody, Weight::bold));
-    const Colors& colors = colorsOf(palette());
-    painter->setPen(colors.text);
-    const double left = 2 * kGrid;
-    drawTabular(
-        *painter,
-        QRectF(left, kGrid, width() - 4 * kGrid, 2 * kGrid),
-        Qt::AlignLeft | Qt::AlignVCenter,
-        m_overlay.title);
+    drawTitle(*painter);
     painter->setFont(deskFont(type::kSmall));
-    drawMarks(*painter);
-    if (m_overlay.empty) {
-        painter->setPen(colors.muted);
-        painter->setFont(deskFont(type::kBody));
-        painter->drawText(
-            chart()->plotArea(),
-            Qt::AlignCenter | Qt::TextWordWrap,
-            tr("Nothing measured in this span yet"));
-    }
+    drawTimes(*painter);
+    drawScale(*painter);
+    if (m_overlay.empty)
+        drawEmpty(*painter);
     drawLimits(*painter);
     drawPins(*painter);
     drawEnds(*painter);
     if (m_overlay.stale)
-        drawHatch(*painter, QRectF(viewport()->rect()).adjusted(1, 1, -1, -1), colors);
+        drawHatch(*painter, viewport()->rect(), colorsOf(palette()));
     if (m_hover && !m_overlay.empty)
         drawCrosshair(*painter);
     painter->restore();
+}
+
+void GuardedView::drawTitle(QPainter& painter) const {
+    const QRectF line(2 * kGrid, kGrid, width() - 4 * kGrid, 2 * kGrid);
+    const QFont font = deskFont(type::kBody, Weight::bold);
+    drawTabular(painter, line, m_overlay.title, {font, colorsOf(palette()).text});
+}
+
+void GuardedView::drawEmpty(QPainter& painter) const {
+    painter.setPen(colorsOf(palette()).muted);
+    painter.setFont(deskFont(type::kBody));
+    painter.drawText(
+        plot(),
+        Qt::AlignCenter | Qt::TextWordWrap,
+        tr("Nothing measured in this span yet"));
 }
 
 /// Not the chart's own: with a plot area that is set by hand it never gets its size.
@@ -87,147 +120,142 @@ void GuardedView::drawBackground(QPainter* painter, const QRectF&) {
     drawCard(*painter, viewport()->rect(), colorsOf(palette()));
 }
 
-void GuardedView::drawMarks(QPainter& painter) const {
-    const Colors& colors = colorsOf(palette());
-    const QRectF plot = chart()->plotArea();
-    painter.setPen(colors.muted);
+void GuardedView::drawTimes(QPainter& painter) const {
+    constexpr double kHalf = 32; ///< of a mark's words
+    const QRectF plot = this->plot();
+    painter.setPen(colorsOf(palette()).muted);
     for (const auto& mark : m_overlay.marks) {
         const double x = place({mark.x, 0}).x();
         painter.drawLine(QPointF(x, plot.bottom()), QPointF(x, plot.bottom() + 4));
-        const double half = 32, at = std::clamp(x, plot.left() + 4, plot.right() - 4);
-        drawTabular(
-            painter,
-            QRectF(at - half, plot.bottom() + 5, 2 * half, 14),
-            Qt::AlignHCenter | Qt::AlignTop,
-            mark.words);
-    }
-    for (const double share : {0.0, 0.5, 1.0}) {
-        const double value = m_overlay.top * share, y = plot.bottom() - share * plot.height();
-        const int digits = m_overlay.top < 4 && share == 0.5 ? (m_overlay.top < 0.4 ? 2 : 1)
-                           : m_overlay.top < 1               ? 1
-                           : value == std::floor(value)      ? 0
-                                                             : 1;
-        const QString words =
-            QLocale().toString(value, 'f', digits) +
-            (share == 1.0 && !m_overlay.unit.isEmpty() ? u' ' + m_overlay.unit : QString());
-        drawTabular(
-            painter,
-            QRectF(0, y - 8, plot.left() - 6, 16),
-            Qt::AlignRight | Qt::AlignVCenter,
-            words);
+        const double at = std::clamp(x, plot.left() + 4, plot.right() - 4);
+        const QRectF label(at - kHalf, plot.bottom() + 5, 2 * kHalf, 14);
+        drawTabular(painter, label, Qt::AlignHCenter | Qt::AlignTop, mark.words);
     }
 }
 
+void GuardedView::drawScale(QPainter& painter) const {
+    const QRectF plot = this->plot();
+    for (const double share : {0.0, 0.5, 1.0}) {
+        const double y = plot.bottom() - share * plot.height();
+        drawTabular(painter, QRectF(0, y - 8, plot.left() - 6, 16), kAtRight, scaleWords(share));
+    }
+}
+
+/// The unit stands at the top alone.
+QString GuardedView::scaleWords(double share) const {
+    const QString figure =
+        QLocale().toString(m_overlay.top * share, 'f', scaleDigits(m_overlay.top, share));
+    return share == 1.0 && !m_overlay.unit.isEmpty() ? figure + u' ' + m_overlay.unit : figure;
+}
+
+/// In a low chart the next one's name would lie on this one's: every but the first is centred.
 void GuardedView::drawLimits(QPainter& painter) const {
-    const Colors& colors = colorsOf(palette());
-    const QRectF plot = chart()->plotArea();
-    Qt::Alignment side = Qt::AlignLeft;
+    const QRectF plot = this->plot();
+    Qt::Alignment side = kAtLeft;
     for (const auto& limit : m_overlay.limits) {
         if (limit.value > m_overlay.top)
             continue;
+        const QColor ink = colorsOf(palette()).text;
         const double y = place({m_overlay.from, limit.value}).y();
-        painter.setPen(QPen(colors.text, 1, Qt::DashLine));
+        painter.setPen(QPen(ink, 1, Qt::DashLine));
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
-        painter.setPen(colors.text);
-        const double words = y + 16 < plot.bottom() ? y + 1 : y - 15;
-        drawTabular(
-            painter,
-            QRectF(plot.left() + 6, words, plot.width() - 12, 14),
-            side | Qt::AlignVCenter,
-            limit.name);
-        side = Qt::AlignHCenter; // in a low chart the next one's name would lie on this one's
+        painter.setPen(ink);
+        const double top = y + 16 < plot.bottom() ? y + 1 : y - 15;
+        const QRectF label(plot.left() + 6, top, plot.width() - 12, 14);
+        drawTabular(painter, label, side, limit.name);
+        side = kCentred;
     }
 }
 
+/// The lines' names at their ends, pushed apart where they would lie on each other.
 void GuardedView::drawEnds(QPainter& painter) const {
     constexpr double kLine = 15;
-    const QRectF plot = chart()->plotArea();
+    const QRectF plot = this->plot();
+    const QFont font = deskFont(type::kSmall, Weight::bold);
+    const double width = this->width() - plot.right() - 8;
     auto ends = m_overlay.ends;
     std::sort(ends.begin(), ends.end(), [](const auto& a, const auto& b) {
         return a.at.y() > b.at.y();
     });
     double above = plot.top() - kLine;
-    for (std::size_t i = 0; i < ends.size(); ++i) {
-        const double room = plot.bottom() - kLine * static_cast<double>(ends.size() - 1 - i);
-        const double y = std::min(std::max(place(ends[i].at).y(), above + kLine), room);
-        above = y;
-        painter.setPen(ends[i].color);
-        painter.setFont(deskFont(type::kSmall, Weight::bold));
-        drawTabular(
-            painter,
-            QRectF(plot.right() + 6, y - 8, width() - plot.right() - 8, 16),
-            Qt::AlignLeft | Qt::AlignVCenter,
-            ends[i].name);
+    double room = plot.bottom() - kLine * static_cast<double>(ends.size());
+    for (const auto& end : ends) {
+        room += kLine;
+        above = std::min(std::max(place(end.at).y(), above + kLine), room);
+        const QRectF label(plot.right() + 6, above - 8, width, 16);
+        drawTabular(painter, label, end.name, {font, end.color});
     }
 }
 
 void GuardedView::drawPins(QPainter& painter) const {
-    const Colors& colors = colorsOf(palette());
-    const QRectF plot = chart()->plotArea();
+    const QRectF plot = this->plot();
+    QColor line = colorsOf(palette()).muted;
+    line.setAlphaF(0.6f);
     for (const auto& pin : m_overlay.pins) {
         if (pin.x < m_overlay.from || pin.x > m_overlay.to)
             continue;
         const double x = place({pin.x, 0}).x();
-        QColor line = colors.muted;
-        line.setAlphaF(0.6f);
         painter.setPen(QPen(line, 1, Qt::DotLine));
         painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
-        const QRectF mark(x - 7, plot.top() - 9, 14, 14);
-        if (pin.severity != monitor::Severity::info)
-            drawSeverity(painter, mark, pin.severity, colors);
-        else {
-            painter.setPen(QPen(colors.text, 1.5));
-            painter.setBrush(colors.panel);
-            painter.drawRect(mark.adjusted(3, 3, -3, -3));
-        }
+        drawPinHead(painter, QRectF(x - 7, plot.top() - 9, 14, 14), pin.severity);
     }
+}
+
+/// An alarm's shape; a square for what an operator did.
+void GuardedView::drawPinHead(QPainter& painter, const QRectF& box, monitor::Severity severity)
+    const {
+    const Colors& colors = colorsOf(palette());
+    if (severity != monitor::Severity::info)
+        return drawSeverity(painter, box, severity, colors);
+    painter.setPen(QPen(colors.text, 1.5));
+    painter.setBrush(colors.panel);
+    painter.drawRect(inset(box, 3));
 }
 
 /// "P95 2.4 ms", a line a line; what the nearest point to `x` says.
 QStringList GuardedView::readingsAt(double x) const {
-    QStringList words;
     const double near = (m_overlay.to - m_overlay.from) / 50;
+    QStringList words;
     for (std::size_t i = 0; i < m_overlay.lines.size(); ++i) {
-        const auto& line = m_overlay.lines[i];
-        auto at =
-            std::lower_bound(line.begin(), line.end(), x, [](const QPointF& p, double wanted) {
-                return p.x() < wanted;
-            });
-        if (at == line.end() || (at != line.begin() && x - (at - 1)->x() < at->x() - x))
-            --at;
-        const bool known = std::abs(at->x() - x) < near && !std::isnan(at->y());
-        words << m_overlay.ends[i].name + u' ' + (known ? inUnit(at->y(), m_overlay.unit) : kNone);
+        const QPointF at = nearestTo(x, m_overlay.lines[i]);
+        const bool known = std::abs(at.x() - x) < near && !std::isnan(at.y());
+        const QString value = known ? inUnit(at.y(), m_overlay.unit) : kNone;
+        words << m_overlay.ends[i].name + u' ' + value;
     }
     return words;
 }
 
-void GuardedView::drawCrosshair(QPainter& painter) const {
-    const Colors& colors = colorsOf(palette());
-    const QRectF plot = chart()->plotArea();
-    if (m_hover->x() < plot.left() || m_hover->x() > plot.right())
-        return;
-    painter.setPen(QPen(colors.text, 1));
-    painter.drawLine(QPointF(m_hover->x(), plot.top()), QPointF(m_hover->x(), plot.bottom()));
-    painter.setFont(deskFont(type::kBody));
-    const QFontMetricsF metrics(painter.font());
-    constexpr double kWidest = 320;
-    const double x = dataX(m_hover->x());
+/// The moment, a pin's words where one is near, the lines' values.
+QStringList GuardedView::crosshairWords(QPointF at, const QFontMetricsF& metrics) const {
+    const double x = dataX(at.x());
     QStringList words{m_when ? m_when(x) : agoWords(x)};
-    if (const auto* pin = pinAt(*m_hover))
-        words << wrapped(metrics, pin->words, kWidest, 3);
-    words << readingsAt(x);
-    double wide = 0;
-    for (const QString& line : words)
-        wide = std::max(wide, std::min(kWidest, tabularWidth(metrics, line)));
-    QRectF box(
-        m_hover->x() + kGrid,
-        plot.top(),
-        wide + 2 * kGrid,
-        metrics.height() * static_cast<double>(words.size()) + kGrid);
+    if (const auto* pin = pinAt(at))
+        words << wrapped(metrics, pin->words, kWidestReading, 3);
+    return words << readingsAt(x);
+}
+
+void GuardedView::drawCrosshair(QPainter& painter) const {
+    const QRectF plot = this->plot();
+    const double x = m_hover->x();
+    if (x < plot.left() || x > plot.right())
+        return;
+    painter.setPen(QPen(colorsOf(palette()).text, 1));
+    painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
+    painter.setFont(deskFont(type::kBody));
+    drawReadings(painter, crosshairWords(*m_hover, QFontMetricsF(painter.font())));
+}
+
+/// Beside the crosshair, on the side that has room.
+void GuardedView::drawReadings(QPainter& painter, const QStringList& words) const {
+    const QRectF plot = this->plot();
+    const QFontMetricsF metrics(painter.font());
+    const double high = metrics.height() * static_cast<double>(words.size());
+    const double wide = widestOf(words, metrics);
+    QRectF box(m_hover->x() + kGrid, plot.top(), wide + 2 * kGrid, high + kGrid);
     if (box.right() > plot.right())
         box.moveRight(m_hover->x() - kGrid);
-    drawCard(painter, box, colors);
-    painter.setPen(colors.text);
+    drawCard(painter, box, colorsOf(palette()));
+    painter.setPen(colorsOf(palette()).text);
     drawLines(painter, box.adjusted(kGrid, kGrid / 2.0, -kGrid, 0), Qt::AlignLeft, words);
 }
 

@@ -50,13 +50,21 @@ class GuardedView : public QChartView {
     void wheelEvent(QWheelEvent* event) override;
 
   private:
+    QRectF plot() const;
     QPointF place(QPointF at) const;
     double dataX(double x) const;
-    void drawMarks(QPainter& painter) const;
+    void drawTitle(QPainter& painter) const;
+    void drawEmpty(QPainter& painter) const;
+    void drawTimes(QPainter& painter) const;
+    void drawScale(QPainter& painter) const;
+    QString scaleWords(double share) const;
     void drawLimits(QPainter& painter) const;
     void drawEnds(QPainter& painter) const;
     void drawPins(QPainter& painter) const;
+    void drawPinHead(QPainter& painter, const QRectF& box, monitor::Severity severity) const;
     void drawCrosshair(QPainter& painter) const;
+    void drawReadings(QPainter& painter, const QStringList& words) const;
+    QStringList crosshairWords(QPointF at, const QFontMetricsF& metrics) const;
     QStringList readingsAt(double x) const;
 
     Overlay m_overlay;

@@ -1,6 +1,7 @@
 #include "ui/charts/time_chart.h"
 
 #include "ui/charts/guarded_view.h"
+#include "ui/charts/nice_scale.h"
 #include "ui/format.h"
 
 #include <QHelpEvent>
@@ -10,14 +11,20 @@
 #include <QtCharts/QLineSeries>
 #include <QtCharts/QValueAxis>
 
+#include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace usher::ui {
 namespace {
 
 /// pieces a line may fall into; what is beyond is joined to the last
 constexpr std::size_t kRuns = 64;
-constexpr double kLeft = 8 * kGrid, kRight = 9 * kGrid, kTop = 5 * kGrid, kBottom = 3 * kGrid;
+/// px around the plot, for scale, names, title and times
+constexpr double kLeft = 8 * kGrid;
+constexpr double kRight = 9 * kGrid;
+constexpr double kTop = 5 * kGrid;
+constexpr double kBottom = 3 * kGrid;
 
 QColor colorOf(ChartLine::Ink ink, const Colors& colors) {
     switch (ink) {
@@ -53,6 +60,13 @@ std::vector<QList<QPointF>> runsOf(const QList<QPointF>& points) {
         if (run.size() == 1)
             run << run.first() + QPointF(1e-3, 0);
     return runs;
+}
+
+std::optional<QPointF> lastMeasured(const QList<QPointF>& points) {
+    for (auto point = points.rbegin(); point != points.rend(); ++point)
+        if (!std::isnan(point->y()))
+            return *point;
+    return {};
 }
 
 } // namespace
@@ -102,19 +116,75 @@ class TimeChart::Inner {
     void replace(std::size_t line, const QList<QPointF>& points, const Colors& colors) {
         const auto runs = runsOf(points);
         auto& own = series[line];
-        while (own.size() < runs.size()) {
-            auto* run = new QLineSeries;
-            chart->addSeries(run);
-            run->attachAxis(x);
-            run->attachAxis(y);
-            run->setPen(penOf(line, colors));
-            own.push_back(run);
-        }
+        while (own.size() < runs.size())
+            own.push_back(addSeries(penOf(line, colors)));
         for (std::size_t i = 0; i < own.size(); ++i) {
             if (i < runs.size())
                 own[i]->replace(runs[i]);
             else if (own[i]->count() > 0)
                 own[i]->replace(QList<QPointF>{});
+        }
+    }
+
+    QLineSeries* addSeries(const QPen& pen) {
+        auto* run = new QLineSeries;
+        chart->addSeries(run);
+        run->attachAxis(x);
+        run->attachAxis(y);
+        run->setPen(pen);
+        return run;
+    }
+
+    std::size_t shown(const Frame& frame) const {
+        return std::min(spec.lines.size(), frame.lines.size());
+    }
+
+    /// Returns the value at the upper edge.
+    double scaleTo(const Frame& frame) {
+        const double top = topOf(frame);
+        x->setRange(frame.from, frame.to);
+        y->setRange(0, top);
+        return top;
+    }
+
+    double topOf(const Frame& frame) {
+        if (spec.fixedTop > 0)
+            return spec.fixedTop;
+        double highest = 0;
+        for (const auto& line : frame.lines)
+            for (const QPointF& point : line)
+                if (!std::isnan(point.y()))
+                    highest = std::max(highest, point.y());
+        return scale.top(std::max(highest * 1.05, spec.lowestTop), frame.now);
+    }
+
+    /// All but the lines.
+    GuardedView::Overlay overlayOf(const Frame& frame, double top) const {
+        return {
+            .from = frame.from,
+            .to = frame.to,
+            .top = top,
+            .marks = marks(frame.from, frame.to),
+            .pins = frame.pins,
+            .limits = spec.limits,
+            .ends = {},
+            .lines = {},
+            .title = spec.title,
+            .unit = spec.unit,
+            .empty = true,
+            .stale = frame.stale};
+    }
+
+    /// What the crosshair reads and where the lines' names stand: of lines that were measured.
+    void addEnds(GuardedView::Overlay& overlay, const Frame& frame, const Colors& colors) const {
+        for (std::size_t i = 0; i < shown(frame); ++i) {
+            const auto end = lastMeasured(frame.lines[i]);
+            if (!end)
+                continue;
+            const auto& own = spec.lines[i];
+            overlay.empty = false;
+            overlay.lines.push_back(frame.lines[i]);
+            overlay.ends.push_back({own.name, colorOf(own.ink, colors), *end});
         }
     }
 
@@ -163,55 +233,21 @@ void TimeChart::setInteractive(bool on) {
 
 void TimeChart::show(const Frame& frame) {
     m_inner->last = frame;
-    const Colors& colors = colorsOf(palette());
     m_inner->place();
-    double highest = 0;
-    for (const auto& line : frame.lines)
-        for (const QPointF& point : line)
-            if (!std::isnan(point.y()))
-                highest = std::max(highest, point.y());
-    const double top =
-        m_inner->spec.fixedTop > 0
-            ? m_inner->spec.fixedTop
-            : m_inner->scale.top(std::max(highest * 1.05, m_inner->spec.lowestTop), frame.now);
-    m_inner->x->setRange(frame.from, frame.to);
-    m_inner->y->setRange(0, top);
-    GuardedView::Overlay overlay{
-        .from = frame.from,
-        .to = frame.to,
-        .top = top,
-        .marks = m_inner->marks(frame.from, frame.to),
-        .pins = frame.pins,
-        .limits = m_inner->spec.limits,
-        .ends = {},
-        .lines = {},
-        .title = m_inner->spec.title,
-        .unit = m_inner->spec.unit,
-        .empty = true,
-        .stale = frame.stale};
+    const double top = m_inner->scaleTo(frame);
+    for (std::size_t i = 0; i < m_inner->shown(frame); ++i)
+        m_inner->replace(i, frame.lines[i], colorsOf(palette()));
+    GuardedView::Overlay overlay = m_inner->overlayOf(frame, top);
+    m_inner->addEnds(overlay, frame, colorsOf(palette()));
     QStringList words;
-    for (std::size_t i = 0; i < m_inner->spec.lines.size() && i < frame.lines.size(); ++i) {
-        m_inner->replace(i, frame.lines[i], colors);
-        const auto& points = frame.lines[i];
-        const auto last = std::find_if(points.rbegin(), points.rend(), [](const QPointF& p) {
-            return !std::isnan(p.y());
-        });
-        if (last == points.rend())
-            continue;
-        overlay.empty = false;
-        overlay.lines.push_back(points);
-        overlay.ends.push_back(
-            {m_inner->spec.lines[i].name, colorOf(m_inner->spec.lines[i].ink, colors), *last});
-        words << tr("%1 %2 %3")
-                     .arg(
-                         m_inner->spec.lines[i].name,
-                         QLocale().toString(last->y(), 'f', 1),
-                         m_inner->spec.unit);
+    for (const auto& end : overlay.ends) {
+        const QString value = QLocale().toString(end.at.y(), 'f', 1);
+        words << tr("%1 %2 %3").arg(end.name, value, overlay.unit);
     }
+    const QString lasts =
+        words.isEmpty() ? tr("nothing measured") : words.join(QStringLiteral(", "));
+    setAccessibleName(overlay.title + QStringLiteral(": ") + lasts);
     m_inner->view->setOverlay(std::move(overlay));
-    setAccessibleName(
-        m_inner->spec.title + QStringLiteral(": ") +
-        (words.isEmpty() ? tr("nothing measured") : words.join(QStringLiteral(", "))));
 }
 
 void TimeChart::changeEvent(QEvent* event) {

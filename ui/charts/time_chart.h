@@ -3,7 +3,6 @@
 #pragma once
 
 #include "monitor/event.h"
-#include "ui/charts/nice_scale.h"
 #include "ui/charts/time_marks.h"
 
 #include <QPointF>

@@ -1,25 +1,15 @@
 #include "ui/dialogs/action_dialog.h"
 
 #include "limits/limits.h"
+#include "ui/dialogs/dialog_parts.h"
 #include "ui/format.h"
 
-#include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QSpinBox>
 
 namespace usher::ui {
 namespace {
-
-QLabel* words(double points, Weight weight) {
-    auto* label = new QLabel;
-    label->setFont(deskFont(points, weight));
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    return label;
-}
 
 QString joined(const std::vector<std::string>& lines) {
     QStringList list;
@@ -75,45 +65,33 @@ ActionDialog::ActionDialog(DeskSource& source, control::Command command, QWidget
 }
 
 void ActionDialog::build() {
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(3 * kGrid, 3 * kGrid, 3 * kGrid, 2 * kGrid);
-    column->setSpacing(2 * kGrid);
-    auto* title = words(type::kFigure - 2, Weight::bold);
-    title->setText(actionTitle(m_command));
-    column->addWidget(title);
+    auto* column = dialogColumn(this);
+    const QFont title = deskFont(type::kFigure - 2, Weight::bold);
+    column->addWidget(sentence(title, actionTitle(m_command)));
     if (m_command.verb == control::Verb::scale)
         column->addLayout(makeChoices());
-    m_change = words(type::kTitle, Weight::bold);
-    m_facts = words(type::kBody, Weight::regular);
-    m_status = words(type::kBody, Weight::medium);
+    m_change = sentence(deskFont(type::kTitle, Weight::bold));
+    m_facts = sentence(deskFont(type::kBody));
+    m_status = sentence(deskFont(type::kBody, Weight::medium));
     column->addWidget(m_change);
     column->addWidget(m_facts);
     column->addWidget(m_status);
+    column->addWidget(makeTyped());
+    column->addStretch(1);
+    column->addLayout(makeButtons());
+}
+
+QWidget* ActionDialog::makeTyped() {
     m_typed = new QLineEdit;
     m_typed->setPlaceholderText(tr("or type the pool's name: %1").arg(text(m_command.pool)));
     m_typed->setAccessibleName(tr("Type the pool's name instead of holding"));
     m_typed->hide();
     connect(m_typed, &QLineEdit::textChanged, this, &ActionDialog::checkTyped);
-    column->addWidget(m_typed);
-    column->addStretch(1);
-    column->addLayout(makeButtons());
+    return m_typed;
 }
 
 QLayout* ActionDialog::makeChoices() {
-    const auto state = m_source.state();
-    const auto* pool = state->figures->pool(m_command.pool);
-    const int most = pool ? pool->figures.max : 1000, now = pool ? pool->figures.total : 1;
-    if (m_command.value <= 0)
-        m_command.value = std::min(most, now + std::max(1, now / 2));
-    m_value = new QSpinBox;
-    m_value->setRange(1, std::max(most, m_command.value));
-    m_value->setValue(m_command.value);
-    m_minutes = new QSpinBox;
-    m_minutes->setRange(5, limits::kLongestManualFloor.count());
-    m_minutes->setValue(static_cast<int>(
-        (m_command.duration.count() > 0 ? m_command.duration : limits::kManualFloor).count()));
-    m_value->setAccessibleName(tr("Connections to hold"));
-    m_minutes->setAccessibleName(tr("Minutes to hold them"));
+    makeSpinBoxes();
     auto* row = new QHBoxLayout;
     row->addWidget(new QLabel(tr("Hold at least")));
     row->addWidget(m_value);
@@ -121,24 +99,42 @@ QLayout* ActionDialog::makeChoices() {
     row->addWidget(m_minutes);
     row->addWidget(new QLabel(tr("minutes")));
     row->addStretch(1);
-    const auto changed = [this] {
-        m_command.value = m_value->value();
-        m_command.duration = Minutes{m_minutes->value()};
-        preview();
-    };
-    connect(m_value, &QSpinBox::valueChanged, this, changed);
-    connect(m_minutes, &QSpinBox::valueChanged, this, changed);
+    for (auto* box : {m_value, m_minutes})
+        connect(box, &QSpinBox::valueChanged, this, &ActionDialog::choose);
     return row;
+}
+
+/// Begin with half as many connections again.
+void ActionDialog::makeSpinBoxes() {
+    const auto state = m_source.state();
+    const auto* pool = state->figures->pool(m_command.pool);
+    const int most = pool ? pool->figures.max : 1000;
+    const int now = pool ? pool->figures.total : 1;
+    if (m_command.value <= 0)
+        m_command.value = std::min(most, now + std::max(1, now / 2));
+    m_value = new QSpinBox;
+    m_value->setRange(1, std::max(most, m_command.value));
+    m_value->setValue(m_command.value);
+    m_value->setAccessibleName(tr("Connections to hold"));
+    const Minutes wanted =
+        m_command.duration.count() > 0 ? m_command.duration : Minutes(limits::kManualFloor);
+    m_minutes = new QSpinBox;
+    m_minutes->setRange(5, limits::kLongestManualFloor.count());
+    m_minutes->setValue(static_cast<int>(wanted.count()));
+    m_minutes->setAccessibleName(tr("Minutes to hold them"));
+}
+
+void ActionDialog::choose() {
+    m_command.value = m_value->value();
+    m_command.duration = Minutes{m_minutes->value()};
+    preview();
 }
 
 QLayout* ActionDialog::makeButtons() {
     m_cancel = new QPushButton(tr("Cancel"));
     m_arm = new QPushButton(tr("Arm"));
     m_fire = new HoldButton;
-    for (auto* button : {m_cancel, m_arm}) {
-        button->setMinimumHeight(kFireTarget);
-        button->setAutoDefault(false);
-    }
+    setActingManners({m_cancel, m_arm});
     m_cancel->setMinimumWidth(14 * kGrid);
     m_arm->setMinimumWidth(14 * kGrid);
     m_fire->setHold(kHoldMs);
@@ -148,12 +144,8 @@ QLayout* ActionDialog::makeButtons() {
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_arm, &QPushButton::clicked, this, &ActionDialog::arm);
     connect(m_fire, &HoldButton::held, this, &ActionDialog::fire);
-    auto* row = new QHBoxLayout;
+    auto* row = buttonRow(m_cancel, {m_arm, m_fire});
     row->setSpacing(kGrid);
-    row->addWidget(m_cancel);
-    row->addStretch(1);
-    row->addWidget(m_arm);
-    row->addWidget(m_fire);
     return row;
 }
 
@@ -168,23 +160,32 @@ void ActionDialog::preview() {
 
 void ActionDialog::showPreview(const control::Preview& preview) {
     const bool sized = preview.before != preview.after || m_command.verb == control::Verb::scale;
+    const bool three = m_tier == control::Tier::three;
     m_change->setVisible(sized);
     m_change->setText(tr("%1 → %2 connections").arg(preview.before).arg(preview.after));
     m_facts->setText(joined(preview.lines));
-    const bool three = m_tier == control::Tier::three;
     m_arm->setVisible(three);
     m_arm->setEnabled(preview.allowed && !armed());
+    sayHow(preview);
+    m_fire->setEnabled(preview.allowed && (!three || armed()));
+    checkTyped();
+    adjustSize();
+}
+
+void ActionDialog::sayHow(const control::Preview& preview) {
     if (!preview.allowed)
         m_status->setText(tr("Not possible: %1").arg(text(preview.refusal)));
-    else if (!three)
+    else if (m_tier != control::Tier::three)
         m_status->setText(
             tr("Hold the button, or the space bar on it, for %1 s.").arg(kHoldMs / 1000.0));
     else if (!armed() && m_status->text().isEmpty())
         m_status->setText(
             tr("Arm it first: what you see is then held against what is, for %1 s.").arg(kArmedS));
-    m_fire->setEnabled(preview.allowed && (!three || armed()));
-    checkTyped();
-    adjustSize();
+}
+
+void ActionDialog::sayArmed() {
+    m_status->setText(
+        tr("Armed: %1 s left. Hold for %2 s, Esc disarms.").arg(m_left).arg(kFireHoldMs / 1000));
 }
 
 void ActionDialog::arm() {
@@ -195,8 +196,7 @@ void ActionDialog::arm() {
     m_arm->setEnabled(false);
     m_fire->setEnabled(true);
     m_typed->setVisible(!m_command.pool.empty());
-    m_status->setText(
-        tr("Armed: %1 s left. Hold for %2 s, Esc disarms.").arg(m_left).arg(kFireHoldMs / 1000));
+    sayArmed();
     checkTyped();
 }
 
@@ -215,9 +215,7 @@ void ActionDialog::second() {
     if (armed() && --m_left <= 0)
         disarm(tr("Disarmed: %1 s have passed.").arg(kArmedS));
     else if (armed())
-        m_status->setText(tr("Armed: %1 s left. Hold for %2 s, Esc disarms.")
-                              .arg(m_left)
-                              .arg(kFireHoldMs / 1000));
+        sayArmed();
     preview();
 }
 

@@ -32,10 +32,15 @@ class ActionDialog : public QDialog {
 
   private:
     void build();
+    QWidget* makeTyped();
     QLayout* makeChoices();
+    void makeSpinBoxes();
+    void choose();
     QLayout* makeButtons();
     void preview(); ///< the command as it stands
     void showPreview(const control::Preview& preview);
+    void sayHow(const control::Preview& preview);
+    void sayArmed();
     void arm();
     void disarm(const QString& why);
     void second();

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <QDialog>
-#include <QKeySequence>
 
 #include <vector>
+
+class QGridLayout;
+class QLabel;
 
 namespace usher::ui {
 
@@ -17,6 +19,15 @@ class KeysDialog : public QDialog {
     Q_OBJECT
   public:
     KeysDialog(const std::vector<DeskKey>& keys, QWidget* parent);
+
+  private:
+    static QLabel* titleLabel();
+    void addAcross(QWidget* widget);
+    void addKey(const DeskKey& key);
+    void addCloseButton();
+
+    QGridLayout* m_grid;
+    int m_row = 0;
 };
 
 } // namespace usher::ui

@@ -21,6 +21,10 @@ class ShelveDialog : public QDialog {
     void chosen(const QString& reason, int minutes);
 
   private:
+    static constexpr int kUsualMinutes = 15;
+    QLayout* makeButtons();
+    void choose();
+
     QLineEdit* m_reason;
     QSpinBox* m_minutes;
 };

@@ -5,7 +5,7 @@
 
 #include <QCoreApplication>
 
-#include <cmath>
+#include <limits>
 
 namespace usher::ui {
 namespace {
@@ -14,14 +14,69 @@ QString tr(const char* source) {
     return QCoreApplication::translate("usher::ui::models", source);
 }
 
-std::optional<monitor::Severity> shapeFor(const monitor::Event& event) {
+// ---- alarms
+
+QString severityOf(const AlarmRow& row) {
+    return severityWord(row.alarm.severity);
+}
+std::optional<monitor::Severity> shapeOf(const AlarmRow& row) {
+    return row.alarm.severity;
+}
+QString poolOf(const AlarmRow& row) {
+    return row.alarm.pool.empty() ? tr("all") : text(row.alarm.pool);
+}
+/// What is no longer so says it first: its figures are of when it was.
+QString causeWords(const AlarmRow& row) {
+    const QString cause = text(row.alarm.cause);
+    if (row.alarm.over())
+        return tr("Over: %1").arg(cause);
+    return row.alarm.holds ? cause : tr("Easing: %1").arg(cause);
+}
+QString ageOf(const AlarmRow& row) {
+    return duration(toMs(row.now - row.alarm.since) / 1000);
+}
+QString stateOf(const AlarmRow& row) {
+    return alarmStateWord(row.alarm.state);
+}
+QString firstStepOf(const AlarmRow& row) {
+    return text(row.alarm.firstStep);
+}
+
+// ---- connections
+
+auto member(std::string control::ClientRow::*which) {
+    return [which](const control::ClientRow& row) {
+        return text(row.*which);
+    };
+}
+QString heldWords(const control::ClientRow& row) {
+    if (!row.server)
+        return kNone;
+    return row.heldMs < 1000 ? milliseconds(row.heldMs) : duration(row.heldMs / 1000);
+}
+QString waitedWords(const control::ClientRow& row) {
+    return row.waitedMs > 0 ? milliseconds(row.waitedMs) : kNone;
+}
+QString applicationOf(const control::ClientRow& row) {
+    return row.application.empty() ? kNone : text(row.application);
+}
+QString serverOf(const control::ClientRow& row) {
+    return row.server ? QString::number(row.server) : kNone;
+}
+
+// ---- events
+
+std::optional<monitor::Severity> shapeFor(const EventRow& row) {
+    const auto& event = row.event;
     if (event.kind != monitor::EventKind::alarm || event.severity == monitor::Severity::info)
         return {};
     return event.severity;
 }
-
-QString eventKind(monitor::EventKind kind) {
-    switch (kind) {
+QString timeOf(const EventRow& row) {
+    return toDateTime(row.event.at, row.zone).toString(QStringLiteral("ddd HH:mm:ss"));
+}
+QString kindOf(const EventRow& row) {
+    switch (row.event.kind) {
     case monitor::EventKind::alarm:
         return tr("alarm");
     case monitor::EventKind::decision:
@@ -33,38 +88,87 @@ QString eventKind(monitor::EventKind kind) {
     }
     return {};
 }
-
-QString field(const monitor::Event& event, const char* name) {
-    const auto found = event.fields.find(name);
-    return found == event.fields.end() ? QString() : text(found->second);
+QString poolOfEvent(const EventRow& row) {
+    return text(row.event.pool);
+}
+QString textOf(const EventRow& row) {
+    return text(row.event.text);
+}
+auto field(const char* name) {
+    return [name](const EventRow& row) {
+        const auto found = row.event.fields.find(name);
+        return found == row.event.fields.end() ? QString() : text(found->second);
+    };
 }
 
-/// What is no longer so says it first: its figures are of when it was.
-QString causeWords(const AlarmRow& row) {
-    const QString cause = text(row.alarm.cause);
-    if (row.alarm.over())
-        return tr("Over: %1").arg(cause);
-    return row.alarm.holds ? cause : tr("Easing: %1").arg(cause);
-}
-
-QString heldWords(const control::ClientRow& row) {
-    if (!row.server)
-        return kNone;
-    return row.heldMs < 1000 ? milliseconds(row.heldMs) : duration(row.heldMs / 1000);
-}
-QString waitedWords(const control::ClientRow& row) {
-    return row.waitedMs > 0 ? milliseconds(row.waitedMs) : kNone;
-}
+// ---- decisions
 
 /// Nothing changed, for the same cause: refusals and loans of one bad minute are one line.
 bool sameAgain(const pool::Decision& a, const pool::Decision& b) {
     return a.before == a.after && b.before == b.after && a.after == b.after && a.cause == b.cause &&
            a.pool == b.pool;
 }
+QString decidedAt(const DecisionRow& row) {
+    return clockTime(row.decision.at, row.zone, true);
+}
+QString decisionWords(const DecisionRow& row) {
+    const QString words = text(pool::sentence(row.decision));
+    return row.times > 1 ? words + tr("  (%1 times)").arg(row.times) : words;
+}
 
 std::uint64_t secondsKey(WallTime at) {
     return static_cast<std::uint64_t>(
         std::chrono::duration_cast<Seconds>(at.time_since_epoch()).count());
+}
+
+// ---- forecast
+
+QString slotTime(const ForecastRow& row) {
+    return toDateTime(row.slot.start, row.zone).toString(QStringLiteral("ddd HH:mm"));
+}
+QString slotPool(const ForecastRow& row) {
+    return text(row.pool.pool);
+}
+QString expectedBusy(const ForecastRow& row) {
+    return QString::number(row.pool.expectedBusy, 'f', 1);
+}
+QString plannedOf(const ForecastRow& row) {
+    return QString::number(row.pool.planned);
+}
+QString wantedOf(const ForecastRow& row) {
+    return QString::number(row.pool.wanted);
+}
+QString reasonOf(const ForecastRow& row) {
+    return text(row.pool.reason);
+}
+std::uint64_t slotKey(const ForecastRow& row) {
+    return secondsKey(row.slot.start) * 1000 + std::hash<std::string>{}(row.pool.pool) % 997;
+}
+
+// ---- points of a chart
+
+QString pointTime(const PointRow& row) {
+    return clockTime(row.point.at, row.zone, true);
+}
+QString samplesOf(const PointRow& row) {
+    return count(static_cast<double>(row.point.latency.n));
+}
+auto latency(double LatencySummary::*which, std::uint64_t least) {
+    return [which, least](const PointRow& row) {
+        const auto& own = row.point.latency;
+        return own.n >= least ? milliseconds(own.*which) : kNone;
+    };
+}
+auto figure(double monitor::SeriesPoint::*which) {
+    return [which](const PointRow& row) {
+        return row.point.measured ? count(row.point.*which) : kNone;
+    };
+}
+QString utilizationOf(const PointRow& row) {
+    return row.point.measured ? percent(row.point.utilization) : kNone;
+}
+QString timeoutsOf(const PointRow& row) {
+    return count(static_cast<double>(row.point.timeouts));
 }
 
 } // namespace
@@ -90,186 +194,95 @@ QString alarmStateWord(alerts::AlarmState state) {
 }
 
 std::unique_ptr<AlarmModel> makeAlarmModel() {
-    return std::make_unique<AlarmModel>(
-        std::vector<AlarmModel::Column>{
-            {tr("Severity"),
-             [](const AlarmRow& r) { return severityWord(r.alarm.severity); },
-             false,
-             [](const AlarmRow& r) {
-                 return std::optional(r.alarm.severity);
-             }},
-            {tr("Pool"),
-             [](const AlarmRow& r) {
-                 return r.alarm.pool.empty() ? tr("all") : text(r.alarm.pool);
-             }},
-            {tr("Cause"), causeWords},
-            {tr("For"),
-             [](const AlarmRow& r) { return duration(toMs(r.now - r.alarm.since) / 1000); },
-             true},
-            {tr("State"),
-             [](const AlarmRow& r) {
-                 return alarmStateWord(r.alarm.state);
-             }},
-            {tr("First thing to do"),
-             [](const AlarmRow& r) {
-                 return text(r.alarm.firstStep);
-             }},
-        },
-        [](const AlarmRow& r) { return r.alarm.id; });
+    std::vector<AlarmModel::Column> columns{
+        {tr("Severity"), severityOf, false, shapeOf},
+        {tr("Pool"), poolOf},
+        {tr("Cause"), causeWords},
+        {tr("For"), ageOf, true},
+        {tr("State"), stateOf},
+        {tr("First thing to do"), firstStepOf},
+    };
+    return std::make_unique<AlarmModel>(std::move(columns), [](const AlarmRow& r) {
+        return r.alarm.id;
+    });
 }
 
 std::unique_ptr<ConnectionModel> makeConnectionModel() {
     using Row = control::ClientRow;
-    return std::make_unique<ConnectionModel>(
-        std::vector<ConnectionModel::Column>{
-            {tr("Held for"), heldWords, true},
-            {tr("Waited"), waitedWords, true},
-            {tr("Pool"),
-             [](const Row& r) {
-                 return text(r.pool);
-             }},
-            {tr("Application"),
-             [](const Row& r) {
-                 return r.application.empty() ? kNone : text(r.application);
-             }},
-            {tr("User"),
-             [](const Row& r) {
-                 return text(r.user);
-             }},
-            {tr("From"),
-             [](const Row& r) {
-                 return text(r.address);
-             }},
-            {tr("State"),
-             [](const Row& r) {
-                 return text(r.state);
-             }},
-            {tr("Connection"),
-             [](const Row& r) { return r.server ? QString::number(r.server) : kNone; },
-             true},
-        },
-        [](const Row& r) { return r.id; });
+    std::vector<ConnectionModel::Column> columns{
+        {tr("Held for"), heldWords, true},
+        {tr("Waited"), waitedWords, true},
+        {tr("Pool"), member(&Row::pool)},
+        {tr("Application"), applicationOf},
+        {tr("User"), member(&Row::user)},
+        {tr("From"), member(&Row::address)},
+        {tr("State"), member(&Row::state)},
+        {tr("Connection"), serverOf, true},
+    };
+    return std::make_unique<ConnectionModel>(std::move(columns), [](const Row& r) { return r.id; });
 }
 
 std::unique_ptr<EventModel> makeEventModel() {
-    return std::make_unique<EventModel>(
-        std::vector<EventModel::Column>{
-            {tr("Time"),
-             [](const EventRow& r) {
-                 return toDateTime(r.event.at, r.zone).toString(QStringLiteral("ddd HH:mm:ss"));
-             }},
-            {tr("Kind"),
-             [](const EventRow& r) { return eventKind(r.event.kind); },
-             false,
-             [](const EventRow& r) {
-                 return shapeFor(r.event);
-             }},
-            {tr("Pool"),
-             [](const EventRow& r) {
-                 return text(r.event.pool);
-             }},
-            {tr("What happened"),
-             [](const EventRow& r) {
-                 return text(r.event.text);
-             }},
-            {tr("Who"),
-             [](const EventRow& r) {
-                 return field(r.event, "actor");
-             }},
-            {tr("Before"),
-             [](const EventRow& r) {
-                 return field(r.event, "before");
-             }},
-            {tr("After"),
-             [](const EventRow& r) {
-                 return field(r.event, "after");
-             }},
-        },
-        [](const EventRow& r) { return r.event.seq; });
+    std::vector<EventModel::Column> columns{
+        {tr("Time"), timeOf},
+        {tr("Kind"), kindOf, false, shapeFor},
+        {tr("Pool"), poolOfEvent},
+        {tr("What happened"), textOf},
+        {tr("Who"), field("actor")},
+        {tr("Before"), field("before")},
+        {tr("After"), field("after")},
+    };
+    return std::make_unique<EventModel>(std::move(columns), [](const EventRow& r) {
+        return r.event.seq;
+    });
 }
 
 std::unique_ptr<DecisionModel> makeDecisionModel() {
-    return std::make_unique<DecisionModel>(
-        std::vector<DecisionModel::Column>{
-            {tr("Time"),
-             [](const DecisionRow& r) {
-                 return clockTime(r.decision.at, r.zone, true);
-             }},
-            {tr("Decision"),
-             [](const DecisionRow& r) {
-                 return text(pool::sentence(r.decision)) +
-                        (r.times > 1 ? tr("  (%1 times)").arg(r.times) : QString());
-             }},
-        },
-        [](const DecisionRow& r) { return r.decision.seq; });
+    std::vector<DecisionModel::Column> columns{
+        {tr("Time"), decidedAt},
+        {tr("Decision"), decisionWords},
+    };
+    return std::make_unique<DecisionModel>(std::move(columns), [](const DecisionRow& r) {
+        return r.decision.seq;
+    });
 }
 
 std::unique_ptr<ForecastModel> makeForecastModel() {
-    return std::make_unique<ForecastModel>(
-        std::vector<ForecastModel::Column>{
-            {tr("Time"),
-             [](const ForecastRow& r) {
-                 return toDateTime(r.slot.start, r.zone).toString(QStringLiteral("ddd HH:mm"));
-             }},
-            {tr("Pool"),
-             [](const ForecastRow& r) {
-                 return text(r.pool.pool);
-             }},
-            {tr("Expected busy"),
-             [](const ForecastRow& r) { return QString::number(r.pool.expectedBusy, 'f', 1); },
-             true},
-            {tr("Planned"),
-             [](const ForecastRow& r) { return QString::number(r.pool.planned); },
-             true},
-            {tr("Wanted"),
-             [](const ForecastRow& r) { return QString::number(r.pool.wanted); },
-             true},
-            {tr("Reason"),
-             [](const ForecastRow& r) {
-                 return text(r.pool.reason);
-             }},
-        },
-        [](const ForecastRow& r) {
-            return secondsKey(r.slot.start) * 1000 + std::hash<std::string>{}(r.pool.pool) % 997;
-        });
+    std::vector<ForecastModel::Column> columns{
+        {tr("Time"), slotTime},
+        {tr("Pool"), slotPool},
+        {tr("Expected busy"), expectedBusy, true},
+        {tr("Planned"), plannedOf, true},
+        {tr("Wanted"), wantedOf, true},
+        {tr("Reason"), reasonOf},
+    };
+    return std::make_unique<ForecastModel>(std::move(columns), slotKey);
 }
 
 std::unique_ptr<PointModel> makePointModel() {
-    const auto latency = [](double LatencySummary::*which, std::uint64_t least) {
-        return [which, least](const PointRow& r) {
-            return r.point.latency.n >= least ? milliseconds(r.point.latency.*which) : kNone;
-        };
+    std::vector<PointModel::Column> columns{
+        {tr("Time"), pointTime},
+        {tr("n"), samplesOf, true},
+        {tr("P50"), latency(&LatencySummary::p50Ms, 1), true},
+        {tr("P95"), latency(&LatencySummary::p95Ms, 1), true},
+        {tr("P99"), latency(&LatencySummary::p99Ms, limits::kLeastForP99), true},
+        {tr("Max"), latency(&LatencySummary::maxMs, 1), true},
+        {tr("In use"), utilizationOf, true},
+        {tr("Size"), figure(&monitor::SeriesPoint::size), true},
+        {tr("Waiting"), figure(&monitor::SeriesPoint::waiting), true},
+        {tr("Timeouts"), timeoutsOf, true},
     };
-    const auto figure = [](double monitor::SeriesPoint::*which) {
-        return [which](const PointRow& r) {
-            return r.point.measured ? count(r.point.*which) : kNone;
-        };
-    };
-    return std::make_unique<PointModel>(
-        std::vector<PointModel::Column>{
-            {tr("Time"),
-             [](const PointRow& r) {
-                 return clockTime(r.point.at, r.zone, true);
-             }},
-            {tr("n"),
-             [](const PointRow& r) { return count(static_cast<double>(r.point.latency.n)); },
-             true},
-            {tr("P50"), latency(&LatencySummary::p50Ms, 1), true},
-            {tr("P95"), latency(&LatencySummary::p95Ms, 1), true},
-            {tr("P99"), latency(&LatencySummary::p99Ms, limits::kLeastForP99), true},
-            {tr("Max"), latency(&LatencySummary::maxMs, 1), true},
-            {tr("In use"),
-             [](const PointRow& r) {
-                 return r.point.measured ? percent(r.point.utilization) : kNone;
-             },
-             true},
-            {tr("Size"), figure(&monitor::SeriesPoint::size), true},
-            {tr("Waiting"), figure(&monitor::SeriesPoint::waiting), true},
-            {tr("Timeouts"),
-             [](const PointRow& r) { return count(static_cast<double>(r.point.timeouts)); },
-             true},
-        },
-        [](const PointRow& r) { return secondsKey(r.point.at); });
+    return std::make_unique<PointModel>(std::move(columns), [](const PointRow& r) {
+        return secondsKey(r.point.at);
+    });
+}
+
+std::vector<int> pointColumnWidths() {
+    return {104, 72, 88, 88, 88, 88, 80, 72, 80, 0};
+}
+
+double latencyOr(const monitor::SeriesPoint& point, double ms, std::uint64_t least) {
+    return point.latency.n >= least ? ms : std::numeric_limits<double>::quiet_NaN();
 }
 
 std::vector<AlarmRow> alarmRows(const DeskView& view) {
@@ -282,13 +295,15 @@ std::vector<AlarmRow> alarmRows(const DeskView& view) {
 
 std::vector<DecisionRow> decisionRows(const DeskView& view, const std::string& pool) {
     std::vector<DecisionRow> rows;
-    for (auto it = view.state->decisions.rbegin(); it != view.state->decisions.rend(); ++it)
+    const auto& decisions = view.state->decisions;
+    for (auto it = decisions.rbegin(); it != decisions.rend(); ++it) {
         if (!pool.empty() && it->pool != pool)
             continue;
-        else if (!rows.empty() && sameAgain(rows.back().decision, *it))
+        if (!rows.empty() && sameAgain(rows.back().decision, *it))
             ++rows.back().times;
         else
             rows.push_back({*it, 1, view.zone});
+    }
     return rows;
 }
 

@@ -53,6 +53,10 @@ std::vector<AlarmRow> alarmRows(const DeskView& view);
 /// newest first, runs of the same in one; "" = all
 std::vector<DecisionRow> decisionRows(const DeskView& view, const std::string& pool);
 std::vector<ForecastRow> forecastRows(const DeskView& view, const std::string& pool);
+/// Of the points' columns, as DeskTable takes them.
+std::vector<int> pointColumnWidths();
+/// NaN where fewer than `least` acquisitions tell of it.
+double latencyOr(const monitor::SeriesPoint& point, double ms, std::uint64_t least);
 /// newest first
 std::vector<PointRow> pointRows(
     const std::vector<monitor::SeriesPoint>& points,

@@ -31,9 +31,7 @@ AlarmsPage::AlarmsPage(QWidget* parent)
     column->addLayout(pageHead(tr("Alarms"), nullptr, {}));
     column->addWidget(m_table, 3);
     column->addWidget(makeDetail());
-    auto* before = new QLabel(tr("Before"));
-    before->setFont(deskFont(type::kTitle, Weight::bold));
-    column->addWidget(before);
+    column->addWidget(titleLabel(tr("Before")));
     column->addWidget(m_log, 2);
     connect(
         m_table->selectionModel(),

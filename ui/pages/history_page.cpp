@@ -2,6 +2,7 @@
 
 #include "limits/limits.h"
 #include "monitor/thinning.h"
+#include "ui/pages/chart_pins.h"
 #include "ui/pages/page_head.h"
 
 #include <QStackedWidget>
@@ -11,35 +12,81 @@
 namespace usher::ui {
 namespace {
 
+using monitor::SeriesPoint;
+
 constexpr int kMostPoints = 600;
+constexpr int kSettleMs = 250; ///< until the hand rests
 constexpr Minutes kShortest{5};
 constexpr std::chrono::hours kLongest{24 * 366};
 
+ChartSpec latencySpec() {
+    return {
+        .title = HistoryPage::tr("Acquisition latency"),
+        .unit = HistoryPage::tr("ms"),
+        .lines =
+            {{HistoryPage::tr("P50"), ChartLine::Ink::p50, 1},
+             {HistoryPage::tr("P95"), ChartLine::Ink::p95, 1.5},
+             {HistoryPage::tr("P99"), ChartLine::Ink::p99, 2.5}},
+        .limits =
+            {{HistoryPage::tr("target of P95: %1").arg(limitMs(limits::kP95Ms)), limits::kP95Ms}},
+        .lowestTop = 1};
+}
+
+ChartSpec useSpec() {
+    return {
+        .title = HistoryPage::tr("Utilization"),
+        .unit = HistoryPage::tr("%"),
+        .lines = {{HistoryPage::tr("in use"), ChartLine::Ink::p99, 2}},
+        .limits =
+            {{HistoryPage::tr("headroom %1").arg(percent(limits::kHeadroomUtilization)),
+              100 * limits::kHeadroomUtilization}},
+        .fixedTop = 100};
+}
+
+ChartSpec sizeSpec() {
+    return {
+        .title = HistoryPage::tr("Connections and queue"),
+        .unit = {},
+        .lines =
+            {{HistoryPage::tr("size"), ChartLine::Ink::p99, 2},
+             {HistoryPage::tr("planned"), ChartLine::Ink::plan, 1, true},
+             {HistoryPage::tr("waiting"), ChartLine::Ink::p95, 1.5}},
+        .limits = {}};
+}
+
+SeriesPoint pointOf(const monitor::HistorySample& sample) {
+    SeriesPoint point{.at = sample.at, .latency = sample.acquired.summary()};
+    point.utilization = sample.utilization;
+    point.waiting = sample.waitingMax;
+    point.size = sample.size;
+    point.target = sample.planned;
+    point.leased = sample.leased;
+    point.timeouts = sample.counts.timeouts;
+    point.failures = sample.counts.failures;
+    point.measured = true;
+    return point;
+}
+
 /// Merged to at most kMostPoints; a gap where samples lie further apart than a step.
-std::vector<monitor::SeriesPoint>
+std::vector<SeriesPoint>
 pointsOf(const monitor::HistoryRange& past, const std::string& pool, TimeRange range) {
     const Seconds step = monitor::thinStep(range.from, range.to, kMostPoints);
     monitor::Thinner thinner(step, monitor::Thinner::WeddingDays::together);
     for (const auto& sample : past.samples)
         if (sample.pool == pool)
             thinner.add(sample);
-    std::vector<monitor::SeriesPoint> points;
+    std::vector<SeriesPoint> points;
     for (const auto& sample : thinner.take()) {
-        if (!points.empty() &&
-            sample.at - points.back().at > 2 * std::max(step, sample.length) + Seconds{10})
+        const Seconds apart = 2 * std::max(step, sample.length) + Seconds{10};
+        if (!points.empty() && sample.at - points.back().at > apart)
             points.push_back({.at = points.back().at + step, .latency = {}});
-        monitor::SeriesPoint point{.at = sample.at, .latency = sample.acquired.summary()};
-        point.utilization = sample.utilization;
-        point.waiting = sample.waitingMax;
-        point.size = sample.size;
-        point.target = sample.planned;
-        point.leased = sample.leased;
-        point.timeouts = sample.counts.timeouts;
-        point.failures = sample.counts.failures;
-        point.measured = true;
-        points.push_back(point);
+        points.push_back(pointOf(sample));
     }
     return points;
+}
+
+Seconds wholeSeconds(double s) {
+    return Seconds{static_cast<qint64>(s)};
 }
 
 } // namespace
@@ -48,138 +95,135 @@ HistoryPage::HistoryPage(DeskSource& source, QWidget* parent)
     : Page(parent),
       m_source(source),
       m_pool(new QComboBox),
-      m_span(new QComboBox),
+      m_span(new SpanBox),
       m_from(new QDateTimeEdit),
       m_to(new QDateTimeEdit),
       m_table(new QPushButton(tr("Table"))),
       m_facts(new FigureLabel({.ink = FigureLabel::Ink::muted})),
-      m_latency(new TimeChart(
-          {.title = tr("Acquisition latency"),
-           .unit = tr("ms"),
-           .lines =
-               {{tr("P50"), ChartLine::Ink::p50, 1},
-                {tr("P95"), ChartLine::Ink::p95, 1.5},
-                {tr("P99"), ChartLine::Ink::p99, 2.5}},
-           .limits = {{tr("target of P95: %1").arg(limitMs(limits::kP95Ms)), limits::kP95Ms}},
-           .lowestTop = 1})),
-      m_use(new TimeChart(
-          {.title = tr("Utilization"),
-           .unit = tr("%"),
-           .lines = {{tr("in use"), ChartLine::Ink::p99, 2}},
-           .limits =
-               {{tr("headroom %1").arg(percent(limits::kHeadroomUtilization)),
-                 100 * limits::kHeadroomUtilization}},
-           .fixedTop = 100})),
-      m_size(new TimeChart(
-          {.title = tr("Connections and queue"),
-           .unit = {},
-           .lines =
-               {{tr("size"), ChartLine::Ink::p99, 2},
-                {tr("planned"), ChartLine::Ink::plan, 1, true},
-                {tr("waiting"), ChartLine::Ink::p95, 1.5}},
-           .limits = {}})),
+      m_latency(new TimeChart(latencySpec())),
+      m_use(new TimeChart(useSpec())),
+      m_size(new TimeChart(sizeSpec())),
       m_points(makePointModel()),
       m_pointTable(new DeskTable(
           m_points.get(),
           {.name = tr("The charts' figures"),
            .whenEmpty = tr("Nothing was recorded in this span."),
-           .widths = {104, 72, 88, 88, 88, 88, 80, 72, 80, 0}})),
+           .widths = pointColumnWidths()})),
       m_stack(new QStackedWidget) {
-    m_span->addItems(
-        {tr("Last hour"), tr("Last 6 hours"), tr("Last day"), tr("Last week"), tr("Last 5 weeks")});
     m_table->setCheckable(true);
-    for (auto* edit : {m_from, m_to}) {
-        edit->setDisplayFormat(QStringLiteral("ddd d MMM yyyy HH:mm"));
-        edit->setCalendarPopup(true);
-        edit->setKeyboardTracking(false);
-        edit->setMinimumWidth(22 * kGrid);
-        connect(edit, &QDateTimeEdit::dateTimeChanged, this, [this] {
-            choose(typed(m_from), typed(m_to));
-        });
-    }
     m_from->setAccessibleName(tr("From"));
     m_to->setAccessibleName(tr("To"));
-    auto* charts = new QWidget;
-    auto* stacked = new QVBoxLayout(charts);
-    stacked->setContentsMargins(0, 0, 0, 0);
-    stacked->setSpacing(kGrid);
-    for (auto* chart : {m_latency, m_use, m_size}) {
-        chart->setInteractive(true);
-        chart->setMarks([this](double, double to) { return clockMarks(m_fromAt, to, m_zone); });
-        chart->setWhen([this](double x) {
-            return dayAndTime(m_fromAt + Seconds{static_cast<qint64>(x)}, m_zone);
-        });
-        connect(chart, &TimeChart::zoomed, this, [this](double factor, double atX) {
-            const auto at = m_fromAt + Seconds{static_cast<qint64>(atX)};
-            const auto scaled = [&](WallTime t) {
-                return at + std::chrono::duration_cast<Seconds>((t - at) * factor);
-            };
-            choose(scaled(m_fromAt), scaled(m_toAt));
-        });
-        connect(chart, &TimeChart::panned, this, [this](double delta) {
-            choose(
-                m_fromAt + Seconds{static_cast<qint64>(delta)},
-                m_toAt + Seconds{static_cast<qint64>(delta)});
-        });
-        stacked->addWidget(chart, chart == m_latency ? 5 : 4);
-    }
-    m_stack->addWidget(charts);
+    m_stack->addWidget(makeCharts());
     m_stack->addWidget(m_pointTable);
     auto* column = pageColumn(this);
     column->addLayout(pageHead(tr("History"), nullptr, {m_pool, m_span, m_from, m_to, m_table}));
     column->addWidget(m_facts);
     column->addWidget(m_stack, 1);
     m_settle.setSingleShot(true);
-    m_settle.setInterval(250);
+    m_settle.setInterval(kSettleMs);
+    for (auto* edit : {m_from, m_to})
+        setUpEdit(edit);
+    connectParts();
+}
+
+void HistoryPage::setUpEdit(QDateTimeEdit* edit) {
+    edit->setDisplayFormat(QStringLiteral("ddd d MMM yyyy HH:mm"));
+    edit->setCalendarPopup(true);
+    edit->setKeyboardTracking(false);
+    edit->setMinimumWidth(22 * kGrid);
+    connect(edit, &QDateTimeEdit::dateTimeChanged, this, [this] {
+        choose({typed(m_from), typed(m_to)});
+    });
+}
+
+void HistoryPage::connectParts() {
     connect(&m_settle, &QTimer::timeout, this, &HistoryPage::read);
     connect(m_pool, &QComboBox::currentIndexChanged, this, &HistoryPage::draw);
     connect(m_table, &QPushButton::toggled, this, [this](bool on) {
         m_stack->setCurrentIndex(on ? 1 : 0);
     });
-    connect(m_span, &QComboBox::activated, this, [this](int index) {
-        const int hours[] = {1, 6, 24, 7 * 24, 35 * 24};
-        const auto now = m_source.now().wall;
-        choose(now - std::chrono::hours{hours[index]}, now);
+    connect(m_span, &QComboBox::activated, this, [this] {
+        choose(m_span->until(m_source.now().wall));
     });
 }
 
+QWidget* HistoryPage::makeCharts() {
+    auto* charts = new QWidget;
+    auto* column = new QVBoxLayout(charts);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kGrid);
+    column->addWidget(m_latency, 5);
+    column->addWidget(m_use, 4);
+    column->addWidget(m_size, 4);
+    for (auto* chart : {m_latency, m_use, m_size})
+        setUpChart(chart);
+    return charts;
+}
+
+/// Zoomed by the wheel, moved by dragging; seconds on its axis count from the range's beginning.
+void HistoryPage::setUpChart(TimeChart* chart) {
+    chart->setInteractive(true);
+    chart->setMarks([this](double, double to) { return clockMarks(m_range.from, to, m_zone); });
+    chart->setWhen([this](double x) { return dayAndTime(m_range.from + wholeSeconds(x), m_zone); });
+    connect(chart, &TimeChart::zoomed, this, &HistoryPage::zoom);
+    connect(chart, &TimeChart::panned, this, [this](double delta) {
+        const Seconds by = wholeSeconds(delta);
+        choose({m_range.from + by, m_range.to + by});
+    });
+}
+
+void HistoryPage::zoom(double factor, double atX) {
+    const WallTime at = m_range.from + wholeSeconds(atX);
+    const auto scaled = [&](WallTime t) {
+        return at + std::chrono::duration_cast<Seconds>((t - at) * factor);
+    };
+    choose({scaled(m_range.from), scaled(m_range.to)});
+}
+
 void HistoryPage::refresh(const DeskView& view) {
-    for (const auto& pool : view.figures().pools) // one that a reload took keeps its past
-        if (const QString name = text(pool.figures.name); m_pool->findText(name) < 0)
-            m_pool->addItem(name);
+    listPools(view.figures());
     if (m_filled)
         return; // the past does not change; what is shown is what was asked for
     m_zone = view.zone;
     if (view.figures().pools.empty())
         return;
     m_filled = true;
-    choose(view.now.wall - std::chrono::hours{1}, view.now.wall);
+    choose({view.now.wall - std::chrono::hours{1}, view.now.wall});
+}
+
+/// One that a reload took keeps its past.
+void HistoryPage::listPools(const monitor::Snapshot& figures) {
+    for (const auto& pool : figures.pools)
+        if (const QString name = text(pool.figures.name); m_pool->findText(name) < 0)
+            m_pool->addItem(name);
 }
 
 WallTime HistoryPage::typed(const QDateTimeEdit* edit) const {
     return toWallTime(QDateTime(edit->date(), edit->time(), m_zone));
 }
 
-void HistoryPage::choose(WallTime from, WallTime to) {
-    if (to - from < kShortest)
-        to = from + kShortest;
-    if (to - from > kLongest)
-        from = to - kLongest;
-    m_fromAt = from;
-    m_toAt = to;
-    const QSignalBlocker blockFrom(m_from), blockTo(m_to);
-    for (const auto& [edit, at] : {std::pair(m_from, from), std::pair(m_to, to)}) {
-        const QDateTime civil = toDateTime(at, m_zone);
-        edit->setDateTime(QDateTime(civil.date(), civil.time()));
-    }
+void HistoryPage::choose(TimeRange wanted) {
+    if (wanted.to - wanted.from < kShortest)
+        wanted.to = wanted.from + kShortest;
+    if (wanted.to - wanted.from > kLongest)
+        wanted.from = wanted.to - kLongest;
+    m_range = wanted;
+    write(m_from, wanted.from);
+    write(m_to, wanted.to);
     m_facts->setText(tr("Reading…"));
     draw();
     m_settle.start();
 }
 
+void HistoryPage::write(QDateTimeEdit* edit, WallTime at) const {
+    const QSignalBlocker quiet(edit);
+    const QDateTime civil = toDateTime(at, m_zone);
+    edit->setDateTime(QDateTime(civil.date(), civil.time()));
+}
+
 void HistoryPage::read() {
     const int turn = ++m_turn;
-    m_source.history({m_fromAt, m_toAt}, this, [this, turn](Result<monitor::HistoryRange> past) {
+    m_source.history(m_range, this, [this, turn](Result<monitor::HistoryRange> past) {
         if (turn == m_turn)
             answer(std::move(past));
     });
@@ -189,10 +233,9 @@ void HistoryPage::answer(Result<monitor::HistoryRange> past) {
     if (!past)
         return m_facts->setText(text(past.error().text()));
     m_past = std::move(*past);
-    QString facts = tr("%1 samples, %2 events")
-                        .arg(
-                            count(static_cast<double>(m_past.samples.size())),
-                            count(static_cast<double>(m_past.events.size())));
+    const QString samples = count(static_cast<double>(m_past.samples.size()));
+    const QString events = count(static_cast<double>(m_past.events.size()));
+    QString facts = tr("%1 samples, %2 events").arg(samples, events);
     facts += tr(" · the wheel zooms, dragging moves");
     if (!m_past.notes.empty())
         facts += QStringLiteral(" · ") + text(m_past.notes.front());
@@ -202,45 +245,58 @@ void HistoryPage::answer(Result<monitor::HistoryRange> past) {
 
 void HistoryPage::draw() {
     const std::string pool = m_pool->currentText().toStdString();
-    const auto points = pointsOf(m_past, pool, {m_fromAt, m_toAt});
+    const auto points = pointsOf(m_past, pool, m_range);
     m_points->apply(pointRows(points, m_zone));
     TimeChart::Frame frame{
         .from = 0,
-        .to = toMs(m_toAt - m_fromAt) / 1000,
-        .lines = {},
-        .pins = {},
+        .to = toMs(m_range.to - m_range.from) / 1000,
+        .lines = latencyLines(points),
+        .pins = pins(pool),
         .now = m_source.now().mono,
         .stale = false};
-    const auto line = [&](auto value) {
-        QList<QPointF> out;
-        for (const auto& point : points)
-            out << QPointF(toMs(point.at - m_fromAt) / 1000, point.measured ? value(point) : NAN);
-        return out;
-    };
-    using Point = monitor::SeriesPoint;
-    for (const auto& event : m_past.events)
-        if (event.kind == monitor::EventKind::action ||
-            (event.kind == monitor::EventKind::alarm && event.pool == pool &&
-             event.fields.count("to") && event.fields.at("to") == "unacknowledged"))
-            frame.pins.push_back(
-                {toMs(event.at - m_fromAt) / 1000,
-                 event.kind == monitor::EventKind::alarm ? event.severity : monitor::Severity::info,
-                 text(event.text)});
-    frame.lines = {
-        line([](const Point& p) { return p.latency.n ? p.latency.p50Ms : NAN; }),
-        line([](const Point& p) { return p.latency.n ? p.latency.p95Ms : NAN; }),
-        line([](const Point& p) {
-            return p.latency.n >= limits::kLeastForP99 ? p.latency.p99Ms : NAN;
-        })};
     m_latency->show(frame);
     frame.pins.clear();
-    frame.lines = {line([](const Point& p) { return p.utilization * 100; })};
+    frame.lines = {lineOf(points, [](const SeriesPoint& p) { return p.utilization * 100; })};
     m_use->show(frame);
-    frame.lines = {
-        line([](const Point& p) { return p.size; }),
-        line([](const Point& p) { return p.target; }),
-        line([](const Point& p) { return p.waiting; })};
+    frame.lines = sizeLines(points);
     m_size->show(frame);
+}
+
+double HistoryPage::secondsIn(WallTime at) const {
+    return toMs(at - m_range.from) / 1000;
+}
+
+QList<QPointF> HistoryPage::lineOf(const std::vector<SeriesPoint>& points, Read value) const {
+    QList<QPointF> line;
+    for (const auto& point : points)
+        line << QPointF(secondsIn(point.at), point.measured ? value(point) : NAN);
+    return line;
+}
+
+std::vector<QList<QPointF>> HistoryPage::latencyLines(
+    const std::vector<SeriesPoint>& points) const {
+    return {
+        lineOf(points, [](const SeriesPoint& p) { return latencyOr(p, p.latency.p50Ms, 1); }),
+        lineOf(points, [](const SeriesPoint& p) { return latencyOr(p, p.latency.p95Ms, 1); }),
+        lineOf(points, [](const SeriesPoint& p) {
+            return latencyOr(p, p.latency.p99Ms, limits::kLeastForP99);
+        })};
+}
+
+std::vector<QList<QPointF>> HistoryPage::sizeLines(const std::vector<SeriesPoint>& points) const {
+    return {
+        lineOf(points, [](const SeriesPoint& p) { return p.size; }),
+        lineOf(points, [](const SeriesPoint& p) { return p.target; }),
+        lineOf(points, [](const SeriesPoint& p) { return p.waiting; })};
+}
+
+/// The pool's alarms where they rose, and everybody's actions.
+std::vector<ChartPin> HistoryPage::pins(const std::string& pool) const {
+    std::vector<ChartPin> pins;
+    for (const auto& event : m_past.events)
+        if (event.kind == monitor::EventKind::action || (alarmRose(event) && event.pool == pool))
+            pins.push_back(pinOf(event, secondsIn(event.at), text(event.text)));
+    return pins;
 }
 
 } // namespace usher::ui

@@ -4,10 +4,10 @@
 #include "ui/charts/time_chart.h"
 #include "ui/models/desk_models.h"
 #include "ui/pages/page.h"
+#include "ui/pages/span_box.h"
 #include "ui/widgets/desk_table.h"
 #include "ui/widgets/figure_label.h"
 
-#include <QComboBox>
 #include <QDateTimeEdit>
 #include <QPushButton>
 #include <QTimer>
@@ -23,14 +23,30 @@ class HistoryPage : public Page {
     void refresh(const DeskView& view) override;
 
   private:
-    void choose(WallTime from, WallTime to);         ///< shows it and reads it once the hand rests
-    WallTime typed(const QDateTimeEdit* edit) const; ///< the edits show civil time of m_zone
+    using Read = double (*)(const monitor::SeriesPoint&);
+
+    void setUpEdit(QDateTimeEdit* edit);
+    void setUpChart(TimeChart* chart);
+    QWidget* makeCharts();
+    void connectParts();
+    void listPools(const monitor::Snapshot& figures);
+    void choose(TimeRange wanted); ///< shows it and reads it once the hand rests
+    void zoom(double factor, double atX);
+    /// The edits show civil time of m_zone.
+    WallTime typed(const QDateTimeEdit* edit) const;
+    void write(QDateTimeEdit* edit, WallTime at) const;
     void read();
     void answer(Result<monitor::HistoryRange> past);
     void draw();
+    double secondsIn(WallTime at) const; ///< on the charts' axes
+    QList<QPointF> lineOf(const std::vector<monitor::SeriesPoint>& points, Read value) const;
+    std::vector<QList<QPointF>> latencyLines(const std::vector<monitor::SeriesPoint>& points) const;
+    std::vector<QList<QPointF>> sizeLines(const std::vector<monitor::SeriesPoint>& points) const;
+    std::vector<ChartPin> pins(const std::string& pool) const;
 
     DeskSource& m_source;
-    QComboBox *m_pool, *m_span;
+    QComboBox* m_pool;
+    SpanBox* m_span;
     QDateTimeEdit *m_from, *m_to;
     QPushButton* m_table;
     FigureLabel* m_facts;
@@ -39,7 +55,7 @@ class HistoryPage : public Page {
     DeskTable* m_pointTable;
     QStackedWidget* m_stack;
     QTimer m_settle;
-    WallTime m_fromAt{}, m_toAt{};
+    TimeRange m_range;
     QTimeZone m_zone = QTimeZone::utc();
     monitor::HistoryRange m_past;
     int m_turn = 0;

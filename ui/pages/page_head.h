@@ -11,6 +11,7 @@
 
 namespace usher::ui {
 
+/// The page's parts one below the other.
 inline QVBoxLayout* pageColumn(QWidget* page) {
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(2 * kGrid, 2 * kGrid, 2 * kGrid, 2 * kGrid);
@@ -18,13 +19,17 @@ inline QVBoxLayout* pageColumn(QWidget* page) {
     return column;
 }
 
+inline QLabel* titleLabel(const QString& words, double points = type::kTitle) {
+    auto* label = new QLabel(words);
+    label->setFont(deskFont(points, Weight::bold));
+    return label;
+}
+
 inline QHBoxLayout*
 pageHead(const QString& title, QWidget* facts, std::initializer_list<QWidget*> tools) {
-    auto* name = new QLabel(title);
-    name->setFont(deskFont(type::kFigure - 2, Weight::bold));
     auto* row = new QHBoxLayout;
     row->setSpacing(kGrid);
-    row->addWidget(name);
+    row->addWidget(titleLabel(title, type::kFigure - 2));
     row->addSpacing(kGrid);
     if (facts)
         row->addWidget(facts, 1);

@@ -1,6 +1,7 @@
 #include "ui/pages/pool_page.h"
 
 #include "limits/limits.h"
+#include "ui/pages/chart_pins.h"
 #include "ui/pages/page_head.h"
 
 #include <QButtonGroup>
@@ -57,18 +58,38 @@ ChartSpec sizeSpec() {
         .limits = {}};
 }
 
+double xOf(WallTime at, const DeskView& view) {
+    return -view.secondsSince(at);
+}
+
 using Read = double (*)(const SeriesPoint&);
 
 QList<QPointF> lineOf(const std::vector<SeriesPoint>& points, const DeskView& view, Read read) {
     QList<QPointF> line;
     line.reserve(static_cast<qsizetype>(points.size()));
     for (const auto& point : points)
-        line << QPointF(-view.secondsSince(point.at), point.measured ? read(point) : NAN);
+        line << QPointF(xOf(point.at, view), point.measured ? read(point) : NAN);
     return line;
 }
 
-double latencyOr(const SeriesPoint& point, double value, std::uint64_t least) {
-    return point.latency.n >= least ? value : NAN;
+double p50(const SeriesPoint& p) {
+    return latencyOr(p, p.latency.p50Ms, 1);
+}
+double p95(const SeriesPoint& p) {
+    return latencyOr(p, p.latency.p95Ms, 1);
+}
+double p99(const SeriesPoint& p) {
+    return latencyOr(p, p.latency.p99Ms, limits::kLeastForP99);
+}
+
+std::vector<QList<QPointF>> sizeLines(
+    const std::vector<SeriesPoint>& points,
+    const DeskView& view) {
+    return {
+        lineOf(points, view, [](const SeriesPoint& p) { return p.size; }),
+        lineOf(points, view, [](const SeriesPoint& p) { return p.leased; }),
+        lineOf(points, view, [](const SeriesPoint& p) { return p.target; }),
+        lineOf(points, view, [](const SeriesPoint& p) { return p.waiting; })};
 }
 
 } // namespace
@@ -90,13 +111,24 @@ PoolPage::PoolPage(const QString& pool, QWidget* parent)
           m_points.get(),
           {.name = tr("The charts' figures"),
            .whenEmpty = tr("Nothing measured yet."),
-           .widths = {104, 72, 88, 88, 88, 88, 80, 72, 80, 0}})),
+           .widths = pointColumnWidths()})),
       m_decisions(new DeskTable(
           m_decisionModel.get(),
           {.name = tr("Decisions about this pool's size"),
            .whenEmpty = tr("No decision yet: the size is as it was configured."),
            .widths = {80, 0},
            .lines = 1})) {
+    auto* column = pageColumn(this);
+    column->addLayout(makeHead());
+    column->addLayout(makeTools());
+    m_stack->addWidget(makeCharts());
+    m_stack->addWidget(m_pointTable);
+    column->addWidget(m_stack, 4);
+    m_decisions->horizontalHeader()->hide();
+    column->addWidget(m_decisions, 1);
+}
+
+QLayout* PoolPage::makeHead() {
     auto* force = new QPushButton(tr("Force up…"));
     auto* follow = new QPushButton(tr("Follow the forecast…"));
     for (auto* button : {force, follow, m_pause})
@@ -112,20 +144,31 @@ PoolPage::PoolPage(const QString& pool, QWidget* parent)
             (m_paused ? QStringLiteral("RESUME \"%1\"") : QStringLiteral("PAUSE \"%1\""))
                 .arg(m_pool));
     });
-    auto* column = pageColumn(this);
-    column->addLayout(pageHead(m_pool, nullptr, {m_pause, follow, force}));
-    column->addLayout(makeTools());
-    m_stack->addWidget(makeCharts());
-    m_stack->addWidget(m_pointTable);
-    column->addWidget(m_stack, 4);
-    m_decisions->horizontalHeader()->hide();
-    column->addWidget(m_decisions, 1);
+    return pageHead(m_pool, nullptr, {m_pause, follow, force});
 }
 
 QLayout* PoolPage::makeTools() {
     auto* row = new QHBoxLayout;
     row->setSpacing(4);
     row->addWidget(m_facts, 1);
+    addWindowButtons(row);
+    row->addSpacing(kGrid);
+    m_table->setCheckable(true);
+    m_table->setToolTip(tr("The same figures as a table"));
+    row->addWidget(m_table);
+    connect(m_windows, &QButtonGroup::idClicked, this, [this](int id) {
+        m_window = static_cast<Window>(id);
+        m_ghostRead = {};
+        askForRefresh();
+    });
+    connect(m_table, &QPushButton::toggled, this, [this](bool on) {
+        m_stack->setCurrentIndex(on ? 1 : 0);
+        askForRefresh();
+    });
+    return row;
+}
+
+void PoolPage::addWindowButtons(QHBoxLayout* row) {
     const std::pair<Window, QString> choices[] = {
         {Window::minutes5, tr("5 min")},
         {Window::minutes30, tr("30 min")},
@@ -140,20 +183,10 @@ QLayout* PoolPage::makeTools() {
         m_windows->addButton(button, static_cast<int>(window));
         row->addWidget(button);
     }
-    row->addSpacing(kGrid);
-    m_table->setCheckable(true);
-    m_table->setToolTip(tr("The same figures as a table"));
-    row->addWidget(m_table);
-    connect(m_windows, &QButtonGroup::idClicked, this, [this](int id) {
-        m_window = static_cast<Window>(id);
-        m_ghostRead = {};
-        Q_EMIT pageWanted(QStringLiteral("pool:") + m_pool);
-    });
-    connect(m_table, &QPushButton::toggled, this, [this](bool on) {
-        m_stack->setCurrentIndex(on ? 1 : 0);
-        Q_EMIT pageWanted(QStringLiteral("pool:") + m_pool);
-    });
-    return row;
+}
+
+void PoolPage::askForRefresh() {
+    Q_EMIT pageWanted(QStringLiteral("pool:") + m_pool);
 }
 
 QWidget* PoolPage::makeCharts() {
@@ -212,62 +245,62 @@ void PoolPage::showFacts(const monitor::PoolSnapshot& pool) {
     m_facts->setText(facts);
 }
 
+double PoolPage::spanS() const {
+    return monitor::points(m_window) * static_cast<double>(monitor::step(m_window).count());
+}
+
 void PoolPage::showCharts(const DeskView& view) {
     const auto points = view.source->series(m_pool.toStdString(), m_window);
     if (m_table->isChecked())
         return m_points->apply(pointRows(points, view.zone));
-    const double span =
-        monitor::points(m_window) * static_cast<double>(monitor::step(m_window).count());
     TimeChart::Frame frame{
-        .from = -span,
+        .from = -spanS(),
         .to = 0,
         .lines = {},
         .pins = pins(view),
         .now = view.now.mono,
         .stale = view.stale()};
     frame.lines = {
-        lineOf(points, view, [](const SeriesPoint& p) { return latencyOr(p, p.latency.p50Ms, 1); }),
-        lineOf(points, view, [](const SeriesPoint& p) { return latencyOr(p, p.latency.p95Ms, 1); }),
-        lineOf(
-            points,
-            view,
-            [](const SeriesPoint& p) {
-                return latencyOr(p, p.latency.p99Ms, limits::kLeastForP99);
-            }),
-        {}};
-    for (const auto& [at, p95] : m_ghost)
-        frame.lines.back() << QPointF(-view.secondsSince(at + kWeek), p95);
-    frame.lines.back().removeIf([&](const QPointF& p) { return p.x() < -span || p.x() > 0; });
+        lineOf(points, view, p50),
+        lineOf(points, view, p95),
+        lineOf(points, view, p99),
+        ghostLine(view)};
     m_latency->show(frame);
     frame.pins.clear();
     frame.lines = {lineOf(points, view, [](const SeriesPoint& p) { return p.utilization * 100; })};
     m_use->show(frame);
-    frame.lines = {
-        lineOf(points, view, [](const SeriesPoint& p) { return p.size; }),
-        lineOf(points, view, [](const SeriesPoint& p) { return p.leased; }),
-        lineOf(points, view, [](const SeriesPoint& p) { return p.target; }),
-        lineOf(points, view, [](const SeriesPoint& p) { return p.waiting; })};
+    frame.lines = sizeLines(points, view);
     m_size->show(frame);
 }
 
-std::vector<ChartPin> PoolPage::pins(const DeskView& view) {
+/// P95 of a week ago, where it lies in the window.
+QList<QPointF> PoolPage::ghostLine(const DeskView& view) const {
+    QList<QPointF> line;
+    for (const auto& [at, p95Ms] : m_ghost)
+        if (const double x = xOf(at + kWeek, view); x >= -spanS() && x <= 0)
+            line << QPointF(x, p95Ms);
+    return line;
+}
+
+void PoolPage::readEvents(const DeskView& view) {
     const auto page = view.source->events(m_cursor, kEventPage);
     m_cursor = page.next;
     for (const auto& event : page.items) {
-        const bool rose = event.kind == monitor::EventKind::alarm && event.fields.count("to") &&
-                          event.fields.at("to") == "unacknowledged";
-        if ((rose || event.kind == monitor::EventKind::action) &&
-            (event.pool.empty() || event.pool == m_pool.toStdString()))
+        const bool ours = event.pool.empty() || event.pool == m_pool.toStdString();
+        if (ours && (alarmRose(event) || event.kind == monitor::EventKind::action))
             m_events.push_back(event);
     }
     if (m_events.size() > kEventsKept)
         m_events.erase(m_events.begin(), m_events.end() - kEventsKept);
+}
+
+std::vector<ChartPin> PoolPage::pins(const DeskView& view) {
+    readEvents(view);
     std::vector<ChartPin> pins;
-    for (const auto& event : m_events)
-        pins.push_back(
-            {-view.secondsSince(event.at),
-             event.kind == monitor::EventKind::alarm ? event.severity : monitor::Severity::info,
-             clockTime(event.at, view.zone, true) + u' ' + text(event.text)});
+    for (const auto& event : m_events) {
+        const QString words = clockTime(event.at, view.zone, true) + u' ' + text(event.text);
+        pins.push_back(pinOf(event, xOf(event.at, view), words));
+    }
     return pins;
 }
 

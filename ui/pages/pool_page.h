@@ -10,6 +10,7 @@
 #include <QPushButton>
 
 class QButtonGroup;
+class QHBoxLayout;
 class QStackedWidget;
 
 namespace usher::ui {
@@ -21,12 +22,18 @@ class PoolPage : public Page {
     void refresh(const DeskView& view) override;
 
   private:
+    QLayout* makeHead();
     QLayout* makeTools();
+    void addWindowButtons(QHBoxLayout* row);
+    void askForRefresh();
     QWidget* makeCharts();
     void showFacts(const monitor::PoolSnapshot& pool);
     void showCharts(const DeskView& view);
     void readPast(const DeskView& view);
     void keepPast(const monitor::HistoryRange& past);
+    double spanS() const; ///< of the window shown
+    QList<QPointF> ghostLine(const DeskView& view) const;
+    void readEvents(const DeskView& view);
     std::vector<ChartPin> pins(const DeskView& view);
 
     QString m_pool;

@@ -2,6 +2,8 @@
 
 #include "ui/pages/page_head.h"
 
+#include <algorithm>
+
 namespace usher::ui {
 namespace {
 constexpr int kLinesKept = 500;
@@ -43,14 +45,7 @@ RehearsalPage::RehearsalPage(DeskSource& source, QWidget* parent)
            .whenEmpty = tr("No scorecard yet. A rehearsal plays truly concurrent clients against "
                            "the gate, on these very pools."),
            .widths = {176, 0, 112, 112, 112}})) {
-    for (const auto& name : source.rehearsals())
-        m_scenario->addItem(text(name));
-    m_scenario->setAccessibleName(tr("Scenario"));
-    m_clients->setRange(0, 20'000);
-    m_clients->setSingleStep(100);
-    m_clients->setSpecialValueText(tr("the scenario's clients"));
-    m_clients->setSuffix(tr(" clients"));
-    m_clients->setAccessibleName(tr("Clients"));
+    setUpChoices();
     m_progress->setReadOnly(true);
     m_progress->setMaximumBlockCount(kLinesKept);
     m_progress->setPlaceholderText(tr("What the rehearsal says as it runs appears here."));
@@ -66,6 +61,17 @@ RehearsalPage::RehearsalPage(DeskSource& source, QWidget* parent)
     connect(m_cancel, &QPushButton::clicked, &source, &DeskSource::cancelRehearsal);
     connect(&source, &DeskSource::rehearsalProgress, m_progress, &QPlainTextEdit::appendPlainText);
     connect(&source, &DeskSource::rehearsalFinished, this, &RehearsalPage::finished);
+}
+
+void RehearsalPage::setUpChoices() {
+    for (const auto& name : m_source.rehearsals())
+        m_scenario->addItem(text(name));
+    m_scenario->setAccessibleName(tr("Scenario"));
+    m_clients->setRange(0, 20'000);
+    m_clients->setSingleStep(100);
+    m_clients->setSpecialValueText(tr("the scenario's clients"));
+    m_clients->setSuffix(tr(" clients"));
+    m_clients->setAccessibleName(tr("Clients"));
 }
 
 void RehearsalPage::refresh(const DeskView& view) {
@@ -92,22 +98,28 @@ void RehearsalPage::start() {
 void RehearsalPage::finished(const QString& trouble) {
     if (!trouble.isEmpty())
         return m_verdict->setText(tr("It did not run: %1").arg(trouble));
+    const auto& scores = m_source.scores();
     std::vector<Row> rows;
-    int passed = 0;
-    for (const auto& score : m_source.scores()) {
-        passed += score.passed ? 1 : 0;
-        for (const auto& target : score.targets)
-            rows.push_back(
-                {static_cast<int>(rows.size()),
-                 text(score.scenario),
-                 text(target.name),
-                 QLocale().toString(target.limit, 'g', 5),
-                 QLocale().toString(target.got, 'g', 5),
-                 target.passed});
-    }
-    const int all = static_cast<int>(m_source.scores().size());
+    for (const auto& score : scores)
+        for (const auto& target : score.targets) {
+            const int place = static_cast<int>(rows.size());
+            rows.push_back(rowOf(score, target, place));
+        }
     m_model->apply(rows);
-    m_verdict->setText(tr("%1 of %2 scenarios passed").arg(passed).arg(all));
+    const auto passed =
+        std::count_if(scores.begin(), scores.end(), [](const auto& s) { return s.passed; });
+    m_verdict->setText(tr("%1 of %2 scenarios passed").arg(passed).arg(scores.size()));
+}
+
+RehearsalPage::Row
+RehearsalPage::rowOf(const RehearsalScore& score, const RehearsalScore::Target& target, int place) {
+    return {
+        .place = place,
+        .scenario = text(score.scenario),
+        .target = text(target.name),
+        .limit = QLocale().toString(target.limit, 'g', 5),
+        .got = QLocale().toString(target.got, 'g', 5),
+        .passed = target.passed};
 }
 
 } // namespace usher::ui

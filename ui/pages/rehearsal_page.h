@@ -4,7 +4,6 @@
 #include "ui/models/table_model.h"
 #include "ui/pages/page.h"
 #include "ui/widgets/desk_table.h"
-#include "ui/widgets/figure_label.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -28,6 +27,8 @@ class RehearsalPage : public Page {
     };
     using Model = TableModel<Row>;
     static std::unique_ptr<Model> makeModel();
+    static Row rowOf(const RehearsalScore& score, const RehearsalScore::Target& target, int place);
+    void setUpChoices();
     void start();
     void finished(const QString& trouble);
 

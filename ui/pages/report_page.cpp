@@ -2,7 +2,6 @@
 
 #include "ui/pages/page_head.h"
 
-#include <QDir>
 #include <QFileDialog>
 #include <QFontDatabase>
 #include <QStandardPaths>
@@ -13,28 +12,34 @@ ReportPage::ReportPage(DeskSource& source, QWidget* parent)
     : Page(parent),
       m_source(source),
       m_writer(new ReportExport(source, this)),
-      m_span(new QComboBox),
+      m_span(new SpanBox),
+      m_again(new QPushButton(tr("Read again"))),
       m_export(new QPushButton(tr("Export PDF… (Ctrl+E)"))),
       m_cancel(new QPushButton(tr("Cancel the export"))),
       m_progress(new QProgressBar),
       m_text(new QPlainTextEdit) {
-    m_span->addItems(
-        {tr("Last hour"), tr("Last 6 hours"), tr("Last day"), tr("Last week"), tr("Last 5 weeks")});
     m_span->setCurrentIndex(2);
     m_span->setAccessibleName(tr("Range of the report"));
+    setUpText();
+    m_progress->setRange(0, 100);
+    m_progress->setFixedWidth(20 * kGrid);
+    m_progress->setAccessibleName(tr("Progress of the export"));
+    auto* column = pageColumn(this);
+    column->addLayout(
+        pageHead(tr("Report"), nullptr, {m_progress, m_cancel, m_span, m_again, m_export}));
+    column->addWidget(m_text, 1);
+    showRunning(false);
+    connectParts();
+}
+
+void ReportPage::setUpText() {
     m_text->setReadOnly(true);
     m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setAccessibleName(tr("Report"));
-    auto* again = new QPushButton(tr("Read again"));
-    auto* column = pageColumn(this);
-    column->addLayout(
-        pageHead(tr("Report"), nullptr, {m_progress, m_cancel, m_span, again, m_export}));
-    column->addWidget(m_text, 1);
-    m_progress->setRange(0, 100);
-    m_progress->setFixedWidth(20 * kGrid);
-    m_progress->setAccessibleName(tr("Progress of the export"));
-    showRunning(false);
+}
+
+void ReportPage::connectParts() {
     connect(m_cancel, &QPushButton::clicked, m_writer, &ReportExport::cancel);
     connect(m_writer, &ReportExport::told, this, &ReportPage::told);
     connect(m_writer, &ReportExport::runningChanged, this, &ReportPage::showRunning);
@@ -42,14 +47,12 @@ ReportPage::ReportPage(DeskSource& source, QWidget* parent)
         m_progress->setValue(static_cast<int>(share * 100));
     });
     connect(m_span, &QComboBox::activated, this, &ReportPage::read);
-    connect(again, &QPushButton::clicked, this, &ReportPage::read);
+    connect(m_again, &QPushButton::clicked, this, &ReportPage::read);
     connect(m_export, &QPushButton::clicked, this, &ReportPage::exportPdf);
 }
 
 TimeRange ReportPage::range() const {
-    const int hours[] = {1, 6, 24, 7 * 24, 35 * 24};
-    const auto now = m_source.now().wall;
-    return {now - std::chrono::hours{hours[m_span->currentIndex()]}, now};
+    return m_span->until(m_source.now().wall);
 }
 
 void ReportPage::refresh(const DeskView&) {

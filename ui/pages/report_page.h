@@ -2,9 +2,9 @@
 #pragma once
 
 #include "ui/pages/page.h"
+#include "ui/pages/span_box.h"
 #include "ui/report/report_export.h"
 
-#include <QComboBox>
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
@@ -23,6 +23,8 @@ class ReportPage : public Page {
     void told(const QString& words);
 
   private:
+    void setUpText();
+    void connectParts();
     TimeRange range() const;
     void read();
     void preview(const Result<report::Report>& report);
@@ -30,8 +32,8 @@ class ReportPage : public Page {
 
     DeskSource& m_source;
     ReportExport* m_writer;
-    QComboBox* m_span;
-    QPushButton *m_export, *m_cancel;
+    SpanBox* m_span;
+    QPushButton *m_again, *m_export, *m_cancel;
     QProgressBar* m_progress;
     QPlainTextEdit* m_text;
     bool m_read = false;

@@ -34,7 +34,13 @@ class WallPage : public Page {
         double utilization = 0;
         monitor::Severity severity = monitor::Severity::info;
     };
+    static Panel panelOf(const monitor::PoolSnapshot& pool, const DeskView& view);
     void drawPanel(QPainter& painter, const QRectF& box, const Panel& panel) const;
+    void drawAlarm(QPainter& painter, const QRectF& box, monitor::Severity severity) const;
+    double drawLine(QPainter& painter, QRectF line, const QString& words, TextLook look) const;
+    double drawShare(QPainter& painter, QRectF area, const Panel& panel) const;
+    void drawFacts(QPainter& painter, QRectF area, const Panel& panel) const;
+    void drawBar(QPainter& painter, const QRectF& track, double utilization) const;
     void drawFoot(QPainter& painter, const QRectF& box) const;
 
     std::vector<Panel> m_panels;

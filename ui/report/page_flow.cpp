@@ -27,23 +27,29 @@ bool PageFlow::ensure(double height) {
 }
 
 void PageFlow::drawFrame() {
-    const auto line = [&](double y, const QString& leftText, const QString& rightText) {
-        const QRectF row(left(), y, width(), mm(5));
-        m_painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter, leftText);
-        m_painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, rightText);
-    };
+    const auto pages =
+        QCoreApplication::translate("PdfReport", "Page %1 of %2").arg(m_page).arg(m_frame.pages);
+    const double head = mm(kHeader);
+    const double foot = m_size.height() - mm(kFooter);
     m_painter.save();
     m_painter.setFont(font(7.5));
     m_painter.setPen(QColor::fromRgba(Ink::kMuted));
-    line(mm(kHeader) - mm(3), m_section, m_frame.range);
-    const auto pages =
-        QCoreApplication::translate("PdfReport", "Page %1 of %2").arg(m_page).arg(m_frame.pages);
-    line(m_size.height() - mm(kFooter), m_frame.version, pages);
+    drawEnds(head - mm(3), m_section, m_frame.range);
+    drawEnds(foot, m_frame.version, pages);
     m_painter.setPen(QPen(QColor::fromRgba(Ink::kHair), pt(0.5)));
-    const double head = mm(kHeader) + mm(3), foot = m_size.height() - mm(kFooter) - mm(1.5);
-    m_painter.drawLine(QPointF(left(), head), QPointF(right(), head));
-    m_painter.drawLine(QPointF(left(), foot), QPointF(right(), foot));
+    drawRule(head + mm(3));
+    drawRule(foot - mm(1.5));
     m_painter.restore();
+}
+
+void PageFlow::drawEnds(double y, const QString& leftText, const QString& rightText) {
+    const QRectF row(left(), y, width(), mm(5));
+    m_painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter, leftText);
+    m_painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, rightText);
+}
+
+void PageFlow::drawRule(double y) {
+    m_painter.drawLine(QPointF(left(), y), QPointF(right(), y));
 }
 
 void PageFlow::paragraph(const QString& text, const QFont& font, QRgb ink, double indent) {

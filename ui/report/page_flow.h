@@ -44,10 +44,16 @@ class PageFlow {
     void title(const QString& text);
 
   private:
-    /// mm
-    static constexpr double kSide = 18, kTop = 24, kBottom = 22, kHeader = 14, kFooter = 14;
+    /// mm from the page's edges
+    static constexpr double kSide = 18;
+    static constexpr double kTop = 24;
+    static constexpr double kBottom = 22;
+    static constexpr double kHeader = 14;
+    static constexpr double kFooter = 14;
 
     void drawFrame();
+    void drawEnds(double y, const QString& leftText, const QString& rightText);
+    void drawRule(double y);
 
     QPdfWriter& m_writer;
     QPainter& m_painter;

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace usher::ui::pdf {
 namespace {
@@ -54,8 +55,11 @@ WallTime midnightOf(WallTime at, const report::Dates& dates) {
     return std::chrono::floor<Seconds>(at) - Seconds{t.hour * 3600 + t.minute * 60 + t.second};
 }
 
-/// At most nine, on round local times.
-std::vector<Tick> ticksOf(WallTime from, WallTime to, const report::Dates& dates) {
+constexpr std::int64_t kDayS = 86400;
+
+/// Of which at most nine fit into the span.
+std::int64_t tickStepS(std::int64_t spanS) {
+    constexpr std::int64_t kMost = 9;
     constexpr std::array<std::int64_t, 16> kStepsS{
         10,
         30,
@@ -73,24 +77,41 @@ std::vector<Tick> ticksOf(WallTime from, WallTime to, const report::Dates& dates
         86400,
         172800,
         604800};
-    constexpr std::int64_t kMost = 9, kDay = 86400;
+    for (const auto step : kStepsS)
+        if (spanS / step <= kMost)
+            return step;
+    return (spanS / kMost / kDayS + 1) * kDayS;
+}
+
+struct TickScale {
+    std::int64_t stepS = 1;
+    std::int64_t spanS = 1;
+};
+
+std::string wholeTickWords(WallTime at, const TickScale& scale, const report::Dates& dates) {
+    const auto t = dates.civil(at);
+    const bool midnight = t.hour == 0 && t.minute == 0;
+    if (midnight && (scale.stepS >= kDayS || scale.spanS > kDayS))
+        return dates.day(at);
+    return scale.stepS < 60 ? dates.time(at) : dates.clock(at);
+}
+
+/// "Sat 6 Jun 2026": the year stands in the header.
+QString tickWords(WallTime at, const TickScale& scale, const report::Dates& dates) {
+    return QString::fromStdString(wholeTickWords(at, scale, dates)).section(u' ', 0, 2);
+}
+
+/// On round local times.
+std::vector<Tick> ticksOf(WallTime from, WallTime to, const report::Dates& dates) {
     const auto span = std::chrono::duration_cast<Seconds>(to - from).count();
-    const auto* const found =
-        std::ranges::find_if(kStepsS, [&](auto s) { return span / s <= kMost; });
-    const auto step = found != kStepsS.end() ? *found : (span / kMost / kDay + 1) * kDay;
+    const auto step = tickStepS(span);
+    const TickScale scale{.stepS = step, .spanS = span};
     std::vector<Tick> ticks;
     for (auto at = midnightOf(from, dates); at <= to; at += Seconds{step}) {
         // A day with a change of the clocks is not 24 hours long.
-        const auto shown = step >= kDay ? midnightOf(at + Seconds{kDay / 2}, dates) : at;
-        if (shown < from || shown > to)
-            continue;
-        const auto t = dates.civil(shown);
-        const bool midnight = t.hour == 0 && t.minute == 0;
-        const auto text = midnight && (step >= kDay || span > kDay) ? dates.day(shown)
-                          : step < 60                               ? dates.time(shown)
-                                                                    : dates.clock(shown);
-        // "Sat 6 Jun 2026": the year stands in the header.
-        ticks.push_back({shown, QString::fromStdString(text).section(u' ', 0, 2)});
+        const auto shown = step >= kDayS ? midnightOf(at + Seconds{kDayS / 2}, dates) : at;
+        if (shown >= from && shown <= to)
+            ticks.push_back({shown, tickWords(shown, scale, dates)});
     }
     return ticks;
 }
@@ -113,19 +134,31 @@ ChartCanvas::ChartCanvas(const ChartPlace& place, const QString& heading, Scale 
     : m_place(place),
       m_end(std::max(place.report.to, place.report.from + Seconds{1})),
       m_scene(std::make_unique<QGraphicsScene>()),
-      m_scale(scale) {
-    auto& painter = place.painter;
-    painter.setFont(font(9, Weight::bold));
-    painter.setPen(QColor::fromRgba(Ink::kText));
-    painter.drawText(
-        QRectF(place.box.topLeft(), QSizeF(place.box.width(), mm(kHeadingMm))),
-        Qt::AlignLeft | Qt::AlignTop,
-        heading);
-    m_plot = place.box.adjusted(mm(kLeftMm), mm(kHeadingMm), -mm(kRightMm), -mm(kTimeMm));
-
-    m_chart = new QChart;
+      m_chart(new QChart),
+      m_scale(scale),
+      m_plot(place.box.adjusted(mm(kLeftMm), mm(kHeadingMm), -mm(kRightMm), -mm(kTimeMm))) {
+    drawHeading(heading);
     m_scene->addItem(m_chart);
     m_scene->setSceneRect(units(QRectF(QPointF(0, 0), place.box.size())));
+    makePlain();
+    addTimeAxis();
+    drawTicks();
+    addValueAxis(scale);
+    shadeGaps();
+}
+
+ChartCanvas::~ChartCanvas() = default;
+
+void ChartCanvas::drawHeading(const QString& heading) {
+    auto& painter = m_place.painter;
+    const QRectF line(m_place.box.topLeft(), QSizeF(m_place.box.width(), mm(kHeadingMm)));
+    painter.setFont(font(9, Weight::bold));
+    painter.setPen(QColor::fromRgba(Ink::kText));
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignTop, heading);
+}
+
+/// Nothing but lines: the words around them are drawn here.
+void ChartCanvas::makePlain() {
     m_chart->setTheme(QChart::ChartThemeLight);
     m_chart->setAnimationOptions(QChart::NoAnimation);
     m_chart->setDropShadowEnabled(false);
@@ -134,33 +167,33 @@ ChartCanvas::ChartCanvas(const ChartPlace& place, const QString& heading, Scale 
     m_chart->layout()->setContentsMargins(0, 0, 0, 0);
     m_chart->legend()->hide();
     m_chart->resize(m_scene->sceneRect().size());
-    addTimeAxis();
-    addValueAxis(scale);
-    shadeGaps();
 }
 
-ChartCanvas::~ChartCanvas() = default;
-
 void ChartCanvas::addTimeAxis() {
+    const double from = secondsOf(m_place.report.from);
     auto* axis = new QCategoryAxis;
-    axis->setRange(secondsOf(m_place.report.from), secondsOf(m_end));
-    axis->setStartValue(secondsOf(m_place.report.from) - 1);
+    axis->setRange(from, secondsOf(m_end));
+    axis->setStartValue(from - 1);
     axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
     // a category's name must be its own, and 06:00 comes every day: drawn here instead
     axis->setLabelsVisible(false);
     axis->setGridLinePen(linePen(Ink::kShade, 0.4));
     axis->setLinePen(linePen(Ink::kMuted, 0.5));
+    for (const auto& tick : ticksOf(m_place.report.from, m_end, m_place.dates))
+        axis->append(QString::number(axis->count()), secondsOf(tick.at));
+    m_chart->addAxis(axis, Qt::AlignBottom);
+    m_time = axis;
+}
+
+void ChartCanvas::drawTicks() {
     auto& painter = m_place.painter;
     painter.setFont(font(kSmall));
     painter.setPen(QColor::fromRgba(Ink::kMuted));
+    QRectF below(0, m_plot.bottom() + mm(1), mm(20), mm(kTimeMm) - mm(1));
     for (const auto& tick : ticksOf(m_place.report.from, m_end, m_place.dates)) {
-        axis->append(QString::number(axis->count()), secondsOf(tick.at));
-        const QRectF
-            below(xOf(tick.at) - mm(10), m_plot.bottom() + mm(1), mm(20), mm(kTimeMm) - mm(1));
+        below.moveLeft(xOf(tick.at) - mm(10));
         painter.drawText(below, Qt::AlignHCenter | Qt::AlignTop, tick.label);
     }
-    m_chart->addAxis(axis, Qt::AlignBottom);
-    m_time = axis;
 }
 
 void ChartCanvas::addValueAxis(Scale scale) {
@@ -299,21 +332,25 @@ void ChartCanvas::drawEndLabels() {
     auto& painter = m_place.painter;
     painter.setFont(font(kSmall, Weight::medium));
     const double pitch = QFontMetricsF(painter.font(), painter.device()).height() * 0.95;
+    pushApart(pitch);
+    const double left = m_plot.right() + mm(1.5);
+    const double width = mm(kRightMm) - mm(1.5);
+    for (const auto& label : m_labels) {
+        const QRectF box(left, label.y - pitch / 2, width, pitch);
+        painter.setPen(QColor::fromRgba(label.ink));
+        painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, label.text);
+    }
+}
+
+/// Down what would overlap, then back up from the floor.
+void ChartCanvas::pushApart(double pitch) {
     std::ranges::stable_sort(m_labels, {}, &EndLabel::y);
-    // Push down what would overlap, then back up from the floor.
     for (std::size_t i = 1; i < m_labels.size(); ++i)
         m_labels[i].y = std::max(m_labels[i].y, m_labels[i - 1].y + pitch);
     double floor = m_plot.bottom();
     for (auto label = m_labels.rbegin(); label != m_labels.rend(); ++label) {
         label->y = std::min(label->y, floor);
         floor = label->y - pitch;
-    }
-    for (const auto& label : m_labels) {
-        painter.setPen(QColor::fromRgba(label.ink));
-        painter.drawText(
-            QRectF(m_plot.right() + mm(1.5), label.y - pitch / 2, mm(kRightMm) - mm(1.5), pitch),
-            Qt::AlignLeft | Qt::AlignVCenter,
-            label.text);
     }
 }
 

@@ -7,7 +7,6 @@
 #include <QColor>
 #include <QString>
 
-#include <cmath>
 #include <functional>
 #include <limits>
 #include <memory>
@@ -60,11 +59,15 @@ class ChartCanvas {
         QString text;
         QRgb ink = Ink::kText;
     };
+    void drawHeading(const QString& heading);
+    void makePlain();
     void addTimeAxis();
+    void drawTicks();
     void addValueAxis(Scale scale);
     void addStretch(const QList<QPointF>& points, const LineStyle& style);
     void shadeGaps();
     void drawEndLabels();
+    void pushApart(double pitch);
     double xOf(WallTime at) const;
     double yOf(double value) const;
 

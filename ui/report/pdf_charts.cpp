@@ -10,6 +10,8 @@
 namespace usher::ui::pdf {
 namespace {
 
+constexpr double kMicroseconds = 0.5; ///< ms below which a chart is in µs
+
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(PdfReport)
 };
@@ -32,50 +34,75 @@ double highest(const report::PoolReport& pool, const Figure& figure) {
 }
 
 /// Latency of every sample, read once: a percentile is a walk through its histogram.
-struct Latencies {
+class Latencies {
+  public:
     explicit Latencies(const report::PoolReport& pool) {
         for (const auto& sample : pool.samples)
-            summaries.push_back(sample.acquired.summary());
+            m_summaries.push_back(sample.acquired.summary());
     }
     /// NaN without enough acquisitions.
     Figure of(double LatencySummary::*which, std::uint64_t least, double factor) const {
         return [this, which, least, factor](std::size_t i) {
-            return summaries[i].n < least ? kNone : summaries[i].*which * factor;
+            return m_summaries[i].n < least ? kNone : m_summaries[i].*which * factor;
         };
     }
-    std::vector<LatencySummary> summaries;
+    double highestMs() const {
+        double top = 0;
+        for (const auto& own : m_summaries) {
+            if (own.n >= 1)
+                top = std::max(top, own.p95Ms);
+            if (own.n >= limits::kLeastForP99)
+                top = std::max(top, own.p99Ms);
+        }
+        return top;
+    }
+
+  private:
+    std::vector<LatencySummary> m_summaries;
 };
+
+struct Percentile {
+    const char* name;
+    double LatencySummary::*which;
+    std::uint64_t least; ///< acquisitions it takes
+    LineStyle style;
+};
+const Percentile kPercentiles[] = {
+    {"P50", &LatencySummary::p50Ms, 1, {.ink = Ink::kP50, .points = 0.7}},
+    {"P95", &LatencySummary::p95Ms, 1, {.ink = Ink::kP95, .points = 1.0}},
+    {"P99", &LatencySummary::p99Ms, limits::kLeastForP99, {.ink = Ink::kP99, .points = 1.5}},
+};
+
+void addLine(
+    ChartCanvas& chart,
+    const Latencies& latencies,
+    const Percentile& percentile,
+    double factor) {
+    const Figure figure = latencies.of(percentile.which, percentile.least, factor);
+    chart.line(figure, percentile.style, QLatin1String(percentile.name));
+}
+
+/// %1: the limit in ms
+QString latencyHeading(bool micros) {
+    return micros ? Words::tr("Acquisition latency, µs (P95 limit %1 ms)")
+                  : Words::tr("Acquisition latency, ms (P95 limit %1 ms)");
+}
 
 } // namespace
 
 void drawLatencyChart(const ChartPlace& place) {
     constexpr double kNearLimit = 0.25; // further below, the limit would press the lines to the
                                         // floor: it is only named
-    constexpr double kMicroseconds = 0.5;
     const Latencies latencies(place.pool);
-    const double topMs = std::max(
-        highest(place.pool, latencies.of(&LatencySummary::p95Ms, 1, 1)),
-        highest(place.pool, latencies.of(&LatencySummary::p99Ms, limits::kLeastForP99, 1)));
-    const double factor = topMs < kMicroseconds ? 1000 : 1;
-    const double limit = limits::kP95Ms * factor, top = topMs * factor;
-    const bool near = top > limit * kNearLimit;
-    const auto heading = (factor > 1 ? Words::tr("Acquisition latency, µs (P95 limit %1 ms)")
-                                     : Words::tr("Acquisition latency, ms (P95 limit %1 ms)"))
-                             .arg(limits::kP95Ms);
-    ChartCanvas chart(place, heading, ChartCanvas::scaleFor(near ? std::max(top, limit) : top));
+    const double factor = latencies.highestMs() < kMicroseconds ? 1000 : 1;
+    const double limit = limits::kP95Ms * factor;
+    const double top = latencies.highestMs() * factor;
+    const double shown = top > limit * kNearLimit ? std::max(top, limit) : top;
+    const auto heading = latencyHeading(factor > 1).arg(limits::kP95Ms);
+    ChartCanvas chart(place, heading, ChartCanvas::scaleFor(shown));
     chart.limit(limit, Words::tr("P95 limit"));
-    chart.line(
-        latencies.of(&LatencySummary::p50Ms, 1, factor),
-        {.ink = Ink::kP50, .points = 0.7},
-        QStringLiteral("P50"));
-    chart.line(
-        latencies.of(&LatencySummary::p95Ms, 1, factor),
-        {.ink = Ink::kP95, .points = 1.0},
-        QStringLiteral("P95"));
-    chart.line(
-        latencies.of(&LatencySummary::p99Ms, limits::kLeastForP99, factor),
-        {.ink = Ink::kP99, .points = 1.5},
-        QStringLiteral("P99"));
+    for (const auto& percentile : kPercentiles)
+        addLine(chart, latencies, percentile, factor);
     chart.alarms();
     chart.render();
 }

@@ -9,6 +9,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <utility>
 
 namespace usher::ui::pdf {
 namespace {
@@ -72,19 +73,8 @@ class Sections {
         m_flow.advance(-mm(3.5));
         drawTiles(m_flow, useTiles(pool));
         weddingDays(pool);
-        if (m_flow.counting())
-            return;
-        constexpr double kGap = 6; // mm
-        const double height = (m_flow.remaining() - 2 * mm(kGap)) / 3;
-        for (const auto draw : {drawLatencyChart, drawUtilizationChart, drawConnectionsChart}) {
-            draw(
-                {m_flow.painter(),
-                 QRectF(m_flow.left(), m_flow.y(), m_flow.width(), height),
-                 m_report,
-                 pool,
-                 m_dates});
-            m_flow.advance(height + mm(kGap));
-        }
+        if (!m_flow.counting())
+            charts(pool);
     }
 
     void events() {
@@ -98,6 +88,17 @@ class Sections {
     }
 
   private:
+    /// What is left of the page, in three.
+    void charts(const PoolReport& pool) {
+        constexpr double kGap = 6; // mm
+        const double height = (m_flow.remaining() - 2 * mm(kGap)) / 3;
+        for (const auto draw : {drawLatencyChart, drawUtilizationChart, drawConnectionsChart}) {
+            const QRectF box(m_flow.left(), m_flow.y(), m_flow.width(), height);
+            draw({m_flow.painter(), box, m_report, pool, m_dates});
+            m_flow.advance(height + mm(kGap));
+        }
+    }
+
     QString facts() const {
         QStringList facts{qs(m_dates.zone())};
         if (!m_report.weddings.empty())
@@ -110,11 +111,17 @@ class Sections {
         return facts.join(QStringLiteral(" · "));
     }
 
-    std::vector<Tile> overallTiles() const {
-        std::uint64_t served = 0, timeouts = 0, failures = 0;
+    std::uint64_t sum(figures::Counter which) const {
+        std::uint64_t all = 0;
         for (const auto& pool : m_report.pools)
-            served += pool.counts.acquired, timeouts += pool.counts.timeouts,
-                failures += pool.counts.failures;
+            all += pool.counts.*which;
+        return all;
+    }
+
+    std::vector<Tile> overallTiles() const {
+        const auto served = sum(&figures::Counts::acquired);
+        const auto timeouts = sum(&figures::Counts::timeouts);
+        const auto failures = sum(&figures::Counts::failures);
         const auto judged = std::ranges::count_if(m_report.scorecard, &Target::measured);
         const auto met = std::ranges::count_if(m_report.scorecard, [](const Target& t) {
             return t.measured && t.passed;
@@ -162,20 +169,24 @@ class Sections {
         if (l.n == 0)
             return;
         m_flow.advance(-mm(2.5));
-        const auto text = l.n == pool.latency.n
-                              ? tr("All of it on wedding days.")
-                              : tr("On wedding days: n %1, average %2, P95 %3, P99 %4, longest %5, "
-                                   "timeouts %6, failures %7.")
-                                    .arg(
-                                        number(l.n),
-                                        ms(l, &LatencySummary::avgMs),
-                                        ms(l, &LatencySummary::p95Ms),
-                                        ms(l, &LatencySummary::p99Ms, limits::kLeastForP99),
-                                        ms(l, &LatencySummary::maxMs),
-                                        number(pool.onWeddingDays.timeouts),
-                                        number(pool.onWeddingDays.failures));
-        m_flow.paragraph(text, font(8.5), Ink::kMuted);
+        const bool all = l.n == pool.latency.n;
+        const auto words = all ? tr("All of it on wedding days.") : weddingDayWords(pool);
+        m_flow.paragraph(words, font(8.5), Ink::kMuted);
         m_flow.advance(mm(3));
+    }
+
+    static QString weddingDayWords(const PoolReport& pool) {
+        const auto& l = pool.weddingDay;
+        return tr("On wedding days: n %1, average %2, P95 %3, P99 %4, longest %5, timeouts %6, "
+                  "failures %7.")
+            .arg(
+                number(l.n),
+                ms(l, &LatencySummary::avgMs),
+                ms(l, &LatencySummary::p95Ms),
+                ms(l, &LatencySummary::p99Ms, limits::kLeastForP99),
+                ms(l, &LatencySummary::maxMs),
+                number(pool.onWeddingDays.timeouts),
+                number(pool.onWeddingDays.failures));
     }
 
     void scorecard() {
@@ -183,17 +194,8 @@ class Sections {
         std::vector<Row> rows;
         std::string group = "\n"; // no pool's name
         for (const auto& target : m_report.scorecard) {
-            const bool first = target.pool != group;
-            group = target.pool;
-            const auto name =
-                target.pool.empty() ? target.name : target.name.substr(target.pool.size() + 1);
-            rows.push_back(
-                {{first ? (group.empty() ? tr("all pools") : qs(group)) : QString(),
-                  Weight::medium},
-                 {qs(name)},
-                 {qs(target.limit), Weight::regular, Ink::kMuted},
-                 {qs(target.got), Weight::regular, target.measured ? Ink::kText : Ink::kMuted},
-                 verdict(target)});
+            const bool first = std::exchange(group, target.pool) != target.pool;
+            rows.push_back(targetRow(target, first));
         }
         drawTable(
             m_flow,
@@ -203,6 +205,19 @@ class Sections {
              {tr("Measured"), 0.26, true},
              {tr("Result"), 0.14}},
             rows);
+    }
+
+    /// The pool's name stands at its first target alone.
+    static Row targetRow(const Target& target, bool first) {
+        const bool all = target.pool.empty();
+        const auto pool = all ? tr("all pools") : qs(target.pool);
+        const auto name = all ? target.name : target.name.substr(target.pool.size() + 1);
+        return {
+            {first ? pool : QString(), Weight::medium},
+            {qs(name)},
+            {qs(target.limit), Weight::regular, Ink::kMuted},
+            {qs(target.got), Weight::regular, target.measured ? Ink::kText : Ink::kMuted},
+            verdict(target)};
     }
 
     static Cell verdict(const Target& target) {
@@ -232,22 +247,8 @@ class Sections {
         if (m_report.alarms.empty())
             return none();
         std::vector<Row> rows;
-        const auto skipped = skip(m_report.alarms.size());
-        for (std::size_t i = skipped; i < m_report.alarms.size(); ++i) {
-            const auto& a = m_report.alarms[i];
-            auto seen =
-                a.acknowledged == kNever ? tr("not acknowledged") : after(a.raised, a.acknowledged);
-            if (!a.acknowledgedBy.empty())
-                seen += tr(", %1").arg(qs(a.acknowledgedBy));
-            rows.push_back(
-                {{a.raised == kNever ? tr("earlier") : when(a.raised)},
-                 {severityWord(a.severity), Weight::medium, Ink::kText, a.severity},
-                 {a.pool.empty() ? tr("all pools") : qs(a.pool)},
-                 {qs(a.text)},
-                 {seen, a.acknowledged == kNever ? Weight::medium : Weight::regular},
-                 {a.cleared == kNever ? tr("still open") : after(a.raised, a.cleared),
-                  a.cleared == kNever ? Weight::bold : Weight::regular}});
-        }
+        for (std::size_t i = skip(m_report.alarms.size()); i < m_report.alarms.size(); ++i)
+            rows.push_back(alarmRow(m_report.alarms[i]));
         drawTable(
             m_flow,
             {{tr("Raised"), whenWidth()},
@@ -257,6 +258,30 @@ class Sections {
              {tr("Acknowledged"), 0.17},
              {tr("Cleared"), 0.12}},
             rows);
+    }
+
+    Row alarmRow(const AlarmReport& a) const {
+        return {
+            {a.raised == kNever ? tr("earlier") : when(a.raised)},
+            {severityWord(a.severity), Weight::medium, Ink::kText, a.severity},
+            {a.pool.empty() ? tr("all pools") : qs(a.pool)},
+            {qs(a.text)},
+            acknowledgedCell(a),
+            clearedCell(a)};
+    }
+
+    Cell acknowledgedCell(const AlarmReport& a) const {
+        const bool never = a.acknowledged == kNever;
+        const QString by =
+            a.acknowledgedBy.empty() ? QString() : tr(", %1").arg(qs(a.acknowledgedBy));
+        const QString seen = never ? tr("not acknowledged") : after(a.raised, a.acknowledged);
+        return {seen + by, never ? Weight::medium : Weight::regular};
+    }
+
+    Cell clearedCell(const AlarmReport& a) const {
+        if (a.cleared == kNever)
+            return {tr("still open"), Weight::bold};
+        return {after(a.raised, a.cleared), Weight::regular};
     }
 
     void eventTable(

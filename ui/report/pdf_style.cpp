@@ -5,7 +5,6 @@
 #include <QFontMetricsF>
 #include <QPolygonF>
 
-#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -32,6 +31,39 @@ QPolygonF hexagon(const QRectF& box) {
     return shape;
 }
 
+QPolygonF triangle(const QRectF& box) {
+    const QPointF top(box.center().x(), box.top());
+    return QPolygonF({top, box.bottomRight(), box.bottomLeft()});
+}
+
+QPolygonF diamond(const QRectF& box) {
+    return QPolygonF(
+        {QPointF(box.center().x(), box.top()),
+         QPointF(box.right(), box.center().y()),
+         QPointF(box.center().x(), box.bottom()),
+         QPointF(box.left(), box.center().y())});
+}
+
+struct Shape {
+    QPolygonF outline; ///< empty: nothing is drawn
+    QRgb fill = 0;
+    QRgb edge = 0;
+};
+
+Shape shapeOf(monitor::Severity severity, const QRectF& box) {
+    switch (severity) {
+    case monitor::Severity::info:
+        break;
+    case monitor::Severity::warning:
+        return {triangle(box), Ink::kWarning, Ink::kWarningEdge};
+    case monitor::Severity::critical:
+        return {diamond(box), Ink::kCritical, Ink::kCritical};
+    case monitor::Severity::emergency:
+        return {hexagon(box), Ink::kEmergency, Ink::kEmergency};
+    }
+    return {};
+}
+
 } // namespace
 
 QFont font(double points, Weight weight) {
@@ -55,37 +87,14 @@ QFont font(double points, Weight weight) {
 }
 
 void drawSeverity(QPainter& painter, QPointF at, double size, monitor::Severity severity) {
-    const QRectF box(at, QSizeF(size, size));
-    const auto shape = [&](const QPolygonF& polygon, QRgb fill, QRgb edge) {
-        painter.setPen(
-            QPen(QColor::fromRgba(edge), pt(0.5), Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
-        painter.setBrush(QColor::fromRgba(fill));
-        painter.drawPolygon(polygon);
-    };
+    const Shape shape = shapeOf(severity, QRectF(at, QSizeF(size, size)));
+    if (shape.outline.isEmpty())
+        return;
     painter.save();
-    switch (severity) {
-    case monitor::Severity::info:
-        break;
-    case monitor::Severity::warning:
-        shape(
-            QPolygonF({QPointF(box.center().x(), box.top()), box.bottomRight(), box.bottomLeft()}),
-            Ink::kWarning,
-            Ink::kWarningEdge);
-        break;
-    case monitor::Severity::critical:
-        shape(
-            QPolygonF(
-                {QPointF(box.center().x(), box.top()),
-                 QPointF(box.right(), box.center().y()),
-                 QPointF(box.center().x(), box.bottom()),
-                 QPointF(box.left(), box.center().y())}),
-            Ink::kCritical,
-            Ink::kCritical);
-        break;
-    case monitor::Severity::emergency:
-        shape(hexagon(box), Ink::kEmergency, Ink::kEmergency);
-        break;
-    }
+    const QColor edge = QColor::fromRgba(shape.edge);
+    painter.setPen(QPen(edge, pt(0.5), Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    painter.setBrush(QColor::fromRgba(shape.fill));
+    painter.drawPolygon(shape.outline);
     painter.restore();
 }
 

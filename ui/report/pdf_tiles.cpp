@@ -5,6 +5,9 @@
 namespace usher::ui::pdf {
 namespace {
 
+constexpr double kHeight = 15, kGap = 2.5, kPad = 2.8; // mm
+constexpr double kMark = 2.6;                          // mm, of a severity's shape
+
 /// As large as fits.
 QFont figureFont(const QString& figure, double width, QPaintDevice* device) {
     for (double points = 12.5; points > 6; points -= 0.5) {
@@ -15,34 +18,33 @@ QFont figureFont(const QString& figure, double width, QPaintDevice* device) {
     return font(6, Weight::bold);
 }
 
+void drawTile(PageFlow& flow, const QRectF& box, const Tile& tile) {
+    auto& painter = flow.painter();
+    painter.fillRect(box, QColor::fromRgba(Ink::kShade));
+    const auto inner = box.adjusted(mm(kPad), mm(2), -mm(kPad), -mm(2));
+    const double room = inner.width() - (tile.abnormal ? mm(4) : 0);
+    painter.setPen(QColor::fromRgba(Ink::kText));
+    painter.setFont(figureFont(tile.figure, room, flow.device()));
+    painter.drawText(inner, Qt::AlignLeft | Qt::AlignTop, tile.figure);
+    painter.setPen(QColor::fromRgba(Ink::kMuted));
+    painter.setFont(font(7));
+    painter.drawText(inner, Qt::AlignLeft | Qt::AlignBottom, tile.name);
+    if (!tile.abnormal)
+        return;
+    const QPointF corner(box.right() - mm(kPad) - mm(kMark), box.top() + mm(3.2));
+    drawSeverity(painter, corner, mm(kMark), monitor::Severity::critical);
+}
+
 } // namespace
 
 void drawTiles(PageFlow& flow, const std::vector<Tile>& tiles) {
-    constexpr double kHeight = 15, kGap = 2.5, kPad = 2.8; // mm
-    auto& painter = flow.painter();
-    const double width =
-        (flow.width() - mm(kGap) * double(tiles.size() - 1)) / double(tiles.size());
+    const auto count = static_cast<double>(tiles.size());
+    const double width = (flow.width() - mm(kGap) * (count - 1)) / count;
     flow.ensure(mm(kHeight));
+    QRectF box(flow.left(), flow.y(), width, mm(kHeight));
     for (std::size_t i = 0; i < tiles.size(); ++i) {
-        const QRectF
-        box(flow.left() + double(i) * (width + mm(kGap)), flow.y(), width, mm(kHeight));
-        painter.fillRect(box, QColor::fromRgba(Ink::kShade));
-        const auto inner = box.adjusted(mm(kPad), mm(2), -mm(kPad), -mm(2));
-        painter.setPen(QColor::fromRgba(Ink::kText));
-        painter.setFont(figureFont(
-            tiles[i].figure,
-            inner.width() - (tiles[i].abnormal ? mm(4) : 0),
-            flow.device()));
-        painter.drawText(inner, Qt::AlignLeft | Qt::AlignTop, tiles[i].figure);
-        painter.setPen(QColor::fromRgba(Ink::kMuted));
-        painter.setFont(font(7));
-        painter.drawText(inner, Qt::AlignLeft | Qt::AlignBottom, tiles[i].name);
-        if (tiles[i].abnormal)
-            drawSeverity(
-                painter,
-                {box.right() - mm(kPad) - mm(2.6), box.top() + mm(3.2)},
-                mm(2.6),
-                monitor::Severity::critical);
+        box.moveLeft(flow.left() + double(i) * (width + mm(kGap)));
+        drawTile(flow, box, tiles[i]);
     }
     flow.advance(mm(kHeight) + mm(6));
 }

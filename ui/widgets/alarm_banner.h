@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/desk_view.h"
-#include "ui/widgets/figure_label.h"
+#include "ui/widgets/paint.h"
 
 #include <QPushButton>
 #include <QTimer>
@@ -31,22 +31,30 @@ class AlarmBanner : public QWidget {
     void mouseReleaseEvent(QMouseEvent* event) override;
 
   private:
-    void showAlarm(const DeskView& view, const alerts::Alarm& alarm, int others);
+    struct Wording {
+        QFont head, detail;
+        QStringList headLines, detailLines;
+    };
+    void showAlarm(const DeskView& view, const alerts::Alarm& alarm);
     void showCalm(const DeskView& view);
-    void drawWords(QPainter& painter, const QRectF& box, const QColor& ink, const QColor& detailInk)
-        const;
+    void setBlinking(bool on);
+    bool calm() const { return m_severity == monitor::Severity::info; }
+    /// What is over keeps its shape and its word, not its colour.
+    bool plain() const { return calm() || m_over; }
+    QRectF wordsArea() const;
+    Wording wording(double width) const;
+    void drawMark(QPainter& painter, const Colors& colors) const;
+    void drawHeadline(QPainter& painter, const QColor& ink, const QColor& detailInk) const;
 
     monitor::Severity m_severity = monitor::Severity::info;
-    bool m_over = false, m_blinks = false, m_shapeShown = true, m_readOnly = false;
+    bool m_over = false;
+    bool m_shapeShown = true; ///< it blinks
+    bool m_readOnly = false;
     QString m_headline, m_detail, m_word, m_remedy;
     quint64 m_alarm = 0;
     QPushButton *m_act, *m_acknowledge;
     double m_scale = 1;
     QTimer m_blink; ///< 1 Hz, only while something is unacknowledged
 };
-
-/// The alarm that matters most: what is so before what is over, what asks for attention before what
-/// is acknowledged, the gravest first. Null when all is calm.
-const alerts::Alarm* foremost(const control::DeskState& state);
 
 } // namespace usher::ui

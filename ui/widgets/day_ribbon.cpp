@@ -19,6 +19,18 @@ QString stateWord(control::DayState state) {
     return {};
 }
 
+QStringList factsOf(const control::Day& day, const QTimeZone& zone) {
+    QStringList facts;
+    if (day.since != WallTime{})
+        facts << DayRibbon::tr("since %1").arg(clockTime(day.since, zone));
+    facts << DayRibbon::tr("by %1").arg(text(day.by));
+    if (day.endsAt != WallTime{})
+        facts << DayRibbon::tr("until %1").arg(dayAndTime(day.endsAt, zone));
+    if (!day.reason.empty())
+        facts << text(day.reason);
+    return facts;
+}
+
 } // namespace
 
 DayRibbon::DayRibbon(QWidget* parent)
@@ -48,15 +60,7 @@ void DayRibbon::show(const DeskView& view) {
     m_day = day.state;
     m_stale = view.stale();
     m_state = tr("Saturday protocol %1").arg(stateWord(day.state));
-    QStringList facts;
-    if (day.since != WallTime{})
-        facts << tr("since %1").arg(clockTime(day.since, view.zone));
-    facts << tr("by %1").arg(text(day.by));
-    if (day.endsAt != WallTime{})
-        facts << tr("until %1").arg(dayAndTime(day.endsAt, view.zone));
-    if (!day.reason.empty())
-        facts << text(day.reason);
-    m_detail = facts.join(QStringLiteral(" · "));
+    m_detail = factsOf(day, view.zone).join(QStringLiteral(" · "));
     m_switch->setText(day.state == control::DayState::on ? tr("End it…") : tr("Start it…"));
     m_auto->setVisible(day.mode != control::DayMode::automatic);
     setAccessibleName(m_state + QStringLiteral(", ") + m_detail);
@@ -68,36 +72,39 @@ void DayRibbon::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     const Colors& colors = colorsOf(palette());
     drawCard(painter, rect(), colors);
+    drawMark(painter, colors);
+    drawText(painter, colors);
+    if (m_stale)
+        drawHatch(painter, rect(), colors);
+}
+
+/// A ring: empty when off, full when on, half full on its way there and back.
+void DayRibbon::drawMark(QPainter& painter, const Colors& colors) const {
+    constexpr int kHalfTurn = 180 * 16;
+    constexpr int kQuarterTurn = 90 * 16;
     const QRectF mark(2 * kGrid, height() / 2.0 - kGrid, 2 * kGrid, 2 * kGrid);
+    const QRectF ring = inset(mark, 1);
     painter.setPen(QPen(m_day == control::DayState::off ? colors.muted : colors.text, 2));
     if (m_day == control::DayState::on)
         painter.setBrush(colors.text);
-    painter.drawEllipse(mark.adjusted(1, 1, -1, -1));
-    if (m_day == control::DayState::armed || m_day == control::DayState::ending) {
-        painter.setBrush(colors.text);
-        painter.drawPie(
-            mark.adjusted(1, 1, -1, -1),
-            m_day == control::DayState::armed ? -90 * 16 : 90 * 16,
-            180 * 16);
-    }
-    const double right = (m_auto->isVisible() ? m_auto->x() : m_switch->x()) - kGrid,
-                 left = 5 * kGrid;
-    painter.setPen(m_stale ? colors.muted : colors.text);
-    painter.setFont(deskFont(type::kTitle, Weight::bold));
-    drawTabular(
-        painter,
-        QRectF(left, kGrid, right - left, height() / 2.0 - kGrid),
-        Qt::AlignLeft | Qt::AlignVCenter,
-        m_state);
-    painter.setPen(colors.muted);
-    painter.setFont(deskFont(type::kBody));
-    drawTabular(
-        painter,
-        QRectF(left, height() / 2.0, right - left, height() / 2.0 - kGrid),
-        Qt::AlignLeft | Qt::AlignVCenter,
-        m_detail);
-    if (m_stale)
-        drawHatch(painter, QRectF(rect()).adjusted(1, 1, -1, -1), colors);
+    painter.drawEllipse(ring);
+    painter.setBrush(colors.text);
+    if (m_day == control::DayState::armed)
+        painter.drawPie(ring, -kQuarterTurn, kHalfTurn);
+    if (m_day == control::DayState::ending)
+        painter.drawPie(ring, kQuarterTurn, kHalfTurn);
+}
+
+void DayRibbon::drawText(QPainter& painter, const Colors& colors) const {
+    const QPushButton* first = m_auto->isVisible() ? m_auto : m_switch;
+    const double left = 5 * kGrid;
+    const double width = first->x() - kGrid - left;
+    const double half = height() / 2.0;
+    const QRectF above(left, kGrid, width, half - kGrid);
+    const QRectF below(left, half, width, half - kGrid);
+    const QColor ink = m_stale ? colors.muted : colors.text;
+    drawTabular(painter, above, m_state, {deskFont(type::kTitle, Weight::bold), ink});
+    drawTabular(painter, below, m_detail, {deskFont(type::kBody), colors.muted});
 }
 
 } // namespace usher::ui

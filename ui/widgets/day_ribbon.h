@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/desk_view.h"
-#include "ui/widgets/figure_label.h"
+#include "ui/widgets/paint.h"
 
 #include <QPushButton>
 
@@ -22,6 +22,9 @@ class DayRibbon : public QWidget {
     void paintEvent(QPaintEvent* event) override;
 
   private:
+    void drawMark(QPainter& painter, const Colors& colors) const;
+    void drawText(QPainter& painter, const Colors& colors) const;
+
     control::DayState m_day = control::DayState::off;
     QString m_state, m_detail;
     QPushButton* m_switch;

@@ -6,7 +6,16 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 
+#include <algorithm>
+
 namespace usher::ui {
+namespace {
+
+int heightFor(int lines) {
+    return (lines + 1) * 2 * kGrid;
+}
+
+} // namespace
 
 void DeskDelegate::paint(
     QPainter* painter,
@@ -18,26 +27,21 @@ void DeskDelegate::paint(
         painter->fillRect(option.rect, colors.shade);
     QRectF box = QRectF(option.rect).adjusted(kGrid, 0, -kGrid, 0);
     if (const QVariant severity = index.data(kSeverityRole); severity.isValid()) {
-        drawSeverity(
-            *painter,
-            QRectF(box.left(), box.center().y() - 9, 18, 18),
-            static_cast<monitor::Severity>(severity.toInt()),
-            colors);
+        const QRectF mark(box.left(), box.center().y() - 9, 18, 18);
+        drawSeverity(*painter, mark, static_cast<monitor::Severity>(severity.toInt()), colors);
         box.setLeft(box.left() + 3 * kGrid);
     }
+    const QString words = index.data().toString();
+    const QStringList lines = wrapped(QFontMetricsF(option.font), words, box.width(), m_lines);
     painter->setFont(option.font);
     painter->setPen(colors.text);
-    drawLines(
-        *painter,
-        box,
-        Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt()),
-        wrapped(QFontMetricsF(option.font), index.data().toString(), box.width(), m_lines));
+    drawLines(*painter, box, Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt()), lines);
     painter->restore();
 }
 
 QSize DeskDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const QSize own = QStyledItemDelegate::sizeHint(option, index);
-    return {own.width() + 2 * kGrid, (m_lines + 1) * 2 * kGrid};
+    return {own.width() + 2 * kGrid, heightFor(m_lines)};
 }
 
 DeskTable::DeskTable(QAbstractItemModel* model, const Look& look, QWidget* parent)
@@ -45,34 +49,42 @@ DeskTable::DeskTable(QAbstractItemModel* model, const Look& look, QWidget* paren
       m_whenEmpty(look.whenEmpty) {
     setModel(model);
     setItemDelegate(new DeskDelegate(look.lines, this));
-    setShowGrid(false);
     setAccessibleName(look.name);
+    setManners();
+    verticalHeader()->hide();
+    verticalHeader()->setDefaultSectionSize(heightFor(look.lines));
+    auto* header = horizontalHeader();
+    header->setHighlightSections(false);
+    header->setMinimumSectionSize(4 * kGrid);
+    header->setFont(deskFont(type::kSmall));
+    const int columns = std::min(static_cast<int>(look.widths.size()), model->columnCount());
+    for (int i = 0; i < columns; ++i)
+        setWidth(i, look.widths[static_cast<std::size_t>(i)]);
+    const auto repaint = [this] {
+        viewport()->update();
+    };
+    connect(model, &QAbstractItemModel::rowsInserted, this, repaint);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, repaint);
+}
+
+/// To be read: a row is chosen, nothing is edited.
+void DeskTable::setManners() {
+    setShowGrid(false);
     setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
     setEditTriggers(NoEditTriggers);
     setTabKeyNavigation(false);
     setWordWrap(false);
     setHorizontalScrollMode(ScrollPerPixel);
-    verticalHeader()->hide();
-    verticalHeader()->setDefaultSectionSize((look.lines + 1) * 2 * kGrid);
-    auto* header = horizontalHeader();
-    header->setHighlightSections(false);
-    header->setMinimumSectionSize(4 * kGrid);
-    header->setFont(deskFont(type::kSmall));
-    for (int i = 0; i < static_cast<int>(look.widths.size()) && i < model->columnCount(); ++i) {
-        const int width = look.widths[static_cast<std::size_t>(i)];
-        if (width < 0)
-            setColumnHidden(i, true);
-        else if (width == 0)
-            header->setSectionResizeMode(i, QHeaderView::Stretch);
-        else
-            setColumnWidth(i, width);
-    }
-    const auto repaint = [this] {
-        viewport()->update();
-    };
-    connect(model, &QAbstractItemModel::rowsInserted, this, repaint);
-    connect(model, &QAbstractItemModel::rowsRemoved, this, repaint);
+}
+
+void DeskTable::setWidth(int column, int width) {
+    if (width < 0)
+        setColumnHidden(column, true);
+    else if (width == 0)
+        horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
+    else
+        setColumnWidth(column, width);
 }
 
 void DeskTable::setWhenEmpty(const QString& words) {

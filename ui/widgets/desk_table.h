@@ -38,6 +38,9 @@ class DeskTable : public QTableView {
     void keyPressEvent(QKeyEvent* event) override;
 
   private:
+    void setManners();
+    void setWidth(int column, int width);
+
     QString m_whenEmpty;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace usher::ui {
 namespace {
@@ -19,41 +20,52 @@ void ForecastStrip::show(const DeskView& view) {
     m_now = view.now.wall;
     m_zone = view.zone;
     m_stale = view.stale();
-    m_actual.clear();
     m_planned.clear();
     m_weddings.clear();
+    m_known = view.state->forecast && !view.state->forecast->slots.empty();
+    showActual(view);
+    if (m_known) {
+        showPlanned(view);
+        showWeddings(view);
+    }
+    m_peak = peakWords(view);
+    const QString weddings = count(static_cast<double>(m_weddings.size()));
+    setAccessibleName(tr("Forecast: %1, weddings at %2 times, from six hours ago to a day ahead")
+                          .arg(m_peak, weddings));
+    update();
+}
+
+QString ForecastStrip::peakWords(const DeskView& view) const {
+    const auto* peak = m_known ? view.nextPeak() : nullptr;
+    if (!peak)
+        return tr("no rise ahead");
+    return tr("next peak %1, %2").arg(inTime(view.secondsUntil(peak->at)), text(peak->pool));
+}
+
+/// All pools together, NaN where none was measured.
+void ForecastStrip::showActual(const DeskView& view) {
+    m_actual.clear();
     std::vector<std::vector<monitor::SeriesPoint>> series;
     for (const auto& pool : view.figures().pools)
         series.push_back(view.source->series(pool.figures.name, monitor::Window::hours6));
-    for (std::size_t i = 0; !series.empty() && i < series.front().size(); ++i) {
-        Step step{.atS = -view.secondsSince(series.front()[i].at), .size = 0};
-        bool measured = false;
-        for (const auto& points : series)
-            if (i < points.size() && points[i].measured)
-                step.size += points[i].size, measured = true;
-        m_actual.push_back({step.atS, measured ? step.size : NAN});
+    const std::size_t points = series.empty() ? 0 : series.front().size();
+    for (std::size_t i = 0; i < points; ++i) {
+        double size = NAN;
+        for (const auto& own : series)
+            if (i < own.size() && own[i].measured)
+                size = (std::isnan(size) ? 0 : size) + own[i].size;
+        m_actual.push_back({-view.secondsSince(series.front()[i].at), size});
     }
-    m_known = view.state->forecast && !view.state->forecast->slots.empty();
-    m_peak = tr("no rise ahead");
-    if (m_known) {
-        for (const auto& slot : view.state->forecast->slots) {
-            Step step{.atS = view.secondsUntil(slot.start), .size = 0};
-            for (const auto& pool : slot.pools)
-                step.size += pool.planned;
-            if (step.atS < kAheadS)
-                m_planned.push_back(step);
-        }
-        showWeddings(view);
-        for (const auto& peak : view.state->forecast->peaks)
-            if (peak.at >= m_now) {
-                m_peak =
-                    tr("next peak %1, %2").arg(inTime(view.secondsUntil(peak.at)), text(peak.pool));
-                break;
-            }
+}
+
+void ForecastStrip::showPlanned(const DeskView& view) {
+    for (const auto& slot : view.state->forecast->slots) {
+        Step step{.atS = view.secondsUntil(slot.start), .size = 0};
+        for (const auto& pool : slot.pools)
+            step.size += pool.planned;
+        if (step.atS < kAheadS)
+            m_planned.push_back(step);
     }
-    setAccessibleName(tr("Forecast: %1, weddings at %2 times, from six hours ago to a day ahead")
-                          .arg(m_peak, count(static_cast<double>(m_weddings.size()))));
-    update();
 }
 
 /// A marker a quarter of an hour, those of the hours before now too: their guests are still
@@ -74,87 +86,171 @@ double ForecastStrip::xOf(double atS, const QRectF& area) const {
     return area.left() + (atS + kBackS) / (kBackS + kAheadS) * area.width();
 }
 
-void ForecastStrip::drawAxes(QPainter& painter, const QRectF& area, double top) const {
+double ForecastStrip::yOf(double size, const Plot& plot) const {
+    return plot.area.bottom() - size / plot.top * plot.area.height();
+}
+
+void ForecastStrip::drawSizes(QPainter& painter, const Plot& plot) const {
     const Colors& colors = colorsOf(palette());
-    painter.setFont(deskFont(type::kSmall));
+    const QRectF& area = plot.area;
     for (const double share : {0.0, 0.5, 1.0}) {
         const double y = std::round(area.bottom() - share * area.height()) + 0.5;
         painter.setPen(colors.hair);
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
         painter.setPen(colors.muted);
-        drawTabular(
-            painter,
-            QRectF(0, y - 8, area.left() - 6, 16),
-            Qt::AlignRight | Qt::AlignVCenter,
-            count(top * share));
+        const QRectF label(0, y - 8, area.left() - 6, 16);
+        drawTabular(painter, label, kAtRight, count(plot.top * share));
     }
+}
+
+/// By civil time, on full hours.
+void ForecastStrip::drawHours(QPainter& painter, const QRectF& area) const {
     const int everyH = area.width() > 900 ? 2 : 3;
     QDateTime mark = toDateTime(m_now - Seconds{static_cast<int>(kBackS)}, m_zone);
     mark.setTime(QTime(mark.time().hour(), 0));
     for (;; mark = mark.addSecs(3600)) {
         const double atS = toMs(toWallTime(mark) - m_now) / 1000;
         if (atS > kAheadS)
-            break;
-        if (atS < -kBackS || mark.time().hour() % everyH != 0)
-            continue;
-        const double x = std::round(xOf(atS, area)) + 0.5;
-        painter.setPen(colors.hair);
-        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom() + 4));
-        if (x < area.left() + 20 || x > area.right() - 20)
-            continue;
-        painter.setPen(colors.muted);
-        drawTabular(
-            painter,
-            QRectF(x - 20, area.bottom() + 5, 40, 16),
-            Qt::AlignHCenter | Qt::AlignVCenter,
-            mark.toString(QStringLiteral("HH:mm")));
+            return;
+        if (atS >= -kBackS && mark.time().hour() % everyH == 0)
+            drawHour(painter, area, mark.toString(QStringLiteral("HH:mm")), atS);
     }
 }
 
+void ForecastStrip::drawHour(
+    QPainter& painter,
+    const QRectF& area,
+    const QString& words,
+    double atS) const {
+    constexpr double kHalf = 20; ///< of its words
+    const Colors& colors = colorsOf(palette());
+    const double x = std::round(xOf(atS, area)) + 0.5;
+    painter.setPen(colors.hair);
+    painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom() + 4));
+    if (x < area.left() + kHalf || x > area.right() - kHalf)
+        return;
+    painter.setPen(colors.muted);
+    const QRectF label(x - kHalf, area.bottom() + 5, 2 * kHalf, 16);
+    drawTabular(painter, label, kCentred, words);
+}
+
+/// Two rings on a stalk, larger for several weddings.
 void ForecastStrip::drawWeddings(QPainter& painter, const QRectF& area) const {
     const Colors& colors = colorsOf(palette());
     painter.setPen(QPen(colors.text, 1.5));
     painter.setBrush(colors.panel);
     for (const auto& marker : m_weddings) {
-        const double x = xOf(marker.atS, area), r = 4 + std::min(4, marker.weddings);
-        painter.drawEllipse(QPointF(x - 2.5, area.top() + 8), r / 1.6, r / 1.6);
-        painter.drawEllipse(QPointF(x + 2.5, area.top() + 8), r / 1.6, r / 1.6);
-        painter.drawLine(QPointF(x, area.top() + 8 + r), QPointF(x, area.top() + 16 + r));
+        const QPointF at(xOf(marker.atS, area), area.top() + 8);
+        const double r = 4 + std::min(4, marker.weddings);
+        const QPointF apart(2.5, 0);
+        painter.drawEllipse(at - apart, r / 1.6, r / 1.6);
+        painter.drawEllipse(at + apart, r / 1.6, r / 1.6);
+        painter.drawLine(at + QPointF(0, r), at + QPointF(0, 8 + r));
     }
 }
 
-void ForecastStrip::drawLines(QPainter& painter, const QRectF& area, double top) const {
+/// In steps, a quarter of an hour each, with a light ground below.
+void ForecastStrip::drawPlanned(QPainter& painter, const Plot& plot) const {
     const Colors& colors = colorsOf(palette());
-    const auto y = [&](double size) {
-        return area.bottom() - size / top * area.height();
-    };
-    QPolygonF plan;
-    for (const auto& step : m_planned)
-        plan << QPointF(xOf(std::max(0.0, step.atS), area), y(step.size))
-             << QPointF(xOf(std::min(step.atS + kSlotS, kAheadS), area), y(step.size));
-    if (!plan.isEmpty()) {
-        QColor fill = colors.plan;
-        fill.setAlphaF(0.12f);
-        QPolygonF under = plan;
-        under << QPointF(plan.last().x(), area.bottom())
-              << QPointF(plan.first().x(), area.bottom());
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(fill);
-        painter.drawPolygon(under);
-        painter.setPen(QPen(colors.plan, 1.5));
-        painter.drawPolyline(plan);
+    QPolygonF line;
+    for (const auto& step : m_planned) {
+        const double y = yOf(step.size, plot);
+        line << QPointF(xOf(std::max(0.0, step.atS), plot.area), y)
+             << QPointF(xOf(std::min(step.atS + kSlotS, kAheadS), plot.area), y);
     }
-    painter.setPen(QPen(colors.p99, 2));
+    if (line.isEmpty())
+        return;
+    QPolygonF ground = line;
+    ground << QPointF(line.last().x(), plot.area.bottom())
+           << QPointF(line.first().x(), plot.area.bottom());
+    QColor fill = colors.plan;
+    fill.setAlphaF(0.12f);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(fill);
+    painter.drawPolygon(ground);
+    painter.setPen(QPen(colors.plan, 1.5));
+    painter.drawPolyline(line);
+}
+
+/// A line from gap to gap.
+void ForecastStrip::drawActual(QPainter& painter, const Plot& plot) const {
+    painter.setPen(QPen(colorsOf(palette()).p99, 2));
     QPolygonF run;
     for (const auto& step : m_actual) {
-        if (!std::isnan(step.size)) {
-            run << QPointF(xOf(step.atS, area), y(step.size));
-            continue;
-        }
-        painter.drawPolyline(run);
-        run.clear();
+        if (std::isnan(step.size))
+            painter.drawPolyline(std::exchange(run, {}));
+        else
+            run << QPointF(xOf(step.atS, plot.area), yOf(step.size, plot));
     }
     painter.drawPolyline(run);
+}
+
+void ForecastStrip::drawNow(QPainter& painter, const QRectF& area) const {
+    const Colors& colors = colorsOf(palette());
+    const double now = std::round(xOf(0, area)) + 0.5;
+    painter.setPen(QPen(colors.text, 1));
+    painter.drawLine(QPointF(now, area.top()), QPointF(now, area.bottom()));
+    const QRectF label(now - 64, area.top() + 3 * kGrid, 60, 16);
+    const QFont font = deskFont(type::kSmall, Weight::bold);
+    drawTabular(painter, label, tr("now"), {font, colors.text, kAtRight});
+}
+
+/// The next peak between the title and the lines' names.
+void ForecastStrip::drawHead(QPainter& painter) const {
+    const Colors& colors = colorsOf(palette());
+    const QRectF head(2 * kGrid, kGrid, width() - 4 * kGrid, 3 * kGrid);
+    const QFont title = deskFont(type::kTitle, Weight::bold);
+    drawTabular(painter, head, tr("Forecast"), {title, colors.text});
+    const double left = tabularWidth(QFontMetricsF(title), tr("Forecast   "));
+    const double right = drawLegend(painter, head);
+    if (!m_known)
+        return;
+    const TextLook look{deskFont(type::kBody, Weight::medium), colors.text};
+    drawTabular(painter, head.adjusted(left, 0, -right, 0), m_peak, look);
+}
+
+/// From the right; returns how wide it is.
+double ForecastStrip::drawLegend(QPainter& painter, const QRectF& head) const {
+    const Colors& colors = colorsOf(palette());
+    const QFont font = deskFont(type::kSmall);
+    const std::pair<QString, QColor> lines[] = {
+        {tr("planned"), colors.plan},
+        {tr("actual"), colors.p99}};
+    double wide = 0;
+    for (const auto& [words, ink] : lines) {
+        drawTabular(painter, head.adjusted(0, 0, -wide, 0), words, {font, ink, kAtRight});
+        wide += tabularWidth(QFontMetricsF(font), words) + 2 * kGrid;
+    }
+    return wide;
+}
+
+void ForecastStrip::drawEmpty(QPainter& painter, const QRectF& area) const {
+    painter.setPen(colorsOf(palette()).muted);
+    painter.setFont(deskFont(type::kBody));
+    painter.drawText(
+        area,
+        Qt::AlignCenter | Qt::TextWordWrap,
+        tr("No forecast yet: it is made a few seconds after the engine has started."));
+}
+
+/// A multiple of twenty with some air above the highest.
+double ForecastStrip::top() const {
+    double highest = 10;
+    for (const auto* list : {&m_actual, &m_planned})
+        for (const auto& step : *list)
+            if (!std::isnan(step.size))
+                highest = std::max(highest, step.size * 1.15);
+    return std::ceil(highest / 20) * 20;
+}
+
+void ForecastStrip::drawPlot(QPainter& painter, const Plot& plot) const {
+    painter.setFont(deskFont(type::kSmall));
+    drawSizes(painter, plot);
+    drawHours(painter, plot.area);
+    drawPlanned(painter, plot);
+    drawActual(painter, plot);
+    drawWeddings(painter, plot.area);
+    drawNow(painter, plot.area);
 }
 
 void ForecastStrip::paintEvent(QPaintEvent*) {
@@ -162,64 +258,13 @@ void ForecastStrip::paintEvent(QPaintEvent*) {
     const Colors& colors = colorsOf(palette());
     drawCard(painter, rect(), colors);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(colors.text);
-    painter.setFont(deskFont(type::kTitle, Weight::bold));
-    const QRectF head(2 * kGrid, kGrid, width() - 4 * kGrid, 3 * kGrid);
-    drawTabular(painter, head, Qt::AlignLeft | Qt::AlignVCenter, tr("Forecast"));
-    const double titleWidth = tabularWidth(QFontMetricsF(painter.font()), tr("Forecast   "));
-    painter.setFont(deskFont(type::kSmall));
-    double legend = 0; // its width so far, from the right
-    for (const auto& [words, ink] :
-         {std::pair{tr("planned"), colors.plan}, std::pair{tr("actual"), colors.p99}}) {
-        painter.setPen(ink);
-        drawTabular(
-            painter,
-            head.adjusted(0, 0, -legend, 0),
-            Qt::AlignRight | Qt::AlignVCenter,
-            words);
-        legend += tabularWidth(QFontMetricsF(painter.font()), words) + 2 * kGrid;
-    }
-    painter.setPen(colors.text);
-    painter.setFont(deskFont(type::kBody, Weight::medium));
-    drawTabular(
-        painter,
-        head.adjusted(titleWidth, 0, -legend, 0),
-        Qt::AlignLeft | Qt::AlignVCenter,
-        m_known ? m_peak : QString());
-    const QRectF area(
-        kSide + kGrid,
-        kHead + kGrid,
-        width() - kSide - 3 * kGrid,
-        height() - kHead - kFoot - kGrid);
-    if (!m_known && m_actual.empty()) {
-        painter.setPen(colors.muted);
-        painter.setFont(deskFont(type::kBody));
-        painter.drawText(
-            area,
-            Qt::AlignCenter | Qt::TextWordWrap,
-            tr("No forecast yet: it is made a few seconds after the engine has started."));
-        return;
-    }
-    double top = 10;
-    for (const auto* list : {&m_actual, &m_planned})
-        for (const auto& step : *list)
-            if (!std::isnan(step.size))
-                top = std::max(top, step.size * 1.15);
-    top = std::ceil(top / 20) * 20;
-    drawAxes(painter, area, top);
-    drawLines(painter, area, top);
-    drawWeddings(painter, area);
-    const double now = std::round(xOf(0, area)) + 0.5;
-    painter.setPen(QPen(colors.text, 1));
-    painter.drawLine(QPointF(now, area.top()), QPointF(now, area.bottom()));
-    painter.setFont(deskFont(type::kSmall, Weight::bold));
-    drawTabular(
-        painter,
-        QRectF(now - 64, area.top() + 3 * kGrid, 60, 16),
-        Qt::AlignRight | Qt::AlignVCenter,
-        tr("now"));
+    drawHead(painter);
+    const QRectF inner = QRectF(rect()).adjusted(kSide + kGrid, kHead + kGrid, -2 * kGrid, -kFoot);
+    if (!m_known && m_actual.empty())
+        return drawEmpty(painter, inner);
+    drawPlot(painter, {.area = inner, .top = top()});
     if (m_stale)
-        drawHatch(painter, QRectF(rect()).adjusted(1, 1, -1, -1), colors);
+        drawHatch(painter, rect(), colors);
 }
 
 } // namespace usher::ui

@@ -23,11 +23,28 @@ class ForecastStrip : public QWidget {
         double atS = 0;  ///< from now
         double size = 0; ///< all pools together
     };
-    double xOf(double atS, const QRectF& area) const;
-    void drawAxes(QPainter& painter, const QRectF& area, double top) const;
+    struct Plot {
+        QRectF area;
+        double top = 1; ///< size at its upper edge
+    };
+    void showActual(const DeskView& view);
+    void showPlanned(const DeskView& view);
     void showWeddings(const DeskView& view);
+    QString peakWords(const DeskView& view) const;
+    double xOf(double atS, const QRectF& area) const;
+    double yOf(double size, const Plot& plot) const;
+    double top() const;
+    void drawHead(QPainter& painter) const;
+    double drawLegend(QPainter& painter, const QRectF& head) const;
+    void drawEmpty(QPainter& painter, const QRectF& area) const;
+    void drawPlot(QPainter& painter, const Plot& plot) const;
+    void drawSizes(QPainter& painter, const Plot& plot) const;
+    void drawHours(QPainter& painter, const QRectF& area) const;
+    void drawHour(QPainter& painter, const QRectF& area, const QString& words, double atS) const;
     void drawWeddings(QPainter& painter, const QRectF& area) const;
-    void drawLines(QPainter& painter, const QRectF& area, double top) const;
+    void drawPlanned(QPainter& painter, const Plot& plot) const;
+    void drawActual(QPainter& painter, const Plot& plot) const;
+    void drawNow(QPainter& painter, const QRectF& area) const;
 
     std::vector<Step> m_actual, m_planned;
     struct Marker {

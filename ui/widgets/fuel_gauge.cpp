@@ -45,43 +45,58 @@ void FuelGauge::show(const DeskView& view) {
     update();
 }
 
+QRectF FuelGauge::figureArea() const {
+    const QPushButton* first = m_drain->isVisible() ? m_drain : m_refill;
+    const double left = 2 * kGrid;
+    const double right = first->x() - 2.0 * kGrid;
+    return {left, kGrid, right - left, 7 * kGrid};
+}
+
 void FuelGauge::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     const Colors& colors = colorsOf(palette());
     drawCard(painter, rect(), colors);
-    const double left = 2 * kGrid,
-                 right = (m_drain->isVisible() ? m_drain->x() : m_refill->x()) - 2.0 * kGrid;
-    painter.setPen(m_stale ? colors.muted : colors.text);
-    painter.setFont(deskFont(type::kTitle, Weight::bold));
-    drawTabular(
-        painter,
-        QRectF(left, kGrid, right - left, 3 * kGrid),
-        Qt::AlignLeft | Qt::AlignVCenter,
-        tr("Reserve"));
-    const double name = tabularWidth(QFontMetricsF(painter.font()), tr("Reserve  "));
-    painter.setFont(deskFont(type::kBody));
-    drawTabular(
-        painter,
-        QRectF(left + name, kGrid, right - left - name, 3 * kGrid),
-        Qt::AlignLeft | Qt::AlignVCenter,
-        m_words);
+    drawHead(painter, colors);
+    drawCells(painter, colors);
+    if (m_stale)
+        drawHatch(painter, rect(), colors);
+}
+
+void FuelGauge::drawHead(QPainter& painter, const Colors& colors) const {
+    QRectF line = figureArea();
+    line.setHeight(3 * kGrid);
+    const QColor ink = m_stale ? colors.muted : colors.text;
+    const QFont title = deskFont(type::kTitle, Weight::bold);
+    drawTabular(painter, line, tr("Reserve"), {title, ink});
+    const double name = tabularWidth(QFontMetricsF(title), tr("Reserve  "));
+    line.setLeft(line.left() + name);
+    drawTabular(painter, line, m_words, {deskFont(type::kBody), ink});
+}
+
+void FuelGauge::drawCells(QPainter& painter, const Colors& colors) const {
     const int cells = std::min(m_reserve.size, kCellsShown);
-    const double step = cells > 0 ? (right - left) / cells : 0, top = 5 * kGrid;
+    if (cells == 0)
+        return;
+    const QRectF area = figureArea();
+    const double step = area.width() / cells;
     for (int i = 0; i < cells; ++i) {
-        const QRectF cell(left + i * step, top, step - 4, 2 * kGrid);
-        const double place = static_cast<double>(i) * m_reserve.size / cells;
-        if (place < m_reserve.ready)
-            painter.fillRect(cell, colors.p50);
-        else if (place < m_reserve.ready + m_reserve.lent) {
-            painter.fillRect(cell, colors.shade);
-            painter.fillRect(cell, QBrush(colors.text, Qt::FDiagPattern));
-        }
+        const QRectF cell(area.left() + i * step, 5 * kGrid, step - 4, 2 * kGrid);
+        fillCell(painter, cell, static_cast<double>(i) * m_reserve.size / cells);
         painter.setPen(colors.muted);
         painter.setBrush(Qt::NoBrush);
-        painter.drawRect(cell.adjusted(0.5, 0.5, -0.5, -0.5));
+        painter.drawRect(inset(cell, 0.5));
     }
-    if (m_stale)
-        drawHatch(painter, QRectF(rect()).adjusted(1, 1, -1, -1), colors);
+}
+
+/// Full, lent or empty by the connection that stands at `place`.
+void FuelGauge::fillCell(QPainter& painter, const QRectF& cell, double place) const {
+    const Colors& colors = colorsOf(palette());
+    if (place < m_reserve.ready) {
+        painter.fillRect(cell, colors.p50);
+    } else if (place < m_reserve.ready + m_reserve.lent) {
+        painter.fillRect(cell, colors.shade);
+        painter.fillRect(cell, QBrush(colors.text, Qt::FDiagPattern));
+    }
 }
 
 } // namespace usher::ui

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/desk_view.h"
-#include "ui/widgets/figure_label.h"
+#include "ui/widgets/paint.h"
 
 #include <QPushButton>
 
@@ -22,6 +22,11 @@ class FuelGauge : public QWidget {
     void paintEvent(QPaintEvent* event) override;
 
   private:
+    QRectF figureArea() const; ///< left of the buttons
+    void drawHead(QPainter& painter, const Colors& colors) const;
+    void drawCells(QPainter& painter, const Colors& colors) const;
+    void fillCell(QPainter& painter, const QRectF& cell, double place) const;
+
     pool::ReserveFigures m_reserve;
     QString m_words;
     bool m_stale = false;

@@ -49,6 +49,12 @@ void HoldButton::release() {
         Q_EMIT held();
 }
 
+/// Without firing.
+void HoldButton::letGo() {
+    m_down = false;
+    release();
+}
+
 void HoldButton::step() {
     if (m_holdMs > 0 && progress() >= 1) {
         m_down = false;
@@ -64,9 +70,10 @@ void HoldButton::mousePressEvent(QMouseEvent* event) {
 }
 
 void HoldButton::mouseReleaseEvent(QMouseEvent* event) {
-    if (!rect().contains(event->position().toPoint()))
-        m_down = false;
-    release();
+    if (rect().contains(event->position().toPoint()))
+        release();
+    else
+        letGo();
 }
 
 void HoldButton::keyPressEvent(QKeyEvent* event) {
@@ -84,14 +91,13 @@ void HoldButton::keyReleaseEvent(QKeyEvent* event) {
 }
 
 void HoldButton::focusOutEvent(QFocusEvent* event) {
-    m_down = false; // let go without firing
-    release();
+    letGo();
     QWidget::focusOutEvent(event);
 }
 
 void HoldButton::changeEvent(QEvent* event) {
     if (event->type() == QEvent::EnabledChange && !isEnabled())
-        m_down = false, release();
+        letGo();
     QWidget::changeEvent(event);
 }
 
@@ -99,21 +105,22 @@ void HoldButton::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const Colors& colors = colorsOf(palette());
-    const QRectF box = QRectF(rect()).adjusted(1, 1, -1, -1);
+    const QRectF box = inset(rect(), 1);
     painter.setPen(QPen(isEnabled() ? colors.text : colors.hair, hasFocus() ? 2.5 : 1.5));
     painter.setBrush(colors.shade);
     painter.drawRoundedRect(box, 4, 4);
-    if (const double share = progress(); share > 0) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(colors.accent);
-        painter.drawRoundedRect(
-            QRectF(box.left() + 2, box.top() + 2, (box.width() - 4) * share, box.height() - 4),
-            3,
-            3);
-    }
+    if (progress() > 0)
+        drawProgress(painter, inset(box, 2));
     painter.setFont(font());
     painter.setPen(!isEnabled() ? colors.muted : progress() > 0.5 ? colors.panel : colors.text);
     painter.drawText(box, Qt::AlignCenter, m_text);
+}
+
+void HoldButton::drawProgress(QPainter& painter, QRectF box) const {
+    box.setWidth(box.width() * progress());
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colorsOf(palette()).accent);
+    painter.drawRoundedRect(box, 3, 3);
 }
 
 } // namespace usher::ui

@@ -33,6 +33,8 @@ class HoldButton : public QWidget {
   private:
     void press();
     void release();
+    void letGo();
+    void drawProgress(QPainter& painter, QRectF box) const;
     void step();
     double progress() const;
 

@@ -16,9 +16,7 @@ NavItem::NavItem(const QString& title, bool indented, QWidget* parent)
 }
 
 void NavItem::setShortcutWords(const QString& shortcut) {
-    setToolTip(
-        shortcut.isEmpty() ? text()
-                           : text() + QStringLiteral(" (") + shortcut + QStringLiteral(")"));
+    setToolTip(shortcut.isEmpty() ? text() : QStringLiteral("%1 (%2)").arg(text(), shortcut));
 }
 
 void NavItem::setSeverity(monitor::Severity severity) {
@@ -26,9 +24,7 @@ void NavItem::setSeverity(monitor::Severity severity) {
         return;
     m_severity = severity;
     setAccessibleName(
-        severity == monitor::Severity::info
-            ? text()
-            : text() + QStringLiteral(", ") + severityWord(severity));
+        marked() ? QStringLiteral("%1, %2").arg(text(), severityWord(severity)) : text());
     update();
 }
 
@@ -36,6 +32,17 @@ void NavItem::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const Colors& colors = colorsOf(palette());
+    drawGround(painter, colors);
+    if (hasFocus())
+        drawFocus(painter, colors);
+    drawTitle(painter, colors);
+    if (!marked())
+        return;
+    const QRectF mark(width() - 3.2 * kGrid, height() / 2.0 - 10, 20, 20);
+    drawSeverity(painter, mark, m_severity, colors);
+}
+
+void NavItem::drawGround(QPainter& painter, const Colors& colors) const {
     if (isChecked() || underMouse()) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(colors.shade);
@@ -43,26 +50,22 @@ void NavItem::paintEvent(QPaintEvent*) {
     }
     if (isChecked())
         painter.fillRect(QRectF(0, 6, 3, height() - 12), colors.text);
-    if (hasFocus()) {
-        painter.setPen(QPen(colors.accent, 2));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
-    }
-    const bool marked = m_severity != monitor::Severity::info;
-    painter.setPen(isChecked() ? colors.text : m_indented ? colors.muted : colors.text);
-    painter.setFont(deskFont(type::kBody, isChecked() ? Weight::bold : Weight::regular));
-    const QRectF words(
-        m_indented ? 3 * kGrid : 1.5 * kGrid,
-        0,
-        width() - (m_indented ? 3 : 1.5) * kGrid - (marked ? 4 : 1) * kGrid,
-        height());
-    drawTabular(painter, words, Qt::AlignLeft | Qt::AlignVCenter, text());
-    if (marked)
-        drawSeverity(
-            painter,
-            QRectF(width() - 3.2 * kGrid, height() / 2.0 - 10, 20, 20),
-            m_severity,
-            colors);
+}
+
+void NavItem::drawFocus(QPainter& painter, const Colors& colors) const {
+    painter.setPen(QPen(colors.accent, 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(inset(rect(), 1), 4, 4);
+}
+
+void NavItem::drawTitle(QPainter& painter, const Colors& colors) const {
+    const double left = (m_indented ? 3 : 1.5) * kGrid;
+    const double right = (marked() ? 4 : 1) * kGrid;
+    const QRectF words(left, 0, width() - left - right, height());
+    const bool muted = m_indented && !isChecked();
+    const Weight weight = isChecked() ? Weight::bold : Weight::regular;
+    const TextLook look{deskFont(type::kBody, weight), muted ? colors.muted : colors.text};
+    drawTabular(painter, words, text(), look);
 }
 
 } // namespace usher::ui

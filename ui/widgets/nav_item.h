@@ -19,6 +19,11 @@ class NavItem : public QAbstractButton {
     void paintEvent(QPaintEvent* event) override;
 
   private:
+    bool marked() const { return m_severity != monitor::Severity::info; }
+    void drawGround(QPainter& painter, const Colors& colors) const;
+    void drawFocus(QPainter& painter, const Colors& colors) const;
+    void drawTitle(QPainter& painter, const Colors& colors) const;
+
     bool m_indented;
     monitor::Severity m_severity = monitor::Severity::info;
 };

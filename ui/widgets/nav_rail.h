@@ -5,7 +5,6 @@
 #include "ui/widgets/paint.h"
 
 #include <map>
-#include <vector>
 
 class QAbstractButton;
 class QVBoxLayout;

@@ -1,7 +1,6 @@
 #include "ui/widgets/paint.h"
 
 #include <QCoreApplication>
-#include <QPainterPath>
 
 #include <cmath>
 
@@ -41,12 +40,42 @@ QString elided(const QFontMetricsF& metrics, const QString& text, double width) 
     return text.left(fits) + u'…';
 }
 
+double leftOf(const QRectF& box, Qt::Alignment alignment, double width) {
+    if (alignment & Qt::AlignHCenter)
+        return box.center().x() - width / 2;
+    if (alignment & Qt::AlignRight)
+        return box.right() - width;
+    return box.left();
+}
+
+double baselineOf(const QRectF& box, Qt::Alignment alignment, const QFontMetricsF& metrics) {
+    if (alignment & Qt::AlignBottom)
+        return box.bottom() - metrics.descent();
+    if (alignment & Qt::AlignVCenter)
+        return box.center().y() + (metrics.ascent() - metrics.descent()) / 2;
+    return box.top() + metrics.ascent();
+}
+
+QPolygonF triangle(const QRectF& box) {
+    const QPointF top(box.center().x(), box.top());
+    return QPolygonF({top, box.bottomRight(), box.bottomLeft()});
+}
+
+QPolygonF diamond(const QRectF& box) {
+    return QPolygonF(
+        {QPointF(box.center().x(), box.top()),
+         QPointF(box.right(), box.center().y()),
+         QPointF(box.center().x(), box.bottom()),
+         QPointF(box.left(), box.center().y())});
+}
+
 QPolygonF hexagon(const QRectF& box) {
     QPolygonF shape;
     for (int i = 0; i < 6; ++i) {
         const double angle = M_PI / 3 * i;
-        shape << box.center() +
-                     QPointF(std::cos(angle) * box.width() / 2, std::sin(angle) * box.height() / 2);
+        const double x = std::cos(angle) * box.width() / 2;
+        const double y = std::sin(angle) * box.height() / 2;
+        shape << box.center() + QPointF(x, y);
     }
     return shape;
 }
@@ -54,20 +83,42 @@ QPolygonF hexagon(const QRectF& box) {
 QPolygonF shapeOf(monitor::Severity severity, const QRectF& box) {
     switch (severity) {
     case monitor::Severity::warning:
-        return QPolygonF(
-            {QPointF(box.center().x(), box.top()), box.bottomRight(), box.bottomLeft()});
+        return triangle(box);
     case monitor::Severity::critical:
-        return QPolygonF(
-            {QPointF(box.center().x(), box.top()),
-             QPointF(box.right(), box.center().y()),
-             QPointF(box.center().x(), box.bottom()),
-             QPointF(box.left(), box.center().y())});
+        return diamond(box);
     case monitor::Severity::emergency:
         return hexagon(box);
     case monitor::Severity::info:
         break;
     }
     return {};
+}
+
+void drawRing(QPainter& painter, const QRectF& box, const Colors& colors) {
+    painter.setPen(QPen(colors.muted, 1.5));
+    painter.drawEllipse(inset(box, 3));
+}
+
+QPen edgeOf(monitor::Severity severity, const AlarmColors& own) {
+    const double width = severity == monitor::Severity::warning ? 2 : 1;
+    return QPen(own.outline, width, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin);
+}
+
+void drawInnerBorder(QPainter& painter, const QRectF& box, const AlarmColors& own) {
+    painter.setPen(QPen(own.text, 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPolygon(hexagon(inset(box, 3.5)));
+}
+
+/// The severity's first letter: a shape that is told apart in black and white as well.
+void drawLetter(QPainter& painter, const QRectF& box, monitor::Severity severity) {
+    QFont letter = painter.font();
+    letter.setPixelSize(std::max(7, static_cast<int>(box.height() * 0.45)));
+    letter.setBold(true);
+    painter.setFont(letter);
+    const bool low = severity == monitor::Severity::warning; // a triangle's middle
+    const QRectF place = low ? box.translated(0, box.height() * 0.14) : box;
+    painter.drawText(place, Qt::AlignCenter, severityWord(severity).left(1));
 }
 
 } // namespace
@@ -88,22 +139,21 @@ void drawTabular(
     const QString& text) {
     const QFontMetricsF metrics(painter.font(), painter.device());
     const QString shown = elided(metrics, text, box.width());
-    const double width = tabularWidth(metrics, shown), cell = digitCell(metrics);
-    double x = box.left();
-    if (alignment & Qt::AlignRight)
-        x = box.right() - width;
-    if (alignment & Qt::AlignHCenter)
-        x = box.center().x() - width / 2;
-    double y = box.top() + metrics.ascent();
-    if (alignment & Qt::AlignVCenter)
-        y = box.center().y() + (metrics.ascent() - metrics.descent()) / 2;
-    if (alignment & Qt::AlignBottom)
-        y = box.bottom() - metrics.descent();
+    const double cell = digitCell(metrics);
+    const double left = leftOf(box, alignment, tabularWidth(metrics, shown));
+    QPointF at(left, baselineOf(box, alignment, metrics));
     forEachPiece(shown, [&](const QString& piece) {
-        const double own = metrics.horizontalAdvance(piece), step = piece[0].isDigit() ? cell : own;
-        painter.drawText(QPointF(x + (step - own) / 2, y), piece);
-        x += step;
+        const double own = metrics.horizontalAdvance(piece);
+        const double step = piece[0].isDigit() ? cell : own;
+        painter.drawText(at + QPointF((step - own) / 2, 0), piece);
+        at.rx() += step;
     });
+}
+
+void drawTabular(QPainter& painter, const QRectF& box, const QString& text, const TextLook& look) {
+    painter.setFont(look.font);
+    painter.setPen(look.ink);
+    drawTabular(painter, box, look.alignment, text);
 }
 
 QStringList wrapped(const QFontMetricsF& metrics, const QString& text, double width, int most) {
@@ -130,8 +180,8 @@ void drawLines(
     const QRectF& box,
     Qt::Alignment alignment,
     const QStringList& lines) {
-    const double height = QFontMetricsF(painter.font(), painter.device()).height(),
-                 all = height * static_cast<double>(lines.size());
+    const double height = QFontMetricsF(painter.font(), painter.device()).height();
+    const double all = height * static_cast<double>(lines.size());
     double y = alignment & Qt::AlignVCenter ? box.center().y() - all / 2 : box.top();
     for (const QString& line : lines) {
         drawTabular(
@@ -151,34 +201,17 @@ void drawSeverity(
     const auto& own = colors.of(severity);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    const QPolygonF shape = shapeOf(severity, box.adjusted(1, 1, -1, -1));
+    const QPolygonF shape = shapeOf(severity, inset(box, 1));
     if (shape.isEmpty()) {
-        painter.setPen(QPen(colors.muted, 1.5));
-        painter.drawEllipse(box.adjusted(3, 3, -3, -3));
+        drawRing(painter, box, colors);
     } else {
-        painter.setPen(QPen(
-            own.outline,
-            severity == monitor::Severity::warning ? 2 : 1,
-            Qt::SolidLine,
-            Qt::SquareCap,
-            Qt::MiterJoin));
+        painter.setPen(edgeOf(severity, own));
         painter.setBrush(own.fill);
         painter.drawPolygon(shape);
-        if (severity == monitor::Severity::emergency) {
-            painter.setPen(QPen(own.text, 1));
-            painter.setBrush(Qt::NoBrush);
-            painter.drawPolygon(hexagon(box.adjusted(3.5, 3.5, -3.5, -3.5)));
-        }
-        QFont letter = painter.font();
-        letter.setPixelSize(std::max(7, static_cast<int>(box.height() * 0.45)));
-        letter.setBold(true);
-        painter.setFont(letter);
+        if (severity == monitor::Severity::emergency)
+            drawInnerBorder(painter, box, own);
         painter.setPen(own.text);
-        const QString word = severityWord(severity);
-        painter.drawText(
-            severity == monitor::Severity::warning ? box.translated(0, box.height() * 0.14) : box,
-            Qt::AlignCenter,
-            word.left(1));
+        drawLetter(painter, box, severity);
     }
     painter.restore();
 }
@@ -205,19 +238,21 @@ void drawCard(QPainter& painter, const QRectF& box, const Colors& colors) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(colors.hair, 1));
     painter.setBrush(colors.panel);
-    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+    painter.drawRoundedRect(inset(box, 0.5), 6, 6);
     painter.restore();
 }
 
 void drawHatch(QPainter& painter, const QRectF& box, const Colors& colors) {
     painter.save();
-    QColor veil = colors.panel, line = colors.muted;
+    QColor veil = colors.panel;
+    QColor line = colors.muted;
     veil.setAlphaF(0.55f);
     line.setAlphaF(0.5f);
-    painter.fillRect(box, veil);
+    const QRectF within = inset(box, 1);
+    painter.fillRect(within, veil);
     painter.setBrush(QBrush(line, Qt::BDiagPattern));
     painter.setPen(Qt::NoPen);
-    painter.drawRect(box);
+    painter.drawRect(within);
     painter.restore();
 }
 

@@ -10,6 +10,22 @@
 
 namespace usher::ui {
 
+/// Where a line of text stands in its box.
+inline constexpr Qt::Alignment kAtLeft = Qt::AlignLeft | Qt::AlignVCenter;
+inline constexpr Qt::Alignment kAtRight = Qt::AlignRight | Qt::AlignVCenter;
+inline constexpr Qt::Alignment kCentred = Qt::AlignHCenter | Qt::AlignVCenter;
+
+struct TextLook {
+    QFont font;
+    QColor ink;
+    Qt::Alignment alignment = kAtLeft;
+};
+
+/// `by` px further in on every side.
+inline QRectF inset(const QRectF& box, double by) {
+    return box.adjusted(by, by, -by, -by);
+}
+
 /// Digits all as wide as the widest, so that a figure does not dance when it changes (Qt 6.4 cannot
 /// ask a font for its tabular digits). One line; elided at the right when it does not fit.
 void drawTabular(
@@ -17,6 +33,8 @@ void drawTabular(
     const QRectF& box,
     Qt::Alignment alignment,
     const QString& text);
+/// Sets the painter's font and pen first.
+void drawTabular(QPainter& painter, const QRectF& box, const QString& text, const TextLook& look);
 double tabularWidth(const QFontMetricsF& metrics, const QString& text);
 
 /// Broken at blanks into at most `most` lines; the last holds all that is left, and is elided when
@@ -38,7 +56,7 @@ QString severityWord(monitor::Severity severity);
 
 /// A panel with a hairline around it.
 void drawCard(QPainter& painter, const QRectF& box, const Colors& colors);
-/// Over figures older than limits::kFiguresOld.
+/// Over figures older than limits::kFiguresOld, within the box's border.
 void drawHatch(QPainter& painter, const QRectF& box, const Colors& colors);
 
 } // namespace usher::ui

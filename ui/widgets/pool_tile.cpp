@@ -28,6 +28,45 @@ QVBoxLayout* stacked(const QString& name, FigureLabel* figure) {
     return column;
 }
 
+QString sizeWords(const monitor::PoolSnapshot& pool) {
+    const auto& f = pool.figures;
+    const auto used = inUse(pool);
+    if (f.connecting == 0)
+        return PoolTile::tr("%1 of %2 · max %3").arg(used).arg(f.total).arg(f.max);
+    return PoolTile::tr("%1 of %2, %3 opening · max %4")
+        .arg(used)
+        .arg(f.total)
+        .arg(f.connecting)
+        .arg(f.max);
+}
+
+QString queueWords(const pool::PoolFigures& f) {
+    if (f.waiting == 0)
+        return PoolTile::tr("nobody waits");
+    const QString oldest = milliseconds(toMs(f.oldestWait));
+    return PoolTile::tr("%1 wait, oldest %2").arg(count(f.waiting), oldest);
+}
+
+QString stateWords(const pool::PoolFigures& f) {
+    if (f.paused)
+        return PoolTile::tr("PAUSED");
+    if (f.lendsAtMost > 0)
+        return PoolTile::tr("lends %1 at once").arg(f.lendsAtMost);
+    if (f.total >= f.max)
+        return PoolTile::tr("at its maximum");
+    return f.wedding ? PoolTile::tr("wedding pool") : QString();
+}
+
+QString trendWords(const monitor::PoolSnapshot& pool) {
+    constexpr double kBusy = 0.5; // below, a rise is no trend
+    if (pool.secondsToExhaustion == 0)
+        return PoolTile::tr("every connection is in use");
+    if (pool.secondsToExhaustion > 0 && pool.utilization > kBusy)
+        return PoolTile::tr("exhausted %1 at this rise").arg(inTime(pool.secondsToExhaustion));
+    return PoolTile::tr("%1/s lent · %2 queries/s")
+        .arg(count(pool.acquisitionsPerSecond), count(pool.queriesPerSecond));
+}
+
 } // namespace
 
 PoolTile::PoolTile(const QString& pool, QWidget* parent) : QFrame(parent), m_pool(pool) {
@@ -40,6 +79,11 @@ PoolTile::PoolTile(const QString& pool, QWidget* parent) : QFrame(parent), m_poo
     column->addLayout(makeHead());
     column->addLayout(makeUse());
     column->addLayout(makeLatency());
+    column->addLayout(makeSparklines(), 1);
+}
+
+/// Side by side: a low window leaves each its height.
+QLayout* PoolTile::makeSparklines() {
     m_used = new Sparkline(
         {.label = tr("In use, 5 min"),
          .words = percent,
@@ -51,11 +95,11 @@ PoolTile::PoolTile(const QString& pool, QWidget* parent) : QFrame(parent), m_poo
          .words = milliseconds,
          .limit = limits::kP95Ms,
          .lowestTop = 1});
-    auto* sparks = new QHBoxLayout; // side by side: a low window leaves each its height
-    sparks->setSpacing(2 * kGrid);
-    sparks->addWidget(m_used, 1);
-    sparks->addWidget(m_p95Spark, 1);
-    column->addLayout(sparks, 1);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(2 * kGrid);
+    row->addWidget(m_used, 1);
+    row->addWidget(m_p95Spark, 1);
+    return row;
 }
 
 QLayout* PoolTile::makeHead() {
@@ -79,29 +123,33 @@ QLayout* PoolTile::makeHead() {
 }
 
 QLayout* PoolTile::makeUse() {
-    auto* column = new QVBoxLayout;
-    column->setSpacing(2);
-    auto* row = new QHBoxLayout;
     m_share =
         new FigureLabel({.points = type::kHero, .weight = Weight::bold, .minimumCharacters = 4});
     m_share->setObjectName(QStringLiteral("share"));
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_share);
+    row->addSpacing(kGrid);
+    row->addLayout(makeSizeAndQueue(), 1);
+    m_bar = new UtilizationBar;
+    m_trend = new FigureLabel({.points = type::kSmall, .ink = Ink::muted});
+    auto* column = new QVBoxLayout;
+    column->setSpacing(2);
+    column->addLayout(row);
+    column->addWidget(m_bar);
+    column->addWidget(m_trend);
+    return column;
+}
+
+QLayout* PoolTile::makeSizeAndQueue() {
     m_size = new FigureLabel({.points = type::kBody, .ink = Ink::text});
     m_size->setObjectName(QStringLiteral("size"));
     m_queue = new FigureLabel({.points = type::kBody, .weight = Weight::medium});
     m_queue->setObjectName(QStringLiteral("queue"));
-    auto* words = new QVBoxLayout;
-    words->setSpacing(0);
-    words->addStretch(1);
-    words->addWidget(m_size);
-    words->addWidget(m_queue);
-    row->addWidget(m_share);
-    row->addSpacing(kGrid);
-    row->addLayout(words, 1);
-    column->addLayout(row);
-    m_bar = new UtilizationBar;
-    column->addWidget(m_bar);
-    m_trend = new FigureLabel({.points = type::kSmall, .ink = Ink::muted});
-    column->addWidget(m_trend);
+    auto* column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addStretch(1);
+    column->addWidget(m_size);
+    column->addWidget(m_queue);
     return column;
 }
 
@@ -143,34 +191,12 @@ void PoolTile::show(const DeskView& view) {
 }
 
 void PoolTile::showGauges(const monitor::PoolSnapshot& pool) {
-    const auto& f = pool.figures;
     m_share->setText(percent(pool.utilization));
     m_bar->setShare(pool.utilization);
-    const auto used = inUse(pool);
-    m_size->setText(
-        f.connecting > 0 ? tr("%1 of %2, %3 opening · max %4")
-                               .arg(used)
-                               .arg(f.total)
-                               .arg(f.connecting)
-                               .arg(f.max)
-                         : tr("%1 of %2 · max %3").arg(used).arg(f.total).arg(f.max));
-    m_queue->setText(
-        f.waiting == 0
-            ? tr("nobody waits")
-            : tr("%1 wait, oldest %2").arg(count(f.waiting), milliseconds(toMs(f.oldestWait))));
-    m_state->setText(
-        f.paused            ? tr("PAUSED")
-        : f.lendsAtMost > 0 ? tr("lends %1 at once").arg(f.lendsAtMost)
-        : f.total >= f.max  ? tr("at its maximum")
-        : f.wedding         ? tr("wedding pool")
-                            : QString());
-    if (pool.secondsToExhaustion == 0)
-        m_trend->setText(tr("every connection is in use"));
-    else if (pool.secondsToExhaustion > 0 && pool.utilization > 0.5)
-        m_trend->setText(tr("exhausted %1 at this rise").arg(inTime(pool.secondsToExhaustion)));
-    else
-        m_trend->setText(tr("%1/s lent · %2 queries/s")
-                             .arg(count(pool.acquisitionsPerSecond), count(pool.queriesPerSecond)));
+    m_size->setText(sizeWords(pool));
+    m_queue->setText(queueWords(pool.figures));
+    m_state->setText(stateWords(pool.figures));
+    m_trend->setText(trendWords(pool));
 }
 
 void PoolTile::showFigures(const DeskView& view, const monitor::PoolSnapshot& pool) {
@@ -193,22 +219,21 @@ void PoolTile::paintEvent(QPaintEvent*) {
     const Colors& colors = colorsOf(palette());
     drawCard(painter, rect(), colors);
     painter.setRenderHint(QPainter::Antialiasing);
-    if (m_severity != monitor::Severity::info) {
-        const auto& own = colors.of(m_severity);
-        painter.setPen(QPen(own.outline, 2));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
-        drawSeverity(
-            painter,
-            QRectF(width() - 5 * kGrid, kGrid + 4, 3 * kGrid, 3 * kGrid),
-            m_severity,
-            colors);
-    }
+    if (m_severity != monitor::Severity::info)
+        drawAlarm(painter, colors);
     if (hasFocus()) {
         painter.setPen(QPen(colors.accent, 2));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(3, 3, -3, -3), 4, 4);
+        painter.drawRoundedRect(inset(rect(), 3), 4, 4);
     }
     if (m_stale)
-        drawHatch(painter, QRectF(rect()).adjusted(1, 1, -1, -1), colors);
+        drawHatch(painter, rect(), colors);
+}
+
+void PoolTile::drawAlarm(QPainter& painter, const Colors& colors) const {
+    painter.setPen(QPen(colors.of(m_severity).outline, 2));
+    painter.drawRoundedRect(inset(rect(), 1), 6, 6);
+    const QRectF mark(width() - 5 * kGrid, kGrid + 4, 3 * kGrid, 3 * kGrid);
+    drawSeverity(painter, mark, m_severity, colors);
 }
 
 void PoolTile::mouseReleaseEvent(QMouseEvent* event) {

@@ -28,7 +28,10 @@ class PoolTile : public QFrame {
   private:
     QLayout* makeHead();
     QLayout* makeUse();
+    QLayout* makeSizeAndQueue();
     QLayout* makeLatency();
+    QLayout* makeSparklines();
+    void drawAlarm(QPainter& painter, const Colors& colors) const;
     void showGauges(const monitor::PoolSnapshot& pool);
     void showFigures(const DeskView& view, const monitor::PoolSnapshot& pool);
 

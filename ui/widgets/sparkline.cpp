@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace usher::ui {
 
@@ -32,44 +33,53 @@ double Sparkline::ceiling() const {
 void Sparkline::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const Colors& colors = colorsOf(palette());
     painter.setFont(deskFont(type::kSmall));
     const int labelHeight = painter.fontMetrics().height();
-    const QRectF area(0, labelHeight, width(), height() - labelHeight - 1);
-    painter.setPen(colors.hair);
-    painter.drawLine(area.bottomLeft(), area.bottomRight());
-    painter.setPen(colors.muted);
-    const double top = ceiling();
-    drawTabular(
-        painter,
-        QRectF(0, 0, width(), labelHeight),
-        Qt::AlignLeft | Qt::AlignTop,
-        m_style.label);
-    if (m_values.size() < 2 || top <= 0)
+    const Scale scale{
+        .area = QRectF(0, labelHeight, width(), height() - labelHeight - 1),
+        .top = ceiling()};
+    const bool drawn = m_values.size() >= 2 && scale.top > 0;
+    painter.setPen(colorsOf(palette()).hair);
+    painter.drawLine(scale.area.bottomLeft(), scale.area.bottomRight());
+    drawLabels(painter, drawn ? tr("scale to %1").arg(m_style.words(scale.top)) : QString());
+    if (!drawn)
         return;
-    drawTabular(
-        painter,
-        QRectF(0, 0, width(), labelHeight),
-        Qt::AlignRight | Qt::AlignTop,
-        tr("scale to %1").arg(m_style.words(top)));
-    const auto y = [&](double v) {
-        return area.bottom() - v / top * (area.height() - 2);
-    };
-    if (m_style.limit > 0 && m_style.limit <= top) {
-        painter.setPen(QPen(colors.muted, 1, Qt::DashLine));
-        painter.drawLine(QPointF(0, y(m_style.limit)), QPointF(width(), y(m_style.limit)));
-    }
+    drawLimit(painter, scale);
+    drawValues(painter, scale);
+}
+
+double Sparkline::yOf(double value, const Scale& scale) {
+    return scale.area.bottom() - value / scale.top * (scale.area.height() - 2);
+}
+
+void Sparkline::drawLabels(QPainter& painter, const QString& scaleWords) const {
+    painter.setPen(colorsOf(palette()).muted);
+    const QRectF line(0, 0, width(), painter.fontMetrics().height());
+    drawTabular(painter, line, Qt::AlignLeft | Qt::AlignTop, m_style.label);
+    drawTabular(painter, line, Qt::AlignRight | Qt::AlignTop, scaleWords);
+}
+
+void Sparkline::drawLimit(QPainter& painter, const Scale& scale) const {
+    if (m_style.limit <= 0 || m_style.limit > scale.top)
+        return;
+    const double y = yOf(m_style.limit, scale);
+    painter.setPen(QPen(colorsOf(palette()).muted, 1, Qt::DashLine));
+    painter.drawLine(QPointF(0, y), QPointF(width(), y));
+}
+
+/// A run from gap to gap.
+void Sparkline::drawValues(QPainter& painter, const Scale& scale) const {
+    const double step = scale.area.width() / (kSpan - 1);
+    const double left = scale.area.width() - step * static_cast<double>(m_values.size() - 1);
     QPolygonF run;
-    const double step = area.width() / (kSpan - 1),
-                 left = area.width() - step * static_cast<double>(m_values.size() - 1);
-    for (std::size_t i = 0; i <= m_values.size(); ++i) {
-        if (i < m_values.size() && !std::isnan(m_values[i])) {
-            run << QPointF(left + static_cast<double>(i) * step, y(m_values[i]));
-            continue;
-        }
-        drawRun(painter, run, area.bottom());
-        run.clear();
+    for (std::size_t i = 0; i < m_values.size(); ++i) {
+        const double x = left + static_cast<double>(i) * step;
+        if (!std::isnan(m_values[i]))
+            run << QPointF(x, yOf(m_values[i], scale));
+        else
+            drawRun(painter, std::exchange(run, {}), scale.area.bottom());
     }
+    drawRun(painter, run, scale.area.bottom());
 }
 
 void Sparkline::drawRun(QPainter& painter, const QPolygonF& run, double floor) const {
@@ -84,7 +94,7 @@ void Sparkline::drawRun(QPainter& painter, const QPolygonF& run, double floor) c
         painter.drawPolygon(ground);
         painter.setBrush(Qt::NoBrush);
     }
-    painter.setPen(m_style.filled ? QPen(colors.p50, 1.5) : QPen(colors.p95, 1.5));
+    painter.setPen(QPen(m_style.filled ? colors.p50 : colors.p95, 1.5));
     if (run.size() > 1)
         painter.drawPolyline(run);
     else

@@ -31,7 +31,15 @@ class Sparkline : public QWidget {
     void paintEvent(QPaintEvent* event) override;
 
   private:
+    struct Scale {
+        QRectF area;
+        double top = 1;
+    };
+    static double yOf(double value, const Scale& scale);
     double ceiling() const;
+    void drawLabels(QPainter& painter, const QString& scaleWords) const;
+    void drawLimit(QPainter& painter, const Scale& scale) const;
+    void drawValues(QPainter& painter, const Scale& scale) const;
     void drawRun(QPainter& painter, const QPolygonF& run, double floor) const;
 
     const SparklineStyle m_style;

@@ -3,6 +3,40 @@
 #include <QHBoxLayout>
 
 namespace usher::ui {
+namespace {
+
+QString noticeWords(std::size_t notices) {
+    return notices == 1 ? StatusLine::tr("1 notice") : StatusLine::tr("%1 notices").arg(notices);
+}
+
+QString hostWords(const monitor::ServerFigures& server) {
+    const int hosts = static_cast<int>(server.hosts.size());
+    if (server.primaryLost)
+        return StatusLine::tr("no primary (%n hosts)", nullptr, hosts);
+    return StatusLine::tr("primary %1 (%n hosts)", nullptr, hosts).arg(text(server.name));
+}
+
+QString ageWords(const DeskView& view) {
+    return view.stale() ? StatusLine::tr("figures %1 old").arg(duration(view.ageS))
+                        : clockTime(view.now.wall, view.zone, true);
+}
+
+QStringList factsOf(const DeskView& view) {
+    const auto& server = view.figures().server;
+    QStringList facts;
+    if (!view.state->notices.empty())
+        facts << noticeWords(view.state->notices.size());
+    facts << StatusLine::tr("%1 clients").arg(count(view.figures().clients.connected));
+    facts << StatusLine::tr("server %1/%2").arg(server.held).arg(server.budget);
+    if (!server.hosts.empty())
+        facts << hostWords(server);
+    if (!view.state->gateAddress.empty())
+        facts << StatusLine::tr("gate %1").arg(text(view.state->gateAddress));
+    facts << ageWords(view);
+    return facts;
+}
+
+} // namespace
 
 StatusLine::StatusLine(QWidget* parent)
     : QWidget(parent),
@@ -40,25 +74,7 @@ void StatusLine::tell(const QString& words, bool undoable) {
 }
 
 void StatusLine::show(const DeskView& view) {
-    QStringList facts;
-    if (!view.state->notices.empty())
-        facts
-            << (view.state->notices.size() == 1 ? tr("1 notice")
-                                                : tr("%1 notices").arg(view.state->notices.size()));
-    facts << tr("%1 clients").arg(count(view.figures().clients.connected));
-    facts << tr("server %1/%2").arg(view.figures().server.held).arg(view.figures().server.budget);
-    if (const auto& server = view.figures().server; !server.hosts.empty())
-        facts
-            << (server.primaryLost
-                    ? tr("no primary (%n hosts)", nullptr, static_cast<int>(server.hosts.size()))
-                    : tr("primary %1 (%n hosts)", nullptr, static_cast<int>(server.hosts.size()))
-                          .arg(text(server.name)));
-    if (!view.state->gateAddress.empty())
-        facts << tr("gate %1").arg(text(view.state->gateAddress));
-    facts
-        << (view.stale() ? tr("figures %1 old").arg(duration(view.ageS))
-                         : clockTime(view.now.wall, view.zone, true));
-    m_facts->setText(facts.join(QStringLiteral("  ·  ")));
+    m_facts->setText(factsOf(view).join(QStringLiteral("  ·  ")));
     QStringList notices;
     for (const auto& notice : view.state->notices)
         notices << text(notice);

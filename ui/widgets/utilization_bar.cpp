@@ -27,20 +27,21 @@ void UtilizationBar::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     const Colors& colors = colorsOf(palette());
     const QRectF track(0, 0, width(), height() - kGrid);
-    painter.fillRect(track, colors.shade);
     const bool critical = m_share > limits::kCriticalUtilization;
-    painter.fillRect(
-        QRectF(0, 0, width() * m_share, track.height()),
-        critical ? colors.critical.fill : colors.p50);
-    for (const double limit :
-         {limits::kGrowUtilization, limits::kHeadroomUtilization, limits::kCriticalUtilization}) {
-        const bool gravest = limit == limits::kCriticalUtilization;
-        const double x = std::round(width() * limit) + 0.5;
-        painter.setPen(QPen(colors.text, gravest ? 2 : 1));
-        painter.drawLine(
-            QPointF(x, track.bottom() - (gravest ? track.height() : 0)),
-            QPointF(x, height() - 1));
-    }
+    QRectF used = track;
+    used.setWidth(width() * m_share);
+    painter.fillRect(track, colors.shade);
+    painter.fillRect(used, critical ? colors.critical.fill : colors.p50);
+    painter.setPen(QPen(colors.text, 1));
+    for (const double limit : {limits::kGrowUtilization, limits::kHeadroomUtilization})
+        drawLimit(painter, limit, track.bottom());
+    painter.setPen(QPen(colors.text, 2));
+    drawLimit(painter, limits::kCriticalUtilization, track.top());
+}
+
+void UtilizationBar::drawLimit(QPainter& painter, double limit, double from) const {
+    const double x = std::round(width() * limit) + 0.5;
+    painter.drawLine(QPointF(x, from), QPointF(x, height() - 1));
 }
 
 } // namespace usher::ui

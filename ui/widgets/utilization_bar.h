@@ -19,6 +19,8 @@ class UtilizationBar : public QWidget {
     void paintEvent(QPaintEvent* event) override;
 
   private:
+    void drawLimit(QPainter& painter, double limit, double from) const;
+
     double m_share = 0;
 };
 

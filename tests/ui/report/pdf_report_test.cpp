@@ -4,10 +4,8 @@
 #include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
-#include <algorithm>
 #include <csignal>
 #include <sys/resource.h>
 

@@ -116,24 +116,9 @@ class DrawnDesk : public ui::DeskSource {
         std::vector<monitor::SeriesPoint> points;
         const int all = monitor::points(window);
         for (int i = 0; i < all; ++i) {
-            const double wave =
-                std::sin(i / 23.0) + 0.5 * std::sin(i / 7.0) + (name == "main" ? 0.4 : 0);
-            monitor::SeriesPoint p{
-                .at = m_now.wall - monitor::step(window) * (all - i),
-                .latency = {}};
-            p.latency = {
-                .n = 300,
-                .avgMs = 1.2,
-                .p50Ms = 0.9 + 0.2 * wave,
-                .p95Ms = 2.6 + wave,
-                .p99Ms = 4.6 + 1.7 * wave,
-                .maxMs = 9};
-            p.utilization = 0.55 + 0.15 * wave;
-            p.size = p.target = name == "wedding_critical" ? 46 : name == "main" ? 24 : 5;
-            p.leased = p.size * p.utilization;
-            p.waiting = std::max(0.0, std::round(wave * 2));
-            p.measured = i < all / 3 || i > all / 3 + 9;
-            points.push_back(p);
+            points.push_back(drawPoint(name, i));
+            points.back().at = m_now.wall - monitor::step(window) * (all - i);
+            points.back().measured = i < all / 3 || i > all / 3 + 9;
         }
         return points;
     }
@@ -181,6 +166,25 @@ class DrawnDesk : public ui::DeskSource {
     void cancelRehearsal() override {}
 
   private:
+    /// Of waves that a pool repeats.
+    static monitor::SeriesPoint drawPoint(const std::string& name, int i) {
+        const double wave =
+            std::sin(i / 23.0) + 0.5 * std::sin(i / 7.0) + (name == "main" ? 0.4 : 0);
+        monitor::SeriesPoint p{.at = {}, .latency = {}};
+        p.latency = {
+            .n = 300,
+            .avgMs = 1.2,
+            .p50Ms = 0.9 + 0.2 * wave,
+            .p95Ms = 2.6 + wave,
+            .p99Ms = 4.6 + 1.7 * wave,
+            .maxMs = 9};
+        p.utilization = 0.55 + 0.15 * wave;
+        p.size = p.target = name == "wedding_critical" ? 46 : name == "main" ? 24 : 5;
+        p.leased = p.size * p.utilization;
+        p.waiting = std::max(0.0, std::round(wave * 2));
+        return p;
+    }
+
     static std::shared_ptr<const forecast::Forecast> drawForecast() {
         auto made = std::make_shared<forecast::Forecast>();
         made->made = kDeskNow;

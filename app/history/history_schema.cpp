@@ -1,0 +1,71 @@
+#include "app/history/history_schema.h"
+
+#include "app/history/history_rows.h"
+#include "app/history/sql_statement.h"
+
+#include <QSqlQuery>
+#include <QSqlRecord>
+#include <QVariant>
+
+#include <fmt/format.h>
+
+namespace usher::history {
+namespace {
+
+constexpr int kSchemaVersion = 1;
+
+const char* const kTables[] = {
+    "CREATE TABLE IF NOT EXISTS usher_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    "CREATE INDEX IF NOT EXISTS usher_sample_at ON usher_sample (at)",
+    "CREATE TABLE IF NOT EXISTS usher_event (at BIGINT NOT NULL, seq BIGINT NOT NULL, kind INTEGER "
+    "NOT NULL, severity INTEGER NOT NULL,"
+    " pool TEXT NOT NULL, text TEXT NOT NULL, fields TEXT NOT NULL)",
+    "CREATE INDEX IF NOT EXISTS usher_event_at ON usher_event (at)",
+    "CREATE TABLE IF NOT EXISTS usher_note (at BIGINT NOT NULL, text TEXT NOT NULL)",
+};
+
+Status createAll(const QSqlDatabase& database) {
+    if (auto made = execute(database, createSampleSql()); !made)
+        return made;
+    for (const char* sql : kTables)
+        if (auto made = execute(database, QString::fromLatin1(sql)); !made)
+            return made;
+    return {};
+}
+
+/// A table made before a counter was recorded gets its column.
+Status addSampleColumns(const QSqlDatabase& database) {
+    const auto known = database.record(QStringLiteral("usher_sample"));
+    for (const auto& column : sampleColumns())
+        if (!known.contains(column.name))
+            if (auto added = execute(database, addSampleColumnSql(column)); !added)
+                return added;
+    return {};
+}
+
+Status checkVersion(int version) {
+    if (version <= kSchemaVersion)
+        return {};
+    return Error{
+        Errc::conflict,
+        fmt::format("the history was written by a newer Usher (its version {})", version),
+        "update Usher, or move the file away"};
+}
+
+} // namespace
+
+Status makeTables(const QSqlDatabase& database) {
+    if (auto made = createAll(database); !made)
+        return made;
+    if (auto added = addSampleColumns(database); !added)
+        return added;
+    QSqlQuery query(database);
+    if (!query.exec(QStringLiteral("SELECT value FROM usher_meta WHERE key = 'schema'")))
+        return lastError(database, QStringLiteral("reading its version"));
+    if (query.next())
+        return checkVersion(query.value(0).toInt());
+    const auto insert = QStringLiteral("INSERT INTO usher_meta VALUES ('schema', '%1')");
+    return execute(database, insert.arg(kSchemaVersion));
+}
+
+} // namespace usher::history

@@ -1,0 +1,179 @@
+#include "ui/desk_pages.h"
+
+#include "ui/pages/alarms_page.h"
+#include "ui/pages/audit_page.h"
+#include "ui/pages/calendar_page.h"
+#include "ui/pages/connections_page.h"
+#include "ui/pages/history_page.h"
+#include "ui/pages/overview_page.h"
+#include "ui/pages/pool_page.h"
+#include "ui/pages/rehearsal_page.h"
+#include "ui/pages/report_page.h"
+#include "ui/widgets/nav_rail.h"
+
+#include <QAbstractButton>
+#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QStackedWidget>
+
+namespace usher::ui {
+namespace {
+
+const QString kPoolPrefix = QStringLiteral("pool:");
+constexpr int kNumberedPages = 9; ///< Ctrl+1 … Ctrl+9
+
+/// On a small screen, or at 200 %, what has no room is scrolled to, not cut off.
+QScrollArea* scrolled(QWidget* widget) {
+    auto* area = new QScrollArea;
+    area->setWidget(widget);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    return area;
+}
+
+/// Never wider than the rail: the wheel and Tab reach what lies below.
+QScrollArea* scrolledRail(NavRail* rail) {
+    auto* area = scrolled(rail);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFixedWidth(rail->minimumWidth());
+    return area;
+}
+
+} // namespace
+
+DeskPages::DeskPages(DeskSource& source, QWidget* parent)
+    : QWidget(parent),
+      m_rail(new NavRail),
+      m_stack(new QStackedWidget),
+      m_report(new ReportPage(source)) {
+    m_stack->setFocusPolicy(Qt::ClickFocus);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(scrolledRail(m_rail));
+    row->addWidget(scrolled(m_stack), 1);
+    connect(m_rail, &NavRail::chosen, this, &DeskPages::pageWanted);
+    connect(m_rail, &NavRail::keysWanted, this, &DeskPages::keysWanted);
+    addFixedPages(source);
+    matchPools(*source.state()->figures);
+}
+
+void DeskPages::addFixedPages(DeskSource& source) {
+    add({QStringLiteral("overview"), tr("Overview")}, new OverviewPage);
+    m_rail->addGap();
+    add({QStringLiteral("connections"), tr("Connections")}, new ConnectionsPage);
+    addAlarmsPage();
+    add({QStringLiteral("calendar"), tr("Calendar & forecast")}, new CalendarPage);
+    m_rail->addGap();
+    add({QStringLiteral("history"), tr("History")}, new HistoryPage(source));
+    add({QStringLiteral("rehearsal"), tr("Rehearsal")}, new RehearsalPage(source));
+    addReportPage();
+    add({QStringLiteral("audit"), tr("Audit")}, new AuditPage);
+    numberPages();
+}
+
+void DeskPages::addAlarmsPage() {
+    auto* alarms = new AlarmsPage;
+    connect(alarms, &AlarmsPage::acknowledgeWanted, this, &DeskPages::acknowledgeWanted);
+    connect(alarms, &AlarmsPage::shelveWanted, this, &DeskPages::shelveWanted);
+    add({QStringLiteral("alarms"), tr("Alarms")}, alarms);
+}
+
+void DeskPages::addReportPage() {
+    connect(m_report, &ReportPage::told, this, &DeskPages::told);
+    add({QStringLiteral("report"), tr("Report")}, m_report);
+}
+
+void DeskPages::add(const Entry& entry, Page* page) {
+    m_pages[entry.id] = page;
+    m_order << entry.id;
+    m_rail->add({.id = entry.id, .title = entry.title, .indented = entry.indented});
+    m_stack->addWidget(page);
+    // a click leaves Space to the window
+    for (auto* button : page->findChildren<QAbstractButton*>())
+        button->setFocusPolicy(Qt::TabFocus);
+    connect(page, &Page::commandWanted, this, &DeskPages::commandWanted);
+    connect(page, &Page::pageWanted, this, &DeskPages::pageWanted);
+}
+
+void DeskPages::remove(const QString& id) {
+    if (m_current == id) {
+        turnTo(m_order.front());
+        const QString pool = id.mid(kPoolPrefix.size());
+        Q_EMIT told(tr("The page %1 is gone: a reload took its pool away.").arg(pool));
+    }
+    m_order.removeOne(id);
+    m_rail->remove(id);
+    m_pages.at(id)->deleteLater(); // its own signal may have brought us here
+    m_stack->removeWidget(m_pages.at(id));
+    m_pages.erase(id);
+}
+
+void DeskPages::numberPages() {
+    for (qsizetype i = 0; i < m_order.size(); ++i) {
+        const bool numbered = i < kNumberedPages;
+        m_rail->setShortcut(m_order[i], numbered ? tr("Ctrl+%1").arg(i + 1) : QString());
+    }
+}
+
+QString DeskPages::idOf(const std::string& pool) {
+    return kPoolPrefix + text(pool);
+}
+
+QStringList DeskPages::poolPages() const {
+    QStringList shown;
+    for (const auto& id : m_order)
+        if (id.startsWith(kPoolPrefix))
+            shown << id;
+    return shown;
+}
+
+void DeskPages::matchPools(const monitor::Snapshot& figures) {
+    QStringList wanted;
+    for (const auto& pool : figures.pools)
+        wanted << idOf(pool.figures.name);
+    const QStringList shown = poolPages();
+    if (shown == wanted)
+        return;
+    for (const auto& id : shown)
+        if (!wanted.contains(id))
+            remove(id);
+    QString before = m_order.front();
+    for (const auto& id : wanted) {
+        const QString pool = id.mid(kPoolPrefix.size());
+        if (!has(id))
+            add({.id = id, .title = pool, .indented = true}, new PoolPage(pool));
+        m_order.removeOne(id);
+        m_order.insert(m_order.indexOf(before) + 1, id);
+        m_rail->moveBehind(id, before);
+        before = id;
+    }
+    numberPages();
+}
+
+void DeskPages::turnTo(const QString& id) {
+    m_current = id;
+    m_stack->setCurrentWidget(m_pages.at(id));
+    m_rail->setCurrent(id);
+}
+
+void DeskPages::refreshCurrent(const DeskView& view) {
+    m_pages.at(m_current)->refresh(view);
+}
+
+void DeskPages::mark(const DeskView& view) {
+    for (const auto& pool : view.figures().pools)
+        m_rail->setSeverity(idOf(pool.figures.name), view.gravest(pool.figures.name));
+}
+
+void DeskPages::exportReport() {
+    m_report->exportPdf();
+}
+
+void DeskPages::takeFocus() {
+    m_stack->setFocus();
+}
+
+} // namespace usher::ui

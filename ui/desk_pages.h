@@ -1,0 +1,68 @@
+// The pages in their order, and the rail that leads to them. A page a pool comes and goes with it.
+#pragma once
+
+#include "ui/desk_view.h"
+
+#include <QWidget>
+
+#include <map>
+
+class QStackedWidget;
+
+namespace usher::ui {
+
+class NavRail;
+class Page;
+class ReportPage;
+
+class DeskPages : public QWidget {
+    Q_OBJECT
+  public:
+    explicit DeskPages(DeskSource& source, QWidget* parent = nullptr);
+
+    /// A page a pool, in the pools' order behind the first page: a reload may have brought some and
+    /// taken others.
+    void matchPools(const monitor::Snapshot& figures);
+    bool has(const QString& id) const { return m_pages.count(id) > 0; }
+    void turnTo(const QString& id);
+    void refreshCurrent(const DeskView& view);
+    /// The worst alarm of each pool beside its name.
+    void mark(const DeskView& view);
+    /// So that no button has the focus, and with it Space, unasked.
+    void takeFocus();
+    /// From the page of the report; asks where to.
+    void exportReport();
+    QString current() const { return m_current; }
+    const QStringList& order() const { return m_order; }
+
+  Q_SIGNALS:
+    void commandWanted(const QString& commandLine);
+    void acknowledgeWanted(quint64 alarm);
+    void shelveWanted(const usher::alerts::Alarm& alarm);
+    void pageWanted(const QString& id);
+    void keysWanted();
+    void told(const QString& words);
+
+  private:
+    struct Entry {
+        QString id, title;
+        bool indented = false; ///< in the rail
+    };
+    void add(const Entry& entry, Page* page);
+    void addFixedPages(DeskSource& source);
+    void addAlarmsPage();
+    void addReportPage();
+    static QString idOf(const std::string& pool);
+    void remove(const QString& id);
+    void numberPages();
+    QStringList poolPages() const;
+
+    NavRail* m_rail;
+    QStackedWidget* m_stack;
+    ReportPage* m_report;
+    std::map<QString, Page*> m_pages;
+    QStringList m_order;
+    QString m_current;
+};
+
+} // namespace usher::ui

@@ -1,0 +1,67 @@
+#include "ui/window_keys.h"
+
+#include "ui/main_window.h"
+
+namespace usher::ui {
+namespace {
+
+QString tr(const char* words) {
+    return MainWindow::tr(words);
+}
+
+void addPageKeys(DeskKeys& keys, MainWindow& window) {
+    for (int i = 0; i < 9; ++i) {
+        const auto digit = static_cast<Qt::Key>(Qt::Key_1 + i);
+        keys.addUnlisted(Qt::CTRL | digit, [&window, i] {
+            window.showPage(window.pages().value(i));
+        });
+    }
+    keys.list(
+        tr("Ctrl+1 … Ctrl+9"),
+        tr("the pages in their order: overview, pools, connections, …"));
+}
+
+void addAlarmKeys(DeskKeys& keys, MainWindow& window) {
+    auto& actions = window.actions();
+    keys.add(Qt::Key_A, tr("acknowledge the foremost alarm"), [&actions] {
+        actions.acknowledgeForemost();
+    });
+    keys.add(Qt::Key_S, tr("shelve the foremost alarm, with a reason"), [&actions] {
+        actions.shelveForemost();
+    });
+    keys.add(
+        Qt::CTRL | Qt::Key_Z,
+        tr("undo an acknowledgement or a shelving, for ten seconds"),
+        [&actions] { actions.undo(); });
+}
+
+void addDisplayKeys(DeskKeys& keys, MainWindow& window) {
+    keys.add(Qt::Key_F11, tr("the wall: large, read-only, awake"), [&window] {
+        window.setWallMode(!window.wallMode());
+    });
+    keys.add(Qt::CTRL | Qt::Key_L, tr("unlock the wall, and lock it again"), [&window] {
+        window.setWallLocked(!window.wallLocked());
+    });
+    keys.add(Qt::CTRL | Qt::Key_T, tr("light, dark, or as the desktop has it"), [&window] {
+        window.nextTheme();
+    });
+}
+
+} // namespace
+
+void addKeys(DeskKeys& keys, MainWindow& window) {
+    keys.add(Qt::Key_F1, tr("this list"), [&window] { window.showKeys(); });
+    addPageKeys(keys, window);
+    addAlarmKeys(keys, window);
+    keys.list(
+        tr("Space"),
+        tr("hold the display, and let it go on (unless a button has the focus: then it presses "
+           "it)"));
+    keys.add(Qt::CTRL | Qt::Key_E, tr("export the report as PDF"), [&window] {
+        window.exportReport();
+    });
+    keys.list(tr("Esc"), tr("disarm, or close a dialog"));
+    addDisplayKeys(keys, window);
+}
+
+} // namespace usher::ui

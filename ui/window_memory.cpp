@@ -1,0 +1,39 @@
+#include "ui/window_memory.h"
+
+#include <QSettings>
+
+namespace usher::ui::memory {
+namespace {
+
+const QString kGeometry = QStringLiteral("desk/geometry");
+const QString kPage = QStringLiteral("desk/page");
+const QString kTheme = QStringLiteral("desk/theme");
+
+} // namespace
+
+QByteArray geometry() {
+    return QSettings().value(kGeometry).toByteArray();
+}
+
+QString page() {
+    return QSettings().value(kPage, QStringLiteral("overview")).toString();
+}
+
+ThemeChoice theme() {
+    const int choice = QSettings().value(kTheme, 0).toInt();
+    return choice == 1 || choice == 2 ? static_cast<ThemeChoice>(choice) : ThemeChoice::automatic;
+}
+
+void keepGeometry(const QByteArray& geometry) {
+    QSettings().setValue(kGeometry, geometry);
+}
+
+void keepPage(const QString& page) {
+    QSettings().setValue(kPage, page);
+}
+
+void keepTheme(ThemeChoice choice) {
+    QSettings().setValue(kTheme, static_cast<int>(choice));
+}
+
+} // namespace usher::ui::memory
