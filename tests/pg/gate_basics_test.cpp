@@ -13,7 +13,7 @@ class GateBasicsTest : public QObject {
 
     std::unique_ptr<GateRig> m_rig;
 
-    pool::PoolFigures mainPool() { return figures(*m_rig, "main"); }
+    pool::PoolFigures mainPool() { return poolFigures(*m_rig, "main"); }
 
   private Q_SLOTS:
     void initTestCase() { m_rig = std::make_unique<GateRig>(); }

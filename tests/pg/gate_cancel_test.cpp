@@ -59,7 +59,7 @@ class GateCancelTest : public QObject {
         proxy.holdAnswers(true);
         std::this_thread::sleep_for(Millis{50}); // the relay's turn
         target.sendOnly("select pg_sleep(60)");
-        QVERIFY(rig.eventually([&] { return figures(rig, "analytics").leased == 1; }));
+        QVERIFY(rig.eventually([&] { return poolFigures(rig, "analytics").leased == 1; }));
         target.cancel();
         std::this_thread::sleep_for(Millis{50});
         QCOMPARE(proxy.cancelsSeen(), before);
@@ -87,7 +87,7 @@ class GateCancelTest : public QObject {
         // The request has not landed: its connection waits for it, and is not lent on when nobody
         // answers.
         next.sendOnly("select pg_backend_pid() from pg_sleep(0.5)");
-        QVERIFY(rig.eventually([&] { return figures(rig, "analytics").closed == 1; }));
+        QVERIFY(rig.eventually([&] { return poolFigures(rig, "analytics").closed == 1; }));
         proxy.holdCancels(false);
         const auto other = next.receive(0);
         QCOMPARE(proxy.cancelsDelivered(), 1);

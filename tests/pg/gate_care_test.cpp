@@ -53,7 +53,7 @@ class GateCareTest : public QObject {
         // The loan's refill makes one of the reserve's a surplus, which closes; whichever stays
         // is tested.
         QVERIFY(rig.eventually([&] {
-            return watch.value(testedAmong(pids)) != "0" && figures(rig, "main").checking == 0;
+            return watch.value(testedAmong(pids)) != "0" && poolFigures(rig, "main").checking == 0;
         }));
         QTest::qWait(4'000);
         nothingWasLost(rig);
@@ -62,7 +62,7 @@ class GateCareTest : public QObject {
 
   private:
     static void nothingWasLost(GateRig& rig) {
-        QCOMPARE(figures(rig, "main").closed, std::uint64_t{0});
+        QCOMPARE(poolFigures(rig, "main").closed, std::uint64_t{0});
         QCOMPARE(rig.pools().reserve().figures().ready, 1);
         QCOMPARE(rig.pools().reserve().figures().lastError, ""s);
     }

@@ -58,7 +58,7 @@ class GateClientsTest : public QObject {
         QProcess process;
         process.start("psql", with({"-X", "-c", "select pg_sleep(60)"}));
         QVERIFY(process.waitForStarted());
-        QVERIFY(m_rig->eventually([this] { return figures(*m_rig, "main").leased == 1; }));
+        QVERIFY(m_rig->eventually([this] { return poolFigures(*m_rig, "main").leased == 1; }));
         QTest::qWait(100);
         ::kill(pid_t(process.processId()), SIGINT);
         QVERIFY(process.waitForFinished(20'000));

@@ -203,14 +203,14 @@ class GateConsoleTest : public QObject {
         Pq running(m_rig->conninfo()), waiting(m_rig->conninfo());
         running.run("begin");
         m_console->sendOnly("PAUSE main"); // answers when nothing runs any more
-        QVERIFY(m_rig->eventually([this] { return figures(*m_rig, "main").paused; }));
+        QVERIFY(m_rig->eventually([this] { return poolFigures(*m_rig, "main").paused; }));
         QCOMPARE(running.value("select 'goes on'"), "goes on"s);
         waiting.sendOnly("select 0, 'went on'");
-        QVERIFY(m_rig->eventually([this] { return figures(*m_rig, "main").waiting == 1; }));
+        QVERIFY(m_rig->eventually([this] { return poolFigures(*m_rig, "main").waiting == 1; }));
         QVERIFY(!m_console->answered());
         running.run("commit");
         QCOMPARE(m_console->receiveState(), ""s);
-        QCOMPARE(figures(*m_rig, "main").leased, 0);
+        QCOMPARE(poolFigures(*m_rig, "main").leased, 0);
         QCOMPARE(m_console->sqlstate("RESUME main"), ""s);
         QCOMPARE(waiting.receive(1), "went on"s);
     }
@@ -219,7 +219,7 @@ class GateConsoleTest : public QObject {
         Pq waiting(m_rig->conninfo());
         m_console->run("PAUSE main");
         waiting.sendOnly("select 1");
-        QVERIFY(m_rig->eventually([this] { return figures(*m_rig, "main").waiting == 1; }));
+        QVERIFY(m_rig->eventually([this] { return poolFigures(*m_rig, "main").waiting == 1; }));
         waiting.cancel();
         QCOMPARE(waiting.receiveState(), "57014"s);
         m_console->run("RESUME main");

@@ -140,7 +140,7 @@ class GateDriversTest : public QObject {
         ::kill(pid_t(psql.processId()), SIGINT);
         psql.closeWriteChannel();
         QVERIFY(psql.waitForFinished(20'000));
-        QVERIFY(m_rig->eventually([this] { return figures(*m_rig, "main").leased == 0; }));
+        QVERIFY(m_rig->eventually([this] { return poolFigures(*m_rig, "main").leased == 0; }));
     }
 };
 

@@ -57,7 +57,7 @@ class GateHostileTest : public QObject {
             startup + RawClient::query("copy (select generate_series(1, 1000000)) to stdout")};
     }
     bool waiting(const char* pool, int clients) {
-        return m_rig->eventually([&] { return figures(*m_rig, pool).waiting == clients; });
+        return m_rig->eventually([&] { return poolFigures(*m_rig, pool).waiting == clients; });
     }
 
   private Q_SLOTS:
@@ -176,7 +176,7 @@ class GateHostileTest : public QObject {
         RawClient client(m_rig->port());
         QVERIFY(client.login("main"));
         client.forget();
-        const auto before = figures(*m_rig, "main").acquired;
+        const auto before = poolFigures(*m_rig, "main").acquired;
         std::string all;
         for (int i = 0; i < 100; ++i)
             all += RawClient::message('S', "") + RawClient::message('H', "") +
@@ -185,7 +185,7 @@ class GateHostileTest : public QObject {
         for (int i = 0; i < 100; ++i)
             QVERIFY(client.until('Z'));
         QCOMPARE(client.types(), std::string(100, 'Z'));
-        QCOMPARE(figures(*m_rig, "main").acquired, before);
+        QCOMPARE(poolFigures(*m_rig, "main").acquired, before);
     }
 
     void messagesInAnyOrderNeverHarmOthers() {

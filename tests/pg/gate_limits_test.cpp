@@ -134,11 +134,11 @@ class GateLimitsTest : public QObject {
         Pq holder(m_rig->conninfo("patient")), waiter(m_rig->conninfo("patient"));
         QCOMPARE(holder.sqlstate("begin"), ""s);
         auto served = std::async(std::launch::async, [&] { return waiter.value("select 7"); });
-        QVERIFY(eventually([this] { return figures(*m_rig, "patient").waiting == 1; }));
+        QVERIFY(eventually([this] { return poolFigures(*m_rig, "patient").waiting == 1; }));
         m_rig->onLoop([] { std::this_thread::sleep_for(Millis{7'000}); });
         QCOMPARE(holder.sqlstate("commit"), ""s);
         QCOMPARE(served.get(), "7"s);
-        QCOMPARE(figures(*m_rig, "patient").timeouts, std::uint64_t{0});
+        QCOMPARE(poolFigures(*m_rig, "patient").timeouts, std::uint64_t{0});
     }
 
     void aLeakNamesTheClientAndItsBackend() {

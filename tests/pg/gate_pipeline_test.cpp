@@ -78,7 +78,7 @@ class GatePipelineTest : public QObject {
             QVERIFY(a->until('C'));
         }
         // until the Sync it is one transaction
-        QCOMPARE(figures(*m_rig, "analytics").leased, 1);
+        QCOMPARE(poolFigures(*m_rig, "analytics").leased, 1);
         QCOMPARE(a->talk(S), "Z=I"s);
     }
 
@@ -383,7 +383,8 @@ class GatePipelineTest : public QObject {
         QVERIFY(query->send(text.substr(0, 12)) && large->send(longText.substr(0, 70'000)));
         QTest::qWait(50); // so that they come apart
         QVERIFY(query->send(text.substr(12)) && large->send(longText.substr(70'000)));
-        QVERIFY(m_rig->eventually([this] { return figures(*m_rig, "analytics").waiting == 2; }));
+        QVERIFY(
+            m_rig->eventually([this] { return poolFigures(*m_rig, "analytics").waiting == 2; }));
         QCOMPARE(holder->talk(RawClient::query("commit")), "C Z=I"s);
         QCOMPARE(query->talk(""), "T D=in two pieces C Z=I"s);
         QCOMPARE(large->talk(""), "1 2 D=150000 C Z=I"s);

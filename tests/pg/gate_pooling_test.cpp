@@ -222,7 +222,8 @@ class GatePoolingTest : public QObject {
             QCOMPARE(a.prepare("p", "select x from kept"), ""s);
             QCOMPARE(a.prepared("p"), "5"s);
         }
-        QVERIFY(m_rig->eventually([this] { return figures(*m_rig, "small_session").leased == 0; }));
+        QVERIFY(
+            m_rig->eventually([this] { return poolFigures(*m_rig, "small_session").leased == 0; }));
         for (int i = 0; i < 4; ++i) {
             Pq b(m_rig->conninfo("small_session"));
             QCOMPARE(b.sqlstate("select * from kept"), "42P01"s);

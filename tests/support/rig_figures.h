@@ -5,7 +5,7 @@
 
 namespace usher::test {
 
-inline pool::PoolFigures figures(GateRig& rig, const std::string& pool) {
+inline pool::PoolFigures poolFigures(GateRig& rig, const std::string& pool) {
     return rig.pools().find(pool)->figures();
 }
 
