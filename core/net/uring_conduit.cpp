@@ -266,7 +266,7 @@ void UringConduit::finishIfIdle() {
     m_fd = -1;
     if (m_released && !std::exchange(m_buried, true)) {
         m_loop.cancelTimer(std::exchange(m_timer, 0));
-        m_loop.bury(this);
+        m_loop.retire(this);
     }
 }
 

@@ -45,7 +45,7 @@ class UringWatch final : public UringTarget {
         if (m_armed)
             m_loop.cancel(tag(readiness));
         else
-            m_loop.bury(this);
+            m_loop.retire(this);
     }
 
     void completed(Operation, int result, std::uint32_t) override {
@@ -56,7 +56,7 @@ class UringWatch final : public UringTarget {
             m_calling = false;
         }
         if (!m_watcher)
-            m_loop.bury(this);
+            m_loop.retire(this);
         else
             arm();
     }
@@ -253,7 +253,7 @@ void UringLoop::dispatch() {
 }
 
 void UringLoop::digGraves() {
-    for (auto* target : std::exchange(m_graves, {}))
+    for (auto* target : std::exchange(m_retired, {}))
         m_targets.erase(target);
 }
 

@@ -51,7 +51,7 @@ class UringLoop final : public LoopBase {
     Bytes buffer(std::uint32_t flags, int length) const;
     void giveBufferBack(std::uint32_t flags);
     /// Destroys it once nothing on the stack works for it.
-    void bury(UringTarget* target) { m_graves.push_back(target); }
+    void retire(UringTarget* target) { m_retired.push_back(target); }
 
   private:
     static constexpr unsigned kEntries = 1024;
@@ -82,7 +82,7 @@ class UringLoop final : public LoopBase {
     std::unordered_map<Watcher*, UringWatch*> m_watches;
     /// alive while the kernel may name them
     std::unordered_map<UringTarget*, std::unique_ptr<UringTarget>> m_targets;
-    std::vector<UringTarget*> m_graves;
+    std::vector<UringTarget*> m_retired;
 };
 
 } // namespace usher::net

@@ -20,11 +20,13 @@ TEXT = CODE | {".py", ".sh", ".cmake", ".txt", ".md", ".json", ".toml", ".servic
 MAX_FILE_LINES = 400
 MAX_COLUMNS = 100
 MAX_FUNCTION_TOKENS = 240
+MAX_TEST_TOKENS = 560  # the longest there was when the limit came; tests are to get down to the other one
 MAX_METHODS = 40
 BANNED_WORDS = re.compile(r"(?i:graveyard|\bheirs?\b|\bdoom)|Afterwards|\b(Books|Wish)\b|\b(bury|caring)\b")
 MARKERS = re.compile(r"\b(" + "|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"]) + r")\b")
 MACHINE_PATHS = re.compile(r"(^|[^A-Za-z0-9_.])/(" + "wo" + "rk|fa" + r"rm|home/\w+)/")
 REGISTRIES = re.compile(r"https?://[a-z.]*(deb" + r"ian|npm" + r"js)[a-z.]*\.(org|com)")
+LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"')
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^">]+)[">]', re.M)
 # The gate's sub-rooms and those each may include; the gate itself, on top, may include all.
 GATE_ARROWS = {
@@ -123,9 +125,10 @@ def check_gate_includes(name, text, complaints):
 def check_shape(name, text, complaints):
     """Limits in tokens, so that denser lines don't meet them."""
     shape = cpp_shape.shape_of(text)
+    limit = MAX_TEST_TOKENS if name.startswith("tests/") else MAX_FUNCTION_TOKENS
     for function in shape.functions:
-        if function.tokens > MAX_FUNCTION_TOKENS:
-            complaints.add(name, function.line, f"{function.name} has {function.tokens} tokens", f"at most {MAX_FUNCTION_TOKENS}: give its parts names")
+        if function.tokens > limit:
+            complaints.add(name, function.line, f"{function.name} has {function.tokens} tokens", f"at most {limit}: give its parts names")
     for each in shape.classes:
         if len(each.methods) > MAX_METHODS:
             complaints.add(name, each.line, f"{each.name} has {len(each.methods)} methods", f"at most {MAX_METHODS}: one job a class")
@@ -133,7 +136,7 @@ def check_shape(name, text, complaints):
 
 def check_words(name, text, complaints):
     for number, line in enumerate(text.splitlines(), 1):
-        for match in BANNED_WORDS.finditer(line):
+        for match in BANNED_WORDS.finditer(LITERAL.sub('""', line)):  # what people read elsewhere may need the word
             complaints.add(name, number, f"the word {match.group()}", "the field's own term; see the glossary in core/README.md")
 
 
@@ -184,7 +187,6 @@ def check_code(name, text, arrows, complaints):
 
 SAY_LIMITS = ("core/alerts/", "core/control/", "core/report/")
 SHOW_LIMITS = ("core/monitor/", "core/pool/", "ui/")
-LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"')
 TYPED_LIMIT = re.compile(r"(?<![%\w.{:])\d+(?:\.\d+)? ?(?:ms|%)(?![\w-])")
 TYPED_TIME = re.compile(r"(?<![%\w.{:])\d+(?:\.\d+)? ?(?:s|min|minutes?|seconds?)(?![\w-])")
 
@@ -200,11 +202,11 @@ def check_typed_limits(name, text, complaints):
                 complaints.add(name, number, f"a limit typed into {literal}", "make it from limits/limits.h with base/quantity.h")
 
 
-def check_tree(root, names, complaints):
+def check_tree(root, names, arrows, complaints):
     for top in sorted({name.split("/")[0] for name in names}):
         if top not in TOP_LEVEL and not top.startswith("."):
             complaints.add(top, 1, "at the top level", "the layout is given")
-    for folder in FOLDERS_WITH_README:
+    for folder in FOLDERS_WITH_README + [f"core/{room}" for room in arrows]:
         if f"{folder}/README.md" not in names:
             complaints.add(f"{folder}/README.md", 1, "missing", "half a page: what lives here, what it may include, where to start")
 
@@ -239,7 +241,7 @@ def check(root):
     complaints = Complaints()
     names = tracked_files(root)
     arrows = room_arrows(root)
-    check_tree(root, names, complaints)
+    check_tree(root, names, arrows, complaints)
     check_options(root, complaints)
     check_releases(root, complaints)
     check_format(root, names, complaints)
