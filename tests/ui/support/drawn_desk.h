@@ -140,7 +140,9 @@ class DrawnDesk : public ui::DeskSource {
              at += std::max(
                  Seconds{10},
                  std::chrono::duration_cast<Seconds>(range.to - range.from) / 300)) {
-            monitor::HistorySample sample{.at = at, .pool = "wedding_critical", .acquired = {}};
+            monitor::HistorySample sample;
+            sample.at = at;
+            sample.pool = "wedding_critical";
             sample.acquired.recordNs(1'500'000, 200);
             sample.utilization = 0.6;
             sample.size = sample.planned = 40;
