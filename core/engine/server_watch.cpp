@@ -30,7 +30,7 @@ void ServerWatch::probeNow(Millis timeout) {
     if (!probed)
         return;
     m_figures.maxConnections = probed->maxConnections;
-    const int allowed = std::max(1, probed->maxConnections - probed->reserved);
+    const int allowed = std::max(1, probed->maxConnections - probed->reserved - kOwnConnections);
     m_figures.budget = m_wantedBudget > 0 ? std::min(m_wantedBudget, allowed) : allowed;
 }
 

@@ -20,7 +20,11 @@ class ServerWatch {
     /// max_connections' default of 100 less 3 reserved
     static constexpr int kBudgetUnknown = 97;
 
-    /// `budget` 0: max_connections minus reserved, once known.
+    /// Usher asks the server how it stands, for the calendar, and who is the primary, beside what
+    /// the pools hold: a plan that takes all there is must leave room for that.
+    static constexpr int kOwnConnections = 3;
+
+    /// `budget` 0: max_connections minus reserved and kOwnConnections, once known.
     explicit ServerWatch(const std::string& uri, int budget);
     /// Another server to ask from now on. What was known of the one before stays until it has
     /// answered.

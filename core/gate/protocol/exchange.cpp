@@ -193,7 +193,7 @@ bool Exchange::frontMayBeReady() const {
 ServerStep Exchange::ready(char status) {
     ServerStep step;
     m_copyIn = m_copying = false;
-    const bool ofCopy = m_doubt != Doubt::none && !syncInFlight();
+    const bool ofCopy = m_doubt != Doubt::none && !syncInFlight() && !frontMayBeReady();
     if (ofCopy && m_doubt == Doubt::ofAnswers)
         return {.desync = true}; // so what was taken for skipped will be answered
     if (std::exchange(m_skipping, false) && !ofCopy)
