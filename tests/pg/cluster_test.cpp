@@ -22,6 +22,7 @@ class ClusterTest : public QObject {
         config.server.embedded = false;
         config.server.primary = m_cluster->uri();
         config.server.serviceRole = m_cluster->serviceUri();
+        config.server.budget = 100; // on a Saturday the plan takes it all
         config.server.probeInterval = Millis{200};
         config.server.downAfter = Millis{600};
         config.gate.listen = "127.0.0.1:0";

@@ -5,6 +5,7 @@
 #include "control/preview.h"
 #include "engine/engine.h"
 #include "pg/embedded_server.h"
+#include "support/wednesday_clock.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -18,31 +19,9 @@ using namespace usher;
 using control::Phase;
 using control::Verb;
 
-namespace {
-
-/// A Wednesday whenever the test runs: on a weekend the plan alone fills the budget.
-class WednesdayClock final : public Clock {
-  public:
-    Now now() const override {
-        auto now = SystemClock().now();
-        now.wall -= m_back;
-        return now;
-    }
-
-  private:
-    static std::chrono::hours sinceWednesday() {
-        const auto days = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-        const std::chrono::weekday today(days);
-        return std::chrono::days((today - std::chrono::Wednesday).count());
-    }
-    const std::chrono::hours m_back = sinceWednesday();
-};
-
-} // namespace
-
 class EngineTest : public QObject {
     Q_OBJECT
-    const WednesdayClock m_clock;
+    const test::WednesdayClock m_clock;
     QTemporaryDir m_dir{QStringLiteral("/tmp/usher-engine-XXXXXX")};
     std::unique_ptr<pg::EmbeddedServer> m_server;
     std::shared_ptr<monitor::HistoryStore> m_history;

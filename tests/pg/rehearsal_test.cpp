@@ -5,6 +5,7 @@
 #include "gate/auth/scram.h"
 #include "rehearsal/rehearsal.h"
 #include "support/pg_server.h"
+#include "support/wednesday_clock.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -36,6 +37,7 @@ class RehearsalTest : public QObject {
 
     std::unique_ptr<test::PgServer> m_server;
     std::unique_ptr<engine::Engine> m_engine;
+    const test::WednesdayClock m_clock;
     std::uint64_t m_errors = 0;
 };
 
@@ -46,7 +48,7 @@ void RehearsalTest::initTestCase() {
     config.server.primary = (*m_server)->appUri();
     config.server.serviceRole = (*m_server)->serviceUri();
     config.gate.listen = "127.0.0.1:0";
-    auto engine = engine::Engine::start({.config = config});
+    auto engine = engine::Engine::start({.config = config, .clock = &m_clock});
     QVERIFY2(engine.ok(), engine ? "" : engine.error().text().c_str());
     m_engine = std::move(*engine);
     QTRY_VERIFY_WITH_TIMEOUT(m_engine->pools().warm(), 30'000);
@@ -135,7 +137,7 @@ void RehearsalTest::aSecuredGateLetsInWhoKnowsThePassword() {
     config.gate.listen = "127.0.0.1:0";
     config.gate.auth = config::AuthMethod::scramSha256;
     config.gate.authFile = list;
-    auto engine = engine::Engine::start({.config = config});
+    auto engine = engine::Engine::start({.config = config, .clock = &m_clock});
     QVERIFY2(engine.ok(), engine ? "" : engine.error().text().c_str());
     QTRY_VERIFY_WITH_TIMEOUT((*engine)->pools().warm(), 30'000);
     rehearsal::RehearsalOptions options{
