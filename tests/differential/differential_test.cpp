@@ -16,7 +16,7 @@ using namespace std::string_literals;
 namespace {
 
 constexpr std::uint64_t kFirstSeed = 1;
-constexpr int kConversations = 150;
+constexpr int kConversations = 100;
 constexpr int kShown = 20;
 
 using Answers = std::vector<std::vector<std::string>>; ///< a batch each
