@@ -127,7 +127,7 @@ void Exchange::skipToSync(ServerStep& step) {
 void Exchange::fail(ServerStep& step) {
     m_copyIn = false;
     if (std::exchange(m_copying, false) && m_syncInCopy)
-        m_doubt = Doubt::ofReadies;
+        m_doubt = std::max(m_doubt, Doubt::ofReadies); // an earlier COPY's may be the graver
     if (empty() || front() == Request::query)
         return;
     if (front() == Request::ownQuery) {

@@ -143,6 +143,14 @@ class ExchangeTest : public QObject {
         QVERIFY(exchange.idle());
     }
 
+    void aSecondCopyThatFailsMakesNoDoubtSmaller() {
+        Exchange exchange;
+        play(exchange, ">E >S <G >k >B >S >E >S >k >S <E <ZI");
+        QVERIFY(exchange.probeMustBeNamed()); // B was taken for skipped
+        play(exchange, "<G <E");
+        QVERIFY(exchange.probeMustBeNamed());
+    }
+
     void aReadyIsOwedOnlyWhereNothingMoreMustBeSent() {
         Exchange exchange;
         exchange.sent(Request::parse);
