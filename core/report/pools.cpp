@@ -10,6 +10,12 @@
 namespace usher::report {
 namespace {
 
+/// A mean of whole sizes over fractions of seconds may lie a hair above one: it is that one.
+int wholeSize(double mean) {
+    constexpr double kHair = 1e-6;
+    return static_cast<int>(std::ceil(mean - kHair));
+}
+
 constexpr int kMostSamples = 300;
 
 /// Remembers when a figure was highest.
@@ -65,7 +71,7 @@ class PoolTally {
     void notePeaks(const monitor::HistorySample& s) {
         m_report.utilizationPeak =
             std::max({m_report.utilizationPeak, s.utilization, s.utilizationMax});
-        m_report.sizePeak = std::max(m_report.sizePeak, static_cast<int>(std::ceil(s.size)));
+        m_report.sizePeak = std::max(m_report.sizePeak, wholeSize(s.size));
         const int waiting = static_cast<int>(s.waitingMax);
         notePeak(waiting, s.at, m_report.waitingPeak, m_report.waitingPeakAt);
         notePeak(s.counts.timeouts, s.at, m_timeoutsPeak, m_report.timeoutsPeakAt);

@@ -205,6 +205,16 @@ class ReportTest : public QObject {
         QVERIFY(report.alarms.at(0).acknowledgedBy.empty());
     }
 
+    void aMeanAHairAboveAWholeSizeIsThatSize() {
+        auto range = steady("main", 100, Millis{2});
+        for (auto& sample : range.samples)
+            sample.size = 50;
+        range.samples.front().size = 50.00000000000001; // of fifties over fractions of seconds
+        QCOMPARE(makeReport(range, tenMinutes()).pools[0].sizePeak, 50);
+        range.samples.front().size = 50.1;
+        QCOMPARE(makeReport(range, tenMinutes()).pools[0].sizePeak, 51);
+    }
+
     void missingSamplesAreGaps() {
         auto range = steady("main", 1, Millis{1});
         range.samples.erase(range.samples.begin() + 12, range.samples.begin() + 24);
