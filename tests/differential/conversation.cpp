@@ -1,6 +1,6 @@
 #include "differential/conversation.h"
 
-#include "gate/protocol/wire.h"
+#include "support/raw_client.h"
 
 #include <algorithm>
 #include <array>
@@ -10,8 +10,6 @@
 namespace usher::test {
 
 namespace {
-
-using gate::wire::Message;
 
 constexpr std::array<std::string_view, 12> kPlain{
     "select 1",
@@ -60,12 +58,12 @@ class Writer {
     template <std::size_t N> std::string pick(const std::array<std::string_view, N>& from) {
         return std::string(from[below(N)]);
     }
-    void add(char type, const std::string& body, const std::string& words) {
-        Message(m_batch.bytes, type).bytes(body);
+    void add(const std::string& message, const std::string& words) {
+        m_batch.bytes += message;
         m_batch.words += (m_batch.words.empty() ? "" : " ") + words;
     }
-    void query(const std::string& sql) { add('Q', sql + '\0', "Q(\"" + sql + "\")"); }
-    void sync() { add('S', "", "S"); }
+    void query(const std::string& sql) { add(RawClient::query(sql), "Q(\"" + sql + "\")"); }
+    void sync() { add(RawClient::sync(), "S"); }
 
     void action() {
         switch (below(8)) {
@@ -90,19 +88,18 @@ class Writer {
     }
     void parse(const std::string& name) {
         const auto sql = text();
-        add('P', name + '\0' + sql + std::string(3, '\0'), "P(" + name + ",\"" + sql + "\")");
+        add(RawClient::parse(name, sql), "P(" + name + ",\"" + sql + "\")");
     }
     void bind(const std::string& portal, const std::string& name) {
-        add('B', portal + '\0' + name + std::string(7, '\0'), "B(" + portal + "," + name + ")");
+        add(RawClient::bind(name, portal), "B(" + portal + "," + name + ")");
     }
     void execute(const std::string& portal) {
-        const char rows = char(below(3));
-        add('E',
-            portal + std::string(4, '\0') + rows,
-            "E(" + portal + "," + std::to_string(rows) + ")");
+        const int rows = int(below(3));
+        add(RawClient::execute(rows, portal), "E(" + portal + "," + std::to_string(rows) + ")");
     }
     void named(char type, char kind, const std::string& name) {
-        add(type, kind + name + '\0', std::string(1, type) + "(" + kind + name + ")");
+        add(RawClient::message(type, kind + name + '\0'),
+            std::string(1, type) + "(" + kind + name + ")");
     }
     void extended() {
         for (auto left = 1 + below(5); left > 0; --left)
@@ -125,7 +122,7 @@ class Writer {
         case 6:
             return forget(name);
         default:
-            return add('H', "", "H");
+            return add(RawClient::flush(), "H");
         }
     }
     /// Behind an error a Parse or Close is skipped, which the gate doesn't always see; and a second
@@ -157,7 +154,7 @@ class Writer {
         if (oneIn(2)) {
             query(pick(kCopies));
         } else {
-            add('P', '\0' + std::string(kCopies[0]) + std::string(3, '\0'), "P(,copy)");
+            add(RawClient::parse("", std::string(kCopies[0])), "P(,copy)");
             bind("", "");
             execute("");
             if (oneIn(2))
@@ -170,29 +167,29 @@ class Writer {
     }
     void endCopy() {
         if (oneIn(3))
-            add('f', std::string("no") + '\0', "f");
+            add(RawClient::message('f', std::string("no") + '\0'), "f");
         else
-            add('c', "", "c");
+            add(RawClient::message('c', ""), "c");
         if (!m_everything) // whether a Sync among the data was answered is not to be known
             sync();
     }
     void copyStep() {
         switch (below(6)) {
         case 0:
-            return add('d', "bad\n", "d(bad)");
+            return add(RawClient::message('d', "bad\n"), "d(bad)");
         case 1:
             return sync();
         case 2:
-            return add('H', "", "H");
+            return add(RawClient::flush(), "H");
         case 3:
-            add('d', "3\tth", "d(half)");
-            return add('d', "ree\n", "d(half)");
+            add(RawClient::message('d', "3\tth"), "d(half)");
+            return add(RawClient::message('d', "ree\n"), "d(half)");
         default:
-            return add('d', "4\tfour\n", "d(row)");
+            return add(RawClient::message('d', "4\tfour\n"), "d(row)");
         }
     }
     void end() {
-        add('f', std::string("end") + '\0', "f");
+        add(RawClient::message('f', std::string("end") + '\0'), "f");
         sync();
         query("");
         for (auto cuts = below(4); cuts > 0; --cuts)
