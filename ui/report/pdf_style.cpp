@@ -1,5 +1,7 @@
 #include "ui/report/pdf_style.h"
 
+#include "ui/severity_shapes.h"
+
 #include <QCoreApplication>
 #include <QFontDatabase>
 #include <QFontMetricsF>
@@ -29,19 +31,6 @@ QPolygonF hexagon(const QRectF& box) {
         shape << box.center() + QPointF(std::cos(angle), std::sin(angle)) * (box.height() / 2);
     }
     return shape;
-}
-
-QPolygonF triangle(const QRectF& box) {
-    const QPointF top(box.center().x(), box.top());
-    return QPolygonF({top, box.bottomRight(), box.bottomLeft()});
-}
-
-QPolygonF diamond(const QRectF& box) {
-    return QPolygonF(
-        {QPointF(box.center().x(), box.top()),
-         QPointF(box.right(), box.center().y()),
-         QPointF(box.center().x(), box.bottom()),
-         QPointF(box.left(), box.center().y())});
 }
 
 struct Shape {

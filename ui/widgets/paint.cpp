@@ -1,5 +1,7 @@
 #include "ui/widgets/paint.h"
 
+#include "ui/severity_shapes.h"
+
 #include <QCoreApplication>
 
 #include <cmath>
@@ -54,19 +56,6 @@ double baselineOf(const QRectF& box, Qt::Alignment alignment, const QFontMetrics
     if (alignment & Qt::AlignVCenter)
         return box.center().y() + (metrics.ascent() - metrics.descent()) / 2;
     return box.top() + metrics.ascent();
-}
-
-QPolygonF triangle(const QRectF& box) {
-    const QPointF top(box.center().x(), box.top());
-    return QPolygonF({top, box.bottomRight(), box.bottomLeft()});
-}
-
-QPolygonF diamond(const QRectF& box) {
-    return QPolygonF(
-        {QPointF(box.center().x(), box.top()),
-         QPointF(box.right(), box.center().y()),
-         QPointF(box.center().x(), box.bottom()),
-         QPointF(box.left(), box.center().y())});
 }
 
 QPolygonF hexagon(const QRectF& box) {
