@@ -5,19 +5,6 @@
 namespace usher::config {
 namespace {
 
-template <class Enum> ChoiceField choice(Enum& value) {
-    return {
-        [&value] { return static_cast<int>(value); },
-        [&value](int index) {
-            value = static_cast<Enum>(index);
-        }};
-}
-
-constexpr std::int64_t kHour = 3'600'000; ///< in milliseconds
-
-using C = Config;
-using P = PoolConfig;
-
 constexpr auto kGate = std::to_array<Option>({
     {"gate",
      "listen",

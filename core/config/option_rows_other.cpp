@@ -5,11 +5,6 @@
 namespace usher::config {
 namespace {
 
-constexpr std::int64_t kSecond = 1000; ///< in milliseconds
-
-using C = Config;
-using P = PoolConfig;
-
 constexpr auto kOther = std::to_array<Option>({
     {"reserve",
      "size",

@@ -5,11 +5,6 @@
 namespace usher::config {
 namespace {
 
-constexpr std::int64_t kSecond = 1000, kHour = 3'600'000, kDay = 86'400'000; ///< in milliseconds
-
-using C = Config;
-using P = PoolConfig;
-
 constexpr auto kServer = std::to_array<Option>({
     {"server",
      "primary",
@@ -36,7 +31,8 @@ constexpr auto kServer = std::to_array<Option>({
      0,
      100'000,
      false,
-     "Connections Usher may hold in all; 0 = the server's max_connections minus its reserved ones.",
+     "Connections Usher may hold in all; 0 = the server's max_connections minus its reserved ones "
+     "and three of Usher's own.",
      [](C& c, P&) -> Field {
          return &c.server.budget;
      }},

@@ -20,7 +20,7 @@ struct ServerConfig {
     bool embedded = true;    ///< no [server] table: Usher runs a private PostgreSQL of its own
     std::string primary;     ///< libpq URI, may name several hosts
     std::string serviceRole; ///< libpq URI that opens the reserve
-    /// connections Usher may hold in all; 0 = max_connections minus reserved
+    /// connections Usher may hold in all; 0 = max_connections minus reserved and Usher's own
     int budget = 0;
     Millis connectTimeout{10'000};
     int parallelConnects = 64;   ///< connects under way at once at most, all pools together
