@@ -21,7 +21,7 @@ GateCore::GateCore(GateOptions options)
                   [this] {
                       endTurn();
                   }}),
-          .statements = StatementRegistry("usher_" + randomHex(4) + "_"),
+          .statements = StatementRegistry("usher_" + randomHex(8) + "_"),
           .inbox = LeaseInbox(
               m_options.loop,
               [this](std::uint64_t asker, Result<pool::Lease> lease) {

@@ -39,9 +39,8 @@ class Writer {
   public:
     Writer(std::mt19937_64& random, Scope scope)
         : m_random(random),
-          m_everything(scope == Scope::all),
-          m_blocks(m_everything || oneIn(2)),
-          m_names(m_everything || !m_blocks) {}
+          m_doubts(scope == Scope::all),
+          m_blocks(oneIn(2)) {}
 
     Batch batch(int client, int actions) {
         m_batch = {};
@@ -62,8 +61,14 @@ class Writer {
         m_batch.bytes += message;
         m_batch.words += (m_batch.words.empty() ? "" : " ") + words;
     }
-    void query(const std::string& sql) { add(RawClient::query(sql), "Q(\"" + sql + "\")"); }
-    void sync() { add(RawClient::sync(), "S"); }
+    void query(const std::string& sql) {
+        m_bound = false;
+        add(RawClient::query(sql), "Q(\"" + sql + "\")");
+    }
+    void sync() {
+        m_bound = false;
+        add(RawClient::sync(), "S");
+    }
 
     void action() {
         switch (below(8)) {
@@ -75,7 +80,7 @@ class Writer {
         case 3:
             return copy();
         case 4:
-            return m_everything ? query(pick(kState)) : sync();
+            return query(pick(kState));
         default:
             return extended();
         }
@@ -84,16 +89,20 @@ class Writer {
     std::string text() {
         if (m_blocks && oneIn(5))
             return pick(kBlocks);
-        return oneIn(6) && (m_everything || !m_names) ? pick(kPlain) : pick(kExtended);
+        return oneIn(6) ? pick(kPlain) : pick(kExtended);
     }
     void parse(const std::string& name) {
         const auto sql = text();
         add(RawClient::parse(name, sql), "P(" + name + ",\"" + sql + "\")");
     }
     void bind(const std::string& portal, const std::string& name) {
+        m_bound |= portal.empty();
         add(RawClient::bind(name, portal), "B(" + portal + "," + name + ")");
     }
-    void execute(const std::string& portal) {
+    /// PostgreSQL 15.18 itself ends by signal 11 at an Execute of the unnamed portal behind a
+    /// simple query that failed in its transaction, and takes every other session with it.
+    void execute(const std::string& named) {
+        const auto portal = named.empty() && !m_bound ? "p" : named;
         const int rows = int(below(3));
         add(RawClient::execute(rows, portal), "E(" + portal + "," + std::to_string(rows) + ")");
     }
@@ -103,7 +112,7 @@ class Writer {
     }
     void extended() {
         for (auto left = 1 + below(5); left > 0; --left)
-            step(m_names ? pick(kNames) : "", oneIn(3) ? "p" : "");
+            step(pick(kNames), oneIn(3) ? "p" : "");
         if (!oneIn(3))
             sync();
     }
@@ -111,42 +120,22 @@ class Writer {
         switch (below(8)) {
         case 0:
         case 1:
-            return prepare(name);
+            return parse(name);
         case 2:
         case 3:
-            return use(portal, name);
+            return bind(portal, name);
         case 4:
             return execute(portal);
         case 5:
             return describe(portal, name);
         case 6:
-            return forget(name);
+            return named('C', 'S', name);
         default:
             return add(RawClient::flush(), "H");
         }
     }
-    /// Behind an error a Parse or Close is skipped, which the gate doesn't always see; and a second
-    /// Parse of a name is refused in words of its own.
-    void prepare(const std::string& name) {
-        if (m_everything)
-            return parse(name);
-        sync();
-        named('C', 'S', name);
-        parse(name);
-        sync();
-    }
-    void forget(const std::string& name) {
-        sync();
-        named('C', 'S', name);
-        sync();
-    }
-    void use(const std::string& portal, const std::string& name) {
-        if (name.empty() && !m_everything)
-            parse(name);
-        bind(portal, name);
-    }
     void describe(const std::string& portal, const std::string& name) {
-        const bool statement = oneIn(2) && (m_everything || !name.empty());
+        const bool statement = oneIn(2);
         named('D', statement ? 'S' : 'P', statement ? name : portal);
     }
 
@@ -157,12 +146,12 @@ class Writer {
             add(RawClient::parse("", std::string(kCopies[0])), "P(,copy)");
             bind("", "");
             execute("");
-            if (oneIn(2))
+            if (oneIn(2) && m_doubts)
                 sync();
         }
         for (auto left = below(5); left > 0; --left)
             copyStep();
-        if (!m_everything || !oneIn(4))
+        if (!m_doubts || !oneIn(4))
             endCopy();
     }
     void endCopy() {
@@ -170,7 +159,7 @@ class Writer {
             add(RawClient::message('f', std::string("no") + '\0'), "f");
         else
             add(RawClient::message('c', ""), "c");
-        if (!m_everything) // whether a Sync among the data was answered is not to be known
+        if (!m_doubts) // whether a Sync among the data was answered is not to be known
             sync();
     }
     void copyStep() {
@@ -178,7 +167,7 @@ class Writer {
         case 0:
             return add(RawClient::message('d', "bad\n"), "d(bad)");
         case 1:
-            return sync();
+            return m_doubts ? sync() : add(RawClient::flush(), "H");
         case 2:
             return add(RawClient::flush(), "H");
         case 3:
@@ -208,10 +197,10 @@ class Writer {
         "select count(*) from talk"};
 
     std::mt19937_64& m_random;
-    const bool m_everything;
+    const bool m_doubts; ///< Syncs sent into a COPY
     const bool m_blocks; ///< of transactions
-    const bool m_names;  ///< of statements
     Batch m_batch;
+    bool m_bound = false; ///< the unnamed portal, behind the last Sync
 };
 
 } // namespace

@@ -114,8 +114,8 @@ class DifferentialTest : public QObject {
         for (auto seed = first; seed < first + std::uint64_t(count); ++seed) {
             const auto talk = makeConversation(seed, scope);
             clear();
-            const auto direct = play(talk, m_direct);
-            const auto gate = play(talk, m_rig->conninfo() + " application_name=''");
+            const auto direct = play(talk, m_direct + "&application_name=talk");
+            const auto gate = play(talk, m_rig->conninfo() + " application_name=talk");
             const auto what = difference(talk, direct, gate);
             if (!what.empty() && ++differing <= kShown)
                 qWarning("seed %llu\n%s", static_cast<unsigned long long>(seed), what.c_str());

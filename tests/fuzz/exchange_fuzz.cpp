@@ -62,7 +62,10 @@ class ModelServer {
             return extended('1', outcome);
         case Request::bind:
             return extended('2', outcome);
+        case Request::refused:
+            return fail();
         case Request::describe:
+        case Request::ownDescribe:
             return extended(outcome == 1 ? 'n' : 'T', outcome);
         case Request::close:
         case Request::ownClose:
@@ -161,6 +164,8 @@ constexpr Request kRequests[] = {
     Request::close,
     Request::copyEnd,
     Request::ownParse,
+    Request::ownDescribe,
+    Request::refused,
     Request::answeredParse,
     Request::answeredClose};
 
@@ -173,7 +178,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const int op = data[i] & 15, outcome = data[i] >> 4 & 3;
         if (op < int(std::size(kRequests))) {
             const auto request = kRequests[op];
-            exchange.sent(request, StatementId(i + 1));
+            exchange.sent(request, {.statement = StatementId(i + 1)});
             if (request != Request::answeredParse && request != Request::answeredClose)
                 server.arrive(request);
         } else if (op == 15 && exchange.idle()) {

@@ -17,6 +17,7 @@ bool endsReady(Request request) {
     case Request::sync:
     case Request::ownQuery:
     case Request::probe:
+    case Request::sunkSync:
         return true;
     case Request::parse:
     case Request::bind:
@@ -26,6 +27,8 @@ bool endsReady(Request request) {
     case Request::copyEnd:
     case Request::ownParse:
     case Request::ownClose:
+    case Request::ownDescribe:
+    case Request::refused:
     case Request::answeredParse:
     case Request::answeredClose:
         return false;
@@ -38,7 +41,8 @@ void Exchange::reset() {
     *this = {};
 }
 
-std::string Exchange::sent(Request request, StatementId statement, NamingId naming) {
+std::string Exchange::sent(Request request, const About& about) {
+    const Segment segment = m_segment;
     switch (request) {
     case Request::sync:
         m_open = false;
@@ -62,6 +66,7 @@ std::string Exchange::sent(Request request, StatementId statement, NamingId nami
     case Request::describe:
     case Request::execute:
     case Request::close:
+    case Request::refused:
     case Request::answeredParse:
     case Request::answeredClose:
         m_open = true;
@@ -69,9 +74,11 @@ std::string Exchange::sent(Request request, StatementId statement, NamingId nami
     case Request::ownQuery:
     case Request::ownParse:
     case Request::ownClose:
+    case Request::ownDescribe:
+    case Request::sunkSync:
         break;
     }
-    m_flight.push_back({request, statement, naming});
+    m_flight.push_back({request, segment, about});
     m_readiesOwed += endsReady(request);
     std::string insert;
     insertAnswers(insert);
@@ -81,10 +88,19 @@ std::string Exchange::sent(Request request, StatementId statement, NamingId nami
 void Exchange::pop() {
     m_readiesOwed -= endsReady(front());
     m_answered = false;
+    ++m_popped;
     if (++m_head < m_flight.size())
         return;
     m_flight.clear();
     m_head = 0;
+}
+
+bool Exchange::sinkSync() {
+    const bool alone =
+        m_head + 1 == m_flight.size() && front() == Request::sync && m_doubt == Doubt::none;
+    if (alone)
+        m_flight[m_head].request = Request::sunkSync;
+    return alone;
 }
 
 void Exchange::insertAnswers(std::string& insert) {
@@ -99,20 +115,21 @@ void Exchange::insertAnswers(std::string& insert) {
     }
 }
 
-/// Takes away what has failed or was skipped, and says what is not there for it.
-void Exchange::drop(ServerStep& step) {
-    const auto [request, statement, naming] = m_flight[m_head];
-    if (naming)
-        step.unnamed.push_back(naming);
-    if (request == Request::parse || request == Request::ownParse) {
-        if (statement)
-            step.notParsed.push_back(statement);
-        else
-            step.unnamedLost = true;
-    }
-    if (request == Request::ownClose)
-        step.notClosed.push_back(statement);
+/// Takes away what has failed or was skipped, and says so.
+void Exchange::drop(ServerStep& step, bool failed) {
+    const auto& gone = m_flight[m_head];
+    if (gone.about != About{} || gone.request == Request::parse ||
+        gone.request == Request::ownParse)
+        step.undone.push_back({.request = gone.request, .about = gone.about, .failed = failed});
     pop();
+}
+
+/// Its ReadyForQuery is still to come.
+void Exchange::failQuery(ServerStep& step) {
+    auto& about = m_flight[m_head].about;
+    if (about.change)
+        step.undone.push_back({.request = Request::query, .about = about, .failed = true});
+    about = {};
 }
 
 /// The server throws away what it reads up to the next Sync – unless it has answered one of those
@@ -128,14 +145,17 @@ void Exchange::fail(ServerStep& step) {
     m_copyIn = false;
     if (std::exchange(m_copying, false) && m_syncInCopy)
         m_doubt = std::max(m_doubt, Doubt::ofReadies); // an earlier COPY's may be the graver
-    if (empty() || front() == Request::query)
+    if (empty())
         return;
+    if (front() == Request::query)
+        return failQuery(step);
     if (front() == Request::ownQuery) {
         step.ownFailed = true;
         return;
     }
+    step.refusal = m_flight[m_head].about.refusal;
     if (front() != Request::sync)
-        drop(step); // the one that failed
+        drop(step, true);
     skipToSync(step);
     m_skipping = empty();
 }
@@ -187,7 +207,21 @@ bool Exchange::syncInFlight() const {
 bool Exchange::frontMayBeReady() const {
     if (empty())
         return false;
-    return front() == Request::sync || (endsReady(front()) && m_answered);
+    return front() == Request::sync || front() == Request::sunkSync ||
+           (endsReady(front()) && m_answered);
+}
+
+/// False when what is in front is not answered by it.
+bool Exchange::answerReady(ServerStep& step) {
+    const auto request = front();
+    step.ready = request == Request::query || request == Request::sync;
+    step.settled = request == Request::probe;
+    step.sunk = request == Request::sunkSync;
+    step.ownDone = request == Request::ownQuery;
+    step.forward = step.ready;
+    if (step.settled)
+        m_doubt = Doubt::none;
+    return endsReady(request);
 }
 
 ServerStep Exchange::ready(char status) {
@@ -204,21 +238,8 @@ ServerStep Exchange::ready(char status) {
         insertAnswers(step.insert);
         return step;
     }
-    if (empty())
+    if (empty() || !answerReady(step))
         return {.desync = true};
-    const auto request = front();
-    if (request == Request::probe) {
-        step.forward = false;
-        step.settled = true;
-        m_doubt = Doubt::none;
-    } else if (request == Request::ownQuery) {
-        step.forward = false;
-        step.ownDone = true;
-    } else if (request == Request::query || request == Request::sync) {
-        step.ready = true;
-    } else {
-        return {.desync = true};
-    }
     m_status = status;
     pop();
     insertAnswers(step.insert);
@@ -243,7 +264,10 @@ bool Exchange::answer(char type, ServerStep& step) {
         break;
     case 'T':
     case 'n':
-        match = request == Request::describe;
+        match = request == Request::describe || request == Request::ownDescribe;
+        step.forward = request != Request::ownDescribe;
+        step.describedToGate = !step.forward;
+        step.described = empty() ? 0 : m_flight[m_head].about.statement;
         break;
     default:
         match = request == Request::execute;
@@ -263,20 +287,29 @@ ServerStep Exchange::probeAnswered(bool expected) {
 }
 
 ServerStep Exchange::received(char type, char status, bool namesProbe) {
+    auto step = read(type, status, namesProbe);
+    if (step.undone.size() > 1)
+        std::ranges::reverse(step.undone);
+    return step;
+}
+
+ServerStep Exchange::read(char type, char status, bool namesProbe) {
     if (type == 'Z')
         return ready(status);
     if (probeInFront() && !isAsync(type))
         return probeAnswered(m_doubt == Doubt::ofAnswers ? namesProbe : type == 'I');
-    return answered(type);
+    return answerTo(type);
 }
 
-ServerStep Exchange::answered(char type) {
+ServerStep Exchange::answerTo(char type) {
     ServerStep step;
     const bool own = ownInFront();
     m_answered |= !empty() && !isAsync(type);
     switch (type) {
     case 'E':
+        step.answeredWith = m_popped;
         fail(step);
+        step.answeredWith = m_popped - step.answeredWith;
         step.forward = !own;
         return step;
     case 'G':
@@ -302,6 +335,9 @@ ServerStep Exchange::answered(char type) {
             step.desync = true;
         else if (front() != Request::query && !own)
             step.desync = !answer(type, step);
+        break;
+    case 't':
+        step.forward = empty() || front() != Request::ownDescribe;
         break;
     default:
         break;

@@ -11,8 +11,11 @@
 namespace usher::gate {
 
 using StatementId = std::uint32_t; ///< 0 = none
-/// one Parse of a client's that gave a statement its name; 0 = none
-using NamingId = std::uint32_t;
+inline constexpr StatementId kUnnamedStatement = ~StatementId{0};
+/// One change of what a client calls its statements; 0 = none.
+using ChangeId = std::uint32_t;
+/// Messages up to a Sync or Query share a number: they are skipped together.
+using Segment = std::uint32_t;
 
 /// What one request in flight is. The letters are those of the protocol where the client sent it.
 enum class Request : char {
@@ -28,10 +31,39 @@ enum class Request : char {
     ownParse = 'I', ///< the gate's Parse before a Bind: ParseComplete is swallowed
     /// the gate's Close of an evicted statement: CloseComplete is swallowed
     ownClose = 'X',
+    ownDescribe = 'T', ///< the gate's Describe of a statement: its answer is swallowed
+    /// certain to fail: in place of its error the client gets one of the gate's
+    refused = 'R',
     /// the gate's empty Query: once it is answered, no earlier Sync still can be
     probe = '?',
+    /// a Sync of the client's whose segment is sent again: ReadyForQuery is swallowed
+    sunkSync = 'U',
     answeredParse = 'p', ///< not sent, the server has it already: ParseComplete is inserted
     answeredClose = 'c'  ///< not sent, the statement is shared: CloseComplete is inserted
+};
+
+/// Why the gate makes a request fail.
+enum class Refusal : std::uint8_t {
+    none,
+    planChanged, ///< the statement has other columns than its client was told
+    tooLong,     ///< a statement longer than the gate keeps
+    tooMuch      ///< more statements than the gate keeps for one client
+};
+
+/// What is known of one request beside its kind.
+struct About {
+    StatementId statement = 0; ///< that it prepares, closes, describes
+    ChangeId change = 0;       ///< that it makes in the client's names
+    Refusal refusal = Refusal::none;
+    bool operator==(const About&) const = default;
+};
+
+/// A request that failed or was skipped: what it was to do has not happened.
+struct Undone {
+    Request request = Request::query;
+    About about = {};
+    bool failed = false; ///< itself; else it was skipped
+    bool operator==(const Undone&) const = default;
 };
 
 /// What to do with a server's message and what it told.
@@ -43,15 +75,16 @@ struct ServerStep {
     bool ownFailed = false; ///< the server refused the gate's own query
     bool wantsCopy = false; ///< the server waits for CopyData whose end has not been sent
     bool settled = false;   ///< the probe is answered: nothing is in doubt any more
+    bool sunk = false;      ///< a ReadyForQuery that the client is not to hear of
+    /// requests that this message has ended
+    std::uint32_t answeredWith = 0;
+    Refusal refusal = Refusal::none; ///< the error is the one the gate has brought about
+    /// The columns of this statement have been described, to the gate or to the client.
+    StatementId described = 0;
+    bool describedToGate = false;
     /// answers to add behind it: '1' ParseComplete, '3' CloseComplete
     std::string insert = {};
-    /// parses that failed or were skipped: the connection lacks them
-    std::vector<StatementId> notParsed = {};
-    /// the client's parses that failed or were skipped: its names are free
-    std::vector<NamingId> unnamed = {};
-    /// so did one of the unnamed statement: whose is there is not known
-    bool unnamedLost = false;
-    std::vector<StatementId> notClosed = {}; ///< the gate's closes that were skipped
+    std::vector<Undone> undone = {}; ///< the latest first, as they are to be taken back
     bool operator==(const ServerStep&) const = default;
 };
 
@@ -60,7 +93,7 @@ class Exchange {
   public:
     /// A message of this kind was sent (or answered by the gate). Returns the answers to insert at
     /// once.
-    std::string sent(Request request, StatementId statement = 0, NamingId naming = 0);
+    std::string sent(Request request, const About& about = {});
     /// A message of the server's. `status` is ReadyForQuery's byte, else 0; `namesProbe`: it is the
     /// error that a named probe is answered by.
     ServerStep received(char type, char status, bool namesProbe = false);
@@ -72,7 +105,6 @@ class Exchange {
     }
     bool idle() const { return atRest() && m_status == 'I'; }
     char status() const { return m_status; }
-    bool copyIn() const { return m_copyIn; }
     /// A ReadyForQuery will come without anything more being sent.
     bool readyOwed() const { return m_readiesOwed > 0 && !m_copyIn; }
     /// A COPY has failed, and whether the server read the Syncs sent into it before or after that
@@ -86,9 +118,34 @@ class Exchange {
     bool ownInFront() const { return !empty() && front() == Request::ownQuery; }
     /// No request is owed an answer.
     bool empty() const { return m_head == m_flight.size(); }
-    /// Messages up to a Sync or Query share a number: they are skipped together.
-    std::uint32_t segment() const { return m_segment; }
-    std::size_t owed() const { return m_flight.size() - m_head; }
+    /// Of the message that is sent next.
+    Segment segment() const { return m_segment; }
+    /// Whether what was sent in that segment has happened may not be known, and what is sent next
+    /// can't rely on it: it may have been skipped, yet this not.
+    bool unsettled(Segment segment) const {
+        return !empty() && segment != m_segment && std::int32_t(segment - frontSegment()) >= 0;
+    }
+    /// All of that segment has been answered, and of those before it.
+    bool answered(Segment segment) const {
+        return empty() || std::int32_t(segment - frontSegment()) < 0;
+    }
+    /// So is anything of an earlier segment's.
+    bool unsettledBefore() const { return !empty() && frontSegment() != m_segment; }
+    /// The server will drop what it is sent next, or take it for the end of a COPY.
+    bool deaf() const { return (m_skipping && !syncInFlight()) || m_copyIn; }
+    /// The answer that comes next describes a statement.
+    bool describesInFront() const {
+        return !empty() && m_flight[m_head].about.statement &&
+               (front() == Request::describe || front() == Request::ownDescribe);
+    }
+    /// Requests sent so far, and answered so far.
+    std::uint32_t requestsSent() const {
+        return m_popped + std::uint32_t(m_flight.size() - m_head);
+    }
+    std::uint32_t requestsAnswered() const { return m_popped; }
+    /// All that is owed is the ReadyForQuery to a Sync: its client is not to hear of it. False when
+    /// it isn't so.
+    bool sinkSync();
     void reset();
 
   private:
@@ -99,28 +156,33 @@ class Exchange {
     };
     struct Flight {
         Request request;
-        StatementId statement;
-        NamingId naming;
+        Segment segment;
+        About about;
     };
     Request front() const { return m_flight[m_head].request; }
+    Segment frontSegment() const { return m_flight[m_head].segment; }
     void pop();
     void insertAnswers(std::string& insert);
     void fail(ServerStep& step);
     void skipToSync(ServerStep& step);
-    void drop(ServerStep& step);
+    void drop(ServerStep& step, bool failed = false);
+    void failQuery(ServerStep& step);
     bool skipsRequests() const;
     bool syncInFlight() const;
     ServerStep probeAnswered(bool expected);
-    ServerStep answered(char type);
+    ServerStep read(char type, char status, bool namesProbe);
+    ServerStep answerTo(char type);
     void beginCopyIn();
     void completeCopyIn();
     bool frontMayBeReady() const;
     ServerStep ready(char status);
+    bool answerReady(ServerStep& step);
     bool answer(char type, ServerStep& step);
 
     std::vector<Flight> m_flight; ///< [m_head, end) is under way
     std::size_t m_head = 0;
-    std::uint32_t m_segment = 0;
+    std::uint32_t m_popped = 0;
+    Segment m_segment = 0;
     char m_status = 'I';
     bool m_open = false; ///< extended messages since the last Sync
     /// an extended query failed and its Sync has not been sent yet

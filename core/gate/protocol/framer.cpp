@@ -52,7 +52,9 @@ std::uint32_t serverNeed(char type, std::uint32_t payload) {
     case 'E':
         return std::min(payload, std::uint32_t{4096});
     case 'S':
+    case 'T':
     case 'Z':
+    case 't':
         return std::min(payload, std::uint32_t{64 * 1024});
     default:
         return 0;

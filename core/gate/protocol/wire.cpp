@@ -271,6 +271,20 @@ std::string_view errorField(std::string_view payload, char field) {
     return {};
 }
 
+std::string errorWithMessage(std::string_view payload, std::string_view message) {
+    std::string out;
+    Message error(out, 'E');
+    for (std::size_t at = 0; at < payload.size() && payload[at] != '\0';) {
+        const char code = payload[at++];
+        const auto value = readText(payload, at);
+        if (!value)
+            break;
+        error.bytes({&code, 1}).text(code == 'M' ? message : *value);
+    }
+    error.bytes({"", 1});
+    return out;
+}
+
 std::optional<std::string_view> readText(std::string_view payload, std::size_t& at) {
     if (at >= payload.size())
         return std::nullopt;

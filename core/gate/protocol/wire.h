@@ -102,6 +102,8 @@ std::optional<std::vector<std::pair<std::string, std::string>>> parseOptions(std
 /// A field of an ErrorResponse's payload ('C' = SQLSTATE, 'S' = severity, 'M' = message); empty
 /// when missing.
 std::string_view errorField(std::string_view payload, char field);
+/// An ErrorResponse of that payload with another message.
+std::string errorWithMessage(std::string_view payload, std::string_view message);
 
 /// Reads a zero-terminated string at `at` and moves behind it; nothing when the zero is missing.
 std::optional<std::string_view> readText(std::string_view payload, std::size_t& at);

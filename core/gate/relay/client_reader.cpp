@@ -11,7 +11,7 @@ constexpr std::size_t kServerHighWater = 256 * 1024;
 
 void ClientReader::take(std::string_view in) {
     for (;;) {
-        if (m_parts.client.phase() == Phase::waiting)
+        if (m_parts.client.phase() == Phase::waiting || m_parts.intake.awaitsAnswers())
             return hold(in);
         if (m_parts.client.phase() == Phase::gone)
             return;
@@ -83,24 +83,34 @@ void ClientReader::skipHeld() {
 
 void ClientReader::goOn(std::string_view held) {
     take(held);
-    if (m_parts.client.phase() != Phase::waiting)
+    if (m_parts.client.phase() != Phase::waiting && !m_parts.intake.awaitsAnswers())
         m_parts.line.resume();
 }
 
 void ClientReader::forward(const Framer::Event& event) {
     m_parts.intake.letThrough();
-    if (m_parts.conduit.link()->exchange().empty())
+    if (m_parts.statements.awaitsReset())
+        return settle(event, {.waits = true});
+    const auto& exchange = m_parts.conduit.link()->exchange();
+    if (exchange.empty())
         m_parts.watch.queryBegins(m_parts.core.loop->now());
+    const bool fresh = exchange.idle();
+    pass(event);
+    if (!m_parts.intake.awaitsAnswers() && m_parts.conduit.link())
+        m_parts.secondTry.sent(event, fresh, exchange.requestsSent());
+}
+
+void ClientReader::pass(const Framer::Event& event) {
     switch (event.type) {
     case 'Q':
-        return settle(m_parts.statements.query(event));
+        return settle(event, m_parts.statements.query(event));
     case 'P':
-        return settle(m_parts.statements.parse(event));
+        return settle(event, m_parts.statements.parse(event));
     case 'B':
-        return settle(m_parts.statements.bind(event));
+        return settle(event, m_parts.statements.bind(event));
     case 'D':
     case 'C':
-        return settle(m_parts.statements.named(event));
+        return settle(event, m_parts.statements.named(event));
     case 'F':
         if (!inSessionMode(m_parts))
             m_parts.server.leaveTraces(); // any function, by its number
@@ -122,7 +132,12 @@ void ClientReader::forwardAs(Request request, const Framer::Event& event) {
     m_parts.conduit.pass(event.raw);
 }
 
-void ClientReader::settle(const StatementRelay::Outcome& outcome) {
+void ClientReader::settle(const Framer::Event& event, const StatementRelay::Outcome& outcome) {
+    if (outcome.waits) {
+        m_parts.intake.awaitAnswers(event);
+        m_parts.conduit.askForAnswers();
+        return;
+    }
     if (outcome.restDropped)
         m_parts.intake.dropRest();
     if (!outcome.complaint.empty())

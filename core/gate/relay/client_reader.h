@@ -26,9 +26,10 @@ class ClientReader {
   private:
     void takeEvent(const Framer::Event& event, std::string_view& in);
     void takeMessage(const Framer::Event& event, std::string_view& in);
+    void pass(const Framer::Event& event);
     void goOn(std::string_view held);
     void forwardAs(Request request, const Framer::Event& event);
-    void settle(const StatementRelay::Outcome& outcome);
+    void settle(const Framer::Event& event, const StatementRelay::Outcome& outcome);
     void refuse(std::string_view why);
     void endInput();
 

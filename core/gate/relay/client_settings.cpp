@@ -48,6 +48,19 @@ ClientSettings::Hears ClientSettings::reported(const Report& report) {
     return Hears::it;
 }
 
+const Settings& ClientSettings::planning() {
+    if (m_planning && m_planningOf == m_reported)
+        return m_planning;
+    SettingList list;
+    for (const auto& settings : {m_reported, m_extra})
+        if (settings)
+            std::ranges::copy_if(*settings, std::back_inserter(list), [](const auto& entry) {
+                return isReadUnder(entry.first);
+            });
+    m_planningOf = m_reported;
+    return m_planning = m_pool.intern(std::move(list));
+}
+
 /// What a setting that RESET has given the connection's default becomes for this client: what it
 /// began with.
 const std::string* ClientSettings::resetTo(const Report& report) const {

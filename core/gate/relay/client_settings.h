@@ -50,6 +50,8 @@ class ClientSettings {
     };
     Hears reported(const Report& report);
     const std::string* believed(std::string_view name) const;
+    /// Those under which a text is read: the same list for clients that read alike.
+    const Settings& planning();
 
   private:
     enum class Proof {
@@ -63,6 +65,8 @@ class ClientSettings {
     Settings m_initial;  ///< what it began with: RESET goes back to that
     Settings m_extra;    ///< unreported settings of its startup packet
     Proof m_proof;
+    Settings m_planning; ///< made of…
+    Settings m_planningOf;
 };
 
 } // namespace usher::gate

@@ -24,6 +24,12 @@ void Conduit::ask(Request request, std::string_view sql) {
     m_link->stream().send(asBytes(out));
 }
 
+void Conduit::askForAnswers() {
+    std::string out;
+    wire::Message(out, 'H');
+    insert(out);
+}
+
 void Conduit::probe() {
     if (!m_link->exchange().probeMustBeNamed())
         return ask(Request::probe, "");

@@ -51,9 +51,11 @@ class Conduit {
     /// The payload of an ErrorResponse is the answer to that.
     bool namesProbe(std::string_view payload) const;
     /// A request is sent, or answered by the gate: answers that are due by that are given.
-    void owe(Request request, StatementId statement = 0, NamingId naming = 0) {
-        answer(m_link->exchange().sent(request, statement, naming));
+    void owe(Request request, const About& about = {}) {
+        answer(m_link->exchange().sent(request, about));
     }
+    /// The server is to answer all it has been sent.
+    void askForAnswers();
 
     /// '1' ParseComplete, '3' CloseComplete, 'S' what tell() has gathered.
     void answer(std::string_view types);

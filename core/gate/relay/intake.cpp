@@ -1,5 +1,7 @@
 #include "gate/relay/intake.h"
 
+#include "gate/protocol/wire.h"
+
 namespace usher::gate {
 
 namespace {
@@ -12,6 +14,16 @@ Framer::Event HeldInput::first() const {
     event.raw = std::string_view(m_bytes).substr(0, m_first.raw.size());
     event.gathered = false;
     return event;
+}
+
+/// Whole messages, as they were read before.
+Framer::Event Intake::firstOf(std::string_view messages) {
+    const auto length = wire::readBe32(messages.data() + 1);
+    return {
+        .kind = Framer::Kind::message,
+        .type = messages[0],
+        .payload = length - 4,
+        .raw = messages.substr(0, 1 + length)};
 }
 
 bool Intake::hold(std::string_view bytes) {

@@ -46,21 +46,48 @@ class Intake {
     void dropRest() { m_rest = Rest::dropped; }
     bool passesRest() const { return m_rest == Rest::passed; }
 
-    /// The message waits. Its bytes are copied: they may lie in the framer, or in the input.
+    /// The message waits for a lease. Its bytes are copied: they may lie in the framer, or in the
+    /// input.
     void holdMessage() { m_held.assign(m_message.raw); }
+    /// It waits for answers that decide what it means.
+    void awaitAnswers(const Framer::Event& message) {
+        m_message = message;
+        m_held.assign(message.raw);
+        m_wait = Wait::forAnswers;
+    }
+    /// So do messages that are to be sent again.
+    void awaitAnswers(std::string messages) {
+        m_message = firstOf(messages);
+        m_held = std::move(messages);
+        m_wait = Wait::forAnswers;
+    }
+    bool awaitsAnswers() const { return m_wait == Wait::forAnswers; }
     /// So does what follows. True when it is as much as a client may have waiting.
     bool hold(std::string_view bytes);
     bool holds() const { return !m_held.empty(); }
-    void forget() { m_held = {}; }
-    HeldInput release() { return {m_message, std::exchange(m_held, {})}; }
+    void forget() {
+        m_held = {};
+        m_wait = Wait::none;
+    }
+    HeldInput release() {
+        m_wait = Wait::none;
+        return {m_message, std::exchange(m_held, {})};
+    }
 
   private:
     enum class Rest {
         passed,
         dropped
     };
+    enum class Wait {
+        none, ///< or for a lease, as the client's machine knows
+        forAnswers
+    };
+    static Framer::Event firstOf(std::string_view messages);
+
     Framer m_framer;
     Framer::Event m_message;
+    Wait m_wait = Wait::none;
     Rest m_rest = Rest::dropped;
     std::string m_held;
 };

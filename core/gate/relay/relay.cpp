@@ -60,9 +60,9 @@ ServerView viewOf(const RelayParts& parts) {
     const auto& exchange = link->exchange();
     return {
         .atRest = !link->dead() && exchange.atRest() && !parts.intake.midMessage() &&
-                  link->framer().atBoundary(),
+                  !parts.intake.awaitsAnswers() && link->framer().atBoundary(),
         .status = exchange.status(),
-        .dirty = parts.server.isDirty() || inSessionMode(parts) || link->statements().doubtful(),
+        .dirty = parts.server.isDirty() || inSessionMode(parts),
         .readyOwed = !link->dead() && exchange.readyOwed()};
 }
 
@@ -84,7 +84,8 @@ Relay::Relay(const Opening& opening)
               {.core = opening.core,
                .pool = opening.pool,
                .conduit = m_parts.conduit,
-               .server = m_parts.server}),
+               .server = m_parts.server,
+               .settings = m_parts.settings}),
           .watch = Stopwatch(opening.core.loop->now())},
       m_clientReader(m_parts, *this),
       m_serverReader(m_parts, *this) {

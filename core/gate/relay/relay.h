@@ -55,6 +55,8 @@ class Relay {
     /// Once a second: deadlines of transactions. `lost` does not count: nobody could act in it.
     void tick(MonoTime now, Nanos lost);
 
+    /// Answers that a message of the client's waited for are there.
+    void goOn() { m_clientReader.replay(); }
     /// For its parts: what a machine has decided is done here, and nowhere else.
     void perform(const Acts& acts);
     void perform(const ServerActs& acts);

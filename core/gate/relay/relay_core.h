@@ -5,8 +5,8 @@
 #include "gate/relay/client_machine.h"
 #include "gate/relay/lease_inbox.h"
 #include "gate/relay/link_hub.h"
+#include "gate/statements/client_statements.h"
 #include "gate/statements/settings.h"
-#include "gate/statements/statements.h"
 #include "net/loop.h"
 
 #include <memory>

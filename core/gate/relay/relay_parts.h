@@ -7,6 +7,7 @@
 #include "gate/relay/conduit.h"
 #include "gate/relay/intake.h"
 #include "gate/relay/lease_holder.h"
+#include "gate/relay/second_try.h"
 #include "gate/relay/server_machine.h"
 #include "gate/relay/statement_relay.h"
 #include "gate/relay/stopwatch.h"
@@ -30,6 +31,7 @@ struct RelayParts {
     ClientSettings settings;
     StatementRelay statements;
     Stopwatch watch;
+    SecondTry secondTry = {};
     Error failure = {}; ///< of the acquisition, the settings or the server: told at the end of it
 };
 

@@ -130,6 +130,7 @@ void Relay::lend(const LeaseHolder::Lent& lent) {
     m_parts.conduit.attach(lent.link);
     lent.link->setUser(&m_serverReader);
     m_parts.statements.leaseBegins();
+    m_parts.secondTry.settle();
     m_parts.watch.leaseBegins(m_parts.core.loop->now());
     settleSettings(lent);
     perform(m_parts.server.lent(m_parts.settings.mustProve()));

@@ -7,7 +7,7 @@
 #include "gate/relay/cancel_ledger.h"
 #include "gate/relay/link_hub.h"
 #include "gate/relay/link_settings.h"
-#include "gate/statements/statements.h"
+#include "gate/statements/server_statements.h"
 #include "net/loop.h"
 #include <usher/pg/connection.h>
 

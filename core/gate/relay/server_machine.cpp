@@ -105,7 +105,7 @@ ServerAct ServerMachine::restoration(const ReadyView& server) {
     if (!server.atRest)
         return ServerAct::none; // more is under way: at its end
     const auto reset = std::exchange(m_reset, Reset::none);
-    const bool givenBack = server.status == 'I' && !server.sessionMode;
+    const bool givenBack = server.status == 'I' && !server.sessionMode && !server.goesOn;
     if (reset == Reset::none || server.status == 'E' || givenBack)
         return ServerAct::none;
     return reset == Reset::all ? ServerAct::restoreDiscarded : ServerAct::restoreSettings;

@@ -27,6 +27,7 @@ struct ReadyView {
     char status = 'I';
     bool atRest = true;      ///< nothing owed, and no cancel on its way
     bool midMessage = false; ///< of the client's, the rest of a CopyData, say: it ends with that
+    bool goesOn = false;     ///< the client has asked for more already
     bool sessionMode = false;
 };
 

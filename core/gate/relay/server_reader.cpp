@@ -41,6 +41,15 @@ void ServerReader::serverBytes(std::string_view in) {
     m_parts.line.send(run.take());
     if (m_parts.line.pendingOut() > kClientHighWater)
         link.stream().pauseReading();
+    goOn();
+}
+
+/// A message of the client's has waited for these answers.
+void ServerReader::goOn() {
+    const auto* const link = m_parts.conduit.link();
+    if (m_parts.intake.awaitsAnswers() && link &&
+        (link->exchange().empty() || link->exchange().deaf()))
+        m_relay.goOn();
 }
 
 /// A row, or more of a message: nothing is to be learnt from it.
@@ -62,10 +71,15 @@ void ServerReader::passOn(const Framer::Event& event, Run& run) {
 
 ServerReader::Goes ServerReader::read(const Framer::Event& event, Run& run) {
     const auto step = readMessage(event);
+    if (!m_before.empty()) {
+        m_parts.line.send(run.take());
+        m_parts.line.send(std::exchange(m_before, {}));
+    }
     passOn(event, run);
     if (step == kPlainStep)
         return Goes::on;
     m_parts.line.send(run.take());
+    m_parts.line.send(std::exchange(m_instead, {}));
     return act(step);
 }
 
@@ -76,15 +90,30 @@ ServerStep ServerReader::readMessage(const Framer::Event& event) {
     auto& exchange = m_parts.conduit.link()->exchange();
     const bool namesProbe =
         event.type == 'E' && exchange.probeInFront() && m_parts.conduit.namesProbe(event.body());
+    if (exchange.describesInFront())
+        noteColumns(event);
     auto step = exchange.received(event.type, statusOf(event), namesProbe);
-    bool pass = step.forward;
-    if (event.type == 'S')
-        pass = noteParameter(event.body(), step);
-    if (event.type == 'E')
-        noteFailure(event.body(), step);
-    m_parts.server.answerBegins(pass);
+    m_parts.statements.learn(step, m_columns);
+    if (step.forward && (event.type == '2' || event.type == 'C'))
+        m_parts.secondTry.spoil(); // something has run
+    m_parts.server.answerBegins(clientHears(event, step));
     step.forward = true; // decided
     return step;
+}
+
+bool ServerReader::clientHears(const Framer::Event& event, ServerStep& step) {
+    if (event.type == 'S')
+        return noteParameter(event.body(), step);
+    bool hears = step.forward;
+    if (event.type == 'E')
+        hears = clientHearsError(event, step);
+    if (hears || !m_instead.empty())
+        m_before = std::exchange(m_parameters, {});
+    const bool waits = hears && event.type == 't' && event.last &&
+                       m_parts.conduit.link()->exchange().describesInFront();
+    if (waits)
+        m_parameters.assign(event.raw);
+    return hears && !waits;
 }
 
 /// The connection is another's: what else has come is for whoever has it now.
@@ -100,10 +129,11 @@ ServerReader::Goes ServerReader::act(const ServerStep& step) {
     auto& link = *m_parts.conduit.link();
     if (step.desync)
         return lostStep();
-    m_parts.statements.learn(step);
     m_parts.conduit.answer(step.insert);
     if (step.ownDone && !link.exchange().ownInFront()) // else one more is to come
         m_relay.perform(m_parts.server.ownQueryDone(!link.exchange().empty()));
+    if (step.sunk)
+        tryAgain();
     if (step.ready)
         ready();
     if (step.wantsCopy)
@@ -129,12 +159,15 @@ ServerReader::Goes ServerReader::lostStep() {
 void ServerReader::ready() {
     auto& link = *m_parts.conduit.link();
     const auto& exchange = link.exchange();
+    m_parts.statements.settle();
+    m_parts.secondTry.settle();
     m_parts.watch
         .ready(m_parts.pool.pool->traffic(), m_parts.core.loop->now(), exchange.status() == 'I');
     m_relay.perform(m_parts.server.ready(
         {.status = exchange.status(),
          .atRest = exchange.atRest() && link.cancels().onTheirWay() == 0,
          .midMessage = m_parts.intake.midMessage(),
+         .goesOn = m_parts.intake.awaitsAnswers(),
          .sessionMode = inSessionMode(m_parts)}));
 }
 
@@ -183,21 +216,9 @@ bool ServerReader::noteParameter(std::string_view payload, ServerStep& step) {
     return false;
 }
 
-void ServerReader::noteFailure(std::string_view payload, const ServerStep& step) {
-    const auto sqlstate = wire::errorField(payload, 'C');
-    if (step.ownFailed) {
-        m_parts.server.ownQueryRefused();
-        m_parts.failure = {
-            .code = Errc::invalidArgument,
-            .message = std::string(wire::errorField(payload, 'M')),
-            .hint = "The server refused a setting of the startup packet or of its options.",
-            .sqlstate = std::string(sqlstate)};
-        return;
-    }
-    // A statement planned before a table changed: whoever prepares its text from now on gets a
-    // fresh one.
-    if (sqlstate == "0A000" && wire::errorField(payload, 'R') == "RevalidateCachedQuery")
-        m_parts.core.statements.renew();
+void ServerReader::noteColumns(const Framer::Event& event) {
+    if (event.type == 't' || event.type == 'T' || event.type == 'n')
+        m_columns = withDescription(m_columns, event.type, event.body());
 }
 
 void ServerReader::serverClosed(const Error& reason) {

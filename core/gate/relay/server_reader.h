@@ -35,9 +35,21 @@ class ServerReader final : public LinkUser {
     void noteTag(std::string_view payload);
     bool noteParameter(std::string_view payload, ServerStep& step);
     void noteFailure(std::string_view payload, const ServerStep& step);
+    void noteColumns(const Framer::Event& event);
+    bool clientHears(const Framer::Event& event, ServerStep& step);
+    bool clientHearsError(const Framer::Event& event, const ServerStep& step);
+    bool triesAgain(std::string_view payload, const ServerStep& step);
+    void tryAgain();
+    void replaceError(const Framer::Event& event, const ServerStep& step);
+    void goOn();
 
     RelayParts& m_parts;
     Relay& m_relay;
+    Columns m_columns = 0; ///< of the statement that is being described
+    /// Of that statement, held back: should it prove stale the client never hears of it.
+    std::string m_parameters;
+    std::string m_before;  ///< the message: what the client gets first
+    std::string m_instead; ///< of an error: what the client gets
 };
 
 } // namespace usher::gate

@@ -13,24 +13,12 @@ constexpr std::string_view kListenRefusal =
     "HINT = ''Notifications would reach whoever holds the server connection then. Set mode = "
     "\"session\" for this "
     "pool, or connect to one that has it.''; END'";
-/// Does nothing, is refused in a failed transaction as DEALLOCATE is, and returns no rows.
-constexpr std::string_view kNothing = "UNLISTEN usher_nothing";
-/// Stands for a statement that is certainly not there, so that the server says so.
+/// Stands for a name that nobody has.
 constexpr std::string_view kNoStatement = "?";
-constexpr std::string_view kTooLong =
-    "a named statement longer than 1 MB cannot be kept in transaction pooling";
-constexpr std::string_view kTooMany =
-    "too many prepared statements in one session (10000): close those no longer used";
-
-/// A Query, or a Parse of the unnamed statement without parameter types.
-std::string textMessage(char type, std::string_view sql) {
-    std::string out;
-    if (type == 'Q')
-        wire::appendQuery(out, sql);
-    else
-        wire::Message(out, 'P').text("").text(sql).int16(0);
-    return out;
-}
+/// Of texts that one client has prepared.
+constexpr std::size_t kMaxClientBytes = 16 * 1024 * 1024;
+/// A text of which only the beginning is seen may do anything.
+constexpr Traits kUnknown{.leavesState = true, .forgetsAll = true, .sets = true, .resets = true};
 
 /// The same as a named statement's body.
 const std::string& refusedBody() {
@@ -38,48 +26,75 @@ const std::string& refusedBody() {
     return body;
 }
 
-std::string parseMessage(std::string_view name, std::string_view body) {
-    std::string out;
-    wire::Message(out, 'P').text(name).bytes(body);
-    return out;
-}
 } // namespace
 
-/// Of a text too long only the beginning is seen.
-void StatementRelay::noteHints(const Event& event, const SqlHints& hints) {
-    if (!event.last || (hints.leavesState && !hints.listen))
+void StatementRelay::noteTraits(const Traits& traits) {
+    if (traits.leavesState)
         m_server.leaveTraces();
-    if (!hints.forgetsAll)
-        return;
-    // What the client sends behind it must not wait for its answer to know what is left.
-    m_names.beginForgetting();
-    onServer().doubt();
+    m_mayForget |= traits.forgetsAll;
+    if (traits.sets)
+        m_teacher.readsOtherwise();
+    m_resets |= traits.resets;
+}
+
+bool StatementRelay::awaitsReset() {
+    m_resets = m_resets && !exchange().empty();
+    return m_resets && !exchange().deaf();
+}
+
+/// What a name means hangs on answers that have not come.
+bool StatementRelay::mustWait(std::string_view name) const {
+    if (exchange().empty() || exchange().deaf())
+        return false;
+    const bool settled =
+        name.empty() ? m_names.isUnnamedSettled(exchange()) : m_names.isSettled(name, exchange());
+    return m_mayForget || !settled;
+}
+
+StatementRelay::Outcome StatementRelay::refuse(Refusal why) {
+    m_teacher.refuse(why);
+    return {.restDropped = true};
 }
 
 /// Passes a text on, unless it speaks of what is not the server's to know.
-StatementRelay::Outcome StatementRelay::passText(const Event& event, std::string_view text) {
-    const auto hints = readHints(text);
-    noteHints(event, hints);
-    const bool ours = hints.deallocate && m_names.has(hints.name);
-    if (!hints.listen && !ours) {
-        m_conduit.pass(event.raw);
-        return {};
+StatementRelay::Outcome StatementRelay::passText(const Event& event, const SqlHints& hints) {
+    if (hints.listen) {
+        m_conduit.insert(textMessage(event.type, kListenRefusal));
+        return {.restDropped = true};
     }
-    if (ours)
-        m_names.erase(hints.name);
-    m_conduit.insert(textMessage(event.type, hints.listen ? kListenRefusal : kNothing));
+    noteTraits(event.last ? hints.traits : kUnknown);
+    if (m_core.statements.isNamedIn(event.body()))
+        m_server.leaveTraces(); // it may close what other clients rely on
+    m_conduit.pass(event.raw);
+    return {};
+}
+
+StatementRelay::Outcome StatementRelay::deallocate(
+    const Event& event,
+    std::string_view name,
+    About about,
+    ChangeId unnamed) {
+    about.change = m_names.erase(name, exchange().segment());
+    m_teacher.deallocateStandIn(event.type, about, unnamed);
     return {.restDropped = true};
 }
 
 StatementRelay::Outcome StatementRelay::query(const Event& event) {
-    m_conduit.owe(Request::query);
     if (!pools()) {
+        m_conduit.owe(Request::query);
         m_conduit.pass(event.raw);
         return {};
     }
-    m_unnamed.forget(); // a simple query ends it
+    const auto hints = readHints(event.body());
+    if (hints.deallocate && mustWait(hints.name))
+        return {.waits = true};
+    // A simple query ends the unnamed statement.
+    const About about{.change = m_names.dropUnnamed(exchange().segment())};
     onServer().dropUnnamed();
-    return passText(event, event.body());
+    if (hints.deallocate && m_names.has(hints.name))
+        return deallocate(event, hints.name, {}, about.change);
+    m_conduit.owe(Request::query, about);
+    return passText(event, hints);
 }
 
 StatementRelay::Outcome StatementRelay::parse(const Event& event) {
@@ -88,106 +103,150 @@ StatementRelay::Outcome StatementRelay::parse(const Event& event) {
     const auto name = wire::readText(body, at);
     const auto rest = body.substr(name ? at : 0);
     const auto query = wire::readText(body, at);
-    traffic().clientParses.fetch_add(1, std::memory_order_relaxed);
     if (!name || (!query && event.last))
         return {.complaint = "a Parse message without its query text"};
     const Parsed parsed{.name = *name, .query = query ? *query : rest, .body = rest};
-    return pools() && !name->empty() ? parseNamed(event, parsed) : parseUnnamed(event, parsed);
+    const auto outcome =
+        pools() && !name->empty() ? parseNamed(event, parsed) : parseUnnamed(event, parsed);
+    if (!outcome.waits)
+        traffic().clientParses.fetch_add(1, std::memory_order_relaxed);
+    return outcome;
 }
 
 /// The unnamed statement; in session pooling any, under the client's own name.
 StatementRelay::Outcome StatementRelay::parseUnnamed(const Event& event, const Parsed& parsed) {
-    m_conduit.owe(Request::parse);
-    traffic().serverParses.fetch_add(1, std::memory_order_relaxed);
     if (!pools()) {
+        m_conduit.owe(Request::parse);
+        traffic().serverParses.fetch_add(1, std::memory_order_relaxed);
         m_conduit.pass(event.raw);
         return {};
     }
+    const auto hints = readHints(parsed.query);
+    if (hints.deallocate && mustWait(hints.name))
+        return {.waits = true};
+    const auto about = noteUnnamed(event, parsed.body, hints);
+    traffic().serverParses.fetch_add(1, std::memory_order_relaxed);
+    if (hints.deallocate && m_names.has(hints.name))
+        return deallocate(event, hints.name, {.statement = kUnnamedStatement}, about.change);
+    m_conduit.owe(Request::parse, about);
+    return passText(event, hints);
+}
+
+/// Of one too long only the beginning is seen: it can't move with its client.
+About StatementRelay::noteUnnamed(
+    const Event& event,
+    std::string_view body,
+    const SqlHints& hints) {
     const UnnamedId id = ++m_core.lastUnnamed;
-    m_unnamed.set(id, event.last ? parsed.body : std::string_view()); // a long one cannot move
-    onServer().setUnnamed(id, m_conduit.link()->exchange());
-    return passText(event, parsed.query);
+    onServer().setUnnamed(id, exchange());
+    UnnamedStatement unnamed{.id = id, .traits = event.last ? hints.traits : kUnknown};
+    if (event.last)
+        unnamed.body = body;
+    return {
+        .statement = kUnnamedStatement,
+        .change = m_names.setUnnamed(std::move(unnamed), exchange().segment())};
 }
 
 StatementRelay::Outcome StatementRelay::parseNamed(const Event& event, const Parsed& parsed) {
     if (!event.last)
-        return {.complaint = kTooLong};
-    if (m_names.size() >= ClientStatements::kMax)
-        return {.complaint = kTooMany};
+        return refuse(Refusal::tooLong);
+    if (mustWait(parsed.name))
+        return {.waits = true};
+    if (m_names.bytes() + parsed.body.size() > kMaxClientBytes)
+        return refuse(Refusal::tooMuch);
     m_conduit.flush();
-    const auto hints = readHints(parsed.body);
-    const auto body = hints.listen ? std::string_view(refusedBody()) : parsed.body;
-    if (const auto taken = m_names.taken(parsed.name))
-        parseTaken(taken, body);
-    else
-        parseFree(parsed.name, m_core.statements.get(body, hints.leavesState));
-    return {};
+    if (const auto taken = m_names.find(parsed.name))
+        return parseTaken(parsed, taken);
+    return parseFree(parsed.name, statementOf(parsed));
+}
+
+StatementPtr StatementRelay::statementOf(const Parsed& parsed) {
+    const auto hints = readHints(parsed.query);
+    const StatementRegistry::Key key{
+        .body = hints.listen ? std::string_view(refusedBody()) : parsed.body,
+        .planning = m_settings.planning(),
+        .traits = hints.traits};
+    return m_teacher.isReadOtherwise() ? m_core.statements.makePrivate(key)
+                                       : m_core.statements.get(key);
 }
 
 /// The server itself refuses the second statement of a name.
-void StatementRelay::parseTaken(const StatementPtr& taken, std::string_view body) {
-    if (!onServer().touch(taken->id))
-        teach(taken, Request::ownParse);
-    m_conduit.owe(Request::parse);
-    m_conduit.insert(parseMessage(taken->name, body));
+StatementRelay::Outcome StatementRelay::parseTaken(
+    const Parsed& parsed,
+    const StatementPtr& taken) {
+    const auto has = m_teacher.look(*taken);
+    if (has == ServerStatements::Has::unsettled && !exchange().deaf())
+        return {.waits = true};
+    if (has == ServerStatements::Has::no)
+        m_teacher.teach(taken, Request::ownParse);
+    m_conduit.owe(Request::parse, {.change = m_names.keep(parsed.name, exchange().segment())});
+    m_conduit.insert(parseMessage(taken->name, parsed.body));
+    return {};
 }
 
-void StatementRelay::parseFree(std::string_view name, const StatementPtr& statement) {
-    const auto naming = m_names.put(name, statement);
-    if (onServer().touch(statement->id))
-        m_conduit.owe(Request::answeredParse, statement->id, naming);
+StatementRelay::Outcome StatementRelay::parseFree(
+    std::string_view name,
+    const StatementPtr& statement) {
+    const auto has = m_teacher.look(*statement);
+    if (has == ServerStatements::Has::unsettled && !exchange().deaf())
+        return {.waits = true};
+    const auto change = m_names.put(name, statement, exchange().segment());
+    if (has != ServerStatements::Has::it)
+        m_teacher.teach(statement, Request::parse, change);
+    else if (exchange().status() == 'E' || exchange().unsettledBefore())
+        m_teacher.parseOnce(*statement, change);
     else
-        teach(statement, Request::parse, naming);
-}
-
-/// Prepares a statement on this connection, making room for it first.
-void StatementRelay::teach(const StatementPtr& statement, Request request, NamingId naming) {
-    std::string out;
-    makeRoom(statement, out);
-    m_conduit.owe(request, statement->id, naming);
-    out += parseMessage(statement->name, statement->body);
-    traffic().serverParses.fetch_add(1, std::memory_order_relaxed);
-    m_conduit.insert(out);
-}
-
-void StatementRelay::makeRoom(const StatementPtr& statement, std::string& out) {
-    const int limit = std::max(1, m_core.config->gate.maxPreparedStatements);
-    for (const auto& leaving : onServer().add(statement, std::size_t(limit)))
-        closeFirst(leaving->id, leaving->name, out);
-    if (onServer().doubtful())
-        closeFirst(0, statement->name, out);
-}
-
-void StatementRelay::closeFirst(StatementId id, std::string_view name, std::string& out) {
-    m_conduit.owe(Request::ownClose, id);
-    wire::Message(out, 'C').bytes("S").text(name);
+        m_conduit.owe(Request::answeredParse, {.change = change});
+    return {};
 }
 
 /// The name a statement has on the server, prepared there if need be.
-std::string StatementRelay::use(std::string_view name) {
+StatementRelay::Use StatementRelay::use(std::string_view name, Purpose purpose) {
+    if (mustWait(name))
+        return {.waits = true};
     if (name.empty())
         return useUnnamed();
-    const auto statement = m_names.find(name);
+    const auto& statement = m_names.find(name);
     if (!statement)
-        return std::string(name.starts_with(m_core.statements.prefix()) ? kNoStatement : name);
-    if (statement->leavesState)
-        m_server.leaveTraces(); // whichever lease prepared it
-    if (!onServer().touch(statement->id))
-        teach(statement, Request::ownParse);
-    return statement->name;
+        return {.name = isOurs(name) ? kNoStatement : name};
+    return useNamed(statement, purpose == Purpose::run ? m_names.told(name) : 0);
 }
 
-std::string StatementRelay::useUnnamed() {
-    if (onServer().hasUnnamed(m_unnamed.id(), m_conduit.link()->exchange()))
-        return {};
-    if (m_unnamed.body().empty())
-        return std::string(kNoStatement); // never another client's
-    m_conduit.owe(Request::ownParse);
-    m_conduit.insert(parseMessage("", m_unnamed.body()));
-    onServer().setUnnamed(m_unnamed.id(), m_conduit.link()->exchange());
-    if (readHints(m_unnamed.body()).leavesState)
-        m_server.leaveTraces();
-    return {};
+StatementRelay::Use StatementRelay::useNamed(const StatementPtr& statement, Columns told) {
+    const Use use{.name = statement->name, .statement = statement->id};
+    if (exchange().deaf())
+        return use; // whatever is sent is dropped
+    const auto has = m_teacher.look(*statement);
+    if (has == ServerStatements::Has::unsettled)
+        return {.waits = true};
+    noteTraits(statement->traits); // whichever lease prepared it
+    if (has == ServerStatements::Has::no)
+        m_teacher.teach(statement, Request::ownParse);
+    const auto columns = told ? onServer().columns(statement->id) : 0;
+    if (told && !columns) {
+        m_teacher.describe(*statement);
+        return {.waits = true};
+    }
+    if (told != columns)
+        return {.refusal = Refusal::planChanged};
+    return use;
+}
+
+StatementRelay::Use StatementRelay::useUnnamed() {
+    const auto& unnamed = m_names.unnamed();
+    const Use use{.statement = 0};
+    if (exchange().deaf())
+        return use;
+    noteTraits(unnamed.traits);
+    if (onServer().hasUnnamed(unnamed.id, exchange()))
+        return use;
+    if (unnamed.id && unnamed.body.empty())
+        return {.refusal = Refusal::tooLong};
+    if (unnamed.id)
+        m_teacher.teachUnnamed(unnamed);
+    else
+        m_teacher.closeUnnamed();
+    return use;
 }
 
 StatementRelay::Outcome StatementRelay::bind(const Event& event) {
@@ -198,13 +257,17 @@ StatementRelay::Outcome StatementRelay::bind(const Event& event) {
     const auto name = portal ? wire::readText(body, at) : std::nullopt;
     if (!name)
         return {.complaint = "a Bind message without its names, or with names longer than 1 KB"};
+    const auto use = pools() ? this->use(*name, Purpose::run) : Use{.name = *name};
+    if (use.waits)
+        return {.waits = true};
+    if (use.refusal != Refusal::none)
+        return refuse(use.refusal);
     traffic().binds.fetch_add(1, std::memory_order_relaxed);
-    const auto serverName = pools() ? use(*name) : std::string(*name);
-    m_conduit.owe(Request::bind);
+    m_conduit.owe(Request::bind, {.statement = use.statement});
     renamed(
         event,
         {.before = body.substr(0, nameAt), .name = *name, .after = body.substr(at - 1)},
-        serverName);
+        use.name);
     return {};
 }
 
@@ -214,30 +277,52 @@ StatementRelay::Outcome StatementRelay::named(const Event& event) {
     const auto name = wire::readText(body, at);
     if (!name || !event.last || (body[0] != 'S' && body[0] != 'P'))
         return {.complaint = "a Describe or Close message that names neither statement nor portal"};
-    const bool pooled = pools() && body[0] == 'S';
-    if (pooled && event.type == 'C' && closes(*name))
-        return {};
-    const bool describes = event.type == 'D';
-    const auto serverName = pooled && describes ? use(*name) : std::string(*name);
-    m_conduit.owe(describes ? Request::describe : Request::close);
-    renamed(
-        event,
-        {.before = body.substr(0, 1), .name = *name, .after = body.substr(at - 1, 1)},
-        serverName);
+    if (pools() && body[0] == 'S') {
+        if (event.type == 'C')
+            return close(event, *name);
+        return describe(
+            event,
+            {.before = body.substr(0, 1), .name = *name, .after = body.substr(at - 1, 1)});
+    }
+    m_conduit.owe(event.type == 'D' ? Request::describe : Request::close);
+    m_conduit.pass(event.raw);
     return {};
 }
 
-/// True when the Close of a statement is answered here: what has a shared name stays prepared.
-bool StatementRelay::closes(std::string_view name) {
-    if (m_names.has(name)) {
-        m_names.erase(name);
-        m_conduit.flush();
-        m_conduit.owe(Request::answeredClose);
-        return true;
+StatementRelay::Outcome StatementRelay::describe(const Event& event, const Naming& naming) {
+    const auto use = this->use(naming.name, Purpose::describe);
+    if (use.waits)
+        return {.waits = true};
+    if (use.refusal != Refusal::none)
+        return refuse(use.refusal);
+    m_conduit.owe(Request::describe, {.statement = use.statement});
+    if (use.statement) {
+        m_asked.push_back({std::string(naming.name), m_names.told(naming.name)});
+        m_names.told(naming.name, 0); // from here on what it hears now counts
     }
-    if (name.empty())
-        m_unnamed.forget();
-    return false;
+    renamed(event, naming, use.name);
+    return {};
+}
+
+/// What has a shared name stays prepared: the Close of it is answered here.
+StatementRelay::Outcome StatementRelay::close(const Event& event, std::string_view name) {
+    if (mustWait(name))
+        return {.waits = true};
+    if (m_names.has(name) || isOurs(name)) {
+        m_conduit.flush();
+        m_conduit.owe(
+            Request::answeredClose,
+            {.change = m_names.erase(name, exchange().segment())});
+        return {};
+    }
+    ChangeId change = 0;
+    if (name.empty()) {
+        change = m_names.dropUnnamed(exchange().segment());
+        onServer().dropUnnamed();
+    }
+    m_conduit.owe(Request::close, {.change = change});
+    m_conduit.pass(event.raw);
+    return {};
 }
 
 /// Passes a message on with the name that its statement has on the server. What of it has not come
@@ -259,29 +344,56 @@ void StatementRelay::renamed(
     m_conduit.insert(out);
 }
 
-void StatementRelay::allForgotten() {
-    switch (m_names.forgotten()) {
-    case ClientStatements::Forgot::unforeseen:
-        onServer().doubt();
-        return;
-    case ClientStatements::Forgot::more:
-        return;
-    case ClientStatements::Forgot::last:
-        onServer().settle();
-        return;
-    }
+void StatementRelay::leaseBegins() {
+    m_names.settleAll();
+    m_asked.clear();
+    m_teacher.leaseBegins();
+    m_mayForget = m_resets = false;
 }
 
-void StatementRelay::learn(const ServerStep& step) {
-    for (const auto id : step.notParsed)
-        onServer().erase(id);
-    for (const auto id : step.notClosed)
-        if (auto statement = m_core.statements.find(id))
+void StatementRelay::allForgotten() {
+    m_names.forgetNamed();
+    onServer().clear();
+}
+
+void StatementRelay::settle() {
+    m_names.settle(exchange());
+}
+
+void StatementRelay::learn(const ServerStep& step, Columns columns) {
+    for (const auto& undone : step.undone)
+        learnUndone(undone);
+    if (step.described)
+        learnColumns(step, columns);
+}
+
+void StatementRelay::learnUndone(const Undone& undone) {
+    const auto& about = undone.about;
+    if (undone.request == Request::parse || undone.request == Request::ownParse) {
+        if (about.statement == kUnnamedStatement)
+            onServer().dropUnnamed();
+        else
+            onServer().erase(about.statement);
+    }
+    if (undone.request == Request::ownClose)
+        if (auto statement = m_core.statements.find(about.statement))
             onServer().putBack(std::move(statement));
-    for (const auto naming : step.unnamed)
-        m_names.forget(naming);
-    if (step.unnamedLost)
-        onServer().dropUnnamed();
+    if (undone.request == Request::describe && about.statement) {
+        m_names.told(m_asked.back().name, m_asked.back().toldBefore);
+        m_asked.pop_back();
+    }
+    if (about.change)
+        m_names.undo(about.change, undone.failed);
+}
+
+void StatementRelay::learnColumns(const ServerStep& step, Columns columns) {
+    onServer().described(step.described, columns);
+    if (step.describedToGate)
+        return;
+    const auto name = std::move(m_asked.front().name);
+    m_asked.pop_front();
+    if (const auto& statement = m_names.find(name); statement && statement->id == step.described)
+        m_names.told(name, columns);
 }
 
 } // namespace usher::gate

@@ -4,13 +4,17 @@
 #pragma once
 
 #include "gate/protocol/framer.h"
+#include "gate/relay/client_settings.h"
 #include "gate/relay/conduit.h"
 #include "gate/relay/pool_directory.h"
 #include "gate/relay/relay_core.h"
 #include "gate/relay/server_machine.h"
+#include "gate/relay/statement_errors.h"
+#include "gate/relay/teacher.h"
+#include "gate/statements/client_statements.h"
 #include "gate/statements/sql_hints.h"
-#include "gate/statements/statements.h"
 
+#include <deque>
 #include <string>
 #include <string_view>
 
@@ -24,17 +28,25 @@ class StatementRelay {
         PoolEntry& pool;
         Conduit& conduit;
         ServerMachine& server;
+        ClientSettings& settings;
     };
     explicit StatementRelay(const Parts& parts)
         : m_core(parts.core),
           m_pool(parts.pool),
           m_conduit(parts.conduit),
           m_server(parts.server),
+          m_settings(parts.settings),
+          m_teacher(
+              {.core = parts.core,
+               .pool = parts.pool,
+               .conduit = parts.conduit,
+               .server = parts.server}),
           m_mode(parts.pool.config.mode) {}
 
     using Event = Framer::Event;
     /// What became of a message.
     struct Outcome {
+        bool waits = false;              ///< for answers that decide what it means: then again
         bool restDropped = false;        ///< something else was sent in its stead
         std::string_view complaint = {}; ///< not passed on: the client breaks the protocol
     };
@@ -44,11 +56,19 @@ class StatementRelay {
     Outcome named(const Event& event); ///< Describe and Close
 
     /// A connection is lent.
-    void leaseBegins() { m_names.leaseBegins(); }
+    void leaseBegins();
     /// A DISCARD ALL or DEALLOCATE ALL of the client's has succeeded.
     void allForgotten();
     /// What the server's answer has told of statements on the connection, and of their names.
-    void learn(const ServerStep& step);
+    void learn(const ServerStep& step, Columns columns);
+    /// ReadyForQuery: what has been answered is true.
+    void settle();
+    /// What errors say of statements.
+    StatementErrors errors() const { return {m_core.statements, m_names}; }
+    /// Nothing the gate has prepared is on the connection any more.
+    void allLost() { onServer().clear(); }
+    /// A RESET or DISCARD is under way: what it leaves must be put right before anything else runs.
+    bool awaitsReset();
     std::size_t size() const { return m_names.size(); }
 
   private:
@@ -60,30 +80,60 @@ class StatementRelay {
     struct Naming {
         std::string_view before, name, after;
     };
+    /// A statement that a message is about.
+    struct Use {
+        std::string_view name = {}; ///< on the server
+        StatementId statement = 0;
+        bool waits = false;
+        Refusal refusal = Refusal::none;
+    };
+    enum class Purpose {
+        run,
+        describe
+    };
     bool pools() const { return m_mode != config::PoolMode::session; }
     pool::TrafficCounters& traffic() { return m_pool.pool->traffic(); }
     ServerStatements& onServer() { return m_conduit.link()->statements(); }
-    Outcome passText(const Event& event, std::string_view text);
+    const Exchange& exchange() const { return m_conduit.link()->exchange(); }
+    bool mustWait(std::string_view name) const;
+    bool isOurs(std::string_view name) const {
+        return name.starts_with(m_core.statements.prefix());
+    }
+    Outcome passText(const Event& event, const SqlHints& hints);
+    Outcome refuse(Refusal why);
+    Outcome deallocate(const Event& event, std::string_view name, About about, ChangeId unnamed);
+    About noteUnnamed(const Event& event, std::string_view body, const SqlHints& hints);
     Outcome parseUnnamed(const Event& event, const Parsed& parsed);
     Outcome parseNamed(const Event& event, const Parsed& parsed);
-    void parseTaken(const StatementPtr& taken, std::string_view body);
-    void parseFree(std::string_view name, const StatementPtr& statement);
-    bool closes(std::string_view name);
+    Outcome parseTaken(const Parsed& parsed, const StatementPtr& taken);
+    Outcome parseFree(std::string_view name, const StatementPtr& statement);
+    StatementPtr statementOf(const Parsed& parsed);
+    Outcome describe(const Event& event, const Naming& naming);
+    Outcome close(const Event& event, std::string_view name);
     void renamed(const Event& event, const Naming& naming, std::string_view serverName);
-    std::string use(std::string_view name);
-    std::string useUnnamed();
-    void makeRoom(const StatementPtr& statement, std::string& out);
-    void closeFirst(StatementId id, std::string_view name, std::string& out);
-    void teach(const StatementPtr& statement, Request request, NamingId naming = 0);
-    void noteHints(const Event& event, const SqlHints& hints);
+    Use use(std::string_view name, Purpose purpose);
+    Use useNamed(const StatementPtr& statement, Columns told);
+    Use useUnnamed();
+    void noteTraits(const Traits& traits);
+    void learnUndone(const Undone& undone);
+    void learnColumns(const ServerStep& step, Columns columns);
 
     RelayCore& m_core;
     PoolEntry& m_pool;
     Conduit& m_conduit;
     ServerMachine& m_server;
+    ClientSettings& m_settings;
+    Teacher m_teacher;
     config::PoolMode m_mode; ///< of the client's beginning
     ClientStatements m_names;
-    UnnamedStatement m_unnamed; ///< in case it moves
+    /// A Describe of the client's, not answered yet.
+    struct Asked {
+        std::string name;
+        Columns toldBefore = 0;
+    };
+    std::deque<Asked> m_asked;
+    bool m_mayForget = false; ///< a text of this lease's may end all statements
+    bool m_resets = false;    ///< a text under way may end what the client's startup asked for
 };
 
 } // namespace usher::gate

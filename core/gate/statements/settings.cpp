@@ -18,6 +18,30 @@ constexpr std::array<std::string_view, 7> kFollowed{
     "standard_conforming_strings",
     "timezone"};
 
+/// Of lower-case names; as in SET NAMES, SET TIME ZONE, SET SESSION AUTHORIZATION.
+constexpr std::array<std::string_view, 21> kReadUnder{
+    "array_nulls",
+    "authorization",
+    "backslash_quote",
+    "client_encoding",
+    "datestyle",
+    "default_text_search_config",
+    "intervalstyle",
+    "lc_messages",
+    "lc_monetary",
+    "lc_numeric",
+    "lc_time",
+    "names",
+    "operator_precedence_warning",
+    "role",
+    "row_security",
+    "search_path",
+    "standard_conforming_strings",
+    "time",
+    "timezone",
+    "transform_null_equals",
+    "xmloption"};
+
 /// Those of a transaction end with it, and PostgreSQL 16 refuses to reset any of these.
 constexpr std::array<std::string_view, 4>
     kNeverReset{"seed", "transaction_deferrable", "transaction_isolation", "transaction_read_only"};
@@ -75,6 +99,10 @@ class Batch {
 
 bool isFollowed(std::string_view name) {
     return std::binary_search(kFollowed.begin(), kFollowed.end(), std::string_view(lower(name)));
+}
+
+bool isReadUnder(std::string_view name) {
+    return std::binary_search(kReadUnder.begin(), kReadUnder.end(), std::string_view(lower(name)));
 }
 
 bool isSettingName(std::string_view name) {

@@ -34,6 +34,8 @@ class SettingsPool {
 
 /// Reported settings a client may change; the rest (server_version, is_superuser, …) only informs.
 bool isFollowed(std::string_view name);
+/// A text is read otherwise under another value: what its literals mean, what its names stand for.
+bool isReadUnder(std::string_view name);
 /// True for [A-Za-z_][A-Za-z0-9_$.]*, at most 63 bytes.
 bool isSettingName(std::string_view name);
 const std::string* findSetting(const SettingList& list, std::string_view name);

@@ -1,5 +1,7 @@
 #include "gate/statements/sql_hints.h"
 
+#include "gate/statements/settings.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -189,6 +191,18 @@ bool mayNameState(char first) {
     return first == 't' || first == 'p' || first == 'h' || first == 'l' || first == 's';
 }
 
+/// SET, RESET or DISCARD of what other texts are read under.
+bool startSets(std::string_view first, Words rest) {
+    if (same(first, "discard"))
+        return true;
+    if (!same(first, "set") && !same(first, "reset"))
+        return false;
+    auto name = rest.next();
+    if (same(name, "local") || same(name, "session"))
+        name = rest.next();
+    return isReadUnder(name) || same(name, "all");
+}
+
 /// SET of what ends with the transaction, or of what the gate follows.
 bool isHarmlessSet(Words words) {
     auto name = words.next();
@@ -222,30 +236,38 @@ bool isStateWord(std::string_view word) {
            (word.size() >= kTryLock.size() && same(word.substr(0, kTryLock.size()), kTryLock));
 }
 
+/// The name in DEALLOCATE <name> and nothing else; empty when it is another text.
+std::string_view deallocated(std::string_view first, Words rest) {
+    if (!same(first, "deallocate"))
+        return {};
+    auto name = rest.next();
+    if (same(name, "prepare"))
+        name = rest.next();
+    return same(name, "all") || !rest.finished() ? std::string_view() : name;
+}
+
 } // namespace
 
 SqlHints readHints(std::string_view text) {
     SqlHints hints;
+    auto& traits = hints.traits;
     Words words(text);
     const auto first = words.next();
-    if (same(first, "deallocate")) {
-        auto rest = words;
-        auto name = rest.next();
-        if (same(name, "prepare"))
-            name = rest.next();
-        hints.deallocate = !name.empty() && !same(name, "all") && rest.finished();
-        if (hints.deallocate)
-            hints.name = name;
-        if (hints.deallocate)
-            return hints;
-    }
+    hints.name = deallocated(first, words);
+    hints.deallocate = !hints.name.empty();
+    if (hints.deallocate)
+        return hints;
     for (auto word = first; !word.empty(); word = words.next()) {
         const bool starts = word.data() == first.data() || words.starts();
         hints.listen |= starts && same(word, "listen");
-        hints.forgetsAll |= starts && startForgetsAll(word, words);
-        hints.leavesState |= isStateWord(word) || (starts && startLeavesState(word, words));
+        traits.forgetsAll |= starts && startForgetsAll(word, words);
+        traits.resets |= starts && (same(word, "reset") || same(word, "discard"));
+        const bool state = isStateWord(word);
+        traits.leavesState |= state || (starts && startLeavesState(word, words));
+        traits.sets |= starts ? startSets(word, words) : state && same(word, "set_config");
     }
-    hints.leavesState |= words.doubtful();
+    traits.leavesState |= words.doubtful();
+    traits.sets |= words.doubtful();
     return hints;
 }
 

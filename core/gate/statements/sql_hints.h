@@ -7,13 +7,21 @@
 
 namespace usher::gate {
 
-struct SqlHints {
-    bool listen = false; ///< a statement of it is LISTEN
+/// What running a text may do to its session beyond its transaction.
+struct Traits {
     /// SET of what the gate does not follow, RESET, temp tables, advisory locks, held cursors,
     /// PREPARE, LOAD, DO, …
     bool leavesState = false;
+    bool forgetsAll = false; ///< a statement of it is DISCARD ALL or DEALLOCATE ALL
+    bool sets = false;       ///< other texts may be read otherwise from then on
+    bool resets = false;     ///< a statement of it is RESET or DISCARD
+    bool operator==(const Traits&) const = default;
+};
+
+struct SqlHints {
+    Traits traits = {};
+    bool listen = false;        ///< a statement of it is LISTEN
     bool deallocate = false;    ///< is DEALLOCATE <name>
-    bool forgetsAll = false;    ///< a statement of it is DISCARD ALL or DEALLOCATE ALL
     std::string_view name = {}; ///< the name of DEALLOCATE, quotes removed
     bool operator==(const SqlHints&) const = default;
 };

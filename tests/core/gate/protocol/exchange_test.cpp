@@ -16,8 +16,9 @@ QString play(Exchange& exchange, const QString& script) {
         const char type = word[1].toLatin1();
         if (word[0] == '>') {
             const auto id = word.mid(2).toUInt();
-            for (const char answer :
-                 exchange.sent(Request(type), id, type == 'P' || type == 'p' ? id : 0))
+            for (const char answer : exchange.sent(
+                     Request(type),
+                     {.statement = id, .change = type == 'P' || type == 'p' ? id : 0}))
                 out += QString("+%1").arg(answer);
         } else {
             const auto step =
@@ -29,14 +30,10 @@ QString play(Exchange& exchange, const QString& script) {
                 out += '!';
             for (const char answer : step.insert)
                 out += QString("+%1").arg(answer);
-            for (const auto id : step.notParsed)
-                out += QString("lost%1").arg(id);
-            for (const auto id : step.unnamed)
-                out += QString("free%1").arg(id);
-            for (const auto id : step.notClosed)
-                out += QString("kept%1").arg(id);
-            if (step.unnamedLost)
-                out += "unnamed";
+            for (const auto& undone : step.undone)
+                out += (undone.failed ? "failed" : "skipped") +
+                       QString(QChar(char(undone.request))) +
+                       QString::number(undone.about.statement);
         }
         if (exchange.wantsProbe())
             out += '?';
@@ -70,16 +67,16 @@ class ExchangeTest : public QObject {
         row("describe a statement", ">P >D >S <1 <t <T <ZI", "::::::.");
         row("describe without rows", ">D >S <n <ZI", ":::.");
         row("portal suspended", ">B >E >E >S <2 <s <C <ZI", ":::::::.");
-        row("extended error skips to Sync", ">P >B >E >S <E <ZI", "::::unnamed:.");
+        row("extended error skips to Sync", ">P >B >E >S <E <ZI", "::::failedP0:.");
         row("the gate's parse of the unnamed statement is skipped",
             ">B >I >B >E >S <E <ZI",
-            ":::::unnamed:.");
+            ":::::skippedI0:.");
         row("query in an open extended group is skipped after an error",
             ">P >Q <E >S <ZI",
-            "::unnamed::.");
+            "::failedP0::.");
         row("whatever follows an error is skipped up to Sync",
             ">P <E >Q >P4 >p5 >S <ZI",
-            ":unnamed:::::lost4free4free5.");
+            ":failedP0:::::skippedp5skippedP4.");
         row("COPY in", ">Q <G >k <C <ZI", "::::.");
         row("COPY in by extended query: the Sync before CopyDone is ignored",
             ">B >E >S <2 <G >k >S <C <ZI",
@@ -116,10 +113,10 @@ class ExchangeTest : public QObject {
         row("parse answered at once when nothing is owed", ">p2 >B >E >S <2 <C <ZI", "+1::::::.");
         row("close answered by the gate", ">c >S <ZI", "+3::.");
         row("evicted statement is closed silently", ">X3 >P4 >S <3 <1 <ZI", ":::-::.");
-        row("failed parse is not there", ">P5 >B >E >S <E <ZI", "::::lost5free5:.");
+        row("failed parse is not there", ">P5 >B >E >S <E <ZI", "::::failedP5:.");
         row("skipped messages are undone",
             ">P5 >X6 >I7 >p8 >S <E <ZI",
-            ":::::lost5lost7free5free8kept6:.");
+            ":::::skippedp8skippedI7skippedX6failedP5:.");
         row("an answer nobody asked for", "<ZI", "!.");
         row("a stray ParseComplete", ">Q <1", ":!:");
         row("rows without a query", "<C", "!.");

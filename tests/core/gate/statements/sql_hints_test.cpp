@@ -63,7 +63,7 @@ class SqlHintsTest : public QObject {
         QFETCH(QString, sql);
         QFETCH(bool, leavesState);
         const auto text = sql.toStdString();
-        QCOMPARE(readHints(text).leavesState, leavesState);
+        QCOMPARE(readHints(text).traits.leavesState, leavesState);
     }
 
     void listenIsToldByTheFirstWordOfAStatement() {
@@ -87,14 +87,14 @@ class SqlHintsTest : public QObject {
               "DEALLOCATE PREPARE ALL;",
               "discard all",
               "select 1; /* x */ Discard All"})
-            QVERIFY(readHints(sql).forgetsAll);
+            QVERIFY(readHints(sql).traits.forgetsAll);
         for (const char* sql :
              {"deallocate a",
               "discard plans",
               "select 'discard all'",
               "select all from discard",
               "deallocate \"all_of_it\""})
-            QVERIFY(!readHints(sql).forgetsAll);
+            QVERIFY(!readHints(sql).traits.forgetsAll);
     }
 };
 

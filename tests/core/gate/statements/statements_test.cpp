@@ -1,89 +1,202 @@
-#include "gate/statements/statements.h"
+#include "gate/statements/server_statements.h"
 
 #include <QTest>
 
 using namespace usher::gate;
-using namespace std::string_literals;
+
+namespace {
+using Has = ServerStatements::Has;
+
+StatementPtr make(StatementRegistry& registry, std::string_view body) {
+    return registry.get({.body = body});
+}
+
+/// A segment in flight, and one begun behind it.
+void sendSegment(Exchange& exchange) {
+    exchange.sent(Request::parse);
+    exchange.sent(Request::sync);
+}
+
+void answerSegment(Exchange& exchange) {
+    exchange.received('1', 0);
+    exchange.received('Z', 'I');
+}
+} // namespace
 
 class StatementsTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
     void theSameTextIsOneStatement() {
         StatementRegistry registry("u_");
-        const auto a = registry.get("select 1");
-        QVERIFY(a == registry.get("select 1"));
-        const auto b = registry.get("select 2");
+        const auto a = make(registry, "select 1");
+        QVERIFY(a == make(registry, "select 1"));
+        const auto b = make(registry, "select 2");
         QVERIFY(a->name != b->name);
         QVERIFY(registry.find(a->id) == a);
         QVERIFY(!registry.find(99));
     }
 
+    void aTextReadUnderOtherSettingsIsAnother() {
+        StatementRegistry registry("u_");
+        SettingsPool settings;
+        const auto iso = settings.intern({{"datestyle", "ISO, MDY"}});
+        const auto german = settings.intern({{"datestyle", "German"}});
+        const auto a = registry.get({.body = "select '01/02/2026'::date", .planning = iso});
+        const auto b = registry.get({.body = "select '01/02/2026'::date", .planning = german});
+        QVERIFY(a != b);
+        QVERIFY(a == registry.get({.body = "select '01/02/2026'::date", .planning = iso}));
+        QVERIFY(a != registry.makePrivate({.body = a->body, .planning = iso}));
+        QVERIFY(a == registry.get({.body = a->body, .planning = iso}));
+    }
+
     void statementsNobodyHoldsAreForgotten() {
         StatementRegistry registry("u_");
-        const auto kept = registry.get("kept");
+        const auto kept = make(registry, "kept");
         for (int i = 0; i < 10'000; ++i)
-            registry.get("select " + std::to_string(i));
+            make(registry, "select " + std::to_string(i));
         QVERIFY(registry.size() <= 257);
-        QVERIFY(registry.get("kept") == kept);
+        QVERIFY(make(registry, "kept") == kept);
     }
 
     void theLeastRecentlyUsedLeavesFirst() {
         StatementRegistry registry("u_");
         ServerStatements server;
-        const auto a = registry.get("a"), b = registry.get("b"), c = registry.get("c");
-        QVERIFY(server.add(a, 2).empty());
-        QVERIFY(server.add(b, 2).empty());
-        QVERIFY(server.touch(a->id));
-        const auto leaving = server.add(c, 2);
+        Exchange exchange;
+        const auto a = make(registry, "a"), b = make(registry, "b"), c = make(registry, "c");
+        QVERIFY(server.add(a, 2, exchange).empty());
+        QVERIFY(server.add(b, 2, exchange).empty());
+        QVERIFY(server.look(a->id, exchange) == Has::it);
+        const auto leaving = server.add(c, 2, exchange);
         QCOMPARE(leaving.size(), std::size_t{1});
         QVERIFY(leaving.front() == b);
-        QVERIFY(!server.touch(b->id));
+        QVERIFY(server.look(b->id, exchange) == Has::no);
         server.putBack(b);
-        QVERIFY(server.touch(b->id));
+        QVERIFY(server.look(b->id, exchange) == Has::it);
         QCOMPARE(server.size(), std::size_t{3});
     }
 
-    void aParseThatFailedFreesItsNameAlone() {
+    void aConnectionHoldsSoManyBytesOfText() {
         StatementRegistry registry("u_");
-        ClientStatements client;
-        const auto a = registry.get("a");
-        client.put("s1", a);
-        const auto failed = client.put("s2", a);
-        client.forget(failed);
-        QVERIFY(client.find("s1") == a && !client.find("s2"));
-        const auto older = client.put("s3", a);
-        client.put("s3", registry.get("b"));
-        client.forget(older); // the name is another Parse's by now
-        QVERIFY(client.find("s3") != nullptr);
+        ServerStatements server;
+        Exchange exchange;
+        const std::string megabyte(1024 * 1024, 'x');
+        std::size_t closed = 0;
+        for (int i = 0; i < 20; ++i)
+            closed +=
+                server.add(make(registry, megabyte + std::to_string(i)), 200, exchange).size();
+        QCOMPARE(closed + server.size(), std::size_t{20});
+        QVERIFY(server.size() * megabyte.size() <= ServerStatements::kMaxBytes);
     }
 
-    void leavingNamesAreGoodUntilTheyAreForgottenYetMayBeTaken() {
+    void whatWasSentInAnEarlierSegmentIsNotKnownUntilItIsAnswered() {
         StatementRegistry registry("u_");
-        ClientStatements client;
-        const auto a = registry.get("a"), b = registry.get("b");
-        client.put("s1", a);
-        client.put("s2", a);
-        client.beginForgetting();
-        QVERIFY(client.find("s1") == a && !client.taken("s1"));
-        client.put("s2", b);
-        QVERIFY(client.taken("s2") == b);
-        QVERIFY(client.forgotten() == ClientStatements::Forgot::last);
-        QVERIFY(!client.find("s1") && client.find("s2") == b);
+        ServerStatements server;
+        Exchange exchange;
+        const auto a = make(registry, "a"), b = make(registry, "b");
+        server.add(a, 1, exchange);
+        QVERIFY(server.look(a->id, exchange) == Has::it); // in its own segment
+        sendSegment(exchange);
+        QVERIFY(server.look(a->id, exchange) == Has::unsettled);
+        answerSegment(exchange);
+        QVERIFY(server.look(a->id, exchange) == Has::it);
+        server.add(b, 1, exchange);
+        sendSegment(exchange);
+        QVERIFY(server.look(a->id, exchange) == Has::unsettled); // its Close may be skipped
     }
 
-    void forgettingThatNoTextHasShownTakesAllNames() {
+    void aChangeThatDidNotHappenIsTakenBack() {
         StatementRegistry registry("u_");
         ClientStatements client;
-        client.put("s1", registry.get("a"));
-        QVERIFY(client.forgotten() == ClientStatements::Forgot::unforeseen);
-        QVERIFY(!client.has("s1"));
-        client.beginForgetting();
-        client.beginForgetting();
-        QVERIFY(client.forgotten() == ClientStatements::Forgot::more);
-        QVERIFY(client.forgotten() == ClientStatements::Forgot::last);
-        client.beginForgetting();
-        client.leaseBegins();
-        QVERIFY(client.forgotten() == ClientStatements::Forgot::unforeseen);
+        const auto a = make(registry, "a"), b = make(registry, "b");
+        client.put("s", a, 0);
+        const auto erased = client.erase("s", 0);
+        const auto put = client.put("s", b, 0);
+        const auto other = client.put("t", b, 0);
+        QVERIFY(client.find("s") == b && client.size() == 2);
+        client.undo(other, false);
+        client.undo(put, true);
+        QVERIFY(!client.has("s") && !client.has("t"));
+        client.undo(erased, false);
+        QVERIFY(client.find("s") == a);
+        QCOMPARE(client.size(), std::size_t{1});
+        QCOMPARE(client.bytes(), a->body.size());
+    }
+
+    void whatHasBeenAnsweredIsNotTakenBack() {
+        StatementRegistry registry("u_");
+        ClientStatements client;
+        Exchange exchange;
+        const auto put = client.put("s", make(registry, "a"), exchange.segment());
+        sendSegment(exchange);
+        QVERIFY(!client.isSettled("s", exchange) && client.isSettled("t", exchange));
+        client.settle(exchange); // nothing has
+        answerSegment(exchange);
+        QVERIFY(client.isSettled("s", exchange));
+        client.settle(exchange);
+        client.undo(put, true);
+        QVERIFY(client.has("s"));
+        client.erase("s", exchange.segment());
+        client.settleAll();
+        QVERIFY(!client.has("s") && client.size() == 0 && client.bytes() == 0);
+    }
+
+    void anUnnamedStatementFailsOrIsSkipped() {
+        ClientStatements client;
+        client.setUnnamed({.id = 1, .body = "one"}, 0);
+        const auto skipped = client.setUnnamed({.id = 2, .body = "two"}, 0);
+        client.undo(skipped, false);
+        QCOMPARE(client.unnamed().body, std::string("one"));
+        const auto failed = client.setUnnamed({.id = 3, .body = "three"}, 0);
+        client.undo(failed, true);
+        QVERIFY(client.unnamed().id == 0); // PostgreSQL drops the old one first
+        client.settleAll();
+        client.settleAll();
+        QVERIFY(client.dropUnnamed(0) == 0);
+    }
+
+    void anUnnamedStatementChangedAgainStaysWhenTheChangeBeforeIsTakenBack() {
+        ClientStatements client;
+        client.setUnnamed({.id = 1, .body = "one"}, 0);
+        const auto second = client.setUnnamed({.id = 2, .body = "two"}, 1);
+        const auto third = client.setUnnamed({.id = 3, .body = "three"}, 2);
+        client.undo(second, false);
+        QCOMPARE(client.unnamed().body, std::string("three"));
+        client.undo(third, false);
+        QCOMPARE(client.unnamed().body, std::string("one"));
+        const auto dropped = client.dropUnnamed(3);
+        const auto again = client.dropUnnamed(4);
+        QVERIFY(again != 0);
+        client.undo(dropped, false);
+        QVERIFY(client.unnamed().id == 0);
+    }
+
+    void whatTheClientWasToldEndsWithTheName() {
+        StatementRegistry registry("u_");
+        ClientStatements client;
+        const auto a = make(registry, "a");
+        client.put("s", a, 0);
+        client.told("s", 7);
+        QCOMPARE(client.told("s"), Columns{7});
+        QCOMPARE(client.nameOf(a->id), std::string_view("s"));
+        client.erase("s", 0);
+        client.put("s", a, 0);
+        QCOMPARE(client.told("s"), Columns{0});
+        client.forgetNamed();
+        QVERIFY(client.nameOf(a->id).empty());
+    }
+
+    void columnsAreTheirNamesAndTypes() {
+        const auto row = [](char table, char type) {
+            using namespace std::string_literals;
+            return "\0\1a\0"s + std::string(4, table) + "\0\1\0\0\0"s + type +
+                   "\0\4\xff\xff\xff\xff\0\0"s;
+        };
+        const auto described = [](const std::string& payload) {
+            return withDescription(withDescription(0, 't', {"\0\0", 2}), 'T', payload);
+        };
+        QVERIFY(described(row(1, 23)) == described(row(2, 23)));
+        QVERIFY(described(row(1, 23)) != described(row(1, 25)));
+        QVERIFY(withDescription(0, 'n', {}) != 0);
     }
 
     void theUnnamedStatementIsCertainOnlyWithinItsSegment() {
@@ -94,37 +207,19 @@ class StatementsTest : public QObject {
         QVERIFY(server.hasUnnamed(7, exchange) && !server.hasUnnamed(8, exchange));
         exchange.sent(Request::sync);
         QVERIFY(!server.hasUnnamed(7, exchange));
-        exchange.received('1', 0);
-        exchange.received('Z', 'I');
-        QVERIFY(server.hasUnnamed(7, exchange));
-        server.doubt();
+        answerSegment(exchange);
         QVERIFY(server.hasUnnamed(7, exchange));
         server.clear();
         QVERIFY(!server.hasUnnamed(7, exchange) && !server.hasUnnamed(0, exchange));
     }
 
-    void doubtForgetsWhatWasThereUntilItIsSettled() {
-        StatementRegistry registry("u_");
-        ServerStatements server;
-        const auto a = registry.get("a"), b = registry.get("b");
-        server.putBack(a);
-        server.doubt();
-        QVERIFY(server.doubtful() && !server.touch(a->id));
-        server.putBack(b);
-        server.settle();
-        QVERIFY(!server.doubtful() && server.touch(b->id));
-        server.doubt();
-        server.clear();
-        QVERIFY(!server.doubtful());
-    }
-
     void aRenewedRegistryMakesEveryTextANewStatement() {
         StatementRegistry registry("u_");
-        const auto old = registry.get("a");
+        const auto old = make(registry, "a");
         registry.renew();
-        const auto fresh = registry.get("a");
+        const auto fresh = make(registry, "a");
         QVERIFY(fresh->name != old->name);
-        QVERIFY(registry.find(old->id) == old && registry.get("a") == fresh);
+        QVERIFY(registry.find(old->id) == old && make(registry, "a") == fresh);
     }
 };
 

@@ -1,0 +1,32 @@
+// What a server's error says of a statement whose name is the gate's.
+#pragma once
+
+#include "gate/statements/client_statements.h"
+
+#include <string>
+#include <string_view>
+
+namespace usher::gate {
+
+/// Thread contract: the loop's thread.
+class StatementErrors {
+  public:
+    StatementErrors(const StatementRegistry& registry, const ClientStatements& names)
+        : m_registry(registry),
+          m_names(names) {}
+
+    /// A statement of the gate's is not there, or there though it shouldn't.
+    bool isMissing(std::string_view error, const ServerStep& step) const;
+    /// What failed is about a statement that its client has prepared and not seen since.
+    bool isFresh(const ServerStep& step) const;
+    /// The message as the client knows its statement; empty when it names none of the gate's.
+    std::string inClientsWords(std::string_view message, const ServerStep& step) const;
+
+  private:
+    std::string_view clientsName(const ServerStep& step, StatementId statement) const;
+
+    const StatementRegistry& m_registry;
+    const ClientStatements& m_names;
+};
+
+} // namespace usher::gate

@@ -1,0 +1,76 @@
+// What the gate itself sends about prepared statements: a connection is taught those it lacks, and
+// others stand in for what is not the server's to know.
+#pragma once
+
+#include "gate/relay/conduit.h"
+#include "gate/relay/pool_directory.h"
+#include "gate/relay/relay_core.h"
+#include "gate/relay/server_machine.h"
+#include "gate/statements/server_statements.h"
+
+#include <string>
+#include <string_view>
+
+namespace usher::gate {
+
+/// A Query, or a Parse of the unnamed statement without parameter types.
+std::string textMessage(char type, std::string_view sql);
+std::string parseMessage(std::string_view name, std::string_view body);
+
+/// Thread contract: the loop's thread.
+class Teacher {
+  public:
+    struct Parts {
+        RelayCore& core;
+        PoolEntry& pool;
+        Conduit& conduit;
+        ServerMachine& server;
+    };
+    explicit Teacher(const Parts& parts)
+        : m_core(parts.core),
+          m_pool(parts.pool),
+          m_conduit(parts.conduit),
+          m_server(parts.server) {}
+
+    /// A connection is lent.
+    void leaseBegins() { m_reads = Reads::asAsked; }
+    /// From now on texts may be read otherwise than the client's settings say.
+    void readsOtherwise() { m_reads = Reads::otherwise; }
+    bool isReadOtherwise() const { return m_reads == Reads::otherwise; }
+
+    /// Whether the connection has it. `unsettled`: answers still to come decide.
+    ServerStatements::Has look(const Statement& statement);
+    /// Prepares it there, making room for it first.
+    void teach(const StatementPtr& statement, Request request, ChangeId change = 0);
+    /// It is there already, but the transaction may have failed: then the server refuses it.
+    void parseOnce(const Statement& statement, ChangeId change);
+    void teachUnnamed(const UnnamedStatement& statement);
+    /// Never another client's.
+    void closeUnnamed();
+    /// Tables may have changed since a client was told what it returns.
+    void describe(const Statement& statement);
+    /// In place of a DEALLOCATE of a statement that is shared: a stand-in is dropped, so that the
+    /// answer is the server's. `about` is the text's request; `unnamed`: the change that any text
+    /// makes.
+    void deallocateStandIn(char type, const About& about, ChangeId unnamed);
+    /// The server fails it, so that the answer comes in order; the words are the gate's.
+    void refuse(Refusal why);
+
+  private:
+    enum class Reads {
+        asAsked,
+        otherwise
+    };
+    ServerStatements& onServer() { return m_conduit.link()->statements(); }
+    const Exchange& exchange() const { return m_conduit.link()->exchange(); }
+    void makeRoom(const StatementPtr& statement, std::string& out);
+    void countParse();
+
+    RelayCore& m_core;
+    PoolEntry& m_pool;
+    Conduit& m_conduit;
+    ServerMachine& m_server;
+    Reads m_reads = Reads::asAsked;
+};
+
+} // namespace usher::gate
