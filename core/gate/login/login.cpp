@@ -309,18 +309,22 @@ Greeting Login::greetingFor(SettingList wanted) const {
     Greeting greeting{.wanted = wanted};
     auto& start = greeting.start;
     auto reported = m_pool ? *m_desk.welcomes.parameters(*m_pool) : m_desk.consoleParameters;
-    SettingList extra;
+    SettingList asked, extra;
     for (auto& setting : wanted) {
         const bool followed = isFollowed(setting.first);
         start.proven &= followed && setting.first == "application_name";
-        if (followed)
+        if (followed) {
+            replace(asked, setting);
             replace(reported, std::move(setting));
-        else
+        } else {
             extra.push_back(std::move(setting));
+        }
     }
     for (const auto& [name, value] : reported)
         wire::appendParameterStatus(greeting.bytes, name, value);
-    start.reported = m_desk.core.settings.intern(std::move(reported));
+    start.told = m_desk.core.settings.intern(std::move(reported));
+    if (!asked.empty())
+        start.asked = m_desk.core.settings.intern(std::move(asked));
     if (!extra.empty())
         start.extra = m_desk.core.settings.intern(std::move(extra));
     return greeting;

@@ -50,7 +50,7 @@ void Welcomes::leaseArrived(std::uint64_t asker, Result<pool::Lease> lease) {
 
 const Greeting* Welcomes::lastGreeting(const PoolEntry& pool, const SettingList& wanted) const {
     const auto* welcome = find(pool);
-    const bool same = welcome && welcome->last.start.reported && welcome->last.wanted == wanted;
+    const bool same = welcome && welcome->last.start.told && welcome->last.wanted == wanted;
     return same ? &welcome->last : nullptr;
 }
 

@@ -31,13 +31,12 @@ enum class Act : std::uint8_t {
 /// On the server's side.
 enum class ServerAct : std::uint8_t {
     none,
-    takeSettings,     ///< the server has accepted the client's, in its own spelling
-    restoreSettings,  ///< after RESET: to what the client began with
-    restoreDiscarded, ///< the same after DISCARD ALL, which left none of the gate's
-    renewStatements,  ///< tables have changed: texts prepared from now on are planned anew
-    cancelQuery,      ///< ask the server to cancel what runs
-    cancelWaiting,    ///< cancel the acquisition, unless the lease is already on its way
-    markDead,         ///< the connection is good for nothing any more
+    takeSettings,    ///< the server has accepted the client's, in its own spelling
+    restoreSettings, ///< after RESET or DISCARD ALL: to what the client began with
+    renewStatements, ///< tables have changed: texts prepared from now on are planned anew
+    cancelQuery,     ///< ask the server to cancel what runs
+    cancelWaiting,   ///< cancel the acquisition, unless the lease is already on its way
+    markDead,        ///< the connection is good for nothing any more
     giveBackClean,
     giveBackBroken,
 

@@ -6,72 +6,99 @@ namespace usher::gate {
 
 ClientSettings::ClientSettings(SettingsPool& pool, const ClientStart& start)
     : m_pool(pool),
-      m_reported(start.reported),
-      m_initial(start.reported),
+      m_told(start.told),
+      m_asked(start.asked),
+      m_initial(start.asked),
       m_extra(start.extra),
       m_proof(start.proven ? Proof::given : Proof::owed) {}
 
-std::string ClientSettings::wantedOf(LinkSettings& link) {
-    return link.change(m_reported, m_extra);
-}
-
 void ClientSettings::taken(LinkSettings& link) {
-    m_reported = link.reported();
-    link.setExtra(m_extra);
+    if (m_asked)
+        for (const auto& [name, asked] : SettingList(*m_asked))
+            if (const auto* now = findSetting(*link.reported(), name))
+                m_asked = m_pool.with(m_asked, name, *now);
+    link.accepted(m_asked, m_extra);
     m_proof = Proof::given;
 }
 
-std::string ClientSettings::restoration(const LinkSettings& link, After after) const {
-    return settingsSql(
-        {.have = link.reported().get(),
-         .want = m_reported.get(),
-         .haveExtra = after == After::discard ? nullptr : m_extra.get(),
-         .wantExtra = m_extra.get()});
+std::optional<wire::Parameter> ClientSettings::unheard(const LinkSettings& link) {
+    const auto& reported = link.reported();
+    if (m_told == reported || m_heardOf == reported)
+        return std::nullopt;
+    for (const auto& [name, value] : *reported) {
+        const auto* now = told(name);
+        if (!isFollowed(name) || (now && *now == value))
+            continue;
+        tell(name, value);
+        return wire::Parameter{.name = reportedName(name), .value = value};
+    }
+    m_heardOf = reported;
+    return std::nullopt;
 }
 
-const std::string* ClientSettings::believed(std::string_view name) const {
-    return m_reported ? findSetting(*m_reported, name) : nullptr;
+const std::string* ClientSettings::told(std::string_view name) const {
+    return m_told ? findSetting(*m_told, name) : nullptr;
+}
+
+void ClientSettings::tell(std::string_view name, std::string_view value) {
+    m_told = m_pool.with(m_told, name, value);
+    m_heardOf.reset();
+}
+
+/// Null: for nothing any more.
+void ClientSettings::ask(std::string_view name, const std::string* value) {
+    if (value) {
+        m_asked = m_pool.with(m_asked, name, *value);
+        return;
+    }
+    if (!m_asked || !findSetting(*m_asked, name))
+        return;
+    m_asked = m_pool.without(m_asked, name);
 }
 
 ClientSettings::Hears ClientSettings::reported(const Report& report) {
-    const auto& [name, value] = report.parameter;
-    const auto* const now = believed(name);
-    if (const auto* own = resetTo(report)) {
-        if (now && *now == *own)
-            return Hears::nothing;
-        m_reported = m_pool.with(m_reported, name, *own);
-        return Hears::ownValue;
-    }
-    if (!report.asked && (!isFollowed(name) || (now && *now == value)))
+    if (report.own)
         return Hears::nothing;
-    m_reported = m_pool.with(m_reported, name, value);
-    return Hears::it;
+    const auto& [name, value] = report.parameter;
+    if (!isFollowed(name) || !report.asked) {
+        tell(name, value);
+        return Hears::it;
+    }
+    if (!report.defaults || !isDefault(report)) {
+        const std::string now(value);
+        ask(name, &now);
+        tell(name, value);
+        return Hears::it;
+    }
+    const auto* own = m_initial ? findSetting(*m_initial, name) : nullptr;
+    ask(name, own);
+    if (!own || *own == value) {
+        tell(name, value);
+        return Hears::it;
+    }
+    const auto* before = told(name);
+    if (before && *before == *own)
+        return Hears::nothing;
+    tell(name, *own);
+    return Hears::ownValue;
+}
+
+bool ClientSettings::isDefault(const Report& report) const {
+    const auto* usual = findSetting(*report.defaults, report.parameter.name);
+    return usual && *usual == report.parameter.value;
 }
 
 const Settings& ClientSettings::planning() {
-    if (m_planning && m_planningOf == m_reported)
+    if (m_planning && m_planningOf == m_told)
         return m_planning;
     SettingList list;
-    for (const auto& settings : {m_reported, m_extra})
+    for (const auto& settings : {m_told, m_extra})
         if (settings)
             std::ranges::copy_if(*settings, std::back_inserter(list), [](const auto& entry) {
                 return isReadUnder(entry.first);
             });
-    m_planningOf = m_reported;
+    m_planningOf = m_told;
     return m_planning = m_pool.intern(std::move(list));
-}
-
-/// What a setting that RESET has given the connection's default becomes for this client: what it
-/// began with.
-const std::string* ClientSettings::resetTo(const Report& report) const {
-    const auto& [name, value] = report.parameter;
-    if (!report.asked || !report.defaults || !m_initial || !isFollowed(name))
-        return nullptr;
-    const auto at = std::ranges::find(*report.defaults, name, &SettingList::value_type::first);
-    if (at == report.defaults->end() || at->second != value)
-        return nullptr;
-    const auto* own = findSetting(*m_initial, name);
-    return own && *own != value ? own : nullptr;
 }
 
 } // namespace usher::gate

@@ -5,13 +5,18 @@
 #include "gate/relay/link_settings.h"
 #include "gate/statements/settings.h"
 
+#include <optional>
+#include <string>
+#include <vector>
+
 namespace usher::gate {
 
 /// How a client stands at the end of its login.
 struct ClientStart {
-    Settings reported = {}; ///< what it was told
-    Settings extra = {};    ///< what else its startup packet asks for
-    bool proven = true;     ///< no setting in it that a server may refuse
+    Settings told = {};  ///< what the server's parameters are
+    Settings asked = {}; ///< those of them that its startup packet asks for
+    Settings extra = {}; ///< what else it asks for
+    bool proven = true;  ///< no setting in it that a server may refuse
 };
 
 /// Thread contract: the loop's thread.
@@ -23,33 +28,31 @@ class ClientSettings {
     bool mustProve() const { return m_proof == Proof::owed; }
     /// A connection is as it should be already.
     void nothingToProve() { m_proof = Proof::given; }
-    /// SQL that makes a connection as the client left its last; "" when nothing differs.
-    std::string wantedOf(LinkSettings& link);
+    /// Queries that make a connection as the client left its last.
+    std::vector<std::string> wantedOf(LinkSettings& link) { return link.change(m_asked, m_extra); }
     /// The server has accepted them: what it reports now is what the client asked for, in the
     /// server's spelling.
     void taken(LinkSettings& link);
-    /// The same after a RESET, for a client that keeps its connection.
-    enum class After {
-        reset,
-        discard ///< unreported ones have gone too
-    };
-    std::string restoration(const LinkSettings& link, After after) const;
+    /// Where a connection differs from what the client was told, it hears of it: to be called until
+    /// there is nothing left.
+    std::optional<wire::Parameter> unheard(const LinkSettings& link);
 
     /// A ParameterStatus comes.
     struct Report {
         wire::Parameter parameter;
-        bool asked = false; ///< in answer to the client's own request
-        /// what the connection was opened with, while a RESET is under way
+        bool own = false;   ///< in answer to the gate's own query
+        bool asked = false; ///< to a text of the client's that may have asked for it
+        /// a RESET is under way, which gives that
         const SettingList* defaults = nullptr;
     };
-    /// What the client must hear of it: it asked, or what it believed is no longer true.
+    /// What the client hears of it.
     enum class Hears {
         it,
-        nothing,
+        nothing, ///< until the gate's own query has ended
         ownValue ///< RESET gives it what it began with
     };
     Hears reported(const Report& report);
-    const std::string* believed(std::string_view name) const;
+    const std::string* told(std::string_view name) const;
     /// Those under which a text is read: the same list for clients that read alike.
     const Settings& planning();
 
@@ -58,12 +61,16 @@ class ClientSettings {
         owed,
         given
     };
-    const std::string* resetTo(const Report& report) const;
+    void ask(std::string_view name, const std::string* value);
+    void tell(std::string_view name, std::string_view value);
+    bool isDefault(const Report& report) const;
 
     SettingsPool& m_pool;
-    Settings m_reported; ///< what the client believes
-    Settings m_initial;  ///< what it began with: RESET goes back to that
-    Settings m_extra;    ///< unreported settings of its startup packet
+    Settings m_told;
+    Settings m_asked;   ///< of the reported ones
+    Settings m_initial; ///< asked for at its beginning: RESET goes back to that
+    Settings m_extra;   ///< unreported settings
+    Settings m_heardOf; ///< a connection's list that leaves nothing to hear of
     Proof m_proof;
     Settings m_planning; ///< made of…
     Settings m_planningOf;

@@ -2,29 +2,38 @@
 
 namespace usher::gate {
 
-void LinkSettings::reset(SettingList opened) {
-    m_reported = m_pool.intern(std::move(opened));
+void LinkSettings::discard() {
+    m_reported = m_base;
     m_extra.reset();
-    m_agreed.reset();
+    m_isAgreed = false;
 }
 
 void LinkSettings::report(const wire::Parameter& parameter) {
     m_reported = m_pool.with(m_reported, parameter.name, parameter.value);
-    m_agreed.reset();
+    m_isAgreed = false;
 }
 
-std::string LinkSettings::change(const Settings& want, const Settings& wantExtra) {
-    const bool alike = m_reported == want || m_agreed == want;
-    if (alike && m_extra == wantExtra)
+std::vector<std::string> LinkSettings::change(const Settings& asked, const Settings& extra) {
+    if (m_isAgreed && m_agreed == asked && m_extra == extra)
         return {};
-    auto sql = settingsSql(
+    auto queries = settingsQueries(
         {.have = m_reported.get(),
-         .want = want.get(),
+         .base = m_base.get(),
+         .want = asked.get(),
          .haveExtra = m_extra.get(),
-         .wantExtra = wantExtra.get()});
-    if (sql.empty())
-        m_agreed = want;
-    return sql;
+         .wantExtra = extra.get()});
+    m_isAgreed = queries.empty();
+    m_agreed = asked;
+    return queries;
+}
+
+void LinkSettings::accepted(const Settings& asked, const Settings& extra) {
+    m_extra = extra;
+    for (const auto& [name, value] : *m_reported)
+        if (isFollowed(name) && !(asked && findSetting(*asked, name)))
+            m_base = m_pool.with(m_base, name, value);
+    m_agreed = asked;
+    m_isAgreed = true;
 }
 
 } // namespace usher::gate

@@ -9,29 +9,32 @@ namespace usher::gate {
 /// Thread contract: the loop's thread.
 class LinkSettings {
   public:
-    LinkSettings(SettingsPool& pool, SettingList opened) : m_pool(pool) {
-        reset(std::move(opened));
-    }
-    /// As the connection was opened, and as DISCARD ALL leaves it.
-    void reset(SettingList opened);
+    LinkSettings(SettingsPool& pool, SettingList opened)
+        : m_pool(pool),
+          m_base(pool.intern(std::move(opened))),
+          m_reported(m_base) {}
+    /// As DISCARD ALL leaves it.
+    void discard();
     /// The server says so.
     void report(const wire::Parameter& parameter);
     /// What it has reported.
     const Settings& reported() const { return m_reported; }
+    /// What it reports where nobody has asked for anything else.
+    const Settings& base() const { return m_base; }
 
-    /// SQL that makes it what a client wants; "" when nothing differs, which is remembered.
-    std::string change(const Settings& want, const Settings& wantExtra);
-    /// Unreported settings, now that the server has accepted them.
-    void setExtra(const Settings& extra) { m_extra = extra; }
+    /// Queries that make it what a client has asked for.
+    std::vector<std::string> change(const Settings& asked, const Settings& extra);
+    /// The server has accepted them. What nobody asked for is what it gives by itself now.
+    void accepted(const Settings& asked, const Settings& extra);
     void dropExtra() { m_extra.reset(); }
 
   private:
     SettingsPool& m_pool;
+    Settings m_base;
     Settings m_reported;
     Settings m_extra;
-    /// a client's list that differs from what is reported in nothing followed (the reserve's role,
-    /// say)
-    Settings m_agreed;
+    Settings m_agreed; ///< asked for by a client, and nothing was left to do
+    bool m_isAgreed = false;
 };
 
 } // namespace usher::gate

@@ -68,7 +68,9 @@ class Relay {
     void askForLease();
     void lend(const LeaseHolder::Lent& lent);
     void settleSettings(const LeaseHolder::Lent& lent);
-    void restoreSettings(ServerAct act);
+    void takeSettings();
+    void tellSettings();
+    void restoreSettings();
     void giveBack(pool::Return how);
     void withdraw();
     void cancelWaiting();

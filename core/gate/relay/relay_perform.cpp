@@ -67,10 +67,9 @@ void Relay::performOne(ServerAct act) {
     case ServerAct::none:
         return;
     case ServerAct::takeSettings:
-        return m_parts.settings.taken(link()->settings());
+        return takeSettings();
     case ServerAct::restoreSettings:
-    case ServerAct::restoreDiscarded:
-        return restoreSettings(act);
+        return restoreSettings();
     case ServerAct::renewStatements:
         return m_parts.core.statements.renew();
     case ServerAct::cancelQuery:
@@ -146,18 +145,31 @@ void Relay::settleSettings(const LeaseHolder::Lent& lent) {
         m_parts.conduit.ask(Request::ownQuery, "DISCARD ALL");
         link.forgetState();
     }
-    const auto sql = m_parts.settings.wantedOf(link.settings());
-    if (!sql.empty())
+    const auto queries = m_parts.settings.wantedOf(link.settings());
+    for (const auto& sql : queries)
         m_parts.conduit.ask(Request::ownQuery, sql);
-    else if (clean)
-        m_parts.settings.nothingToProve();
+    if (!queries.empty() || !clean)
+        return;
+    m_parts.settings.nothingToProve();
+    tellSettings();
 }
 
-void Relay::restoreSettings(ServerAct act) {
-    const auto after = act == ServerAct::restoreDiscarded ? ClientSettings::After::discard
-                                                          : ClientSettings::After::reset;
-    const auto sql = m_parts.settings.restoration(link()->settings(), after);
-    if (!sql.empty())
+void Relay::takeSettings() {
+    m_parts.settings.taken(link()->settings());
+    tellSettings();
+}
+
+/// Where this connection differs from the client's last the server says so by itself.
+void Relay::tellSettings() {
+    std::string out;
+    while (const auto parameter = m_parts.settings.unheard(link()->settings()))
+        wire::appendParameterStatus(out, parameter->name, parameter->value);
+    m_parts.line.send(out);
+}
+
+/// RESET and DISCARD ALL have gone back behind what the client began with.
+void Relay::restoreSettings() {
+    for (const auto& sql : m_parts.settings.wantedOf(link()->settings()))
         m_parts.conduit.ask(Request::ownQuery, sql);
 }
 

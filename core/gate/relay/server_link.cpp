@@ -65,7 +65,7 @@ void ServerLink::release(std::function<void()> done) {
 }
 
 void ServerLink::forgetState() {
-    m_settings.reset(m_connection.parameters());
+    m_settings.discard();
     m_statements.clear();
 }
 

@@ -108,7 +108,7 @@ ServerAct ServerMachine::restoration(const ReadyView& server) {
     const bool givenBack = server.status == 'I' && !server.sessionMode && !server.goesOn;
     if (reset == Reset::none || server.status == 'E' || givenBack)
         return ServerAct::none;
-    return reset == Reset::all ? ServerAct::restoreDiscarded : ServerAct::restoreSettings;
+    return ServerAct::restoreSettings;
 }
 
 ServerActs ServerMachine::messageEnded() {

@@ -178,15 +178,14 @@ void ServerReader::noteTag(std::string_view payload) {
     auto& link = *m_parts.conduit.link();
     const bool own = link.exchange().ownInFront();
     m_parts.server.commandDone(tag, own);
+    if (!own && tag.reset != CommandTag::Reset::none)
+        link.settings().dropExtra(); // all set anew, here or at the next lease
     if (inSessionMode(m_parts))
         return;
     if (tag.leavesState)
         m_parts.server.leaveTraces();
-    if (!tag.forgetsAll || own)
-        return;
-    m_parts.statements.allForgotten();
-    if (tag.reset == CommandTag::Reset::all)
-        link.settings().dropExtra(); // set anew at the next lease
+    if (!own && tag.forgetsAll)
+        m_parts.statements.allForgotten();
 }
 
 /// True when the client must hear of it.
@@ -199,8 +198,9 @@ bool ServerReader::noteParameter(std::string_view payload, ServerStep& step) {
     const auto& [name, value] = *parameter;
     switch (m_parts.settings.reported(
         {.parameter = *parameter,
-         .asked = step.forward,
-         .defaults = m_parts.server.isResetting() ? &link.connection().parameters() : nullptr})) {
+         .own = !step.forward,
+         .asked = inSessionMode(m_parts) || m_parts.statements.touchesSettings(),
+         .defaults = m_parts.server.isResetting() ? link.settings().base().get() : nullptr})) {
     case ClientSettings::Hears::it:
         if (name == "application_name")
             m_parts.application = value;
@@ -208,7 +208,7 @@ bool ServerReader::noteParameter(std::string_view payload, ServerStep& step) {
     case ClientSettings::Hears::nothing:
         return false;
     case ClientSettings::Hears::ownValue:
-        m_parts.conduit.tell(name, *m_parts.settings.believed(name));
+        m_parts.conduit.tell(name, *m_parts.settings.told(name));
         if (step.insert.empty())
             step.insert = "S";
         return false;

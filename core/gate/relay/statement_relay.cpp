@@ -18,7 +18,12 @@ constexpr std::string_view kNoStatement = "?";
 /// Of texts that one client has prepared.
 constexpr std::size_t kMaxClientBytes = 16 * 1024 * 1024;
 /// A text of which only the beginning is seen may do anything.
-constexpr Traits kUnknown{.leavesState = true, .forgetsAll = true, .sets = true, .resets = true};
+constexpr Traits kUnknown{
+    .leavesState = true,
+    .forgetsAll = true,
+    .sets = true,
+    .resets = true,
+    .touches = true};
 
 /// The same as a named statement's body.
 const std::string& refusedBody() {
@@ -35,6 +40,7 @@ void StatementRelay::noteTraits(const Traits& traits) {
     if (traits.sets)
         m_teacher.readsOtherwise();
     m_resets |= traits.resets;
+    m_touches |= traits.touches;
 }
 
 bool StatementRelay::awaitsReset() {
@@ -348,7 +354,7 @@ void StatementRelay::leaseBegins() {
     m_names.settleAll();
     m_asked.clear();
     m_teacher.leaseBegins();
-    m_mayForget = m_resets = false;
+    m_mayForget = m_resets = m_touches = false;
 }
 
 void StatementRelay::allForgotten() {

@@ -69,6 +69,8 @@ class StatementRelay {
     void allLost() { onServer().clear(); }
     /// A RESET or DISCARD is under way: what it leaves must be put right before anything else runs.
     bool awaitsReset();
+    /// A text of this lease's may have changed settings: what the server reports was asked for.
+    bool touchesSettings() const { return m_touches; }
     std::size_t size() const { return m_names.size(); }
 
   private:
@@ -133,7 +135,8 @@ class StatementRelay {
     };
     std::deque<Asked> m_asked;
     bool m_mayForget = false; ///< a text of this lease's may end all statements
-    bool m_resets = false;    ///< a text under way may end what the client's startup asked for
+    bool m_touches = false;
+    bool m_resets = false; ///< a text under way may end what the client's startup asked for
 };
 
 } // namespace usher::gate

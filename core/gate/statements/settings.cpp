@@ -168,6 +168,12 @@ std::size_t SettingsPool::size() {
     return m_known.size();
 }
 
+Settings SettingsPool::without(const Settings& base, std::string_view name) {
+    auto list = *base;
+    std::erase_if(list, [key = lower(name)](const auto& entry) { return entry.first == key; });
+    return list.empty() ? nullptr : intern(std::move(list));
+}
+
 Settings SettingsPool::with(const Settings& base, std::string_view name, std::string_view value) {
     const auto key = lower(name);
     SettingList list = base ? *base : SettingList{};
@@ -184,25 +190,33 @@ Settings SettingsPool::with(const Settings& base, std::string_view name, std::st
 
 namespace {
 
+const std::string* valueIn(const SettingList* list, std::string_view name) {
+    return list ? findSetting(*list, name) : nullptr;
+}
+
 bool isSetTo(const SettingList* list, const std::string& name, const std::string& value) {
-    const auto* now = list ? findSetting(*list, name) : nullptr;
+    const auto* now = valueIn(list, name);
     return now && *now == value;
 }
 
-void setReported(const SettingsChange& change, Batch& batch) {
-    if (change.have == change.want || !change.have || !change.want)
-        return;
-    for (const auto& [name, value] : *change.want)
-        if (isFollowed(name) && !isSetTo(change.have, name, value))
-            batch.set(name, value);
+constexpr std::string_view kEncoding = "client_encoding";
+
+/// Where nobody asks it is as it was opened.
+void putReported(const SettingsChange& change, std::string_view name, Batch& batch) {
+    const auto* now = valueIn(change.have, name);
+    const auto* asked = valueIn(change.want, name);
+    const auto* base = valueIn(change.base, name);
+    if (asked && !(now && *now == *asked))
+        batch.set(name, *asked);
+    if (!asked && now && base && *now != *base)
+        batch.reset(name);
 }
 
 void resetExtra(const SettingsChange& change, Batch& batch) {
     if (!change.haveExtra)
         return;
     for (const auto& [name, value] : *change.haveExtra)
-        if (!(change.wantExtra && findSetting(*change.wantExtra, name)) &&
-            !std::ranges::count(kNeverReset, name))
+        if (!valueIn(change.wantExtra, name) && !std::ranges::count(kNeverReset, name))
             batch.reset(name);
 }
 
@@ -214,16 +228,65 @@ void setExtra(const SettingsChange& change, Batch& batch) {
             batch.set(name, value);
 }
 
+bool isAscii(std::string_view text) {
+    return std::ranges::none_of(text, [](char c) { return c < 0; });
+}
+
+std::string setEncoding(std::string_view value) {
+    Batch batch;
+    batch.set(kEncoding, value);
+    return batch.sql();
+}
+
+/// All but the encoding.
+std::string restSql(const SettingsChange& change) {
+    Batch batch;
+    for (const auto name : kFollowed)
+        if (name != kEncoding)
+            putReported(change, name, batch);
+    resetExtra(change, batch);
+    setExtra(change, batch);
+    return batch.sql();
+}
+
+std::string encodingSql(const SettingsChange& change) {
+    Batch batch;
+    putReported(change, kEncoding, batch);
+    return batch.sql();
+}
+
 } // namespace
 
-std::string settingsSql(const SettingsChange& change) {
-    Batch batch;
-    setReported(change, batch);
-    if (change.haveExtra != change.wantExtra) {
-        resetExtra(change, batch);
-        setExtra(change, batch);
+std::string_view reportedName(std::string_view lowerCase) {
+    constexpr std::array<std::string_view, 3> kMixed{"DateStyle", "IntervalStyle", "TimeZone"};
+    const auto at = std::ranges::find_if(kMixed, [lowerCase](std::string_view name) {
+        return lower(name) == lowerCase;
+    });
+    return at == kMixed.end() ? lowerCase : *at;
+}
+
+std::vector<std::string> settingsQueries(const SettingsChange& change) {
+    std::vector<std::string> queries;
+    const auto add = [&queries](std::string sql) {
+        if (!sql.empty())
+            queries.push_back(std::move(sql));
+    };
+    const auto rest = restSql(change);
+    const auto* own = valueIn(change.have, "server_encoding");
+    const auto* now = valueIn(change.have, kEncoding);
+    if (isAscii(rest) || !own || !now || *own == *now) {
+        add(rest);
+        add(encodingSql(change));
+        return queries;
     }
-    return batch.sql();
+    const auto* asked = valueIn(change.want, kEncoding);
+    const auto* base = valueIn(change.base, kEncoding);
+    const auto* then = asked ? asked : base;
+    add(setEncoding(*own));
+    add(rest);
+    if (then && *then != *own)
+        add(asked ? setEncoding(*asked) : "RESET client_encoding");
+    return queries;
 }
 
 } // namespace usher::gate

@@ -24,6 +24,7 @@ class SettingsPool {
     Settings intern(SettingList list);
     /// `base` with one value changed or added.
     Settings with(const Settings& base, std::string_view name, std::string_view value);
+    Settings without(const Settings& base, std::string_view name);
     std::size_t size(); ///< distinct lists alive
 
   private:
@@ -40,14 +41,21 @@ bool isReadUnder(std::string_view name);
 bool isSettingName(std::string_view name);
 const std::string* findSetting(const SettingList& list, std::string_view name);
 
-/// SQL that turns the settings of a connection into those wanted; "" when nothing differs. A name
-/// in `have` that `want` lacks is RESET. Only followed names and those in `extra` lists count.
+/// How a connection stands, and how it is wanted. A null list is an empty one.
 struct SettingsChange {
-    const SettingList* have = nullptr;      ///< reported values of the connection
-    const SettingList* want = nullptr;      ///< reported values of the client
+    const SettingList* have = nullptr; ///< reported now
+    /// reported where nobody has asked for anything else: what a RESET gives
+    const SettingList* base = nullptr;
+    const SettingList* want = nullptr;      ///< reported ones that the client has asked for
     const SettingList* haveExtra = nullptr; ///< unreported ones set on the connection
     const SettingList* wantExtra = nullptr; ///< unreported ones of the client
 };
-std::string settingsSql(const SettingsChange& change);
+/// The queries that make it so, in order; none when nothing differs. What nobody asks for is RESET,
+/// never set: the server may have another value for it by now. Values that are not ASCII are sent
+/// in the server's own encoding, as a startup packet's are taken.
+std::vector<std::string> settingsQueries(const SettingsChange& change);
+
+/// As the server spells it in ParameterStatus.
+std::string_view reportedName(std::string_view lowerCase);
 
 } // namespace usher::gate

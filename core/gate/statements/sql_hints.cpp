@@ -191,6 +191,11 @@ bool mayNameState(char first) {
     return first == 't' || first == 'p' || first == 'h' || first == 'l' || first == 's';
 }
 
+/// First words of statements that change settings, or may.
+bool startTouches(std::string_view first) {
+    return same(first, "set") || same(first, "do") || same(first, "call");
+}
+
 /// SET, RESET or DISCARD of what other texts are read under.
 bool startSets(std::string_view first, Words rest) {
     if (same(first, "discard"))
@@ -262,12 +267,14 @@ SqlHints readHints(std::string_view text) {
         hints.listen |= starts && same(word, "listen");
         traits.forgetsAll |= starts && startForgetsAll(word, words);
         traits.resets |= starts && (same(word, "reset") || same(word, "discard"));
+        traits.touches |= starts && startTouches(word);
         const bool state = isStateWord(word);
         traits.leavesState |= state || (starts && startLeavesState(word, words));
         traits.sets |= starts ? startSets(word, words) : state && same(word, "set_config");
     }
     traits.leavesState |= words.doubtful();
     traits.sets |= words.doubtful();
+    traits.touches |= traits.sets || traits.resets;
     return hints;
 }
 

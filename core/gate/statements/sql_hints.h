@@ -15,6 +15,7 @@ struct Traits {
     bool forgetsAll = false; ///< a statement of it is DISCARD ALL or DEALLOCATE ALL
     bool sets = false;       ///< other texts may be read otherwise from then on
     bool resets = false;     ///< a statement of it is RESET or DISCARD
+    bool touches = false;    ///< settings, of the session or the transaction
     bool operator==(const Traits&) const = default;
 };
 

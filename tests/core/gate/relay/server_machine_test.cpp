@@ -121,7 +121,7 @@ class ServerMachineTest : public QObject {
         m.commandDone(tag("RESET"), false);
         QVERIFY(
             m.ready(kInSession) ==
-            (ServerActs{ServerAct::restoreDiscarded, ServerAct::reportReady}));
+            (ServerActs{ServerAct::restoreSettings, ServerAct::reportReady}));
     }
 
     void whoGivesItsConnectionBackIsRestoredAtTheNext() {

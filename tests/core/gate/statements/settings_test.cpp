@@ -5,6 +5,15 @@
 using namespace usher::gate;
 using namespace std::string_literals;
 
+namespace {
+std::string sqlOf(const SettingsChange& change) {
+    std::string all;
+    for (const auto& sql : settingsQueries(change))
+        all += sql;
+    return all;
+}
+} // namespace
+
 class SettingsTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
@@ -29,21 +38,41 @@ class SettingsTest : public QObject {
             {"datestyle", "ISO, MDY"},
             {"server_version", "16"}};
         QCOMPARE(
-            settingsSql({.have = &have, .want = &want}),
+            sqlOf({.have = &have, .base = &have, .want = &want}),
             "SELECT pg_catalog.set_config('application_name', E'b''\\\\c',false)"s);
-        QCOMPARE(settingsSql({.have = &have, .want = &have}), ""s);
+        QCOMPARE(sqlOf({.have = &have, .base = &have, .want = &have}), ""s);
+    }
+
+    void whatNobodyAsksForIsResetAndNeverSet() {
+        const SettingList have{{"datestyle", "German"}, {"timezone", "UTC"}};
+        const SettingList base{{"datestyle", "ISO, MDY"}, {"timezone", "UTC"}};
+        QCOMPARE(sqlOf({.have = &have, .base = &base}), "RESET \"datestyle\";"s);
+        QCOMPARE(sqlOf({.have = &base, .base = &base}), ""s);
+    }
+
+    void valuesThatAreNotAsciiAreSentInTheServersEncoding() {
+        const SettingList have{{"client_encoding", "LATIN1"}, {"server_encoding", "UTF8"}};
+        const SettingList base{{"client_encoding", "UTF8"}, {"server_encoding", "UTF8"}};
+        const SettingList sjis{{"client_encoding", "SJIS"}};
+        const SettingList extra{{"app.tenant", "J\xc3\xb6rg"}};
+        const auto queries =
+            settingsQueries({.have = &have, .base = &base, .want = &sjis, .wantExtra = &extra});
+        QCOMPARE(queries.size(), std::size_t{3});
+        QCOMPARE(queries[0], "SELECT pg_catalog.set_config('client_encoding','UTF8',false)"s);
+        QCOMPARE(queries[2], "SELECT pg_catalog.set_config('client_encoding','SJIS',false)"s);
+        QCOMPARE(
+            settingsQueries({.have = &have, .base = &base, .wantExtra = &extra}).size(),
+            std::size_t{2});
     }
 
     void unreportedSettingsAreSetAndTakenBack() {
         const SettingList a{{"search_path", "x"}, {"work_mem", "4MB"}};
         const SettingList b{{"work_mem", "8MB"}};
         QCOMPARE(
-            settingsSql({.haveExtra = &a, .wantExtra = &b}),
+            sqlOf({.haveExtra = &a, .wantExtra = &b}),
             "RESET \"search_path\";SELECT pg_catalog.set_config('work_mem','8MB',false)"s);
-        QCOMPARE(settingsSql({.haveExtra = &b}), "RESET \"work_mem\";"s);
-        QCOMPARE(
-            settingsSql({.wantExtra = &b}),
-            "SELECT pg_catalog.set_config('work_mem','8MB',false)"s);
+        QCOMPARE(sqlOf({.haveExtra = &b}), "RESET \"work_mem\";"s);
+        QCOMPARE(sqlOf({.wantExtra = &b}), "SELECT pg_catalog.set_config('work_mem','8MB',false)"s);
     }
 
     void wordsOfSqlMayNameASettingAndWhatEndsByItselfIsNotReset() {
@@ -51,7 +80,7 @@ class SettingsTest : public QObject {
             {"seed", "0.5"},
             {"transaction_read_only", "on"},
             {"user.select", "1"}};
-        QCOMPARE(settingsSql({.haveExtra = &odd}), "RESET \"user\".\"select\";"s);
+        QCOMPARE(sqlOf({.haveExtra = &odd}), "RESET \"user\".\"select\";"s);
     }
 
     void namesAreCheckedBeforeTheyReachSql() {
