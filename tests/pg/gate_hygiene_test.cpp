@@ -228,59 +228,6 @@ class GateHygieneTest : public QObject {
         QCOMPARE(a.parameter("TimeZone"), "Europe/Paris"s);
     }
 
-    /// A fence: nobody has asked for read-write, so nobody is given it.
-    void whatTheServerSaysByItselfIsNeverForcedBack() {
-        Pq before(m_rig->conninfo());
-        QCOMPARE(before.value("show default_transaction_read_only"), "off"s);
-        Pq owner(GateRig::server().superuserUri());
-        QCOMPARE(
-            owner.sqlstate("alter role usher_app set default_transaction_read_only = on"),
-            ""s);
-        QCOMPARE(owner.sqlstate("alter role usher_app set datestyle = 'German'"), ""s);
-        m_rig->pools().find("main")->reconnect();
-        QCOMPARE(before.value("show default_transaction_read_only"), "on"s);
-        QCOMPARE(before.sqlstate("create table fenced (a int)"), "25006"s);
-        QCOMPARE(before.value("select date '2026-11-28'"), "28.11.2026"s);
-        QCOMPARE(before.parameter("DateStyle"), "German, DMY"s);
-        Pq asks(m_rig->conninfo() + " options='-c datestyle=ISO'");
-        QCOMPARE(asks.value("select date '2026-11-28'"), "2026-11-28"s);
-        QCOMPARE(before.value("select date '2026-11-28'"), "28.11.2026"s);
-        QCOMPARE(owner.sqlstate("alter role usher_app reset all"), ""s);
-        m_rig->pools().find("main")->reconnect();
-        QCOMPARE(before.value("show default_transaction_read_only"), "off"s);
-        QCOMPARE(before.value("select date '2026-11-28'"), "2026-11-28"s);
-    }
-
-    void aReloadOfTheServersConfigurationReachesEveryClient() {
-        Pq a(m_rig->conninfo()), b(m_rig->conninfo());
-        QCOMPARE(a.value("show intervalstyle"), "postgres"s);
-        Pq owner(GateRig::server().superuserUri());
-        const auto all = [&](const char* style) {
-            owner.run(std::string("alter system set intervalstyle = '") + style + "'");
-            owner.run("select pg_reload_conf()");
-            return m_rig->eventually([&] {
-                return a.value("show intervalstyle") == style &&
-                       b.value("show intervalstyle") == style;
-            });
-        };
-        QVERIFY(all("iso_8601"));
-        QVERIFY(all("postgres")); // neither has asked for the other
-        owner.run("alter system reset intervalstyle");
-        owner.run("select pg_reload_conf()");
-    }
-
-    void valuesBeyondAsciiSurviveEveryEncoding() {
-        for (const char* encoding : {"LATIN1", "SJIS", "UTF8", "LATIN1"}) {
-            Pq other(m_rig->conninfo() + " client_encoding=" + encoding);
-            QCOMPARE(other.value("select 1"), "1"s);
-            Pq tenant(m_rig->conninfo() + " options='-c app.tenant=J\xc3\xb6rg'");
-            QCOMPARE(
-                tenant.value(
-                    "select encode(convert_to(current_setting('app.tenant'), 'UTF8'), 'hex')"),
-                "4ac3b67267"s);
-        }
-    }
-
     void aSettingNamedLikeAWordOfSqlHarmsNobody() {
         for (const char* setting :
              {"user.foo=1",

@@ -10,6 +10,7 @@ ClientSettings::ClientSettings(SettingsPool& pool, const ClientStart& start)
       m_asked(start.asked),
       m_initial(start.asked),
       m_extra(start.extra),
+      m_initialExtra(start.extra),
       m_proof(start.proven ? Proof::given : Proof::owed) {}
 
 void ClientSettings::taken(LinkSettings& link) {
@@ -19,6 +20,24 @@ void ClientSettings::taken(LinkSettings& link) {
                 m_asked = m_pool.with(m_asked, name, *now);
     link.accepted(m_asked, m_extra);
     m_proof = Proof::given;
+}
+
+void ClientSettings::noteCustomNames(std::string_view text) {
+    constexpr std::size_t kMost = 100;
+    for (const auto name : customNamesIn(text))
+        if (m_customNames.size() < kMost &&
+            std::ranges::find(m_customNames, name) == m_customNames.end())
+            m_customNames.emplace_back(name);
+}
+
+void ClientSettings::keep(SettingList found, bool reset, LinkSettings& link) {
+    auto kept = found.empty() ? nullptr : m_pool.intern(std::move(found));
+    link.foundExtra(kept);
+    if (reset && m_initialExtra)
+        for (const auto& [name, value] : *m_initialExtra)
+            if (!kept || !findSetting(*kept, name))
+                kept = m_pool.with(kept, name, value);
+    m_extra = std::move(kept);
 }
 
 std::optional<wire::Parameter> ClientSettings::unheard(const LinkSettings& link) {
@@ -89,7 +108,7 @@ bool ClientSettings::isDefault(const Report& report) const {
 }
 
 const Settings& ClientSettings::planning() {
-    if (m_planning && m_planningOf == m_told)
+    if (m_planning && m_planningOf == m_told && m_planningExtra == m_extra)
         return m_planning;
     SettingList list;
     for (const auto& settings : {m_told, m_extra})
@@ -98,6 +117,7 @@ const Settings& ClientSettings::planning() {
                 return isReadUnder(entry.first);
             });
     m_planningOf = m_told;
+    m_planningExtra = m_extra;
     return m_planning = m_pool.intern(std::move(list));
 }
 

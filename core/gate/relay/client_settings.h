@@ -33,6 +33,12 @@ class ClientSettings {
     /// The server has accepted them: what it reports now is what the client asked for, in the
     /// server's spelling.
     void taken(LinkSettings& link);
+    /// A text that sets something: the server shows no setting that only an application knows.
+    void noteCustomNames(std::string_view text);
+    const std::vector<std::string>& customNames() const { return m_customNames; }
+    /// Its unreported settings on the connection are these. `reset`: what its startup packet asked
+    /// for and is not among them has been reset, which gives just that.
+    void keep(SettingList found, bool reset, LinkSettings& link);
     /// Where a connection differs from what the client was told, it hears of it: to be called until
     /// there is nothing left.
     std::optional<wire::Parameter> unheard(const LinkSettings& link);
@@ -70,10 +76,12 @@ class ClientSettings {
     Settings m_asked;   ///< of the reported ones
     Settings m_initial; ///< asked for at its beginning: RESET goes back to that
     Settings m_extra;   ///< unreported settings
+    Settings m_initialExtra;
+    std::vector<std::string> m_customNames;
     Settings m_heardOf; ///< a connection's list that leaves nothing to hear of
     Proof m_proof;
     Settings m_planning; ///< made of…
-    Settings m_planningOf;
+    Settings m_planningOf, m_planningExtra;
 };
 
 } // namespace usher::gate

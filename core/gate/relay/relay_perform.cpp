@@ -68,6 +68,8 @@ void Relay::performOne(ServerAct act) {
         return;
     case ServerAct::takeSettings:
         return takeSettings();
+    case ServerAct::askSettings:
+        return m_serverReader.askSettings();
     case ServerAct::restoreSettings:
         return restoreSettings();
     case ServerAct::renewStatements:
@@ -155,8 +157,14 @@ void Relay::settleSettings(const LeaseHolder::Lent& lent) {
 }
 
 void Relay::takeSettings() {
-    m_parts.settings.taken(link()->settings());
-    tellSettings();
+    auto found = m_serverReader.takeAnswer();
+    if (!found) {
+        m_parts.settings.taken(link()->settings());
+        return tellSettings();
+    }
+    const bool reset = m_parts.statements.hasReset();
+    m_parts.settings.keep(std::move(*found), reset, link()->settings());
+    answerReady(); // it has had to wait for that
 }
 
 /// Where this connection differs from the client's last the server says so by itself.

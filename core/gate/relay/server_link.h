@@ -68,6 +68,7 @@ class ServerLink final : public pg::Attachment,
     ServerStatements& statements() { return m_statements; }
     const ServerStatements& statements() const { return m_statements; }
     CancelLedger& cancels() { return m_cancels; }
+    const CancelLedger& cancels() const { return m_cancels; }
 
   private:
     enum class Life {

@@ -46,6 +46,7 @@ ServerActs ServerMachine::lent(bool mustProve) {
     m_use = mustProve ? Use::proving : Use::serving;
     m_own = Own::accepted;
     m_traces = Traces::none;
+    m_kept = Kept::known;
     m_cancel = Cancel::none;
     m_ready = Ready::settled;
     m_reset = Reset::none;
@@ -90,7 +91,20 @@ ServerActs ServerMachine::cancelRequested(const CancelView& server) {
 
 ServerActs ServerMachine::ready(const ReadyView& server) {
     m_ready = server.midMessage ? Ready::midMessage : Ready::settled;
-    return {renewal(server), restoration(server), ServerAct::reportReady};
+    const bool asks = asksSettings(server);
+    if (asks)
+        m_kept = Kept::known;
+    return {
+        renewal(server),
+        asks ? ServerAct::askSettings : ServerAct::none,
+        restoration(server),
+        ServerAct::reportReady};
+}
+
+/// In a session pool they stay where they are; a client that goes on is asked at its end.
+bool ServerMachine::asksSettings(const ReadyView& server) const {
+    return m_kept == Kept::unknown && server.atRest && server.status == 'I' &&
+           !server.sessionMode && !server.goesOn;
 }
 
 ServerAct ServerMachine::renewal(const ReadyView& server) {

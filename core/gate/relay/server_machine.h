@@ -56,6 +56,8 @@ class ServerMachine {
     void returned() { m_use = Use::none; }
     /// Session state may have been left behind.
     void leaveTraces() { m_traces = Traces::left; }
+    /// Settings that it does not report may have been changed: it is asked for them.
+    void keepSettings() { m_kept = Kept::unknown; }
     /// A command has succeeded: the client's, or the gate's own.
     void commandDone(const CommandTag& tag, bool own);
 
@@ -67,6 +69,8 @@ class ServerMachine {
     ServerActs cancelRequested(const CancelView& server);
     /// ReadyForQuery to a request of the client's.
     ServerActs ready(const ReadyView& server);
+    /// Before it is passed on: the client is to hear it when its settings are known.
+    bool asksSettings(const ReadyView& server) const;
     /// A message of the client's has ended.
     ServerActs messageEnded();
     ServerActs lost();
@@ -88,6 +92,10 @@ class ServerMachine {
         none,
         left
     };
+    enum class Kept {
+        known,
+        unknown
+    };
     enum class Cancel {
         none,
         wanted ///< it came while the gate's own query ran, which is not the one that is meant
@@ -108,6 +116,7 @@ class ServerMachine {
     Use m_use = Use::none;
     Own m_own = Own::accepted;
     Traces m_traces = Traces::none;
+    Kept m_kept = Kept::known;
     Cancel m_cancel = Cancel::none;
     Ready m_ready = Ready::settled;
     Plans m_plans = Plans::valid;

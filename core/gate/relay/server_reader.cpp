@@ -9,6 +9,8 @@ namespace {
 /// A client that does not read holds back its server, not the gate's memory.
 constexpr std::size_t kClientHighWater = 256 * 1024;
 const ServerStep kPlainStep{};
+/// Bytes of settings that are kept for one client.
+constexpr std::size_t kMaxRows = 64 * 1024;
 
 Error brokenProtocol(const char* what) {
     return {.code = Errc::protocol, .message = what, .hint = {}};
@@ -61,6 +63,8 @@ bool ServerReader::isPlain(const Framer::Event& event) const {
 }
 
 void ServerReader::passOn(const Framer::Event& event, Run& run) {
+    if (m_asking == Asking::settings && event.type == 'D' && m_rows.size() < kMaxRows)
+        m_rows.append(event.raw);
     if (m_parts.server.passesAnswer() && !run.extend(event.raw)) {
         m_parts.line.send(run.take());
         run.extend(event.raw);
@@ -104,6 +108,8 @@ ServerStep ServerReader::readMessage(const Framer::Event& event) {
 bool ServerReader::clientHears(const Framer::Event& event, ServerStep& step) {
     if (event.type == 'S')
         return noteParameter(event.body(), step);
+    if (step.ready && m_parts.server.asksSettings(readyView()))
+        return false; // takeAnswer() has come by then
     bool hears = step.forward;
     if (event.type == 'E')
         hears = clientHearsError(event, step);
@@ -156,19 +162,23 @@ ServerReader::Goes ServerReader::lostStep() {
     return Goes::elsewhere;
 }
 
-void ServerReader::ready() {
-    auto& link = *m_parts.conduit.link();
+ReadyView ServerReader::readyView() const {
+    const auto& link = *m_parts.conduit.link();
     const auto& exchange = link.exchange();
+    return {
+        .status = exchange.status(),
+        .atRest = exchange.atRest() && link.cancels().onTheirWay() == 0,
+        .midMessage = m_parts.intake.midMessage(),
+        .goesOn = m_parts.intake.awaitsAnswers(),
+        .sessionMode = inSessionMode(m_parts)};
+}
+
+void ServerReader::ready() {
+    const auto view = readyView();
     m_parts.statements.settle();
     m_parts.secondTry.settle();
-    m_parts.watch
-        .ready(m_parts.pool.pool->traffic(), m_parts.core.loop->now(), exchange.status() == 'I');
-    m_relay.perform(m_parts.server.ready(
-        {.status = exchange.status(),
-         .atRest = exchange.atRest() && link.cancels().onTheirWay() == 0,
-         .midMessage = m_parts.intake.midMessage(),
-         .goesOn = m_parts.intake.awaitsAnswers(),
-         .sessionMode = inSessionMode(m_parts)}));
+    m_parts.watch.ready(m_parts.pool.pool->traffic(), m_parts.core.loop->now(), view.status == 'I');
+    m_relay.perform(m_parts.server.ready(view));
 }
 
 void ServerReader::noteTag(std::string_view payload) {

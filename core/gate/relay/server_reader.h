@@ -4,6 +4,8 @@
 
 #include "gate/relay/relay_parts.h"
 
+#include <optional>
+#include <string>
 #include <string_view>
 
 namespace usher::gate {
@@ -19,6 +21,10 @@ class ServerReader final : public LinkUser {
     void serverClosed(const Error& reason) override;
     void serverDrained() override;
 
+    /// Asks for the session's settings; takeAnswer() has them when the gate's own query has ended.
+    void askSettings();
+    std::optional<SettingList> takeAnswer();
+
   private:
     enum class Goes {
         on,
@@ -32,6 +38,7 @@ class ServerReader final : public LinkUser {
     Goes lostStep();
     void leave(ServerLink& link, std::string_view rest);
     void ready();
+    ReadyView readyView() const;
     void noteTag(std::string_view payload);
     bool noteParameter(std::string_view payload, ServerStep& step);
     void noteFailure(std::string_view payload, const ServerStep& step);
@@ -48,7 +55,13 @@ class ServerReader final : public LinkUser {
     Columns m_columns = 0; ///< of the statement that is being described
     /// Of that statement, held back: should it prove stale the client never hears of it.
     std::string m_parameters;
-    std::string m_before;  ///< the message: what the client gets first
+    std::string m_before; ///< the message: what the client gets first
+    std::string m_rows;   ///< of the answer to askSettings()
+    enum class Asking {
+        nothing,
+        settings
+    };
+    Asking m_asking = Asking::nothing;
     std::string m_instead; ///< of an error: what the client gets
 };
 

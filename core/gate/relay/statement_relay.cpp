@@ -1,18 +1,12 @@
 #include "gate/relay/statement_relay.h"
 
+#include "gate/relay/refused_text.h"
+
 #include <algorithm>
 
 namespace usher::gate {
 
 namespace {
-/// Refused by the server itself, so that the answer comes in order and a transaction fails as it
-/// should.
-constexpr std::string_view kListenRefusal =
-    "DO 'BEGIN RAISE EXCEPTION USING ERRCODE = ''0A000'', MESSAGE = ''LISTEN needs a pool in "
-    "session mode'', "
-    "HINT = ''Notifications would reach whoever holds the server connection then. Set mode = "
-    "\"session\" for this "
-    "pool, or connect to one that has it.''; END'";
 /// Stands for a name that nobody has.
 constexpr std::string_view kNoStatement = "?";
 /// Of texts that one client has prepared.
@@ -24,28 +18,22 @@ constexpr Traits kUnknown{
     .sets = true,
     .resets = true,
     .touches = true};
-
-/// The same as a named statement's body.
-const std::string& refusedBody() {
-    static const std::string body = std::string(kListenRefusal) + std::string(3, '\0');
-    return body;
-}
-
 } // namespace
 
 void StatementRelay::noteTraits(const Traits& traits) {
+    m_met |= traits;
+    m_resetPending |= traits.resets;
     if (traits.leavesState)
         m_server.leaveTraces();
-    m_mayForget |= traits.forgetsAll;
+    if (traits.keeps)
+        m_server.keepSettings();
     if (traits.sets)
         m_teacher.readsOtherwise();
-    m_resets |= traits.resets;
-    m_touches |= traits.touches;
 }
 
 bool StatementRelay::awaitsReset() {
-    m_resets = m_resets && !exchange().empty();
-    return m_resets && !exchange().deaf();
+    m_resetPending = m_resetPending && !exchange().empty();
+    return m_resetPending && !exchange().deaf();
 }
 
 /// What a name means hangs on answers that have not come.
@@ -54,7 +42,7 @@ bool StatementRelay::mustWait(std::string_view name) const {
         return false;
     const bool settled =
         name.empty() ? m_names.isUnnamedSettled(exchange()) : m_names.isSettled(name, exchange());
-    return m_mayForget || !settled;
+    return m_met.forgetsAll || !settled;
 }
 
 StatementRelay::Outcome StatementRelay::refuse(Refusal why) {
@@ -69,6 +57,8 @@ StatementRelay::Outcome StatementRelay::passText(const Event& event, const SqlHi
         return {.restDropped = true};
     }
     noteTraits(event.last ? hints.traits : kUnknown);
+    if (hints.traits.keeps)
+        m_settings.noteCustomNames(event.body());
     if (m_core.statements.isNamedIn(event.body()))
         m_server.leaveTraces(); // it may close what other clients rely on
     m_conduit.pass(event.raw);
@@ -226,6 +216,8 @@ StatementRelay::Use StatementRelay::useNamed(const StatementPtr& statement, Colu
     if (has == ServerStatements::Has::unsettled)
         return {.waits = true};
     noteTraits(statement->traits); // whichever lease prepared it
+    if (statement->traits.keeps)
+        m_settings.noteCustomNames(statement->body);
     if (has == ServerStatements::Has::no)
         m_teacher.teach(statement, Request::ownParse);
     const auto columns = told ? onServer().columns(statement->id) : 0;
@@ -354,7 +346,8 @@ void StatementRelay::leaseBegins() {
     m_names.settleAll();
     m_asked.clear();
     m_teacher.leaseBegins();
-    m_mayForget = m_resets = m_touches = false;
+    m_met = {};
+    m_resetPending = false;
 }
 
 void StatementRelay::allForgotten() {

@@ -69,8 +69,10 @@ class StatementRelay {
     void allLost() { onServer().clear(); }
     /// A RESET or DISCARD is under way: what it leaves must be put right before anything else runs.
     bool awaitsReset();
+    /// A text of this lease's may have set back what the client's startup asked for.
+    bool hasReset() const { return m_met.resets; }
     /// A text of this lease's may have changed settings: what the server reports was asked for.
-    bool touchesSettings() const { return m_touches; }
+    bool touchesSettings() const { return m_met.touches; }
     std::size_t size() const { return m_names.size(); }
 
   private:
@@ -134,9 +136,8 @@ class StatementRelay {
         Columns toldBefore = 0;
     };
     std::deque<Asked> m_asked;
-    bool m_mayForget = false; ///< a text of this lease's may end all statements
-    bool m_touches = false;
-    bool m_resets = false; ///< a text under way may end what the client's startup asked for
+    bool m_resetPending = false; ///< a RESET or DISCARD is not answered yet
+    Traits m_met = {};           ///< of all texts of this lease
 };
 
 } // namespace usher::gate

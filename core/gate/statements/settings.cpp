@@ -117,6 +117,21 @@ bool isSettingName(std::string_view name) {
            });
 }
 
+std::vector<std::string_view> customNamesIn(std::string_view text) {
+    constexpr std::string_view kBytes =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$.";
+    std::vector<std::string_view> names;
+    for (std::size_t at = 0; (at = text.find_first_of(kBytes, at)) != std::string_view::npos;) {
+        const auto end = std::min(text.find_first_not_of(kBytes, at), text.size());
+        const auto word = text.substr(at, end - at);
+        const auto dot = word.find('.');
+        if (dot != std::string_view::npos && dot + 1 < word.size() && isSettingName(word))
+            names.push_back(word);
+        at = end;
+    }
+    return names;
+}
+
 const std::string* findSetting(const SettingList& list, std::string_view name) {
     const auto key = lower(name);
     const auto at = std::lower_bound(list.begin(), list.end(), std::string_view(key), isLess);

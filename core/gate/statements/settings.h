@@ -39,6 +39,8 @@ bool isFollowed(std::string_view name);
 bool isReadUnder(std::string_view name);
 /// True for [A-Za-z_][A-Za-z0-9_$.]*, at most 63 bytes.
 bool isSettingName(std::string_view name);
+/// Words of a text that may name a setting of an extension's or an application's: "app.tenant".
+std::vector<std::string_view> customNamesIn(std::string_view text);
 const std::string* findSetting(const SettingList& list, std::string_view name);
 
 /// How a connection stands, and how it is wanted. A null list is an empty one.

@@ -219,9 +219,8 @@ bool isHarmlessSet(Words words) {
 }
 
 /// First words of statements that leave state, or may.
-bool startLeavesState(std::string_view first, const Words& rest) {
-    return (same(first, "set") && !isHarmlessSet(rest)) || same(first, "reset") ||
-           same(first, "do") || same(first, "call");
+bool startLeavesState(std::string_view first) {
+    return same(first, "do") || same(first, "call");
 }
 
 /// First words of statements that end every prepared statement.
@@ -253,9 +252,39 @@ std::string_view deallocated(std::string_view first, Words rest) {
 
 } // namespace
 
+Traits& Traits::operator|=(const Traits& other) {
+    leavesState |= other.leavesState;
+    keeps |= other.keeps;
+    forgetsAll |= other.forgetsAll;
+    sets |= other.sets;
+    resets |= other.resets;
+    touches |= other.touches;
+    return *this;
+}
+
+namespace {
+Traits traitsOfStart(std::string_view first, const Words& rest) {
+    const bool resets = same(first, "reset") || same(first, "discard");
+    const bool keeps = same(first, "reset") || (same(first, "set") && !isHarmlessSet(rest));
+    return {
+        .leavesState = keeps || startLeavesState(first),
+        .keeps = keeps || same(first, "discard"),
+        .forgetsAll = startForgetsAll(first, rest),
+        .sets = startSets(first, rest),
+        .resets = resets,
+        .touches = resets || startTouches(first)};
+}
+
+Traits traitsOfWord(std::string_view word) {
+    if (!isStateWord(word))
+        return {};
+    const bool config = same(word, "set_config");
+    return {.leavesState = true, .keeps = config, .sets = config, .touches = config};
+}
+} // namespace
+
 SqlHints readHints(std::string_view text) {
     SqlHints hints;
-    auto& traits = hints.traits;
     Words words(text);
     const auto first = words.next();
     hints.name = deallocated(first, words);
@@ -265,16 +294,12 @@ SqlHints readHints(std::string_view text) {
     for (auto word = first; !word.empty(); word = words.next()) {
         const bool starts = word.data() == first.data() || words.starts();
         hints.listen |= starts && same(word, "listen");
-        traits.forgetsAll |= starts && startForgetsAll(word, words);
-        traits.resets |= starts && (same(word, "reset") || same(word, "discard"));
-        traits.touches |= starts && startTouches(word);
-        const bool state = isStateWord(word);
-        traits.leavesState |= state || (starts && startLeavesState(word, words));
-        traits.sets |= starts ? startSets(word, words) : state && same(word, "set_config");
+        if (starts)
+            hints.traits |= traitsOfStart(word, words);
+        hints.traits |= traitsOfWord(word);
     }
-    traits.leavesState |= words.doubtful();
-    traits.sets |= words.doubtful();
-    traits.touches |= traits.sets || traits.resets;
+    if (words.doubtful())
+        hints.traits |= {.leavesState = true, .sets = true, .touches = true};
     return hints;
 }
 

@@ -9,14 +9,16 @@ namespace usher::gate {
 
 /// What running a text may do to its session beyond its transaction.
 struct Traits {
-    /// SET of what the gate does not follow, RESET, temp tables, advisory locks, held cursors,
+    /// SET of what the gate does not follow, RESET, temporary tables, advisory locks, held cursors,
     /// PREPARE, LOAD, DO, …
     bool leavesState = false;
+    bool keeps = false; ///< of that settings the server does not report: SET, RESET, set_config
     bool forgetsAll = false; ///< a statement of it is DISCARD ALL or DEALLOCATE ALL
     bool sets = false;       ///< other texts may be read otherwise from then on
     bool resets = false;     ///< a statement of it is RESET or DISCARD
     bool touches = false;    ///< settings, of the session or the transaction
     bool operator==(const Traits&) const = default;
+    Traits& operator|=(const Traits& other);
 };
 
 struct SqlHints {

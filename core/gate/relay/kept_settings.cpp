@@ -1,0 +1,58 @@
+// What a client has set in its session, asked of the server: no text tells it as well.
+#include "gate/relay/relay.h"
+
+#include <fmt/format.h>
+
+namespace usher::gate {
+
+namespace {
+/// A role is not among the settings that are shown.
+constexpr std::string_view kSessionSettings =
+    "SELECT name, setting FROM pg_catalog.pg_settings WHERE source = 'session' UNION ALL "
+    "SELECT 'role', pg_catalog.current_setting('role') "
+    "WHERE pg_catalog.current_setting('role') <> 'none'";
+
+/// A value of a DataRow; nothing when it is not whole, or null.
+std::optional<std::string_view> readValue(std::string_view row, std::size_t& at) {
+    if (at + 4 > row.size())
+        return std::nullopt;
+    const auto length = wire::readBe32(row.data() + at);
+    at += 4;
+    if (length > row.size() - at)
+        return std::nullopt;
+    const auto value = row.substr(at, length);
+    at += length;
+    return value;
+}
+} // namespace
+
+void ServerReader::askSettings() {
+    std::string sql(kSessionSettings);
+    for (const auto& name : m_parts.settings.customNames())
+        sql += fmt::format(
+            " UNION ALL SELECT '{0}', pg_catalog.current_setting('{0}', true) "
+            "WHERE pg_catalog.current_setting('{0}', true) <> ''",
+            name);
+    m_asking = Asking::settings;
+    m_parts.conduit.ask(Request::ownQuery, sql);
+}
+
+std::optional<SettingList> ServerReader::takeAnswer() {
+    if (std::exchange(m_asking, Asking::nothing) == Asking::nothing)
+        return std::nullopt;
+    const auto rows = std::exchange(m_rows, {});
+    SettingList list;
+    for (std::size_t at = 0; at + wire::kHeaderBytes <= rows.size();) {
+        const auto length = wire::readBe32(rows.data() + at + 1);
+        const auto row = std::string_view(rows).substr(at + wire::kHeaderBytes, length - 4);
+        std::size_t in = 2; // the number of values
+        const auto name = readValue(row, in);
+        const auto value = readValue(row, in);
+        if (name && value && !isFollowed(*name))
+            list.emplace_back(*name, *value);
+        at += 1 + length;
+    }
+    return list;
+}
+
+} // namespace usher::gate

@@ -1,0 +1,110 @@
+// Settings through the gate: what the server says by itself holds for everybody, what a client has
+// set it finds again on whichever connection, and nobody else does.
+#include "support/pq.h"
+#include "support/rig_figures.h"
+
+#include <QTest>
+
+using namespace usher;
+using namespace usher::test;
+using namespace std::string_literals;
+
+class GateSettingsTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<GateRig> m_rig;
+
+  private Q_SLOTS:
+    void initTestCase() { m_rig = std::make_unique<GateRig>(); }
+    void cleanupTestCase() { m_rig.reset(); }
+
+    /// A fence: nobody has asked for read-write, so nobody is given it.
+    void whatTheServerSaysByItselfIsNeverForcedBack() {
+        Pq before(m_rig->conninfo());
+        QCOMPARE(before.value("show default_transaction_read_only"), "off"s);
+        Pq owner(GateRig::server().superuserUri());
+        QCOMPARE(
+            owner.sqlstate("alter role usher_app set default_transaction_read_only = on"),
+            ""s);
+        QCOMPARE(owner.sqlstate("alter role usher_app set datestyle = 'German'"), ""s);
+        m_rig->pools().find("main")->reconnect();
+        QCOMPARE(before.value("show default_transaction_read_only"), "on"s);
+        QCOMPARE(before.sqlstate("create table fenced (a int)"), "25006"s);
+        QCOMPARE(before.value("select date '2026-11-28'"), "28.11.2026"s);
+        QCOMPARE(before.parameter("DateStyle"), "German, DMY"s);
+        Pq asks(m_rig->conninfo() + " options='-c datestyle=ISO'");
+        QCOMPARE(asks.value("select date '2026-11-28'"), "2026-11-28"s);
+        QCOMPARE(before.value("select date '2026-11-28'"), "28.11.2026"s);
+        QCOMPARE(owner.sqlstate("alter role usher_app reset all"), ""s);
+        m_rig->pools().find("main")->reconnect();
+        QCOMPARE(before.value("show default_transaction_read_only"), "off"s);
+        QCOMPARE(before.value("select date '2026-11-28'"), "2026-11-28"s);
+    }
+
+    void aReloadOfTheServersConfigurationReachesEveryClient() {
+        Pq a(m_rig->conninfo()), b(m_rig->conninfo());
+        QCOMPARE(a.value("show intervalstyle"), "postgres"s);
+        Pq owner(GateRig::server().superuserUri());
+        const auto all = [&](const char* style) {
+            owner.run(std::string("alter system set intervalstyle = '") + style + "'");
+            owner.run("select pg_reload_conf()");
+            return m_rig->eventually([&] {
+                return a.value("show intervalstyle") == style &&
+                       b.value("show intervalstyle") == style;
+            });
+        };
+        QVERIFY(all("iso_8601"));
+        QVERIFY(all("postgres")); // neither has asked for the other
+        owner.run("alter system reset intervalstyle");
+        owner.run("select pg_reload_conf()");
+    }
+
+    void valuesBeyondAsciiSurviveEveryEncoding() {
+        for (const char* encoding : {"LATIN1", "SJIS", "UTF8", "LATIN1"}) {
+            Pq other(m_rig->conninfo() + " client_encoding=" + encoding);
+            QCOMPARE(other.value("select 1"), "1"s);
+            Pq tenant(m_rig->conninfo() + " options='-c app.tenant=J\xc3\xb6rg'");
+            QCOMPARE(
+                tenant.value(
+                    "select encode(convert_to(current_setting('app.tenant'), 'UTF8'), 'hex')"),
+                "4ac3b67267"s);
+        }
+    }
+
+    /// As on a connection of its own, whichever it is lent.
+    void whatAClientSetsItFindsAgain() {
+        Pq a(m_rig->conninfo()), b(m_rig->conninfo());
+        for (const char* sql :
+             {"set work_mem = '7MB'",
+              "set search_path = a, \"b c\"",
+              "set app.tenant = 'wed''ding'",
+              "set session characteristics as transaction isolation level serializable",
+              "begin; set statement_timeout = '61s'; commit",
+              "begin; set lock_timeout = '3s'; rollback",
+              "select set_config('row_security', 'off', false)"})
+            QCOMPARE(a.sqlstate(sql), ""s);
+        Pq owner(GateRig::server().superuserUri());
+        owner.run("create role tenant; grant tenant to usher_app");
+        QCOMPARE(a.sqlstate("set role tenant"), ""s);
+        const auto all =
+            "select concat_ws('|', current_setting('work_mem'), current_setting('search_path'), "
+            "current_setting('app.tenant', true), current_setting('transaction_isolation'), "
+            "current_setting('statement_timeout'), current_setting('lock_timeout'), "
+            "current_setting('row_security'), current_user)";
+        const auto fresh = b.value(all);
+        for (int i = 0; i < 3; ++i) {
+            const Pq others(m_rig->conninfo());
+            QCOMPARE(a.value(all), "7MB|a, \"b c\"|wed'ding|serializable|61s|0|off|tenant"s);
+            QCOMPARE(b.value(all), fresh);
+        }
+        QCOMPARE(a.sqlstate("reset role"), ""s);
+        QCOMPARE(a.sqlstate("reset work_mem"), ""s);
+        QVERIFY(a.value(all).starts_with("4MB|a, "));
+        QVERIFY(a.value(all).ends_with("|usher_app"));
+        QCOMPARE(a.sqlstate("reset all"), ""s);
+        QCOMPARE(a.value(all), fresh);
+    }
+};
+
+QTEST_GUILESS_MAIN(GateSettingsTest)
+#include "gate_settings_test.moc"
