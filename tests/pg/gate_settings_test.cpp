@@ -28,7 +28,8 @@ class GateSettingsTest : public QObject {
             ""s);
         QCOMPARE(owner.sqlstate("alter role usher_app set datestyle = 'German'"), ""s);
         m_rig->pools().find("main")->reconnect();
-        QCOMPARE(before.value("show default_transaction_read_only"), "on"s);
+        QVERIFY(m_rig->eventually(
+            [&] { return before.value("show default_transaction_read_only") == "on"; }));
         QCOMPARE(before.sqlstate("create table fenced (a int)"), "25006"s);
         QCOMPARE(before.value("select date '2026-11-28'"), "28.11.2026"s);
         QCOMPARE(before.parameter("DateStyle"), "German, DMY"s);
@@ -37,7 +38,8 @@ class GateSettingsTest : public QObject {
         QCOMPARE(before.value("select date '2026-11-28'"), "28.11.2026"s);
         QCOMPARE(owner.sqlstate("alter role usher_app reset all"), ""s);
         m_rig->pools().find("main")->reconnect();
-        QCOMPARE(before.value("show default_transaction_read_only"), "off"s);
+        QVERIFY(m_rig->eventually(
+            [&] { return before.value("show default_transaction_read_only") == "off"; }));
         QCOMPARE(before.value("select date '2026-11-28'"), "2026-11-28"s);
     }
 
