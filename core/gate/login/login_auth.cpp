@@ -3,11 +3,10 @@
 
 #include "base/log.h"
 #include "gate/auth/random.h"
+#include "gate/login/rights.h"
 #include "gate/relay/session.h"
 
 #include <fmt/format.h>
-#include <pwd.h>
-#include <unistd.h>
 
 namespace usher::gate {
 
@@ -16,15 +15,6 @@ namespace {
 /// How long a user of the file waits for gate.auth_query's answer, which is not needed.
 constexpr Millis kListedPatience{50};
 constexpr std::uint32_t kSaslStart = 10, kSaslContinue = 11, kSaslFinal = 12;
-
-/// The operating system's name of a user; "" when it has none.
-std::string systemName(int uid) {
-    char buffer[4096];
-    passwd entry{}, *found = nullptr;
-    if (uid < 0 || ::getpwuid_r(uid_t(uid), &entry, buffer, sizeof buffer, &found) != 0 || !found)
-        return {};
-    return entry.pw_name;
-}
 
 bool isRequired(config::TlsMode mode) {
     return mode == config::TlsMode::require || mode == config::TlsMode::verifyFull;
