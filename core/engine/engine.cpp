@@ -34,12 +34,16 @@ EngineImpl::~EngineImpl() {
     stop(Millis{0});
 }
 
-Status EngineImpl::openAudit() {
-    auto audit = control::AuditLog::open(m_options.auditFile);
-    if (!audit)
-        return audit.error();
-    m_audit = std::move(*audit);
-    return {};
+/// Whatever became of its file, the gate serves.
+void EngineImpl::openAudit() {
+    m_audit = control::AuditLog::open(m_options.auditFile);
+    auto complaints = m_audit->notes();
+    if (const auto trouble = m_audit->trouble(); !trouble.empty())
+        complaints.push_back(trouble);
+    for (const auto& complaint : complaints) {
+        log::warning("{}", complaint);
+        note(monitor::Severity::critical, complaint);
+    }
 }
 
 /// Which host, and how many connections it allows.
@@ -184,8 +188,7 @@ void EngineImpl::makeCommandDesk() {
 }
 
 Status EngineImpl::start() {
-    if (auto opened = openAudit(); !opened)
-        return opened;
+    openAudit();
     findServer();
     if (auto made = makeForesight(); !made)
         return made;
