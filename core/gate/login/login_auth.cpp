@@ -138,13 +138,16 @@ void Login::saslInitial(std::string_view body) {
         return refuse({.sqlstate = "08P01", .message = "malformed SASL message"});
     m_clientFirst = data;
     m_plus = plus;
-    findVerifier();
+    m_step = Step::lookup;
+    m_desk.credentials.whenHashed([self = std::weak_ptr(m_self)] {
+        if (const auto login = self.lock(); login && (*login)->m_step == Step::lookup)
+            (*login)->findVerifier();
+    });
 }
 
 /// With gate.auth_query users of the file are looked for as well, though not waited for long: the
 /// time it takes tells nobody who stands in the file.
 void Login::findVerifier() {
-    m_step = Step::lookup;
     const auto& user = m_client.identity().user;
     m_desk.credentials.lookUp(user, [self = std::weak_ptr(m_self)](const VerifierPtr& found) {
         if (const auto login = self.lock())
