@@ -15,6 +15,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <vector>
 
 struct ssl_st;     // SSL
 struct ssl_ctx_st; // SSL_CTX
@@ -62,6 +63,8 @@ class Stream {
     /// Takes the socket off the loop for good (asynchronous with io_uring); `done` gets the
     /// descriptor.
     virtual void detach(std::function<void(int fd)> done) = 0;
+    /// Came already, to somebody who does not read TLS: startTls() begins with them.
+    virtual void setEarlyBytes(std::vector<std::byte> bytes) = 0;
     /// Speaks TLS from here on, as server. onBytes then gets plain text. `ready` gets the outcome.
     virtual void startTls(ssl_ctx_st* context, std::function<void(Status)> ready) = 0;
     virtual ssl_st* tls() const = 0; ///< null while plain

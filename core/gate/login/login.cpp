@@ -11,6 +11,9 @@ namespace usher::gate {
 
 namespace {
 
+/// First byte of TLS's first record; of a startup packet it would be a length beyond all bounds.
+constexpr char kTlsHandshake = 0x16;
+
 /// As the server reads a Boolean: any beginning that is nobody else's, in any case.
 bool isFalse(std::string_view value) {
     const auto begins = [value](std::string_view whole, std::size_t atLeast) {
@@ -64,6 +67,8 @@ void Login::received(std::string_view bytes) {
         return refuse(
             {.sqlstate = "08P01", .message = "the client sent data before its login was answered"});
     m_buffer.append(bytes); // what is left of it is shorter than a packet may be
+    if (m_buffer.front() == kTlsHandshake)
+        return startDirectTls();
     while (m_step == Step::startup && !m_buffer.empty()) {
         const auto taken = takeStartup(m_buffer);
         if (taken == 0)
@@ -98,9 +103,7 @@ void Login::refuseStartup(const wire::Startup& startup, std::string_view in) {
     const auto length = wire::readBe32(in.data());
     if (length >= wire::kMinStartupBytes && length <= wire::kMaxStartupBytes)
         return refuse({.sqlstate = "08P01", .message = startup.complaint});
-    m_step = Step::over;
-    ++m_desk.refused;
-    m_client.close();
+    hangUp();
 }
 
 std::size_t Login::takeEncryption(const wire::Startup& startup, std::string_view in) {
@@ -368,6 +371,13 @@ void Login::cancel(const wire::Startup& request) {
     const auto* const target = m_desk.sessions.find(request.cancelPid);
     if (target && target->relay() && (target->secret() ^ request.cancelKey) == 0)
         target->relay()->cancelRequested();
+    m_client.close();
+}
+
+/// Without a word: there is nobody who could read it.
+void Login::hangUp() {
+    m_step = Step::over;
+    ++m_desk.refused;
     m_client.close();
 }
 

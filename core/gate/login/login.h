@@ -65,6 +65,7 @@ class Login final : public Attendant {
     void finish();
     void conclude(const Greeting& greeting);
     void cancel(const wire::Startup& request);
+    void hangUp();
     void refuse(const wire::ErrorFields& why);
     void grantRights();
 
@@ -73,6 +74,8 @@ class Login final : public Attendant {
     bool provenByPeer() const;
     bool acceptEncryption();
     void startTls();
+    void startDirectTls();
+    void speakTls();
     void tlsReady(const std::shared_ptr<const TlsContext>& context, const Status& status);
     void askScram();
     void takeSasl(std::string_view bytes);
@@ -91,6 +94,7 @@ class Login final : public Attendant {
     Step m_step = Step::startup;
     std::string m_buffer;
     std::string m_rest;          ///< what came behind the startup packet
+    bool m_direct = false;       ///< began with TLS
     int m_requests = 0;          ///< SSLRequest and GSSENCRequest seen
     SettingList m_wanted;        ///< settings of the startup packet
     PoolEntry* m_pool = nullptr; ///< null for the console

@@ -7,6 +7,7 @@
 #include "gate/relay/session.h"
 
 #include <fmt/format.h>
+#include <span>
 
 namespace usher::gate {
 
@@ -31,10 +32,25 @@ const Framer::Rules kPasswordRules{passwordKnows, passwordNeed};
 } // namespace
 
 void Login::startTls() {
-    m_step = Step::tls;
     m_buffer.clear();
     m_client.send("S");
     m_client.stream().flush();
+    speakTls();
+}
+
+/// sslnegotiation=direct: its ClientHello stands where the startup packet belongs.
+void Login::startDirectTls() {
+    if (!m_desk.credentials.tls() || m_client.identity().tls || m_requests > 0)
+        return hangUp();
+    m_direct = true;
+    const auto hello = std::as_bytes(std::span(m_buffer));
+    m_client.stream().setEarlyBytes({hello.begin(), hello.end()});
+    m_buffer.clear();
+    speakTls();
+}
+
+void Login::speakTls() {
+    m_step = Step::tls;
     const auto context = m_desk.credentials.tls();
     m_client.stream().startTls(context->native(), [this, context](const Status& status) {
         tlsReady(context, status);
@@ -42,6 +58,10 @@ void Login::startTls() {
 }
 
 void Login::tlsReady(const std::shared_ptr<const TlsContext>& context, const Status& status) {
+    // Whoever begins with TLS must say by ALPN that it is for PostgreSQL: another service's client
+    // may have been led here.
+    if (status && m_direct && !hasNegotiatedProtocol(m_client.stream().tls()))
+        return hangUp();
     if (status) {
         m_client.identity().tls = true;
         m_tls = context;
@@ -50,9 +70,7 @@ void Login::tlsReady(const std::shared_ptr<const TlsContext>& context, const Sta
     }
     // The other side does not understand us: nothing to say that it could read.
     log::debug("gate: client {}: {}", m_client.id(), status.error().text());
-    m_step = Step::over;
-    ++m_desk.refused;
-    m_client.close();
+    hangUp();
 }
 
 /// Needs and offers of gate.tls, once the startup packet is here. The unix socket needs no
