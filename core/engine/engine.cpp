@@ -12,6 +12,21 @@ namespace {
 constexpr Millis kProbeTimeout{3'000};
 constexpr Seconds kAnswerWithin{5};
 
+/// Made once a snapshot, however many ask.
+struct MetricsText {
+    std::function<std::shared_ptr<const monitor::Snapshot>()> latest;
+    std::shared_ptr<const monitor::Snapshot> of = {};
+    std::string text = {};
+
+    std::string operator()() {
+        if (auto next = latest(); next != of) {
+            text = monitor::prometheusText(*next);
+            of = std::move(next);
+        }
+        return text;
+    }
+};
+
 /// The gate's clients are given `grace` to finish.
 void drain(net::Loop& loop, gate::Gate& gate, Millis grace) {
     auto drained = std::make_shared<std::promise<void>>();
@@ -72,7 +87,9 @@ Status EngineImpl::makeForesight() {
 }
 
 Status EngineImpl::openLoop() {
-    m_service = pg::makeLibpqService(m_config.server.parallelConnects + kUrgentThreads);
+    m_service = pg::makeLibpqService(
+        m_config.server.parallelConnects + kUrgentThreads,
+        m_config.server.tcp);
     auto loop = net::Loop::create();
     if (!loop)
         return loop.error();
@@ -121,9 +138,9 @@ Status EngineImpl::openGate() {
 Status EngineImpl::openMetrics() {
     if (m_config.metrics.listen.empty())
         return {};
-    auto metrics = MetricsEndpoint::open(*m_loop, m_config.metrics.listen, [this] {
-        return monitor::prometheusText(*state()->figures);
-    });
+    auto metrics = MetricsEndpoint::open(*m_loop, m_config.metrics.listen, MetricsText{[this] {
+        return state()->figures;
+    }});
     if (!metrics)
         return metrics.error();
     m_metrics = std::move(*metrics);

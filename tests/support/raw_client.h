@@ -117,6 +117,12 @@ class RawClient {
         (void)until('\0');
         return m_closed;
     }
+    /// All that comes until the other side closes, messages or not.
+    std::string everything() {
+        while (readMore()) {
+        }
+        return m_in;
+    }
     /// One byte that is no message: the answer to an encryption request; 0 when none comes.
     char byte() {
         if (m_in.size() == m_seen && !readMore())
