@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "base/json.h"
+#include "base/quantity.h"
 
 #include <cerrno>
 #include <cstring>
@@ -127,8 +128,7 @@ std::unique_ptr<AuditLog> AuditLog::open(const std::string& path) {
     MutexLock lock(log->m_mutex);
     log->mend();
     if (!path.empty())
-        if (const auto opened = log->openFile(); !opened)
-            log->m_trouble = opened.error().text();
+        (void)log->told(log->openFile());
     return log;
 }
 
@@ -195,15 +195,32 @@ Status AuditLog::append(const AuditEntry& entry) {
     MutexLock lock(m_mutex);
     if (m_waiting.size() >= kMostWaiting) {
         ++m_lost;
-        return Error{Errc::exhausted, m_trouble, {}};
+        return told(writeWaiting());
     }
     const std::string line = auditLine(entry, m_lastHash);
     m_lastHash = hashOf(line);
     if (m_path.empty())
         return {};
     m_waiting.push_back(line + "\n");
-    auto written = writeWaiting();
-    m_trouble = written ? std::string() : written.error().text();
+    return told(writeWaiting());
+}
+
+Status AuditLog::retry() {
+    MutexLock lock(m_mutex);
+    return m_waiting.empty() ? Status() : told(writeWaiting());
+}
+
+/// Keeps how it went for whoever asks.
+Status AuditLog::told(Status written) {
+    const auto lost = m_lost ? fmt::format(", {} were lost", m_lost) : std::string();
+    MutexLock lock(m_troubleMutex);
+    m_trouble.clear();
+    if (!written)
+        m_trouble = fmt::format(
+            "{}{}; {}",
+            counted(m_waiting.size(), "line waits", "lines wait"),
+            lost,
+            written.error().message);
     return written;
 }
 
@@ -213,11 +230,8 @@ std::string AuditLog::lastHash() const {
 }
 
 std::string AuditLog::trouble() const {
-    MutexLock lock(m_mutex);
-    if (m_trouble.empty())
-        return {};
-    const auto lost = m_lost ? fmt::format(", {} are lost", m_lost) : std::string();
-    return fmt::format("{}; {} entries wait to be written{}", m_trouble, m_waiting.size(), lost);
+    MutexLock lock(m_troubleMutex);
+    return m_trouble;
 }
 
 } // namespace usher::control

@@ -39,9 +39,12 @@ class AuditLog {
 
     /// Errors: io, permission; the entry is written with the next that can be.
     Status append(const AuditEntry& entry);
+    /// Writes what waits; does nothing when there is none.
+    Status retry();
     std::string lastHash() const;
     const std::vector<std::string>& notes() const { return m_notes; }
-    /// Why entries wait to be written, and how many; "" when none does.
+    /// "3 lines wait; audit file …: no space left on device", "" when well. Never waits for the
+    /// disk.
     std::string trouble() const;
 
   private:
@@ -53,6 +56,7 @@ class AuditLog {
     Status openFile() USHER_REQUIRES(m_mutex);
     Status writeWaiting() USHER_REQUIRES(m_mutex);
     Status write(const std::string& line) USHER_REQUIRES(m_mutex);
+    Status told(Status written) USHER_REQUIRES(m_mutex);
 
     const std::string m_path;
     std::vector<std::string> m_notes; ///< not changed after open()
@@ -61,7 +65,8 @@ class AuditLog {
     std::string m_lastHash USHER_GUARDED_BY(m_mutex);
     std::deque<std::string> m_waiting USHER_GUARDED_BY(m_mutex);
     std::size_t m_lost USHER_GUARDED_BY(m_mutex) = 0;
-    std::string m_trouble USHER_GUARDED_BY(m_mutex);
+    mutable Mutex m_troubleMutex;
+    std::string m_trouble USHER_GUARDED_BY(m_troubleMutex);
 };
 
 } // namespace usher::control

@@ -126,7 +126,7 @@ class AuditTest : public QObject {
         const auto log = AuditLog::open((folder + "/audit").toStdString());
         QVERIFY(!log->trouble().empty());
         QVERIFY(!log->append(entry("one")).ok());
-        QVERIFY(log->trouble().find("1 entries wait") != std::string::npos);
+        QVERIFY(log->trouble().find("1 line waits") != std::string::npos);
         QVERIFY(QDir().mkdir(folder));
         QVERIFY(log->append(entry("two")).ok());
         QVERIFY(log->trouble().empty());
