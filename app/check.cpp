@@ -1,3 +1,4 @@
+#include "app/check_secrets.h"
 #include "app/installation.h"
 #include "app/jobs.h"
 #include "app/running_engine.h"
@@ -24,6 +25,8 @@ class Findings {
         fmt::print("FAIL  {}\n", what);
         ++m_failures;
     }
+    /// Works, and is not as safe as it could be.
+    void warn(const std::string& what) { fmt::print("warn  {}\n", what); }
     int failures() const { return m_failures; }
 
   private:
@@ -199,6 +202,10 @@ void checkConfiguration(const config::Config& config, Findings& findings) {
     checkCalendar(config, findings);
     checkListening("gate.listen", config.gate.listen, findings);
     checkListening("metrics.listen", config.metrics.listen, findings);
+    for (const auto& warning : readableSecrets(config))
+        findings.warn(warning);
+    for (const auto& warning : unverifiedServers(config.server))
+        findings.warn(warning);
 }
 
 void checkInstallation(const Installation& installation, Findings& findings) {

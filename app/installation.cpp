@@ -50,14 +50,18 @@ void openTheHistory(Installation& installation) {
 
 } // namespace
 
+std::string dataFolderPath() {
+    if (const auto data = environment("XDG_DATA_HOME"); !data.empty())
+        return data + "/usher";
+    const auto state = environment("STATE_DIRECTORY");
+    return state.empty() ? environment("HOME") + "/.local/share/usher" : state;
+}
+
 Result<std::string> dataFolder() {
-    std::string folder = environment("XDG_DATA_HOME");
-    if (!folder.empty())
-        folder += "/usher";
-    else if (folder = environment("STATE_DIRECTORY"); folder.empty())
-        folder = environment("HOME") + "/.local/share/usher";
+    const auto folder = dataFolderPath();
     std::error_code failed;
-    fs::create_directories(folder, failed);
+    if (fs::create_directories(folder, failed))
+        fs::permissions(folder, fs::perms::owner_all, failed);
     if (failed)
         return Error{
             Errc::permission,
@@ -94,10 +98,13 @@ int embeddedMaxConnections(const config::Config& config) {
 Result<Installation> openInstallation(config::Config config, const InstallOptions& options) {
     Installation installation;
     installation.config = std::move(config);
-    auto folder = dataFolder();
-    if (!folder)
+    installation.dataFolder = dataFolderPath();
+    // Only the embedded server cannot do without: clients of another are served, unrecorded.
+    const auto folder = dataFolder();
+    if (!folder && options.needServer && installation.config.server.embedded)
         return folder.error();
-    installation.dataFolder = *folder;
+    if (!folder)
+        log::warning("{}", folder.error().text());
     if (options.needServer && installation.config.server.embedded)
         if (auto started = startServer(installation); !started)
             return started.error();

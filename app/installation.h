@@ -12,8 +12,9 @@
 
 namespace usher::app {
 
-/// $XDG_DATA_HOME/usher, else $STATE_DIRECTORY (systemd), else ~/.local/share/usher. Made with mode
-/// 0700.
+/// $XDG_DATA_HOME/usher, else $STATE_DIRECTORY (systemd), else ~/.local/share/usher.
+std::string dataFolderPath();
+/// Made with mode 0700. Errors: it cannot be made or written.
 Result<std::string> dataFolder();
 
 /// `file` or the first found in the usual places, else the defaults.

@@ -47,6 +47,14 @@ optionsOf(const Installation& installation, const CommandLine& line, const Start
     return options;
 }
 
+/// Null when nothing is recorded.
+Result<std::unique_ptr<DataLock>> lockFor(const StartOptions& options) {
+    if (!options.record)
+        return std::unique_ptr<DataLock>();
+    const auto folder = dataFolder();
+    return folder ? DataLock::take(*folder) : std::unique_ptr<DataLock>();
+}
+
 } // namespace
 
 RunningEngine::~RunningEngine() {
@@ -83,11 +91,15 @@ Result<RunningEngine> startEngine(const CommandLine& line, const StartOptions& o
         config->gate.listen = options.gateListen;
     if (const auto complaint = raiseDescriptorLimit(*config); !complaint.empty())
         log::warning("{}", complaint);
+    RunningEngine running;
+    auto lock = lockFor(options);
+    if (!lock)
+        return lock.error();
+    running.lock = std::move(*lock);
     auto installation =
         openInstallation(std::move(*config), {.needServer = true, .needHistory = options.record});
     if (!installation)
         return installation.error();
-    RunningEngine running;
     running.installation = std::move(*installation);
     auto engine = engine::Engine::start(optionsOf(running.installation, line, options));
     if (!engine)

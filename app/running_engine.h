@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/command_line.h"
+#include "app/data_lock.h"
 #include "app/installation.h"
 #include "engine/engine.h"
 #include "pg/embedded_keeper.h"
@@ -13,6 +14,7 @@
 namespace usher::app {
 
 struct RunningEngine {
+    std::unique_ptr<DataLock> lock; ///< null when nothing is recorded
     Installation installation;
     std::unique_ptr<pg::EmbeddedKeeper> keeper; ///< of the embedded server; null with [server]
     std::unique_ptr<engine::Engine> engine;     ///< destroyed before the installation's server

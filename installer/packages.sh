@@ -28,6 +28,7 @@ test_packages=(
     postgresql-contrib                    # pgbench
     python3 python3-psycopg               # the style test, and a client of another make
     clang-format                          # format is law: the style test asks it
+    clang clang-tidy                      # faults that GCC does not see, the thread-safety analysis
     openjdk-17-jdk-headless libpostgresql-jdbc-java # pgjdbc, through the gate
     libqt6sql6-psql                       # QPSQL, through the gate
     prometheus-pgbouncer-exporter curl    # PgBouncer's exporter must read the gate's console

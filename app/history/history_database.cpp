@@ -13,7 +13,11 @@
 #include <QUuid>
 #include <QVariant>
 
+#include <algorithm>
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <utility>
 
 namespace usher::history {
@@ -21,6 +25,7 @@ namespace {
 
 constexpr qint64 kMegabyte = 1024 * 1024;
 constexpr Seconds kShortest{10}; ///< of the samples written
+constexpr mode_t kPrivateMode = 0600;
 
 QString text(const std::string& s) {
     return QString::fromStdString(s);
@@ -35,6 +40,18 @@ constexpr const char* kPragmas[] = {
 
 QString range(WallTime from, WallTime to) {
     return QStringLiteral("WHERE at >= %1 AND at < %2").arg(toMsEpoch(from)).arg(toMsEpoch(to));
+}
+
+/// Names, addresses and commands stand in it: for its owner alone. SQLite gives the files it makes
+/// beside it the same mode. What cannot be changed is not ours, and opening it says why.
+void makePrivate(const std::string& path) {
+    const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kPrivateMode);
+    if (fd < 0)
+        return;
+    ::fchmod(fd, kPrivateMode);
+    ::close(fd);
+    for (const char* beside : {"-wal", "-shm"})
+        ::chmod((path + beside).c_str(), kPrivateMode);
 }
 
 Error cannotWrite(const QString& why) {
@@ -85,6 +102,8 @@ void HistoryDatabase::connectToServer(const QString& address) {
 }
 
 void HistoryDatabase::connectToFile(Access access) {
+    if (access == Access::write)
+        makePrivate(m_options.url);
     QString options = QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000");
     if (access == Access::read)
         options.prepend(QStringLiteral("QSQLITE_OPEN_READONLY;"));
@@ -237,9 +256,13 @@ void HistoryDatabase::salvage(const std::function<bool(const Batch&)>& take) {
 }
 
 Status HistoryDatabase::prune(WallTime now) {
+    // A clock that is ahead makes everything old. So days are counted as well: what is deleted has
+    // keepDays recorded days behind it.
     const auto keep = std::chrono::hours{24} * m_options.keepDays;
-    if (auto done = deleteBefore(m_database, now - keep); !done)
-        return done;
+    const auto recorded = startOfRecordedDays(m_database, m_options.keepDays);
+    if (recorded)
+        if (auto done = deleteBefore(m_database, std::min(now - keep, *recorded)); !done)
+            return done;
     return sqlite() ? shrinkTo(m_database, m_options.maxMegabytes * kMegabyte) : Status();
 }
 

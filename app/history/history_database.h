@@ -35,7 +35,8 @@ class HistoryDatabase {
     /// What a damaged file still gives, row by row from both ends towards what cannot be read.
     /// `take` gets it in small batches (a history may be larger than memory); false ends it.
     void salvage(const std::function<bool(const Batch&)>& take);
-    /// Drops what is older than keepDays, and the oldest while there is more than maxMegabytes.
+    /// Drops what is older than keepDays and than keepDays recorded days, and the oldest while
+    /// there is more than maxMegabytes.
     Status prune(WallTime now);
 
   private:

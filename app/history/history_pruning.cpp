@@ -3,12 +3,13 @@
 #include "app/history/history_rows.h"
 #include "app/history/sql_statement.h"
 
+#include <QSqlQuery>
 #include <QVariant>
 
 namespace usher::history {
 namespace {
 
-constexpr int kPercent = 5; ///< of the recorded time, at once
+constexpr int kPart = 20;   ///< a twentieth of the rows, at once
 constexpr int kRounds = 60; ///< 0.95^60: down to a twentieth if need be
 
 qint64 pragma(const QSqlDatabase& database, const QString& name) {
@@ -24,19 +25,35 @@ qint64 usedBytes(const QSqlDatabase& database) {
     return (all - free) * pragma(database, QStringLiteral("page_size"));
 }
 
-Status deleteOldest(const QSqlDatabase& database) {
+/// Where the oldest rows of a table end. By their number, not by time: one that a wrong clock has
+/// put years ahead would make a part of the time out of all the others.
+std::optional<qint64> endOfOldest(const QSqlDatabase& database, const char* table) {
+    const auto sql = QStringLiteral(
+        "SELECT at FROM %1 ORDER BY at LIMIT 1 OFFSET (SELECT count(*) / %2 FROM %1)");
     QSqlQuery query(database);
-    if (!query.exec(QStringLiteral("SELECT min(at), max(at) FROM (SELECT at FROM usher_sample "
-                                   "UNION ALL SELECT at FROM usher_event)")) ||
-        !query.next())
+    if (!query.exec(sql.arg(QString::fromLatin1(table)).arg(kPart)) || !query.next())
         return {};
-    const qint64 first = query.value(0).toLongLong();
-    const qint64 last = query.value(1).toLongLong();
-    query.finish();
-    const qint64 until = first + (last - first) * kPercent / 100 + 1;
-    if (auto done = deleteBefore(database, fromMsEpoch(until)); !done)
+    return query.value(0).toLongLong() + 1;
+}
+
+Status deleteOldest(const QSqlDatabase& database) {
+    auto until = endOfOldest(database, "usher_sample");
+    if (!until)
+        until = endOfOldest(database, "usher_event");
+    if (!until)
+        return {};
+    if (auto done = deleteBefore(database, fromMsEpoch(*until)); !done)
         return done;
     return execute(database, QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+}
+
+/// The last sample from before then.
+std::optional<WallTime> lastBefore(const QSqlDatabase& database, WallTime at) {
+    QSqlQuery query(database);
+    const auto sql = QStringLiteral("SELECT max(at) FROM usher_sample WHERE at < %1");
+    if (!query.exec(sql.arg(toMsEpoch(at))) || !query.next() || query.value(0).isNull())
+        return {};
+    return fromMsEpoch(query.value(0).toLongLong());
 }
 
 } // namespace
@@ -49,6 +66,18 @@ Status deleteBefore(const QSqlDatabase& database, WallTime at) {
             return done;
     }
     return {};
+}
+
+std::optional<WallTime> startOfRecordedDays(const QSqlDatabase& database, int days) {
+    constexpr auto kDay = std::chrono::hours{24};
+    WallTime start = WallTime::max() - kDay;
+    for (int i = 0; i < days; ++i) {
+        const auto last = lastBefore(database, start);
+        if (!last)
+            return {};
+        start = WallTime(last->time_since_epoch() - last->time_since_epoch() % kDay);
+    }
+    return start;
 }
 
 Status shrinkTo(const QSqlDatabase& database, qint64 bytes) {

@@ -5,11 +5,16 @@
 #include <usher/base/result.h>
 
 #include <QSqlDatabase>
+#include <optional>
 
 namespace usher::history {
 
 /// Drops every row from before `at`.
 Status deleteBefore(const QSqlDatabase& database, WallTime at);
+
+/// The beginning of the newest `days` days (UTC) that hold samples; nothing when there are not so
+/// many.
+std::optional<WallTime> startOfRecordedDays(const QSqlDatabase& database, int days);
 
 /// SQLite: drops the oldest rows while more than `bytes` are in use.
 Status shrinkTo(const QSqlDatabase& database, qint64 bytes);

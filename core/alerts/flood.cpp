@@ -29,7 +29,8 @@ template <class Is> std::size_t count(const std::vector<Alarm>& alarms, Is is) {
 std::string bySeverity(const std::vector<Alarm>& alarms) {
     std::string parts;
     for (const auto& [severity, one, many] : kSeverityWords)
-        if (const auto n = count(alarms, [&](const Alarm& a) { return a.severity == severity; }))
+        if (const auto n =
+                count(alarms, [is = severity](const Alarm& a) { return a.severity == is; }))
             parts += (parts.empty() ? "" : ", ") + counted(n, one, many);
     return parts;
 }

@@ -77,6 +77,12 @@ Taken checkTimezone(const std::string& text) {
     return {};
 }
 
+Taken checkMode(const std::string& text) {
+    if (parseMode(text))
+        return {};
+    return Objection{shown(text) + " is not a file's mode", "write it in octal, like \"0770\""};
+}
+
 Taken checkString(Sense sense, const std::string& text) {
     if (text.find('\0') != std::string::npos)
         return Objection{"holds a NUL character", "remove it"};
@@ -90,6 +96,8 @@ Taken checkString(Sense sense, const std::string& text) {
         return checkUri(text);
     case Sense::timezone:
         return checkTimezone(text);
+    case Sense::mode:
+        return checkMode(text);
     }
     return {};
 }

@@ -23,6 +23,9 @@ enum class TlsMode {
 struct GateConfig {
     std::string listen = "127.0.0.1:6432"; ///< "" = no TCP
     std::string unixSocket;                ///< folder of the socket; "" = none
+    std::string unixSocketMode = "0777";   ///< octal
+    std::string unixSocketGroup;           ///< "" = the process's
+    TcpTimeouts tcp = {};
     int maxClients = 12000;
     /// the loader's default is scram-sha-256 once [server] is given
     AuthMethod auth = AuthMethod::trust;

@@ -239,9 +239,9 @@ std::string variable(const char* name) {
 
 /// The folder of a user's configuration files, "" when there is none.
 std::string configFolder() {
-    const std::string xdg = variable("XDG_CONFIG_HOME"), home = variable("HOME");
-    if (!xdg.empty())
+    if (std::string xdg = variable("XDG_CONFIG_HOME"); !xdg.empty())
         return xdg;
+    const std::string home = variable("HOME");
     return home.empty() ? "" : home + "/.config";
 }
 

@@ -37,6 +37,7 @@ enum class Sense {
     path,    ///< resolved against the configuration file's folder
     listen,  ///< host:port
     uri,     ///< may hold a password: masked, never echoed
+    mode,    ///< of a file, in octal
     timezone ///< IANA name
 };
 

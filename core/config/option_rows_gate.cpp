@@ -25,6 +25,25 @@ constexpr auto kGate = std::to_array<Option>({
      [](C& c, P&) -> Field { return &c.gate.unixSocket; },
      Sense::path},
     {"gate",
+     "unix_socket_mode",
+     "string",
+     0,
+     0,
+     false,
+     "Mode of the unix socket, in octal: whoever may write to it may connect.",
+     [](C& c, P&) -> Field { return &c.gate.unixSocketMode; },
+     Sense::mode},
+    {"gate",
+     "unix_socket_group",
+     "string",
+     0,
+     0,
+     false,
+     "Group of the unix socket; empty = that of the process.",
+     [](C& c, P&) -> Field {
+         return &c.gate.unixSocketGroup;
+     }},
+    {"gate",
      "max_clients",
      "integer",
      1,
@@ -184,6 +203,48 @@ constexpr auto kGate = std::to_array<Option>({
      "Prepared statements kept per server connection; the least recently used leaves first.",
      [](C& c, P&) -> Field {
          return &c.gate.maxPreparedStatements;
+     }},
+    {"gate",
+     "tcp_keepalives_idle",
+     "duration",
+     0,
+     kDay,
+     true,
+     "A client silent for this long is asked whether it is still there (TCP keepalive); 0s = "
+     "never.",
+     [](C& c, P&) -> Field {
+         return &c.gate.tcp.keepalivesIdle;
+     }},
+    {"gate",
+     "tcp_keepalives_interval",
+     "duration",
+     kSecond,
+     kHour,
+     true,
+     "Without an answer it is asked again this often.",
+     [](C& c, P&) -> Field {
+         return &c.gate.tcp.keepalivesInterval;
+     }},
+    {"gate",
+     "tcp_keepalives_count",
+     "integer",
+     1,
+     100,
+     true,
+     "After so many questions without an answer it is given up; tcp_user_timeout overrides it.",
+     [](C& c, P&) -> Field {
+         return &c.gate.tcp.keepalivesCount;
+     }},
+    {"gate",
+     "tcp_user_timeout",
+     "duration",
+     0,
+     kDay,
+     true,
+     "A client that has not acknowledged what was sent for this long, has not "
+     "answered a keepalive or has not read, is given up; 0s = the system decides.",
+     [](C& c, P&) -> Field {
+         return &c.gate.tcp.userTimeout;
      }},
 });
 

@@ -108,6 +108,48 @@ constexpr auto kServer = std::to_array<Option>({
      [](C& c, P&) -> Field {
          return &c.server.failoverWait;
      }},
+    {"server",
+     "tcp_keepalives_idle",
+     "duration",
+     0,
+     kDay,
+     false,
+     "A server silent for this long is asked whether it is still there (TCP keepalive); 0s = "
+     "never.",
+     [](C& c, P&) -> Field {
+         return &c.server.tcp.keepalivesIdle;
+     }},
+    {"server",
+     "tcp_keepalives_interval",
+     "duration",
+     kSecond,
+     kHour,
+     false,
+     "Without an answer it is asked again this often.",
+     [](C& c, P&) -> Field {
+         return &c.server.tcp.keepalivesInterval;
+     }},
+    {"server",
+     "tcp_keepalives_count",
+     "integer",
+     1,
+     100,
+     false,
+     "After so many questions without an answer it is given up; tcp_user_timeout overrides it.",
+     [](C& c, P&) -> Field {
+         return &c.server.tcp.keepalivesCount;
+     }},
+    {"server",
+     "tcp_user_timeout",
+     "duration",
+     0,
+     kDay,
+     false,
+     "A server that has not acknowledged what was sent for this long, has not "
+     "answered a keepalive or has not read, is given up; 0s = the system decides.",
+     [](C& c, P&) -> Field {
+         return &c.server.tcp.userTimeout;
+     }},
 });
 
 } // namespace

@@ -149,6 +149,14 @@ std::optional<ListenAddress> parseListen(std::string_view text) {
     return ListenAddress{std::string(host), *port};
 }
 
+std::optional<unsigned> parseMode(std::string_view text) {
+    unsigned mode = 0;
+    const char* const end = text.data() + text.size();
+    const auto [at, error] = std::from_chars(text.data(), end, mode, 8);
+    const bool whole = error == std::errc{} && at == end;
+    return whole && mode <= 0777 ? std::optional(mode) : std::nullopt;
+}
+
 std::string maskSecrets(std::string_view text) {
     std::string masked(text);
     if (const std::size_t scheme = masked.find("://"); scheme != std::string::npos) {

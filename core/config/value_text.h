@@ -23,6 +23,9 @@ struct ListenAddress {
 /// "127.0.0.1:6432", "[::1]:6432", "localhost:6432", "*:6432"; port 0 = any free one.
 std::optional<ListenAddress> parseListen(std::string_view text);
 
+/// A file's mode in octal: "0770", "770".
+std::optional<unsigned> parseMode(std::string_view text);
+
 /// Replaces passwords in libpq URIs and key=value strings by ***. Rather hides too much than too
 /// little.
 std::string maskSecrets(std::string_view text);

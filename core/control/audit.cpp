@@ -2,11 +2,13 @@
 
 #include "base/digest.h"
 #include "base/json.h"
+#include "base/quantity.h"
 
 #include <cerrno>
 #include <cstring>
 #include <ctime>
 #include <fcntl.h>
+#include <filesystem>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <fstream>
@@ -89,50 +91,147 @@ Status verifyAudit(const std::string& text) {
     return {};
 }
 
-Result<std::unique_ptr<AuditLog>> AuditLog::open(const std::string& path) {
-    if (path.empty())
-        return std::unique_ptr<AuditLog>(new AuditLog(-1, kFirst));
-    std::string last = kFirst;
-    if (std::ifstream in(path); in) {
-        std::string line, final;
-        while (std::getline(in, line))
-            final = line;
-        if (!final.empty())
-            last = hashOf(final);
+namespace {
+
+/// How a file of ours ends.
+struct Tail {
+    std::string lastHash = kFirst; ///< of the last whole line; "" when it does not fit its line
+    std::string cut;               ///< behind it
+    std::uintmax_t whole = 0;      ///< bytes up to there
+};
+
+Tail readTail(const std::string& path) {
+    Tail tail;
+    std::ifstream in(path, std::ios::binary);
+    for (std::string line; std::getline(in, line);) {
+        if (in.eof()) {
+            tail.cut = line; // a line's end is written with it
+            break;
+        }
+        tail.lastHash = line;
+        tail.whole += line.size() + 1;
     }
-    if (last.empty())
-        return Error{
-            Errc::conflict,
-            fmt::format("audit file {}: its last line is cut off or was changed", path),
-            "move the file aside; a new chain begins"};
-    const int fd = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
-    if (fd < 0)
-        return systemError(path);
-    return std::unique_ptr<AuditLog>(new AuditLog(fd, last));
+    if (tail.whole > 0)
+        tail.lastHash = hashOf(tail.lastHash);
+    return tail;
 }
+
+std::string besides(const std::string& path, const char* what) {
+    const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+    return fmt::format("{}.{}-{:%Y%m%dT%H%M%S}", path, what, fmt::gmtime(now));
+}
+
+} // namespace
+
+std::unique_ptr<AuditLog> AuditLog::open(const std::string& path) {
+    std::unique_ptr<AuditLog> log(new AuditLog(path));
+    MutexLock lock(log->m_mutex);
+    log->mend();
+    if (!path.empty())
+        (void)log->told(log->openFile());
+    return log;
+}
+
+AuditLog::AuditLog(std::string path) : m_path(std::move(path)), m_lastHash(kFirst) {}
 
 AuditLog::~AuditLog() {
     if (m_fd >= 0)
         ::close(m_fd);
 }
 
+void AuditLog::mend() {
+    namespace fs = std::filesystem;
+    const auto tail = m_path.empty() ? Tail() : readTail(m_path);
+    std::error_code failed;
+    if (tail.lastHash.empty()) {
+        const auto aside = besides(m_path, "changed");
+        fs::rename(m_path, aside, failed);
+        m_notes.push_back(fmt::format(
+            "the audit's last line was changed: a new chain begins, the old file is {}",
+            failed ? m_path : aside));
+        return;
+    }
+    m_lastHash = tail.lastHash;
+    if (tail.cut.empty())
+        return;
+    const auto aside = besides(m_path, "cut");
+    std::ofstream(aside, std::ios::binary) << tail.cut;
+    fs::permissions(aside, fs::perms::owner_read | fs::perms::owner_write, failed);
+    fs::resize_file(m_path, tail.whole, failed);
+    m_notes.push_back(fmt::format(
+        "the audit's last line was cut off ({} bytes): it is in {}, the chain goes on without it",
+        tail.cut.size(),
+        aside));
+}
+
+Status AuditLog::openFile() {
+    m_fd = ::open(m_path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
+    return m_fd >= 0 ? Status() : systemError(m_path);
+}
+
+/// Whole, or not at all: half a line would end the chain.
+Status AuditLog::write(const std::string& line) {
+    const auto before = ::lseek(m_fd, 0, SEEK_END);
+    if (::write(m_fd, line.data(), line.size()) == static_cast<ssize_t>(line.size()))
+        return {};
+    Error failed = systemError(m_path);
+    (void)!::ftruncate(m_fd, before);
+    return failed;
+}
+
+Status AuditLog::writeWaiting() {
+    if (m_fd < 0)
+        if (auto opened = openFile(); !opened)
+            return opened;
+    while (!m_waiting.empty()) {
+        if (auto written = write(m_waiting.front()); !written)
+            return written;
+        m_waiting.pop_front();
+    }
+    return ::fdatasync(m_fd) == 0 ? Status() : systemError(m_path);
+}
+
 Status AuditLog::append(const AuditEntry& entry) {
     MutexLock lock(m_mutex);
-    const std::string line = auditLine(entry, m_lastHash);
-    if (m_fd >= 0) {
-        const std::string whole = line + "\n";
-        if (::write(m_fd, whole.data(), whole.size()) != static_cast<ssize_t>(whole.size()))
-            return systemError("");
-        if (::fdatasync(m_fd) != 0)
-            return systemError("");
+    if (m_waiting.size() >= kMostWaiting) {
+        ++m_lost;
+        return told(writeWaiting());
     }
+    const std::string line = auditLine(entry, m_lastHash);
     m_lastHash = hashOf(line);
-    return {};
+    if (m_path.empty())
+        return {};
+    m_waiting.push_back(line + "\n");
+    return told(writeWaiting());
+}
+
+Status AuditLog::retry() {
+    MutexLock lock(m_mutex);
+    return m_waiting.empty() ? Status() : told(writeWaiting());
+}
+
+/// Keeps how it went for whoever asks.
+Status AuditLog::told(Status written) {
+    const auto lost = m_lost ? fmt::format(", {} were lost", m_lost) : std::string();
+    MutexLock lock(m_troubleMutex);
+    m_trouble.clear();
+    if (!written)
+        m_trouble = fmt::format(
+            "{}{}; {}",
+            counted(m_waiting.size(), "line waits", "lines wait"),
+            lost,
+            written.error().message);
+    return written;
 }
 
 std::string AuditLog::lastHash() const {
     MutexLock lock(m_mutex);
     return m_lastHash;
+}
+
+std::string AuditLog::trouble() const {
+    MutexLock lock(m_troubleMutex);
+    return m_trouble;
 }
 
 } // namespace usher::control

@@ -10,13 +10,13 @@ std::string emergencyAlarmOf(const Scaler::View& view, const std::string& pool) 
     return {};
 }
 
-Command commandOf(const std::string& pool, Guidance guidance) {
+Command commandOf(const std::string& pool, const Guidance& guidance) {
     return {
         .verb = Verb::scale,
         .pool = pool,
         .value = guidance.floor.connections,
         .actor = kScalerActor,
-        .guidance = std::move(guidance)};
+        .guidance = guidance};
 }
 
 /// What a pool does before anybody has told it anything.
@@ -40,7 +40,7 @@ Scaler::Step Scaler::step(const View& view) {
         auto& memory = m_pools[name];
         stepTrouble(memory, view, pool);
         expire(memory, pool, now, step);
-        auto guidance = decide(
+        const auto guidance = decide(
             {.pool = &pool,
              .forecast = view.forecast,
              .day = view.day,
@@ -48,7 +48,7 @@ Scaler::Step Scaler::step(const View& view) {
              .emergency = memory.emergency,
              .now = now});
         if (!memory.told || !asksTheSame(*memory.given, guidance))
-            step.commands.push_back(commandOf(name, std::move(guidance)));
+            step.commands.push_back(commandOf(name, guidance));
     }
     return step;
 }

@@ -12,6 +12,21 @@ namespace {
 constexpr Millis kProbeTimeout{3'000};
 constexpr Seconds kAnswerWithin{5};
 
+/// Made once a snapshot, however many ask.
+struct MetricsText {
+    std::function<std::shared_ptr<const monitor::Snapshot>()> latest;
+    std::shared_ptr<const monitor::Snapshot> of = {};
+    std::string text = {};
+
+    std::string operator()() {
+        if (auto next = latest(); next != of) {
+            text = monitor::prometheusText(*next);
+            of = std::move(next);
+        }
+        return text;
+    }
+};
+
 /// The gate's clients are given `grace` to finish.
 void drain(net::Loop& loop, gate::Gate& gate, Millis grace) {
     auto drained = std::make_shared<std::promise<void>>();
@@ -34,12 +49,16 @@ EngineImpl::~EngineImpl() {
     stop(Millis{0});
 }
 
-Status EngineImpl::openAudit() {
-    auto audit = control::AuditLog::open(m_options.auditFile);
-    if (!audit)
-        return audit.error();
-    m_audit = std::move(*audit);
-    return {};
+/// Whatever became of its file, the gate serves.
+void EngineImpl::openAudit() {
+    m_audit = control::AuditLog::open(m_options.auditFile);
+    auto complaints = m_audit->notes();
+    if (const auto trouble = m_audit->trouble(); !trouble.empty())
+        complaints.push_back(trouble);
+    for (const auto& complaint : complaints) {
+        log::warning("{}", complaint);
+        note(monitor::Severity::critical, complaint);
+    }
 }
 
 /// Which host, and how many connections it allows.
@@ -68,7 +87,9 @@ Status EngineImpl::makeForesight() {
 }
 
 Status EngineImpl::openLoop() {
-    m_service = pg::makeLibpqService(m_config.server.parallelConnects + kUrgentThreads);
+    m_service = pg::makeLibpqService(
+        m_config.server.parallelConnects + kUrgentThreads,
+        m_config.server.tcp);
     auto loop = net::Loop::create();
     if (!loop)
         return loop.error();
@@ -117,9 +138,9 @@ Status EngineImpl::openGate() {
 Status EngineImpl::openMetrics() {
     if (m_config.metrics.listen.empty())
         return {};
-    auto metrics = MetricsEndpoint::open(*m_loop, m_config.metrics.listen, [this] {
-        return monitor::prometheusText(*state()->figures);
-    });
+    auto metrics = MetricsEndpoint::open(*m_loop, m_config.metrics.listen, MetricsText{[this] {
+        return state()->figures;
+    }});
     if (!metrics)
         return metrics.error();
     m_metrics = std::move(*metrics);
@@ -184,8 +205,7 @@ void EngineImpl::makeCommandDesk() {
 }
 
 Status EngineImpl::start() {
-    if (auto opened = openAudit(); !opened)
-        return opened;
+    openAudit();
     findServer();
     if (auto made = makeForesight(); !made)
         return made;

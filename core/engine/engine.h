@@ -35,8 +35,8 @@ struct EngineOptions {
 class Engine {
   public:
     /// Returns once the gate listens (pools may still be warming). Waits for the server's hosts to
-    /// be looked at first, 3 s each for all at once and for the one that serves. Errors: the audit
-    /// file's, the calendar's, what pools and gate find fault with, an address that cannot be
+    /// be looked at first, 3 s each for all at once and for the one that serves. Errors: the
+    /// calendar's, what pools and gate find fault with, an address that cannot be
     /// listened on; a server that is away is none.
     static Result<std::unique_ptr<Engine>> start(EngineOptions options);
     virtual ~Engine() = default; ///< stop(now)

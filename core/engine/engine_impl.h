@@ -45,7 +45,7 @@ class EngineImpl final : public Engine, gate::ConsolePort {
     static constexpr int kUrgentThreads = 8;
 
     // Parts, in the order they are made (engine.cpp).
-    Status openAudit();
+    void openAudit();
     void findServer();
     Status makeForesight();
     Status openLoop();

@@ -161,6 +161,10 @@ std::vector<std::string> EngineImpl::notices(const monitor::Snapshot& next) cons
     if (m_options.history)
         if (const auto trouble = m_options.history->trouble(); !trouble.empty())
             list.push_back("history: " + trouble);
+    for (const auto& told : m_audit->notes())
+        list.push_back("audit: " + told);
+    if (const auto trouble = m_audit->trouble(); !trouble.empty())
+        list.push_back("audit: " + trouble);
     const auto server = m_server->figures();
     for (const auto& host : next.server.hosts)
         if (host.refused)

@@ -15,6 +15,7 @@ constexpr Millis kBreath{10};
 
 std::vector<std::string> namesOf(const std::vector<pg::ConnectTarget>& hosts) {
     std::vector<std::string> names;
+    names.reserve(hosts.size());
     for (const auto& host : hosts)
         names.push_back(host.text());
     return names;

@@ -76,9 +76,13 @@ class MetricsEndpoint::Body final : net::StreamHandler {
                 : response("431 Request Header Fields Too Large", "text/plain", "too long\n", true);
         stream.send(std::as_bytes(std::span(answer)));
         stream.close();
+        if (stream.fd() < 0)
+            forget(stream); // all of it is with the kernel
     }
 
-    void onClosed(net::Stream& stream, const Error&) override {
+    void onClosed(net::Stream& stream, const Error&) override { forget(stream); }
+
+    void forget(const net::Stream& stream) {
         const auto found = m_scrapes.find(&stream);
         if (found == m_scrapes.end())
             return;
@@ -89,7 +93,7 @@ class MetricsEndpoint::Body final : net::StreamHandler {
     net::Loop& m_loop;
     Text m_text;
     std::unique_ptr<net::Listener> m_listener;
-    std::map<net::Stream*, Scrape> m_scrapes;
+    std::map<const net::Stream*, Scrape> m_scrapes;
 };
 
 std::string answerHttp(const std::string& head, const std::function<std::string()>& text) {

@@ -14,7 +14,7 @@ namespace usher::engine {
 class MetricsEndpoint {
   public:
     static constexpr std::size_t kMaxRequest = 8192;
-    static constexpr int kMaxScrapers = 16;
+    static constexpr int kMaxScrapers = 256;
     static constexpr Seconds kDeadline{5}; ///< for the whole request
 
     using Text = std::function<std::string()>;

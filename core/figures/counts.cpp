@@ -5,7 +5,7 @@
 namespace usher::figures {
 
 Counts countsOf(const pool::PoolFigures& figures) {
-    return {figures, figures.traffic};
+    return {static_cast<const pool::PoolCounters&>(figures), figures.traffic};
 }
 
 Counts& operator+=(Counts& sums, const Counts& more) {

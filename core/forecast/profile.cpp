@@ -24,12 +24,15 @@ bool ordinary(const QuarterLoad& load) {
     return !load.weddingDay || load.weekday == kSaturday;
 }
 
+int quarterOfWeek(const QuarterLoad& load) {
+    return load.weekday * kQuartersOfDay + load.quarter;
+}
+
 Medians mediansOf(const std::vector<QuarterLoad>& loads) {
     std::vector<std::vector<double>> seen(7 * kQuartersOfDay);
     for (const QuarterLoad& load : loads)
         if (ordinary(load))
-            seen[static_cast<std::size_t>(load.weekday * kQuartersOfDay + load.quarter)].push_back(
-                load.busy);
+            seen[static_cast<std::size_t>(quarterOfWeek(load))].push_back(load.busy);
     Medians medians{};
     for (std::size_t i = 0; i < seen.size(); ++i)
         medians[i / kQuartersOfDay][i % kQuartersOfDay] =

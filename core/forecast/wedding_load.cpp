@@ -35,6 +35,7 @@ double weddingWeight(const Calendar& calendar, WallTime now) {
     if (saturdays.empty())
         return 1;
     std::vector<double> crowds;
+    crowds.reserve(saturdays.size());
     for (const auto& [day, crowd] : saturdays)
         crowds.push_back(crowd);
     const auto middle = crowds.begin() + static_cast<std::ptrdiff_t>(crowds.size() / 2);

@@ -1,9 +1,11 @@
 #include "gate/gate.h"
 
 #include "base/log.h"
+#include "config/value_text.h"
 #include "gate/auth/random.h"
 #include "gate/gate_core.h"
 #include "gate/protocol/wire.h"
+#include "net/tcp_options.h"
 
 #include <algorithm>
 #include <sys/resource.h>
@@ -124,7 +126,10 @@ Status GateImpl::listenForUnix() {
     if (folder.empty())
         return {};
     const auto path = fmt::format("{}/.s.PGSQL.{}", folder, m_port ? m_port : 6432);
-    return take(m_core.loop().listen(path, onAccept()));
+    const net::UnixAccess access{
+        .mode = config::parseMode(m_core.config().unixSocketMode).value_or(0777),
+        .group = m_core.config().unixSocketGroup};
+    return take(m_core.loop().listen(path, onAccept(), access));
 }
 
 Status GateImpl::take(Result<std::unique_ptr<net::Listener>> listener) {
@@ -132,6 +137,7 @@ Status GateImpl::take(Result<std::unique_ptr<net::Listener>> listener) {
         return listener.error();
     if (!m_port)
         m_port = (*listener)->port();
+    net::setTimeouts((*listener)->fd(), m_core.config().tcp);
     m_listeners.push_back(std::move(*listener));
     return {};
 }
@@ -254,6 +260,8 @@ Status GateImpl::reload(const config::Config& config) {
     if (auto status = m_core.reload(config); !status)
         return status;
     raiseDescriptorLimit(config.gate.maxClients);
+    for (const auto& listener : m_listeners)
+        net::setTimeouts(listener->fd(), config.gate.tcp);
     return {};
 }
 

@@ -13,14 +13,7 @@ GateCore::GateCore(GateOptions options)
           .loop = m_options.loop,
           .config = &m_options.config,
           .settings = {},
-          .hub = std::make_shared<LinkHub>(LinkHub::Options{
-              .loop = m_options.loop,
-              .service = m_options.service,
-              .settings = &m_relay.settings,
-              .turnEnded =
-                  [this] {
-                      endTurn();
-                  }}),
+          .hub = makeHub(),
           .statements = StatementRegistry("usher_" + randomHex(8) + "_"),
           .inbox = LeaseInbox(
               m_options.loop,
@@ -60,6 +53,16 @@ GateCore::GateCore(GateOptions options)
                return std::make_unique<Console>(client, m_consoleView);
            }}) {
     matchPools();
+}
+
+std::shared_ptr<LinkHub> GateCore::makeHub() {
+    return std::make_shared<LinkHub>(LinkHub::Options{
+        .loop = m_options.loop,
+        .service = m_options.service,
+        .settings = &m_relay.settings,
+        .turnEnded = [this] {
+            endTurn();
+        }});
 }
 
 /// Drops every client and lets go of every socket and lease.

@@ -45,6 +45,7 @@ class GateCore {
     void endTurnSoon();
 
   private:
+    std::shared_ptr<LinkHub> makeHub();
     void leaseArrived(std::uint64_t asker, Result<pool::Lease> lease);
 
     GateOptions m_options;

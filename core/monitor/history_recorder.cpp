@@ -20,7 +20,7 @@ HistorySample sampleOf(const PoolSnapshot& pool, double planned, bool weddingDay
     sample.leased = pool.figures.leased;
     sample.waitingMax = std::max(pool.second.waitingMax, pool.figures.waiting);
     sample.planned = planned;
-    sample.counts = pool.second;
+    sample.counts = static_cast<const figures::Counts&>(pool.second);
     sample.weddingDay = weddingDay;
     return sample;
 }

@@ -248,6 +248,7 @@ class SamplerImpl final : public Sampler {
     static std::vector<const pool::PoolFigures*> byPriority(
         const std::vector<pool::PoolFigures>& pools) {
         std::vector<const pool::PoolFigures*> sorted;
+        sorted.reserve(pools.size());
         for (const auto& figures : pools)
             sorted.push_back(&figures);
         std::ranges::stable_sort(sorted, std::ranges::greater{}, [](const auto* f) {

@@ -128,8 +128,8 @@ class Ring {
         m_open = {};
     }
 
-    void put(SeriesPoint point) {
-        m_points[slot(m_end)] = std::move(point);
+    void put(const SeriesPoint& point) {
+        m_points[slot(m_end)] = point;
         ++m_end;
         m_used = std::min(m_used + 1, m_points.size());
     }

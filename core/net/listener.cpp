@@ -2,11 +2,15 @@
 
 #include "base/log.h"
 
+#include <array>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <grp.h>
 #include <netinet/in.h>
+#include <optional>
 #include <sys/epoll.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -46,7 +50,44 @@ bool removeStaleSocket(const SocketAddress& address) {
     return refused && ::unlink(address.text.c_str()) == 0;
 }
 
-Result<int> openSocket(const SocketAddress& address, int backlog) {
+/// Nothing when there is no such group.
+std::optional<gid_t> groupId(const std::string& group) {
+    std::array<char, 4096> buffer{};
+    struct group entry {};
+    struct group* found = nullptr;
+    if (::getgrnam_r(group.c_str(), &entry, buffer.data(), buffer.size(), &found) == 0 && found)
+        return found->gr_gid;
+    gid_t number = 0;
+    const char* const end = group.data() + group.size();
+    const auto [at, error] = std::from_chars(group.data(), end, number);
+    return error == std::errc{} && at == end ? std::optional(number) : std::nullopt;
+}
+
+/// Before anybody can connect. As PostgreSQL does: the group first, since a change of it may clear
+/// bits of the mode.
+Status grantAccess(const std::string& path, const UnixAccess& access) {
+    const auto group = groupId(access.group);
+    if (!access.group.empty() && !group)
+        return Error{
+            Errc::invalidArgument,
+            fmt::format("{}: there is no group \"{}\"", path, access.group),
+            "getent group lists them"};
+    if (!access.group.empty() && ::chown(path.c_str(), uid_t(-1), *group) != 0)
+        return listenError(fmt::format("{}, group {}", path, access.group), errno);
+    if (::chmod(path.c_str(), access.mode) != 0)
+        return listenError(path, errno);
+    return {};
+}
+
+/// Bound, but not to be listened on.
+Error abandoned(int fd, const SocketAddress& address, Error why) {
+    ::close(fd);
+    if (address.family() == AF_UNIX)
+        ::unlink(address.text.c_str());
+    return why;
+}
+
+Result<int> openSocket(const SocketAddress& address, const UnixAccess& access, int backlog) {
     const int fd = ::socket(address.family(), SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     if (fd < 0)
         return listenError(address.text, errno);
@@ -57,25 +98,30 @@ Result<int> openSocket(const SocketAddress& address, int backlog) {
     if (bound != 0 && errno == EADDRINUSE && address.family() == AF_UNIX &&
         removeStaleSocket(address))
         bound = ::bind(fd, address.raw(), address.length);
-    if (bound != 0 || ::listen(fd, backlog) != 0) {
+    if (bound != 0) {
         const int code = errno;
         ::close(fd);
         return listenError(address.text, code);
     }
+    if (address.family() == AF_UNIX)
+        if (const auto granted = grantAccess(address.text, access); !granted)
+            return abandoned(fd, address, granted.error());
+    if (::listen(fd, backlog) != 0)
+        return abandoned(fd, address, listenError(address.text, errno));
     return fd;
 }
 
 } // namespace
 
 Result<std::unique_ptr<Listener>>
-SocketListener::open(LoopBase& loop, const std::string& text, AcceptCallback onAccept) {
-    const auto address = parseAddress(text);
+SocketListener::open(LoopBase& loop, const Place& place, AcceptCallback onAccept) {
+    const auto address = parseAddress(place.address);
     if (!address)
         return address.error();
-    const auto fd = openSocket(*address, kBacklog);
+    const auto fd = openSocket(*address, place.access, kBacklog);
     if (!fd)
         return fd.error();
-    const std::string path = address->family() == AF_UNIX ? text : std::string();
+    const std::string path = address->family() == AF_UNIX ? place.address : std::string();
     return std::unique_ptr<Listener>(new SocketListener(loop, *fd, path, std::move(onAccept)));
 }
 

@@ -9,8 +9,12 @@ namespace usher::net {
 
 class SocketListener final : public Listener, Watcher {
   public:
+    struct Place {
+        const std::string& address;
+        const UnixAccess& access;
+    };
     static Result<std::unique_ptr<Listener>>
-    open(LoopBase& loop, const std::string& address, AcceptCallback onAccept);
+    open(LoopBase& loop, const Place& place, AcceptCallback onAccept);
     static Result<std::unique_ptr<Listener>> adopt(LoopBase& loop, int fd, AcceptCallback onAccept);
     ~SocketListener() override;
 

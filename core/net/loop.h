@@ -15,6 +15,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <vector>
 
 struct ssl_st;     // SSL
 struct ssl_ctx_st; // SSL_CTX
@@ -62,6 +63,8 @@ class Stream {
     /// Takes the socket off the loop for good (asynchronous with io_uring); `done` gets the
     /// descriptor.
     virtual void detach(std::function<void(int fd)> done) = 0;
+    /// Came already, to somebody who does not read TLS: startTls() begins with them.
+    virtual void setEarlyBytes(std::vector<std::byte> bytes) = 0;
     /// Speaks TLS from here on, as server. onBytes then gets plain text. `ready` gets the outcome.
     virtual void startTls(ssl_ctx_st* context, std::function<void(Status)> ready) = 0;
     virtual ssl_st* tls() const = 0; ///< null while plain
@@ -95,6 +98,12 @@ class Listener {
 
 using AcceptCallback = std::function<void(int fd, const Peer& peer)>;
 
+/// Who may connect to a unix socket: those who may write to its file.
+struct UnixAccess {
+    unsigned mode = 0777;
+    std::string group = {}; ///< name or number; "" = the process's
+};
+
 /// Thread contract: post(), stop() and inLoopThread() from any thread; the rest on the loop's
 /// thread, or before run().
 class Loop {
@@ -117,9 +126,8 @@ class Loop {
     /// after connect() has returned, with the descriptor passing to it. Bounded: 10 s.
     virtual void connect(const std::string& address, std::function<void(Result<int> fd)> done) = 0;
     /// Errors: Errc::conflict when occupied (names the address), permission, invalidArgument.
-    virtual Result<std::unique_ptr<Listener>> listen(
-        const std::string& address,
-        AcceptCallback onAccept) = 0;
+    virtual Result<std::unique_ptr<Listener>>
+    listen(const std::string& address, AcceptCallback onAccept, const UnixAccess& access = {}) = 0;
     /// Takes over a listening descriptor (socket activation).
     virtual Result<std::unique_ptr<Listener>> adoptListener(int fd, AcceptCallback onAccept) = 0;
     virtual Backend backend() const = 0;

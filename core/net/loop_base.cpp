@@ -124,10 +124,9 @@ void LoopBase::connect(const std::string& address, std::function<void(Result<int
     raw->attempt();
 }
 
-Result<std::unique_ptr<Listener>> LoopBase::listen(
-    const std::string& address,
-    AcceptCallback onAccept) {
-    return SocketListener::open(*this, address, std::move(onAccept));
+Result<std::unique_ptr<Listener>>
+LoopBase::listen(const std::string& address, AcceptCallback onAccept, const UnixAccess& access) {
+    return SocketListener::open(*this, {address, access}, std::move(onAccept));
 }
 
 Result<std::unique_ptr<Listener>> LoopBase::adoptListener(int fd, AcceptCallback onAccept) {

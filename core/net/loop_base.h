@@ -43,8 +43,10 @@ class LoopBase : public Loop {
     TimerId runAt(MonoTime when, Task task) override { return m_timers.add(when, std::move(task)); }
     void cancelTimer(TimerId timer) override { m_timers.cancel(timer); }
     void connect(const std::string& address, std::function<void(Result<int>)> done) override;
-    Result<std::unique_ptr<Listener>> listen(const std::string& address, AcceptCallback onAccept)
-        override;
+    Result<std::unique_ptr<Listener>> listen(
+        const std::string& address,
+        AcceptCallback onAccept,
+        const UnixAccess& access = {}) override;
     Result<std::unique_ptr<Listener>> adoptListener(int fd, AcceptCallback onAccept) override;
 
     // For watchers and streams.

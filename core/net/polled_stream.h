@@ -23,12 +23,10 @@ class PolledStream final : public Stream, Watcher, Flushable {
     void flush() override { writeOut(); }
     void close() override;
     void detach(std::function<void(int)> done) override;
+    void setEarlyBytes(std::vector<std::byte> bytes) override { m_early = std::move(bytes); }
     void startTls(ssl_ctx_st* context, std::function<void(Status)> ready) override;
     ssl_st* tls() const override { return m_ssl; }
     int fd() const override { return m_fd; }
-
-    /// Received before this stream took over the descriptor; startTls() begins with them.
-    void setEarlyBytes(std::vector<std::byte> bytes) { m_early = std::move(bytes); }
 
   private:
     static constexpr int kReadsATurn = 8; ///< then the others have their turn

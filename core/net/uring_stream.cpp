@@ -89,14 +89,16 @@ void UringStream::startTls(ssl_ctx_st* context, std::function<void(Status)> read
 }
 
 void UringStream::upgrade(int fd, ssl_ctx_st* context, const std::function<void(Status)>& ready) {
-    auto held = std::exchange(m_leaving, nullptr)->takeHeld();
+    const auto held = std::exchange(m_leaving, nullptr)->takeHeld();
     if (fd < 0)
         return ready(Error{Errc::io, "the connection ended before TLS began", {}});
     m_polled = std::make_unique<PolledStream>(
         m_loop,
         StreamOptions{.fd = fd, .handler = m_handler, .highWater = m_highWater},
         this);
-    m_polled->setEarlyBytes(std::move(held)); // a quick client's first TLS record
+    // A quick client's first TLS record, behind what its user has read of it.
+    m_received.insert(m_received.end(), held.begin(), held.end());
+    m_polled->setEarlyBytes(std::exchange(m_received, {}));
     const auto early = std::exchange(m_early, {});
     const Lifeline::Guard guard(m_lifeline); // `ready` may end this stream
     m_polled->startTls(context, ready);

@@ -19,6 +19,7 @@ class UringStream final : public Stream {
     void flush() override;
     void close() override;
     void detach(std::function<void(int fd)> done) override;
+    void setEarlyBytes(std::vector<std::byte> bytes) override { m_received = std::move(bytes); }
     void startTls(ssl_ctx_st* context, std::function<void(Status)> ready) override;
     ssl_st* tls() const override { return m_polled ? m_polled->tls() : nullptr; }
     int fd() const override;
@@ -31,6 +32,7 @@ class UringStream final : public Stream {
     UringConduit* m_leaving = nullptr;      ///< startTls() waits for its descriptor
     StreamHandler* m_handler = nullptr;     ///< between the two
     std::vector<std::byte> m_early;         ///< sent between the two
+    std::vector<std::byte> m_received;      ///< TLS begins with them
     std::unique_ptr<PolledStream> m_polled; ///< after startTls()
     const std::size_t m_highWater;
     Lifeline m_lifeline;

@@ -6,13 +6,27 @@
 
 #include <array>
 #include <poll.h>
+#include <string>
 
 namespace usher::pg {
 namespace {
 
+std::string text(auto duration) {
+    return std::to_string(duration.count());
+}
+
 PGconnPtr startOn(const ConnectTarget& target, const ConnectOptions& options) {
-    // What comes after dbname overrides what is in it; empty values are passed over.
+    const auto& tcp = options.tcp;
+    const std::string idle = text(tcp.keepalivesIdle), interval = text(tcp.keepalivesInterval),
+                      count = std::to_string(tcp.keepalivesCount), user = text(tcp.userTimeout);
+    // dbname overrides what comes before it, and what comes after overrides what is in it; empty
+    // values are passed over.
     const std::array keywords{
+        "keepalives",
+        "keepalives_idle",
+        "keepalives_interval",
+        "keepalives_count",
+        "tcp_user_timeout",
         "dbname",
         "fallback_application_name",
         "host",
@@ -21,6 +35,11 @@ PGconnPtr startOn(const ConnectTarget& target, const ConnectOptions& options) {
         "target_session_attrs",
         static_cast<const char*>(nullptr)};
     const std::array values{
+        tcp.keepalivesIdle.count() > 0 ? "1" : "0",
+        idle.c_str(),
+        interval.c_str(),
+        count.c_str(),
+        user.c_str(),
         options.conninfo.c_str(),
         options.applicationName.c_str(),
         target.host.c_str(),

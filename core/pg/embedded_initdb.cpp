@@ -14,7 +14,7 @@ namespace {
 Status
 runInitdb(const Layout& layout, const Credentials& credentials, std::vector<std::string> command) {
     const std::string passwords = layout.folder + "/initdb.password";
-    const auto written = writePrivateFile(passwords, credentials.superuser + "\n", &layout.user);
+    auto written = writePrivateFile(passwords, credentials.superuser + "\n", &layout.user);
     if (!written)
         return written;
     command.push_back("--pwfile=" + passwords);

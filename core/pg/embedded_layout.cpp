@@ -115,7 +115,7 @@ std::string shortHash(const std::string& folder) {
 std::string chooseFolder(const std::string& folder, const ServerUser& user) {
     if (getuid() != 0 || reachable(folder, user))
         return folder;
-    const std::string moved = std::string(kRootsPlace) + "/" + shortHash(folder);
+    std::string moved = std::string(kRootsPlace) + "/" + shortHash(folder);
     log::info("user {} cannot reach {}, the embedded server lives in {}", user.name, folder, moved);
     return moved;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "pg/waiting.h"
+#include <usher/base/tcp_timeouts.h>
 #include <usher/pg/connection.h>
 
 #include <libpq-fe.h>
@@ -22,6 +23,7 @@ using PGresultPtr = std::unique_ptr<PGresult, PGresultDeleter>;
 struct ConnectOptions {
     std::string conninfo, applicationName;
     Patience patience;
+    TcpTimeouts tcp = {}; ///< what the conninfo says of them counts more
 };
 /// PQconnectPoll with poll(2), host by host; never blocks beyond the patience (but for a resolver's
 /// own time).

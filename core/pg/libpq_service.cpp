@@ -13,7 +13,10 @@ constexpr int kCareThreads = 2;
 
 class LibpqService final : public ConnectionService {
   public:
-    explicit LibpqService(int threads) : m_caring(kCareThreads), m_opening(threads) {}
+    LibpqService(int threads, const TcpTimeouts& tcp)
+        : m_tcp(tcp),
+          m_caring(kCareThreads),
+          m_opening(threads) {}
     /// Callbacks of one queue's end may still add to the other: both stay until both have ended.
     ~LibpqService() override {
         m_ending = true;
@@ -81,7 +84,8 @@ class LibpqService final : public ConnectionService {
         auto connection = connectWithin(
             {.conninfo = request.conninfo,
              .applicationName = request.applicationName,
-             .patience = patience});
+             .patience = patience,
+             .tcp = m_tcp});
         if (!connection)
             return connection.error();
         return ConnectionPtr(std::make_unique<LibpqConnection>(std::move(*connection), m_nextId++));
@@ -108,6 +112,7 @@ class LibpqService final : public ConnectionService {
             Urgency::urgent);
     }
 
+    const TcpTimeouts m_tcp;
     std::atomic<bool> m_ending{false};
     std::atomic<std::uint64_t> m_nextId{1};
     WorkQueue m_caring;
@@ -116,8 +121,8 @@ class LibpqService final : public ConnectionService {
 
 } // namespace
 
-std::unique_ptr<ConnectionService> makeLibpqService(int threads) {
-    return std::make_unique<LibpqService>(threads);
+std::unique_ptr<ConnectionService> makeLibpqService(int threads, const TcpTimeouts& tcp) {
+    return std::make_unique<LibpqService>(threads, tcp);
 }
 
 } // namespace usher::pg

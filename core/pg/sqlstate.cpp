@@ -110,7 +110,7 @@ std::string field(const pg_result* result, int code) {
 std::string takeSqlstate(std::string& line) {
     constexpr std::size_t kLength = 5;
     for (auto at = line.find(":  "); at != std::string::npos; at = line.find(":  ", at + 1)) {
-        const std::string code = line.substr(at + 3, kLength);
+        std::string code = line.substr(at + 3, kLength);
         const bool formed =
             code.size() == kLength && std::all_of(code.begin(), code.end(), [](char c) {
                 return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 #include <fmt/format.h>
 
 namespace usher::pg {
@@ -114,6 +115,13 @@ std::vector<HostPort> hostsOf(
     return list;
 }
 
+std::string sslmodeOf(const ConninfoPtr& options) {
+    if (auto given = conninfoValue(options, "sslmode"); !given.empty())
+        return given;
+    const char* const wish = std::getenv("PGSSLMODE");
+    return wish && *wish ? wish : "prefer";
+}
+
 } // namespace
 
 std::string HostPort::text() const {
@@ -128,6 +136,7 @@ Result<ServerUri> parseUri(const std::string& uri) {
     ServerUri parsed;
     parsed.user = conninfoValue(options, "user");
     parsed.database = conninfoValue(options, "dbname");
+    parsed.sslmode = sslmodeOf(options);
     parsed.hasPassword = !conninfoValue(options, "password").empty();
     parsed.hosts = hostsOf(
         splitList(conninfoValue(options, "host")),

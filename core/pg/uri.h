@@ -20,6 +20,7 @@ struct ServerUri {
     std::vector<HostPort> hosts;
     std::string user, database;
     bool hasPassword = false;
+    std::string sslmode; ///< given, else PGSSLMODE's, else libpq's own
 };
 
 /// libpq's own parser (PQconninfoParse). Errors: Errc::invalidArgument with libpq's words, password

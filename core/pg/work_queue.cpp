@@ -26,22 +26,21 @@ void WorkQueue::end() {
 }
 
 void WorkQueue::add(Work work, Urgency urgency) {
-    bool late = false;
-    {
-        MutexLock lock(m_queue->mutex);
-        late = m_queue->ending;
-        if (!late) {
-            (urgency == Urgency::urgent ? m_queue->urgent : m_queue->normal)
-                .push_back(std::move(work));
-            if (m_queue->urgent.size() + m_queue->normal.size() > m_queue->resting &&
-                m_threads.size() < m_most)
-                m_threads.emplace_back([queue = m_queue] { serve(*queue); });
-        }
-    }
-    if (late)
-        work(false);
-    else
+    if (enqueue(work, urgency))
         m_queue->changed.notify_one();
+    else
+        work(false);
+}
+
+bool WorkQueue::enqueue(Work& work, Urgency urgency) {
+    MutexLock lock(m_queue->mutex);
+    if (m_queue->ending)
+        return false;
+    (urgency == Urgency::urgent ? m_queue->urgent : m_queue->normal).push_back(std::move(work));
+    if (m_queue->urgent.size() + m_queue->normal.size() > m_queue->resting &&
+        m_threads.size() < m_most)
+        m_threads.emplace_back([queue = m_queue] { serve(*queue); });
+    return true;
 }
 
 void WorkQueue::serve(Queue& queue) {

@@ -40,6 +40,8 @@ class WorkQueue {
         std::size_t resting USHER_GUARDED_BY(mutex) = 0; ///< threads that wait for work
         bool ending USHER_GUARDED_BY(mutex) = false;
     };
+    /// Takes the work, or leaves it: the queue has ended.
+    bool enqueue(Work& work, Urgency urgency);
     static void serve(Queue& queue);
 
     std::shared_ptr<Queue> m_queue = std::make_shared<Queue>();

@@ -137,7 +137,7 @@ Status Crowd::execute(const std::string& pool, std::vector<std::string> statemen
         speaker = m_clients.back().get();
         speaker->say(std::move(statements));
     });
-    const auto done = waitFor(
+    auto done = waitFor(
         [&] { return !speaker->working(); },
         kRestPatience,
         "preparing the rehearsal's table");

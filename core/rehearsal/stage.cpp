@@ -172,7 +172,7 @@ Result<Scorecard> Stage::playSteps() {
 Status Stage::gatherUpTo(const Step& step) {
     const Spread wanted = spread(step.clients);
     const Workload figures = step.workload == Workload::booking ? Workload::figures : step.workload;
-    const auto gathered = m_crowd->gather(
+    auto gathered = m_crowd->gather(
         {{m_cast.wedding->name(), wanted.wedding - m_gathered.wedding, step.workload},
          {m_cast.main->name(), wanted.main - m_gathered.main, step.workload},
          {m_cast.analytics->name(), wanted.analytics - m_gathered.analytics, figures}});

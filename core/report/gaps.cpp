@@ -4,7 +4,6 @@
 #include <spdlog/fmt/fmt.h>
 
 #include <algorithm>
-#include <ranges>
 
 namespace usher::report {
 namespace {
@@ -59,8 +58,8 @@ void addGaps(Report& report, const monitor::HistoryRange& history, const Dates& 
     }
     const auto gaps = unmeasured(report, history.samples);
     report.unmeasured += sum(gaps, 0);
-    for (const auto& gap : gaps | std::views::take(kMost))
-        report.gaps.push_back(said(gap, dates));
+    for (std::size_t i = 0; i < std::min(kMost, gaps.size()); ++i)
+        report.gaps.push_back(said(gaps[i], dates));
     if (gaps.size() > kMost)
         report.gaps.push_back(fmt::format(
             "And {}, {} in all.",

@@ -109,9 +109,10 @@ void addPools(
         report.pools.push_back(tally.take());
     }
     report.latency = all.summary();
-    std::ranges::stable_partition(report.pools, [&](const PoolReport& pool) {
+    const auto isWedding = [&](const PoolReport& pool) {
         return std::ranges::find(weddingPools, pool.name) != weddingPools.end();
-    });
+    };
+    std::stable_partition(report.pools.begin(), report.pools.end(), isWedding);
 }
 
 } // namespace usher::report

@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """The style test's own test: planted violations are found, a clean tree passes."""
 
+import os
+import subprocess
 import sys
 import tempfile
 import unittest
@@ -37,6 +39,20 @@ class StyleTest(unittest.TestCase):
 
     def test_a_clean_tree_passes(self):
         self.assertEqual(style_check.check(self.root), [])
+
+    def test_a_subject_is_short_from_a_day_on(self):
+        def commit(subject, date):
+            who = {"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@b", "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@b"}
+            environment = {**os.environ, **who, "GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date}
+            command = ["git", "-C", str(self.root), "commit", "-q", "--allow-empty", "-m", subject]
+            subprocess.run(command, check=True, env=environment)
+
+        subprocess.run(["git", "init", "-q", str(self.root)], check=True)
+        commit("x" * 90, "2026-11-28T12:00:00Z")
+        commit("x" * 72, "2026-11-29T12:00:00Z")
+        self.assertEqual(style_check.check(self.root), [])
+        commit("x" * 73, "2026-11-29T12:00:01Z")
+        self.assertEqual(len(style_check.check(self.root)), 1)
 
     def test_planted_violations_are_found(self):
         plants = {

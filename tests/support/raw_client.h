@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "gate/protocol/wire.h"
+#include "support/sockets.h"
 
 namespace usher::test {
 
@@ -22,6 +23,11 @@ class RawClient {
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         m_connected =
             ::connect(m_fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+    }
+    /// The path of a unix socket.
+    explicit RawClient(const std::string& path)
+        : m_fd(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+        m_connected = connectTo(m_fd, unixAddress(path)) == 0;
     }
     ~RawClient() { close(); }
     RawClient(const RawClient&) = delete;
@@ -110,6 +116,12 @@ class RawClient {
     bool untilClosed() {
         (void)until('\0');
         return m_closed;
+    }
+    /// All that comes until the other side closes, messages or not.
+    std::string everything() {
+        while (readMore()) {
+        }
+        return m_in;
     }
     /// One byte that is no message: the answer to an encryption request; 0 when none comes.
     char byte() {

@@ -98,7 +98,7 @@ Result<VerifierPtr> AuthLookup::lookUp(const std::string& user) {
     return verifierFrom(*rows);
 }
 
-void AuthLookup::arrived(const std::string& user, bool certain, VerifierPtr verifier) {
+void AuthLookup::arrived(const std::string& user, bool certain, const VerifierPtr& verifier) {
     m_asked.erase(user);
     // "No such user" is remembered as well: it is as dear to find out.
     if (certain && m_options.life.count() > 0)

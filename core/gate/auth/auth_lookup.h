@@ -59,7 +59,7 @@ class AuthLookup {
     void work() USHER_EXCLUDES(m_mutex);
     bool takeNext(std::string& user) USHER_EXCLUDES(m_mutex);
     void remember(const std::string& user, const Remembered& answer);
-    void arrived(const std::string& user, bool certain, VerifierPtr verifier);
+    void arrived(const std::string& user, bool certain, const VerifierPtr& verifier);
     Result<VerifierPtr> lookUp(const std::string& user);
 
     Options m_options;

@@ -39,7 +39,32 @@ Status Credentials::load(const config::Config& config) {
     if (m_users && m_users->usualIterations() > 0)
         m_mockIterations = m_users->usualIterations();
     openLookup(config.gate);
+    hash();
     return {};
+}
+
+/// Who logs in meanwhile waits: neither the old passwords nor half of the new ones count.
+void Credentials::hash() {
+    m_hashing.reset();
+    if (!m_users || !m_users->hasPlain())
+        return tellHashed();
+    m_hashing = std::make_unique<UserHashing>(*m_options.loop, m_users, [this](const auto& users) {
+        m_users = users;
+        tellHashed();
+        m_options.turnEnded();
+    });
+}
+
+void Credentials::tellHashed() {
+    for (const auto& ready : std::exchange(m_waiting, {}))
+        ready();
+}
+
+void Credentials::whenHashed(std::function<void()> ready) {
+    if (!m_users || !m_users->hasPlain())
+        ready();
+    else
+        m_waiting.push_back(std::move(ready));
 }
 
 /// A fresh one at every reload: nothing remembered outlives it, and who waits is asked for again.

@@ -6,6 +6,7 @@
 #include "gate/auth/auth_lookup.h"
 #include "gate/auth/scram.h"
 #include "gate/auth/tls.h"
+#include "gate/auth/user_hashing.h"
 #include "gate/auth/user_list.h"
 #include "net/loop.h"
 
@@ -33,7 +34,12 @@ class Credentials {
     /// Those of the configuration; the old ones stay when one of the new is bad.
     Status load(const config::Config& config);
     /// No question is answered any more.
-    void close() { m_lookup.reset(); }
+    void close() {
+        m_lookup.reset();
+        m_hashing.reset();
+    }
+    /// Calls `ready` once the file's passwords are all hashed: at once, mostly.
+    void whenHashed(std::function<void()> ready);
 
     std::shared_ptr<const TlsContext> tls() const { return m_tls; } ///< null when disabled
     /// Of the file; null when it does not list the user.
@@ -53,10 +59,14 @@ class Credentials {
   private:
     void openLookup(const config::GateConfig& gate);
     void tellAllUnknown();
+    void hash();
+    void tellHashed();
     void arrived(const std::string& user, const VerifierPtr& verifier);
 
     Options m_options;
-    std::shared_ptr<const UserList> m_users; ///< null without auth_file
+    std::shared_ptr<const UserList> m_users;      ///< null without auth_file
+    std::vector<std::function<void()>> m_waiting; ///< until its passwords are hashed
+    std::unique_ptr<UserHashing> m_hashing;
     std::shared_ptr<const TlsContext> m_tls;
     std::string m_mockSecret;
     int m_mockIterations = kScramIterations;

@@ -182,7 +182,7 @@ std::string toText(const ScramVerifier& v) {
 }
 
 std::string preparedPassword(std::string_view password) {
-    const std::string raw(password);
+    std::string raw(password);
     const bool ascii = std::all_of(raw.begin(), raw.end(), [](char c) {
         return static_cast<unsigned char>(c) < 0x80;
     });

@@ -21,6 +21,28 @@ Error tlsError(const std::string& what, const std::string& file, const char* men
 
 } // namespace
 
+namespace {
+
+/// PostgreSQL's own name in TLS's negotiation of protocols.
+constexpr unsigned char kProtocol[] = {10, 'p', 'o', 's', 't', 'g', 'r', 'e', 's', 'q', 'l'};
+
+/// A client that offers protocols must offer ours: TLS meant for another service ends here.
+int chooseProtocol(
+    SSL*,
+    const unsigned char** chosen,
+    unsigned char* length,
+    const unsigned char* offered,
+    unsigned int offeredLength,
+    void*) {
+    unsigned char* match = nullptr;
+    const int outcome =
+        SSL_select_next_proto(&match, length, kProtocol, sizeof kProtocol, offered, offeredLength);
+    *chosen = match;
+    return outcome == OPENSSL_NPN_NEGOTIATED ? SSL_TLSEXT_ERR_OK : SSL_TLSEXT_ERR_ALERT_FATAL;
+}
+
+} // namespace
+
 Result<std::shared_ptr<const TlsContext>> TlsContext::make(const config::GateConfig& gate) {
     if (gate.tls == config::TlsMode::disable)
         return std::shared_ptr<const TlsContext>();
@@ -40,6 +62,7 @@ void TlsContext::setManners() {
         m_context,
         SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION | SSL_OP_CIPHER_SERVER_PREFERENCE |
             SSL_OP_NO_TICKET);
+    SSL_CTX_set_alpn_select_cb(m_context, chooseProtocol, nullptr);
     SSL_CTX_set_session_cache_mode(m_context, SSL_SESS_CACHE_OFF);
     SSL_CTX_set_num_tickets(m_context, 0); // nobody resumes: libpq keeps no sessions
     SSL_CTX_set_mode(m_context, SSL_MODE_RELEASE_BUFFERS); // an idle client keeps no buffers
@@ -117,6 +140,13 @@ std::string commonNameOf(const X509* certificate) {
     return whole ? std::string(name) : std::string();
 }
 } // namespace
+
+bool hasNegotiatedProtocol(const ssl_st* session) {
+    const unsigned char* protocol = nullptr;
+    unsigned int length = 0;
+    SSL_get0_alpn_selected(session, &protocol, &length);
+    return length > 0;
+}
 
 std::string clientCommonName(ssl_st* session) {
     if (!session || SSL_get_verify_result(session) != X509_V_OK)

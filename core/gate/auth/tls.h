@@ -37,6 +37,8 @@ class TlsContext {
     std::string m_binding;
 };
 
+/// The client has named PostgreSQL's protocol in its ClientHello (ALPN).
+bool hasNegotiatedProtocol(const ssl_st* session);
 /// The common name of the client's verified certificate; "" when it showed none.
 std::string clientCommonName(ssl_st* session);
 

@@ -46,20 +46,31 @@ std::string randomSalt() {
 
 } // namespace
 
-Result<ScramVerifier> verifierOf(std::string_view password) {
+namespace {
+
+/// A verifier as it stands there; none for a plain password.
+Result<std::optional<ScramVerifier>> writtenVerifier(std::string_view password) {
     if (isMd5(password))
         return Error{
             Errc::invalidArgument,
             "an md5 password cannot be used with SCRAM",
             "put the SCRAM verifier of pg_authid there"};
-    if (const auto verifier = parseVerifier(password))
-        return *verifier;
-    if (password.starts_with("SCRAM-SHA-256$"))
+    auto verifier = parseVerifier(password);
+    if (!verifier && password.starts_with("SCRAM-SHA-256$"))
         return Error{
             Errc::invalidArgument,
             "a damaged SCRAM verifier",
             "copy it whole from pg_authid"};
-    return makeVerifier(preparedPassword(password), randomSalt());
+    return verifier;
+}
+
+} // namespace
+
+Result<ScramVerifier> verifierOf(std::string_view password) {
+    const auto written = writtenVerifier(password);
+    if (!written)
+        return written.error();
+    return *written ? **written : makeVerifier(preparedPassword(password), randomSalt());
 }
 
 namespace {
@@ -81,7 +92,8 @@ bool isBlankOrComment(std::string_view line) {
 
 struct Entry {
     std::string user;
-    std::optional<ScramVerifier> verifier; ///< none without a password
+    std::optional<ScramVerifier> verifier; ///< neither without a password
+    std::string plain;
 };
 
 Result<Entry> entryOf(std::string_view line) {
@@ -94,10 +106,12 @@ Result<Entry> entryOf(std::string_view line) {
             "quote both, with a blank between"};
     if (password.empty())
         return entry;
-    auto verifier = verifierOf(password);
+    auto verifier = writtenVerifier(password);
     if (!verifier)
         return verifier.error();
     entry.verifier = std::move(*verifier);
+    if (!entry.verifier)
+        entry.plain = preparedPassword(password);
     return entry;
 }
 
@@ -117,14 +131,30 @@ Result<UserList> UserList::parse(std::string_view text, const std::string& fileN
                 Errc::invalidArgument,
                 fmt::format("{}:{}: {}", fileName, number, entry.error().message),
                 entry.error().hint};
+        // Of two lines about a user the later counts.
+        list.m_users.erase(entry->user);
+        list.m_plain.erase(entry->user);
         if (entry->verifier)
             list.m_users[entry->user] = std::move(*entry->verifier);
+        else if (!entry->plain.empty())
+            list.m_plain[entry->user] = std::move(entry->plain);
         else
             withoutPassword.push_back(entry->user);
     }
     const int usual = list.usualIterations();
     for (const auto& user : withoutPassword)
         list.m_users[user] = mockVerifier(user, randomSalt(), usual ? usual : kScramIterations);
+    return list;
+}
+
+std::optional<UserList> UserList::hashed(const std::atomic<bool>& cancelled) const {
+    UserList list;
+    list.m_users = m_users;
+    for (const auto& [user, password] : m_plain) {
+        if (cancelled)
+            return {};
+        list.m_users[user] = makeVerifier(password, randomSalt());
+    }
     return list;
 }
 
@@ -142,7 +172,8 @@ Result<UserList> UserList::load(const std::string& path) {
 
 int UserList::usualIterations() const {
     std::map<int, int> counts;
-    int usual = 0;
+    counts[kScramIterations] = int(m_plain.size());
+    int usual = m_plain.empty() ? 0 : kScramIterations;
     for (const auto& [name, verifier] : m_users)
         if (++counts[verifier.iterations] > counts[usual])
             usual = verifier.iterations;

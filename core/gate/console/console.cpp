@@ -246,8 +246,8 @@ bool Console::mayAct() {
         fail(
             "42501",
             fmt::format("user \"{}\" may look, but not act", who.user),
-            "Connect as a user listed in gate.admin_users (with trust and an empty list: usher or "
-            "postgres).");
+            "Connect as a user listed in gate.admin_users; without such a list the system user who "
+            "runs Usher may act, under his own name, usher or postgres.");
     return who.admin;
 }
 

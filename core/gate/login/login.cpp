@@ -1,15 +1,18 @@
 #include "gate/login/login.h"
 
+#include "gate/login/rights.h"
 #include "gate/relay/session.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <strings.h>
-#include <unistd.h>
 
 namespace usher::gate {
 
 namespace {
+
+/// First byte of TLS's first record; of a startup packet it would be a length beyond all bounds.
+constexpr char kTlsHandshake = 0x16;
 
 /// As the server reads a Boolean: any beginning that is nobody else's, in any case.
 bool isFalse(std::string_view value) {
@@ -18,20 +21,6 @@ bool isFalse(std::string_view value) {
                strncasecmp(value.data(), whole.data(), value.size()) == 0;
     };
     return begins("false", 1) || begins("no", 1) || begins("off", 2) || value == "0";
-}
-
-bool lists(const std::vector<std::string>& users, const std::string& user) {
-    return std::ranges::find(users, user) != users.end();
-}
-
-/// Root, or who runs the gate, at its unix socket.
-bool ownsGate(const net::Peer& peer) {
-    return peer.uid == 0 || (peer.uid > 0 && peer.uid == int(::geteuid()));
-}
-
-/// Trust tells nobody apart: the names only guard against acting by accident.
-bool bearsOperatorsName(const std::string& user) {
-    return user == "usher" || user == "postgres";
 }
 
 std::string tooManyClients(int limit) {
@@ -70,10 +59,16 @@ Login::~Login() {
 void Login::received(std::string_view bytes) {
     if (m_step == Step::saslInitial || m_step == Step::saslFinal)
         return takeSasl(bytes);
+    if (m_step == Step::welcome) {
+        m_rest.append(bytes);
+        return m_client.stream().pauseReading(); // until it is answered
+    }
     if (m_step != Step::startup)
         return refuse(
             {.sqlstate = "08P01", .message = "the client sent data before its login was answered"});
-    m_buffer.append(bytes.substr(0, wire::kMaxStartupBytes + 16));
+    m_buffer.append(bytes); // what is left of it is shorter than a packet may be
+    if (m_buffer.front() == kTlsHandshake)
+        return startDirectTls();
     while (m_step == Step::startup && !m_buffer.empty()) {
         const auto taken = takeStartup(m_buffer);
         if (taken == 0)
@@ -88,7 +83,7 @@ std::size_t Login::takeStartup(std::string_view in) {
     case wire::Startup::Kind::needMore:
         return 0;
     case wire::Startup::Kind::bad:
-        refuse({.sqlstate = "08P01", .message = startup.complaint});
+        refuseStartup(startup, in);
         return 0;
     case wire::Startup::Kind::ssl:
     case wire::Startup::Kind::gss:
@@ -101,6 +96,14 @@ std::size_t Login::takeStartup(std::string_view in) {
         return 0;
     }
     return 0;
+}
+
+/// As the server does: no word to what cannot be a client at all, such as a port scanner.
+void Login::refuseStartup(const wire::Startup& startup, std::string_view in) {
+    const auto length = wire::readBe32(in.data());
+    if (length >= wire::kMinStartupBytes && length <= wire::kMaxStartupBytes)
+        return refuse({.sqlstate = "08P01", .message = startup.complaint});
+    hangUp();
 }
 
 std::size_t Login::takeEncryption(const wire::Startup& startup, std::string_view in) {
@@ -122,16 +125,17 @@ std::size_t Login::takeEncryption(const wire::Startup& startup, std::string_view
     return 0;
 }
 
+/// A client that need not prove anything may send its first query behind the packet.
 void Login::takeSession(const wire::Startup& startup, std::string_view in) {
-    if (in.size() > startup.consumed)
-        refuse(
-            {.sqlstate = "08P01", .message = "the client sent data before its login was answered"});
-    else
-        begin(startup);
+    m_rest = in.substr(startup.consumed);
+    m_buffer = {};
+    const auto self = std::weak_ptr(m_self);
+    begin(startup);
+    if (!self.expired() && m_step == Step::saslInitial && !m_rest.empty())
+        takeSasl(std::exchange(m_rest, {}));
 }
 
 void Login::begin(const wire::Startup& startup) {
-    m_buffer = {};
     auto& who = m_client.identity();
     who.user = startup.parameter("user");
     who.database = startup.parameter("database", who.user);
@@ -144,10 +148,15 @@ void Login::begin(const wire::Startup& startup) {
     authenticate();
 }
 
+/// Those in `options` first, so that a setting named beside them counts more, as with the server.
 bool Login::acceptParameters(const wire::Startup& startup) {
-    return std::ranges::all_of(startup.parameters, [this](const auto& parameter) {
-        return acceptParameter(parameter.first, parameter.second);
-    });
+    const auto accept = [this, &startup](bool options) {
+        return std::ranges::all_of(startup.parameters, [&](const auto& parameter) {
+            return (parameter.first == "options") != options ||
+                   acceptParameter(parameter.first, parameter.second);
+        });
+    };
+    return accept(true) && accept(false);
 }
 
 bool Login::acceptParameter(const std::string& name, const std::string& value) {
@@ -228,6 +237,9 @@ bool Login::acceptLimits() {
         return tooMany(
             tooManyClients(gate.maxClients),
             "Raise gate.max_clients, or close connections that are not used.");
+    // Whoever may act is needed most when everything is full.
+    if (who.admin)
+        return true;
     if (isFull(gate.maxClientsPerUser, census.of(who.user)))
         return tooMany(
             tooManyOf(who.user, gate.maxClientsPerUser),
@@ -253,21 +265,22 @@ void Login::negotiate(const wire::Startup& startup) {
         message.text(name);
 }
 
+/// A client of the console.
 void Login::grantRights() {
-    const auto& gate = config();
     auto& who = m_client.identity();
-    const bool trusted = gate.auth == config::AuthMethod::trust && who.peer.local;
-    const bool byName = trusted && gate.adminUsers.empty() && bearsOperatorsName(who.user);
-    who.admin = lists(gate.adminUsers, who.user) || ownsGate(who.peer) || byName;
-    who.stats =
-        who.admin || lists(gate.statsUsers, who.user) || (trusted && gate.statsUsers.empty());
+    const auto rights = consoleRights(who, config(), m_client.stream().fd());
+    who.admin = rights.admin;
+    who.stats = rights.stats;
 }
 
 /// Only now is it told whether the database exists: not to strangers.
 void Login::authenticated() {
-    if (!acceptDatabase() || !acceptLimits())
+    if (!acceptDatabase())
         return;
-    grantRights();
+    if (!m_pool)
+        grantRights();
+    if (!acceptLimits())
+        return;
     const auto& who = m_client.identity();
     if (!m_pool && !who.stats)
         return refuse(
@@ -343,11 +356,17 @@ void Login::conclude(const Greeting& greeting) {
     wire::Message(m_out, 'K').int32(std::uint32_t(m_client.id())).int32(m_client.secret());
     wire::appendReady(m_out, 'I');
     m_client.send(m_out);
+    auto& client = m_client;
+    const auto rest = std::exchange(m_rest, {});
     // Either ends *this.
     if (m_pool)
-        m_client.becomeRelay(*m_pool, greeting.start);
+        client.becomeRelay(*m_pool, greeting.start);
     else
-        m_client.becomeConsole();
+        client.becomeConsole();
+    if (rest.empty())
+        return;
+    client.stream().resumeReading();
+    client.received(rest);
 }
 
 /// Never answered, so that nobody learns whether a key was right.
@@ -356,6 +375,13 @@ void Login::cancel(const wire::Startup& request) {
     const auto* const target = m_desk.sessions.find(request.cancelPid);
     if (target && target->relay() && (target->secret() ^ request.cancelKey) == 0)
         target->relay()->cancelRequested();
+    m_client.close();
+}
+
+/// Without a word: there is nobody who could read it.
+void Login::hangUp() {
+    m_step = Step::over;
+    ++m_desk.refused;
     m_client.close();
 }
 

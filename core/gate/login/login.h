@@ -48,6 +48,7 @@ class Login final : public Attendant {
     };
     /// Returns the bytes the packet took; 0 when it is not whole or the login has ended.
     std::size_t takeStartup(std::string_view in);
+    void refuseStartup(const wire::Startup& startup, std::string_view in);
     std::size_t takeEncryption(const wire::Startup& startup, std::string_view in);
     void takeSession(const wire::Startup& startup, std::string_view in);
     void begin(const wire::Startup& startup);
@@ -64,6 +65,7 @@ class Login final : public Attendant {
     void finish();
     void conclude(const Greeting& greeting);
     void cancel(const wire::Startup& request);
+    void hangUp();
     void refuse(const wire::ErrorFields& why);
     void grantRights();
 
@@ -72,6 +74,8 @@ class Login final : public Attendant {
     bool provenByPeer() const;
     bool acceptEncryption();
     void startTls();
+    void startDirectTls();
+    void speakTls();
     void tlsReady(const std::shared_ptr<const TlsContext>& context, const Status& status);
     void askScram();
     void takeSasl(std::string_view bytes);
@@ -89,6 +93,8 @@ class Login final : public Attendant {
     std::shared_ptr<Login*> m_self; ///< so that an answer that comes late finds nobody
     Step m_step = Step::startup;
     std::string m_buffer;
+    std::string m_rest;          ///< what came behind the startup packet
+    bool m_direct = false;       ///< began with TLS
     int m_requests = 0;          ///< SSLRequest and GSSENCRequest seen
     SettingList m_wanted;        ///< settings of the startup packet
     PoolEntry* m_pool = nullptr; ///< null for the console

@@ -3,11 +3,11 @@
 
 #include "base/log.h"
 #include "gate/auth/random.h"
+#include "gate/login/rights.h"
 #include "gate/relay/session.h"
 
 #include <fmt/format.h>
-#include <pwd.h>
-#include <unistd.h>
+#include <span>
 
 namespace usher::gate {
 
@@ -16,15 +16,6 @@ namespace {
 /// How long a user of the file waits for gate.auth_query's answer, which is not needed.
 constexpr Millis kListedPatience{50};
 constexpr std::uint32_t kSaslStart = 10, kSaslContinue = 11, kSaslFinal = 12;
-
-/// The operating system's name of a user; "" when it has none.
-std::string systemName(int uid) {
-    char buffer[4096];
-    passwd entry{}, *found = nullptr;
-    if (uid < 0 || ::getpwuid_r(uid_t(uid), &entry, buffer, sizeof buffer, &found) != 0 || !found)
-        return {};
-    return entry.pw_name;
-}
 
 bool isRequired(config::TlsMode mode) {
     return mode == config::TlsMode::require || mode == config::TlsMode::verifyFull;
@@ -41,10 +32,25 @@ const Framer::Rules kPasswordRules{passwordKnows, passwordNeed};
 } // namespace
 
 void Login::startTls() {
-    m_step = Step::tls;
     m_buffer.clear();
     m_client.send("S");
     m_client.stream().flush();
+    speakTls();
+}
+
+/// sslnegotiation=direct: its ClientHello stands where the startup packet belongs.
+void Login::startDirectTls() {
+    if (!m_desk.credentials.tls() || m_client.identity().tls || m_requests > 0)
+        return hangUp();
+    m_direct = true;
+    const auto hello = std::as_bytes(std::span(m_buffer));
+    m_client.stream().setEarlyBytes({hello.begin(), hello.end()});
+    m_buffer.clear();
+    speakTls();
+}
+
+void Login::speakTls() {
+    m_step = Step::tls;
     const auto context = m_desk.credentials.tls();
     m_client.stream().startTls(context->native(), [this, context](const Status& status) {
         tlsReady(context, status);
@@ -52,6 +58,10 @@ void Login::startTls() {
 }
 
 void Login::tlsReady(const std::shared_ptr<const TlsContext>& context, const Status& status) {
+    // Whoever begins with TLS must say by ALPN that it is for PostgreSQL: another service's client
+    // may have been led here.
+    if (status && m_direct && !hasNegotiatedProtocol(m_client.stream().tls()))
+        return hangUp();
     if (status) {
         m_client.identity().tls = true;
         m_tls = context;
@@ -60,9 +70,7 @@ void Login::tlsReady(const std::shared_ptr<const TlsContext>& context, const Sta
     }
     // The other side does not understand us: nothing to say that it could read.
     log::debug("gate: client {}: {}", m_client.id(), status.error().text());
-    m_step = Step::over;
-    ++m_desk.refused;
-    m_client.close();
+    hangUp();
 }
 
 /// Needs and offers of gate.tls, once the startup packet is here. The unix socket needs no
@@ -148,13 +156,16 @@ void Login::saslInitial(std::string_view body) {
         return refuse({.sqlstate = "08P01", .message = "malformed SASL message"});
     m_clientFirst = data;
     m_plus = plus;
-    findVerifier();
+    m_step = Step::lookup;
+    m_desk.credentials.whenHashed([self = std::weak_ptr(m_self)] {
+        if (const auto login = self.lock(); login && (*login)->m_step == Step::lookup)
+            (*login)->findVerifier();
+    });
 }
 
 /// With gate.auth_query users of the file are looked for as well, though not waited for long: the
 /// time it takes tells nobody who stands in the file.
 void Login::findVerifier() {
-    m_step = Step::lookup;
     const auto& user = m_client.identity().user;
     m_desk.credentials.lookUp(user, [self = std::weak_ptr(m_self)](const VerifierPtr& found) {
         if (const auto login = self.lock())

@@ -16,6 +16,7 @@ namespace usher::gate::wire {
 inline constexpr std::uint32_t kCancelCode = 80877102;
 inline constexpr std::uint32_t kSslCode = 80877103;
 inline constexpr std::uint32_t kGssCode = 80877104;
+inline constexpr std::uint32_t kMinStartupBytes = 8;      ///< length and version
 inline constexpr std::uint32_t kMaxStartupBytes = 10'000; ///< as the server's
                                                           ///< MAX_STARTUP_PACKET_LENGTH
 /// a password or SASL message before login

@@ -43,6 +43,8 @@ class LoginPort : public ClientPort {
     /// Either ends the login: it is destroyed within.
     virtual void becomeRelay(PoolEntry& pool, const ClientStart& start) = 0;
     virtual void becomeConsole() = 0;
+    /// As if it had just come, to whoever speaks with the client now.
+    virtual void received(std::string_view bytes) = 0;
 };
 
 /// Whoever speaks with a client that is not relayed.

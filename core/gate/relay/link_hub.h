@@ -64,7 +64,8 @@ class LinkHub : public std::enable_shared_from_this<LinkHub> {
         bool certain; ///< delivered, or certainly never sent
     };
     void serve() USHER_EXCLUDES(m_mutex);
-    void wake(MutexLock& lock);
+    /// Lets go of the lock, which clang does not follow into here.
+    void wake(MutexLock& lock) USHER_TS(no_thread_safety_analysis);
     bool countCancel() USHER_EXCLUDES(m_mutex);
     void arrived(Landing landing) USHER_EXCLUDES(m_mutex);
     void landed(const Landing& landing);

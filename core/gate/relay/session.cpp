@@ -44,11 +44,15 @@ control::ClientRow Session::row() const {
 }
 
 void Session::onBytes(net::Stream&, net::Bytes bytes) {
-    if (m_relay)
-        m_relay->received(asText(bytes));
-    else
-        m_attendant->received(asText(bytes));
+    received(asText(bytes));
     m_table.endTurn();
+}
+
+void Session::received(std::string_view bytes) {
+    if (m_relay)
+        m_relay->received(bytes);
+    else
+        m_attendant->received(bytes);
 }
 
 void Session::onClosed(net::Stream&, const Error&) {

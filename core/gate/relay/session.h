@@ -37,6 +37,7 @@ class Session final : public net::StreamHandler, public LoginPort {
     void close() override;
     void becomeRelay(PoolEntry& pool, const ClientStart& start) override;
     void becomeConsole() override;
+    void received(std::string_view bytes) override;
 
     bool loggingIn() const { return m_stage == Stage::login; }
     /// Null unless it is relayed.

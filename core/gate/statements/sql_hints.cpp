@@ -45,7 +45,7 @@ constexpr std::array<char, 256> kWordBytes = [] {
     for (char c = '0'; c <= '9'; ++c)
         table[std::size_t(c)] = c;
     for (char c = 'a'; c <= 'z'; ++c)
-        table[std::size_t(c)] = table[std::size_t(c - 'a' + 'A')] = c;
+        table[std::size_t(c)] = table[std::size_t(c) - 'a' + 'A'] = c;
     table['_'] = '_';
     table['$'] = '$';
     return table;

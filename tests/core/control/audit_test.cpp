@@ -1,8 +1,11 @@
 #include "control/audit.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <csignal>
+#include <sys/resource.h>
 
 using namespace usher;
 using namespace usher::control;
@@ -34,15 +37,24 @@ class AuditTest : public QObject {
     Q_OBJECT
     QTemporaryDir m_dir;
     QString path(const char* name) const { return m_dir.filePath(QString::fromLatin1(name)); }
+    QString aside(const char* pattern) const {
+        const auto found = QDir(m_dir.path()).entryList({QString::fromLatin1(pattern)});
+        return found.isEmpty() ? QString() : m_dir.filePath(found.front());
+    }
+    void fill(const char* name, const std::vector<std::string>& actions) const {
+        const auto log = AuditLog::open(path(name).toStdString());
+        for (const auto& action : actions)
+            QVERIFY(log->append(entry(action)).ok());
+    }
 
   private Q_SLOTS:
     void theChainHoldsOverARestart() {
         const auto file = path("chain").toStdString();
         for (int run = 0; run < 3; ++run) {
             auto log = AuditLog::open(file);
-            QVERIFY(log.ok());
-            QVERIFY((*log)->append(entry("SCALE main TO 46")).ok());
-            QVERIFY((*log)->append(entry("DRAIN RESERVE")).ok());
+            QVERIFY(log->append(entry("SCALE main TO 46")).ok());
+            QVERIFY(log->append(entry("DRAIN RESERVE")).ok());
+            QVERIFY(log->notes().empty() && log->trouble().empty());
         }
         const auto text = contents(path("chain"));
         QCOMPARE(text.count('\n'), 6);
@@ -54,7 +66,7 @@ class AuditTest : public QObject {
         {
             auto log = AuditLog::open(file);
             for (const char* action : {"one", "two", "three"})
-                QVERIFY((*log)->append(entry(action)).ok());
+                QVERIFY(log->append(entry(action)).ok());
         }
         auto text = contents(path("changed"));
         auto changed = text;
@@ -67,19 +79,80 @@ class AuditTest : public QObject {
         QVERIFY(missing.error().message.find("line 2") != std::string::npos);
     }
 
-    void aCutOffLastLineIsRefusedAndLeftAsItIs() {
-        const auto file = path("cut").toStdString();
-        {
-            auto log = AuditLog::open(file);
-            QVERIFY((*log)->append(entry("one")).ok());
-        }
+    void aCutOffLastLineIsSetAsideAndTheChainGoesOn() {
+        fill("cut", {"one", "two"});
         QFile cut(path("cut"));
         QVERIFY(cut.resize(cut.size() - 20));
-        const auto before = contents(path("cut"));
-        const auto again = AuditLog::open(file);
-        QVERIFY(!again.ok());
-        QCOMPARE(again.error().code, Errc::conflict);
-        QCOMPARE(contents(path("cut")), before);
+        {
+            const auto log = AuditLog::open(path("cut").toStdString());
+            QCOMPARE(log->notes().size(), std::size_t{1});
+            QVERIFY(log->append(entry("three")).ok());
+        }
+        const auto text = contents(path("cut"));
+        QVERIFY(verifyAudit(text.toStdString()).ok());
+        QCOMPARE(text.count('\n'), 2);
+        QVERIFY(!text.contains("two") && text.contains("three"));
+        QVERIFY(contents(aside("cut.cut-*")).contains("two"));
+        QVERIFY(AuditLog::open(path("cut").toStdString())->notes().empty());
+    }
+
+    void whereNothingButHalfALineIsLeftTheChainBeginsAnew() {
+        QFile half(path("half"));
+        QVERIFY(half.open(QIODevice::WriteOnly) && half.write("{\"at\":\"20") > 0);
+        half.close();
+        const auto log = AuditLog::open(path("half").toStdString());
+        QCOMPARE(log->notes().size(), std::size_t{1});
+        QVERIFY(log->append(entry("one")).ok());
+        QVERIFY(verifyAudit(contents(path("half")).toStdString()).ok());
+    }
+
+    void aFileWhoseLastLineWasChangedIsMovedAsideWhole() {
+        fill("tampered", {"one", "two"});
+        auto text = contents(path("tampered"));
+        text.replace("two", "2wo");
+        QFile file(path("tampered"));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+        file.close();
+        const auto log = AuditLog::open(path("tampered").toStdString());
+        QCOMPARE(log->notes().size(), std::size_t{1});
+        QVERIFY(log->append(entry("three")).ok());
+        QVERIFY(verifyAudit(contents(path("tampered")).toStdString()).ok());
+        QCOMPARE(contents(aside("tampered.changed-*")), text);
+    }
+
+    /// The folder comes back: what was done meanwhile is written, in its order.
+    void whatCannotBeWrittenWaits() {
+        const auto folder = path("later");
+        const auto log = AuditLog::open((folder + "/audit").toStdString());
+        QVERIFY(!log->trouble().empty());
+        QVERIFY(!log->append(entry("one")).ok());
+        QVERIFY(log->trouble().find("1 line waits") != std::string::npos);
+        QVERIFY(QDir().mkdir(folder));
+        QVERIFY(log->append(entry("two")).ok());
+        QVERIFY(log->trouble().empty());
+        const auto text = contents(folder + "/audit");
+        QVERIFY(verifyAudit(text.toStdString()).ok());
+        QCOMPARE(text.count('\n'), 2);
+    }
+
+    /// The limit on file sizes stands in for the disk's end.
+    void aFullDiskLeavesNoHalfLine() {
+        const auto log = AuditLog::open(path("full").toStdString());
+        QVERIFY(log->append(entry("one")).ok());
+        const auto before = contents(path("full"));
+        std::signal(SIGXFSZ, SIG_IGN); // it would end the process
+        rlimit limit{};
+        getrlimit(RLIMIT_FSIZE, &limit);
+        rlimit full = limit;
+        full.rlim_cur = static_cast<rlim_t>(before.size() + 20);
+        setrlimit(RLIMIT_FSIZE, &full);
+        const auto failed = log->append(entry("two"));
+        setrlimit(RLIMIT_FSIZE, &limit);
+        QVERIFY(!failed.ok());
+        QCOMPARE(contents(path("full")), before);
+        QVERIFY(log->append(entry("three")).ok());
+        QVERIFY(verifyAudit(contents(path("full")).toStdString()).ok());
+        QCOMPARE(contents(path("full")).count('\n'), 3);
     }
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <usher/base/clock.h>
+#include <usher/base/tcp_timeouts.h>
 #include <usher/limits/defaults.h>
 
 #include <string>
@@ -30,6 +31,7 @@ struct ServerConfig {
     /// clients wait this long for a new primary before they time out as ever
     Millis failoverWait{60'000};
     Seconds idleTest{30}; ///< a connection idle longer is tested before it is lent
+    TcpTimeouts tcp = {};
 };
 
 /// Slots of a pool that only acquisitions of at least this priority may take.

@@ -2,6 +2,7 @@
 // worker threads, so that the engine's thread never does.
 #pragma once
 
+#include <usher/base/tcp_timeouts.h>
 #include <usher/pg/connection.h>
 
 #include <atomic>
@@ -43,6 +44,6 @@ class ConnectionService {
 
 /// libpq behind at most `threads` workers: so many connects run at once. Each is made when first
 /// needed.
-std::unique_ptr<ConnectionService> makeLibpqService(int threads);
+std::unique_ptr<ConnectionService> makeLibpqService(int threads, const TcpTimeouts& tcp = {});
 
 } // namespace usher::pg

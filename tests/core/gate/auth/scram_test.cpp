@@ -159,9 +159,15 @@ class ScramTest : public QObject {
         QVERIFY(list.ok());
         QCOMPARE(list->size(), std::size_t{2});
         QVERIFY(*list->find("anna") == *parseVerifier(verifier));
-        const auto* bert = list->find("be\"rt");
+        QVERIFY(list->hasPlain() && !list->find("be\"rt"));
+        std::atomic<bool> cancelled{false};
+        const auto hashed = list->hashed(cancelled);
+        QVERIFY(hashed && !hashed->hasPlain() && hashed->find("anna"));
+        const auto* bert = hashed->find("be\"rt");
         QVERIFY(bert && bert->storedKey == makeVerifier("pass \"word", bert->salt).storedKey);
-        QVERIFY(!list->find("carl"));
+        QVERIFY(!hashed->find("carl"));
+        cancelled = true;
+        QVERIFY(!list->hashed(cancelled));
     }
 
     void whoHasNoPasswordLooksAsMostDo() {
