@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "base/json.h"
+#include "base/quantity.h"
 
 #include <cerrno>
 #include <cstring>
@@ -91,7 +92,7 @@ Status verifyAudit(const std::string& text) {
 
 Result<std::unique_ptr<AuditLog>> AuditLog::open(const std::string& path) {
     if (path.empty())
-        return std::unique_ptr<AuditLog>(new AuditLog(-1, kFirst));
+        return std::unique_ptr<AuditLog>(new AuditLog(-1, path, kFirst));
     std::string last = kFirst;
     if (std::ifstream in(path); in) {
         std::string line, final;
@@ -108,7 +109,7 @@ Result<std::unique_ptr<AuditLog>> AuditLog::open(const std::string& path) {
     const int fd = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
     if (fd < 0)
         return systemError(path);
-    return std::unique_ptr<AuditLog>(new AuditLog(fd, last));
+    return std::unique_ptr<AuditLog>(new AuditLog(fd, path, last));
 }
 
 AuditLog::~AuditLog() {
@@ -118,16 +119,60 @@ AuditLog::~AuditLog() {
 
 Status AuditLog::append(const AuditEntry& entry) {
     MutexLock lock(m_mutex);
-    const std::string line = auditLine(entry, m_lastHash);
-    if (m_fd >= 0) {
-        const std::string whole = line + "\n";
-        if (::write(m_fd, whole.data(), whole.size()) != static_cast<ssize_t>(whole.size()))
-            return systemError("");
-        if (::fdatasync(m_fd) != 0)
-            return systemError("");
+    m_kept.push_back(entry);
+    const Status written = writeKept();
+    if (m_kept.size() > kKept)
+        m_kept.pop_front();
+    return written;
+}
+
+Status AuditLog::retry() {
+    MutexLock lock(m_mutex);
+    return writeKept();
+}
+
+/// The chain is made as lines are written, so that one which is not leaves no gap.
+Status AuditLog::writeKept() {
+    while (!m_kept.empty()) {
+        const std::string line = auditLine(m_kept.front(), m_lastHash);
+        if (const Status written = write(line); !written) {
+            tell(written.error().message);
+            return written;
+        }
+        m_lastHash = hashOf(line);
+        m_kept.pop_front();
     }
-    m_lastHash = hashOf(line);
+    tell({});
     return {};
+}
+
+void AuditLog::tell(const std::string& error) {
+    MutexLock lock(m_troubleMutex);
+    m_trouble =
+        error.empty()
+            ? error
+            : fmt::format("{}; {}", counted(m_kept.size(), "line waits", "lines wait"), error);
+}
+
+/// Wholly or not at all: half a line would break the chain.
+Status AuditLog::write(const std::string& line) {
+    if (m_fd < 0)
+        return {};
+    const off_t end = ::lseek(m_fd, 0, SEEK_END);
+    const std::string whole = line + "\n";
+    errno = ENOSPC; // a short write says no reason
+    if (::write(m_fd, whole.data(), whole.size()) == static_cast<ssize_t>(whole.size()) &&
+        ::fdatasync(m_fd) == 0)
+        return {};
+    const Error error = systemError(m_path);
+    if (end >= 0 && ::ftruncate(m_fd, end) != 0)
+        return systemError(m_path);
+    return error;
+}
+
+std::string AuditLog::trouble() const {
+    MutexLock lock(m_troubleMutex);
+    return m_trouble;
 }
 
 std::string AuditLog::lastHash() const {

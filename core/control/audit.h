@@ -6,8 +6,8 @@
 #include "control/command.h"
 #include <usher/base/result.h>
 
+#include <deque>
 #include <memory>
-
 #include <string>
 #include <vector>
 
@@ -36,14 +36,32 @@ class AuditLog {
     AuditLog(const AuditLog&) = delete;
     AuditLog& operator=(const AuditLog&) = delete;
 
+    /// What cannot be written is kept, in order, and written before what comes next; kKept of them
+    /// at most, the oldest go first. Error: io, permission; then trouble() says it too.
     Status append(const AuditEntry& entry);
+    /// Writes what is kept; does nothing when there is none.
+    Status retry();
     std::string lastHash() const;
+    /// "3 lines wait; audit file …: no space left on device", "" when well.
+    std::string trouble() const;
+    static constexpr std::size_t kKept = 10'000;
 
   private:
-    AuditLog(int fd, std::string lastHash) : m_fd(fd), m_lastHash(std::move(lastHash)) {}
+    AuditLog(int fd, std::string path, std::string lastHash)
+        : m_path(std::move(path)),
+          m_fd(fd),
+          m_lastHash(std::move(lastHash)) {}
+    Status writeKept() USHER_REQUIRES(m_mutex);
+    void tell(const std::string& error) USHER_REQUIRES(m_mutex);
+    Status write(const std::string& line) USHER_REQUIRES(m_mutex);
+
     mutable Mutex m_mutex;
+    const std::string m_path;
     int m_fd USHER_GUARDED_BY(m_mutex);
     std::string m_lastHash USHER_GUARDED_BY(m_mutex);
+    std::deque<AuditEntry> m_kept USHER_GUARDED_BY(m_mutex);
+    mutable Mutex m_troubleMutex; ///< apart, so that who asks never waits for the disk
+    std::string m_trouble USHER_GUARDED_BY(m_troubleMutex);
 };
 
 } // namespace usher::control
