@@ -212,6 +212,7 @@ std::shared_ptr<control::DeskState> EngineImpl::assemble(
     auto next = std::make_shared<control::DeskState>();
     next->figures = std::move(snapshot);
     next->alarms = m_evaluator->alarms();
+    next->verdict = alerts::judge(next->alarms, *next->figures, alarmSettings(m_config));
     next->forecast = m_foresight->forecast();
     next->day = m_day;
     next->decisions = m_journal.decisions();
