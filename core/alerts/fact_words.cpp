@@ -26,7 +26,7 @@ std::string clientsWait(const RuleInput& in) {
 
 void saySilent(const RuleInput& in, const std::string& name, Alarm& alarm) {
     alarm.cause = fmt::format(
-        "{} is silent: it was asked and has not answered for {}",
+        "{} is silent: no answer for {}",
         name,
         secondsText(in.snapshot.server.silentS));
     alarm.consequence =

@@ -41,7 +41,7 @@ class VerdictTest : public QObject {
         row("nothing stands", "0 wedding=1", "all is well");
         row("a server that is silent is one alarm, the rest follows",
             QString("0 wedding=1\n1 silent=2") + kSymptoms + "\n9 silent=10",
-            "emergency: db1:5432 is silent: it was asked and has not answered for 10 s [] (7) ");
+            "emergency: db1:5432 is silent: no answer for 10 s [] (7) ");
         row("a server that is gone too",
             QString("0 wedding=1\n1 reachable=0") + kSymptoms + "\n9 reachable=0",
             "emergency: db1:5432 cannot be reached [] (7) ");
