@@ -219,6 +219,30 @@ class DeskTruthTest : public QObject {
         QVERIFY2(toForget.within(kForgotten), toForget.text().c_str());
     }
 
+    void aPoolAtItsMaximumIsSaidAndWhenTheFirstClientGivesUp() {
+        start(false);
+        fill();
+        for (int reserve = 0; reserve < 2 * pool::kReserveHeldAtMost; ++reserve)
+            m_clients.push_back(holder(*m_rig, "main"));
+        Pq waiter(m_rig->conninfo("main"));
+        waiter.sendOnly("SELECT 1");
+        Wait toSay;
+        const auto maximum = [&] {
+            return m_rig->says("main is at its maximum of 4: 4 of 4 in use, 1 waiting");
+        };
+        QVERIFY2(toSay.until(maximum), m_rig->verdict().c_str());
+        QVERIFY2(toSay.within(kSaid), toSay.text().c_str());
+        const auto state = m_rig->state();
+        QVERIFY(state->verdict->until.has_value());
+        const double foretoldMs = toMs(*state->verdict->until - state->figures->at.wall);
+        Wait toGiveUp;
+        QVERIFY(toGiveUp.until([&] { return waiter.answered(); }));
+        QVERIFY(!waiter.receiveState().empty());
+        QVERIFY2(
+            toGiveUp.near(foretoldMs),
+            (toGiveUp.text() + fmt::format(", not {:.0f}", foretoldMs)).c_str());
+    }
+
     void whoDiesInItsOwnQueryIsNobodysAlarm() {
         start(false);
         const int before = m_rig->total("wedding_critical");

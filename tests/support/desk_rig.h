@@ -8,6 +8,7 @@
 #include "support/pq.h"
 
 #include <QTest>
+#include <cmath>
 #include <fmt/format.h>
 #include <set>
 
@@ -51,6 +52,11 @@ class Wait {
     }
     /// Within `limit` on a machine that gives us the processor when it is due.
     bool within(Millis limit) const { return m_took <= limit + kAmplified * m_late; }
+    /// As foretold, but for a tick's age and what is late.
+    bool near(double ms) const {
+        constexpr double kTickMs = 250;
+        return std::abs(toMs(m_took) - ms) <= 2 * kTickMs + toMs(kAmplified * m_late);
+    }
     std::string text() const {
         return fmt::format("took {:.0f} ms, the machine {:.0f} late", toMs(m_took), toMs(m_late));
     }
