@@ -219,6 +219,20 @@ class DeskTruthTest : public QObject {
         QVERIFY2(toForget.within(kForgotten), toForget.text().c_str());
     }
 
+    /// Under the protocol its acquisition never times out.
+    void aFirstLoginAtAPausedPoolKeepsUsherFromEndingNoLonger() {
+        m_rig = std::make_unique<DeskRig>(engine::EngineOptions{
+            .config = DeskRig::config((*m_server)->appUri(), (*m_server)->serviceUri())});
+        Pq(m_rig->conninfo("usher", "ada")).run("PAUSE wedding_critical");
+        PGconn* guest = PQconnectStart(m_rig->conninfo("wedding_critical").c_str());
+        QVERIFY(eventually([&] {
+            PQconnectPoll(guest);
+            return m_rig->state()->figures->pool("wedding_critical")->figures.waiting == 1;
+        }));
+        m_rig.reset();
+        PQfinish(guest);
+    }
+
     void aPoolAtItsMaximumIsSaidAndWhenTheFirstClientGivesUp() {
         start(false);
         fill();
