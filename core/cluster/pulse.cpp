@@ -46,10 +46,16 @@ Nanos Pulse::silence(MonoTime now) const {
     if (!unanswered())
         return Nanos{0};
     const Nanos quiet = now - std::max(*m_unansweredSince, m_signAt);
-    const Nanos most = known() ? limits::kSilentAfter : kFirstPatience;
-    if (quiet < most)
+    if (quiet < silentAfter())
         return Nanos{0};
     return m_signAt == MonoTime{} ? quiet : now - m_signAt;
+}
+
+/// A server far away, or slow to log in to, has a little longer.
+Nanos Pulse::silentAfter() const {
+    if (!m_longest)
+        return known() ? limits::kSilentAfter : kFirstPatience;
+    return std::clamp<Nanos>(2 * *m_longest, limits::kSilentAfter, limits::kSilentAtMostAfter);
 }
 
 MonoTime Pulse::nextLook() const {

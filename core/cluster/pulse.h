@@ -49,6 +49,7 @@ class Pulse {
     static constexpr int kPatienceOfLongest = 4; ///< times the longest answer so far
 
     bool unanswered() const { return m_unansweredSince.has_value(); }
+    Nanos silentAfter() const;
     Millis soon() const { return std::min(kSoon, m_interval); }
     void answered(const Sighting& sighting, MonoTime now);
 

@@ -47,6 +47,8 @@ inline constexpr std::uint64_t kEnoughForAverage = 20;
 /// A server that was asked and gives no sign for so long is silent. Source: two seconds from a
 /// silence to its alarm, less a probe_interval and a tick; an answer takes a millisecond.
 inline constexpr milliseconds kSilentAfter{500};
+/// … or twice its longest answer so far, but no longer than this.
+inline constexpr milliseconds kSilentAtMostAfter{750};
 inline constexpr seconds kFiguresOld{3};    ///< older figures go grey: three ticks were missed
 inline constexpr seconds kFiguresStale{10}; ///< without figures that long: an alarm
 /// A pool that just began to serve, after the start or after its server was away, has a queue to

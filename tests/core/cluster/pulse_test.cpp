@@ -97,6 +97,11 @@ class PulseTest : public QObject {
             "0 ask\n3 answer\n1003 ask\n1490 show\n1510 show",
             "1490 answers, next at 3\n"
             "1510 answers, silent for 1507, next at 3\n");
+        row("one that is slow to answer has a little longer",
+            "0 ask\n300 answer\n1300 ask\n1880 show\n1910 show\n2060 show",
+            "1880 answers, next at 300\n"
+            "1910 answers, silent for 1610, next at 300\n"
+            "2060 answers, silent for 1760, next at 300\n");
         row("it ends with the first answer",
             "0 ask\n3 answer\n1003 ask\n9000 answer\n9001 show",
             "9001 answers, next at 10000\n");
