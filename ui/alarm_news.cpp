@@ -9,7 +9,10 @@ void AlarmNews::look(const control::DeskState& state) {
     if (alarm && alarm->over())
         alarm = nullptr;
     const auto severity = alarm ? alarm->severity : monitor::Severity::info;
-    const QString headline = alarm ? text(alarm->cause) : QString();
+    const bool root = alarm && state.verdict && state.verdict->alarm == alarm->id;
+    const QString headline = root    ? text(state.verdict->text)
+                             : alarm ? text(alarm->cause)
+                                     : QString();
     const bool graver = std::exchange(m_severity, severity) != severity;
     const bool reworded = std::exchange(m_headline, headline) != headline;
     if (graver || reworded)

@@ -24,6 +24,10 @@ const forecast::Peak* DeskView::nextPeak() const {
 }
 
 const alerts::Alarm* foremost(const control::DeskState& state) {
+    if (state.verdict)
+        for (const auto& alarm : state.alarms)
+            if (alarm.id == state.verdict->alarm)
+                return &alarm;
     const auto rank = [](const alerts::Alarm& a) {
         return std::tuple(a.active(), a.needsAttention(), a.severity);
     };

@@ -31,8 +31,9 @@ struct DeskView {
 /// 31" agree.
 long inUse(const monitor::PoolSnapshot& pool);
 
-/// The alarm that matters most: what is so before what is over, what asks for attention before what
-/// is acknowledged, the gravest first. Null when all is calm.
+/// The alarm that matters most: the verdict's where there is one; else what is so before what is
+/// over, what asks for attention before what is acknowledged, the gravest first. Null when all is
+/// calm.
 const alerts::Alarm* foremost(const control::DeskState& state);
 
 /// Reads the source once.

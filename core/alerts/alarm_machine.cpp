@@ -40,6 +40,7 @@ constexpr std::array kArrows = std::to_array<Arrow>({
     {returnedUnacknowledged, suppressed},
     {shelved, normal},
     {shelved, unacknowledged},
+    {shelved, suppressed}, // it rose
     {suppressed, normal},
     {suppressed, acknowledged},
     {suppressed, unacknowledged},
@@ -73,10 +74,11 @@ AlarmState next(const AlarmMachine& m, const Observation& seen, const Signs& sig
     case shelved:
         return now < m.shelvedUntil ? shelved : seen.holds ? unacknowledged : normal;
     case suppressed:
-        return signs.cleared         ? normal
-               : seen.muted          ? suppressed
-               : m.ownedBeforeMuting ? acknowledged
-                                     : unacknowledged;
+        // What goes while it is muted was somebody else's, and goes with it.
+        return signs.cleared || (!seen.muted && !seen.holds) ? normal
+               : seen.muted                                  ? suppressed
+               : m.ownedBeforeMuting                         ? acknowledged
+                                                             : unacknowledged;
     }
     return m.state;
 }

@@ -1,50 +1,23 @@
 #include "alerts/evaluator.h"
 
 #include "alerts/alarm_machine.h"
+#include "alerts/recent_counts.h"
 #include "alerts/rules.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <deque>
 #include <tuple>
 
 namespace usher::alerts {
 
 namespace {
 
+constexpr Seconds kNotYet{std::chrono::hours{24}};
+
 bool standing(AlarmState state) {
     return state != AlarmState::normal && state != AlarmState::pending;
 }
-
-/// How much a pool's counters rose over the last limits::kRecent.
-class RecentCounts {
-  public:
-    void add(MonoTime now, std::uint64_t timeouts, std::uint64_t failures) {
-        if (!m_marks.empty() &&
-            (timeouts < m_marks.back().timeouts || failures < m_marks.back().failures))
-            m_marks.clear(); // counters began anew
-        if (m_marks.size() > 1 && now - m_marks[m_marks.size() - 2].at < kGrain)
-            m_marks.pop_back();
-        m_marks.push_back({now, timeouts, failures});
-        while (m_marks.size() > 2 && now - m_marks[1].at >= limits::kRecent)
-            m_marks.pop_front();
-    }
-    std::uint64_t timeouts() const {
-        return m_marks.empty() ? 0 : m_marks.back().timeouts - m_marks.front().timeouts;
-    }
-    std::uint64_t failures() const {
-        return m_marks.empty() ? 0 : m_marks.back().failures - m_marks.front().failures;
-    }
-
-  private:
-    struct Mark {
-        MonoTime at;
-        std::uint64_t timeouts, failures;
-    };
-    static constexpr Seconds kGrain{1}; ///< bounds the marks to about one a second
-    std::deque<Mark> m_marks;
-};
 
 Signal signalOf(const std::string& ruleName) {
     for (const Rule& rule : rules())
@@ -93,6 +66,18 @@ bool listedBefore(const Alarm& a, const Alarm& b) {
     return rank(a) < rank(b);
 }
 
+bool isSettled(const monitor::PoolSnapshot& pool) {
+    return std::chrono::duration<double>(pool.settledS) >= limits::kSettling;
+}
+
+/// What the engine shows as a whole, all pools make.
+bool isSettled(const RuleInput& in) {
+    return in.pool ? isSettled(*in.pool)
+                   : std::ranges::all_of(in.snapshot.pools, [](const auto& pool) {
+                         return isSettled(pool);
+                     });
+}
+
 class RuleEvaluator final : public Evaluator {
   public:
     explicit RuleEvaluator(EvaluatorSettings settings) : m_settings(std::move(settings)) {}
@@ -103,8 +88,7 @@ class RuleEvaluator final : public Evaluator {
         std::vector<Transition> transitions;
         m_serverSeen = m_serverSeen || snapshot.server.reachable;
         for (const auto& pool : snapshot.pools)
-            m_counts[pool.figures.name]
-                .add(snapshot.at.mono, pool.figures.timeouts, pool.figures.failures);
+            count(pool, snapshot.at.mono);
         std::erase_if(m_counts, [&](const auto& entry) { return !snapshot.pool(entry.first); });
         for (const Rule& rule : rules())
             evaluateRule(rule, snapshot, transitions);
@@ -176,6 +160,14 @@ class RuleEvaluator final : public Evaluator {
 
   private:
     using Key = std::pair<std::string, std::string>; ///< rule, pool
+
+    /// What went wrong while the pool could not serve is not counted against it.
+    void count(const monitor::PoolSnapshot& pool, MonoTime now) {
+        RecentCounts& recent = m_counts[pool.figures.name];
+        if (!isSettled(pool))
+            recent = {};
+        recent.add(now, pool.figures.timeouts, pool.figures.failures);
+    }
 
     void evaluateRule(
         const Rule& rule,
@@ -249,10 +241,13 @@ class RuleEvaluator final : public Evaluator {
 
     Observation seenOf(const Record& r, const RuleInput& in) const {
         const auto lengths = holdsFor(*r.rule, r.alarm.severity, in);
+        // Until the server has been heard after it began, it may be the server's own doing.
+        const MonoTime now = in.snapshot.at.mono;
+        const bool heard = in.snapshot.server.answeredAt >= r.machine.holdingSince.value_or(now);
         return {
             .holds = r.alarm.holds,
-            .muted = muted(r),
-            .raiseHold = lengths.raise,
+            .muted = muted(r, in),
+            .raiseHold = r.rule->symptom && !heard ? kNotYet : lengths.raise,
             .clearHold = lengths.clear,
             .comeBack = lengths.comeBack};
     }
@@ -261,7 +256,11 @@ class RuleEvaluator final : public Evaluator {
         // Before the first connection stands, "unreachable" is how every start looks.
         const bool starting = rule.signal == Signal::database && !m_serverSeen;
         auto holds = holdsOf(starting ? Severity::critical : severity, in.strict && !starting);
-        holds.raise = rule.atOnce ? Seconds{0} : std::max(holds.raise, rule.leastHold);
+        holds.raise = std::max(holds.raise, rule.leastHold);
+        if (rule.atOnce && !starting)
+            holds.raise = Seconds{0};
+        if (rule.endsAtOnce)
+            holds.clear = Seconds{0};
         return holds;
     }
 
@@ -292,12 +291,14 @@ class RuleEvaluator final : public Evaluator {
         r.rule->say(in, reading, r.alarm);
     }
 
-    bool muted(const Record& r) const {
+    bool muted(const Record& r, const RuleInput& in) const {
+        if (r.rule->symptom && !isSettled(in))
+            return true;
         return std::any_of(m_records.begin(), m_records.end(), [&](const auto& entry) {
             const Alarm& other = entry.second.alarm;
             if (!other.active())
                 return false;
-            if (r.rule->mutedByDatabase && entry.second.rule->signal == Signal::database)
+            if (r.rule->symptom && entry.second.rule->signal == Signal::database)
                 return true;
             return other.severity == Severity::emergency &&
                    r.alarm.severity < Severity::emergency && other.pool == r.alarm.pool &&

@@ -94,42 +94,6 @@ const char* errorsSeen(const RuleInput& in) {
 
 } // namespace
 
-void sayDatabase(const RuleInput& in, const Reading&, Alarm& alarm) {
-    const auto& server = in.snapshot.server;
-    const std::string name = server.name.empty() ? "The database" : server.name;
-    alarm.cause = fmt::format(
-        "{} cannot be reached{}{}",
-        name,
-        server.error.empty() ? "" : ": ",
-        server.error);
-    alarm.consequence = "No new connection can be opened; clients wait until their deadlines";
-    alarm.firstStep =
-        "See that the server runs and that its network, role and password are right; `usher "
-        "check` tries each";
-}
-
-void sayPrimaryLost(const RuleInput& in, const Reading&, Alarm& alarm) {
-    const auto& server = in.snapshot.server;
-    alarm.cause = "There is no primary: " +
-                  (server.lostWhy.empty() ? std::string("no host takes writes") : server.lostWhy);
-    alarm.consequence =
-        "Clients wait and keep their connections; running transactions on the old primary are lost";
-    alarm.firstStep = "Promote a standby, or let your cluster manager do it: Usher follows within "
-                      "a second (SHOW HOSTS tells who is where)";
-}
-
-void saySplitBrain(const RuleInput& in, const Reading&, Alarm& alarm) {
-    alarm.cause = "Split brain:";
-    for (const auto& host : in.snapshot.server.hosts)
-        if (host.refused)
-            alarm.cause += " " + host.note + ";";
-    alarm.cause.back() = '.';
-    alarm.consequence = "Whoever reaches that host around Usher writes what the primary never "
-                        "sees; Usher sends nobody there";
-    alarm.firstStep = "Stop the host that is refused and rebuild it as a standby (pg_rewind), or "
-                      "take it out of the URI";
-}
-
 void sayTimeout(const RuleInput& in, const Reading& reading, Alarm& alarm) {
     const auto& f = in.pool->figures;
     alarm.cause = fmt::format(

@@ -24,10 +24,38 @@ Reading sign(const RuleInput& in, bool known, bool wrong) {
         .severity = graver(in.strict, Severity::critical)};
 }
 
-/// Of several hosts, the cluster's own rules speak.
+/// Of several hosts, the cluster's own rules speak, but for one that is silent.
 Reading readDatabase(const RuleInput& in) {
     const auto& server = in.snapshot.server;
-    return sign(in, server.hosts.empty(), !server.reachable);
+    const bool silent = server.silentS > 0 && !server.primaryLost;
+    return sign(in, true, server.hosts.empty() ? !server.reachable : silent);
+}
+
+/// Whoever waits for a wedding pool today waits by somebody's mistake.
+Reading readPaused(const RuleInput& in) {
+    const auto& f = in.pool->figures;
+    const bool felt = f.waiting > 0 || in.recentTimeouts > 0;
+    return {
+        .known = f.wedding && in.strict,
+        .value = f.paused ? 1.0 : 0.0,
+        .limit = 0,
+        .severity = graver(felt, Severity::critical)};
+}
+
+Reading readAudit(const RuleInput& in) {
+    return {
+        .known = true,
+        .value = in.snapshot.records.auditTrouble.empty() ? 0.0 : 1.0,
+        .limit = 0,
+        .severity = Severity::emergency};
+}
+
+Reading readHistory(const RuleInput& in) {
+    return {
+        .known = true,
+        .value = in.snapshot.records.historyTrouble.empty() ? 0.0 : 1.0,
+        .limit = 0,
+        .severity = in.strict ? Severity::critical : Severity::warning};
 }
 
 Reading readPrimaryLost(const RuleInput& in) {
@@ -80,9 +108,11 @@ Reading readReserveInUse(const RuleInput& in) {
 Reading readLatency(const RuleInput& in) {
     const auto& p = *in.pool;
     const bool few = p.lastSecond.n < limits::kEnoughForAverage && p.lastMinute.n > 0;
+    // A minute that reaches back before it served is not its own.
+    const bool judged = !few || p.settledS >= secondsOf(limits::kRecent);
     const LatencySummary& figures = few ? p.lastMinute : p.lastSecond;
     return {
-        .known = figures.n > 0,
+        .known = judged && figures.n > 0,
         .value = figures.avgMs,
         .limit = in.strict ? limits::kWeddingAverageMs : limits::kAverageMs};
 }
@@ -132,35 +162,103 @@ Reading readStale(const RuleInput& in) {
 constexpr bool kPool = true, kEngine = false;
 
 const std::array kRules = std::to_array<Rule>({
-    {"database", Signal::database, kEngine, "", readDatabase, sayDatabase},
-    {"primary_lost", Signal::database, kEngine, "", readPrimaryLost, sayPrimaryLost},
+    {.name = "database",
+     .signal = Signal::database,
+     .perPool = kEngine,
+     .unit = "",
+     .read = readDatabase,
+     .say = sayDatabase,
+     .atOnce = true,
+     .endsAtOnce = true},
+    {.name = "primary_lost",
+     .signal = Signal::database,
+     .perPool = kEngine,
+     .unit = "",
+     .read = readPrimaryLost,
+     .say = sayPrimaryLost,
+     .atOnce = true,
+     .endsAtOnce = true},
     {"split_brain", Signal::cluster, kEngine, "", readSplitBrain, saySplitBrain},
-    {"timeout", Signal::service, kPool, "", readTimeout, sayTimeout},
-    {"failure", Signal::service, kPool, "", readFailure, sayFailure},
+    {.name = "paused",
+     .signal = Signal::operation,
+     .perPool = kPool,
+     .unit = "",
+     .read = readPaused,
+     .say = sayPaused,
+     .atOnce = true,
+     .endsAtOnce = true},
+    {.name = "audit",
+     .signal = Signal::record,
+     .perPool = kEngine,
+     .unit = "",
+     .read = readAudit,
+     .say = sayAudit,
+     .atOnce = true,
+     .endsAtOnce = true},
+    {.name = "history",
+     .signal = Signal::record,
+     .perPool = kEngine,
+     .unit = "",
+     .read = readHistory,
+     .say = sayHistory},
+    {.name = "timeout",
+     .signal = Signal::service,
+     .perPool = kPool,
+     .unit = "",
+     .read = readTimeout,
+     .say = sayTimeout,
+     .symptom = true},
+    {.name = "failure",
+     .signal = Signal::service,
+     .perPool = kPool,
+     .unit = "",
+     .read = readFailure,
+     .say = sayFailure,
+     .symptom = true},
     {.name = "reserve_short",
      .signal = Signal::reserve,
      .perPool = kEngine,
      .unit = "%",
      .read = readReserveShort,
      .say = sayReserveShort,
-     .leastHold = limits::kFlickerHold},
-    {"reserve_in_use", Signal::reserve, kEngine, "", readReserveInUse, sayReserveInUse},
-    {"oldest_waiter", Signal::service, kPool, "ms", readWaiter, sayWaiter},
+     .leastHold = limits::kFlickerHold,
+     .symptom = true},
+    {.name = "reserve_in_use",
+     .signal = Signal::reserve,
+     .perPool = kEngine,
+     .unit = "",
+     .read = readReserveInUse,
+     .say = sayReserveInUse,
+     .symptom = true},
+    {.name = "oldest_waiter",
+     .signal = Signal::service,
+     .perPool = kPool,
+     .unit = "ms",
+     .read = readWaiter,
+     .say = sayWaiter,
+     .symptom = true},
     {.name = "latency",
      .signal = Signal::service,
      .perPool = kPool,
      .unit = "ms",
      .read = readLatency,
      .say = sayLatency,
-     .mutedByDatabase = true},
+     .symptom = true},
     {.name = "exhaustion",
      .signal = Signal::capacity,
      .perPool = kPool,
      .unit = "s",
      .read = readExhaustion,
      .say = sayExhaustion,
-     .leastHold = limits::kFlickerHold},
-    {"utilization", Signal::capacity, kPool, "%", readUtilization, sayUtilization},
+     .leastHold = limits::kFlickerHold,
+     .symptom = true},
+    {.name = "utilization",
+     .signal = Signal::capacity,
+     .perPool = kPool,
+     .unit = "%",
+     .read = readUtilization,
+     .say = sayUtilization,
+     .symptom = true},
     {.name = "stale",
      .signal = Signal::freshness,
      .perPool = kEngine,

@@ -33,11 +33,13 @@ struct Reading {
 /// Alarms of one signal and pool mute each other: an emergency the lower ones.
 enum class Signal {
     database,
+    operation, ///< what an operator has set
     service,
     capacity,
     reserve,
     freshness,
-    cluster
+    cluster,
+    record
 };
 
 struct Rule {
@@ -48,9 +50,11 @@ struct Rule {
     Reading (*read)(const RuleInput& in);
     /// Fills cause, consequence, firstStep and remedies.
     void (*say)(const RuleInput& in, const Reading& reading, Alarm& alarm);
-    Seconds leastHold{0};         ///< even when all raise at once
-    bool atOnce = false;          ///< never waits: one look is proof
-    bool mutedByDatabase = false; ///< pointless while the database is away
+    Seconds leastHold{0}; ///< even when all raise at once
+    bool atOnce = false;  ///< never waits: one look is proof
+    bool endsAtOnce = false;
+    /// of a database that is away, or of a pool that only begins to serve: muted then
+    bool symptom = false;
 };
 
 /// In the order of evaluation: those that can mute come first.
@@ -59,8 +63,14 @@ std::span<const Rule> rules();
 /// By severity; when strict all raise at once.
 limits::AlarmHolds holdsOf(Severity severity, bool strict);
 
-// The words, in rule_words.cpp.
+// The words, in fact_words.cpp …
 void sayDatabase(const RuleInput&, const Reading&, Alarm&);
+void sayPrimaryLost(const RuleInput&, const Reading&, Alarm&);
+void saySplitBrain(const RuleInput&, const Reading&, Alarm&);
+void sayPaused(const RuleInput&, const Reading&, Alarm&);
+void sayAudit(const RuleInput&, const Reading&, Alarm&);
+void sayHistory(const RuleInput&, const Reading&, Alarm&);
+// … and in rule_words.cpp.
 void sayTimeout(const RuleInput&, const Reading&, Alarm&);
 void sayFailure(const RuleInput&, const Reading&, Alarm&);
 void sayReserveShort(const RuleInput&, const Reading&, Alarm&);
@@ -69,8 +79,6 @@ void sayLatency(const RuleInput&, const Reading&, Alarm&);
 void sayWaiter(const RuleInput&, const Reading&, Alarm&);
 void sayExhaustion(const RuleInput&, const Reading&, Alarm&);
 void sayUtilization(const RuleInput&, const Reading&, Alarm&);
-void sayPrimaryLost(const RuleInput&, const Reading&, Alarm&);
-void saySplitBrain(const RuleInput&, const Reading&, Alarm&);
 void sayStale(const RuleInput&, const Reading&, Alarm&);
 
 } // namespace usher::alerts

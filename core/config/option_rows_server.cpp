@@ -83,7 +83,8 @@ constexpr auto kServer = std::to_array<Option>({
      100,
      60 * kSecond,
      false,
-     "Several hosts: each is looked at this often; one in doubt four times as often.",
+     "Each host is asked this often whether it is there, on a connection of its own; one in doubt "
+     "four times as often.",
      [](C& c, P&) -> Field {
          return &c.server.probeInterval;
      }},

@@ -2,7 +2,7 @@
 // beside it. Immutable once published.
 #pragma once
 
-#include "alerts/alarm.h"
+#include "alerts/verdict.h"
 #include "control/command.h"
 #include "control/saturday.h"
 #include "forecast/forecast.h"
@@ -10,6 +10,7 @@
 #include <usher/pool/decision.h>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace usher::control {
@@ -26,6 +27,7 @@ struct ClientRow {
 struct DeskState {
     std::shared_ptr<const monitor::Snapshot> figures;   ///< never null
     std::vector<alerts::Alarm> alarms;                  ///< not normal, most severe first
+    std::optional<alerts::Verdict> verdict;             ///< the root cause of those that hold
     std::shared_ptr<const forecast::Forecast> forecast; ///< null only before the engine's start
     Day day;
     std::vector<pool::Decision> decisions; ///< newest last, at most 200

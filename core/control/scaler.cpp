@@ -10,6 +10,13 @@ std::string emergencyAlarmOf(const Scaler::View& view, const std::string& pool) 
     return {};
 }
 
+/// Clients of a paused pool, or of a server that is away or only just back, wait for something
+/// else than connections.
+bool growthHelps(const monitor::PoolSnapshot& pool) {
+    const std::chrono::duration<double> settled(pool.settledS);
+    return !pool.figures.paused && settled >= limits::kSettling;
+}
+
 Command commandOf(const std::string& pool, const Guidance& guidance) {
     return {
         .verb = Verb::scale,
@@ -55,13 +62,16 @@ Scaler::Step Scaler::step(const View& view) {
 
 void Scaler::stepTrouble(PoolMemory& memory, const View& view, const monitor::PoolSnapshot& pool) {
     const auto trouble = pool.figures.timeouts + pool.figures.failures;
+    if (!growthHelps(pool))
+        memory.trouble = trouble;
     memory.emergency = stepEmergency(
         memory.emergency,
         {.pool = &pool,
          .troubleBefore = memory.trouble.value_or(trouble), // a pool that came back has its old
                                                             // counts
          .troubleNow = trouble,
-         .emergencyAlarm = emergencyAlarmOf(view, pool.figures.name),
+         .emergencyAlarm =
+             growthHelps(pool) ? emergencyAlarmOf(view, pool.figures.name) : std::string(),
          .protectedDay = view.day.weddingDay || view.day.protocolOn(),
          .now = view.snapshot->at.wall});
     memory.trouble = trouble;

@@ -65,6 +65,7 @@ void EngineImpl::openAudit() {
 void EngineImpl::findServer() {
     m_serverNow = m_config.server;
     m_failover = Failover::create(m_config.server);
+    m_heartbeat = Heartbeat::create(m_config.server);
     if (m_failover)
         m_failover->lookAround(kProbeTimeout, m_clock.now().mono);
     if (m_failover && m_failover->primary())
@@ -236,6 +237,10 @@ Status EngineImpl::start() {
 void EngineImpl::begin() {
     if (m_follower)
         m_follower->start(*m_loop);
+    if (m_heartbeat)
+        m_heartbeat->start(*m_loop, [this] { // it may allow another number of connections now
+            m_service->run([watch = m_server] { watch->probeNow(kProbeTimeout); });
+        });
     m_nextTick = m_loop->now();
     m_nextForecast = m_nextTick + kForecastEvery;
     Foresight::refresh(m_foresight, *m_service, m_clock.now().wall);
@@ -253,6 +258,8 @@ void EngineImpl::stop(Millis grace) {
     m_thread.join();
     if (m_failover)
         m_failover->stop();
+    if (m_heartbeat)
+        m_heartbeat->stop();
     if (m_options.history) {
         m_options.history->append(m_recorder.flush());
         m_options.history->append(m_journal.takeUnwritten());

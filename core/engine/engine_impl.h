@@ -6,6 +6,7 @@
 #include "engine/cluster_follower.h"
 #include "engine/command_desk.h"
 #include "engine/engine.h"
+#include "engine/heartbeat.h"
 #include "engine/metrics_endpoint.h"
 #include "engine/pool_timer.h"
 #include "engine/reloader.h"
@@ -64,12 +65,15 @@ class EngineImpl final : public Engine, gate::ConsolePort {
 
     // The tick, a step each (engine_tick.cpp).
     void tick();
+    void feelPulse(const std::vector<pool::PoolFigures>& pools);
     std::shared_ptr<const monitor::Snapshot> sample(Now now);
+    monitor::ServerFigures serverFigures() const;
     void recordSecond(const monitor::Snapshot& snapshot);
     void evaluateAlarms(const monitor::Snapshot& snapshot);
     void stepDay(Now now);
     void scale(const monitor::Snapshot& snapshot);
     void watchServer(const monitor::Snapshot& snapshot);
+    void watchAudit(const monitor::Snapshot& snapshot);
     void publish(std::shared_ptr<const monitor::Snapshot> snapshot);
     std::shared_ptr<control::DeskState> assemble(
         std::shared_ptr<const monitor::Snapshot> snapshot) const;
@@ -83,7 +87,8 @@ class EngineImpl final : public Engine, gate::ConsolePort {
     const Clock& m_clock;
 
     std::unique_ptr<pg::ConnectionService> m_service;
-    std::unique_ptr<Failover> m_failover; ///< null with one host
+    std::unique_ptr<Failover> m_failover;   ///< null with one host
+    std::unique_ptr<Heartbeat> m_heartbeat; ///< null with several: Failover looks at each
     /// [server], pinned to the primary when there are several hosts
     config::ServerConfig m_serverNow;
     std::shared_ptr<ServerWatch> m_server;
@@ -106,8 +111,9 @@ class EngineImpl final : public Engine, gate::ConsolePort {
     StateBoard m_board;
     control::Day m_day;
     control::Scaler m_scaler;
+    std::uint64_t m_connectFailures = 0; ///< of all pools, at the last tick
     MonoTime m_nextTick{};
-    MonoTime m_nextForecast{};
+    MonoTime m_nextForecast{}, m_nextAudit{};
     std::atomic<std::uint64_t> m_nextTicket{1};
     int m_gatePort = 0;
     std::thread m_thread;

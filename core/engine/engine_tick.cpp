@@ -10,6 +10,7 @@ namespace usher::engine {
 namespace {
 
 constexpr std::size_t kHolders = 200;
+constexpr Seconds kAuditAgain{1}; ///< between two tries to write what could not be written
 
 /// Pending alarms that come and go are no news.
 bool isNews(const alerts::Transition& transition) {
@@ -59,6 +60,7 @@ void EngineImpl::tick() {
     stepDay(now);
     scale(*snapshot);
     watchServer(*snapshot);
+    watchAudit(*snapshot);
     publish(snapshot);
     if (m_loop->now() >= m_nextForecast) {
         m_nextForecast = m_loop->now() + kForecastEvery;
@@ -69,17 +71,45 @@ void EngineImpl::tick() {
     m_loop->runAt(m_nextTick, [this] { tick(); });
 }
 
+/// What the server does for the pools is a sign of its life; who waits for it, of its trouble.
+void EngineImpl::feelPulse(const std::vector<pool::PoolFigures>& pools) {
+    cluster::Surroundings around;
+    std::uint64_t failures = 0;
+    for (const auto& pool : pools) {
+        around.work += pool.traffic.transactions + pool.opened;
+        around.symptom = around.symptom || (pool.waiting > 0 && !pool.paused);
+        failures += pool.connectFailures;
+    }
+    around.symptom = around.symptom || failures != m_connectFailures;
+    m_connectFailures = failures;
+    if (m_heartbeat)
+        m_heartbeat->turn(around);
+    if (m_failover)
+        m_failover->turn(around.work);
+}
+
+monitor::ServerFigures EngineImpl::serverFigures() const {
+    auto figures = m_server->figures();
+    figures.held = m_pools->connectionCount();
+    if (m_heartbeat)
+        m_heartbeat->describe(figures);
+    if (m_failover)
+        m_failover->describe(figures);
+    return figures;
+}
+
 std::shared_ptr<const monitor::Snapshot> EngineImpl::sample(Now now) {
     monitor::SampleInput input;
     input.now = now;
     for (const auto* pool : m_pools->pools())
         input.pools.push_back(pool->figures());
+    feelPulse(input.pools);
     input.reserve = m_pools->reserve().figures();
     input.clients = m_gate->figures();
-    input.server = m_server->figures();
-    input.server.held = m_pools->connectionCount();
-    if (m_failover)
-        m_failover->describe(input.server);
+    input.server = serverFigures();
+    input.records.auditTrouble = m_audit->trouble();
+    if (m_options.history)
+        input.records.historyTrouble = m_options.history->trouble();
     input.weddingDay = m_day.weddingDay;
     input.protocolOn = m_day.protocolOn();
     input.engineLagMs = std::max(0.0, toMs(std::chrono::steady_clock::now() - m_nextTick));
@@ -143,7 +173,8 @@ void EngineImpl::watchServer(const monitor::Snapshot& snapshot) {
     // Without a primary there is nobody to ask.
     if (snapshot.server.primaryLost)
         return;
-    if (inTrouble(snapshot))
+    // One that is silent would only keep the worker that asks it.
+    if (inTrouble(snapshot) && snapshot.server.silentS == 0)
         ServerWatch::probeSoon(m_server, *m_service, m_loop->now());
     if (m_pools->budget() == m_server->budget())
         return;
@@ -156,16 +187,20 @@ void EngineImpl::watchServer(const monitor::Snapshot& snapshot) {
             m_server->budget()));
 }
 
+void EngineImpl::watchAudit(const monitor::Snapshot& snapshot) {
+    if (snapshot.records.auditTrouble.empty() || m_loop->now() < m_nextAudit)
+        return;
+    m_nextAudit = m_loop->now() + kAuditAgain;
+    m_service->run([audit = m_audit] { (void)audit->retry(); });
+}
+
 std::vector<std::string> EngineImpl::notices(const monitor::Snapshot& next) const {
     auto list = m_foresight->complaints();
-    if (m_options.history)
-        if (const auto trouble = m_options.history->trouble(); !trouble.empty())
-            list.push_back("history: " + trouble);
+    if (const auto& trouble = next.records.historyTrouble; !trouble.empty())
+        list.push_back("history: " + trouble);
     for (const auto& told : m_audit->notes())
         list.push_back("audit: " + told);
-    if (const auto trouble = m_audit->trouble(); !trouble.empty())
-        list.push_back("audit: " + trouble);
-    const auto server = m_server->figures();
+    const auto& server = next.server;
     for (const auto& host : next.server.hosts)
         if (host.refused)
             list.push_back("cluster: " + host.note);
@@ -179,6 +214,7 @@ std::shared_ptr<control::DeskState> EngineImpl::assemble(
     auto next = std::make_shared<control::DeskState>();
     next->figures = std::move(snapshot);
     next->alarms = m_evaluator->alarms();
+    next->verdict = alerts::judge(next->alarms, *next->figures, alarmSettings(m_config));
     next->forecast = m_foresight->forecast();
     next->day = m_day;
     next->decisions = m_journal.decisions();

@@ -1,6 +1,7 @@
 #include "engine/failover.h"
 
 #include "base/mutex.h"
+#include "engine/heartbeat.h"
 #include "pg/cluster_hosts.h"
 
 #include <algorithm>
@@ -63,6 +64,7 @@ Failover::Failover(const config::ServerConfig& server, std::vector<pg::ConnectTa
           namesOf(m_hosts),
           {.interval = server.probeInterval, .downAfter = server.downAfter}),
       m_looking(m_hosts.size()),
+      m_pulses(m_hosts.size(), cluster::Pulse(server.probeInterval)),
       m_served(m_hosts.size()),
       m_refusals(m_hosts.size()) {
     std::vector<std::unique_ptr<pg::HostWatch>> watches;
@@ -117,6 +119,7 @@ void Failover::lookAtDue() {
         if (m_looking[i] || m_machine.nextLook(i) > m_loop->now())
             continue;
         m_served[i] = m_hooks.transactions();
+        m_pulses[i].asked(m_loop->now());
         m_looking[i] = m_prober->look(
             i,
             m_lookWithin,
@@ -131,10 +134,18 @@ void Failover::lookAtDue() {
 
 void Failover::seen(std::size_t host, cluster::Sighting sighting) {
     m_looking[host] = false;
+    m_pulses[host].heard(sighting, m_loop->now());
     sighting.served = m_machine.primary() == host && m_hooks.transactions() > m_served[host];
     for (const auto& action : m_machine.see(host, sighting, m_loop->now()))
         m_hooks.perform(action);
     arm();
+}
+
+void Failover::turn(std::uint64_t work) {
+    if (!m_loop)
+        return;
+    for (std::size_t i = 0; i < m_hosts.size(); ++i)
+        m_pulses[i].turn({.work = m_machine.primary() == i ? work : 0}, m_loop->now());
 }
 
 config::ServerConfig Failover::pinned(std::size_t host) const {
@@ -167,15 +178,22 @@ void Failover::noteSwitch(const cluster::Action& action, WallTime at) {
     }
 }
 
+double Failover::silentS(std::size_t at) const {
+    return m_loop ? toMs(m_pulses[at].silence(m_loop->now())) / 1000 : 0;
+}
+
 monitor::HostFigures Failover::describe(std::size_t at) const {
     const auto& host = m_machine.host(at);
     const bool refused = m_machine.refusal(at) != cluster::Refusal::none;
+    const double silent = silentS(at);
+    const std::string trouble = silent > 0 ? silenceText(silent) : host.error;
     return {
         .name = m_machine.name(at),
         .role = cluster::toString(host.role),
-        .note = refused ? m_refusals[at] : host.error,
+        .note = refused ? m_refusals[at] : trouble,
         .serving = m_machine.primary() == at,
         .refused = refused,
+        .silentS = silent,
         .timeline = host.last.timeline,
         .lagBytes = m_machine.lagBytes(at)};
 }
@@ -186,9 +204,15 @@ void Failover::describe(monitor::ServerFigures& figures) const {
     const auto serving = m_machine.primary();
     if (serving) {
         figures.name = m_machine.name(*serving);
+        figures.silentS = silentS(*serving);
+        figures.answeredAt = m_pulses[*serving].answeredAt();
     } else {
         figures.reachable = false;
         figures.error = m_lostWhy;
+    }
+    if (figures.silentS > 0) {
+        figures.reachable = false;
+        figures.error = silenceText(figures.silentS);
     }
     figures.primaryLost = !serving;
     figures.lostWhy = serving ? std::string() : m_lostWhy;

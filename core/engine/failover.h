@@ -3,6 +3,7 @@
 
 #include "cluster/cluster_machine.h"
 #include "cluster/prober.h"
+#include "cluster/pulse.h"
 #include "config/config.h"
 #include "monitor/snapshot.h"
 #include "net/loop.h"
@@ -31,17 +32,20 @@ class Failover {
     /// From now on looks by itself and performs.
     void start(net::Loop& loop, Hooks hooks);
     void stop();
+    /// With every tick: `work` done so far by whoever is the primary.
+    void turn(std::uint64_t work);
 
     /// [server] with both URIs pinned to that host.
     config::ServerConfig pinned(std::size_t host) const;
     std::optional<std::size_t> primary() const { return m_machine.primary(); }
-    /// Fills hosts, primaryLost, lostWhy, splitBrain and the last switch.
+    /// Fills hosts, silentS, primaryLost, lostWhy, splitBrain and the last switch.
     void describe(monitor::ServerFigures& figures) const;
     void noteSwitch(const cluster::Action& action, WallTime at);
 
   private:
     Failover(const config::ServerConfig& server, std::vector<pg::ConnectTarget> hosts);
     monitor::HostFigures describe(std::size_t at) const;
+    double silentS(std::size_t at) const;
     void arm();
     void lookAtDue();
     void seen(std::size_t host, cluster::Sighting sighting);
@@ -55,6 +59,7 @@ class Failover {
     Hooks m_hooks;
     net::TimerId m_timer = 0;
     std::vector<bool> m_looking;
+    std::vector<cluster::Pulse> m_pulses;
     std::vector<std::uint64_t> m_served; ///< transactions when a look at the host began
     std::vector<std::string> m_refusals; ///< why a host is refused, in words
     std::string m_lostWhy = "no host takes writes";

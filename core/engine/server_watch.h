@@ -20,8 +20,8 @@ class ServerWatch {
     /// max_connections' default of 100 less 3 reserved
     static constexpr int kBudgetUnknown = 97;
 
-    /// Usher asks the server how it stands, for the calendar, and who is the primary, beside what
-    /// the pools hold: a plan that takes all there is must leave room for that.
+    /// Usher asks the server what it allows, for the calendar, and again and again whether it is
+    /// there, beside what the pools hold: a plan that takes all there is must leave room for that.
     static constexpr int kOwnConnections = 3;
 
     /// `budget` 0: max_connections minus reserved and kOwnConnections, once known.

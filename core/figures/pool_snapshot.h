@@ -25,7 +25,10 @@ struct PoolSnapshot {
     double timeoutsPerSecond = 0;
     std::uint64_t timeoutsOnWeddingDays = 0, failuresOnWeddingDays = 0;
     double secondsToExhaustion = -1; ///< at the present rise of use; -1 = not rising
-    double holdMs = 0;               ///< mean time a lease was held over the last minute
+    /// since it began to serve, after the start or after its server was away; 0 while it can't
+    double settledS = kAlways;
+    static constexpr double kAlways = 1e9;
+    double holdMs = 0; ///< mean time a lease was held over the last minute
 };
 
 } // namespace usher::figures

@@ -70,6 +70,7 @@ GateCore::~GateCore() {
     m_relay.hub->forgetGate();
     m_credentials.close();
     m_sessions.clear();
+    m_welcomes.withdraw();
     m_relay.inbox.close();
     m_relay.hub->close();
 }

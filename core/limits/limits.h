@@ -10,6 +10,7 @@
 
 namespace usher::limits {
 
+using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
@@ -34,14 +35,26 @@ inline constexpr double kWaitShare = 0.01;
 // What raises an alarm. Source: the targets above, and half of what a client bears.
 
 inline constexpr double kWaiterShare = 0.5; ///< of its acquire_timeout that the oldest has waited
+/// A lease is out for the length of a transaction; one this long is held, not used. Source: a
+/// hundred times what a web request's transaction takes.
+inline constexpr double kLongHoldMs = 1000;
 inline constexpr seconds kExhaustionSoon{300}; ///< all connections in use by then: a warning
 inline constexpr seconds kExhaustionNear{60};  ///< … and by then: critical
 /// A rise from a pool's idle floor projects wildly; counted from this utilization on.
 inline constexpr double kExhaustionLeastUtilization = 0.5;
 /// Below so many acquisitions a second its average is the luck of a few: the minute is looked at.
 inline constexpr std::uint64_t kEnoughForAverage = 20;
+/// A server that was asked and gives no sign for so long is silent. Source: two seconds from a
+/// silence to its alarm, less a probe_interval and a tick; an answer takes a millisecond.
+inline constexpr milliseconds kSilentAfter{500};
+/// … or twice its longest answer so far, but no longer than this.
+inline constexpr milliseconds kSilentAtMostAfter{750};
 inline constexpr seconds kFiguresOld{3};    ///< older figures go grey: three ticks were missed
 inline constexpr seconds kFiguresStale{10}; ///< without figures that long: an alarm
+/// A pool that just began to serve, after the start or after its server was away, has a queue to
+/// work off: for so long what it shows is the past's, and no alarm. Source: twice the acquisition
+/// timeout, after which nobody waits who waited then.
+inline constexpr seconds kSettling{10};
 /// Timeouts and failures are looked for over this long, so that a lone one outlasts a warning's
 /// hold.
 inline constexpr seconds kRecent{60};

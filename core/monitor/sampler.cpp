@@ -1,10 +1,12 @@
 #include "monitor/sampler.h"
 
+#include "limits/limits.h"
 #include "monitor/trend.h"
 
 #include <algorithm>
 #include <deque>
 #include <map>
+#include <optional>
 
 namespace usher::monitor {
 namespace {
@@ -158,12 +160,27 @@ class PoolSampler {
         return latency;
     }
 
+    /// It serves once it has its minimum, or what it could get of it: from then on it settles.
+    void serve(bool reachable) {
+        const bool ready = m_last.total >= m_last.min || (m_last.total > 0 && !m_last.connecting);
+        if (!reachable)
+            m_reachableAt = m_servesAt = std::nullopt;
+        else if (!m_reachableAt)
+            m_reachableAt = m_lastAt;
+        const bool waitedEnough = m_reachableAt && m_lastAt - *m_reachableAt >= limits::kSettling;
+        if (reachable && !m_servesAt && (ready || waitedEnough))
+            m_servesAt = m_lastAt;
+    }
+
     PoolSnapshot snapshot() const {
         PoolSnapshot out = m_told;
         out.figures = m_last;
         if (!m_closedOnce)
             out.utilization = utilizationOf(m_last);
-        out.secondsToExhaustion = m_trend.secondsTo(m_last.max);
+        // Leases that a server which is away keeps are no rise of the demand.
+        if (m_reachableAt)
+            out.secondsToExhaustion = m_trend.secondsTo(m_last.max);
+        out.settledS = m_servesAt ? secondsOf(m_lastAt - *m_servesAt) : 0;
         return out;
     }
 
@@ -202,6 +219,7 @@ class PoolSampler {
     MonoTime m_lastAt;
     GaugeMean m_utilization, m_leased;
     int m_waitingMax = 0;
+    std::optional<MonoTime> m_reachableAt, m_servesAt;
     bool m_gap = false;
     bool m_closedOnce = false;
 
@@ -220,7 +238,7 @@ class SamplerImpl final : public Sampler {
         m_closed.clear();
         auto snapshot = std::make_shared<Snapshot>();
         for (const auto* pool : byPriority(input.pools))
-            snapshot->pools.push_back(samplePool(*pool, input.now.mono));
+            snapshot->pools.push_back(samplePool(*pool, input));
         std::erase_if(m_pools, [&](const auto& known) { return !snapshot->pool(known.first); });
         if (first || m_closes) {
             m_second = second;
@@ -236,9 +254,11 @@ class SamplerImpl final : public Sampler {
     }
 
   private:
-    PoolSnapshot samplePool(const pool::PoolFigures& now, MonoTime at) {
+    PoolSnapshot samplePool(const pool::PoolFigures& now, const SampleInput& input) {
+        const MonoTime at = input.now.mono;
         auto& sampler = m_pools.try_emplace(now.name, now, at).first->second;
         sampler.gauge(now, at);
+        sampler.serve(input.server.reachable);
         // A second that ends at midnight belongs to the day it began in.
         if (m_closes)
             m_closed.push_back(sampler.close(m_weddingDay));
@@ -263,6 +283,7 @@ class SamplerImpl final : public Sampler {
         snapshot.reserve = input.reserve;
         snapshot.clients = input.clients;
         snapshot.server = input.server;
+        snapshot.records = input.records;
         snapshot.weddingDay = input.weddingDay;
         snapshot.protocolOn = input.protocolOn;
         snapshot.engineLagMs = input.engineLagMs;

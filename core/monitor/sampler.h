@@ -17,6 +17,7 @@ struct SampleInput {
     pool::ReserveFigures reserve;
     ClientFigures clients;
     ServerFigures server;
+    RecordFigures records;
     bool weddingDay = false;
     bool protocolOn = false;
     double engineLagMs = 0;

@@ -26,6 +26,7 @@ struct HostFigures {
     std::string note;
     bool serving = false; ///< the primary clients are sent to
     bool refused = false;
+    double silentS = 0;         ///< asked, and without a sign since then; 0: it is not silent
     std::uint32_t timeline = 0; ///< 0 = not known
     std::int64_t lagBytes = -1; ///< behind the primary; -1 = not known
 };
@@ -36,14 +37,21 @@ struct ServerFigures {
     int budget = 0; ///< connections Usher may hold
     int held = 0;
     bool reachable = false;
-    std::string error = {};              ///< last connect error while unreachable
-    std::vector<HostFigures> hosts = {}; ///< empty unless the URI names several
+    double silentS = 0;                    ///< as its host's; not reachable while it is
+    MonoTime answeredAt = MonoTime::max(); ///< last asked and heard; max: nobody asks
+    std::string error = {};                ///< last connect error while unreachable
+    std::vector<HostFigures> hosts = {};   ///< empty unless the URI names several
     bool primaryLost = false; ///< several hosts, and none may be written to: clients wait
     std::string lostWhy = {};
     bool splitBrain = false; ///< a host that must not takes writes
     /// to the present primary; the epoch when there was none since the start
     WallTime lastSwitch{};
     std::string lastSwitchText = {};
+};
+
+/// Where what happened is kept, and what keeps it from being written; "" when well.
+struct RecordFigures {
+    std::string historyTrouble, auditTrouble;
 };
 
 struct Snapshot {
@@ -53,6 +61,7 @@ struct Snapshot {
     pool::ReserveFigures reserve;
     ClientFigures clients;
     ServerFigures server;
+    RecordFigures records;
     bool weddingDay = false;
     bool protocolOn = false; ///< Saturday protocol
     double engineLagMs = 0;  ///< how late the engine's tick came

@@ -1,5 +1,7 @@
 #include "monitor/trend.h"
 
+#include <algorithm>
+
 namespace usher::monitor {
 namespace {
 
@@ -28,6 +30,16 @@ double Trend::slope() const {
     return (n * sumTV - sumT * sumV) / (n * sumTT - sumT * sumT);
 }
 
+double Trend::steepest() const {
+    double most = 0;
+    for (auto from = m_points.begin(), to = from; to != m_points.end(); ++to) {
+        while (to->at - from->at > kStepWithin)
+            ++from;
+        most = std::max(most, to->value - from->value);
+    }
+    return most;
+}
+
 double Trend::secondsTo(double ceiling) const {
     if (m_points.empty())
         return kNotRising;
@@ -39,6 +51,8 @@ double Trend::secondsTo(double ceiling) const {
         return kNotRising;
     const double rise = slope();
     if (rise * span < kLeastRise)
+        return kNotRising;
+    if (steepest() > kStepShare * (last.value - m_points.front().value))
         return kNotRising;
     const double seconds = (ceiling - last.value) / rise;
     return seconds > kHorizonS ? kNotRising : seconds;

@@ -73,7 +73,7 @@ struct HostWatch::Body {
     Result<HostSighting> lookWithin(const Patience& patience) {
         if (!connection) {
             auto made = connectWithin(
-                {.conninfo = conninfo, .applicationName = "usher cluster", .patience = patience});
+                {.conninfo = conninfo, .applicationName = "usher heartbeat", .patience = patience});
             if (!made)
                 return made.error();
             connection = std::move(*made);

@@ -1,4 +1,4 @@
-// Looking at one host of a cluster again and again: who it is, whether it takes writes, how far its
+// Looking at one host again and again: who it is, whether it takes writes, how far its
 // log reaches.
 #pragma once
 

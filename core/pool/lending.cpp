@@ -81,6 +81,7 @@ void Lending::fail(
 }
 
 void Lending::failAll(Ledger& pool, const Error& error, MonoTime at, Deferred& deferred) {
+    pool.tally().counted().failures += static_cast<std::uint64_t>(pool.waiters().size());
     while (!pool.waiters().empty())
         fail(pool, pool.waiters().queue().next(), error, at, deferred);
 }

@@ -213,7 +213,8 @@ class PoolFaultsTest : public QObject {
                    "application_name like 'usher%'");
         QVERIFY(ask(lease->native(), "select 1").find("terminat") != std::string::npos);
         *lease = Lease(); // its state is seen: nobody has to say it is broken
-        QCOMPARE(rig.figures("main").failures, std::uint64_t{1});
+        QCOMPARE(rig.figures("main").broken, std::uint64_t{1});
+        QCOMPARE(rig.figures("main").failures, std::uint64_t{0});
         recovers(rig, "pg_terminate_backend of all");
     }
 

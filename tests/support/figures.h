@@ -47,7 +47,10 @@ struct SamplerStage {
     std::unique_ptr<monitor::Sampler> sampler = monitor::makeSampler();
     std::shared_ptr<const monitor::Snapshot> last;
 
-    explicit SamplerStage(std::vector<pool::PoolFigures> pools) { input.pools = std::move(pools); }
+    explicit SamplerStage(std::vector<pool::PoolFigures> pools) {
+        input.pools = std::move(pools);
+        input.server.reachable = true;
+    }
 
     pool::PoolFigures& pool(std::size_t i = 0) { return input.pools[i]; }
     /// `times` acquisitions that took `each`, given back as well.

@@ -54,6 +54,29 @@ void fillTables(test::DrawnDesk& desk) {
          .fields = {{"to", "unacknowledged"}}});
 }
 
+/// A frozen server on a wedding day, as the engine says it.
+void freeze(test::DrawnDesk& desk) {
+    auto& alarm = desk.raise("", monitor::Severity::emergency);
+    alarm.rule = "database";
+    alarm.since = test::kDeskNow - Seconds{12};
+    alarm.remedies.clear();
+    desk.figures().server.reachable = false;
+    desk.figures().server.silentS = 13;
+    desk.drawn().verdict = alerts::Verdict{
+        .severity = monitor::Severity::emergency,
+        .text = "db1:5432 is silent: no answer for 13 s",
+        .pool = {},
+        .since = alarm.since,
+        .until = test::kDeskNow + Seconds{2},
+        .remedy = "Outside Usher: see whether its machine answers, whether postgres is stopped or "
+                  "waits for its disk, and whether a firewall drops packets; Usher goes on by "
+                  "itself when it answers",
+        .meanwhile = "Queries hang",
+        .remedies = {},
+        .alarm = alarm.id,
+        .symptoms = {7, 8, 9, 10}};
+}
+
 void raiseOneOfEach(test::DrawnDesk& desk) {
     desk.raise("main", monitor::Severity::critical);
     desk.raise("analytics", monitor::Severity::warning);
@@ -121,6 +144,34 @@ class MainWindowTest : public QObject {
         Q_EMIT desk.urgent();
         QVERIFY(banner->headline().contains(QStringLiteral("98 %")));
         QVERIFY(banner->accessibleName().startsWith(QStringLiteral("CRITICAL")));
+    }
+
+    void theVerdictStandsInTheBannerWithWhatFollowsFromIt() {
+        test::DrawnDesk desk;
+        const auto root = desk.raise("", monitor::Severity::critical).id;
+        const auto symptom = desk.raise("main", monitor::Severity::emergency).id;
+        desk.drawn().verdict = alerts::Verdict{
+            .severity = monitor::Severity::critical,
+            .text = "main is at its maximum of 50: 50 of 50 in use, 57 waiting",
+            .pool = "main",
+            .since = test::kDeskNow - Seconds{8},
+            .until = test::kDeskNow + Seconds{3},
+            .remedy = "Raise pools.main.max and RELOAD",
+            .meanwhile = "Clients wait",
+            .remedies = {{"Show who holds connections", alerts::kShowHolders}},
+            .alarm = root,
+            .symptoms = {symptom}};
+        ui::MainWindow window(desk, {.remember = false});
+        window.show();
+        const auto* banner = window.findChild<ui::AlarmBanner*>();
+        QCOMPARE(
+            banner->accessibleName(),
+            QStringLiteral("CRITICAL: main is at its maximum of 50: 50 of 50 in use, 57 waiting. "
+                           "for 8 s · 1 folded under it · first client gives up in 3 s · "
+                           "Raise pools.main.max and RELOAD"));
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QTest::keyClick(&window, Qt::Key_A); // it is the root that is acknowledged
+        QCOMPARE(desk.submitted.back().id, root);
     }
 
     void whatIsOverSaysSoAndLosesItsColourAndItsRemedy() {
@@ -307,6 +358,10 @@ class MainWindowTest : public QObject {
         desk.pass(Seconds{8});
         QVERIFY(window.showPage(QStringLiteral("overview")));
         QVERIFY(album.take(QStringLiteral("stale"), {1280, 720}));
+        desk.drawn().alarms.clear();
+        freeze(desk);
+        desk.refreshFigures();
+        QVERIFY(album.take(QStringLiteral("silent"), {1280, 720}));
     }
 
     void aStallOfTheWindowIsMeasured() {

@@ -58,6 +58,30 @@ QString detailOf(const alerts::Alarm& alarm, const DeskView& view) {
     return AlarmBanner::tr("for %1 · %2 · %3").arg(age, state, text(alarm.firstStep));
 }
 
+QString howLong(const alerts::Verdict& verdict, const DeskView& view) {
+    if (!verdict.until)
+        return {};
+    const double left = view.secondsUntil(*verdict.until);
+    return left > 0 ? AlarmBanner::tr(" · first client gives up %1").arg(inTime(left))
+                    : AlarmBanner::tr(" · clients give up now");
+}
+
+QString verdictDetail(const alerts::Verdict& verdict, const DeskView& view) {
+    QString detail = AlarmBanner::tr("for %1").arg(duration(view.secondsSince(verdict.since)));
+    if (!verdict.symptoms.empty())
+        detail += AlarmBanner::tr(" · %1 folded under it").arg(verdict.symptoms.size());
+    return detail + howLong(verdict, view) + QStringLiteral(" · ") + text(verdict.remedy);
+}
+
+/// Those that neither are the verdict nor follow from it.
+int othersThan(const alerts::Verdict& verdict, const control::DeskState& state) {
+    const auto counts = [&](const alerts::Alarm& a) {
+        return (a.active() || a.needsAttention()) && a.id != verdict.alarm &&
+               std::ranges::find(verdict.symptoms, a.id) == verdict.symptoms.end();
+    };
+    return static_cast<int>(std::ranges::count_if(state.alarms, counts));
+}
+
 /// How many besides the foremost are active or wait for an answer.
 int othersThanForemost(const control::DeskState& state) {
     const auto counts = [](const alerts::Alarm& a) {
@@ -150,9 +174,24 @@ void AlarmBanner::showAlarm(const DeskView& view, const alerts::Alarm& alarm) {
     m_detail = detailOf(alarm, view);
     if (const int others = othersThanForemost(*view.state); others > 0)
         m_detail += tr(" · and %n more", nullptr, others);
-    m_remedy = m_over || alarm.remedies.empty() ? QString() : text(alarm.remedies.front().command);
-    if (!m_remedy.isEmpty())
-        m_act->setText(text(alarm.remedies.front().label) + QStringLiteral("…"));
+    offer(m_over ? std::vector<alerts::Remedy>() : alarm.remedies);
+    if (view.state->verdict && view.state->verdict->alarm == alarm.id)
+        showVerdict(view, *view.state->verdict);
+}
+
+/// The root cause, instead of its alarm's own words.
+void AlarmBanner::showVerdict(const DeskView& view, const alerts::Verdict& verdict) {
+    m_headline = text(verdict.text);
+    m_detail = verdictDetail(verdict, view);
+    if (const int others = othersThan(verdict, *view.state); others > 0)
+        m_detail += tr(" · and %n more", nullptr, others);
+    offer(verdict.remedies);
+}
+
+void AlarmBanner::offer(const std::vector<alerts::Remedy>& remedies) {
+    m_remedy = remedies.empty() ? QString() : text(remedies.front().command);
+    if (!remedies.empty())
+        m_act->setText(text(remedies.front().label) + QStringLiteral("…"));
 }
 
 void AlarmBanner::showCalm(const DeskView& view) {

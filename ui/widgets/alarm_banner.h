@@ -36,6 +36,8 @@ class AlarmBanner : public QWidget {
         QStringList headLines, detailLines;
     };
     void showAlarm(const DeskView& view, const alerts::Alarm& alarm);
+    void showVerdict(const DeskView& view, const alerts::Verdict& verdict);
+    void offer(const std::vector<alerts::Remedy>& remedies);
     void showCalm(const DeskView& view);
     void setBlinking(bool on);
     bool calm() const { return m_severity == monitor::Severity::info; }

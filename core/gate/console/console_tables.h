@@ -40,7 +40,7 @@ std::optional<TableSpec> findTable(std::string_view name);
 std::span<const TableSpec> poolTables();   ///< POOLS, DATABASES, STATS…
 std::span<const TableSpec> clientTables(); ///< CLIENTS, SERVERS, USERS, LISTS
 std::span<const TableSpec> stateTables();  ///< CONFIG, STATE, MEM, VERSION, HELP
-std::span<const TableSpec> usherTables();  ///< FORECAST, ALERTS, DECISIONS, RESERVE
+std::span<const TableSpec> usherTables();  ///< FORECAST, ALERTS, VERDICT, DECISIONS, …
 
 inline constexpr std::string_view kServerVersion = "1.25.2/usher";
 

@@ -67,6 +67,29 @@ std::vector<Row> alertRows(const ConsoleContext& context) {
     return rows;
 }
 
+constexpr std::array kVerdictColumns{
+    Column{"severity"},
+    Column{"verdict"},
+    Column{"pool"},
+    Column{"since"},
+    Column{"until"},
+    Column{"remedy"},
+    Column{"symptoms", int4}};
+
+std::vector<Row> verdictRows(const ConsoleContext& context) {
+    const auto& verdict = context.state.verdict;
+    if (!verdict)
+        return {};
+    return {
+        {cell(monitor::toString(verdict->severity)),
+         cell(verdict->text),
+         cell(verdict->pool),
+         timeCell(verdict->since),
+         verdict->until ? timeCell(*verdict->until) : std::nullopt,
+         cell(verdict->remedy + ". Meanwhile: " + verdict->meanwhile),
+         cell(verdict->symptoms.size())}};
+}
+
 constexpr std::array kDecisionColumns{
     Column{"at"},
     Column{"pool"},
@@ -130,11 +153,14 @@ const char* yesNo(bool yes) {
     return yes ? "yes" : "no";
 }
 
+constexpr const char* kSilent = "silent";
+
 Row hostRow(const monitor::HostFigures& host, const monitor::ServerFigures& server) {
+    const bool silent = host.silentS > 0 && host.role != "down";
     return {
         cell(host.name),
-        cell(host.role),
-        cell(yesNo(host.serving)),
+        silent ? cell(kSilent) : cell(host.role),
+        cell(yesNo(host.serving && !silent)),
         cell(yesNo(host.refused)),
         cell(host.timeline),
         host.lagBytes < 0 ? std::nullopt : cell(host.lagBytes),
@@ -145,9 +171,10 @@ Row hostRow(const monitor::HostFigures& host, const monitor::ServerFigures& serv
 
 /// There is nothing to choose from.
 Row onlyHostRow(const monitor::ServerFigures& server) {
+    const char* const away = server.silentS > 0 ? kSilent : "down";
     return {
         cell(server.name),
-        cell(server.reachable ? "primary" : "down"),
+        cell(server.reachable ? "primary" : away),
         cell(yesNo(server.reachable)),
         cell("no"),
         std::nullopt,
@@ -174,6 +201,12 @@ constexpr std::array kTables{
         forecastRows,
         "the next 48 hours, a row a quarter of an hour per pool"},
     TableSpec{"ALERTS", kAlertColumns, alertRows, "alarms that are not normal, most severe first"},
+    TableSpec{
+        "VERDICT",
+        kVerdictColumns,
+        verdictRows,
+        "the one root cause now, until when the first client gives up, and what follows from it; "
+        "no row when all is well"},
     TableSpec{"DECISIONS", kDecisionColumns, decisionRows, "why the pools grew, shrank or stayed"},
     TableSpec{"RESERVE", kReserveColumns, reserveRows, "the emergency reserve"},
     TableSpec{

@@ -23,9 +23,16 @@ void Welcomes::ask(PoolEntry& pool, Known known) {
     welcome.asking = m_nextAsker++;
     // A login is more patient than a query: the pool may be opening its first connection. Yet it
     // ends before the login's own deadline, so that the client hears why.
-    pool.pool->acquireAsync(
+    welcome.asked = pool.pool;
+    welcome.waiter = pool.pool->acquireAsync(
         {.timeout = m_core.config->gate.loginTimeout * 3 / 4, .forGate = true},
         m_core.inbox.callbackFor(welcome.asking));
+}
+
+void Welcomes::withdraw() {
+    for (const auto& [pool, welcome] : m_welcomes)
+        if (welcome.asking && welcome.waiter && welcome.asked->cancel(welcome.waiter))
+            m_core.inbox.withdrawn();
 }
 
 void Welcomes::leaseArrived(std::uint64_t asker, Result<pool::Lease> lease) {

@@ -35,6 +35,8 @@ class Welcomes {
     /// Takes a lease for a moment to learn them.
     void ask(PoolEntry& pool, Known known);
     void leaseArrived(std::uint64_t asker, Result<pool::Lease> lease);
+    /// Of the questions under way none is waited for any more: a paused pool may never answer.
+    void withdraw();
 
     /// The pool's last client's: what the next one wants is mostly the same. Null when it is not.
     const Greeting* lastGreeting(const PoolEntry& pool, const SettingList& wanted) const;
@@ -45,6 +47,8 @@ class Welcomes {
         std::optional<SettingList> parameters;
         Greeting last;
         std::uint64_t asking = 0; ///< the question under way
+        pool::Pool* asked = nullptr;
+        pool::WaiterId waiter = 0;
         std::vector<Known> waiting;
     };
     const Welcome* find(const PoolEntry& pool) const;

@@ -72,7 +72,7 @@ void Ledger::lend(Slot& slot, const AcquireOptions& wanted, MonoTime at) {
 bool Ledger::noteReturn(const ReturnedLease& lease, MonoTime at) {
     auto& counted = m_tally.counted();
     ++counted.released;
-    counted.failures += lease.broken;
+    counted.broken += lease.broken;
     m_target.notePeak(load(), at);
     if (lease.fromReserve)
         --counted.reserveLent;

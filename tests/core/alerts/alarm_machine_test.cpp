@@ -80,13 +80,17 @@ class World {
 
 void holdInvariants(const Evaluator& evaluator) {
     std::set<std::pair<std::string, std::string>> keys;
-    for (const Alarm& a : evaluator.alarms()) {
+    const auto alarms = evaluator.alarms();
+    const bool away = std::ranges::any_of(alarms, [](const Alarm& a) {
+        return a.rule == "database" && !a.over();
+    });
+    for (const Alarm& a : alarms) {
         QVERIFY2(keys.insert({a.rule, a.pool}).second, "two alarms of one rule and pool");
         QVERIFY2(
             !(a.state == AlarmState::shelved && a.severity == Severity::emergency),
             "a shelved emergency");
         QVERIFY2(
-            !(a.state == AlarmState::suppressed && a.severity == Severity::emergency),
+            away || !(a.state == AlarmState::suppressed && a.severity == Severity::emergency),
             "a muted emergency");
         QVERIFY2(a.state != AlarmState::normal, "a normal alarm is listed");
         QVERIFY2(!a.cause.empty(), "an alarm without a cause");

@@ -67,6 +67,22 @@ inline const Setters kPoolSetters{
      [](D&, P& p, double v) {
          p.figures.failures = std::uint64_t(v);
      }},
+    {"settled",
+     [](D&, P& p, double v) {
+         p.settledS = v;
+     }},
+    {"total",
+     [](D&, P& p, double v) {
+         p.figures.total = int(v);
+     }},
+    {"borrows",
+     [](D&, P& p, double v) {
+         p.figures.reserveLent = int(v);
+     }},
+    {"hold",
+     [](D&, P& p, double v) {
+         p.holdMs = v;
+     }},
     {"exhaustion", [](D&, P& p, double v) {
          p.secondsToExhaustion = v;
      }}};
@@ -86,6 +102,27 @@ inline const Setters kDeskSetters{
     {"ready",
      [](D& d, P&, double v) {
          d.reserve.ready = int(v);
+     }},
+    {"heard",
+     [](D& d, P&, double v) {
+         d.server.answeredAt = MonoTime{} + Seconds{1000 + int(v)};
+     }},
+    {"silent",
+     [](D& d, P&, double v) {
+         d.server.silentS = v;
+         d.server.reachable = v == 0;
+     }},
+    {"draining",
+     [](D& d, P&, double v) {
+         d.reserve.draining = v != 0;
+     }},
+    {"audit",
+     [](D& d, P&, double v) {
+         d.records.auditTrouble = v != 0 ? "1 line waits; no space left" : "";
+     }},
+    {"history",
+     [](D& d, P&, double v) {
+         d.records.historyTrouble = v != 0 ? "disk full" : "";
      }},
     {"reachable",
      [](D& d, P&, double v) {

@@ -133,12 +133,33 @@ class EvaluatorTest : public QObject {
             "1 latency main warning: unacknowledged > suppressed\n");
         row("the database away mutes latency",
             "0\n1 reachable=0 avg=20\n20 avg=20\n30 reachable=1\n100 reachable=1",
-            "1 database critical: normal > pending\n"
+            "1 database critical: normal > unacknowledged\n"
             "1 latency main warning: normal > pending\n"
-            "6 database critical: pending > unacknowledged\n"
             "16 latency main warning: pending > suppressed\n"
-            "90 database critical: unacknowledged > returned unacknowledged\n"
-            "90 latency main warning: suppressed > unacknowledged\n");
+            "30 database critical: unacknowledged > returned unacknowledged\n"
+            "30 latency main warning: suppressed > unacknowledged\n");
+        row("what only the database's absence made goes with it",
+            "0 wedding=1\n1 reachable=0\n2 avg=20 waiting=3 oldest=4000 timeouts=2\n"
+            "9 reachable=1 avg=1 waiting=0 settled=0\n10 settled=1\n20 settled=11",
+            "1 database emergency: normal > unacknowledged\n"
+            "2 timeout main emergency: normal > suppressed\n"
+            "2 oldest_waiter main critical: normal > suppressed\n"
+            "2 latency main warning: normal > suppressed\n"
+            "9 database emergency: unacknowledged > returned unacknowledged\n"
+            "20 timeout main emergency: suppressed > normal\n"
+            "20 oldest_waiter main critical: suppressed > normal\n"
+            "20 latency main warning: suppressed > normal\n");
+        row("a pool that only begins to serve is not judged yet",
+            "0 wedding=1 settled=0\n1 settled=1 waiting=9 oldest=3000 util=1 timeouts=2\n"
+            "8 settled=8\n10 settled=10 waiting=0 util=0.3",
+            "1 oldest_waiter main critical: normal > suppressed\n"
+            "1 utilization main critical: normal > suppressed\n"
+            "10 oldest_waiter main critical: suppressed > normal\n"
+            "10 utilization main critical: suppressed > normal\n");
+        row("a symptom waits until the server has been heard after it began",
+            "0 wedding=1 heard=0\n1 util=1\n2 util=1\n3 heard=3",
+            "1 utilization main critical: normal > pending\n"
+            "3 utilization main critical: pending > unacknowledged\n");
         row("an acknowledgement does not mute a rise",
             "0 util=0.6 exhaustion=200\n20 ack exhaustion\n30 exhaustion=50\n40 exhaustion=50",
             "0 exhaustion main warning: normal > pending\n"

@@ -1,4 +1,5 @@
 #include "control/audit.h"
+#include "support/full_disk.h"
 
 #include <QDir>
 #include <QFile>
@@ -58,6 +59,25 @@ class AuditTest : public QObject {
         }
         const auto text = contents(path("chain"));
         QCOMPARE(text.count('\n'), 6);
+        QVERIFY(verifyAudit(text.toStdString()).ok());
+    }
+
+    void whatCannotBeWrittenIsKeptAndWrittenOnceItCan() {
+        auto log = AuditLog::open(path("full").toStdString());
+        QVERIFY(log->append(entry("one")).ok());
+        const auto before = contents(path("full"));
+        {
+            const test::FullDisk full(static_cast<rlim_t>(before.size()) + 10);
+            QVERIFY(!log->append(entry("two")).ok());
+            QVERIFY(!log->append(entry("three")).ok());
+            QVERIFY2(log->trouble().starts_with("2 lines wait; "), log->trouble().c_str());
+        }
+        QCOMPARE(contents(path("full")), before); // no half line
+        QVERIFY(log->retry().ok());
+        QCOMPARE(log->trouble(), std::string());
+        const auto text = contents(path("full"));
+        QCOMPARE(text.count('\n'), 3);
+        QVERIFY(text.indexOf("two") < text.indexOf("three"));
         QVERIFY(verifyAudit(text.toStdString()).ok());
     }
 

@@ -226,6 +226,37 @@ class ScalerTest : public QObject {
         QVERIFY(mayShrink(ordinary, DayState::on, true));
     }
 
+    void whoWaitsForSomethingElseThanConnectionsGrowsNothing_data() {
+        QTest::addColumn<bool>("paused");
+        QTest::addColumn<double>("settledS");
+        QTest::addColumn<int>("asked");
+        QTest::newRow("its server is away") << false << 0.0 << 0;
+        QTest::newRow("it only begins to serve") << false << 5.0 << 0;
+        QTest::newRow("it is paused") << true << 1000.0 << 0;
+        QTest::newRow("else it does") << false << 1000.0 << 40;
+    }
+    void whoWaitsForSomethingElseThanConnectionsGrowsNothing() {
+        QFETCH(bool, paused);
+        QFETCH(double, settledS);
+        QFETCH(int, asked);
+        auto p = poolOf(true);
+        p.figures.paused = paused;
+        p.settledS = settledS;
+        Scaler scaler;
+        Day day;
+        day.weddingDay = true;
+        auto snapshot = snapshotOf(p);
+        const auto look = [&] {
+            return scaler.step(
+                {.snapshot = &snapshot, .forecast = nullptr, .day = day, .alarms = {}});
+        };
+        for (const auto& command : look().commands)
+            scaler.given(command.pool, *command.guidance);
+        snapshot.pools.front().figures.timeouts += 3;
+        const auto commands = look().commands;
+        QCOMPARE(commands.empty() ? 0 : static_cast<int>(commands.front().value), asked);
+    }
+
     void anOrdinaryPoolHasNoEmergencyFloor() {
         const auto p = poolOf(false);
         QVERIFY(!stepEmergency(

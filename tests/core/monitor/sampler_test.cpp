@@ -183,6 +183,43 @@ class SamplerTest : public QObject {
         QCOMPARE(stage.last->pools[0].secondsToExhaustion, -1.0);
     }
 
+    void aStepOfUseIsNoRise_data() {
+        QTest::addColumn<int>("each"); // seconds from one client's start to the next's
+        QTest::newRow("all at once") << 0;
+        QTest::newRow("within four seconds") << 1;
+    }
+    void aStepOfUseIsNoRise() {
+        QFETCH(int, each);
+        auto stage = onePool();
+        stage.pool().max = 8;
+        stage.use(0, 4);
+        stage.run(20);
+        for (int leased = 1; leased <= 4; ++leased) {
+            stage.use(leased, leased == 4 ? 8 : 4);
+            stage.run(each);
+        }
+        for (int second = 0; second < 60; ++second) {
+            QCOMPARE(stage.run(1).secondsToExhaustion, -1.0);
+        }
+    }
+
+    void aPoolSettlesOnceItHasWhatItIsToHave() {
+        SamplerStage stage({poolFigures("main", 50, 50)});
+        stage.pool().min = 4;
+        QCOMPARE(stage.run(2).settledS, 0.0);
+        stage.use(0, 4);
+        QCOMPARE(stage.tick().settledS, 0.0);
+        QCOMPARE(stage.run(3).settledS, 3.0);
+        stage.input.server.reachable = false;
+        QCOMPARE(stage.run(1).settledS, 0.0);
+        stage.input.server.reachable = true;
+        stage.use(0, 1);
+        stage.pool().connecting = 1;
+        QCOMPARE(stage.run(5).settledS, 0.0);
+        // What it has not got by then it is not to be waited for.
+        QVERIFY(stage.run(12).settledS > 0);
+    }
+
     void aFullPoolIsExhaustedNow() {
         auto stage = onePool();
         stage.use(50, 50);

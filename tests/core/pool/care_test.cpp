@@ -190,7 +190,8 @@ class CareTest : public QObject {
         for (int i = 0; i < 5; ++i)
             stage.finishAndTurn();
         QCOMPARE(stage.main().connections().front().backendPid, 3);
-        QCOMPARE(stage.figures().failures, std::uint64_t{1});
+        QCOMPARE(stage.figures().broken, std::uint64_t{1});
+        QCOMPARE(stage.figures().failures, std::uint64_t{0});
     }
 
     void whatLayIdleIsTestedAgainAndAgainAndReplacedWhenItDoesNotAnswer() {
