@@ -90,7 +90,13 @@ class DifferentialTest : public QObject {
     void initTestCase() {
         m_rig = std::make_unique<GateRig>(GateRigOptions{.config = twoConnections()});
         auto root = GateRig::server().superuserUri();
-        Pq(root).run("create database direct owner usher_app");
+        Pq owner(root);
+        owner.run("create database direct owner usher_app");
+        for (const char* sql : // nothing here outlives the test
+             {"alter system set fsync = off",
+              "alter system set synchronous_commit = off",
+              "select pg_reload_conf()"})
+            owner.run(sql);
         m_direct = database(GateRig::server().appUri(), "direct");
         m_directClerk = std::make_unique<Pq>(m_direct);
         m_gateClerk = std::make_unique<Pq>(GateRig::server().appUri());

@@ -54,6 +54,7 @@ class ModelServer {
             say(outcome ? 'C' : 'E');
             return say('Z', 'I');
         case Request::sync:
+        case Request::sunkSync:
             return say('Z', 'I');
         case Request::probe:
             return probe();

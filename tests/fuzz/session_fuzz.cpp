@@ -108,7 +108,7 @@ class Relayed {
             return;
         case ServerAct::takeSettings:
         case ServerAct::restoreSettings:
-        case ServerAct::restoreDiscarded:
+        case ServerAct::askSettings:
         case ServerAct::renewStatements:
         case ServerAct::cancelQuery:
         case ServerAct::markDead:
@@ -164,6 +164,7 @@ void serverEvent(Relayed& relayed, int detail, const ServerView& view) {
         return relayed.perform(
             server.cancelRequested({.busy = !view.atRest, .ownInFront = view.dirty}));
     case 5:
+        server.keepSettings();
         return server.commandDone({.reset = CommandTag::Reset::all, .changesPlans = true}, false);
     default:
         if (serving)
