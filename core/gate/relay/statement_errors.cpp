@@ -18,7 +18,7 @@ bool StatementErrors::isFresh(const ServerStep& step) const {
     if (step.undone.empty() || !step.undone.back().failed)
         return false;
     const auto name = m_names.nameOf(step.undone.back().about.statement);
-    return !name.empty() && m_names.told(name) == 0;
+    return !name.empty() && m_names.isFresh(name);
 }
 
 std::string_view StatementErrors::clientsName(const ServerStep& step, StatementId statement) const {

@@ -205,7 +205,12 @@ StatementRelay::Use StatementRelay::use(std::string_view name, Purpose purpose) 
     const auto& statement = m_names.find(name);
     if (!statement)
         return {.name = isOurs(name) ? kNoStatement : name};
-    return useNamed(statement, purpose == Purpose::run ? m_names.told(name) : 0);
+    if (purpose == Purpose::describe)
+        return useNamed(statement, 0);
+    const auto used = useNamed(statement, m_names.told(name));
+    if (!used.waits)
+        m_names.use(name);
+    return used;
 }
 
 StatementRelay::Use StatementRelay::useNamed(const StatementPtr& statement, Columns told) {
@@ -353,10 +358,6 @@ void StatementRelay::leaseBegins() {
 void StatementRelay::allForgotten() {
     m_names.forgetNamed();
     onServer().clear();
-}
-
-void StatementRelay::settle() {
-    m_names.settle(exchange());
 }
 
 void StatementRelay::learn(const ServerStep& step, Columns columns) {

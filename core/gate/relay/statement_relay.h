@@ -62,7 +62,7 @@ class StatementRelay {
     /// What the server's answer has told of statements on the connection, and of their names.
     void learn(const ServerStep& step, Columns columns);
     /// ReadyForQuery: what has been answered is true.
-    void settle();
+    void settle() { m_names.settle(exchange()); }
     /// What errors say of statements.
     StatementErrors errors() const { return {m_core.statements, m_names}; }
     /// Nothing the gate has prepared is on the connection any more.

@@ -59,6 +59,7 @@ ChangeId ClientStatements::put(std::string_view name, StatementPtr statement, Se
     const auto change = note({.segment = segment, .name = std::string(name), .before = named});
     assign(named, std::move(statement));
     named.told = 0;
+    named.uses = 0;
     named.change = change;
     return change;
 }
@@ -88,6 +89,17 @@ void ClientStatements::told(std::string_view name, Columns columns) {
 Columns ClientStatements::told(std::string_view name) const {
     const auto at = m_names.find(name);
     return at == m_names.end() ? 0 : at->second.told;
+}
+
+void ClientStatements::use(std::string_view name) {
+    const auto at = m_names.find(name);
+    if (at != m_names.end())
+        at->second.uses = std::min(at->second.uses + 1, 2);
+}
+
+bool ClientStatements::isFresh(std::string_view name) const {
+    const auto at = m_names.find(name);
+    return at != m_names.end() && at->second.told == 0 && at->second.uses <= 1;
 }
 
 ChangeId ClientStatements::setUnnamed(UnnamedStatement statement, Segment segment) {

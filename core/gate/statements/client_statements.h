@@ -46,6 +46,10 @@ class ClientStatements {
     /// What the client was told of its columns.
     void told(std::string_view name, Columns columns);
     Columns told(std::string_view name) const;
+    /// A Bind of it is sent.
+    void use(std::string_view name);
+    /// It is bound for the first time, and its columns were never told.
+    bool isFresh(std::string_view name) const;
 
     const UnnamedStatement& unnamed() const { return m_unnamed; }
     ChangeId setUnnamed(UnnamedStatement statement, Segment segment);
@@ -68,6 +72,7 @@ class ClientStatements {
     struct Named {
         StatementPtr statement = {}; ///< null: erased, which is not settled yet
         Columns told = 0;
+        int uses = 0;        ///< at most 2
         ChangeId change = 0; ///< the last
     };
     struct Change {

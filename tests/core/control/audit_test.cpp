@@ -5,8 +5,6 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
-#include <csignal>
-#include <sys/resource.h>
 
 using namespace usher;
 using namespace usher::control;
@@ -153,26 +151,6 @@ class AuditTest : public QObject {
         const auto text = contents(folder + "/audit");
         QVERIFY(verifyAudit(text.toStdString()).ok());
         QCOMPARE(text.count('\n'), 2);
-    }
-
-    /// The limit on file sizes stands in for the disk's end.
-    void aFullDiskLeavesNoHalfLine() {
-        const auto log = AuditLog::open(path("full").toStdString());
-        QVERIFY(log->append(entry("one")).ok());
-        const auto before = contents(path("full"));
-        std::signal(SIGXFSZ, SIG_IGN); // it would end the process
-        rlimit limit{};
-        getrlimit(RLIMIT_FSIZE, &limit);
-        rlimit full = limit;
-        full.rlim_cur = static_cast<rlim_t>(before.size() + 20);
-        setrlimit(RLIMIT_FSIZE, &full);
-        const auto failed = log->append(entry("two"));
-        setrlimit(RLIMIT_FSIZE, &limit);
-        QVERIFY(!failed.ok());
-        QCOMPARE(contents(path("full")), before);
-        QVERIFY(log->append(entry("three")).ok());
-        QVERIFY(verifyAudit(contents(path("full")).toStdString()).ok());
-        QCOMPARE(contents(path("full")).count('\n'), 3);
     }
 };
 
