@@ -106,6 +106,26 @@ class GateSettingsTest : public QObject {
         QCOMPARE(a.sqlstate("reset all"), ""s);
         QCOMPARE(a.value(all), fresh);
     }
+
+    /// As pg_dump does.
+    void aResetWithinATransactionTakesWhatWasSetAndNoMore() {
+        Pq a(m_rig->conninfo() + " options='-c work_mem=7MB'");
+        QCOMPARE(a.sqlstate("select set_config('search_path', '', false)"), ""s);
+        QCOMPARE(a.sqlstate("set statement_timeout = '61s'"), ""s);
+        QCOMPARE(a.sqlstate("begin"), ""s);
+        QCOMPARE(a.sqlstate("reset search_path"), ""s);
+        QCOMPARE(a.value("show search_path"), "\"$user\", public"s);
+        QCOMPARE(a.value("show statement_timeout"), "61s"s);
+        QCOMPARE(a.sqlstate("set work_mem = '8MB'"), ""s);
+        QCOMPARE(a.sqlstate("reset statement_timeout"), ""s);
+        QCOMPARE(a.value("show work_mem"), "8MB"s);
+        QCOMPARE(a.sqlstate("reset work_mem"), ""s);
+        QCOMPARE(a.value("show work_mem"), "7MB"s);
+        QCOMPARE(a.sqlstate("commit"), ""s);
+        QCOMPARE(a.value("show search_path"), "\"$user\", public"s);
+        QCOMPARE(a.value("show work_mem"), "7MB"s);
+        QCOMPARE(a.value("show statement_timeout"), "0"s);
+    }
 };
 
 QTEST_GUILESS_MAIN(GateSettingsTest)

@@ -13,6 +13,14 @@ ClientSettings::ClientSettings(SettingsPool& pool, const ClientStart& start)
       m_initialExtra(start.extra),
       m_proof(start.proven ? Proof::given : Proof::owed) {}
 
+std::vector<std::string> ClientSettings::restoration(const LinkSettings& link) const {
+    auto queries = settingsQueries(
+        {.have = link.reported().get(), .base = link.base().get(), .want = m_asked.get()});
+    if (m_initialExtra)
+        queries.push_back(restorationSql(*m_initialExtra));
+    return queries;
+}
+
 void ClientSettings::taken(LinkSettings& link) {
     if (m_asked)
         for (const auto& [name, asked] : SettingList(*m_asked))

@@ -30,6 +30,9 @@ class ClientSettings {
     void nothingToProve() { m_proof = Proof::given; }
     /// Queries that make a connection as the client left its last.
     std::vector<std::string> wantedOf(LinkSettings& link) { return link.change(m_asked, m_extra); }
+    /// The same after a RESET or DISCARD ALL, on a connection that it keeps: its unreported
+    /// settings are those it began with, where it has not set them since.
+    std::vector<std::string> restoration(const LinkSettings& link) const;
     /// The server has accepted them: what it reports now is what the client asked for, in the
     /// server's spelling.
     void taken(LinkSettings& link);

@@ -26,7 +26,6 @@ class LinkSettings {
     std::vector<std::string> change(const Settings& asked, const Settings& extra);
     /// The server has accepted them. What nobody asked for is what it gives by itself now.
     void accepted(const Settings& asked, const Settings& extra);
-    void dropExtra() { foundExtra(nullptr); }
     /// The server has told them.
     void foundExtra(Settings extra) {
         m_extra = std::move(extra);

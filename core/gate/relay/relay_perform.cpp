@@ -177,7 +177,7 @@ void Relay::tellSettings() {
 
 /// RESET and DISCARD ALL have gone back behind what the client began with.
 void Relay::restoreSettings() {
-    for (const auto& sql : m_parts.settings.wantedOf(link()->settings()))
+    for (const auto& sql : m_parts.settings.restoration(link()->settings()))
         m_parts.conduit.ask(Request::ownQuery, sql);
 }
 

@@ -188,8 +188,8 @@ void ServerReader::noteTag(std::string_view payload) {
     auto& link = *m_parts.conduit.link();
     const bool own = link.exchange().ownInFront();
     m_parts.server.commandDone(tag, own);
-    if (!own && tag.reset != CommandTag::Reset::none)
-        link.settings().dropExtra(); // all set anew, here or at the next lease
+    if (!own && tag.reset == CommandTag::Reset::all)
+        link.settings().foundExtra(nullptr);
     if (inSessionMode(m_parts))
         return;
     if (tag.leavesState)

@@ -272,6 +272,15 @@ std::string encodingSql(const SettingsChange& change) {
 
 } // namespace
 
+std::string restorationSql(const SettingList& initial) {
+    std::string sql;
+    for (const auto& [name, value] : initial)
+        sql += "SELECT pg_catalog.set_config(" + quote(name) + "," + quote(value) +
+               ",false) WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_settings WHERE name =" +
+               quote(name) + " AND source = 'session');";
+    return sql;
+}
+
 std::string_view reportedName(std::string_view lowerCase) {
     constexpr std::array<std::string_view, 3> kMixed{"DateStyle", "IntervalStyle", "TimeZone"};
     const auto at = std::ranges::find_if(kMixed, [lowerCase](std::string_view name) {

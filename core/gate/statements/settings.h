@@ -57,6 +57,9 @@ struct SettingsChange {
 /// in the server's own encoding, as a startup packet's are taken.
 std::vector<std::string> settingsQueries(const SettingsChange& change);
 
+/// Sets what a RESET has taken of these, and nothing that the session has set since.
+std::string restorationSql(const SettingList& initial);
+
 /// As the server spells it in ParameterStatus.
 std::string_view reportedName(std::string_view lowerCase);
 
