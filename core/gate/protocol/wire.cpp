@@ -281,7 +281,7 @@ std::string errorWithMessage(std::string_view payload, std::string_view message)
             break;
         error.bytes({&code, 1}).text(code == 'M' ? message : *value);
     }
-    error.bytes({"", 1});
+    error.bytes({"\0", 1});
     return out;
 }
 
