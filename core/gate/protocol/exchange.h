@@ -129,7 +129,7 @@ class Exchange {
     bool answered(Segment segment) const {
         return empty() || std::int32_t(segment - frontSegment()) < 0;
     }
-    /// So is anything of an earlier segment's.
+    /// Something of an earlier segment is not answered yet.
     bool unsettledBefore() const { return !empty() && frontSegment() != m_segment; }
     /// The server will drop what it is sent next, or take it for the end of a COPY.
     bool deaf() const { return (m_skipping && !syncInFlight()) || m_copyIn; }
