@@ -84,8 +84,8 @@ Relay::Relay(const Opening& opening)
               {.core = opening.core,
                .pool = opening.pool,
                .conduit = m_parts.conduit,
-               .server = m_parts.server,
-               .settings = m_parts.settings}),
+               .server = m_parts.server},
+              m_parts.settings),
           .watch = Stopwatch(opening.core.loop->now())},
       m_clientReader(m_parts, *this),
       m_serverReader(m_parts, *this) {

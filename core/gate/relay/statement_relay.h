@@ -23,24 +23,14 @@ namespace usher::gate {
 /// Thread contract: the loop's thread.
 class StatementRelay {
   public:
-    struct Parts {
-        RelayCore& core;
-        PoolEntry& pool;
-        Conduit& conduit;
-        ServerMachine& server;
-        ClientSettings& settings;
-    };
-    explicit StatementRelay(const Parts& parts)
+    using Parts = Teacher::Parts;
+    StatementRelay(const Parts& parts, ClientSettings& settings)
         : m_core(parts.core),
           m_pool(parts.pool),
           m_conduit(parts.conduit),
           m_server(parts.server),
-          m_settings(parts.settings),
-          m_teacher(
-              {.core = parts.core,
-               .pool = parts.pool,
-               .conduit = parts.conduit,
-               .server = parts.server}),
+          m_settings(settings),
+          m_teacher(parts),
           m_mode(parts.pool.config.mode) {}
 
     using Event = Framer::Event;
