@@ -134,7 +134,8 @@ class GateStartupTest : public QObject {
         QVERIFY(client.send(gateStartup()));
         QVERIFY(client.send(RawClient::query("select 7")));
         QVERIFY(client.send(RawClient::query("select 8")));
-        QCOMPARE(behindLogin(client.talk("", 3)), "Z=I T D=7 C Z=I T D=8 C Z=I"s);
+        const auto said = behindLogin(client.talk("", 3));
+        QVERIFY2(said == "Z=I T D=7 C Z=I T D=8 C Z=I", said.c_str());
     }
 
     void aSettingNamedCountsMoreThanOneInTheOptions_data() {

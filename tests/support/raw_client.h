@@ -93,8 +93,8 @@ class RawClient {
         return false;
     }
     /// Sends, and reads up to so many ReadyForQuery. What came, a word a message: its letter, with
-    /// a row's first value, an error's SQLSTATE and the status of ReadyForQuery behind it, as "1 2
-    /// D=5 C Z=I" or "E=26000 Z=E".
+    /// a row's first value, an error's SQLSTATE, a ParameterStatus' name and the status of
+    /// ReadyForQuery behind it, as "1 2 D=5 C Z=I" or "E=26000 Z=E".
     std::string talk(std::string_view bytes, int readies = 1) {
         std::string words;
         if (!send(bytes))
@@ -107,6 +107,8 @@ class RawClient {
                 words += "=" + m_last.substr(6, gate::wire::readBe32(m_last.data() + 2));
             if (type == 'E')
                 words += "=" + lastState();
+            if (type == 'S')
+                words += "=" + std::string(m_last.c_str());
             if (type == 'Z')
                 words += "=" + m_last;
         }

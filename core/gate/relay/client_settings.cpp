@@ -48,13 +48,22 @@ void ClientSettings::keep(SettingList found, bool reset, LinkSettings& link) {
     m_extra = std::move(kept);
 }
 
+namespace {
+/// The gate's own connections bear the names of what they were opened for: nobody's news.
+bool isOwnLabel(const SettingList::value_type& setting, const LinkSettings& link) {
+    const auto* usual = findSetting(*link.base(), setting.first);
+    return setting.first == "application_name" && usual && *usual == setting.second;
+}
+} // namespace
+
 std::optional<wire::Parameter> ClientSettings::unheard(const LinkSettings& link) {
     const auto& reported = link.reported();
     if (m_told == reported || m_heardOf == reported)
         return std::nullopt;
-    for (const auto& [name, value] : *reported) {
+    for (const auto& setting : *reported) {
+        const auto& [name, value] = setting;
         const auto* now = told(name);
-        if (!isFollowed(name) || (now && *now == value))
+        if (!isFollowed(name) || (now && *now == value) || isOwnLabel(setting, link))
             continue;
         tell(name, value);
         return wire::Parameter{.name = reportedName(name), .value = value};
