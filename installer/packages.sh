@@ -15,6 +15,7 @@ build_packages=(
     libical-dev                           # calendars in iCalendar's form
     liburing-dev                          # io_uring where the kernel allows it
     libidn-dev                            # SASLprep of passwords
+    libpg-query-dev libprotobuf-c-dev     # PostgreSQL's lexer, and the form of its answers
 )
 run_packages=(
     postgresql                            # the embedded server's programs

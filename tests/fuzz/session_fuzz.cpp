@@ -108,6 +108,7 @@ class Relayed {
             return;
         case ServerAct::takeSettings:
         case ServerAct::restoreSettings:
+        case ServerAct::leaveSettings:
         case ServerAct::askSettings:
         case ServerAct::renewStatements:
         case ServerAct::cancelQuery:

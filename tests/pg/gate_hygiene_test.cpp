@@ -39,6 +39,24 @@ class GateHygieneTest : public QObject {
         row("setting by function", "select set_config('search_path', 'mine', false)", path, normal);
         row("setting in a DO block", "do $$ begin set search_path = mine; end $$", path, normal);
         row("setting by a procedure", "call sets_path()", path, normal);
+        row("setting behind a comment", "--x\rset search_path to mine", path, normal);
+        row("setting by the catalogue",
+            "update pg_settings set setting = 'mine' where name = 'search_path'",
+            path,
+            normal);
+        row("setting by a query in a text",
+            "select query_to_xml('select set_config(''search_path'', ''mine'', false)', true, "
+            "true, '')",
+            path,
+            normal);
+        row("setting by a function in other letters",
+            "select $$x$$, U&\"set\\005fconfig\"('search_path', 'mine', false)",
+            path,
+            normal);
+        row("setting of an application's",
+            "set local.x = 'mine'",
+            "select coalesce(current_setting('local.x', true), '')",
+            "");
         row("role", "set role helper", "select current_user = session_user", "t");
         row("authorization",
             "set session characteristics as transaction read only",
@@ -120,6 +138,28 @@ class GateHygieneTest : public QObject {
         Pq a(shared()), b(shared());
         QCOMPARE(a.sqlstate(left.toStdString()), ""s);
         QCOMPARE(QString::fromStdString(b.value(question.toStdString())), answer);
+    }
+
+    /// DISCARD ALL doesn't reach these: the connection is closed.
+    void whatNoResetTakesAwayIsGoneToo() {
+        const auto seeded =
+            Pq(GateRig::server().superuserUri()).value("select setseed(0.5); select random()");
+        Pq a(shared()), b(shared());
+        QCOMPARE(a.value("select setseed(0.5); select random()"), seeded);
+        const auto backend = a.value("select setseed(0.5); select pg_backend_pid()");
+        QVERIFY(b.value("select random()") != seeded);
+        QVERIFY(b.value("select pg_backend_pid()") != backend);
+    }
+
+    /// Not every word of that kind is a reason for a DISCARD ALL, which would forget this name.
+    void wordsThatTellNothingCostNothing() {
+        Pq a(shared()), b(shared());
+        QCOMPARE(a.prepare("words", "select 1 as load, 2 as hold, 3 as temp, 4 as listen"), ""s);
+        QCOMPARE(a.prepared("words"), "1"s);
+        const auto known = "select count(*) from pg_prepared_statements";
+        QCOMPARE(b.value(known), "1"s);
+        QCOMPARE(a.value("select 1 as prepare /* set role x */ where 'do' <> 'call'"), "1"s);
+        QCOMPARE(b.value(known), "1"s);
     }
 
     /// Prepared in one lease, run in another: the second must know what the first read.

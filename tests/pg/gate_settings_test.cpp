@@ -1,6 +1,7 @@
 // Settings through the gate: what the server says by itself holds for everybody, what a client has
 // set it finds again on whichever connection, and nobody else does.
 #include "support/pq.h"
+#include "support/raw_client.h"
 #include "support/rig_figures.h"
 
 #include <QTest>
@@ -105,6 +106,22 @@ class GateSettingsTest : public QObject {
         QVERIFY(a.value(all).ends_with("|usher_app"));
         QCOMPARE(a.sqlstate("reset all"), ""s);
         QCOMPARE(a.value(all), fresh);
+    }
+
+    /// The gate asks for the settings behind the message, not within it.
+    void alsoWhoSetsInTheMiddleOfAMessage() {
+        RawClient a(m_rig->port());
+        QVERIFY(a.login("main"));
+        const auto fail = RawClient::message('f', "not in a COPY" + std::string(1, '\0'));
+        QCOMPARE(a.talk(RawClient::query("set work_mem = '5MB'") + fail.substr(0, 8)), "C Z=I"s);
+        Pq(m_rig->conninfo()).run("select 1");
+        QCOMPARE(
+            a.talk(fail.substr(8) + RawClient::query("show work_mem") + RawClient::sync(), 2),
+            "T D=5MB C Z=I Z=I"s);
+        for (int i = 0; i < 3; ++i) {
+            const Pq others(m_rig->conninfo());
+            QCOMPARE(a.talk(RawClient::query("show work_mem")), "T D=5MB C Z=I"s);
+        }
     }
 
     /// As pg_dump does.

@@ -32,6 +32,7 @@ enum class Act : std::uint8_t {
 enum class ServerAct : std::uint8_t {
     none,
     takeSettings,    ///< the server has accepted the client's, in its own spelling
+    leaveSettings,   ///< they could not be asked for: those known before count
     askSettings,     ///< the unreported ones: the client finds them on its next connection
     restoreSettings, ///< after RESET or DISCARD ALL: to what the client began with
     renewStatements, ///< tables have changed: texts prepared from now on are planned anew

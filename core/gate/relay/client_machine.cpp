@@ -89,7 +89,7 @@ Acts ClientMachine::idleMessage(char type) {
 }
 
 Act ClientMachine::giveBack(const ServerView& server) const {
-    if (!server.atRest)
+    if (!server.atRest || server.stained)
         return Act::giveBackBroken;
     return server.status != 'I' || server.dirty ? Act::giveBackReset : Act::giveBackClean;
 }

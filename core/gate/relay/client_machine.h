@@ -27,6 +27,7 @@ struct ServerView {
     bool atRest = true;     ///< no answer owed, no message half sent
     char status = 'I';      ///< of the last ReadyForQuery
     bool dirty = false;     ///< session state may have leaked
+    bool stained = false;   ///< of a kind that no reset takes away
     bool readyOwed = false; ///< a ReadyForQuery will come without anything more being sent
 };
 

@@ -27,7 +27,7 @@ void ClientReader::take(std::string_view in) {
 void ClientReader::endInput() {
     m_parts.conduit.flush();
     if (!m_parts.intake.midMessage())
-        m_relay.perform(m_parts.server.messageEnded());
+        m_relay.messageEnded();
     const auto* const link = m_parts.conduit.link();
     if (link && link->pendingOut() > kServerHighWater)
         m_parts.line.pause();

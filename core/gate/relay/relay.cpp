@@ -63,6 +63,7 @@ ServerView viewOf(const RelayParts& parts) {
                   !parts.intake.awaitsAnswers() && link->framer().atBoundary(),
         .status = exchange.status(),
         .dirty = parts.server.isDirty() || inSessionMode(parts),
+        .stained = parts.server.isStained(),
         .readyOwed = !link->dead() && exchange.readyOwed()};
 }
 

@@ -57,6 +57,8 @@ class Relay {
 
     /// Answers that a message of the client's waited for are there.
     void goOn() { m_clientReader.replay(); }
+    /// A message of the client's has ended, as far as it is cut.
+    void messageEnded() { m_serverReader.messageEnded(); }
     /// For its parts: what a machine has decided is done here, and nowhere else.
     void perform(const Acts& acts);
     void perform(const ServerActs& acts);
@@ -68,8 +70,10 @@ class Relay {
     void askForLease();
     void lend(const LeaseHolder::Lent& lent);
     void settleSettings(const LeaseHolder::Lent& lent);
+    void report(ServerAct act);
     void takeSettings();
-    void tellSettings();
+    void leaveSettings();
+        void tellSettings();
     void restoreSettings();
     void giveBack(pool::Return how);
     void withdraw();

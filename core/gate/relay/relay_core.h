@@ -7,6 +7,7 @@
 #include "gate/relay/link_hub.h"
 #include "gate/statements/client_statements.h"
 #include "gate/statements/settings.h"
+#include "gate/statements/sql_reader.h"
 #include "net/loop.h"
 
 #include <memory>
@@ -20,6 +21,7 @@ struct RelayCore {
     SettingsPool settings;
     std::shared_ptr<LinkHub> hub;
     StatementRegistry statements;
+    SqlReader texts = {};
     LeaseInbox inbox;
     PhaseCounts counts = {};
     UnnamedId lastUnnamed = 0; ///< of clients' unnamed statements

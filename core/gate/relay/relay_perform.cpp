@@ -62,12 +62,13 @@ void Relay::performOne(Act act) {
 }
 
 void Relay::performOne(ServerAct act) {
-    auto& client = m_parts.client;
     switch (act) {
     case ServerAct::none:
         return;
     case ServerAct::takeSettings:
         return takeSettings();
+    case ServerAct::leaveSettings:
+        return leaveSettings();
     case ServerAct::askSettings:
         return m_serverReader.askSettings();
     case ServerAct::restoreSettings:
@@ -84,18 +85,33 @@ void Relay::performOne(ServerAct act) {
         return giveBack(pool::Return::clean);
     case ServerAct::giveBackBroken:
         return giveBack(pool::Return::broken);
+    case ServerAct::failCancelled:
+        return failCancelled();
+    case ServerAct::grantLease:
+    case ServerAct::failLease:
+    case ServerAct::refuseSettings:
+    case ServerAct::reportReady:
+    case ServerAct::reportLost:
+        return report(act);
+    }
+}
+
+/// What the client's machine hears of the server's side.
+void Relay::report(ServerAct act) {
+    auto& client = m_parts.client;
+    switch (act) {
     case ServerAct::grantLease:
         return perform(client.leaseGranted());
     case ServerAct::failLease:
         return perform(client.leaseFailed());
-    case ServerAct::failCancelled:
-        return failCancelled();
     case ServerAct::refuseSettings:
         return perform(client.settingsRefused());
     case ServerAct::reportReady:
         return perform(client.serverReady(viewOf(m_parts)));
     case ServerAct::reportLost:
         return perform(client.serverLost());
+    default:
+        return;
     }
 }
 
@@ -164,7 +180,14 @@ void Relay::takeSettings() {
     }
     const bool reset = m_parts.statements.hasReset();
     m_parts.settings.keep(std::move(*found), reset, link()->settings());
-    answerReady(); // it has had to wait for that
+    if (m_serverReader.takeReady())
+        answerReady();
+}
+
+void Relay::leaveSettings() {
+    (void)m_serverReader.takeAnswer();
+    if (m_serverReader.takeReady())
+        answerReady();
 }
 
 /// Where this connection differs from the client's last the server says so by itself.

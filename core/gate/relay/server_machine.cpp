@@ -38,7 +38,8 @@ CommandTag readTag(std::string_view payload) {
     return {
         .reset = resetBy(tag),
         .changesPlans = changesResults(tag),
-        .leavesState = tag == "LISTEN" || tag == "PREPARE" || tag == "LOAD",
+        .leavesState = tag == "LISTEN" || tag == "PREPARE",
+        .stains = tag == "LOAD",
         .forgetsAll = tag == "DISCARD ALL" || tag == "DEALLOCATE ALL"};
 }
 
@@ -47,10 +48,16 @@ ServerActs ServerMachine::lent(bool mustProve) {
     m_own = Own::accepted;
     m_traces = Traces::none;
     m_kept = Kept::known;
+    m_inquiry = Inquiry::none;
     m_cancel = Cancel::none;
     m_ready = Ready::settled;
     m_reset = Reset::none;
     return mustProve ? ServerActs{} : ServerActs{ServerAct::grantLease};
+}
+
+void ServerMachine::returned() {
+    m_use = Use::none;
+    m_ready = Ready::settled;
 }
 
 void ServerMachine::commandDone(const CommandTag& tag, bool own) {
@@ -63,6 +70,7 @@ void ServerMachine::commandDone(const CommandTag& tag, bool own) {
 ServerActs ServerMachine::ownQueryDone(bool busy) {
     if (std::exchange(m_own, Own::accepted) == Own::refused)
         return refused();
+    m_inquiry = Inquiry::none;
     const bool cancelled = std::exchange(m_cancel, Cancel::none) == Cancel::wanted;
     if (std::exchange(m_use, Use::serving) == Use::serving)
         return {
@@ -77,6 +85,10 @@ ServerActs ServerMachine::ownQueryDone(bool busy) {
 ServerActs ServerMachine::refused() {
     if (m_use == Use::proving)
         return ServerAct::refuseSettings;
+    if (std::exchange(m_inquiry, Inquiry::none) == Inquiry::underWay) {
+        leaveTraces(); // a few milliseconds' statement_timeout of the client's, say
+        return {ServerAct::leaveSettings, ServerAct::reportReady};
+    }
     return {ServerAct::markDead, ServerAct::reportLost};
 }
 
@@ -91,9 +103,13 @@ ServerActs ServerMachine::cancelRequested(const CancelView& server) {
 
 ServerActs ServerMachine::ready(const ReadyView& server) {
     m_ready = server.midMessage ? Ready::midMessage : Ready::settled;
+    if (server.midMessage)
+        return {renewal(server), ServerAct::reportReady};
     const bool asks = asksSettings(server);
-    if (asks)
+    if (asks) {
         m_kept = Kept::known;
+        m_inquiry = Inquiry::underWay;
+    }
     return {
         renewal(server),
         asks ? ServerAct::askSettings : ServerAct::none,
@@ -104,7 +120,7 @@ ServerActs ServerMachine::ready(const ReadyView& server) {
 /// In a session pool they stay where they are; a client that goes on is asked at its end.
 bool ServerMachine::asksSettings(const ReadyView& server) const {
     return m_kept == Kept::unknown && server.atRest && server.status == 'I' &&
-           !server.sessionMode && !server.goesOn;
+           !server.midMessage && !server.sessionMode && !server.goesOn;
 }
 
 ServerAct ServerMachine::renewal(const ReadyView& server) {
@@ -125,9 +141,8 @@ ServerAct ServerMachine::restoration(const ReadyView& server) {
     return ServerAct::restoreSettings;
 }
 
-ServerActs ServerMachine::messageEnded() {
-    const bool ready = std::exchange(m_ready, Ready::settled) == Ready::midMessage;
-    return ready ? ServerActs{ServerAct::reportReady} : ServerActs{};
+ServerActs ServerMachine::messageEnded(const ReadyView& server) {
+    return m_ready == Ready::midMessage ? ready(server) : ServerActs{};
 }
 
 ServerActs ServerMachine::lost() {

@@ -4,6 +4,7 @@
 
 #include "gate/relay/acts.h"
 
+#include <algorithm>
 #include <string_view>
 
 namespace usher::gate {
@@ -17,7 +18,8 @@ struct CommandTag {
     };
     Reset reset = Reset::none;
     bool changesPlans = false; ///< prepared statements may return other columns now
-    bool leavesState = false;  ///< LISTEN, PREPARE, LOAD
+    bool leavesState = false;  ///< LISTEN, PREPARE
+    bool stains = false;       ///< LOAD
     bool forgetsAll = false;   ///< no prepared statement is left
     bool operator==(const CommandTag&) const = default;
 };
@@ -47,15 +49,18 @@ class ServerMachine {
     };
 
     Use use() const { return m_use; }
-    bool isDirty() const { return m_traces == Traces::left; }
+    bool isDirty() const { return m_traces != Traces::none; }
+    bool isStained() const { return m_traces == Traces::forGood; }
     /// RESET or DISCARD ALL has been answered, its ReadyForQuery not.
     bool isResetting() const { return m_reset != CommandTag::Reset::none; }
 
     /// A connection is lent; the client's settings must be proven on it, or need not.
     ServerActs lent(bool mustProve);
-    void returned() { m_use = Use::none; }
+    void returned();
     /// Session state may have been left behind.
-    void leaveTraces() { m_traces = Traces::left; }
+    void leaveTraces() { m_traces = std::max(m_traces, Traces::left); }
+    /// What DISCARD ALL doesn't clear may have been left behind.
+    void stain() { m_traces = Traces::forGood; }
     /// Settings that it does not report may have been changed: it is asked for them.
     void keepSettings() { m_kept = Kept::unknown; }
     /// A command has succeeded: the client's, or the gate's own.
@@ -71,8 +76,10 @@ class ServerMachine {
     ServerActs ready(const ReadyView& server);
     /// Before it is passed on: the client is to hear it when its settings are known.
     bool asksSettings(const ReadyView& server) const;
-    /// A message of the client's has ended.
-    ServerActs messageEnded();
+    /// A message of the client's has ended: what had to wait for that is done now, for nothing of
+    /// the gate's may stand within it.
+    ServerActs messageEnded(const ReadyView& server);
+    bool awaitsMessageEnd() const { return m_ready == Ready::midMessage; }
     ServerActs lost();
 
     /// A message of the server's begins: it is passed on whole, or swallowed.
@@ -90,11 +97,16 @@ class ServerMachine {
     };
     enum class Traces {
         none,
-        left
+        left,
+        forGood ///< as long as the connection lasts
     };
     enum class Kept {
         known,
         unknown
+    };
+    enum class Inquiry {
+        none,
+        underWay ///< the server has been asked for the session's settings
     };
     enum class Cancel {
         none,
@@ -117,6 +129,7 @@ class ServerMachine {
     Own m_own = Own::accepted;
     Traces m_traces = Traces::none;
     Kept m_kept = Kept::known;
+    Inquiry m_inquiry = Inquiry::none;
     Cancel m_cancel = Cancel::none;
     Ready m_ready = Ready::settled;
     Plans m_plans = Plans::valid;

@@ -109,7 +109,7 @@ bool ServerReader::clientHears(const Framer::Event& event, ServerStep& step) {
     if (event.type == 'S')
         return noteParameter(event.body(), step);
     if (step.ready && m_parts.server.asksSettings(readyView()))
-        return false; // takeAnswer() has come by then
+        return !(m_holdsReady = true); // until takeAnswer()
     bool hears = step.forward;
     if (event.type == 'E')
         hears = clientHearsError(event, step);
@@ -148,9 +148,21 @@ ServerReader::Goes ServerReader::act(const ServerStep& step) {
         m_relay.perform(m_parts.client.serverReady(viewOf(m_parts)));
     if (link.user() != this)
         return Goes::elsewhere;
-    if (link.exchange().wantsProbe())
-        m_parts.conduit.probe();
+    probe();
     return Goes::on;
+}
+
+/// Not within a message of the client's.
+void ServerReader::probe() {
+    if (m_parts.conduit.link()->exchange().wantsProbe() && !m_parts.intake.midMessage())
+        m_parts.conduit.probe();
+}
+
+void ServerReader::messageEnded() {
+    if (m_parts.server.awaitsMessageEnd())
+        m_relay.perform(m_parts.server.messageEnded(readyView()));
+    if (m_parts.conduit.link())
+        probe();
 }
 
 ServerReader::Goes ServerReader::lostStep() {
@@ -194,6 +206,8 @@ void ServerReader::noteTag(std::string_view payload) {
         return;
     if (tag.leavesState)
         m_parts.server.leaveTraces();
+    if (tag.stains)
+        m_parts.server.stain();
     if (!own && tag.forgetsAll)
         m_parts.statements.allForgotten();
 }

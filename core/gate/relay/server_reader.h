@@ -24,6 +24,10 @@ class ServerReader final : public LinkUser {
     /// Asks for the session's settings; takeAnswer() has them when the gate's own query has ended.
     void askSettings();
     std::optional<SettingList> takeAnswer();
+    /// True once when the client waits for its ReadyForQuery.
+    bool takeReady() { return std::exchange(m_holdsReady, false); }
+    /// Of the client's, to the server.
+    void messageEnded();
 
   private:
     enum class Goes {
@@ -38,6 +42,7 @@ class ServerReader final : public LinkUser {
     Goes lostStep();
     void leave(ServerLink& link, std::string_view rest);
     void ready();
+    void probe();
     ReadyView readyView() const;
     void noteTag(std::string_view payload);
     bool noteParameter(std::string_view payload, ServerStep& step);
@@ -62,6 +67,7 @@ class ServerReader final : public LinkUser {
         settings
     };
     Asking m_asking = Asking::nothing;
+    bool m_holdsReady = false; ///< a ReadyForQuery: the client gets it when that has been answered
     std::string m_instead; ///< of an error: what the client gets
 };
 

@@ -14,19 +14,24 @@ constexpr std::size_t kMaxClientBytes = 16 * 1024 * 1024;
 /// A text of which only the beginning is seen may do anything.
 constexpr Traits kUnknown{
     .leavesState = true,
+    .keeps = true,
     .forgetsAll = true,
     .sets = true,
     .resets = true,
     .touches = true};
 } // namespace
 
-void StatementRelay::noteTraits(const Traits& traits) {
+void StatementRelay::noteTraits(const Traits& traits, std::string_view text) {
     m_met |= traits;
     m_resetPending |= traits.resets;
     if (traits.leavesState)
         m_server.leaveTraces();
-    if (traits.keeps)
+    if (traits.stains)
+        m_server.stain();
+    if (traits.keeps) {
         m_server.keepSettings();
+        m_settings.noteCustomNames(text);
+    }
     if (traits.sets)
         m_teacher.readsOtherwise();
 }
@@ -56,9 +61,7 @@ StatementRelay::Outcome StatementRelay::passText(const Event& event, const SqlHi
         m_conduit.insert(textMessage(event.type, kListenRefusal));
         return {.restDropped = true};
     }
-    noteTraits(event.last ? hints.traits : kUnknown);
-    if (hints.traits.keeps)
-        m_settings.noteCustomNames(event.body());
+    noteTraits(event.last ? hints.traits : kUnknown, event.body());
     if (m_core.statements.isNamedIn(event.body()))
         m_server.leaveTraces(); // it may close what other clients rely on
     m_conduit.pass(event.raw);
@@ -81,7 +84,7 @@ StatementRelay::Outcome StatementRelay::query(const Event& event) {
         m_conduit.pass(event.raw);
         return {};
     }
-    const auto hints = readHints(event.body());
+    const auto& hints = m_core.texts.read(event.body());
     if (hints.deallocate && mustWait(hints.name))
         return {.waits = true};
     // A simple query ends the unnamed statement.
@@ -117,7 +120,7 @@ StatementRelay::Outcome StatementRelay::parseUnnamed(const Event& event, const P
         m_conduit.pass(event.raw);
         return {};
     }
-    const auto hints = readHints(parsed.query);
+    const auto& hints = m_core.texts.read(parsed.query);
     if (hints.deallocate && mustWait(hints.name))
         return {.waits = true};
     const auto about = noteUnnamed(event, parsed.body, hints);
@@ -157,7 +160,7 @@ StatementRelay::Outcome StatementRelay::parseNamed(const Event& event, const Par
 }
 
 StatementPtr StatementRelay::statementOf(const Parsed& parsed) {
-    const auto hints = readHints(parsed.query);
+    const auto& hints = m_core.texts.read(parsed.query);
     const StatementRegistry::Key key{
         .body = hints.listen ? std::string_view(refusedBody()) : parsed.body,
         .planning = m_settings.planning(),
@@ -220,9 +223,7 @@ StatementRelay::Use StatementRelay::useNamed(const StatementPtr& statement, Colu
     const auto has = m_teacher.look(*statement);
     if (has == ServerStatements::Has::unsettled)
         return {.waits = true};
-    noteTraits(statement->traits); // whichever lease prepared it
-    if (statement->traits.keeps)
-        m_settings.noteCustomNames(statement->body);
+    noteTraits(statement->traits, statement->body); // whichever lease prepared it
     if (has == ServerStatements::Has::no)
         m_teacher.teach(statement, Request::ownParse);
     const auto columns = told ? onServer().columns(statement->id) : 0;
@@ -240,7 +241,7 @@ StatementRelay::Use StatementRelay::useUnnamed() {
     const Use use{.statement = 0};
     if (exchange().deaf())
         return use;
-    noteTraits(unnamed.traits);
+    noteTraits(unnamed.traits, unnamed.body);
     if (onServer().hasUnnamed(unnamed.id, exchange()))
         return use;
     if (unnamed.id && unnamed.body.empty())

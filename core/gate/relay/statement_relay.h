@@ -108,7 +108,7 @@ class StatementRelay {
     Use use(std::string_view name, Purpose purpose);
     Use useNamed(const StatementPtr& statement, Columns told);
     Use useUnnamed();
-    void noteTraits(const Traits& traits);
+    void noteTraits(const Traits& traits, std::string_view text);
     void learnUndone(const Undone& undone);
     void learnColumns(const ServerStep& step, Columns columns);
 

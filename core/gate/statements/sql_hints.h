@@ -1,8 +1,9 @@
-// What a query's text gives away about session state that would outlive its transaction. Only words
-// are looked at, never the grammar: a false alarm costs one DISCARD ALL, nothing else, so every
-// doubt (quotes behind backslashes, comments in comments, text that ends early) is an alarm.
+// What a query's text gives away about session state that would outlive its transaction. Statements
+// that are not known to leave nothing are taken to leave something: a false alarm costs a DISCARD
+// ALL, nothing else. What functions do inside isn't seen, but for PostgreSQL's own that are named.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace usher::gate {
@@ -10,9 +11,11 @@ namespace usher::gate {
 /// What running a text may do to its session beyond its transaction.
 struct Traits {
     /// SET of what the gate does not follow, RESET, temporary tables, advisory locks, held cursors,
-    /// PREPARE, LOAD, DO, …
+    /// PREPARE, DO, …
     bool leavesState = false;
-    bool keeps = false; ///< of that settings the server does not report: SET, RESET, set_config
+    bool stains = false; ///< leaves what DISCARD ALL doesn't clear: LOAD, setseed, dblink_connect,
+                         ///< …
+    bool keeps = false;  ///< of that settings the server does not report: SET, RESET, set_config
     bool forgetsAll = false; ///< a statement of it is DISCARD ALL or DEALLOCATE ALL
     bool sets = false;       ///< other texts may be read otherwise from then on
     bool resets = false;     ///< a statement of it is RESET or DISCARD
@@ -23,13 +26,18 @@ struct Traits {
 
 struct SqlHints {
     Traits traits = {};
-    bool listen = false;        ///< a statement of it is LISTEN
-    bool deallocate = false;    ///< is DEALLOCATE <name>
-    std::string_view name = {}; ///< the name of DEALLOCATE, quotes removed
+    bool listen = false;     ///< a statement of it is LISTEN
+    bool deallocate = false; ///< is DEALLOCATE <name>
+    std::string name = {};   ///< the name of DEALLOCATE, as the server reads it
     bool operator==(const SqlHints&) const = default;
 };
 
-/// The whole text: whoever has only its beginning takes it that state is left.
+/// By PostgreSQL's lexer: some microseconds; SqlReader remembers them. The whole text: whoever has
+/// only its beginning takes it that it may do anything. Any thread.
 SqlHints readHints(std::string_view text);
+
+/// True when a glance at its words shows that readHints() finds nothing: for the many queries that
+/// come each with other values in them. Never true where that hangs on where a string ends.
+bool leavesNothing(std::string_view text);
 
 } // namespace usher::gate

@@ -142,10 +142,40 @@ class ServerMachineTest : public QObject {
 
     void readyInTheMiddleOfAMessageIsReportedAgainAtItsEnd() {
         auto m = serving();
-        QVERIFY(m.messageEnded() == ServerActs{});
+        QVERIFY(m.messageEnded(kIdle) == ServerActs{});
         QVERIFY(m.ready({.midMessage = true}) == ServerAct::reportReady);
-        QVERIFY(m.messageEnded() == ServerAct::reportReady);
-        QVERIFY(m.messageEnded() == ServerActs{});
+        QVERIFY(m.messageEnded(kIdle) == ServerAct::reportReady);
+        QVERIFY(m.messageEnded(kIdle) == ServerActs{});
+    }
+
+    void nothingOfTheGatesStandsWithinAMessage() {
+        auto m = serving();
+        m.keepSettings();
+        QVERIFY(!m.asksSettings({.midMessage = true}));
+        QVERIFY(m.ready({.midMessage = true}) == ServerAct::reportReady);
+        QVERIFY(m.asksSettings(kIdle));
+        QVERIFY(
+            m.messageEnded(kIdle) == (ServerActs{ServerAct::askSettings, ServerAct::reportReady}));
+    }
+
+    void whoCannotBeAskedForSettingsIsCleaned() {
+        auto m = serving();
+        m.keepSettings();
+        (void)m.ready(kIdle);
+        m.ownQueryRefused();
+        QVERIFY(
+            m.ownQueryDone(false) ==
+            (ServerActs{ServerAct::leaveSettings, ServerAct::reportReady}));
+        QVERIFY(m.isDirty());
+    }
+
+    void whatNoResetClearsIsClosed() {
+        auto m = serving();
+        m.stain();
+        m.leaveTraces();
+        QVERIFY(m.isDirty() && m.isStained());
+        (void)m.lent(false);
+        QVERIFY(!m.isStained());
     }
 
     void tracesLastAsLongAsTheLease() {
@@ -159,7 +189,7 @@ class ServerMachineTest : public QObject {
     void tagsTellWhatACommandLeaves() {
         QVERIFY(tag("SELECT 1") == CommandTag{});
         QVERIFY(tag("CREATE VIEW").changesPlans && !tag("CREATE TABLE").changesPlans);
-        QVERIFY(tag("LISTEN").leavesState && tag("PREPARE").leavesState && tag("LOAD").leavesState);
+        QVERIFY(tag("LISTEN").leavesState && tag("PREPARE").leavesState && tag("LOAD").stains);
         QVERIFY(tag("DEALLOCATE ALL").forgetsAll && !tag("DEALLOCATE").forgetsAll);
         QVERIFY(tag("DISCARD ALL").forgetsAll);
         QVERIFY(tag("DEALLOCATE ALL").reset == CommandTag::Reset::none);

@@ -1,4 +1,5 @@
 #include "gate/statements/sql_hints.h"
+#include "gate/statements/sql_reader.h"
 
 #include <QTest>
 
@@ -6,13 +7,8 @@ using namespace usher::gate;
 
 class SqlHintsTest : public QObject {
     Q_OBJECT
-  private Q_SLOTS:
-    void whatOutlivesATransactionIsSeen_data() {
-        QTest::addColumn<QString>("sql");
-        QTest::addColumn<bool>("leavesState");
-        const auto row = [](const char* sql, bool leaves) {
-            QTest::newRow(sql) << sql << leaves;
-        };
+    static void row(const char* sql, bool leaves) { QTest::newRow(sql) << sql << leaves; }
+    static void addObjects() {
         row("select 1", false);
         row("CREATE TEMP TABLE t (a int)", true);
         row("select a into temporary x from y", true);
@@ -30,18 +26,64 @@ class SqlHintsTest : public QObject {
         row("select 'it''s' || temperature from t", false);
         row("update t set a = 1", false);
         row("", false);
-        // Where a string or a comment ends is in doubt: taken as an alarm.
+    }
+    /// Not every word of that kind is one.
+    static void addWords() {
+        row("select load, hold, temp, listen, prepare, do, call from t", false);
+        row("insert into temp values (1)", false);
+        row("with hold as (select 1) select * from hold", false);
+        row("select 'x' into temp t", true);
+        row("create or replace temp view v as select 1", true);
+        row("create local temporary table t (a int)", true);
+        row("create function f() returns int language sql as $$select set_config('a','b',true)$$",
+            false);
+        row("prepare transaction 'x'", false);
+        row("explain select 1", false);
+        row("/* temp */ select 1 -- load", false);
+        row("select pg_advisory_lock from t", false);
+        row("select PG_CATALOG . \"pg_advisory_lock\" /* x */ (1)", true);
+        // What a later server may know, or nobody.
+        row("frobnicate the session", true);
+        row("execute p", true);
+    }
+    /// Where a comment ends, who calls whom.
+    static void addHidden() {
+        row("select 1 --x\rset search_path to evil", false);
+        row("--x\rset search_path to evil", true);
+        row("update pg_settings set setting = 'evil' where name = 'search_path'", true);
+        row("with x as (update pg_settings set setting = 'a' returning 1) select 1", true);
+        row("select * from pg_settings", false);
+        row("select $$x$$, U&\"set\\005fconfig\"('search_path', 'evil', false)", true);
+        row("set time.x = 'a'", true);
+        row("set local.x = 'a'", true);
+        row("set local local.x = 'a'", false);
+        row("set session.x = 'a'", true);
+        row("set local search_path = pg_temp", true);
+        row("set local search_path = 'pg_temp', x", true);
+        row("set local search_path = U&'pg!005ftemp' uescape '!'", true);
+        row("set schema 'x'", true);
+        row("select setseed(0.5)", true);
+        row("select query_to_xml('select set_config(''a'',''b'',false)', true, true, '')", true);
+        row("select ts_rewrite('a'::tsquery, 'select 1')", true);
+    }
+    /// Where a string or a comment ends is in doubt: taken as an alarm.
+    static void addDoubts() {
+        row("select '\\', pg_advisory_lock(1) --'", true);
+        row("select '\\'', pg_advisory_lock(1) --'", true);
+        row("select E'\x95\\'', pg_advisory_lock(1) --'", true);
         row("'", true);
         row("/*", true);
         row("\"", true);
-        row("select E'\\', pg_advisory_lock(1) --'", true);
+        row("select E'\\', pg_advisory_lock(1) --'", false);
         row("/* /* */ ' */ select pg_advisory_lock(1) --'", true);
         row("select U&\"pg_advisory\\005flock\"(1)", true);
         row("select $$'$$, pg_advisory_lock(1), $$'$$", true);
         row("select $a$'$a$, pg_advisory_lock(1), $a$'$a$", true);
         row("select $1, 'temp'", false);
         row("select a$b from t", false);
-        // Settings: those the gate follows, and those that end with the transaction, leave nothing.
+    }
+    /// Those the gate follows, and those that end with the transaction, leave nothing.
+    static void addSettings() {
         row("set client_encoding to 'LATIN1'", false);
         row("SET SESSION timezone = 'UTC'", false);
         row("set time zone 'UTC'", false);
@@ -59,11 +101,81 @@ class SqlHintsTest : public QObject {
         row("call change_role()", true);
         row("deallocate all; set role anna", true);
     }
+
+  private Q_SLOTS:
+    void whatOutlivesATransactionIsSeen_data() {
+        QTest::addColumn<QString>("sql");
+        QTest::addColumn<bool>("leavesState");
+        addObjects();
+        addWords();
+        addHidden();
+        addDoubts();
+        addSettings();
+    }
     void whatOutlivesATransactionIsSeen() {
         QFETCH(QString, sql);
         QFETCH(bool, leavesState);
-        const auto text = sql.toStdString();
+        const auto text = sql.toLatin1().toStdString();
         QCOMPARE(readHints(text).traits.leavesState, leavesState);
+        QVERIFY(!leavesNothing(text) || readHints(text) == SqlHints{});
+    }
+
+    void whatNoResetClearsIsTold() {
+        for (const char* sql :
+             {"select setseed(0.5)",
+              "load 'auto_explain'",
+              "select dblink_connect('a', 'b')",
+              "select * from pg_create_physical_replication_slot('x', false, true)"})
+            QVERIFY(readHints(sql).traits.stains);
+        for (const char* sql : {"set role anna", "select load from t", "select setseed from t"})
+            QVERIFY(!readHints(sql).traits.stains);
+    }
+
+    void aSettingThatTextsAreReadUnderIsTold() {
+        for (const char* sql :
+             {"set search_path = x",
+              "set schema 'x'",
+              "set local datestyle = 'SQL'",
+              "set role x",
+              "set session authorization x",
+              "reset all",
+              "reset timezone",
+              "discard all",
+              "select set_config('search_path', 'x', true)",
+              "do 'begin end'"})
+            QVERIFY2(readHints(sql).traits.sets, sql);
+        for (const char* sql : {"set statement_timeout = 1", "set app.tenant = 'x'", "select 1"})
+            QVERIFY2(!readHints(sql).traits.sets, sql);
+    }
+
+    /// Most queries come each with other values in them.
+    void mostQueriesNeedNoLexer_data() {
+        QTest::addColumn<bool>("harmless");
+        QTest::newRow("select a, 'it''s' from t where b = 12; ") << true;
+        QTest::newRow("UPDATE t SET a = a + 1 WHERE b = $1") << true;
+        QTest::newRow("(select load from hold)") << true;
+        QTest::newRow("begin") << true;
+        QTest::newRow("select u&'x' from t") << false;
+        QTest::newRow("select 1; set role anna") << false;
+        QTest::newRow("select 'set_config'") << false;
+        QTest::newRow("create table t (a int)") << false;
+        QTest::newRow("") << false;
+    }
+    void mostQueriesNeedNoLexer() {
+        QFETCH(bool, harmless);
+        QCOMPARE(leavesNothing(QTest::currentDataTag()), harmless);
+    }
+
+    void whatWasReadIsRemembered() {
+        SqlReader reader;
+        QVERIFY(reader.read("set role anna").traits.keeps);
+        QVERIFY(reader.read("select 1") == SqlHints{});
+        QVERIFY(reader.read("deallocate x").deallocate);
+        QCOMPARE(reader.remembered(), 1U);
+        for (int i = 0; i < 10'000; ++i)
+            QVERIFY(reader.read("set role r" + std::to_string(i)).traits.leavesState);
+        QVERIFY(reader.remembered() <= SqlReader::kMostRemembered);
+        QVERIFY(reader.read("set role anna").traits.keeps);
     }
 
     void listenIsToldByTheFirstWordOfAStatement() {
@@ -75,7 +187,8 @@ class SqlHintsTest : public QObject {
 
     void deallocateNamesItsStatement() {
         QVERIFY(readHints("DEALLOCATE _pg3_0").name == "_pg3_0");
-        QVERIFY(readHints("deallocate prepare \"my stmt\";").name == "my stmt");
+        QVERIFY(readHints("DEALLOCATE MyStmt").name == "mystmt");
+        QVERIFY(readHints("deallocate prepare \"my \"\"Stmt\";").name == "my \"Stmt");
         QVERIFY(!readHints("deallocate all").deallocate);
         QVERIFY(!readHints("deallocate a; select 1").deallocate);
         QVERIFY(!readHints("deallocate").deallocate);
