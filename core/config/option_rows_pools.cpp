@@ -67,6 +67,39 @@ constexpr auto kPools = std::to_array<Option>({
          return choice(p.mode);
      }},
     {"pools.*",
+     "session_state",
+     "choice: pin|refuse",
+     0,
+     0,
+     true,
+     "A client that makes temporary tables, session locks, cursors WITH HOLD, LISTEN or PREPARE "
+     "keeps its connection until it has let go of them, or hears an error (not in session mode).",
+     [](C&, P& p) -> Field {
+         return choice(p.sessionState);
+     }},
+    {"pools.*",
+     "max_pinned",
+     "integer",
+     0,
+     10'000,
+     true,
+     "So many clients may keep their connection for session_state = \"pin\"; one more hears an "
+     "error. 0 = half of max.",
+     [](C&, P& p) -> Field {
+         return &p.maxPinned;
+     }},
+    {"pools.*",
+     "reset",
+     "choice: when_needed|always",
+     0,
+     0,
+     true,
+     "DISCARD ALL before a connection's next client: behind transactions whose text may have left "
+     "something, or behind each.",
+     [](C&, P& p) -> Field {
+         return choice(p.reset);
+     }},
+    {"pools.*",
      "idle_in_transaction_timeout",
      "duration",
      0,

@@ -22,6 +22,7 @@ struct ClientRow {
     std::uint64_t server = 0;        ///< connection id held, 0 = none
     double heldMs = 0, waitedMs = 0; ///< the one its state is about; the other is 0
     WallTime connectedAt{};
+    std::string pinnedBy = {}; ///< what keeps it on its connection between transactions
 };
 
 struct DeskState {

@@ -55,7 +55,7 @@ class GatePoolingTest : public QObject {
         auto config = rigConfig();
         for (auto& pool : config.pools)
             if (pool.name == "analytics")
-                pool.min = pool.max = 1;
+                pool.min = pool.max = pool.maxPinned = 1;
         config.gate.maxPreparedStatements = 3;
         m_rig = std::make_unique<GateRig>(GateRigOptions{.config = config});
     }
@@ -108,17 +108,20 @@ class GatePoolingTest : public QObject {
 
     void nothingOfOneClientReachesTheNext() {
         Pq a(shared()), b(shared());
-        a.run("create temp table mine (x int)");
+        const auto leave = [this](const char* sql) {
+            QCOMPARE(Pq(shared()).sqlstate(sql), ""s);
+        };
+        leave("create temp table mine (x int)");
         QCOMPARE(b.sqlstate("select * from mine"), "42P01"s);
-        a.run("select pg_advisory_lock(4711)");
-        QCOMPARE(b.value("select pg_try_advisory_lock(4711)"), "t"s);
+        leave("select pg_advisory_lock(4711)");
+        QTRY_COMPARE(b.value("select pg_try_advisory_xact_lock(4711)"), "t"s);
         a.run("set search_path = nowhere");
         QVERIFY(b.value("show search_path") != "nowhere");
         a.run("set statement_timeout = '61s'; select 1");
         QVERIFY(b.value("show statement_timeout") != "61s");
-        a.run("prepare p as select 1");
+        leave("prepare p as select 1");
         QCOMPARE(b.sqlstate("execute p"), "26000"s);
-        a.run("begin; declare c cursor with hold for select 1; commit");
+        leave("begin; declare c cursor with hold for select 1; commit");
         QCOMPARE(b.sqlstate("fetch c"), "34000"s);
         a.run("select set_config('work_mem', '7MB', false)");
         QVERIFY(b.value("show work_mem") != "7MB");

@@ -95,6 +95,31 @@ Row rowOf(const Peer& peer) {
         cell(peer.id)};
 }
 
+constexpr std::array kPinnedColumns{
+    Column{"id", int8},
+    Column{"database"},
+    Column{"user"},
+    Column{"application_name"},
+    Column{"addr"},
+    Column{"pinned_by"}};
+
+std::vector<Row> pinnedRows(const ConsoleContext& context) {
+    std::vector<Row> rows;
+    for (const auto& [id, session] : context.core.sessions) {
+        const auto row = session->row();
+        if (row.pinnedBy.empty())
+            continue;
+        rows.push_back(
+            {cell(id),
+             cell(row.pool),
+             cell(row.user),
+             cell(row.application),
+             cell(row.address),
+             cell(row.pinnedBy)});
+    }
+    return rows;
+}
+
 Row clientRow(const ConsoleContext& context, const Session& session, std::uint64_t id) {
     const auto& who = session.identity();
     const auto row = session.row();
@@ -250,6 +275,11 @@ constexpr std::array kTables{
         kPeerColumns,
         serverRows,
         "every server connection: whose, since when, lent to whom"},
+    TableSpec{
+        "PINNED",
+        kPinnedColumns,
+        pinnedRows,
+        "clients that keep their connection between transactions, and what for"},
     TableSpec{"USERS", kUserColumns, userRows, "users connected, and how often"},
     TableSpec{"LISTS", kListColumns, listRows, "how many of everything there are"},
 };

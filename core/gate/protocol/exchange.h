@@ -47,7 +47,9 @@ enum class Refusal : std::uint8_t {
     none,
     planChanged, ///< the statement has other columns than its client was told
     tooLong,     ///< a statement longer than the gate keeps
-    tooMuch      ///< more statements than the gate keeps for one client
+    tooMuch,     ///< more statements than the gate keeps for one client
+    holdsState,  ///< it would leave what its pool is told to refuse
+    tooManyHold  ///< so many clients keep their connection for that already
 };
 
 /// What is known of one request beside its kind.

@@ -88,6 +88,11 @@ Acts ClientMachine::idleMessage(char type) {
     }
 }
 
+/// Between its transactions.
+bool ClientMachine::keepsLease(const ServerView& server) const {
+    return m_mode == config::PoolMode::session || server.pinned;
+}
+
 Act ClientMachine::giveBack(const ServerView& server) const {
     if (!server.atRest || server.stained)
         return Act::giveBackBroken;
@@ -131,8 +136,8 @@ Acts ClientMachine::clientTerminated(const ServerView& server) {
 Acts ClientMachine::drain(const ServerView& server) {
     if (!leaves())
         m_stay = Stay::untilNoTransaction;
-    const bool idleWithLease = m_phase == Phase::active && m_mode == config::PoolMode::session &&
-                               server.atRest && server.status == 'I';
+    const bool idleWithLease =
+        m_phase == Phase::active && keepsLease(server) && server.atRest && server.status == 'I';
     return m_phase == Phase::idle || idleWithLease ? leave(server, Act::answerGoodbye) : Acts{};
 }
 
@@ -174,7 +179,7 @@ Acts ClientMachine::serverReady(const ServerView& server) {
         return readyInTransaction(server);
     if (ends())
         return leave(server, Act::answerGoodbye);
-    if (m_mode == config::PoolMode::session)
+    if (keepsLease(server))
         return {};
     setPhase(Phase::idle);
     return giveBack(server);

@@ -28,6 +28,7 @@ struct ServerView {
     char status = 'I';      ///< of the last ReadyForQuery
     bool dirty = false;     ///< session state may have leaked
     bool stained = false;   ///< of a kind that no reset takes away
+    bool pinned = false;    ///< the client keeps it between transactions
     bool readyOwed = false; ///< a ReadyForQuery will come without anything more being sent
 };
 
@@ -76,6 +77,7 @@ class ClientMachine {
     void setPhase(Phase next);
     Acts idleMessage(char type);
     Acts readyInTransaction(const ServerView& server);
+    bool keepsLease(const ServerView& server) const;
     Act giveBack(const ServerView& server) const;
     Act letGo(Phase phase, const ServerView& server) const;
     Acts leave(const ServerView& server, Act farewell);

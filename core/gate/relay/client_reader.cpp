@@ -95,6 +95,8 @@ void ClientReader::forward(const Framer::Event& event) {
     if (exchange.empty())
         m_parts.watch.queryBegins(m_parts.core.loop->now());
     const bool fresh = exchange.idle();
+    if (fresh)
+        m_parts.watch.transactionBegins(m_parts.core.loop->now());
     pass(event);
     if (!m_parts.intake.awaitsAnswers() && m_parts.conduit.link())
         m_parts.secondTry.sent(event, fresh, exchange.requestsSent());

@@ -1,4 +1,4 @@
-// What a client has set in its session, asked of the server: no text tells it as well.
+// What a client has set and left in its session, asked of the server: no text tells it as well.
 #include "gate/relay/relay.h"
 
 #include <fmt/format.h>
@@ -24,10 +24,26 @@ std::optional<std::string_view> readValue(std::string_view row, std::size_t& at)
     at += length;
     return value;
 }
+
+/// What only the connection can keep, as rows without a name. Asked outside of a transaction, so
+/// that no lock of a transaction's is among them.
+constexpr std::string_view kHeldState =
+    " UNION ALL SELECT '', 'temporary tables' WHERE pg_catalog.pg_my_temp_schema() <> 0 AND EXISTS "
+    "(SELECT FROM pg_catalog.pg_class WHERE relnamespace = pg_catalog.pg_my_temp_schema())"
+    " UNION ALL SELECT '', 'advisory locks' WHERE EXISTS (SELECT FROM pg_catalog.pg_locks "
+    "WHERE locktype = 'advisory' AND pid = pg_catalog.pg_backend_pid())"
+    " UNION ALL SELECT '', 'cursors' WHERE EXISTS (SELECT FROM pg_catalog.pg_cursors "
+    "WHERE is_holdable)"
+    " UNION ALL SELECT '', 'LISTEN' WHERE EXISTS (SELECT FROM "
+    "pg_catalog.pg_listening_channels())"
+    " UNION ALL SELECT '', 'PREPARE' WHERE EXISTS (SELECT FROM "
+    "pg_catalog.pg_prepared_statements WHERE from_sql)";
 } // namespace
 
 void ServerReader::askSettings() {
     std::string sql(kSessionSettings);
+    if (m_parts.statements.mayHold() || m_parts.server.isPinned())
+        sql += kHeldState;
     for (const auto& name : m_parts.settings.customNames())
         sql += fmt::format(
             " UNION ALL SELECT '{0}', pg_catalog.current_setting('{0}', true) "
@@ -37,22 +53,24 @@ void ServerReader::askSettings() {
     m_parts.conduit.ask(Request::ownQuery, sql);
 }
 
-std::optional<SettingList> ServerReader::takeAnswer() {
+std::optional<SessionAnswer> ServerReader::takeAnswer() {
     if (std::exchange(m_asking, Asking::nothing) == Asking::nothing)
         return std::nullopt;
     const auto rows = std::exchange(m_rows, {});
-    SettingList list;
+    SessionAnswer answer;
     for (std::size_t at = 0; at + wire::kHeaderBytes <= rows.size();) {
         const auto length = wire::readBe32(rows.data() + at + 1);
         const auto row = std::string_view(rows).substr(at + wire::kHeaderBytes, length - 4);
         std::size_t in = 2; // the number of values
         const auto name = readValue(row, in);
         const auto value = readValue(row, in);
-        if (name && value && !isFollowed(*name))
-            list.emplace_back(*name, *value);
+        if (name && value && name->empty())
+            answer.holds += fmt::format("{}{}", answer.holds.empty() ? "" : ", ", *value);
+        else if (name && value && !isFollowed(*name))
+            answer.settings.emplace_back(*name, *value);
         at += 1 + length;
     }
-    return list;
+    return answer;
 }
 
 } // namespace usher::gate

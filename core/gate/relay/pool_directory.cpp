@@ -6,6 +6,20 @@
 
 namespace usher::gate {
 
+bool PoolEntry::mayPin() const {
+    const int most = config.maxPinned > 0 ? config.maxPinned : config.max / 2;
+    return config.sessionState == config::SessionState::pin && pinned < most;
+}
+
+Refusal PoolEntry::whyNoPin() const {
+    return config.sessionState == config::SessionState::refuse ? Refusal::holdsState
+                                                               : Refusal::tooManyHold;
+}
+
+Refusal PoolEntry::refusalOf(const Traits& traits, bool isPinned) const {
+    return !traits.holds || isPinned || mayPin() ? Refusal::none : whyNoPin();
+}
+
 std::vector<const PoolEntry*> PoolDirectory::removeMissing() {
     std::vector<const PoolEntry*> gone;
     for (auto& [name, entry] : m_entries) {

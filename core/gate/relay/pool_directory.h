@@ -2,6 +2,8 @@
 #pragma once
 
 #include "config/config.h"
+#include "gate/protocol/exchange.h"
+#include "gate/statements/sql_hints.h"
 #include <usher/pool/pool_set.h>
 
 #include <memory>
@@ -17,6 +19,14 @@ struct PoolEntry {
     bool disabled = false; ///< DISABLE at the console: no new clients
     /// by a reload; the entry stays, because clients that end point to it
     bool removed = false;
+    int pinned = 0; ///< clients that keep their connection for their session's state
+
+    bool mayPin() const;
+    /// Why no more client may keep its connection.
+    Refusal whyNoPin() const;
+    /// Of a text that would leave what only its connection can keep; `isPinned`: a client that
+    /// keeps it anyway may have more.
+    Refusal refusalOf(const Traits& traits, bool isPinned) const;
 };
 
 /// Thread contract: the loop's thread.

@@ -1,24 +1,21 @@
 // What a client may not run on a connection that it shares.
 #pragma once
 
+#include "gate/protocol/exchange.h"
+
 #include <string>
 #include <string_view>
 
 namespace usher::gate {
 
-/// Refused by the server itself, so that the answer comes in order and a transaction fails as it
-/// should.
-inline constexpr std::string_view kListenRefusal =
-    "DO 'BEGIN RAISE EXCEPTION USING ERRCODE = ''0A000'', MESSAGE = ''LISTEN needs a pool in "
-    "session mode'', "
-    "HINT = ''Notifications would reach whoever holds the server connection then. Set mode = "
-    "\"session\" for this "
-    "pool, or connect to one that has it.''; END'";
+/// What the client hears in place of an answer.
+struct RefusalWords {
+    std::string_view sqlstate, message, hint;
+};
+RefusalWords wordsOf(Refusal refusal);
 
-/// The same as a named statement's body.
-inline const std::string& refusedBody() {
-    static const std::string body = std::string(kListenRefusal) + std::string(3, '\0');
-    return body;
-}
+/// A text that the server itself refuses in these words, so that the answer comes in order and a
+/// transaction fails as it should.
+std::string refusingText(const RefusalWords& words);
 
 } // namespace usher::gate

@@ -62,8 +62,10 @@ ServerView viewOf(const RelayParts& parts) {
         .atRest = !link->dead() && exchange.atRest() && !parts.intake.midMessage() &&
                   !parts.intake.awaitsAnswers() && link->framer().atBoundary(),
         .status = exchange.status(),
-        .dirty = parts.server.isDirty() || inSessionMode(parts),
+        .dirty = parts.server.isDirty() || inSessionMode(parts) ||
+                 parts.pool.config.reset == config::PoolReset::always,
         .stained = parts.server.isStained(),
+        .pinned = parts.server.isPinned(),
         .readyOwed = !link->dead() && exchange.readyOwed()};
 }
 
@@ -80,6 +82,7 @@ Relay::Relay(const Opening& opening)
           .conduit = Conduit(opening.line),
           .lease = LeaseHolder(
               {.core = opening.core, .pool = opening.pool, .client = opening.client.id()}),
+          .pin = SessionPin(opening.pool),
           .settings = ClientSettings(opening.core.settings, opening.start),
           .statements = StatementRelay(
               {.core = opening.core,
@@ -149,13 +152,13 @@ void Relay::cancelRequested() {
 void Relay::tick(MonoTime now, Nanos lost) {
     m_parts.watch.lose(lost, now);
     const auto* const link = m_parts.conduit.link();
-    if (!link || phase() != Phase::active)
+    if (!link || phase() != Phase::active || link->exchange().idle())
         return;
     const auto& limits = m_parts.pool.config;
     const auto passed = [now](Nanos limit, MonoTime since) {
         return limit.count() && now - since > limit;
     };
-    if (passed(limits.transactionTimeout, m_parts.watch.phaseSince()))
+    if (passed(limits.transactionTimeout, m_parts.watch.transactionSince()))
         dismiss(deadlinePassed("25P04", "transaction_timeout"));
     else if (
         link->exchange().empty() &&

@@ -35,6 +35,8 @@ class Relay {
     const PoolEntry& pool() const { return m_parts.pool; }
     MonoTime since() const { return m_parts.watch.phaseSince(); }
     ServerLink* link() const { return m_parts.conduit.link(); }
+    /// What keeps the client on its connection between transactions; "" = nothing.
+    const std::string& pinnedBy() const { return m_parts.pin.what(); }
     std::size_t statementCount() const { return m_parts.statements.size(); }
 
     void received(std::string_view bytes);
@@ -73,7 +75,8 @@ class Relay {
     void report(ServerAct act);
     void takeSettings();
     void leaveSettings();
-        void tellSettings();
+    void settlePin(std::string holds);
+    void tellSettings();
     void restoreSettings();
     void giveBack(pool::Return how);
     void withdraw();

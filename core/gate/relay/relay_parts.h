@@ -9,6 +9,7 @@
 #include "gate/relay/lease_holder.h"
 #include "gate/relay/second_try.h"
 #include "gate/relay/server_machine.h"
+#include "gate/relay/session_pin.h"
 #include "gate/relay/statement_relay.h"
 #include "gate/relay/stopwatch.h"
 
@@ -28,6 +29,7 @@ struct RelayParts {
     Intake intake;            ///< what comes from the client
     Conduit conduit;          ///< what goes to either side
     LeaseHolder lease;
+    SessionPin pin;
     ClientSettings settings;
     StatementRelay statements;
     Stopwatch watch;

@@ -172,24 +172,6 @@ void Relay::settleSettings(const LeaseHolder::Lent& lent) {
     tellSettings();
 }
 
-void Relay::takeSettings() {
-    auto found = m_serverReader.takeAnswer();
-    if (!found) {
-        m_parts.settings.taken(link()->settings());
-        return tellSettings();
-    }
-    const bool reset = m_parts.statements.hasReset();
-    m_parts.settings.keep(std::move(*found), reset, link()->settings());
-    if (m_serverReader.takeReady())
-        answerReady();
-}
-
-void Relay::leaveSettings() {
-    (void)m_serverReader.takeAnswer();
-    if (m_serverReader.takeReady())
-        answerReady();
-}
-
 /// Where this connection differs from the client's last the server says so by itself.
 void Relay::tellSettings() {
     std::string out;
@@ -211,6 +193,7 @@ void Relay::giveBack(pool::Return how) {
     m_parts.conduit.flush();
     m_parts.conduit.detach();
     link->setUser(nullptr);
+    m_parts.pin.letGo();
     m_parts.server.returned();
     m_parts.watch.phaseBegins(m_parts.core.loop->now());
     m_parts.lease.giveBack(*link, how);

@@ -1,4 +1,5 @@
 // What becomes of a server's error: the client's, the gate's own, or one that it need not hear of.
+#include "gate/relay/refused_text.h"
 #include "gate/relay/relay.h"
 #include "gate/relay/server_reader.h"
 
@@ -30,27 +31,13 @@ void ServerReader::noteFailure(std::string_view payload, const ServerStep& step)
 
 namespace {
 std::string errorOf(Refusal refusal) {
-    wire::ErrorFields fields{.sqlstate = "54000", .message = {}};
-    switch (refusal) {
-    case Refusal::none:
+    if (refusal == Refusal::none)
         return {};
-    case Refusal::planChanged:
-        fields.sqlstate = "0A000";
-        fields.message = "cached plan must not change result type";
-        break;
-    case Refusal::tooLong:
-        fields.message =
-            "a prepared statement longer than 1 MB cannot be kept in transaction pooling";
-        fields.hint =
-            "Send it as a simple query, or as the unnamed statement within one transaction.";
-        break;
-    case Refusal::tooMuch:
-        fields.message = "the prepared statements of this session are longer than 16 MB";
-        fields.hint = "Close those no longer used.";
-        break;
-    }
+    const auto words = wordsOf(refusal);
     std::string out;
-    wire::appendError(out, fields);
+    wire::appendError(
+        out,
+        {.sqlstate = words.sqlstate, .message = std::string(words.message), .hint = words.hint});
     return out;
 }
 } // namespace

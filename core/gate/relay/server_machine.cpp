@@ -58,6 +58,7 @@ ServerActs ServerMachine::lent(bool mustProve) {
 void ServerMachine::returned() {
     m_use = Use::none;
     m_ready = Ready::settled;
+    m_pin = Pin::none;
 }
 
 void ServerMachine::commandDone(const CommandTag& tag, bool own) {
@@ -106,21 +107,23 @@ ServerActs ServerMachine::ready(const ReadyView& server) {
     if (server.midMessage)
         return {renewal(server), ServerAct::reportReady};
     const bool asks = asksSettings(server);
+    const auto restores = restoration(server);
     if (asks) {
         m_kept = Kept::known;
-        m_inquiry = Inquiry::underWay;
+        m_inquiry = restores == ServerAct::none ? Inquiry::underWay : Inquiry::none;
     }
     return {
         renewal(server),
         asks ? ServerAct::askSettings : ServerAct::none,
-        restoration(server),
+        restores,
         ServerAct::reportReady};
 }
 
 /// In a session pool they stay where they are; a client that goes on is asked at its end.
 bool ServerMachine::asksSettings(const ReadyView& server) const {
-    return m_kept == Kept::unknown && server.atRest && server.status == 'I' &&
-           !server.midMessage && !server.sessionMode && !server.goesOn;
+    const bool unknown = m_kept == Kept::unknown || m_pin == Pin::held;
+    return unknown && server.atRest && server.status == 'I' && !server.midMessage &&
+           !server.sessionMode && !server.goesOn;
 }
 
 ServerAct ServerMachine::renewal(const ReadyView& server) {
@@ -135,7 +138,8 @@ ServerAct ServerMachine::restoration(const ReadyView& server) {
     if (!server.atRest)
         return ServerAct::none; // more is under way: at its end
     const auto reset = std::exchange(m_reset, Reset::none);
-    const bool givenBack = server.status == 'I' && !server.sessionMode && !server.goesOn;
+    const bool givenBack =
+        server.status == 'I' && !server.sessionMode && !server.goesOn && m_pin == Pin::none;
     if (reset == Reset::none || server.status == 'E' || givenBack)
         return ServerAct::none;
     return ServerAct::restoreSettings;

@@ -12,6 +12,12 @@ namespace usher::gate {
 
 class Relay;
 
+/// What a session has of its own.
+struct SessionAnswer {
+    SettingList settings = {}; ///< that the server does not report
+    std::string holds = {};    ///< "advisory locks, LISTEN"; empty = nothing, or not asked
+};
+
 /// Thread contract: the loop's thread.
 class ServerReader final : public LinkUser {
   public:
@@ -23,7 +29,7 @@ class ServerReader final : public LinkUser {
 
     /// Asks for the session's settings; takeAnswer() has them when the gate's own query has ended.
     void askSettings();
-    std::optional<SettingList> takeAnswer();
+    std::optional<SessionAnswer> takeAnswer();
     /// True once when the client waits for its ReadyForQuery.
     bool takeReady() { return std::exchange(m_holdsReady, false); }
     /// Of the client's, to the server.
@@ -68,7 +74,7 @@ class ServerReader final : public LinkUser {
     };
     Asking m_asking = Asking::nothing;
     bool m_holdsReady = false; ///< a ReadyForQuery: the client gets it when that has been answered
-    std::string m_instead; ///< of an error: what the client gets
+    std::string m_instead;     ///< of an error: what the client gets
 };
 
 } // namespace usher::gate

@@ -35,7 +35,8 @@ control::ClientRow Session::row() const {
         .address = m_identity.peer.address,
         .state = loggingIn() ? "login" : toString(phase()),
         .server = link ? link->connection().id : 0,
-        .connectedAt = m_connectedAt};
+        .connectedAt = m_connectedAt,
+        .pinnedBy = m_relay ? m_relay->pinnedBy() : std::string()};
     if (phase() == Phase::active)
         row.heldMs = sinceMs;
     if (phase() == Phase::waiting)

@@ -28,10 +28,10 @@ void StatementRelay::noteTraits(const Traits& traits, std::string_view text) {
         m_server.leaveTraces();
     if (traits.stains)
         m_server.stain();
-    if (traits.keeps) {
+    if (traits.keeps || traits.mayHold)
         m_server.keepSettings();
+    if (traits.keeps)
         m_settings.noteCustomNames(text);
-    }
     if (traits.sets)
         m_teacher.readsOtherwise();
 }
@@ -57,8 +57,10 @@ StatementRelay::Outcome StatementRelay::refuse(Refusal why) {
 
 /// Passes a text on, unless it speaks of what is not the server's to know.
 StatementRelay::Outcome StatementRelay::passText(const Event& event, const SqlHints& hints) {
-    if (hints.listen) {
-        m_conduit.insert(textMessage(event.type, kListenRefusal));
+    const auto why =
+        event.type == 'Q' ? m_pool.refusalOf(hints.traits, m_server.isPinned()) : Refusal::none;
+    if (why != Refusal::none) {
+        m_conduit.insert(textMessage('Q', refusingText(wordsOf(why))));
         return {.restDropped = true};
     }
     noteTraits(event.last ? hints.traits : kUnknown, event.body());
@@ -87,8 +89,7 @@ StatementRelay::Outcome StatementRelay::query(const Event& event) {
     const auto& hints = m_core.texts.read(event.body());
     if (hints.deallocate && mustWait(hints.name))
         return {.waits = true};
-    // A simple query ends the unnamed statement.
-    const About about{.change = m_names.dropUnnamed(exchange().segment())};
+    const About about{.change = m_names.dropUnnamed(exchange().segment())}; // a query ends it
     onServer().dropUnnamed();
     if (hints.deallocate && m_names.has(hints.name))
         return deallocate(event, hints.name, {}, about.change);
@@ -131,7 +132,7 @@ StatementRelay::Outcome StatementRelay::parseUnnamed(const Event& event, const P
     return passText(event, hints);
 }
 
-/// Of one too long only the beginning is seen: it can't move with its client.
+/// One too long can't move with its client.
 About StatementRelay::noteUnnamed(
     const Event& event,
     std::string_view body,
@@ -162,7 +163,7 @@ StatementRelay::Outcome StatementRelay::parseNamed(const Event& event, const Par
 StatementPtr StatementRelay::statementOf(const Parsed& parsed) {
     const auto& hints = m_core.texts.read(parsed.query);
     const StatementRegistry::Key key{
-        .body = hints.listen ? std::string_view(refusedBody()) : parsed.body,
+        .body = parsed.body,
         .planning = m_settings.planning(),
         .traits = hints.traits};
     return m_teacher.isReadOtherwise() ? m_core.statements.makePrivate(key)
@@ -203,9 +204,15 @@ StatementRelay::Outcome StatementRelay::parseFree(
 StatementRelay::Use StatementRelay::use(std::string_view name, Purpose purpose) {
     if (mustWait(name))
         return {.waits = true};
+    const auto& statement = m_names.find(name);
+    const Traits traits = name.empty() ? m_names.unnamed().traits
+                          : statement  ? statement->traits
+                                       : Traits{};
+    const auto why = m_pool.refusalOf(traits, m_server.isPinned());
+    if (why != Refusal::none && purpose == Purpose::run && !exchange().deaf())
+        return {.refusal = why};
     if (name.empty())
         return useUnnamed();
-    const auto& statement = m_names.find(name);
     if (!statement)
         return {.name = isOurs(name) ? kNoStatement : name};
     if (purpose == Purpose::describe)
@@ -329,8 +336,7 @@ StatementRelay::Outcome StatementRelay::close(const Event& event, std::string_vi
     return {};
 }
 
-/// Passes a message on with the name that its statement has on the server. What of it has not come
-/// yet follows.
+/// Passes a message on with the name that its statement has on the server.
 void StatementRelay::renamed(
     const Event& event,
     const Naming& naming,
@@ -339,13 +345,7 @@ void StatementRelay::renamed(
         m_conduit.pass(event.raw);
         return;
     }
-    std::string out(1, event.type);
-    const auto toCome = event.payload - event.body().size();
-    const auto length = 4 + naming.before.size() + serverName.size() + naming.after.size() + toCome;
-    for (int shift = 24; shift >= 0; shift -= 8)
-        out.push_back(char(length >> shift));
-    out.append(naming.before).append(serverName).append(naming.after);
-    m_conduit.insert(out);
+    m_conduit.insert(renamedMessage(event, naming, serverName));
 }
 
 void StatementRelay::leaseBegins() {

@@ -6,6 +6,7 @@
 #include "gate/protocol/framer.h"
 #include "gate/relay/client_settings.h"
 #include "gate/relay/conduit.h"
+#include "gate/relay/naming.h"
 #include "gate/relay/pool_directory.h"
 #include "gate/relay/relay_core.h"
 #include "gate/relay/server_machine.h"
@@ -63,16 +64,14 @@ class StatementRelay {
     bool hasReset() const { return m_met.resets; }
     /// A text of this lease's may have changed settings: what the server reports was asked for.
     bool touchesSettings() const { return m_met.touches; }
+    /// A text of this lease's may have left what only the connection can keep.
+    bool mayHold() const { return m_met.mayHold; }
     std::size_t size() const { return m_names.size(); }
 
   private:
     struct Parsed {
         std::string_view name, query;
         std::string_view body; ///< query text and parameter types
-    };
-    /// A Bind, Describe or Close, taken apart at the statement's name.
-    struct Naming {
-        std::string_view before, name, after;
     };
     /// A statement that a message is about.
     struct Use {

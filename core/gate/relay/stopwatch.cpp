@@ -15,6 +15,7 @@ void Stopwatch::lose(Nanos lost, MonoTime now) {
         return;
     m_phase = std::min(now, m_phase + lost);
     m_query = std::min(now, m_query + lost);
+    m_transaction = std::min(now, m_transaction + lost);
 }
 
 void Stopwatch::ready(pool::TrafficCounters& traffic, MonoTime now, bool transactionEnded) {
@@ -24,7 +25,7 @@ void Stopwatch::ready(pool::TrafficCounters& traffic, MonoTime now, bool transac
     if (!transactionEnded)
         return;
     traffic.transactions.fetch_add(1, std::memory_order_relaxed);
-    traffic.transactionUs.fetch_add(microsBetween(m_phase, now), std::memory_order_relaxed);
+    traffic.transactionUs.fetch_add(microsBetween(m_transaction, now), std::memory_order_relaxed);
 }
 
 } // namespace usher::gate

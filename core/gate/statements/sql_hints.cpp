@@ -12,7 +12,12 @@ namespace {
 
 using Tokens = std::span<const SqlToken>;
 
-constexpr Traits kUnknown{.leavesState = true, .keeps = true, .sets = true, .touches = true};
+constexpr Traits
+    kUnknown{.leavesState = true, .mayHold = true, .keeps = true, .sets = true, .touches = true};
+constexpr Traits kHolds{.leavesState = true, .holds = true, .mayHold = true};
+constexpr Traits kStains{.leavesState = true, .stains = true, .holds = true, .mayHold = true};
+/// A table that its transaction drops.
+constexpr Traits kMayHold{.leavesState = true, .mayHold = true};
 
 /// The token at a place; one that is nothing behind the end.
 const SqlToken& at(Tokens tokens, std::size_t place) {
@@ -82,7 +87,7 @@ Traits traitsOfSet(Tokens tokens) {
     const auto target = targetOf(tokens);
     Traits traits{.sets = changesReading(target), .touches = true};
     if (target.lasts == Target::Lasts::transaction)
-        traits.leavesState = std::ranges::any_of(target.rest, mayNameTemporary);
+        traits.leavesState = traits.mayHold = std::ranges::any_of(target.rest, mayNameTemporary);
     else
         traits.leavesState = traits.keeps = !isFollowedName(target);
     return traits;
@@ -116,7 +121,7 @@ Traits traitsOfStatement(const SqlToken& first, Tokens rest) {
         return kUnknown;
     const std::string_view word = first.word;
     if (word == "declare")
-        return {.leavesState = isHeld(rest)};
+        return isHeld(rest) ? kHolds : Traits{};
     if (isAmong(word, kPlainStarts) || isAmong(word, kPlainCommands))
         return {};
     if (word == "set")
@@ -133,11 +138,11 @@ Traits traitsOfStatement(const SqlToken& first, Tokens rest) {
     if (word == "deallocate")
         return {.forgetsAll = isAll(rest)};
     if (word == "listen")
-        return {.leavesState = true};
+        return kHolds;
     if (word == "prepare")
-        return {.leavesState = !at(rest, 0).is("transaction")};
+        return at(rest, 0).is("transaction") ? Traits{} : kHolds;
     if (word == "load")
-        return {.leavesState = true, .stains = true};
+        return kStains;
     return kUnknown; // DO, CALL, EXECUTE, and what later servers know
 }
 
@@ -153,12 +158,20 @@ bool makesTemporary(Tokens statement, std::size_t place) {
     return before.is("create") || before.is("replace") || before.is("local") || before.is("global");
 }
 
+/// … ON COMMIT DROP: gone with its transaction.
+bool dropsOnCommit(Tokens statement) {
+    for (std::size_t i = 0; i + 2 < statement.size(); ++i)
+        if (statement[i].is("on") && statement[i + 1].is("commit") && statement[i + 2].is("drop"))
+            return true;
+    return false;
+}
+
 Traits traitsOfCall(std::string_view name) {
     if (isAmong(name, kRunningFunctions))
         return kUnknown;
     if (isAmong(name, kStainingFunctions))
-        return {.leavesState = true, .stains = true};
-    return {.leavesState = isAmong(name, kLeavingFunctions)};
+        return kStains;
+    return isAmong(name, kLeavingFunctions) ? kHolds : Traits{};
 }
 
 /// By what stands in it, wherever.
@@ -168,8 +181,10 @@ Traits traitsOfPart(Tokens statement, std::size_t place) {
         return kUnknown;
     if (!token.isName())
         return {};
-    if (token.word.starts_with(kTemporarySchema) || makesTemporary(statement, place))
-        return {.leavesState = true};
+    if (makesTemporary(statement, place))
+        return dropsOnCommit(statement) ? kMayHold : kHolds;
+    if (token.word.starts_with(kTemporarySchema))
+        return kMayHold;
     return at(statement, place + 1).is('(') ? traitsOfCall(token.word) : Traits{};
 }
 
@@ -187,7 +202,6 @@ void readStatement(Tokens statement, SqlHints& hints) {
         statement = statement.subspan(1);
     if (statement.empty())
         return;
-    hints.listen |= statement[0].is("listen");
     hints.traits |= traitsOfStatement(statement[0], statement.subspan(1));
     for (std::size_t i = 0; i < statement.size(); ++i)
         hints.traits |= traitsOfPart(statement, i);
@@ -212,6 +226,8 @@ std::string deallocated(Tokens tokens) {
 Traits& Traits::operator|=(const Traits& other) {
     leavesState |= other.leavesState;
     stains |= other.stains;
+    holds |= other.holds;
+    mayHold |= other.mayHold;
     keeps |= other.keeps;
     forgetsAll |= other.forgetsAll;
     sets |= other.sets;

@@ -15,7 +15,10 @@ struct Traits {
     bool leavesState = false;
     bool stains = false; ///< leaves what DISCARD ALL doesn't clear: LOAD, setseed, dblink_connect,
                          ///< …
-    bool keeps = false;  ///< of that settings the server does not report: SET, RESET, set_config
+    bool holds = false;  ///< leaves what only its connection can keep: temporary tables, locks, …
+    bool mayHold = false; ///< that, or something that isn't known
+                          ///< …
+    bool keeps = false;   ///< of that settings the server does not report: SET, RESET, set_config
     bool forgetsAll = false; ///< a statement of it is DISCARD ALL or DEALLOCATE ALL
     bool sets = false;       ///< other texts may be read otherwise from then on
     bool resets = false;     ///< a statement of it is RESET or DISCARD
@@ -26,7 +29,6 @@ struct Traits {
 
 struct SqlHints {
     Traits traits = {};
-    bool listen = false;     ///< a statement of it is LISTEN
     bool deallocate = false; ///< is DEALLOCATE <name>
     std::string name = {};   ///< the name of DEALLOCATE, as the server reads it
     bool operator==(const SqlHints&) const = default;

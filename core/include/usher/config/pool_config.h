@@ -17,6 +17,18 @@ enum class PoolMode {
     statement
 };
 
+/// What becomes of a client's state that only its connection can keep: temporary tables, session
+/// locks, cursors WITH HOLD, LISTEN, PREPARE.
+enum class SessionState {
+    pin,   ///< the client keeps its connection until it has let go of that
+    refuse ///< what would leave it is an error
+};
+
+enum class PoolReset {
+    whenNeeded,
+    always
+};
+
 struct ServerConfig {
     bool embedded = true;    ///< no [server] table: Usher runs a private PostgreSQL of its own
     std::string primary;     ///< libpq URI, may name several hosts
@@ -49,6 +61,9 @@ struct PoolConfig {
     bool wedding = false; ///< Saturday protocol and strict alerts apply
     Millis acquireTimeout{limits::kAcquireTimeout};
     PoolMode mode = PoolMode::transaction;
+    SessionState sessionState = SessionState::pin;
+    int maxPinned = 0; ///< clients that keep their connection for that; 0 = half of max
+    PoolReset reset = PoolReset::whenNeeded;
     Millis idleInTransactionTimeout{0}; ///< 0 = none
     Millis transactionTimeout{0};       ///< 0 = none
     /// a lease held longer is said with its holder; 0 = never

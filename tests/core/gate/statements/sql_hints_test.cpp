@@ -178,11 +178,25 @@ class SqlHintsTest : public QObject {
         QVERIFY(reader.read("set role anna").traits.keeps);
     }
 
-    void listenIsToldByTheFirstWordOfAStatement() {
-        QVERIFY(readHints("begin; listen orders").listen);
-        QVERIFY(readHints("  /* x */ listen orders").listen);
-        QVERIFY(!readHints("select 'listen', listen from t; select listen").listen);
-        QVERIFY(!readHints("unlisten *").listen);
+    void whatOnlyTheConnectionCanKeepIsTold() {
+        for (const char* sql :
+             {"begin; listen orders",
+              "  /* x */ listen orders",
+              "create temp table t (a int)",
+              "select pg_try_advisory_lock(1)",
+              "declare c cursor with hold for select 1",
+              "prepare p as select 1",
+              "load 'x'",
+              "select setseed(0)"})
+            QVERIFY2(readHints(sql).traits.holds && readHints(sql).traits.mayHold, sql);
+        for (const char* sql :
+             {"select 'listen', listen from t; select listen",
+              "unlisten *",
+              "set role x",
+              "create temp table t (a int) on commit drop"})
+            QVERIFY2(!readHints(sql).traits.holds, sql);
+        for (const char* sql : {"do 'x'", "call x()", "create temp table t (a) on commit drop"})
+            QVERIFY2(readHints(sql).traits.mayHold, sql);
     }
 
     void deallocateNamesItsStatement() {
