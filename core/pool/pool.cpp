@@ -16,11 +16,15 @@ config::PoolConfig Pool::settings() const {
 }
 
 std::optional<Lease> Pool::tryAcquire(const AcquireOptions& options) {
-    return m_core.tryAcquire(m_ledger, options);
+    if (Slot* const slot = m_core.takeFast(m_ledger, options))
+        return std::make_optional<Lease>(&m_core, slot);
+    return m_core.takeIdle(m_ledger, options);
 }
 
 Result<Lease> Pool::acquire(const AcquireOptions& options) {
-    if (auto lease = m_core.tryAcquire(m_ledger, options))
+    if (Slot* const slot = m_core.takeFast(m_ledger, options))
+        return Lease(&m_core, slot);
+    if (auto lease = m_core.takeIdle(m_ledger, options))
         return std::move(*lease);
     struct Waiting {
         Mutex mutex;

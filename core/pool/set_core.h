@@ -17,7 +17,10 @@ class SetCore final : public std::enable_shared_from_this<SetCore>, private Slot
     /// its memory.
     void end();
 
-    std::optional<Lease> tryAcquire(Ledger& pool, const AcquireOptions& wanted);
+    /// Without the lock: lent, or null. The caller makes the lease where it is needed: moved
+    /// through two results it costs as much as the lending.
+    Slot* takeFast(Ledger& pool, const AcquireOptions& wanted);
+    std::optional<Lease> takeIdle(Ledger& pool, const AcquireOptions& wanted);
     WaiterId acquireAsync(Ledger& pool, AcquireOptions wanted, AcquireCallback done);
     bool cancel(Ledger& pool, WaiterId waiter);
     void giveBack(Slot& slot, Return how);
@@ -46,7 +49,6 @@ class SetCore final : public std::enable_shared_from_this<SetCore>, private Slot
 
   private:
     explicit SetCore(PoolSetOptions options);
-    std::optional<Lease> takeIdle(Ledger& pool, const AcquireOptions& wanted);
     void comeBack(Slot& slot, Return how);
     void opened(Slot& slot, Result<pg::ConnectionPtr> result) override;
     void checked(Slot& slot, Result<pg::ConnectionPtr> result) override;

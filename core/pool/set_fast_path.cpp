@@ -5,22 +5,6 @@
 namespace usher::pool {
 namespace {
 
-Slot* takeFromLane(SetCore& core, Ledger& pool, const AcquireOptions& wanted) {
-    const auto from = ticks::now();
-    Slot* slot = pool.lane().take();
-    if (!slot)
-        return nullptr;
-    if (slot->loan().who != wanted.who) // leases() reads names under the lock
-        core.locked([&](Holdings&) { slot->setWho(wanted.who); });
-    slot->lendFast(wanted.client, from);
-    auto& fast = slot->fast();
-    if (!fast.timesNext())
-        fast.tookLikeTheLast();
-    else if (const auto took = ticks::since(from, ticks::now()); !fast.took(took))
-        pool.tally().latency().record(ticks::toNanos(took));
-    return slot;
-}
-
 bool returnToLane(Slot& slot, Return how) {
     if (how != Return::clean || slot.reserve() || slot.armed() || !slot.connection().healthy())
         return false;
@@ -33,9 +17,22 @@ bool returnToLane(Slot& slot, Return how) {
 
 } // namespace
 
-std::optional<Lease> SetCore::tryAcquire(Ledger& pool, const AcquireOptions& wanted) {
-    Slot* slot = wanted.forGate ? nullptr : takeFromLane(*this, pool, wanted);
-    return slot ? std::optional(Lease(this, slot)) : takeIdle(pool, wanted);
+Slot* SetCore::takeFast(Ledger& pool, const AcquireOptions& wanted) {
+    if (wanted.forGate)
+        return nullptr;
+    const auto from = ticks::now();
+    Slot* slot = pool.lane().take();
+    if (!slot)
+        return nullptr;
+    if (slot->loan().who != wanted.who) // leases() reads names under the lock
+        locked([&](Holdings&) { slot->setWho(wanted.who); });
+    slot->lendFast(wanted.client, from);
+    auto& fast = slot->fast();
+    if (!fast.timesNext())
+        fast.tookLikeTheLast();
+    else if (const auto took = ticks::since(from, ticks::now()); !fast.took(took))
+        pool.tally().latency().record(ticks::toNanos(took));
+    return slot;
 }
 
 void SetCore::giveBack(Slot& slot, Return how) {
