@@ -28,6 +28,7 @@ struct PoolSnapshot {
     /// since it began to serve, after the start or after its server was away; 0 while it can't
     double settledS = kAlways;
     static constexpr double kAlways = 1e9;
+    int planned = 0;   ///< connections that the forecast wants here now; 0 = none, or not known
     double holdMs = 0; ///< mean time a lease was held over the last minute
 };
 

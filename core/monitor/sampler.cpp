@@ -278,6 +278,13 @@ class SamplerImpl final : public Sampler {
     }
 
     void fill(Snapshot& snapshot, const SampleInput& input) {
+        if (m_closes)
+            m_loans.add(input.now.mono, input.reserve.lent);
+        snapshot.reserveLastsS = reserveLastsS(input);
+        for (auto& pool : snapshot.pools)
+            if (const auto plan = input.planned.find(pool.figures.name);
+                plan != input.planned.end())
+                pool.planned = plan->second;
         snapshot.seq = ++m_seq;
         snapshot.at = input.now;
         snapshot.reserve = input.reserve;
@@ -289,6 +296,17 @@ class SamplerImpl final : public Sampler {
         snapshot.engineLagMs = input.engineLagMs;
     }
 
+    /// It is refilled behind its loans, as far as it may hold more and the budget has room.
+    double reserveLastsS(const SampleInput& input) const {
+        const auto& reserve = input.reserve;
+        if (reserve.lent == 0 || !input.server.reachable)
+            return Trend::kNotRising;
+        const int room = std::max(0, input.server.budget - input.server.held);
+        const int held = reserve.ready + reserve.lent + reserve.opening;
+        return m_loans.secondsTo(std::min(std::max(reserve.most(), reserve.lent), held + room));
+    }
+
+    Trend m_loans;                              ///< of the reserve
     std::map<std::string, PoolSampler> m_pools; ///< a pool that went takes its past with it
     std::vector<Histogram> m_closed;
     Seconds m_second{};

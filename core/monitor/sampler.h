@@ -5,6 +5,7 @@
 #include "monitor/snapshot.h"
 #include "monitor/time_series.h"
 
+#include <map>
 #include <memory>
 #include <span>
 
@@ -21,6 +22,7 @@ struct SampleInput {
     bool weddingDay = false;
     bool protocolOn = false;
     double engineLagMs = 0;
+    std::map<std::string, int> planned = {}; ///< connections by pool
 };
 
 /// Pure but for its memory of earlier samples. A second closes at the first sample in the next

@@ -65,6 +65,8 @@ struct Snapshot {
     bool weddingDay = false;
     bool protocolOn = false; ///< Saturday protocol
     double engineLagMs = 0;  ///< how late the engine's tick came
+    /// until the reserve has nothing to lend, at the present rise of its loans; -1 = not rising
+    double reserveLastsS = -1;
 
     const PoolSnapshot* pool(const std::string& name) const;
 };

@@ -28,11 +28,22 @@ void fillSettings(PoolFigures& f, Ledger& pool) {
     f.paused = pool.standing().paused();
 }
 
-void fillWaits(PoolFigures& f, Ledger& pool, MonoTime at) {
+/// Lending::expire() is what fails them.
+std::optional<Millis> givesUpIn(Ledger& pool, FiguresAt at) {
+    const MonoTime deadline = pool.waiters().queue().nextDeadline();
+    if (pool.standing().neverTimeOut() || deadline == MonoTime::max())
+        return std::nullopt;
+    const Nanos left = std::max(deadline, at.patienceUntil) - at.now;
+    return std::max(Millis{0}, std::chrono::duration_cast<Millis>(left));
+}
+
+void fillWaits(PoolFigures& f, Ledger& pool, FiguresAt when) {
     f.waiting = pool.waiters().size();
     if (f.waiting == 0)
         return;
     const auto& queue = pool.waiters().queue();
+    const MonoTime at = when.now;
+    f.givesUpIn = givesUpIn(pool, when);
     f.oldestWait = std::max(Millis{0}, std::chrono::duration_cast<Millis>(at - queue.oldest()));
     f.overdue = pool.standing().neverTimeOut() && queue.nextDeadline() <= at;
 }
@@ -70,7 +81,7 @@ ConnectionInfo describe(const Slot& slot, Ledger& pool, MonoTime at) {
 
 } // namespace
 
-PoolFigures figuresOf(Ledger& pool, MonoTime at) {
+PoolFigures figuresOf(Ledger& pool, FiguresAt at) {
     PoolFigures figures = pool.tally().counted();
     fillSettings(figures, pool);
     fillSizes(figures, pool);

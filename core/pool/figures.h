@@ -5,8 +5,12 @@
 
 namespace usher::pool {
 
+struct FiguresAt {
+    MonoTime now;
+    MonoTime patienceUntil; ///< the server's supply has it: nobody times out before
+};
 /// Without the latencies of Tally::latency(), which is copied better without the lock.
-PoolFigures figuresOf(Ledger& pool, MonoTime at);
+PoolFigures figuresOf(Ledger& pool, FiguresAt at);
 /// All that are open, what it borrowed included.
 std::vector<ConnectionInfo> connectionsOf(Ledger& pool, const Holdings& holdings, MonoTime at);
 

@@ -81,8 +81,7 @@ void Pool::setNeverTimeOut(bool on) {
 
 PoolFigures Pool::figures() const {
     const auto latency = m_ledger.tally().latency().copy();
-    const MonoTime at = m_core.now();
-    auto figures = m_core.locked([&](Holdings&) { return figuresOf(m_ledger, at); });
+    auto figures = m_core.figures(m_ledger);
     figures.acquireLatency.merge(latency);
     return figures;
 }

@@ -1,5 +1,7 @@
 #include "pool/set_core.h"
 
+#include "pool/figures.h"
+
 #include <fmt/format.h>
 #include <thread>
 
@@ -153,6 +155,11 @@ void SetCore::opened(Slot& slot, Result<pg::ConnectionPtr> result) {
         m_placing.opened(slot, std::move(result), now(), deferred);
     }
     deferred.run();
+}
+
+PoolFigures SetCore::figures(Ledger& pool) {
+    MutexLock lock(m_mutex);
+    return figuresOf(pool, {.now = now(), .patienceUntil = m_parts.supply.patienceUntil()});
 }
 
 bool SetCore::dropAfterEnd(Slot& slot, Deferred& deferred) {

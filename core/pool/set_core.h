@@ -40,6 +40,8 @@ class SetCore final : public std::enable_shared_from_this<SetCore>, private Slot
     Status drainReserve(std::string_view successor);
     void refillReserve();
 
+    /// As figuresOf().
+    PoolFigures figures(Ledger& pool);
     MonoTime now() const { return m_clock.mono(); }
     /// Looks at, or sets, what needs nothing to follow.
     template <class Act> auto locked(Act act) { // (Holdings&)

@@ -165,6 +165,28 @@ class SamplerTest : public QObject {
         QVERIFY(near(stage.last->pools[0].holdMs, 100.0));
     }
 
+    void theReservesEndIsForeseenFromTheRiseOfItsLoans() {
+        auto stage = onePool();
+        stage.input.server.budget = 100;
+        stage.input.server.held = 60;
+        stage.input.reserve.size = stage.input.reserve.ready = 5;
+        stage.run(1);
+        QCOMPARE(stage.last->reserveLastsS, -1.0);
+        for (int i = 1; i <= 12; ++i) { // a loan in two seconds, refilled behind it
+            stage.input.reserve.lent = i / 2;
+            stage.run(1);
+        }
+        const double seconds = stage.last->reserveLastsS; // to ten, twice its size
+        QVERIFY2(seconds > 6 && seconds < 10, QByteArray::number(seconds));
+        stage.input.server.held = 100; // no refill any more
+        stage.input.reserve.ready = 0;
+        stage.run(1);
+        QCOMPARE(stage.last->reserveLastsS, 0.0);
+        stage.input.reserve.lent = 0;
+        stage.run(1);
+        QCOMPARE(stage.last->reserveLastsS, -1.0);
+    }
+
     void exhaustionIsForeseenFromTheRiseOfUse() {
         auto stage = onePool();
         for (int leased = 0; leased <= 30; ++leased) {

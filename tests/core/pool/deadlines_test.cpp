@@ -42,6 +42,24 @@ class DeadlinesTest : public QObject {
         QCOMPARE(stage.figures("main").timeouts, std::uint64_t{2});
     }
 
+    void figuresTellWhenTheFirstWaiterGivesUp() {
+        PoolStage stage({one()});
+        QVERIFY(!stage.figures("main").givesUpIn);
+        stage.ask("main", 1, {});
+        QVERIFY(!stage.figures("main").givesUpIn); // nobody waits
+        stage.ask("main", 1, {.timeout = Millis{500}});
+        stage.turn(Millis{100});
+        stage.ask("main", 1, {.timeout = Millis{200}}); // the last to come is the first to go
+        stage.turn(Millis{50});
+        QCOMPARE(stage.figures("main").givesUpIn, std::optional(Millis{150}));
+        stage.pool("main").setNeverTimeOut(true);
+        QVERIFY(!stage.figures("main").givesUpIn);
+        stage.pool("main").setNeverTimeOut(false);
+        stage.turn(Millis{150});
+        QCOMPARE(stage.errors.size(), std::size_t{1});
+        QCOMPARE(stage.figures("main").givesUpIn, std::optional(Millis{200}));
+    }
+
     void theLastConnectErrorIsSaid() {
         StubService service;
         FakeClock clock;

@@ -6,6 +6,7 @@
 #include <usher/pool/counters.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,8 @@ struct PoolFigures : PoolCounters {
     int waiting = 0, reserveLent = 0;
     int lendsAtMost = 0; ///< at once, since fewer do more under this load; 0: all it has
     Millis oldestWait{0};
+    /// until the first of those who wait gives up; nothing: nobody waits, or nobody gives up
+    std::optional<Millis> givesUpIn = {};
     /// a waiter is beyond its deadline and waits on: the Saturday protocol
     bool overdue = false;
     std::string lastConnectError;
