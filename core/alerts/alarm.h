@@ -27,9 +27,12 @@ const char* toString(AlarmState state);
 
 /// A remedy that only looks: the window shows its page of connections, the console its table.
 inline constexpr const char* kShowHolders = "SHOW CLIENTS";
+/// … where no command of Usher's helps: what to do outside, and what clients see meanwhile.
+inline constexpr const char* kShowAdvice = "SHOW VERDICT";
 
 /// What to press. `command` is the verb line of control's command table ("SCALE main TO 40"); the
-/// window opens the matching dialog with it, never fires it. Or it is kShowHolders.
+/// window opens the matching dialog with it, never fires it. Or it only shows: kShowHolders,
+/// kShowAdvice.
 struct Remedy {
     std::string label;
     std::string command;

@@ -2,6 +2,7 @@
 // press.
 #include "alerts/rules.h"
 #include "base/quantity.h"
+#include "base/typed_name.h"
 
 #include <fmt/format.h>
 
@@ -25,7 +26,7 @@ void offerScale(const pool::PoolFigures& f, Alarm& alarm) {
     if (size > f.total)
         alarm.remedies.push_back(
             {fmt::format("Force {} to {} connections", f.name, size),
-             fmt::format("SCALE {} TO {}", f.name, size)});
+             fmt::format("SCALE {} TO {}", typedName(f.name), size)});
     else if (f.total >= f.max)
         alarm.remedies.push_back({"Show who holds connections", kShowHolders});
 }
@@ -122,8 +123,11 @@ void sayFailure(const RuleInput& in, const Reading& reading, Alarm& alarm) {
     alarm.firstStep = f.lastConnectError.empty()
                           ? "Read the failures in the event log"
                           : "Mend what the server says; `usher check` tries each host and role";
-    if (f.lastConnectError.empty()) // a refill asks the same server
-        offerRefill(in, alarm);
+    if (!f.lastConnectError.empty())
+        return; // new connections ask the same server
+    alarm.remedies.push_back(
+        {fmt::format("Replace {}'s connections", f.name), "RECONNECT " + typedName(f.name)});
+    offerRefill(in, alarm);
 }
 
 namespace {
@@ -265,6 +269,30 @@ void sayExhaustion(const RuleInput& in, const Reading& reading, Alarm& alarm) {
     offerScale(f, alarm);
     if (f.wedding)
         offerSaturday(in, alarm);
+}
+
+void sayBelowPlan(const RuleInput& in, const Reading& reading, Alarm& alarm) {
+    const auto& f = in.pool->figures;
+    alarm.cause = fmt::format(
+        "{} lacks {:.0f} of the {} connections planned for now: it has {} (max {}){}",
+        f.name,
+        reading.value,
+        in.pool->planned,
+        f.total,
+        f.max,
+        connectError(f));
+    alarm.consequence = "The wedding's load may find too few connections";
+    alarm.firstStep = in.pool->planned > f.max ? "Lend it what it lacks"
+                                               : "See what keeps it from growing: the budget, the "
+                                                 "server, or an operator's setting";
+    if (in.pool->planned <= f.max)
+        alarm.remedies.push_back(
+            {fmt::format("Force {} to {} connections", f.name, in.pool->planned),
+             fmt::format("SCALE {} TO {}", typedName(f.name), in.pool->planned)});
+    else
+        alarm.remedies.push_back(
+            {fmt::format("Lend {} {:.0f} more", f.name, reading.value),
+             fmt::format("LEND {} {:.0f}", typedName(f.name), reading.value)});
 }
 
 void sayUtilization(const RuleInput& in, const Reading& reading, Alarm& alarm) {

@@ -143,6 +143,16 @@ Reading readExhaustion(const RuleInput& in) {
         .severity = near ? Severity::critical : Severity::warning};
 }
 
+/// What a wedding pool lacks of what its plan wants for now; the plan stood half an hour ahead.
+Reading readBelowPlan(const RuleInput& in) {
+    const auto& pool = *in.pool;
+    return {
+        .known = in.strict && pool.figures.wedding && pool.planned > 0,
+        .value = static_cast<double>(pool.planned - pool.figures.total),
+        .limit = 0,
+        .severity = Severity::critical};
+}
+
 Reading readUtilization(const RuleInput& in) {
     return {
         .known = in.pool->figures.total > 0,
@@ -251,6 +261,14 @@ const std::array kRules = std::to_array<Rule>({
      .read = readExhaustion,
      .say = sayExhaustion,
      .leastHold = limits::kFlickerHold,
+     .symptom = true},
+    {.name = "below_plan",
+     .signal = Signal::operation,
+     .perPool = kPool,
+     .unit = "",
+     .read = readBelowPlan,
+     .say = sayBelowPlan,
+     .leastHold = limits::kPlanHold,
      .symptom = true},
     {.name = "utilization",
      .signal = Signal::capacity,

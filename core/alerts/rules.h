@@ -78,6 +78,7 @@ void sayReserveInUse(const RuleInput&, const Reading&, Alarm&);
 void sayLatency(const RuleInput&, const Reading&, Alarm&);
 void sayWaiter(const RuleInput&, const Reading&, Alarm&);
 void sayExhaustion(const RuleInput&, const Reading&, Alarm&);
+void sayBelowPlan(const RuleInput&, const Reading&, Alarm&);
 void sayUtilization(const RuleInput&, const Reading&, Alarm&);
 void sayStale(const RuleInput&, const Reading&, Alarm&);
 

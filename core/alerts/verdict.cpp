@@ -1,6 +1,6 @@
 #include "alerts/verdict.h"
 
-#include "alerts/rules.h"
+#include "alerts/verdict_parts.h"
 #include "base/quantity.h"
 
 #include <fmt/format.h>
@@ -21,16 +21,6 @@ bool lives(const Alarm& alarm) {
     return alarm.holds && (alarm.active() || alarm.state == AlarmState::suppressed);
 }
 
-/// An alarm that holds, and whose pool it is: of an alarm of the reserve the pool that borrows.
-struct Case {
-    const monitor::Snapshot& snapshot;
-    const Alarm& alarm;
-    const Rule& rule;
-    const monitor::PoolSnapshot* pool = nullptr;
-
-    const pool::PoolFigures& figures() const { return pool->figures; }
-};
-
 const monitor::PoolSnapshot* borrower(const monitor::Snapshot& snapshot) {
     const monitor::PoolSnapshot* most = nullptr;
     for (const auto& pool : snapshot.pools)
@@ -39,14 +29,18 @@ const monitor::PoolSnapshot* borrower(const monitor::Snapshot& snapshot) {
     return most;
 }
 
-Case caseOf(const Alarm& alarm, const monitor::Snapshot& snapshot) {
+Case caseOf(
+    const Alarm& alarm,
+    const monitor::Snapshot& snapshot,
+    const std::vector<Holding>& holdings) {
     const Rule& rule = ruleOf(alarm);
     const bool borrows = rule.signal == Signal::reserve;
     return {
         .snapshot = snapshot,
         .alarm = alarm,
         .rule = rule,
-        .pool = borrows ? borrower(snapshot) : snapshot.pool(alarm.pool)};
+        .pool = borrows ? borrower(snapshot) : snapshot.pool(alarm.pool),
+        .holdings = holdings};
 }
 
 // Whether a cause is behind a case.
@@ -82,8 +76,17 @@ bool refused(const Case& c) {
     return c.rule.symptom && c.pool && !c.figures().lastConnectError.empty();
 }
 
+/// Half of what is out, by clients who have it for long: those who never give back are in no mean.
+bool heldNow(const Case& c) {
+    int clients = 0;
+    for (const auto& group : c.holdings)
+        if (group.pool == c.figures().name)
+            clients += group.clients;
+    return clients > 0 && 2 * clients >= c.figures().leased;
+}
+
 bool held(const Case& c) {
-    return c.rule.symptom && c.pool && c.pool->holdMs > limits::kLongHoldMs;
+    return c.rule.symptom && c.pool && (c.pool->holdMs > limits::kLongHoldMs || heldNow(c));
 }
 
 bool anything(const Case&) {
@@ -102,14 +105,12 @@ void sayPausedPool(const Case& c, Verdict& verdict) {
     const auto& f = c.figures();
     verdict.text = fmt::format("{} is paused: {}", f.name, inUse(f));
     verdict.remedy = "Resume it, unless the pause is meant";
-    verdict.remedies = {{"Resume " + f.name, "RESUME " + f.name}};
 }
 
 void sayDrained(const Case& c, Verdict& verdict) {
     const auto& r = c.snapshot.reserve;
     verdict.text = fmt::format("The reserve was drained by hand: {} of {} ready", r.ready, r.size);
     verdict.remedy = "Refill it, unless the drain is meant";
-    verdict.remedies = {{"Refill the reserve", "REFILL RESERVE"}};
 }
 
 void sayMaximum(const Case& c, Verdict& verdict) {
@@ -121,8 +122,9 @@ void sayMaximum(const Case& c, Verdict& verdict) {
         f.max,
         inUse(f),
         std::max(0, server.budget - server.held));
-    verdict.remedy =
-        fmt::format("Raise pools.{}.max and RELOAD, or find who holds its connections", f.name);
+    verdict.remedy = server.budget > server.held
+                         ? "Lend it more for a while, or find who holds its connections"
+                         : "Lend it what another pool can spare, or find who holds its connections";
 }
 
 void sayBudget(const Case& c, Verdict& verdict) {
@@ -130,27 +132,36 @@ void sayBudget(const Case& c, Verdict& verdict) {
     verdict.text = fmt::format("The budget of {} server connections is used up", server.budget);
     if (c.pool)
         verdict.text += fmt::format(": {} has {}", c.figures().name, inUse(c.figures()));
-    verdict.remedy = "Raise server.budget, or lower the maximum of a pool that can spare it";
+    verdict.remedy = "Take from a pool that can spare it, or raise server.budget";
 }
 
 void sayRefused(const Case& c, Verdict& verdict) {
     const auto& f = c.figures();
     verdict.text = fmt::format("{} gets no new connection: {}", f.name, f.lastConnectError);
     verdict.remedy = "Mend what the server says; `usher check` tries each host and role";
-    verdict.remedies.clear();
+}
+
+/// "; etl has 12 of them, the oldest for 4 min".
+std::string holdersInWords(const Case& c) {
+    const auto* group = c.oldestHolding();
+    if (!group)
+        return {};
+    return fmt::format(
+        "; {} {} of them, the oldest for {}",
+        group->application.empty() ? "clients without a name hold" : group->application + " holds",
+        group->clients,
+        secondsText(group->oldestMs / 1000));
 }
 
 void sayHeld(const Case& c, Verdict& verdict) {
     const auto& f = c.figures();
     verdict.text = fmt::format(
-        "{}'s connections are held for {} on average: {}",
+        "{}'s connections are held{}: {}{}",
         f.name,
-        msText(c.pool->holdMs),
-        inUse(f));
+        c.pool->holdMs > 0 ? " for " + msText(c.pool->holdMs) + " on average" : "",
+        inUse(f),
+        holdersInWords(c));
     verdict.remedy = "Find who holds them longest, and why";
-    verdict.remedies.insert(
-        verdict.remedies.begin(),
-        Remedy{"Show who holds connections", kShowHolders});
 }
 
 void asTheAlarmSays(const Case&, Verdict&) {}
@@ -158,19 +169,20 @@ void asTheAlarmSays(const Case&, Verdict&) {}
 struct Cause {
     bool (*behind)(const Case&);
     void (*say)(const Case&, Verdict&);
+    void (*help)(const Case&, Verdict&);
     bool ofOnePool; ///< its symptoms are that pool's and the reserve's
 };
 
 /// In the order in which one explains the next.
 constexpr std::array kCauses{
-    Cause{databaseAway, asTheAlarmSays, false},
-    Cause{paused, sayPausedPool, true},
-    Cause{drained, sayDrained, false},
-    Cause{atMaximum, sayMaximum, true},
-    Cause{overBudget, sayBudget, false},
-    Cause{refused, sayRefused, false},
-    Cause{held, sayHeld, true},
-    Cause{anything, asTheAlarmSays, true}};
+    Cause{databaseAway, asTheAlarmSays, helpOutside, false},
+    Cause{paused, sayPausedPool, helpPaused, true},
+    Cause{drained, sayDrained, helpDrained, false},
+    Cause{atMaximum, sayMaximum, helpMaximum, true},
+    Cause{overBudget, sayBudget, helpBudget, false},
+    Cause{refused, sayRefused, helpOutside, false},
+    Cause{held, sayHeld, helpHeld, true},
+    Cause{anything, asTheAlarmSays, helpAsTheAlarmSays, true}};
 
 std::size_t causeBehind(const Case& c) {
     const auto found =
@@ -196,12 +208,13 @@ struct Candidate {
 
 std::optional<Candidate> foremost(
     const std::vector<Alarm>& alarms,
-    const monitor::Snapshot& snapshot) {
+    const monitor::Snapshot& snapshot,
+    const std::vector<Holding>& holdings) {
     std::vector<Candidate> candidates;
     for (const Alarm& alarm : alarms) {
         if (!alarm.active() || !alarm.holds)
             continue;
-        const Case found = caseOf(alarm, snapshot);
+        const Case found = caseOf(alarm, snapshot, holdings);
         candidates.push_back({found, causeBehind(found)});
     }
     if (candidates.empty())
@@ -217,38 +230,13 @@ bool followsFrom(const Candidate& root, const Alarm& alarm) {
     return !kCauses[root.cause].ofOnePool || same || alarm.pool.empty();
 }
 
-/// Waits on however long it takes: by the Saturday protocol, or for a primary.
-bool neverGivesUp(const monitor::PoolSnapshot& pool, const monitor::Snapshot& snapshot) {
-    return (pool.figures.wedding && snapshot.protocolOn) || snapshot.server.primaryLost;
-}
-
-Millis timeoutOf(const EvaluatorSettings& settings, const std::string& pool) {
-    const auto found = settings.acquireTimeouts.find(pool);
-    return found == settings.acquireTimeouts.end() ? settings.acquireTimeout : found->second;
-}
-
-std::optional<WallTime> firstGivesUp(const Candidate& root, const EvaluatorSettings& settings) {
-    const auto& snapshot = root.found.snapshot;
-    std::optional<WallTime> first;
-    for (const auto& pool : snapshot.pools) {
-        const auto& f = pool.figures;
-        const bool concerned = !kCauses[root.cause].ofOnePool || &pool == root.found.pool;
-        const Millis timeout = timeoutOf(settings, f.name);
-        if (!concerned || f.waiting == 0 || timeout == Millis{0} || neverGivesUp(pool, snapshot))
-            continue;
-        const WallTime then = snapshot.at.wall + std::max(Millis{0}, timeout - f.oldestWait);
-        first = first ? std::min(*first, then) : then;
-    }
-    return first;
-}
-
 } // namespace
 
 std::optional<Verdict> judge(
     const std::vector<Alarm>& alarms,
     const monitor::Snapshot& snapshot,
-    const EvaluatorSettings& settings) {
-    const auto root = foremost(alarms, snapshot);
+    const std::vector<Holding>& holdings) {
+    const auto root = foremost(alarms, snapshot, holdings);
     if (!root)
         return std::nullopt;
     const Alarm& alarm = root->found.alarm;
@@ -257,13 +245,15 @@ std::optional<Verdict> judge(
         .text = alarm.cause,
         .pool = root->found.pool ? root->found.figures().name : alarm.pool,
         .since = alarm.since,
-        .until = firstGivesUp(*root, settings),
         .remedy = alarm.firstStep,
         .meanwhile = alarm.consequence,
         .remedies = alarm.remedies,
         .alarm = alarm.id,
         .symptoms = {}};
-    kCauses[root->cause].say(root->found, verdict);
+    const Cause& cause = kCauses[root->cause];
+    cause.say(root->found, verdict);
+    cause.help(root->found, verdict);
+    countDown(root->found, !cause.ofOnePool, verdict);
     for (const Alarm& other : alarms)
         if (followsFrom(*root, other))
             verdict.symptoms.push_back(other.id);

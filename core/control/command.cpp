@@ -1,5 +1,6 @@
 #include "control/command.h"
 
+#include "base/typed_name.h"
 #include "config/value_text.h"
 
 #include <fmt/format.h>
@@ -14,10 +15,25 @@ std::string keywords(const CommandSpec& spec) {
     return std::string(syntax.substr(0, syntax.find_last_not_of(' ', end - 1) + 1));
 }
 
+std::string forMinutes(const Command& c) {
+    return c.duration.count() > 0 ? fmt::format(" FOR {}", c.duration.count()) : "";
+}
+
 std::string scaleArguments(const Command& c) {
-    auto text = fmt::format(" {} TO {}", c.pool, c.value);
-    if (c.duration.count() > 0)
-        text += fmt::format(" FOR {}", c.duration.count());
+    return fmt::format(" {} TO {}", typedName(c.pool), c.value) + forMinutes(c);
+}
+
+std::string lendArguments(const Command& c) {
+    const auto from = c.from.empty() ? "" : " FROM " + typedName(c.from);
+    return fmt::format(" {} {}", typedName(c.pool), c.value) + from + forMinutes(c);
+}
+
+std::string holderArguments(const Command& c) {
+    auto text = " " + typedName(c.pool);
+    if (!c.application.empty())
+        text += " OF " + typedName(c.application);
+    if (c.value > 0)
+        text += fmt::format(" AFTER {}", c.value);
     return text;
 }
 
@@ -26,7 +42,11 @@ std::string shelveArguments(const Command& c) {
 }
 
 std::string poolArgument(const Command& c) {
-    return c.pool.empty() ? "" : " " + c.pool;
+    return c.pool.empty() ? "" : " " + typedName(c.pool);
+}
+
+std::string optionArguments(const Command& c) {
+    return fmt::format(" {} = {}", c.option, config::maskSecrets(c.text));
 }
 
 std::string arguments(const Command& c) {
@@ -34,9 +54,16 @@ std::string arguments(const Command& c) {
     case Verb::scale:
         return scaleArguments(c);
     case Verb::scaleAuto:
-        return fmt::format(" {} AUTO", c.pool);
+        return poolArgument(c) + " AUTO";
+    case Verb::lend:
+        return lendArguments(c);
+    case Verb::lendBack:
+        return poolArgument(c) + " BACK";
+    case Verb::cancelHolders:
+    case Verb::dropHolders:
+        return holderArguments(c);
     case Verb::drainReserve:
-        return c.pool.empty() ? "" : " TO " + c.pool;
+        return c.pool.empty() ? "" : " TO" + poolArgument(c);
     case Verb::pausePool:
     case Verb::resumePool:
     case Verb::reconnectPool:
@@ -45,7 +72,7 @@ std::string arguments(const Command& c) {
     case Verb::killPool:
         return poolArgument(c);
     case Verb::setOption:
-        return fmt::format(" {} = {}", c.option, config::maskSecrets(c.text));
+        return optionArguments(c);
     case Verb::killClient:
     case Verb::acknowledge:
     case Verb::unacknowledge:

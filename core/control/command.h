@@ -16,6 +16,8 @@ namespace usher::control {
 enum class Verb {
     scale,
     scaleAuto,
+    lend,
+    lendBack,
     saturdayOn,
     saturdayOff,
     saturdayAuto,
@@ -32,6 +34,8 @@ enum class Verb {
     unshelve,
     killClient,
     killPool,
+    cancelHolders,
+    dropHolders,
     setOption,
     reload,
     shutdownWhenEmpty,
@@ -58,13 +62,16 @@ std::span<const CommandSpec> commandTable();
 const CommandSpec& spec(Verb verb);
 
 inline constexpr const char* kScalerActor = "scaler";
+inline constexpr const char* kClockActor = "clock"; ///< what an operator set has run out
 
 struct Command {
     Verb verb = Verb::scaleAuto;
     std::string pool = {};
-    int value = 0;        ///< connections
-    std::uint64_t id = 0; ///< alarm or client
-    /// scale: how long the floor holds (0 = limits::kManualFloor); shelve: how long
+    int value = 0;                ///< connections; of holders: held for so many seconds
+    std::string from = {};        ///< lend: the pool that gives them; "": the budget
+    std::string application = {}; ///< of holders; "": whichever
+    std::uint64_t id = 0;         ///< alarm or client
+    /// scale, lend: how long it holds (0 = limits::kManualFloor); shelve: how long
     Minutes duration{0};
     std::string reason = {};
     /// for the audit: a person, "console:<user>", or kScalerActor

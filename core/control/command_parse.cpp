@@ -51,16 +51,20 @@ class Words {
     std::size_t m_at = 0;
 };
 
-/// Words apart by white space; "double quotes" keep one together; a closing semicolon is dropped.
+/// Words apart by white space; "double quotes" keep one together, a doubled one in them stands for
+/// itself; a closing semicolon is dropped.
 Words::Words(const std::string& line) : m_line(line) {
     bool quoted = false;
-    for (const char c : line) {
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const char c = line[i];
         if (!quoted && (std::isspace(static_cast<unsigned char>(c)) || c == ';')) {
             end();
             continue;
         }
         m_inWord = true;
-        if (c == '"')
+        const bool doubled = quoted && line.compare(i, 2, "\"\"") == 0;
+        i += doubled;
+        if (c == '"' && !doubled)
             quoted = !quoted;
         else
             m_word += c;
@@ -87,6 +91,18 @@ std::optional<Minutes> readMinutes(Words& words, Minutes::rep most) {
     return Minutes{minutes};
 }
 
+/// "FOR 20", if it is there; what is wrong with it.
+std::optional<Error> takeDuration(Words& words, Command& command) {
+    if (!words.take("FOR"))
+        return std::nullopt;
+    const auto most = limits::kLongestManualFloor.count();
+    const auto minutes = readMinutes(words, most);
+    if (!minutes)
+        return syntaxError(command.verb, fmt::format("FOR takes 1 to {} minutes", most));
+    command.duration = *minutes;
+    return std::nullopt;
+}
+
 Parsed parseScale(Words& words, Verb verb) {
     Command command{.verb = verb, .pool = words.next()};
     if (command.pool.empty())
@@ -97,13 +113,42 @@ Parsed parseScale(Words& words, Verb verb) {
     }
     if (!words.take("TO") || !readNumber(words.next(), command.value) || command.value < 0)
         return syntaxError(verb, "SCALE needs TO and a number of connections, or AUTO");
-    if (!words.take("FOR"))
+    if (auto trouble = takeDuration(words, command))
+        return *trouble;
+    return command;
+}
+
+Parsed parseLend(Words& words, Verb verb) {
+    Command command{.verb = verb, .pool = words.next()};
+    if (words.take("BACK")) {
+        command.verb = Verb::lendBack;
         return command;
-    const auto most = limits::kLongestManualFloor.count();
-    const auto minutes = readMinutes(words, most);
-    if (!minutes)
-        return syntaxError(verb, fmt::format("FOR takes 1 to {} minutes", most));
-    command.duration = *minutes;
+    }
+    if (!readNumber(words.next(), command.value) || command.value < 1)
+        return syntaxError(verb, "LEND needs a pool and a number of connections, or BACK");
+    if (words.take("FROM")) {
+        command.from = words.next();
+        if (command.from.empty())
+            return syntaxError(verb, "FROM needs the pool that gives them");
+    }
+    if (auto trouble = takeDuration(words, command))
+        return *trouble;
+    return command;
+}
+
+Parsed parseHolders(Words& words, Verb verb) {
+    if (!words.take("HOLDERS"))
+        return syntaxError(verb, "it is HOLDERS that are cancelled or dropped");
+    Command command{.verb = verb, .pool = words.next()};
+    if (command.pool.empty())
+        return syntaxError(verb, "a pool is missing");
+    if (words.take("OF")) {
+        command.application = words.next();
+        if (command.application.empty())
+            return syntaxError(verb, "OF needs an application's name");
+    }
+    if (words.take("AFTER") && (!readNumber(words.next(), command.value) || command.value < 1))
+        return syntaxError(verb, "AFTER needs a number of seconds");
     return command;
 }
 
@@ -223,6 +268,7 @@ struct Keyword {
 };
 constexpr auto kKeywords = std::to_array<Keyword>({
     {"SCALE", Verb::scale, parseScale},
+    {"LEND", Verb::lend, parseLend},
     {"SATURDAY", Verb::saturdayOn, parseSaturday},
     {"DRAIN", Verb::drainReserve, parseReserve},
     {"REFILL", Verb::refillReserve, parseReserve},
@@ -230,6 +276,8 @@ constexpr auto kKeywords = std::to_array<Keyword>({
     {"RESUME", Verb::resumePool, parseOptionalPool},
     {"RECONNECT", Verb::reconnectPool, parseOptionalPool},
     {"KILL", Verb::killPool, parseOptionalPool},
+    {"CANCEL", Verb::cancelHolders, parseHolders},
+    {"DROP", Verb::dropHolders, parseHolders},
     {"DISABLE", Verb::disablePool, parsePool},
     {"ENABLE", Verb::enablePool, parsePool},
     {"SET", Verb::setOption, parseSet},

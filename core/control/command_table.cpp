@@ -20,6 +20,18 @@ constexpr std::array kTable{
         Tier::two,
         true},
     CommandSpec{
+        Verb::lend,
+        "LEND <pool> <n> [FROM <pool>] [FOR <minutes>]",
+        "Let a pool grow n beyond its maximum for a while, out of the budget or another pool's.",
+        Tier::two,
+        true},
+    CommandSpec{
+        Verb::lendBack,
+        "LEND <pool> BACK",
+        "Take back what was lent to a pool; what it has too many closes as it comes back.",
+        Tier::two,
+        true},
+    CommandSpec{
         Verb::saturdayOn,
         "SATURDAY ON",
         "Switch the Saturday protocol on now.",
@@ -76,6 +88,18 @@ constexpr std::array kTable{
         Tier::three,
         false},
     CommandSpec{Verb::killClient, "KILL_CLIENT <id>", "Drop one client.", Tier::three, false},
+    CommandSpec{
+        Verb::cancelHolders,
+        "CANCEL HOLDERS <pool> [OF <application>] [AFTER <seconds>]",
+        "Cancel what runs for clients that have held a pool's connection for long; they stay.",
+        Tier::two,
+        true},
+    CommandSpec{
+        Verb::dropHolders,
+        "DROP HOLDERS <pool> [OF <application>] [AFTER <seconds>]",
+        "Drop clients that have held a pool's connection for long; what they had open rolls back.",
+        Tier::three,
+        true},
     CommandSpec{
         Verb::acknowledge,
         "ACKNOWLEDGE <alarm>",

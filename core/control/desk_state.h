@@ -3,7 +3,7 @@
 #pragma once
 
 #include "alerts/verdict.h"
-#include "control/command.h"
+#include "control/overrides.h"
 #include "control/saturday.h"
 #include "forecast/forecast.h"
 #include "monitor/snapshot.h"
@@ -20,6 +20,7 @@ struct ClientRow {
     std::string pool, user, application, address;
     std::string state;               ///< "active" or "waiting" among DeskState's holders
     std::uint64_t server = 0;        ///< connection id held, 0 = none
+    bool idle = false;               ///< holds it and runs nothing: within a transaction
     double heldMs = 0, waitedMs = 0; ///< the one its state is about; the other is 0
     WallTime connectedAt{};
     std::string pinnedBy = {}; ///< what keeps it on its connection between transactions
@@ -31,6 +32,7 @@ struct DeskState {
     std::optional<alerts::Verdict> verdict;             ///< the root cause of those that hold
     std::shared_ptr<const forecast::Forecast> forecast; ///< null only before the engine's start
     Day day;
+    std::vector<Override> overrides;       ///< what people have set
     std::vector<pool::Decision> decisions; ///< newest last, at most 200
     std::vector<Outcome> outcomes;         ///< of operators' commands; newest last, at most 50
     /// who holds a connection or waits, longest first, at most 200

@@ -1,4 +1,4 @@
-#include "control/preview.h"
+#include "control/preview_parts.h"
 
 #include "base/digest.h"
 #include "base/erlang.h"
@@ -19,29 +19,11 @@ const alerts::Alarm* findAlarm(const DeskState& state, std::uint64_t id) {
     return nullptr;
 }
 
-Preview refuse(Preview preview, std::string why) {
-    preview.allowed = false;
-    preview.refusal = std::move(why);
-    return preview;
-}
-
-void say(Preview& preview, std::string line) {
-    preview.lines.push_back(std::move(line));
-}
-
 std::string knownPools(const DeskState& state) {
     std::string names;
     for (const auto& pool : state.figures->pools)
         names += (names.empty() ? "" : ", ") + pool.figures.name;
     return names;
-}
-
-int budgetLeft(const DeskState& state) {
-    return state.figures->server.budget - state.figures->server.held;
-}
-
-int roomFor(const DeskState& state) {
-    return std::max(0, budgetLeft(state));
 }
 
 /// What stays free on the server once the sizes are as the preview says.
@@ -289,6 +271,13 @@ Previewer previewerOf(Verb verb) {
         return previewScale;
     case Verb::scaleAuto:
         return previewScaleAuto;
+    case Verb::lend:
+        return previewLend;
+    case Verb::lendBack:
+        return previewLendBack;
+    case Verb::cancelHolders:
+    case Verb::dropHolders:
+        return previewHolders;
     case Verb::saturdayOn:
     case Verb::saturdayOff:
     case Verb::saturdayAuto:
@@ -321,17 +310,20 @@ Previewer previewerOf(Verb verb) {
 
 /// Why the command's pool is none, "" when it is one or none is needed.
 std::string poolTrouble(const DeskState& state, const Command& command) {
-    if (!command.pool.empty() && !state.figures->pool(command.pool))
-        return fmt::format(
-            "there is no pool \"{}\" (the pools are {})",
-            command.pool,
-            knownPools(state));
+    if (!command.pool.empty())
+        return unknownPool(state, command.pool);
     if (command.pool.empty() && spec(command.verb).needsPool)
         return fmt::format("a pool is missing (write {})", spec(command.verb).syntax);
     return {};
 }
 
 } // namespace
+
+std::string unknownPool(const DeskState& state, const std::string& name) {
+    if (state.figures->pool(name))
+        return {};
+    return fmt::format("there is no pool \"{}\" (the pools are {})", name, knownPools(state));
+}
 
 double expectedP99Ms(double busy, double holdMs, int connections) {
     if (busy <= 0 || holdMs <= 0 || connections < 1 || busy >= connections)

@@ -109,6 +109,14 @@ bool Scaler::releaseByHand(const std::string& pool) {
     return had;
 }
 
+std::vector<HandFloor> Scaler::floorsByHand() const {
+    std::vector<HandFloor> floors;
+    for (const auto& [pool, memory] : m_pools)
+        if (memory.manual)
+            floors.push_back({pool, *memory.manual});
+    return floors;
+}
+
 bool Scaler::given(const std::string& pool, const Guidance& guidance) {
     auto& memory = m_pools[pool];
     const bool changed = memory.given ? differs(*memory.given, guidance) : !asMade(guidance);

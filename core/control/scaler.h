@@ -12,6 +12,11 @@
 
 namespace usher::control {
 
+struct HandFloor {
+    std::string pool;
+    ManualFloor floor;
+};
+
 /// Pure but for its memory. Thread contract: one thread.
 class Scaler {
   public:
@@ -31,6 +36,8 @@ class Scaler {
     void holdByHand(const std::string& pool, ManualFloor floor);
     /// False when there was none.
     bool releaseByHand(const std::string& pool);
+    /// Those that stand.
+    std::vector<HandFloor> floorsByHand() const;
     /// The pool has been given this: it is not asked for again. True when it differs from what the
     /// pool had before.
     bool given(const std::string& pool, const Guidance& guidance);

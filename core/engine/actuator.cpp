@@ -1,8 +1,12 @@
 #include "engine/actuator.h"
 
+#include "control/holders.h"
 #include "limits/limits.h"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <limits>
+#include <set>
 
 namespace usher::engine {
 namespace {
@@ -13,6 +17,7 @@ using control::Guidance;
 using control::Verb;
 
 constexpr Minutes kDefaultHold = limits::kManualFloor;
+constexpr auto kEveryHolder = std::numeric_limits<std::size_t>::max();
 
 Error noSuchPool(const std::string& name) {
     return {Errc::notFound, fmt::format("there is no pool {} any more", name), ""};
@@ -90,6 +95,48 @@ Result<Done> scaleAuto(Actuator& a, const Command& c) {
     return Done{
         had ? fmt::format("{} follows the forecast and the load again", c.pool)
             : fmt::format("{} had no floor by hand", c.pool)};
+}
+
+Effect maximumIs(const std::string& pool, int maximum) {
+    return [pool, maximum](const DeskState& s) {
+        const auto* p = s.figures->pool(pool);
+        return p && p->figures.max == maximum
+                   ? fmt::format("{} may hold {}; it holds {}", pool, maximum, p->figures.total)
+                   : std::string();
+    };
+}
+
+Result<Done> lend(Actuator& a, const Command& c) {
+    auto* pool = a.pools.find(c.pool);
+    if (!pool)
+        return noSuchPool(c.pool);
+    const auto hold = c.duration.count() > 0 ? c.duration : kDefaultHold;
+    const WallTime now = a.clock.now().wall;
+    a.loans.lend(
+        {.pool = c.pool,
+         .connections = c.value,
+         .from = c.from,
+         .since = now,
+         .until = now + hold,
+         .actor = c.actor});
+    if (auto status = a.applyLoans(); !status)
+        return status.error();
+    const int maximum = pool->settings().max;
+    return Done{
+        .text = fmt::format("{} may grow to {} for {} minutes", c.pool, maximum, hold.count()),
+        .effect = maximumIs(c.pool, maximum)};
+}
+
+Result<Done> lendBack(Actuator& a, const Command& c) {
+    auto* pool = a.pools.find(c.pool);
+    if (!pool || !a.loans.takeBack(c.pool))
+        return Error{Errc::notFound, fmt::format("nothing is lent to {}", c.pool), ""};
+    if (auto status = a.applyLoans(); !status)
+        return status.error();
+    const int maximum = pool->settings().max;
+    return Done{
+        .text = fmt::format("{}'s maximum is {} again", c.pool, maximum),
+        .effect = maximumIs(c.pool, maximum)};
 }
 
 control::DayMode modeOf(Verb verb) {
@@ -204,6 +251,35 @@ Result<Done> killClient(Actuator& a, const Command& c) {
     return Done{fmt::format("client {} dropped", c.id)};
 }
 
+/// None of them holds a connection any more.
+Effect lettingGo(const std::vector<control::ClientRow>& meant) {
+    std::set<std::uint64_t> ids;
+    for (const auto& row : meant)
+        ids.insert(row.id);
+    return [ids](const DeskState& s) {
+        const auto held = std::ranges::count_if(s.holders, [&](const control::ClientRow& row) {
+            return row.server != 0 && ids.contains(row.id);
+        });
+        return held == 0 ? fmt::format("{} connections came back", ids.size()) : std::string();
+    };
+}
+
+Result<Done> endHolders(Actuator& a, const Command& c) {
+    const bool drops = c.verb == Verb::dropHolders;
+    const auto meant = control::holdersMeant(a.gate.holders(kEveryHolder), c);
+    int done = 0;
+    for (const auto& row : meant)
+        done += drops ? a.gate.killClient(row.id) : a.gate.cancelClient(row.id);
+    if (done == 0)
+        return Error{
+            Errc::notFound,
+            fmt::format("nobody holds a connection of {} for so long any more", c.pool),
+            ""};
+    return Done{
+        .text = fmt::format("{} clients {}", done, drops ? "dropped" : "asked to be cancelled"),
+        .effect = lettingGo(meant)};
+}
+
 Result<alerts::Transition> changeAlarm(alerts::Evaluator& evaluator, const Command& c, Now now) {
     if (c.verb == Verb::acknowledge)
         return evaluator.acknowledge(c.id, c.actor, now);
@@ -246,6 +322,13 @@ Handler handlerOf(Verb verb) {
         return scale;
     case Verb::scaleAuto:
         return scaleAuto;
+    case Verb::lend:
+        return lend;
+    case Verb::lendBack:
+        return lendBack;
+    case Verb::cancelHolders:
+    case Verb::dropHolders:
+        return endHolders;
     case Verb::saturdayOn:
     case Verb::saturdayOff:
     case Verb::saturdayAuto:

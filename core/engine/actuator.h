@@ -2,6 +2,7 @@
 #pragma once
 
 #include "alerts/evaluator.h"
+#include "control/loans.h"
 #include "control/scaler.h"
 #include "engine/foresight.h"
 #include "engine/outcome_tracker.h"
@@ -21,7 +22,9 @@ struct Actuator {
     Foresight& foresight; ///< for its calendar
     control::Day& day;
     control::Scaler& scaler;
+    control::Loans& loans;
     const Clock& clock;
+    std::function<Status()> applyLoans;
     std::function<Status()> reload;
     std::function<Status(const std::string& option, const std::string& text)> set;
     std::function<void()> shutdown;

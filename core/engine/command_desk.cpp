@@ -86,9 +86,18 @@ control::Outcome CommandDesk::handle(const Order& order, const control::DeskStat
         audit(outcome, preview, seen);
     if (command.guidance)
         return outcome;
+    if (done)
+        m_marks.note(command, outcome.at);
     m_parts.journal.add(eventOf(outcome));
     m_outcomes.add(outcome, done ? std::move(done->effect) : Effect{}, clock.now().mono);
     return outcome;
+}
+
+void CommandDesk::endLoans(WallTime now, const control::DeskState& seen) {
+    for (const auto& pool : m_parts.actuator.loans.due(now))
+        handle(
+            {.command = {.verb = Verb::lendBack, .pool = pool, .actor = control::kClockActor}},
+            seen);
 }
 
 void CommandDesk::audit(

@@ -31,11 +31,16 @@ class CommandDesk {
     /// in the journal; the scaler's is audited where it changed something, and that is all.
     control::Outcome handle(const Order& order, const control::DeskState& seen);
 
+    /// Loans that have run out end as if somebody had taken them back: checked, done, on record.
+    void endLoans(WallTime now, const control::DeskState& seen);
+
     /// Looks for the effects of what was accepted; the outcomes that have just become final.
     std::vector<control::Outcome> followUp(const control::DeskState& state, Now now) {
         return m_outcomes.step(state, now);
     }
     std::vector<control::Outcome> outcomes() const { return m_outcomes.outcomes(); }
+    /// Of what operators have set.
+    const control::OperatorMarks& marks() const { return m_marks; }
 
   private:
     Result<Done> checkAndPerform(const control::Command& command, const control::Preview& preview);
@@ -46,6 +51,7 @@ class CommandDesk {
 
     Parts m_parts;
     OutcomeTracker m_outcomes;
+    control::OperatorMarks m_marks;
 };
 
 } // namespace usher::engine

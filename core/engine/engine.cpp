@@ -169,6 +169,7 @@ void EngineImpl::makeReloader() {
         .pools = *m_pools,
         .gate = *m_gate,
         .scaler = m_scaler,
+        .loans = m_loans,
         .evaluator = *m_evaluator,
         .foresight = m_foresight,
         .service = *m_service,
@@ -185,7 +186,9 @@ void EngineImpl::makeCommandDesk() {
         .foresight = *m_foresight,
         .day = m_day,
         .scaler = m_scaler,
+        .loans = m_loans,
         .clock = m_clock,
+        .applyLoans = [this] { return m_reloader->applyLoans(); },
         .reload = [this] { return m_reloader->reload(); },
         .set =
             [this](const auto& option, const auto& text) { return m_reloader->set(option, text); },

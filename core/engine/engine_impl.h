@@ -111,6 +111,7 @@ class EngineImpl final : public Engine, gate::ConsolePort {
     StateBoard m_board;
     control::Day m_day;
     control::Scaler m_scaler;
+    control::Loans m_loans;
     std::uint64_t m_connectFailures = 0; ///< of all pools, at the last tick
     MonoTime m_nextTick{};
     MonoTime m_nextForecast{}, m_nextAudit{};

@@ -1,6 +1,7 @@
 // The engine's up-stream: four times a second pools → snapshot → alarms, day, scaling → published
 // state.
 #include "base/log.h"
+#include "control/holders.h"
 #include "engine/engine_impl.h"
 
 #include <algorithm>
@@ -32,15 +33,24 @@ bool inTrouble(const monitor::Snapshot& snapshot) {
            });
 }
 
-monitor::HistoryRecorder::Planned plannedAt(
-    const monitor::Snapshot& snapshot,
+std::map<std::string, int> plannedAt(
+    WallTime at,
+    const std::vector<pool::PoolFigures>& pools,
     const forecast::Forecast* forecast) {
-    monitor::HistoryRecorder::Planned planned;
+    std::map<std::string, int> planned;
     if (!forecast)
         return planned;
+    for (const auto& pool : pools)
+        if (const auto* slot = forecast->at(at, pool.name))
+            planned[pool.name] = slot->planned;
+    return planned;
+}
+
+monitor::HistoryRecorder::Planned plannedIn(const monitor::Snapshot& snapshot) {
+    monitor::HistoryRecorder::Planned planned;
     for (const auto& pool : snapshot.pools)
-        if (const auto* slot = forecast->at(snapshot.at.wall, pool.figures.name))
-            planned[pool.figures.name] = slot->planned;
+        if (pool.planned > 0)
+            planned[pool.figures.name] = pool.planned;
     return planned;
 }
 
@@ -59,6 +69,7 @@ void EngineImpl::tick() {
     evaluateAlarms(*snapshot);
     stepDay(now);
     scale(*snapshot);
+    m_commands->endLoans(now.wall, *state());
     watchServer(*snapshot);
     watchAudit(*snapshot);
     publish(snapshot);
@@ -110,6 +121,7 @@ std::shared_ptr<const monitor::Snapshot> EngineImpl::sample(Now now) {
     input.records.auditTrouble = m_audit->trouble();
     if (m_options.history)
         input.records.historyTrouble = m_options.history->trouble();
+    input.planned = plannedAt(now.wall, input.pools, m_foresight->forecast().get());
     input.weddingDay = m_day.weddingDay;
     input.protocolOn = m_day.protocolOn();
     input.engineLagMs = std::max(0.0, toMs(std::chrono::steady_clock::now() - m_nextTick));
@@ -121,8 +133,7 @@ void EngineImpl::recordSecond(const monitor::Snapshot& snapshot) {
     if (!closed)
         return;
     m_series->add(snapshot, *closed);
-    auto samples =
-        m_recorder.add(snapshot, *closed, plannedAt(snapshot, m_foresight->forecast().get()));
+    auto samples = m_recorder.add(snapshot, *closed, plannedIn(snapshot));
     if (!m_options.history)
         return;
     if (!samples.empty())
@@ -214,11 +225,15 @@ std::shared_ptr<control::DeskState> EngineImpl::assemble(
     auto next = std::make_shared<control::DeskState>();
     next->figures = std::move(snapshot);
     next->alarms = m_evaluator->alarms();
-    next->verdict = alerts::judge(next->alarms, *next->figures, alarmSettings(m_config));
     next->forecast = m_foresight->forecast();
     next->day = m_day;
     next->decisions = m_journal.decisions();
+    next->overrides = control::overridesOf(
+        m_scaler.floorsByHand(),
+        m_loans.standing(),
+        m_commands->marks().standing(*next->figures));
     next->holders = m_gate->holders(kHolders);
+    next->verdict = alerts::judge(next->alarms, *next->figures, control::holdingsOf(next->holders));
     next->notices = notices(*next->figures);
     next->gateAddress = gateAddress(m_config.gate.listen, m_gatePort);
     next->timezone = m_config.calendar.timezone;

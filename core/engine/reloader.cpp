@@ -62,11 +62,14 @@ Status Reloader::takeOver(config::Config next) {
         return status;
     if (auto status = m_parts.gate.reload(next); !status)
         return status;
-    if (auto status = m_parts.pools.setPools(next.pools); !status)
+    const auto stays = [&](const std::string& pool) {
+        return next.pool(pool) != nullptr;
+    };
+    if (auto status = m_parts.pools.setPools(m_parts.loans.applied(next.pools)); !status)
         return status;
     m_parts.gate.matchPools();
-    m_parts.scaler.forgetUnless(
-        [&](const std::string& pool) { return next.pool(pool) != nullptr; });
+    m_parts.scaler.forgetUnless(stays);
+    m_parts.loans.forgetUnless(stays);
     m_parts.scaler.tellAgain();
     m_parts.config = std::move(next);
     m_parts.foresight->reconfigure(m_parts.config);
@@ -80,6 +83,14 @@ Status Reloader::set(const std::string& option, const std::string& text) {
     if (!next)
         return next.error();
     return takeOver(std::move(*next));
+}
+
+Status Reloader::applyLoans() {
+    if (auto status = m_parts.pools.setPools(m_parts.loans.applied(m_parts.config.pools)); !status)
+        return status;
+    m_parts.gate.matchPools();
+    m_parts.scaler.tellAgain(); // a floor that the former maximum had cut
+    return {};
 }
 
 void Reloader::note(monitor::Severity severity, const std::string& text) {

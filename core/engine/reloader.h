@@ -3,6 +3,7 @@
 
 #include "alerts/evaluator.h"
 #include "config/config.h"
+#include "control/loans.h"
 #include "control/scaler.h"
 #include "engine/foresight.h"
 #include "engine/journal.h"
@@ -25,6 +26,7 @@ class Reloader {
         pool::PoolSet& pools;
         gate::Gate& gate;
         control::Scaler& scaler;
+        control::Loans& loans;
         alerts::Evaluator& evaluator;
         std::shared_ptr<Foresight> foresight;
         pg::ConnectionService& service;
@@ -39,6 +41,8 @@ class Reloader {
     Status reload();
     /// Errors: withOption()'s, what pools or gate find fault with.
     Status set(const std::string& option, const std::string& text);
+    /// The pools' maximums are what the configuration and the loans make of them.
+    Status applyLoans();
 
   private:
     Status takeOver(config::Config next);

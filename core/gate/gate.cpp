@@ -76,6 +76,7 @@ class GateImpl final : public Gate {
     monitor::ClientFigures figures() const override;
     std::vector<control::ClientRow> holders(std::size_t limit) const override;
     bool killClient(std::uint64_t id) override;
+    bool cancelClient(std::uint64_t id) override;
     int loseServers(const std::string& why) override;
     int killPool(const std::string& pool) override;
     void setDisabled(const std::string& pool, bool disabled) override;
@@ -226,6 +227,15 @@ bool GateImpl::killClient(std::uint64_t id) {
     if (session)
         session->dismiss(kKilled);
     return session != nullptr;
+}
+
+bool GateImpl::cancelClient(std::uint64_t id) {
+    auto* session = m_core.sessions().find(id);
+    if (!session || !session->relay() || !session->relay()->link())
+        return false;
+    session->relay()->cancelRequested();
+    m_core.endTurn();
+    return true;
 }
 
 int GateImpl::killPool(const std::string& pool) {

@@ -38,6 +38,8 @@ class Gate {
     /// longest first
     virtual std::vector<control::ClientRow> holders(std::size_t limit) const = 0;
     virtual bool killClient(std::uint64_t id) = 0;
+    /// As if the client had asked for it. False: there is none, or it has no connection.
+    virtual bool cancelClient(std::uint64_t id) = 0;
     /// Transactions under way lose their server and their clients are told so (08006, with `why`);
     /// whoever waits goes on waiting. How many were lost.
     virtual int loseServers(const std::string& why) = 0;

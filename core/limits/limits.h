@@ -72,6 +72,8 @@ inline constexpr AlarmHolds kCriticalHolds{seconds{5}, seconds{60}, minutes{10}}
 inline constexpr AlarmHolds kEmergencyHolds{seconds{0}, seconds{120}, minutes{3}};
 /// Projections and refills flicker: these are held so long even when all raise at once.
 inline constexpr seconds kFlickerHold{3};
+/// A pool that a plan has just raised is given so long to grow.
+inline constexpr seconds kPlanHold{15};
 /// A cleared value is this share of its limit on the good side. Source: EEMUA 191, 5 %.
 inline constexpr double kDeadband = 0.05;
 inline constexpr seconds kUndo{10};         ///< an acknowledgement can be taken back
@@ -84,8 +86,8 @@ inline constexpr std::size_t kFloodShown = 5;
 // What an operator or an emergency sets lasts so long. Source: a service's length; a wedding's
 // speeches.
 
-inline constexpr minutes kManualFloor{60};          ///< SCALE without FOR
-inline constexpr minutes kLongestManualFloor{1440}; ///< SCALE … FOR, at most
+inline constexpr minutes kManualFloor{60};          ///< SCALE or LEND without FOR
+inline constexpr minutes kLongestManualFloor{1440}; ///< … FOR, at most
 inline constexpr minutes kEmergencyFloor{5};        ///< a wedding pool in trouble, after the last
 
 // From where on the report gives advice. Source: the patience of a desk on a Saturday, and what has

@@ -8,6 +8,7 @@
 #include "support/pq.h"
 
 #include <QTest>
+#include <atomic>
 #include <cmath>
 #include <fmt/format.h>
 #include <set>
@@ -17,8 +18,12 @@ namespace usher::test {
 /// A Saturday noon, going on from there.
 class SaturdayClock final : public Clock {
   public:
-    Now now() const override { return {mono(), std::chrono::system_clock::now() + m_ahead}; }
+    Now now() const override {
+        return {mono(), std::chrono::system_clock::now() + m_ahead + m_jumped.load()};
+    }
     MonoTime mono() const override { return std::chrono::steady_clock::now(); }
+    /// The wall clock alone. Any thread.
+    void jump(Seconds ahead) { m_jumped = m_jumped.load() + ahead; }
 
   private:
     static std::chrono::seconds untilSaturdayNoon() {
@@ -30,6 +35,7 @@ class SaturdayClock final : public Clock {
         return duration_cast<seconds>(date + hours{12} - now);
     }
     const std::chrono::seconds m_ahead = untilSaturdayNoon();
+    std::atomic<Seconds> m_jumped{Seconds{0}};
 };
 
 /// How long something takes, and how late this machine is meanwhile.
@@ -93,6 +99,7 @@ class DeskRig {
     }
 
     engine::Engine& engine() { return *m_engine; }
+    SaturdayClock& clock() { return m_clock; }
     std::shared_ptr<const control::DeskState> state() const { return m_engine->state(); }
     /// Past the time in which a start is no alarm.
     bool settled() const {

@@ -90,6 +90,35 @@ std::vector<Row> verdictRows(const ConsoleContext& context) {
          cell(verdict->symptoms.size())}};
 }
 
+constexpr std::array kOverrideColumns{
+    Column{"what"},
+    Column{"pool"},
+    Column{"connections", int4},
+    Column{"other"},
+    Column{"by"},
+    Column{"since"},
+    Column{"until"},
+    Column{"undo"}};
+
+std::optional<std::string> timeOrNone(WallTime at) {
+    return at == WallTime{} ? std::nullopt : timeCell(at);
+}
+
+std::vector<Row> overrideRows(const ConsoleContext& context) {
+    std::vector<Row> rows;
+    for (const auto& each : context.state.overrides)
+        rows.push_back(
+            {cell(control::toString(each.kind)),
+             cell(each.pool),
+             each.connections > 0 ? cell(each.connections) : std::nullopt,
+             cell(each.other),
+             cell(each.by),
+             timeOrNone(each.since),
+             timeOrNone(each.until),
+             cell(each.undo)});
+    return rows;
+}
+
 constexpr std::array kDecisionColumns{
     Column{"at"},
     Column{"pool"},
@@ -207,6 +236,12 @@ constexpr std::array kTables{
         verdictRows,
         "the one root cause now, until when the first client gives up, and what follows from it; "
         "no row when all is well"},
+    TableSpec{
+        "OVERRIDES",
+        kOverrideColumns,
+        overrideRows,
+        "what people have set: floors, loans, pauses, a drained reserve, options; each with what "
+        "takes it back"},
     TableSpec{"DECISIONS", kDecisionColumns, decisionRows, "why the pools grew, shrank or stayed"},
     TableSpec{"RESERVE", kReserveColumns, reserveRows, "the emergency reserve"},
     TableSpec{

@@ -149,6 +149,11 @@ void Relay::cancelRequested() {
          .ownInFront = link && link->exchange().ownInFront()}));
 }
 
+bool Relay::idleHolder() const {
+    const auto* const link = m_parts.conduit.link();
+    return link && link->exchange().empty();
+}
+
 void Relay::tick(MonoTime now, Nanos lost) {
     m_parts.watch.lose(lost, now);
     const auto* const link = m_parts.conduit.link();

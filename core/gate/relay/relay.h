@@ -34,6 +34,8 @@ class Relay {
     Phase phase() const { return m_parts.client.phase(); }
     const PoolEntry& pool() const { return m_parts.pool; }
     MonoTime since() const { return m_parts.watch.phaseSince(); }
+    /// It holds a connection, and nothing runs there.
+    bool idleHolder() const;
     ServerLink* link() const { return m_parts.conduit.link(); }
     /// What keeps the client on its connection between transactions; "" = nothing.
     const std::string& pinnedBy() const { return m_parts.pin.what(); }

@@ -35,6 +35,7 @@ control::ClientRow Session::row() const {
         .address = m_identity.peer.address,
         .state = loggingIn() ? "login" : toString(phase()),
         .server = link ? link->connection().id : 0,
+        .idle = m_relay && m_relay->idleHolder(),
         .connectedAt = m_connectedAt,
         .pinnedBy = m_relay ? m_relay->pinnedBy() : std::string()};
     if (phase() == Phase::active)

@@ -75,6 +75,14 @@ inline const Setters kPoolSetters{
      [](D&, P& p, double v) {
          p.figures.total = int(v);
      }},
+    {"gives",
+     [](D&, P& p, double v) {
+         p.figures.givesUpIn = Millis{int(v)};
+     }},
+    {"plan",
+     [](D&, P& p, double v) {
+         p.planned = int(v);
+     }},
     {"borrows",
      [](D&, P& p, double v) {
          p.figures.reserveLent = int(v);
@@ -102,6 +110,10 @@ inline const Setters kDeskSetters{
     {"ready",
      [](D& d, P&, double v) {
          d.reserve.ready = int(v);
+     }},
+    {"lasts",
+     [](D& d, P&, double v) {
+         d.reserveLastsS = v;
      }},
     {"heard",
      [](D& d, P&, double v) {

@@ -7,8 +7,32 @@ using namespace usher::alerts;
 
 namespace {
 
-std::optional<Verdict> verdictOf(const Desk& desk) {
-    return judge(desk.evaluator().alarms(), desk.m_snapshot, {});
+std::optional<Verdict> verdictOf(const Desk& desk, const std::vector<Holding>& holdings = {}) {
+    return judge(desk.evaluator().alarms(), desk.m_snapshot, holdings);
+}
+
+std::string commands(const Verdict& verdict) {
+    std::string lines;
+    for (const auto& remedy : verdict.remedies)
+        lines += (lines.empty() ? "" : "; ") + remedy.command;
+    return lines;
+}
+
+/// "a client gives up in 1200 ms".
+std::string countdown(const Desk& desk) {
+    const auto verdict = verdictOf(desk);
+    constexpr const char* kWords[] = {
+        "none",
+        "nobody waits",
+        "nobody gives up",
+        "a client gives up",
+        "the reserve is empty",
+        "the pool is full",
+        "not known"};
+    std::string words = kWords[static_cast<int>(verdict->countdown)];
+    if (verdict->until)
+        words += fmt::format(" in {:.0f} ms", toMs(*verdict->until - desk.now().wall));
+    return words;
 }
 
 std::string said(const std::optional<Verdict>& verdict) {
@@ -41,10 +65,10 @@ class VerdictTest : public QObject {
         row("nothing stands", "0 wedding=1", "all is well");
         row("a server that is silent is one alarm, the rest follows",
             QString("0 wedding=1\n1 silent=2") + kSymptoms + "\n9 silent=10",
-            "emergency: db1:5432 is silent: no answer for 10 s [] (7) ");
+            "emergency: db1:5432 is silent: no answer for 10 s [] (7) SHOW VERDICT");
         row("a server that is gone too",
             QString("0 wedding=1\n1 reachable=0") + kSymptoms + "\n9 reachable=0",
-            "emergency: db1:5432 cannot be reached [] (7) ");
+            "emergency: db1:5432 cannot be reached [] (7) SHOW VERDICT");
         row("a pause goes before what it causes",
             "0 wedding=1\n1 w.paused=1 w.waiting=20 w.oldest=3000 w.timeouts=4\n2 w.waiting=20",
             "emergency: wedding is paused: 20 clients wait, the oldest for 3.0 s [wedding] (1) "
@@ -59,11 +83,11 @@ class VerdictTest : public QObject {
             "0 wedding=1 budget=280 held=223 total=50 leased=50 waiting=57 oldest=3000 util=1\n"
             "1 timeouts=2",
             "emergency: main is at its maximum of 50: 50 of 50 in use, 57 waiting; the server has "
-            "57 connections to spare [main] (2) SHOW CLIENTS");
+            "57 connections to spare [main] (2) LEND main 57 FOR 60");
         row("a budget that is used up",
             "0 wedding=1 budget=60 held=60 waiting=4 leased=10 oldest=3000\n1 timeouts=1",
             "emergency: The budget of 60 server connections is used up: main has 10 of 10 in use, "
-            "4 waiting [main] (1) SCALE main TO 18");
+            "4 waiting [main] (1) SHOW CLIENTS");
         row("holders",
             "0 wedding=1 budget=90 held=60 waiting=4 leased=10 oldest=3000 hold=12000",
             "critical: main's connections are held for 12 s on average: 10 of 10 in use, 4 waiting "
@@ -80,10 +104,11 @@ class VerdictTest : public QObject {
         row("the reserve speaks for the pool that borrows",
             "0 budget=280 held=60 total=50 leased=50 borrows=2 lent=2 ready=3\n20 lent=2",
             "warning: main is at its maximum of 50: 50 of 50 in use, 0 waiting; the server has 220 "
-            "connections to spare [main] (0) SHOW CLIENTS");
+            "connections to spare [main] (0) LEND main 10 FOR 60");
         row("an audit that cannot be written",
             "0\n1 audit=1",
-            "emergency: The audit cannot be written: 1 line waits; no space left [] (0) ");
+            "emergency: The audit cannot be written: 1 line waits; no space left [] (0) SHOW "
+            "VERDICT");
         row("what only eases is no cause", "0 wedding=1 util=1\n3 util=0.2", "all is well");
         row("a server that is back is none either, at once",
             QString("0 wedding=1\n1 silent=2") + kSymptoms +
@@ -98,17 +123,128 @@ class VerdictTest : public QObject {
         QCOMPARE(QString::fromStdString(said(verdictOf(desk))), verdict);
     }
 
-    void itSaysWhenTheFirstClientGivesUp() {
+    void itSaysHowLongTheyHave_data() {
+        QTest::addColumn<QString>("script");
+        QTest::addColumn<QString>("countdown");
+        const auto row = [](const char* name, const char* script, const char* countdown) {
+            QTest::newRow(name) << QString(script) << QString(countdown);
+        };
+        row("waiters with a deadline",
+            "0 wedding=1\n1 waiting=2 oldest=3800 gives=1200",
+            "a client gives up in 1200 ms");
+        row("the first of all pools, where all are concerned",
+            "0 wedding=1\n1 reachable=0 waiting=2 gives=1900 w.waiting=1 w.gives=700",
+            "a client gives up in 700 ms");
+        row("waiters whom nobody fails",
+            "0 wedding=1\n1 w.waiting=2 w.oldest=6000 w.overdue=1",
+            "nobody gives up");
+        row("nobody there", "0 wedding=1\n1 reachable=0", "nobody waits");
+        row("a reserve that is lent away",
+            "0 wedding=1\n1 lent=3 ready=2 lasts=45\n5 lasts=45",
+            "the reserve is empty in 45000 ms");
+        row("a reserve that stays as it is",
+            "0 wedding=1\n1 lent=3 ready=2\n5 lent=3",
+            "not known");
+        row("a pool that fills",
+            "0 wedding=1 util=0.9 exhaustion=40\n4 util=0.9",
+            "the pool is full in 40000 ms");
+        row("a full pool that does not rise", "0 wedding=1 util=0.96", "not known");
+        row("a disk has no end of its own", "0\n1 audit=1", "none");
+    }
+    void itSaysHowLongTheyHave() {
+        QFETCH(QString, script);
+        QFETCH(QString, countdown);
         Desk desk;
-        desk.play("0 wedding=1\n1 waiting=2 oldest=3800");
-        const auto verdict = verdictOf(desk);
-        QVERIFY(verdict && verdict->until);
-        QCOMPARE(toMs(*verdict->until - desk.now().wall), 1200.0);
-        desk.m_snapshot.server.primaryLost = true; // clients wait for the next primary
-        QVERIFY(!verdictOf(desk)->until);
-        desk.m_snapshot.server.primaryLost = false;
-        desk.play("2 waiting=0");
-        QVERIFY(!verdictOf(desk) || !verdictOf(desk)->until);
+        desk.play(script.toStdString());
+        QVERIFY(verdictOf(desk));
+        QCOMPARE(QString::fromStdString(::countdown(desk)), countdown);
+    }
+
+    void aLoanIsTakenFromWhoCanSpareItWhereTheBudgetIsUsedUp() {
+        Desk desk;
+        desk.m_snapshot.pools.push_back(desk.m_snapshot.pools[1]);
+        auto& analytics = desk.m_snapshot.pools.back().figures;
+        analytics.name = "night shift";
+        analytics.min = 3;
+        analytics.max = 15;
+        analytics.leased = 6;
+        const char* const full = "0 wedding=1 budget=80 held=80 total=50 leased=50 waiting=20 "
+                                 "oldest=3000 util=1\n1 timeouts=2";
+        desk.play(full);
+        QCOMPARE(
+            commands(*verdictOf(desk)),
+            std::string("LEND main 9 FROM \"night shift\" FOR 60; SHOW CLIENTS"));
+        desk.m_snapshot.pools.back().figures.wedding = true; // a wedding's gives nothing
+        QCOMPARE(commands(*verdictOf(desk)), std::string("SHOW CLIENTS"));
+    }
+
+    void whoHoldsThemIsNamedAndCanBeCancelledOrDropped() {
+        Desk desk;
+        desk.play("0 wedding=1 budget=90 held=60 waiting=4 leased=10 oldest=3000 hold=12000");
+        const auto verdict = verdictOf(
+            desk,
+            {{.pool = "wedding", .application = "web", .clients = 3, .oldestMs = 900'000},
+             {.pool = "main",
+              .application = "night job",
+              .clients = 7,
+              .idle = 2,
+              .oldestMs = 95'000},
+             {.pool = "main", .application = "web", .clients = 3, .oldestMs = 2'000}});
+        QVERIFY2(
+            verdict->text.find("night job holds 7 of them, the oldest for 1 min 35 s") !=
+                std::string::npos,
+            verdict->text.c_str());
+        QVERIFY2(
+            commands(*verdict).starts_with(
+                "CANCEL HOLDERS main OF \"night job\" AFTER 1; DROP HOLDERS main OF \"night job\" "
+                "AFTER 1; SHOW CLIENTS"),
+            commands(*verdict).c_str());
+        const auto idle = verdictOf(
+            desk,
+            {{.pool = "main", .application = "", .clients = 2, .idle = 2, .oldestMs = 95'000}});
+        QCOMPARE(idle->remedies.front().command, std::string("DROP HOLDERS main AFTER 1"));
+    }
+
+    void aWeddingPoolBelowItsPlanIsAnAlarmOnItsDay() {
+        Desk desk;
+        desk.play("0 w.plan=46\n20 w.plan=46");
+        QVERIFY(!verdictOf(desk));
+        desk.play("21 wedding=1\n30 w.plan=46");
+        QVERIFY(!verdictOf(desk)); // it is still growing
+        desk.play("40 w.plan=46");
+        QCOMPARE(
+            said(verdictOf(desk)),
+            std::string("critical: wedding lacks 36 of the 46 connections planned for now: it has "
+                        "10 (max 200) [wedding] (0) SCALE wedding TO 46"));
+        desk.play("41 w.total=46");
+        QVERIFY(!verdictOf(desk));
+    }
+
+    /// Whatever stands, there is something to press.
+    void everyVerdictHasAButton() {
+        for (const char* script :
+             {"0 wedding=1\n1 reachable=0",
+              "0 wedding=1\n1 w.paused=1",
+              "0\n1 audit=1",
+              "0 wedding=1\n1 history=1",
+              "0\n1 failures=3\n17 failures=3",
+              "0 wedding=1\n1 timeouts=1",
+              "0 wedding=1\n1 ready=4\n5 ready=4",
+              "0\n1 lent=1\n17 lent=1",
+              "0 wedding=1\n1 avg=7",
+              "0 wedding=1\n1 util=0.97",
+              "0 wedding=1\n1 waiting=1 oldest=4000",
+              "0 wedding=1\n1 lag=20000",
+              "0 wedding=1\n1 exhaustion=30 util=0.9\n5 util=0.9",
+              "0 wedding=1 w.plan=46\n20 w.plan=46"}) {
+            Desk desk;
+            desk.play(script);
+            const auto verdict = verdictOf(desk);
+            QVERIFY2(verdict, script);
+            QVERIFY2(!verdict->remedies.empty(), script);
+            for (const auto& remedy : verdict->remedies)
+                QVERIFY2(!remedy.label.empty() && !remedy.command.empty(), script);
+        }
     }
 };
 

@@ -13,6 +13,13 @@ class CommandTest : public QObject {
              {"SCALE main TO 40",
               "SCALE main TO 40 FOR 15",
               "SCALE main AUTO",
+              "LEND main 5",
+              "LEND main 5 FOR 20",
+              "LEND main 5 FROM analytics FOR 20",
+              "LEND \"night shift\" BACK",
+              "CANCEL HOLDERS main",
+              "CANCEL HOLDERS main OF etl AFTER 30",
+              "DROP HOLDERS main OF \"a \"\"b\"\" c\" AFTER 1",
               "SATURDAY ON",
               "SATURDAY OFF",
               "SATURDAY AUTO",
@@ -49,6 +56,18 @@ class CommandTest : public QObject {
         QCOMPARE(command->value, 12);
     }
 
+    /// An application's name is its client's to choose.
+    void noNameBecomesPartOfTheCommand() {
+        const std::string name = "x\" AFTER 1; DROP HOLDERS wedding \\ '";
+        const Command
+            drop{.verb = Verb::dropHolders, .pool = "main", .value = 60, .application = name};
+        const auto read = parseCommand(toLine(drop));
+        QVERIFY2(read.ok(), toLine(drop).c_str());
+        QCOMPARE(read->application, name);
+        QCOMPARE(read->pool, std::string("main"));
+        QCOMPARE(read->value, 60);
+    }
+
     void nonsenseIsRefusedWithTheSyntax_data() {
         QTest::addColumn<QString>("line");
         for (const char* line :
@@ -61,6 +80,17 @@ class CommandTest : public QObject {
               "SCALE main TO -1",
               "SCALE main TO 5 FOR 0",
               "SCALE main TO 5 now",
+              "LEND",
+              "LEND main",
+              "LEND main 0",
+              "LEND main -3",
+              "LEND main 5 FROM",
+              "LEND main 5 FOR 1441",
+              "LEND main 5 more",
+              "CANCEL main",
+              "CANCEL HOLDERS",
+              "DROP HOLDERS main OF",
+              "DROP HOLDERS main AFTER 0",
               "SATURDAY",
               "SATURDAY MAYBE",
               "DRAIN",

@@ -1,6 +1,7 @@
 #include "control/preview.h"
 
 #include <QTest>
+#include <algorithm>
 #include <cmath>
 
 using namespace usher;
@@ -34,6 +35,32 @@ DeskState desk(int total = 20, int held = 40, int budget = 60) {
     return state;
 }
 
+/// main has all of its 50 out and six wait; ten are left on the server.
+DeskState saturated() {
+    auto state = desk(50, 70, 80);
+    auto figures = std::make_shared<monitor::Snapshot>(*state.figures);
+    auto& main = figures->pools.front().figures;
+    main.leased = 50;
+    main.waiting = 6;
+    monitor::PoolSnapshot other;
+    other.figures.name = "analytics";
+    other.figures.min = 3;
+    other.figures.max = 15;
+    other.figures.total = 10;
+    figures->pools.push_back(other);
+    other.figures.name = "wedding";
+    other.figures.wedding = true;
+    figures->pools.push_back(other);
+    state.figures = figures;
+    return state;
+}
+
+bool said(const Preview& preview, const char* words) {
+    return std::ranges::any_of(preview.lines, [&](const auto& line) {
+        return line.find(words) != std::string::npos;
+    });
+}
+
 } // namespace
 
 class PreviewTest : public QObject {
@@ -50,6 +77,85 @@ class PreviewTest : public QObject {
         QVERIFY(std::any_of(preview.lines.begin(), preview.lines.end(), [](const auto& line) {
             return line.find("budget of 60") != std::string::npos;
         }));
+    }
+
+    void aLoanTellsTheMaximumWhoGivesAndWhoIsServed() {
+        auto state = saturated();
+        const auto preview = makePreview(
+            state,
+            {.verb = Verb::lend, .pool = "main", .value = 8, .duration = Minutes{20}});
+        QVERIFY2(preview.allowed, preview.refusal.c_str());
+        QCOMPARE(preview.tier, Tier::two);
+        QCOMPARE(preview.before, 50);
+        QCOMPARE(preview.after, 56); // those who wait, and no more
+        QCOMPARE(preview.serverHeadroom, 4);
+        QVERIFY(said(preview, "main may grow to 58 instead of 50, for 20 minutes"));
+        QVERIFY(said(preview, "6 clients wait now"));
+        const auto tooMany = makePreview(state, {.verb = Verb::lend, .pool = "main", .value = 11});
+        QVERIFY(!tooMany.allowed);
+        QVERIFY(tooMany.refusal.find("leaves room for 10") != std::string::npos);
+    }
+
+    void aLoanFromAnotherPoolLeavesItItsMinimumAndAWeddingsAlone() {
+        auto state = saturated();
+        const auto lend = [&](const char* from, int n) {
+            return makePreview(
+                state,
+                {.verb = Verb::lend, .pool = "main", .value = n, .from = from});
+        };
+        QVERIFY(lend("analytics", 12).allowed); // the budget does not matter
+        QVERIFY(said(
+            lend("analytics", 12),
+            "analytics may have 3 instead of 15 meanwhile; 7 of its 10 close"));
+        QVERIFY(!lend("analytics", 13).allowed);
+        QVERIFY(!lend("main", 1).allowed);
+        QVERIFY(!lend("nobody", 1).allowed);
+        QVERIFY(lend("wedding", 1).allowed);
+        state.day.weddingDay = true;
+        QVERIFY(!lend("wedding", 1).allowed);
+    }
+
+    void aLoanThatStandsIsReplacedAndGivenBack() {
+        auto state = saturated();
+        QVERIFY(!makePreview(state, {.verb = Verb::lendBack, .pool = "main"}).allowed);
+        state.overrides = {{.kind = Override::Kind::lent, .pool = "main", .connections = 10}};
+        const auto back = makePreview(state, {.verb = Verb::lendBack, .pool = "main"});
+        QCOMPARE(back.after, 40);
+        QVERIFY(said(back, "main's maximum is 40 again; 10 of its 50 connections close"));
+        const auto more = makePreview(state, {.verb = Verb::lend, .pool = "main", .value = 20});
+        QVERIFY2(more.allowed, more.refusal.c_str()); // ten of them it has already
+        QVERIFY(said(more, "may grow to 60 instead of 40"));
+    }
+
+    void holdersAreToldByApplicationOldestFirst() {
+        auto state = saturated();
+        const auto holder = [&](const char* application, double heldMs, bool idle) {
+            ClientRow row;
+            row.id = state.holders.size() + 1;
+            row.pool = "main";
+            row.application = application;
+            row.server = 7;
+            row.idle = idle;
+            row.heldMs = heldMs;
+            state.holders.push_back(row);
+        };
+        QVERIFY(!makePreview(state, {.verb = Verb::dropHolders, .pool = "main"}).allowed);
+        holder("web", 400, false);
+        holder("web", 2'000, false);
+        holder("etl", 90'000, true);
+        holder("etl", 30'000, false);
+        const auto drop = makePreview(state, {.verb = Verb::dropHolders, .pool = "main"});
+        QVERIFY(drop.allowed);
+        QCOMPARE(drop.tier, Tier::three);
+        QCOMPARE(
+            drop.lines[1],
+            std::string("etl: 2 clients, 1 idle in a transaction, the oldest for 1 min 30 s."));
+        QCOMPARE(drop.lines[2], std::string("web: 1 client, the oldest for 2 s."));
+        const auto etl = makePreview(
+            state,
+            {.verb = Verb::cancelHolders, .pool = "main", .value = 60, .application = "etl"});
+        QCOMPARE(etl.tier, Tier::two);
+        QVERIFY(said(etl, "1 client has held a connection of main for 1 min"));
     }
 
     void whatCannotBeDoneIsRefusedInWords() {

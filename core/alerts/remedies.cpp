@@ -1,0 +1,141 @@
+// The button that helps, for every cause.
+#include "alerts/verdict_parts.h"
+#include "base/quantity.h"
+#include "base/typed_name.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace usher::alerts {
+namespace {
+
+using pool::PoolFigures;
+
+/// Of what is missing; a pool where nobody waits yet gets a fifth more to breathe.
+constexpr double kBreath = 0.2;
+
+int wantedMore(const PoolFigures& f) {
+    const double breath = std::max(1.0, f.max * kBreath);
+    return f.waiting > 0 ? f.waiting : static_cast<int>(breath);
+}
+
+/// What a pool can give of its maximum without feeling it now.
+int spareOf(const PoolFigures& f) {
+    return std::max(0, f.max - std::max({1, f.min, f.leased + f.waiting}));
+}
+
+/// The least urgent that has something to spare and is not a wedding's.
+const PoolFigures* donorFor(const Case& c) {
+    const PoolFigures* best = nullptr;
+    for (const auto& pool : c.snapshot.pools) { // by priority
+        const auto& f = pool.figures;
+        if (&pool != c.pool && !f.wedding && f.priority <= c.figures().priority && spareOf(f) > 0)
+            best = &f;
+    }
+    return best;
+}
+
+Remedy loan(const PoolFigures& to, int connections, const std::string& from) {
+    const auto minutes = limits::kManualFloor.count();
+    if (from.empty())
+        return {
+            fmt::format("Lend {} {} more", to.name, connections),
+            fmt::format("LEND {} {} FOR {}", typedName(to.name), connections, minutes)};
+    return {
+        fmt::format("Lend {} {} from {}", to.name, connections, from),
+        fmt::format(
+            "LEND {} {} FROM {} FOR {}",
+            typedName(to.name),
+            connections,
+            typedName(from),
+            minutes)};
+}
+
+void offerDonorsLoan(const Case& c, Verdict& verdict) {
+    if (const auto* donor = donorFor(c))
+        verdict.remedies.push_back(
+            loan(c.figures(), std::min(wantedMore(c.figures()), spareOf(*donor)), donor->name));
+}
+
+Remedy endHolding(const Holding& group, const char* verb, const char* label) {
+    const auto clients = counted(static_cast<std::uint64_t>(group.clients), "client", "clients");
+    const auto whose = group.application.empty() ? std::string() : group.application + "'s ";
+    // Without a name they cannot be told apart: the oldest of the pool then.
+    const auto of = group.application.empty() ? "" : " OF " + typedName(group.application);
+    return {
+        fmt::format("{} {}{}", label, whose, clients),
+        fmt::format("{} HOLDERS {}{} AFTER 1", verb, typedName(group.pool), of)};
+}
+
+void offerHolders(const Holding& group, Verdict& verdict) {
+    // A cancel reaches what runs and nothing else.
+    if (group.idle < group.clients)
+        verdict.remedies.push_back(endHolding(group, "CANCEL", "Cancel"));
+    verdict.remedies.push_back(endHolding(group, "DROP", "Drop"));
+}
+
+const Remedy kLookAtHolders{"Show who holds connections", kShowHolders};
+
+} // namespace
+
+const Holding* Case::oldestHolding() const {
+    if (!pool)
+        return nullptr;
+    const auto found = std::ranges::find(holdings, figures().name, &Holding::pool);
+    return found == holdings.end() ? nullptr : &*found;
+}
+
+void helpOutside(const Case&, Verdict& verdict) {
+    verdict.remedies = {{"What to do", kShowAdvice}};
+}
+
+void helpPaused(const Case& c, Verdict& verdict) {
+    verdict.remedies = {{"Resume " + c.figures().name, "RESUME " + typedName(c.figures().name)}};
+}
+
+void helpDrained(const Case&, Verdict& verdict) {
+    verdict.remedies = {{"Refill the reserve", "REFILL RESERVE"}};
+}
+
+/// The loan first: it takes nothing from anybody at work.
+void helpMaximum(const Case& c, Verdict& verdict) {
+    verdict.remedies.clear();
+    const auto& server = c.snapshot.server;
+    const int room = std::max(0, server.budget - server.held);
+    const auto* holding = c.oldestHolding();
+    if (room > 0)
+        verdict.remedies.push_back(loan(c.figures(), std::min(wantedMore(c.figures()), room), {}));
+    else
+        offerDonorsLoan(c, verdict);
+    if (holding)
+        offerHolders(*holding, verdict);
+    verdict.remedies.push_back(kLookAtHolders);
+}
+
+void helpBudget(const Case& c, Verdict& verdict) {
+    verdict.remedies.clear();
+    if (c.pool)
+        offerDonorsLoan(c, verdict);
+    if (const auto* holding = c.oldestHolding())
+        offerHolders(*holding, verdict);
+    verdict.remedies.push_back(kLookAtHolders);
+}
+
+void helpHeld(const Case& c, Verdict& verdict) {
+    auto ofTheAlarm = std::move(verdict.remedies);
+    verdict.remedies.clear();
+    if (const auto* holding = c.oldestHolding())
+        offerHolders(*holding, verdict);
+    verdict.remedies.push_back(kLookAtHolders);
+    for (auto& remedy : ofTheAlarm)
+        if (remedy.command != kShowHolders)
+            verdict.remedies.push_back(std::move(remedy));
+}
+
+void helpAsTheAlarmSays(const Case& c, Verdict& verdict) {
+    if (verdict.remedies.empty())
+        helpOutside(c, verdict);
+}
+
+} // namespace usher::alerts

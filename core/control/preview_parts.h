@@ -1,0 +1,37 @@
+// What the previews of several files are made of.
+#pragma once
+
+#include "control/preview.h"
+
+#include <algorithm>
+
+namespace usher::control {
+
+inline Preview refuse(Preview preview, std::string why) {
+    preview.allowed = false;
+    preview.refusal = std::move(why);
+    return preview;
+}
+
+inline void say(Preview& preview, std::string line) {
+    preview.lines.push_back(std::move(line));
+}
+
+/// Below none when the budget was lowered.
+inline int budgetLeft(const DeskState& state) {
+    return state.figures->server.budget - state.figures->server.held;
+}
+
+inline int roomFor(const DeskState& state) {
+    return std::max(0, budgetLeft(state));
+}
+
+/// Why the pool of this name is none; "" when it is one.
+std::string unknownPool(const DeskState& state, const std::string& name);
+
+// In preview_help.cpp: what helps a pool in need.
+Preview previewLend(Preview preview, const DeskState& state, const Command& command);
+Preview previewLendBack(Preview preview, const DeskState& state, const Command& command);
+Preview previewHolders(Preview preview, const DeskState& state, const Command& command);
+
+} // namespace usher::control
