@@ -1,5 +1,6 @@
 #include "ui/desk_pages.h"
 
+#include "ui/desk_words.h"
 #include "ui/pages/alarms_page.h"
 #include "ui/pages/audit_page.h"
 #include "ui/pages/calendar_page.h"
@@ -164,8 +165,14 @@ void DeskPages::refreshCurrent(const DeskView& view) {
 }
 
 void DeskPages::mark(const DeskView& view) {
-    for (const auto& pool : view.figures().pools)
-        m_rail->setSeverity(idOf(pool.figures.name), view.gravest(pool.figures.name));
+    for (const auto& pool : view.figures().pools) {
+        const auto& name = pool.figures.name;
+        const auto overrides = overridesOf(*view.state, name);
+        m_rail->setSeverity(idOf(name), view.gravest(name));
+        m_rail->setBadge(
+            idOf(name),
+            overrides.empty() ? QString() : overrideWord(overrides.front().kind));
+    }
 }
 
 void DeskPages::exportReport() {

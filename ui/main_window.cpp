@@ -5,6 +5,7 @@
 #include "ui/full_screen.h"
 #include "ui/pages/wall_page.h"
 #include "ui/widgets/alarm_banner.h"
+#include "ui/widgets/override_row.h"
 #include "ui/widgets/status_line.h"
 #include "ui/window_keys.h"
 #include "ui/window_memory.h"
@@ -34,6 +35,7 @@ MainWindow::MainWindow(DeskSource& source, const WindowOptions& options)
       m_pages(new DeskPages(source)),
       m_faces(new QStackedWidget),
       m_wallPage(new WallPage),
+      m_overrides(new OverrideRow({})),
       m_status(new StatusLine),
       m_news(new AlarmNews(this)),
       m_fullScreen(new FullScreen(this)),
@@ -69,6 +71,8 @@ void MainWindow::layOut() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_banner);
+    m_overrides->setContentsMargins(2 * kGrid, kGrid, 2 * kGrid, 0);
+    column->addWidget(m_overrides);
     column->addWidget(m_faces, 1);
     column->addWidget(m_status);
     setCentralWidget(central);
@@ -80,6 +84,12 @@ void MainWindow::connectParts() {
     connect(m_actions, &OperatorActions::told, m_status, &StatusLine::tell);
     connect(m_actions, &OperatorActions::pageWanted, this, &MainWindow::showPage);
     connect(m_status, &StatusLine::undoWanted, m_actions, &OperatorActions::undo);
+    connect(m_overrides, &OverrideRow::commandWanted, m_actions, &OperatorActions::openLine);
+    connect(
+        m_overrides,
+        &OverrideRow::stopRehearsalWanted,
+        &m_source,
+        &DeskSource::cancelRehearsal);
     connect(m_news, &AlarmNews::changed, this, &MainWindow::alarmsChanged);
     connect(&m_source, &DeskSource::urgent, this, &MainWindow::refreshNow);
     connect(&m_tick, &QTimer::timeout, this, &MainWindow::tick);
@@ -188,6 +198,9 @@ void MainWindow::present(const DeskView& view) {
     m_pages->matchPools(view.figures());
     m_banner->show(view);
     m_status->show(view);
+    m_overrides->show(view);
+    if (wallLocked()) // read-only: the wall's foot tells them
+        m_overrides->hide();
     m_pages->mark(view);
     m_banner->setScale(bannerScale());
     if (m_held)

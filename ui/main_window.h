@@ -27,6 +27,7 @@ class AlarmBanner;
 class AlarmNews;
 class DeskPages;
 class FullScreen;
+class OverrideRow;
 class StatusLine;
 class WallPage;
 
@@ -105,6 +106,7 @@ class MainWindow : public QMainWindow {
     DeskPages* m_pages;
     QStackedWidget* m_faces; ///< the desk or the wall
     WallPage* m_wallPage;
+    OverrideRow* m_overrides; ///< of the whole engine
     StatusLine* m_status;
     AlarmNews* m_news;
     FullScreen* m_fullScreen;

@@ -2,6 +2,7 @@
 
 #include "limits/limits.h"
 #include "ui/dialogs/action_dialog.h"
+#include "ui/dialogs/advice_dialog.h"
 #include "ui/dialogs/shelve_dialog.h"
 
 #include <QSysInfo>
@@ -121,6 +122,11 @@ void OperatorActions::open(const control::Command& command) {
 void OperatorActions::openLine(const QString& commandLine) {
     if (commandLine == QLatin1String(alerts::kShowHolders)) {
         Q_EMIT pageWanted(QStringLiteral("connections"));
+        return;
+    }
+    if (commandLine == QLatin1String(alerts::kShowAdvice)) {
+        if (!dialogOpen())
+            (new AdviceDialog(m_source, m_window))->open();
         return;
     }
     const auto command = control::parseCommand(commandLine.toStdString());

@@ -148,15 +148,14 @@ std::vector<Override> overridesOf(
     const std::vector<HandFloor>& floors,
     const std::vector<Loan>& loans,
     std::vector<Override> marks) {
-    std::vector<Override> list;
-    for (const auto& hand : floors)
-        list.push_back(forcedOf(hand));
+    auto list = std::move(marks);
     for (const auto& loan : loans) {
         list.push_back(lentOf(loan));
         if (!loan.from.empty())
             list.push_back(lendsOf(loan));
     }
-    std::ranges::move(marks, std::back_inserter(list));
+    for (const auto& hand : floors)
+        list.push_back(forcedOf(hand));
     return list;
 }
 

@@ -59,7 +59,7 @@ class OperatorMarks {
     std::map<std::string, Override> m_options; ///< by their names
 };
 
-/// All that stand: floors and loans, then marks.
+/// All that stand: what stops somebody first, then loans, then floors.
 std::vector<Override> overridesOf(
     const std::vector<HandFloor>& floors,
     const std::vector<Loan>& loans,

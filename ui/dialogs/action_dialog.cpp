@@ -18,6 +18,37 @@ QString joined(const std::vector<std::string>& lines) {
     return list.join(u'\n');
 }
 
+/// Says how many connections, and for how long.
+bool sizes(control::Verb verb) {
+    return verb == control::Verb::scale || verb == control::Verb::lend;
+}
+
+QString dayTitle(control::Verb verb) {
+    if (verb == control::Verb::saturdayOn)
+        return ActionDialog::tr("Start the Saturday protocol");
+    if (verb == control::Verb::saturdayOff)
+        return ActionDialog::tr("End the Saturday protocol");
+    return ActionDialog::tr("Let the calendar decide on the Saturday protocol");
+}
+
+QString reserveTitle(control::Verb verb) {
+    return verb == control::Verb::drainReserve ? ActionDialog::tr("Drain the reserve")
+                                               : ActionDialog::tr("Refill the reserve");
+}
+
+/// Of what helps a pool in need.
+QString helpTitle(const control::Command& command, const QString& pool) {
+    if (command.verb == control::Verb::lendBack)
+        return ActionDialog::tr("Take back what was lent to %1").arg(pool);
+    if (command.verb == control::Verb::cancelHolders)
+        return ActionDialog::tr("Cancel what holds connections of %1").arg(pool);
+    if (command.verb == control::Verb::dropHolders)
+        return ActionDialog::tr("Drop who holds connections of %1").arg(pool);
+    return command.from.empty()
+               ? ActionDialog::tr("Lend %1 more connections").arg(pool)
+               : ActionDialog::tr("Lend %1 connections from %2").arg(pool, text(command.from));
+}
+
 } // namespace
 
 QString actionTitle(const control::Command& command) {
@@ -27,16 +58,18 @@ QString actionTitle(const control::Command& command) {
         return ActionDialog::tr("Force %1 up").arg(pool);
     case control::Verb::scaleAuto:
         return ActionDialog::tr("Let %1 follow the forecast again").arg(pool);
+    case control::Verb::lend:
+    case control::Verb::lendBack:
+    case control::Verb::cancelHolders:
+    case control::Verb::dropHolders:
+        return helpTitle(command, pool);
     case control::Verb::saturdayOn:
-        return ActionDialog::tr("Start the Saturday protocol");
     case control::Verb::saturdayOff:
-        return ActionDialog::tr("End the Saturday protocol");
     case control::Verb::saturdayAuto:
-        return ActionDialog::tr("Let the calendar decide on the Saturday protocol");
+        return dayTitle(command.verb);
     case control::Verb::drainReserve:
-        return ActionDialog::tr("Drain the reserve");
     case control::Verb::refillReserve:
-        return ActionDialog::tr("Refill the reserve");
+        return reserveTitle(command.verb);
     case control::Verb::pausePool:
         return ActionDialog::tr("Pause %1").arg(pool);
     case control::Verb::resumePool:
@@ -68,7 +101,7 @@ void ActionDialog::build() {
     auto* column = dialogColumn(this);
     const QFont title = deskFont(type::kFigure - 2, Weight::bold);
     column->addWidget(sentence(title, actionTitle(m_command)));
-    if (m_command.verb == control::Verb::scale)
+    if (sizes(m_command.verb))
         column->addLayout(makeChoices());
     m_change = sentence(deskFont(type::kTitle, Weight::bold));
     m_facts = sentence(deskFont(type::kBody));
@@ -93,9 +126,10 @@ QWidget* ActionDialog::makeTyped() {
 QLayout* ActionDialog::makeChoices() {
     makeSpinBoxes();
     auto* row = new QHBoxLayout;
-    row->addWidget(new QLabel(tr("Hold at least")));
+    const bool lends = m_command.verb == control::Verb::lend;
+    row->addWidget(new QLabel(lends ? tr("Lend") : tr("Hold at least")));
     row->addWidget(m_value);
-    row->addWidget(new QLabel(tr("connections for")));
+    row->addWidget(new QLabel(lends ? tr("connections more for") : tr("connections for")));
     row->addWidget(m_minutes);
     row->addWidget(new QLabel(tr("minutes")));
     row->addStretch(1);
@@ -104,22 +138,23 @@ QLayout* ActionDialog::makeChoices() {
     return row;
 }
 
-/// Begin with half as many connections again.
+/// A floor begins with half as many connections again; what may be lent, the preview says.
 void ActionDialog::makeSpinBoxes() {
     const auto state = m_source.state();
     const auto* pool = state->figures->pool(m_command.pool);
-    const int most = pool ? pool->figures.max : 1000;
+    const bool bounded = pool && m_command.verb == control::Verb::scale;
+    const int most = bounded ? pool->figures.max : 1000;
     const int now = pool ? pool->figures.total : 1;
     if (m_command.value <= 0)
         m_command.value = std::min(most, now + std::max(1, now / 2));
     m_value = new QSpinBox;
     m_value->setRange(1, std::max(most, m_command.value));
     m_value->setValue(m_command.value);
-    m_value->setAccessibleName(tr("Connections to hold"));
+    m_value->setAccessibleName(bounded ? tr("Connections to hold") : tr("Connections to lend"));
     const Minutes wanted =
         m_command.duration.count() > 0 ? m_command.duration : Minutes(limits::kManualFloor);
     m_minutes = new QSpinBox;
-    m_minutes->setRange(5, limits::kLongestManualFloor.count());
+    m_minutes->setRange(1, limits::kLongestManualFloor.count());
     m_minutes->setValue(static_cast<int>(wanted.count()));
     m_minutes->setAccessibleName(tr("Minutes to hold them"));
 }
@@ -159,7 +194,7 @@ void ActionDialog::preview() {
 }
 
 void ActionDialog::showPreview(const control::Preview& preview) {
-    const bool sized = preview.before != preview.after || m_command.verb == control::Verb::scale;
+    const bool sized = preview.before != preview.after || sizes(m_command.verb);
     const bool three = m_tier == control::Tier::three;
     m_change->setVisible(sized);
     m_change->setText(tr("%1 → %2 connections").arg(preview.before).arg(preview.after));

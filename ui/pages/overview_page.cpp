@@ -54,6 +54,7 @@ void OverviewPage::buildTiles(const monitor::Snapshot& figures) {
         connect(tile, &PoolTile::opened, this, [this](const QString& name) {
             Q_EMIT pageWanted(QStringLiteral("pool:") + name);
         });
+        connect(tile, &PoolTile::commandWanted, this, &Page::commandWanted);
         m_tileRow->addWidget(tile, 1);
         m_tiles.push_back(tile);
     }

@@ -98,6 +98,7 @@ PoolPage::PoolPage(const QString& pool, QWidget* parent)
     : Page(parent),
       m_pool(pool),
       m_facts(new FigureLabel({.ink = FigureLabel::Ink::muted})),
+      m_overrides(new OverrideRow(pool)),
       m_pause(new QPushButton),
       m_table(new QPushButton(tr("Table"))),
       m_windows(new QButtonGroup(this)),
@@ -120,7 +121,9 @@ PoolPage::PoolPage(const QString& pool, QWidget* parent)
            .lines = 1})) {
     auto* column = pageColumn(this);
     column->addLayout(makeHead());
+    column->addWidget(m_overrides);
     column->addLayout(makeTools());
+    connect(m_overrides, &OverrideRow::commandWanted, this, &Page::commandWanted);
     m_stack->addWidget(makeCharts());
     m_stack->addWidget(m_pointTable);
     column->addWidget(m_stack, 4);
@@ -130,11 +133,15 @@ PoolPage::PoolPage(const QString& pool, QWidget* parent)
 
 QLayout* PoolPage::makeHead() {
     auto* force = new QPushButton(tr("Force up…"));
+    auto* lend = new QPushButton(tr("Lend more…"));
     auto* follow = new QPushButton(tr("Follow the forecast…"));
-    for (auto* button : {force, follow, m_pause})
+    for (auto* button : {force, lend, follow, m_pause})
         button->setMinimumHeight(kFireTarget - 4);
     connect(force, &QPushButton::clicked, this, [this] {
         Q_EMIT commandWanted(QStringLiteral("SCALE \"%1\" TO %2").arg(m_pool).arg(m_suggested));
+    });
+    connect(lend, &QPushButton::clicked, this, [this] {
+        Q_EMIT commandWanted(QStringLiteral("LEND \"%1\" %2").arg(m_pool).arg(m_lent));
     });
     connect(follow, &QPushButton::clicked, this, [this] {
         Q_EMIT commandWanted(QStringLiteral("SCALE \"%1\" AUTO").arg(m_pool));
@@ -144,7 +151,7 @@ QLayout* PoolPage::makeHead() {
             (m_paused ? QStringLiteral("RESUME \"%1\"") : QStringLiteral("PAUSE \"%1\""))
                 .arg(m_pool));
     });
-    return pageHead(m_pool, nullptr, {m_pause, follow, force});
+    return pageHead(m_pool, nullptr, {m_pause, follow, lend, force});
 }
 
 QLayout* PoolPage::makeTools() {
@@ -215,6 +222,7 @@ void PoolPage::refresh(const DeskView& view) {
     m_paused = pool->figures.paused;
     m_pause->setText(m_paused ? tr("Resume…") : tr("Pause…"));
     m_facts->setStale(view.stale());
+    m_overrides->show(view);
     m_seenAt = view.now.wall;
     m_zone = view.zone;
     showFacts(*pool);
@@ -227,6 +235,7 @@ void PoolPage::refresh(const DeskView& view) {
 
 void PoolPage::showFacts(const monitor::PoolSnapshot& pool) {
     const auto& f = pool.figures;
+    m_lent = f.waiting > 0 ? f.waiting : std::max(1, f.max / 5);
     m_suggested = std::clamp(f.total + std::max(1, f.total / 2), 1, std::max(1, f.max));
     const auto words = latencyWords(pool.lastSecond);
     QString facts = tr("%1 in use · %2 of %3 lent (%4–%5) · %6 wait · P50 %7 · P95 %8 · P99 %9")

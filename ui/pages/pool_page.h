@@ -6,6 +6,7 @@
 #include "ui/pages/page.h"
 #include "ui/widgets/desk_table.h"
 #include "ui/widgets/figure_label.h"
+#include "ui/widgets/override_row.h"
 
 #include <QPushButton>
 
@@ -39,6 +40,7 @@ class PoolPage : public Page {
     QString m_pool;
     monitor::Window m_window = monitor::Window::minutes5;
     FigureLabel* m_facts;
+    OverrideRow* m_overrides;
     QPushButton *m_pause, *m_table;
     QButtonGroup* m_windows;
     QStackedWidget* m_stack;
@@ -49,6 +51,7 @@ class PoolPage : public Page {
     std::vector<monitor::Event> m_events; ///< of this pool, oldest first
     std::uint64_t m_cursor = 0;
     bool m_paused = false;
+    int m_lent = 1;      ///< connections a loan begins with: who waits, or a fifth
     int m_suggested = 1; ///< connections a force up begins with: half as many again
     std::vector<std::pair<WallTime, double>> m_ghost; ///< P95 a week ago, at the time of then
     WallTime m_ghostRead{}, m_seenAt{};

@@ -1,6 +1,7 @@
 #include "ui/pages/wall_page.h"
 
 #include "limits/limits.h"
+#include "ui/desk_words.h"
 
 #include <QScreen>
 #include <QSettings>
@@ -61,9 +62,27 @@ QString sizeWords(const monitor::PoolSnapshot& pool) {
     return WallPage::tr("%1 of %2 · max %3").arg(inUse(pool)).arg(f.total).arg(f.max);
 }
 
+/// Whole seconds above ten: nobody reads tenths from across the room.
+QString secondsLeft(double seconds) {
+    constexpr double kTenthsBelow = 10;
+    return seconds < kTenthsBelow ? WallPage::tr("%1 s").arg(seconds, 0, 'f', 1)
+                                  : duration(seconds);
+}
+
 QString queueWords(const pool::PoolFigures& f) {
-    return f.waiting == 0 ? WallPage::tr("nobody waits")
-                          : WallPage::tr("%1 wait").arg(count(f.waiting));
+    if (f.waiting == 0)
+        return WallPage::tr("nobody waits");
+    const QString waiting = WallPage::tr("%1 wait").arg(count(f.waiting));
+    if (!f.givesUpIn)
+        return waiting;
+    return WallPage::tr("%1, %2 left").arg(waiting, secondsLeft(toMs(*f.givesUpIn) / 1000));
+}
+
+QString overridden(const DeskView& view, const std::string& pool) {
+    QStringList words;
+    for (const auto& each : overridesOf(*view.state, pool))
+        words << overrideWords(each, view);
+    return words.join(QStringLiteral(" · "));
 }
 
 /// The day, the reserve, the next peak.
@@ -71,7 +90,9 @@ QStringList footWords(const DeskView& view) {
     const auto& reserve = view.figures().reserve;
     QStringList foot{dayWords(view)};
     foot << WallPage::tr("Reserve %1 of %2 ready").arg(reserve.ready).arg(reserve.size);
-    if (const auto* peak = view.nextPeak())
+    if (const QString set = overridden(view, {}); !set.isEmpty())
+        foot << set;
+    else if (const auto* peak = view.nextPeak())
         foot << WallPage::tr("Next peak %1: %2 plans %3")
                     .arg(inTime(view.secondsUntil(peak->at)), text(peak->pool))
                     .arg(peak->planned);
@@ -105,6 +126,8 @@ void WallPage::refresh(const DeskView& view) {
         m_panels.push_back(panelOf(pool, view));
         const Panel& panel = m_panels.back();
         heard << tr("%1 %2 in use, %3").arg(panel.name, panel.share, panel.queue);
+        if (!panel.overridden.isEmpty())
+            heard.back() += QStringLiteral(", ") + panel.overridden;
     }
     m_foot = footWords(view);
     const QString panels = heard.join(QStringLiteral("; "));
@@ -119,6 +142,7 @@ WallPage::Panel WallPage::panelOf(const monitor::PoolSnapshot& pool, const DeskV
         .size = sizeWords(pool),
         .queue = queueWords(pool.figures),
         .latency = tr("P95 %1").arg(latencyWords(pool.lastSecond).p95),
+        .overridden = overridden(view, pool.figures.name),
         .utilization = std::clamp(pool.utilization, 0.0, 1.0),
         .severity = view.gravest(pool.figures.name)};
 }
@@ -156,7 +180,9 @@ void WallPage::drawFacts(QPainter& painter, QRectF area, const Panel& panel) con
     const QFont bold = wallFont(em(), Weight::bold);
     area.setTop(drawLine(painter, area, panel.size, {plain, colors.muted}));
     area.setTop(drawLine(painter, area, panel.queue, {bold, colors.text}));
-    drawLine(painter, area, panel.latency, {plain, colors.text});
+    area.setTop(drawLine(painter, area, panel.latency, {plain, colors.text}));
+    if (!panel.overridden.isEmpty())
+        drawLine(painter, area, panel.overridden, {bold, colors.text});
 }
 
 void WallPage::drawAlarm(QPainter& painter, const QRectF& box, monitor::Severity severity) const {

@@ -30,7 +30,7 @@ class WallPage : public Page {
 
   private:
     struct Panel {
-        QString name, share, size, queue, latency;
+        QString name, share, size, queue, latency, overridden;
         double utilization = 0;
         monitor::Severity severity = monitor::Severity::info;
     };

@@ -11,7 +11,9 @@ namespace {
 
 constexpr int kTextLeft = 9 * kGrid;
 constexpr int kBlinkMs = 500;
-constexpr double kGap = 2; ///< px between headline and detail
+constexpr double kGap = 2;               ///< px between headline and detail
+constexpr int kFigureWidth = 18 * kGrid; ///< "first client gives up in" above "1.2 s"
+const QString kDot = QStringLiteral(" · ");
 
 /// "next peak in 23 min: wedding_critical holds 46 by 17:10".
 QString nextPeak(const DeskView& view) {
@@ -58,19 +60,14 @@ QString detailOf(const alerts::Alarm& alarm, const DeskView& view) {
     return AlarmBanner::tr("for %1 · %2 · %3").arg(age, state, text(alarm.firstStep));
 }
 
-QString howLong(const alerts::Verdict& verdict, const DeskView& view) {
-    if (!verdict.until)
-        return {};
-    const double left = view.secondsUntil(*verdict.until);
-    return left > 0 ? AlarmBanner::tr(" · first client gives up %1").arg(inTime(left))
-                    : AlarmBanner::tr(" · clients give up now");
-}
-
 QString verdictDetail(const alerts::Verdict& verdict, const DeskView& view) {
-    QString detail = AlarmBanner::tr("for %1").arg(duration(view.secondsSince(verdict.since)));
+    QStringList parts{AlarmBanner::tr("for %1").arg(duration(view.secondsSince(verdict.since)))};
     if (!verdict.symptoms.empty())
-        detail += AlarmBanner::tr(" · %1 folded under it").arg(verdict.symptoms.size());
-    return detail + howLong(verdict, view) + QStringLiteral(" · ") + text(verdict.remedy);
+        parts << AlarmBanner::tr("%1 folded under it").arg(verdict.symptoms.size());
+    parts << text(verdict.remedy);
+    if (!verdict.remedies.empty() && verdict.remedies.front().command == alerts::kShowAdvice)
+        parts << AlarmBanner::tr("meanwhile: %1").arg(text(verdict.meanwhile));
+    return parts.join(kDot);
 }
 
 /// Those that neither are the verdict nor follow from it.
@@ -90,6 +87,12 @@ int othersThanForemost(const control::DeskState& state) {
     return static_cast<int>(std::count_if(state.alarms.begin(), state.alarms.end(), counts)) - 1;
 }
 
+/// What only shows opens no dialog that asks.
+QString buttonWords(const alerts::Remedy& remedy) {
+    const bool shows = remedy.command == alerts::kShowHolders;
+    return text(remedy.label) + (shows ? QString() : QStringLiteral("…"));
+}
+
 /// For a ground in the severity's own colour.
 Colors inverted(const Colors& colors) {
     Colors inverse = colors;
@@ -105,13 +108,14 @@ Colors inverted(const Colors& colors) {
 AlarmBanner::AlarmBanner(QWidget* parent)
     : QWidget(parent),
       m_act(new QPushButton),
+      m_other(new QPushButton),
       m_acknowledge(new QPushButton(tr("Acknowledge (A)"))) {
     setFixedHeight(kHeight);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(kTextLeft, kGrid, 2 * kGrid, kGrid);
     row->setSpacing(kGrid);
     row->addStretch(1);
-    for (auto* button : {m_act, m_acknowledge}) {
+    for (auto* button : {m_other, m_act, m_acknowledge}) {
         button->setMinimumHeight(kFireTarget);
         button->setFocusPolicy(Qt::TabFocus); // a click leaves Space to the window
         button->setFont(deskFont(type::kBody, Weight::medium));
@@ -119,6 +123,7 @@ AlarmBanner::AlarmBanner(QWidget* parent)
         row->addWidget(button);
     }
     connect(m_act, &QPushButton::clicked, this, [this] { Q_EMIT remedyWanted(m_remedy); });
+    connect(m_other, &QPushButton::clicked, this, [this] { Q_EMIT remedyWanted(m_otherRemedy); });
     connect(m_acknowledge, &QPushButton::clicked, this, [this] {
         Q_EMIT acknowledgeWanted(m_alarm);
     });
@@ -148,10 +153,12 @@ void AlarmBanner::show(const DeskView& view) {
         showCalm(view);
     const bool asks = alarm && alarm->needsAttention();
     m_act->setVisible(alarm && !m_remedy.isEmpty() && !m_readOnly);
+    m_other->setVisible(m_act->isVisibleTo(this) && !m_otherRemedy.isEmpty() && roomForTwo());
     m_acknowledge->setVisible(asks && !m_readOnly);
     setBlinking(asks);
-    setAccessibleName(m_word + QStringLiteral(": ") + m_headline + QStringLiteral(". ") + m_detail);
-    setToolTip(m_headline + u'\n' + m_detail);
+    const QString all = countdown() + m_detail;
+    setAccessibleName(m_word + QStringLiteral(": ") + m_headline + QStringLiteral(". ") + all);
+    setToolTip(m_headline + u'\n' + all);
     update();
 }
 
@@ -172,6 +179,7 @@ void AlarmBanner::showAlarm(const DeskView& view, const alerts::Alarm& alarm) {
     m_word = wordOf(alarm);
     m_headline = text(alarm.cause);
     m_detail = detailOf(alarm, view);
+    m_countdown = {};
     if (const int others = othersThanForemost(*view.state); others > 0)
         m_detail += tr(" · and %n more", nullptr, others);
     offer(m_over ? std::vector<alerts::Remedy>() : alarm.remedies);
@@ -183,15 +191,20 @@ void AlarmBanner::showAlarm(const DeskView& view, const alerts::Alarm& alarm) {
 void AlarmBanner::showVerdict(const DeskView& view, const alerts::Verdict& verdict) {
     m_headline = text(verdict.text);
     m_detail = verdictDetail(verdict, view);
+    m_countdown = countdownParts(verdict, view);
     if (const int others = othersThan(verdict, *view.state); others > 0)
         m_detail += tr(" · and %n more", nullptr, others);
     offer(verdict.remedies);
 }
 
+/// The first helps first; the second has room on a wide desk.
 void AlarmBanner::offer(const std::vector<alerts::Remedy>& remedies) {
-    m_remedy = remedies.empty() ? QString() : text(remedies.front().command);
+    m_remedy = remedies.empty() ? QString() : text(remedies[0].command);
+    m_otherRemedy = remedies.size() < 2 ? QString() : text(remedies[1].command);
     if (!remedies.empty())
-        m_act->setText(text(remedies.front().label) + QStringLiteral("…"));
+        m_act->setText(buttonWords(remedies[0]));
+    if (remedies.size() > 1)
+        m_other->setText(buttonWords(remedies[1]));
 }
 
 void AlarmBanner::showCalm(const DeskView& view) {
@@ -199,6 +212,8 @@ void AlarmBanner::showCalm(const DeskView& view) {
     m_over = false;
     m_alarm = 0;
     m_remedy.clear();
+    m_otherRemedy.clear();
+    m_countdown = {};
     m_word = tr("CALM");
     m_headline = calmHeadline(view.figures());
     m_detail = nextPeak(view);
@@ -210,6 +225,8 @@ void AlarmBanner::paintEvent(QPaintEvent*) {
     const auto& own = colors.of(m_severity);
     painter.fillRect(rect(), plain() ? colors.panel : own.fill);
     drawMark(painter, colors);
+    if (figureShown())
+        drawFigure(painter, own.text);
     drawHeadline(painter, plain() ? colors.text : own.text, plain() ? colors.muted : own.text);
     if (!plain())
         return;
@@ -226,14 +243,55 @@ void AlarmBanner::drawMark(QPainter& painter, const Colors& colors) const {
         drawSeverity(painter, mark, m_severity, m_over ? colors : inverted(colors));
 }
 
-/// From the mark to the first button that shows.
-QRectF AlarmBanner::wordsArea() const {
-    const double left = kTextLeft * m_scale;
+bool AlarmBanner::figureShown() const {
+    return !m_countdown.figure.isEmpty() && !plain() && width() >= kFigureFrom * m_scale;
+}
+
+/// "first client gives up in 1.2 s · ".
+QString AlarmBanner::countdown() const {
+    if (m_countdown.caption.isEmpty())
+        return {};
+    const QString figure = m_countdown.figure.isEmpty() ? QString() : u' ' + m_countdown.figure;
+    return m_countdown.caption + figure + kDot;
+}
+
+QString AlarmBanner::detail() const {
+    return figureShown() ? m_detail : countdown() + m_detail;
+}
+
+/// The first button that shows, or the edge.
+double AlarmBanner::buttonsLeft() const {
     double right = width() - 2 * kGrid;
-    for (const auto* button : {m_act, m_acknowledge})
+    for (const auto* button : {m_other, m_act, m_acknowledge})
         if (button->isVisible())
             right = std::min(right, button->x() - 2.0 * kGrid);
+    return right;
+}
+
+QRectF AlarmBanner::figureArea() const {
+    const double wide = kFigureWidth * m_scale;
+    return {buttonsLeft() - wide, 0, wide, static_cast<double>(height())};
+}
+
+/// From the mark to the figure or the buttons.
+QRectF AlarmBanner::wordsArea() const {
+    const double left = kTextLeft * m_scale;
+    const double right = figureShown() ? figureArea().left() - 2 * kGrid : buttonsLeft();
     return {left, 0, right - left, static_cast<double>(height())};
+}
+
+void AlarmBanner::drawFigure(QPainter& painter, const QColor& ink) const {
+    const QFont small = deskFont(type::kSmall * m_scale, Weight::medium);
+    const QFont large = deskFont(type::kFigure * m_scale, Weight::bold);
+    const double captionHeight = QFontMetricsF(small).height();
+    const double figureHeight = QFontMetricsF(large).height();
+    QRectF box = figureArea();
+    box.setTop((height() - captionHeight - figureHeight) / 2);
+    box.setHeight(captionHeight);
+    drawTabular(painter, box, m_countdown.caption, {small, ink, kAtRight});
+    box.moveTop(box.bottom());
+    box.setHeight(figureHeight);
+    drawTabular(painter, box, m_countdown.figure, {large, ink, kAtRight});
 }
 
 /// The sentence first: smaller before it is broken, broken before it is cut. What is left is the
@@ -250,7 +308,7 @@ AlarmBanner::Wording AlarmBanner::wording(double width) const {
         .detailLines = {}};
     words.headLines = wrapped(QFontMetricsF(words.head), line, width, 2);
     const int left = words.headLines.size() > 1 ? 1 : 2;
-    words.detailLines = wrapped(QFontMetricsF(words.detail), m_detail, width, left);
+    words.detailLines = wrapped(QFontMetricsF(words.detail), detail(), width, left);
     return words;
 }
 

@@ -2,7 +2,7 @@
 // Never covered.
 #pragma once
 
-#include "ui/desk_view.h"
+#include "ui/desk_words.h"
 #include "ui/widgets/paint.h"
 
 #include <QPushButton>
@@ -19,7 +19,9 @@ class AlarmBanner : public QWidget {
     void setReadOnly(bool readOnly);
     /// 1 at the desk; larger on the wall.
     void setScale(double scale);
-    static constexpr int kHeight = 10 * kGrid; ///< px, at scale 1
+    static constexpr int kHeight = 10 * kGrid;   ///< px, at scale 1
+    static constexpr int kTwoButtonsFrom = 1500; ///< px of width, at scale 1
+    static constexpr int kFigureFrom = 1000;     ///< as above
 
   Q_SIGNALS:
     void remedyWanted(const QString& commandLine);
@@ -38,23 +40,33 @@ class AlarmBanner : public QWidget {
     void showAlarm(const DeskView& view, const alerts::Alarm& alarm);
     void showVerdict(const DeskView& view, const alerts::Verdict& verdict);
     void offer(const std::vector<alerts::Remedy>& remedies);
+    bool roomForTwo() const { return width() >= kTwoButtonsFrom * m_scale; }
     void showCalm(const DeskView& view);
     void setBlinking(bool on);
     bool calm() const { return m_severity == monitor::Severity::info; }
     /// What is over keeps its shape and its word, not its colour.
     bool plain() const { return calm() || m_over; }
+    /// The countdown's figure has a place of its own; where there is none, the detail begins with
+    /// it.
+    bool figureShown() const;
+    QString countdown() const;
+    QString detail() const;
+    QRectF figureArea() const;
+    double buttonsLeft() const;
     QRectF wordsArea() const;
     Wording wording(double width) const;
     void drawMark(QPainter& painter, const Colors& colors) const;
+    void drawFigure(QPainter& painter, const QColor& ink) const;
     void drawHeadline(QPainter& painter, const QColor& ink, const QColor& detailInk) const;
 
     monitor::Severity m_severity = monitor::Severity::info;
     bool m_over = false;
     bool m_shapeShown = true; ///< it blinks
     bool m_readOnly = false;
-    QString m_headline, m_detail, m_word, m_remedy;
+    QString m_headline, m_detail, m_word, m_remedy, m_otherRemedy;
+    CountdownParts m_countdown;
     quint64 m_alarm = 0;
-    QPushButton *m_act, *m_acknowledge;
+    QPushButton *m_act, *m_other, *m_acknowledge;
     double m_scale = 1;
     QTimer m_blink; ///< 1 Hz, only while something is unacknowledged
 };

@@ -1,6 +1,13 @@
 #include "ui/widgets/nav_item.h"
 
 namespace usher::ui {
+namespace {
+
+QFont badgeFont() {
+    return deskFont(type::kSmall - 1.5, Weight::bold);
+}
+
+} // namespace
 
 NavItem::NavItem(const QString& title, bool indented, QWidget* parent)
     : QAbstractButton(parent),
@@ -23,9 +30,48 @@ void NavItem::setSeverity(monitor::Severity severity) {
     if (severity == m_severity)
         return;
     m_severity = severity;
-    setAccessibleName(
-        marked() ? QStringLiteral("%1, %2").arg(text(), severityWord(severity)) : text());
+    sayName();
+}
+
+void NavItem::setBadge(const QString& word) {
+    if (word == m_badge)
+        return;
+    m_badge = word;
+    sayName();
+}
+
+void NavItem::sayName() {
+    QStringList words{text()};
+    if (marked())
+        words << severityWord(m_severity);
+    if (!m_badge.isEmpty())
+        words << m_badge;
+    setAccessibleName(words.join(QStringLiteral(", ")));
     update();
+}
+
+QString NavItem::shownBadge() const {
+    const QFontMetricsF title(deskFont(type::kBody, Weight::bold));
+    const double badge = tabularWidth(QFontMetricsF(badgeFont()), m_badge) + 2 * kGrid;
+    const double others = ((m_indented ? 3 : 1.5) + (marked() ? 4 : 1)) * kGrid;
+    return tabularWidth(title, text()) + badge + others <= width() ? m_badge : m_badge.left(1);
+}
+
+double NavItem::badgeWidth() const {
+    if (m_badge.isEmpty())
+        return 0;
+    return tabularWidth(QFontMetricsF(badgeFont()), shownBadge()) + kGrid;
+}
+
+/// Framed as on the tile, before the severity's shape.
+void NavItem::drawBadge(QPainter& painter, const Colors& colors) const {
+    const double right = (marked() ? 3.8 : 0.8) * kGrid;
+    const double wide = badgeWidth();
+    const QRectF frame(width() - right - wide, height() / 2.0 - kGrid, wide, 2.0 * kGrid);
+    painter.setPen(QPen(colors.text, 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(frame, 3, 3);
+    drawTabular(painter, frame, shownBadge(), {badgeFont(), colors.text, kCentred});
 }
 
 void NavItem::paintEvent(QPaintEvent*) {
@@ -36,6 +82,8 @@ void NavItem::paintEvent(QPaintEvent*) {
     if (hasFocus())
         drawFocus(painter, colors);
     drawTitle(painter, colors);
+    if (!m_badge.isEmpty())
+        drawBadge(painter, colors);
     if (!marked())
         return;
     const QRectF mark(width() - 3.2 * kGrid, height() / 2.0 - 10, 20, 20);
@@ -60,7 +108,7 @@ void NavItem::drawFocus(QPainter& painter, const Colors& colors) const {
 
 void NavItem::drawTitle(QPainter& painter, const Colors& colors) const {
     const double left = (m_indented ? 3 : 1.5) * kGrid;
-    const double right = (marked() ? 4 : 1) * kGrid;
+    const double right = (marked() ? 4 : 1) * kGrid + badgeWidth() + (m_badge.isEmpty() ? 0 : 4);
     const QRectF words(left, 0, width() - left - right, height());
     const bool muted = m_indented && !isChecked();
     const Weight weight = isChecked() ? Weight::bold : Weight::regular;

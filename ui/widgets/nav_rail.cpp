@@ -54,6 +54,11 @@ void NavRail::setSeverity(const QString& id, monitor::Severity severity) {
         found->second->setSeverity(severity);
 }
 
+void NavRail::setBadge(const QString& id, const QString& word) {
+    if (const auto found = m_items.find(id); found != m_items.end())
+        found->second->setBadge(word);
+}
+
 void NavRail::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     const Colors& colors = colorsOf(palette());

@@ -27,6 +27,7 @@ class NavRail : public QWidget {
     void setShortcut(const QString& id, const QString& words);
     void setCurrent(const QString& id);
     void setSeverity(const QString& id, monitor::Severity severity);
+    void setBadge(const QString& id, const QString& word);
 
   Q_SIGNALS:
     void chosen(const QString& id);

@@ -77,6 +77,9 @@ PoolTile::PoolTile(const QString& pool, QWidget* parent) : QFrame(parent), m_poo
     column->setContentsMargins(2 * kGrid, kGrid + 4, 2 * kGrid, kGrid + 4);
     column->setSpacing(kGrid);
     column->addLayout(makeHead());
+    m_overrides = new OverrideRow(pool);
+    connect(m_overrides, &OverrideRow::commandWanted, this, &PoolTile::commandWanted);
+    column->addWidget(m_overrides);
     column->addLayout(makeUse());
     column->addLayout(makeLatency());
     column->addLayout(makeSparklines(), 1);
@@ -179,6 +182,7 @@ void PoolTile::show(const DeskView& view) {
     m_severity = view.gravest(pool->figures.name);
     m_markRoom->setVisible(m_severity != monitor::Severity::info);
     m_stale = view.stale();
+    m_overrides->show(view);
     for (auto* label : findChildren<FigureLabel*>())
         label->setStale(m_stale);
     showGauges(*pool);

@@ -3,6 +3,7 @@
 
 #include "ui/desk_view.h"
 #include "ui/widgets/figure_label.h"
+#include "ui/widgets/override_row.h"
 #include "ui/widgets/sparkline.h"
 #include "ui/widgets/utilization_bar.h"
 
@@ -19,6 +20,7 @@ class PoolTile : public QFrame {
 
   Q_SIGNALS:
     void opened(const QString& pool); ///< clicked, or Enter or Space while focused
+    void commandWanted(const QString& commandLine);
 
   protected:
     void paintEvent(QPaintEvent* event) override;
@@ -41,6 +43,7 @@ class PoolTile : public QFrame {
     FigureLabel *m_name, *m_state, *m_share, *m_size, *m_queue, *m_trend;
     FigureLabel *m_p50, *m_p95, *m_p99, *m_n;
     QWidget* m_markRoom;
+    OverrideRow* m_overrides;
     UtilizationBar* m_bar;
     Sparkline *m_used, *m_p95Spark;
 };

@@ -132,9 +132,9 @@ class LoansTest : public QObject {
             {});
         QCOMPARE(
             told(overrides),
-            std::string("forced main 12  by ann: SCALE main AUTO\n"
-                        "lent main 8 batch by : LEND main BACK\n"
-                        "lends batch 8 main by : LEND main BACK\n"));
+            std::string("lent main 8 batch by : LEND main BACK\n"
+                        "lends batch 8 main by : LEND main BACK\n"
+                        "forced main 12  by ann: SCALE main AUTO\n"));
     }
 };
 

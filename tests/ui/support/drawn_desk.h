@@ -163,9 +163,10 @@ class DrawnDesk : public ui::DeskSource {
             Qt::QueuedConnection);
     }
     std::vector<std::string> rehearsals() const override { return {"concurrent-10k", "saturday"}; }
-    bool rehearsalRunning() const override { return false; }
+    bool rehearsalRunning() const override { return rehearsing; }
     void startRehearsal(const std::string&, int) override {}
-    void cancelRehearsal() override {}
+    void cancelRehearsal() override { rehearsing = false; }
+    bool rehearsing = false;
 
   private:
     /// Of waves that a pool repeats.

@@ -1,0 +1,221 @@
+// Every page and what stands on a bad day, drawn in both themes, to be looked at.
+#include "ui/desk_picture.h"
+#include "ui/main_window.h"
+#include "ui/pages/wall_page.h"
+#include "ui/support/drawn_desk.h"
+
+#include <QImage>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace usher;
+
+namespace {
+
+control::ClientRow holder(int i) {
+    return {
+        .id = static_cast<std::uint64_t>(i),
+        .pool = "main",
+        .user = "app",
+        .application = "wedsync-api",
+        .address = "10.0.0.7:5123",
+        .state = "active",
+        .server = 7,
+        .heldMs = 90'000.0 / i};
+}
+
+/// A decision, holders and an alarm's past: a row at least in every table.
+void fillTables(test::DrawnDesk& desk) {
+    desk.drawn().decisions = {
+        {.seq = 1,
+         .at = test::kDeskNow - Seconds{95},
+         .pool = "main",
+         .cause = pool::Cause::waiters,
+         .before = 18,
+         .after = 24,
+         .waiting = 12,
+         .utilization = 0.94,
+         .detail = {}}};
+    for (int i = 1; i < 9; ++i)
+        desk.drawn().holders.push_back(holder(i));
+    desk.happened.push_back(
+        {.seq = 1,
+         .at = test::kDeskNow - Seconds{130},
+         .kind = monitor::EventKind::alarm,
+         .severity = monitor::Severity::critical,
+         .pool = "main",
+         .text = "main: 98 % of the connections in use, limit 95 %",
+         .fields = {{"to", "unacknowledged"}}});
+}
+
+/// A frozen server on a wedding day, as the engine says it.
+void freeze(test::DrawnDesk& desk) {
+    auto& alarm = desk.raise("", monitor::Severity::emergency);
+    alarm.rule = "database";
+    alarm.since = test::kDeskNow - Seconds{12};
+    alarm.remedies.clear();
+    desk.figures().server.reachable = false;
+    desk.figures().server.silentS = 13;
+    desk.drawn().verdict = alerts::Verdict{
+        .severity = monitor::Severity::emergency,
+        .text = "db1:5432 is silent: no answer for 13 s",
+        .pool = {},
+        .since = alarm.since,
+        .countdown = alerts::Countdown::clientGivesUp,
+        .until = test::kDeskNow + Seconds{10},
+        .remedy = "Outside Usher: see whether its machine answers, whether postgres is stopped or "
+                  "waits for its disk, and whether a firewall drops packets; Usher goes on by "
+                  "itself when it answers",
+        .meanwhile = "Queries hang",
+        .remedies = {{"What to do", alerts::kShowAdvice}},
+        .alarm = alarm.id,
+        .symptoms = {7, 8, 9, 10}};
+}
+
+/// A pool at its maximum, as the engine says it, on a desk where people have set things.
+void saturate(test::DrawnDesk& desk) {
+    auto& alarm = desk.raise("main", monitor::Severity::critical);
+    alarm.since = test::kDeskNow - Seconds{12};
+    auto& main = desk.pool("main");
+    main.utilization = 1;
+    main.figures.leased = main.figures.total = main.figures.max;
+    main.figures.waiting = 57;
+    main.figures.oldestWait = Millis{3'800};
+    main.figures.givesUpIn = Millis{1'200};
+    alerts::Verdict verdict;
+    verdict.severity = alarm.severity;
+    verdict.text = "main is at its maximum of 50: 50 of 50 in use, 57 waiting; the server has 57 "
+                   "connections to spare";
+    verdict.pool = "main";
+    verdict.since = alarm.since;
+    verdict.countdown = alerts::Countdown::clientGivesUp;
+    verdict.until = desk.now().wall + Millis{1'200};
+    verdict.remedy = "Lend it more for a while, or find who holds its connections";
+    verdict.remedies = {
+        {"Lend main 57 more", "LEND main 57 FOR 60"},
+        {"Cancel nightjob's 12 clients", "CANCEL HOLDERS main OF nightjob AFTER 1"}};
+    verdict.alarm = alarm.id;
+    verdict.symptoms = {7, 8, 9};
+    desk.drawn().verdict = verdict;
+    using Kind = control::Override::Kind;
+    const auto until = test::kDeskNow + Minutes{54};
+    desk.drawn().overrides = {
+        {.kind = Kind::forced,
+         .pool = "wedding_critical",
+         .connections = 60,
+         .by = "ada",
+         .until = until,
+         .undo = "SCALE wedding_critical AUTO"},
+        {.kind = Kind::lent,
+         .pool = "main",
+         .connections = 10,
+         .other = "analytics",
+         .by = "console:ada",
+         .until = until,
+         .undo = "LEND main BACK"},
+        {.kind = Kind::lends,
+         .pool = "analytics",
+         .connections = 10,
+         .other = "main",
+         .by = "console:ada",
+         .until = until,
+         .undo = "LEND main BACK"},
+        {.kind = Kind::paused,
+         .pool = "analytics",
+         .by = "ben",
+         .since = test::kDeskNow - Minutes{7},
+         .undo = "RESUME analytics"},
+        {.kind = Kind::drained,
+         .by = "ben",
+         .since = test::kDeskNow - Minutes{7},
+         .undo = "REFILL RESERVE"},
+        {.kind = Kind::option,
+         .other = "gate.max_clients = 500",
+         .by = "ada",
+         .since = test::kDeskNow - Minutes{7},
+         .undo = "RELOAD"}};
+    desk.pool("analytics").figures.paused = true;
+}
+
+void raiseOneOfEach(test::DrawnDesk& desk) {
+    desk.raise("main", monitor::Severity::critical);
+    desk.raise("analytics", monitor::Severity::warning);
+    desk.raise("wedding_critical", monitor::Severity::emergency).state =
+        alerts::AlarmState::acknowledged;
+}
+
+/// Pictures of the window, named by the theme's row and what they show.
+class Album {
+  public:
+    Album(ui::MainWindow& window, const QString& folder) : m_window(window), m_folder(folder) {}
+    bool take(QString name, QSize size) const {
+        const QString file =
+            QStringLiteral("%1-%2.png")
+                .arg(QLatin1String(QTest::currentDataTag()), name.replace(u':', u'-'));
+        const QString path = m_folder + u'/' + file;
+        return ui::saveDeskPng(m_window, path, size) && QImage(path).size() == size;
+    }
+
+    /// Without the banner above it: the wall's own window takes the whole screen.
+    bool takeWall(ui::DeskSource& desk, QSize size) const {
+        ui::WallPage wall;
+        wall.resize(size);
+        wall.refresh(ui::look(desk, true));
+        const auto path = QStringLiteral("%1/%2-wall.png");
+        return wall.grab().save(path.arg(m_folder, QLatin1String(QTest::currentDataTag())));
+    }
+
+  private:
+    ui::MainWindow& m_window;
+    QString m_folder;
+};
+
+} // namespace
+
+class PicturesTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
+
+    void everyPageIsDrawnInBothThemes_data() {
+        QTest::addColumn<ui::ThemeChoice>("theme");
+        QTest::newRow("dark") << ui::ThemeChoice::dark;
+        QTest::newRow("light") << ui::ThemeChoice::light;
+    }
+    /// Kept where USHER_PICTURES names a folder, to be looked at.
+    void everyPageIsDrawnInBothThemes() {
+        QFETCH(ui::ThemeChoice, theme);
+        ui::applyTheme(*qApp, theme);
+        QTemporaryDir temporary;
+        test::DrawnDesk desk;
+        fillTables(desk);
+        ui::MainWindow window(desk, {.remember = false});
+        const Album album(window, qEnvironmentVariable("USHER_PICTURES", temporary.path()));
+        QVERIFY(album.take(QStringLiteral("calm"), {1280, 720}));
+        raiseOneOfEach(desk);
+        QVERIFY(album.take(QStringLiteral("alarms"), {1920, 1080}));
+        for (const auto& page : window.pages()) {
+            QVERIFY(window.showPage(page));
+            QTest::qWait(20);
+            QVERIFY(album.take(page, {1280, 720}));
+        }
+        desk.pass(Seconds{8});
+        QVERIFY(window.showPage(QStringLiteral("overview")));
+        QVERIFY(album.take(QStringLiteral("stale"), {1280, 720}));
+        desk.drawn().alarms.clear();
+        freeze(desk);
+        desk.refreshFigures();
+        QVERIFY(album.take(QStringLiteral("silent"), {1280, 720}));
+        desk.drawn().alarms.clear();
+        saturate(desk);
+        QVERIFY(album.take(QStringLiteral("saturated"), {1280, 720}));
+        QVERIFY(album.take(QStringLiteral("saturated-large"), {1920, 1080}));
+        QVERIFY(window.showPage(QStringLiteral("pool:analytics")));
+        QVERIFY(album.take(QStringLiteral("overridden"), {1280, 720}));
+        QVERIFY(album.takeWall(desk, {1920, 1000}));
+    }
+};
+
+QTEST_MAIN(PicturesTest)
+#include "pictures_test.moc"
