@@ -154,7 +154,7 @@ void WallPage::drawPanel(QPainter& painter, const QRectF& box, const Panel& pane
     drawCard(painter, box, colors);
     if (panel.severity != monitor::Severity::info)
         drawAlarm(painter, box, panel.severity);
-    QRectF rest = box.adjusted(pad, pad, -pad, 0);
+    QRectF rest = box.adjusted(pad, pad, -pad, -pad);
     rest.setTop(drawShare(painter, rest, panel));
     drawBar(painter, {rest.topLeft(), QSizeF(rest.width(), em * 0.6)}, panel.utilization);
     rest.setTop(rest.top() + em);
@@ -182,7 +182,16 @@ void WallPage::drawFacts(QPainter& painter, QRectF area, const Panel& panel) con
     area.setTop(drawLine(painter, area, panel.queue, {bold, colors.text}));
     area.setTop(drawLine(painter, area, panel.latency, {plain, colors.text}));
     if (!panel.overridden.isEmpty())
-        drawLine(painter, area, panel.overridden, {bold, colors.text});
+        drawOverridden(painter, area, panel.overridden);
+}
+
+/// In as many lines as there is room for.
+void WallPage::drawOverridden(QPainter& painter, QRectF area, const QString& words) const {
+    const TextLook look{wallFont(em(), Weight::bold), colorsOf(palette()).text};
+    const QFontMetricsF metrics(look.font);
+    const int most = std::max(1, static_cast<int>(area.height() / metrics.height()));
+    for (const auto& line : wrapped(metrics, words, area.width(), most))
+        area.setTop(drawLine(painter, area, line, look));
 }
 
 void WallPage::drawAlarm(QPainter& painter, const QRectF& box, monitor::Severity severity) const {

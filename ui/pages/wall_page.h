@@ -40,6 +40,7 @@ class WallPage : public Page {
     double drawLine(QPainter& painter, QRectF line, const QString& words, TextLook look) const;
     double drawShare(QPainter& painter, QRectF area, const Panel& panel) const;
     void drawFacts(QPainter& painter, QRectF area, const Panel& panel) const;
+    void drawOverridden(QPainter& painter, QRectF area, const QString& words) const;
     void drawBar(QPainter& painter, const QRectF& track, double utilization) const;
     void drawFoot(QPainter& painter, const QRectF& box) const;
 

@@ -2,8 +2,6 @@
 
 #include "ui/desk_words.h"
 
-#include <QHBoxLayout>
-
 namespace usher::ui {
 namespace {
 
@@ -29,13 +27,8 @@ QString undoWord(control::Override::Kind kind) {
 
 } // namespace
 
-OverrideRow::OverrideRow(const QString& pool, QWidget* parent)
-    : QWidget(parent),
-      m_pool(pool),
-      m_row(new QHBoxLayout(this)) {
-    m_row->setContentsMargins(0, 0, 0, 0);
-    m_row->setSpacing(kGrid);
-    m_row->addStretch(1);
+OverrideRow::OverrideRow(const QString& pool, QWidget* parent) : QWidget(parent), m_pool(pool) {
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     hide();
 }
 
@@ -51,9 +44,8 @@ std::vector<OverrideRow::Shown> OverrideRow::wanted(const DeskView& view) const 
 OverrideBadge* OverrideRow::badge(std::size_t index) {
     while (m_badges.size() <= index) {
         const auto own = m_badges.size();
-        auto* badge = new OverrideBadge;
+        auto* badge = new OverrideBadge(this);
         connect(badge, &QAbstractButton::clicked, this, [this, own] { press(own); });
-        m_row->insertWidget(static_cast<int>(own), badge);
         m_badges.push_back(badge);
     }
     return m_badges[index];
@@ -65,29 +57,37 @@ void OverrideRow::show(const DeskView& view) {
     setVisible(!m_shown.empty());
 }
 
-std::size_t OverrideRow::fitting() {
-    double right = -m_row->spacing();
+/// How many fit.
+std::size_t OverrideRow::place() {
+    const QRect room = contentsRect();
+    int left = room.left();
     std::size_t count = 0;
-    while (count < m_shown.size()) {
+    for (const auto& shown : m_shown) {
         auto* next = badge(count);
-        next->show(m_shown[count].words, m_shown[count].undo);
-        right += m_row->spacing() + next->sizeHint().width();
-        if (count > 0 && right > contentsRect().width())
+        next->show(shown.words, shown.undo);
+        const int wide = std::min(next->sizeHint().width(), room.width());
+        if (count > 0 && left + wide > room.right() + 1)
             break;
+        next->setGeometry(left, room.top(), wide, OverrideBadge::kHeight);
+        left += wide + kGrid;
         ++count;
     }
     return count;
 }
 
 void OverrideRow::fill() {
-    const auto count = fitting();
+    const QMargins margins = contentsMargins();
+    setFixedHeight(OverrideBadge::kHeight + margins.top() + margins.bottom());
+    const auto count = place();
     for (auto i = count; i < m_badges.size(); ++i)
         m_badges[i]->hide();
     if (count == m_shown.size())
         return;
     const auto& last = m_shown[count - 1];
-    const auto more = m_shown.size() - count;
-    m_badges[count - 1]->show(tr("%1 · +%2").arg(last.words).arg(more), last.undo);
+    auto* badge = m_badges[count - 1];
+    badge->show(tr("+%1 · %2").arg(m_shown.size() - count).arg(last.words), last.undo);
+    const int room = contentsRect().right() + 1 - badge->x();
+    badge->resize(std::min(badge->sizeHint().width(), room), badge->height());
 }
 
 void OverrideRow::resizeEvent(QResizeEvent* event) {

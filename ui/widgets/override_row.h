@@ -1,11 +1,10 @@
 // What people have set on a pool, or on the whole engine, side by side: as many as fit, one at
-// least, of which the last tells how many more there are. Gone while there is nothing.
+// least, of which the last tells how many more there are. Gone while there is nothing. It places
+// them itself: a layout would make its neighbours yield to what does not fit.
 #pragma once
 
 #include "ui/desk_view.h"
 #include "ui/widgets/override_badge.h"
-
-class QHBoxLayout;
 
 namespace usher::ui {
 
@@ -29,12 +28,11 @@ class OverrideRow : public QWidget {
     };
     std::vector<Shown> wanted(const DeskView& view) const;
     OverrideBadge* badge(std::size_t index);
-    std::size_t fitting();
+    std::size_t place();
     void fill();
     void press(std::size_t index);
 
     QString m_pool;
-    QHBoxLayout* m_row;
     std::vector<OverrideBadge*> m_badges;
     std::vector<Shown> m_shown;
 };
