@@ -1,8 +1,27 @@
 #include "ui/desk_keys.h"
 
+#include <QAbstractSpinBox>
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
 #include <QShortcut>
 
 namespace usher::ui {
+namespace {
+
+/// A letter or a digit alone: somebody may be writing, or choosing from a list by it.
+bool isSingle(const QKeySequence& keys) {
+    const auto first = keys[0];
+    return first.keyboardModifiers() == Qt::NoModifier && first.key() < Qt::Key_Escape;
+}
+
+bool inAField() {
+    const auto* focus = QApplication::focusWidget();
+    return qobject_cast<const QLineEdit*>(focus) || qobject_cast<const QComboBox*>(focus) ||
+           qobject_cast<const QAbstractSpinBox*>(focus) || QApplication::activePopupWidget();
+}
+
+} // namespace
 
 void DeskKeys::add(const QKeySequence& keys, const QString& words, Act act) {
     addUnlisted(keys, std::move(act));
@@ -11,7 +30,14 @@ void DeskKeys::add(const QKeySequence& keys, const QString& words, Act act) {
 
 void DeskKeys::addUnlisted(const QKeySequence& keys, Act act) {
     auto* shortcut = new QShortcut(keys, m_window);
-    QObject::connect(shortcut, &QShortcut::activated, m_window, std::move(act));
+    QObject::connect(
+        shortcut,
+        &QShortcut::activated,
+        m_window,
+        [act = std::move(act), single = isSingle(keys)] {
+            if (!single || !inAField())
+                act();
+        });
 }
 
 void DeskKeys::list(const QString& keys, const QString& words) {

@@ -17,7 +17,8 @@ class DeskKeys {
     using Act = std::function<void()>;
 
     explicit DeskKeys(QWidget* window) : m_window(window) {}
-    /// A key that acts wherever the window has the focus.
+    /// A key that acts wherever the window has the focus; one without Ctrl does nothing while a
+    /// field or a list has it.
     void add(const QKeySequence& keys, const QString& words, Act act);
     /// Not in the list.
     void addUnlisted(const QKeySequence& keys, Act act);

@@ -13,6 +13,46 @@
 #include <unistd.h>
 
 namespace usher::ui {
+namespace {
+
+const alerts::Alarm* alarmOf(const control::Command& command, const control::DeskState& state) {
+    const auto found = std::ranges::find(state.alarms, command.id, &alerts::Alarm::id);
+    return command.id == 0 || found == state.alarms.end() ? nullptr : &*found;
+}
+
+/// Only what stands as it was left can be taken back.
+bool canUndo(const control::Command& undo, const control::DeskState& state) {
+    const auto* alarm = alarmOf(undo, state);
+    if (!alarm)
+        return false;
+    return undo.verb == control::Verb::unshelve ? alarm->state == alerts::AlarmState::shelved
+                                                : alarm->state == alerts::AlarmState::acknowledged;
+}
+
+QString phaseWords(control::Phase phase) {
+    switch (phase) {
+    case control::Phase::accepted:
+        return OperatorActions::tr("accepted");
+    case control::Phase::refused:
+        return OperatorActions::tr("refused");
+    case control::Phase::effectSeen:
+        return OperatorActions::tr("done");
+    case control::Phase::noEffect:
+        return OperatorActions::tr("no effect");
+    }
+    return {};
+}
+
+/// "Force main up: done – main holds 40 connections"; of an alarm what it says, not its number.
+QString outcomeWords(const control::Outcome& outcome, const control::DeskState& state) {
+    const auto* alarm = alarmOf(outcome.command, state);
+    const bool well = outcome.phase != control::Phase::refused;
+    const QString what = alarm && well ? text(alarm->cause) : text(outcome.text);
+    return OperatorActions::tr("%1: %2 – %3")
+        .arg(actionTitle(outcome.command), phaseWords(outcome.phase), what);
+}
+
+} // namespace
 
 std::string operatorName() {
     const passwd* entry = ::getpwuid(::getuid());
@@ -33,10 +73,9 @@ bool OperatorActions::refusedReadOnly() {
 std::uint64_t OperatorActions::submit(control::Command command) {
     command.actor = operatorName();
     command.host = QSysInfo::machineHostName().toStdString();
-    const QString line = text(control::toLine(command));
     const auto ticket = m_source.submit(command);
+    Q_EMIT told(tr("Requested: %1").arg(actionTitle(command)), false);
     m_sent[ticket] = Sent{.command = std::move(command), .at = m_source.now().mono};
-    Q_EMIT told(tr("Requested: %1").arg(line), false);
     return ticket;
 }
 
@@ -44,9 +83,7 @@ void OperatorActions::acknowledge(quint64 alarm) {
     if (refusedReadOnly() || alarm == 0)
         return;
     submit({.verb = control::Verb::acknowledge, .id = alarm});
-    offerUndo(
-        {.verb = control::Verb::unacknowledge, .id = alarm},
-        tr("Requested: acknowledge the alarm"));
+    keepUndo({.verb = control::Verb::unacknowledge, .id = alarm});
 }
 
 void OperatorActions::acknowledgeForemost() {
@@ -70,10 +107,10 @@ void OperatorActions::shelveForemost() {
         shelve(*alarm);
 }
 
-void OperatorActions::offerUndo(control::Command command, const QString& words) {
+/// It is offered with the answer that makes it possible.
+void OperatorActions::keepUndo(control::Command command) {
     m_undo = std::move(command);
     m_undoUntil = m_source.now().mono + limits::kUndo;
-    Q_EMIT told(words, true);
 }
 
 void OperatorActions::shelve(const alerts::Alarm& alarm) {
@@ -94,9 +131,7 @@ void OperatorActions::shelve(const alerts::Alarm& alarm) {
                  .id = id,
                  .duration = Minutes{minutes},
                  .reason = reason.toStdString()});
-            offerUndo(
-                {.verb = control::Verb::unshelve, .id = id},
-                tr("Requested: shelve the alarm for %n minutes", nullptr, minutes));
+            keepUndo({.verb = control::Verb::unshelve, .id = id});
         });
     dialog->open();
 }
@@ -106,7 +141,10 @@ void OperatorActions::undo() {
         return;
     const auto command = *m_undo;
     m_undo.reset();
-    submit(command);
+    if (canUndo(command, *m_source.state()))
+        submit(command);
+    else
+        Q_EMIT told(tr("It cannot be taken back any more: the alarm has changed since."), false);
 }
 
 void OperatorActions::open(const control::Command& command) {
@@ -147,14 +185,14 @@ void OperatorActions::closeDialog() {
 
 void OperatorActions::follow(const DeskView& view) {
     for (const auto& outcome : view.state->outcomes)
-        tellOutcome(outcome, view.now.mono);
+        tellOutcome(outcome, view);
     giveUpOnLate(view.now.mono);
     if (m_undo && view.now.mono > m_undoUntil)
         m_undo.reset();
 }
 
 /// Each phase once.
-void OperatorActions::tellOutcome(const control::Outcome& outcome, MonoTime now) {
+void OperatorActions::tellOutcome(const control::Outcome& outcome, const DeskView& view) {
     const auto found = m_sent.find(outcome.ticket);
     if (found == m_sent.end())
         return;
@@ -163,23 +201,19 @@ void OperatorActions::tellOutcome(const control::Outcome& outcome, MonoTime now)
         return;
     sent.answered = true;
     sent.last = outcome.phase;
-    const QString line = text(control::toLine(outcome.command));
-    const QString phase = text(control::toString(outcome.phase));
-    const QString words = tr("%1: %2 – %3").arg(line, phase, text(outcome.text));
-    Q_EMIT told(words, undoable(outcome, now));
+    Q_EMIT told(outcomeWords(outcome, *view.state), undoable(outcome, view));
     if (outcome.phase != control::Phase::accepted)
         m_sent.erase(found);
 }
 
-bool OperatorActions::undoable(const control::Outcome& outcome, MonoTime now) const {
+bool OperatorActions::undoable(const control::Outcome& outcome, const DeskView& view) const {
     return m_undo && m_undo->id == outcome.command.id && outcome.phase != control::Phase::refused &&
-           now < m_undoUntil;
+           view.now.mono < m_undoUntil && canUndo(*m_undo, *view.state);
 }
 
 void OperatorActions::tellSilence(const control::Command& command) {
-    const QString line = text(control::toLine(command));
     const QString words = tr("%1: the engine has not answered for %2");
-    Q_EMIT told(words.arg(line, duration(kGiveUpS)), false);
+    Q_EMIT told(words.arg(actionTitle(command), duration(kGiveUpS)), false);
 }
 
 void OperatorActions::giveUpOnLate(MonoTime now) {

@@ -47,9 +47,9 @@ class OperatorActions : public QObject {
         bool answered = false;
     };
     bool refusedReadOnly();
-    void offerUndo(control::Command command, const QString& words);
-    void tellOutcome(const control::Outcome& outcome, MonoTime now);
-    bool undoable(const control::Outcome& outcome, MonoTime now) const;
+    void keepUndo(control::Command command);
+    void tellOutcome(const control::Outcome& outcome, const DeskView& view);
+    bool undoable(const control::Outcome& outcome, const DeskView& view) const;
     void tellSilence(const control::Command& command);
     void giveUpOnLate(MonoTime now);
 

@@ -129,6 +129,7 @@ class MainWindowTest : public QObject {
         window.actions().acknowledge(id);
         QCOMPARE(desk.submitted.back().verb, control::Verb::acknowledge);
         QCOMPARE(desk.submitted.back().id, id);
+        desk.drawn().alarms.back().state = alerts::AlarmState::acknowledged;
         window.actions().undo();
         QCOMPARE(desk.submitted.back().verb, control::Verb::unacknowledge);
         desk.pass(Seconds{11});
@@ -138,12 +139,62 @@ class MainWindowTest : public QObject {
         QCOMPARE(desk.submitted.back().verb, control::Verb::acknowledge);
     }
 
+    void undoIsOfferedOnlyWhereItCanSucceed() {
+        test::DrawnDesk desk;
+        auto& alarm = desk.raise("main", monitor::Severity::critical);
+        ui::MainWindow window(desk, {.remember = false});
+        window.show();
+        const auto offered = [&] {
+            for (const auto* button : window.findChildren<QPushButton*>())
+                if (button->text() == QStringLiteral("Undo"))
+                    return button->isVisible();
+            return false;
+        };
+        window.actions().acknowledge(alarm.id);
+        QVERIFY(!offered()); // not before it is so
+        control::Outcome outcome;
+        outcome.ticket = desk.submitted.size();
+        outcome.command = desk.submitted.back();
+        outcome.text = "alarm 1 is acknowledged";
+        desk.drawn().outcomes.push_back(outcome);
+        alarm.state = alerts::AlarmState::acknowledged;
+        window.actions().follow(ui::look(desk, true));
+        QVERIFY(offered());
+        const auto* status = window.findChild<ui::StatusLine*>();
+        QCOMPARE(
+            status->told(),
+            QStringLiteral("Acknowledge the alarm: accepted – main: 98 % of the connections in "
+                           "use, limit 95 %"));
+        desk.drawn().alarms.clear(); // it ended meanwhile
+        window.actions().undo();
+        QCOMPARE(desk.submitted.back().verb, control::Verb::acknowledge);
+        QVERIFY(status->told().contains(QStringLiteral("cannot be taken back")));
+    }
+
+    void singleKeysDoNothingWhileAFieldHasTheFocus() {
+        test::DrawnDesk desk;
+        desk.raise("main", monitor::Severity::critical);
+        ui::MainWindow window(desk, {.remember = false});
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QVERIFY(window.showPage(QStringLiteral("rehearsal")));
+        auto* choice = window.findChild<QComboBox*>();
+        for (auto* box : window.findChildren<QComboBox*>())
+            choice = box->isVisible() ? box : choice;
+        choice->setFocus();
+        QTest::keyClick(choice, Qt::Key_A);
+        QVERIFY(desk.submitted.empty());
+        choice->clearFocus();
+        QTest::keyClick(&window, Qt::Key_A);
+        QCOMPARE(desk.submitted.size(), std::size_t{1});
+    }
+
     void anActionEndsInWords() {
         test::DrawnDesk desk;
         ui::MainWindow window(desk, {.remember = false});
         const auto ticket = window.actions().submit({.verb = control::Verb::refillReserve});
         const auto* status = window.findChild<ui::StatusLine*>();
-        QVERIFY(status->told().contains(QStringLiteral("REFILL RESERVE")));
+        QVERIFY(status->told().contains(QStringLiteral("Refill the reserve")));
         desk.drawn().outcomes.push_back(
             {.ticket = ticket,
              .command = desk.submitted.back(),

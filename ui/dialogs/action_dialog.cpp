@@ -36,6 +36,19 @@ QString reserveTitle(control::Verb verb) {
                                                : ActionDialog::tr("Refill the reserve");
 }
 
+/// Of alarms; of what has no dialog the command's own sentence.
+QString otherTitle(control::Verb verb) {
+    if (verb == control::Verb::acknowledge)
+        return ActionDialog::tr("Acknowledge the alarm");
+    if (verb == control::Verb::unacknowledge)
+        return ActionDialog::tr("Take the acknowledgement back");
+    if (verb == control::Verb::shelve)
+        return ActionDialog::tr("Shelve the alarm");
+    if (verb == control::Verb::unshelve)
+        return ActionDialog::tr("Bring the alarm back");
+    return text(control::spec(verb).help);
+}
+
 /// Of what helps a pool in need.
 QString helpTitle(const control::Command& command, const QString& pool) {
     if (command.verb == control::Verb::lendBack)
@@ -77,7 +90,7 @@ QString actionTitle(const control::Command& command) {
     case control::Verb::reconnectPool:
         return ActionDialog::tr("Replace the connections of %1").arg(pool);
     default:
-        return text(control::spec(command.verb).help);
+        return otherTitle(command.verb);
     }
 }
 
