@@ -76,7 +76,7 @@ void DeskPages::addFixedPages(DeskSource& source) {
 }
 
 void DeskPages::addAlarmsPage() {
-    auto* alarms = new AlarmsPage;
+    auto* alarms = m_alarms = new AlarmsPage;
     connect(alarms, &AlarmsPage::acknowledgeWanted, this, &DeskPages::acknowledgeWanted);
     connect(alarms, &AlarmsPage::shelveWanted, this, &DeskPages::shelveWanted);
     add({QStringLiteral("alarms"), tr("Alarms")}, alarms);
@@ -173,6 +173,10 @@ void DeskPages::mark(const DeskView& view) {
             idOf(name),
             overrides.empty() ? QString() : overrideWord(overrides.front().kind));
     }
+}
+
+quint64 DeskPages::selectedAlarm() const {
+    return m_stack->currentWidget() == m_alarms ? m_alarms->selected() : 0;
 }
 
 void DeskPages::exportReport() {

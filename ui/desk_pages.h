@@ -13,6 +13,7 @@ namespace usher::ui {
 
 class NavRail;
 class Page;
+class AlarmsPage;
 class ReportPage;
 
 class DeskPages : public QWidget {
@@ -32,6 +33,8 @@ class DeskPages : public QWidget {
     void takeFocus();
     /// From the page of the report; asks where to.
     void exportReport();
+    /// The one whose row is selected where alarms are listed; 0 = none.
+    quint64 selectedAlarm() const;
     QString current() const { return m_current; }
     const QStringList& order() const { return m_order; }
 
@@ -60,6 +63,7 @@ class DeskPages : public QWidget {
     NavRail* m_rail;
     QStackedWidget* m_stack;
     ReportPage* m_report;
+    AlarmsPage* m_alarms = nullptr;
     std::map<QString, Page*> m_pages;
     QStringList m_order;
     QString m_current;

@@ -132,6 +132,13 @@ void MainWindow::exportReport() {
         m_pages->exportReport();
 }
 
+void MainWindow::acknowledge() {
+    if (const auto selected = m_pages->selectedAlarm(); selected > 0 && !wallLocked())
+        m_actions->acknowledge(selected);
+    else
+        m_actions->acknowledgeForemost();
+}
+
 /// Only what no widget wanted comes here: a button that has the focus is pressed by Space instead.
 void MainWindow::keyPressEvent(QKeyEvent* event) {
     if (event->key() != Qt::Key_Space || event->modifiers() != Qt::NoModifier)

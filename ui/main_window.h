@@ -64,6 +64,8 @@ class MainWindow : public QMainWindow {
     void showKeys();
     void nextTheme(); ///< as the desktop has it, light, dark
     void exportReport();
+    /// The alarm of the selected row, or the foremost.
+    void acknowledge();
     OperatorActions& actions() { return *m_actions; }
 
   Q_SIGNALS:

@@ -23,8 +23,8 @@ void addPageKeys(DeskKeys& keys, MainWindow& window) {
 
 void addAlarmKeys(DeskKeys& keys, MainWindow& window) {
     auto& actions = window.actions();
-    keys.add(Qt::Key_A, tr("acknowledge the foremost alarm"), [&actions] {
-        actions.acknowledgeForemost();
+    keys.add(Qt::Key_A, tr("acknowledge the selected alarm, or the foremost"), [&window] {
+        window.acknowledge();
     });
     keys.add(Qt::Key_S, tr("shelve the foremost alarm, with a reason"), [&actions] {
         actions.shelveForemost();

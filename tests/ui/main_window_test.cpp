@@ -1,12 +1,14 @@
 // The window over a desk drawn by hand.
 #include "ui/desk_picture.h"
 #include "ui/main_window.h"
+#include "ui/pages/alarms_page.h"
 #include "ui/support/drawn_desk.h"
 #include "ui/widgets/alarm_banner.h"
 #include "ui/widgets/figure_label.h"
 #include "ui/widgets/pool_tile.h"
 #include "ui/widgets/status_line.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QImage>
 #include <QPushButton>
@@ -169,6 +171,23 @@ class MainWindowTest : public QObject {
         window.actions().undo();
         QCOMPARE(desk.submitted.back().verb, control::Verb::acknowledge);
         QVERIFY(status->told().contains(QStringLiteral("cannot be taken back")));
+    }
+
+    void theKeyOfAcknowledgingActsOnTheSelectedRow() {
+        test::DrawnDesk desk;
+        const auto foremost = desk.raise("main", monitor::Severity::critical).id;
+        const auto other = desk.raise("analytics", monitor::Severity::warning).id;
+        ui::MainWindow window(desk, {.remember = false});
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QVERIFY(window.showPage(QStringLiteral("alarms")));
+        auto* table = window.findChild<ui::AlarmsPage*>()->findChild<QAbstractItemView*>();
+        table->setCurrentIndex(table->model()->index(1, 0));
+        QTest::keyClick(&window, Qt::Key_A);
+        QCOMPARE(desk.submitted.back().id, other);
+        QVERIFY(window.showPage(QStringLiteral("overview")));
+        QTest::keyClick(&window, Qt::Key_A);
+        QCOMPARE(desk.submitted.back().id, foremost);
     }
 
     void singleKeysDoNothingWhileAFieldHasTheFocus() {

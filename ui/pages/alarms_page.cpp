@@ -99,6 +99,11 @@ void AlarmsPage::readEvents(const DeskView& view) {
         m_past->apply(m_events);
 }
 
+quint64 AlarmsPage::selected() const {
+    const auto* row = m_model->row(m_table->currentIndex());
+    return row ? row->alarm.id : 0;
+}
+
 void AlarmsPage::showDetail() {
     const auto* row = m_model->row(m_table->currentIndex());
     m_acknowledge->setEnabled(row && row->alarm.needsAttention());

@@ -23,6 +23,9 @@ class AlarmsPage : public Page {
     void acknowledgeWanted(quint64 alarm);
     void shelveWanted(const usher::alerts::Alarm& alarm);
 
+  public:
+    quint64 selected() const; ///< the alarm whose row is selected; 0 = none
+
   protected:
     void showEvent(QShowEvent* event) override;
 
