@@ -13,6 +13,7 @@ build_packages=(
     libtomlplusplus-dev                   # usher.toml
     libhowardhinnant-date-dev             # time zones, which GCC 12 lacks
     libical-dev                           # calendars in iCalendar's form
+    libeigen3-dev                         # the forecast's algebra
     liburing-dev                          # io_uring where the kernel allows it
     libidn-dev                            # SASLprep of passwords
     libpg-query-dev libprotobuf-c-dev     # PostgreSQL's lexer, and the form of its answers
