@@ -127,8 +127,10 @@ Status Foresight::readCalendarIfChanged() {
     if (!read)
         return read.error();
     MutexLock lock(m_mutex);
-    m_calendar = std::make_shared<forecast::Calendar>(*zone, std::move(read->weddings));
     m_complaints = std::move(read->complaints);
+    m_calendar = std::make_shared<forecast::Calendar>(
+        *zone,
+        forecast::withoutHoles(std::move(*read), m_calendar->weddings()));
     m_calendarStamp = stamp;
     return {};
 }
@@ -164,7 +166,7 @@ void Foresight::take(Result<forecast::CalendarRead> read, const forecast::TimeZo
     m_complaints = read ? read->complaints : std::vector{read.error().text()};
     // A bad row may be a wedding: better the calendar as it was than one with holes, once there is
     // one.
-    if (!read || (!m_complaints.empty() && m_answered))
+    if (!read || (read->lost > 0 && m_answered))
         return;
     m_calendar = std::make_shared<forecast::Calendar>(zone, std::move(read->weddings));
     m_answered = true;

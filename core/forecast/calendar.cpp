@@ -33,6 +33,17 @@ bool Calendar::isWeddingDay(WallTime at) const {
     return first != m_weddings.end() && m_zone.startOfDay(first->start) == begin;
 }
 
+std::vector<Wedding> Calendar::goingOn(WallTime at) const {
+    // One that begins at `at` goes on, one that ends then does not.
+    constexpr Millis kMoment{1};
+    return between(at - kWeddingLasts + kMoment, at + kMoment);
+}
+
+bool Calendar::nearWedding(WallTime at) const {
+    constexpr Minutes kBefore{4 * 60 + 1}; // four hours to the minute are near
+    return !between(at - kWeddingLasts - std::chrono::hours{1}, at + kBefore).empty();
+}
+
 std::vector<Wedding> Calendar::between(WallTime from, WallTime to) const {
     const auto first = std::lower_bound(m_weddings.begin(), m_weddings.end(), from, earlier);
     return {first, std::lower_bound(first, m_weddings.end(), std::max(from, to), earlier)};
@@ -67,7 +78,25 @@ CalendarRead finish(std::vector<Wedding> weddings, Complaints complaints) {
     std::stable_sort(weddings.begin(), weddings.end(), [](const Wedding& a, const Wedding& b) {
         return a.start < b.start;
     });
-    return {std::move(weddings), std::move(complaints).take()};
+    const std::size_t lost = complaints.lost();
+    return {std::move(weddings), std::move(complaints).take(), lost};
+}
+
+std::vector<Wedding> withoutHoles(CalendarRead read, const std::vector<Wedding>& before) {
+    if (read.lost == 0)
+        return std::move(read.weddings);
+    std::vector<Wedding> all = std::move(read.weddings);
+    const auto known = static_cast<std::ptrdiff_t>(all.size());
+    for (const Wedding& wedding : before) {
+        const auto same = [&](const Wedding& other) {
+            return other.start == wedding.start && other.name == wedding.name;
+        };
+        const auto begin =
+            std::lower_bound(all.begin(), all.begin() + known, wedding.start, earlier);
+        if (std::find_if(begin, all.begin() + known, same) == all.begin() + known)
+            all.push_back(wedding);
+    }
+    return all;
 }
 
 Status checkSize(const std::string& text, const std::string& fileName) {

@@ -49,9 +49,13 @@ struct CalendarRead {
     std::vector<Wedding> weddings; ///< by start
     /// "weddings.csv:7: date '2026-13-01' (write YYYY-MM-DD)"
     std::vector<std::string> complaints;
+    /// Rows that could not be read and may have been weddings; other complaints cost none.
+    std::size_t lost = 0;
 };
-/// CSV (date,time,timezone,guests,name) or iCalendar by the file's ending. `zone` holds where a row
-/// names none.
+/// While rows are lost, weddings of `before` that `read` lacks stay: a mistyped row removes none.
+std::vector<Wedding> withoutHoles(CalendarRead read, const std::vector<Wedding>& before);
+/// CSV (date,time,timezone,guests,name; commas, semicolons or tabs) or iCalendar by the file's
+/// ending. `zone` holds where a row names none.
 Result<CalendarRead> readCalendar(const std::string& path, const TimeZone& zone);
 Result<CalendarRead>
 parseCsv(const std::string& text, const std::string& fileName, const TimeZone& zone);
@@ -65,6 +69,10 @@ CalendarRead parseRows(
 Result<CalendarRead>
 parseIcs(const std::string& text, const std::string& fileName, const TimeZone& zone);
 
+/// From the ceremony to the last dance: five and a half hours by the facts, and half an hour of
+/// uploads.
+inline constexpr std::chrono::hours kWeddingLasts{6};
+
 /// Immutable. A wedding day is a Saturday, or any day on which the calendar holds a wedding, in
 /// `zone`.
 class Calendar {
@@ -72,6 +80,10 @@ class Calendar {
     Calendar(TimeZone zone, std::vector<Wedding> weddings);
     const TimeZone& zone() const { return m_zone; }
     bool isWeddingDay(WallTime at) const;
+    /// Weddings that began in the last kWeddingLasts, by start.
+    std::vector<Wedding> goingOn(WallTime at) const;
+    /// Whether a wedding's load may be felt: from hours before one to some after its end.
+    bool nearWedding(WallTime at) const;
     std::vector<Wedding> between(WallTime from, WallTime to) const;
     const std::vector<Wedding>& weddings() const { return m_weddings; }
 

@@ -1,5 +1,5 @@
-// RFC 4180 with the forgiveness spreadsheets need: a byte-order mark, CRLF or LF, a header in any
-// order.
+// RFC 4180 with the forgiveness spreadsheets need: semicolons or tabs for commas, a header in any
+// order, a first line that says sep=.
 #include "forecast/calendar_reading.h"
 
 #include <date/date.h>
@@ -23,8 +23,18 @@ struct Row {
 class RowReader {
   public:
     explicit RowReader(std::string_view text) : m_text(text) {
-        if (m_text.starts_with("\xEF\xBB\xBF"))
-            m_text.remove_prefix(3);
+        const auto first = m_text.substr(0, m_text.find('\n'));
+        constexpr std::string_view kSays = "sep=";
+        if (first.size() == kSays.size() + 1 && first.starts_with(kSays)) {
+            m_separator = first.back();
+            m_at = m_begin = first.size() + 1;
+            m_line = m_beginLine = 2;
+            return;
+        }
+        for (const char candidate : {';', '\t'})
+            if (std::count(first.begin(), first.end(), candidate) >
+                std::count(first.begin(), first.end(), m_separator))
+                m_separator = candidate;
     }
 
     bool next(Row& row) {
@@ -42,11 +52,11 @@ class RowReader {
             else if (c == '"' && blank(row.cells.back())) {
                 row.cells.back().clear();
                 quoted = true;
-            } else if (c == ',')
+            } else if (c == m_separator)
                 row.cells.emplace_back();
             else if (c == '\n')
                 break;
-            else if (c != '\r')
+            else
                 row.cells.back() += c;
         }
         ++m_at;
@@ -56,8 +66,8 @@ class RowReader {
 
     /// A quote that never closes swallows what follows; go on at the line after the row's first.
     void resumeAfter(const Row& row) {
-        m_line = 1;
-        for (m_at = 0; m_at < m_text.size() && m_line <= row.line; ++m_at)
+        m_line = m_beginLine;
+        for (m_at = m_begin; m_at < m_text.size() && m_line <= row.line; ++m_at)
             if (m_text[m_at] == '\n')
                 ++m_line;
     }
@@ -80,7 +90,9 @@ class RowReader {
     }
 
     std::string_view m_text;
+    char m_separator = ',';
     std::size_t m_at = 0, m_line = 1;
+    std::size_t m_begin = 0, m_beginLine = 1; ///< of the first row
 };
 
 std::string trimmed(const std::string& text) {
@@ -112,6 +124,22 @@ std::optional<date::year_month_day> parseDate(const std::string& text) {
         date::month{static_cast<unsigned>(*month)},
         date::day{static_cast<unsigned>(*day)}};
     return date.ok() ? std::optional(date) : std::nullopt;
+}
+
+/// A first column that is called otherwise: start_utc, kickoff, Datum.
+bool tellsTime(const std::string& name) {
+    constexpr std::array<std::string_view, 7>
+        kWords{"date", "start", "begin", "kickoff", "when", "datum", "timestamp"};
+    return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
+        return name.find(word) != std::string::npos;
+    });
+}
+
+/// "2026-07-04T15:00:00Z" in the column of dates: the second half.
+std::string timeWithin(const std::string& date) {
+    const std::size_t at =
+        date.size() > 11 && (date[10] == 'T' || date[10] == ' ') ? 11 : date.size();
+    return date.substr(at);
 }
 
 struct ClockTime {
@@ -170,6 +198,7 @@ class CsvCalendar {
             if (row.openQuote) {
                 if (++openQuotes > kMostOpenQuotes)
                     break; // each costs a pass over the text
+                m_complaints.countLost();
                 m_complaints.add(
                     row.line,
                     "a quote is opened and never closed",
@@ -185,12 +214,13 @@ class CsvCalendar {
     CalendarRead readRows(
         const std::vector<std::string>& columns,
         const std::vector<std::vector<std::string>>& rows) {
-        if (!takeHeader({.line = 0, .cells = columns}))
+        if (!takeHeader({.line = 0, .cells = columns})) {
+            m_complaints.countLost();
             m_complaints.add(
                 0,
                 "there is no column named date",
                 "name the columns date, time, timezone, guests, name");
-        else
+        } else
             for (std::size_t i = 0; i < rows.size(); ++i)
                 takeRow({.line = i + 1, .cells = rows[i]});
         return finish(std::move(m_weddings), std::move(m_complaints));
@@ -206,8 +236,11 @@ class CsvCalendar {
             });
             names.push_back(name);
         }
-        if (std::find(names.begin(), names.end(), "date") == names.end())
-            return false;
+        if (std::find(names.begin(), names.end(), "date") == names.end()) {
+            if (names.size() < 2 || !tellsTime(names[0]))
+                return false;
+            names[0] = "date";
+        }
         for (std::size_t i = 0; i < kColumns.size(); ++i)
             m_place[i] = static_cast<std::size_t>(
                 std::find(names.begin(), names.end(), kColumns[i]) - names.begin());
@@ -233,32 +266,57 @@ class CsvCalendar {
         const auto guests = start ? guestsOf(row) : std::nullopt;
         if (!guests)
             return;
-        if (m_weddings.size() >= kMostWeddings)
+        if (m_weddings.size() >= kMostWeddings) {
+            m_complaints.countLost();
             return m_complaints.add(
                 row.line,
                 "more than " + std::to_string(kMostWeddings) + " weddings",
                 "remove the past ones");
+        }
         m_weddings.push_back(
             {.start = *start, .guests = *guests, .name = plainText(cell(row, 4), kLongestName)});
     }
 
     /// Null: complained of.
     std::optional<WallTime> startOf(const Row& row) {
-        const std::string date = cell(row, 0), time = cell(row, 1), zoneName = cell(row, 2);
-        const auto day = parseDate(date);
-        if (!day)
+        const std::string date = cell(row, 0);
+        const auto day = parseDate(date.substr(0, 10));
+        std::string within = timeWithin(date);
+        if (!day || (date.size() > 10 && within.empty()))
             return complain(row, "date", date, "write YYYY-MM-DD");
-        const auto clock = parseTime(time);
+        const bool utc = within.ends_with('Z');
+        if (utc)
+            within.pop_back();
+        const auto clock = clockOf(row, within.empty() ? cell(row, 1) : within);
         if (!clock)
-            return complain(row, "time", time, "write HH:MM");
-        const TimeZone* zone = zoneOf(zoneName);
-        if (zone)
-            return instantOf(*zone, *day, *clock);
-        return complain(
-            row,
-            "timezone",
-            zoneName,
+            return std::nullopt;
+        return instantOf(utc ? *zoneOf("UTC") : rowZone(row), *day, *clock);
+    }
+
+    /// Null: complained of. Without a time of day the wedding still counts.
+    std::optional<ClockTime> clockOf(const Row& row, const std::string& text) {
+        if (!text.empty()) {
+            const auto clock = parseTime(text);
+            return clock ? clock : complain(row, "time", text, "write HH:MM");
+        }
+        m_complaints.add(
+            row.line,
+            "time is missing: the wedding is taken to begin at " + std::to_string(kUsualHour) +
+                ":00",
+            "write HH:MM");
+        return ClockTime{kUsualHour, 0};
+    }
+
+    /// A zone that nobody knows is taken as the calendar's own, and complained of.
+    const TimeZone& rowZone(const Row& row) {
+        const std::string name = cell(row, 2);
+        if (const TimeZone* zone = zoneOf(name))
+            return *zone;
+        m_complaints.add(
+            row.line,
+            "timezone '" + plainText(name, 40) + "' is not known: the calendar's own is taken",
             "write an IANA name such as Europe/London, or leave it empty");
+        return m_zone;
     }
 
     /// Null: complained of.
@@ -278,6 +336,7 @@ class CsvCalendar {
         const char* column,
         const std::string& value,
         const std::string& mend) {
+        m_complaints.countLost();
         m_complaints.add(
             row.line,
             value.empty() ? std::string(column) + " is missing"
@@ -309,7 +368,7 @@ Result<CalendarRead>
 parseCsv(const std::string& text, const std::string& fileName, const TimeZone& zone) {
     if (Status size = checkSize(text, fileName); !size)
         return size.error();
-    return CsvCalendar(fileName, zone).read(text);
+    return CsvCalendar(fileName, zone).read(calendarText(text));
 }
 
 CalendarRead parseRows(

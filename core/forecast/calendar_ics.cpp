@@ -1,4 +1,6 @@
-// iCalendar (RFC 5545) by libical: every VEVENT is a wedding, unless it is cancelled.
+// iCalendar (RFC 5545) by libical: every VEVENT is a wedding, as its last revision says, unless it
+// is cancelled (RFC 5546, 2.1.4 and 3.2.5).
+#include "forecast/calendar_ics_times.h"
 #include "forecast/calendar_reading.h"
 
 #include <libical/ical.h>
@@ -18,9 +20,6 @@ struct FreeComponent {
 };
 using Component = std::unique_ptr<icalcomponent, FreeComponent>;
 
-/// An event without a time of day is taken to begin at the most usual hour for a ceremony.
-constexpr int kUsualHour = 15;
-
 /// The line of every "BEGIN:VEVENT"; libical keeps none.
 std::vector<std::size_t> eventLines(const std::string& text) {
     constexpr const char* kBegin = "BEGIN:VEVENT";
@@ -36,22 +35,6 @@ std::vector<std::size_t> eventLines(const std::string& text) {
     return lines;
 }
 
-std::string parameterTzid(icalproperty* start) {
-    icalparameter* parameter = icalproperty_get_first_parameter(start, ICAL_TZID_PARAMETER);
-    const char* name = parameter ? icalparameter_get_tzid(parameter) : nullptr;
-    return name ? name : "";
-}
-
-/// "/mozilla.org/20050126_1/Europe/London" is Europe/London to those who wrote it.
-Result<TimeZone> zoneNamed(const std::string& name) {
-    auto found = TimeZone::find(name);
-    if (found || name.empty() || name[0] != '/')
-        return found;
-    const std::size_t last = name.rfind('/');
-    const std::size_t before = last == 0 ? std::string::npos : name.rfind('/', last - 1);
-    return before == std::string::npos ? found : TimeZone::find(name.substr(before + 1));
-}
-
 /// X-GUESTS, else the number of attendees.
 int guestsOf(icalcomponent* event) {
     for (icalproperty* p = icalcomponent_get_first_property(event, ICAL_X_PROPERTY); p;
@@ -65,97 +48,138 @@ int guestsOf(icalcomponent* event) {
     return std::min(icalcomponent_count_properties(event, ICAL_ATTENDEE_PROPERTY), kMostGuests);
 }
 
-bool isUsable(const icaltimetype& start) {
-    return !icaltime_is_null_time(start) && icaltime_is_valid_time(start) && start.year >= 1970 &&
-           start.year <= 2200;
-}
+/// One VEVENT of the file.
+struct Event {
+    icalcomponent* component = nullptr;
+    std::size_t line = 0;
+    std::string uid;      ///< "" = an event of its own
+    std::string instance; ///< of a recurring one, by its RECURRENCE-ID; "" = the event itself
+    int sequence = 0;
+    bool cancelled = false;
+};
 
-/// A day without a time has its wedding at the usual hour.
-WallTime instantOf(const TimeZone& zone, const icaltimetype& start) {
-    return zone.instant(
-        start.year,
-        start.month,
-        start.day,
-        start.is_date ? kUsualHour : start.hour,
-        start.is_date ? 0 : start.minute);
+Event eventOf(icalcomponent* component, std::size_t line, bool cancelling) {
+    Event event{.component = component, .line = line, .uid = {}, .instance = {}};
+    if (const char* uid = icalcomponent_get_uid(component))
+        event.uid = uid;
+    const auto recurrence = icalcomponent_get_recurrenceid(component);
+    if (!icaltime_is_null_time(recurrence))
+        if (const char* text = icaltime_as_ical_string(recurrence))
+            event.instance = text;
+    event.sequence = icalcomponent_get_sequence(component);
+    event.cancelled = cancelling || icalcomponent_get_status(component) == ICAL_STATUS_CANCELLED;
+    return event;
 }
 
 class IcsCalendar {
   public:
-    IcsCalendar(const std::string& file, const TimeZone& zone) : m_complaints(file), m_zone(zone) {}
+    IcsCalendar(const std::string& file, const TimeZone& zone, icalcomponent* root)
+        : m_complaints(file),
+          m_clock(root, zone, m_complaints) {}
 
     CalendarRead read(icalcomponent* root, const std::vector<std::size_t>& lines) {
         m_lines = lines;
-        visit(root, 0);
+        visit(root, 0, false);
+        for (std::size_t i = 0; i < m_events.size(); ++i)
+            if (!replaced(i) && !m_events[i].cancelled)
+                take(m_events[i]);
         return finish(std::move(m_weddings), std::move(m_complaints));
     }
 
   private:
-    void visit(icalcomponent* component, int depth) {
+    void visit(icalcomponent* component, int depth, bool cancelling) {
         constexpr int kDeepest = 8;
         if (depth > kDeepest)
             return;
         if (icalcomponent_isa(component) == ICAL_VEVENT_COMPONENT)
-            return takeEvent(component);
+            return note(component, cancelling);
+        if (icalcomponent_isa(component) == ICAL_VCALENDAR_COMPONENT)
+            cancelling = icalcomponent_get_method(component) == ICAL_METHOD_CANCEL;
         for (icalcompiter it = icalcomponent_begin_component(component, ICAL_ANY_COMPONENT);
              icalcomponent* child = icalcompiter_deref(&it);
              icalcompiter_next(&it))
-            visit(child, depth + 1);
+            visit(child, depth + 1, cancelling);
     }
 
-    void takeEvent(icalcomponent* event) {
-        const std::size_t line = m_seen < m_lines.size() ? m_lines[m_seen] : 0;
-        ++m_seen;
-        if (icalcomponent_get_status(event) == ICAL_STATUS_CANCELLED)
+    void note(icalcomponent* component, bool cancelling) {
+        const std::size_t seen = m_events.size();
+        const std::size_t line = seen < m_lines.size() ? m_lines[seen] : 0;
+        m_events.push_back(eventOf(component, line, cancelling));
+        const Event& event = m_events.back();
+        if (event.uid.empty())
             return;
-        const auto start = startOf(event, line);
-        if (!start)
-            return;
-        if (icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY))
+        const auto [latest, first] = m_latest.emplace(key(event), seen);
+        if (!first && event.sequence >= m_events[latest->second].sequence)
+            latest->second = seen;
+        if (!event.instance.empty())
+            m_instances[event.uid].push_back(event.instance);
+    }
+
+    static std::string key(const Event& event) { return event.uid + '\n' + event.instance; }
+
+    /// A later revision of the same event, or one as late further down, counts instead; the whole
+    /// event's cancellation counts for its instances.
+    bool replaced(std::size_t index) const {
+        const Event& event = m_events[index];
+        if (event.uid.empty())
+            return false;
+        if (m_latest.at(key(event)) != index)
+            return true;
+        const auto whole = m_latest.find(event.uid + '\n');
+        return whole != m_latest.end() && m_events[whole->second].cancelled;
+    }
+
+    bool hasOwnEntry(const Event& event, const icaltimetype& time) const {
+        const auto known = m_instances.find(event.uid);
+        if (!event.instance.empty() || event.uid.empty() || known == m_instances.end())
+            return false;
+        const char* text = icaltime_as_ical_string(time);
+        return text &&
+               std::find(known->second.begin(), known->second.end(), text) != known->second.end();
+    }
+
+    void take(const Event& event) {
+        const auto moments = momentsOf(event.component);
+        if (moments.empty())
+            return lose(
+                event.line,
+                "an event without a valid DTSTART",
+                "write DTSTART;TZID=Europe/London:20260912T150000");
+        if (moments.size() >= kMostRecurrences)
             m_complaints.add(
-                line,
-                "a recurring event counts once",
-                "write each wedding as an event of its own");
+                event.line,
+                "an event that recurs without end counts " + std::to_string(kMostRecurrences) +
+                    " times",
+                "give its RRULE a COUNT or an UNTIL");
+        for (const IcsMoment& moment : moments)
+            if (!hasOwnEntry(event, moment.local))
+                addWedding(event, m_clock.instant(moment, event.line));
+    }
+
+    void addWedding(const Event& event, WallTime start) {
         if (m_weddings.size() >= kMostWeddings)
-            return m_complaints.add(
-                line,
+            return lose(
+                event.line,
                 "more than " + std::to_string(kMostWeddings) + " weddings",
                 "remove the past ones");
-        const char* summary = icalcomponent_get_summary(event);
+        const char* summary = icalcomponent_get_summary(event.component);
         m_weddings.push_back(
-            {.start = *start,
-             .guests = guestsOf(event),
+            {.start = start,
+             .guests = guestsOf(event.component),
              .name = plainText(summary ? summary : "", kLongestName)});
     }
 
-    /// Null: complained of.
-    std::optional<WallTime> startOf(icalcomponent* event, std::size_t line) {
-        icalproperty* property = icalcomponent_get_first_property(event, ICAL_DTSTART_PROPERTY);
-        const icaltimetype start =
-            property ? icalproperty_get_dtstart(property) : icaltime_null_time();
-        if (!isUsable(start)) {
-            m_complaints.add(
-                line,
-                "an event without a valid DTSTART",
-                "write DTSTART;TZID=Europe/London:20260912T150000");
-            return std::nullopt;
-        }
-        const std::string zoneName = icaltime_is_utc(start) ? "UTC" : parameterTzid(property);
-        const auto zone = zoneName.empty() ? Result<TimeZone>(m_zone) : zoneNamed(zoneName);
-        if (!zone) {
-            m_complaints.add(
-                line,
-                "TZID '" + plainText(zoneName, 40) + "' is not known",
-                "write an IANA name such as Europe/London");
-            return std::nullopt;
-        }
-        return instantOf(*zone, start);
+    void lose(std::size_t line, const std::string& what, const std::string& mend) {
+        m_complaints.add(line, what, mend);
+        m_complaints.countLost();
     }
 
     Complaints m_complaints;
-    const TimeZone& m_zone;
+    IcsClock m_clock;
     std::vector<std::size_t> m_lines;
-    std::size_t m_seen = 0;
+    std::vector<Event> m_events;
+    std::map<std::string, std::size_t> m_latest; ///< index of the last revision, by key
+    std::map<std::string, std::vector<std::string>> m_instances; ///< by UID
     std::vector<Wedding> m_weddings;
 };
 
@@ -165,14 +189,14 @@ Result<CalendarRead>
 parseIcs(const std::string& text, const std::string& fileName, const TimeZone& zone) {
     if (Status size = checkSize(text, fileName); !size)
         return size.error();
-    const std::string body = text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
+    const std::string body = calendarText(text);
     const Component root(icalparser_parse_string(body.c_str()));
     if (!root)
         return Error{
             Errc::invalidArgument,
             fileName + ": is not an iCalendar file",
             "it begins with BEGIN:VCALENDAR"};
-    return IcsCalendar(fileName, zone).read(root.get(), eventLines(body));
+    return IcsCalendar(fileName, zone, root.get()).read(root.get(), eventLines(body));
 }
 
 } // namespace usher::forecast

@@ -164,7 +164,7 @@ class CalendarTest : public QObject {
         compare(text(parseCsv(csv.toStdString(), "w.csv", zone())), read.toStdString());
     }
 
-    void twelveBadRowsDoNotHideTheGoodOnes() {
+    void badRowsDoNotHideTheGoodOnes() {
         const std::string csv = "date,time,timezone,guests,name\n"
                                 "2026-13-01,15:00,,5,x\n"
                                 "2026-02-30,15:00,,5,x\n"
@@ -181,22 +181,25 @@ class CalendarTest : public QObject {
                                 "2026-07-04,15:00,,5,good\n";
         compare(
             text(parseCsv(csv, "w.csv", zone())),
+            "2026-07-04T14:00Z 5 x\n"
+            "2026-07-04T14:00Z 5 x\n"
             "2026-07-04T14:00Z 5 good\n"
             "w.csv:2: date '2026-13-01' (write YYYY-MM-DD)\n"
             "w.csv:3: date '2026-02-30' (write YYYY-MM-DD)\n"
             "w.csv:4: date '04/07/2026' (write YYYY-MM-DD)\n"
             "w.csv:5: date is missing (write YYYY-MM-DD)\n"
-            "w.csv:6: time is missing (write HH:MM)\n"
+            "w.csv:6: time is missing: the wedding is taken to begin at 15:00 (write HH:MM)\n"
             "w.csv:7: time '25:00' (write HH:MM)\n"
             "w.csv:8: time '15:60' (write HH:MM)\n"
             "w.csv:9: time '3pm' (write HH:MM)\n"
-            "w.csv:10: timezone 'Mars/Olympus' (write an IANA name such as Europe/London, or leave "
-            "it "
-            "empty)\n"
+            "w.csv:10: timezone 'Mars/Olympus' is not known: the calendar's own is taken (write an "
+            "IANA name such as Europe/London, or leave it empty)\n"
             "w.csv:11: guests 'many' (write a whole number up to 100000, or leave it empty)\n"
             "w.csv:12: guests '-5' (write a whole number up to 100000, or leave it empty)\n"
             "w.csv:13: guests '999999999999' (write a whole number up to 100000, or leave it "
             "empty)\n");
+        // A missing time and an unknown zone cost no wedding.
+        QCOMPARE(parseCsv(csv, "w.csv", zone())->lost, std::size_t{10});
     }
 
     void complaintsAndNamesAreBounded() {
@@ -230,20 +233,121 @@ class CalendarTest : public QObject {
             "BEGIN:VEVENT\r\nUID:5\r\nSUMMARY:no start\r\nEND:VEVENT\r\n"
             "BEGIN:VEVENT\r\nUID:6\r\nDTSTART;TZID=Mars/Olympus:20260704T150000\r\nEND:VEVENT\r\n"
             "BEGIN:VEVENT\r\nUID:7\r\nDTSTART;TZID=/mozilla.org/20050126_1/America/"
-            "New_York:20260708T150000\r\nRRULE:FREQ=WEEKLY\r\nSUMMARY:weekly\r\nEND:VEVENT\r\n"
+            "New_York:20260708T150000\r\nRRULE:FREQ=WEEKLY;COUNT=2\r\nSUMMARY:weekly\r\nEND:"
+            "VEVENT\r\n"
             "END:VCALENDAR\r\n";
         compare(
             text(parseIcs(ics, "w.ics", zone())),
             "2026-07-04T14:00Z 120 Ann, Bo and a very long name that is folded\n"
+            "2026-07-04T14:00Z 0 \n"
             "2026-07-05T13:00Z 2 UTC\n"
             "2026-07-06T14:00Z 0 all day\n"
             "2026-07-08T19:00Z 0 weekly\n"
+            "2026-07-15T19:00Z 0 weekly\n"
+            "w.ics:18: a day without a time: its wedding is taken to begin at 15:00 (write "
+            "DTSTART;TZID=Europe/London:20260912T150000)\n"
             "w.ics:29: an event without a valid DTSTART (write "
             "DTSTART;TZID=Europe/London:20260912T150000)\n"
-            "w.ics:33: TZID 'Mars/Olympus' is not known (write an IANA name such as "
-            "Europe/London)\n"
-            "w.ics:37: a recurring event counts once (write each wedding as an event of its "
-            "own)\n");
+            "w.ics:33: TZID 'Mars/Olympus' is not known: the calendar's own zone is taken (write "
+            "an "
+            "IANA name such as Europe/London)\n");
+    }
+
+    void aZoneMayBeTheFilesOwn() {
+        const std::string ics =
+            "BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:W. Europe Standard Time\n"
+            "BEGIN:STANDARD\nDTSTART:16010101T030000\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0100\n"
+            "RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=10\nEND:STANDARD\n"
+            "BEGIN:DAYLIGHT\nDTSTART:16010101T020000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0200\n"
+            "RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=3\nEND:DAYLIGHT\nEND:VTIMEZONE\n"
+            "BEGIN:VEVENT\nUID:1\nDTSTART;TZID=W. Europe Standard Time:20261128T150000\n"
+            "SUMMARY:winter\nEND:VEVENT\n"
+            "BEGIN:VEVENT\nUID:2\nDTSTART;TZID=W. Europe Standard Time:20260704T150000\n"
+            "SUMMARY:summer\nEND:VEVENT\nEND:VCALENDAR\n";
+        compare(
+            text(parseIcs(ics, "w.ics", zone())),
+            "2026-07-04T13:00Z 0 summer\n2026-11-28T14:00Z 0 winter\n"
+            "w.ics:17: TZID 'W. Europe Standard Time' is taken as the file defines it (write an "
+            "IANA name such as Europe/London)\n");
+        QCOMPARE(parseIcs(ics, "w.ics", zone())->lost, std::size_t{0});
+    }
+
+    void theLastRevisionOfAnEventCounts() {
+        const auto event = [](const char* lines) {
+            return std::string("BEGIN:VEVENT\n") + lines + "END:VEVENT\n";
+        };
+        const std::string ics =
+            "BEGIN:VCALENDAR\n" +
+            event("UID:moved\nSEQUENCE:2\nDTSTART:20260711T120000Z\nSUMMARY:moved\n") +
+            event("UID:moved\nSEQUENCE:1\nDTSTART:20260704T120000Z\nSUMMARY:before\n") +
+            event("UID:off\nDTSTART:20260704T120000Z\nSUMMARY:off\n") +
+            event("UID:off\nSEQUENCE:1\nSTATUS:CANCELLED\nDTSTART:20260704T120000Z\n") +
+            event("UID:called off\nDTSTART:20260704T120000Z\nSUMMARY:called off\n") +
+            "END:VCALENDAR\nBEGIN:VCALENDAR\nMETHOD:CANCEL\n" +
+            event("UID:called off\nSEQUENCE:1\nDTSTART:20260704T120000Z\n") + "END:VCALENDAR\n";
+        compare(text(parseIcs(ics, "w.ics", zone())), "2026-07-11T12:00Z 0 moved\n");
+    }
+
+    void recurringEventsTakePlaceEachTime() {
+        const std::string ics =
+            "BEGIN:VCALENDAR\n"
+            "BEGIN:VEVENT\nUID:1\nDTSTART;TZID=Europe/London:20261010T150000\nSUMMARY:r\n"
+            "RRULE:FREQ=WEEKLY;COUNT=4\nRDATE;TZID=Europe/London:20261201T160000\n"
+            "EXDATE;TZID=Europe/London:20261017T150000\nEND:VEVENT\n"
+            "BEGIN:VEVENT\nUID:1\nRECURRENCE-ID;TZID=Europe/London:20261024T150000\n"
+            "DTSTART;TZID=Europe/London:20261024T180000\nSUMMARY:later that day\nEND:VEVENT\n"
+            "END:VCALENDAR\n";
+        compare(
+            text(parseIcs(ics, "w.ics", zone())),
+            "2026-10-10T14:00Z 0 r\n2026-10-24T17:00Z 0 later that day\n"
+            "2026-10-31T15:00Z 0 r\n2026-12-01T16:00Z 0 r\n");
+        const auto endless = parseIcs(
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260704T120000Z\nRRULE:FREQ=WEEKLY\n"
+            "END:VEVENT\nEND:VCALENDAR\n",
+            "w.ics",
+            zone());
+        QCOMPARE(endless->weddings.size(), std::size_t{1000});
+        QCOMPARE(endless->complaints.size(), std::size_t{1});
+    }
+
+    void csvOfEveryOfficeIsRead_data() {
+        QTest::addColumn<QByteArray>("csv");
+        const auto row = [](const char* name, const QByteArray& csv) {
+            QTest::newRow(name) << csv;
+        };
+        row("semicolons", "date;time;guests;name\n2026-07-04;15:00;5;M\xC3\xBCller, Ann\n");
+        row("tabs", "date\ttime\tguests\tname\n2026-07-04\t15:00\t5\tM\xC3\xBCller, Ann\n");
+        row("sep=", "sep=|\ndate|time|guests|name\n2026-07-04|15:00|5|M\xC3\xBCller, Ann\n");
+        row("carriage returns", "date;time;guests;name\r2026-07-04;15:00;5;M\xC3\xBCller, Ann\r");
+        row("cp1252", "date;time;guests;name\r\n2026-07-04;15:00;5;M\xFCller, Ann\r\n");
+        row("one moment", "start,guests,name\n2026-07-04T14:00:00Z,5,\"M\xC3\xBCller, Ann\"\n");
+        QByteArray wide("\xFF\xFE"), wideBig("\xFE\xFF");
+        for (const char16_t c : u"date;time;guests;name\r\n2026-07-04;15:00;5;M\u00FCller, Ann\r\n")
+            if (c != 0) {
+                wide.append(char(c & 0xFF)).append(char(c >> 8));
+                wideBig.append(char(c >> 8)).append(char(c & 0xFF));
+            }
+        row("UTF-16, little end first", wide);
+        row("UTF-16, big end first", wideBig);
+    }
+    void csvOfEveryOfficeIsRead() {
+        QFETCH(QByteArray, csv);
+        compare(
+            text(parseCsv(csv.toStdString(), "w.csv", zone())),
+            "2026-07-04T14:00Z 5 M\xC3\xBCller, Ann\n");
+    }
+
+    void aBadRowLeavesTheWeddingThatWasThere() {
+        const auto before =
+            parseCsv("2026-07-04,15:00,,5,a\n2026-07-05,15:00,,5,b\n", "w.csv", zone());
+        auto mistyped = parseCsv("2026-07-04,15:00,,6,a\n2026-07-o5,15:00,,5,b\n", "w.csv", zone());
+        const auto kept = withoutHoles(*mistyped, before->weddings);
+        QCOMPARE(kept.size(), std::size_t{2});
+        QCOMPARE(kept[0].guests, 6);
+        QCOMPARE(kept[1].name, std::string("b"));
+        // A row that is gone is gone.
+        const auto fewer = parseCsv("2026-07-04,15:00,,5,a\n", "w.csv", zone());
+        QCOMPARE(withoutHoles(*fewer, before->weddings).size(), std::size_t{1});
     }
 
     void whatIsNoCalendarIsSaidSo() {
