@@ -28,6 +28,14 @@ const std::vector<JobRow>& jobs() {
           QStringLiteral("seconds"),
           QStringLiteral("seed")}},
         {"forecast", Job::forecast, {QStringLiteral("at"), QStringLiteral("json")}},
+        {"backtest",
+         Job::backtest,
+         {QStringLiteral("calendar"),
+          QStringLiteral("step"),
+          QStringLiteral("horizon"),
+          QStringLiteral("warmup"),
+          QStringLiteral("out"),
+          QStringLiteral("json")}},
         {"report",
          Job::report,
          {QStringLiteral("pdf"),
@@ -59,6 +67,11 @@ void addOptions(QCommandLineParser& parser) {
     add("from", "TIME");
     add("to", "TIME");
     add("page-size", "A4|Letter");
+    add("calendar", "FILE");
+    add("step", "SPAN");
+    add("horizon", "SPAN");
+    add("warmup", "SPAN");
+    add("out", "FILE");
     add("kiosk");
     add("no-rehearsal");
 }
@@ -96,7 +109,7 @@ Result<const JobRow*> findJob(const QStringList& words) {
             return &row;
     return wrong(
         fmt::format("unknown command \"{}\"", word),
-        "serve, rehearse, forecast, report or check; none opens the window");
+        "serve, rehearse, forecast, backtest, report or check; none opens the window");
 }
 
 Status checkScenario(const std::string& scenario) {
@@ -109,7 +122,17 @@ Status checkScenario(const std::string& scenario) {
         fmt::format("{} or all", fmt::join(known, ", ")));
 }
 
+Status takeFiles(const QStringList& words, CommandLine& line) {
+    for (const auto& word : words.mid(1))
+        line.files.push_back(word.toStdString());
+    return line.files.empty()
+               ? wrong("backtest needs a file", "usher backtest requests.csv, a CSV of time,value")
+               : Status();
+}
+
 Status checkWords(const JobRow& row, const QStringList& words, CommandLine& line) {
+    if (row.job == Job::backtest)
+        return takeFiles(words, line);
     const int expected = row.job == Job::window ? 0 : row.job == Job::rehearse ? 2 : 1;
     if (words.size() > expected)
         return wrong(
@@ -156,6 +179,11 @@ void readTexts(const QCommandLineParser& parser, CommandLine& line) {
     line.to = valueOf(parser, "to");
     line.logLevel = valueOr(parser, "log-level", line.logLevel);
     line.pageSize = valueOr(parser, "page-size", line.pageSize);
+    line.calendarFile = valueOf(parser, "calendar");
+    line.outFile = valueOf(parser, "out");
+    line.step = valueOr(parser, "step", line.step);
+    line.horizon = valueOr(parser, "horizon", line.horizon);
+    line.warmup = valueOr(parser, "warmup", line.warmup);
     line.kiosk = parser.isSet(QStringLiteral("kiosk"));
     line.rehearseAtStart = !parser.isSet(QStringLiteral("no-rehearsal"));
 }
@@ -195,6 +223,10 @@ Status readJob(const QCommandLineParser& parser, CommandLine& line) {
         return s;
     if (line.job == Job::report && line.pdfFile.empty())
         return wrong("report needs --pdf FILE", "usher report --pdf saturday.pdf");
+    if (!line.outFile.empty() && line.files.size() > 1)
+        return wrong(
+            "--out holds the rows of one file",
+            "name one FILE, or leave --out; --json takes several");
     return {};
 }
 
@@ -226,6 +258,8 @@ std::string helpText() {
         or all; [--json FILE] [--pdf FILE] [--clients N] [--seconds N] [--seed N]
   usher forecast               the next 48 hours
         [--at TIME] [--json FILE]
+  usher backtest FILE…         the forecast tried on recorded traffic, a CSV of time,value
+        [--calendar FILE] [--step 5m] [--horizon 30m] [--warmup 21d] [--out FILE] [--json FILE]
   usher report --pdf FILE      from recorded history
         [--from TIME] [--to TIME] [--page-size A4|Letter]
   usher check                  tries the configuration, every host and role

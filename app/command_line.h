@@ -6,6 +6,7 @@
 #include <QStringList>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace usher::app {
 
@@ -14,6 +15,7 @@ enum class Job {
     serve,
     rehearse,
     forecast,
+    backtest,
     report,
     check,
     version,
@@ -26,7 +28,10 @@ struct CommandLine {
     std::string logLevel = "info";
     std::string scenario; ///< rehearse
     std::string jsonFile, pdfFile;
-    std::string at, from, to; ///< as typed
+    std::vector<std::string> files; ///< backtest
+    std::string calendarFile, outFile;
+    std::string step = "5m", horizon = "30m", warmup = "21d"; ///< as typed
+    std::string at, from, to;                                 ///< as typed
     std::optional<int> clients, seconds;
     unsigned seed = 1;
     bool kiosk = false; ///< wall mode

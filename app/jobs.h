@@ -14,6 +14,7 @@ int complain(const Error& error);
 int runServe(const CommandLine& line);
 int runRehearse(const CommandLine& line);
 int runForecast(const CommandLine& line);
+int runBacktest(const CommandLine& line);
 int runReport(const CommandLine& line);
 int runCheck(const CommandLine& line);
 /// The window when there is a display, else the demonstration: a live table in the terminal, then

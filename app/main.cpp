@@ -44,6 +44,8 @@ int runJob(const CommandLine& line, int& argc, char** argv) {
         return runRehearse(line);
     case Job::forecast:
         return runForecast(line);
+    case Job::backtest:
+        return runBacktest(line);
     case Job::report:
         return runReport(line);
     case Job::check:

@@ -12,9 +12,11 @@ constexpr std::array<double, 4> kLongHalfLives{2, 5, 14, 60}; // days
 constexpr std::array<double, 2> kShortHalfLives{7, 28};
 constexpr double kDayPartHalfLife = 60, kDayPartRidge = 2, kLossHalfLife = 7;
 /// A mean error this many typical errors larger leaves an expert a weight of 1/e.
-constexpr double kExpertScale = 0.02;
+constexpr double kExpertScale = 0.03;
 /// The same for bounds, as a share of the smaller loss.
 constexpr double kBoundScale = 0.02;
+/// And for the mix against persistence.
+constexpr double kGuardScale = 0.02;
 constexpr double kFurthest = 3; ///< from the base, a logarithm
 constexpr double kLevel = 0.95; ///< at which bounds are judged against each other
 
@@ -86,6 +88,23 @@ double HorizonForecaster::mix(const Experts& experts) const {
     return sum / weights;
 }
 
+/// The experts are weighed by errors of logarithms, where every hour counts alike. What matters in
+/// the end are loads: where persistence does better by them, it is leant on.
+double HorizonForecaster::guard(double mixed, double persistent) const {
+    const double best = std::max(1e-12, least(m_guardLoss));
+    const double advantage = (m_guardLoss[1] - m_guardLoss[0]) / best / kGuardScale;
+    const double share = 1 / (1 + std::exp(advantage)); // of persistence
+    return mixed + share * (persistent - mixed);
+}
+
+void HorizonForecaster::judgeGuard(const Pending& pending, const Actual& actual) {
+    for (std::size_t i = 0; i < m_guardLoss.size(); ++i) {
+        const double forecast = i == 0 ? pending.mixed : pending.persistent;
+        const double error = std::abs(actual.load + actual.offset - std::exp(forecast));
+        m_guardLoss[i] = m_guardLoss[i] * m_keepLoss + error / std::max(actual.meanLoad, 1e-12);
+    }
+}
+
 double HorizonForecaster::mixBounds(const Pending& pending) const {
     const double best = std::max(1e-12, least(m_boundLoss));
     double sum = 0, weights = 0;
@@ -130,7 +149,8 @@ HorizonForecaster::Forecast HorizonForecaster::make(
     pending.base = static_cast<float>(view.base);
     pending.persistent = static_cast<float>(view.persistent);
     pending.experts = ask(view, view.bound.minuteOfWeek);
-    pending.value = static_cast<float>(mix(pending.experts));
+    pending.mixed = static_cast<float>(mix(pending.experts));
+    pending.value = static_cast<float>(guard(pending.mixed, pending.persistent));
     const BoundView bound = boundView(view, pending);
     for (std::size_t i = 0; i < m_bounds.size(); ++i)
         pending.bounds[i] = m_bounds[i].make(bound, m_typicalError, levels);
@@ -177,6 +197,7 @@ void HorizonForecaster::settle(
     if (pending.step != step)
         return;
     judgeExperts(pending, actual.logLoad);
+    judgeGuard(pending, actual);
     judgeBounds(pending, actual);
     regress(pending, actual);
     constexpr double kFollow = 0.01, kDeviationOfMean = 1.25; // of a normal distribution

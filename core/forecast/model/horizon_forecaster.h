@@ -60,7 +60,7 @@ class HorizonForecaster {
     struct Pending {
         std::int64_t step = -1; ///< made for it; -1 = none
         Eigen::Matrix<float, kFeatures, 1> features;
-        float base = 0, value = 0, bound = 0, persistent = 0;
+        float base = 0, mixed = 0, value = 0, bound = 0, persistent = 0;
         Experts experts{};
         std::array<ErrorBound::Pending, 2> bounds;
         bool slotSeen = false;
@@ -69,10 +69,12 @@ class HorizonForecaster {
     static FewFeatures::Vector fewOf(const FeatureVector& all);
     Experts ask(const TargetView& view, int minuteOfWeek) const;
     double mix(const Experts& experts) const;
+    double guard(double mixed, double persistent) const;
     double mixBounds(const Pending& pending) const;
     static double disagreement(const Experts& experts);
     BoundView boundView(const TargetView& view, const Pending& pending) const;
     void judgeExperts(const Pending& pending, double logLoad);
+    void judgeGuard(const Pending& pending, const Actual& actual);
     void judgeBounds(const Pending& pending, const Actual& actual);
     void regress(const Pending& pending, const Actual& actual);
     static std::size_t dayPart(int minuteOfWeek);
@@ -83,9 +85,9 @@ class HorizonForecaster {
     std::vector<RecursiveLeastSquares<kFeatures>> m_long, m_dayParts;
     std::vector<FewFeatures> m_short;
     std::array<double, kExperts> m_loss{};
-    std::array<ErrorBound, 2> m_bounds; ///< of the mix, of persistence
-    std::array<double, 2> m_boundLoss{};
-    std::vector<Pending> m_pending; ///< a ring of horizon + 1
+    std::array<ErrorBound, 2> m_bounds;                 ///< of the mix, of persistence
+    std::array<double, 2> m_boundLoss{}, m_guardLoss{}; ///< of the mix, of persistence; of loads
+    std::vector<Pending> m_pending;                     ///< a ring of horizon + 1
     double m_typicalError = 0.3;
 };
 
