@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace usher::control {
 namespace {
 
@@ -10,9 +12,18 @@ WallTime nextMidnight(WallTime at, const forecast::TimeZone& zone) {
     return zone.startOfDay(zone.startOfDay(at) + std::chrono::hours{36});
 }
 
+/// Those that began the day before.
+std::string stillGoingOn(WallTime at, const forecast::Calendar& calendar) {
+    const auto weddings = calendar.goingOn(at).size();
+    return fmt::format(
+        "{} wedding{} of yesterday still going on",
+        weddings,
+        weddings == 1 ? "" : "s");
+}
+
 std::string reasonOf(WallTime at, const forecast::Calendar& calendar) {
     if (!calendar.isWeddingDay(at))
-        return "no wedding today";
+        return calendar.goingOn(at).empty() ? "no wedding today" : stillGoingOn(at, calendar);
     const auto start = calendar.zone().startOfDay(at);
     const auto weddings = calendar.between(start, nextMidnight(at, calendar.zone())).size();
     const bool saturday = calendar.zone().civil(at).weekday == 6;
@@ -25,6 +36,17 @@ std::string reasonOf(WallTime at, const forecast::Calendar& calendar) {
         weddings == 1 ? "" : "s");
 }
 
+/// When a wedding day is over: at midnight, or when the last wedding that began before it is.
+WallTime endOfDay(WallTime now, const forecast::Calendar& calendar) {
+    const auto midnight = nextMidnight(now, calendar.zone());
+    const bool itself = calendar.isWeddingDay(now);
+    const auto weddings = itself ? calendar.between(calendar.zone().startOfDay(now), midnight)
+                                 : calendar.goingOn(now);
+    const auto partyEnds =
+        weddings.empty() ? WallTime{} : weddings.back().start + forecast::kWeddingLasts;
+    return itself ? std::max(midnight, partyEnds) : partyEnds;
+}
+
 struct Wanted {
     bool on;
     WallTime endsAt;
@@ -34,8 +56,9 @@ Wanted wanted(const Day& day, WallTime now, const forecast::Calendar& calendar) 
     const auto midnight = nextMidnight(now, calendar.zone());
     if (day.mode == DayMode::forcedOff)
         return {false, midnight};
-    const bool on = day.mode == DayMode::forcedOn || day.weddingDay;
-    return {on, on ? midnight : WallTime{}};
+    if (day.mode == DayMode::forcedOn)
+        return {true, midnight};
+    return {day.weddingDay, day.weddingDay ? endOfDay(now, calendar) : WallTime{}};
 }
 
 DayState next(const Day& before, bool on, WallTime now, const forecast::Calendar& calendar) {
@@ -83,7 +106,7 @@ Day advance(const Day& before, WallTime now, const forecast::Calendar& calendar)
         day.mode = DayMode::automatic;
         day.by = "calendar";
     }
-    day.weddingDay = calendar.isWeddingDay(now);
+    day.weddingDay = calendar.isWeddingDay(now) || !calendar.goingOn(now).empty();
     day.reason = reasonOf(now, calendar);
     const Wanted want = wanted(day, now, calendar);
     if (day.mode == DayMode::automatic)

@@ -30,11 +30,12 @@ inline constexpr Minutes kEnding{60};
 struct Day {
     DayState state = DayState::off;
     DayMode mode = DayMode::automatic;
-    bool weddingDay = false;
+    bool weddingDay = false;     ///< or a wedding that began yesterday goes on
     WallTime since{};            ///< when the state was entered
     std::string by = "calendar"; ///< "calendar" or the person
-    WallTime endsAt{};           ///< the local midnight that ends it; epoch when not known
-    std::string reason;          ///< "Saturday", "4 weddings today"
+    WallTime endsAt{};  ///< the local midnight, or the end of the weddings that pass it; epoch when
+                        ///< not known
+    std::string reason; ///< "Saturday", "4 weddings today"
     bool operator==(const Day&) const = default;
 
     bool protocolOn() const { return state == DayState::on; }

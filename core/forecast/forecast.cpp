@@ -170,6 +170,8 @@ class Maker {
         if (view.weddings < kWorthSaying)
             return view;
         const auto crowd = m_weddings.crowd(start);
+        if (crowd.weddings == 0)
+            return view;
         const CivilTime peak = m_zone.civil(crowd.peak);
         view.crowd = fmt::format(
             "{} wedding{} peak{} at {:02}:{:02}",
@@ -210,8 +212,9 @@ class Maker {
         // What was learnt of a weekend holds its usual weddings already; an ordinary day's does
         // not.
         const bool weekend = view.local.weekday == 6 || view.local.weekday == 0;
-        const double usual = learnt > 0 && !weekend ? learnt : 1;
-        const double ruled = view.rule ? view.rule->factor : 1;
+        const double usual = learnt <= 0 ? 1 : weekend ? std::min(1.0, learnt) : learnt;
+        // Where no rule speaks, what was learnt may lie below the mean: a night is no day.
+        const double ruled = view.rule ? view.rule->factor : 0;
         return std::max({ruled, usual + view.weddings, learnt});
     }
 

@@ -21,7 +21,7 @@ double median(std::vector<double>& values) {
 }
 
 bool ordinary(const QuarterLoad& load) {
-    return !load.weddingDay || load.weekday == kSaturday;
+    return !load.nearWedding || load.weekday == kSaturday;
 }
 
 int quarterOfWeek(const QuarterLoad& load) {
@@ -102,7 +102,7 @@ std::vector<QuarterLoad> levelled(std::vector<QuarterLoad> loads, const Level& l
     return loads;
 }
 
-/// The mean of Monday to Thursday; kUnseen while one of them is mostly unseen.
+/// The mean of those of Monday to Thursday that have mostly been seen; kUnseen without any.
 double ordinaryMean(const Medians& medians) {
     double sum = 0;
     int count = 0;
@@ -110,14 +110,14 @@ double ordinaryMean(const Medians& medians) {
         const auto& day = medians[weekday];
         const auto seen = std::count_if(day.begin(), day.end(), [](double v) { return v >= 0; });
         if (seen < kQuartersOfDay / 2)
-            return kUnseen;
+            continue;
         for (const double v : day)
             if (v >= 0) {
                 sum += v;
                 ++count;
             }
     }
-    return sum / count;
+    return count > 0 ? sum / count : kUnseen;
 }
 
 } // namespace
@@ -179,7 +179,7 @@ std::shared_ptr<const Profile> learnProfile(
             {.start = mean.start,
              .weekday = local.weekday,
              .quarter = local.hour * 4 + local.minute / 15,
-             .weddingDay = calendar.isWeddingDay(mean.start),
+             .nearWedding = calendar.nearWedding(mean.start),
              .busy = mean.leased});
     }
     std::map<std::string, WeekShape> shapes;

@@ -14,19 +14,19 @@ inline constexpr int kQuartersOfDay = 96;
 struct QuarterLoad {
     WallTime start{};
     int weekday = 0, quarter = 0; ///< local
-    bool weddingDay = false;
+    bool nearWedding = false;
     double busy = 0;
 };
 
 /// What a week looks like: a median per quarter, and the level the last days stand at.
 class WeekShape {
   public:
-    /// `loads` by time. Days that are wedding days but no Saturday are left out: they would bend
-    /// their weekday.
+    /// `loads` by time. Hours near a wedding are left out, Saturdays' apart: they would bend their
+    /// weekday.
     static WeekShape learn(const std::vector<QuarterLoad>& loads);
 
     /// The level of an ordinary day: the mean of Monday to Thursday, raised or lowered to where the
-    /// last days stood; 0 until every one of those weekdays has been seen in two weeks.
+    /// last days stood; 0 until one of those weekdays has been seen in two weeks.
     double normal() const { return m_normal; }
     /// Of normal; 0 until that quarter of the week has been seen kOccurrences times.
     double factor(int weekday, int quarter) const;

@@ -91,7 +91,6 @@ double WeddingLoad::highest(WallTime from, WallTime to) const {
 
 WeddingLoad::Crowd WeddingLoad::crowd(WallTime when) const {
     constexpr double kNoticeable = 0.05;
-    constexpr std::chrono::hours kAround{4};
     std::set<std::size_t> present;
     Crowd crowd;
     for (const Source& source : m_sources)
@@ -100,10 +99,24 @@ WeddingLoad::Crowd WeddingLoad::crowd(WallTime when) const {
             ++crowd.weddings;
             crowd.guests += m_weddings[source.wedding].guests;
         }
-    const auto first = m_sum.begin() + static_cast<std::ptrdiff_t>(index(when - kAround)),
-               last = m_sum.begin() + static_cast<std::ptrdiff_t>(index(when + kAround));
-    crowd.peak = m_from + kGrain * (std::max_element(first, last + 1) - m_sum.begin());
+    crowd.peak = peakNear(when);
     return crowd;
+}
+
+/// Uphill until a window's highest point is not merely its edge.
+WallTime WeddingLoad::peakNear(WallTime when) const {
+    constexpr std::chrono::hours kAround{4};
+    for (;;) {
+        const auto first = m_sum.begin() + static_cast<std::ptrdiff_t>(index(when - kAround)),
+                   last = m_sum.begin() + static_cast<std::ptrdiff_t>(index(when + kAround));
+        const auto highest = std::max_element(first, last + 1);
+        const WallTime peak = m_from + kGrain * (highest - m_sum.begin());
+        const bool edge = (highest == first && first != m_sum.begin()) ||
+                          (highest == last && last + 1 != m_sum.end());
+        if (!edge || *highest <= m_sum[index(when)])
+            return peak;
+        when = peak;
+    }
 }
 
 } // namespace usher::forecast

@@ -44,7 +44,7 @@ class WeddingLoad {
     double highest(WallTime from, WallTime to) const;
     struct Crowd {
         int weddings = 0, guests = 0;
-        /// when their sum is highest, within four hours of the moment asked for
+        /// when their sum is highest, uphill from the moment asked for
         WallTime peak{};
     };
     /// Who makes the load at a moment.
@@ -58,6 +58,7 @@ class WeddingLoad {
     };
     void addSources(const Calendar& calendar, double weight);
     double at(WallTime when, const Source& source) const;
+    WallTime peakNear(WallTime when) const;
     std::size_t index(WallTime when) const;
 
     WallTime m_from;

@@ -67,7 +67,7 @@ QuarterLoad quarterAt(WallTime start) {
         .start = start,
         .weekday = static_cast<int>(date::weekday{day}.c_encoding()),
         .quarter = static_cast<int>((start - day) / Quarter{1}),
-        .weddingDay = false,
+        .nearWedding = false,
         .busy = std::nan("")};
 }
 

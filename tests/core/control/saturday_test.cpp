@@ -53,6 +53,30 @@ class SaturdayTest : public QObject {
         QCOMPARE(advance({}, at(11, 14), withWedding).state, DayState::off);
     }
 
+    void aWeddingLastsPastMidnight() {
+        const auto late = calendar({{.start = at(11, 20), .guests = 80, .name = "A & B"}});
+        Day day = advance({}, at(11, 21), late); // a Thursday
+        QCOMPARE(day.state, DayState::on);
+        QCOMPARE(day.endsAt, at(12, 2));
+        day = advance(day, at(12, 0, 40), late);
+        QCOMPARE(day.state, DayState::on);
+        QVERIFY(day.weddingDay);
+        QCOMPARE(day.endsAt, at(12, 2));
+        QCOMPARE(day.reason, std::string("1 wedding of yesterday still going on"));
+        day = advance(day, at(12, 1, 59), late);
+        QVERIFY(day.protocolOn());
+        day = advance(day, at(12, 2), late);
+        QCOMPARE(day.state, DayState::ending);
+        QCOMPARE(day.reason, std::string("no wedding today"));
+        QCOMPARE(advance(day, at(12, 3), late).state, DayState::off);
+    }
+
+    void aWeddingThatEndsBeforeMidnightChangesNoMidnight() {
+        const auto early = calendar({{.start = at(10, 12), .guests = 80, .name = "A & B"}});
+        QCOMPARE(advance({}, at(10, 13), early).endsAt, at(11, 0));
+        QCOMPARE(advance({}, at(11, 0), early).state, DayState::off);
+    }
+
     void byHandHoldsUntilMidnightThenTheCalendarDecides() {
         const auto weekly = calendar();
         Day day = advance({}, at(5, 9), weekly);

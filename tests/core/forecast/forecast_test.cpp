@@ -257,7 +257,8 @@ class ForecastTest : public QObject {
 
     void aWeddingOnATuesdayDoesNotBendTuesdays() {
         const auto busy = [](const CivilTime& t) {
-            return t.month == 6 && (t.day == 9 || t.day == 16) ? 40.0 : 4.0;
+            const bool party = t.hour >= 11 && t.hour < 22;
+            return party && t.month == 6 && (t.day == 9 || t.day == 16) ? 40.0 : 4.0;
         };
         const Calendar weddings(
             london(),
@@ -265,6 +266,51 @@ class ForecastTest : public QObject {
         const auto means = history(local(2026, 6, 1), 28, busy);
         QVERIFY(std::abs(learnProfile(means, weddings)->factor("main", 2, 48) - 1.0) < 1e-9);
         QVERIFY(learnProfile(means, Calendar(london(), {}))->factor("main", 2, 48) > 2);
+    }
+
+    void aWeddingEveryMondayHidesNeitherTuesdaysNorMondayMornings() {
+        const auto busy = [](const CivilTime& t) {
+            return t.hour >= 9 && t.hour < 17 ? 8.0 : 2.0;
+        };
+        std::vector<Wedding> mondays;
+        for (int day = 1; day <= 29; day += 7)
+            mondays.push_back({local(2026, 6, day, 15), 10, ""});
+        const auto profile =
+            learnProfile(history(local(2026, 6, 1), 28, busy), Calendar(london(), mondays));
+        QVERIFY(profile->normalBusy("main") > 0);
+        for (const int weekday : {1, 2})
+            QVERIFY(
+                std::abs(
+                    profile->factor("main", weekday, 40) / profile->factor("main", weekday, 12) -
+                    4.0) < 1e-9);
+    }
+
+    void aNightIsPlannedBelowTheMean() {
+        const auto busy = [](const CivilTime& t) {
+            return t.hour >= 9 && t.hour < 17 ? 8.0 : 2.0;
+        };
+        Desk desk;
+        desk.profile = learnProfile(history(local(2026, 6, 1), 28, busy), desk.calendar);
+        const Forecast forecast = desk.at(local(2026, 6, 29, 12));
+        const auto expected = [&](int hour) {
+            return forecast.at(local(2026, 6, 30, hour), "main")->expectedBusy;
+        };
+        QVERIFY(std::abs(expected(4) - 2) < 0.1);
+        QVERIFY(std::abs(expected(10) - 8) < 0.4);
+    }
+
+    void aPeakIsNamedByItsOwnTimeWhereverOneLooks() {
+        const Desk desk({{local(2026, 6, 30, 15), 100, "a"}});
+        const auto peakAt = [&](int hour) {
+            const auto reason = desk.plan(local(2026, 6, 30, 8), local(2026, 6, 30, hour), "main");
+            const std::string words = "1 wedding peaks at ";
+            const auto at = reason.find(words);
+            return at == std::string::npos ? reason : reason.substr(at + words.size(), 5);
+        };
+        const std::string peak = peakAt(20);
+        QVERIFY2(peak >= "19:00" && peak <= "20:30", peak.c_str());
+        QCOMPARE(peakAt(15), peak);
+        QCOMPARE(peakAt(17), peak);
     }
 
     void trafficThatHasGrownIsForecastAtItsNewLevel() {
