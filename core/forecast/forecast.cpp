@@ -49,6 +49,7 @@ std::string times(double factor) {
 
 /// What is the same for every pool in a slot.
 struct SlotView {
+    WallTime start{};
     CivilTime local;
     const WeeklyRule* rule = nullptr;
     double weddings = 0; ///< what they add, in normals
@@ -162,6 +163,7 @@ class Maker {
 
     SlotView look(WallTime start) const {
         SlotView view{
+            .start = start,
             .local = m_zone.civil(start),
             .weddings = m_weddings.highest(start, start + Quarter{1}),
             .crowd = {}};
@@ -232,7 +234,23 @@ class Maker {
             demand.wanted = static_cast<int>(std::ceil(pool.min * factor));
         }
         demand.reason = reasonOf(view, learnt, factor);
+        raiseToBound(pool.name, view.start, demand);
         return demand;
+    }
+
+    /// The week's shape is a middle; the last hours and the usual error may ask for more.
+    void raiseToBound(const std::string& pool, WallTime start, Demand& demand) const {
+        const auto known = m_in.profile ? m_in.profile->foreseen(pool, start) : std::nullopt;
+        const ForeseenLoad foreseen = known.value_or(ForeseenLoad{});
+        const int wanted = erlangSize(foreseen.bound);
+        if (wanted <= demand.wanted)
+            return;
+        demand.wanted = wanted;
+        demand.busy = std::max(demand.busy, foreseen.busy);
+        demand.reason += fmt::format(
+            "; the last hours and their error: {:.0f} in use, 95 % stay under {:.0f}",
+            foreseen.busy,
+            foreseen.bound);
     }
 
     static std::string reasonOf(const SlotView& view, double learnt, double factor) {

@@ -7,6 +7,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -57,17 +58,27 @@ struct Forecast {
 inline constexpr std::chrono::hours kCalendarAhead{14 * 24};
 
 class WeekShape;
+class TrafficModel;
+
+/// What the learnt model foresees of a pool: connections in use, and what nineteen of twenty
+/// quarters of an hour stay under.
+struct ForeseenLoad {
+    double busy = 0, bound = 0;
+};
 
 /// What normal looks like, learnt from history: mean busy connections and arrivals per quarter of
 /// the week.
 class Profile {
   public:
-    explicit Profile(std::map<std::string, WeekShape> shapes);
+    Profile(std::map<std::string, WeekShape> shapes, std::map<std::string, TrafficModel> models);
     ~Profile();
     double normalBusy(const std::string& pool) const;
     /// Learnt factor of normal at that local weekday and quarter of an hour; 0 = not enough
     /// history.
     double factor(const std::string& pool, int weekday, int quarter) const;
+    /// Up to 72 hours after the last quarter learnt from; empty beyond, and until two weeks were
+    /// seen.
+    std::optional<ForeseenLoad> foreseen(const std::string& pool, WallTime at) const;
 
   private:
     struct Body;

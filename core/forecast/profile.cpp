@@ -1,5 +1,7 @@
 #include "forecast/profile.h"
 
+#include "forecast/model/traffic_model.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -145,6 +147,7 @@ double WeekShape::factor(int weekday, int quarter) const {
 
 struct Profile::Body {
     std::map<std::string, WeekShape> shapes;
+    std::map<std::string, TrafficModel> models;
 
     const WeekShape* shapeOf(const std::string& pool) const {
         const auto found = shapes.find(pool);
@@ -152,8 +155,10 @@ struct Profile::Body {
     }
 };
 
-Profile::Profile(std::map<std::string, WeekShape> shapes)
-    : m_body(std::make_unique<const Body>(Body{std::move(shapes)})) {}
+Profile::Profile(
+    std::map<std::string, WeekShape> shapes,
+    std::map<std::string, TrafficModel> models)
+    : m_body(std::make_unique<const Body>(Body{std::move(shapes), std::move(models)})) {}
 
 Profile::~Profile() = default;
 
@@ -166,6 +171,50 @@ double Profile::factor(const std::string& pool, int weekday, int quarter) const 
     const auto* shape = m_body->shapeOf(pool);
     return shape ? shape->factor(weekday, quarter) : 0;
 }
+
+std::optional<ForeseenLoad> Profile::foreseen(const std::string& pool, WallTime at) const {
+    const auto found = m_body->models.find(pool);
+    constexpr std::int64_t kTwoWeeks = 14 * kQuartersOfDay;
+    if (found == m_body->models.end() || found->second.seen() < kTwoWeeks)
+        return std::nullopt;
+    const auto outlook = found->second.outlookAt(at);
+    return outlook ? std::optional(ForeseenLoad{outlook->value, outlook->bound}) : std::nullopt;
+}
+
+namespace {
+
+constexpr int kQuarterMinutes = 15;
+
+/// Half an hour, an hour, three, a day and two ahead, in quarters.
+TrafficModel modelFrom(WallTime start, const Calendar& calendar) {
+    TrafficModel model(
+        {.start = start,
+         .stepMinutes = kQuarterMinutes,
+         .horizons = {2, 4, 12, kQuartersOfDay, 2 * kQuartersOfDay},
+         .minuteOfWeek = [zone = calendar.zone()](WallTime at) {
+             const CivilTime local = zone.civil(at);
+             return local.weekday * kMinutesOfDay + local.hour * 60 + local.minute;
+         }});
+    std::vector<PlannedEvent> events;
+    for (const Wedding& wedding : calendar.weddings())
+        events.push_back({wedding.start, double(wedding.guests)});
+    model.setEvents(std::move(events));
+    return model;
+}
+
+/// Quarters by time; those that are missing are gaps.
+TrafficModel learnModel(const std::vector<QuarterLoad>& loads, const Calendar& calendar) {
+    TrafficModel model = modelFrom(loads.front().start, calendar);
+    for (const QuarterLoad& load : loads) {
+        while (model.next() + Minutes{kQuarterMinutes} <= load.start)
+            model.observe(std::nullopt);
+        if (model.next() <= load.start)
+            model.observe(load.busy);
+    }
+    return model;
+}
+
+} // namespace
 
 std::shared_ptr<const Profile> learnProfile(
     const std::vector<monitor::QuarterMean>& means,
@@ -183,9 +232,12 @@ std::shared_ptr<const Profile> learnProfile(
              .busy = mean.leased});
     }
     std::map<std::string, WeekShape> shapes;
-    for (const auto& [pool, list] : loads)
+    std::map<std::string, TrafficModel> models;
+    for (const auto& [pool, list] : loads) {
         shapes.emplace(pool, WeekShape::learn(list));
-    return std::make_shared<Profile>(std::move(shapes));
+        models.emplace(pool, learnModel(list, calendar));
+    }
+    return std::make_shared<Profile>(std::move(shapes), std::move(models));
 }
 
 } // namespace usher::forecast

@@ -34,6 +34,7 @@ TrafficModel::TrafficModel(TrafficOptions options)
     for (const int horizon : m_options.horizons)
         m_forecasters.emplace_back(horizon, m_options.stepMinutes);
     m_outlooks.resize(m_forecasters.size());
+    m_corrections.resize(m_forecasters.size());
 }
 
 WallTime TrafficModel::timeOf(std::int64_t step) const {
@@ -120,23 +121,61 @@ void TrafficModel::observe(std::optional<double> load) {
 void TrafficModel::foresee() {
     const Place now = look(timeOf(m_past.steps() - 1));
     for (std::size_t i = 0; i < m_forecasters.size(); ++i)
-        m_outlooks[i] = makeOutlook(m_forecasters[i], now);
+        m_outlooks[i] = makeOutlook(i, now);
 }
 
-Outlook TrafficModel::makeOutlook(HorizonForecaster& forecaster, const Place& now) {
+double TrafficModel::loadOf(double logLoad) const {
+    return std::max(0.0, std::exp(logLoad) - offset());
+}
+
+/// Between two horizons by the logarithm of the lead.
+TrafficModel::Correction TrafficModel::correctionAt(double steps) const {
+    std::size_t after = 0;
+    while (after < m_forecasters.size() && m_forecasters[after].horizon() < steps)
+        ++after;
+    if (after == 0)
+        return m_corrections.front();
+    if (after == m_forecasters.size())
+        return m_corrections.back();
+    const double from = std::log(m_forecasters[after - 1].horizon());
+    const double share =
+        (std::log(steps) - from) / (std::log(m_forecasters[after].horizon()) - from);
+    const auto &near = m_corrections[after - 1], &far = m_corrections[after];
+    return {
+        .value = near.value + share * (far.value - near.value),
+        .bound = near.bound + share * (far.bound - near.bound)};
+}
+
+std::optional<Outlook> TrafficModel::outlookAt(WallTime at) const {
+    constexpr double kFurther = 1.5;
+    const auto lead =
+        std::chrono::duration<double, std::ratio<60>>(at - timeOf(m_past.steps() - 1));
+    const double steps = lead.count() / m_options.stepMinutes;
+    if (m_seen == 0 || m_forecasters.empty() || steps <= 0 ||
+        steps > kFurther * m_forecasters.back().horizon())
+        return std::nullopt;
+    const Place place = look(at);
+    const Correction correction = correctionAt(steps);
+    return Outlook{
+        .value = loadOf(place.base + correction.value),
+        .bound = loadOf(place.base + correction.bound),
+        .usual = loadOf(place.profile.usual),
+        .events = place.events};
+}
+
+Outlook TrafficModel::makeOutlook(std::size_t index, const Place& now) {
+    HorizonForecaster& forecaster = m_forecasters[index];
     const std::int64_t last = m_past.steps() - 1;
     const WallTime at = timeOf(last + forecaster.horizon());
     const Place target = look(at);
     TargetView seen = view(now, target, forecaster.horizon());
     seen.bound.eventMinutes = m_kernel.minutesFromEvent(at);
     const auto made = forecaster.make(last, seen, m_options.levels);
-    const auto load = [&](double logLoad) {
-        return std::max(0.0, std::exp(logLoad) - offset());
-    };
+    m_corrections[index] = {made.value - target.base, made.bound - target.base};
     return {
-        .value = load(made.value),
-        .bound = load(made.bound),
-        .usual = load(target.profile.usual),
+        .value = loadOf(made.value),
+        .bound = loadOf(made.bound),
+        .usual = loadOf(target.profile.usual),
         .events = target.events};
 }
 

@@ -20,7 +20,7 @@ int utcMinuteOfWeek(WallTime at);
 struct TrafficOptions {
     WallTime start{};             ///< of the first step
     int stepMinutes = 5;          ///< divides a day
-    std::vector<int> horizons{6}; ///< in steps
+    std::vector<int> horizons{6}; ///< in steps, ascending
     ErrorBound::Levels levels = {};
     MinuteOfWeek minuteOfWeek = utcMinuteOfWeek;
 };
@@ -49,6 +49,12 @@ class TrafficModel {
 
     /// For the last step observed + horizons[`index`]; empty before the first load.
     std::optional<Outlook> outlook(std::size_t index) const { return m_outlooks[index]; }
+    /// For any moment after the last step observed, at most half as far again as the longest
+    /// horizon: profile and events of that moment, corrected as the nearest horizons are. Empty
+    /// elsewhere.
+    std::optional<Outlook> outlookAt(WallTime at) const;
+    /// Loads observed, gaps not counted.
+    std::int64_t seen() const { return m_seen; }
     /// What the last observed step's load counts as when it comes again: the last load seen.
     std::optional<double> lastLoad() const { return m_lastLoad; }
 
@@ -60,15 +66,21 @@ class TrafficModel {
         double events = 0; ///< in units of the load
         double base = 0;   ///< logarithm of both
     };
+    /// What a horizon says of its target beyond profile and events; logarithms.
+    struct Correction {
+        double value = 0, bound = 0;
+    };
+    Correction correctionAt(double steps) const;
     WallTime timeOf(std::int64_t step) const;
     double offset() const;
+    double loadOf(double logLoad) const;
     Place look(WallTime at) const;
     void follow(double load);
     void settle(double load, WallTime at);
     void learnProfile(double load, WallTime at);
     void learn(double load);
     void foresee();
-    Outlook makeOutlook(HorizonForecaster& forecaster, const Place& now);
+    Outlook makeOutlook(std::size_t index, const Place& now);
     TargetView view(const Place& now, const Place& target, int horizon) const;
     FeatureVector features(const Place& now, const Place& target, int horizon) const;
 
@@ -78,8 +90,9 @@ class TrafficModel {
     RecentPast m_past;
     std::vector<HorizonForecaster> m_forecasters;
     std::vector<std::optional<Outlook>> m_outlooks;
-    double m_mean = 0;  ///< of the load, over weeks
-    double m_level = 0; ///< of its logarithm, over days
+    std::vector<Correction> m_corrections; ///< by horizon
+    double m_mean = 0;                     ///< of the load, over weeks
+    double m_level = 0;                    ///< of its logarithm, over days
     std::int64_t m_seen = 0;
     std::optional<double> m_lastLoad;
 };

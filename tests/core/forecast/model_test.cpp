@@ -88,6 +88,7 @@ class ModelTest : public QObject {
     void aGapTeachesNothing();
     void whatComesLaterChangesNoForecastMade();
     void aConstantLoadStaysFinite();
+    void betweenHorizonsItGoesFromOneToTheOther();
     void aSketchGivesTheQuantile();
 };
 
@@ -249,6 +250,30 @@ void ModelTest::aConstantLoadStaysFinite() {
             QVERIFY(std::abs(model.outlook(index)->bound - load) < 0.1 + load);
         }
     }
+}
+
+void ModelTest::betweenHorizonsItGoesFromOneToTheOther() {
+    std::mt19937 random(8);
+    std::normal_distribution<double> noise(0, 0.1);
+    auto model = makeModel({2, 8, kDay});
+    QVERIFY(!model.outlookAt(timeOf(1)));
+    int step = 0;
+    for (; step < 4 * kWeek + kDay / 2; ++step)
+        model.observe(ordinary(step) * 1.5 * std::exp(noise(random)));
+    const int last = step - 1;
+    const std::vector<int> horizons{2, 8, kDay};
+    for (std::size_t index = 0; index < horizons.size(); ++index) {
+        const auto at = model.outlookAt(timeOf(last + horizons[index]));
+        QVERIFY(std::abs(at->value - model.outlook(index)->value) < 1e-6 * at->value);
+        QVERIFY(std::abs(at->bound - model.outlook(index)->bound) < 1e-6 * at->bound);
+    }
+    for (int ahead = 1; ahead <= kDay; ++ahead) {
+        const auto at = model.outlookAt(timeOf(last + ahead));
+        QVERIFY(at->bound > at->value);
+        QVERIFY(at->value > ordinary(last + ahead) && at->value < 2.2 * ordinary(last + ahead));
+    }
+    QVERIFY(!model.outlookAt(timeOf(last)));
+    QVERIFY(!model.outlookAt(timeOf(last + 2 * kDay)));
 }
 
 void ModelTest::aSketchGivesTheQuantile() {

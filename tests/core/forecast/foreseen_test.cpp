@@ -1,0 +1,53 @@
+// What the learnt model adds to the plan.
+#include "base/erlang.h"
+#include "forecast/forecast.h"
+
+#include <QTest>
+
+using namespace usher;
+using namespace usher::forecast;
+
+namespace {
+
+TimeZone london() {
+    return TimeZone::find("Europe/London").value();
+}
+WallTime local(int year, int month, int day, int hour = 0, int minute = 0) {
+    return london().instant(year, month, day, hour, minute);
+}
+
+} // namespace
+
+class ForeseenTest : public QObject {
+    Q_OBJECT
+  private Q_SLOTS:
+    void theLastHoursAndTheirErrorRaiseThePlan() {
+        // An ordinary Tuesday until ten, then three times as busy as ever before.
+        std::vector<monitor::QuarterMean> means;
+        for (WallTime at = local(2026, 6, 2); at < local(2026, 6, 30); at += Minutes{15})
+            means.push_back({.start = at, .pool = "main", .leased = 6});
+        for (int quarter = 0; quarter < 44; ++quarter)
+            means.push_back(
+                {.start = local(2026, 6, 30) + Minutes{15} * quarter,
+                 .pool = "main",
+                 .leased = quarter < 40 ? 6.0 : 18.0});
+        const Calendar calendar(london(), {});
+        const auto profile = learnProfile(means, calendar);
+        const WallTime now = local(2026, 6, 30, 11);
+        const Forecast raised = makeForecast(
+            {.now = now,
+             .calendar = &calendar,
+             .profile = profile.get(),
+             .pools = config::defaults().pools});
+        const PoolSlot soon = plannedFloor(raised, "main", now);
+        QVERIFY2(soon.planned > erlangSize(12), soon.reason.c_str());
+        QVERIFY2(soon.reason.find("95 % stay under") != std::string::npos, soon.reason.c_str());
+        // Half an hour and a day ahead are no longer the same number.
+        QVERIFY(raised.at(now + std::chrono::hours{24}, "main")->planned < soon.planned);
+        QVERIFY(!profile->foreseen("main", now + std::chrono::hours{24 * 7}));
+        QVERIFY(!profile->foreseen("nobody", now));
+    }
+};
+
+QTEST_APPLESS_MAIN(ForeseenTest)
+#include "foreseen_test.moc"
