@@ -39,6 +39,12 @@ class ClientLine {
         wire::appendError(out, fields);
         send(out);
     }
+    /// ReadyForQuery, outside of a transaction.
+    void sendReady() {
+        std::string out;
+        wire::appendReady(out, 'I');
+        send(out);
+    }
     std::size_t pendingOut() const { return m_stream ? m_stream->pendingOut() : 0; }
 
     void pause() {

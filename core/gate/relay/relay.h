@@ -84,7 +84,6 @@ class Relay {
     void withdraw();
     void cancelWaiting();
     void failCancelled();
-    void answerReady();
     void answerFailure(std::string_view severity);
 
     RelayParts m_parts;

@@ -38,7 +38,7 @@ void Relay::performOne(Act act) {
     case Act::skipHeld:
         return m_clientReader.skipHeld();
     case Act::answerReady:
-        return answerReady();
+        return m_parts.line.sendReady();
     case Act::answerFailure:
         return answerFailure("ERROR");
     case Act::answerNoBlocks:
@@ -220,12 +220,6 @@ void Relay::failCancelled() {
         .hint = {},
         .sqlstate = "57014"};
     perform(m_parts.client.leaseFailed());
-}
-
-void Relay::answerReady() {
-    std::string out;
-    wire::appendReady(out, 'I');
-    m_parts.line.send(out);
 }
 
 void Relay::answerFailure(std::string_view severity) {

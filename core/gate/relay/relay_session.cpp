@@ -15,7 +15,7 @@ void Relay::takeSettings() {
     m_parts.settings.keep(std::move(found->settings), reset, link()->settings());
     settlePin(m_parts.server.isStained() ? "what no reset clears" : std::move(found->holds));
     if (m_serverReader.takeReady())
-        answerReady();
+        m_parts.line.sendReady();
 }
 
 /// The server has refused to tell: until it does the client keeps what it may have there.
@@ -23,7 +23,7 @@ void Relay::leaveSettings() {
     (void)m_serverReader.takeAnswer();
     settlePin("settings");
     if (m_serverReader.takeReady())
-        answerReady();
+        m_parts.line.sendReady();
 }
 
 /// `holds`: empty when nothing does.
