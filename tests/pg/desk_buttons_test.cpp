@@ -127,7 +127,7 @@ class DeskButtonsTest : public QObject {
         QCOMPARE(outcome.phase, control::Phase::effectSeen);
         QVERIFY2(waitersAreServed(), m_rig->verdict().c_str());
         QCOMPARE(maximum("main"), 7);
-        QVERIFY(m_rig->total("main") > 4);
+        QVERIFY(eventually([&] { return m_rig->total("main") > 4; })); // with the next tick
         QVERIFY(overridden("lent", "main"));
         QVERIFY(audited("Ada", "LEND main 3 FOR 60"));
         // A reload takes nothing of it away, and an operator's floor may use it at once.
