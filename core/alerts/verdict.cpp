@@ -117,11 +117,14 @@ void sayMaximum(const Case& c, Verdict& verdict) {
     const auto& f = c.figures();
     const auto& server = c.snapshot.server;
     verdict.text = fmt::format(
-        "{} is at its maximum of {}: {}; the server has {} connections to spare",
+        "{} is at its maximum of {}: {}; the server has {} to spare",
         f.name,
         f.max,
         inUse(f),
-        std::max(0, server.budget - server.held));
+        counted(
+            std::uint64_t(std::max(0, server.budget - server.held)),
+            "connection",
+            "connections"));
     verdict.remedy = server.budget > server.held
                          ? "Lend it more for a while, or find who holds its connections"
                          : "Lend it what another pool can spare, or find who holds its connections";
