@@ -77,7 +77,7 @@ class Relay {
     void report(ServerAct act);
     void takeSettings();
     void leaveSettings();
-    void settlePin(std::string holds);
+    void settlePin(const std::string& holds);
     void tellSettings();
     void restoreSettings();
     void giveBack(pool::Return how);

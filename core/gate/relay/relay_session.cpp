@@ -13,7 +13,7 @@ void Relay::takeSettings() {
     }
     const bool reset = m_parts.statements.hasReset();
     m_parts.settings.keep(std::move(found->settings), reset, link()->settings());
-    settlePin(m_parts.server.isStained() ? "what no reset clears" : std::move(found->holds));
+    settlePin(m_parts.server.isStained() ? "what no reset clears" : found->holds);
     if (m_serverReader.takeReady())
         m_parts.line.sendReady();
 }
@@ -27,7 +27,7 @@ void Relay::leaveSettings() {
 }
 
 /// `holds`: empty when nothing does.
-void Relay::settlePin(std::string holds) {
+void Relay::settlePin(const std::string& holds) {
     if (holds.empty()) {
         m_parts.pin.letGo();
     } else if (!m_parts.pin.hold(holds)) {
