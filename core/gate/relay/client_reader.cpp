@@ -105,6 +105,7 @@ void ClientReader::forward(const Framer::Event& event) {
 void ClientReader::pass(const Framer::Event& event) {
     switch (event.type) {
     case 'Q':
+    case 'F':
         return settle(event, m_parts.statements.query(event));
     case 'P':
         return settle(event, m_parts.statements.parse(event));
@@ -113,10 +114,6 @@ void ClientReader::pass(const Framer::Event& event) {
     case 'D':
     case 'C':
         return settle(event, m_parts.statements.named(event));
-    case 'F':
-        if (!inSessionMode(m_parts))
-            m_parts.server.leaveTraces(); // any function, by its number
-        return forwardAs(Request::query, event);
     case 'S':
         return forwardAs(Request::sync, event);
     case 'E':

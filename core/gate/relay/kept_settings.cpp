@@ -42,7 +42,7 @@ constexpr std::string_view kHeldState =
 
 void ServerReader::askSettings() {
     std::string sql(kSessionSettings);
-    if (m_parts.statements.mayHold() || m_parts.server.isPinned())
+    if (m_parts.statements.mayHold() || m_parts.pin.isHeld())
         sql += kHeldState;
     for (const auto& name : m_parts.settings.customNames())
         sql += fmt::format(

@@ -65,7 +65,7 @@ ServerView viewOf(const RelayParts& parts) {
         .dirty = parts.server.isDirty() || inSessionMode(parts) ||
                  parts.pool.config.reset == config::PoolReset::always,
         .stained = parts.server.isStained(),
-        .pinned = parts.server.isPinned(),
+        .pinned = parts.pin.isHeld(),
         .readyOwed = !link->dead() && exchange.readyOwed()};
 }
 
@@ -89,7 +89,8 @@ Relay::Relay(const Opening& opening)
                .pool = opening.pool,
                .conduit = m_parts.conduit,
                .server = m_parts.server},
-              m_parts.settings),
+              m_parts.settings,
+              m_parts.pin),
           .watch = Stopwatch(opening.core.loop->now())},
       m_clientReader(m_parts, *this),
       m_serverReader(m_parts, *this) {

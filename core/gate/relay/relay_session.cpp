@@ -41,7 +41,6 @@ void Relay::settlePin(const std::string& holds) {
              .hint = wordsOf(m_parts.pool.whyNoPin()).hint});
         m_parts.line.send(out);
     }
-    m_parts.server.pin(!m_parts.pin.what().empty());
 }
 
 } // namespace usher::gate

@@ -58,7 +58,6 @@ ServerActs ServerMachine::lent(bool mustProve) {
 void ServerMachine::returned() {
     m_use = Use::none;
     m_ready = Ready::settled;
-    m_pin = Pin::none;
 }
 
 void ServerMachine::commandDone(const CommandTag& tag, bool own) {
@@ -121,7 +120,7 @@ ServerActs ServerMachine::ready(const ReadyView& server) {
 
 /// In a session pool they stay where they are; a client that goes on is asked at its end.
 bool ServerMachine::asksSettings(const ReadyView& server) const {
-    const bool unknown = m_kept == Kept::unknown || m_pin == Pin::held;
+    const bool unknown = m_kept == Kept::unknown || server.pinned;
     return unknown && server.atRest && server.status == 'I' && !server.midMessage &&
            !server.sessionMode && !server.goesOn;
 }
@@ -139,7 +138,7 @@ ServerAct ServerMachine::restoration(const ReadyView& server) {
         return ServerAct::none; // more is under way: at its end
     const auto reset = std::exchange(m_reset, Reset::none);
     const bool givenBack =
-        server.status == 'I' && !server.sessionMode && !server.goesOn && m_pin == Pin::none;
+        server.status == 'I' && !server.sessionMode && !server.goesOn && !server.pinned;
     if (reset == Reset::none || server.status == 'E' || givenBack)
         return ServerAct::none;
     return ServerAct::restoreSettings;

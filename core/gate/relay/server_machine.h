@@ -31,6 +31,7 @@ struct ReadyView {
     bool midMessage = false; ///< of the client's, the rest of a CopyData, say: it ends with that
     bool goesOn = false;     ///< the client has asked for more already
     bool sessionMode = false;
+    bool pinned = false; ///< something of the client's own lives there: it keeps the connection
 };
 
 /// What a cancel request meets.
@@ -50,9 +51,6 @@ class ServerMachine {
 
     Use use() const { return m_use; }
     bool isDirty() const { return m_traces != Traces::none; }
-    /// The client keeps the connection: something of its own lives there.
-    bool isPinned() const { return m_pin == Pin::held; }
-    void pin(bool held) { m_pin = held ? Pin::held : Pin::none; }
     bool isStained() const { return m_traces == Traces::forGood; }
     /// RESET or DISCARD ALL has been answered, its ReadyForQuery not.
     bool isResetting() const { return m_reset != CommandTag::Reset::none; }
@@ -107,10 +105,6 @@ class ServerMachine {
         known,
         unknown
     };
-    enum class Pin {
-        none,
-        held
-    };
     enum class Inquiry {
         none,
         underWay ///< the server has been asked for the session's settings
@@ -137,7 +131,6 @@ class ServerMachine {
     Traces m_traces = Traces::none;
     Kept m_kept = Kept::known;
     Inquiry m_inquiry = Inquiry::none;
-    Pin m_pin = Pin::none;
     Cancel m_cancel = Cancel::none;
     Ready m_ready = Ready::settled;
     Plans m_plans = Plans::valid;

@@ -108,8 +108,10 @@ ServerStep ServerReader::readMessage(const Framer::Event& event) {
 bool ServerReader::clientHears(const Framer::Event& event, ServerStep& step) {
     if (event.type == 'S')
         return noteParameter(event.body(), step);
-    if (step.ready && m_parts.server.asksSettings(readyView()))
-        return !(m_holdsReady = true); // until takeAnswer()
+    if (step.ready && m_parts.server.asksSettings(readyView())) {
+        m_holdsReady = true; // until takeAnswer()
+        return false;
+    }
     bool hears = step.forward;
     if (event.type == 'E')
         hears = clientHearsError(event, step);
@@ -182,7 +184,8 @@ ReadyView ServerReader::readyView() const {
         .atRest = exchange.atRest() && link.cancels().onTheirWay() == 0,
         .midMessage = m_parts.intake.midMessage(),
         .goesOn = m_parts.intake.awaitsAnswers(),
-        .sessionMode = inSessionMode(m_parts)};
+        .sessionMode = inSessionMode(m_parts),
+        .pinned = m_parts.pin.isHeld()};
 }
 
 void ServerReader::ready() {

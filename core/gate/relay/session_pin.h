@@ -19,6 +19,7 @@ class SessionPin {
     /// True when it is bound now. `what` is never empty.
     bool hold(std::string what);
     void letGo();
+    bool isHeld() const { return !m_what.empty(); }
     /// "advisory locks"; empty when nothing does.
     const std::string& what() const { return m_what; }
 

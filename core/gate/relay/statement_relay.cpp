@@ -11,14 +11,6 @@ namespace {
 constexpr std::string_view kNoStatement = "?";
 /// Of texts that one client has prepared.
 constexpr std::size_t kMaxClientBytes = 16 * 1024 * 1024;
-/// A text of which only the beginning is seen may do anything.
-constexpr Traits kUnknown{
-    .leavesState = true,
-    .keeps = true,
-    .forgetsAll = true,
-    .sets = true,
-    .resets = true,
-    .touches = true};
 } // namespace
 
 void StatementRelay::noteTraits(const Traits& traits, std::string_view text) {
@@ -58,12 +50,12 @@ StatementRelay::Outcome StatementRelay::refuse(Refusal why) {
 /// Passes a text on, unless it speaks of what is not the server's to know.
 StatementRelay::Outcome StatementRelay::passText(const Event& event, const SqlHints& hints) {
     const auto why =
-        event.type == 'Q' ? m_pool.refusalOf(hints.traits, m_server.isPinned()) : Refusal::none;
+        event.type == 'Q' ? m_pool.refusalOf(hints.traits, m_pin.isHeld()) : Refusal::none;
     if (why != Refusal::none) {
         m_conduit.insert(textMessage('Q', refusingText(wordsOf(why))));
         return {.restDropped = true};
     }
-    noteTraits(event.last ? hints.traits : kUnknown, event.body());
+    noteTraits(event.last ? hints.traits : kUnseen, event.body());
     if (m_core.statements.isNamedIn(event.body()))
         m_server.leaveTraces(); // it may close what other clients rely on
     m_conduit.pass(event.raw);
@@ -81,7 +73,10 @@ StatementRelay::Outcome StatementRelay::deallocate(
 }
 
 StatementRelay::Outcome StatementRelay::query(const Event& event) {
-    if (!pools()) {
+    const bool byNumber = event.type == 'F'; // a function, whichever
+    if (byNumber && pools())
+        noteTraits(kUnknown, {});
+    if (byNumber || !pools()) {
         m_conduit.owe(Request::query);
         m_conduit.pass(event.raw);
         return {};
@@ -139,7 +134,7 @@ About StatementRelay::noteUnnamed(
     const SqlHints& hints) {
     const UnnamedId id = ++m_core.lastUnnamed;
     onServer().setUnnamed(id, exchange());
-    UnnamedStatement unnamed{.id = id, .traits = event.last ? hints.traits : kUnknown};
+    UnnamedStatement unnamed{.id = id, .traits = event.last ? hints.traits : kUnseen};
     if (event.last)
         unnamed.body = body;
     return {
@@ -208,7 +203,7 @@ StatementRelay::Use StatementRelay::use(std::string_view name, Purpose purpose) 
     const Traits traits = name.empty() ? m_names.unnamed().traits
                           : statement  ? statement->traits
                                        : Traits{};
-    const auto why = m_pool.refusalOf(traits, m_server.isPinned());
+    const auto why = m_pool.refusalOf(traits, m_pin.isHeld());
     if (why != Refusal::none && purpose == Purpose::run && !exchange().deaf())
         return {.refusal = why};
     if (name.empty())

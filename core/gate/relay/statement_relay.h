@@ -10,6 +10,7 @@
 #include "gate/relay/pool_directory.h"
 #include "gate/relay/relay_core.h"
 #include "gate/relay/server_machine.h"
+#include "gate/relay/session_pin.h"
 #include "gate/relay/statement_errors.h"
 #include "gate/relay/teacher.h"
 #include "gate/statements/client_statements.h"
@@ -25,12 +26,13 @@ namespace usher::gate {
 class StatementRelay {
   public:
     using Parts = Teacher::Parts;
-    StatementRelay(const Parts& parts, ClientSettings& settings)
+    StatementRelay(const Parts& parts, ClientSettings& settings, const SessionPin& pin)
         : m_core(parts.core),
           m_pool(parts.pool),
           m_conduit(parts.conduit),
           m_server(parts.server),
           m_settings(settings),
+          m_pin(pin),
           m_teacher(parts),
           m_mode(parts.pool.config.mode) {}
 
@@ -41,7 +43,7 @@ class StatementRelay {
         bool restDropped = false;        ///< something else was sent in its stead
         std::string_view complaint = {}; ///< not passed on: the client breaks the protocol
     };
-    Outcome query(const Event& event);
+    Outcome query(const Event& event); ///< and a function call
     Outcome parse(const Event& event);
     Outcome bind(const Event& event);
     Outcome named(const Event& event); ///< Describe and Close
@@ -116,6 +118,7 @@ class StatementRelay {
     Conduit& m_conduit;
     ServerMachine& m_server;
     ClientSettings& m_settings;
+    const SessionPin& m_pin;
     Teacher m_teacher;
     config::PoolMode m_mode; ///< of the client's beginning
     ClientStatements m_names;

@@ -1,5 +1,7 @@
 #include "gate/statements/settings.h"
 
+#include "base/ascii.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -46,13 +48,6 @@ constexpr std::array<std::string_view, 21> kReadUnder{
 constexpr std::array<std::string_view, 4>
     kNeverReset{"seed", "transaction_deferrable", "transaction_isolation", "transaction_read_only"};
 
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (auto& c : out)
-        c = char(std::tolower(static_cast<unsigned char>(c)));
-    return out;
-}
-
 bool isLess(const std::pair<std::string, std::string>& entry, std::string_view name) {
     return entry.first < name;
 }
@@ -98,11 +93,17 @@ class Batch {
 } // namespace
 
 bool isFollowed(std::string_view name) {
-    return std::binary_search(kFollowed.begin(), kFollowed.end(), std::string_view(lower(name)));
+    return std::binary_search(
+        kFollowed.begin(),
+        kFollowed.end(),
+        std::string_view(asciiLower(name)));
 }
 
 bool isReadUnder(std::string_view name) {
-    return std::binary_search(kReadUnder.begin(), kReadUnder.end(), std::string_view(lower(name)));
+    return std::binary_search(
+        kReadUnder.begin(),
+        kReadUnder.end(),
+        std::string_view(asciiLower(name)));
 }
 
 bool isSettingName(std::string_view name) {
@@ -133,7 +134,7 @@ std::vector<std::string_view> customNamesIn(std::string_view text) {
 }
 
 const std::string* findSetting(const SettingList& list, std::string_view name) {
-    const auto key = lower(name);
+    const auto key = asciiLower(name);
     const auto at = std::lower_bound(list.begin(), list.end(), std::string_view(key), isLess);
     return at != list.end() && at->first == key ? &at->second : nullptr;
 }
@@ -143,7 +144,7 @@ namespace {
 /// In the order and the spelling of a SettingList.
 void normalise(SettingList& list) {
     for (auto& [name, value] : list)
-        name = lower(name);
+        name = asciiLower(name);
     std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) {
         return a.first < b.first;
     });
@@ -185,12 +186,12 @@ std::size_t SettingsPool::size() {
 
 Settings SettingsPool::without(const Settings& base, std::string_view name) {
     auto list = *base;
-    std::erase_if(list, [key = lower(name)](const auto& entry) { return entry.first == key; });
+    std::erase_if(list, [key = asciiLower(name)](const auto& entry) { return entry.first == key; });
     return list.empty() ? nullptr : intern(std::move(list));
 }
 
 Settings SettingsPool::with(const Settings& base, std::string_view name, std::string_view value) {
-    const auto key = lower(name);
+    const auto key = asciiLower(name);
     SettingList list = base ? *base : SettingList{};
     const auto at = std::lower_bound(list.begin(), list.end(), std::string_view(key), isLess);
     if (at != list.end() && at->first == key) {
@@ -284,7 +285,7 @@ std::string restorationSql(const SettingList& initial) {
 std::string_view reportedName(std::string_view lowerCase) {
     constexpr std::array<std::string_view, 3> kMixed{"DateStyle", "IntervalStyle", "TimeZone"};
     const auto at = std::ranges::find_if(kMixed, [lowerCase](std::string_view name) {
-        return lower(name) == lowerCase;
+        return asciiLower(name) == lowerCase;
     });
     return at == kMixed.end() ? lowerCase : *at;
 }

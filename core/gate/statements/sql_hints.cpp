@@ -12,8 +12,6 @@ namespace {
 
 using Tokens = std::span<const SqlToken>;
 
-constexpr Traits
-    kUnknown{.leavesState = true, .mayHold = true, .keeps = true, .sets = true, .touches = true};
 constexpr Traits kHolds{.leavesState = true, .holds = true, .mayHold = true};
 constexpr Traits kStains{.leavesState = true, .stains = true, .holds = true, .mayHold = true};
 /// A table that its transaction drops.

@@ -13,12 +13,11 @@ struct Traits {
     /// SET of what the gate does not follow, RESET, temporary tables, advisory locks, held cursors,
     /// PREPARE, DO, …
     bool leavesState = false;
-    bool stains = false; ///< leaves what DISCARD ALL doesn't clear: LOAD, setseed, dblink_connect,
-                         ///< …
-    bool holds = false;  ///< leaves what only its connection can keep: temporary tables, locks, …
-    bool mayHold = false; ///< that, or something that isn't known
-                          ///< …
-    bool keeps = false;   ///< of that settings the server does not report: SET, RESET, set_config
+    /// Leaves what DISCARD ALL doesn't clear: LOAD, setseed, dblink_connect, …
+    bool stains = false;
+    bool holds = false; ///< leaves what only its connection can keep: temporary tables, locks, …
+    bool mayHold = false;    ///< that, or something that isn't known
+    bool keeps = false;      ///< leaves settings the server does not report: SET, RESET, set_config
     bool forgetsAll = false; ///< a statement of it is DISCARD ALL or DEALLOCATE ALL
     bool sets = false;       ///< other texts may be read otherwise from then on
     bool resets = false;     ///< a statement of it is RESET or DISCARD
@@ -27,6 +26,20 @@ struct Traits {
     Traits& operator|=(const Traits& other);
 };
 
+/// Of a statement that isn't known, and of a function called by its number.
+inline constexpr Traits
+    kUnknown{.leavesState = true, .mayHold = true, .keeps = true, .sets = true, .touches = true};
+
+/// Of a text of which only the beginning is seen: it may be any statement.
+inline constexpr Traits kUnseen{
+    .leavesState = true,
+    .mayHold = true,
+    .keeps = true,
+    .forgetsAll = true,
+    .sets = true,
+    .resets = true,
+    .touches = true};
+
 struct SqlHints {
     Traits traits = {};
     bool deallocate = false; ///< is DEALLOCATE <name>
@@ -34,8 +47,8 @@ struct SqlHints {
     bool operator==(const SqlHints&) const = default;
 };
 
-/// By PostgreSQL's lexer: some microseconds; SqlReader remembers them. The whole text: whoever has
-/// only its beginning takes it that it may do anything. Any thread.
+/// By PostgreSQL's lexer: some microseconds; SqlReader remembers them. The whole text: of a
+/// beginning kUnseen holds. Any thread.
 SqlHints readHints(std::string_view text);
 
 /// True when a glance at its words shows that readHints() finds nothing: for the many queries that

@@ -1,5 +1,7 @@
 #include "gate/statements/sql_tokens.h"
 
+#include "base/ascii.h"
+
 #include <algorithm>
 #include <memory>
 #include <pg_query.h>
@@ -35,14 +37,6 @@ class Scan {
     std::unique_ptr<PgQuery__ScanResult, Free> m_tokens;
 };
 
-std::string folded(std::string_view word) {
-    std::string out(word);
-    for (auto& c : out)
-        if (c >= 'A' && c <= 'Z')
-            c = char(c - 'A' + 'a');
-    return out;
-}
-
 /// Without its quotes; two in it stand for one.
 std::string unquoted(std::string_view name) {
     std::string out;
@@ -77,12 +71,12 @@ bool isComment(const PgQuery__ScanToken& token) {
 SqlToken tokenOf(const PgQuery__ScanToken& token, std::string_view text) {
     using Kind = SqlToken::Kind;
     if (token.keyword_kind != PG_QUERY__KEYWORD_KIND__NO_KEYWORD)
-        return {.kind = Kind::word, .word = folded(text), .text = text};
+        return {.kind = Kind::word, .word = asciiLower(text), .text = text};
     switch (token.token) {
     case PG_QUERY__TOKEN__IDENT:
         if (text[0] == '"')
             return {.kind = Kind::quoted, .word = unquoted(text), .text = text};
-        return {.kind = Kind::word, .word = folded(text), .text = text};
+        return {.kind = Kind::word, .word = asciiLower(text), .text = text};
     case PG_QUERY__TOKEN__UIDENT:
         return {.kind = Kind::encoded, .text = text};
     case PG_QUERY__TOKEN__SCONST:

@@ -60,9 +60,9 @@ inline constexpr WordList<21> kPlainStarts{"select", "insert",  "update",   "del
                                            "show"};
 
 /// The other ones: what they make is everybody's, or the transaction's.
-inline constexpr WordList<22> kPlainCommands{
-    "create",  "alter",   "drop",     "comment",  "grant",      "revoke", "refresh", "vacuum",
-    "analyze", "analyse", "cluster",  "reindex",  "checkpoint", "move",   "close",   "notify",
-    "table",   "import",  "reassign", "unlisten", "security",   "declare"};
+inline constexpr WordList<21> kPlainCommands{
+    "create", "alter",   "drop",    "comment", "grant",    "revoke",     "refresh",
+    "vacuum", "analyze", "analyse", "cluster", "reindex",  "checkpoint", "move",
+    "close",  "notify",  "table",   "import",  "reassign", "unlisten",   "security"};
 
 } // namespace usher::gate
