@@ -1,5 +1,7 @@
 #include "config/value_text.h"
 
+#include "base/ascii.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -40,13 +42,6 @@ bool isIpv6(std::string_view host) {
            });
 }
 
-std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) {
-        return static_cast<char>(std::tolower(c));
-    });
-    return text;
-}
-
 struct Range {
     std::size_t begin, end;
 };
@@ -71,7 +66,7 @@ std::optional<Range> valueBehind(std::string_view text, std::size_t from) {
 /// Masks the value after every "password=" (and sslpassword=), quoted or not.
 std::string maskKeywords(std::string text) {
     constexpr std::string_view kWord = "password";
-    std::string lowered = lower(text);
+    std::string lowered = asciiLower(text);
     for (std::size_t from = 0; (from = lowered.find(kWord, from)) != std::string::npos;) {
         from += kWord.size();
         const auto value = valueBehind(lowered, from);

@@ -1,5 +1,6 @@
 #include "forecast/backtest/series.h"
 
+#include "base/ascii.h"
 #include "forecast/model/season_profile.h"
 
 #include <date/date.h>
@@ -34,13 +35,6 @@ std::vector<std::string_view> cellsOf(std::string_view line, char separator) {
             return cells;
         line.remove_prefix(end + 1);
     }
-}
-
-std::string lower(std::string_view text) {
-    std::string low(text);
-    for (char& c : low)
-        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return low;
 }
 
 /// The wall clock's reading as if it were UTC.
@@ -121,7 +115,7 @@ class Reader {
         if (readTime(cells[0]))
             return wrong("has no header", "name the columns in the first line: time,value");
         for (std::size_t i = 1; i < cells.size(); ++i) {
-            const auto name = lower(cells[i]);
+            const auto name = asciiLower(cells[i]);
             if (name == "observed")
                 m_observed = i;
             else if (!m_named)
