@@ -18,12 +18,6 @@ QString tr(const char* source) {
     return QCoreApplication::translate("usher::ui::words", source);
 }
 
-QString secondsLeft(double seconds) {
-    return seconds < kTenthsBelowS
-               ? tr("%1 s").arg(QLocale().toString(std::max(0.0, seconds), 'f', 1))
-               : duration(seconds);
-}
-
 bool isGuests(const alerts::Verdict& verdict, const DeskView& view) {
     const auto* pool = view.figures().pool(verdict.pool);
     return pool && pool->figures.wedding;
@@ -91,6 +85,12 @@ QString whatWords(const Override& override, const DeskView& view) {
 }
 
 } // namespace
+
+QString secondsLeft(double seconds) {
+    return seconds < kTenthsBelowS
+               ? tr("%1 s").arg(QLocale().toString(std::max(0.0, seconds), 'f', 1))
+               : duration(seconds);
+}
 
 CountdownParts countdownParts(const alerts::Verdict& verdict, const DeskView& view) {
     const double left = verdict.until ? view.secondsUntil(*verdict.until) : 0;

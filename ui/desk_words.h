@@ -15,6 +15,8 @@ CountdownParts countdownParts(const alerts::Verdict& verdict, const DeskView& vi
 /// "first guest gives up in 1.2 s", "reserve lasts 45 s", "full at 22:41", "how long: not known";
 /// "" where there is nothing to count.
 QString countdownWords(const alerts::Verdict& verdict, const DeskView& view);
+/// "1.2 s", "45 s", "2 min 12 s": tenths near the end only.
+QString secondsLeft(double seconds);
 
 /// "LENT 20 until 22:54 by ada", "PAUSED 7 min by ada", "DRAINED".
 QString overrideWords(const control::Override& override, const DeskView& view);

@@ -1,4 +1,5 @@
 // What an alarm says that tells a fact: a server, a pool or a disk that is not as it is to be.
+#include "alerts/remedies.h"
 #include "alerts/rules.h"
 #include "base/quantity.h"
 #include "base/typed_name.h"
@@ -75,7 +76,7 @@ void sayPaused(const RuleInput& in, const Reading&, Alarm& alarm) {
                                   limits::kRecent.count())
                             : "No guest gets a connection on a wedding day until it is resumed";
     alarm.firstStep = "Resume it, unless the pause is meant";
-    alarm.remedies.push_back({"Resume " + f.name, "RESUME " + typedName(f.name)});
+    alarm.remedies.push_back(resume(f.name));
 }
 
 namespace {

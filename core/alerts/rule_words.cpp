@@ -1,5 +1,6 @@
 // What an alarm says: cause with its numbers, consequence, the first thing to do, and what to
 // press.
+#include "alerts/remedies.h"
 #include "alerts/rules.h"
 #include "base/quantity.h"
 #include "base/typed_name.h"
@@ -24,11 +25,9 @@ int helpfulSize(const pool::PoolFigures& f) {
 void offerScale(const pool::PoolFigures& f, Alarm& alarm) {
     const int size = helpfulSize(f);
     if (size > f.total)
-        alarm.remedies.push_back(
-            {fmt::format("Force {} to {} connections", f.name, size),
-             fmt::format("SCALE {} TO {}", typedName(f.name), size)});
+        alarm.remedies.push_back(forceTo(f.name, size));
     else if (f.total >= f.max)
-        alarm.remedies.push_back({"Show who holds connections", kShowHolders});
+        alarm.remedies.push_back(showHolders());
 }
 
 std::string atItsMaximum(const pool::PoolFigures& f) {
@@ -63,7 +62,7 @@ void offerSaturday(const RuleInput& in, Alarm& alarm) {
 void offerRefill(const RuleInput& in, Alarm& alarm) {
     const auto& r = in.snapshot.reserve;
     if (r.draining || (r.ready < r.size && r.ready + r.lent + r.opening < r.most()))
-        alarm.remedies.push_back({"Refill the reserve", "REFILL RESERVE"});
+        alarm.remedies.push_back(refillReserve());
 }
 
 std::string poolState(const pool::PoolFigures& f) {
@@ -286,13 +285,9 @@ void sayBelowPlan(const RuleInput& in, const Reading& reading, Alarm& alarm) {
                                                : "See what keeps it from growing: the budget, the "
                                                  "server, or an operator's setting";
     if (in.pool->planned <= f.max)
-        alarm.remedies.push_back(
-            {fmt::format("Force {} to {} connections", f.name, in.pool->planned),
-             fmt::format("SCALE {} TO {}", typedName(f.name), in.pool->planned)});
+        alarm.remedies.push_back(forceTo(f.name, in.pool->planned));
     else
-        alarm.remedies.push_back(
-            {fmt::format("Lend {} {:.0f} more", f.name, reading.value),
-             fmt::format("LEND {} {:.0f}", typedName(f.name), reading.value)});
+        alarm.remedies.push_back(lend(f.name, static_cast<int>(reading.value)));
 }
 
 void sayUtilization(const RuleInput& in, const Reading& reading, Alarm& alarm) {

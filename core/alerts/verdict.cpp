@@ -121,11 +121,8 @@ void sayMaximum(const Case& c, Verdict& verdict) {
         f.name,
         f.max,
         inUse(f),
-        counted(
-            std::uint64_t(std::max(0, server.budget - server.held)),
-            "connection",
-            "connections"));
-    verdict.remedy = server.budget > server.held
+        counted(std::uint64_t(server.spare()), "connection", "connections"));
+    verdict.remedy = server.spare() > 0
                          ? "Lend it more for a while, or find who holds its connections"
                          : "Lend it what another pool can spare, or find who holds its connections";
 }

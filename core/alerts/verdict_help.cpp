@@ -1,4 +1,5 @@
 // The button that helps, for every cause.
+#include "alerts/remedies.h"
 #include "alerts/verdict_parts.h"
 #include "base/quantity.h"
 #include "base/typed_name.h"
@@ -11,14 +12,6 @@ namespace usher::alerts {
 namespace {
 
 using pool::PoolFigures;
-
-/// Of what is missing; a pool where nobody waits yet gets a fifth more to breathe.
-constexpr double kBreath = 0.2;
-
-int wantedMore(const PoolFigures& f) {
-    const double breath = std::max(1.0, f.max * kBreath);
-    return f.waiting > 0 ? f.waiting : static_cast<int>(breath);
-}
 
 /// What a pool can give of its maximum without feeling it now.
 int spareOf(const PoolFigures& f) {
@@ -36,26 +29,12 @@ const PoolFigures* donorFor(const Case& c) {
     return best;
 }
 
-Remedy loan(const PoolFigures& to, int connections, const std::string& from) {
-    const auto minutes = limits::kManualFloor.count();
-    if (from.empty())
-        return {
-            fmt::format("Lend {} {} more", to.name, connections),
-            fmt::format("LEND {} {} FOR {}", typedName(to.name), connections, minutes)};
-    return {
-        fmt::format("Lend {} {} from {}", to.name, connections, from),
-        fmt::format(
-            "LEND {} {} FROM {} FOR {}",
-            typedName(to.name),
-            connections,
-            typedName(from),
-            minutes)};
-}
-
 void offerDonorsLoan(const Case& c, Verdict& verdict) {
     if (const auto* donor = donorFor(c))
-        verdict.remedies.push_back(
-            loan(c.figures(), std::min(wantedMore(c.figures()), spareOf(*donor)), donor->name));
+        verdict.remedies.push_back(lend(
+            c.figures().name,
+            std::min(helpfulLoan(c.figures()), spareOf(*donor)),
+            donor->name));
 }
 
 Remedy endHolding(const Holding& group, const char* verb, const char* label) {
@@ -75,8 +54,6 @@ void offerHolders(const Holding& group, Verdict& verdict) {
     verdict.remedies.push_back(endHolding(group, "DROP", "Drop"));
 }
 
-const Remedy kLookAtHolders{"Show who holds connections", kShowHolders};
-
 } // namespace
 
 const Holding* Case::oldestHolding() const {
@@ -91,26 +68,26 @@ void helpOutside(const Case&, Verdict& verdict) {
 }
 
 void helpPaused(const Case& c, Verdict& verdict) {
-    verdict.remedies = {{"Resume " + c.figures().name, "RESUME " + typedName(c.figures().name)}};
+    verdict.remedies = {resume(c.figures().name)};
 }
 
 void helpDrained(const Case&, Verdict& verdict) {
-    verdict.remedies = {{"Refill the reserve", "REFILL RESERVE"}};
+    verdict.remedies = {refillReserve()};
 }
 
 /// The loan first: it takes nothing from anybody at work.
 void helpMaximum(const Case& c, Verdict& verdict) {
     verdict.remedies.clear();
-    const auto& server = c.snapshot.server;
-    const int room = std::max(0, server.budget - server.held);
+    const int room = c.snapshot.server.spare();
     const auto* holding = c.oldestHolding();
     if (room > 0)
-        verdict.remedies.push_back(loan(c.figures(), std::min(wantedMore(c.figures()), room), {}));
+        verdict.remedies.push_back(
+            lend(c.figures().name, std::min(helpfulLoan(c.figures()), room)));
     else
         offerDonorsLoan(c, verdict);
     if (holding)
         offerHolders(*holding, verdict);
-    verdict.remedies.push_back(kLookAtHolders);
+    verdict.remedies.push_back(showHolders());
 }
 
 void helpBudget(const Case& c, Verdict& verdict) {
@@ -119,7 +96,7 @@ void helpBudget(const Case& c, Verdict& verdict) {
         offerDonorsLoan(c, verdict);
     if (const auto* holding = c.oldestHolding())
         offerHolders(*holding, verdict);
-    verdict.remedies.push_back(kLookAtHolders);
+    verdict.remedies.push_back(showHolders());
 }
 
 void helpHeld(const Case& c, Verdict& verdict) {
@@ -127,7 +104,7 @@ void helpHeld(const Case& c, Verdict& verdict) {
     verdict.remedies.clear();
     if (const auto* holding = c.oldestHolding())
         offerHolders(*holding, verdict);
-    verdict.remedies.push_back(kLookAtHolders);
+    verdict.remedies.push_back(showHolders());
     for (auto& remedy : ofTheAlarm)
         if (remedy.command != kShowHolders)
             verdict.remedies.push_back(std::move(remedy));

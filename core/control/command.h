@@ -2,6 +2,7 @@
 #pragma once
 
 #include "control/guidance.h"
+#include "limits/limits.h"
 #include <usher/base/clock.h>
 #include <usher/base/result.h>
 
@@ -84,6 +85,9 @@ struct Command {
     /// scale: set in the scaler's own commands. They have no outcome and are no operator's action;
     /// the audit tells of those that changed something.
     std::optional<Guidance> guidance = {};
+
+    /// How long a floor or a loan by hand holds.
+    Minutes lasts() const { return duration.count() > 0 ? duration : limits::kManualFloor; }
 };
 
 /// "SCALE main TO 40" → Command. Errors name what was not understood and the syntax.

@@ -3,7 +3,6 @@
 #include "base/digest.h"
 #include "base/erlang.h"
 #include "base/quantity.h"
-#include "limits/limits.h"
 
 #include <algorithm>
 #include <cmath>
@@ -35,7 +34,7 @@ int headroomAfter(const DeskState& state, const Preview& preview) {
 std::string holds(const Command& command) {
     if (command.guidance)
         return {};
-    const auto lasts = command.duration.count() > 0 ? command.duration : limits::kManualFloor;
+    const auto lasts = command.lasts();
     return fmt::format(" and holds them for {} minutes", lasts.count());
 }
 

@@ -1,7 +1,6 @@
 #include "base/quantity.h"
 #include "control/holders.h"
 #include "control/preview_parts.h"
-#include "limits/limits.h"
 
 #include <fmt/format.h>
 
@@ -83,7 +82,7 @@ void sayDonor(Preview& preview, const DeskState& state, const Command& command) 
 }
 
 std::string loanInWords(const std::string& pool, int own, const Command& command) {
-    const auto lasts = command.duration.count() > 0 ? command.duration : limits::kManualFloor;
+    const auto lasts = command.lasts();
     return fmt::format(
         "{} may grow to {} instead of {}, for {} minutes; then it ends by itself, and what is too "
         "much closes as it comes back.",

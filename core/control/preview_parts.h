@@ -23,7 +23,7 @@ inline int budgetLeft(const DeskState& state) {
 }
 
 inline int roomFor(const DeskState& state) {
-    return std::max(0, budgetLeft(state));
+    return state.figures->server.spare();
 }
 
 /// Why the pool of this name is none; "" when it is one.

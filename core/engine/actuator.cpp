@@ -1,7 +1,6 @@
 #include "engine/actuator.h"
 
 #include "control/holders.h"
-#include "limits/limits.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -16,7 +15,6 @@ using control::DeskState;
 using control::Guidance;
 using control::Verb;
 
-constexpr Minutes kDefaultHold = limits::kManualFloor;
 constexpr auto kEveryHolder = std::numeric_limits<std::size_t>::max();
 
 Error noSuchPool(const std::string& name) {
@@ -67,7 +65,7 @@ Result<Done> guide(Actuator& a, pool::Pool& pool, const Guidance& guidance) {
 /// An operator's: it stands for a while. A higher floor, of the plan or the day, stands again with
 /// the next tick.
 Result<Done> holdByHand(Actuator& a, pool::Pool& pool, const Command& c) {
-    const auto hold = c.duration.count() > 0 ? c.duration : kDefaultHold;
+    const auto hold = c.lasts();
     const auto decision =
         pool.setFloor({.connections = c.value, .cause = pool::Cause::manual, .detail = c.actor});
     a.scaler.holdByHand(
@@ -110,7 +108,7 @@ Result<Done> lend(Actuator& a, const Command& c) {
     auto* pool = a.pools.find(c.pool);
     if (!pool)
         return noSuchPool(c.pool);
-    const auto hold = c.duration.count() > 0 ? c.duration : kDefaultHold;
+    const auto hold = c.lasts();
     const WallTime now = a.clock.now().wall;
     a.loans.lend(
         {.pool = c.pool,

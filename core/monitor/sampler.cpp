@@ -301,7 +301,7 @@ class SamplerImpl final : public Sampler {
         const auto& reserve = input.reserve;
         if (reserve.lent == 0 || !input.server.reachable)
             return Trend::kNotRising;
-        const int room = std::max(0, input.server.budget - input.server.held);
+        const int room = input.server.spare();
         const int held = reserve.ready + reserve.lent + reserve.opening;
         return m_loans.secondsTo(std::min(std::max(reserve.most(), reserve.lent), held + room));
     }

@@ -47,6 +47,9 @@ struct ServerFigures {
     /// to the present primary; the epoch when there was none since the start
     WallTime lastSwitch{};
     std::string lastSwitchText = {};
+
+    /// Connections that the budget leaves; 0 when it was lowered below what is held.
+    int spare() const { return budget > held ? budget - held : 0; }
 };
 
 /// Where what happened is kept, and what keeps it from being written; "" when well.

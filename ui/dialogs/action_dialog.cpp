@@ -164,11 +164,9 @@ void ActionDialog::makeSpinBoxes() {
     m_value->setRange(1, std::max(most, m_command.value));
     m_value->setValue(m_command.value);
     m_value->setAccessibleName(bounded ? tr("Connections to hold") : tr("Connections to lend"));
-    const Minutes wanted =
-        m_command.duration.count() > 0 ? m_command.duration : Minutes(limits::kManualFloor);
     m_minutes = new QSpinBox;
     m_minutes->setRange(1, limits::kLongestManualFloor.count());
-    m_minutes->setValue(static_cast<int>(wanted.count()));
+    m_minutes->setValue(static_cast<int>(m_command.lasts().count()));
     m_minutes->setAccessibleName(tr("Minutes to hold them"));
 }
 

@@ -1,5 +1,6 @@
 #include "ui/pages/pool_page.h"
 
+#include "alerts/remedies.h"
 #include "limits/limits.h"
 #include "ui/pages/chart_pins.h"
 #include "ui/pages/page_head.h"
@@ -235,7 +236,7 @@ void PoolPage::refresh(const DeskView& view) {
 
 void PoolPage::showFacts(const monitor::PoolSnapshot& pool) {
     const auto& f = pool.figures;
-    m_lent = f.waiting > 0 ? f.waiting : std::max(1, f.max / 5);
+    m_lent = alerts::helpfulLoan(f);
     m_suggested = std::clamp(f.total + std::max(1, f.total / 2), 1, std::max(1, f.max));
     const auto words = latencyWords(pool.lastSecond);
     QString facts = tr("%1 in use · %2 of %3 lent (%4–%5) · %6 wait · P50 %7 · P95 %8 · P99 %9")

@@ -62,13 +62,6 @@ QString sizeWords(const monitor::PoolSnapshot& pool) {
     return WallPage::tr("%1 of %2 · max %3").arg(inUse(pool)).arg(f.total).arg(f.max);
 }
 
-/// Whole seconds above ten: nobody reads tenths from across the room.
-QString secondsLeft(double seconds) {
-    constexpr double kTenthsBelow = 10;
-    return seconds < kTenthsBelow ? WallPage::tr("%1 s").arg(seconds, 0, 'f', 1)
-                                  : duration(seconds);
-}
-
 QString queueWords(const pool::PoolFigures& f) {
     if (f.waiting == 0)
         return WallPage::tr("nobody waits");

@@ -1,0 +1,50 @@
+#include "alerts/remedies.h"
+
+#include "base/typed_name.h"
+#include "limits/limits.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace usher::alerts {
+
+int helpfulLoan(const pool::PoolFigures& f) {
+    return f.waiting > 0 ? f.waiting : std::max(1, f.max / 5);
+}
+
+Remedy forceTo(const std::string& pool, int connections) {
+    return {
+        fmt::format("Force {} to {} connections", pool, connections),
+        fmt::format("SCALE {} TO {}", typedName(pool), connections)};
+}
+
+Remedy lend(const std::string& pool, int connections, const std::string& from) {
+    const auto minutes = limits::kManualFloor.count();
+    if (from.empty())
+        return {
+            fmt::format("Lend {} {} more", pool, connections),
+            fmt::format("LEND {} {} FOR {}", typedName(pool), connections, minutes)};
+    return {
+        fmt::format("Lend {} {} from {}", pool, connections, from),
+        fmt::format(
+            "LEND {} {} FROM {} FOR {}",
+            typedName(pool),
+            connections,
+            typedName(from),
+            minutes)};
+}
+
+Remedy resume(const std::string& pool) {
+    return {"Resume " + pool, "RESUME " + typedName(pool)};
+}
+
+Remedy refillReserve() {
+    return {"Refill the reserve", "REFILL RESERVE"};
+}
+
+Remedy showHolders() {
+    return {"Show who holds connections", kShowHolders};
+}
+
+} // namespace usher::alerts
