@@ -39,14 +39,9 @@ class DeskButtonsTest : public QObject {
             }});
         QVERIFY(m_rig->settled());
     }
-    /// In a transaction, and therefore out.
     void hold(const char* pool, int clients, const char* application = "job") {
-        for (int i = 0; i < clients; ++i) {
-            auto& client = m_clients.emplace_back(
-                std::make_unique<Pq>(named(m_rig->conninfo(pool), application)));
-            client->run("BEGIN");
-            client->run("SELECT 1");
-        }
+        for (int i = 0; i < clients; ++i)
+            m_clients.push_back(holder(named(m_rig->conninfo(pool), application)));
     }
     void wait(const char* pool, int clients) {
         for (int i = 0; i < clients; ++i) {

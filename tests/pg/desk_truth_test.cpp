@@ -34,14 +34,6 @@ class FullHistory final : public monitor::HistoryStore {
     std::string trouble() const override { return full ? "database or disk is full" : ""; }
 };
 
-/// Its connection is in a transaction, and therefore out.
-std::unique_ptr<Pq> holder(const DeskRig& rig, const char* pool) {
-    auto client = std::make_unique<Pq>(rig.conninfo(pool));
-    client->run("BEGIN");
-    client->run("SELECT 1");
-    return client;
-}
-
 } // namespace
 
 class DeskTruthTest : public QObject {
@@ -78,7 +70,7 @@ class DeskTruthTest : public QObject {
     /// Every connection of main is out, and two more clients wait.
     void fill() {
         for (int i = 0; i < 4; ++i)
-            m_clients.push_back(holder(*m_rig, "main"));
+            m_clients.push_back(holder(m_rig->conninfo("main")));
         QVERIFY(eventually([&] { return m_rig->raised() == "exhaustion utilization"; }));
     }
     /// Two guests, who ask for nothing yet.
@@ -237,7 +229,7 @@ class DeskTruthTest : public QObject {
         start(false);
         fill();
         for (int reserve = 0; reserve < 2 * pool::kReserveHeldAtMost; ++reserve)
-            m_clients.push_back(holder(*m_rig, "main"));
+            m_clients.push_back(holder(m_rig->conninfo("main")));
         Pq waiter(m_rig->conninfo("main"));
         waiter.sendOnly("SELECT 1");
         Wait toSay;

@@ -15,6 +15,14 @@
 
 namespace usher::test {
 
+/// Its connection is in a transaction, and therefore out.
+inline std::unique_ptr<Pq> holder(const std::string& conninfo) {
+    auto client = std::make_unique<Pq>(conninfo);
+    client->run("BEGIN");
+    client->run("SELECT 1");
+    return client;
+}
+
 /// A Saturday noon, going on from there.
 class SaturdayClock final : public Clock {
   public:

@@ -1,16 +1,14 @@
 #include "control/saturday.h"
 
+#include "support/london.h"
+
 #include <QTest>
 
 using namespace usher;
 using namespace usher::control;
+using test::london;
 
 namespace {
-
-const forecast::TimeZone& london() {
-    static const auto zone = *forecast::TimeZone::find("Europe/London");
-    return zone;
-}
 
 WallTime at(int day, int hour, int minute = 0) {
     return london().instant(2026, 6, day, hour, minute);

@@ -2,6 +2,7 @@
 
 #include "base/erlang.h"
 #include "forecast/profile.h"
+#include "support/london.h"
 
 #include <QTest>
 #include <cmath>
@@ -9,15 +10,9 @@
 
 using namespace usher;
 using namespace usher::forecast;
+using test::london, test::local;
 
 namespace {
-
-TimeZone london() {
-    return TimeZone::find("Europe/London").value();
-}
-WallTime local(int year, int month, int day, int hour = 0, int minute = 0) {
-    return london().instant(year, month, day, hour, minute);
-}
 
 /// 4 July 2026 is a Saturday.
 struct Desk {

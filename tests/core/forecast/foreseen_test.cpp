@@ -1,22 +1,13 @@
 // What the learnt model adds to the plan.
 #include "base/erlang.h"
 #include "forecast/forecast.h"
+#include "support/london.h"
 
 #include <QTest>
 
 using namespace usher;
 using namespace usher::forecast;
-
-namespace {
-
-TimeZone london() {
-    return TimeZone::find("Europe/London").value();
-}
-WallTime local(int year, int month, int day, int hour = 0, int minute = 0) {
-    return london().instant(year, month, day, hour, minute);
-}
-
-} // namespace
+using test::london, test::local;
 
 class ForeseenTest : public QObject {
     Q_OBJECT

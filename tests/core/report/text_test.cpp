@@ -1,6 +1,7 @@
 #include "report/format.h"
 #include "report/report.h"
 #include "support/drawn_history.h"
+#include "support/london.h"
 
 #include <QTest>
 
@@ -43,10 +44,6 @@ Report drawn() {
         range.events.push_back(
             drawnEvent(EventKind::decision, Seconds{100 + i}, "main 40 → 38: calm for a while"));
     return makeReport(range, drawnOptions());
-}
-
-forecast::TimeZone london() {
-    return forecast::TimeZone::find("Europe/London").value();
 }
 
 } // namespace
