@@ -211,20 +211,6 @@ class GateHygieneTest : public QObject {
         QCOMPARE(b.value("select count(*) from pg_locks where locktype = 'advisory'"), "0"s);
     }
 
-    void fastPathCallsAreTakenToLeaveState() {
-        Pq a(shared()), b(shared());
-        const auto oid =
-            Oid(std::stoul(a.value("select 'pg_advisory_lock(bigint)'::regprocedure::oid")));
-        char eight[8] = {0, 0, 0, 0, 0, 0, 0, 7};
-        PQArgBlock argument{};
-        argument.len = 8;
-        argument.isint = 0;
-        argument.u.ptr = reinterpret_cast<int*>(eight);
-        int length = 0, ignored[2];
-        PQclear(PQfn(a.native(), int(oid), ignored, &length, 0, &argument, 1));
-        QCOMPARE(b.value("select count(*) from pg_locks where locktype = 'advisory'"), "0"s);
-    }
-
     void startupOptionsSurviveTheirClientsOwnReset() {
         Pq a(shared() + " options='-c search_path=of_a'"), b(shared());
         for (const char* reset : {"discard all", "reset all", "reset search_path"}) {

@@ -99,6 +99,29 @@ class GatePinTest : public QObject {
         QCOMPARE(a.value("select 2"), "2"s);
     }
 
+    /// The gate reads neither whole: what they leave is the server's to say.
+    void aLongTextAndAFunctionByItsNumberPinToo() {
+        Pq a(m_rig->conninfo()), b(m_rig->conninfo());
+        QCOMPARE(
+            a.sqlstate("select pg_advisory_lock(91) /*" + std::string(40'000, 'x') + "*/"),
+            ""s);
+        QCOMPARE(pinnedBy(), "advisory locks"s);
+        QCOMPARE(b.value("select pg_try_advisory_lock(91)"), "f"s);
+        QCOMPARE(a.value("select pg_advisory_unlock(91)"), "t"s);
+        const auto oid =
+            std::stoul(a.value("select 'pg_advisory_lock(bigint)'::regprocedure::oid"));
+        const auto key = std::to_array<char>({0, 0, 0, 0, 0, 0, 0, 92});
+        std::array<int, 2> ignored{};
+        int length = 0;
+        const PQArgBlock argument{
+            .len = int(key.size()),
+            .isint = 0,
+            .u = {.ptr = (int*)key.data()}};
+        PQclear(PQfn(a.native(), int(oid), ignored.data(), &length, 0, &argument, 1));
+        QCOMPARE(pinnedBy(), "advisory locks"s);
+        QCOMPARE(b.value("select pg_try_advisory_lock(92)"), "f"s);
+    }
+
     /// As a migration does: a lock over many transactions, extended queries and settings between.
     void aMigrationHoldsItsLock() {
         Pq a(m_rig->conninfo()), b(m_rig->conninfo());
