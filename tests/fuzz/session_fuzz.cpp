@@ -93,7 +93,7 @@ class Relayed {
             return giveBack();
         case ServerAct::grantLease:
             return perform(m_client.leaseGranted());
-        case ServerAct::failLease:
+        case ServerAct::retryLease:
         case ServerAct::failCancelled:
             return perform(m_client.leaseFailed());
         case ServerAct::refuseSettings:

@@ -154,6 +154,20 @@ class GateCancelTest : public QObject {
         QCOMPARE(harmed.load(), 0);
         QVERIFY(served > 0);
     }
+
+    /// What its client has set was on its way there, and nothing of the client's own.
+    void aServerThatDiesBeforeItIsUsedIsNotTheClients() {
+        Stage stage;
+        const auto pool = stage.rig.conninfo("analytics");
+        Pq first(pool + " options='-c search_path=of_first'"), next(pool);
+        const auto pid = next.value("select pg_backend_pid()");
+        stage.proxy.cutNext();
+        const auto path = first.value("show search_path");
+        QVERIFY2(path == "of_first", (path + first.error()).c_str());
+        QVERIFY(stage.proxy.hasCut());
+        QVERIFY(first.value("select pg_backend_pid()") != pid);
+        QCOMPARE(next.value("show search_path"), "\"$user\", public"s);
+    }
 };
 
 QTEST_GUILESS_MAIN(GateCancelTest)

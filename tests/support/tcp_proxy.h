@@ -36,6 +36,9 @@ class TcpProxy {
     void holdCancels(bool on) { m_holding = on; }
     /// While on, what the server says stays with it.
     void holdAnswers(bool on) { m_mute = on; }
+    /// The next to send something, and its server, find themselves alone.
+    void cutNext() { m_cutNext = true; }
+    bool hasCut() const { return !m_cutNext; }
     int cancelsSeen() const { return m_cancels; }
     int cancelsDelivered() const { return m_delivered; }
 
@@ -93,6 +96,8 @@ class TcpProxy {
         for (bool open = true; open && !m_ending;) {
             both[1].events = m_mute ? 0 : POLLIN;
             ::poll(both, 2, 20);
+            if (both[0].revents && m_cutNext.exchange(false))
+                break;
             if (both[0].revents) {
                 open = pass(client, server, looked);
                 looked = true;
@@ -106,7 +111,7 @@ class TcpProxy {
 
     const std::string m_server;
     const ListeningSocket m_listener;
-    std::atomic<bool> m_ending{false}, m_holding{false}, m_mute{false};
+    std::atomic<bool> m_ending{false}, m_holding{false}, m_mute{false}, m_cutNext{false};
     std::atomic<int> m_cancels{0}, m_delivered{0};
     std::mutex m_mutex;
     std::deque<std::thread> m_threads;

@@ -1,8 +1,8 @@
 #include "gate/console/console.h"
 
+#include "gate/console/console_words.h"
+
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <fmt/format.h>
 
 namespace usher::gate {
@@ -10,72 +10,10 @@ namespace usher::gate {
 namespace {
 
 constexpr std::uint32_t kMaxConsoleMessage = 64 * 1024;
+/// Of a client that sends more than is served it is no longer read.
+constexpr std::size_t kMaxInbox = 2 * kMaxConsoleMessage;
 /// A command that waits looks this often whether it may answer.
 constexpr Millis kLookAgain{20};
-/// What drivers and psql set at the start of a session.
-constexpr std::array<std::string_view, 16> kSessionSettings{
-    "CLIENT_ENCODING",
-    "DATESTYLE",
-    "TIMEZONE",
-    "TIME",
-    "NAMES",
-    "INTERVALSTYLE",
-    "EXTRA_FLOAT_DIGITS",
-    "APPLICATION_NAME",
-    "STANDARD_CONFORMING_STRINGS",
-    "SESSION",
-    "CLIENT_MIN_MESSAGES",
-    "STATEMENT_TIMEOUT",
-    "LOCK_TIMEOUT",
-    "IDLE_IN_TRANSACTION_SESSION_TIMEOUT",
-    "BYTEA_OUTPUT",
-    "SEARCH_PATH"};
-
-bool isBetweenWords(char c) {
-    return std::isspace(static_cast<unsigned char>(c)) || c == ';' || c == '\0' || c == '"';
-}
-
-/// Words apart by blanks, quotes and closing semicolons removed, upper case.
-std::vector<std::string> upperWords(std::string_view text) {
-    std::vector<std::string> words;
-    bool inWord = false;
-    for (const char c : text) {
-        if (isBetweenWords(c)) {
-            inWord = false;
-            continue;
-        }
-        if (!inWord)
-            words.emplace_back();
-        inWord = true;
-        words.back().push_back(char(std::toupper(static_cast<unsigned char>(c))));
-    }
-    return words;
-}
-
-/// Statements of a simple query, apart by semicolons; empty ones left out.
-std::vector<std::string> statements(std::string_view text) {
-    std::vector<std::string> out(1);
-    for (const char c : text) {
-        if (c == ';')
-            out.emplace_back();
-        else if (c != '\0')
-            out.back().push_back(c);
-    }
-    std::erase_if(out, [](const std::string& s) { return upperWords(s).empty(); });
-    return out;
-}
-
-bool isSessionSetting(std::string_view name) {
-    return std::ranges::find(kSessionSettings, name) != kSessionSettings.end();
-}
-
-/// SHOW STATS, SHOW STATS TOTALS, or SHOW alone.
-std::string tableName(const std::vector<std::string>& words) {
-    if (words.size() == 1)
-        return "HELP";
-    return words.size() == 2 ? words[1] : words[1] + "_" + words[2];
-}
-
 bool isQuiet(const pool::Pool& pool) {
     const auto figures = pool.figures();
     return !figures.paused || figures.leased + figures.reserveLent == 0;
@@ -115,31 +53,62 @@ SettingList Console::parameters() {
 }
 
 void Console::received(std::string_view in) {
+    m_inbox.append(in);
+    if (m_inbox.size() > kMaxInbox)
+        m_client.pause();
+    if (!m_waiting && m_timer == 0)
+        serve();
+}
+
+void Console::drained() {
+    goOn();
+}
+
+/// With the loop's next turn.
+void Console::goOn() {
+    if (!m_waiting && m_timer == 0 && !m_inbox.empty())
+        m_timer = m_gate.options.loop->runAfter(Nanos{0}, [this] { serve(); });
+}
+
+/// One command a turn: whatever it costs, other clients are served before the next.
+void Console::serve() {
+    m_timer = 0;
+    if (m_client.isFull())
+        return; // until drained()
+    std::string_view in = m_inbox;
+    takeCommand(in);
+    m_inbox.erase(0, m_inbox.size() - in.size());
+    flush();
+    if (m_inbox.size() <= kMaxInbox)
+        m_client.resume();
+    goOn();
+}
+
+/// Messages up to the first that runs something.
+void Console::takeCommand(std::string_view& in) {
     for (;;) {
-        if (m_waiting) {
-            // One command at a time; what follows it is bounded as a message is.
-            if (m_backlog.size() + in.size() > 2 * kMaxConsoleMessage)
-                return m_client.dismiss(
-                    {.sqlstate = "54000", .message = "too much sent while a command is under way"});
-            m_backlog.append(in);
-            return;
-        }
         const auto event = m_framer.next(in);
         if (event.kind == Framer::Kind::more)
-            break;
-        if (event.kind == Framer::Kind::bad)
+            return;
+        if (event.kind == Framer::Kind::bad) {
+            in = {};
+            flush();
             return m_client.dismiss(
                 {.sqlstate = "08P01",
                  .message = "this is not a PostgreSQL message, or too long for the console"});
+        }
         m_message.append(event.raw);
         if (!event.last)
             continue;
         const auto whole = std::exchange(m_message, {});
-        if (event.type == 'X')
+        if (event.type == 'X') {
+            in = {};
             return m_client.close();
+        }
         message(wholeMessage(event.type, whole));
+        if (event.type == 'Q' || event.type == 'E')
+            return;
     }
-    flush();
 }
 
 void Console::flush() {
@@ -383,10 +352,8 @@ void Console::complete() {
     m_waiting = false;
     if (m_flow == Flow::simple)
         wire::appendReady(m_out, 'I');
-    const auto backlog = std::exchange(m_backlog, {});
     flush();
-    if (!backlog.empty())
-        received(backlog);
+    goOn();
 }
 
 void Console::fail(std::string_view sqlstate, std::string_view message, std::string_view hint) {

@@ -19,6 +19,7 @@ class Console final : public Attendant {
     ~Console() override;
 
     void received(std::string_view bytes) override;
+    void drained() override;
     /// What the console reports as ParameterStatus.
     static SettingList parameters();
 
@@ -28,6 +29,9 @@ class Console final : public Attendant {
         extended
     };
 
+    void serve();
+    void goOn();
+    void takeCommand(std::string_view& in);
     void message(const Framer::Event& event);
     void simpleQuery(std::string_view text);
     void parse(std::string_view body);
@@ -57,12 +61,12 @@ class Console final : public Attendant {
     std::string m_message; ///< the message being gathered
     std::string m_out;
     std::string m_prepared;           ///< text of the last Parse
-    std::string m_backlog;            ///< bytes that came while a command was under way
+    std::string m_inbox;              ///< what waits for its turn
     std::string m_verb;               ///< its name, for the command tag
     std::shared_ptr<Console*> m_self; ///< so that an outcome that comes late finds nobody
     bool m_waiting = false;
     std::function<bool()> m_settled; ///< what a command that waits waits for
-    net::TimerId m_timer = 0;        ///< looks again
+    net::TimerId m_timer = 0;        ///< looks again, or serves the next
     bool m_skipping = false;         ///< an extended query failed: up to Sync
     Flow m_flow = Flow::simple;
 };

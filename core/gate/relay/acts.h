@@ -44,7 +44,7 @@ enum class ServerAct : std::uint8_t {
 
     // What the client's machine hears next.
     grantLease,     ///< the connection is as the client left it
-    failLease,      ///< it could not be made so
+    retryLease,     ///< it was lost before; nothing of the client's has been sent there
     failCancelled,  ///< the client wants it no more
     refuseSettings, ///< the server refused what the client's startup packet asks for
     reportReady,    ///< the server is ready

@@ -45,7 +45,8 @@ class ClientLine {
         wire::appendReady(out, 'I');
         send(out);
     }
-    std::size_t pendingOut() const { return m_stream ? m_stream->pendingOut() : 0; }
+    /// It does not read what it is told: nothing more is made for it until onDrained().
+    bool isFull() const { return m_stream && m_stream->pendingOut() > kHighWater; }
 
     void pause() {
         if (!m_stream || m_reading == Reading::paused)
@@ -61,6 +62,8 @@ class ClientLine {
     }
 
   private:
+    static constexpr std::size_t kHighWater = 256 * 1024; ///< as its stream's
+
     enum class Reading {
         open,
         paused ///< what it has sent fills what it may

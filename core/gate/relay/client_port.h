@@ -32,6 +32,11 @@ class ClientPort {
     virtual void dismiss(const wire::ErrorFields& why) = 0;
     /// The end, after what has been sent.
     virtual void close() = 0;
+    /// Its bytes wait in its socket until resume().
+    virtual void pause() = 0;
+    virtual void resume() = 0;
+    /// It does not read what it has been sent; the attendant's drained() tells when it has.
+    virtual bool isFull() const = 0;
 };
 
 class LoginPort : public ClientPort {
@@ -52,6 +57,7 @@ class Attendant {
   public:
     virtual ~Attendant() = default;
     virtual void received(std::string_view bytes) = 0;
+    virtual void drained() {}
 };
 
 } // namespace usher::gate

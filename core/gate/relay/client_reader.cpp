@@ -29,7 +29,7 @@ void ClientReader::endInput() {
     if (!m_parts.intake.midMessage())
         m_relay.messageEnded();
     const auto* const link = m_parts.conduit.link();
-    if (link && link->pendingOut() > kServerHighWater)
+    if (m_parts.line.isFull() || (link && link->pendingOut() > kServerHighWater))
         m_parts.line.pause();
 }
 

@@ -32,6 +32,10 @@ class LeaseHolder {
     void ask();
     /// It has come, whatever it is.
     void arrived() { m_waiter = 0; }
+    /// A connection was lost before it was used. Servers that go away one after the other are an
+    /// outage, which the client is to hear of.
+    bool mayTryAnother() { return ++m_lost <= kTries; }
+    void wasUsed() { m_lost = 0; }
     /// Nothing when the connection has died unnoticed.
     std::optional<Lent> accept(pool::Lease lease);
     /// False when none was asked for, or it is on its way already.
@@ -39,6 +43,7 @@ class LeaseHolder {
     void giveBack(ServerLink& link, pool::Return how);
 
   private:
+    static constexpr int kTries = 3;
     pool::AcquireOptions options() const { return {.client = m_client, .forGate = true}; }
 
     RelayCore& m_core;
@@ -46,6 +51,7 @@ class LeaseHolder {
     std::uint64_t m_client;
     pool::Lease m_lease;
     pool::WaiterId m_waiter = 0;
+    int m_lost = 0; ///< since the last that was used
 };
 
 } // namespace usher::gate

@@ -9,7 +9,20 @@ Error lostInTransaction(const std::string& why) {
         .message = "the server connection was lost in the middle of a transaction: " + why,
         .hint = "Begin the transaction again; if COMMIT was under way, look first whether it took "
                 "effect.",
-        .sqlstate = "08006"};
+        .sqlstate = kServerLost};
+}
+
+Error lostBefore(const std::string& why) {
+    return {
+        .code = Errc::unavailable,
+        .message = "the server connection was lost before anything was sent: " + why,
+        .hint = "Nothing of it has run: send it again.",
+        .sqlstate = kServerLost};
+}
+
+Error lossOf(const RelayParts& parts, const std::string& why) {
+    return parts.server.use() == ServerMachine::Use::proving ? lostBefore(why)
+                                                             : lostInTransaction(why);
 }
 
 Error deadlinePassed(const char* sqlstate, const char* deadline) {
@@ -118,6 +131,8 @@ void Relay::clientClosed() {
 void Relay::clientDrained() {
     if (auto* const link = m_parts.conduit.link())
         link->stream().resumeReading();
+    if (phase() != Phase::waiting && !m_parts.intake.awaitsAnswers())
+        m_parts.line.resume(); // the gate's own answers had filled it
 }
 
 void Relay::dismiss(Error why) {
@@ -132,14 +147,14 @@ void Relay::drain(const std::string& why) {
 
 void Relay::serverLost(const std::string& why) {
     if (m_parts.failure.sqlstate.empty())
-        m_parts.failure = lostInTransaction(why);
+        m_parts.failure = lossOf(m_parts, why);
     perform(m_parts.server.lost());
 }
 
 void Relay::loseServer(const std::string& why) {
     if (!m_parts.conduit.link())
         return;
-    m_parts.failure = lostInTransaction(why);
+    m_parts.failure = lossOf(m_parts, why);
     perform(m_parts.server.lost());
 }
 

@@ -37,6 +37,9 @@ struct RelayParts {
     Error failure = {}; ///< of the acquisition, the settings or the server: told at the end of it
 };
 
+/// The SQLSTATE of a connection that was lost.
+inline constexpr const char* kServerLost = "08006";
+
 /// How the server connection stands.
 ServerView viewOf(const RelayParts& parts);
 

@@ -88,7 +88,7 @@ void Relay::performOne(ServerAct act) {
     case ServerAct::failCancelled:
         return failCancelled();
     case ServerAct::grantLease:
-    case ServerAct::failLease:
+    case ServerAct::retryLease:
     case ServerAct::refuseSettings:
     case ServerAct::reportReady:
     case ServerAct::reportLost:
@@ -101,9 +101,14 @@ void Relay::report(ServerAct act) {
     auto& client = m_parts.client;
     switch (act) {
     case ServerAct::grantLease:
+        m_parts.lease.wasUsed();
         return perform(client.leaseGranted());
-    case ServerAct::failLease:
-        return perform(client.leaseFailed());
+    case ServerAct::retryLease:
+        if (phase() != Phase::waiting || !m_parts.lease.mayTryAnother())
+            return perform(client.leaseFailed());
+        if (m_parts.failure.sqlstate == kServerLost)
+            m_parts.failure = {};
+        return askForLease();
     case ServerAct::refuseSettings:
         return perform(client.settingsRefused());
     case ServerAct::reportReady:

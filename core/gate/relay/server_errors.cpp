@@ -10,10 +10,17 @@ bool isStalePlan(std::string_view payload) {
     return wire::errorField(payload, 'C') == "0A000" &&
            wire::errorField(payload, 'R') == "RevalidateCachedQuery";
 }
+/// The server ends: that is heard of next.
+bool isEnd(std::string_view payload) {
+    const auto severity = wire::errorField(payload, 'V');
+    return severity == "FATAL" || severity == "PANIC";
+}
 } // namespace
 
 void ServerReader::noteFailure(std::string_view payload, const ServerStep& step) {
     const auto sqlstate = wire::errorField(payload, 'C');
+    if (step.ownFailed && isEnd(payload))
+        return;
     if (step.ownFailed) {
         m_parts.server.ownQueryRefused();
         m_parts.failure = {

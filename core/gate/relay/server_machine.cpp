@@ -150,7 +150,7 @@ ServerActs ServerMachine::messageEnded(const ReadyView& server) {
 
 ServerActs ServerMachine::lost() {
     if (std::exchange(m_use, Use::serving) == Use::proving)
-        return {ServerAct::markDead, ServerAct::giveBackBroken, ServerAct::failLease};
+        return {ServerAct::markDead, ServerAct::giveBackBroken, ServerAct::retryLease};
     return {ServerAct::markDead, ServerAct::reportLost};
 }
 

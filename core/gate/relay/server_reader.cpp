@@ -7,7 +7,6 @@ namespace usher::gate {
 
 namespace {
 /// A client that does not read holds back its server, not the gate's memory.
-constexpr std::size_t kClientHighWater = 256 * 1024;
 const ServerStep kPlainStep{};
 /// Bytes of settings that are kept for one client.
 constexpr std::size_t kMaxRows = 64 * 1024;
@@ -41,7 +40,7 @@ void ServerReader::serverBytes(std::string_view in) {
         }
     }
     m_parts.line.send(run.take());
-    if (m_parts.line.pendingOut() > kClientHighWater)
+    if (m_parts.line.isFull())
         link.stream().pauseReading();
     goOn();
 }

@@ -69,6 +69,8 @@ void Session::onClosed(net::Stream&, const Error&) {
 void Session::onDrained(net::Stream&) {
     if (m_relay)
         m_relay->clientDrained();
+    else
+        m_attendant->drained();
 }
 
 void Session::becomeRelay(PoolEntry& pool, const ClientStart& start) {

@@ -35,6 +35,9 @@ class Session final : public net::StreamHandler, public LoginPort {
     void send(std::string_view bytes) override { m_line.send(bytes); }
     void dismiss(const wire::ErrorFields& why) override;
     void close() override;
+    void pause() override { m_line.pause(); }
+    void resume() override { m_line.resume(); }
+    bool isFull() const override { return m_line.isFull(); }
     void becomeRelay(PoolEntry& pool, const ClientStart& start) override;
     void becomeConsole() override;
     void received(std::string_view bytes) override;

@@ -65,7 +65,7 @@ class ServerMachineTest : public QObject {
         m.ownQueryRefused();
         QVERIFY(
             m.lost() ==
-            (ServerActs{ServerAct::markDead, ServerAct::giveBackBroken, ServerAct::failLease}));
+            (ServerActs{ServerAct::markDead, ServerAct::giveBackBroken, ServerAct::retryLease}));
         m.returned();
         (void)m.lent(true);
         QVERIFY(
