@@ -353,15 +353,6 @@ class GateHostileTest : public QObject {
         QVERIFY(calm(*m_rig));
         QCOMPARE(m_bystander->value("select count(*) from half_copied"), "0"s);
     }
-
-    void aClientThatDoesNotReadHoldsBackItsServerNotTheGate() {
-        RawClient client(m_rig->port());
-        QVERIFY(client.login("main"));
-        QVERIFY(client.send(
-            RawClient::query("select repeat('x', 1000) from generate_series(1, 300000)")));
-        QCOMPARE(m_bystander->value("select 'meanwhile'"), "meanwhile"s);
-        client.close();
-    }
 };
 
 QTEST_GUILESS_MAIN(GateHostileTest)

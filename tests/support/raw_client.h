@@ -43,6 +43,26 @@ class RawClient {
         }
         return true;
     }
+    /// Again and again, until nothing has been taken for half a second; reads nothing meanwhile.
+    /// The bytes that were taken.
+    std::size_t sendUntilStuck(std::string_view bytes, std::size_t most) {
+        constexpr int kBuffer = 64 * 1024; // what the kernel keeps is not the question
+        ::setsockopt(m_fd, SOL_SOCKET, SO_SNDBUF, &kBuffer, sizeof kBuffer);
+        ::setsockopt(m_fd, SOL_SOCKET, SO_RCVBUF, &kBuffer, sizeof kBuffer);
+        std::size_t taken = 0;
+        while (taken < most) {
+            pollfd wait{m_fd, POLLOUT, 0};
+            if (::poll(&wait, 1, 500) <= 0)
+                break;
+            const auto rest = bytes.substr(taken % bytes.size());
+            const auto n = ::send(m_fd, rest.data(), rest.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+            if (n > 0)
+                taken += std::size_t(n);
+            else if (errno != EAGAIN)
+                break;
+        }
+        return taken;
+    }
     void close() {
         if (m_fd >= 0)
             ::close(m_fd);
