@@ -233,7 +233,7 @@ class Sections {
     QString when(WallTime at) const {
         return qs(oneDay() ? m_dates.time(at) : m_dates.dayTime(at));
     }
-    double whenWidth() const { return oneDay() ? 0.11 : 0.19; } ///< of a table
+    static constexpr double kWhenWidth = 0.19; ///< of a table, at most
 
     QString after(WallTime from, WallTime to) const {
         return from == kNever
@@ -251,11 +251,11 @@ class Sections {
             rows.push_back(alarmRow(m_report.alarms[i]));
         drawTable(
             m_flow,
-            {{tr("Raised"), whenWidth()},
+            {{tr("Raised"), kWhenWidth},
              {tr("Severity"), 0.15},
              {tr("Pool"), 0.14},
-             {tr("Cause"), 0.42 - whenWidth()},
-             {tr("Acknowledged"), 0.17},
+             {tr("Cause")},
+             {tr("Acknowledged"), 0.21},
              {tr("Cleared"), 0.12}},
             rows);
     }
@@ -294,7 +294,7 @@ class Sections {
         std::vector<Row> rows;
         for (std::size_t i = skip(events.size()); i < events.size(); ++i)
             rows.push_back({{when(events[i].at)}, {qs(events[i].text)}});
-        drawTable(m_flow, {{tr("Time"), whenWidth()}, {what, 1 - whenWidth()}}, rows);
+        drawTable(m_flow, {{tr("Time"), kWhenWidth}, {what}}, rows);
     }
 
     /// How many to leave out; says so.

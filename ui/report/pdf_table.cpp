@@ -12,7 +12,19 @@ constexpr double kGutter = 4, kPad = 0.8; ///< mm
 
 class Table {
   public:
-    Table(PageFlow& flow, const std::vector<Column>& columns) : m_flow(flow), m_columns(columns) {}
+    Table(PageFlow& flow, std::vector<Column> columns, const std::vector<Row>& rows)
+        : m_flow(flow),
+          m_columns(std::move(columns)) {
+        const auto rest = std::ranges::find(m_columns, 0.0, &Column::width);
+        if (rest == m_columns.end())
+            return;
+        double used = 0;
+        for (std::size_t i = 0; i < m_columns.size(); ++i) {
+            m_columns[i].width = std::min(m_columns[i].width, needed(i, rows));
+            used += m_columns[i].width;
+        }
+        rest->width = 1 - used;
+    }
 
     void head() {
         auto& painter = m_flow.painter();
@@ -46,6 +58,19 @@ class Table {
     }
 
   private:
+    /// By a column for its head and its cells in one line each; a share of the table.
+    double needed(std::size_t i, const std::vector<Row>& rows) const {
+        const auto widthOf = [this](const QString& text, const QFont& font) {
+            return QFontMetricsF(font, m_flow.device()).horizontalAdvance(text);
+        };
+        double width = widthOf(m_columns[i].title, font(kHeadPoints, Weight::medium));
+        for (const auto& row : rows)
+            width = std::max(
+                width,
+                indentOf(row[i]) + widthOf(row[i].text, font(kPoints, row[i].weight)));
+        return (width + mm(kGutter) + mm(1)) / m_flow.width();
+    }
+
     QRectF box(std::size_t i, double height) const {
         double x = 0;
         for (std::size_t k = 0; k < i; ++k)
@@ -96,13 +121,13 @@ class Table {
     }
 
     PageFlow& m_flow;
-    const std::vector<Column>& m_columns;
+    std::vector<Column> m_columns;
 };
 
 } // namespace
 
 void drawTable(PageFlow& flow, const std::vector<Column>& columns, const std::vector<Row>& rows) {
-    Table table(flow, columns);
+    Table table(flow, columns, rows);
     flow.ensure(table.headHeight() + mm(12));
     table.head();
     for (const auto& row : rows)

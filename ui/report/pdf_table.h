@@ -10,7 +10,9 @@ namespace usher::ui::pdf {
 
 struct Column {
     QString title;
-    double width = 0;     ///< share of the table's width; all shares add up to 1
+    /// Share of the table's width; all shares add up to 1. Where one is 0 that column takes what
+    /// the others leave, and they take what their words need, up to their share.
+    double width = 0;
     bool figures = false; ///< right-aligned
 };
 
