@@ -75,7 +75,7 @@ Status writeReport(RunningEngine& running, const ReportJob& job) {
             ""};
     const auto& config = running.installation.config;
     const auto report =
-        readReport(*running.installation.history, config, job, running.engine->auditHash());
+        readReport(*running.installation.history, config, job, running.engine->audit().lastHash());
     return report ? writePdf(*report, config, job) : Status(report.error());
 }
 

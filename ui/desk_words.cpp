@@ -77,6 +77,7 @@ QString whatWords(const Override& override, const DeskView& view) {
     case Override::Kind::paused:
     case Override::Kind::disabled:
     case Override::Kind::drained:
+    case Override::Kind::unrecorded:
         return word + since(override, view);
     case Override::Kind::option:
         return word + u' ' + text(override.other);
@@ -138,6 +139,8 @@ QString overrideWord(Override::Kind kind) {
         return tr("RESERVE DRAINED");
     case Override::Kind::option:
         return tr("SET");
+    case Override::Kind::unrecorded:
+        return tr("NOT ON RECORD");
     }
     return {};
 }

@@ -133,7 +133,7 @@ Result<report::Report> EngineBridge::makeReport(TimeRange range) const {
         .to = range.to,
         .made = m_clock.now().wall,
         .version = m_options.version,
-        .auditHash = m_options.engine->auditHash(),
+        .auditHash = m_options.engine->audit().lastHash(),
         .server = m_options.engine->state()->figures->server.name};
     options.calendar = m_options.calendar.get();
     options.weddingPools = m_options.weddingPools;

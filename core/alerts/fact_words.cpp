@@ -88,8 +88,11 @@ constexpr const char* kFreeTheDisk =
 
 void sayAudit(const RuleInput& in, const Reading&, Alarm& alarm) {
     alarm.cause = "The audit cannot be written: " + in.snapshot.records.auditTrouble;
-    alarm.consequence = "What operators do is kept in memory only, and lost if Usher ends now";
+    alarm.consequence =
+        "What is done is kept in memory only, and lost if Usher ends now; dangerous "
+        "actions are refused";
     alarm.firstStep = kFreeTheDisk;
+    alarm.remedies = {{"What to do", kShowAdvice}, {"Act without a record", "ACT UNRECORDED"}};
 }
 
 void sayHistory(const RuleInput& in, const Reading&, Alarm& alarm) {

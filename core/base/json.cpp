@@ -1,5 +1,7 @@
 #include "base/json.h"
 
+#include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -64,6 +66,56 @@ std::string jsonQuote(std::string_view text) {
 
 std::string jsonNumber(double value) {
     return std::isfinite(value) ? fmt::format("{:.6g}", value) : "null";
+}
+
+namespace {
+
+/// What follows "member": in the object. A quote within a text is escaped, so that none can look
+/// like a member's beginning.
+std::string_view behind(std::string_view object, std::string_view member) {
+    for (const char before : {'{', ','}) {
+        const auto key = fmt::format("{}\"{}\":", before, member);
+        if (const auto at = object.find(key); at != std::string_view::npos)
+            return object.substr(at + key.size());
+    }
+    return {};
+}
+
+/// The character that "\\" and `code` at the front of `text` stand for, as UTF-8.
+std::string unescaped(std::string_view text) {
+    if (text.front() == 'n')
+        return "\n";
+    if (text.front() != 'u')
+        return std::string(1, text.front());
+    unsigned code = 0;
+    std::from_chars(text.data() + 1, text.data() + std::min<std::size_t>(5, text.size()), code, 16);
+    return code < 0x80 ? std::string(1, static_cast<char>(code)) : "\xef\xbf\xbd";
+}
+
+} // namespace
+
+std::string jsonText(std::string_view object, std::string_view member) {
+    auto rest = behind(object, member);
+    if (!rest.starts_with('"'))
+        return {};
+    rest.remove_prefix(1);
+    std::string text;
+    while (!rest.empty() && rest.front() != '"') {
+        const bool escape = rest.front() == '\\' && rest.size() > 1;
+        if (escape)
+            rest.remove_prefix(1);
+        text += escape ? unescaped(rest) : std::string(1, rest.front());
+        rest.remove_prefix(
+            std::min<std::size_t>(escape && rest.front() == 'u' ? 5 : 1, rest.size()));
+    }
+    return text;
+}
+
+std::uint64_t jsonWhole(std::string_view object, std::string_view member) {
+    const auto digits = behind(object, member);
+    std::uint64_t number = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return number;
 }
 
 } // namespace usher

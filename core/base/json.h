@@ -1,6 +1,7 @@
-// Just enough JSON to write; reading is left to libraries.
+// Just enough JSON to write, and to read back what was written so.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -10,5 +11,11 @@ namespace usher {
 std::string jsonQuote(std::string_view text);
 /// A number as JSON: NaN and infinities, which JSON lacks, become null.
 std::string jsonNumber(double value);
+
+// Of an object in one line as jsonQuote() and fmt write it: no blanks, no object in the object.
+/// The member's text, "" when it is not there or none.
+std::string jsonText(std::string_view object, std::string_view member);
+/// The member's whole number, 0 when it is not there or none.
+std::uint64_t jsonWhole(std::string_view object, std::string_view member);
 
 } // namespace usher

@@ -1,47 +1,20 @@
 #include "control/audit.h"
 
-#include "base/digest.h"
-#include "base/json.h"
 #include "base/quantity.h"
 
 #include <cerrno>
 #include <cstring>
-#include <ctime>
 #include <fcntl.h>
 #include <filesystem>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <fstream>
-#include <sstream>
+#include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
 
 namespace usher::control {
 namespace {
-
-constexpr const char* kHashKey = ",\"hash\":\"";
-constexpr std::size_t kHashLength = 64;
-const std::string kFirst(kHashLength, '0');
-
-/// The hash a line carries, "" when the line is not one of ours.
-std::string hashOf(const std::string& line) {
-    const auto at = line.rfind(kHashKey);
-    if (at == std::string::npos)
-        return {};
-    const auto start = at + std::strlen(kHashKey);
-    if (line.size() != start + kHashLength + 2)
-        return {};
-    const auto hash = line.substr(start, kHashLength);
-    return sha256Hex(line.substr(0, at)) == hash ? hash : std::string();
-}
-
-std::string utc(WallTime at) {
-    const auto whole = std::chrono::floor<Seconds>(at);
-    const auto ms = std::chrono::duration_cast<Millis>(at - whole).count();
-    return fmt::format(
-        "{:%Y-%m-%dT%H:%M:%S}.{:03}Z",
-        fmt::gmtime(std::chrono::system_clock::to_time_t(whole)),
-        ms);
-}
 
 Error systemError(const std::string& path) {
     const int code = errno;
@@ -53,51 +26,12 @@ Error systemError(const std::string& path) {
         "make the folder writable or free space on the disk"};
 }
 
-} // namespace
-
-std::string auditLine(const AuditEntry& e, const std::string& previousHash) {
-    std::string alarms;
-    for (const auto id : e.linkedAlarms)
-        alarms += fmt::format("{}{}", alarms.empty() ? "" : ",", id);
-    const std::string body = fmt::format(
-        R"({{"at":"{}","person":{},"host":{},"action":{},"target":{},"before":{},"after":{},)"
-        R"("preview":{},"result":{},"alarms":[{}],"previous":"{}")",
-        utc(e.at),
-        jsonQuote(e.person),
-        jsonQuote(e.host),
-        jsonQuote(e.action),
-        jsonQuote(e.target),
-        jsonQuote(e.before),
-        jsonQuote(e.after),
-        jsonQuote(e.preview),
-        jsonQuote(e.result),
-        alarms,
-        previousHash);
-    return body + kHashKey + sha256Hex(body) + "\"}";
-}
-
-Status verifyAudit(const std::string& text) {
-    std::istringstream in(text);
-    std::string line, previous = kFirst;
-    for (int number = 1; std::getline(in, line); ++number) {
-        const auto hash = hashOf(line);
-        if (hash.empty() || line.find("\"previous\":\"" + previous + "\"") == std::string::npos)
-            return Error{
-                Errc::conflict,
-                fmt::format("line {} does not fit the chain", number),
-                "a line was changed, removed or cut off"};
-        previous = hash;
-    }
-    return {};
-}
-
-namespace {
-
 /// How a file of ours ends.
 struct Tail {
-    std::string lastHash = kFirst; ///< of the last whole line; "" when it does not fit its line
-    std::string cut;               ///< behind it
-    std::uintmax_t whole = 0;      ///< bytes up to there
+    std::string lastHash = firstAuditHash(); ///< of the last whole line; "" when it was changed
+    std::deque<std::string> lines;           ///< the last whole ones
+    std::string cut;                         ///< behind them
+    std::uintmax_t whole = 0;                ///< bytes up to there
 };
 
 Tail readTail(const std::string& path) {
@@ -108,11 +42,13 @@ Tail readTail(const std::string& path) {
             tail.cut = line; // a line's end is written with it
             break;
         }
-        tail.lastHash = line;
         tail.whole += line.size() + 1;
+        tail.lines.push_back(std::move(line));
+        if (tail.lines.size() > AuditLog::kRemembered)
+            tail.lines.pop_front();
     }
-    if (tail.whole > 0)
-        tail.lastHash = hashOf(tail.lastHash);
+    if (!tail.lines.empty())
+        tail.lastHash = auditHashOf(tail.lines.back());
     return tail;
 }
 
@@ -121,18 +57,25 @@ std::string besides(const std::string& path, const char* what) {
     return fmt::format("{}.{}-{:%Y%m%dT%H%M%S}", path, what, fmt::gmtime(now));
 }
 
+/// Nobody can read it under its name any more.
+bool isDeleted(int fd) {
+    struct stat info {};
+    return ::fstat(fd, &info) == 0 && info.st_nlink == 0;
+}
+
 } // namespace
 
 std::unique_ptr<AuditLog> AuditLog::open(const std::string& path) {
     std::unique_ptr<AuditLog> log(new AuditLog(path));
-    MutexLock lock(log->m_mutex);
-    log->mend();
-    if (!path.empty())
-        (void)log->told(log->openFile());
+    {
+        MutexLock lock(log->m_mutex);
+        log->mend();
+    }
+    (void)log->write(); // whether it can be
     return log;
 }
 
-AuditLog::AuditLog(std::string path) : m_path(std::move(path)), m_lastHash(kFirst) {}
+AuditLog::AuditLog(std::string path) : m_path(std::move(path)), m_lastHash(firstAuditHash()) {}
 
 AuditLog::~AuditLog() {
     if (m_fd >= 0)
@@ -152,26 +95,89 @@ void AuditLog::mend() {
         return;
     }
     m_lastHash = tail.lastHash;
+    for (const auto& line : tail.lines)
+        m_entries.push(readAuditLine(line));
     if (tail.cut.empty())
         return;
     const auto aside = besides(m_path, "cut");
-    std::ofstream(aside, std::ios::binary) << tail.cut;
+    const bool kept =
+        static_cast<bool>(std::ofstream(aside, std::ios::binary) << tail.cut << std::flush);
     fs::permissions(aside, fs::perms::owner_read | fs::perms::owner_write, failed);
     fs::resize_file(m_path, tail.whole, failed);
     m_notes.push_back(fmt::format(
-        "the audit's last line was cut off ({} bytes): it is in {}, the chain goes on without it",
+        "the audit's last line was cut off ({} bytes): {}, the chain goes on without it",
         tail.cut.size(),
-        aside));
+        kept ? "it is in " + aside : "it could not be set aside"));
 }
 
+void AuditLog::add(const AuditEntry& entry) {
+    MutexLock lock(m_mutex);
+    if (m_waiting.size() >= kMostWaiting) {
+        ++m_lost;
+        return;
+    }
+    std::string line = auditLine(entry, m_lastHash);
+    m_lastHash = auditHashOf(line);
+    m_entries.push(entry);
+    if (!m_path.empty())
+        m_waiting.push_back(std::move(line) + "\n");
+}
+
+Status AuditLog::append(const AuditEntry& entry) {
+    add(entry);
+    return write();
+}
+
+Status AuditLog::write() {
+    if (m_path.empty() || !takeTurn())
+        return {};
+    Status how;
+    do
+        how = writeWaiting();
+    while (!giveTurn(how));
+    return how;
+}
+
+bool AuditLog::takeTurn() {
+    MutexLock lock(m_mutex);
+    return !std::exchange(m_writing, true);
+}
+
+/// False when lines have come meanwhile: whoever brought them has left them to us.
+bool AuditLog::giveTurn(const Status& how) {
+    MutexLock lock(m_mutex);
+    m_failure = how ? std::string() : how.error().message;
+    m_writing = how && !m_waiting.empty();
+    return !m_writing;
+}
+
+bool AuditLog::front(std::string& line) const {
+    MutexLock lock(m_mutex);
+    if (m_waiting.empty())
+        return false;
+    line = m_waiting.front();
+    return true;
+}
+
+void AuditLog::written() {
+    MutexLock lock(m_mutex);
+    m_waiting.pop_front();
+}
+
+/// One that was deleted is begun anew: its first line then tells by its hash that some are missing.
 Status AuditLog::openFile() {
+    if (m_fd >= 0 && !isDeleted(m_fd))
+        return {};
+    if (m_fd >= 0)
+        ::close(m_fd);
     m_fd = ::open(m_path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
     return m_fd >= 0 ? Status() : systemError(m_path);
 }
 
 /// Whole, or not at all: half a line would end the chain.
-Status AuditLog::write(const std::string& line) {
+Status AuditLog::writeLine(const std::string& line) const {
     const auto before = ::lseek(m_fd, 0, SEEK_END);
+    errno = ENOSPC; // what a write that ended early met
     if (::write(m_fd, line.data(), line.size()) == static_cast<ssize_t>(line.size()))
         return {};
     Error failed = systemError(m_path);
@@ -180,48 +186,17 @@ Status AuditLog::write(const std::string& line) {
 }
 
 Status AuditLog::writeWaiting() {
-    if (m_fd < 0)
-        if (auto opened = openFile(); !opened)
-            return opened;
-    while (!m_waiting.empty()) {
-        if (auto written = write(m_waiting.front()); !written)
-            return written;
-        m_waiting.pop_front();
-    }
+    if (auto opened = openFile(); !opened)
+        return opened;
+    for (std::string line; front(line); written())
+        if (auto done = writeLine(line); !done)
+            return done;
     return ::fdatasync(m_fd) == 0 ? Status() : systemError(m_path);
 }
 
-Status AuditLog::append(const AuditEntry& entry) {
+AuditLog::Page AuditLog::entries(std::uint64_t cursor, std::size_t limit) const {
     MutexLock lock(m_mutex);
-    if (m_waiting.size() >= kMostWaiting) {
-        ++m_lost;
-        return told(writeWaiting());
-    }
-    const std::string line = auditLine(entry, m_lastHash);
-    m_lastHash = hashOf(line);
-    if (m_path.empty())
-        return {};
-    m_waiting.push_back(line + "\n");
-    return told(writeWaiting());
-}
-
-Status AuditLog::retry() {
-    MutexLock lock(m_mutex);
-    return m_waiting.empty() ? Status() : told(writeWaiting());
-}
-
-/// Keeps how it went for whoever asks.
-Status AuditLog::told(Status written) {
-    const auto lost = m_lost ? fmt::format(", {} were lost", m_lost) : std::string();
-    MutexLock lock(m_troubleMutex);
-    m_trouble.clear();
-    if (!written)
-        m_trouble = fmt::format(
-            "{}{}; {}",
-            counted(m_waiting.size(), "line waits", "lines wait"),
-            lost,
-            written.error().message);
-    return written;
+    return m_entries.readFrom(cursor, limit);
 }
 
 std::string AuditLog::lastHash() const {
@@ -230,8 +205,15 @@ std::string AuditLog::lastHash() const {
 }
 
 std::string AuditLog::trouble() const {
-    MutexLock lock(m_troubleMutex);
-    return m_trouble;
+    MutexLock lock(m_mutex);
+    if (m_failure.empty())
+        return {};
+    const auto lost = m_lost ? fmt::format(", {} were lost", m_lost) : std::string();
+    return fmt::format(
+        "{}{}; {}",
+        counted(m_waiting.size(), "line waits", "lines wait"),
+        lost,
+        m_failure);
 }
 
 } // namespace usher::control

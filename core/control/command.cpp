@@ -84,6 +84,8 @@ std::string arguments(const Command& c) {
     case Verb::saturdayOff:
     case Verb::saturdayAuto:
     case Verb::refillReserve:
+    case Verb::actUnrecorded:
+    case Verb::actRecorded:
     case Verb::reload:
     case Verb::shutdownWhenEmpty:
     case Verb::shutdown:

@@ -38,6 +38,8 @@ enum class Verb {
     cancelHolders,
     dropHolders,
     setOption,
+    actUnrecorded,
+    actRecorded,
     reload,
     shutdownWhenEmpty,
     shutdown

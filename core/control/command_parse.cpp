@@ -162,6 +162,14 @@ Parsed parseSaturday(Words& words, Verb) {
     return Error{Errc::invalidArgument, "SATURDAY needs one of ON, OFF, AUTO", "write SATURDAY ON"};
 }
 
+Parsed parseAct(Words& words, Verb verb) {
+    if (words.take("UNRECORDED"))
+        return Command{.verb = Verb::actUnrecorded};
+    if (words.take("RECORDED"))
+        return Command{.verb = Verb::actRecorded};
+    return syntaxError(verb, "ACT needs one of UNRECORDED, RECORDED");
+}
+
 Parsed parseReserve(Words& words, Verb verb) {
     if (!words.take("RESERVE"))
         return syntaxError(verb, "only the reserve can be drained or refilled");
@@ -288,6 +296,7 @@ constexpr auto kKeywords = std::to_array<Keyword>({
     {"UNACK", Verb::unacknowledge, parseId},
     {"SHELVE", Verb::shelve, parseShelve},
     {"UNSHELVE", Verb::unshelve, parseId},
+    {"ACT", Verb::actUnrecorded, parseAct},
     {"RELOAD", Verb::reload, parseNothing},
     {"SHUTDOWN", Verb::shutdown, parseShutdown},
 });

@@ -131,6 +131,18 @@ constexpr std::array kTable{
         Tier::two,
         false},
     CommandSpec{
+        Verb::actUnrecorded,
+        "ACT UNRECORDED",
+        "Allow dangerous actions while the audit cannot be written; ends when it can be again.",
+        Tier::two,
+        false},
+    CommandSpec{
+        Verb::actRecorded,
+        "ACT RECORDED",
+        "Undo ACT UNRECORDED: dangerous actions wait for the audit.",
+        Tier::two,
+        false},
+    CommandSpec{
         Verb::reload,
         "RELOAD",
         "Read the configuration again; only clients of pools that are gone leave, after their "

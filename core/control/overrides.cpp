@@ -61,6 +61,8 @@ const char* toString(Override::Kind kind) {
         return "drained";
     case Override::Kind::option:
         return "option";
+    case Override::Kind::unrecorded:
+        return "unrecorded";
     }
     return "unknown";
 }
@@ -88,6 +90,11 @@ void OperatorMarks::note(const Command& command, WallTime now) {
     case Verb::drainReserve:
         m_drained = {.by = command.actor, .since = now};
         return;
+    case Verb::actUnrecorded:
+        m_unrecorded = {.by = command.actor, .since = now};
+        return;
+    case Verb::actRecorded:
+        return m_unrecorded.reset();
     case Verb::reload:
         return m_options.clear();
     case Verb::setOption:
@@ -101,6 +108,11 @@ void OperatorMarks::note(const Command& command, WallTime now) {
     default:
         return; // what others remember, or what leaves nothing behind
     }
+}
+
+void OperatorMarks::look(const monitor::Snapshot& figures) {
+    if (figures.records.auditTrouble.empty())
+        m_unrecorded.reset();
 }
 
 Override OperatorMarks::marked(Override told, const Mark& mark) {
@@ -139,6 +151,10 @@ std::vector<Override> OperatorMarks::standing(const monitor::Snapshot& figures) 
         list.push_back(marked(
             {.kind = Override::Kind::drained, .undo = lineOf(Verb::refillReserve, {})},
             m_drained));
+    if (m_unrecorded)
+        list.push_back(marked(
+            {.kind = Override::Kind::unrecorded, .undo = lineOf(Verb::actRecorded, {})},
+            *m_unrecorded));
     for (const auto& [name, option] : m_options)
         list.push_back(option);
     return list;

@@ -8,6 +8,7 @@
 #include "monitor/snapshot.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,13 +16,14 @@ namespace usher::control {
 
 struct Override {
     enum class Kind {
-        forced,   ///< SCALE: a floor
-        lent,     ///< LEND: a higher maximum
-        lends,    ///< … and a lower one, of the pool it was taken from
-        paused,   ///< PAUSE or KILL
-        disabled, ///< DISABLE
-        drained,  ///< DRAIN RESERVE; of no pool
-        option    ///< SET; of no pool
+        forced,    ///< SCALE: a floor
+        lent,      ///< LEND: a higher maximum
+        lends,     ///< … and a lower one, of the pool it was taken from
+        paused,    ///< PAUSE or KILL
+        disabled,  ///< DISABLE
+        drained,   ///< DRAIN RESERVE; of no pool
+        option,    ///< SET; of no pool
+        unrecorded ///< ACT UNRECORDED; of no pool
     };
     Kind kind = Kind::forced;
     std::string pool = {};  ///< "" for the whole engine
@@ -40,6 +42,8 @@ class OperatorMarks {
   public:
     /// A command that was done.
     void note(const Command& command, WallTime now);
+    /// What the figures have ended.
+    void look(const monitor::Snapshot& figures);
     /// Those that are so: paused as the figures say, of pools that are there.
     std::vector<Override> standing(const monitor::Snapshot& figures) const;
 
@@ -56,6 +60,7 @@ class OperatorMarks {
 
     Marks m_paused, m_disabled;
     Mark m_drained;
+    std::optional<Mark> m_unrecorded;
     std::map<std::string, Override> m_options; ///< by their names
 };
 

@@ -262,6 +262,34 @@ Preview previewPlain(Preview preview, const DeskState&, const Command& command) 
     return preview;
 }
 
+bool actsUnrecorded(const DeskState& state) {
+    return std::ranges::any_of(state.overrides, [](const Override& each) {
+        return each.kind == Override::Kind::unrecorded;
+    });
+}
+
+Preview previewActing(Preview preview, const DeskState& state, const Command& command) {
+    const auto& trouble = state.figures->records.auditTrouble;
+    const bool begins = command.verb == Verb::actUnrecorded;
+    if (begins && trouble.empty())
+        return refuse(std::move(preview), "the audit can be written: nothing needs to be accepted");
+    if (!begins && !actsUnrecorded(state))
+        return refuse(std::move(preview), "nobody has allowed to act without a record");
+    say(preview,
+        begins ? "Dangerous actions are done although they cannot be put on record now; what was "
+                 "done is written once it can be, and lost if Usher ends before."
+               : "Dangerous actions are refused until the audit can be written.");
+    return preview;
+}
+
+/// Whoever acts dangerously is to be on record, unless somebody has answered for it.
+std::string unrecorded(const DeskState& state, const Preview& preview) {
+    const auto& trouble = state.figures->records.auditTrouble;
+    if (preview.tier != Tier::three || trouble.empty() || actsUnrecorded(state))
+        return {};
+    return fmt::format("the audit cannot be written: {} (ACT UNRECORDED accepts that)", trouble);
+}
+
 using Previewer = Preview (*)(Preview, const DeskState&, const Command&);
 
 Previewer previewerOf(Verb verb) {
@@ -297,6 +325,9 @@ Previewer previewerOf(Verb verb) {
     case Verb::shelve:
     case Verb::unshelve:
         return previewAlarm;
+    case Verb::actUnrecorded:
+    case Verb::actRecorded:
+        return previewActing;
     case Verb::killClient:
     case Verb::reload:
     case Verb::setOption:
@@ -359,7 +390,10 @@ Preview makePreview(const DeskState& state, const Command& command) {
     preview.stateToken = stateToken(state, command);
     if (auto why = poolTrouble(state, command); !why.empty())
         return refuse(std::move(preview), std::move(why));
-    return previewerOf(command.verb)(std::move(preview), state, command);
+    preview = previewerOf(command.verb)(std::move(preview), state, command);
+    if (auto why = unrecorded(state, preview); preview.allowed && !why.empty())
+        return refuse(std::move(preview), std::move(why));
+    return preview;
 }
 
 } // namespace usher::control

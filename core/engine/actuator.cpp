@@ -1,11 +1,11 @@
 #include "engine/actuator.h"
 
 #include "control/holders.h"
+#include "engine/effects.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <limits>
-#include <set>
 
 namespace usher::engine {
 namespace {
@@ -19,15 +19,6 @@ constexpr auto kEveryHolder = std::numeric_limits<std::size_t>::max();
 
 Error noSuchPool(const std::string& name) {
     return {Errc::notFound, fmt::format("there is no pool {} any more", name), ""};
-}
-
-Effect holdsAtLeast(const std::string& pool, int connections) {
-    return [pool, connections](const DeskState& s) {
-        const auto* p = s.figures->pool(pool);
-        return p && p->figures.total >= connections
-                   ? fmt::format("{} holds {} connections", pool, p->figures.total)
-                   : std::string();
-    };
 }
 
 std::string metBound(const pool::Decision& decision) {
@@ -59,6 +50,7 @@ Result<Done> guide(Actuator& a, pool::Pool& pool, const Guidance& guidance) {
             guidance.floor.connections,
             guidanceInWords(guidance),
             metBound(decision)),
+        .effect = holdsAtLeast(pool.name(), std::min(decision.after, guidance.floor.connections)),
         .changed = a.scaler.given(pool.name(), guidance)};
 }
 
@@ -91,17 +83,12 @@ Result<Done> scale(Actuator& a, const Command& c) {
 Result<Done> scaleAuto(Actuator& a, const Command& c) {
     const bool had = a.scaler.releaseByHand(c.pool);
     return Done{
-        had ? fmt::format("{} follows the forecast and the load again", c.pool)
-            : fmt::format("{} had no floor by hand", c.pool)};
-}
-
-Effect maximumIs(const std::string& pool, int maximum) {
-    return [pool, maximum](const DeskState& s) {
-        const auto* p = s.figures->pool(pool);
-        return p && p->figures.max == maximum
-                   ? fmt::format("{} may hold {}; it holds {}", pool, maximum, p->figures.total)
-                   : std::string();
-    };
+        .text = had ? fmt::format("{} follows the forecast and the load again", c.pool)
+                    : fmt::format("{} had no floor by hand", c.pool),
+        .effect = overriddenIs(
+            {.kind = control::Override::Kind::forced, .pool = c.pool},
+            false,
+            fmt::format("nobody holds {} by hand", c.pool))};
 }
 
 Result<Done> lend(Actuator& a, const Command& c) {
@@ -189,16 +176,6 @@ std::string whose(const Command& c) {
     return c.pool.empty() ? "every pool" : c.pool;
 }
 
-Effect pausedIs(const Command& c, bool paused) {
-    return [name = c.pool, paused, who = whose(c)](const DeskState& s) {
-        for (const auto& p : s.figures->pools)
-            if ((name.empty() || p.figures.name == name) &&
-                (p.figures.paused != paused || (paused && p.figures.leased > 0)))
-                return std::string();
-        return fmt::format("{} {}", who, paused ? "is paused, nothing runs" : "serves again");
-    };
-}
-
 Result<Done> pausePool(Actuator& a, const Command& c) {
     eachPool(a, c, [](pool::Pool& pool) { pool.pause(); });
     return Done{fmt::format("{} pauses; running transactions finish", whose(c)), pausedIs(c, true)};
@@ -211,7 +188,14 @@ Result<Done> resumePool(Actuator& a, const Command& c) {
 
 Result<Done> reconnectPool(Actuator& a, const Command& c) {
     eachPool(a, c, [](pool::Pool& pool) { pool.reconnect(); });
-    return Done{fmt::format("the connections of {} are replaced as they come back", whose(c))};
+    return Done{
+        .text = fmt::format("the connections of {} are replaced as they come back", whose(c)),
+        .effect = [&a, c](const DeskState&) {
+            int old = 0;
+            eachPool(a, c, [&](pool::Pool& pool) { old += pool.outdated(); });
+            return old == 0 ? fmt::format("every connection of {} is new", whose(c))
+                            : std::string();
+        }};
 }
 
 Result<Done> killPool(Actuator& a, const Command& c) {
@@ -228,16 +212,27 @@ Result<Done> killPool(Actuator& a, const Command& c) {
 Result<Done> disableOrEnable(Actuator& a, const Command& c) {
     const bool disabled = c.verb == Verb::disablePool;
     a.gate.setDisabled(c.pool, disabled);
-    return Done{fmt::format(
+    const auto words = fmt::format(
         "{} {}",
         c.pool,
-        disabled ? "lets no new client in" : "lets new clients in again")};
+        disabled ? "lets no new client in" : "lets new clients in again");
+    return Done{
+        .text = words,
+        .effect = overriddenIs(
+            {.kind = control::Override::Kind::disabled, .pool = c.pool},
+            disabled,
+            words)};
 }
 
 Result<Done> setOption(Actuator& a, const Command& c) {
     if (auto status = a.set(c.option, c.text); !status)
         return status.error();
-    return Done{fmt::format("{} is changed until the next RELOAD", c.option)};
+    return Done{
+        .text = fmt::format("{} is changed until the next RELOAD", c.option),
+        .effect = overriddenIs(
+            {.kind = control::Override::Kind::option, .other = c.option + " = "},
+            true,
+            fmt::format("{} is set", c.option))};
 }
 
 Result<Done> killClient(Actuator& a, const Command& c) {
@@ -246,20 +241,7 @@ Result<Done> killClient(Actuator& a, const Command& c) {
             Errc::notFound,
             fmt::format("there is no client {}", c.id),
             "SHOW CLIENTS lists them"};
-    return Done{fmt::format("client {} dropped", c.id)};
-}
-
-/// None of them holds a connection any more.
-Effect lettingGo(const std::vector<control::ClientRow>& meant) {
-    std::set<std::uint64_t> ids;
-    for (const auto& row : meant)
-        ids.insert(row.id);
-    return [ids](const DeskState& s) {
-        const auto held = std::ranges::count_if(s.holders, [&](const control::ClientRow& row) {
-            return row.server != 0 && ids.contains(row.id);
-        });
-        return held == 0 ? fmt::format("{} connections came back", ids.size()) : std::string();
-    };
+    return Done{.text = fmt::format("client {} dropped", c.id), .effect = holdsNothing(c.id)};
 }
 
 Result<Done> endHolders(Actuator& a, const Command& c) {
@@ -293,23 +275,38 @@ Result<Done> alarm(Actuator& a, const Command& c) {
     if (!transition)
         return transition.error();
     a.onTransition(*transition, c.actor);
-    return Done{fmt::format("alarm {} is {}", c.id, alerts::toString(transition->to))};
+    const auto words = fmt::format("alarm {} is {}", c.id, alerts::toString(transition->to));
+    return Done{.text = words, .effect = atOnce(words)};
 }
 
 Result<Done> reload(Actuator& a, const Command&) {
     if (auto status = a.reload(); !status)
         return status.error();
-    return Done{"the configuration was read again"};
+    return Done{
+        .text = "the configuration was read again",
+        .effect = atOnce("the configuration applies")};
 }
 
 Result<Done> shutdownWhenEmpty(Actuator& a, const Command&) {
     a.gate.closeToNew(a.shutdown);
-    return Done{"Usher lets no new client in and ends when the last has left"};
+    return Done{
+        .text = "Usher lets no new client in and ends when the last has left",
+        .effect = atOnce("no new client is let in")};
 }
 
 Result<Done> shutdown(Actuator& a, const Command&) {
     a.shutdown();
-    return Done{"Usher finishes running transactions and ends"};
+    return Done{"Usher finishes running transactions and ends", notBeforeTheEnd()};
+}
+
+/// The marks remember it; CommandDesk notes what was done.
+Result<Done> acting(Actuator&, const Command& c) {
+    const bool begins = c.verb == Verb::actUnrecorded;
+    const std::string words = begins ? "dangerous actions are done without a record"
+                                     : "dangerous actions wait for the audit";
+    return Done{
+        .text = words,
+        .effect = overriddenIs({.kind = control::Override::Kind::unrecorded}, begins, words)};
 }
 
 using Handler = Result<Done> (*)(Actuator&, const Command&);
@@ -357,6 +354,9 @@ Handler handlerOf(Verb verb) {
         return reload;
     case Verb::setOption:
         return setOption;
+    case Verb::actUnrecorded:
+    case Verb::actRecorded:
+        return acting;
     case Verb::shutdownWhenEmpty:
         return shutdownWhenEmpty;
     case Verb::shutdown:

@@ -1,7 +1,5 @@
 #include "engine/command_desk.h"
 
-#include "base/log.h"
-
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -11,35 +9,11 @@ namespace {
 using control::Phase;
 using control::Verb;
 
-/// What the audit calls "before": the sizes and the day, in words.
-std::string stateInWords(const control::DeskState& state, const control::Command& command) {
-    std::string words = fmt::format(
-        "protocol {}, reserve {} of {} ready",
-        control::toString(state.day.state),
-        state.figures->reserve.ready,
-        state.figures->reserve.size);
-    for (const auto& pool : state.figures->pools)
-        if (command.pool.empty() || command.pool == pool.figures.name)
-            words += fmt::format(", {} {} connections", pool.figures.name, pool.figures.total);
-    return words;
-}
-
-bool isAlarmVerb(Verb verb) {
-    return verb == Verb::acknowledge || verb == Verb::unacknowledge || verb == Verb::shelve ||
-           verb == Verb::unshelve;
-}
-
-/// The active alarms of the command's pool, and the one it names.
-std::vector<std::uint64_t> linkedAlarms(
-    const control::DeskState& state,
-    const control::Command& command) {
-    std::vector<std::uint64_t> ids;
-    for (const auto& alarm : state.alarms) {
-        const bool named = isAlarmVerb(command.verb) && alarm.id == command.id;
-        if (alarm.active() && (alarm.pool == command.pool || named))
-            ids.push_back(alarm.id);
-    }
-    return ids;
+Effect dayIs(control::DayState wanted) {
+    return [wanted](const control::DeskState& s) {
+        return s.day.state == wanted ? fmt::format("the Saturday protocol is {}", toString(wanted))
+                                     : std::string();
+    };
 }
 
 Error notArmed() {
@@ -70,56 +44,66 @@ Result<Done> CommandDesk::checkAndPerform(
 
 control::Outcome CommandDesk::handle(const Order& order, const control::DeskState& seen) {
     const auto& command = order.command;
-    const auto& clock = m_parts.actuator.clock;
-    control::Outcome outcome{
-        .ticket = order.ticket,
-        .command = command,
-        .text = {},
-        .at = clock.now().wall,
-        .before = stateInWords(seen, command),
-        .after = {}};
     const auto preview = control::makePreview(seen, command);
     auto done = checkAndPerform(command, preview);
-    outcome.phase = done ? Phase::accepted : Phase::refused;
-    outcome.text = done ? done->text : done.error().text();
+    const control::Outcome outcome{
+        .ticket = order.ticket,
+        .command = command,
+        .phase = done ? Phase::accepted : Phase::refused,
+        .text = done ? done->text : done.error().text(),
+        .at = m_parts.actuator.clock.now().wall,
+        .before = stateInWords(seen, command),
+        .after = {}};
     if (!command.guidance || (done && done->changed))
-        audit(outcome, preview, seen);
-    if (command.guidance)
-        return outcome;
-    if (done)
-        m_marks.note(command, outcome.at);
-    m_parts.journal.add(eventOf(outcome));
-    m_outcomes.add(outcome, done ? std::move(done->effect) : Effect{}, clock.now().mono);
+        m_trail.asked(outcome, fmt::format("{}", fmt::join(preview.lines, " ")), seen);
+    remember(outcome, done ? std::move(done->effect) : Effect{});
     return outcome;
+}
+
+/// What is to be seen of it; the desk's list is the operators'.
+void CommandDesk::remember(const control::Outcome& outcome, Effect effect) {
+    const MonoTime now = m_parts.actuator.clock.now().mono;
+    if (outcome.command.guidance)
+        return m_outcomes.follow(outcome, std::move(effect), now);
+    if (outcome.phase == Phase::accepted)
+        m_marks.note(outcome.command, outcome.at);
+    m_parts.journal.add(eventOf(outcome));
+    m_outcomes.add(outcome, std::move(effect), now);
 }
 
 void CommandDesk::endLoans(WallTime now, const control::DeskState& seen) {
     for (const auto& pool : m_parts.actuator.loans.due(now))
         handle(
-            {.command = {.verb = Verb::lendBack, .pool = pool, .actor = control::kClockActor}},
+            {.ticket = m_parts.nextTicket(),
+             .command = {.verb = Verb::lendBack, .pool = pool, .actor = control::kClockActor}},
             seen);
 }
 
-void CommandDesk::audit(
-    const control::Outcome& outcome,
-    const control::Preview& preview,
-    const control::DeskState& seen) {
-    const auto& command = outcome.command;
-    control::AuditEntry entry{
-        .at = outcome.at,
-        .person = command.actor,
-        .host = command.host,
-        .action = control::toLine(command),
-        .target = command.pool,
-        .before = outcome.before,
-        .after = outcome.after,
-        .preview = fmt::format("{}", fmt::join(preview.lines, " ")),
-        .result = fmt::format("{}: {}", control::toString(outcome.phase), outcome.text),
-        .linkedAlarms = linkedAlarms(seen, command)};
-    m_parts.service.run([log = m_parts.audit, entry = std::move(entry)] {
-        if (auto status = log->append(entry); !status)
-            log::error("the audit could not be written: {}", status.error().text());
-    });
+void CommandDesk::noteDay(const control::Day& before, const control::DeskState& seen) {
+    const auto& day = m_parts.actuator.day;
+    const Now now = m_parts.actuator.clock.now();
+    const control::Outcome outcome{
+        .ticket = m_parts.nextTicket(),
+        .command = {.verb = Verb::saturdayAuto, .actor = day.by},
+        .text = fmt::format("the Saturday protocol is {} ({})", toString(day.state), day.reason),
+        .at = now.wall,
+        .before = stateInWords(seen, {}),
+        .after = {}};
+    const auto preview =
+        fmt::format("It goes from {} to {}.", toString(before.state), toString(day.state));
+    m_trail.asked(outcome, preview, seen);
+    m_outcomes.follow(outcome, dayIs(day.state), now.mono);
+}
+
+std::vector<control::Outcome> CommandDesk::followUp(const control::DeskState& state, Now now) {
+    m_marks.look(*state.figures);
+    std::vector<control::Outcome> byHand;
+    for (auto& [outcome, listed] : m_outcomes.step(state, now)) {
+        m_trail.effect(outcome, state);
+        if (listed)
+            byHand.push_back(std::move(outcome));
+    }
+    return byHand;
 }
 
 } // namespace usher::engine

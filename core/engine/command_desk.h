@@ -2,9 +2,9 @@
 // put on record.
 #pragma once
 
-#include "control/audit.h"
 #include "control/preview.h"
 #include "engine/actuator.h"
+#include "engine/audit_trail.h"
 #include "engine/journal.h"
 #include "engine/outcome_tracker.h"
 
@@ -20,8 +20,11 @@ class CommandDesk {
         Journal& journal;
         std::shared_ptr<control::AuditLog> audit;
         pg::ConnectionService& service; ///< its workers write the audit
+        std::function<std::uint64_t()> nextTicket;
     };
-    explicit CommandDesk(Parts parts) : m_parts(std::move(parts)) {}
+    explicit CommandDesk(Parts parts)
+        : m_parts(std::move(parts)),
+          m_trail(m_parts.audit, m_parts.service) {}
 
     struct Order {
         std::uint64_t ticket = 0;
@@ -34,22 +37,24 @@ class CommandDesk {
     /// Loans that have run out end as if somebody had taken them back: checked, done, on record.
     void endLoans(WallTime now, const control::DeskState& seen);
 
-    /// Looks for the effects of what was accepted; the outcomes that have just become final.
-    std::vector<control::Outcome> followUp(const control::DeskState& state, Now now) {
-        return m_outcomes.step(state, now);
-    }
+    /// The day's state has become another by the calendar or the clock: on record.
+    void noteDay(const control::Day& before, const control::DeskState& seen);
+
+    /// Looks for the effects of what was accepted; the operators' outcomes that have just become
+    /// final.
+    std::vector<control::Outcome> followUp(const control::DeskState& state, Now now);
+    /// Usher ends, and the engine's thread has.
+    void end(WallTime now, const control::DeskState& seen) { m_trail.end(now, seen); }
     std::vector<control::Outcome> outcomes() const { return m_outcomes.outcomes(); }
     /// Of what operators have set.
     const control::OperatorMarks& marks() const { return m_marks; }
 
   private:
     Result<Done> checkAndPerform(const control::Command& command, const control::Preview& preview);
-    void audit(
-        const control::Outcome& outcome,
-        const control::Preview& preview,
-        const control::DeskState& seen);
+    void remember(const control::Outcome& outcome, Effect effect);
 
     Parts m_parts;
+    AuditTrail m_trail;
     OutcomeTracker m_outcomes;
     control::OperatorMarks m_marks;
 };

@@ -205,7 +205,10 @@ void EngineImpl::makeCommandDesk() {
         .actuator = std::move(actuator),
         .journal = m_journal,
         .audit = m_audit,
-        .service = *m_service});
+        .service = *m_service,
+        .nextTicket = [this] {
+            return m_nextTicket++;
+        }});
 }
 
 Status EngineImpl::start() {
@@ -248,6 +251,8 @@ void EngineImpl::begin() {
     m_nextForecast = m_nextTick + kForecastEvery;
     Foresight::refresh(m_foresight, *m_service, m_clock.now().wall);
     m_poolTimer->start(*m_pools);
+    if (m_day.state != control::DayState::off)
+        m_commands->noteDay({}, *state());
     tick();
 }
 
@@ -259,6 +264,7 @@ void EngineImpl::stop(Millis grace) {
     note(monitor::Severity::info, "Usher ends");
     m_loop->stop();
     m_thread.join();
+    m_commands->end(m_clock.now().wall, *state());
     if (m_failover)
         m_failover->stop();
     if (m_heartbeat)

@@ -4,6 +4,7 @@
 
 #include "base/event_ring.h"
 #include "config/config.h"
+#include "control/audit.h"
 #include "control/desk_state.h"
 #include "monitor/history_store.h"
 #include "monitor/time_series.h"
@@ -62,7 +63,7 @@ class Engine {
     /// most; after Errc::timeout it may still be taken over. Errors: `reload`'s, conflicts of pools
     /// or gate; the configuration stays as it was then.
     virtual Status reload() = 0;
-    virtual std::string auditHash() const = 0; ///< of the last line written to the audit
+    virtual const control::AuditLog& audit() const = 0; ///< lives as long as the engine
 };
 
 } // namespace usher::engine

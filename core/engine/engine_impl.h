@@ -37,7 +37,7 @@ class EngineImpl final : public Engine, gate::ConsolePort {
     int gatePort() const override { return m_gatePort; }
     void stop(Millis grace) override;
     Status reload() override;
-    std::string auditHash() const override { return m_audit->lastHash(); }
+    const control::AuditLog& audit() const override { return *m_audit; }
 
   private:
     static constexpr Millis kTick{250};

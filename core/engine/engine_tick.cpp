@@ -155,16 +155,18 @@ void EngineImpl::evaluateAlarms(const monitor::Snapshot& snapshot) {
 }
 
 void EngineImpl::stepDay(Now now) {
-    const auto before = m_day.state;
+    const auto before = m_day;
     m_day = control::advance(m_day, now.wall, *m_foresight->calendar());
-    if (m_day.state != before)
-        note(
-            monitor::Severity::info,
-            fmt::format(
-                "Saturday protocol {} ({}, by {})",
-                control::toString(m_day.state),
-                m_day.reason,
-                m_day.by));
+    if (m_day.state == before.state)
+        return;
+    note(
+        monitor::Severity::info,
+        fmt::format(
+            "Saturday protocol {} ({}, by {})",
+            control::toString(m_day.state),
+            m_day.reason,
+            m_day.by));
+    m_commands->noteDay(before, *state());
 }
 
 void EngineImpl::scale(const monitor::Snapshot& snapshot) {
@@ -202,7 +204,7 @@ void EngineImpl::watchAudit(const monitor::Snapshot& snapshot) {
     if (snapshot.records.auditTrouble.empty() || m_loop->now() < m_nextAudit)
         return;
     m_nextAudit = m_loop->now() + kAuditAgain;
-    m_service->run([audit = m_audit] { (void)audit->retry(); });
+    m_service->run([audit = m_audit] { (void)audit->write(); });
 }
 
 std::vector<std::string> EngineImpl::notices(const monitor::Snapshot& next) const {

@@ -1,36 +1,60 @@
 #include "engine/outcome_tracker.h"
 
-namespace usher::engine {
+#include <algorithm>
 
-void OutcomeTracker::add(control::Outcome outcome, Effect effect, MonoTime now) {
-    if (outcome.phase == control::Phase::accepted && effect)
+namespace usher::engine {
+namespace {
+
+using control::Phase;
+
+control::Outcome finalOf(control::Outcome outcome, const std::string& seen, WallTime now) {
+    outcome.phase = seen.empty() ? Phase::noEffect : Phase::effectSeen;
+    outcome.text = seen.empty() ? "no effect after 15 s" : seen;
+    outcome.after = seen;
+    outcome.at = now;
+    return outcome;
+}
+
+} // namespace
+
+void OutcomeTracker::wait(Final waiting, Effect effect, MonoTime now) {
+    if (waiting.outcome.phase == Phase::accepted && effect)
         m_pending.push_back(
-            {.ticket = outcome.ticket,
+            {.waiting = std::move(waiting),
              .effect = std::move(effect),
              .deadline = now + kEffectWithin});
+}
+
+void OutcomeTracker::follow(control::Outcome outcome, Effect effect, MonoTime now) {
+    wait({.outcome = std::move(outcome), .listed = false}, std::move(effect), now);
+}
+
+void OutcomeTracker::add(control::Outcome outcome, Effect effect, MonoTime now) {
+    wait({.outcome = outcome}, std::move(effect), now);
     m_outcomes.push_back(std::move(outcome));
     if (m_outcomes.size() > kKept)
         m_outcomes.pop_front();
 }
 
-std::vector<control::Outcome> OutcomeTracker::step(const control::DeskState& state, Now now) {
-    std::vector<control::Outcome> final;
+std::vector<OutcomeTracker::Final> OutcomeTracker::step(const control::DeskState& state, Now now) {
+    std::vector<Final> done;
     std::erase_if(m_pending, [&](const Pending& pending) {
         const std::string seen = pending.effect(state);
         if (seen.empty() && now.mono < pending.deadline)
             return false;
-        for (auto& outcome : m_outcomes) {
-            if (outcome.ticket != pending.ticket)
-                continue;
-            outcome.phase = seen.empty() ? control::Phase::noEffect : control::Phase::effectSeen;
-            outcome.text = seen.empty() ? "no effect after 15 s" : seen;
-            outcome.after = seen;
-            outcome.at = now.wall;
-            final.push_back(outcome);
-        }
+        const auto& [outcome, listed] = pending.waiting;
+        done.push_back({.outcome = finalOf(outcome, seen, now.wall), .listed = listed});
+        if (listed)
+            replace(done.back().outcome);
         return true;
     });
-    return final;
+    return done;
+}
+
+void OutcomeTracker::replace(const control::Outcome& final) {
+    const auto own = std::ranges::find(m_outcomes, final.ticket, &control::Outcome::ticket);
+    if (own != m_outcomes.end())
+        *own = final;
 }
 
 } // namespace usher::engine

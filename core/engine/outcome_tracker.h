@@ -21,18 +21,27 @@ class OutcomeTracker {
 
     /// A refused outcome, or one without an effect to wait for, is final.
     void add(control::Outcome outcome, Effect effect, MonoTime now);
+    /// Looks for the effect as well, of what is no operator's and not among outcomes().
+    void follow(control::Outcome outcome, Effect effect, MonoTime now);
+    struct Final {
+        control::Outcome outcome;
+        bool listed = true; ///< false: of follow()
+    };
     /// The outcomes that have just become final.
-    std::vector<control::Outcome> step(const control::DeskState& state, Now now);
+    std::vector<Final> step(const control::DeskState& state, Now now);
     std::vector<control::Outcome> outcomes() const {
         return {m_outcomes.begin(), m_outcomes.end()};
     }
 
   private:
     struct Pending {
-        std::uint64_t ticket;
+        Final waiting;
         Effect effect;
         MonoTime deadline;
     };
+    void wait(Final waiting, Effect effect, MonoTime now);
+    void replace(const control::Outcome& final);
+
     std::deque<control::Outcome> m_outcomes; ///< newest last
     std::vector<Pending> m_pending;
 };

@@ -44,7 +44,7 @@ class FakeEngine : public engine::Engine {
     int gatePort() const override { return 0; }
     void stop(Millis) override {}
     Status reload() override { return {}; }
-    std::string auditHash() const override { return {}; }
+    const control::AuditLog& audit() const override { return *m_audit; }
 
     void rouse() const {
         std::function<void()> own;
@@ -72,6 +72,7 @@ class FakeEngine : public engine::Engine {
         state->figures = std::move(figures);
         return state;
     }
+    std::unique_ptr<control::AuditLog> m_audit = control::AuditLog::open({});
     mutable std::mutex m_mutex;
     std::shared_ptr<const control::DeskState> m_state = first();
     std::unique_ptr<monitor::TimeSeries> m_series = monitor::makeTimeSeries();

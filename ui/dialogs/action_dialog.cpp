@@ -46,6 +46,10 @@ QString otherTitle(control::Verb verb) {
         return ActionDialog::tr("Shelve the alarm");
     if (verb == control::Verb::unshelve)
         return ActionDialog::tr("Bring the alarm back");
+    if (verb == control::Verb::actUnrecorded)
+        return ActionDialog::tr("Act without a record");
+    if (verb == control::Verb::actRecorded)
+        return ActionDialog::tr("Act on record again");
     return text(control::spec(verb).help);
 }
 

@@ -21,6 +21,8 @@ QString undoWord(control::Override::Kind kind) {
         return OverrideRow::tr("Refill…");
     case control::Override::Kind::option:
         return OverrideRow::tr("Reload…");
+    case control::Override::Kind::unrecorded:
+        return OverrideRow::tr("Record again…");
     }
     return {};
 }

@@ -71,7 +71,7 @@ class AuditTest : public QObject {
             QVERIFY2(log->trouble().starts_with("2 lines wait; "), log->trouble().c_str());
         }
         QCOMPARE(contents(path("full")), before); // no half line
-        QVERIFY(log->retry().ok());
+        QVERIFY(log->write().ok());
         QCOMPARE(log->trouble(), std::string());
         const auto text = contents(path("full"));
         QCOMPARE(text.count('\n'), 3);
@@ -95,6 +95,66 @@ class AuditTest : public QObject {
         const auto missing = verifyAudit(lines.join('\n').toStdString());
         QVERIFY(!missing.ok());
         QVERIFY(missing.error().message.find("line 2") != std::string::npos);
+    }
+
+    void aLineIsReadBackAsItWasSet() {
+        auto set = entry("SCALE main TO 46");
+        set.step = AuditStep::effect;
+        set.ticket = 18;
+        set.person = "Ada \",\"host\":\"mallory\\";
+        QCOMPARE(readAuditLine(auditLine(set, firstAuditHash())), set);
+        // of a version that knew no steps
+        QCOMPARE(
+            readAuditLine(R"({"at":"2026-06-06T12:00:00.000Z","person":"Ada"})").person,
+            "Ada");
+    }
+
+    void whatWasSetBeforeARestartIsRemembered() {
+        fill("again", {"one", "two"});
+        const auto log = AuditLog::open(path("again").toStdString());
+        QVERIFY(log->append(entry("three")).ok());
+        const auto page = log->entries(0, 10);
+        QCOMPARE(page.items.size(), std::size_t{3});
+        QCOMPARE(page.items[0].action, std::string("one"));
+        QCOMPARE(page.items[2].action, std::string("three"));
+        QCOMPARE(log->entries(page.next, 10).items.size(), std::size_t{0});
+    }
+
+    void aFileThatIsDeletedIsBegunAnewAndShowsItByItsChain() {
+        const auto log = AuditLog::open(path("deleted").toStdString());
+        QVERIFY(log->append(entry("one")).ok());
+        QVERIFY(QFile::remove(path("deleted")));
+        QVERIFY(log->append(entry("two")).ok());
+        const auto text = contents(path("deleted"));
+        QVERIFY(text.contains("two"));
+        const auto chain = verifyAudit(text.toStdString());
+        QVERIFY(!chain);
+        QVERIFY2(
+            chain.error().message.starts_with("line 1 does not follow"),
+            chain.error().message.c_str());
+    }
+
+    void aChainTellsWhatIsWrongWithItsLine() {
+        fill("wrong", {"one", "two"});
+        const auto text = contents(path("wrong")).toStdString();
+        const auto chain = verifyAudit(text);
+        QVERIFY(chain.ok());
+        QCOMPARE(chain->lines, std::size_t{2});
+        QCOMPARE(
+            chain->lastHash,
+            auditHashOf(text.substr(text.find('\n') + 1, text.size() - text.find('\n') - 2)));
+        const auto cut = verifyAudit(text.substr(0, text.size() - 5));
+        QVERIFY2(
+            cut.error().message.starts_with("line 2 was cut off"),
+            cut.error().message.c_str());
+        auto changed = text;
+        changed.replace(changed.find("one"), 3, "0ne");
+        QVERIFY(verifyAudit(changed).error().message.starts_with("line 1 was changed"));
+    }
+
+    void aQuoteInATextStaysWithinItsCell() {
+        const auto csv = auditCsv(entry("SET a = \"b,c\""));
+        QVERIFY2(csv.find(R"("SET a = ""b,c""")") != std::string::npos, csv.c_str());
     }
 
     void aCutOffLastLineIsSetAsideAndTheChainGoesOn() {
