@@ -1,3 +1,4 @@
+#include "app/check_audit.h"
 #include "app/check_secrets.h"
 #include "app/installation.h"
 #include "app/jobs.h"
@@ -221,13 +222,28 @@ void checkInstallation(const Installation& installation, Findings& findings) {
         checkRole("service_role", server.serviceRole, installation.config, findings);
 }
 
+/// Of the audit alone: neither configuration nor server is needed.
+void checkAuditFile(Findings& findings) {
+    for (const auto& [kind, text] : checkAudit(auditFilePath()))
+        if (kind == AuditFinding::Kind::good)
+            findings.good(text);
+        else if (kind == AuditFinding::Kind::doubtful)
+            findings.warn(text);
+        else
+            findings.bad(text);
+}
+
 } // namespace
 
 int runCheck(const CommandLine& line) {
+    Findings findings;
+    if (line.audit) {
+        checkAuditFile(findings);
+        return findings.failures() == 0 ? kDone : kFailed;
+    }
     auto config = readConfiguration(line.configFile);
     if (!config)
         return complain(config.error());
-    Findings findings;
     checkConfiguration(*config, findings);
     const auto installation =
         openInstallation(std::move(*config), {.needServer = true, .needHistory = true});

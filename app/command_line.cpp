@@ -42,7 +42,7 @@ const std::vector<JobRow>& jobs() {
           QStringLiteral("from"),
           QStringLiteral("to"),
           QStringLiteral("page-size")}},
-        {"check", Job::check, {}},
+        {"check", Job::check, {QStringLiteral("audit")}},
     };
     return rows;
 }
@@ -72,6 +72,7 @@ void addOptions(QCommandLineParser& parser) {
     add("horizon", "SPAN");
     add("warmup", "SPAN");
     add("out", "FILE");
+    add("audit");
     add("kiosk");
     add("no-rehearsal");
 }
@@ -184,6 +185,7 @@ void readTexts(const QCommandLineParser& parser, CommandLine& line) {
     line.step = valueOr(parser, "step", line.step);
     line.horizon = valueOr(parser, "horizon", line.horizon);
     line.warmup = valueOr(parser, "warmup", line.warmup);
+    line.audit = parser.isSet(QStringLiteral("audit"));
     line.kiosk = parser.isSet(QStringLiteral("kiosk"));
     line.rehearseAtStart = !parser.isSet(QStringLiteral("no-rehearsal"));
 }
@@ -263,6 +265,7 @@ std::string helpText() {
   usher report --pdf FILE      from recorded history
         [--from TIME] [--to TIME] [--page-size A4|Letter]
   usher check                  tries the configuration, every host and role
+        [--audit]              the audit's chain alone: where it breaks
 
   with all: [--config FILE] [--log-level trace|debug|info|warning|error|off]
         [--version] [--help]

@@ -35,6 +35,7 @@ struct CommandLine {
     std::optional<int> clients, seconds;
     unsigned seed = 1;
     bool kiosk = false; ///< wall mode
+    bool audit = false; ///< check: of the audit's chain alone
     /// window or demo on the embedded server: play the gentle Saturday
     bool rehearseAtStart = true;
     std::string pageSize = "A4";

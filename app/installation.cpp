@@ -57,6 +57,10 @@ std::string dataFolderPath() {
     return state.empty() ? environment("HOME") + "/.local/share/usher" : state;
 }
 
+std::string auditFilePath() {
+    return dataFolderPath() + "/audit.jsonl";
+}
+
 Result<std::string> dataFolder() {
     const auto folder = dataFolderPath();
     std::error_code failed;

@@ -14,6 +14,7 @@ namespace usher::app {
 
 /// $XDG_DATA_HOME/usher, else $STATE_DIRECTORY (systemd), else ~/.local/share/usher.
 std::string dataFolderPath();
+std::string auditFilePath(); ///< in it
 /// Made with mode 0700. Errors: it cannot be made or written.
 Result<std::string> dataFolder();
 

@@ -40,7 +40,7 @@ optionsOf(const Installation& installation, const CommandLine& line, const Start
     engine::EngineOptions options;
     options.config = installation.config;
     options.history = installation.history;
-    options.auditFile = start.record ? installation.dataFolder + "/audit.jsonl" : "";
+    options.auditFile = start.record ? auditFilePath() : "";
     options.gateListenFd = activatedFd();
     options.onShutdownRequested = start.onShutdownRequested;
     options.reload = reader(line.configFile, installation.config.server);

@@ -33,14 +33,14 @@ class GateFolderTest : public QObject {
             UsherOptions{.toml = kTrusting});
     }
     /// `usher JOB` over the same folder.
-    Ran usher(const QString& job) const {
-        return runProgram(
-            "env",
-            {"XDG_DATA_HOME=" + m_folder->path() + "/data",
-             USHER_PROGRAM,
-             job,
-             "--config",
-             m_folder->path() + "/usher.toml"});
+    Ran usher(const QString& job, const QStringList& more = {}) const {
+        const QStringList words{
+            "XDG_DATA_HOME=" + m_folder->path() + "/data",
+            USHER_PROGRAM,
+            job,
+            "--config",
+            m_folder->path() + "/usher.toml"};
+        return runProgram("env", words + more);
     }
     static void isServed(const UsherProcess& usher) {
         Pq client(usher.conninfo("main"));
@@ -78,6 +78,33 @@ class GateFolderTest : public QObject {
         QVERIFY2(usher->log().contains("was cut off"), qPrintable(usher->log()));
         const QDir data(m_folder->path() + "/data/usher");
         QCOMPARE(data.entryList({"audit.jsonl.cut-*"}).size(), 1);
+    }
+
+    void theAuditsChainIsVerifiedWithoutAServer() {
+        const auto none = usher("check", {"--audit"});
+        QCOMPARE(none.code, 0);
+        QVERIFY2(none.out.contains("there is none yet"), qPrintable(none.out));
+        {
+            const auto running = start();
+            Pq console(running->conninfo("usher", "usher"));
+            QCOMPARE(console.sqlstate("SCALE main TO 2"), ""s);
+            QCOMPARE(console.sqlstate("SCALE main AUTO"), ""s);
+        }
+        const auto whole = usher("check", {"--audit"});
+        QCOMPARE(whole.code, 0);
+        QVERIFY2(whole.out.contains("is whole: "), qPrintable(whole.out));
+        QFile audit(QString::fromStdString(file("data/usher/audit.jsonl")));
+        QVERIFY(audit.open(QIODevice::ReadWrite));
+        auto text = audit.readAll();
+        const auto lines = text.count('\n');
+        QVERIFY(lines >= 4);
+        text.replace("SCALE main AUTO", "SCALE main TO 9");
+        QVERIFY(audit.resize(0) && audit.seek(0) && audit.write(text) == text.size());
+        audit.close();
+        const auto changed = usher("check", {"--audit"});
+        QCOMPARE(changed.code, 1);
+        QVERIFY2(changed.out.contains("was changed: its hash is not"), qPrintable(changed.out));
+        QVERIFY(changed.out.startsWith("FAIL  audit: "));
     }
 
     void aDataFolderThatCannotBeMadeKeepsNobodyOut() {
