@@ -71,7 +71,7 @@ void DeskPages::addFixedPages(DeskSource& source) {
     add({QStringLiteral("history"), tr("History")}, new HistoryPage(source));
     add({QStringLiteral("rehearsal"), tr("Rehearsal")}, new RehearsalPage(source));
     addReportPage();
-    add({QStringLiteral("audit"), tr("Audit")}, new AuditPage);
+    add({QStringLiteral("audit"), tr("Audit")}, new AuditPage(source));
     numberPages();
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/event_ring.h"
+#include "control/audit.h"
 #include "control/desk_state.h"
 #include "monitor/history_store.h"
 #include "monitor/time_series.h"
@@ -52,11 +53,17 @@ class DeskSource : public QObject {
         monitor::Window window) const = 0;
     virtual EventRing<monitor::Event>::Page events(std::uint64_t cursor, std::size_t limit)
         const = 0;
+    /// The audit's lines, those from before the start among them.
+    virtual control::AuditLog::Page audit(std::uint64_t cursor, std::size_t limit) const = 0;
     /// The ticket under which the outcome shows up in the state.
     virtual std::uint64_t submit(control::Command command) = 0;
 
     /// What the command would do to the state as it is now.
     virtual control::Preview preview(const control::Command& command) const = 0;
+    /// Written whole or not at all; by a worker, for a disk may be slow. Error: io.
+    using Written = std::function<void(Status)>;
+    virtual void
+    writeFile(const QString& path, const QByteArray& contents, QObject* context, Written done) = 0;
     using HistoryDone = std::function<void(Result<monitor::HistoryRange>)>;
     virtual void history(TimeRange range, QObject* context, HistoryDone done) = 0;
     using ReportDone = std::function<void(Result<report::Report>)>;

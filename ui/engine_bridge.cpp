@@ -4,6 +4,7 @@
 #include "rehearsal/rehearsal.h"
 
 #include <QPointer>
+#include <QSaveFile>
 #include <QThread>
 
 namespace usher::ui {
@@ -75,6 +76,10 @@ EventRing<monitor::Event>::Page EngineBridge::events(std::uint64_t cursor, std::
     return m_options.engine->events(cursor, limit);
 }
 
+control::AuditLog::Page EngineBridge::audit(std::uint64_t cursor, std::size_t limit) const {
+    return m_options.engine->audit().entries(cursor, limit);
+}
+
 std::uint64_t EngineBridge::submit(control::Command command) {
     return m_options.engine->submit(std::move(command));
 }
@@ -98,6 +103,28 @@ void EngineBridge::onWorker(
                 Qt::QueuedConnection);
         },
         Qt::QueuedConnection);
+}
+
+void EngineBridge::writeFile(
+    const QString& path,
+    const QByteArray& contents,
+    QObject* context,
+    Written done) {
+    onWorker<bool>(
+        context,
+        [path, contents]() -> Result<bool> {
+            QSaveFile file(path);
+            if (file.open(QIODevice::WriteOnly) && file.write(contents) == contents.size() &&
+                file.commit())
+                return true;
+            return Error{
+                Errc::io,
+                path.toStdString() + ": " + file.errorString().toStdString(),
+                ""};
+        },
+        [done = std::move(done)](const Result<bool>& written) {
+            done(written ? Status() : Status(written.error()));
+        });
 }
 
 control::Preview EngineBridge::preview(const control::Command& command) const {

@@ -35,6 +35,9 @@ class EngineBridge final : public DeskSource {
     std::vector<monitor::SeriesPoint> series(const std::string& pool, monitor::Window window)
         const override;
     EventRing<monitor::Event>::Page events(std::uint64_t cursor, std::size_t limit) const override;
+    control::AuditLog::Page audit(std::uint64_t cursor, std::size_t limit) const override;
+    void writeFile(const QString& path, const QByteArray& contents, QObject* context, Written done)
+        override;
     std::uint64_t submit(control::Command command) override;
     control::Preview preview(const control::Command& command) const override;
     void history(TimeRange range, QObject* context, HistoryDone done) override;

@@ -2,62 +2,177 @@
 
 #include "ui/pages/page_head.h"
 
+#include <QFileDialog>
+#include <QStandardPaths>
+
 namespace usher::ui {
 namespace {
 
-constexpr std::size_t kKept = 1000, kPage = 1000;
+constexpr std::size_t kShown = 1000, kPage = 1000; ///< rows; the export has all
 enum Shown {
-    actions,
+    acts,
     everything
 };
 
 } // namespace
 
-AuditPage::AuditPage(QWidget* parent)
+AuditPage::AuditPage(DeskSource& source, QWidget* parent)
     : Page(parent),
-      m_model(makeEventModel()),
-      m_table(new DeskTable(
-          m_model.get(),
-          {.name = tr("What was done and what happened"),
-           .whenEmpty = tr("Nobody has acted since the start."),
+      m_source(source),
+      m_audit(makeAuditModel()),
+      m_events(makeEventModel()),
+      m_auditTable(new DeskTable(
+          m_audit.get(),
+          {.name = tr("Who did what"),
+           .whenEmpty = tr("Nobody has acted yet."),
+           .widths = {100, 60, 120, 160, 0, 192, 192},
+           .lines = 3})),
+      m_eventTable(new DeskTable(
+          m_events.get(),
+          {.name = tr("What happened"),
+           .whenEmpty = tr("Nothing has happened since the start."),
            .widths = {112, 112, 136, 0, 104, 72, 72},
            .lines = 2})),
+      m_tables(new QStackedWidget),
       m_facts(new FigureLabel({.ink = FigureLabel::Ink::muted})),
-      m_kind(new QComboBox) {
-    m_kind->addItems({tr("What operators did"), tr("Everything that happened")});
-    m_kind->setCurrentIndex(everything);
+      m_kind(new QComboBox),
+      m_search(new QLineEdit),
+      m_export(new QPushButton(tr("Export CSV…"))) {
+    setUpTools();
+    build();
+}
+
+void AuditPage::setUpTools() {
+    m_kind->addItems({tr("Who did what"), tr("Everything since the start")});
     m_kind->setAccessibleName(tr("Shown events"));
+    m_search->setPlaceholderText(tr("Search: who, what, when"));
+    m_search->setAccessibleName(tr("Search the audit"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setFixedWidth(30 * kGrid);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &AuditPage::turn);
+    connect(m_search, &QLineEdit::textChanged, this, &AuditPage::filter);
+    connect(m_export, &QPushButton::clicked, this, &AuditPage::chooseFile);
+}
+
+void AuditPage::build() {
+    m_auditTable->setObjectName(QStringLiteral("audit"));
+    m_tables->addWidget(m_auditTable);
+    m_tables->addWidget(m_eventTable);
     auto* column = pageColumn(this);
-    column->addLayout(pageHead(tr("Audit"), m_facts, {m_kind}));
-    column->addWidget(m_table, 1);
-    connect(m_kind, &QComboBox::currentIndexChanged, this, &AuditPage::filter);
+    column->addLayout(pageHead(tr("Audit"), m_facts, {m_search, m_kind, m_export}));
+    column->addWidget(m_tables, 1);
+}
+
+void AuditPage::turn() {
+    const bool audit = m_kind->currentIndex() == acts;
+    m_tables->setCurrentIndex(m_kind->currentIndex());
+    m_search->setEnabled(audit);
+    m_export->setEnabled(audit);
+    sayFacts();
 }
 
 void AuditPage::refresh(const DeskView& view) {
     if (!view.wholeSecond)
         return;
-    const auto page = view.source->events(m_cursor, kPage);
-    m_cursor = page.next;
-    m_dropped += page.dropped;
-    for (const auto& event : page.items)
-        m_events.push_front({event, view.zone});
-    if (m_events.size() > kKept)
-        m_events.resize(kKept);
-    m_facts->setText(
-        m_dropped ? tr("the last %1 since the start; %2 older ones are in the history")
-                        .arg(m_events.size())
-                        .arg(m_dropped)
-                  : tr("%1 since the start, newest first").arg(m_events.size()));
-    if (!page.items.empty())
+    if (readAudit(view))
         filter();
+    if (readEvents(view))
+        m_events->apply({m_happened.begin(), m_happened.end()});
+    sayFacts();
+}
+
+bool AuditPage::readAudit(const DeskView& view) {
+    bool any = false;
+    for (;;) {
+        const auto page = view.source->audit(m_nextLine, kPage);
+        m_olderLines += page.dropped;
+        std::uint64_t place = page.next - page.items.size();
+        for (const auto& entry : page.items)
+            m_lines.push_front({.entry = entry, .place = place++, .zone = view.zone});
+        m_nextLine = page.next;
+        if (page.items.empty())
+            break;
+        any = true;
+    }
+    while (m_lines.size() > control::AuditLog::kRemembered) {
+        m_lines.pop_back();
+        ++m_olderLines;
+    }
+    return any;
+}
+
+bool AuditPage::readEvents(const DeskView& view) {
+    const auto page = view.source->events(m_nextEvent, kPage);
+    m_nextEvent = page.next;
+    m_olderEvents += page.dropped;
+    for (const auto& event : page.items)
+        m_happened.push_front({event, view.zone});
+    if (m_happened.size() > kShown)
+        m_happened.resize(kShown);
+    return !page.items.empty();
+}
+
+std::vector<AuditRow> AuditPage::found() const {
+    std::vector<AuditRow> rows;
+    for (const auto& row : m_lines)
+        if (matches(row, m_search->text()))
+            rows.push_back(row);
+    return rows;
 }
 
 void AuditPage::filter() {
-    std::vector<EventRow> rows;
-    for (const auto& row : m_events)
-        if (m_kind->currentIndex() == everything || row.event.kind == monitor::EventKind::action)
-            rows.push_back(row);
-    m_model->apply(rows);
+    auto rows = found();
+    m_found = rows.size();
+    if (rows.size() > kShown)
+        rows.resize(kShown);
+    m_audit->apply(rows);
+    m_auditTable->setWhenEmpty(
+        m_lines.empty() ? tr("Nobody has acted yet.") : tr("No line has all these words."));
+    m_told.clear();
+    sayFacts();
+}
+
+void AuditPage::sayFacts() {
+    if (m_kind->currentIndex() == everything)
+        return m_facts->setText(
+            tr("%1 since the start, newest first").arg(m_olderEvents + m_happened.size()));
+    if (!m_told.isEmpty())
+        return m_facts->setText(m_told);
+    QString facts = m_search->text().isEmpty()
+                        ? tr("%1 lines, newest first").arg(m_lines.size())
+                        : tr("%1 of %2 lines").arg(m_found).arg(m_lines.size());
+    if (m_olderLines > 0)
+        facts += tr("; older ones are in the file");
+    m_facts->setText(facts);
+}
+
+void AuditPage::chooseFile() {
+    if (findChild<QFileDialog*>())
+        return;
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    auto* dialog = new QFileDialog(this, tr("Export the audit"), folder, tr("CSV (*.csv)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    dialog->selectFile(QStringLiteral("usher-audit.csv"));
+    connect(dialog, &QFileDialog::fileSelected, this, &AuditPage::exportTo);
+    dialog->open();
+}
+
+void AuditPage::exportTo(const QString& path) {
+    const auto rows = found();
+    std::string csv = control::auditCsvHead() + "\r\n";
+    for (auto row = rows.rbegin(); row != rows.rend(); ++row)
+        csv += control::auditCsv(row->entry) + "\r\n";
+    m_source.writeFile(
+        path,
+        QByteArray::fromStdString(csv),
+        this,
+        [this, path, lines = rows.size()](const Status& written) {
+            m_told = written ? tr("%1 lines are in %2").arg(lines).arg(path)
+                             : tr("Not exported: %1").arg(text(written.error().text()));
+            sayFacts();
+        });
 }
 
 } // namespace usher::ui

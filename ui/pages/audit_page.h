@@ -1,12 +1,17 @@
-// Everything that happened and who did it: the engine's events, newest first.
+// Who did what and what came of it: the audit's lines, from before the start as well, searched and
+// exported; and everything that happened since the start.
 #pragma once
 
+#include "ui/models/audit_model.h"
 #include "ui/models/desk_models.h"
 #include "ui/pages/page.h"
 #include "ui/widgets/desk_table.h"
 #include "ui/widgets/figure_label.h"
 
 #include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStackedWidget>
 
 #include <deque>
 
@@ -15,17 +20,37 @@ namespace usher::ui {
 class AuditPage : public Page {
     Q_OBJECT
   public:
-    explicit AuditPage(QWidget* parent = nullptr);
+    explicit AuditPage(DeskSource& source, QWidget* parent = nullptr);
     void refresh(const DeskView& view) override;
+    /// Every line that the search finds, as CSV.
+    void exportTo(const QString& path);
 
   private:
+    bool readAudit(const DeskView& view);
+    bool readEvents(const DeskView& view);
+    void build();
+    void setUpTools();
+    void turn();
     void filter();
-    std::unique_ptr<EventModel> m_model;
-    DeskTable* m_table;
+    void sayFacts();
+    std::vector<AuditRow> found() const;
+    void chooseFile();
+
+    DeskSource& m_source;
+    std::unique_ptr<AuditModel> m_audit;
+    std::unique_ptr<EventModel> m_events;
+    DeskTable *m_auditTable, *m_eventTable;
+    QStackedWidget* m_tables;
     FigureLabel* m_facts;
     QComboBox* m_kind;
-    std::deque<EventRow> m_events; ///< newest first
-    std::uint64_t m_cursor = 0, m_dropped = 0;
+    QLineEdit* m_search;
+    QPushButton* m_export;
+    std::deque<AuditRow> m_lines;    ///< newest first
+    std::deque<EventRow> m_happened; ///< newest first
+    std::uint64_t m_nextLine = 0, m_olderLines = 0;
+    std::uint64_t m_nextEvent = 0, m_olderEvents = 0;
+    std::size_t m_found = 0;
+    QString m_told; ///< of the last export
 };
 
 } // namespace usher::ui

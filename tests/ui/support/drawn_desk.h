@@ -4,6 +4,7 @@
 
 #include "ui/desk_source.h"
 
+#include <QFile>
 #include <cmath>
 
 namespace usher::test {
@@ -104,6 +105,7 @@ class DrawnDesk : public ui::DeskSource {
         .stateToken = "seen"};
     std::vector<control::Command> submitted;
     std::vector<monitor::Event> happened;
+    std::vector<control::AuditEntry> recorded;
 
     Now now() const override { return m_now; }
     std::shared_ptr<const control::DeskState> state() const override {
@@ -128,6 +130,24 @@ class DrawnDesk : public ui::DeskSource {
             page.items.push_back(happened[cursor]);
         page.next = cursor;
         return page;
+    }
+    control::AuditLog::Page audit(std::uint64_t cursor, std::size_t) const override {
+        control::AuditLog::Page page;
+        for (; cursor < recorded.size(); ++cursor)
+            page.items.push_back(recorded[cursor]);
+        page.next = cursor;
+        return page;
+    }
+    void writeFile(const QString& path, const QByteArray& contents, QObject* context, Written done)
+        override {
+        QFile file(path);
+        const bool written = file.open(QIODevice::WriteOnly) && file.write(contents) >= 0;
+        QMetaObject::invokeMethod(
+            context,
+            [done, written] {
+                done(written ? Status() : Status(Error{Errc::io, "full", ""}));
+            },
+            Qt::QueuedConnection);
     }
     std::uint64_t submit(control::Command command) override {
         submitted.push_back(std::move(command));

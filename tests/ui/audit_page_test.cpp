@@ -1,0 +1,133 @@
+// The audit in the window: read back, searched, exported.
+#include "ui/main_window.h"
+#include "ui/pages/audit_page.h"
+#include "ui/support/drawn_desk.h"
+
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace usher;
+
+namespace {
+
+control::AuditEntry line(int minute, const char* person, const char* action) {
+    return {
+        .at = test::kDeskNow + Minutes{minute},
+        .person = person,
+        .host = "desk1",
+        .action = action,
+        .target = {},
+        .before = "main 18 of at most 50 connections",
+        .after = {},
+        .preview = {},
+        .result = "accepted: \"done\"",
+        .linkedAlarms = {}};
+}
+
+} // namespace
+
+class AuditPageTest : public QObject {
+    Q_OBJECT
+    std::unique_ptr<test::DrawnDesk> m_desk;
+    std::unique_ptr<ui::MainWindow> m_window;
+    ui::AuditPage* m_page = nullptr;
+
+    QAbstractItemModel* rows() const {
+        return m_page->findChild<ui::DeskTable*>(QStringLiteral("audit"))->model();
+    }
+    QString cell(int row, int column) const { return rows()->index(row, column).data().toString(); }
+    QString facts() const { return m_page->findChild<ui::FigureLabel*>()->text(); }
+    void search(const char* words) {
+        m_page->findChild<QLineEdit*>()->setText(QString::fromUtf8(words));
+    }
+
+  private Q_SLOTS:
+    void initTestCase() {
+        QStandardPaths::setTestModeEnabled(true);
+        ui::applyTheme(*qApp, ui::ThemeChoice::light);
+    }
+    void init() {
+        m_desk = std::make_unique<test::DrawnDesk>();
+        m_desk->recorded = {
+            line(0, "Ada", "SCALE main TO 40"),
+            line(0, "Ada", "SCALE main TO 40"),
+            line(2, "scaler", "SCALE wedding_critical TO 46")};
+        m_desk->recorded[1].step = control::AuditStep::effect;
+        m_desk->recorded[1].after = "main 40 of at most 50 connections";
+        m_window = std::make_unique<ui::MainWindow>(
+            *m_desk,
+            ui::WindowOptions{.remember = false, .kiosk = false});
+        m_window->show();
+        QVERIFY(m_window->showPage(QStringLiteral("audit")));
+        m_page = m_window->findChild<ui::AuditPage*>();
+    }
+    void cleanup() {
+        m_window.reset();
+        m_desk.reset();
+    }
+
+    void itShowsWhoAskedAndWhatCameOfItNewestFirst() {
+        const QAbstractItemModelTester tester(rows());
+        QCOMPARE(rows()->rowCount(), 3);
+        QCOMPARE(cell(0, 2), QStringLiteral("scaler at desk1"));
+        QCOMPARE(cell(1, 1), QStringLiteral("effect"));
+        QCOMPARE(cell(1, 6), QStringLiteral("main 40 of at most 50 connections"));
+        QCOMPARE(cell(2, 1), QStringLiteral("asked"));
+        QCOMPARE(cell(2, 0), QStringLiteral("2026-06-06 17:00:00")); // London's summer
+        m_desk->recorded.push_back(line(3, "Ben", "PAUSE main"));
+        m_window->refreshNow();
+        QCOMPARE(rows()->rowCount(), 4);
+        QCOMPARE(cell(0, 3), QStringLiteral("PAUSE main"));
+    }
+
+    void aSearchFindsTheLinesThatHaveAllItsWords() {
+        search("ADA 40");
+        QCOMPARE(rows()->rowCount(), 2);
+        QCOMPARE(facts(), QStringLiteral("2 of 3 lines"));
+        search("ada effect");
+        QCOMPARE(rows()->rowCount(), 1);
+        search("17:02");
+        QCOMPARE(cell(0, 2), QStringLiteral("scaler at desk1"));
+        search("nobody");
+        QCOMPARE(rows()->rowCount(), 0);
+        m_desk->recorded.push_back(line(3, "nobody", "PAUSE main"));
+        m_window->refreshNow();
+        QCOMPARE(rows()->rowCount(), 1);
+        search("");
+        QCOMPARE(rows()->rowCount(), 4);
+    }
+
+    void theExportHasWhatTheSearchFindsOldestFirst() {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("audit.csv"));
+        search("ada");
+        m_page->exportTo(path);
+        QTRY_COMPARE(facts(), QStringLiteral("2 lines are in ") + path);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto lines = file.readAll().split('\n');
+        QCOMPARE(lines.size(), 4); // and what is behind the last end
+        QVERIFY(lines[0].startsWith("time,step,ticket,person"));
+        QVERIFY2(lines[1].contains(",asked,") && lines[2].contains(",effect,"), lines[1]);
+        QVERIFY(lines[1].contains("\"accepted: \"\"done\"\"\""));
+        m_page->exportTo(folder.filePath(QStringLiteral("nowhere/audit.csv")));
+        QTRY_VERIFY2(facts().startsWith(QStringLiteral("Not exported: ")), qPrintable(facts()));
+    }
+
+    void everythingThatHappenedIsThereToo() {
+        m_desk->happened.push_back(
+            {.seq = 1, .at = test::kDeskNow, .pool = {}, .text = "Usher started", .fields = {}});
+        m_window->refreshNow();
+        auto* kinds = m_page->findChild<QComboBox*>();
+        kinds->setCurrentIndex(1);
+        QCOMPARE(facts(), QStringLiteral("1 since the start, newest first"));
+        QVERIFY(!m_page->findChild<QLineEdit*>()->isEnabled());
+    }
+};
+
+QTEST_MAIN(AuditPageTest)
+#include "audit_page_test.moc"

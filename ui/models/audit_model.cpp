@@ -1,0 +1,81 @@
+#include "ui/models/audit_model.h"
+
+#include "ui/format.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+#include <algorithm>
+
+namespace usher::ui {
+namespace {
+
+QString tr(const char* source) {
+    return QCoreApplication::translate("usher::ui::models", source);
+}
+
+QString whenOf(const AuditRow& row) {
+    return toDateTime(row.entry.at, row.zone).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+}
+
+QString whoOf(const AuditRow& row) {
+    const auto& entry = row.entry;
+    return entry.host.empty() ? text(entry.person)
+                              : tr("%1 at %2").arg(text(entry.person), text(entry.host));
+}
+
+QString stepOf(const AuditRow& row) {
+    return row.entry.step == control::AuditStep::asked ? tr("asked") : tr("effect");
+}
+
+std::function<QString(const AuditRow&)> member(std::string control::AuditEntry::*what) {
+    return [what](const AuditRow& row) {
+        return text(row.entry.*what);
+    };
+}
+
+/// What was foretold when it was asked, and what came of it.
+QString resultOf(const AuditRow& row) {
+    const auto& entry = row.entry;
+    return entry.preview.empty() ? text(entry.result)
+                                 : text(entry.result) + u' ' + tr("(%1)").arg(text(entry.preview));
+}
+
+} // namespace
+
+std::unique_ptr<AuditModel> makeAuditModel() {
+    using Entry = control::AuditEntry;
+    std::vector<AuditModel::Column> columns{
+        {tr("Time"), whenOf},
+        {tr("Line"), stepOf},
+        {tr("Who"), whoOf},
+        {tr("Action"), member(&Entry::action)},
+        {tr("What became of it"), resultOf},
+        {tr("Before"), member(&Entry::before)},
+        {tr("After"), member(&Entry::after)},
+    };
+    return std::make_unique<AuditModel>(std::move(columns), [](const AuditRow& r) {
+        return r.place;
+    });
+}
+
+bool matches(const AuditRow& row, const QString& words) {
+    const auto& entry = row.entry;
+    const QString line =
+        QStringList{
+            whenOf(row),
+            stepOf(row),
+            whoOf(row),
+            text(entry.action),
+            text(entry.target),
+            resultOf(row),
+            text(entry.before),
+            text(entry.after)}
+            .join(u'\n');
+    const auto wanted = words.split(u' ', Qt::SkipEmptyParts);
+    return std::ranges::all_of(wanted, [&](const QString& word) {
+        return line.contains(word, Qt::CaseInsensitive);
+    });
+}
+
+} // namespace usher::ui
