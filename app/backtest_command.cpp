@@ -3,6 +3,7 @@
 #include "app/times.h"
 #include "forecast/backtest/backtest.h"
 #include "forecast/calendar.h"
+#include "forecast/planned_events.h"
 
 #include <charconv>
 #include <filesystem>
@@ -53,10 +54,7 @@ Result<std::vector<forecast::PlannedEvent>> readEvents(const std::string& file) 
         return read.error();
     for (const auto& complaint : read->complaints)
         fmt::print(stderr, "usher: {}\n", complaint);
-    std::vector<forecast::PlannedEvent> events;
-    for (const auto& wedding : read->weddings)
-        events.push_back({wedding.start, double(wedding.guests)});
-    return events;
+    return forecast::plannedEvents(read->weddings);
 }
 
 Result<Plan> planOf(const CommandLine& line) {

@@ -19,9 +19,7 @@ bool earlier(const Wedding& wedding, WallTime at) {
 Calendar::Calendar(TimeZone zone, std::vector<Wedding> weddings)
     : m_zone(std::move(zone)),
       m_weddings(std::move(weddings)) {
-    std::stable_sort(m_weddings.begin(), m_weddings.end(), [](const Wedding& a, const Wedding& b) {
-        return a.start < b.start;
-    });
+    std::ranges::stable_sort(m_weddings, {}, &Wedding::start);
 }
 
 bool Calendar::isWeddingDay(WallTime at) const {
@@ -75,9 +73,7 @@ std::string plainText(const std::string& text, std::size_t longest) {
 }
 
 CalendarRead finish(std::vector<Wedding> weddings, Complaints complaints) {
-    std::stable_sort(weddings.begin(), weddings.end(), [](const Wedding& a, const Wedding& b) {
-        return a.start < b.start;
-    });
+    std::ranges::stable_sort(weddings, {}, &Wedding::start);
     const std::size_t lost = complaints.lost();
     return {std::move(weddings), std::move(complaints).take(), lost};
 }

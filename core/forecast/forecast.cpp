@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <ratio>
 
 namespace usher::forecast {
@@ -122,12 +123,9 @@ class Maker {
             m_restBusy.push_back(busyServedBy(std::max(1, pool.min)));
         for (std::size_t i = 0; i < input.pools.size(); ++i)
             m_byPriority.push_back(i);
-        std::stable_sort(
-            m_byPriority.begin(),
-            m_byPriority.end(),
-            [&](std::size_t a, std::size_t b) {
-                return input.pools[a].priority > input.pools[b].priority;
-            });
+        std::ranges::stable_sort(m_byPriority, std::greater{}, [&](std::size_t i) {
+            return input.pools[i].priority;
+        });
     }
 
     Forecast make() {
@@ -140,10 +138,7 @@ class Maker {
             forecast.slots.push_back(makeSlot(m_first + Quarter{static_cast<std::int64_t>(i)}));
         for (const auto& pool : m_in.pools)
             PeakFinder(pool.name, forecast.peaks).look(forecast.slots);
-        std::stable_sort(
-            forecast.peaks.begin(),
-            forecast.peaks.end(),
-            [](const Peak& a, const Peak& b) { return a.at < b.at; });
+        std::ranges::stable_sort(forecast.peaks, {}, &Peak::at);
         return forecast;
     }
 

@@ -1,6 +1,7 @@
 #include "forecast/profile.h"
 
 #include "forecast/model/traffic_model.h"
+#include "forecast/planned_events.h"
 
 #include <algorithm>
 #include <array>
@@ -195,10 +196,7 @@ TrafficModel modelFrom(WallTime start, const Calendar& calendar) {
              const CivilTime local = zone.civil(at);
              return local.weekday * kMinutesOfDay + local.hour * 60 + local.minute;
          }});
-    std::vector<PlannedEvent> events;
-    for (const Wedding& wedding : calendar.weddings())
-        events.push_back({wedding.start, double(wedding.guests)});
-    model.setEvents(std::move(events));
+    model.setEvents(plannedEvents(calendar.weddings()));
     return model;
 }
 

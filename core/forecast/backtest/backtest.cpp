@@ -37,9 +37,7 @@ class Run {
           m_starts(options.events),
           m_persistence(persistenceOf(series.loads, m_horizon)),
           m_weekAgo(weekAgoOf(series.loads, m_week)) {
-        std::sort(m_starts.begin(), m_starts.end(), [](const auto& a, const auto& b) {
-            return a.start < b.start;
-        });
+        std::ranges::sort(m_starts, {}, &PlannedEvent::start);
     }
 
     BacktestResult go() {

@@ -36,9 +36,7 @@ EventKernel::EventKernel(MinuteOfWeek minuteOfWeek) : m_minuteOfWeek(std::move(m
 }
 
 void EventKernel::setEvents(std::vector<PlannedEvent> events) {
-    std::sort(events.begin(), events.end(), [](const PlannedEvent& a, const PlannedEvent& b) {
-        return a.start < b.start;
-    });
+    std::ranges::sort(events, {}, &PlannedEvent::start);
     m_events.clear();
     m_events.reserve(events.size());
     for (const PlannedEvent& planned : events) {

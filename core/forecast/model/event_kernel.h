@@ -30,7 +30,7 @@ inline constexpr int kBumpMinutes = 30, kFirstBump = -240;
 /// Pure. Thread contract: none; one owner.
 class EventKernel {
   public:
-    /// `morningOf` says the minutes from an event's start to the midnight after it.
+    /// `minuteOfWeek` tells when an event's day ends and the morning after it comes.
     explicit EventKernel(MinuteOfWeek minuteOfWeek);
 
     /// In place of all there were: what was learnt of their course stays.

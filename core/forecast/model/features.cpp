@@ -103,6 +103,13 @@ class Maker {
 
 } // namespace
 
+Place::Place(int minute, const SeasonProfile::View& view, double eventLoad)
+    : minuteOfWeek(minute),
+      profile(view),
+      events(eventLoad),
+      base(std::log(std::exp(view.usual) + eventLoad)),
+      eventShare(std::log1p(eventLoad / std::exp(view.usual))) {}
+
 FeatureVector makeFeatures(const RecentPast& past, const FeatureInput& input) {
     return Maker(past, input).make();
 }

@@ -7,15 +7,19 @@
 
 namespace usher::forecast {
 
-/// A moment as profile and events see it; logarithms.
-struct FeatureSide {
+/// A moment as profile and events see it; logarithms but for the load that events add.
+struct Place {
+    Place(int minute, const SeasonProfile::View& view, double eventLoad);
+
+    int minuteOfWeek;
     SeasonProfile::View profile;
-    int minuteOfWeek = 0;
-    double base = 0, eventShare = 0;
+    double events;     ///< in units of the load
+    double base;       ///< of the profile's load and the events'
+    double eventShare; ///< of that, what the events add
 };
 
 struct FeatureInput {
-    FeatureSide now, target;
+    const Place &now, &target;
     int horizon = 1; ///< steps
     int stepsOfDay = 288;
     double typicalError = 0;

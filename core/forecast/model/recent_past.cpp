@@ -55,7 +55,6 @@ void RecentPast::add(std::optional<Seen> seen) {
         m_smoothed[span] += (seen->residual - m_smoothed[span]) *
                             (1 - std::exp(-m_stepMinutes / kSpanMinutes[span]));
     shift(seen->residual);
-    m_lastLogLoad = seen->logLoad;
 }
 
 } // namespace usher::forecast

@@ -35,8 +35,6 @@ class RecentPast {
         week
     };
     double smoothed(Span span) const { return m_smoothed[span]; }
-    /// The last load seen, however long ago.
-    std::optional<double> lastLogLoad() const { return m_lastLogLoad; }
 
   private:
     struct Cell {
@@ -50,7 +48,6 @@ class RecentPast {
     std::int64_t m_steps = 0;
     std::array<double, 3> m_last{};
     std::array<double, 4> m_smoothed{};
-    std::optional<double> m_lastLogLoad;
 };
 
 } // namespace usher::forecast

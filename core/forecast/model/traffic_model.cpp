@@ -1,7 +1,5 @@
 #include "forecast/model/traffic_model.h"
 
-#include "forecast/model/features.h"
-
 #include <algorithm>
 #include <cmath>
 
@@ -45,13 +43,9 @@ double TrafficModel::offset() const {
     return kOffsetShare * std::max(m_mean, 1e-9);
 }
 
-TrafficModel::Place TrafficModel::look(WallTime at) const {
-    Place place;
-    place.minuteOfWeek = m_options.minuteOfWeek(at);
-    place.profile = m_profile.at(place.minuteOfWeek, m_level);
-    place.events = m_kernel.at(at) * std::exp(m_level);
-    place.base = std::log(std::exp(place.profile.usual) + place.events);
-    return place;
+Place TrafficModel::look(WallTime at) const {
+    const int minute = m_options.minuteOfWeek(at);
+    return {minute, m_profile.at(minute, m_level), m_kernel.at(at) * std::exp(m_level)};
 }
 
 /// Mean and level.
@@ -103,9 +97,7 @@ void TrafficModel::learn(double load) {
     settle(load, at);
     learnProfile(load, at);
     const double logLoad = std::log(load + offset());
-    const double usual = m_profile.usual(m_options.minuteOfWeek(at), m_level);
-    const double events = m_kernel.at(at) * std::exp(m_level);
-    m_past.add(RecentPast::Seen{logLoad, logLoad - std::log(std::exp(usual) + events)});
+    m_past.add(RecentPast::Seen{logLoad, logLoad - look(at).base});
     m_lastLoad = load;
 }
 
@@ -183,7 +175,13 @@ TargetView TrafficModel::view(const Place& now, const Place& target, int horizon
     const std::int64_t last = m_past.steps() - 1, at = last + horizon;
     const std::int64_t week = kMinutesOfWeek / m_options.stepMinutes;
     TargetView view;
-    view.features = features(now, target, horizon);
+    view.features = makeFeatures(
+        m_past,
+        {.now = now,
+         .target = target,
+         .horizon = horizon,
+         .stepsOfDay = kMinutesOfDay / m_options.stepMinutes,
+         .typicalError = m_forecasters.front().typicalError()});
     view.base = target.base;
     view.persistent = std::log(m_lastLoad.value_or(0) + offset());
     view.weekAgo = m_past.logLoad(at - week).value_or(target.base);
@@ -193,26 +191,8 @@ TargetView TrafficModel::view(const Place& now, const Place& target, int horizon
     view.slotSeen = target.profile.seen;
     view.bound.minuteOfWeek = target.minuteOfWeek;
     view.bound.usualChange = target.base - now.base;
-    view.bound.eventShare = std::log1p(target.events / std::exp(target.profile.usual));
+    view.bound.eventShare = target.eventShare;
     return view;
-}
-
-FeatureVector TrafficModel::features(const Place& now, const Place& target, int horizon) const {
-    const auto side = [](const Place& place) {
-        return FeatureSide{
-            .profile = place.profile,
-            .minuteOfWeek = place.minuteOfWeek,
-            .base = place.base,
-            .eventShare = std::log1p(place.events / std::exp(place.profile.usual))};
-    };
-    const double typical = m_forecasters.front().typicalError();
-    return makeFeatures(
-        m_past,
-        {.now = side(now),
-         .target = side(target),
-         .horizon = horizon,
-         .stepsOfDay = kMinutesOfDay / m_options.stepMinutes,
-         .typicalError = typical});
 }
 
 } // namespace usher::forecast

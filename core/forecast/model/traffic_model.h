@@ -4,6 +4,7 @@
 #pragma once
 
 #include "forecast/model/event_kernel.h"
+#include "forecast/model/features.h"
 #include "forecast/model/horizon_forecaster.h"
 #include "forecast/model/recent_past.h"
 #include "forecast/model/season_profile.h"
@@ -59,13 +60,6 @@ class TrafficModel {
     std::optional<double> lastLoad() const { return m_lastLoad; }
 
   private:
-    /// One moment, as profile and events see it.
-    struct Place {
-        int minuteOfWeek = 0;
-        SeasonProfile::View profile;
-        double events = 0; ///< in units of the load
-        double base = 0;   ///< logarithm of both
-    };
     /// What a horizon says of its target beyond profile and events; logarithms.
     struct Correction {
         double value = 0, bound = 0;
@@ -82,7 +76,6 @@ class TrafficModel {
     void foresee();
     Outlook makeOutlook(std::size_t index, const Place& now);
     TargetView view(const Place& now, const Place& target, int horizon) const;
-    FeatureVector features(const Place& now, const Place& target, int horizon) const;
 
     TrafficOptions m_options;
     SeasonProfile m_profile;
