@@ -40,13 +40,17 @@ void EventKernel::setEvents(std::vector<PlannedEvent> events) {
     m_events.clear();
     m_events.reserve(events.size());
     for (const PlannedEvent& planned : events) {
-        Event event{.start = planned.start};
-        event.minutesToMidnight = kMinutesOfDay - m_minuteOfWeek(planned.start) % kMinutesOfDay;
+        if (m_events.empty() || m_events.back().start != planned.start)
+            m_events.push_back(eventAt(planned.start));
         const double crowd = planned.guests > 0 ? planned.guests / kUsualGuests : 1;
         for (std::size_t i = 0; i < kExponents; ++i)
-            event.weight[i] = std::pow(crowd, kGamma[i]);
-        m_events.push_back(event);
+            m_events.back().weight[i] += std::pow(crowd, kGamma[i]);
     }
+}
+
+EventKernel::Event EventKernel::eventAt(WallTime start) const {
+    const int minute = m_minuteOfWeek(start) % kMinutesOfDay;
+    return {.start = start, .minutesToMidnight = kMinutesOfDay - minute, .weight = {}};
 }
 
 void EventKernel::addBumps(

@@ -50,10 +50,11 @@ class EventKernel {
     static constexpr int kExponents = 3;
     static constexpr std::array<double, kExponents> kGamma{0.5, 0.75, 1};
     using Bumps = Eigen::Matrix<double, kBumpCount, 1>;
+    /// All that begin at one moment.
     struct Event {
         WallTime start{};
         int minutesToMidnight = 0;
-        std::array<double, kExponents> weight{}; ///< (guests / 100)^γ
+        std::array<double, kExponents> weight{}; ///< sum of (guests / 100)^γ
     };
     /// One exponent's course; the one that has fitted best of late is believed.
     struct Course {
@@ -63,6 +64,7 @@ class EventKernel {
     };
     using Shares = std::array<double, kExponents>;
 
+    Event eventAt(WallTime start) const;
     bool active(WallTime when, std::array<Bumps, kExponents>& bumps) const;
     static void addBumps(const Event& event, double minutes, std::array<Bumps, kExponents>& bumps);
     static void learnCourse(Course& course, const Bumps& bumps, double added, double noise);

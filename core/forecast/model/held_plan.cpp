@@ -11,16 +11,17 @@ void HeldPlan::change(int to) {
     m_lowSteps = 0;
 }
 
-int HeldPlan::next(int wanted, bool mayShrink) {
+int HeldPlan::next(int wanted, int atLeast) {
     if (wanted > m_held) {
         change(static_cast<int>(std::ceil(wanted * (1 + m_options.room))));
         return m_held;
     }
-    if (!mayShrink || wanted >= m_held * (1 - m_options.band)) {
+    const int enough = std::max(wanted, atLeast);
+    if (enough >= m_held * (1 - m_options.band)) {
         m_lowSteps = 0;
         return m_held;
     }
-    m_lowMost = m_lowSteps++ == 0 ? wanted : std::max(m_lowMost, wanted);
+    m_lowMost = m_lowSteps++ == 0 ? enough : std::max(m_lowMost, enough);
     if (m_lowSteps >= m_options.holdSteps)
         change(m_lowMost);
     return m_held;

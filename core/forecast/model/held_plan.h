@@ -13,8 +13,9 @@ class HeldPlan {
     };
     explicit HeldPlan(Options options) : m_options(options) {}
 
-    /// What is held from now on. Inside a wedding's window `mayShrink` is false.
-    int next(int wanted, bool mayShrink = true);
+    /// What is held from now on: it grows to `wanted` at once, and shrinks no further than
+    /// `atLeast`.
+    int next(int wanted, int atLeast = 0);
     int held() const { return m_held; }
     /// Changes so far, the first size not counted.
     int changes() const { return m_changes; }

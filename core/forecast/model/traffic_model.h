@@ -54,6 +54,8 @@ class TrafficModel {
     /// horizon: profile and events of that moment, corrected as the nearest horizons are. Empty
     /// elsewhere.
     std::optional<Outlook> outlookAt(WallTime at) const;
+    /// From an hour before an event to four and a half after its start.
+    bool insideEvent(WallTime at) const { return m_kernel.minutesFromEvent(at).has_value(); }
     /// Loads observed, gaps not counted.
     std::int64_t seen() const { return m_seen; }
     /// What the last observed step's load counts as when it comes again: the last load seen.

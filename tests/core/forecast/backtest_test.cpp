@@ -73,7 +73,7 @@ class BacktestTest : public QObject {
     void gapsAreNeitherLearntNorScored();
     void tooShortASeriesIsRefused();
     void aPlanGrowsAtOnceAndShrinksLate();
-    void aPlanInsideAWindowNeverShrinks();
+    void aPlanShrinksNoFurtherThanItMay();
     void onePercentUnderIsMet();
     void theTableNamesEveryFile();
     void recordedTrafficReachesTheGoals();
@@ -270,11 +270,12 @@ void BacktestTest::aPlanGrowsAtOnceAndShrinksLate() {
     QCOMPARE(plan.changes(), 2);
 }
 
-void BacktestTest::aPlanInsideAWindowNeverShrinks() {
+void BacktestTest::aPlanShrinksNoFurtherThanItMay() {
     HeldPlan plan({.holdSteps = 1});
     plan.next(100);
     for (int i = 0; i < 20; ++i)
-        QCOMPARE(plan.next(10, false), 105);
+        QCOMPARE(plan.next(10, 100), 105);
+    QCOMPARE(plan.next(10, 40), 40);
     QCOMPARE(plan.next(10), 10);
 }
 
