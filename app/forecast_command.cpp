@@ -5,13 +5,13 @@
 #include "base/json.h"
 #include "engine/foresight.h"
 #include "forecast/forecast.h"
+#include "forecast/learner.h"
 
 #include <fmt/format.h>
 
 namespace usher::app {
 namespace {
 
-constexpr std::chrono::hours kLearnFrom{24 * 35};
 constexpr int kDefaultBudget = 280;
 
 std::string toText(const forecast::Forecast& forecast, const forecast::TimeZone& zone) {
@@ -74,7 +74,7 @@ std::shared_ptr<const forecast::Profile>
 profileUntil(WallTime at, const forecast::Calendar& calendar, const Installation& installation) {
     if (!installation.history)
         return nullptr;
-    const auto past = installation.history->readLoads(at - kLearnFrom, at);
+    const auto past = installation.history->readLoads(at - forecast::Learner::kTakeUp, at);
     return past ? forecast::learnProfile(*past, calendar) : nullptr;
 }
 

@@ -41,6 +41,7 @@ optionsOf(const Installation& installation, const CommandLine& line, const Start
     options.config = installation.config;
     options.history = installation.history;
     options.auditFile = start.record ? auditFilePath() : "";
+    options.forecastFile = start.record ? installation.dataFolder + "/forecast.state" : "";
     options.gateListenFd = activatedFd();
     options.onShutdownRequested = start.onShutdownRequested;
     options.reload = reader(line.configFile, installation.config.server);

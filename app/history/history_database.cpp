@@ -224,27 +224,44 @@ void HistoryDatabase::readNotes(const QString& where, std::vector<std::string>& 
         into.push_back(query.value(0).toString().toStdString());
 }
 
+namespace {
+
+/// Of quarters kept in full and of those kept as sums. Division of integers cuts, in SQLite and
+/// PostgreSQL alike.
+QString readLoadsSql(qint64 from, qint64 to) {
+    return QStringLiteral(
+               "SELECT pool, quarter, sum(busy) / sum(seconds), sum(arrivals), sum(timeouts) FROM ("
+               "SELECT pool, at / %1 AS quarter, seconds, busy, arrivals, timeouts FROM usher_load "
+               "WHERE at >= %2 AND at < %3 AND seconds > 0 UNION ALL "
+               "SELECT pool, at / %1, seconds, leased * seconds, coalesce(acquisitions, 0), "
+               "coalesce(timeouts, 0) FROM usher_sample WHERE at >= %2 AND at < %3 AND seconds > 0 "
+               "AND leased >= 0 AND leased < 1e9) AS part GROUP BY pool, quarter ORDER BY 1, 2")
+        .arg(kQuarterMs)
+        .arg(from)
+        .arg(to);
+}
+
+/// Load is arrivals times hold time. Who timed out would have held a connection as long as the
+/// others: counting the served alone would call a pool that is too small just right.
+double demandOverServed(double arrivals, double timeouts) {
+    constexpr double kMost = 10; // when nearly nobody is served, hold times say little
+    return arrivals > 0 ? std::min(kMost, 1 + timeouts / arrivals) : 1;
+}
+
+} // namespace
+
 Result<std::vector<monitor::QuarterMean>> HistoryDatabase::readLoads(WallTime from, WallTime to) {
-    constexpr qint64 kQuarterMs = 900'000;
     std::vector<monitor::QuarterMean> means;
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
-    // Division of integers cuts, in SQLite and PostgreSQL alike. Columns in the order of the
-    // covering index.
-    const bool asked = query.exec(
-        QStringLiteral("SELECT pool, at / %1, sum(leased * seconds) / sum(seconds) FROM "
-                       "usher_sample WHERE at >= %2 AND at < %3 AND seconds > 0 "
-                       "AND leased >= 0 AND leased < 1e9 GROUP BY pool, at / %1 ORDER BY 1, 2")
-            .arg(kQuarterMs)
-            .arg(toMsEpoch(from))
-            .arg(toMsEpoch(to)));
-    if (!asked)
+    if (!query.exec(readLoadsSql(toMsEpoch(from), toMsEpoch(to))))
         return lastError(m_database, QStringLiteral("reading"));
     while (query.next())
         means.push_back(
             {.start = fromMsEpoch(query.value(1).toLongLong() * kQuarterMs),
              .pool = query.value(0).toString().toStdString(),
-             .leased = query.value(2).toDouble()});
+             .leased = query.value(2).toDouble() *
+                       demandOverServed(query.value(3).toDouble(), query.value(4).toDouble())});
     return means;
 }
 
@@ -255,13 +272,25 @@ void HistoryDatabase::salvage(const std::function<bool(const Batch&)>& take) {
     salvageRows(m_database, take);
 }
 
+namespace {
+
+/// Loads of quarters stay for a year more.
+Status dropBefore(const QSqlDatabase& database, WallTime at) {
+    constexpr std::chrono::hours kLoadsLonger{24 * 366};
+    if (auto done = deleteBefore(database, at); !done)
+        return done;
+    return deleteLoadsBefore(database, at - kLoadsLonger);
+}
+
+} // namespace
+
 Status HistoryDatabase::prune(WallTime now) {
     // A clock that is ahead makes everything old. So days are counted as well: what is deleted has
     // keepDays recorded days behind it.
     const auto keep = std::chrono::hours{24} * m_options.keepDays;
     const auto recorded = startOfRecordedDays(m_database, m_options.keepDays);
     if (recorded)
-        if (auto done = deleteBefore(m_database, std::min(now - keep, *recorded)); !done)
+        if (auto done = dropBefore(m_database, std::min(now - keep, *recorded)); !done)
             return done;
     return sqlite() ? shrinkTo(m_database, m_options.maxMegabytes * kMegabyte) : Status();
 }

@@ -56,9 +56,30 @@ std::optional<WallTime> lastBefore(const QSqlDatabase& database, WallTime at) {
     return fromMsEpoch(query.value(0).toLongLong());
 }
 
+/// What is deleted in full stays as quarters of an hour: busy seconds, arrivals, timeouts.
+Status keepLoads(const QSqlDatabase& database, WallTime before) {
+    const auto sql = QStringLiteral(
+        "INSERT INTO usher_load SELECT at / %1 * %1, pool, sum(seconds), sum(leased * seconds), "
+        "sum(coalesce(acquisitions, 0)), sum(coalesce(timeouts, 0)), max(waiting_max) FROM "
+        "usher_sample "
+        "WHERE at < %2 AND seconds > 0 AND leased >= 0 AND leased < 1e9 GROUP BY at / %1, pool "
+        "ON CONFLICT (pool, at) DO UPDATE SET seconds = usher_load.seconds + excluded.seconds, "
+        "busy = usher_load.busy + excluded.busy, arrivals = usher_load.arrivals + "
+        "excluded.arrivals, "
+        "timeouts = usher_load.timeouts + excluded.timeouts");
+    return execute(database, sql.arg(kQuarterMs).arg(toMsEpoch(before)));
+}
+
 } // namespace
 
+Status deleteLoadsBefore(const QSqlDatabase& database, WallTime at) {
+    const auto sql = QStringLiteral("DELETE FROM usher_load WHERE at < %1");
+    return execute(database, sql.arg(toMsEpoch(at)));
+}
+
 Status deleteBefore(const QSqlDatabase& database, WallTime at) {
+    if (auto kept = keepLoads(database, at); !kept)
+        return kept;
     for (const char* table : {"usher_sample", "usher_event", "usher_note"}) {
         const auto sql = QStringLiteral("DELETE FROM %1 WHERE at < %2");
         const auto done = execute(database, sql.arg(QString::fromLatin1(table)).arg(toMsEpoch(at)));

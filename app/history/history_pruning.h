@@ -9,7 +9,12 @@
 
 namespace usher::history {
 
-/// Drops every row from before `at`.
+inline constexpr qint64 kQuarterMs = 900'000;
+
+/// Drops quarters' loads from before `at`.
+Status deleteLoadsBefore(const QSqlDatabase& database, WallTime at);
+
+/// Drops every row from before `at`; samples stay as loads of quarters of an hour.
 Status deleteBefore(const QSqlDatabase& database, WallTime at);
 
 /// The beginning of the newest `days` days (UTC) that hold samples; nothing when there are not so

@@ -21,6 +21,9 @@ const char* const kTables[] = {
     "NOT NULL, severity INTEGER NOT NULL,"
     " pool TEXT NOT NULL, text TEXT NOT NULL, fields TEXT NOT NULL)",
     "CREATE INDEX IF NOT EXISTS usher_event_at ON usher_event (at)",
+    "CREATE TABLE IF NOT EXISTS usher_load (at BIGINT NOT NULL, pool TEXT NOT NULL, seconds DOUBLE "
+    "PRECISION NOT NULL, busy DOUBLE PRECISION NOT NULL, arrivals BIGINT NOT NULL, timeouts BIGINT "
+    "NOT NULL, waiting_max DOUBLE PRECISION NOT NULL, PRIMARY KEY (pool, at))",
     "CREATE TABLE IF NOT EXISTS usher_note (at BIGINT NOT NULL, text TEXT NOT NULL)",
 };
 

@@ -78,7 +78,8 @@ Status EngineImpl::makeForesight() {
     auto foresight = Foresight::create(
         {.config = m_config,
          .budget = m_server->budget() - m_config.reserve.size,
-         .history = m_options.history},
+         .history = m_options.history,
+         .stateFile = m_options.forecastFile},
         m_clock.now().wall);
     if (!foresight)
         return foresight.error();

@@ -22,7 +22,8 @@ struct EngineOptions {
     const Clock* clock = nullptr;                        ///< default: the system's
     /// append-only, hash-chained; "": the chain is kept in memory only
     std::string auditFile = {};
-    int gateListenFd = -1; ///< socket activation
+    std::string forecastFile = {}; ///< what the forecast has learnt; "" = kept nowhere
+    int gateListenFd = -1;         ///< socket activation
     /// Reads the configuration anew, for SIGHUP and RELOAD. Called on the engine's thread, which
     /// does nothing else meanwhile: to be a matter of milliseconds. Null: there is no file.
     std::function<Result<config::Config>()> reload = {};

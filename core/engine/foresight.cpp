@@ -1,6 +1,7 @@
 #include "engine/foresight.h"
 
 #include "base/log.h"
+#include "engine/state_file.h"
 #include "pg/query.h"
 
 #include <fmt/format.h>
@@ -9,8 +10,14 @@
 namespace usher::engine {
 namespace {
 
-constexpr std::chrono::hours kLearnEvery{1};
-constexpr std::chrono::hours kLearnFrom{24 * 35};
+constexpr Seconds kSettled{30};         ///< until a quarter's samples are written
+constexpr std::chrono::hours kLong{24}; ///< beyond it learning is told of
+constexpr std::chrono::hours kSaveEvery{1};
+constexpr std::size_t kMostState = 256u << 20;
+
+WallTime quarterOf(WallTime at) {
+    return std::chrono::floor<std::chrono::duration<std::int64_t, std::ratio<900>>>(at);
+}
 
 constexpr int kMostRows = 100'000;
 constexpr Millis kAskWithin{10'000};
@@ -82,7 +89,9 @@ std::shared_ptr<const forecast::Forecast> Foresight::forecast() const {
 
 std::vector<std::string> Foresight::complaints() const {
     MutexLock lock(m_mutex);
-    return m_complaints;
+    auto all = m_complaints;
+    all.insert(all.end(), m_learning.begin(), m_learning.end());
+    return all;
 }
 
 config::Config Foresight::config() const {
@@ -174,24 +183,71 @@ void Foresight::take(Result<forecast::CalendarRead> read, const forecast::TimeZo
 
 bool Foresight::learnDue(WallTime now) const {
     MutexLock lock(m_mutex);
-    return m_options.history && (m_learntAt == WallTime{} || now - m_learntAt >= kLearnEvery);
+    return m_options.history && quarterOf(now - kSettled) > m_learntUntil;
 }
 
 void Foresight::learn(WallTime now) {
+    restore();
+    const WallTime until = quarterOf(now - kSettled);
     std::shared_ptr<monitor::HistoryStore> history;
     {
         MutexLock lock(m_mutex);
-        m_learntAt = now;
+        m_learntUntil = until;
         history = m_options.history;
     }
-    const auto loads = history->readLoads(now - kLearnFrom, now);
+    const WallTime from = m_learner.readFrom(until);
+    if (until - from > kLong)
+        tell({"forecast: learning from the history, which takes seconds"});
+    const auto begun = std::chrono::steady_clock::now();
+    const auto loads = history->readLoads(from, until);
     if (!loads) {
-        log::warning("the forecast learns nothing this hour: {}", loads.error().text());
+        tell({"forecast: nothing is learnt this quarter of an hour: " + loads.error().text()});
         return;
     }
-    auto profile = forecast::learnProfile(*loads, *calendar());
+    m_learner.take(*loads, *calendar());
+    if (until - from > kLong)
+        log::info(
+            "the forecast has learnt from {} quarters of an hour in {:.1f} s",
+            loads->size(),
+            toMs(std::chrono::steady_clock::now() - begun) / 1000);
+    auto profile = m_learner.profile();
+    save(now);
+    tell(m_learner.anomalies());
     MutexLock lock(m_mutex);
     m_profile = std::move(profile);
+}
+
+void Foresight::tell(std::vector<std::string> learning) {
+    MutexLock lock(m_mutex);
+    m_learning = std::move(learning);
+}
+
+/// Once. What can't be taken over is learnt anew.
+void Foresight::restore() {
+    const std::string file = stateFile();
+    if (m_restored || file.empty())
+        return;
+    m_restored = true;
+    const auto bytes = readWholeFile(file, kMostState);
+    if (!bytes && bytes.error().code == Errc::notFound)
+        return;
+    const Status taken = bytes ? m_learner.restore(*bytes, *calendar()) : Status(bytes.error());
+    if (!taken)
+        log::warning("{}: {}", file, taken.error().text());
+}
+
+void Foresight::save(WallTime now) {
+    const std::string file = stateFile();
+    if (file.empty() || (m_savedAt != WallTime{} && now - m_savedAt < kSaveEvery))
+        return;
+    m_savedAt = now;
+    if (const auto saved = replaceFile(file, m_learner.state()); !saved)
+        log::warning("what the forecast has learnt is not kept: {}", saved.error().text());
+}
+
+std::string Foresight::stateFile() const {
+    MutexLock lock(m_mutex);
+    return m_options.stateFile;
 }
 
 void Foresight::remake(WallTime now) {

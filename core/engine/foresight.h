@@ -4,6 +4,7 @@
 #include "base/mutex.h"
 #include "config/config.h"
 #include "forecast/forecast.h"
+#include "forecast/learner.h"
 #include "monitor/history_store.h"
 #include <usher/pg/service.h>
 
@@ -29,6 +30,7 @@ class Foresight {
         config::Config config;
         int budget = 0;
         std::shared_ptr<monitor::HistoryStore> history;
+        std::string stateFile = {}; ///< of what was learnt; "" = nowhere
     };
     /// Reads the calendar's file and makes the first forecast; history and calendar.query come with
     /// the first refresh(), so that neither keeps the gate from opening. Errors: an unknown time
@@ -40,7 +42,7 @@ class Foresight {
     std::vector<std::string> complaints() const;
 
     /// Remakes the forecast; re-reads a changed calendar; asks calendar.query every kAskEvery;
-    /// learns from the history once an hour. A refresh under way makes this one a no-op.
+    /// learns each quarter of an hour from the history. A refresh under way makes this one a no-op.
     static void
     refresh(const std::shared_ptr<Foresight>& self, pg::ConnectionService& service, WallTime now);
     /// calendar.query is asked again at the next refresh.
@@ -59,6 +61,10 @@ class Foresight {
     void take(Result<forecast::CalendarRead> read, const forecast::TimeZone& zone);
     bool learnDue(WallTime now) const;
     void learn(WallTime now);
+    std::string stateFile() const;
+    void restore();
+    void save(WallTime now);
+    void tell(std::vector<std::string> learning);
     void remake(WallTime now);
     config::Config config() const;
 
@@ -67,12 +73,16 @@ class Foresight {
     std::shared_ptr<const forecast::Calendar> m_calendar USHER_GUARDED_BY(m_mutex);
     std::shared_ptr<const forecast::Profile> m_profile USHER_GUARDED_BY(m_mutex);
     std::shared_ptr<const forecast::Forecast> m_forecast USHER_GUARDED_BY(m_mutex);
-    std::vector<std::string> m_complaints USHER_GUARDED_BY(m_mutex);
+    std::vector<std::string> m_complaints USHER_GUARDED_BY(m_mutex); ///< of the calendar
+    std::vector<std::string> m_learning USHER_GUARDED_BY(m_mutex);
     std::string m_server USHER_GUARDED_BY(m_mutex);
     WallTime m_askedAt USHER_GUARDED_BY(m_mutex){};
     bool m_answered USHER_GUARDED_BY(m_mutex) = false; ///< calendar.query has been read once
     std::string m_calendarStamp USHER_GUARDED_BY(m_mutex);
-    WallTime m_learntAt USHER_GUARDED_BY(m_mutex){};
+    WallTime m_learntUntil USHER_GUARDED_BY(m_mutex){};
+    forecast::Learner m_learner; ///< of the one refresh under way
+    bool m_restored = false;     ///< likewise: the file has been looked for
+    WallTime m_savedAt{};        ///< likewise
     std::atomic<bool> m_busy{false};
 };
 

@@ -1,7 +1,6 @@
 #include "forecast/profile.h"
 
 #include "forecast/model/traffic_model.h"
-#include "forecast/planned_events.h"
 
 #include <algorithm>
 #include <array>
@@ -180,62 +179,6 @@ std::optional<ForeseenLoad> Profile::foreseen(const std::string& pool, WallTime 
         return std::nullopt;
     const auto outlook = found->second.outlookAt(at);
     return outlook ? std::optional(ForeseenLoad{outlook->value, outlook->bound}) : std::nullopt;
-}
-
-namespace {
-
-constexpr int kQuarterMinutes = 15;
-
-/// Half an hour, an hour, three, a day and two ahead, in quarters.
-TrafficModel modelFrom(WallTime start, const Calendar& calendar) {
-    TrafficModel model(
-        {.start = start,
-         .stepMinutes = kQuarterMinutes,
-         .horizons = {2, 4, 12, kQuartersOfDay, 2 * kQuartersOfDay},
-         .minuteOfWeek = [zone = calendar.zone()](WallTime at) {
-             const CivilTime local = zone.civil(at);
-             return local.weekday * kMinutesOfDay + local.hour * 60 + local.minute;
-         }});
-    model.setEvents(plannedEvents(calendar.weddings()));
-    return model;
-}
-
-/// Quarters by time; those that are missing are gaps.
-TrafficModel learnModel(const std::vector<QuarterLoad>& loads, const Calendar& calendar) {
-    TrafficModel model = modelFrom(loads.front().start, calendar);
-    for (const QuarterLoad& load : loads) {
-        while (model.next() + Minutes{kQuarterMinutes} <= load.start)
-            model.observe(std::nullopt);
-        if (model.next() <= load.start)
-            model.observe(load.busy);
-    }
-    return model;
-}
-
-} // namespace
-
-std::shared_ptr<const Profile> learnProfile(
-    const std::vector<monitor::QuarterMean>& means,
-    const Calendar& calendar) {
-    std::map<std::string, std::vector<QuarterLoad>> loads;
-    for (const auto& mean : means) {
-        if (!std::isfinite(mean.leased) || mean.leased < 0)
-            continue;
-        const CivilTime local = calendar.zone().civil(mean.start);
-        loads[mean.pool].push_back(
-            {.start = mean.start,
-             .weekday = local.weekday,
-             .quarter = local.hour * 4 + local.minute / 15,
-             .nearWedding = calendar.nearWedding(mean.start),
-             .busy = mean.leased});
-    }
-    std::map<std::string, WeekShape> shapes;
-    std::map<std::string, TrafficModel> models;
-    for (const auto& [pool, list] : loads) {
-        shapes.emplace(pool, WeekShape::learn(list));
-        models.emplace(pool, learnModel(list, calendar));
-    }
-    return std::make_shared<Profile>(std::move(shapes), std::move(models));
 }
 
 } // namespace usher::forecast

@@ -14,7 +14,8 @@ namespace usher::monitor {
 
 using figures::HistorySample;
 
-/// What a pool had lent in a quarter of an hour, on average.
+/// The load offered to a pool in a quarter of an hour: what it had lent on average, and what those
+/// who timed out would have held.
 struct QuarterMean {
     WallTime start{};
     std::string pool;

@@ -37,6 +37,10 @@ class ErrorBound {
         float slotSize = 0, size = 0;
         float distance = 0; ///< of the bound over the forecast, a logarithm
         bool event = false;
+
+        template <class Archive> void state(Archive& archive) {
+            archive(features, slotSize, size, distance, event);
+        }
     };
     struct Levels {
         double ordinary = 0.95, event = 0.95; ///< share of loads at or under the bound
@@ -50,6 +54,11 @@ class ErrorBound {
         double typicalError = 0;
     };
     void settle(const Pending& pending, const Outcome& outcome, const Levels& levels);
+
+    /// For a state_archive.
+    template <class Archive> void state(Archive& archive) {
+        archive(m_daySize, m_weekSize, m_eventSize, m_recent, m_regression, m_ratios, m_shift);
+    }
 
   private:
     std::size_t slotOfDay(int minuteOfWeek) const;

@@ -46,6 +46,9 @@ class EventKernel {
     /// `added` is what was seen beyond the ordinary, and `ordinary` that itself, both in levels.
     void learn(WallTime when, double added, double ordinary);
 
+    /// For a state_archive: the course, not the events.
+    template <class Archive> void state(Archive& archive) { archive(m_courses); }
+
   private:
     static constexpr int kExponents = 3;
     static constexpr std::array<double, kExponents> kGamma{0.5, 0.75, 1};
@@ -61,6 +64,8 @@ class EventKernel {
         Bumps height;
         Eigen::Matrix<double, kBumpCount, kBumpCount> doubt;
         double loss = 0;
+
+        template <class Archive> void state(Archive& archive) { archive(height, doubt, loss); }
     };
     using Shares = std::array<double, kExponents>;
 

@@ -51,6 +51,12 @@ class HorizonForecaster {
     void settle(std::int64_t step, const Actual& actual, const ErrorBound::Levels& levels);
     double typicalError() const { return m_typicalError; }
 
+    /// For a state_archive.
+    template <class Archive> void state(Archive& archive) {
+        archive(m_lossSteps, m_long, m_dayParts, m_short, m_loss, m_bounds);
+        archive(m_boundLoss, m_guardLoss, m_pending, m_typicalError);
+    }
+
   private:
     static constexpr int kDayParts = 8, kLong = 4, kShort = 2, kPlain = 4;
     static constexpr int kExperts = kLong + 1 + kShort + kPlain, kFewFeatures = 12;
@@ -64,6 +70,11 @@ class HorizonForecaster {
         Experts experts{};
         std::array<ErrorBound::Pending, 2> bounds;
         bool slotSeen = false;
+
+        template <class Archive> void state(Archive& archive) {
+            archive(step, features, base, mixed, value, bound, persistent);
+            archive(experts, bounds, slotSeen);
+        }
     };
 
     static FewFeatures::Vector fewOf(const FeatureVector& all);

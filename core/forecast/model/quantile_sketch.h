@@ -18,6 +18,9 @@ class QuantileSketch {
     double quantile(double share) const;
     static constexpr double kUnknown = 2;
 
+    /// For a state_archive.
+    template <class Archive> void state(Archive& archive) { archive(m_bins, m_worth, m_weight); }
+
   private:
     static constexpr int kBinsPerUnit = 10;
     static constexpr int kBins = static_cast<int>(kHighest - kLowest) * kBinsPerUnit;

@@ -36,6 +36,11 @@ class RecentPast {
     };
     double smoothed(Span span) const { return m_smoothed[span]; }
 
+    /// For a state_archive.
+    template <class Archive> void state(Archive& archive) {
+        archive(m_cells, m_steps, m_last, m_smoothed);
+    }
+
   private:
     struct Cell {
         float logLoad, residual;

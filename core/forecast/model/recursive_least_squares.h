@@ -32,6 +32,14 @@ template <int N> class RecursiveLeastSquares {
         keepBounded();
     }
 
+    /// For a state_archive: of the symmetric matrix the half that is kept.
+    template <class Archive> void state(Archive& archive) {
+        archive(m_weights);
+        for (int column = 0; column < N; ++column)
+            for (int row = column; row < N; ++row)
+                archive(m_inverse(row, column));
+    }
+
   private:
     using Matrix = Eigen::Matrix<double, N, N>;
 

@@ -38,6 +38,11 @@ class SeasonProfile {
         bool special = false; ///< inside an event: counts half
     };
     void learn(int minuteOfWeek, const Lesson& lesson);
+    /// In how many weeks that slot was seen.
+    int weeksSeen(int minuteOfWeek) const { return m_week[slotOfWeek(minuteOfWeek)].seen; }
+
+    /// For a state_archive.
+    template <class Archive> void state(Archive& archive) { archive(m_week, m_days); }
 
   private:
     struct WeekSlot {

@@ -45,6 +45,7 @@ class TrafficModel {
 
     /// The next step's load, at least 0; empty is a gap: nothing is learnt of it.
     void observe(std::optional<double> load);
+    WallTime start() const { return m_options.start; }
     /// Of the next step to observe.
     WallTime next() const { return timeOf(m_past.steps()); }
 
@@ -60,6 +61,14 @@ class TrafficModel {
     std::int64_t seen() const { return m_seen; }
     /// What the last observed step's load counts as when it comes again: the last load seen.
     std::optional<double> lastLoad() const { return m_lastLoad; }
+
+    /// In how many weeks that quarter of the week was seen.
+    int weeksSeen(WallTime at) const { return m_profile.weeksSeen(m_options.minuteOfWeek(at)); }
+    /// For a state_archive: all but options and events.
+    template <class Archive> void state(Archive& archive) {
+        archive(m_profile, m_kernel, m_past, m_forecasters, m_outlooks, m_corrections);
+        archive(m_mean, m_level, m_seen, m_lastLoad);
+    }
 
   private:
     /// What a horizon says of its target beyond profile and events; logarithms.

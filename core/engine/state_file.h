@@ -1,0 +1,16 @@
+// A file that is there whole or not at all.
+#pragma once
+
+#include <usher/base/result.h>
+
+#include <string>
+
+namespace usher::engine {
+
+/// Writes beside it, syncs, and renames. Blocks. Errors: io, with path and cause; the old file
+/// stays.
+Status replaceFile(const std::string& path, const std::string& contents);
+/// Blocks. Errors: notFound; invalidArgument beyond `mostBytes`.
+Result<std::string> readWholeFile(const std::string& path, std::size_t mostBytes);
+
+} // namespace usher::engine
