@@ -203,7 +203,7 @@ class Maker {
         return m_in.profile->factor(pool, local.weekday, local.hour * 4 + local.minute / 15);
     }
 
-    /// The rules are a floor that holds with and without history; learnt traffic and weddings go
+    /// Until the model knows that hour the rules are a floor; learnt traffic and weddings go
     /// beyond them.
     static double factorOf(const SlotView& view, double learnt) {
         // What was learnt of a weekend holds its usual weddings already; an ordinary day's does
@@ -215,9 +215,13 @@ class Maker {
         return std::max({ruled, usual + view.weddings, learnt});
     }
 
+    /// Rules and what week and calendar say, until the model knows that hour well enough.
     Demand demandOf(std::size_t index, const SlotView& view) const {
         const auto& pool = m_in.pools[index];
         const double normal = m_in.profile ? m_in.profile->normalBusy(pool.name) : 0;
+        if (normal > 0)
+            if (const auto foreseen = m_in.profile->foreseen(pool.name, view.start))
+                return foreseenDemand(*foreseen, view, normal);
         const double learnt = learntFactor(pool.name, view.local);
         const double factor = factorOf(view, learnt);
         Demand demand;
@@ -229,23 +233,43 @@ class Maker {
             demand.wanted = static_cast<int>(std::ceil(pool.min * factor));
         }
         demand.reason = reasonOf(view, learnt, factor);
-        raiseToBound(pool.name, view.start, demand);
         return demand;
     }
 
-    /// The week's shape is a middle; the last hours and the usual error may ask for more.
-    void raiseToBound(const std::string& pool, WallTime start, Demand& demand) const {
-        const auto known = m_in.profile ? m_in.profile->foreseen(pool, start) : std::nullopt;
-        const ForeseenLoad foreseen = known.value_or(ForeseenLoad{});
-        const int wanted = erlangSize(foreseen.bound);
-        if (wanted <= demand.wanted)
-            return;
-        demand.wanted = wanted;
-        demand.busy = std::max(demand.busy, foreseen.busy);
-        demand.reason += fmt::format(
-            "; the last hours and their error: {:.0f} in use, 95 % stay under {:.0f}",
-            foreseen.busy,
-            foreseen.bound);
+    /// The model's bound, and the rules as far as they still count at that hour of the week. Where
+    /// no rule speaks, what was learnt stands alone: a night is no day.
+    static Demand
+    foreseenDemand(const ForeseenLoad& foreseen, const SlotView& view, double normal) {
+        const double ruled = view.rule ? view.rule->factor * normal : 0;
+        const double share = ruled > 0 ? foreseen.rulesShare : 0;
+        const double asked = share * ruled + (1 - share) * foreseen.bound;
+        Demand demand;
+        demand.busy = share * ruled + (1 - share) * foreseen.busy;
+        demand.wanted = erlangSize(asked);
+        demand.reason = foreseenReason(foreseen, view);
+        if (share > 0)
+            demand.reason += fmt::format(
+                "; {} {} alone {}, counts {:.0f} %",
+                view.rule->name,
+                times(view.rule->factor),
+                erlangSize(ruled),
+                100 * share);
+        return demand;
+    }
+
+    /// "learnt at this hour 12, 2 weddings peak at 17:10 (200 guests) +30, the last hours −2,
+    /// safety 8"
+    static std::string foreseenReason(const ForeseenLoad& foreseen, const SlotView& view) {
+        std::string reason = fmt::format("learnt at this hour {:.0f}", foreseen.usual);
+        if (foreseen.weddings >= 0.5)
+            reason += fmt::format(
+                ", {} {:+.0f}",
+                view.crowd.empty() ? "weddings" : view.crowd,
+                foreseen.weddings);
+        const double lately = foreseen.busy - foreseen.usual - foreseen.weddings;
+        if (std::abs(lately) >= 0.5)
+            reason += fmt::format(", the last hours {:+.0f}", lately);
+        return reason + fmt::format(", safety {:+.0f}", foreseen.bound - foreseen.busy);
     }
 
     static std::string reasonOf(const SlotView& view, double learnt, double factor) {

@@ -61,10 +61,16 @@ class WeekShape;
 class TrafficModel;
 
 /// What the learnt model foresees of a pool: connections in use, and what nineteen of twenty
-/// quarters of an hour stay under.
+/// quarters of an hour stay under, inside a wedding's window all but one of two hundred.
 struct ForeseenLoad {
     double busy = 0, bound = 0;
+    double usual = 0, weddings = 0; ///< of busy: what that hour brings, and what weddings add
+    double rulesShare = 0;          ///< how much the weekly rules still count there
 };
+
+/// The rules count like three weeks seen; a slot of the week follows a fifth of the way each week
+/// once it has seen enough, and so they fade slot by slot.
+double rulesShareAfter(int weeksSeen);
 
 /// What normal looks like, learnt from history: mean busy connections and arrivals per quarter of
 /// the week.

@@ -1,6 +1,7 @@
 #include "forecast/learner.h"
 
 #include "base/digest.h"
+#include "forecast/model/load_plan.h"
 #include "forecast/model/state_archive.h"
 #include "forecast/planned_events.h"
 
@@ -37,6 +38,7 @@ TrafficModel modelFrom(WallTime start, const Calendar& calendar) {
         {.start = start,
          .stepMinutes = kQuarterMinutes,
          .horizons = {2, 4, 12, kQuartersOfDay, 2 * kQuartersOfDay},
+         .levels = kPlanLevels,
          .minuteOfWeek = [zone = calendar.zone()](WallTime at) {
              const CivilTime local = zone.civil(at);
              return local.weekday * kMinutesOfDay + local.hour * 60 + local.minute;

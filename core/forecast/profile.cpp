@@ -178,7 +178,22 @@ std::optional<ForeseenLoad> Profile::foreseen(const std::string& pool, WallTime 
     if (found == m_body->models.end() || found->second.seen() < kTwoWeeks)
         return std::nullopt;
     const auto outlook = found->second.outlookAt(at);
-    return outlook ? std::optional(ForeseenLoad{outlook->value, outlook->bound}) : std::nullopt;
+    if (!outlook)
+        return std::nullopt;
+    return ForeseenLoad{
+        .busy = outlook->value,
+        .bound = outlook->bound,
+        .usual = outlook->usual,
+        .weddings = outlook->events,
+        .rulesShare = rulesShareAfter(found->second.weeksSeen(at))};
+}
+
+double rulesShareAfter(int weeksSeen) {
+    constexpr double kWorth = 3, kFollow = 0.2;
+    double share = 1;
+    for (int week = 1; week <= weeksSeen; ++week)
+        share *= 1 - std::max(kFollow, 1 / (kWorth + week));
+    return share;
 }
 
 } // namespace usher::forecast

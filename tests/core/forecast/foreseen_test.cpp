@@ -12,6 +12,12 @@ using test::london, test::local;
 class ForeseenTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
+    void theRulesFadeHourByHour() {
+        QCOMPARE(rulesShareAfter(0), 1.0);
+        QCOMPARE(rulesShareAfter(2), 0.6);
+        QVERIFY(rulesShareAfter(20) < 0.02);
+    }
+
     void theLastHoursAndTheirErrorRaiseThePlan() {
         // An ordinary Tuesday until ten, then three times as busy as ever before.
         std::vector<monitor::QuarterMean> means;
@@ -32,7 +38,7 @@ class ForeseenTest : public QObject {
              .pools = config::defaults().pools});
         const PoolSlot soon = plannedFloor(raised, "main", now);
         QVERIFY2(soon.planned > erlangSize(12), soon.reason.c_str());
-        QVERIFY2(soon.reason.find("95 % stay under") != std::string::npos, soon.reason.c_str());
+        QVERIFY2(soon.reason.find("the last hours +") != std::string::npos, soon.reason.c_str());
         // Half an hour and a day ahead are no longer the same number.
         QVERIFY(raised.at(now + std::chrono::hours{24}, "main")->planned < soon.planned);
         QVERIFY(!profile->foreseen("main", now + std::chrono::hours{24 * 7}));
