@@ -14,6 +14,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,12 @@ namespace usher::ui {
 
 struct TimeRange {
     WallTime from{}, to{};
+};
+
+/// One that plays now, from this desk.
+struct PlayingRehearsal {
+    std::string scenario;
+    int clients = 0; ///< 0: the scenario's own
 };
 
 /// One scenario's result in words and figures.
@@ -70,7 +77,8 @@ class DeskSource : public QObject {
     virtual void report(TimeRange range, QObject* context, ReportDone done) = 0;
 
     virtual std::vector<std::string> rehearsals() const = 0; ///< names of the scenarios
-    virtual bool rehearsalRunning() const = 0;
+    virtual std::optional<PlayingRehearsal> rehearsal() const = 0;
+    bool rehearsalRunning() const { return rehearsal().has_value(); }
     /// clients 0 = the scenario's own
     virtual void startRehearsal(const std::string& scenario, int clients) = 0;
     virtual void cancelRehearsal() = 0;

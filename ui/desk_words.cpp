@@ -145,6 +145,13 @@ QString overrideWord(Override::Kind kind) {
     return {};
 }
 
+QString rehearsalWords(const PlayingRehearsal& playing) {
+    const QString scenario = tr("REHEARSAL %1").arg(text(playing.scenario));
+    return playing.clients > 0
+               ? scenario + tr(" with %1 clients").arg(QLocale().toString(playing.clients))
+               : scenario;
+}
+
 QString overrideWords(const Override& override, const DeskView& view) {
     return whatWords(override, view) + until(override, view) + by(override);
 }

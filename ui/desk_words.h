@@ -20,6 +20,8 @@ QString secondsLeft(double seconds);
 
 /// "LENT 20 until 22:54 by ada", "PAUSED 7 min by ada", "DRAINED".
 QString overrideWords(const control::Override& override, const DeskView& view);
+/// "REHEARSAL saturday with 10,000 clients".
+QString rehearsalWords(const PlayingRehearsal& playing);
 /// "LENT", for where there is room for no more.
 QString overrideWord(control::Override::Kind kind);
 /// Those of a pool; "" = of the whole engine.

@@ -179,11 +179,11 @@ std::vector<std::string> EngineBridge::rehearsals() const {
 }
 
 void EngineBridge::startRehearsal(const std::string& scenario, int clients) {
-    if (m_rehearsing)
+    if (m_playing)
         return;
     if (m_rehearsal.joinable())
         m_rehearsal.join();
-    m_rehearsing = true;
+    m_playing = {.scenario = scenario, .clients = clients};
     m_cancelled = false;
     rehearsal::RehearsalOptions options;
     options.scenario = scenario;
@@ -216,7 +216,7 @@ template <class Work> void EngineBridge::post(Work work) {
 }
 
 void EngineBridge::endRehearsal(std::vector<RehearsalScore> scores, const QString& trouble) {
-    m_rehearsing = false;
+    m_playing.reset();
     m_scores = std::move(scores);
     Q_EMIT rehearsalFinished(trouble);
 }

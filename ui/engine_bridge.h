@@ -43,7 +43,7 @@ class EngineBridge final : public DeskSource {
     void history(TimeRange range, QObject* context, HistoryDone done) override;
     void report(TimeRange range, QObject* context, ReportDone done) override;
     std::vector<std::string> rehearsals() const override;
-    bool rehearsalRunning() const override { return m_rehearsing; }
+    std::optional<PlayingRehearsal> rehearsal() const override { return m_playing; }
     void startRehearsal(const std::string& scenario, int clients) override;
     void cancelRehearsal() override { m_cancelled = true; }
 
@@ -63,7 +63,7 @@ class EngineBridge final : public DeskSource {
     std::unique_ptr<QObject> m_worker; ///< lives on m_workerThread
     std::unique_ptr<QThread> m_workerThread;
     std::thread m_rehearsal;
-    bool m_rehearsing = false;
+    std::optional<PlayingRehearsal> m_playing;
     std::atomic<bool> m_cancelled{false};
     std::atomic<bool> m_roused{false}; ///< an urgent() is posted and not yet told
 };

@@ -164,7 +164,7 @@ class OverridesTest : public QObject {
 
     void whatIsTheWholeEnginesStandsUnderTheBannerOnEveryPage() {
         Stage stage;
-        stage.desk.rehearsing = true;
+        stage.desk.playing = {.scenario = "saturday", .clients = 10'000};
         stage.desk.drawn().overrides = {
             {.kind = Override::Kind::drained, .by = "ben", .undo = "REFILL RESERVE"}};
         stage.show();
@@ -172,12 +172,12 @@ class OverridesTest : public QObject {
         QCOMPARE(
             stage.badges(stage.window.get()),
             (QStringList{
-                QStringLiteral("REHEARSAL runs: Stop"),
+                QStringLiteral("REHEARSAL saturday with 10,000 clients: Stop"),
                 QStringLiteral("RESERVE DRAINED by ben: Refill…")}));
         for (auto* badge : stage.window->findChildren<ui::OverrideBadge*>())
             if (badge->isVisible() && badge->text().startsWith(QStringLiteral("REHEARSAL")))
                 QTest::mouseClick(badge, Qt::LeftButton);
-        QVERIFY(!stage.desk.rehearsing);
+        QVERIFY(!stage.desk.playing);
     }
 
     void theBannersButtonOpensTheLoanWithItsFigures() {

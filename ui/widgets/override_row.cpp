@@ -36,8 +36,8 @@ OverrideRow::OverrideRow(const QString& pool, QWidget* parent) : QWidget(parent)
 
 std::vector<OverrideRow::Shown> OverrideRow::wanted(const DeskView& view) const {
     std::vector<Shown> list;
-    if (m_pool.isEmpty() && view.source->rehearsalRunning())
-        list.push_back({tr("REHEARSAL runs"), tr("Stop"), {}});
+    if (const auto playing = view.source->rehearsal(); playing && m_pool.isEmpty())
+        list.push_back({rehearsalWords(*playing), tr("Stop"), {}});
     for (const auto& each : overridesOf(*view.state, m_pool.toStdString()))
         list.push_back({overrideWords(each, view), undoWord(each.kind), text(each.undo)});
     return list;

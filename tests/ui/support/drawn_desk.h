@@ -183,10 +183,10 @@ class DrawnDesk : public ui::DeskSource {
             Qt::QueuedConnection);
     }
     std::vector<std::string> rehearsals() const override { return {"concurrent-10k", "saturday"}; }
-    bool rehearsalRunning() const override { return rehearsing; }
+    std::optional<ui::PlayingRehearsal> rehearsal() const override { return playing; }
     void startRehearsal(const std::string&, int) override {}
-    void cancelRehearsal() override { rehearsing = false; }
-    bool rehearsing = false;
+    void cancelRehearsal() override { playing.reset(); }
+    std::optional<ui::PlayingRehearsal> playing;
 
   private:
     /// Of waves that a pool repeats.
