@@ -33,8 +33,8 @@ class OutcomeTrackerTest : public QObject {
         there = true;
         const auto final = tracker.step({}, m_clock.now());
         QCOMPARE(final.size(), std::size_t{1});
-        QCOMPARE(final.front().phase, Phase::effectSeen);
-        QCOMPARE(final.front().text, std::string("main holds 30 connections"));
+        QCOMPARE(final.front().outcome.phase, Phase::effectSeen);
+        QCOMPARE(final.front().outcome.text, std::string("main holds 30 connections"));
         QVERIFY(tracker.step({}, m_clock.now()).empty());
     }
 
@@ -47,7 +47,7 @@ class OutcomeTrackerTest : public QObject {
         m_clock.advance(Seconds{14});
         QVERIFY(tracker.step({}, m_clock.now()).empty());
         m_clock.advance(Seconds{1});
-        QCOMPARE(tracker.step({}, m_clock.now()).front().phase, Phase::noEffect);
+        QCOMPARE(tracker.step({}, m_clock.now()).front().outcome.phase, Phase::noEffect);
     }
 
     void refusalsAreFinalAndTheListIsBounded() {
