@@ -63,12 +63,16 @@ Result<Done> holdByHand(Actuator& a, pool::Pool& pool, const Command& c) {
     a.scaler.holdByHand(
         c.pool,
         {.connections = c.value, .expires = a.clock.now().wall + hold, .actor = c.actor});
+    const auto more =
+        decision.after > c.value ? fmt::format("; it holds {}", decision.after) : std::string();
     return Done{
         .text = fmt::format(
-            "{} is to hold {} connections for {} minutes{}",
+            "{} is to hold {}{} connections for {} minutes{}{}",
             c.pool,
-            decision.after,
+            more.empty() ? "" : "at least ",
+            std::min(c.value, decision.after),
             hold.count(),
+            more,
             metBound(decision)),
         .effect = holdsAtLeast(c.pool, decision.after)};
 }

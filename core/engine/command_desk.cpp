@@ -46,7 +46,7 @@ control::Outcome CommandDesk::handle(const Order& order, const control::DeskStat
     const auto& command = order.command;
     const auto preview = control::makePreview(seen, command);
     auto done = checkAndPerform(command, preview);
-    const control::Outcome outcome{
+    control::Outcome outcome{
         .ticket = order.ticket,
         .command = command,
         .phase = done ? Phase::accepted : Phase::refused,
@@ -82,7 +82,7 @@ void CommandDesk::endLoans(WallTime now, const control::DeskState& seen) {
 void CommandDesk::noteDay(const control::Day& before, const control::DeskState& seen) {
     const auto& day = m_parts.actuator.day;
     const Now now = m_parts.actuator.clock.now();
-    const control::Outcome outcome{
+    control::Outcome outcome{
         .ticket = m_parts.nextTicket(),
         .command = {.verb = Verb::saturdayAuto, .actor = day.by},
         .text = fmt::format("the Saturday protocol is {} ({})", toString(day.state), day.reason),
