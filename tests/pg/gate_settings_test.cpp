@@ -91,7 +91,8 @@ class GateSettingsTest : public QObject {
         QCOMPARE(a.sqlstate("set role tenant"), ""s);
         const auto all =
             "select concat_ws('|', current_setting('work_mem'), current_setting('search_path'), "
-            "current_setting('app.tenant', true), current_setting('transaction_isolation'), "
+            "coalesce(current_setting('app.tenant', true), ''), "
+            "current_setting('transaction_isolation'), "
             "current_setting('statement_timeout'), current_setting('lock_timeout'), "
             "current_setting('row_security'), current_user)";
         const auto fresh = b.value(all);
