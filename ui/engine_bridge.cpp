@@ -2,9 +2,9 @@
 
 #include "control/preview.h"
 #include "rehearsal/rehearsal.h"
+#include "ui/whole_file.h"
 
 #include <QPointer>
-#include <QSaveFile>
 #include <QThread>
 
 namespace usher::ui {
@@ -113,14 +113,9 @@ void EngineBridge::writeFile(
     onWorker<bool>(
         context,
         [path, contents]() -> Result<bool> {
-            QSaveFile file(path);
-            if (file.open(QIODevice::WriteOnly) && file.write(contents) == contents.size() &&
-                file.commit())
-                return true;
-            return Error{
-                Errc::io,
-                path.toStdString() + ": " + file.errorString().toStdString(),
-                ""};
+            if (auto written = writeWholeFile(path, contents); !written)
+                return written.error();
+            return true;
         },
         [done = std::move(done)](const Result<bool>& written) {
             done(written ? Status() : Status(written.error()));

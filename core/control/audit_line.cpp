@@ -1,5 +1,6 @@
 #include "control/audit_line.h"
 
+#include "base/csv.h"
 #include "base/digest.h"
 #include "base/json.h"
 
@@ -62,13 +63,6 @@ std::vector<std::uint64_t> readAlarms(const std::string& line) {
         next = behind + 1;
     }
     return ids;
-}
-
-std::string csvQuote(const std::string& text) {
-    std::string quoted = "\"";
-    for (const char c : text)
-        quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + '"';
 }
 
 Error broken(std::size_t number, const std::string& what) {
@@ -146,14 +140,14 @@ std::string auditCsv(const AuditEntry& e) {
         utc(e.at),
         toString(e.step),
         e.ticket,
-        csvQuote(e.person),
-        csvQuote(e.host),
-        csvQuote(e.action),
-        csvQuote(e.target),
-        csvQuote(e.before),
-        csvQuote(e.after),
-        csvQuote(e.preview),
-        csvQuote(e.result),
+        csvQuoted(e.person),
+        csvQuoted(e.host),
+        csvQuoted(e.action),
+        csvQuoted(e.target),
+        csvQuoted(e.before),
+        csvQuoted(e.after),
+        csvQuoted(e.preview),
+        csvQuoted(e.result),
         fmt::join(e.linkedAlarms, " "));
 }
 

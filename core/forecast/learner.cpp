@@ -147,9 +147,10 @@ void Learner::observe(Pool& pool, const QuarterLoad& load, const std::string& na
         pool.model.observe(std::nullopt);
     if (pool.model.next() > load.start)
         return;
+    const bool isOdd = odd(pool, load);
     // What lasts for a day is no anomaly but how it is now.
-    if (!odd(pool, load) || pool.oddQuarters >= kQuartersOfDay) {
-        pool.oddQuarters = odd(pool, load) ? pool.oddQuarters : 0;
+    if (!isOdd || pool.oddQuarters >= kQuartersOfDay) {
+        pool.oddQuarters = isOdd ? pool.oddQuarters : 0;
         pool.anomaly.clear();
         pool.model.observe(load.busy);
         return;

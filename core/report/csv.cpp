@@ -1,3 +1,4 @@
+#include "base/csv.h"
 #include "figures/figure.h"
 #include "limits/limits.h"
 #include "report/report.h"
@@ -12,15 +13,7 @@ namespace usher::report {
 namespace {
 
 std::string quoted(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos)
-        return text;
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"')
-            out += '"';
-        out += c;
-    }
-    return out + "\"";
+    return text.find_first_of(",\"\r\n") == std::string::npos ? text : csvQuoted(text);
 }
 
 std::string utc(WallTime at) {

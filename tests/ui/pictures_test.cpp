@@ -39,30 +39,27 @@ void fillTables(test::DrawnDesk& desk) {
          .detail = {}}};
     for (int i = 1; i < 9; ++i)
         desk.drawn().holders.push_back(holder(i));
-    desk.recorded = {
-        {.at = test::kDeskNow - Seconds{130},
-         .ticket = 7,
-         .person = "ada",
-         .host = "desk1",
-         .action = "LEND main 10 FROM analytics FOR 60",
-         .target = "main",
-         .before = "protocol on, reserve 5 of 5 ready, main 18 of at most 50 connections",
-         .after = {},
-         .preview = "main may grow to 60 until 18:54; 12 connections stay free on the server.",
-         .result = "accepted: main may grow to 60 for 60 minutes",
-         .linkedAlarms = {7}},
-        {.at = test::kDeskNow - Seconds{129},
-         .step = control::AuditStep::effect,
-         .ticket = 7,
-         .person = "ada",
-         .host = "desk1",
-         .action = "LEND main 10 FROM analytics FOR 60",
-         .target = "main",
-         .before = "protocol on, reserve 5 of 5 ready, main 18 of at most 50 connections",
-         .after = "protocol on, reserve 5 of 5 ready, main 24 of at most 60 connections",
-         .preview = {},
-         .result = "effect seen: main may hold 60; it holds 24",
-         .linkedAlarms = {}},
+    control::AuditEntry lent{
+        .at = test::kDeskNow - Seconds{130},
+        .ticket = 7,
+        .person = "ada",
+        .host = "desk1",
+        .action = "LEND main 10 FROM analytics FOR 60",
+        .target = "main",
+        .before = "protocol on, reserve 5 of 5 ready, main 18 of at most 50 connections",
+        .after = {},
+        .preview = "main may grow to 60 until 18:54; 12 connections stay free on the server.",
+        .result = "accepted: main may grow to 60 for 60 minutes",
+        .linkedAlarms = {7}};
+    desk.recorded = {lent};
+    lent.at += Seconds{1};
+    lent.step = control::AuditStep::effect;
+    lent.after = "protocol on, reserve 5 of 5 ready, main 24 of at most 60 connections";
+    lent.preview.clear();
+    lent.result = "effect seen: main may hold 60; it holds 24";
+    lent.linkedAlarms.clear();
+    desk.recorded.push_back(lent);
+    desk.recorded.push_back(
         {.at = test::kDeskNow - Seconds{95},
          .ticket = 8,
          .person = "scaler",
@@ -74,7 +71,7 @@ void fillTables(test::DrawnDesk& desk) {
          .after = {},
          .preview = "wedding_critical goes from 40 to 46 connections.",
          .result = "accepted: wedding_critical is to hold 46 connections (Saturday protocol)",
-         .linkedAlarms = {}}};
+         .linkedAlarms = {}});
     desk.happened.push_back(
         {.seq = 1,
          .at = test::kDeskNow - Seconds{130},

@@ -14,18 +14,18 @@
 
 namespace usher::forecast {
 
-/// Thread contract: none; one owner.
-class StateWriter {
+/// What reader and writer share: how a member is taken apart. `Bytes` has raw(char*, size).
+template <class Bytes> class StateArchive {
   public:
     template <class... Members> void operator()(Members&... members) { (one(members), ...); }
-    std::string take() && { return std::move(m_bytes); }
 
   private:
     template <class T> void one(T& value) {
+        auto& bytes = static_cast<Bytes&>(*this);
         if constexpr (std::is_trivially_copyable_v<T>)
-            m_bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
+            bytes.raw(reinterpret_cast<char*>(&value), sizeof value);
         else
-            value.state(*this);
+            value.state(bytes);
     }
     template <class T, std::size_t N> void one(std::array<T, N>& values) { each(values); }
     template <class T> void one(std::vector<T>& values) { each(values); }
@@ -37,43 +37,33 @@ class StateWriter {
         for (auto& value : values)
             one(value);
     }
+};
 
+/// Thread contract: none; one owner.
+class StateWriter : public StateArchive<StateWriter> {
+  public:
+    void raw(const char* from, std::size_t size) { m_bytes.append(from, size); }
+    std::string take() && { return std::move(m_bytes); }
+
+  private:
     std::string m_bytes;
 };
 
 /// Thread contract: none; one owner.
-class StateReader {
+class StateReader : public StateArchive<StateReader> {
   public:
     explicit StateReader(std::string_view bytes) : m_left(bytes) {}
-    template <class... Members> void operator()(Members&... members) { (one(members), ...); }
-    /// Everything was there, and nothing is left over.
-    bool complete() const { return m_enough && m_left.empty(); }
-
-  private:
-    template <class T> void one(T& value) {
-        if constexpr (std::is_trivially_copyable_v<T>)
-            copy(reinterpret_cast<char*>(&value), sizeof value);
-        else
-            value.state(*this);
-    }
-    template <class T, std::size_t N> void one(std::array<T, N>& values) { each(values); }
-    template <class T> void one(std::vector<T>& values) { each(values); }
-    template <class T, int R, int C> void one(Eigen::Matrix<T, R, C>& matrix) {
-        for (Eigen::Index i = 0; i < matrix.size(); ++i)
-            one(matrix.data()[i]);
-    }
-    template <class Values> void each(Values& values) {
-        for (auto& value : values)
-            one(value);
-    }
-    void copy(char* to, std::size_t size) {
+    void raw(char* to, std::size_t size) {
         m_enough = m_enough && m_left.size() >= size;
         if (!m_enough)
             return;
         std::memcpy(to, m_left.data(), size);
         m_left.remove_prefix(size);
     }
+    /// Everything was there, and nothing is left over.
+    bool complete() const { return m_enough && m_left.empty(); }
 
+  private:
     std::string_view m_left;
     bool m_enough = true;
 };

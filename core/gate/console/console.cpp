@@ -14,6 +14,7 @@ constexpr std::uint32_t kMaxConsoleMessage = 64 * 1024;
 constexpr std::size_t kMaxInbox = 2 * kMaxConsoleMessage;
 /// A command that waits looks this often whether it may answer.
 constexpr Millis kLookAgain{20};
+
 bool isQuiet(const pool::Pool& pool) {
     const auto figures = pool.figures();
     return !figures.paused || figures.leased + figures.reserveLent == 0;
