@@ -66,7 +66,7 @@ void DeskPages::addFixedPages(DeskSource& source) {
     m_rail->addGap();
     add({QStringLiteral("connections"), tr("Connections")}, new ConnectionsPage);
     addAlarmsPage();
-    add({QStringLiteral("calendar"), tr("Calendar & forecast")}, new CalendarPage);
+    add({QStringLiteral("calendar"), tr("Calendar & forecast")}, new CalendarPage(source));
     m_rail->addGap();
     add({QStringLiteral("history"), tr("History")}, new HistoryPage(source));
     add({QStringLiteral("rehearsal"), tr("Rehearsal")}, new RehearsalPage(source));

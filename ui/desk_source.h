@@ -73,6 +73,9 @@ class DeskSource : public QObject {
     writeFile(const QString& path, const QByteArray& contents, QObject* context, Written done) = 0;
     using HistoryDone = std::function<void(Result<monitor::HistoryRange>)>;
     virtual void history(TimeRange range, QObject* context, HistoryDone done) = 0;
+    /// The forecast as it would be with one wedding more.
+    using ImagineDone = std::function<void(Result<forecast::Forecast>)>;
+    virtual void imagine(const forecast::Wedding& extra, QObject* context, ImagineDone done) = 0;
     using ReportDone = std::function<void(Result<report::Report>)>;
     virtual void report(TimeRange range, QObject* context, ReportDone done) = 0;
 

@@ -140,6 +140,15 @@ void EngineBridge::history(TimeRange range, QObject* context, HistoryDone done) 
         std::move(done));
 }
 
+void EngineBridge::imagine(const forecast::Wedding& extra, QObject* context, ImagineDone done) {
+    onWorker<forecast::Forecast>(
+        context,
+        [engine = m_options.engine, extra]() -> Result<forecast::Forecast> {
+            return engine->imagine(extra);
+        },
+        std::move(done));
+}
+
 Result<report::Report> EngineBridge::makeReport(TimeRange range) const {
     if (!m_options.history)
         return Error{

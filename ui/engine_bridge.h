@@ -41,6 +41,7 @@ class EngineBridge final : public DeskSource {
     std::uint64_t submit(control::Command command) override;
     control::Preview preview(const control::Command& command) const override;
     void history(TimeRange range, QObject* context, HistoryDone done) override;
+    void imagine(const forecast::Wedding& extra, QObject* context, ImagineDone done) override;
     void report(TimeRange range, QObject* context, ReportDone done) override;
     std::vector<std::string> rehearsals() const override;
     std::optional<PlayingRehearsal> rehearsal() const override { return m_playing; }

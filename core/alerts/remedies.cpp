@@ -35,6 +35,18 @@ Remedy lend(const std::string& pool, int connections, const std::string& from) {
             minutes)};
 }
 
+Remedy
+lendFor(const std::string& pool, int connections, int minutes, const std::string& untilText) {
+    const auto most = static_cast<int>(limits::kLongestManualFloor.count());
+    return {
+        fmt::format("Lend {} {} until {}", pool, connections, untilText),
+        fmt::format(
+            "LEND {} {} FOR {}",
+            typedName(pool),
+            connections,
+            std::clamp(minutes, 1, most))};
+}
+
 Remedy resume(const std::string& pool) {
     return {"Resume " + pool, "RESUME " + typedName(pool)};
 }

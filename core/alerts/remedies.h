@@ -15,6 +15,8 @@ int helpfulLoan(const pool::PoolFigures& f);
 Remedy forceTo(const std::string& pool, int connections);
 /// `from`: the pool that gives them; "": what the server's budget leaves.
 Remedy lend(const std::string& pool, int connections, const std::string& from = {});
+/// "Lend main 3 until 04:00".
+Remedy lendFor(const std::string& pool, int connections, int minutes, const std::string& untilText);
 Remedy resume(const std::string& pool);
 Remedy refillReserve();
 Remedy showHolders();

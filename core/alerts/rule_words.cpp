@@ -290,6 +290,30 @@ void sayBelowPlan(const RuleInput& in, const Reading& reading, Alarm& alarm) {
         alarm.remedies.push_back(lend(f.name, static_cast<int>(reading.value)));
 }
 
+void sayPlanShort(const RuleInput& in, const Reading&, Alarm& alarm) {
+    const auto& f = in.pool->figures;
+    const auto& lack = *in.pool->shortage;
+    alarm.cause = fmt::format(
+        "{} wants {} connections in {}, {} {}",
+        lack.at,
+        lack.wanted,
+        f.name,
+        lack.byBudget ? "the server's budget leaves it" : "the maximum is",
+        lack.planned);
+    alarm.consequence = fmt::format(
+        "{} until {} its clients may wait for a connection",
+        lack.minutesAhead > 0 ? "From " + lack.from : "Now and",
+        lack.until);
+    if (!lack.byBudget) {
+        const auto loan = lendFor(f.name, lack.loan, lack.minutesToEnd, lack.until);
+        alarm.firstStep = loan.label + ": only its maximum rises now";
+        alarm.remedies.push_back(loan);
+    } else {
+        alarm.firstStep = "Raise max_connections or server.budget before then, or lower the "
+                          "minimum of a less urgent pool";
+    }
+}
+
 void sayUtilization(const RuleInput& in, const Reading& reading, Alarm& alarm) {
     const auto& f = in.pool->figures;
     alarm.cause = fmt::format(

@@ -153,6 +153,16 @@ Reading readBelowPlan(const RuleInput& in) {
         .severity = Severity::critical};
 }
 
+/// Connections that the forecast wants within hours and the pool may not hold.
+Reading readPlanShort(const RuleInput& in) {
+    const auto& shortage = in.pool->shortage;
+    return {
+        .known = shortage.has_value(),
+        .value = shortage ? static_cast<double>(shortage->wanted - shortage->planned) : 0,
+        .limit = 0,
+        .severity = Severity::warning};
+}
+
 Reading readUtilization(const RuleInput& in) {
     return {
         .known = in.pool->figures.total > 0,
@@ -270,6 +280,16 @@ const std::array kRules = std::to_array<Rule>({
      .say = sayBelowPlan,
      .leastHold = limits::kPlanHold,
      .symptom = true},
+    {.name = "plan_short",
+     .signal = Signal::operation,
+     .perPool = kPool,
+     .unit = "",
+     .read = readPlanShort,
+     .say = sayPlanShort,
+     .leastHold = limits::kPlanHold,
+     .endsAtOnce = true,
+     .symptom = true,
+     .foretold = true},
     {.name = "utilization",
      .signal = Signal::capacity,
      .perPool = kPool,

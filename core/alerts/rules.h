@@ -55,6 +55,7 @@ struct Rule {
     bool endsAtOnce = false;
     /// of a database that is away, or of a pool that only begins to serve: muted then
     bool symptom = false;
+    bool foretold = false; ///< of hours to come
 };
 
 /// In the order of evaluation: those that can mute come first.
@@ -79,6 +80,7 @@ void sayLatency(const RuleInput&, const Reading&, Alarm&);
 void sayWaiter(const RuleInput&, const Reading&, Alarm&);
 void sayExhaustion(const RuleInput&, const Reading&, Alarm&);
 void sayBelowPlan(const RuleInput&, const Reading&, Alarm&);
+void sayPlanShort(const RuleInput&, const Reading&, Alarm&);
 void sayUtilization(const RuleInput&, const Reading&, Alarm&);
 void sayStale(const RuleInput&, const Reading&, Alarm&);
 

@@ -89,6 +89,11 @@ bool held(const Case& c) {
     return c.rule.symptom && c.pool && (c.pool->holdMs > limits::kLongHoldMs || heldNow(c));
 }
 
+/// What lies ahead stands behind all that is wrong now.
+bool wrongNow(const Case& c) {
+    return !c.rule.foretold;
+}
+
 bool anything(const Case&) {
     return true;
 }
@@ -182,6 +187,7 @@ constexpr std::array kCauses{
     Cause{overBudget, sayBudget, helpBudget, false},
     Cause{refused, sayRefused, helpOutside, false},
     Cause{held, sayHeld, helpHeld, true},
+    Cause{wrongNow, asTheAlarmSays, helpAsTheAlarmSays, true},
     Cause{anything, asTheAlarmSays, helpAsTheAlarmSays, true}};
 
 std::size_t causeBehind(const Case& c) {

@@ -52,6 +52,12 @@ struct CalendarConfig {
     std::string query; ///< run on the primary: date, time, timezone, guests, name
 };
 
+/// What a connection short costs beside one too many.
+struct ForecastConfig {
+    int missCost = 19;         ///< 19 of 20 moments are covered
+    int weddingMissCost = 199; ///< inside a wedding's window: 199 of 200
+};
+
 struct MetricsConfig {
     std::string listen; ///< "" = off
 };
@@ -69,6 +75,7 @@ struct Config {
     std::vector<PoolConfig> pools; ///< in descending priority
     ReserveConfig reserve;
     CalendarConfig calendar;
+    ForecastConfig forecast;
     MetricsConfig metrics;
     HistoryConfig history;
 

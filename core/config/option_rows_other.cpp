@@ -65,6 +65,26 @@ constexpr auto kOther = std::to_array<Option>({
      [](C& c, P&) -> Field {
          return &c.calendar.query;
      }},
+    {"forecast",
+     "miss_cost",
+     "integer",
+     1,
+     499,
+     true,
+     "What one connection short costs beside one too many: at 19 the plan covers 19 moments of 20.",
+     [](C& c, P&) -> Field {
+         return &c.forecast.missCost;
+     }},
+    {"forecast",
+     "wedding_miss_cost",
+     "integer",
+     1,
+     499,
+     true,
+     "The same inside a wedding's window: at 199 the plan covers 199 moments of 200.",
+     [](C& c, P&) -> Field {
+         return &c.forecast.weddingMissCost;
+     }},
     {"metrics",
      "listen",
      "string",

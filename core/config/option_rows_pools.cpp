@@ -100,6 +100,17 @@ constexpr auto kPools = std::to_array<Option>({
          return choice(p.reset);
      }},
     {"pools.*",
+     "forecast",
+     "choice: auto|plan|watch",
+     0,
+     0,
+     true,
+     "Whether the learnt forecast plans this pool: once it has cost less than the weekly rules and "
+     "than following the load for seven days, always, or never (it is told all the same).",
+     [](C&, P& p) -> Field {
+         return choice(p.forecast);
+     }},
+    {"pools.*",
      "idle_in_transaction_timeout",
      "duration",
      0,

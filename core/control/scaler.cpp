@@ -47,9 +47,12 @@ Scaler::Step Scaler::step(const View& view) {
         auto& memory = m_pools[name];
         stepTrouble(memory, view, pool);
         expire(memory, pool, now, step);
+        const bool weddingDay = view.day.weddingDay || view.day.protocolOn();
         const auto guidance = decide(
             {.pool = &pool,
              .forecast = view.forecast,
+             .held = memory.plan.step(
+                 {.forecast = view.forecast, .pool = name, .weddingDay = weddingDay, .now = now}),
              .day = view.day,
              .manual = memory.manual,
              .emergency = memory.emergency,

@@ -3,6 +3,7 @@
 
 #include "alerts/alarm.h"
 #include "control/command.h"
+#include "control/plan_hold.h"
 #include "control/scaler_policy.h"
 #include <usher/pool/decision.h>
 
@@ -49,6 +50,7 @@ class Scaler {
 
   private:
     struct PoolMemory {
+        PlanHold plan = {};
         std::optional<ManualFloor> manual = {};
         std::optional<EmergencyFloor> emergency = {};
         std::optional<std::uint64_t> trouble = {}; ///< timeouts and failures at the last step

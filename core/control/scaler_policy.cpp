@@ -63,6 +63,7 @@ bool guarded(const ScalerInput& in) {
 Floor highestFloor(const ScalerInput& in) {
     Floor floor{.connections = in.pool->figures.min, .cause = Cause::minimum, .detail = {}};
     raise(floor, plannedOf(in));
+    raise(floor, in.held);
     if (guarded(in))
         raise(floor, protocolOf(in));
     if (in.manual && in.now < in.manual->expires)

@@ -33,6 +33,7 @@ inline constexpr Minutes kEmergencyHold = limits::kEmergencyFloor;
 struct ScalerInput {
     const monitor::PoolSnapshot* pool = nullptr;
     const forecast::Forecast* forecast = nullptr; ///< may be null
+    pool::Floor held = {};                        ///< of what was planned and is not given back yet
     Day day;
     std::optional<ManualFloor> manual;
     std::optional<EmergencyFloor> emergency;

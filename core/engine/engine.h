@@ -49,6 +49,8 @@ class Engine {
     virtual const monitor::TimeSeries& series() const = 0;
     virtual EventRing<monitor::Event>::Page events(std::uint64_t cursor, std::size_t limit)
         const = 0;
+    /// The forecast as it would be with one wedding more. Takes some milliseconds.
+    virtual forecast::Forecast imagine(const forecast::Wedding& extra) const = 0;
     /// Never waits; the outcome shows up in state()->outcomes under the ticket returned, with the
     /// tick after the command was handled.
     virtual std::uint64_t submit(control::Command command) = 0;

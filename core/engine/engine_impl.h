@@ -31,6 +31,9 @@ class EngineImpl final : public Engine, gate::ConsolePort {
     EventRing<monitor::Event>::Page events(std::uint64_t cursor, std::size_t limit) const override {
         return m_journal.events(cursor, limit);
     }
+    forecast::Forecast imagine(const forecast::Wedding& extra) const override {
+        return m_foresight->imagine(extra, m_clock.now().wall);
+    }
     std::uint64_t submit(control::Command command) override;
     void setUrgentWake(std::function<void()> wake) override { m_board.setWake(std::move(wake)); }
     pool::PoolSet& pools() override { return *m_pools; }
@@ -77,7 +80,6 @@ class EngineImpl final : public Engine, gate::ConsolePort {
     void publish(std::shared_ptr<const monitor::Snapshot> snapshot);
     std::shared_ptr<control::DeskState> assemble(
         std::shared_ptr<const monitor::Snapshot> snapshot) const;
-    std::vector<std::string> notices(const monitor::Snapshot& next) const;
 
     void note(monitor::Severity severity, const std::string& text);
 

@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "control/holders.h"
 #include "engine/engine_impl.h"
+#include "engine/plan_figures.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -33,19 +34,6 @@ bool inTrouble(const monitor::Snapshot& snapshot) {
            });
 }
 
-std::map<std::string, int> plannedAt(
-    WallTime at,
-    const std::vector<pool::PoolFigures>& pools,
-    const forecast::Forecast* forecast) {
-    std::map<std::string, int> planned;
-    if (!forecast)
-        return planned;
-    for (const auto& pool : pools)
-        if (const auto* slot = forecast->at(at, pool.name))
-            planned[pool.name] = slot->planned;
-    return planned;
-}
-
 monitor::HistoryRecorder::Planned plannedIn(const monitor::Snapshot& snapshot) {
     monitor::HistoryRecorder::Planned planned;
     for (const auto& pool : snapshot.pools)
@@ -73,7 +61,8 @@ void EngineImpl::tick() {
     watchServer(*snapshot);
     watchAudit(*snapshot);
     publish(snapshot);
-    if (m_loop->now() >= m_nextForecast) {
+    const bool lentAnew = m_foresight->setLent(lentMaximums(m_loans.standing()));
+    if (lentAnew || m_loop->now() >= m_nextForecast) {
         m_nextForecast = m_loop->now() + kForecastEvery;
         Foresight::refresh(m_foresight, *m_service, now.wall);
     }
@@ -121,7 +110,14 @@ std::shared_ptr<const monitor::Snapshot> EngineImpl::sample(Now now) {
     input.records.auditTrouble = m_audit->trouble();
     if (m_options.history)
         input.records.historyTrouble = m_options.history->trouble();
-    input.planned = plannedAt(now.wall, input.pools, m_foresight->forecast().get());
+    const auto forecast = m_foresight->forecast();
+    const auto calendar = m_foresight->calendar();
+    input.plans = plansOf(
+        {.forecast = forecast.get(),
+         .zone = calendar->zone(),
+         .pools = m_config.pools,
+         .loans = m_loans.standing(),
+         .now = now.wall});
     input.weddingDay = m_day.weddingDay;
     input.protocolOn = m_day.protocolOn();
     input.engineLagMs = std::max(0.0, toMs(std::chrono::steady_clock::now() - m_nextTick));
@@ -207,11 +203,17 @@ void EngineImpl::watchAudit(const monitor::Snapshot& snapshot) {
     m_service->run([audit = m_audit] { (void)audit->write(); });
 }
 
-std::vector<std::string> EngineImpl::notices(const monitor::Snapshot& next) const {
-    auto list = m_foresight->complaints();
+namespace {
+
+/// What is wrong without being an alarm; `complaints` are the calendar's, `audit` its notes.
+std::vector<std::string> noticesOf(
+    const monitor::Snapshot& next,
+    std::vector<std::string> complaints,
+    const std::vector<std::string>& audit) {
+    auto list = std::move(complaints);
     if (const auto& trouble = next.records.historyTrouble; !trouble.empty())
         list.push_back("history: " + trouble);
-    for (const auto& told : m_audit->notes())
+    for (const auto& told : audit)
         list.push_back("audit: " + told);
     const auto& server = next.server;
     for (const auto& host : next.server.hosts)
@@ -221,6 +223,8 @@ std::vector<std::string> EngineImpl::notices(const monitor::Snapshot& next) cons
         list.push_back("database: " + server.error);
     return list;
 }
+
+} // namespace
 
 std::shared_ptr<control::DeskState> EngineImpl::assemble(
     std::shared_ptr<const monitor::Snapshot> snapshot) const {
@@ -236,7 +240,7 @@ std::shared_ptr<control::DeskState> EngineImpl::assemble(
         m_commands->marks().standing(*next->figures));
     next->holders = m_gate->holders(kHolders);
     next->verdict = alerts::judge(next->alarms, *next->figures, control::holdingsOf(next->holders));
-    next->notices = notices(*next->figures);
+    next->notices = noticesOf(*next->figures, m_foresight->complaints(), m_audit->notes());
     next->gateAddress = gateAddress(m_config.gate.listen, m_gatePort);
     next->timezone = m_config.calendar.timezone;
     next->embeddedServer = m_config.server.embedded;

@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include <algorithm>
+
 namespace usher::engine {
 namespace {
 
@@ -106,6 +108,14 @@ void Foresight::reconfigure(const config::Config& config) {
     m_askedAt = {};
 }
 
+bool Foresight::setLent(std::vector<forecast::LentMaximum> lent) {
+    MutexLock lock(m_mutex);
+    if (m_lent == lent)
+        return false;
+    m_lent = std::move(lent);
+    return true;
+}
+
 void Foresight::setServer(const std::string& primary) {
     MutexLock lock(m_mutex);
     m_server = primary;
@@ -186,6 +196,13 @@ bool Foresight::learnDue(WallTime now) const {
     return m_options.history && quarterOf(now - kSettled) > m_learntUntil;
 }
 
+forecast::MissCosts Foresight::missCosts() const {
+    const auto wanted = config().forecast;
+    return {
+        .ordinary = static_cast<double>(wanted.missCost),
+        .event = static_cast<double>(wanted.weddingMissCost)};
+}
+
 void Foresight::learn(WallTime now) {
     restore();
     const WallTime until = quarterOf(now - kSettled);
@@ -204,7 +221,9 @@ void Foresight::learn(WallTime now) {
         tell({"forecast: nothing is learnt this quarter of an hour: " + loads.error().text()});
         return;
     }
-    m_learner.take(*loads, *calendar());
+    m_learner.setCosts(missCosts());
+    const auto known = calendar();
+    m_learner.take(*loads, *known);
     if (until - from > kLong)
         log::info(
             "the forecast has learnt from {} quarters of an hour in {:.1f} s",
@@ -215,6 +234,7 @@ void Foresight::learn(WallTime now) {
     tell(m_learner.anomalies());
     MutexLock lock(m_mutex);
     m_profile = std::move(profile);
+    m_profileOf = known;
 }
 
 void Foresight::tell(std::vector<std::string> learning) {
@@ -250,23 +270,56 @@ std::string Foresight::stateFile() const {
     return m_options.stateFile;
 }
 
-void Foresight::remake(WallTime now) {
+/// All but calendar and profile.
+forecast::ForecastInput Foresight::input(WallTime now) const {
     forecast::ForecastInput input;
+    input.now = now;
+    MutexLock lock(m_mutex);
+    input.pools = m_options.config.pools;
+    input.budget = m_options.budget;
+    input.lent = m_lent;
+    return input;
+}
+
+void Foresight::remake(WallTime now) {
+    forecast::ForecastInput input = this->input(now);
+    std::shared_ptr<const forecast::Calendar> calendar, known;
+    std::shared_ptr<const forecast::Profile> profile;
+    {
+        MutexLock lock(m_mutex);
+        calendar = m_calendar;
+        known = m_profileOf;
+        profile = m_profile;
+    }
+    if (profile && known != calendar)
+        profile = profile->withWeddings(*calendar);
+    input.calendar = calendar.get();
+    input.profile = profile.get();
+    auto made = std::make_shared<const forecast::Forecast>(forecast::makeForecast(input));
+    MutexLock lock(m_mutex);
+    m_profile = std::move(profile);
+    m_profileOf = std::move(calendar);
+    m_forecast = std::move(made);
+}
+
+forecast::Forecast Foresight::imagine(const forecast::Wedding& extra, WallTime now) const {
+    forecast::ForecastInput input = this->input(now);
     std::shared_ptr<const forecast::Calendar> calendar;
     std::shared_ptr<const forecast::Profile> profile;
     {
         MutexLock lock(m_mutex);
         calendar = m_calendar;
         profile = m_profile;
-        input.pools = m_options.config.pools;
-        input.budget = m_options.budget;
     }
-    input.now = now;
-    input.calendar = calendar.get();
+    auto weddings = calendar->weddings();
+    weddings.push_back(extra);
+    std::ranges::stable_sort(weddings, {}, &forecast::Wedding::start);
+    const forecast::Calendar imagined(calendar->zone(), std::move(weddings));
+    if (profile)
+        profile = profile->withWeddings(imagined);
+    input.calendar = &imagined;
     input.profile = profile.get();
-    auto made = std::make_shared<const forecast::Forecast>(forecast::makeForecast(input));
-    MutexLock lock(m_mutex);
-    m_forecast = std::move(made);
+    return forecast::makeForecast(input);
 }
 
 void Foresight::refresh(

@@ -41,12 +41,17 @@ class Foresight {
     std::shared_ptr<const forecast::Forecast> forecast() const;
     std::vector<std::string> complaints() const;
 
+    /// The forecast as it would be with one wedding more; takes some milliseconds.
+    forecast::Forecast imagine(const forecast::Wedding& extra, WallTime now) const;
+
     /// Remakes the forecast; re-reads a changed calendar; asks calendar.query every kAskEvery;
     /// learns each quarter of an hour from the history. A refresh under way makes this one a no-op.
     static void
     refresh(const std::shared_ptr<Foresight>& self, pg::ConnectionService& service, WallTime now);
     /// calendar.query is asked again at the next refresh.
     void reconfigure(const config::Config& config);
+    /// What loans make of the pools' maximums; counted at the next refresh. True when it changed.
+    bool setLent(std::vector<forecast::LentMaximum> lent);
     /// Whom to ask calendar.query.
     void setServer(const std::string& primary);
 
@@ -60,6 +65,7 @@ class Foresight {
     bool askDue(WallTime now) const USHER_REQUIRES(m_mutex);
     void take(Result<forecast::CalendarRead> read, const forecast::TimeZone& zone);
     bool learnDue(WallTime now) const;
+    forecast::MissCosts missCosts() const;
     void learn(WallTime now);
     std::string stateFile() const;
     void restore();
@@ -67,15 +73,19 @@ class Foresight {
     void tell(std::vector<std::string> learning);
     void remake(WallTime now);
     config::Config config() const;
+    forecast::ForecastInput input(WallTime now) const;
 
     mutable Mutex m_mutex;
     Options m_options USHER_GUARDED_BY(m_mutex);
     std::shared_ptr<const forecast::Calendar> m_calendar USHER_GUARDED_BY(m_mutex);
     std::shared_ptr<const forecast::Profile> m_profile USHER_GUARDED_BY(m_mutex);
+    /// Whose weddings the profile knows.
+    std::shared_ptr<const forecast::Calendar> m_profileOf USHER_GUARDED_BY(m_mutex);
     std::shared_ptr<const forecast::Forecast> m_forecast USHER_GUARDED_BY(m_mutex);
     std::vector<std::string> m_complaints USHER_GUARDED_BY(m_mutex); ///< of the calendar
     std::vector<std::string> m_learning USHER_GUARDED_BY(m_mutex);
     std::string m_server USHER_GUARDED_BY(m_mutex);
+    std::vector<forecast::LentMaximum> m_lent USHER_GUARDED_BY(m_mutex);
     WallTime m_askedAt USHER_GUARDED_BY(m_mutex){};
     bool m_answered USHER_GUARDED_BY(m_mutex) = false; ///< calendar.query has been read once
     std::string m_calendarStamp USHER_GUARDED_BY(m_mutex);

@@ -3,12 +3,26 @@
 
 #include "figures/counts.h"
 
+#include <optional>
+#include <string>
+
 namespace usher::figures {
 
 /// What one pool counted in the last whole second. All zero until a second has been closed.
 struct SecondFigures : Counts {
     double lengthS = 0; ///< time covered: about 1; more when the tick came late
     int waitingMax = 0; ///< highest seen at any tick of the second
+};
+
+/// What the forecast wants of a pool beyond what it may hold, hours before.
+struct ShortageFigures {
+    int wanted = 0, planned = 0; ///< when most is lacking
+    std::string at, from, until; ///< local: "02:40", "Sun 02:40"
+    int minutesAhead = 0;        ///< until it begins; 0: it has
+    int minutesToEnd = 0;
+    bool byBudget = false; ///< the server's budget binds before the pool's maximum
+    int loan = 0;          ///< that would do, with what is lent already
+    bool operator==(const ShortageFigures&) const = default;
 };
 
 struct PoolSnapshot {
@@ -28,7 +42,8 @@ struct PoolSnapshot {
     /// since it began to serve, after the start or after its server was away; 0 while it can't
     double settledS = kAlways;
     static constexpr double kAlways = 1e9;
-    int planned = 0;   ///< connections that the forecast wants here now; 0 = none, or not known
+    int planned = 0; ///< connections that the forecast wants here now; 0 = none, or not known
+    std::optional<ShortageFigures> shortage = {};
     double holdMs = 0; ///< mean time a lease was held over the last minute
 };
 

@@ -1,6 +1,7 @@
 #include "forecast/forecast.h"
 
 #include "base/erlang.h"
+#include "forecast/peaks.h"
 #include "forecast/wedding_load.h"
 
 #include <fmt/format.h>
@@ -21,16 +22,10 @@ constexpr std::size_t kSlots = 192;
 struct Demand {
     double busy = 0;
     int wanted = 0;
+    Basis basis = Basis::rules;
     std::string reason;
+    double foreseen = 0, bound = 0;
 };
-
-const WeeklyRule* ruleAt(const CivilTime& local) {
-    for (const WeeklyRule& rule : weeklyRules())
-        if (rule.weekday == local.weekday && local.hour >= rule.fromHour &&
-            local.hour < rule.toHour)
-            return &rule;
-    return nullptr;
-}
 
 /// The most that a pool's minimum serves well: with no history, a pool at rest is taken to be as
 /// busy as that.
@@ -48,6 +43,17 @@ std::string times(double factor) {
                                                         : fmt::format("×{:.1f}", factor);
 }
 
+/// The first two by name.
+std::string someOf(const std::vector<std::string>& names) {
+    constexpr std::size_t kNamed = 2;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(names.size(), kNamed); ++i)
+        text += (i > 0 ? ", " : "") + names[i];
+    if (names.size() > kNamed)
+        text += fmt::format(" and {} more", names.size() - kNamed);
+    return text;
+}
+
 /// What is the same for every pool in a slot.
 struct SlotView {
     WallTime start{};
@@ -55,58 +61,7 @@ struct SlotView {
     const WeeklyRule* rule = nullptr;
     double weddings = 0; ///< what they add, in normals
     std::string crowd;   ///< "3 weddings peak at 17:10 (310 guests)"
-};
-
-const PoolSlot* slotOf(const Slot& slot, const std::string& pool) {
-    const auto found = std::find_if(slot.pools.begin(), slot.pools.end(), [&](const PoolSlot& p) {
-        return p.pool == pool;
-    });
-    return found == slot.pools.end() ? nullptr : &*found;
-}
-
-/// A peak is the first slot at the top of a rise of a fifth or more.
-class PeakFinder {
-  public:
-    PeakFinder(const std::string& pool, std::vector<Peak>& peaks) : m_pool(pool), m_peaks(peaks) {}
-
-    void look(const std::vector<Slot>& slots) {
-        for (const Slot& slot : slots)
-            if (const auto* plan = slotOf(slot, m_pool))
-                look(slot.start, *plan);
-        close();
-    }
-
-  private:
-    static constexpr double kRise = 1.2, kFall = 0.9;
-
-    void look(WallTime at, const PoolSlot& plan) {
-        if (m_top && plan.planned < m_top->planned * kFall) {
-            close();
-            m_trough = plan.planned;
-        }
-        if (m_trough < 0 || plan.planned < m_trough)
-            m_trough = plan.planned;
-        if (!rises(plan.planned))
-            return;
-        m_top = &plan;
-        m_topAt = at;
-    }
-
-    bool rises(int planned) const {
-        return m_top ? planned > m_top->planned : planned > m_trough && planned >= m_trough * kRise;
-    }
-
-    void close() {
-        if (m_top)
-            m_peaks.push_back({m_pool, m_topAt, m_top->planned, m_top->reason});
-        m_top = nullptr;
-    }
-
-    const std::string& m_pool;
-    std::vector<Peak>& m_peaks;
-    const PoolSlot* m_top = nullptr;
-    WallTime m_topAt{};
-    int m_trough = -1; ///< the lowest since the last peak; -1 before the first slot
+    std::string names;   ///< "Ann & Ben, Cleo & Dan and 1 more"
 };
 
 class Maker {
@@ -137,12 +92,29 @@ class Maker {
         for (std::size_t i = 0; i < kSlots; ++i)
             forecast.slots.push_back(makeSlot(m_first + Quarter{static_cast<std::int64_t>(i)}));
         for (const auto& pool : m_in.pools)
-            PeakFinder(pool.name, forecast.peaks).look(forecast.slots);
+            findPeaks(forecast.slots, pool.name, forecast.peaks);
         std::ranges::stable_sort(forecast.peaks, {}, &Peak::at);
+        for (const auto& pool : m_in.pools)
+            if (const auto* trial = trialOf(pool))
+                forecast.trust.push_back(
+                    {.pool = pool.name,
+                     .byModel = byModel(pool, *trial),
+                     .pinned = pool.forecast,
+                     .days = trial->days(),
+                     .costs = trial->costs()});
         return forecast;
     }
 
   private:
+    const PlanTrial* trialOf(const config::PoolConfig& pool) const {
+        return m_in.profile ? m_in.profile->trial(pool.name) : nullptr;
+    }
+    static bool byModel(const config::PoolConfig& pool, const PlanTrial& trial) {
+        return pool.forecast == config::ForecastUse::automatic
+                   ? trial.proven()
+                   : pool.forecast == config::ForecastUse::plan;
+    }
+
     Slot makeSlot(WallTime start) {
         Slot slot{
             .start = start,
@@ -161,7 +133,8 @@ class Maker {
             .start = start,
             .local = m_zone.civil(start),
             .weddings = m_weddings.highest(start, start + Quarter{1}),
-            .crowd = {}};
+            .crowd = {},
+            .names = {}};
         view.rule = ruleAt(view.local);
         constexpr double kWorthSaying = 0.05;
         if (view.weddings < kWorthSaying)
@@ -179,22 +152,34 @@ class Maker {
             peak.minute);
         if (crowd.guests > 0)
             view.crowd += fmt::format(" ({} guests)", crowd.guests);
+        view.names = someOf(crowd.names);
         return view;
     }
 
     PoolSlot planPool(std::size_t index, const SlotView& view) const {
         const auto& pool = m_in.pools[index];
         const Demand demand = demandOf(index, view);
+        const int most = maximumOf(pool, view.start);
         PoolSlot slot{
             .pool = pool.name,
             .expectedBusy = demand.busy,
-            .planned = std::clamp(demand.wanted, pool.min, pool.max),
+            .planned = std::clamp(demand.wanted, pool.min, most),
             .wanted = demand.wanted,
-            .reason = demand.reason};
-        if (slot.wanted > pool.max)
-            slot.reason +=
-                fmt::format("; wants {}, the pool's maximum is {}", slot.wanted, pool.max);
+            .reason = demand.reason,
+            .basis = demand.basis,
+            .foreseen = demand.foreseen,
+            .bound = demand.bound};
+        if (slot.wanted > most)
+            slot.reason += fmt::format("; wants {}, the pool's maximum is {}", slot.wanted, most);
         return slot;
+    }
+
+    int maximumOf(const config::PoolConfig& pool, WallTime at) const {
+        int most = pool.max;
+        for (const LentMaximum& lent : m_in.lent)
+            if (lent.pool == pool.name && at < lent.until)
+                most += lent.connections;
+        return std::max(most, pool.min);
     }
 
     double learntFactor(const std::string& pool, const CivilTime& local) const {
@@ -215,13 +200,38 @@ class Maker {
         return std::max({ruled, usual + view.weddings, learnt});
     }
 
-    /// Rules and what week and calendar say, until the model knows that hour well enough.
+    /// Rules and what week and calendar say, until the model has proven itself.
     Demand demandOf(std::size_t index, const SlotView& view) const {
         const auto& pool = m_in.pools[index];
         const double normal = m_in.profile ? m_in.profile->normalBusy(pool.name) : 0;
-        if (normal > 0)
-            if (const auto foreseen = m_in.profile->foreseen(pool.name, view.start))
-                return foreseenDemand(*foreseen, view, normal);
+        const auto* trial = trialOf(pool);
+        if (normal <= 0 || !trial)
+            return knownDemand(index, view, normal);
+        const auto foreseen = m_in.profile->foreseen(pool.name, view.start);
+        if (!foreseen)
+            return knownDemand(index, view, normal);
+        Demand demand = byModel(pool, *trial) ? foreseenDemand(*foreseen, view, normal)
+                                              : watchedDemand(index, view, normal, *foreseen);
+        demand.foreseen = foreseen->busy;
+        demand.bound = foreseen->bound;
+        return demand;
+    }
+
+    Demand watchedDemand(
+        std::size_t index,
+        const SlotView& view,
+        double normal,
+        const ForeseenLoad& foreseen) const {
+        Demand demand = knownDemand(index, view, normal);
+        const double ruled = view.rule ? view.rule->factor * normal : 0;
+        demand.reason += fmt::format(
+            "; the model, which is watched, asks for {}",
+            erlangSize(foreseen.asked(ruled)));
+        return demand;
+    }
+
+    Demand knownDemand(std::size_t index, const SlotView& view, double normal) const {
+        const auto& pool = m_in.pools[index];
         const double learnt = learntFactor(pool.name, view.local);
         const double factor = factorOf(view, learnt);
         Demand demand;
@@ -232,6 +242,9 @@ class Maker {
             demand.busy = m_restBusy[index] * factor;
             demand.wanted = static_cast<int>(std::ceil(pool.min * factor));
         }
+        demand.basis = learnt > 0            ? Basis::learnt
+                       : !view.crowd.empty() ? Basis::calendar
+                                             : Basis::rules;
         demand.reason = reasonOf(view, learnt, factor);
         return demand;
     }
@@ -242,12 +255,12 @@ class Maker {
     foreseenDemand(const ForeseenLoad& foreseen, const SlotView& view, double normal) {
         const double ruled = view.rule ? view.rule->factor * normal : 0;
         const double share = ruled > 0 ? foreseen.rulesShare : 0;
-        const double asked = share * ruled + (1 - share) * foreseen.bound;
         Demand demand;
         demand.busy = share * ruled + (1 - share) * foreseen.busy;
-        demand.wanted = erlangSize(asked);
+        demand.wanted = erlangSize(foreseen.asked(ruled));
+        demand.basis = Basis::learnt;
         demand.reason = foreseenReason(foreseen, view);
-        if (share > 0)
+        if (view.rule)
             demand.reason += fmt::format(
                 "; {} {} alone {}, counts {:.0f} %",
                 view.rule->name,
@@ -266,6 +279,8 @@ class Maker {
                 ", {} {:+.0f}",
                 view.crowd.empty() ? "weddings" : view.crowd,
                 foreseen.weddings);
+        if (foreseen.weddings >= 0.5 && !view.names.empty())
+            reason += " for " + view.names;
         const double lately = foreseen.busy - foreseen.usual - foreseen.weddings;
         if (std::abs(lately) >= 0.5)
             reason += fmt::format(", the last hours {:+.0f}", lately);
@@ -336,6 +351,19 @@ const std::vector<WeeklyRule>& weeklyRules() {
     return rules;
 }
 
+const WeeklyRule* ruleAt(const CivilTime& local) {
+    for (const WeeklyRule& rule : weeklyRules())
+        if (rule.weekday == local.weekday && local.hour >= rule.fromHour &&
+            local.hour < rule.toHour)
+            return &rule;
+    return nullptr;
+}
+
+const PoolSlot* slotOf(const Slot& slot, const std::string& pool) {
+    const auto found = std::ranges::find(slot.pools, pool, &PoolSlot::pool);
+    return found == slot.pools.end() ? nullptr : &*found;
+}
+
 const PoolSlot* Forecast::at(WallTime when, const std::string& pool) const {
     for (const Slot& slot : slots) {
         if (when < slot.start || when >= slot.start + Quarter{1})
@@ -347,7 +375,7 @@ const PoolSlot* Forecast::at(WallTime when, const std::string& pool) const {
 
 Forecast makeForecast(const ForecastInput& input) {
     if (!input.calendar)
-        return {.made = input.now, .slots = {}, .peaks = {}, .weddings = {}};
+        return {.made = input.now, .slots = {}, .peaks = {}, .trust = {}, .weddings = {}};
     return Maker(input).make();
 }
 

@@ -3,6 +3,7 @@
 
 #include "config/config.h"
 #include "forecast/calendar.h"
+#include "forecast/trust.h"
 #include "monitor/history_store.h"
 
 #include <map>
@@ -22,6 +23,15 @@ struct WeeklyRule {
     double factor;        ///< of normal
 };
 const std::vector<WeeklyRule>& weeklyRules();
+/// Null where none speaks.
+const WeeklyRule* ruleAt(const CivilTime& local);
+
+/// What a slot's figures rest on; the later the firmer.
+enum class Basis {
+    rules,    ///< the week's alone
+    calendar, ///< weddings of the calendar beside the rules
+    learnt    ///< the model
+};
 
 struct PoolSlot {
     std::string pool;
@@ -29,6 +39,9 @@ struct PoolSlot {
     int planned = 0;         ///< connections to hold, within the pool's bounds
     int wanted = 0;          ///< before bounds; planned < wanted names the bound in the reason
     std::string reason;      ///< "Saturday evening ×10, 3 weddings peak at 17:10 (310 guests)"
+    Basis basis = Basis::rules;
+    /// What the model foresees, also while it is only watched; 0 = nothing.
+    double foreseen = 0, bound = 0;
 };
 
 struct Slot {
@@ -36,6 +49,15 @@ struct Slot {
     std::vector<PoolSlot> pools;
     bool weddingDay = false;
     std::vector<Wedding> weddings; ///< that begin in it
+};
+
+/// Who plans a pool, and why.
+struct PoolTrust {
+    std::string pool;
+    bool byModel = false; ///< the model's plan is the plan; else it is watched
+    config::ForecastUse pinned = config::ForecastUse::automatic;
+    int days = 0;    ///< judged, PlanTrial::kDays at most
+    PlanCosts costs; ///< in those days
 };
 
 struct Peak {
@@ -47,18 +69,19 @@ struct Peak {
 
 struct Forecast {
     WallTime made{};
-    std::vector<Slot> slots; ///< 192
-    std::vector<Peak> peaks; ///< rises ahead, soonest first
+    std::vector<Slot> slots;      ///< 192
+    std::vector<Peak> peaks;      ///< rises ahead, soonest first
+    std::vector<PoolTrust> trust; ///< of pools the model knows
     /// from the morning of `made`'s day, six hours ago at least, to kCalendarAhead
     std::vector<Wedding> weddings;
     const PoolSlot* at(WallTime when, const std::string& pool) const;
 };
+/// Of that pool; null when it has none.
+const PoolSlot* slotOf(const Slot& slot, const std::string& pool);
+inline constexpr Minutes kSlotLength{15};
 
 /// So far ahead the desk lists weddings; sizes are planned for the slots alone.
 inline constexpr std::chrono::hours kCalendarAhead{14 * 24};
-
-class WeekShape;
-class TrafficModel;
 
 /// What the learnt model foresees of a pool: connections in use, and what nineteen of twenty
 /// quarters of an hour stay under, inside a wedding's window all but one of two hundred.
@@ -66,6 +89,12 @@ struct ForeseenLoad {
     double busy = 0, bound = 0;
     double usual = 0, weddings = 0; ///< of busy: what that hour brings, and what weddings add
     double rulesShare = 0;          ///< how much the weekly rules still count there
+
+    /// The bound, and what the rules ask for as far as they still count; 0 where none speaks.
+    double asked(double ruled) const {
+        const double share = ruled > 0 ? rulesShare : 0;
+        return share * ruled + (1 - share) * bound;
+    }
 };
 
 /// The rules count like three weeks seen; a slot of the week follows a fifth of the way each week
@@ -76,19 +105,23 @@ double rulesShareAfter(int weeksSeen);
 /// the week.
 class Profile {
   public:
-    Profile(std::map<std::string, WeekShape> shapes, std::map<std::string, TrafficModel> models);
+    struct Learnt;
+    explicit Profile(std::map<std::string, Learnt> pools);
     ~Profile();
     double normalBusy(const std::string& pool) const;
     /// Learnt factor of normal at that local weekday and quarter of an hour; 0 = not enough
     /// history.
     double factor(const std::string& pool, int weekday, int quarter) const;
-    /// Up to 72 hours after the last quarter learnt from; empty beyond, and until two weeks were
-    /// seen.
+    /// Up to 72 hours after the last quarter learnt from; empty beyond, and until a week was seen.
     std::optional<ForeseenLoad> foreseen(const std::string& pool, WallTime at) const;
+    /// What was learnt, with that calendar's weddings ahead in place of those known then.
+    std::shared_ptr<const Profile> withWeddings(const Calendar& calendar) const;
+    /// Null for a pool that nothing was learnt of.
+    const PlanTrial* trial(const std::string& pool) const;
 
   private:
-    struct Body;
-    std::unique_ptr<const Body> m_body;
+    const Learnt* find(const std::string& pool) const;
+    std::unique_ptr<const std::map<std::string, Learnt>> m_pools;
 };
 /// From recorded quarters of an hour; wedding days are kept apart so that they do not bend the
 /// ordinary week.
@@ -96,12 +129,21 @@ std::shared_ptr<const Profile> learnProfile(
     const std::vector<monitor::QuarterMean>& means,
     const Calendar& calendar);
 
+/// What a loan adds to a pool's maximum, or takes from it, while it lasts.
+struct LentMaximum {
+    std::string pool;
+    int connections = 0;
+    WallTime until{};
+    bool operator==(const LentMaximum&) const = default;
+};
+
 struct ForecastInput {
     WallTime now{};
     const Calendar* calendar = nullptr;
     const Profile* profile = nullptr; ///< may be null: rules alone
     std::vector<config::PoolConfig> pools;
     int budget = 280;
+    std::vector<LentMaximum> lent = {};
 };
 /// Pure. Sizes keep utilization below 80 % of expected use, by Erlang-C where the arrivals are
 /// known.

@@ -1,7 +1,7 @@
 #include "forecast/learner.h"
 
 #include "base/digest.h"
-#include "forecast/model/load_plan.h"
+#include "base/erlang.h"
 #include "forecast/model/state_archive.h"
 #include "forecast/planned_events.h"
 
@@ -28,17 +28,17 @@ constexpr int kQuarterMinutes = 15;
 constexpr Minutes kQuarter{kQuarterMinutes};
 constexpr std::chrono::hours kShapeWeeks{24 * 35};
 /// Raised with every change of what a model's classes keep.
-constexpr int kStateVersion = 1;
+constexpr int kStateVersion = 2;
 constexpr std::string_view kMagic = "usher-forecast";
 constexpr std::size_t kMostPools = 1000, kLongestName = 1000;
 
 /// Half an hour, an hour, three, a day and two ahead, in quarters.
-TrafficModel modelFrom(WallTime start, const Calendar& calendar) {
+TrafficModel modelFrom(WallTime start, const Calendar& calendar, const MissCosts& costs) {
     return TrafficModel(
         {.start = start,
          .stepMinutes = kQuarterMinutes,
          .horizons = {2, 4, 12, kQuartersOfDay, 2 * kQuartersOfDay},
-         .levels = kPlanLevels,
+         .levels = costs.levels(),
          .minuteOfWeek = [zone = calendar.zone()](WallTime at) {
              const CivilTime local = zone.civil(at);
              return local.weekday * kMinutesOfDay + local.hour * 60 + local.minute;
@@ -98,6 +98,13 @@ Status checkHead(const std::optional<Head>& head, const std::string& zone) {
     return {};
 }
 
+/// A mean over the last two weeks; of all that was seen while that is less.
+void follow(double& mean, double value, std::int64_t seen) {
+    constexpr double kWeeksQuarters = 14 * kQuartersOfDay;
+    const double share = 1 / std::clamp(static_cast<double>(seen), 1.0, kWeeksQuarters);
+    mean += share * (value - mean);
+}
+
 } // namespace
 
 WallTime Learner::readFrom(WallTime now) const {
@@ -117,7 +124,8 @@ Learner::Pool& Learner::poolOf(const monitor::QuarterMean& first, const Calendar
     const auto found = m_pools.find(first.pool);
     if (found != m_pools.end())
         return found->second;
-    return m_pools.emplace(first.pool, Pool(modelFrom(first.start, calendar))).first->second;
+    return m_pools.emplace(first.pool, Pool(modelFrom(first.start, calendar, m_costs)))
+        .first->second;
 }
 
 void Learner::keep(Pool& pool, const QuarterLoad& load) {
@@ -142,9 +150,31 @@ bool Learner::odd(const Pool& pool, const QuarterLoad& load) {
            (outlook->value > kMuch && load.busy * 2 * kFar < outlook->value);
 }
 
-void Learner::observe(Pool& pool, const QuarterLoad& load, const std::string& name) {
-    while (pool.model.next() + kQuarter <= load.start)
+/// What was planned for this quarter half an hour ago, and what each plan holds half an hour on.
+/// The model's own bound is judged: the rules that its plan still mixes in are no merit of its.
+void Learner::judge(Pool& pool, const QuarterLoad& load) const {
+    constexpr int kHorizon = 0; // the first is half an hour
+    const auto* rule = ruleAt(m_clock->civil(load.start));
+    if (!rule && !load.nearWedding)
+        follow(pool.ordinary, load.busy, pool.model.seen());
+    const WallTime target = load.start + 2 * kQuarter;
+    const auto* ahead = ruleAt(m_clock->civil(target));
+    const auto outlook = pool.model.outlook(kHorizon);
+    if (!outlook)
+        return pool.trial.gap();
+    pool.trial.step(
+        erlangSize(load.busy),
+        pool.model.insideEvent(load.start) ? m_costs.event : m_costs.ordinary,
+        {.model = erlangSize(outlook->bound),
+         .rules = erlangSize(ahead ? ahead->factor * pool.ordinary : pool.ordinary),
+         .reactive = erlangSize(PlanTrial::kMargin * load.busy)});
+}
+
+void Learner::observe(Pool& pool, const QuarterLoad& load, const std::string& name) const {
+    while (pool.model.next() + kQuarter <= load.start) {
         pool.model.observe(std::nullopt);
+        pool.trial.gap();
+    }
     if (pool.model.next() > load.start)
         return;
     const bool isOdd = odd(pool, load);
@@ -153,6 +183,7 @@ void Learner::observe(Pool& pool, const QuarterLoad& load, const std::string& na
         pool.oddQuarters = isOdd ? pool.oddQuarters : 0;
         pool.anomaly.clear();
         pool.model.observe(load.busy);
+        judge(pool, load);
         return;
     }
     const auto outlook = pool.model.outlookAt(load.start);
@@ -167,12 +198,20 @@ void Learner::observe(Pool& pool, const QuarterLoad& load, const std::string& na
             outlook->value,
             outlook->bound);
     pool.model.observe(std::nullopt);
+    pool.trial.gap();
+}
+
+void Learner::setCosts(const MissCosts& costs) {
+    m_costs = costs;
+    for (auto& [name, pool] : m_pools)
+        pool.model.setLevels(costs.levels());
 }
 
 void Learner::take(const std::vector<monitor::QuarterMean>& means, const Calendar& calendar) {
     if (m_zone != calendar.zone().name())
         m_pools.clear();
     m_zone = calendar.zone().name();
+    m_clock = calendar.zone();
     const auto events = plannedEvents(calendar.weddings());
     for (auto& [name, pool] : m_pools)
         pool.model.setEvents(events);
@@ -189,13 +228,15 @@ void Learner::take(const std::vector<monitor::QuarterMean>& means, const Calenda
 }
 
 std::shared_ptr<const Profile> Learner::profile() const {
-    std::map<std::string, WeekShape> shapes;
-    std::map<std::string, TrafficModel> models;
-    for (const auto& [name, pool] : m_pools) {
-        shapes.emplace(name, WeekShape::learn(pool.loads));
-        models.emplace(name, pool.model);
-    }
-    return std::make_shared<Profile>(std::move(shapes), std::move(models));
+    std::map<std::string, Profile::Learnt> pools;
+    for (const auto& [name, pool] : m_pools)
+        pools.emplace(
+            name,
+            Profile::Learnt{
+                .shape = WeekShape::learn(pool.loads),
+                .model = pool.model,
+                .trial = pool.trial});
+    return std::make_shared<Profile>(std::move(pools));
 }
 
 std::vector<std::string> Learner::anomalies() const {
@@ -209,9 +250,9 @@ std::vector<std::string> Learner::anomalies() const {
 std::string Learner::state() const {
     std::string body;
     for (const auto& [name, pool] : m_pools) {
-        TrafficModel model = pool.model; // an archive asks for what it could also fill
+        Pool copy = pool; // an archive asks for what it could also fill
         StateWriter writer;
-        model.state(writer);
+        copy.state(writer);
         const std::string bytes = std::move(writer).take();
         const auto start = toMsEpoch(pool.model.start());
         body += fmt::format("{} {} {}\n", name.size(), start, bytes.size()) + name + bytes;
@@ -246,12 +287,12 @@ Status Learner::fill(std::string_view body, const Calendar& calendar) {
             return refused("the file is torn");
         body.remove_prefix(line.size() + 1);
         const std::string name(body.substr(0, nameSize));
-        TrafficModel model = modelFrom(fromMsEpoch(start), calendar);
+        Pool pool(modelFrom(fromMsEpoch(start), calendar, m_costs));
         StateReader reader(body.substr(nameSize, size));
-        model.state(reader);
+        pool.state(reader);
         if (!reader.complete())
             return refused("it does not fit this Usher");
-        m_pools.emplace(name, Pool(std::move(model)));
+        m_pools.emplace(name, std::move(pool));
         body.remove_prefix(nameSize + size);
     }
     return {};

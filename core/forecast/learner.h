@@ -2,8 +2,7 @@
 // restart.
 #pragma once
 
-#include "forecast/forecast.h"
-#include "forecast/model/traffic_model.h"
+#include "forecast/model/load_plan.h"
 #include "forecast/profile.h"
 
 #include <map>
@@ -23,6 +22,8 @@ class Learner {
     /// Another time zone than before begins anew.
     void take(const std::vector<monitor::QuarterMean>& means, const Calendar& calendar);
     std::shared_ptr<const Profile> profile() const;
+    /// From the next quarter on.
+    void setCosts(const MissCosts& costs);
     /// "main: 310 in use at 14:00 …" while a pool's load teaches nothing.
     std::vector<std::string> anomalies() const;
 
@@ -37,17 +38,28 @@ class Learner {
         explicit Pool(TrafficModel made) : model(std::move(made)) {}
         TrafficModel model;
         std::vector<QuarterLoad> loads; ///< of the last weeks, for the week's shape
+        PlanTrial trial;
+        double ordinary = 0; ///< mean load of the hours in which no weekly rule speaks
         int oddQuarters = 0;
         std::string anomaly = {};
+
+        /// For a state_archive: what outlasts a restart.
+        template <class Archive> void state(Archive& archive) {
+            model.state(archive);
+            archive(trial, ordinary);
+        }
     };
 
     Pool& poolOf(const monitor::QuarterMean& first, const Calendar& calendar);
-    static void observe(Pool& pool, const QuarterLoad& load, const std::string& name);
+    void observe(Pool& pool, const QuarterLoad& load, const std::string& name) const;
+    void judge(Pool& pool, const QuarterLoad& load) const;
     static bool odd(const Pool& pool, const QuarterLoad& load);
     static void keep(Pool& pool, const QuarterLoad& load);
     Status fill(std::string_view body, const Calendar& calendar);
 
     std::string m_zone;
+    std::optional<TimeZone> m_clock; ///< of that zone
+    MissCosts m_costs;
     std::map<std::string, Pool> m_pools;
 };
 

@@ -1,6 +1,6 @@
 #include "forecast/profile.h"
 
-#include "forecast/model/traffic_model.h"
+#include "forecast/planned_events.h"
 
 #include <algorithm>
 #include <array>
@@ -145,39 +145,44 @@ double WeekShape::factor(int weekday, int quarter) const {
     return m_factors[weekday][quarter];
 }
 
-struct Profile::Body {
-    std::map<std::string, WeekShape> shapes;
-    std::map<std::string, TrafficModel> models;
-
-    const WeekShape* shapeOf(const std::string& pool) const {
-        const auto found = shapes.find(pool);
-        return found == shapes.end() ? nullptr : &found->second;
-    }
-};
-
-Profile::Profile(
-    std::map<std::string, WeekShape> shapes,
-    std::map<std::string, TrafficModel> models)
-    : m_body(std::make_unique<const Body>(Body{std::move(shapes), std::move(models)})) {}
+Profile::Profile(std::map<std::string, Learnt> pools)
+    : m_pools(std::make_unique<const std::map<std::string, Learnt>>(std::move(pools))) {}
 
 Profile::~Profile() = default;
 
+const Profile::Learnt* Profile::find(const std::string& pool) const {
+    const auto found = m_pools->find(pool);
+    return found == m_pools->end() ? nullptr : &found->second;
+}
+
 double Profile::normalBusy(const std::string& pool) const {
-    const auto* shape = m_body->shapeOf(pool);
-    return shape ? shape->normal() : 0;
+    const auto* learnt = find(pool);
+    return learnt ? learnt->shape.normal() : 0;
 }
 
 double Profile::factor(const std::string& pool, int weekday, int quarter) const {
-    const auto* shape = m_body->shapeOf(pool);
-    return shape ? shape->factor(weekday, quarter) : 0;
+    const auto* learnt = find(pool);
+    return learnt ? learnt->shape.factor(weekday, quarter) : 0;
 }
 
-std::optional<ForeseenLoad> Profile::foreseen(const std::string& pool, WallTime at) const {
-    const auto found = m_body->models.find(pool);
-    constexpr std::int64_t kTwoWeeks = 14 * kQuartersOfDay;
-    if (found == m_body->models.end() || found->second.seen() < kTwoWeeks)
+const PlanTrial* Profile::trial(const std::string& pool) const {
+    const auto* learnt = find(pool);
+    return learnt ? &learnt->trial : nullptr;
+}
+
+std::shared_ptr<const Profile> Profile::withWeddings(const Calendar& calendar) const {
+    auto pools = *m_pools;
+    const auto events = plannedEvents(calendar.weddings());
+    for (auto& [name, learnt] : pools)
+        learnt.model.setEvents(events);
+    return std::make_shared<Profile>(std::move(pools));
+}
+
+std::optional<ForeseenLoad> foreseenBy(const TrafficModel& model, WallTime at) {
+    constexpr std::int64_t kWeek = 7 * kQuartersOfDay;
+    if (model.seen() < kWeek)
         return std::nullopt;
-    const auto outlook = found->second.outlookAt(at);
+    const auto outlook = model.outlookAt(at);
     if (!outlook)
         return std::nullopt;
     return ForeseenLoad{
@@ -185,7 +190,12 @@ std::optional<ForeseenLoad> Profile::foreseen(const std::string& pool, WallTime 
         .bound = outlook->bound,
         .usual = outlook->usual,
         .weddings = outlook->events,
-        .rulesShare = rulesShareAfter(found->second.weeksSeen(at))};
+        .rulesShare = rulesShareAfter(model.weeksSeen(at))};
+}
+
+std::optional<ForeseenLoad> Profile::foreseen(const std::string& pool, WallTime at) const {
+    const auto* learnt = find(pool);
+    return learnt ? foreseenBy(learnt->model, at) : std::nullopt;
 }
 
 double rulesShareAfter(int weeksSeen) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "forecast/forecast.h"
+#include "forecast/model/traffic_model.h"
 
 #include <map>
 
@@ -37,5 +38,15 @@ class WeekShape {
     double m_normal = 0;
     double m_factors[7][kQuartersOfDay] = {};
 };
+
+/// What is known of one pool.
+struct Profile::Learnt {
+    WeekShape shape;
+    TrafficModel model;
+    PlanTrial trial;
+};
+
+/// As Profile::foreseen().
+std::optional<ForeseenLoad> foreseenBy(const TrafficModel& model, WallTime at);
 
 } // namespace usher::forecast

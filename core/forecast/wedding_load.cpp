@@ -98,6 +98,8 @@ WeddingLoad::Crowd WeddingLoad::crowd(WallTime when) const {
             present.insert(source.wedding).second) {
             ++crowd.weddings;
             crowd.guests += m_weddings[source.wedding].guests;
+            if (const auto& name = m_weddings[source.wedding].name; !name.empty())
+                crowd.names.push_back(name);
         }
     crowd.peak = peakNear(when);
     return crowd;

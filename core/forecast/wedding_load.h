@@ -44,6 +44,7 @@ class WeddingLoad {
     double highest(WallTime from, WallTime to) const;
     struct Crowd {
         int weddings = 0, guests = 0;
+        std::vector<std::string> names; ///< as far as they have one
         /// when their sum is highest, uphill from the moment asked for
         WallTime peak{};
     };

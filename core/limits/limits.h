@@ -72,6 +72,8 @@ inline constexpr AlarmHolds kCriticalHolds{seconds{5}, seconds{60}, minutes{10}}
 inline constexpr AlarmHolds kEmergencyHolds{seconds{0}, seconds{120}, minutes{3}};
 /// Projections and refills flicker: these are held so long even when all raise at once.
 inline constexpr seconds kFlickerHold{3};
+/// What the forecast wants beyond a pool's bounds is told so long before. Source: a night shift.
+inline constexpr std::chrono::hours kShortageAhead{12};
 /// A pool that a plan has just raised is given so long to grow.
 inline constexpr seconds kPlanHold{15};
 /// A cleared value is this share of its limit on the good side. Source: EEMUA 191, 5 %.

@@ -282,9 +282,10 @@ class SamplerImpl final : public Sampler {
             m_loans.add(input.now.mono, input.reserve.lent);
         snapshot.reserveLastsS = reserveLastsS(input);
         for (auto& pool : snapshot.pools)
-            if (const auto plan = input.planned.find(pool.figures.name);
-                plan != input.planned.end())
-                pool.planned = plan->second;
+            if (const auto plan = input.plans.find(pool.figures.name); plan != input.plans.end()) {
+                pool.planned = plan->second.connections;
+                pool.shortage = plan->second.shortage;
+            }
         snapshot.seq = ++m_seq;
         snapshot.at = input.now;
         snapshot.reserve = input.reserve;

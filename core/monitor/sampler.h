@@ -22,7 +22,11 @@ struct SampleInput {
     bool weddingDay = false;
     bool protocolOn = false;
     double engineLagMs = 0;
-    std::map<std::string, int> planned = {}; ///< connections by pool
+    struct Plan {
+        int connections = 0; ///< wanted now
+        std::optional<figures::ShortageFigures> shortage = {};
+    };
+    std::map<std::string, Plan> plans = {}; ///< by pool
 };
 
 /// Pure but for its memory of earlier samples. A second closes at the first sample in the next

@@ -36,6 +36,11 @@ class FakeEngine : public engine::Engine {
         m_state = next;
         return m_tickets;
     }
+    forecast::Forecast imagine(const forecast::Wedding& extra) const override {
+        forecast::Forecast made;
+        made.weddings = {extra};
+        return made;
+    }
     void setUrgentWake(std::function<void()> theWake) override {
         const std::lock_guard lock(m_mutex);
         wake = std::move(theWake);

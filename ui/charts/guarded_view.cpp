@@ -225,13 +225,17 @@ QStringList GuardedView::readingsAt(double x) const {
     return words;
 }
 
-/// The moment, a pin's words where one is near, the lines' values.
+/// The moment, a pin's words where one is near, the lines' values, and why they are so.
 QStringList GuardedView::crosshairWords(QPointF at, const QFontMetricsF& metrics) const {
     const double x = dataX(at.x());
     QStringList words{m_when ? m_when(x) : agoWords(x)};
     if (const auto* pin = pinAt(at))
         words << wrapped(metrics, pin->words, kWidestReading, 3);
-    return words << readingsAt(x);
+    words << readingsAt(x);
+    constexpr int kReasonLines = 5;
+    if (const QString reason = m_reason ? m_reason(x) : QString(); !reason.isEmpty())
+        words << wrapped(metrics, reason, kWidestReading, kReasonLines);
+    return words;
 }
 
 void GuardedView::drawCrosshair(QPainter& painter) const {

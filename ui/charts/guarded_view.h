@@ -34,6 +34,7 @@ class GuardedView : public QChartView {
     void setOverlay(Overlay overlay);
     void setInteractive(bool on) { m_interactive = on; }
     void setWhen(TimeChart::When when) { m_when = std::move(when); }
+    void setReason(TimeChart::When reason) { m_reason = std::move(reason); }
     const ChartPin* pinAt(QPointF place) const;
 
   Q_SIGNALS:
@@ -68,7 +69,7 @@ class GuardedView : public QChartView {
     QStringList readingsAt(double x) const;
 
     Overlay m_overlay;
-    TimeChart::When m_when;
+    TimeChart::When m_when, m_reason;
     std::optional<QPointF> m_hover;
     bool m_interactive = false, m_dragging = false;
     double m_dragX = 0;

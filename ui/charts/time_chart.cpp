@@ -227,6 +227,9 @@ void TimeChart::setMarks(Marks marks) {
 void TimeChart::setWhen(When when) {
     m_inner->view->setWhen(std::move(when));
 }
+void TimeChart::setReason(When reason) {
+    m_inner->view->setReason(std::move(reason));
+}
 void TimeChart::setInteractive(bool on) {
     m_inner->view->setInteractive(on);
 }

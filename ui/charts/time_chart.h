@@ -72,6 +72,8 @@ class TimeChart : public QWidget {
     /// What the crosshair calls a place on the x axis; "−2 min 3 s" by itself.
     using When = std::function<QString(double x)>;
     void setWhen(When when);
+    /// What else the crosshair tells of a place, in a few lines; "" = nothing.
+    void setReason(When reason);
     void setInteractive(bool on); ///< wheel zooms, dragging pans: told by signals
 
   Q_SIGNALS:

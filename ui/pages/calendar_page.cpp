@@ -5,14 +5,38 @@
 #include <QSignalBlocker>
 
 #include <algorithm>
+#include <cmath>
 
 namespace usher::ui {
 
-CalendarPage::CalendarPage(QWidget* parent)
+namespace {
+
+/// "planned by the model: in 7 days it cost 120, the rules 300, following the load 180"
+QString trustWords(const forecast::PoolTrust& trust) {
+    const QString who = trust.byModel
+                            ? CalendarPage::tr("planned by the model")
+                            : CalendarPage::tr("planned by the rules, the model is watched");
+    if (trust.pinned != config::ForecastUse::automatic)
+        return who + CalendarPage::tr(", by pools.%1.forecast").arg(text(trust.pool));
+    if (trust.days == 0)
+        return who;
+    return who + CalendarPage::tr(": in %1 days it cost %2, the rules %3, following the load %4")
+                     .arg(
+                         count(trust.days),
+                         count(std::round(trust.costs.model)),
+                         count(std::round(trust.costs.rules)),
+                         count(std::round(trust.costs.reactive)));
+}
+
+} // namespace
+
+CalendarPage::CalendarPage(DeskSource& source, QWidget* parent)
     : Page(parent),
-      m_strip(new ForecastStrip),
+      m_chart(new ForecastChart(source)),
+      m_whatIf(new WhatIf(source)),
       m_facts(new FigureLabel({.ink = FigureLabel::Ink::muted})),
       m_pool(new QComboBox),
+      m_day(new QComboBox),
       m_weddings(std::make_unique<TableModel<forecast::Wedding>>(
           std::vector<TableModel<forecast::Wedding>::Column>{
               {tr("Ceremony"),
@@ -45,19 +69,42 @@ CalendarPage::CalendarPage(QWidget* parent)
            .whenEmpty = tr("No forecast yet: it is made a few seconds after the start."),
            .widths = {88, 128, 104, 64, 64, 0},
            .lines = 2})) {
+    layOut();
+    connectParts();
+}
+
+void CalendarPage::layOut() {
     m_pool->addItem(tr("Every pool"));
     m_pool->setAccessibleName(tr("Pool"));
     m_pool->setObjectName(QStringLiteral("forecast.pool"));
+    m_day->addItems(
+        {tr("Next 24 hours"), tr("Next 48 hours"), tr("Yesterday"), tr("Last Saturday")});
+    m_day->setAccessibleName(tr("Days"));
+    m_day->setObjectName(QStringLiteral("forecast.day"));
     auto* tables = new QHBoxLayout;
     tables->setSpacing(kGrid);
     tables->addWidget(m_weddingTable, 3);
     tables->addWidget(m_table, 7);
     auto* column = pageColumn(this);
-    column->addLayout(pageHead(tr("Calendar & forecast"), m_facts, {m_pool}));
-    column->addWidget(m_strip, 1);
-    column->addLayout(tables, 2);
-    connect(m_pool, &QComboBox::currentIndexChanged, this, [this] {
+    column->addLayout(pageHead(tr("Calendar & forecast"), m_facts, {m_pool, m_day}));
+    column->addWidget(m_chart, 3);
+    column->addWidget(m_whatIf);
+    column->addLayout(tables, 4);
+}
+
+void CalendarPage::connectParts() {
+    const auto again = [this] {
         Q_EMIT pageWanted(QStringLiteral("calendar"));
+    };
+    connect(m_pool, &QComboBox::currentIndexChanged, this, again);
+    connect(m_day, &QComboBox::currentIndexChanged, this, [this, again](int index) {
+        m_chart->setDay(static_cast<ForecastChart::Day>(index));
+        m_whatIf->setEnabled(index < 2);
+        again();
+    });
+    connect(m_whatIf, &WhatIf::answered, this, [this, again] {
+        m_chart->setImagined(m_whatIf->imagined());
+        again();
     });
 }
 
@@ -77,21 +124,34 @@ void CalendarPage::listPools(const monitor::Snapshot& figures) {
     m_pool->setCurrentIndex(std::max(0, m_pool->findText(chosen)));
 }
 
+std::string CalendarPage::chosenPool() const {
+    return m_pool->currentIndex() > 0 ? m_pool->currentText().toStdString() : std::string();
+}
+
+QString CalendarPage::factsOf(const DeskView& view) const {
+    const QString made = tr("made at %1 · times in %2")
+                             .arg(clockTime(m_made, view.zone), text(view.state->timezone));
+    for (const auto& trust : view.state->forecast->trust)
+        if (trust.pool == m_shownPool)
+            return made + QStringLiteral(" · ") + trustWords(trust);
+    return made;
+}
+
 void CalendarPage::refresh(const DeskView& view) {
     if (!view.wholeSecond)
         return;
-    m_strip->show(view);
     m_zone = view.zone;
     listPools(view.figures());
-    const QString pool = m_pool->currentIndex() > 0 ? m_pool->currentText() : QString();
+    const std::string pool = chosenPool();
+    m_chart->show(view, pool);
+    m_whatIf->show(view, pool);
     if (!view.state->forecast || (view.state->forecast->made == m_made && pool == m_shownPool))
         return;
     m_made = view.state->forecast->made;
     m_shownPool = pool;
     m_weddings->apply(view.state->forecast->weddings);
-    m_model->apply(forecastRows(view, pool.toStdString()));
-    m_facts->setText(tr("made at %1 · times in %2")
-                         .arg(clockTime(m_made, view.zone), text(view.state->timezone)));
+    m_model->apply(forecastRows(view, pool));
+    m_facts->setText(factsOf(view));
 }
 
 } // namespace usher::ui

@@ -7,9 +7,18 @@
 
 namespace usher::forecast {
 
-/// Shares of the moments that a plan covers: a miss inside a wedding's window costs ten times as
-/// much.
-inline constexpr ErrorBound::Levels kPlanLevels{.ordinary = 0.95, .event = 0.995};
+/// A connection short, beside one too many; inside a wedding's window ten times as much.
+struct MissCosts {
+    double ordinary = 19, event = 199;
+
+    /// The share of moments that a plan then does best to cover, 95 % and 99.5 %: the newsvendor's
+    /// critical ratio (Arrow, Harris & Marschak, Optimal Inventory Policy, Econometrica 1951).
+    constexpr ErrorBound::Levels levels() const {
+        return {.ordinary = ordinary / (ordinary + 1), .event = event / (event + 1)};
+    }
+    bool operator==(const MissCosts&) const = default;
+};
+inline constexpr ErrorBound::Levels kPlanLevels = MissCosts{}.levels();
 
 /// Pure. Thread contract: none; one owner.
 class LoadPlan {

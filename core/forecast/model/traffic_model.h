@@ -43,6 +43,9 @@ class TrafficModel {
     /// Known beforehand; in place of all there were. Call between steps.
     void setEvents(std::vector<PlannedEvent> events) { m_kernel.setEvents(std::move(events)); }
 
+    /// For what is foreseen from the next step on.
+    void setLevels(const ErrorBound::Levels& levels) { m_options.levels = levels; }
+
     /// The next step's load, at least 0; empty is a gap: nothing is learnt of it.
     void observe(std::optional<double> load);
     WallTime start() const { return m_options.start; }

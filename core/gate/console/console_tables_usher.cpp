@@ -36,6 +36,32 @@ std::vector<Row> forecastRows(const ConsoleContext& context) {
     return rows;
 }
 
+constexpr std::array kTrustColumns{
+    Column{"pool"},
+    Column{"planned_by"},
+    Column{"pinned"},
+    Column{"days", int4},
+    Column{"model_cost"},
+    Column{"rules_cost"},
+    Column{"reactive_cost"}};
+
+/// Costs are connections for a quarter of an hour, those too many and those short, weighed.
+std::vector<Row> trustRows(const ConsoleContext& context) {
+    std::vector<Row> rows;
+    if (!context.state.forecast)
+        return rows;
+    for (const auto& trust : context.state.forecast->trust)
+        rows.push_back(
+            {cell(trust.pool),
+             cell(trust.byModel ? "model" : "rules"),
+             cell(trust.pinned == config::ForecastUse::automatic ? "no" : "yes"),
+             cell(trust.days),
+             fmt::format("{:.0f}", trust.costs.model),
+             fmt::format("{:.0f}", trust.costs.rules),
+             fmt::format("{:.0f}", trust.costs.reactive)});
+    return rows;
+}
+
 constexpr std::array kAlertColumns{
     Column{"id", int8},
     Column{"severity"},
@@ -229,6 +255,12 @@ constexpr std::array kTables{
         kForecastColumns,
         forecastRows,
         "the next 48 hours, a row a quarter of an hour per pool"},
+    TableSpec{
+        "TRUST",
+        kTrustColumns,
+        trustRows,
+        "who plans each pool: the model, or the rules while it is watched, and what seven days of "
+        "either, and of only following the load, would have cost"},
     TableSpec{"ALERTS", kAlertColumns, alertRows, "alarms that are not normal, most severe first"},
     TableSpec{
         "VERDICT",

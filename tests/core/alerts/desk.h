@@ -83,6 +83,23 @@ inline const Setters kPoolSetters{
      [](D&, P& p, double v) {
          p.planned = int(v);
      }},
+    // What a night wants beyond a maximum of 40; below none, beyond the budget.
+    {"lacks",
+     [](D&, P& p, double v) {
+         const int lack = std::abs(int(v));
+         p.shortage.reset();
+         if (lack > 0)
+             p.shortage = figures::ShortageFigures{
+                 .wanted = 40 + lack,
+                 .planned = 40,
+                 .at = "02:40",
+                 .from = "02:15",
+                 .until = "04:00",
+                 .minutesAhead = 316,
+                 .minutesToEnd = 421,
+                 .byBudget = v < 0,
+                 .loan = lack};
+     }},
     {"borrows",
      [](D&, P& p, double v) {
          p.figures.reserveLent = int(v);

@@ -220,6 +220,25 @@ class VerdictTest : public QObject {
         QVERIFY(!verdictOf(desk));
     }
 
+    void whatThePlanLacksHoursAheadIsAWarningWithItsLoan() {
+        Desk desk;
+        desk.play("0 w.lacks=3\n20 w.lacks=3");
+        QCOMPARE(
+            said(verdictOf(desk)),
+            std::string("warning: 02:40 wants 43 connections in wedding, the maximum is 40 "
+                        "[wedding] (0) LEND wedding 3 FOR 421"));
+        // What is wrong now goes before it.
+        desk.play("21 avg=12\n40 avg=12");
+        QVERIFY(verdictOf(desk)->text.starts_with("main"));
+        desk.play("41 avg=1 w.lacks=0\n120 avg=1");
+        QVERIFY(!verdictOf(desk));
+        desk.play("130 w.lacks=-3\n150 w.lacks=-3");
+        QCOMPARE(
+            said(verdictOf(desk)),
+            std::string("warning: 02:40 wants 43 connections in wedding, the server's budget "
+                        "leaves it 40 [wedding] (0) SHOW VERDICT"));
+    }
+
     /// Whatever stands, there is something to press.
     void everyVerdictHasAButton() {
         for (const char* script :

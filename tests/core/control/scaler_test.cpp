@@ -70,6 +70,45 @@ class ScalerTest : public QObject {
         QVERIFY(!guidance.shrinkAllowed);
     }
 
+    void aPlanIsHeldHalfAnHourAfterItWasNeeded() {
+        const std::string pool = "wedding_critical";
+        PlanHold hold;
+        const auto high = plan(60, 60), low = plan(25, 25), near = plan(55, 55);
+        const auto held = [&](const forecast::Forecast& forecast, int minute) {
+            return hold.step({.forecast = &forecast, .pool = pool, .now = kNow + Minutes{minute}})
+                .connections;
+        };
+        QCOMPARE(held(high, 0), 60);
+        QCOMPARE(held(near, 1), 60); // less by less than a tenth
+        QCOMPARE(held(low, 2), 60);
+        QCOMPARE(held(low, 30), 60);
+        QCOMPARE(held(low, 32), 25);
+        QCOMPARE(held(high, 32), 60); // up at once
+        hold.step({.forecast = nullptr, .pool = pool, .now = kNow});
+        QCOMPARE(held(low, 33), 25);
+    }
+
+    void onAWeddingDayNothingIsGivenBackThatComesAgain() {
+        const std::string pool = "wedding_critical";
+        PlanHold hold;
+        const auto high = plan(60, 60);
+        auto pause = plan(25, 25);
+        pause.slots[7].pools[0].planned = 58; // an hour and three quarters ahead
+        const auto held = [&](bool weddingDay, int minute) {
+            return hold
+                .step(
+                    {.forecast = &pause,
+                     .pool = pool,
+                     .weddingDay = weddingDay,
+                     .now = kNow + Minutes{minute}})
+                .connections;
+        };
+        hold.step({.forecast = &high, .pool = pool, .now = kNow});
+        QCOMPARE(held(true, 40), 60);
+        QCOMPARE(held(false, 50), 60);
+        QCOMPARE(held(false, 72), 25);
+    }
+
     void theHighestFloorWinsAndNamesItsCause() {
         const auto p = poolOf(true);
         const auto forecast = plan(25, 25);

@@ -70,14 +70,14 @@ class LearnerTest : public QObject {
         learner.take(ordinary(local(6, 1), local(6, 22)), calendar);
         const std::string good = learner.state();
         std::string newer = good, bent = good;
-        newer.replace(newer.find(" 1 "), 3, " 9 ");
+        newer.replace(newer.find(" 2 "), 3, " 9 ");
         bent[bent.size() / 2] = static_cast<char>(bent[bent.size() / 2] ^ 1);
         const std::vector<std::pair<std::string, std::string>> wrong{
             {good.substr(0, good.size() - 1), "torn"},
             {good.substr(0, 20), "no state"},
             {"", "no state"},
             {bent, "torn"},
-            {newer, "a newer Usher (its version 9, this one's 1)"}};
+            {newer, "a newer Usher (its version 9, this one's 2)"}};
         for (const auto& [bytes, words] : wrong) {
             const Status taken = learner.restore(bytes, calendar);
             QVERIFY(!taken);

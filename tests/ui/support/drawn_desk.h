@@ -173,6 +173,18 @@ class DrawnDesk : public ui::DeskSource {
             [done, past] { done(past); },
             Qt::QueuedConnection);
     }
+    /// Twice what is planned while the guests are there.
+    void imagine(const forecast::Wedding& extra, QObject* context, ImagineDone done) override {
+        auto made = *m_state.forecast;
+        for (auto& slot : made.slots)
+            if (slot.start >= extra.start && slot.start < extra.start + std::chrono::hours{6})
+                for (auto& pool : slot.pools)
+                    pool.planned = pool.wanted = 2 * pool.planned;
+        QMetaObject::invokeMethod(
+            context,
+            [done, made] { done(made); },
+            Qt::QueuedConnection);
+    }
     void report(ui::TimeRange range, QObject* context, ReportDone done) override {
         report::ReportOptions options;
         options.from = range.from;

@@ -29,6 +29,13 @@ enum class PoolReset {
     always
 };
 
+/// What the learnt forecast is to a pool.
+enum class ForecastUse {
+    automatic, ///< the plan once it has proven itself, watched until then
+    plan,
+    watch ///< told, and not followed
+};
+
 struct ServerConfig {
     bool embedded = true;    ///< no [server] table: Usher runs a private PostgreSQL of its own
     std::string primary;     ///< libpq URI, may name several hosts
@@ -70,6 +77,7 @@ struct PoolConfig {
     Seconds leakAfter{120};
     /// lends fewer at once where fewer do more; never a wedding pool
     bool adaptiveConcurrency = true;
+    ForecastUse forecast = ForecastUse::automatic;
     /// Set in code, by programs whose acquisitions name a priority; the gate's clients have their
     /// pool's.
     std::vector<KeptClass> kept = {};
