@@ -48,6 +48,30 @@ std::string told(const std::vector<Override>& overrides) {
     return words;
 }
 
+constexpr WallTime kMarked = WallTime{} + Minutes{7};
+
+/// What four people have set.
+OperatorMarks marksOfFour() {
+    OperatorMarks marks;
+    marks.note({.verb = Verb::pausePool, .actor = "ann"}, kMarked); // every pool
+    marks.note({.verb = Verb::pausePool, .pool = "main", .actor = "bob"}, kMarked);
+    marks.note({.verb = Verb::disablePool, .pool = "main", .actor = "bob"}, kMarked);
+    marks.note({.verb = Verb::drainReserve, .actor = "cleo"}, kMarked);
+    marks.note(
+        {.verb = Verb::setOption, .actor = "dan", .option = "gate.max_clients", .text = "500"},
+        kMarked);
+    return marks;
+}
+
+/// The figures that go with them.
+monitor::Snapshot deskWithMarks() {
+    auto desk = test::quietDesk();
+    for (auto& pool : desk.pools)
+        pool.figures.paused = true;
+    desk.reserve.draining = true;
+    return desk;
+}
+
 } // namespace
 
 class LoansTest : public QObject {
@@ -95,31 +119,22 @@ class LoansTest : public QObject {
     }
 
     void everyOverrideTellsWhoAndWhatTakesItBack() {
-        OperatorMarks marks;
-        auto desk = test::quietDesk();
-        const auto at = WallTime{} + Minutes{7};
-        marks.note({.verb = Verb::pausePool, .actor = "ann"}, at); // every pool
-        marks.note({.verb = Verb::pausePool, .pool = "main", .actor = "bob"}, at);
-        marks.note({.verb = Verb::disablePool, .pool = "main", .actor = "bob"}, at);
-        marks.note({.verb = Verb::drainReserve, .actor = "cleo"}, at);
-        marks.note(
-            {.verb = Verb::setOption, .actor = "dan", .option = "gate.max_clients", .text = "500"},
-            at);
-        for (auto& pool : desk.pools)
-            pool.figures.paused = true;
-        desk.reserve.draining = true;
         QCOMPARE(
-            told(marks.standing(desk)),
+            told(marksOfFour().standing(deskWithMarks())),
             std::string("paused wedding 0  by ann: RESUME wedding\n"
                         "paused main 0  by bob: RESUME main\n"
                         "disabled main 0  by bob: ENABLE main\n"
                         "drained  0  by cleo: REFILL RESERVE\n"
                         "option  0 gate.max_clients = 500 by dan: RELOAD\n"));
-        // What is not so any more is not told.
+    }
+
+    void whatIsNotSoAnyMoreIsNotTold() {
+        auto marks = marksOfFour();
+        auto desk = deskWithMarks();
         desk.pools[1].figures.paused = false;
         desk.reserve.draining = false;
-        marks.note({.verb = Verb::enablePool, .pool = "main"}, at);
-        marks.note({.verb = Verb::reload}, at);
+        marks.note({.verb = Verb::enablePool, .pool = "main"}, kMarked);
+        marks.note({.verb = Verb::reload}, kMarked);
         QCOMPARE(
             told(marks.standing(desk)),
             std::string("paused wedding 0  by ann: RESUME wedding\n"));

@@ -55,6 +55,26 @@ DeskState saturated() {
     return state;
 }
 
+/// The same, with clients of two applications that hold connections.
+DeskState withHolders() {
+    auto state = saturated();
+    const auto holder = [&](const char* application, double heldMs, bool idle) {
+        ClientRow row;
+        row.id = state.holders.size() + 1;
+        row.pool = "main";
+        row.application = application;
+        row.server = 7;
+        row.idle = idle;
+        row.heldMs = heldMs;
+        state.holders.push_back(row);
+    };
+    holder("web", 400, false);
+    holder("web", 2'000, false);
+    holder("etl", 90'000, true);
+    holder("etl", 30'000, false);
+    return state;
+}
+
 bool said(const Preview& preview, const char* words) {
     return std::ranges::any_of(preview.lines, [&](const auto& line) {
         return line.find(words) != std::string::npos;
@@ -128,31 +148,20 @@ class PreviewTest : public QObject {
     }
 
     void holdersAreToldByApplicationOldestFirst() {
-        auto state = saturated();
-        const auto holder = [&](const char* application, double heldMs, bool idle) {
-            ClientRow row;
-            row.id = state.holders.size() + 1;
-            row.pool = "main";
-            row.application = application;
-            row.server = 7;
-            row.idle = idle;
-            row.heldMs = heldMs;
-            state.holders.push_back(row);
-        };
-        QVERIFY(!makePreview(state, {.verb = Verb::dropHolders, .pool = "main"}).allowed);
-        holder("web", 400, false);
-        holder("web", 2'000, false);
-        holder("etl", 90'000, true);
-        holder("etl", 30'000, false);
-        const auto drop = makePreview(state, {.verb = Verb::dropHolders, .pool = "main"});
+        const Command dropHolders{.verb = Verb::dropHolders, .pool = "main"};
+        QVERIFY(!makePreview(saturated(), dropHolders).allowed);
+        const auto drop = makePreview(withHolders(), dropHolders);
         QVERIFY(drop.allowed);
         QCOMPARE(drop.tier, Tier::three);
         QCOMPARE(
             drop.lines[1],
             std::string("etl: 2 clients, 1 idle in a transaction, the oldest for 1 min 30 s."));
         QCOMPARE(drop.lines[2], std::string("web: 1 client, the oldest for 2 s."));
+    }
+
+    void holdersOfOneApplicationCanBeMeantAlone() {
         const auto etl = makePreview(
-            state,
+            withHolders(),
             {.verb = Verb::cancelHolders, .pool = "main", .value = 60, .application = "etl"});
         QCOMPARE(etl.tier, Tier::two);
         QVERIFY(said(etl, "1 client has held a connection of main for 1 min"));

@@ -9,6 +9,8 @@ namespace {
 
 const WallTime kNow{Seconds{1'780'747'200}};
 
+const ManualFloor kAdasFloor{.connections = 30, .expires = kNow + Minutes{60}, .actor = "Ada"};
+
 monitor::PoolSnapshot poolOf(bool wedding, int total = 20) {
     monitor::PoolSnapshot p;
     p.figures.name = wedding ? "wedding_critical" : "main";
@@ -339,13 +341,12 @@ class ScalerTest : public QObject {
         QVERIFY(!scaler.given("main", *again.front().guidance));
     }
 
-    void anOperatorsFloorStandsUntilItExpiresOrIsReleased() {
+    void anOperatorsFloorStandsUntilItExpires() {
         Scaler scaler;
         auto snapshot = snapshotOf(poolOf(false));
         const Scaler::View view{.snapshot = &snapshot, .day = {}, .alarms = {}};
         QVERIFY(!scaler.given("main", *scaler.step(view).commands.front().guidance));
-        const ManualFloor floor{.connections = 30, .expires = kNow + Minutes{60}, .actor = "Ada"};
-        scaler.holdByHand("main", floor);
+        scaler.holdByHand("main", kAdasFloor);
         QVERIFY(scaler.step(view).commands.empty()); // the pool has it from the operator
         snapshot.at.wall = kNow + Minutes{60};
         const auto step = scaler.step(view);
@@ -355,7 +356,15 @@ class ScalerTest : public QObject {
         QCOMPARE(step.commands.front().value, 20);
         QVERIFY(scaler.given("main", *step.commands.front().guidance));
         QVERIFY(!scaler.releaseByHand("main"));
-        scaler.holdByHand("main", floor);
+    }
+
+    void anOperatorsFloorStandsUntilItIsReleased() {
+        Scaler scaler;
+        const auto snapshot = snapshotOf(poolOf(false));
+        const Scaler::View view{.snapshot = &snapshot, .day = {}, .alarms = {}};
+        QVERIFY(!scaler.given("main", *scaler.step(view).commands.front().guidance));
+        scaler.holdByHand("main", kAdasFloor);
+        QVERIFY(scaler.step(view).commands.empty());
         QVERIFY(scaler.releaseByHand("main"));
         QCOMPARE(scaler.step(view).commands.front().value, 20);
     }
