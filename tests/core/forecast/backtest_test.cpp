@@ -37,6 +37,27 @@ Series wave(unsigned seed, int days = 42) {
     return series;
 }
 
+/// A row of backtestCsv().
+struct WrittenRow {
+    int step = 0, plan = 0;
+    double load = 0, forecast = 0, bound = 0;
+    bool read(const std::string& line) {
+        const char* form = "step %d,%lf,%lf,%lf,%d";
+        return std::sscanf(line.c_str(), form, &step, &load, &forecast, &bound, &plan) == 5;
+    }
+};
+
+/// The rows below the header; fewer than were written where one could not be read.
+std::vector<WrittenRow> rowsOf(const std::string& csv) {
+    std::istringstream lines(csv);
+    std::string line;
+    std::getline(lines, line);
+    std::vector<WrittenRow> rows;
+    for (WrittenRow row; std::getline(lines, line) && row.read(line);)
+        rows.push_back(row);
+    return rows;
+}
+
 BacktestResult run(const Series& series, BacktestOptions options = {}) {
     auto result = backtest(series, options);
     return result ? *result : BacktestResult{};
@@ -51,9 +72,25 @@ std::filesystem::path dataFolder() {
     return given ? given : "";
 }
 
-std::string contents(const std::filesystem::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
+Series recorded(const char* file) {
+    std::ifstream in(dataFolder() / file, std::ios::binary);
+    return *parseSeries({std::istreambuf_iterator<char>(in), {}}, file, 5);
+}
+
+/// Two weeks of warm-up, and the matches of the tournament as events.
+BacktestOptions withMatches() {
+    const auto file = dataFolder() / "wc98_matches_calendar.csv";
+    const auto calendar = readCalendar(file.string(), TimeZone::find("UTC").value());
+    BacktestOptions options{.warmup = std::chrono::hours{14 * 24}};
+    for (const Wedding& match : calendar.value().weddings)
+        options.events.push_back({match.start, 0});
+    return options;
+}
+
+const char* number(double value) {
+    static QByteArray text;
+    text = QByteArray::number(value);
+    return text.constData();
 }
 
 } // namespace
@@ -68,6 +105,7 @@ class BacktestTest : public QObject {
     void aWrongFileSaysWhereAndHowToMend_data();
     void aWrongFileSaysWhereAndHowToMend();
     void baselinesUseNoStepTooEarly();
+    void theFirstStepScoredIsThatAfterTheWarmUp();
     void figuresAgreeWithTheRowsWritten();
     void stepsAfterAForecastDoNotChangeIt();
     void gapsAreNeitherLearntNorScored();
@@ -185,38 +223,28 @@ void BacktestTest::baselinesUseNoStepTooEarly() {
     QCOMPARE(*quantile.at(0.95), 195.0); // of 100 … 199, ⌈.95 × 101⌉ from below
 }
 
+void BacktestTest::theFirstStepScoredIsThatAfterTheWarmUp() {
+    const BacktestResult result = run(wave(1));
+    QCOMPARE(result.steps.front().step, std::size_t{21 * 48});
+    QVERIFY2(result.model.mae < 0.85, number(result.model.mae));
+}
+
 void BacktestTest::figuresAgreeWithTheRowsWritten() {
     const Series series = wave(1);
     const BacktestResult result = run(series);
-    QCOMPARE(result.steps.front().step, std::size_t{21 * 48});
+    const std::string csv = backtestCsv(series, result);
+    QVERIFY(csv.starts_with("time,value,forecast,bound,plan\n"));
+    const auto rows = rowsOf(csv);
+    QCOMPARE(rows.size(), result.steps.size());
     double error = 0, naive = 0, covered = 0;
-    std::istringstream rows(backtestCsv(series, result));
-    std::string line;
-    std::getline(rows, line);
-    QCOMPARE(line, std::string("time,value,forecast,bound,plan"));
-    std::size_t count = 0;
-    for (; std::getline(rows, line); ++count) {
-        int step = 0, plan = 0;
-        double load = 0, forecast = 0, bound = 0;
-        QCOMPARE(
-            std::sscanf(
-                line.c_str(),
-                "step %d,%lf,%lf,%lf,%d",
-                &step,
-                &load,
-                &forecast,
-                &bound,
-                &plan),
-            5);
-        error += std::abs(load - forecast);
-        naive += std::abs(load - *series.loads[static_cast<std::size_t>(step) - 7 * 48]);
-        covered += load <= bound;
-        QVERIFY(plan > 0);
+    for (const WrittenRow& row : rows) {
+        error += std::abs(row.load - row.forecast);
+        naive += std::abs(row.load - *series.loads[static_cast<std::size_t>(row.step) - 7 * 48]);
+        covered += row.load <= row.bound;
+        QVERIFY(row.plan > 0);
     }
-    QCOMPARE(count, result.steps.size());
     QVERIFY(std::abs(error / naive - result.model.mae) < 1e-6);
-    QVERIFY(std::abs(covered / static_cast<double>(count) - result.coverage) < 1e-9);
-    QVERIFY2(result.model.mae < 0.85, qPrintable(QString::number(result.model.mae)));
+    QVERIFY(std::abs(covered / static_cast<double>(rows.size()) - result.coverage) < 1e-9);
 }
 
 void BacktestTest::stepsAfterAForecastDoNotChangeIt() {
@@ -309,29 +337,19 @@ void BacktestTest::theTableNamesEveryFile() {
 }
 
 void BacktestTest::recordedTrafficReachesTheGoals() {
-    const auto folder = dataFolder();
-    if (folder.empty())
+    if (dataFolder().empty())
         QSKIP("there is no ../shared/data; USHER_DATA names another folder");
-    const auto load = [&](const char* file) {
-        return *parseSeries(contents(folder / file), file, 5);
-    };
-    const BacktestResult taylor = run(load("taylor_electricity_30min.csv"));
-    QVERIFY2(taylor.model.mae < 0.185, qPrintable(QString::number(taylor.model.mae)));
+    const BacktestResult taylor = run(recorded("taylor_electricity_30min.csv"));
+    QVERIFY2(taylor.model.mae < 0.185, number(taylor.model.mae));
     QVERIFY(std::abs(taylor.coverage - 0.95) < 0.01);
-    const BacktestResult taxi = run(load("nab_nyc_taxi_30min.csv"));
-    QVERIFY2(taxi.model.mae < 0.275, qPrintable(QString::number(taxi.model.mae)));
-    QVERIFY2(taxi.model.pinball < 0.175, qPrintable(QString::number(taxi.model.pinball)));
-    const auto calendar = readCalendar(
-        (folder / "wc98_matches_calendar.csv").string(),
-        TimeZone::find("UTC").value());
-    QVERIFY(calendar.ok());
-    BacktestOptions options{.warmup = std::chrono::hours{14 * 24}};
-    for (const Wedding& match : calendar->weddings)
-        options.events.push_back({match.start, 0});
+    const BacktestResult taxi = run(recorded("nab_nyc_taxi_30min.csv"));
+    QVERIFY2(taxi.model.mae < 0.275, number(taxi.model.mae));
+    QVERIFY2(taxi.model.pinball < 0.175, number(taxi.model.pinball));
+    const BacktestOptions options = withMatches();
     QCOMPARE(options.events.size(), std::size_t{64});
-    const BacktestResult wc98 = run(load("wc98_requests_per_minute.csv"), options);
-    QVERIFY2(wc98.model.mae < 0.2, qPrintable(QString::number(wc98.model.mae)));
-    QVERIFY2(wc98.eventCoverage > 0.915, qPrintable(QString::number(wc98.eventCoverage)));
+    const BacktestResult wc98 = run(recorded("wc98_requests_per_minute.csv"), options);
+    QVERIFY2(wc98.model.mae < 0.2, number(wc98.model.mae));
+    QVERIFY2(wc98.eventCoverage > 0.915, number(wc98.eventCoverage));
 }
 
 QTEST_GUILESS_MAIN(BacktestTest)

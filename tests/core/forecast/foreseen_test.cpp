@@ -9,6 +9,19 @@ using namespace usher;
 using namespace usher::forecast;
 using test::london, test::local;
 
+namespace {
+
+/// An ordinary Tuesday until ten, then three times as busy as ever before.
+std::vector<monitor::QuarterMean> aBusyTuesday() {
+    std::vector<monitor::QuarterMean> means;
+    for (WallTime at = local(2026, 6, 2); at < local(2026, 6, 30, 11); at += Minutes{15})
+        means.push_back(
+            {.start = at, .pool = "main", .leased = at < local(2026, 6, 30, 10) ? 6.0 : 18.0});
+    return means;
+}
+
+} // namespace
+
 class ForeseenTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
@@ -19,17 +32,8 @@ class ForeseenTest : public QObject {
     }
 
     void theLastHoursAndTheirErrorRaiseThePlan() {
-        // An ordinary Tuesday until ten, then three times as busy as ever before.
-        std::vector<monitor::QuarterMean> means;
-        for (WallTime at = local(2026, 6, 2); at < local(2026, 6, 30); at += Minutes{15})
-            means.push_back({.start = at, .pool = "main", .leased = 6});
-        for (int quarter = 0; quarter < 44; ++quarter)
-            means.push_back(
-                {.start = local(2026, 6, 30) + Minutes{15} * quarter,
-                 .pool = "main",
-                 .leased = quarter < 40 ? 6.0 : 18.0});
         const Calendar calendar(london(), {});
-        const auto profile = learnProfile(means, calendar);
+        const auto profile = learnProfile(aBusyTuesday(), calendar);
         const WallTime now = local(2026, 6, 30, 11);
         const Forecast raised = makeForecast(
             {.now = now,

@@ -30,6 +30,12 @@ std::vector<monitor::QuarterMean> ordinary(WallTime from, WallTime to) {
     return means;
 }
 
+Learner threeWeeks() {
+    Learner learner;
+    learner.take(ordinary(local(6, 1), local(6, 22)), calendarIn());
+    return learner;
+}
+
 double foreseenBy(const Learner& learner, WallTime at) {
     return learner.profile()->foreseen("main", at)->bound;
 }
@@ -64,27 +70,35 @@ class LearnerTest : public QObject {
         QVERIFY2(size < 1'000'000, qPrintable(QString::number(size)));
     }
 
-    void whatDoesNotFitIsRefusedInAClearSentence() {
-        const Calendar calendar = calendarIn();
-        Learner learner;
-        learner.take(ordinary(local(6, 1), local(6, 22)), calendar);
-        const std::string good = learner.state();
+    void whatDoesNotFitIsRefusedInAClearSentence_data() {
+        QTest::addColumn<std::string>("bytes");
+        QTest::addColumn<std::string>("words");
+        const std::string good = threeWeeks().state();
         std::string newer = good, bent = good;
         newer.replace(newer.find(" 2 "), 3, " 9 ");
         bent[bent.size() / 2] = static_cast<char>(bent[bent.size() / 2] ^ 1);
-        const std::vector<std::pair<std::string, std::string>> wrong{
-            {good.substr(0, good.size() - 1), "torn"},
-            {good.substr(0, 20), "no state"},
-            {"", "no state"},
-            {bent, "torn"},
-            {newer, "a newer Usher (its version 9, this one's 2)"}};
-        for (const auto& [bytes, words] : wrong) {
-            const Status taken = learner.restore(bytes, calendar);
-            QVERIFY(!taken);
-            QVERIFY2(taken.error().text().find(words) != std::string::npos, words.c_str());
-            QVERIFY(!learner.profile()->foreseen("main", local(6, 22, 1)));
-        }
-        const Status elsewhere = learner.restore(good, calendarIn("Europe/Paris"));
+        const auto row = [](const char* name, const std::string& bytes, const char* words) {
+            QTest::newRow(name) << bytes << std::string(words);
+        };
+        row("the end is missing", good.substr(0, good.size() - 1), "torn");
+        row("hardly a beginning", good.substr(0, 20), "no state");
+        row("nothing", "", "no state");
+        row("a bit flipped", bent, "torn");
+        row("newer", newer, "a newer Usher (its version 9, this one's 2)");
+    }
+    void whatDoesNotFitIsRefusedInAClearSentence() {
+        QFETCH(std::string, bytes);
+        QFETCH(std::string, words);
+        Learner learner = threeWeeks();
+        const Status taken = learner.restore(bytes, calendarIn());
+        QVERIFY(!taken);
+        QVERIFY2(taken.error().text().find(words) != std::string::npos, words.c_str());
+        QVERIFY(!learner.profile()->foreseen("main", local(6, 22, 1)));
+    }
+
+    void aStateOfAnotherZoneIsRefused() {
+        Learner learner = threeWeeks();
+        const Status elsewhere = learner.restore(learner.state(), calendarIn("Europe/Paris"));
         QVERIFY(elsewhere.error().text().find("learnt in Europe/London") != std::string::npos);
     }
 
