@@ -6,6 +6,36 @@ using namespace usher::gate;
 
 namespace {
 
+/// A client's message, written as ">P7": its letter, and of which statement.
+QString send(Exchange& exchange, const QString& word) {
+    QString out;
+    const char type = word[1].toLatin1();
+    const auto id = word.mid(2).toUInt();
+    const About about{.statement = id, .change = type == 'P' || type == 'p' ? id : 0};
+    for (const char answer : exchange.sent(Request(type), about))
+        out += QString("+%1").arg(answer);
+    return out;
+}
+
+/// A server's message, written as "<ZI".
+QString receive(Exchange& exchange, const QString& word) {
+    QString out;
+    const char type = word[1].toLatin1();
+    const auto step = type == '!'
+                          ? exchange.received('E', '\0', true)
+                          : exchange.received(type, type == 'Z' ? word[2].toLatin1() : '\0');
+    if (!step.forward)
+        out += '-';
+    if (step.desync)
+        out += '!';
+    for (const char answer : step.insert)
+        out += QString("+%1").arg(answer);
+    for (const auto& undone : step.undone)
+        out += (undone.failed ? "failed" : "skipped") + QString(QChar(char(undone.request))) +
+               QString::number(undone.about.statement);
+    return out;
+}
+
 /// Plays a conversation written as words: ">Q" the client's message sent (letters of Request), "<Z
 /// I" a server's message. After each word the machine's rest is appended: "." at rest, ":" not;
 /// answers put in as "+1", swallowed messages as "-", a desync as "!", a probe that is due as "?".
@@ -13,28 +43,7 @@ namespace {
 QString play(Exchange& exchange, const QString& script) {
     QString out;
     for (const auto& word : script.split(' ')) {
-        const char type = word[1].toLatin1();
-        if (word[0] == '>') {
-            const auto id = word.mid(2).toUInt();
-            for (const char answer : exchange.sent(
-                     Request(type),
-                     {.statement = id, .change = type == 'P' || type == 'p' ? id : 0}))
-                out += QString("+%1").arg(answer);
-        } else {
-            const auto step =
-                type == '!' ? exchange.received('E', '\0', true)
-                            : exchange.received(type, type == 'Z' ? word[2].toLatin1() : '\0');
-            if (!step.forward)
-                out += '-';
-            if (step.desync)
-                out += '!';
-            for (const char answer : step.insert)
-                out += QString("+%1").arg(answer);
-            for (const auto& undone : step.undone)
-                out += (undone.failed ? "failed" : "skipped") +
-                       QString(QChar(char(undone.request))) +
-                       QString::number(undone.about.statement);
-        }
+        out += word[0] == '>' ? send(exchange, word) : receive(exchange, word);
         if (exchange.wantsProbe())
             out += '?';
         out += exchange.idle() ? '.' : ':';
@@ -42,17 +51,29 @@ QString play(Exchange& exchange, const QString& script) {
     return out;
 }
 
+void scripts() {
+    QTest::addColumn<QString>("script");
+    QTest::addColumn<QString>("expected");
+}
+
+void row(const char* name, const char* script, const char* expected) {
+    QTest::newRow(name) << script << expected;
+}
+
+void goesAsExpected() {
+    QFETCH(QString, script);
+    QFETCH(QString, expected);
+    Exchange exchange;
+    QCOMPARE(play(exchange, script), expected);
+}
+
 } // namespace
 
 class ExchangeTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
-    void conversations_data() {
-        QTest::addColumn<QString>("script");
-        QTest::addColumn<QString>("expected");
-        const auto row = [](const char* name, const char* script, const char* expected) {
-            QTest::newRow(name) << script << expected;
-        };
+    void queriesAndExtendedGroups_data() {
+        scripts();
         row("simple query", ">Q <T <D <C <ZI", "::::.");
         row("two statements in one query", ">Q <C <T <D <C <ZI", ":::::.");
         row("empty query", ">Q <I <ZI", "::.");
@@ -67,6 +88,12 @@ class ExchangeTest : public QObject {
         row("describe a statement", ">P >D >S <1 <t <T <ZI", "::::::.");
         row("describe without rows", ">D >S <n <ZI", ":::.");
         row("portal suspended", ">B >E >E >S <2 <s <C <ZI", ":::::::.");
+        row("notice and notification at rest", "<N <A <S", "...");
+    }
+    void queriesAndExtendedGroups() { goesAsExpected(); }
+
+    void whatFollowsAnErrorIsSkipped_data() {
+        scripts();
         row("extended error skips to Sync", ">P >B >E >S <E <ZI", "::::failedP0:.");
         row("the gate's parse of the unnamed statement is skipped",
             ">B >I >B >E >S <E <ZI",
@@ -77,6 +104,15 @@ class ExchangeTest : public QObject {
         row("whatever follows an error is skipped up to Sync",
             ">P <E >Q >P4 >p5 >S <ZI",
             ":failedP0:::::skippedp5skippedP4.");
+        row("failed parse is not there", ">P5 >B >E >S <E <ZI", "::::failedP5:.");
+        row("skipped messages are undone",
+            ">P5 >X6 >I7 >p8 >S <E <ZI",
+            ":::::skippedp8skippedI7skippedX6failedP5:.");
+    }
+    void whatFollowsAnErrorIsSkipped() { goesAsExpected(); }
+
+    void copies_data() {
+        scripts();
         row("COPY in", ">Q <G >k <C <ZI", "::::.");
         row("COPY in by extended query: the Sync before CopyDone is ignored",
             ">B >E >S <2 <G >k >S <C <ZI",
@@ -86,6 +122,11 @@ class ExchangeTest : public QObject {
         row("COPY data sent ahead", ">B >E >k >S <2 <G <C <ZI", ":::::::.");
         row("COPY out", ">Q <H <d <c <C <ZI", ":::::.");
         row("each COPY of one query has its own end", ">Q <G >k <C <G >S >k <C <ZI", "::::::::.");
+    }
+    void copies() { goesAsExpected(); }
+
+    void aSyncIntoAFailedCopyLeavesADoubtThatIsProbed_data() {
+        scripts();
         row("a Sync into a COPY that failed after it", ">Q <G >S <E <ZI >? <I <ZI", "::::?::-:-.");
         row("a Sync into a COPY that failed before it",
             ">Q <G >S <E <ZI >? <ZI <I <ZI",
@@ -104,7 +145,11 @@ class ExchangeTest : public QObject {
             ">B >E >S <2 <G <E >k >S <ZI >? <I <ZI",
             "::::::::?::-:-.");
         row("no Sync, no doubt", ">B >E <2 <G <E >k >S <ZI", ":::::::.");
-        row("notice and notification at rest", "<N <A <S", "...");
+    }
+    void aSyncIntoAFailedCopyLeavesADoubtThatIsProbed() { goesAsExpected(); }
+
+    void whatTheGatePutsInIsAnsweredToItself_data() {
+        scripts();
         row("settings put before the query are swallowed",
             ">V >Q <T <D <C <S <ZI <C <ZI",
             "::-:-:-:-:-::.");
@@ -113,21 +158,16 @@ class ExchangeTest : public QObject {
         row("parse answered at once when nothing is owed", ">p2 >B >E >S <2 <C <ZI", "+1::::::.");
         row("close answered by the gate", ">c >S <ZI", "+3::.");
         row("evicted statement is closed silently", ">X3 >P4 >S <3 <1 <ZI", ":::-::.");
-        row("failed parse is not there", ">P5 >B >E >S <E <ZI", "::::failedP5:.");
-        row("skipped messages are undone",
-            ">P5 >X6 >I7 >p8 >S <E <ZI",
-            ":::::skippedp8skippedI7skippedX6failedP5:.");
+    }
+    void whatTheGatePutsInIsAnsweredToItself() { goesAsExpected(); }
+
+    void whatNobodyAskedForIsADesync_data() {
+        scripts();
         row("an answer nobody asked for", "<ZI", "!.");
         row("a stray ParseComplete", ">Q <1", ":!:");
         row("rows without a query", "<C", "!.");
     }
-    void conversations() {
-        QFETCH(QString, script);
-        QFETCH(QString, expected);
-        Exchange exchange;
-        const auto got = play(exchange, script);
-        QCOMPARE(got, expected);
-    }
+    void whatNobodyAskedForIsADesync() { goesAsExpected(); }
 
     void aQueueOfThousandsStaysInOrder() {
         Exchange exchange;
