@@ -1,5 +1,6 @@
 // Scorecards as text for people and as JSON by the names of the contract.
 #include "base/json.h"
+#include "base/quantity.h"
 #include "rehearsal/rehearsal.h"
 
 #include <fmt/format.h>
@@ -67,44 +68,51 @@ std::string cardJson(const Scorecard& card) {
                jsonNumber(card.seconds));
 }
 
+std::string ms(double value) {
+    return msText(value, Digits::more);
+}
+
 std::string latencyLine(const char* name, const LatencySummary& s) {
     return fmt::format(
-        "  {:<18} avg {:.2f}  P50 {:.2f}  P95 {:.2f}  P99 {:.2f}  max {:.2f} ms  (n {})\n",
+        "  {:<18} avg {}  P50 {}  P95 {}  P99 {}  max {}  (n {})\n",
         name,
-        s.avgMs,
-        s.p50Ms,
-        s.p95Ms,
-        s.p99Ms,
-        s.maxMs,
-        s.n);
+        ms(s.avgMs),
+        ms(s.p50Ms),
+        ms(s.p95Ms),
+        ms(s.p99Ms),
+        ms(s.maxMs),
+        grouped(s.n));
+}
+
+std::string poolLine(const PoolScore& pool) {
+    return fmt::format(
+        "  {:<18} size {}, peak {}, mean utilization {}, acquire avg {}, P99 {}\n",
+        pool.name,
+        pool.size,
+        pool.peak,
+        percentText(pool.utilizationPercent, Digits::more),
+        ms(pool.acquire.avgMs),
+        ms(pool.acquire.p99Ms));
 }
 
 std::string cardText(const Scorecard& card) {
     std::string text = fmt::format(
-        "{}: {}\n  {} clients, {:.1f} s, {} acquired ({:.0f}/s), {:.2f} % success, {} timeouts, {} "
-        "failed, {} errors\n",
+        "{}: {}\n  {} clients, {}, {} acquired ({:.0f}/s), {} success, {} timeouts, {} failed, {} "
+        "errors\n",
         card.scenario,
         card.passed ? "passed" : "FAILED",
-        card.clients,
-        card.seconds,
-        card.acquired,
+        grouped(static_cast<std::uint64_t>(card.clients)),
+        ms(card.seconds * 1'000),
+        grouped(card.acquired),
         card.perSecond,
-        card.successPercent,
+        percentText(card.successPercent, Digits::more),
         card.timeouts,
         card.failed,
         card.errors);
     text +=
         latencyLine("acquire (lease)", card.acquire) + latencyLine("query (client)", card.query);
     for (const auto& pool : card.pools)
-        text += fmt::format(
-            "  {:<18} size {}, peak {}, mean utilization {:.1f} %, acquire avg {:.2f} P99 {:.2f} "
-            "ms\n",
-            pool.name,
-            pool.size,
-            pool.peak,
-            pool.utilizationPercent,
-            pool.acquire.avgMs,
-            pool.acquire.p99Ms);
+        text += poolLine(pool);
     if (card.reserveUsed > 0)
         text += fmt::format("  reserve used       {}\n", card.reserveUsed);
     for (const auto& target : card.targets)
