@@ -1,4 +1,4 @@
-// A set of pools over stub connections that open at once, on a clock that stands still.
+// A set of pools over stub connections, on a clock that stands still.
 #pragma once
 
 #include "support/fake_clock.h"
@@ -10,8 +10,15 @@
 
 namespace usher::test {
 
+/// How its connections come and age.
+struct StubServer {
+    bool automatic = true; ///< they open at once; else each waits for service.finishOne()
+    Seconds maxLifetime{0};
+    Seconds idleTest{0};
+};
+
 struct PoolStage {
-    StubService service{true};
+    StubService service;
     FakeClock clock;
     std::vector<pool::Decision> decisions;
     std::deque<pool::Lease> held;
@@ -21,13 +28,15 @@ struct PoolStage {
     explicit PoolStage(
         std::vector<config::PoolConfig> pools,
         config::ReserveConfig reserve = {.size = 0},
-        int budget = 50) {
+        int budget = 50,
+        StubServer server = {})
+        : service(server.automatic) {
         auto made = pool::PoolSet::create(
             {.server =
                  {.primary = "app",
                   .serviceRole = reserve.size > 0 ? "service" : "",
-                  .maxLifetime = Seconds{0},
-                  .idleTest = Seconds{0}},
+                  .maxLifetime = server.maxLifetime,
+                  .idleTest = server.idleTest},
              .pools = std::move(pools),
              .reserve = reserve,
              .budget = budget,
@@ -48,6 +57,11 @@ struct PoolStage {
     void turn(Nanos passed = Millis{100}) {
         clock.advance(passed);
         set->service(clock.mono());
+    }
+    /// All that are under way now end.
+    void finishUnderWay(bool good) {
+        for (auto left = service.pending(); left > 0; --left)
+            service.finishOne(good);
     }
     pool::Pool& pool(const char* name) { return *set->find(name); }
     pool::PoolFigures figures(const char* name) { return pool(name).figures(); }

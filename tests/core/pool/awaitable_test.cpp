@@ -29,6 +29,34 @@ borrowAs(Pool& pool, AcquireOptions options, std::string& told, std::vector<Leas
         held.push_back(std::move(*lease));
 }
 
+/// A pool whose connections are out, and those who wait for one, each in its way.
+struct Waiters {
+    Pool& pool;
+    std::string told;
+    std::vector<Lease> held;
+    std::future<Result<Lease>> blocked;
+
+    explicit Waiters(Pool& full) : pool(full) { held.push_back(*pool.tryAcquire({})); }
+    void blocking(const AcquireOptions& options) {
+        blocked = std::async(std::launch::async, [this, options] { return pool.acquire(options); });
+        while (pool.figures().waiting == 0)
+            std::this_thread::yield();
+    }
+    void callback(const AcquireOptions& options) {
+        pool.acquireAsync(options, [this](Result<Lease> lease) {
+            told += lease ? "callback served; " : "callback: " + lease.error().message + "; ";
+            if (lease)
+                held.push_back(std::move(*lease));
+        });
+    }
+    void coroutine(const AcquireOptions& options) { borrowAs(pool, options, told, held); }
+    void giveBack() {
+        auto lease = std::move(held.front());
+        held.clear();
+        lease.giveBack(Return::clean);
+    }
+};
+
 } // namespace
 
 class AwaitableTest : public QObject {
@@ -62,63 +90,43 @@ class AwaitableTest : public QObject {
 
     void blockingCallbackAndCoroutineWaitInOneQueueByPriority() {
         auto set = oneConnection();
-        auto& pool = *set->find("main");
-        std::string told;
-        std::vector<Lease> held;
-        held.push_back(*pool.tryAcquire({}));
-        auto blocked = std::async(std::launch::async, [&] {
-            return pool.acquire({.priority = 10, .timeout = Seconds{60}, .who = "blocking"});
-        });
-        while (pool.figures().waiting == 0)
-            std::this_thread::yield();
-        pool.acquireAsync({.priority = 50, .timeout = Seconds{60}}, [&](Result<Lease> lease) {
-            told += lease ? "callback served; " : "callback failed; ";
-            held.push_back(std::move(*lease));
-        });
-        borrowAs(pool, {.priority = 100, .timeout = Seconds{60}, .who = "coroutine"}, told, held);
-        QCOMPARE(pool.figures().waiting, 3);
-        for (int i = 0; i < 3; ++i) {
-            auto lease = std::move(held.front());
-            held.clear();
-            lease.giveBack(Return::clean);
-            if (i < 2)
-                QCOMPARE(held.size(), std::size_t{1});
+        Waiters wait(*set->find("main"));
+        wait.blocking({.priority = 10, .timeout = Seconds{60}, .who = "blocking"});
+        wait.callback({.priority = 50, .timeout = Seconds{60}});
+        wait.coroutine({.priority = 100, .timeout = Seconds{60}, .who = "coroutine"});
+        QCOMPARE(wait.pool.figures().waiting, 3);
+        for (int i = 0; i < 2; ++i) {
+            wait.giveBack();
+            QCOMPARE(wait.held.size(), std::size_t{1});
         }
-        QVERIFY(blocked.get().ok()); // the last, though it came first
-        QCOMPARE(told, std::string("coroutine served; callback served; "));
+        wait.giveBack();
+        QVERIFY(wait.blocked.get().ok()); // the last, though it came first
+        QCOMPARE(wait.told, std::string("coroutine served; callback served; "));
     }
 
     void eachHasItsOwnDeadlineAndIsToldTheSame() {
         auto set = oneConnection();
-        auto& pool = *set->find("main");
-        std::string told;
-        std::vector<Lease> held;
-        held.push_back(*pool.tryAcquire({}));
-        auto blocked =
-            std::async(std::launch::async, [&] { return pool.acquire({.timeout = Millis{30}}); });
-        while (pool.figures().waiting == 0)
-            std::this_thread::yield();
-        pool.acquireAsync({.timeout = Millis{20}}, [&](Result<Lease> lease) {
-            told += lease ? "served" : "callback: " + lease.error().message + "; ";
-        });
-        borrowAs(pool, {.timeout = Millis{10}, .who = "coroutine"}, told, held);
+        Waiters wait(*set->find("main"));
+        wait.blocking({.timeout = Millis{30}});
+        wait.callback({.timeout = Millis{20}});
+        wait.coroutine({.timeout = Millis{10}, .who = "coroutine"});
         for (int i = 0; i < 3; ++i) {
             m_clock.advance(Millis{10});
             set->service(m_clock.mono());
         }
-        const auto late = blocked.get();
+        const auto late = wait.blocked.get();
         QVERIFY(!late.ok());
         QCOMPARE(late.error().code, Errc::timeout);
         QCOMPARE(
             late.error().message,
             std::string("pool main: no connection within 30 ms; 1 of 1 in use, 1 wait"));
         QCOMPARE(
-            told,
+            wait.told,
             std::string(
                 "coroutine: pool main: no connection within 10 ms; 1 of 1 in use, 3 wait; "
                 "callback: pool main: no connection within 20 ms; 1 of 1 in use, 2 wait; "));
-        QCOMPARE(pool.figures().waiting, 0);
-        QCOMPARE(pool.figures().timeouts, std::uint64_t{3});
+        QCOMPARE(wait.pool.figures().waiting, 0);
+        QCOMPARE(wait.pool.figures().timeouts, std::uint64_t{3});
     }
 
     void theEndCancelsWhoWaits() {

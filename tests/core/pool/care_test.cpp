@@ -1,8 +1,6 @@
 // Healthy connections as transcripts: replaced before their end, tested when idle, reset when state
 // leaked, left behind by an epoch, and asked back from whoever keeps their socket.
-#include "support/fake_clock.h"
-#include "support/stub_service.h"
-#include <usher/pool/pool_set.h>
+#include "support/pool_stage.h"
 
 #include <QTest>
 #include <fmt/format.h>
@@ -23,56 +21,37 @@ struct Keeper final : pg::SocketKeeper {
     int asked = 0;
 };
 
-struct Stage {
-    StubService service;
-    FakeClock clock;
-    std::unique_ptr<PoolSet> set;
-
+/// The pool main, with its minimum and the reserve open.
+struct Stage : PoolStage {
     explicit Stage(
         config::PoolConfig pool,
         Seconds life = Seconds{0},
         Seconds idleTest = Seconds{0},
-        int reserve = 0) {
-        auto made = PoolSet::create(
-            {.server =
-                 {.primary = "app",
-                  .serviceRole = reserve > 0 ? "service" : "",
-                  .maxLifetime = life,
-                  .idleTest = idleTest},
-             .pools = {std::move(pool)},
-             .reserve = {.size = reserve},
-             .budget = 60,
-             .service = &service,
-             .clock = &clock});
-        if (!made)
-            throw std::runtime_error(made.error().text());
-        set = std::move(*made);
-        after(Millis{0});
-        for (int i = 0; i < 50; ++i)
-            finishAndTurn();
+        int reserve = 0)
+        : PoolStage(
+              {std::move(pool)},
+              {.size = reserve},
+              60,
+              {.automatic = false, .maxLifetime = life, .idleTest = idleTest}) {
+        turns(50);
     }
-    ~Stage() { set.reset(); }
-    Stage(const Stage&) = delete;
-    Stage& operator=(const Stage&) = delete;
 
-    void after(Nanos passed) {
-        clock.advance(passed);
-        set->service(clock.mono());
-    }
+    void after(Nanos passed) { turn(passed); }
     void finish() {
         while (service.finishOne(true)) {
         }
     }
-    void finishAndTurn() {
-        finish();
-        after(Millis{1});
+    /// Whatever is under way succeeds, a millisecond passes; so often.
+    void turns(int count) {
+        for (int i = 0; i < count; ++i) {
+            finish();
+            after(Millis{1});
+        }
     }
-    Pool& main() { return *set->find("main"); }
+    Pool& main() { return pool("main"); }
     PoolFigures figures() { return main().figures(); }
-    Lease lease() {
-        auto got = main().acquire({});
-        return std::move(*got);
-    }
+    Lease lease() { return std::move(main().acquire({})).value(); }
+    int backendPid() { return main().connections().front().backendPid; }
 };
 
 config::PoolConfig sized(int min, int max) {
@@ -101,7 +80,7 @@ class CareTest : public QObject {
             stage.after(Seconds{1});
             QCOMPARE(stage.figures().closed, std::uint64_t{1}); // now that the new one is there
             QCOMPARE(stage.figures().total, 1);
-            QCOMPARE(stage.main().connections().front().backendPid, 2);
+            QCOMPARE(stage.backendPid(), 2);
         }
     }
 
@@ -137,13 +116,11 @@ class CareTest : public QObject {
         QCOMPARE(stage.figures().closed, std::uint64_t{2});
         QCOMPARE(stage.figures().leased, 1);
         QCOMPARE(stage.main().outdated(), 1);
-        for (int i = 0; i < 5; ++i)
-            stage.finishAndTurn();
+        stage.turns(5);
         QCOMPARE(stage.main().outdated(), 1);
         lease.giveBack(Return::clean);
         QCOMPARE(stage.main().outdated(), 0);
-        for (int i = 0; i < 5; ++i)
-            stage.finishAndTurn();
+        stage.turns(5);
         QCOMPARE(stage.figures().total, 3);
         for (const auto& each : stage.main().connections())
             QVERIFY(each.backendPid > 3);
@@ -152,44 +129,41 @@ class CareTest : public QObject {
     void aConnectUnderWayWhenReconnectIsAskedForIsOfTheFormerEpoch() {
         Stage stage(sized(1, 3));
         auto lease = stage.lease();
-        std::vector<Lease> got;
-        stage.main().acquireAsync({.timeout = Seconds{60}}, [&](Result<Lease> lent) {
-            if (lent)
-                got.push_back(std::move(*lent));
-        });
+        stage.ask("main");
         QVERIFY(stage.service.pending() >= 1);
         stage.main().reconnect();
         stage.service.finishOne(true);
-        QVERIFY(got.empty());
-        for (int i = 0; i < 10; ++i)
-            stage.finishAndTurn();
-        QCOMPARE(got.size(), std::size_t{1});
+        QVERIFY(stage.held.empty());
+        stage.turns(10);
+        QCOMPARE(stage.held.size(), std::size_t{1});
         QCOMPARE(stage.main().outdated(), 1); // the lease that is still out
     }
 
-    void leakedStateIsResetBeforeTheNextAndABrokenOneReplaced() {
+    void leakedStateIsResetBeforeTheNext() {
         Stage stage(sized(1, 1));
         stage.lease().giveBack(Return::needsReset);
         QCOMPARE(stage.figures().checking, 1);
-        std::vector<Lease> got;
-        stage.main().acquireAsync({.timeout = Seconds{60}}, [&](Result<Lease> lent) {
-            if (lent)
-                got.push_back(std::move(*lent));
-        });
-        QVERIFY(got.empty());
+        stage.ask("main");
+        QVERIFY(stage.held.empty());
         stage.finish();
-        QCOMPARE(got.size(), std::size_t{1});
-        QCOMPARE(got.front().connection().backendPid(), 1);
-        got.front().giveBack(Return::needsReset);
-        stage.service.finishOne(false); // a reset that fails
-        for (int i = 0; i < 5; ++i)
-            stage.finishAndTurn();
+        QCOMPARE(stage.held.size(), std::size_t{1});
+        QCOMPARE(stage.held.front().connection().backendPid(), 1);
+    }
+
+    void whatCannotBeResetIsReplaced() {
+        Stage stage(sized(1, 1));
+        stage.lease().giveBack(Return::needsReset);
+        stage.service.finishOne(false);
+        stage.turns(5);
         QCOMPARE(stage.figures().total, 1);
-        QCOMPARE(stage.main().connections().front().backendPid, 2);
+        QCOMPARE(stage.backendPid(), 2);
+    }
+
+    void whatComesBackBrokenIsReplacedAndIsNoFailure() {
+        Stage stage(sized(1, 1));
         stage.lease().giveBack(Return::broken);
-        for (int i = 0; i < 5; ++i)
-            stage.finishAndTurn();
-        QCOMPARE(stage.main().connections().front().backendPid, 3);
+        stage.turns(5);
+        QCOMPARE(stage.backendPid(), 2);
         QCOMPARE(stage.figures().broken, std::uint64_t{1});
         QCOMPARE(stage.figures().failures, std::uint64_t{0});
     }
@@ -209,34 +183,21 @@ class CareTest : public QObject {
                 stage.finish();
         }
         stage.service.finishOne(false);
-        for (int i = 0; i < 5; ++i)
-            stage.finishAndTurn();
-        QCOMPARE(stage.main().connections().front().backendPid, 2);
+        stage.turns(5);
+        QCOMPARE(stage.backendPid(), 2);
     }
 
     /// A connection the gate relays on may die in silence as any other.
     void aSocketThatSomebodyKeepsIsAskedBackForItsTest() {
         Stage stage(sized(1, 1), Seconds{0}, Seconds{30}, 1);
         Keeper keeper;
-        std::vector<Lease> got;
-        const auto ask = [&] {
-            stage.main().acquireAsync(
-                {.timeout = Seconds{60}, .forGate = true},
-                [&](Result<Lease> lent) {
-                    if (lent)
-                        got.push_back(std::move(*lent));
-                });
-        };
-        ask();
-        ask();
+        stage.ask("main", 2, {.timeout = Seconds{60}, .forGate = true});
         stage.after(Millis{20});
-        QCOMPARE(got.size(), std::size_t{2});
-        QVERIFY(got.back().fromReserve());
-        for (auto& lease : got)
+        QCOMPARE(stage.held.size(), std::size_t{2});
+        QVERIFY(stage.held.back().fromReserve());
+        for (auto& lease : stage.held)
             lease.connection().keeper = &keeper;
-        // before the refill behind the loan is there
-        for (auto& lease : got)
-            lease.giveBack(Return::clean);
+        stage.finishAll(); // before the refill behind the loan is there
         QCOMPARE(stage.set->reserve().figures().ready, 1);
         for (int i = 0; i < 100; ++i) {
             stage.after(Seconds{1});

@@ -32,50 +32,78 @@ struct Ramp {
     int queued = 0; ///< at once at the server's processors, at most, after the first third
 };
 
-/// Opens `count` connections as fast as `width` allows.
-Ramp ramp(ConnectWidth& width, const Server& server, int count, double from = 0) {
+/// Connections opened as fast as a width allows, tick by tick.
+class Opening {
+  public:
+    Opening(ConnectWidth& width, const Server& server, double from)
+        : m_width(width),
+          m_server(server),
+          m_from(from),
+          m_now(from) {}
+
+    Ramp open(int count) {
+        begin(count);
+        while (m_done < count) {
+            m_now += kTick;
+            work(m_done > count / 3);
+            finish(count);
+        }
+        m_result.ms = m_now - m_from;
+        return m_result;
+    }
+
+  private:
     struct Connect {
         double began, work;
     };
-    std::vector<Connect> underWay;
-    Ramp result;
-    int begun = 0, done = 0;
-    double now = from;
-    const auto begin = [&] {
-        while (begun < count && static_cast<int>(underWay.size()) < width.width()) {
-            underWay.push_back({now, server.workMs});
-            ++begun;
-        }
-    };
-    begin();
-    while (done < count) {
-        result.most = std::max(result.most, static_cast<int>(underWay.size()));
-        now += kTick;
-        const auto there = [&](const Connect& connect) {
-            return now - connect.began > server.roundTripsMs;
-        };
-        const auto working =
-            static_cast<int>(std::count_if(underWay.begin(), underWay.end(), there));
-        if (done > count / 3)
-            result.queued = std::max(result.queued, working - server.processors);
+    int underWay() const { return static_cast<int>(m_underWay.size()); }
+    bool isThere(const Connect& connect) const {
+        return m_now - connect.began > m_server.roundTripsMs;
+    }
+    void begin(int count) {
+        while (m_done + underWay() < count && underWay() < m_width.width())
+            m_underWay.push_back({m_now, m_server.workMs});
+        m_result.most = std::max(m_result.most, underWay());
+    }
+    /// The processors share themselves out among those that are there.
+    void work(bool queueCounts) {
+        const auto there =
+            static_cast<int>(std::ranges::count_if(m_underWay, [this](const Connect& connect) {
+                return isThere(connect);
+            }));
+        if (queueCounts)
+            m_result.queued = std::max(m_result.queued, there - m_server.processors);
         const double share =
-            working > 0 ? std::min(1.0, static_cast<double>(server.processors) / working) : 0;
-        for (auto& connect : underWay)
-            if (there(connect))
+            there > 0 ? std::min(1.0, static_cast<double>(m_server.processors) / there) : 0;
+        for (auto& connect : m_underWay)
+            if (isThere(connect))
                 connect.work -= share * kTick;
-        for (std::size_t i = underWay.size(); i-- > 0;) {
-            if (underWay[i].work > 0)
+    }
+    void finish(int count) {
+        for (std::size_t i = m_underWay.size(); i-- > 0;) {
+            if (m_underWay[i].work > 0)
                 continue;
-            width.succeeded(
-                {.began = at(underWay[i].began), .underWay = static_cast<int>(underWay.size())},
-                at(now));
-            underWay.erase(underWay.begin() + static_cast<std::ptrdiff_t>(i));
-            ++done;
-            begin(); // as a pool does
+            m_width.succeeded(
+                {.began = at(m_underWay[i].began), .underWay = underWay()},
+                at(m_now));
+            m_underWay.erase(m_underWay.begin() + static_cast<std::ptrdiff_t>(i));
+            ++m_done;
+            begin(count); // as a pool does
         }
     }
-    result.ms = now - from;
-    return result;
+
+    ConnectWidth& m_width;
+    const Server m_server;
+    const double m_from;
+    double m_now;
+    int m_done = 0;
+    std::vector<Connect> m_underWay;
+    Ramp m_result;
+};
+
+/// Opens `count` connections, from `from` ms on.
+Ramp ramp(ConnectWidth& width, const Server& server, int count, double from = 0) {
+    return Opening(width, server, from).open(count);
 }
 
 } // namespace

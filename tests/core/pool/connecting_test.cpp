@@ -1,8 +1,6 @@
 // A set's connects as a transcript: how many are under way against a server that answers, refuses,
 // and comes back.
-#include "support/fake_clock.h"
-#include "support/stub_service.h"
-#include <usher/pool/pool_set.h>
+#include "support/pool_stage.h"
 
 #include <QTest>
 #include <algorithm>
@@ -14,66 +12,39 @@ using namespace usher::test;
 
 namespace {
 
-struct Stage {
-    StubService service;
-    FakeClock clock;
-    std::vector<Lease> held;
-    std::vector<Decision> decisions;
-    std::unique_ptr<PoolSet> set;
-
-    explicit Stage(std::vector<config::PoolConfig> pools, int reserve = 0) {
-        auto made = PoolSet::create(
-            {.server =
-                 {.primary = "app",
-                  .serviceRole = reserve > 0 ? "service" : "",
-                  .maxLifetime = Seconds{0},
-                  .idleTest = Seconds{0}},
-             .pools = std::move(pools),
-             .reserve = {.size = reserve},
-             .budget = 300,
-             .service = &service,
-             .clock = &clock,
-             .onDecision = [this](const Decision& decision) {
-                 decisions.push_back(decision);
-             }});
-        if (!made)
-            throw std::runtime_error(made.error().text());
-        set = std::move(*made);
-        after(Millis{0});
-    }
-    ~Stage() {
-        set.reset();
-        held.clear();
-    }
-    Stage(const Stage&) = delete;
-    Stage& operator=(const Stage&) = delete;
+struct Stage : PoolStage {
+    explicit Stage(std::vector<config::PoolConfig> pools, int reserve = 0)
+        : PoolStage(std::move(pools), {.size = reserve}, 300, {.automatic = false}) {}
 
     /// Time passes, the set takes its turn; connects under way then.
     std::size_t after(Millis passed) {
-        clock.advance(passed);
-        set->service(clock.mono());
+        turn(passed);
         return service.pending();
     }
-    /// All that are under way now end.
-    void finish(bool good) {
-        for (auto left = service.pending(); left > 0; --left)
-            service.finishOne(good);
-    }
-    void ask(const char* pool, int clients = 1) {
-        for (int i = 0; i < clients; ++i)
-            set->find(pool)->acquireAsync(
-                {.timeout = std::chrono::hours{1}},
-                [this](Result<Lease> got) {
-                    if (got)
-                        held.push_back(std::move(*got));
-                });
-    }
-    bool said(Bound bound) const {
-        return std::any_of(decisions.begin(), decisions.end(), [bound](const Decision& decision) {
+    bool met(Bound bound) const {
+        return std::ranges::any_of(decisions, [bound](const Decision& decision) {
             return decision.bound == bound;
         });
     }
-    int total(const char* pool) const { return set->find(pool)->figures().total; }
+    int total(const char* pool) { return figures(pool).total; }
+};
+
+/// Two pools and a reserve whose first connects have failed.
+struct DeadServer : Stage {
+    DeadServer()
+        : Stage(
+              {{.name = "main", .min = 20, .max = 20, .priority = 50},
+               {.name = "analytics", .min = 5, .max = 5, .priority = 10}},
+              3) {
+        finishUnderWay(false);
+    }
+    /// It stays away for a minute.
+    void fail() {
+        for (int i = 0; i < 10; ++i) {
+            after(Seconds{7});
+            finishUnderWay(false);
+        }
+    }
 };
 
 } // namespace
@@ -87,7 +58,7 @@ class ConnectingTest : public QObject {
         std::string underWay;
         while (stage.total("main") < 250) {
             underWay += fmt::format("{} ", stage.after(Millis{200}));
-            stage.finish(true);
+            stage.finishUnderWay(true);
         }
         QCOMPARE(underWay, std::string("4 8 16 32 64 64 62 "));
     }
@@ -102,40 +73,44 @@ class ConnectingTest : public QObject {
         QCOMPARE(stage.service.pending(), std::size_t{8});
     }
 
-    void aServerThatIsGoneIsTriedByOneConnectUntilItIsBackForAll() {
-        Stage stage(
-            {{.name = "main", .min = 20, .max = 20, .priority = 50},
-             {.name = "analytics", .min = 5, .max = 5, .priority = 10}},
-            3);
-        // four of the pools', three of the reserve's
-        QCOMPARE(stage.service.pending(), std::size_t{7});
-        stage.finish(false);
+    void aServerThatIsGoneIsTriedByOneConnectOfThePoolsAndOneOfTheReserve() {
+        DeadServer stage;
         QCOMPARE(stage.after(Millis{50}), std::size_t{0});
-        // one of the pools', one of the reserve's
         QCOMPARE(stage.after(Millis{100}), std::size_t{2});
         for (int i = 0; i < 10; ++i) {
-            stage.finish(false);
+            stage.finishUnderWay(false);
             QCOMPARE(stage.after(Seconds{7}), std::size_t{2});
         }
-        stage.finish(false);
+    }
+
+    /// The pause is half a second then, ±20 %.
+    void whileSomebodyWaitsTheTriesComeSooner() {
+        DeadServer stage;
+        stage.fail();
         stage.ask("main");
         stage.after(Millis{1});
-        // Somebody waits: the pause is half a second, ±20 %.
         QCOMPARE(stage.after(Millis{300}), std::size_t{0});
         QCOMPARE(stage.after(Millis{300}), std::size_t{1});
         stage.after(Seconds{1});
-        QVERIFY(stage.said(Bound::backoff)); // also while the one tries
-        stage.finish(true);
+        QVERIFY(stage.met(Bound::backoff)); // also while the one tries
+    }
+
+    /// Both pools and the reserve's first at once, though its own pause had not passed.
+    void theFirstThatSucceedsOpensTheServerToAll() {
+        DeadServer stage;
+        stage.fail();
+        stage.ask("main");
+        QCOMPARE(stage.after(Millis{601}), std::size_t{1});
+        stage.finishUnderWay(true);
         QCOMPARE(stage.held.size(), std::size_t{1});
-        // Both pools and the reserve's first at once, though its own pause had not passed.
         QVERIFY2(stage.after(Millis{1}) >= 3, fmt::format("{}", stage.service.pending()).c_str());
         for (int i = 0; i < 40; ++i) {
-            stage.finish(true);
+            stage.finishUnderWay(true);
             stage.after(Millis{1});
         }
         QCOMPARE(stage.total("main"), 20);
         QCOMPARE(stage.total("analytics"), 5);
-        QCOMPARE(stage.set->reserve().figures().ready, 3);
+        QCOMPARE(stage.reserve().ready, 3);
     }
 
     void aRefusalForWantOfSlotsHalvesTheWidth() {
@@ -143,7 +118,7 @@ class ConnectingTest : public QObject {
         stage.ask("main", 250);
         for (int i = 0; i < 3; ++i) {
             stage.after(Millis{200});
-            stage.finish(true);
+            stage.finishUnderWay(true);
         }
         QCOMPARE(stage.service.pending(), std::size_t{32});
         stage.clock.advance(Millis{200});
@@ -154,7 +129,7 @@ class ConnectingTest : public QObject {
             stage.clock.advance(Millis{1});
         }
         QCOMPARE(stage.service.pending(), std::size_t{15});
-        QCOMPARE(stage.set->find("main")->figures().connectFailures, std::uint64_t{1});
+        QCOMPARE(stage.figures("main").connectFailures, std::uint64_t{1});
     }
 };
 

@@ -143,32 +143,21 @@ class DeadlinesTest : public QObject {
     /// CLOCK_MONOTONIC stands still during a suspension on Linux; where it does not, hours pass in
     /// one turn.
     void hoursThatPassInOneTurnCloseNoLeaseAndKeepTheMinimum() {
-        StubService service{true};
-        FakeClock clock;
-        auto set = PoolSet::create(
-            {.server =
-                 {.primary = "app",
-                  .serviceRole = {},
-                  .maxLifetime = Seconds{3'600},
-                  .idleTest = Seconds{30}},
-             .pools = {one(4)},
-             .reserve = {.size = 0},
-             .service = &service,
-             .clock = &clock});
-        (*set)->service(clock.mono());
-        auto lease = (*set)->find("main")->acquire({});
-        QVERIFY(lease.ok());
-        clock.advance(std::chrono::hours{9});
-        (*set)->service(clock.mono());
+        PoolStage stage(
+            {one(4)},
+            {.size = 0},
+            50,
+            {.maxLifetime = Seconds{3'600}, .idleTest = Seconds{30}});
+        stage.ask("main");
+        QCOMPARE(stage.held.size(), std::size_t{1});
+        stage.turn(std::chrono::hours{9});
         // one a second is renewed, never all at once
-        QVERIFY((*set)->find("main")->figures().total >= 3);
-        QCOMPARE((*set)->find("main")->figures().leased, 1);
-        for (int i = 0; i < 20; ++i) {
-            clock.advance(Seconds{1});
-            (*set)->service(clock.mono());
-        }
-        QCOMPARE((*set)->find("main")->figures().total, 4);
-        QVERIFY((*set)->find("main")->figures().closed >= 3);
+        QVERIFY(stage.figures("main").total >= 3);
+        QCOMPARE(stage.figures("main").leased, 1);
+        for (int i = 0; i < 20; ++i)
+            stage.turn(Seconds{1});
+        QCOMPARE(stage.figures("main").total, 4);
+        QVERIFY(stage.figures("main").closed >= 3);
     }
 
     /// A stopped process, a suspended machine: no lease could come back in that time.

@@ -110,37 +110,17 @@ class GrowthTest : public QObject {
     }
 
     void aFullServerIsNamed() {
-        StubService service;
-        FakeClock clock;
-        std::string said;
-        auto set = PoolSet::create(
-            {.server = {.primary = "app", .serviceRole = {}},
-             .pools = {sized(1, 20)},
-             .reserve = {.size = 0},
-             .service = &service,
-             .clock = &clock,
-             .onDecision = [&](const Decision& decision) {
-                 said += sentence(decision) + "\n";
-             }});
-        (*set)->service(clock.mono());
-        service.finishOne(true);
-        service.refusal = Errc::exhausted;
-        std::vector<Lease> held;
-        for (int i = 0; i < 5; ++i)
-            (*set)->find("main")->acquireAsync(
-                {.timeout = std::chrono::hours{1}},
-                [&](Result<Lease> got) {
-                    if (got)
-                        held.push_back(std::move(*got));
-                });
+        PoolStage stage({sized(1, 20)}, {.size = 0}, 50, {.automatic = false});
+        stage.service.finishOne(true);
+        stage.service.refusal = Errc::exhausted;
+        stage.ask("main", 5);
         for (int i = 0; i < 30; ++i) {
-            while (service.finishOne(false)) {
-            }
-            clock.advance(Millis{100});
-            (*set)->service(clock.mono());
+            stage.finishUnderWay(false);
+            stage.turn();
         }
-        QVERIFY2(contains(said, "; met the server's refusal"), said.c_str());
-        set->reset();
+        QVERIFY2(
+            contains(stage.said(Cause::waiters), "; met the server's refusal"),
+            stage.said(Cause::waiters).c_str());
     }
 
     void theBudgetAndTheMaximumAreNamed() {

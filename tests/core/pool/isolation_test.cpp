@@ -17,6 +17,20 @@ std::vector<config::PoolConfig> threePools() {
         {.name = "analytics", .min = 1, .max = 15, .priority = 10}};
 }
 
+/// Ten slots, of which five are kept for one class or two.
+std::vector<config::PoolConfig> sharedByThreeClasses() {
+    return {
+        {.name = "shared",
+         .min = 10,
+         .max = 10,
+         .priority = 50,
+         .kept = {{.priority = 100, .slots = 3}, {.priority = 80, .slots = 5}}}};
+}
+
+AcquireOptions patient(int priority) {
+    return {.priority = priority, .timeout = std::chrono::hours{1}};
+}
+
 } // namespace
 
 class IsolationTest : public QObject {
@@ -75,23 +89,24 @@ class IsolationTest : public QObject {
     }
 
     void slotsKeptInOnePoolServeTheHighClassOnly() {
-        PoolStage stage(
-            {{.name = "shared",
-              .min = 10,
-              .max = 10,
-              .priority = 50,
-              .kept = {{.priority = 100, .slots = 3}, {.priority = 80, .slots = 5}}}});
+        PoolStage stage(sharedByThreeClasses());
         stage.ask("shared", 100);
         QCOMPARE(stage.figures("shared").leased, 5);
-        stage.ask("shared", 100, {.priority = 80, .timeout = std::chrono::hours{1}});
+        stage.ask("shared", 100, patient(80));
         QCOMPARE(stage.figures("shared").leased, 7);
         QVERIFY(!stage.pool("shared").tryAcquire({.priority = 99}));
-        stage.ask("shared", 3, {.priority = 100, .timeout = std::chrono::hours{1}});
+        stage.ask("shared", 3, patient(100));
         QCOMPARE(stage.figures("shared").leased, 10);
         QCOMPARE(stage.figures("shared").waiting, 193);
-        // An ordinary slot that comes back goes to the next in order among those who may have it.
+    }
+
+    void anOrdinarySlotThatComesBackGoesToTheNextWhoMayHaveIt() {
+        PoolStage stage(sharedByThreeClasses());
+        stage.ask("shared", 100);
+        stage.ask("shared", 100, patient(80));
+        stage.ask("shared", 3, patient(100));
         stage.clock.advance(Seconds{10});
-        stage.ask("shared", 1, {.priority = 100, .timeout = std::chrono::hours{1}});
+        stage.ask("shared", 1, patient(100));
         stage.finishOldest();
         QCOMPARE(stage.figures("shared").leased, 10);
         QVERIFY(stage.held.size() == 10);
@@ -104,7 +119,7 @@ class IsolationTest : public QObject {
               .max = 4,
               .priority = 50,
               .kept = {{.priority = 100, .slots = 2}}}});
-        stage.ask("shared", 1, {.priority = 100, .timeout = std::chrono::hours{1}});
+        stage.ask("shared", 1, patient(100));
         stage.ask("shared", 10);
         QCOMPARE(stage.figures("shared").leased, 3);
         stage.finishOldest(); // the urgent one

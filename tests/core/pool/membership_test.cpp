@@ -39,9 +39,8 @@ class MembershipTest : public QObject {
         QCOMPARE(stage.held.size(), std::size_t{1});
     }
 
-    void aRemovedPoolRefusesItsWaitersAndFinishesItsLeases() {
+    void aRemovedPoolRefusesItsWaiters() {
         PoolStage stage({named("main", 1, 10), named("audit", 1, 1)});
-        auto& audit = stage.pool("audit");
         stage.ask("audit", 2);
         QCOMPARE(stage.held.size(), std::size_t{1});
         QVERIFY(stage.set->setPools({named("main", 1, 10)}));
@@ -52,6 +51,13 @@ class MembershipTest : public QObject {
         QCOMPARE(
             stage.errors[0].message,
             std::string("pool audit was removed from the configuration"));
+    }
+
+    void aRemovedPoolFinishesItsLeasesAndLendsNoMore() {
+        PoolStage stage({named("main", 1, 10), named("audit", 1, 1)});
+        auto& audit = stage.pool("audit");
+        stage.ask("audit", 2);
+        QVERIFY(stage.set->setPools({named("main", 1, 10)}));
         QCOMPARE(stage.set->connectionCount(), 2); // the lease out still counts
         stage.finishAll();
         stage.turn(Seconds{2});

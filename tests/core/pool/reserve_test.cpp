@@ -52,8 +52,14 @@ class ReserveTest : public QObject {
         for (int i = 0; i < 5; ++i)
             stage.turn();
         QCOMPARE(stage.reserve().exhausted, std::uint64_t{6});
-        // Whoever leaves before a turn looks counts as well; who has not waited long enough does
-        // not.
+    }
+
+    void whoLeavesBeforeATurnLooksCountsIfItHasWaitedLongEnough() {
+        PoolStage stage(small(), {.size = 1, .after = Millis{10}});
+        stage.ask("main", 2 + 7);
+        for (int i = 0; i < 5; ++i)
+            stage.turn();
+        QCOMPARE(stage.reserve().exhausted, std::uint64_t{6});
         const auto late = stage.ask("main"), early = stage.ask("main");
         stage.clock.advance(Millis{11});
         QVERIFY(stage.pool("main").cancel(late));

@@ -211,28 +211,34 @@ class Schedule {
             }));
     }
 
+    void checkSize(Pool* pool, const PoolFigures& f) {
+        auto& ceiling = m_ceiling[pool];
+        const int size = f.total + f.connecting;
+        ceiling = size <= f.max ? 0 : ceiling;
+        expect(size <= std::max(f.max, ceiling), "more than the maximum");
+        expect(
+            f.idle + f.leased + f.checking == f.total && f.idle >= 0 && f.leased >= 0 &&
+                f.checking >= 0 && f.connecting >= 0,
+            "counters do not add up");
+    }
+
+    void checkLeases(const Pool* pool, const PoolFigures& f) {
+        const auto mine =
+            std::ranges::count_if(m_leases, [&](const Held& each) { return each.pool == pool; });
+        expect(f.leased + f.reserveLent == mine, "leases are miscounted");
+        expect(
+            static_cast<std::size_t>(mine) == pool->leases().size(),
+            "the list of leases differs");
+    }
+
     void check() {
         int held = 0, lent = 0;
         for (Pool* pool : set().pools()) {
             const auto f = pool->figures();
-            auto& ceiling = m_ceiling[pool];
-            const int size = f.total + f.connecting;
-            ceiling = size <= f.max ? 0 : ceiling;
-            expect(size <= std::max(f.max, ceiling), "more than the maximum");
-            expect(
-                f.idle + f.leased + f.checking == f.total && f.idle >= 0 && f.leased >= 0 &&
-                    f.checking >= 0 && f.connecting >= 0,
-                "counters do not add up");
+            checkSize(pool, f);
             expect(f.waiting == waitingFor(pool), "a waiter is forgotten");
-            const auto mine =
-                std::count_if(m_leases.begin(), m_leases.end(), [&](const Held& each) {
-                    return each.pool == pool;
-                });
-            expect(f.leased + f.reserveLent == mine, "leases are miscounted");
-            expect(
-                static_cast<std::size_t>(mine) == pool->leases().size(),
-                "the list of leases differs");
-            held += size;
+            checkLeases(pool, f);
+            held += f.total + f.connecting;
             lent += f.reserveLent;
         }
         const auto r = set().reserve().figures();

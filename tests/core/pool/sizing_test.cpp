@@ -34,24 +34,57 @@ bool second(Congestion& congestion, int from, int count, int ms, int broken = 0)
     return congestion.veto() != Bound::none;
 }
 
+void sentences() {
+    QTest::addColumn<QString>("got");
+    QTest::addColumn<QString>("expected");
+}
+
+void row(const char* name, const SizingInput& input, const char* expected) {
+    QTest::newRow(name) << QString::fromStdString(grown(input)) << QString(expected);
+}
+
+/// A pool of ten that all are in use while many wait, and what holds it back.
+SizingInput crowded(Bound veto, int floor = 0) {
+    return {
+        .leased = 10,
+        .waiting = 90,
+        .min = 10,
+        .max = 50,
+        .floor = floor,
+        .target = 10,
+        .veto = veto};
+}
+
+Decision decided(Cause cause, const char* detail = "") {
+    return {
+        .at = {},
+        .pool = "main",
+        .cause = cause,
+        .before = 18,
+        .after = 46,
+        .waiting = 12,
+        .utilization = 0.94,
+        .detail = detail};
+}
+
+void row(const Decision& decision, const char* expected) {
+    QTest::newRow(toString(decision.cause))
+        << QString::fromStdString(sentence(decision)) << QString::fromUtf8(expected);
+}
+
+void areTheExpectedOnes() {
+    QFETCH(QString, got);
+    QFETCH(QString, expected);
+    QCOMPARE(got, expected);
+}
+
 } // namespace
 
 class SizingTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
     void theTargetIsTheMostOfWhatIsAskedForAndSaysWhichBoundItMet_data() {
-        QTest::addColumn<QString>("got");
-        QTest::addColumn<QString>("expected");
-        const auto row = [](const char* name, const SizingInput& input, const char* expected) {
-            QTest::newRow(name) << QString::fromStdString(grown(input)) << expected;
-        };
-        row("at rest", {.min = 10, .max = 50, .target = 10}, "10 by minimum kept, no bound");
-        row("below its minimum",
-            {.min = 10, .max = 50, .target = 0},
-            "10 by minimum kept, no bound");
-        row("70 % in use is enough",
-            {.leased = 7, .min = 10, .max = 50, .target = 10},
-            "10 by minimum kept, no bound");
+        sentences();
         row("above 70 %",
             {.leased = 8, .min = 10, .max = 50, .target = 10},
             "12 by utilization, no bound");
@@ -67,38 +100,33 @@ class SizingTest : public QObject {
         row("Erlang asks for more than utilization",
             {.leased = 2, .min = 2, .max = 50, .target = 3, .erlang = 6},
             "6 by utilization, no bound");
-        row("congestion vetoes the load",
-            {.leased = 10,
-             .waiting = 90,
-             .min = 10,
-             .max = 50,
-             .target = 10,
-             .veto = Bound::congestion},
-            "10 by minimum kept, congestion of the server");
-        row("as do its errors",
-            {.leased = 10,
-             .waiting = 90,
-             .min = 10,
-             .max = 50,
-             .target = 10,
-             .veto = Bound::errors},
-            "10 by minimum kept, errors of the server");
-        row("but not a floor",
-            {.leased = 10,
-             .waiting = 90,
-             .min = 10,
-             .max = 50,
-             .floor = 20,
-             .target = 10,
-             .veto = Bound::congestion},
-            "20 by planned, congestion of the server");
+    }
+    void theTargetIsTheMostOfWhatIsAskedForAndSaysWhichBoundItMet() { areTheExpectedOnes(); }
+
+    void whatIsEnoughStaysAsItIs_data() {
+        sentences();
+        row("at rest", {.min = 10, .max = 50, .target = 10}, "10 by minimum kept, no bound");
+        row("below its minimum",
+            {.min = 10, .max = 50, .target = 0},
+            "10 by minimum kept, no bound");
+        row("70 % in use is enough",
+            {.leased = 7, .min = 10, .max = 50, .target = 10},
+            "10 by minimum kept, no bound");
         row("never down", {.min = 10, .max = 50, .target = 40}, "40 by minimum kept, no bound");
     }
-    void theTargetIsTheMostOfWhatIsAskedForAndSaysWhichBoundItMet() {
-        QFETCH(QString, got);
-        QFETCH(QString, expected);
-        QCOMPARE(got, expected);
+    void whatIsEnoughStaysAsItIs() { areTheExpectedOnes(); }
+
+    void aServerInTroubleVetoesTheLoadButNoFloor_data() {
+        sentences();
+        row("congestion vetoes the load",
+            crowded(Bound::congestion),
+            "10 by minimum kept, congestion of the server");
+        row("as do its errors", crowded(Bound::errors), "10 by minimum kept, errors of the server");
+        row("but not a floor",
+            crowded(Bound::congestion, 20),
+            "20 by planned, congestion of the server");
     }
+    void aServerInTroubleVetoesTheLoadButNoFloor() { areTheExpectedOnes(); }
 
     void calmShrinksATenthOfTheSurplusAtATimeDownToTheNeed() {
         SizingInput input{.min = 10, .max = 200, .target = 200};
@@ -180,63 +208,48 @@ class SizingTest : public QObject {
         QCOMPARE(bounds.size(), static_cast<std::size_t>(Bound::noPrimary) + 1);
     }
 
-    void everyDecisionIsASentenceWithItsNumbers_data() {
-        QTest::addColumn<QString>("got");
-        QTest::addColumn<QString>("expected");
-        const auto row = [](const Decision& decision, const char* expected) {
-            QTest::newRow(toString(decision.cause))
-                << QString::fromStdString(sentence(decision)) << QString::fromUtf8(expected);
-        };
-        const auto make = [](Cause cause, const char* detail = "") {
-            return Decision{
-                .at = {},
-                .pool = "main",
-                .cause = cause,
-                .before = 18,
-                .after = 46,
-                .waiting = 12,
-                .utilization = 0.94,
-                .detail = detail};
-        };
-        row(make(Cause::minimum), "main 18 → 46: filled to its minimum");
-        auto bounded = make(Cause::waiters);
+    void everyChangeOfSizeIsASentenceWithItsNumbers_data() {
+        sentences();
+        row(decided(Cause::minimum), "main 18 → 46: filled to its minimum");
+        auto bounded = decided(Cause::waiters);
         bounded.bound = Bound::poolMax;
         row(bounded, "main 18 → 46: 12 clients wait, 94 % in use; met the pool's maximum");
-        row(make(Cause::utilization), "main 18 → 46: 94 % in use, grows above 70 %");
-        row(make(Cause::planned, "12 weddings peak at 17:10"),
+        row(decided(Cause::utilization), "main 18 → 46: 94 % in use, grows above 70 %");
+        row(decided(Cause::planned, "12 weddings peak at 17:10"),
             "main 18 → 46: 12 weddings peak at 17:10");
-        row(make(Cause::saturdayProtocol, "Saturday"),
+        row(decided(Cause::saturdayProtocol, "Saturday"),
             "main 18 → 46: the Saturday protocol is on (Saturday)");
-        row(make(Cause::manual, "ops"), "main 18 → 46: scaled by ops");
-        row(make(Cause::manualExpired, "ops"), "main 18 → 46: the floor set by ops ran out");
-        row(make(Cause::weddingEmergency, "3 timeouts"),
+        row(decided(Cause::manual, "ops"), "main 18 → 46: scaled by ops");
+        row(decided(Cause::manualExpired, "ops"), "main 18 → 46: the floor set by ops ran out");
+        row(decided(Cause::weddingEmergency, "3 timeouts"),
             "main 18 → 46: wedding operations are hit: 3 timeouts");
-        row(make(Cause::calm), "main 18 → 46: calm, 94 % in use");
-        row(make(Cause::yielded, "wedding_critical"),
+        row(decided(Cause::calm), "main 18 → 46: calm, 94 % in use");
+        row(decided(Cause::yielded, "wedding_critical"),
             "main 18 → 46: gave idle connections to wedding_critical");
-        row(make(Cause::received, "analytics"),
+        row(decided(Cause::received, "analytics"),
             "main 18 → 46: took idle connections from analytics");
-        row(make(Cause::broken),
-            "main 18 → 46: a dead connection is replaced: it was closed by the server");
-        row(make(Cause::reserveLent, "10 ms"),
-            "main 18 → 46: a client had waited 10 ms and drew on the reserve");
-        row(make(Cause::reserveRefilled), "main 18 → 46: the reserve is filled again");
-        row(make(Cause::reserveDrained, "main"), "main 18 → 46: the reserve is handed to main");
-        row(make(Cause::leak, "export has held backend 7 for 60 s"),
-            "main 18 → 46: export has held backend 7 for 60 s: never given back?");
-        row(make(Cause::concurrency, "10 of 40 lent at once do 9000 a second, all 40 did 6000"),
-            "main 18 → 46: 10 of 40 lent at once do 9000 a second, all 40 did 6000");
-        row(make(Cause::failover, "the primary is db2"), "main: the primary is db2");
-        auto dry = make(Cause::manual, "ops");
+        auto dry = decided(Cause::manual, "ops");
         dry.dryRun = true;
         QTest::newRow("dry run") << QString::fromStdString(sentence(dry))
                                  << QStringLiteral("(dry run) main 18 → 46: scaled by ops");
     }
-    void everyDecisionIsASentenceWithItsNumbers() {
-        QFETCH(QString, got);
-        QFETCH(QString, expected);
-        QCOMPARE(got, expected);
+    void everyChangeOfSizeIsASentenceWithItsNumbers() { areTheExpectedOnes(); }
+
+    void everyOtherDecisionIsASentence_data() {
+        sentences();
+        row(decided(Cause::broken),
+            "main 18 → 46: a dead connection is replaced: it was closed by the server");
+        row(decided(Cause::reserveLent, "10 ms"),
+            "main 18 → 46: a client had waited 10 ms and drew on the reserve");
+        row(decided(Cause::reserveRefilled), "main 18 → 46: the reserve is filled again");
+        row(decided(Cause::reserveDrained, "main"), "main 18 → 46: the reserve is handed to main");
+        row(decided(Cause::leak, "export has held backend 7 for 60 s"),
+            "main 18 → 46: export has held backend 7 for 60 s: never given back?");
+        row(decided(Cause::concurrency, "10 of 40 lent at once do 9000 a second, all 40 did 6000"),
+            "main 18 → 46: 10 of 40 lent at once do 9000 a second, all 40 did 6000");
+        row(decided(Cause::failover, "the primary is db2"), "main: the primary is db2");
     }
+    void everyOtherDecisionIsASentence() { areTheExpectedOnes(); }
 };
 
 QTEST_APPLESS_MAIN(SizingTest)

@@ -7,9 +7,66 @@ using namespace usher;
 using namespace usher::pool;
 
 namespace {
+
 MonoTime at(int ms) {
     return MonoTime{Millis{1'000'000 + ms}};
 }
+
+/// The first `most` of those who have waited since then or less long.
+std::vector<WaitQueue::Id> since(WaitQueue& queue, MonoTime when, std::size_t most = 100) {
+    std::vector<WaitQueue::Id> seen;
+    queue.forEachSince(when, [&](const WaitQueue::Entry& entry) {
+        seen.push_back(entry.id);
+        return seen.size() < most;
+    });
+    return seen;
+}
+
+/// What a queue is to do, by a plain list that is searched.
+struct SearchedList {
+    struct Answers {
+        MonoTime first = MonoTime::max(); ///< the next one's place in order
+        MonoTime oldest = MonoTime::max();
+        MonoTime deadline = MonoTime::max();
+    };
+    std::vector<WaitQueue::Entry> entries;
+
+    static MonoTime placeInOrder(const WaitQueue::Entry& entry) {
+        return entry.since - entry.priority * WaitQueue::kAgePerPoint;
+    }
+    Answers search(int atLeast) const {
+        Answers found;
+        for (const auto& each : entries) {
+            found.deadline = std::min(found.deadline, each.deadline);
+            if (each.priority < atLeast)
+                continue;
+            found.first = std::min(found.first, placeInOrder(each));
+            found.oldest = std::min(found.oldest, each.since);
+        }
+        return found;
+    }
+};
+
+/// Somebody comes to both, or leaves both.
+void comeOrGo(WaitQueue& queue, SearchedList& list, int step, std::minstd_rand& random) {
+    auto& entries = list.entries;
+    if (entries.empty() || random() % 9 < 5) {
+        WaitQueue::Entry entry{
+            .priority = static_cast<int>(random() % 4) * 30,
+            .since = at(step - static_cast<int>(random() % 3)),
+            .deadline = MonoTime::max()};
+        if (random() % 3)
+            entry.deadline = entry.since + Millis{random() % 500};
+        entry.id = queue.add(entry);
+        entries.push_back(entry);
+        return;
+    }
+    const auto which = random() % 2 ? 0 : random() % entries.size();
+    const auto gone = entries.begin() + static_cast<std::ptrdiff_t>(which);
+    QVERIFY(queue.remove(gone->id));
+    entries.erase(gone);
+}
+
 } // namespace
 
 class WaitQueueTest : public QObject {
@@ -54,26 +111,21 @@ class WaitQueueTest : public QObject {
         QVERIFY(!queue.remove(later));
     }
 
+    void whoCameSinceThenIsFoundThoughTheLastSearchEndedBehind() {
+        WaitQueue queue;
+        const auto third = queue.add({.priority = 1, .since = at(3)});
+        queue.add({.priority = 1, .since = at(1)});
+        const auto second = queue.add({.priority = 9, .since = at(2)});
+        QCOMPARE(since(queue, at(2)), (std::vector{second, third}));
+        const auto late = queue.add({.priority = 1, .since = at(2)});
+        QCOMPARE(since(queue, at(2), 2), (std::vector{second, late}));
+    }
+
     void whoReadTheClockFirstGoesFirstThoughTheLockCameLater() {
         WaitQueue queue;
         const auto third = queue.add({.priority = 1, .since = at(3)});
         const auto first = queue.add({.priority = 1, .since = at(1)});
         const auto second = queue.add({.priority = 9, .since = at(2)});
-        std::vector<WaitQueue::Id> seen;
-        queue.forEachSince(at(2), [&](const WaitQueue::Entry& entry) {
-            seen.push_back(entry.id);
-            return true;
-        });
-        QCOMPARE(seen, (std::vector{second, third}));
-        // the search begins where the last one ended, and goes back
-        const auto late = queue.add({.priority = 1, .since = at(2)});
-        seen.clear();
-        queue.forEachSince(at(2), [&](const WaitQueue::Entry& entry) {
-            seen.push_back(entry.id);
-            return seen.size() < 2;
-        });
-        QCOMPARE(seen, (std::vector{second, late}));
-        queue.remove(late);
         QCOMPARE(queue.oldest(), at(1));
         QCOMPARE(queue.oldest(2), at(2));
         QCOMPARE(queue.next(2), second);
@@ -98,40 +150,17 @@ class WaitQueueTest : public QObject {
     /// the same.
     void agreesWithASearchedList() {
         WaitQueue queue;
-        std::vector<WaitQueue::Entry> list;
+        SearchedList list;
         std::minstd_rand random(7);
         for (int step = 0; step < 20'000; ++step) {
-            if (list.empty() || random() % 9 < 5) {
-                WaitQueue::Entry entry{
-                    .priority = static_cast<int>(random() % 4) * 30,
-                    .since = at(step - static_cast<int>(random() % 3)),
-                    .deadline = MonoTime::max()};
-                if (random() % 3)
-                    entry.deadline = entry.since + Millis{random() % 500};
-                entry.id = queue.add(entry);
-                list.push_back(entry);
-            } else {
-                const auto gone = list.begin() + static_cast<std::ptrdiff_t>(
-                                                     random() % 2 ? 0 : random() % list.size());
-                QVERIFY(queue.remove(gone->id));
-                list.erase(gone);
-            }
-            QCOMPARE(queue.size(), list.size());
+            comeOrGo(queue, list, step, random);
+            QCOMPARE(queue.size(), list.entries.size());
             const int atLeast = static_cast<int>(random() % 4) * 30;
-            MonoTime first = MonoTime::max(), oldest = first, deadline = first;
-            for (const auto& each : list) {
-                deadline = std::min(deadline, each.deadline);
-                if (each.priority < atLeast)
-                    continue;
-                first = std::min(first, each.since - each.priority * WaitQueue::kAgePerPoint);
-                oldest = std::min(oldest, each.since);
-            }
-            QCOMPARE(queue.nextDeadline(), deadline);
-            QCOMPARE(queue.oldest(atLeast), oldest);
+            const auto expected = list.search(atLeast);
+            QCOMPARE(queue.nextDeadline(), expected.deadline);
+            QCOMPARE(queue.oldest(atLeast), expected.oldest);
             const auto* next = queue.find(queue.next(atLeast));
-            QCOMPARE(next != nullptr, first != MonoTime::max());
-            if (next)
-                QCOMPARE(next->since - next->priority * WaitQueue::kAgePerPoint, first);
+            QCOMPARE(next ? SearchedList::placeInOrder(*next) : MonoTime::max(), expected.first);
         }
     }
 };
