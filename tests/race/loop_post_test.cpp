@@ -14,6 +14,31 @@ namespace {
 constexpr int kThreads = 4;
 constexpr int kTasks = 5'000;
 
+/// What the loop's thread, and no other, writes down of the tasks.
+struct Tally {
+    std::array<int, kThreads> seen{};
+    int left = kThreads;
+    bool inOrder = true, onLoop = true;
+
+    void ran(net::Loop& loop, std::size_t poster, int task) {
+        inOrder = inOrder && seen[poster]++ == task;
+        onLoop = onLoop && loop.inLoopThread();
+        if (task + 1 == kTasks && --left == 0)
+            loop.stop();
+    }
+    /// "" when nothing is.
+    const char* wrong() const {
+        if (!inOrder)
+            return "tasks of one thread ran out of order";
+        if (!onLoop)
+            return "a task ran on another thread";
+        for (const int count : seen)
+            if (count != kTasks)
+                return "a task was lost or ran twice";
+        return "";
+    }
+};
+
 int failure(const char* what) {
     std::fprintf(stderr, "%s\n", what);
     return 1;
@@ -25,30 +50,17 @@ int main() {
     auto loop = net::Loop::create();
     if (!loop)
         return failure("no loop");
-    std::array<int, kThreads> seen{}; // the loop's thread alone
-    int left = kThreads;
-    bool inOrder = true, onLoop = true;
+    Tally tally;
     std::vector<std::jthread> posters;
-    for (int t = 0; t < kThreads; ++t)
-        posters.emplace_back([&, t] {
-            const auto slot = static_cast<std::size_t>(t);
-            for (int i = 0; i < kTasks; ++i)
-                (*loop)->post([&, slot, i] {
-                    inOrder = inOrder && seen[slot]++ == i;
-                    onLoop = onLoop && (*loop)->inLoopThread();
-                    if (i + 1 == kTasks && --left == 0)
-                        (*loop)->stop();
-                });
+    for (std::size_t poster = 0; poster < kThreads; ++poster)
+        posters.emplace_back([&, poster] {
+            for (int task = 0; task < kTasks; ++task)
+                (*loop)->post([&, poster, task] { tally.ran(**loop, poster, task); });
         });
     (*loop)->run();
     posters.clear();
-    if (!inOrder)
-        return failure("tasks of one thread ran out of order");
-    if (!onLoop)
-        return failure("a task ran on another thread");
-    for (const int count : seen)
-        if (count != kTasks)
-            return failure("a task was lost or ran twice");
+    if (*tally.wrong())
+        return failure(tally.wrong());
     if ((*loop)->inLoopThread())
         return failure("the loop has ended, nobody is in it");
     return 0;

@@ -43,29 +43,19 @@ void operate(PoolSet& set, const std::atomic<bool>& stop) {
 } // namespace
 
 int main() {
-    constexpr int kThreads = 8, kRounds = 20'000;
+    constexpr int kRounds = 20'000;
     test::StubService service(true);
     SystemClock clock;
     {
-        auto set = PoolSet::create(
-            {.server = {.primary = "app", .serviceRole = {}},
-             .pools =
-                 {{.name = "wedding", .min = 2, .max = 5, .priority = 100, .wedding = true},
-                  {.name = "main", .min = 1, .max = 5, .priority = 50}},
-             .reserve = {.size = 0},
-             .budget = 8,
-             .service = &service,
-             .clock = &clock});
-        std::atomic<bool> stop{false};
-        std::thread operatorThread([&] { operate(**set, stop); });
-        std::vector<std::thread> clients;
-        for (unsigned i = 0; i < kThreads; ++i)
-            clients.emplace_back([&, i] { client(**set, i + 1, kRounds); });
-        for (auto& thread : clients)
-            thread.join();
-        stop = true;
-        operatorThread.join();
-        for (const auto* pool : (*set)->pools())
+        const auto set = test::eightConnections(
+            service,
+            clock,
+            {{.name = "wedding", .min = 2, .max = 5, .priority = 100, .wedding = true},
+             {.name = "main", .min = 1, .max = 5, .priority = 50}});
+        test::raceOfEight(
+            [&](unsigned i) { client(*set, i + 1, kRounds); },
+            [&](const auto& stop) { operate(*set, stop); });
+        for (const auto* pool : set->pools())
             test::verifyNothingIsOut(*pool);
     }
     if (service.alive != 0)

@@ -43,30 +43,18 @@ void reload(
 } // namespace
 
 int main() {
-    constexpr int kThreads = 8, kRounds = 20'000;
+    constexpr int kRounds = 20'000;
     test::StubService service(true);
     SystemClock clock;
     const std::vector<config::PoolConfig> both{
         {.name = "main", .min = 1, .max = 5, .priority = 50},
         {.name = "audit", .min = 1, .max = 5, .priority = 80}};
     {
-        auto set = PoolSet::create(
-            {.server = {.primary = "app", .serviceRole = {}},
-             .pools = both,
-             .reserve = {.size = 0},
-             .budget = 8,
-             .service = &service,
-             .clock = &clock});
-        Pool* const pools[] = {(*set)->find("main"), (*set)->find("audit")};
-        std::atomic<bool> stop{false};
-        std::thread reloading([&] { reload(**set, both, stop); });
-        std::vector<std::thread> clients;
-        for (unsigned i = 0; i < kThreads; ++i)
-            clients.emplace_back([&, i] { client(*pools[i % 2], i + 1, kRounds); });
-        for (auto& thread : clients)
-            thread.join();
-        stop = true;
-        reloading.join();
+        const auto set = test::eightConnections(service, clock, both);
+        Pool* const pools[] = {set->find("main"), set->find("audit")};
+        test::raceOfEight(
+            [&](unsigned i) { client(*pools[i % 2], i + 1, kRounds); },
+            [&](const auto& stop) { reload(*set, both, stop); });
         for (const auto* pool : pools)
             test::verifyNothingIsOut(*pool);
     }

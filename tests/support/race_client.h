@@ -7,9 +7,12 @@
 
 #include <atomic>
 #include <cstdio>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <random>
 #include <thread>
+#include <vector>
 
 namespace usher::test {
 
@@ -47,6 +50,34 @@ inline std::optional<Error> acquireAndUse(pool::Pool& pool) {
         return lease.error();
     use(std::move(*lease));
     return std::nullopt;
+}
+
+/// Pools over stub connections under a budget of eight.
+inline std::unique_ptr<pool::PoolSet>
+eightConnections(StubService& service, Clock& clock, std::vector<config::PoolConfig> pools) {
+    auto set = pool::PoolSet::create(
+        {.server = {.primary = "app", .serviceRole = {}},
+         .pools = std::move(pools),
+         .reserve = {.size = 0},
+         .budget = 8,
+         .service = &service,
+         .clock = &clock});
+    return std::move(*set);
+}
+
+/// Eight clients, told which they are, and somebody beside them until all have ended.
+inline void raceOfEight(
+    const std::function<void(unsigned)>& client,
+    const std::function<void(const std::atomic<bool>& stop)>& beside) {
+    std::atomic<bool> stop{false};
+    std::thread other([&] { beside(stop); });
+    std::vector<std::thread> clients;
+    for (unsigned i = 0; i < 8; ++i)
+        clients.emplace_back([&, i] { client(i); });
+    for (auto& thread : clients)
+        thread.join();
+    stop = true;
+    other.join();
 }
 
 /// What must hold when every thread has ended.
