@@ -13,13 +13,19 @@
 
 using namespace usher;
 
-int main(int argc, char** argv) {
+namespace {
+
+/// Signals that end it, kept from every thread.
+sigset_t endingSignals() {
     sigset_t ending;
     sigemptyset(&ending);
     sigaddset(&ending, SIGTERM);
     sigaddset(&ending, SIGINT);
     pthread_sigmask(SIG_BLOCK, &ending, nullptr);
-    const int size = argc > 2 ? std::atoi(argv[2]) : 40;
+    return ending;
+}
+
+config::Config onePool(int size) {
     auto config = test::rigConfig();
     std::erase_if(config.pools, [](const auto& pool) { return pool.name != "main"; });
     config.pools.front().min = config.pools.front().max = size;
@@ -34,16 +40,28 @@ int main(int argc, char** argv) {
         config.gate.tlsCert = certificate;
         config.gate.tlsKey = std::getenv("GATE_KEY");
     }
+    return config;
+}
+
+void sayReady(const test::GateRig& rig) {
+    const auto uri = pg::parseUri(rig.server().appUri());
+    fmt::print(
+        "ready {} {} {} {}\n",
+        ::getpid(),
+        rig.port(),
+        uri->hosts.front().host,
+        rig.server().appUri());
+    std::fflush(stdout);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const auto ending = endingSignals();
+    const auto config = onePool(argc > 2 ? std::atoi(argv[2]) : 40);
     try {
         test::GateRig rig({.config = config, .listen = argc > 1 ? argv[1] : "127.0.0.1:0"});
-        const auto uri = pg::parseUri(rig.server().appUri());
-        fmt::print(
-            "ready {} {} {} {}\n",
-            ::getpid(),
-            rig.port(),
-            uri->hosts.front().host,
-            rig.server().appUri());
-        std::fflush(stdout);
+        sayReady(rig);
         int signal = 0;
         sigwait(&ending, &signal);
     } catch (const std::runtime_error& error) {

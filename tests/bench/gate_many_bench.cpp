@@ -20,6 +20,24 @@ long residentKb(const char* pid) {
     return resident * ::sysconf(_SC_PAGESIZE) / 1024;
 }
 
+void allowDescriptors(int count) {
+    rlimit limit{};
+    ::getrlimit(RLIMIT_NOFILE, &limit);
+    limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, rlim_t(count));
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+/// As many as `count`; fewer where one could not say who it is.
+std::vector<std::unique_ptr<RawClient>> connect(int count, int port, const char* user) {
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < count; ++i) {
+        clients.push_back(std::make_unique<RawClient>(port));
+        if (!clients.back()->send(RawClient::startup("main", user)))
+            break;
+    }
+    return clients;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -28,17 +46,9 @@ int main(int argc, char** argv) {
         return 2;
     }
     const int count = std::atoi(argv[3]);
-    rlimit limit{};
-    ::getrlimit(RLIMIT_NOFILE, &limit);
-    limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, rlim_t(count) + 100);
-    ::setrlimit(RLIMIT_NOFILE, &limit);
+    allowDescriptors(count + 100);
     const long before = residentKb(argv[4]);
-    std::vector<std::unique_ptr<RawClient>> clients;
-    for (int i = 0; i < count; ++i) {
-        clients.push_back(std::make_unique<RawClient>(std::atoi(argv[1])));
-        if (!clients.back()->send(RawClient::startup("main", argv[2])))
-            break;
-    }
+    const auto clients = connect(count, std::atoi(argv[1]), argv[2]);
     const auto inside = std::count_if(clients.begin(), clients.end(), [](const auto& client) {
         return client->until('Z');
     });

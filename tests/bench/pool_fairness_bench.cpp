@@ -15,19 +15,8 @@ namespace {
 constexpr int kThreads = 32, kConnections = 16;
 constexpr Seconds kMeasured{5};
 
-} // namespace
-
-int main() {
-    test::StubService service(true);
-    SystemClock clock;
-    auto set = PoolSet::create(
-        {.server = {.primary = "app", .serviceRole = {}, .idleTest = Seconds{0}},
-         .pools = {{.name = "main", .min = kConnections, .max = kConnections}},
-         .reserve = {.size = 0},
-         .service = &service,
-         .clock = &clock});
-    (*set)->service(clock.mono());
-    auto& pool = *(*set)->find("main");
+/// Of all threads, shortest first; ms.
+std::vector<double> waitsFor(Pool& pool, const Clock& clock) {
     const auto until = clock.mono() + kMeasured;
     std::vector<std::vector<double>> waits(kThreads);
     std::vector<std::thread> crew;
@@ -46,16 +35,35 @@ int main() {
     for (const auto& mine : waits)
         all.insert(all.end(), mine.begin(), mine.end());
     std::sort(all.begin(), all.end());
+    return all;
+}
+
+void report(const std::vector<double>& waits) {
     const auto at = [&](double share) {
-        return all[static_cast<std::size_t>(share * static_cast<double>(all.size() - 1))];
+        return waits[static_cast<std::size_t>(share * static_cast<double>(waits.size() - 1))];
     };
     std::printf(
         "%zu waits: P50 %.2f ms, P99 %.2f ms, P99.9 %.2f ms, max %.2f ms; P99.9 is %.1f x the "
         "median\n",
-        all.size(),
+        waits.size(),
         at(0.5),
         at(0.99),
         at(0.999),
         at(1),
         at(0.999) / at(0.5));
+}
+
+} // namespace
+
+int main() {
+    test::StubService service(true);
+    SystemClock clock;
+    auto set = PoolSet::create(
+        {.server = {.primary = "app", .serviceRole = {}, .idleTest = Seconds{0}},
+         .pools = {{.name = "main", .min = kConnections, .max = kConnections}},
+         .reserve = {.size = 0},
+         .service = &service,
+         .clock = &clock});
+    (*set)->service(clock.mono());
+    report(waitsFor(*(*set)->find("main"), clock));
 }

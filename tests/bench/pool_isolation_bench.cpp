@@ -17,6 +17,7 @@ namespace {
 constexpr int kBudget = 50;
 constexpr int kWeddingMin = 20;
 constexpr Seconds kMeasured{15};
+const char* const kHalfASecond = "select pg_sleep(0.5)";
 
 /// Threads that run what holders of leases wait for: a blocking query each.
 class Crew {
@@ -79,16 +80,19 @@ struct Load {
         pool.acquireAsync({.timeout = std::chrono::hours{1}}, [this](Result<Lease> got) {
             auto lease = std::make_shared<Result<Lease>>(std::move(got));
             crew.add([this, lease] {
-                if (!*lease)
-                    ++failed;
-                else {
-                    run(**lease);
-                    (*lease)->giveBack(Return::clean);
-                }
+                serve(*lease);
                 --out;
                 client();
             });
         });
+    }
+    void serve(Result<Lease>& lease) {
+        if (!lease) {
+            ++failed;
+            return;
+        }
+        run(*lease);
+        lease->giveBack(Return::clean);
     }
     void run(Lease& lease) {
         PGresult* done = PQexec(lease.native(), sql.c_str());
@@ -98,42 +102,50 @@ struct Load {
     }
 };
 
-/// Arrivals 200 a second, whether or not the earlier ones were served: all must be answered. Fills
-/// the waits in milliseconds; returns after how many seconds the pool held twice its minimum, 0 for
-/// never.
-double arrivals(Load& load, std::vector<double>& waitsMs) {
-    std::mutex mutex;
-    std::atomic<int> open{0};
-    const auto begin = std::chrono::steady_clock::now();
-    double doubled = 0;
-    for (int i = 0; i < kMeasured.count() * 200; ++i) {
-        std::this_thread::sleep_until(begin + i * Millis{5});
-        const auto asked = std::chrono::steady_clock::now();
-        if (doubled == 0 && load.pool.figures().total >= 2 * kWeddingMin)
-            doubled = toMs(asked - begin) / 1'000;
-        ++open;
-        load.pool.acquireAsync({.timeout = Seconds{60}}, [&, asked](Result<Lease> got) {
+/// Clients that come whether or not the earlier ones were served; all must be answered.
+class Arrivals {
+  public:
+    explicit Arrivals(Load& load) : m_load(load) {}
+    /// 200 a second, until all have been served. After how many seconds the pool held twice its
+    /// minimum; 0 for never.
+    double run() {
+        const auto begin = std::chrono::steady_clock::now();
+        double doubled = 0;
+        for (int i = 0; i < kMeasured.count() * 200; ++i) {
+            std::this_thread::sleep_until(begin + i * Millis{5});
+            const auto now = std::chrono::steady_clock::now();
+            if (doubled == 0 && m_load.pool.figures().total >= 2 * kWeddingMin)
+                doubled = toMs(now - begin) / 1'000;
+            come(now);
+        }
+        while (m_open > 0)
+            std::this_thread::sleep_for(Millis{5});
+        return doubled;
+    }
+    const std::vector<double>& waitsMs() const { return m_waitsMs; }
+
+  private:
+    void come(std::chrono::steady_clock::time_point asked) {
+        ++m_open;
+        m_load.pool.acquireAsync({.timeout = Seconds{60}}, [this, asked](Result<Lease> got) {
             const auto now = std::chrono::steady_clock::now();
             {
-                const std::lock_guard lock(mutex);
-                waitsMs.push_back(toMs(now - asked));
+                const std::lock_guard lock(m_mutex);
+                m_waitsMs.push_back(toMs(now - asked));
             }
             auto lease = std::make_shared<Result<Lease>>(std::move(got));
-            load.crew.add([&, lease] {
-                if (*lease)
-                    load.run(**lease);
-                else
-                    ++load.failed;
-                if (*lease)
-                    (*lease)->giveBack(Return::clean);
-                --open;
+            m_load.crew.add([this, lease] {
+                m_load.serve(*lease);
+                --m_open;
             });
         });
     }
-    while (open > 0)
-        std::this_thread::sleep_for(Millis{5});
-    return doubled;
-}
+
+    Load& m_load;
+    std::mutex m_mutex;
+    std::atomic<int> m_open{0};
+    std::vector<double> m_waitsMs;
+};
 
 double percentile(std::vector<double> waits, double share) {
     std::sort(waits.begin(), waits.end());
@@ -162,43 +174,23 @@ void report(
         std::printf("    twice its minimum after %.2f s\n", doubled);
 }
 
-void scenario(test::PgServer& server, const char* what, const char* weddingSql) {
-    test::PoolRig rig(
-        {.server = {.primary = server->appUri(), .serviceRole = {}},
-         .pools =
-             {{.name = "wedding_critical",
-               .min = kWeddingMin,
-               .max = 200,
-               .priority = 100,
-               .wedding = true},
-              {.name = "main", .min = 2, .max = 50, .priority = 50},
-              {.name = "analytics", .min = 1, .max = 15, .priority = 10}},
-         .reserve = {.size = 0},
-         .budget = kBudget});
-    if (!test::eventually([&] { return rig.set().warm(); }))
-        throw std::runtime_error("the minimums do not stand");
-    std::atomic<bool> stop{false};
-    Crew crew(kBudget + 50), urgent(kBudget + 50);
-    Load main{.pool = rig.pool("main"), .crew = crew, .sql = "select pg_sleep(0.5)", .stop = stop};
-    Load analytics{
-        .pool = rig.pool("analytics"),
-        .crew = crew,
-        .sql = "select pg_sleep(0.5)",
-        .stop = stop};
-    Load wedding{
-        .pool = rig.pool("wedding_critical"),
-        .crew = urgent,
-        .sql = weddingSql,
-        .stop = stop};
-    for (int i = 0; i < 500; ++i)
-        main.client();
-    for (int i = 0; i < 150; ++i)
-        analytics.client();
-    std::this_thread::sleep_for(Seconds{3});
-    std::vector<double> waits;
-    const double doubled = arrivals(wedding, waits);
-    report(what, waits, wedding, doubled);
-    for (auto* pool : rig.set().pools()) {
+pool::PoolSetOptions threePools(const test::PgServer& server) {
+    return {
+        .server = {.primary = server->appUri(), .serviceRole = {}},
+        .pools =
+            {{.name = "wedding_critical",
+              .min = kWeddingMin,
+              .max = 200,
+              .priority = 100,
+              .wedding = true},
+             {.name = "main", .min = 2, .max = 50, .priority = 50},
+             {.name = "analytics", .min = 1, .max = 15, .priority = 10}},
+        .reserve = {.size = 0},
+        .budget = kBudget};
+}
+
+void reportPools(test::PoolRig& rig) {
+    for (const auto* pool : rig.set().pools()) {
         const auto f = pool->figures();
         std::printf(
             "    %s: %d connections, %d wait, %llu opened, %llu closed\n",
@@ -208,9 +200,50 @@ void scenario(test::PgServer& server, const char* what, const char* weddingSql) 
             static_cast<unsigned long long>(f.opened),
             static_cast<unsigned long long>(f.closed));
     }
-    stop = true;
-    while (main.out + analytics.out > 0)
-        std::this_thread::sleep_for(Millis{10});
+}
+
+/// The other pools' clients, more than ten times as many as there are connections.
+struct Overload {
+    std::atomic<bool> stop{false};
+    Crew crew{kBudget + 50};
+    Load main, analytics;
+
+    explicit Overload(test::PoolRig& rig)
+        : main{.pool = rig.pool("main"), .crew = crew, .sql = kHalfASecond, .stop = stop},
+          analytics{
+              .pool = rig.pool("analytics"),
+              .crew = crew,
+              .sql = kHalfASecond,
+              .stop = stop} {
+        for (int i = 0; i < 500; ++i)
+            main.client();
+        for (int i = 0; i < 150; ++i)
+            analytics.client();
+    }
+    void end() {
+        stop = true;
+        while (main.out + analytics.out > 0)
+            std::this_thread::sleep_for(Millis{10});
+    }
+};
+
+void scenario(test::PgServer& server, const char* what, const char* weddingSql) {
+    test::PoolRig rig(threePools(server));
+    if (!test::eventually([&] { return rig.set().warm(); }))
+        throw std::runtime_error("the minimums do not stand");
+    Overload others(rig);
+    std::this_thread::sleep_for(Seconds{3});
+    Crew urgent(kBudget + 50);
+    Load wedding{
+        .pool = rig.pool("wedding_critical"),
+        .crew = urgent,
+        .sql = weddingSql,
+        .stop = others.stop};
+    Arrivals arrivals(wedding);
+    const double doubled = arrivals.run();
+    report(what, arrivals.waitsMs(), wedding, doubled);
+    reportPools(rig);
+    others.end();
 }
 
 } // namespace

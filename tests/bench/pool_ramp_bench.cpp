@@ -17,22 +17,14 @@ namespace {
 
 constexpr int kFrom = 20, kTo = 200;
 
-/// Seconds from the first question to the last answer.
-double ramp(const std::string& uri, int parallel) {
-    test::PoolRig rig(
-        {.server = {.primary = uri, .serviceRole = {}, .parallelConnects = parallel},
-         .pools = {{.name = "main", .min = kFrom, .max = kTo}},
-         .reserve = {.size = 0},
-         .budget = kTo},
-        parallel + 4);
-    if (!test::eventually([&] { return rig.set().warm(); }))
-        throw std::runtime_error("the minimum does not stand");
+/// Seconds from the first question of kTo callers to the last answer.
+double askAtOnce(Pool& pool) {
     std::mutex mutex;
     std::vector<Lease> held;
     std::atomic<int> answered{0};
     const auto from = std::chrono::steady_clock::now();
     for (int i = 0; i < kTo; ++i)
-        rig.pool("main").acquireAsync({.timeout = Seconds{60}}, [&](Result<Lease> got) {
+        pool.acquireAsync({.timeout = Seconds{60}}, [&](Result<Lease> got) {
             const std::lock_guard lock(mutex);
             if (got)
                 held.push_back(std::move(*got));
@@ -44,6 +36,18 @@ double ramp(const std::string& uri, int parallel) {
     if (held.size() != kTo)
         throw std::runtime_error("somebody was refused");
     return seconds;
+}
+
+double ramp(const std::string& uri, int parallel) {
+    test::PoolRig rig(
+        {.server = {.primary = uri, .serviceRole = {}, .parallelConnects = parallel},
+         .pools = {{.name = "main", .min = kFrom, .max = kTo}},
+         .reserve = {.size = 0},
+         .budget = kTo},
+        parallel + 4);
+    if (!test::eventually([&] { return rig.set().warm(); }))
+        throw std::runtime_error("the minimum does not stand");
+    return askAtOnce(rig.pool("main"));
 }
 
 void rounds(const char* what, const std::string& uri, int parallel) {
