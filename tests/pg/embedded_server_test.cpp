@@ -126,7 +126,7 @@ class EmbeddedServerTest : public QObject {
             QStringList{QStringLiteral("PG_VERSION")});
     }
 
-    void theServiceOpensTestsResetsAndTypesItsErrors() {
+    void theServiceOpensAndResets() {
         auto server = EmbeddedServer::start(options("service"));
         QVERIFY(server.ok());
         auto service = makeLibpqService(4);
@@ -139,7 +139,12 @@ class EmbeddedServerTest : public QObject {
             reset.set_value(r.ok());
         });
         QVERIFY(reset.get_future().get());
+    }
 
+    void aWrongPasswordIsAnAuthenticationErrorThatDoesNotShowIt() {
+        auto server = EmbeddedServer::start(options("password"));
+        QVERIFY(server.ok());
+        auto service = makeLibpqService(1);
         auto wrong = (*server)->appUri();
         const auto colon = wrong.find(':', 13), at = wrong.find('@');
         wrong.replace(colon + 1, at - colon - 1, "nonsense");

@@ -70,6 +70,34 @@ config::Config small(const PgServer& server) {
     return config;
 }
 
+/// Who acquires without blocking, and keeps what it gets.
+class Guests {
+  public:
+    void ask(pool::Pool& pool, int count) {
+        for (int i = 0; i < count; ++i)
+            pool.acquireAsync({}, [this](Result<pool::Lease> got) {
+                std::lock_guard lock(m_mutex);
+                if (got)
+                    m_held.push_back(std::move(*got));
+                else
+                    m_errors += got.error().text();
+            });
+    }
+    std::size_t served() const {
+        std::lock_guard lock(m_mutex);
+        return m_held.size();
+    }
+    std::string errors() const {
+        std::lock_guard lock(m_mutex);
+        return m_errors;
+    }
+
+  private:
+    mutable std::mutex m_mutex;
+    std::vector<pool::Lease> m_held;
+    std::string m_errors;
+};
+
 } // namespace
 
 class EngineDayTest : public QObject {
@@ -109,6 +137,16 @@ class EngineDayTest : public QObject {
                     return true;
             return false;
         });
+    }
+
+    /// The promise that nobody times out reaches the pool with the next tick.
+    void beginSaturday() {
+        m_clock.moveTo(kSaturday);
+        QVERIFY(eventually([this] {
+            return m_engine->state()->figures->protocolOn && total("wedding_critical") == 4;
+        }));
+        QCOMPARE(m_engine->state()->day.by, "calendar"s);
+        QTest::qWait(500);
     }
 
   private Q_SLOTS:
@@ -171,31 +209,11 @@ class EngineDayTest : public QObject {
     }
 
     void onSaturdayAFullWeddingPoolWaitsGrowsAndRaisesAnEmergencyInsteadOfFailing() {
+        beginSaturday();
         auto& wedding = *m_engine->pools().find("wedding_critical");
-        m_clock.moveTo(kSaturday);
-        QVERIFY(eventually([this] {
-            return m_engine->state()->figures->protocolOn &&
-                   m_engine->state()->figures->pool("wedding_critical")->figures.total == 4;
-        }));
-        QCOMPARE(m_engine->state()->day.by, "calendar"s);
-        QTest::qWait(500); // the promise reaches the pool with the tick
-        std::mutex mutex;
-        std::vector<pool::Lease> held;
-        std::string errors;
-        const auto served = [&] {
-            std::lock_guard lock(mutex);
-            return held.size();
-        };
-        // Four of its own, two of the reserve, and two that find none.
-        for (int i = 0; i < 8; ++i)
-            wedding.acquireAsync({}, [&](Result<pool::Lease> got) {
-                std::lock_guard lock(mutex);
-                if (got)
-                    held.push_back(std::move(*got));
-                else
-                    errors += got.error().text();
-            });
-        QVERIFY(eventually([&] { return served() == 6; }));
+        Guests guests;
+        guests.ask(wedding, 8); // four of its own, two of the reserve, and two that find none
+        QVERIFY(eventually([&] { return guests.served() == 6; }));
         QVERIFY(alarmed("oldest_waiter", alerts::Severity::emergency));
         QVERIFY(alarmed("reserve_short", alerts::Severity::emergency));
         QVERIFY2(
@@ -209,10 +227,8 @@ class EngineDayTest : public QObject {
         // Room is made: the emergency's floor fills it, though the clients would have needed two.
         m_config.pools[0].max = 9;
         QVERIFY(m_engine->reload().ok());
-        QVERIFY(eventually([&] { return served() == 8 && total("wedding_critical") >= 8; }));
-        QCOMPARE(errors, ""s);
-        std::lock_guard lock(mutex);
-        held.clear();
+        QVERIFY(eventually([&] { return guests.served() == 8 && total("wedding_critical") >= 8; }));
+        QCOMPARE(guests.errors(), ""s);
     }
 
     void afterMidnightItTimesOutAgain() {

@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
 #include <csignal>
 #include <fmt/format.h>
 #include <libpq-fe.h>
@@ -37,6 +38,40 @@ class EngineTest : public QObject {
                             database)
                             .c_str()),
             PQfinish};
+    }
+    static bool answers(const Pg& client, const char* sql) {
+        const std::unique_ptr<PGresult, void (*)(PGresult*)> result(
+            PQexec(client.get(), sql),
+            PQclear);
+        return PQresultStatus(result.get()) == PGRES_TUPLES_OK;
+    }
+    void startServer() {
+        auto server = pg::EmbeddedServer::start({.folder = path("server"), .maxConnections = 100});
+        QVERIFY2(server.ok(), server.ok() ? "" : server.error().text().c_str());
+        m_server = std::move(*server);
+    }
+    void startEngine() {
+        auto config = config::defaults();
+        config.server.primary = m_server->appUri();
+        config.server.serviceRole = m_server->serviceUri();
+        config.gate.listen = "127.0.0.1:0";
+        m_onDisk = config;
+        auto engine = engine::Engine::start(
+            {.config = config,
+             .history = m_history,
+             .clock = &m_clock,
+             .auditFile = path("audit.jsonl"),
+             .reload = [this] {
+                 return m_onDisk;
+             }});
+        QVERIFY2(engine.ok(), engine.ok() ? "" : engine.error().text().c_str());
+        m_engine = std::move(*engine);
+    }
+    bool isAlarmed() const {
+        const auto state = m_engine->state();
+        return std::ranges::any_of(state->alarms, [](const auto& alarm) {
+            return alarm.active() && alarm.severity >= monitor::Severity::critical;
+        });
     }
     std::string path(const char* name) const {
         return m_dir.filePath(QString::fromLatin1(name)).toStdString();
@@ -67,27 +102,11 @@ class EngineTest : public QObject {
         QVERIFY(QFile::setPermissions(
             m_dir.path(),
             QFile::permissions(m_dir.path()) | QFile::ExeOther | QFile::ReadOther));
-        auto server = pg::EmbeddedServer::start({.folder = path("server"), .maxConnections = 100});
-        QVERIFY2(server.ok(), server.ok() ? "" : server.error().text().c_str());
-        m_server = std::move(*server);
+        startServer();
         auto history = history::openHistory({.url = path("history.sqlite")});
         QVERIFY(history.ok());
         m_history = *history;
-        engine::EngineOptions options;
-        options.config = config::defaults();
-        options.config.server.primary = m_server->appUri();
-        options.config.server.serviceRole = m_server->serviceUri();
-        options.config.gate.listen = "127.0.0.1:0";
-        options.clock = &m_clock;
-        options.history = m_history;
-        options.auditFile = path("audit.jsonl");
-        m_onDisk = options.config;
-        options.reload = [this] {
-            return m_onDisk;
-        };
-        auto engine = engine::Engine::start(std::move(options));
-        QVERIFY2(engine.ok(), engine.ok() ? "" : engine.error().text().c_str());
-        m_engine = std::move(*engine);
+        startEngine();
         QTRY_VERIFY_WITH_TIMEOUT(m_engine->pools().warm(), 20'000);
     }
     void cleanupTestCase() {
@@ -100,10 +119,7 @@ class EngineTest : public QObject {
         for (const char* pool : {"main", "wedding_critical", "analytics"}) {
             const auto client = connect(pool);
             QVERIFY2(PQstatus(client.get()) == CONNECTION_OK, PQerrorMessage(client.get()));
-            const std::unique_ptr<PGresult, void (*)(PGresult*)> result(
-                PQexec(client.get(), "SELECT count(*) FROM guests"),
-                PQclear);
-            QCOMPARE(PQresultStatus(result.get()), PGRES_TUPLES_OK);
+            QVERIFY(answers(client, "SELECT count(*) FROM guests"));
         }
         QTRY_VERIFY_WITH_TIMEOUT(
             m_engine->state()->figures->pool("main")->figures.traffic.transactions >= 1,
@@ -203,25 +219,13 @@ class EngineTest : public QObject {
         m_engine->setUrgentWake([&] { ++woken; });
         ::kill(m_server->postmasterPid(), SIGKILL);
         QTRY_VERIFY_WITH_TIMEOUT(!m_engine->state()->figures->server.reachable, 30'000);
-        const auto reported = [&] {
-            for (const auto state = m_engine->state(); const auto& alarm : state->alarms)
-                if (alarm.active() && alarm.severity >= monitor::Severity::critical)
-                    return true;
-            return false;
-        };
-        QTRY_VERIFY_WITH_TIMEOUT(reported(), 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(isAlarmed(), 30'000);
         QTRY_VERIFY_WITH_TIMEOUT(woken > 0, 5'000);
         auto again = pg::EmbeddedServer::start({.folder = path("server"), .maxConnections = 100});
         QVERIFY2(again.ok(), again.ok() ? "" : again.error().text().c_str());
         QTRY_VERIFY_WITH_TIMEOUT(m_engine->pools().warm(), 60'000);
         // Between transactions all along: the same session goes on.
-        const auto answered = [&] {
-            const std::unique_ptr<PGresult, void (*)(PGresult*)> result(
-                PQexec(client.get(), "SELECT 1"),
-                PQclear);
-            return PQresultStatus(result.get()) == PGRES_TUPLES_OK;
-        };
-        QTRY_VERIFY_WITH_TIMEOUT(answered(), 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(answers(client, "SELECT 1"), 30'000);
         m_engine->setUrgentWake({});
     }
 
@@ -247,10 +251,7 @@ class EngineTest : public QObject {
         const auto client = connect("main");
         QCOMPARE(PQstatus(client.get()), CONNECTION_OK);
         m_engine->stop(Seconds{5});
-        const std::unique_ptr<PGresult, void (*)(PGresult*)> result(
-            PQexec(client.get(), "SELECT 1"),
-            PQclear);
-        QVERIFY(PQresultStatus(result.get()) != PGRES_TUPLES_OK);
+        QVERIFY(!answers(client, "SELECT 1"));
     }
 };
 

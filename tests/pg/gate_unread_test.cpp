@@ -10,6 +10,18 @@ using namespace usher;
 using namespace usher::test;
 using namespace std::string_literals;
 
+namespace {
+
+/// The messages again and again, 32 KB or a little more.
+std::string blockOf(const std::string& messages) {
+    std::string block;
+    while (block.size() < 32 * 1024)
+        block += messages;
+    return block;
+}
+
+} // namespace
+
 class GateUnreadTest : public QObject {
     Q_OBJECT
 
@@ -51,9 +63,7 @@ class GateUnreadTest : public QObject {
         QFETCH(QString, database);
         QFETCH(QByteArray, messages);
         constexpr std::size_t kOffered = 256 * 1024 * 1024;
-        std::string block;
-        while (block.size() < 32 * 1024)
-            block += messages.toStdString();
+        const auto block = blockOf(messages.toStdString());
         RawClient client(m_rig->port());
         QVERIFY(client.send(RawClient::startup(database.toStdString(), "usher")));
         QVERIFY(client.until('Z'));

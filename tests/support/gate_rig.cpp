@@ -39,6 +39,12 @@ class SharedServer {
     std::unique_ptr<pg::EmbeddedServer> m_server;
 };
 
+template <class T> T must(Result<T> result) {
+    if (!result)
+        throw std::runtime_error(result.error().text());
+    return std::move(*result);
+}
+
 config::PoolConfig pool(const char* name, int min, int max, int priority, config::PoolMode mode) {
     config::PoolConfig made;
     made.name = name;
@@ -88,31 +94,34 @@ class GateRig::Port final : public gate::ConsolePort {
 
   private:
     bool act(const control::Command& command) {
-        if (command.verb == control::Verb::killClient)
+        using enum control::Verb;
+        if (command.verb == killClient)
             return m_rig.gate().killClient(command.id);
-        if (command.verb == control::Verb::reload)
+        if (command.verb == reload)
             return m_rig.gate().reload(m_config).ok();
-        if (command.verb == control::Verb::setOption) {
-            auto next = config::withOption(m_config, command.option, command.text);
-            if (next && m_rig.gate().reload(*next))
-                m_config = std::move(*next);
-            return next.ok();
-        }
+        if (command.verb == setOption)
+            return set(command.option, command.text);
         auto* pool = m_rig.pools().find(command.pool);
-        if (!pool)
-            return false;
-        if (command.verb == control::Verb::pausePool)
-            pool->pause();
-        else if (command.verb == control::Verb::resumePool)
-            pool->resume();
-        else if (command.verb == control::Verb::reconnectPool)
-            pool->reconnect();
-        else if (command.verb == control::Verb::disablePool)
-            m_rig.gate().setDisabled(command.pool, true);
-        else if (command.verb == control::Verb::enablePool)
-            m_rig.gate().setDisabled(command.pool, false);
-        else if (command.verb == control::Verb::killPool)
-            m_rig.gate().killPool(command.pool);
+        return pool && act(command.verb, *pool);
+    }
+    bool set(const std::string& option, const std::string& text) {
+        auto next = config::withOption(m_config, option, text);
+        if (next && m_rig.gate().reload(*next))
+            m_config = std::move(*next);
+        return next.ok();
+    }
+    bool act(control::Verb verb, pool::Pool& pool) {
+        using enum control::Verb;
+        if (verb == pausePool)
+            pool.pause();
+        else if (verb == resumePool)
+            pool.resume();
+        else if (verb == reconnectPool)
+            pool.reconnect();
+        else if (verb == disablePool || verb == enablePool)
+            m_rig.gate().setDisabled(pool.name(), verb == disablePool);
+        else if (verb == killPool)
+            m_rig.gate().killPool(pool.name());
         else
             return false;
         return true;
@@ -124,11 +133,6 @@ class GateRig::Port final : public gate::ConsolePort {
 };
 
 GateRig::GateRig(GateRigOptions options) {
-    const auto must = [](auto result) {
-        if (!result)
-            throw std::runtime_error(result.error().text());
-        return std::move(*result);
-    };
     auto& config = options.config;
     config.server.primary = options.primary.empty() ? server().appUri() : options.primary;
     config.server.serviceRole = server().serviceUri();
@@ -136,6 +140,15 @@ GateRig::GateRig(GateRigOptions options) {
     m_service = pg::makeLibpqService(options.connectThreads);
     m_loop = must(net::Loop::create(options.backend));
     m_console = std::make_unique<Port>(*this, config);
+    openPools(options);
+    openGate(config);
+    // A client that comes before the minimum stands may be lent of the reserve.
+    if (options.primary.empty())
+        eventually([this] { return m_pools->warm(); });
+}
+
+void GateRig::openPools(const GateRigOptions& options) {
+    const auto& config = options.config;
     m_pools = must(pool::PoolSet::create(
         {.server = config.server,
          .pools = config.pools,
@@ -149,6 +162,9 @@ GateRig::GateRig(GateRigOptions options) {
                      m_loop->post([this] { serve(); });
              },
          .onDecision = options.onDecision}));
+}
+
+void GateRig::openGate(const config::Config& config) {
     m_gate = must(gate::Gate::open(
         {.config = config,
          .loop = m_loop.get(),
@@ -159,9 +175,6 @@ GateRig::GateRig(GateRigOptions options) {
     m_ready = true;
     m_loop->post([this] { serve(); });
     m_thread = std::thread([this] { m_loop->run(); });
-    // A client that comes before the minimum stands may be lent of the reserve.
-    if (options.primary.empty())
-        eventually([this] { return m_pools->warm(); });
 }
 
 GateRig::~GateRig() {

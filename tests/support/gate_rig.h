@@ -48,6 +48,8 @@ class GateRig {
 
   private:
     class Port;
+    void openPools(const GateRigOptions& options);
+    void openGate(const config::Config& config);
     void serve();
 
     SystemClock m_clock;

@@ -143,24 +143,28 @@ class WeddingSeason {
         return wedding;
     }
 
+    struct Bump {
+        double after, height, sigma;
+    };
+
+    void addBump(double centre, double height, double sigma, std::vector<double>& added) const {
+        const double reach = 3.5 * sigma;
+        const int first = std::max(0, int((centre - reach) / kStep));
+        const int last = std::min(kDays * kDay - 1, int((centre + reach) / kStep));
+        for (int step = first; step <= last; ++step) {
+            const double far = (kStep * (step + 0.5) - centre) / sigma;
+            added[std::size_t(step)] += height * std::exp(-far * far / 2);
+        }
+    }
+
     /// Directions, photographs, toasts, uploads, the next morning; each a little early or late.
     void addWedding(const SeasonWedding& wedding, std::vector<double>& added) {
-        struct Bump {
-            double after, height, sigma;
-        };
         const double start = toMs(wedding.start - WeddingSeason::start()) / 60'000;
         const double morning = (std::floor(start / 1440) + 1) * 1440 + 600 - start;
         const std::array<Bump, 5> bumps{
             {{-180, 0.3, 30}, {0, 0.6, 20}, {180, 0.8, 30}, {300, 1, 40}, {morning, 0.5, 60}}};
-        for (const Bump& bump : bumps) {
-            const double centre = start + bump.after + normal(10), reach = 3.5 * bump.sigma;
-            const int first = std::max(0, int((centre - reach) / kStep));
-            const int last = std::min(kDays * kDay - 1, int((centre + reach) / kStep));
-            for (int step = first; step <= last; ++step) {
-                const double far = (kStep * (step + 0.5) - centre) / bump.sigma;
-                added[std::size_t(step)] += wedding.crowd * bump.height * std::exp(-far * far / 2);
-            }
-        }
+        for (const auto& [after, height, sigma] : bumps)
+            addBump(start + after + normal(10), wedding.crowd * height, sigma, added);
     }
 
     /// So high that the median Saturday from June to August peaks at the ratio.
