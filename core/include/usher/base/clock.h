@@ -20,15 +20,18 @@ struct Now {
     WallTime wall;
 };
 
-/// Thread contract: now() may be called from any thread.
+/// Where time comes from; tests stand in for it. Thread contract: both readings from any thread.
 class Clock {
   public:
     virtual ~Clock() = default;
+    /// Both clocks. The steady one never goes back; the wall may step either way.
     virtual Now now() const = 0;
-    /// Timers need only the steady clock, and a reading costs as much as what it times.
+    /// The steady clock alone. Timers need only the steady clock, and a reading costs as much as
+    /// what it times.
     virtual MonoTime mono() const { return now().mono; }
 };
 
+/// The machine's own clocks.
 class SystemClock final : public Clock {
   public:
     Now now() const override {
@@ -37,15 +40,15 @@ class SystemClock final : public Clock {
     MonoTime mono() const override { return std::chrono::steady_clock::now(); }
 };
 
-/// By how much something due at `due` comes later than a busy machine explains: the process was
-/// stopped, or the machine suspended. Nobody could act in that time, so nobody's deadline should
-/// count it. 0 when it is not late.
+/// By how much something due at `due` comes later than a busy machine explains (5 s): the process
+/// was stopped, or the machine suspended. Nobody could act in that time, so nobody's deadline
+/// should count it. 0 when it is not that late. Pure.
 inline Nanos lostTime(MonoTime due, MonoTime now) {
     constexpr Seconds kBusyAtMost{5};
     return now - due > kBusyAtMost ? now - due : Nanos{0};
 }
 
-/// Milliseconds as a double, for figures shown to people.
+/// Any duration in milliseconds, as a double: for figures shown to people.
 template <class Duration> double toMs(Duration d) {
     return std::chrono::duration<double, std::milli>(d).count();
 }

@@ -26,8 +26,10 @@ enum class Errc {
     internal         ///< a bug of ours
 };
 
+/// A few words of it: "timed out". Static; never null.
 const char* toString(Errc code);
 
+/// Why something was not done.
 struct Error {
     Errc code = Errc::internal;
     std::string message;       ///< what failed, where; one line, no password in it
@@ -38,14 +40,18 @@ struct Error {
     std::string text() const;
 };
 
-/// A value or an Error. Reading the one that is not there is a bug and asserts.
+/// A value or an Error. Reading the one that is not there is a bug and asserts. Thread contract:
+/// as T's.
 template <class T> class [[nodiscard]] Result {
   public:
+    /// Both from what a function returns: `return value;` and `return Error{…};`.
     Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}
     Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) {}
 
+    /// Whether there is a value.
     bool ok() const { return m_state.index() == 0; }
     explicit operator bool() const { return ok(); }
+    /// The value, as do * and ->. Only when ok().
     T& value() & {
         assert(ok());
         return *std::get_if<0>(&m_state);
@@ -58,6 +64,7 @@ template <class T> class [[nodiscard]] Result {
         assert(ok());
         return std::move(*std::get_if<0>(&m_state));
     }
+    /// Why there is no value. Only when !ok().
     const Error& error() const {
         assert(!ok());
         return *std::get_if<1>(&m_state);
@@ -71,13 +78,16 @@ template <class T> class [[nodiscard]] Result {
     std::variant<T, Error> m_state;
 };
 
+/// Done, or an Error.
 template <> class [[nodiscard]] Result<void> {
   public:
+    /// Done: `return {};`.
     Result() = default;
     Result(Error error) : m_error(std::move(error)) {}
 
     bool ok() const { return !m_error; }
     explicit operator bool() const { return ok(); }
+    /// Why it was not done. Only when !ok().
     const Error& error() const {
         assert(m_error);
         return *m_error;

@@ -11,10 +11,12 @@
 
 namespace usher::config {
 
+/// When a client's connection goes back to the pool. Leases in a program's own hands know none of
+/// this: they end when the program says.
 enum class PoolMode {
-    transaction,
-    session,
-    statement
+    transaction, ///< when its transaction ends
+    session,     ///< when it leaves
+    statement    ///< after every statement; transaction blocks are refused
 };
 
 /// What becomes of a client's state that only its connection can keep: temporary tables, session
@@ -24,9 +26,10 @@ enum class SessionState {
     refuse ///< what would leave it is an error
 };
 
+/// When DISCARD ALL stands between two clients.
 enum class PoolReset {
-    whenNeeded,
-    always
+    whenNeeded, ///< behind transactions whose text may have left something
+    always      ///< behind each
 };
 
 /// What the learnt forecast is to a pool.
@@ -36,6 +39,7 @@ enum class ForecastUse {
     watch ///< told, and not followed
 };
 
+/// The server and what all pools share of it.
 struct ServerConfig {
     bool embedded = true;    ///< no [server] table: Usher runs a private PostgreSQL of its own
     std::string primary;     ///< libpq URI, may name several hosts
@@ -56,17 +60,19 @@ struct ServerConfig {
 /// Slots of a pool that only acquisitions of at least this priority may take.
 struct KeptClass {
     int priority = 0;
-    int slots = 0;
+    int slots = 0; ///< of those that PoolConfig::max allows
     bool operator==(const KeptClass&) const = default;
 };
 
+/// One pool. Whether pools fit together and under a budget is found where they are taken over
+/// (Pools::open, PoolSet::setPools).
 struct PoolConfig {
-    std::string name;
-    int min = 3;
-    int max = 15;
+    std::string name;     ///< unique; of a gate's pool, the database its clients ask for
+    int min = 3;          ///< connections kept open even when nobody asks
+    int max = 15;         ///< connections it may grow to
     int priority = 50;    ///< higher goes first
     bool wedding = false; ///< Saturday protocol and strict alerts apply
-    Millis acquireTimeout{limits::kAcquireTimeout};
+    Millis acquireTimeout{limits::kAcquireTimeout}; ///< unless an acquisition brings its own
     PoolMode mode = PoolMode::transaction;
     SessionState sessionState = SessionState::pin;
     int maxPinned = 0; ///< clients that keep their connection for that; 0 = half of max
@@ -84,8 +90,9 @@ struct PoolConfig {
     bool operator==(const PoolConfig&) const = default;
 };
 
+/// The emergency reserve: connections under the service role.
 struct ReserveConfig {
-    int size = 5;
+    int size = 5; ///< kept ready; twice as many are open while some are lent; 0 = no reserve
     Millis after{limits::kReserveAfter}; ///< an acquisition that has waited this long may draw on
                                          ///< it
     int fromPriority = 0;                ///< those below do not draw on it

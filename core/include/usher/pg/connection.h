@@ -36,31 +36,32 @@ class Attachment {
 };
 
 /// Thread contract: used by one thread at a time, whoever holds the lease (or the pool between
-/// leases).
+/// leases). Destroying it closes the connection.
 class Connection {
   public:
     virtual ~Connection() = default;
 
-    virtual pg_conn* native() = 0;   ///< null for test doubles
-    virtual int socket() const = 0;  ///< -1 for test doubles
-    virtual ssl_st* ssl() const = 0; ///< null on a plain connection
-    /// as far as is known without asking the server
+    /// libpq's handle, this connection's: not to be finished. Null for test doubles.
+    virtual pg_conn* native() = 0;
+    virtual int socket() const = 0;  ///< libpq's descriptor; -1 for test doubles
+    virtual ssl_st* ssl() const = 0; ///< libpq's TLS; null on a plain connection
+    /// As far as is known without asking the server: false once something failed on it.
     virtual bool healthy() const = 0;
-    virtual int backendPid() const = 0;
-    /// as connected, "host:port" or the socket's folder
+    virtual int backendPid() const = 0; ///< as pg_stat_activity shows it
+    /// As connected: "host:port" or the socket's folder.
     virtual std::string host() const = 0;
     /// The server's ParameterStatus values at connect: server_version, client_encoding, TimeZone,
     /// ….
     virtual const std::vector<std::pair<std::string, std::string>>& parameters() const = 0;
-    /// Asks the server to cancel what this connection runs. Blocks up to `timeout`; for worker
-    /// threads. After Errc::timeout the request may still land, so the connection must not serve
-    /// anybody else.
+    /// Asks the server to cancel what this connection runs, over a connection of its own. Blocks up
+    /// to `timeout`; for worker threads. Errors: unavailable, exhausted (no descriptor left), and
+    /// timeout, after which the request may still land: the connection must serve nobody else.
     virtual Status cancelRunning(Millis timeout) = 0;
 
-    SocketKeeper* keeper = nullptr; ///< set while a keeper holds the socket
-    std::unique_ptr<Attachment> attachment;
-    MonoTime openedAt{};
-    std::uint64_t id = 0; ///< unique in the process, given by the service
+    SocketKeeper* keeper = nullptr;         ///< set while a keeper holds the socket
+    std::unique_ptr<Attachment> attachment; ///< the keeper's; may be null
+    MonoTime openedAt{};                    ///< when it had connected
+    std::uint64_t id = 0;                   ///< unique in the process, given by the service
 };
 
 using ConnectionPtr = std::unique_ptr<Connection>;

@@ -9,41 +9,51 @@
 
 namespace usher::pg {
 
+/// Who goes first where there are fewer workers than work.
 enum class Urgency {
     normal,
-    urgent
-}; ///< urgent overtakes: wedding pools and the reserve
+    urgent ///< overtakes: wedding pools and the reserve
+};
 
+/// A connection that is wanted.
 struct OpenRequest {
-    std::string conninfo; ///< libpq URI or key=value text
-    std::string applicationName;
-    Millis timeout{10'000};
+    std::string conninfo;        ///< libpq URI or key=value text; may name several hosts
+    std::string applicationName; ///< as pg_stat_activity shows it
+    Millis timeout{10'000};      ///< for all of it, from when a worker begins
     Urgency urgency = Urgency::normal;
     /// raised: nobody wants it any more; ends with Errc::cancelled
     std::shared_ptr<const std::atomic<bool>> abandoned = {};
 };
 
+/// The connection, or why there is none: timeout; unavailable (nobody answers there, or it starts
+/// or stops); authentication; exhausted (the server has no slot left); cancelled.
 using OpenCallback = std::function<void(Result<ConnectionPtr>)>;
 /// The connection comes back when it is good; an error means it was closed.
 using CareCallback = std::function<void(Result<ConnectionPtr>)>;
 
-/// Thread contract: every method from any thread; callbacks arrive on worker threads, never under a
-/// lock of the service, each exactly once, with Errc::cancelled when the service ends first.
+/// Thread contract: every method from any thread, and none blocks; callbacks arrive on worker
+/// threads, never under a lock of the service, each exactly once, with Errc::cancelled when the
+/// service ends first.
 class ConnectionService {
   public:
+    /// Waits for what is under way.
     virtual ~ConnectionService() = default;
+    /// Connects and authenticates.
     virtual void open(OpenRequest request, OpenCallback done) = 0;
     /// One round trip ("SELECT 1") within `timeout`.
     virtual void test(ConnectionPtr connection, Millis timeout, CareCallback done) = 0;
     /// ROLLBACK if needed, then DISCARD ALL, within `timeout`.
     virtual void reset(ConnectionPtr connection, Millis timeout, CareCallback done) = 0;
+    /// Says goodbye and closes; nobody is told.
     virtual void close(ConnectionPtr connection) = 0;
-    /// Runs `work` on a worker thread (cancel requests and the like).
+    /// Runs `work` on a worker thread (cancel requests and the like). Not at all when the service
+    /// ends first.
     virtual void run(std::function<void()> work) = 0;
 };
 
-/// libpq behind at most `threads` workers: so many connects run at once. Each is made when first
-/// needed.
+/// libpq behind at most `threads` (1 or more) workers for connects, so that so many run at once,
+/// and two for the rest. Each is made when first needed. `tcp` counts where the conninfo says
+/// nothing.
 std::unique_ptr<ConnectionService> makeLibpqService(int threads, const TcpTimeouts& tcp = {});
 
 } // namespace usher::pg
