@@ -45,6 +45,26 @@ class ClusterTest : public QObject {
                                            : rows.error().text();
     }
 
+    /// Backends outlive their postmaster by a moment and could still acknowledge a COMMIT: it is
+    /// lost once the engine says so.
+    void loseTheFirst() {
+        QVERIFY(m_cluster->kill(PrivateCluster::first).ok());
+        QTRY_VERIFY_WITH_TIMEOUT(server().primaryLost, 30'000);
+    }
+    void promoteTheSecond() {
+        QVERIFY(m_cluster->promote(PrivateCluster::second).ok());
+        QTRY_VERIFY_WITH_TIMEOUT(serves(PrivateCluster::second), 30'000);
+    }
+    static void tellsOfTheSwitch(test::Pq& console) {
+        const auto roles = console.column("SHOW HOSTS", 1);
+        QCOMPARE(roles.size(), std::size_t(2));
+        QCOMPARE(roles[1], std::string("primary"));
+        const auto decisions = console.column("SHOW DECISIONS", 7);
+        QVERIFY(std::ranges::any_of(decisions, [](const auto& text) {
+            return text.find("took over from") != std::string::npos;
+        }));
+    }
+
   private Q_SLOTS:
     void init() {
         auto cluster = PrivateCluster::make();
@@ -70,15 +90,12 @@ class ClusterTest : public QObject {
         idle.run("INSERT INTO seats VALUES (1)"); // acknowledged
         busy.run("BEGIN");
         busy.run("INSERT INTO seats VALUES (2)");
-        QVERIFY(m_cluster->kill(PrivateCluster::first).ok());
-        // Backends outlive their postmaster by a moment and could still acknowledge a COMMIT.
-        QTRY_VERIFY_WITH_TIMEOUT(server().primaryLost, 30'000);
+        loseTheFirst();
         // A transaction under way is lost, and says so.
         busy.run("COMMIT");
         QVERIFY(!busy.ok());
         idle.sendOnly("INSERT INTO seats VALUES (3)");
-        QVERIFY(m_cluster->promote(PrivateCluster::second).ok());
-        QTRY_VERIFY_WITH_TIMEOUT(serves(PrivateCluster::second), 30'000);
+        promoteTheSecond();
         // The one that waited was answered on the same connection.
         idle.receive(0);
         QVERIFY2(idle.ok() && idle.error().empty(), idle.error().c_str());
@@ -86,19 +103,12 @@ class ClusterTest : public QObject {
             idle.value("SELECT string_agg(id::text, ',' ORDER BY id) FROM seats"),
             std::string("1,3"));
         QCOMPARE(query(PrivateCluster::second, "SELECT count(*) FROM seats"), std::string("2"));
-        const auto roles = watcher.column("SHOW HOSTS", 1);
-        QCOMPARE(roles.size(), std::size_t(2));
-        QCOMPARE(roles[1], std::string("primary"));
-        const auto decisions = watcher.column("SHOW DECISIONS", 7);
-        QVERIFY(std::ranges::any_of(decisions, [](const auto& text) {
-            return text.find("took over from") != std::string::npos;
-        }));
+        tellsOfTheSwitch(watcher);
     }
 
     void aStalePrimaryThatComesBackGetsNobody() {
         QVERIFY(m_cluster->kill(PrivateCluster::first).ok());
-        QVERIFY(m_cluster->promote(PrivateCluster::second).ok());
-        QTRY_VERIFY_WITH_TIMEOUT(serves(PrivateCluster::second), 30'000);
+        promoteTheSecond();
         QVERIFY(m_cluster->start(PrivateCluster::first).ok());
         QTRY_VERIFY_WITH_TIMEOUT(server().splitBrain, 30'000);
         QVERIFY(server().hosts[PrivateCluster::first].refused);
@@ -127,8 +137,7 @@ class ClusterTest : public QObject {
         test::Pq client(gate());
         QVERIFY(m_cluster->stop(PrivateCluster::first).ok());
         client.sendOnly("INSERT INTO seats VALUES (7)");
-        QVERIFY(m_cluster->promote(PrivateCluster::second).ok());
-        QTRY_VERIFY_WITH_TIMEOUT(serves(PrivateCluster::second), 30'000);
+        promoteTheSecond();
         client.receive(0);
         QVERIFY2(client.ok(), client.error().c_str());
         QCOMPARE(client.value("SELECT id FROM seats"), std::string("7"));

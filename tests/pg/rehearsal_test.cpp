@@ -17,6 +17,25 @@
 
 using namespace usher;
 
+namespace {
+
+/// At a gate that anna alone may pass, with "pass,wörd".
+void secure(config::Config& config, const std::string& userlist) {
+    std::ofstream(userlist) << "\"anna\" \""
+                            << gate::toText(gate::makeVerifier("pass,wörd", "0123456789abcdef"))
+                            << "\"\n";
+    config.gate.auth = config::AuthMethod::scramSha256;
+    config.gate.authFile = userlist;
+}
+
+/// Why it does not begin.
+std::string refusal(const rehearsal::RehearsalOptions& options) {
+    const auto scores = rehearsal::run(options);
+    return scores ? "it was played" : scores.error().message;
+}
+
+} // namespace
+
 class RehearsalTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
@@ -32,6 +51,8 @@ class RehearsalTest : public QObject {
     void theGentleLoadLivesOnAllPools();
 
   private:
+    config::Config config() const;
+    std::unique_ptr<engine::Engine> start(const config::Config& config) const;
     rehearsal::Scorecard
     play(const std::string& scenario, std::optional<int> clients, std::optional<int> seconds);
 
@@ -44,14 +65,27 @@ class RehearsalTest : public QObject {
 void RehearsalTest::initTestCase() {
     m_errors = log::errorCount();
     m_server = std::make_unique<test::PgServer>(300);
+    m_engine = start(config());
+    QVERIFY(m_engine);
+}
+
+/// Once its pools are warm; null, with a warning, when they do not get there.
+std::unique_ptr<engine::Engine> RehearsalTest::start(const config::Config& config) const {
+    auto engine = engine::Engine::start({.config = config, .clock = &m_clock});
+    if (!engine)
+        qWarning("%s", engine.error().text().c_str());
+    const auto warm = [&] {
+        return (*engine)->pools().warm();
+    };
+    return engine && QTest::qWaitFor(warm, 30'000) ? std::move(*engine) : nullptr;
+}
+
+config::Config RehearsalTest::config() const {
     auto config = config::defaults();
     config.server.primary = (*m_server)->appUri();
     config.server.serviceRole = (*m_server)->serviceUri();
     config.gate.listen = "127.0.0.1:0";
-    auto engine = engine::Engine::start({.config = config, .clock = &m_clock});
-    QVERIFY2(engine.ok(), engine ? "" : engine.error().text().c_str());
-    m_engine = std::move(*engine);
-    QTRY_VERIFY_WITH_TIMEOUT(m_engine->pools().warm(), 30'000);
+    return config;
 }
 
 void RehearsalTest::cleanupTestCase() {
@@ -126,23 +160,14 @@ void RehearsalTest::aFailoverLosesNoAcknowledgedCommit() {
 
 void RehearsalTest::aSecuredGateLetsInWhoKnowsThePassword() {
     QTemporaryDir folder;
-    const auto list = folder.filePath(QStringLiteral("userlist.txt")).toStdString();
-    std::ofstream(list) << "\"anna\" \""
-                        << gate::toText(gate::makeVerifier("pass,wörd", "0123456789abcdef"))
-                        << "\"\n";
-    auto config = config::defaults();
-    config.server.primary = (*m_server)->appUri();
-    config.server.serviceRole = (*m_server)->serviceUri();
-    config.server.budget = 100;
-    config.gate.listen = "127.0.0.1:0";
-    config.gate.auth = config::AuthMethod::scramSha256;
-    config.gate.authFile = list;
-    auto engine = engine::Engine::start({.config = config, .clock = &m_clock});
-    QVERIFY2(engine.ok(), engine ? "" : engine.error().text().c_str());
-    QTRY_VERIFY_WITH_TIMEOUT((*engine)->pools().warm(), 30'000);
+    auto secured = config();
+    secured.server.budget = 100;
+    secure(secured, folder.filePath(QStringLiteral("userlist.txt")).toStdString());
+    const auto engine = start(secured);
+    QVERIFY(engine);
     rehearsal::RehearsalOptions options{
         .scenario = "sustained",
-        .engine = engine->get(),
+        .engine = engine.get(),
         .clients = 20,
         .seconds = 1,
         .user = "anna",
@@ -152,11 +177,9 @@ void RehearsalTest::aSecuredGateLetsInWhoKnowsThePassword() {
     QCOMPARE(scores->front().failed + scores->front().errors, std::uint64_t(0));
     QVERIFY(scores->front().acquired > 0);
     options.password = "guessed";
-    QVERIFY(rehearsal::run(options).error().message.find("28P01") != std::string::npos);
+    QVERIFY(refusal(options).find("28P01") != std::string::npos);
     options.password.clear();
-    QVERIFY(
-        rehearsal::run(options).error().message.find("set PGUSER and PGPASSWORD") !=
-        std::string::npos);
+    QVERIFY(refusal(options).find("set PGUSER and PGPASSWORD") != std::string::npos);
 }
 
 void RehearsalTest::whatCannotBeSaysSo() {
