@@ -82,6 +82,19 @@ class DeskTruthTest : public QObject {
         for (auto& guest : m_guests)
             guest->sendOnly("SELECT 1");
     }
+    /// Within two seconds of the wait's start.
+    void isSaid(Wait& wait, const char* words) {
+        QVERIFY2(wait.until([&] { return m_rig->says(words); }), m_rig->verdict().c_str());
+        qInfo("said: %s", wait.text().c_str());
+        QVERIFY2(wait.within(kSaid), wait.text().c_str());
+    }
+    /// Within one second from now.
+    void isForgotten() {
+        Wait wait;
+        QVERIFY2(wait.until([&] { return m_rig->verdict().empty(); }), "it is not forgotten");
+        qInfo("forgotten: %s", wait.text().c_str());
+        QVERIFY2(wait.within(kForgotten), wait.text().c_str());
+    }
     std::string console(const char* show, int column) {
         return Pq(m_rig->conninfo("usher", "ada")).value(show, column);
     }
@@ -129,19 +142,14 @@ class DeskTruthTest : public QObject {
         Wait toSay;
         if (full)
             crowd();
-        QVERIFY2(toSay.until([&] { return m_rig->says("silent"); }), m_rig->verdict().c_str());
-        qInfo("said: %s", toSay.text().c_str());
-        QVERIFY2(toSay.within(kSaid), toSay.text().c_str());
+        isSaid(toSay, "silent");
         consoleSaysIt();
         QTest::qWait(full ? 6'000 : 0); // longer than any acquire_timeout
         QVERIFY2(m_rig->says("silent"), m_rig->verdict().c_str());
         QCOMPARE(m_rig->standing(), std::string("database"));
         QCOMPARE(m_rig->state()->figures->pool("main")->secondsToExhaustion, -1.0);
         endSilence();
-        Wait toForget;
-        QVERIFY2(toForget.until([&] { return m_rig->verdict().empty(); }), "it is not forgotten");
-        qInfo("forgotten: %s", toForget.text().c_str());
-        QVERIFY2(toForget.within(kForgotten), toForget.text().c_str());
+        isForgotten();
         QCOMPARE(console("SHOW HOSTS", 2), std::string("yes"));
         m_clients.clear();
         m_guests = {};
@@ -160,9 +168,7 @@ class DeskTruthTest : public QObject {
         QVERIFY(m_rig->settled());
         Frozen frozen((*cluster)->postmasterPid(PrivateCluster::first));
         Wait toSay;
-        QVERIFY2(toSay.until([&] { return m_rig->says("silent"); }), m_rig->verdict().c_str());
-        qInfo("said: %s", toSay.text().c_str());
-        QVERIFY2(toSay.within(kSaid), toSay.text().c_str());
+        isSaid(toSay, "silent");
         QCOMPARE(console("SHOW HOSTS", 2), std::string("no"));
         QVERIFY(eventually([&] { return m_rig->says("There is no primary"); }));
         QCOMPARE(m_rig->standing(), std::string("primary_lost"));
@@ -177,19 +183,12 @@ class DeskTruthTest : public QObject {
         crowd();
         ::kill((*m_server)->postmasterPid(), SIGKILL);
         Wait toSay;
-        QVERIFY2(
-            toSay.until([&] { return m_rig->says("cannot be reached"); }),
-            m_rig->verdict().c_str());
-        qInfo("said: %s", toSay.text().c_str());
-        QVERIFY2(toSay.within(kSaid), toSay.text().c_str());
+        isSaid(toSay, "cannot be reached");
         QCOMPARE(console("SHOW HOSTS", 2), std::string("no"));
         QTest::qWait(6'000);
         QCOMPARE(m_rig->raised(), std::string("database"));
         m_server->restart();
-        Wait toForget;
-        QVERIFY2(toForget.until([&] { return m_rig->verdict().empty(); }), "it is not forgotten");
-        qInfo("forgotten: %s", toForget.text().c_str());
-        QVERIFY2(toForget.within(kForgotten), toForget.text().c_str());
+        isForgotten();
         QVERIFY(eventually([&] { return m_rig->settled(); }));
         QCOMPARE(m_rig->raised(), std::string("database"));
     }
@@ -200,8 +199,7 @@ class DeskTruthTest : public QObject {
         operatorsConsole.run("PAUSE wedding_critical");
         crowd();
         Wait toSay;
-        QVERIFY(toSay.until([&] { return m_rig->says("wedding_critical is paused: 2 clients"); }));
-        QVERIFY2(toSay.within(kSaid), toSay.text().c_str());
+        isSaid(toSay, "wedding_critical is paused: 2 clients");
         QCOMPARE(console("SHOW VERDICT", 0), std::string("emergency"));
         QCOMPARE(console("SHOW VERDICT", 2), std::string("wedding_critical"));
         QCOMPARE(m_rig->state()->verdict->remedies.front().command, "RESUME wedding_critical");
@@ -233,11 +231,7 @@ class DeskTruthTest : public QObject {
         Pq waiter(m_rig->conninfo("main"));
         waiter.sendOnly("SELECT 1");
         Wait toSay;
-        const auto maximum = [&] {
-            return m_rig->says("main is at its maximum of 4: 4 of 4 in use, 1 waiting");
-        };
-        QVERIFY2(toSay.until(maximum), m_rig->verdict().c_str());
-        QVERIFY2(toSay.within(kSaid), toSay.text().c_str());
+        isSaid(toSay, "main is at its maximum of 4: 4 of 4 in use, 1 waiting");
         const auto state = m_rig->state();
         QVERIFY(state->verdict->until.has_value());
         const double foretoldMs = toMs(*state->verdict->until - state->figures->at.wall);
@@ -278,27 +272,25 @@ class DeskTruthTest : public QObject {
     void aFullDiskIsSaidUntilThereIsRoomAgain() {
         const auto history = std::make_shared<FullHistory>();
         const QTemporaryDir folder;
+        const auto file = folder.filePath(QStringLiteral("audit.jsonl"));
         m_rig = std::make_unique<DeskRig>(engine::EngineOptions{
             .config = DeskRig::config((*m_server)->appUri(), (*m_server)->serviceUri()),
             .history = history,
-            .auditFile = folder.filePath(QStringLiteral("audit.jsonl")).toStdString()});
+            .auditFile = file.toStdString()});
         Wait toSayHistory;
         history->full = true;
-        QVERIFY(toSayHistory.until([&] { return m_rig->says("history cannot be written"); }));
-        QVERIFY2(toSayHistory.within(kSaid), toSayHistory.text().c_str());
+        isSaid(toSayHistory, "history cannot be written");
         std::optional<FullDisk> full(0);
         m_rig->engine().submit(
             {.verb = control::Verb::scale, .pool = "main", .value = 3, .actor = "Ada"});
         Wait toSayAudit;
-        QVERIFY(toSayAudit.until([&] { return m_rig->says("audit cannot be written: "); }));
-        QVERIFY2(toSayAudit.within(kSaid), toSayAudit.text().c_str());
+        isSaid(toSayAudit, "audit cannot be written: ");
         QCOMPARE(m_rig->state()->verdict->severity, monitor::Severity::emergency);
         full.reset();
         history->full = false;
         QVERIFY(eventually([&] { return !m_rig->says("audit"); }));
-        QFile audit(folder.filePath(QStringLiteral("audit.jsonl")));
-        QVERIFY(audit.open(QIODevice::ReadOnly));
-        QVERIFY(audit.readAll().contains("SCALE main TO 3"));
+        QFile audit(file);
+        QVERIFY(audit.open(QIODevice::ReadOnly) && audit.readAll().contains("SCALE main TO 3"));
     }
 
     void aStartWithWaitingClientsIsNobodysAlarm() {
