@@ -43,6 +43,20 @@ std::string transcript(const Batch& batch, const std::vector<std::string>& answe
     return text;
 }
 
+struct Seeds {
+    std::uint64_t first = kFirstSeed;
+    std::uint64_t end = kFirstSeed + kConversations;
+};
+
+Seeds seedsAskedFor() {
+    const auto asked = qEnvironmentVariable("USHER_SEEDS").split(':');
+    if (asked.size() != 2)
+        return {};
+    return {
+        .first = asked[0].toULongLong(),
+        .end = asked[0].toULongLong() + asked[1].toULongLong()};
+}
+
 /// The first batch whose answers differ, as both sides said them; "" when none does.
 std::string difference(const Conversation& talk, const Answers& direct, const Answers& gate) {
     for (std::size_t i = 0; i < talk.batches.size(); ++i) {
@@ -112,12 +126,10 @@ class DifferentialTest : public QObject {
     }
 
     void everyAnswerIsPostgresOwn() {
-        const auto seeds = qEnvironmentVariable("USHER_SEEDS").split(':');
-        const auto first = seeds.size() == 2 ? seeds[0].toULongLong() : kFirstSeed;
-        const auto count = seeds.size() == 2 ? seeds[1].toInt() : kConversations;
+        const auto [first, end] = seedsAskedFor();
         const auto scope = qEnvironmentVariable("USHER_SCOPE") == "all" ? Scope::all : Scope::equal;
         int differing = 0;
-        for (auto seed = first; seed < first + std::uint64_t(count); ++seed) {
+        for (auto seed = first; seed < end; ++seed) {
             const auto talk = makeConversation(seed, scope);
             clear();
             const auto direct = play(talk, m_direct + "&application_name=talk");

@@ -64,6 +64,13 @@ class DeskButtonsTest : public QObject {
             return each.pool == pool && control::toString(each.kind) == std::string(what);
         });
     }
+    /// When, as the desk says it now.
+    std::optional<WallTime> firstGivesUp() const {
+        const auto state = m_rig->state();
+        const auto& verdict = state->verdict;
+        return verdict && verdict->countdown == alerts::Countdown::clientGivesUp ? verdict->until
+                                                                                 : std::nullopt;
+    }
     std::string remedies() const {
         std::string lines;
         const auto state = m_rig->state();
@@ -89,6 +96,15 @@ class DeskButtonsTest : public QObject {
         });
         return found;
     }
+    bool refuses(const control::Command& command) const {
+        const auto ticket = m_rig->engine().submit(command);
+        return eventually([&] {
+            for (const auto state = m_rig->state(); const auto& outcome : state->outcomes)
+                if (outcome.ticket == ticket)
+                    return outcome.phase == control::Phase::refused;
+            return false;
+        });
+    }
     bool audited(const char* person, const char* action) const {
         QFile audit(m_folder->filePath(QStringLiteral("audit.jsonl")));
         if (!audit.open(QIODevice::ReadOnly))
@@ -110,7 +126,7 @@ class DeskButtonsTest : public QObject {
     }
     void cleanupTestCase() { m_server.reset(); }
 
-    void aSaturatedPoolIsLentWhatItsWaitersNeedUntilTheTimeIsUp() {
+    void aSaturatedPoolIsLentWhatItsWaitersNeed() {
         start();
         saturate();
         wait("main", 3);
@@ -125,12 +141,17 @@ class DeskButtonsTest : public QObject {
         QVERIFY(eventually([&] { return m_rig->total("main") > 4; })); // with the next tick
         QVERIFY(overridden("lent", "main"));
         QVERIFY(audited("Ada", "LEND main 3 FOR 60"));
-        // A reload takes nothing of it away, and an operator's floor may use it at once.
+    }
+
+    /// A reload takes nothing of it away, and an operator's floor may use it at once.
+    void whatWasLentStaysUntilTheTimeIsUp() {
+        start();
+        QCOMPARE(press("LEND main 3 FOR 60").phase, control::Phase::effectSeen);
         QVERIFY(m_rig->engine().reload().ok());
         QCOMPARE(press("SCALE main TO 7").phase, control::Phase::effectSeen);
         QCOMPARE(maximum("main"), 7);
         QCOMPARE(m_rig->total("main"), 7);
-        m_clients.clear();
+        QCOMPARE(press("SCALE main AUTO").phase, control::Phase::effectSeen);
         m_rig->clock().jump(Minutes{61});
         QVERIFY(eventually([&] { return maximum("main") == 4; }));
         QVERIFY(eventually([&] { return m_rig->total("main") == 4; }));
@@ -177,14 +198,7 @@ class DeskButtonsTest : public QObject {
             }),
             remedies().c_str());
         QVERIFY(remedies().find("CANCEL") == std::string::npos); // they are idle: nothing runs
-        const auto unarmed =
-            m_rig->engine().submit({.verb = control::Verb::dropHolders, .pool = "main"});
-        QVERIFY(eventually([&] {
-            for (const auto state = m_rig->state(); const auto& outcome : state->outcomes)
-                if (outcome.ticket == unarmed)
-                    return outcome.phase == control::Phase::refused;
-            return false;
-        }));
+        QVERIFY(refuses({.verb = control::Verb::dropHolders, .pool = "main"})); // it is not armed
         const auto outcome = press("DROP HOLDERS main OF nightjob AFTER 1");
         QCOMPARE(outcome.phase, control::Phase::effectSeen);
         QVERIFY(waitersAreServed());
@@ -215,14 +229,12 @@ class DeskButtonsTest : public QObject {
         wait("main", 1);
         QTest::qWait(700);
         wait("main", 2);
-        std::vector<double> foretold; // ms until the first gives up, from the clock's own start
+        std::vector<double> foretold;
         const auto began = m_rig->clock().now().wall;
         Wait toGiveUp;
         QVERIFY(toGiveUp.until([&] {
-            const auto state = m_rig->state();
-            const auto& verdict = state->verdict;
-            if (verdict && verdict->countdown == alerts::Countdown::clientGivesUp)
-                foretold.push_back(toMs(*verdict->until - began));
+            if (const auto until = firstGivesUp())
+                foretold.push_back(toMs(*until - began));
             return m_waiters.front()->answered();
         }));
         QCOMPARE(m_waiters.front()->receiveState(), std::string("57014"));
@@ -232,11 +244,8 @@ class DeskButtonsTest : public QObject {
                 toGiveUp.near(ms),
                 (toGiveUp.text() + fmt::format(", foretold {:.0f}", ms)).c_str());
         // Then it counts for the next.
-        QVERIFY(eventually([&] {
-            const auto state = m_rig->state();
-            return state->verdict && state->verdict->until &&
-                   *state->verdict->until - began > Millis{static_cast<int>(foretold.back()) + 300};
-        }));
+        const auto past = began + Millis{static_cast<int>(foretold.back()) + 300};
+        QVERIFY(eventually([&] { return firstGivesUp().value_or(began) > past; }));
     }
 
     void whatPeopleSetIsSeenWithWhoAndWhatTakesItBack() {
