@@ -15,9 +15,15 @@ namespace {
 constexpr int kDefaultBudget = 280;
 
 std::string toText(const forecast::Forecast& forecast, const forecast::TimeZone& zone) {
+    constexpr int kTime = 17, kWithOffset = 22;
+    int wide = kTime;
+    for (const auto& slot : forecast.slots)
+        if (localTime(slot.start, zone).size() >= kTime)
+            wide = kWithOffset;
     std::string text = fmt::format(
-        "{:<17} {:<20} {:>7} {:>8}  {}\n",
+        "{:<{}} {:<20} {:>7} {:>8}  {}\n",
         "time",
+        wide,
         "pool",
         "planned",
         "expected",
@@ -25,8 +31,9 @@ std::string toText(const forecast::Forecast& forecast, const forecast::TimeZone&
     for (const auto& slot : forecast.slots)
         for (const auto& pool : slot.pools)
             text += fmt::format(
-                "{:<17} {:<20} {:>7} {:>8.1f}  {}\n",
+                "{:<{}} {:<20} {:>7} {:>8.1f}  {}\n",
                 localTime(slot.start, zone),
+                wide,
                 pool.pool,
                 pool.planned,
                 pool.expectedBusy,
@@ -66,7 +73,12 @@ Result<forecast::CalendarRead> readWeddings(
         return forecast::readCalendar(config.calendar.file, zone);
     if (!config.calendar.query.empty() && !config.server.primary.empty())
         return engine::askCalendarQuery(config.server.primary, config.calendar.query, zone);
-    return forecast::CalendarRead();
+    forecast::CalendarRead none;
+    if (!config.calendar.query.empty())
+        none.complaints.emplace_back(
+            "calendar.query is asked of the server, and the embedded one is not started for a "
+            "forecast: no wedding is counted (name a [calendar] file, or a [server] primary)");
+    return none;
 }
 
 /// Null without a past to learn from.

@@ -16,6 +16,13 @@ bool earlier(const Wedding& wedding, WallTime at) {
 
 } // namespace
 
+TimeZone zoneOf(const Wedding& wedding, const TimeZone& own) {
+    if (wedding.zone.empty())
+        return own;
+    auto found = TimeZone::find(wedding.zone);
+    return found ? *found : own;
+}
+
 Calendar::Calendar(TimeZone zone, std::vector<Wedding> weddings)
     : m_zone(std::move(zone)),
       m_weddings(std::move(weddings)) {

@@ -14,6 +14,7 @@ struct Wedding {
     WallTime start{}; ///< the ceremony
     int guests = 0;   ///< 0 = unknown
     std::string name;
+    std::string zone = {}; ///< IANA, where it takes place; "" = the calendar's own
     bool operator==(const Wedding&) const = default;
 };
 
@@ -43,6 +44,9 @@ class TimeZone {
     std::string m_name;
     const void* m_zone = nullptr; ///< date::time_zone
 };
+
+/// Where a wedding takes place; `own` where it names no zone.
+TimeZone zoneOf(const Wedding& wedding, const TimeZone& own);
 
 /// Bad rows are reported, good ones kept.
 struct CalendarRead {

@@ -274,7 +274,10 @@ class CsvCalendar {
                 "remove the past ones");
         }
         m_weddings.push_back(
-            {.start = *start, .guests = *guests, .name = plainText(cell(row, 4), kLongestName)});
+            {.start = *start,
+             .guests = *guests,
+             .name = plainText(cell(row, 4), kLongestName),
+             .zone = zoneNameOf(row)});
     }
 
     /// Null: complained of.
@@ -317,6 +320,12 @@ class CsvCalendar {
             "timezone '" + plainText(name, 40) + "' is not known: the calendar's own is taken",
             "write an IANA name such as Europe/London, or leave it empty");
         return m_zone;
+    }
+
+    /// "" where the row names none that is known.
+    std::string zoneNameOf(const Row& row) {
+        const TimeZone* zone = zoneOf(cell(row, 2));
+        return zone && zone->name() != m_zone.name() ? zone->name() : std::string();
     }
 
     /// Null: complained of.

@@ -153,10 +153,11 @@ class IcsCalendar {
                 "give its RRULE a COUNT or an UNTIL");
         for (const IcsMoment& moment : moments)
             if (!hasOwnEntry(event, moment.local))
-                addWedding(event, m_clock.instant(moment, event.line));
+                addWedding(event, moment);
     }
 
-    void addWedding(const Event& event, WallTime start) {
+    void addWedding(const Event& event, const IcsMoment& moment) {
+        const WallTime start = m_clock.instant(moment, event.line);
         if (m_weddings.size() >= kMostWeddings)
             return lose(
                 event.line,
@@ -166,7 +167,8 @@ class IcsCalendar {
         m_weddings.push_back(
             {.start = start,
              .guests = guestsOf(event.component),
-             .name = plainText(summary ? summary : "", kLongestName)});
+             .name = plainText(summary ? summary : "", kLongestName),
+             .zone = m_clock.place(moment)});
     }
 
     void lose(std::size_t line, const std::string& what, const std::string& mend) {

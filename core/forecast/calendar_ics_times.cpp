@@ -114,6 +114,13 @@ std::vector<IcsMoment> momentsOf(icalcomponent* event) {
     return moments;
 }
 
+std::string IcsClock::place(const IcsMoment& moment) {
+    if (moment.zone.empty() || moment.zone == "UTC")
+        return {};
+    const TimeZone* zone = named(moment.zone);
+    return zone && zone->name() != m_own.name() ? zone->name() : std::string();
+}
+
 const TimeZone* IcsClock::named(const std::string& name) {
     if (name.empty())
         return &m_own;

@@ -29,6 +29,9 @@ class IcsClock {
     /// A day without a time has its wedding at the usual hour; a zone that nobody knows is taken
     /// as the calendar's own. Both are complained of, and the wedding counts.
     WallTime instant(const IcsMoment& moment, std::size_t line);
+    /// The IANA zone it is told in; "" for the calendar's own, for UTC (which is no place), and
+    /// where only the file defines it.
+    std::string place(const IcsMoment& moment);
 
   private:
     const TimeZone* named(const std::string& name);

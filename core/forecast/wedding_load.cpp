@@ -63,7 +63,7 @@ void WeddingLoad::addSources(const Calendar& calendar, double weight) {
         for (const Bump& b : kBumps)
             m_sources.push_back({w.start + b.after, b.height * scale, b.sigmaMinutes, i});
         m_sources.push_back(
-            {nextMorning(calendar.zone(), w.start),
+            {nextMorning(zoneOf(w, calendar.zone()), w.start),
              kNextMorning.height * scale,
              kNextMorning.sigmaMinutes,
              i});

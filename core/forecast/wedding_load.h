@@ -21,7 +21,7 @@ inline constexpr Bump kBumps[] = {
     {Minutes{0}, 0.6, 40},
     {Minutes{180}, 0.8, 60},
     {Minutes{300}, 1.0, 60}};
-/// around 10:00 local time of the next day
+/// around 10:00 of the next day where it takes place
 inline constexpr Bump kNextMorning{Minutes{0}, 0.5, 90};
 inline constexpr int kNextMorningHour = 10;
 inline constexpr int kUsualGuests = 100;

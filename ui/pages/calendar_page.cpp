@@ -28,6 +28,13 @@ QString trustWords(const forecast::PoolTrust& trust) {
                          count(std::round(trust.costs.reactive)));
 }
 
+/// "Ann & Ben · 15:00 in America/New_York"
+QString thereWords(const forecast::Wedding& wedding) {
+    const QTimeZone there(QByteArray::fromStdString(wedding.zone));
+    return QStringLiteral(" · ") +
+           CalendarPage::tr("%1 in %2").arg(clockTime(wedding.start, there), text(wedding.zone));
+}
+
 } // namespace
 
 CalendarPage::CalendarPage(DeskSource& source, QWidget* parent)
@@ -48,7 +55,7 @@ CalendarPage::CalendarPage(DeskSource& source, QWidget* parent)
                true},
               {tr("Wedding"),
                [](const forecast::Wedding& w) {
-                   return text(w.name);
+                   return w.zone.empty() ? text(w.name) : text(w.name) + thereWords(w);
                }},
           },
           [](const forecast::Wedding& w) {

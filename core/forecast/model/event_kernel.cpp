@@ -40,17 +40,23 @@ void EventKernel::setEvents(std::vector<PlannedEvent> events) {
     m_events.clear();
     m_events.reserve(events.size());
     for (const PlannedEvent& planned : events) {
-        if (m_events.empty() || m_events.back().start != planned.start)
-            m_events.push_back(eventAt(planned.start));
+        const Event event = eventOf(planned);
+        const bool same = !m_events.empty() && m_events.back().start == event.start &&
+                          m_events.back().minutesToMidnight == event.minutesToMidnight;
+        if (!same)
+            m_events.push_back(event);
         const double crowd = planned.guests > 0 ? planned.guests / kUsualGuests : 1;
         for (std::size_t i = 0; i < kExponents; ++i)
             m_events.back().weight[i] += std::pow(crowd, kGamma[i]);
     }
 }
 
-EventKernel::Event EventKernel::eventAt(WallTime start) const {
-    const int minute = m_minuteOfWeek(start) % kMinutesOfDay;
-    return {.start = start, .minutesToMidnight = kMinutesOfDay - minute, .weight = {}};
+EventKernel::Event EventKernel::eventOf(const PlannedEvent& planned) const {
+    const auto own = [&] {
+        return kMinutesOfDay - m_minuteOfWeek(planned.start) % kMinutesOfDay;
+    };
+    const int left = planned.minutesToMidnight ? *planned.minutesToMidnight : own();
+    return {.start = planned.start, .minutesToMidnight = left, .weight = {}};
 }
 
 void EventKernel::addBumps(

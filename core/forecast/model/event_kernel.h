@@ -17,6 +17,8 @@ namespace usher::forecast {
 struct PlannedEvent {
     WallTime start{};
     double guests = 0; ///< 0 = unknown: taken as the usual hundred
+    /// Where it takes place; empty: by the load's own clock.
+    std::optional<int> minutesToMidnight = {};
 };
 
 /// Local minute of the week, 0 = Sunday's first; pure.
@@ -69,7 +71,7 @@ class EventKernel {
     };
     using Shares = std::array<double, kExponents>;
 
-    Event eventAt(WallTime start) const;
+    Event eventOf(const PlannedEvent& planned) const;
     bool active(WallTime when, std::array<Bumps, kExponents>& bumps) const;
     static void addBumps(const Event& event, double minutes, std::array<Bumps, kExponents>& bumps);
     static void learnCourse(Course& course, const Bumps& bumps, double added, double noise);
