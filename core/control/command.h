@@ -114,7 +114,7 @@ enum class Phase {
     accepted,   ///< done, and its effect is looked for; without one to look for, final
     refused,    ///< final: nothing was done
     effectSeen, ///< final
-    noEffect    ///< final: 15 seconds have passed
+    noEffect    ///< final: limits::kEffectWithin has passed
 };
 struct Outcome {
     std::uint64_t ticket = 0;

@@ -1,6 +1,8 @@
 #include "engine/engine_impl.h"
 
 #include "base/log.h"
+#include "base/quantity.h"
+#include "limits/limits.h"
 #include "monitor/prometheus.h"
 
 #include <fmt/format.h>
@@ -10,7 +12,6 @@ namespace usher::engine {
 namespace {
 
 constexpr Millis kProbeTimeout{3'000};
-constexpr Seconds kAnswerWithin{5};
 
 /// Made once a snapshot, however many ask.
 struct MetricsText {
@@ -305,8 +306,11 @@ Status EngineImpl::reload() {
     auto answer = std::make_shared<std::promise<Status>>();
     auto future = answer->get_future();
     m_loop->post([this, answer] { answer->set_value(m_reloader->reload()); });
-    if (future.wait_for(kAnswerWithin) != std::future_status::ready)
-        return Error{Errc::timeout, "the engine has not answered within 5 s", ""};
+    if (future.wait_for(limits::kReloadWithin) != std::future_status::ready)
+        return Error{
+            Errc::timeout,
+            "the engine has not answered within " + secondsText(limits::kReloadWithin.count()),
+            ""};
     return future.get();
 }
 

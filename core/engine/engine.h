@@ -62,9 +62,9 @@ class Engine {
     /// No new clients, running transactions finish (for `grace` at most; 0: at once), then the
     /// thread ends and pools and gate with it. A second call does nothing.
     virtual void stop(Millis grace) = 0;
-    /// SIGHUP's: as RELOAD, but waits until the configuration is taken over or refused, 5 s at
-    /// most; after Errc::timeout it may still be taken over. Errors: `reload`'s, conflicts of pools
-    /// or gate; the configuration stays as it was then.
+    /// SIGHUP's: as RELOAD, but waits until the configuration is taken over or refused,
+    /// limits::kReloadWithin at most; after Errc::timeout it may still be taken over. Errors:
+    /// `reload`'s, conflicts of pools or gate; the configuration stays as it was then.
     virtual Status reload() = 0;
     virtual const control::AuditLog& audit() const = 0; ///< lives as long as the engine
 };

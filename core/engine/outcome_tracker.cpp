@@ -1,5 +1,8 @@
 #include "engine/outcome_tracker.h"
 
+#include "base/quantity.h"
+#include "limits/limits.h"
+
 #include <algorithm>
 
 namespace usher::engine {
@@ -7,9 +10,13 @@ namespace {
 
 using control::Phase;
 
+std::string noEffect() {
+    return "no effect after " + secondsText(limits::kEffectWithin.count());
+}
+
 control::Outcome finalOf(control::Outcome outcome, const std::string& seen, WallTime now) {
     outcome.phase = seen.empty() ? Phase::noEffect : Phase::effectSeen;
-    outcome.text = seen.empty() ? "no effect after 15 s" : seen;
+    outcome.text = seen.empty() ? noEffect() : seen;
     outcome.after = seen;
     outcome.at = now;
     return outcome;
@@ -22,7 +29,7 @@ void OutcomeTracker::wait(Final waiting, Effect effect, MonoTime now) {
         m_pending.push_back(
             {.waiting = std::move(waiting),
              .effect = std::move(effect),
-             .deadline = now + kEffectWithin});
+             .deadline = now + limits::kEffectWithin});
 }
 
 void OutcomeTracker::follow(control::Outcome outcome, Effect effect, MonoTime now) {

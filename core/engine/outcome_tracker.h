@@ -1,4 +1,5 @@
-// Every command ends in words: accepted or refused, then the effect seen, or none after 15 seconds.
+// Every command ends in words: accepted or refused, then the effect seen, or none within
+// limits::kEffectWithin.
 #pragma once
 
 #include "control/desk_state.h"
@@ -8,8 +9,6 @@
 #include <vector>
 
 namespace usher::engine {
-
-inline constexpr Seconds kEffectWithin{15};
 
 /// Says in words that the effect is there, or returns "" while it is not.
 using Effect = std::function<std::string(const control::DeskState&)>;

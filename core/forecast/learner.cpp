@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "base/erlang.h"
+#include "base/quantity.h"
 #include "forecast/model/state_archive.h"
 #include "forecast/planned_events.h"
 
@@ -189,13 +190,14 @@ void Learner::observe(Pool& pool, const QuarterLoad& load, const std::string& na
     const auto outlook = pool.model.outlookAt(load.start);
     if (pool.oddQuarters++ == 0)
         pool.anomaly = fmt::format(
-            "{}: {:.0f} in use at {:02}:{:02} where {:.0f} are usual and 95 % stay under {:.0f}: "
+            "{}: {:.0f} in use at {:02}:{:02} where {:.0f} are usual and {} stay under {:.0f}: "
             "nothing is learnt from that until it ends, for a day at most",
             name,
             load.busy,
             load.quarter / 4,
             load.quarter % 4 * kQuarterMinutes,
             outlook->value,
+            shareText(m_costs.levels().ordinary),
             outlook->bound);
     pool.model.observe(std::nullopt);
     pool.trial.gap();

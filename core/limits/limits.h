@@ -92,6 +92,12 @@ inline constexpr minutes kManualFloor{60};          ///< SCALE or LEND without F
 inline constexpr minutes kLongestManualFloor{1440}; ///< … FOR, at most
 inline constexpr minutes kEmergencyFloor{5};        ///< a wedding pool in trouble, after the last
 
+// How long an answer is waited for. Source: a pool grows within seconds; whoever asked has looked
+// elsewhere by then.
+
+inline constexpr seconds kEffectWithin{15}; ///< of an action: later it had none
+inline constexpr seconds kReloadWithin{5};  ///< of the engine, when its configuration is reloaded
+
 // From where on the report gives advice. Source: the patience of a desk on a Saturday, and what has
 // shown itself worth a line.
 
