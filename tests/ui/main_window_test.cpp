@@ -18,6 +18,27 @@
 
 using namespace usher;
 
+namespace {
+
+bool undoIsOffered(const ui::MainWindow& window) {
+    for (const auto* button : window.findChildren<QPushButton*>())
+        if (button->text() == QStringLiteral("Undo"))
+            return button->isVisible();
+    return false;
+}
+
+/// What was submitted last is done.
+void isAcknowledged(test::DrawnDesk& desk, alerts::Alarm& alarm) {
+    control::Outcome outcome;
+    outcome.ticket = desk.submitted.size();
+    outcome.command = desk.submitted.back();
+    outcome.text = "alarm 1 is acknowledged";
+    desk.drawn().outcomes.push_back(outcome);
+    alarm.state = alerts::AlarmState::acknowledged;
+}
+
+} // namespace
+
 class MainWindowTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
@@ -141,36 +162,35 @@ class MainWindowTest : public QObject {
         QCOMPARE(desk.submitted.back().verb, control::Verb::acknowledge);
     }
 
-    void undoIsOfferedOnlyWhereItCanSucceed() {
+    void undoIsOfferedOnceItIsSo() {
         test::DrawnDesk desk;
         auto& alarm = desk.raise("main", monitor::Severity::critical);
         ui::MainWindow window(desk, {.remember = false});
         window.show();
-        const auto offered = [&] {
-            for (const auto* button : window.findChildren<QPushButton*>())
-                if (button->text() == QStringLiteral("Undo"))
-                    return button->isVisible();
-            return false;
-        };
         window.actions().acknowledge(alarm.id);
-        QVERIFY(!offered()); // not before it is so
-        control::Outcome outcome;
-        outcome.ticket = desk.submitted.size();
-        outcome.command = desk.submitted.back();
-        outcome.text = "alarm 1 is acknowledged";
-        desk.drawn().outcomes.push_back(outcome);
-        alarm.state = alerts::AlarmState::acknowledged;
+        QVERIFY(!undoIsOffered(window));
+        isAcknowledged(desk, alarm);
         window.actions().follow(ui::look(desk, true));
-        QVERIFY(offered());
-        const auto* status = window.findChild<ui::StatusLine*>();
+        QVERIFY(undoIsOffered(window));
         QCOMPARE(
-            status->told(),
+            window.findChild<ui::StatusLine*>()->told(),
             QStringLiteral("Acknowledge the alarm: accepted – main: 98 % of the connections in "
                            "use, limit 95 %"));
-        desk.drawn().alarms.clear(); // it ended meanwhile
+    }
+
+    void anAlarmThatEndedMeanwhileCannotBeTakenBack() {
+        test::DrawnDesk desk;
+        auto& alarm = desk.raise("main", monitor::Severity::critical);
+        ui::MainWindow window(desk, {.remember = false});
+        window.show();
+        window.actions().acknowledge(alarm.id);
+        isAcknowledged(desk, alarm);
+        window.actions().follow(ui::look(desk, true));
+        desk.drawn().alarms.clear();
         window.actions().undo();
         QCOMPARE(desk.submitted.back().verb, control::Verb::acknowledge);
-        QVERIFY(status->told().contains(QStringLiteral("cannot be taken back")));
+        QVERIFY(window.findChild<ui::StatusLine*>()->told().contains(
+            QStringLiteral("cannot be taken back")));
     }
 
     void theKeyOfAcknowledgingActsOnTheSelectedRow() {

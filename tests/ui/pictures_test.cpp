@@ -25,21 +25,22 @@ control::ClientRow holder(int i) {
         .heldMs = 90'000.0 / i};
 }
 
-/// A decision, holders and an alarm's past: a row at least in every table.
-void fillTables(test::DrawnDesk& desk) {
-    desk.drawn().decisions = {
-        {.seq = 1,
-         .at = test::kDeskNow - Seconds{95},
-         .pool = "main",
-         .cause = pool::Cause::waiters,
-         .before = 18,
-         .after = 24,
-         .waiting = 12,
-         .utilization = 0.94,
-         .detail = {}}};
-    for (int i = 1; i < 9; ++i)
-        desk.drawn().holders.push_back(holder(i));
-    control::AuditEntry lent{
+pool::Decision decision() {
+    return {
+        .seq = 1,
+        .at = test::kDeskNow - Seconds{95},
+        .pool = "main",
+        .cause = pool::Cause::waiters,
+        .before = 18,
+        .after = 24,
+        .waiting = 12,
+        .utilization = 0.94,
+        .detail = {}};
+}
+
+/// A loan, when it was asked for and when it was seen.
+std::vector<control::AuditEntry> linesOfALoan() {
+    control::AuditEntry asked{
         .at = test::kDeskNow - Seconds{130},
         .ticket = 7,
         .person = "ada",
@@ -51,27 +52,39 @@ void fillTables(test::DrawnDesk& desk) {
         .preview = "main may grow to 60 until 18:54; 12 connections stay free on the server.",
         .result = "accepted: main may grow to 60 for 60 minutes",
         .linkedAlarms = {7}};
-    desk.recorded = {lent};
-    lent.at += Seconds{1};
-    lent.step = control::AuditStep::effect;
-    lent.after = "protocol on, reserve 5 of 5 ready, main 24 of at most 60 connections";
-    lent.preview.clear();
-    lent.result = "effect seen: main may hold 60; it holds 24";
-    lent.linkedAlarms.clear();
-    desk.recorded.push_back(lent);
-    desk.recorded.push_back(
-        {.at = test::kDeskNow - Seconds{95},
-         .ticket = 8,
-         .person = "scaler",
-         .host = "db-gate",
-         .action = "SCALE wedding_critical TO 46",
-         .target = "wedding_critical",
-         .before =
-             "protocol on, reserve 5 of 5 ready, wedding_critical 40 of at most 200 connections",
-         .after = {},
-         .preview = "wedding_critical goes from 40 to 46 connections.",
-         .result = "accepted: wedding_critical is to hold 46 connections (Saturday protocol)",
-         .linkedAlarms = {}});
+    auto effect = asked;
+    effect.at += Seconds{1};
+    effect.step = control::AuditStep::effect;
+    effect.after = "protocol on, reserve 5 of 5 ready, main 24 of at most 60 connections";
+    effect.preview.clear();
+    effect.result = "effect seen: main may hold 60; it holds 24";
+    effect.linkedAlarms.clear();
+    return {asked, effect};
+}
+
+control::AuditEntry lineOfTheScaler() {
+    return {
+        .at = test::kDeskNow - Seconds{95},
+        .ticket = 8,
+        .person = "scaler",
+        .host = "db-gate",
+        .action = "SCALE wedding_critical TO 46",
+        .target = "wedding_critical",
+        .before =
+            "protocol on, reserve 5 of 5 ready, wedding_critical 40 of at most 200 connections",
+        .after = {},
+        .preview = "wedding_critical goes from 40 to 46 connections.",
+        .result = "accepted: wedding_critical is to hold 46 connections (Saturday protocol)",
+        .linkedAlarms = {}};
+}
+
+/// A decision, holders and an alarm's past: a row at least in every table.
+void fillTables(test::DrawnDesk& desk) {
+    desk.drawn().decisions = {decision()};
+    for (int i = 1; i < 9; ++i)
+        desk.drawn().holders.push_back(holder(i));
+    desk.recorded = linesOfALoan();
+    desk.recorded.push_back(lineOfTheScaler());
     desk.happened.push_back(
         {.seq = 1,
          .at = test::kDeskNow - Seconds{130},
@@ -106,16 +119,7 @@ void freeze(test::DrawnDesk& desk) {
         .symptoms = {7, 8, 9, 10}};
 }
 
-/// A pool at its maximum, as the engine says it, on a desk where people have set things.
-void saturate(test::DrawnDesk& desk) {
-    auto& alarm = desk.raise("main", monitor::Severity::critical);
-    alarm.since = test::kDeskNow - Seconds{12};
-    auto& main = desk.pool("main");
-    main.utilization = 1;
-    main.figures.leased = main.figures.total = main.figures.max;
-    main.figures.waiting = 57;
-    main.figures.oldestWait = Millis{3'800};
-    main.figures.givesUpIn = Millis{1'200};
+alerts::Verdict verdictOfAFullPool(const alerts::Alarm& alarm, WallTime firstGivesUp) {
     alerts::Verdict verdict;
     verdict.severity = alarm.severity;
     verdict.text = "main is at its maximum of 50: 50 of 50 in use, 57 waiting; the server has 57 "
@@ -123,17 +127,20 @@ void saturate(test::DrawnDesk& desk) {
     verdict.pool = "main";
     verdict.since = alarm.since;
     verdict.countdown = alerts::Countdown::clientGivesUp;
-    verdict.until = desk.now().wall + Millis{1'200};
+    verdict.until = firstGivesUp;
     verdict.remedy = "Lend it more for a while, or find who holds its connections";
     verdict.remedies = {
         {"Lend main 57 more", "LEND main 57 FOR 60"},
         {"Cancel nightjob's 12 clients", "CANCEL HOLDERS main OF nightjob AFTER 1"}};
     verdict.alarm = alarm.id;
     verdict.symptoms = {7, 8, 9};
-    desk.drawn().verdict = verdict;
+    return verdict;
+}
+
+std::vector<control::Override> whatPeopleHaveSet() {
     using Kind = control::Override::Kind;
-    const auto until = test::kDeskNow + Minutes{54};
-    desk.drawn().overrides = {
+    const auto until = test::kDeskNow + Minutes{54}, since = test::kDeskNow - Minutes{7};
+    return {
         {.kind = Kind::forced,
          .pool = "wedding_critical",
          .connections = 60,
@@ -157,17 +164,28 @@ void saturate(test::DrawnDesk& desk) {
         {.kind = Kind::paused,
          .pool = "analytics",
          .by = "ben",
-         .since = test::kDeskNow - Minutes{7},
+         .since = since,
          .undo = "RESUME analytics"},
-        {.kind = Kind::drained,
-         .by = "ben",
-         .since = test::kDeskNow - Minutes{7},
-         .undo = "REFILL RESERVE"},
+        {.kind = Kind::drained, .by = "ben", .since = since, .undo = "REFILL RESERVE"},
         {.kind = Kind::option,
          .other = "gate.max_clients = 500",
          .by = "ada",
-         .since = test::kDeskNow - Minutes{7},
+         .since = since,
          .undo = "RELOAD"}};
+}
+
+/// A pool at its maximum, as the engine says it, on a desk where people have set things.
+void saturate(test::DrawnDesk& desk) {
+    auto& alarm = desk.raise("main", monitor::Severity::critical);
+    alarm.since = test::kDeskNow - Seconds{12};
+    auto& main = desk.pool("main");
+    main.utilization = 1;
+    main.figures.leased = main.figures.total = main.figures.max;
+    main.figures.waiting = 57;
+    main.figures.oldestWait = Millis{3'800};
+    main.figures.givesUpIn = Millis{1'200};
+    desk.drawn().verdict = verdictOfAFullPool(alarm, desk.now().wall + Millis{1'200});
+    desk.drawn().overrides = whatPeopleHaveSet();
     desk.pool("analytics").figures.paused = true;
 }
 
@@ -182,6 +200,8 @@ void raiseOneOfEach(test::DrawnDesk& desk) {
 class Album {
   public:
     Album(ui::MainWindow& window, const QString& folder) : m_window(window), m_folder(folder) {}
+    bool takeSmall(const QString& name) const { return take(name, {1280, 720}); }
+    bool takeLarge(const QString& name) const { return take(name, {1920, 1080}); }
     bool take(QString name, QSize size) const {
         const QString file =
             QStringLiteral("%1-%2.png")
@@ -204,6 +224,33 @@ class Album {
     QString m_folder;
 };
 
+void themes() {
+    QTest::addColumn<ui::ThemeChoice>("theme");
+    QTest::newRow("dark") << ui::ThemeChoice::dark;
+    QTest::newRow("light") << ui::ThemeChoice::light;
+}
+
+ui::ThemeChoice appliedTheme() {
+    QFETCH(ui::ThemeChoice, theme);
+    ui::applyTheme(*qApp, theme);
+    return theme;
+}
+
+/// The window in the row's theme, its tables filled. Pictures are kept where USHER_PICTURES names a
+/// folder, to be looked at.
+struct Studio {
+    const ui::ThemeChoice theme = appliedTheme();
+    QTemporaryDir temporary;
+    test::DrawnDesk desk;
+    ui::MainWindow window{desk, {.remember = false}};
+    Album album{window, qEnvironmentVariable("USHER_PICTURES", temporary.path())};
+
+    Studio() {
+        fillTables(desk);
+        window.refreshNow();
+    }
+};
+
 } // namespace
 
 class PicturesTest : public QObject {
@@ -211,42 +258,35 @@ class PicturesTest : public QObject {
   private Q_SLOTS:
     void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
 
-    void everyPageIsDrawnInBothThemes_data() {
-        QTest::addColumn<ui::ThemeChoice>("theme");
-        QTest::newRow("dark") << ui::ThemeChoice::dark;
-        QTest::newRow("light") << ui::ThemeChoice::light;
-    }
-    /// Kept where USHER_PICTURES names a folder, to be looked at.
+    void everyPageIsDrawnInBothThemes_data() { themes(); }
     void everyPageIsDrawnInBothThemes() {
-        QFETCH(ui::ThemeChoice, theme);
-        ui::applyTheme(*qApp, theme);
-        QTemporaryDir temporary;
-        test::DrawnDesk desk;
-        fillTables(desk);
-        ui::MainWindow window(desk, {.remember = false});
-        const Album album(window, qEnvironmentVariable("USHER_PICTURES", temporary.path()));
-        QVERIFY(album.take(QStringLiteral("calm"), {1280, 720}));
-        raiseOneOfEach(desk);
-        QVERIFY(album.take(QStringLiteral("alarms"), {1920, 1080}));
-        for (const auto& page : window.pages()) {
-            QVERIFY(window.showPage(page));
+        Studio studio;
+        QVERIFY(studio.album.takeSmall(QStringLiteral("calm")));
+        raiseOneOfEach(studio.desk);
+        QVERIFY(studio.album.takeLarge(QStringLiteral("alarms")));
+        for (const auto& page : studio.window.pages()) {
+            QVERIFY(studio.window.showPage(page));
             QTest::qWait(20);
-            QVERIFY(album.take(page, {1280, 720}));
+            QVERIFY(studio.album.takeSmall(page));
         }
-        desk.pass(Seconds{8});
-        QVERIFY(window.showPage(QStringLiteral("overview")));
-        QVERIFY(album.take(QStringLiteral("stale"), {1280, 720}));
-        desk.drawn().alarms.clear();
-        freeze(desk);
-        desk.refreshFigures();
-        QVERIFY(album.take(QStringLiteral("silent"), {1280, 720}));
-        desk.drawn().alarms.clear();
-        saturate(desk);
-        QVERIFY(album.take(QStringLiteral("saturated"), {1280, 720}));
-        QVERIFY(album.take(QStringLiteral("saturated-large"), {1920, 1080}));
-        QVERIFY(window.showPage(QStringLiteral("pool:analytics")));
-        QVERIFY(album.take(QStringLiteral("overridden"), {1280, 720}));
-        QVERIFY(album.takeWall(desk, {1920, 1000}));
+        studio.desk.pass(Seconds{8});
+        QVERIFY(studio.window.showPage(QStringLiteral("overview")));
+        QVERIFY(studio.album.takeSmall(QStringLiteral("stale")));
+    }
+
+    void aBadDayIsDrawnInBothThemes_data() { themes(); }
+    void aBadDayIsDrawnInBothThemes() {
+        Studio studio;
+        freeze(studio.desk);
+        studio.desk.refreshFigures();
+        QVERIFY(studio.album.takeSmall(QStringLiteral("silent")));
+        studio.desk.drawn().alarms.clear();
+        saturate(studio.desk);
+        QVERIFY(studio.album.takeSmall(QStringLiteral("saturated")));
+        QVERIFY(studio.album.takeLarge(QStringLiteral("saturated-large")));
+        QVERIFY(studio.window.showPage(QStringLiteral("pool:analytics")));
+        QVERIFY(studio.album.takeSmall(QStringLiteral("overridden")));
+        QVERIFY(studio.album.takeWall(studio.desk, {1920, 1000}));
     }
 };
 
