@@ -47,6 +47,17 @@ class ModelServer {
         if (m_skipping && request != Request::sync)
             return;
         m_skipping = false;
+        answer(request, outcome);
+    }
+
+  private:
+    enum class Copy {
+        none,
+        byQuery,
+        byExecute
+    };
+
+    void answer(Request request, int outcome) {
         switch (request) {
         case Request::query:
             return query(outcome);
@@ -81,14 +92,6 @@ class ModelServer {
             return;
         }
     }
-
-  private:
-    enum class Copy {
-        none,
-        byQuery,
-        byExecute
-    };
-
     void say(char type, char status = '\0') {
         if (m_lost)
             return;

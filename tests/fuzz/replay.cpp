@@ -34,35 +34,38 @@ std::vector<std::string> corpusOf(const char* folder) {
 }
 
 /// A few bytes changed, cut out, doubled, or the rest of another input put behind.
-std::string
-changed(std::string input, const std::vector<std::string>& corpus, std::mt19937& random) {
+void change(std::string& input, const std::vector<std::string>& corpus, std::mt19937& random) {
     const auto at = [&random](std::size_t size) {
         return size == 0 ? 0 : random() % size;
     };
-    for (auto changes = 1 + random() % 4; changes > 0; --changes) {
-        const auto from = at(input.size());
-        const auto length = at(std::min<std::size_t>(16, input.size() - from) + 1);
-        switch (random() % 5) {
-        case 0:
-            if (!input.empty())
-                input[from] = char(random());
-            break;
-        case 1:
-            input.erase(from, length);
-            break;
-        case 2:
-            input.insert(from, input.substr(from, length));
-            break;
-        case 3:
-            input.insert(from, 1, char(random()));
-            break;
-        case 4: {
-            const auto& other = corpus[at(corpus.size())];
-            input = input.substr(0, from) + other.substr(at(other.size()));
-            break;
-        }
-        }
+    const auto from = at(input.size());
+    const auto length = at(std::min<std::size_t>(16, input.size() - from) + 1);
+    switch (random() % 5) {
+    case 0:
+        if (!input.empty())
+            input[from] = char(random());
+        break;
+    case 1:
+        input.erase(from, length);
+        break;
+    case 2:
+        input.insert(from, input.substr(from, length));
+        break;
+    case 3:
+        input.insert(from, 1, char(random()));
+        break;
+    case 4: {
+        const auto& other = corpus[at(corpus.size())];
+        input = input.substr(0, from) + other.substr(at(other.size()));
+        break;
     }
+    }
+}
+
+std::string
+changed(std::string input, const std::vector<std::string>& corpus, std::mt19937& random) {
+    for (auto changes = 1 + random() % 4; changes > 0; --changes)
+        change(input, corpus, random);
     return input.substr(0, kLongest);
 }
 
