@@ -7,6 +7,8 @@
 namespace usher::app {
 namespace {
 
+constexpr int kAlarmsShown = 5;
+
 std::string ms(double value, std::uint64_t n) {
     return n > 0 ? fmt::format("{:.2f}", value) : "–";
 }
@@ -30,18 +32,19 @@ std::string poolRow(const monitor::PoolSnapshot& pool) {
         f.timeouts);
 }
 
-} // namespace
-
-std::string liveTable(const control::DeskState& state) {
+std::string dayRow(const control::DeskState& state) {
     const auto& s = *state.figures;
-    std::string text = fmt::format(
+    return fmt::format(
         "Saturday protocol {} ({}) · {} clients · {} of {} server connections\n",
         control::toString(state.day.state),
         state.day.reason,
         s.clients.connected,
         s.server.held,
         s.server.budget);
-    text += fmt::format(
+}
+
+std::string header() {
+    return fmt::format(
         "  {:<18} {:>9} {:>4} {:>7} {:>7} {:>7} {:>7} {:>7} {:>8} {:>8} {:>8}\n",
         "pool",
         "used/size",
@@ -54,25 +57,42 @@ std::string liveTable(const control::DeskState& state) {
         "acq/s",
         "tx/s",
         "timeouts");
+}
+
+std::string reserveRow(const pool::ReserveFigures& reserve) {
+    return fmt::format(
+        "  reserve {} of {} ready, {} lent, lent {} times\n",
+        reserve.ready,
+        reserve.size,
+        reserve.lent,
+        reserve.lentTotal);
+}
+
+std::string alarmRow(const alerts::Alarm& alarm) {
+    return fmt::format(
+        "  {} {}: {}\n",
+        monitor::toString(alarm.severity),
+        alarm.pool.empty() ? "engine" : alarm.pool,
+        alarm.cause);
+}
+
+std::string alarmRows(const std::vector<alerts::Alarm>& alarms) {
+    std::string rows;
+    int left = kAlarmsShown;
+    for (const auto& alarm : alarms)
+        if (alarm.active() && left-- > 0)
+            rows += alarmRow(alarm);
+    return rows.empty() ? "  no alarms\n" : rows;
+}
+
+} // namespace
+
+std::string liveTable(const control::DeskState& state) {
+    const auto& s = *state.figures;
+    std::string text = dayRow(state) + header();
     for (const auto& pool : s.pools)
         text += poolRow(pool);
-    text += fmt::format(
-        "  reserve {} of {} ready, {} lent, lent {} times\n",
-        s.reserve.ready,
-        s.reserve.size,
-        s.reserve.lent,
-        s.reserve.lentTotal);
-    int active = 0;
-    for (const auto& alarm : state.alarms) {
-        if (!alarm.active() || ++active > 5)
-            continue;
-        text += fmt::format(
-            "  {} {}: {}\n",
-            monitor::toString(alarm.severity),
-            alarm.pool.empty() ? "engine" : alarm.pool,
-            alarm.cause);
-    }
-    return active == 0 ? text + "  no alarms\n" : text;
+    return text + reserveRow(s.reserve) + alarmRows(state.alarms);
 }
 
 } // namespace usher::app

@@ -230,35 +230,61 @@ Status setAside(const QString& path, const QString& aside) {
     return {};
 }
 
+/// Where a damaged file goes, beside the new one.
+QString asideOf(const QString& path) {
+    return path + QStringLiteral(".damaged-") +
+           QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd'T'hhmmss"));
+}
+
+/// What could still be read of a damaged file.
+struct Salvaged {
+    std::size_t samples = 0, events = 0;
+    Status written;
+
+    std::string text() const {
+        return fmt::format(
+            "{} samples and {} events were saved{}",
+            samples,
+            events,
+            written ? std::string() : ", not more because of: " + written.error().text());
+    }
+};
+
+Salvaged salvage(const HistoryOptions& damaged, HistoryDatabase& into) {
+    Salvaged saved;
+    if (auto old = HistoryDatabase::open(damaged, Access::read))
+        (*old)->salvage([&](const Batch& batch) {
+            saved.written = into.write(batch);
+            saved.samples += saved.written ? batch.samples.size() : 0;
+            saved.events += saved.written ? batch.events.size() : 0;
+            return saved.written.ok();
+        });
+    return saved;
+}
+
 /// Keeps the damaged file beside a new one, with what could still be read; returns the note.
 Result<std::string> replaceDamaged(const HistoryOptions& options, const std::string& why) {
-    const auto path = QString::fromStdString(options.url);
-    const auto aside =
-        path + QStringLiteral(".damaged-") +
-        QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd'T'hhmmss"));
+    const auto path = QString::fromStdString(options.url), aside = asideOf(path);
     if (auto moved = setAside(path, aside); !moved)
         return moved.error();
     auto fresh = HistoryDatabase::open(options, Access::write);
     if (!fresh)
         return fresh.error();
-    std::size_t samples = 0, events = 0;
-    Status written;
     HistoryOptions old = options;
     old.url = aside.toStdString();
-    if (auto damaged = HistoryDatabase::open(old, Access::read))
-        (*damaged)->salvage([&](const Batch& batch) {
-            written = (*fresh)->write(batch);
-            samples += written ? batch.samples.size() : 0;
-            events += written ? batch.events.size() : 0;
-            return written.ok();
-        });
     return fmt::format(
-        "the history was damaged ({}); {} samples and {} events were saved{}, the old file is {}",
+        "the history was damaged ({}); {}, the old file is {}",
         why,
-        samples,
-        events,
-        written ? std::string() : ", not more because of: " + written.error().text(),
+        salvage(old, **fresh).text(),
         old.url);
+}
+
+/// A file that is damaged, not a server or a file that cannot be opened.
+bool canBeReplaced(const HistoryOptions& options, const Error& error) {
+    const auto path = QString::fromStdString(options.url);
+    const QFileInfo file(path);
+    return !isServerUrl(options.url) && error.code == Errc::io && QFile::exists(path) &&
+           file.isReadable() && file.isWritable();
 }
 
 } // namespace
@@ -268,11 +294,7 @@ Result<std::shared_ptr<monitor::HistoryStore>> openHistory(const HistoryOptions&
     auto first = HistoryDatabase::open(options, Access::write);
     const Status sound = first ? (*first)->check() : Status(first.error());
     if (!sound) {
-        const bool ours = !isServerUrl(options.url) &&
-                          QFile::exists(QString::fromStdString(options.url)) &&
-                          sound.error().code == Errc::io;
-        const QFileInfo file(QString::fromStdString(options.url));
-        if (!ours || !file.isReadable() || !file.isWritable())
+        if (!canBeReplaced(options, sound.error()))
             return sound.error();
         if (first)
             first->reset();
