@@ -18,10 +18,8 @@ QFont figureFont(const QString& figure, double width, QPaintDevice* device) {
     return font(6, Weight::bold);
 }
 
-void drawTile(PageFlow& flow, const QRectF& box, const Tile& tile) {
+void drawWords(PageFlow& flow, const QRectF& inner, const Tile& tile) {
     auto& painter = flow.painter();
-    painter.fillRect(box, QColor::fromRgba(Ink::kShade));
-    const auto inner = box.adjusted(mm(kPad), mm(2), -mm(kPad), -mm(2));
     const double room = inner.width() - (tile.abnormal ? mm(4) : 0);
     painter.setPen(QColor::fromRgba(Ink::kText));
     painter.setFont(figureFont(tile.figure, room, flow.device()));
@@ -29,6 +27,12 @@ void drawTile(PageFlow& flow, const QRectF& box, const Tile& tile) {
     painter.setPen(QColor::fromRgba(Ink::kMuted));
     painter.setFont(font(7));
     painter.drawText(inner, Qt::AlignLeft | Qt::AlignBottom, tile.name);
+}
+
+void drawTile(PageFlow& flow, const QRectF& box, const Tile& tile) {
+    auto& painter = flow.painter();
+    painter.fillRect(box, QColor::fromRgba(Ink::kShade));
+    drawWords(flow, box.adjusted(mm(kPad), mm(2), -mm(kPad), -mm(2)), tile);
     if (!tile.abnormal)
         return;
     const QPointF corner(box.right() - mm(kPad) - mm(kMark), box.top() + mm(3.2));

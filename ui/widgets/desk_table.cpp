@@ -15,6 +15,17 @@ int heightFor(int lines) {
     return (lines + 1) * 2 * kGrid;
 }
 
+/// The alarm's shape, where the row has one; what is left of the box beside it.
+QRectF
+besideSeverity(QPainter& painter, QRectF box, const QVariant& severity, const Colors& colors) {
+    if (!severity.isValid())
+        return box;
+    const QRectF mark(box.left(), box.center().y() - 9, 18, 18);
+    drawSeverity(painter, mark, static_cast<monitor::Severity>(severity.toInt()), colors);
+    box.setLeft(box.left() + 3 * kGrid);
+    return box;
+}
+
 } // namespace
 
 void DeskDelegate::paint(
@@ -25,12 +36,8 @@ void DeskDelegate::paint(
     painter->save();
     if (option.state & QStyle::State_Selected)
         painter->fillRect(option.rect, colors.shade);
-    QRectF box = QRectF(option.rect).adjusted(kGrid, 0, -kGrid, 0);
-    if (const QVariant severity = index.data(kSeverityRole); severity.isValid()) {
-        const QRectF mark(box.left(), box.center().y() - 9, 18, 18);
-        drawSeverity(*painter, mark, static_cast<monitor::Severity>(severity.toInt()), colors);
-        box.setLeft(box.left() + 3 * kGrid);
-    }
+    const QRectF cell = QRectF(option.rect).adjusted(kGrid, 0, -kGrid, 0);
+    const QRectF box = besideSeverity(*painter, cell, index.data(kSeverityRole), colors);
     const QString words = index.data().toString();
     const QStringList lines = wrapped(QFontMetricsF(option.font), words, box.width(), m_lines);
     painter->setFont(option.font);
