@@ -1,5 +1,7 @@
 #include "pool/deferred.h"
 
+#include "base/log.h"
+
 #include <utility>
 
 namespace usher::pool {
@@ -22,10 +24,9 @@ class Deferred::Running {
     Deferred* m_outer;
 };
 
-void Outlet::tell(const std::vector<Decision>& decisions) const {
-    for (const auto& decision : decisions)
-        if (m_onDecision && !m_ended)
-            m_onDecision(decision);
+void Outlet::tell(const Decision& decision) const {
+    if (m_onDecision && !m_ended)
+        m_onDecision(decision);
 }
 
 void Outlet::wake() const {
@@ -56,22 +57,33 @@ void Deferred::deliver(AcquireCallback done, Lease lease) {
         m_delivery.emplace(Delivery{.done = std::move(done), .lease = std::move(lease)});
 }
 
+template <class Callback> void Deferred::call(Callback callback) {
+    try {
+        callback();
+    } catch (const std::exception& thrown) {
+        log::error("pool: a callback has thrown: {}", thrown.what());
+    } catch (...) {
+        log::error("pool: a callback has thrown");
+    }
+}
+
 void Deferred::run() {
     if (!m_delivery && m_acts.empty() && m_decisions.empty() && !m_wake)
         return;
     const Running running(*this);
     act();
-    m_outlet.tell(m_decisions);
+    for (const auto& decision : m_decisions)
+        call([&] { m_outlet.tell(decision); });
     if (m_wake)
-        m_outlet.wake();
+        call([&] { m_outlet.wake(); });
 }
 
 void Deferred::act() {
     // Taken out first: an act may end the set, which runs the rest.
     if (auto delivery = std::exchange(m_delivery, std::nullopt))
-        delivery->done(std::move(delivery->lease));
+        call([&] { delivery->done(std::move(delivery->lease)); });
     while (m_next < m_acts.size())
-        std::exchange(m_acts[m_next++], nullptr)();
+        call(std::exchange(m_acts[m_next++], nullptr));
 }
 
 int Deferred::finishOfThisThread(const Outlet& outlet, const std::shared_ptr<const void>& owner) {

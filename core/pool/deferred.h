@@ -22,7 +22,7 @@ class Outlet {
         : m_onDecision(std::move(onDecision)),
           m_wake(std::move(wake)) {}
 
-    void tell(const std::vector<Decision>& decisions) const;
+    void tell(const Decision& decision) const;
     void wake() const;
     void end() { m_ended = true; }
     bool ended() const { return m_ended; }
@@ -68,6 +68,8 @@ class Deferred {
         Lease lease;
     };
     void act();
+    /// One that throws is a fault of its program's: it is logged, and nobody else hears of it.
+    template <class Callback> static void call(Callback callback);
 
     std::shared_ptr<const void> m_owner; ///< goes last
     Outlet& m_outlet;

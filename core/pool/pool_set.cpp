@@ -28,7 +28,11 @@ Result<std::unique_ptr<PoolSet>> PoolSet::create(PoolSetOptions options) {
 PoolSet::PoolSet(std::shared_ptr<SetCore> core) : m_core(std::move(core)), m_reserve(*m_core) {}
 
 PoolSet::~PoolSet() {
-    m_core->end();
+    // Closing a connection would end the session of the process that has forked this one.
+    if (m_core->isForeign())
+        new std::shared_ptr<SetCore>(std::move(m_core));
+    else
+        m_core->end();
 }
 
 std::vector<Pool*> PoolSet::pools() const {

@@ -1,6 +1,7 @@
 #include <usher/pool/pools.h>
 
 #include "base/mutex.h"
+#include "base/process_mark.h"
 
 #include <fmt/format.h>
 #include <thread>
@@ -66,6 +67,7 @@ class Pools::Body {
         return {};
     }
     PoolSet& set() { return *m_set; }
+    bool isForeign() const { return m_process.isForeign(); }
     Status waitUntilWarm(Millis timeout) {
         const MonoTime until = m_clock.mono() + timeout;
         while (!m_set->warm()) {
@@ -111,6 +113,7 @@ class Pools::Body {
                     "check that the server is reachable and allows as many"};
         return {Errc::timeout, "the pools are not warm", "try again"};
     }
+    const ProcessMark m_process;
     SystemClock m_clock;
     std::unique_ptr<pg::ConnectionService> m_service;
     std::unique_ptr<PoolSet> m_set;
@@ -127,7 +130,10 @@ Result<std::unique_ptr<Pools>> Pools::open(PoolsOptions options) {
 
 Pools::Pools(std::unique_ptr<Body> body) : m_body(std::move(body)) {}
 
-Pools::~Pools() = default;
+Pools::~Pools() {
+    if (m_body->isForeign())
+        (void)m_body.release(); // its threads are not here, and its connections are the parent's
+}
 
 Pool* Pools::find(std::string_view name) const {
     return m_body->set().find(name);

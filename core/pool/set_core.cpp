@@ -12,6 +12,13 @@ Error closingError(const Ledger& pool) {
     return {Errc::cancelled, fmt::format("pool {} is closing", pool.name()), {}};
 }
 
+Error foreignError() {
+    return {
+        .code = Errc::conflict,
+        .message = "these pools belong to the process that has forked this one",
+        .hint = "Open pools of its own in the child, and leave these alone."};
+}
+
 SlotEvent eventOf(Return how, bool ended) {
     switch (how) {
     case Return::clean:
@@ -57,6 +64,8 @@ Result<std::shared_ptr<SetCore>> SetCore::make(PoolSetOptions options) {
 }
 
 std::optional<Lease> SetCore::takeIdle(Ledger& pool, const AcquireOptions& wanted) {
+    if (isForeign())
+        return std::nullopt;
     const MonoTime at = now();
     Slot* slot = nullptr;
     Deferred deferred(m_outlet);
@@ -78,34 +87,51 @@ std::optional<Lease> SetCore::takeIdle(Ledger& pool, const AcquireOptions& wante
     return lease ? std::optional(std::move(lease)) : std::nullopt;
 }
 
+std::optional<Error> SetCore::refusalOf(const Ledger& pool) const {
+    if (m_outlet.ended())
+        return closingError(pool);
+    if (pool.standing().removed())
+        return removedError(pool.name());
+    return std::nullopt;
+}
+
 WaiterId SetCore::acquireAsync(Ledger& pool, AcquireOptions wanted, AcquireCallback done) {
+    if (isForeign()) {
+        done(foreignError());
+        return 0;
+    }
     const MonoTime at = now();
     WaiterId id = 0;
-    bool waits = true;
     Deferred deferred(m_outlet);
     {
         MutexLock lock(m_mutex);
-        if (m_outlet.ended() || pool.standing().removed()) {
-            lock.unlock();
-            done(m_outlet.ended() ? closingError(pool) : removedError(pool.name()));
-            return 0;
-        }
-        const bool first = !m_parts.holdings.anyWaiting();
-        id = m_lending.wait(pool, {.options = std::move(wanted), .done = std::move(done)}, at);
-        if (first)
-            m_lanes.shutAll(at, deferred);
-        m_lending.dispatch(pool, at, deferred);
-        if (pool.waiters().find(id))
-            m_growth.grow(pool, at, deferred);
-        waits = pool.waiters().find(id); // growing may have moved it another pool's spare
-        if (m_parts.turns.bringForward(m_upkeep.due(at)))
-            deferred.wake();
+        if (auto refusal = refusalOf(pool))
+            deferred.add([done = std::move(done), error = std::move(*refusal)] { done(error); });
+        else
+            id = wait(pool, {.options = std::move(wanted), .done = std::move(done)}, at, deferred);
     }
     deferred.run();
+    return id;
+}
+
+WaiterId SetCore::wait(Ledger& pool, Waiter waiter, MonoTime at, Deferred& deferred) {
+    const bool first = !m_parts.holdings.anyWaiting();
+    const WaiterId id = m_lending.wait(pool, std::move(waiter), at);
+    if (first)
+        m_lanes.shutAll(at, deferred);
+    m_lending.dispatch(pool, at, deferred);
+    if (pool.waiters().find(id))
+        m_growth.grow(pool, at, deferred);
+    // Growing may have moved it another pool's spare.
+    const bool waits = pool.waiters().find(id);
+    if (m_parts.turns.bringForward(m_upkeep.due(at)))
+        deferred.wake();
     return waits ? id : 0;
 }
 
 bool SetCore::cancel(Ledger& pool, WaiterId waiter) {
+    if (isForeign())
+        return false;
     MutexLock lock(m_mutex);
     return m_lending.cancel(pool, waiter, now());
 }

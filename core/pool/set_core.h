@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/mutex.h"
+#include "base/process_mark.h"
 #include "pool/membership.h"
 #include "pool/upkeep.h"
 
@@ -43,6 +44,8 @@ class SetCore final : public std::enable_shared_from_this<SetCore>, private Slot
     /// As figuresOf().
     PoolFigures figures(Ledger& pool);
     MonoTime now() const { return m_clock.mono(); }
+    /// In a child of fork() nothing of the set can be used, and nothing must be touched.
+    bool isForeign() const { return m_process.isForeign(); }
     /// Looks at, or sets, what needs nothing to follow.
     template <class Act> auto locked(Act act) { // (Holdings&)
         MutexLock lock(m_mutex);
@@ -51,12 +54,17 @@ class SetCore final : public std::enable_shared_from_this<SetCore>, private Slot
 
   private:
     explicit SetCore(PoolSetOptions options);
+    /// Why nobody may wait.
+    std::optional<Error> refusalOf(const Ledger& pool) const;
+    WaiterId wait(Ledger& pool, Waiter waiter, MonoTime at, Deferred& deferred)
+        USHER_REQUIRES(m_mutex);
     void comeBack(Slot& slot, Return how);
     void opened(Slot& slot, Result<pg::ConnectionPtr> result) override;
     void checked(Slot& slot, Result<pg::ConnectionPtr> result) override;
     /// True when the set has ended: the slot is dropped with its connection, nothing else happens.
     bool dropAfterEnd(Slot& slot, Deferred& deferred) USHER_REQUIRES(m_mutex);
 
+    const ProcessMark m_process;
     const Clock& m_clock;
     Outlet m_outlet; ///< any thread
     Mutex m_mutex;

@@ -18,7 +18,7 @@ bool returnToLane(Slot& slot, Return how) {
 } // namespace
 
 Slot* SetCore::takeFast(Ledger& pool, const AcquireOptions& wanted) {
-    if (wanted.forGate)
+    if (wanted.forGate || isForeign())
         return nullptr;
     const auto from = ticks::now();
     Slot* slot = pool.lane().take();
@@ -36,6 +36,8 @@ Slot* SetCore::takeFast(Ledger& pool, const AcquireOptions& wanted) {
 }
 
 void SetCore::giveBack(Slot& slot, Return how) {
+    if (isForeign())
+        return; // its connection is the parent's
     if (!returnToLane(slot, how))
         comeBack(slot, how);
 }

@@ -51,7 +51,7 @@ struct PoolSetOptions {
 /// Errors: invalidArgument, naming the pool: bounds that do not fit, a name twice, none at all.
 Status checkPools(const std::vector<config::PoolConfig>& wanted);
 
-/// Thread contract: service() on one thread; the rest from any.
+/// fork(): as with Pools (pools.h). Thread contract: service() on one thread; the rest from any.
 class PoolSet {
   public:
     /// Opens nothing before the first service(). Errors: as checkPools().

@@ -16,6 +16,10 @@ struct PoolsOptions {
     std::function<void(const Decision&)> onDecision = {}; ///< no lock held; see sentence()
 };
 
+/// fork(): a child has none of the threads, and the connections stay the parent's. There acquire()
+/// and its like say Errc::conflict, leases and pools that go touch nothing, and nothing else may be
+/// called; the child opens pools of its own, or calls exec. The parent goes on undisturbed.
+///
 /// Thread contract: any thread; destroyed by any, also within a callback of its own (which goes on
 /// afterwards, with its lease, while nothing else of the pools is left).
 class Pools {
