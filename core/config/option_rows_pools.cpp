@@ -57,6 +57,17 @@ constexpr auto kPools = std::to_array<Option>({
          return &p.acquireTimeout;
      }},
     {"pools.*",
+     "pause_timeout",
+     "duration",
+     0,
+     kDay,
+     true,
+     "While an operator pauses the pool, clients wait this long from the PAUSE on before "
+     "acquire_timeout counts again.",
+     [](C&, P& p) -> Field {
+         return &p.pauseTimeout;
+     }},
+    {"pools.*",
      "mode",
      "choice: transaction|session|statement",
      0,

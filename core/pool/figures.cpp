@@ -30,11 +30,10 @@ void fillSettings(PoolFigures& f, Ledger& pool) {
 
 /// Lending::expire() is what fails them.
 std::optional<Millis> givesUpIn(Ledger& pool, FiguresAt at) {
-    const MonoTime deadline = pool.waiters().queue().nextDeadline();
+    const MonoTime deadline = pool.waiters().queue().nextDeadline(at.patientUntil);
     if (pool.standing().neverTimeOut() || deadline == MonoTime::max())
         return std::nullopt;
-    const Nanos left = std::max(deadline, at.patienceUntil) - at.now;
-    return std::max(Millis{0}, std::chrono::duration_cast<Millis>(left));
+    return std::max(Millis{0}, std::chrono::duration_cast<Millis>(deadline - at.now));
 }
 
 void fillWaits(PoolFigures& f, Ledger& pool, FiguresAt when) {

@@ -7,7 +7,7 @@ namespace usher::pool {
 
 struct FiguresAt {
     MonoTime now;
-    MonoTime patienceUntil; ///< the server's supply has it: nobody times out before
+    MonoTime patientUntil; ///< nobody times out before, but by a deadline of its own
 };
 /// Without the latencies of Tally::latency(), which is copied better without the lock.
 PoolFigures figuresOf(Ledger& pool, FiguresAt at);

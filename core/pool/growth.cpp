@@ -142,7 +142,8 @@ void Growth::noteFailed(const Slot& slot, const Error& error, MonoTime at, Defer
     m_parts.supply.failed(
         {.began = slot.openedFrom(),
          .refused = error.code == Errc::exhausted,
-         .chance = chance(m_parts)},
+         .chance = chance(m_parts),
+         .why = error.text()},
         at);
     deferred.wake();
 }

@@ -3,6 +3,14 @@
 #include <fmt/format.h>
 
 namespace usher::pool {
+namespace {
+
+constexpr const char* kCannotConnectNow = "57P03";
+constexpr const char* kConnectionFailure = "08006";
+constexpr const char* kTooManyConnections = "53300";
+constexpr const char* kQueryCancelled = "57014";
+
+} // namespace
 
 WaiterId Lending::wait(Ledger& pool, Waiter waiter, MonoTime at) {
     const auto& wanted = waiter.options;
@@ -10,8 +18,14 @@ WaiterId Lending::wait(Ledger& pool, Waiter waiter, MonoTime at) {
     const WaitQueue::Entry entry{
         .priority = pool.priorityOf(wanted),
         .since = at,
-        .deadline = timeout.count() > 0 ? at + timeout : MonoTime::max()};
+        .deadline = later(at, std::max(Millis{0}, timeout)),
+        .firm = wanted.timeout.has_value()};
     return pool.waiters().add(entry, std::move(waiter));
+}
+
+bool Lending::isImpatient(const Ledger& pool, WaiterId waiter) const {
+    const auto* entry = pool.waiters().find(waiter);
+    return entry->deadline <= entry->since;
 }
 
 bool Lending::cancel(Ledger& pool, WaiterId waiter, MonoTime at) {
@@ -87,33 +101,65 @@ void Lending::failAll(Ledger& pool, const Error& error, MonoTime at, Deferred& d
 }
 
 void Lending::expire(Ledger& pool, MonoTime at, Deferred& deferred) {
-    if (pool.standing().neverTimeOut() || at < m_parts.supply.patienceUntil())
+    if (pool.standing().neverTimeOut())
         return;
-    while (const auto id = pool.waiters().queue().expired(at)) {
-        const auto waited =
-            std::chrono::duration_cast<Millis>(at - pool.waiters().find(*id)->since);
-        pool.tally().noteTimeout(waited);
-        fail(pool, *id, timeoutError(pool, waited), at, deferred);
-    }
+    while (const auto id = pool.waiters().queue().expired(at, patientUntil(m_parts, pool)))
+        timeOut(pool, *id, at, deferred);
 }
 
-Error Lending::timeoutError(Ledger& pool, Millis waited) const {
-    const auto& connectError = pool.tally().counted().lastConnectError;
-    std::string text = fmt::format(
-        "pool {}: no connection within {} ms; {} of {} in use, {} wait",
+void Lending::timeOut(Ledger& pool, WaiterId waiter, MonoTime at, Deferred& deferred) {
+    const auto waited = std::chrono::duration_cast<Millis>(at - pool.waiters().find(waiter)->since);
+    pool.tally().noteTimeout(waited);
+    const auto reason = reasonOf(pool);
+    auto text = fmt::format(
+        "pool {}: no connection within {} ms; {} of {} in use, {} wait{}",
         pool.name(),
         waited.count(),
         pool.inUse(),
         pool.size(),
-        pool.waiters().size());
-    if (!m_parts.supply.open())
-        text += "; there is no primary: " + m_parts.supply.why();
-    else if (!connectError.empty())
-        text += "; last connect error: " + connectError;
-    const auto hint = fmt::format(
-        "SCALE {} TO a higher number, or find who holds connections with SHOW CLIENTS",
-        pool.name());
-    return {Errc::timeout, text, hint, "57014"};
+        pool.waiters().size(),
+        reason.why);
+    fail(
+        pool,
+        waiter,
+        {.code = Errc::timeout,
+         .message = std::move(text),
+         .hint = reason.hint,
+         .sqlstate = reason.sqlstate},
+        at,
+        deferred);
+}
+
+/// More connections are no help where none can be had.
+Lending::Reason Lending::reasonOf(Ledger& pool) const {
+    const auto& supply = m_parts.supply;
+    if (pool.standing().paused())
+        return {
+            .sqlstate = kCannotConnectNow,
+            .why = "; an operator has paused it",
+            .hint = "Nothing of it has run: send it again once RESUME lets the pool serve."};
+    if (!supply.open())
+        return {
+            .sqlstate = kCannotConnectNow,
+            .why = "; there is no primary: " + supply.why(),
+            .hint = "Nothing of it has run: send it again. A new primary is followed as soon as "
+                    "there is one."};
+    const auto& own = pool.tally().counted().lastConnectError;
+    const auto& connectError = own.empty() ? supply.lastFailure() : own;
+    if (connectError.empty())
+        return {
+            .sqlstate = kQueryCancelled,
+            .hint = fmt::format(
+                "SCALE {} TO a higher number, or find who holds connections with SHOW CLIENTS",
+                pool.name())};
+    const bool away = pool.slots().total() == 0;
+    return {
+        .sqlstate = supply.refusing() ? kTooManyConnections
+                    : away            ? kConnectionFailure
+                                      : kQueryCancelled,
+        .why = "; last connect error: " + connectError,
+        .hint = "Nothing of it has run: send it again. The server takes no new connections: usher "
+                "check tells how it stands."};
 }
 
 void Lending::noteExhausted(Ledger& pool, const WaitQueue::Entry& entry, MonoTime at) {

@@ -19,6 +19,8 @@ class Lending {
     explicit Lending(SetParts& parts) : m_parts(parts) {}
 
     WaiterId wait(Ledger& pool, Waiter waiter, MonoTime at);
+    /// It does not wait at all.
+    bool isImpatient(const Ledger& pool, WaiterId waiter) const;
     bool cancel(Ledger& pool, WaiterId waiter, MonoTime at);
     /// One that is free at once, unless a waiter would be overtaken; null when there is none.
     Slot* take(Ledger& pool, const AcquireOptions& wanted, MonoTime at);
@@ -31,12 +33,19 @@ class Lending {
     void failAll(Ledger& pool, const Error& error, MonoTime at, Deferred& deferred);
     /// Those whose deadline has passed.
     void expire(Ledger& pool, MonoTime at, Deferred& deferred);
+    void timeOut(Ledger& pool, WaiterId waiter, MonoTime at, Deferred& deferred);
     /// A waiter that has waited long enough for the reserve and found none ready; counted once.
     void noteExhausted(Ledger& pool, const WaitQueue::Entry& entry, MonoTime at);
 
   private:
     void deliver(Waiter waiter, Slot& slot, Deferred& deferred);
-    Error timeoutError(Ledger& pool, Millis waited) const;
+    /// Why a wait was in vain.
+    struct Reason {
+        const char* sqlstate = "";
+        std::string why = {}; ///< behind the figures
+        std::string hint = {};
+    };
+    Reason reasonOf(Ledger& pool) const;
 
     SetParts& m_parts;
 };

@@ -69,7 +69,7 @@ class Pools::Body {
     PoolSet& set() { return *m_set; }
     bool isForeign() const { return m_process.isForeign(); }
     Status waitUntilWarm(Millis timeout) {
-        const MonoTime until = m_clock.mono() + timeout;
+        const MonoTime until = later(m_clock.mono(), timeout);
         while (!m_set->warm()) {
             if (m_clock.mono() >= until)
                 return notWarm(timeout);

@@ -34,7 +34,13 @@ void SetCore::pause(Ledger& pool, bool paused) {
     {
         MutexLock lock(m_mutex);
         const MonoTime at = now();
-        pool.standing().setPaused(paused);
+        auto& standing = pool.standing();
+        if (paused) {
+            standing.pause(at, pool.settings().pauseTimeout);
+        } else if (standing.paused()) {
+            pool.waiters().forgive(standing.patience().from(), standing.patience().to(at), false);
+            standing.resume();
+        }
         m_lanes.judge(pool, at, deferred);
         if (!paused)
             m_lending.dispatch(pool, at, deferred);
@@ -99,14 +105,15 @@ void SetCore::setSupply(Supply next, Millis patience, const std::string& why) {
         const MonoTime at = now();
         auto& supply = m_parts.supply;
         const bool opens = supply.set(next, patience, why, at);
+        auto& waited = supply.patience();
         for (const auto& pool : m_parts.holdings.pools()) {
             pool->standing().setServerAbsent(supply.absent());
             m_lanes.judge(*pool, at, deferred);
             if (opens)
-                pool->waiters().forgive(supply.shutFrom(), supply.shutTo(at));
+                pool->waiters().forgive(waited.from(), waited.to(at), false);
         }
         if (opens)
-            supply.endPatience();
+            waited.end();
         for (const auto& pool : m_parts.holdings.pools()) {
             m_lending.dispatch(*pool, at, deferred);
             m_growth.grow(*pool, at, deferred);

@@ -124,9 +124,12 @@ WaiterId SetCore::wait(Ledger& pool, Waiter waiter, MonoTime at, Deferred& defer
         m_growth.grow(pool, at, deferred);
     // Growing may have moved it another pool's spare.
     const bool waits = pool.waiters().find(id);
+    const bool impatient = waits && m_lending.isImpatient(pool, id);
+    if (impatient)
+        m_lending.timeOut(pool, id, at, deferred);
     if (m_parts.turns.bringForward(m_upkeep.due(at)))
         deferred.wake();
-    return waits ? id : 0;
+    return waits && !impatient ? id : 0;
 }
 
 bool SetCore::cancel(Ledger& pool, WaiterId waiter) {
@@ -185,7 +188,7 @@ void SetCore::opened(Slot& slot, Result<pg::ConnectionPtr> result) {
 
 PoolFigures SetCore::figures(Ledger& pool) {
     MutexLock lock(m_mutex);
-    return figuresOf(pool, {.now = now(), .patienceUntil = m_parts.supply.patienceUntil()});
+    return figuresOf(pool, {.now = now(), .patientUntil = patientUntil(m_parts, pool)});
 }
 
 bool SetCore::dropAfterEnd(Slot& slot, Deferred& deferred) {

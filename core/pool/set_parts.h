@@ -23,6 +23,12 @@ struct SetParts {
     std::minstd_rand jitter{std::random_device{}()};
 };
 
+/// Before that none of the pool's waiters times out but by a deadline of its own: it is paused, or
+/// there is no server.
+inline MonoTime patientUntil(const SetParts& parts, const Ledger& pool) {
+    return std::max(parts.supply.patience().until(), pool.standing().patience().until());
+}
+
 /// Of [0, 1).
 inline double chance(SetParts& parts) {
     return static_cast<double>(parts.jitter() - std::minstd_rand::min()) /

@@ -30,7 +30,7 @@ MonoTime Upkeep::waitersDue(Ledger& pool) const {
         return due;
     const auto& queue = pool.waiters().queue();
     if (!pool.standing().neverTimeOut())
-        due = std::min(due, std::max(queue.nextDeadline(), m_parts.supply.patienceUntil()));
+        due = std::min(due, queue.nextDeadline(patientUntil(m_parts, pool)));
     const auto& reserve = m_parts.holdings.reserve();
     const MonoTime wants = queue.oldest(reserve.fromPriority());
     const bool mayDraw = !reserve.ready().empty() && !reserve.draining() && !pool.stopped() &&
@@ -58,7 +58,8 @@ void Upkeep::forgiveLostTime(MonoTime at) {
         return;
     m_parts.supply.skip(turns.lost());
     for (const auto& pool : m_parts.holdings.pools()) {
-        pool->waiters().forgive(turns.lostFrom(), turns.lostTo());
+        pool->waiters().forgive(turns.lostFrom(), turns.lostTo(), true);
+        pool->standing().patience().skip(turns.lost());
         pool->target().skip(turns.lost());
     }
 }

@@ -70,7 +70,8 @@ bool WaitQueue::remove(Id id) {
     m_places[at].entry.id = 0;
     m_free.push_back(at);
     --m_size;
-    clearDeadlines();
+    clearOut(m_movable);
+    clearOut(m_firm);
     return true;
 }
 
@@ -94,18 +95,19 @@ WaitQueue::Place WaitQueue::seek(MonoTime since) {
 void WaitQueue::addDeadline(const Entry& entry) {
     if (entry.deadline == MonoTime::max())
         return;
-    m_deadlines.push_back({entry.deadline, entry.id});
-    std::push_heap(m_deadlines.begin(), m_deadlines.end(), std::greater<>{});
+    auto& heap = entry.firm ? m_firm : m_movable;
+    heap.push_back({entry.deadline, entry.id});
+    std::push_heap(heap.begin(), heap.end(), std::greater<>{});
 }
 
-void WaitQueue::clearDeadlines() {
-    if (m_deadlines.size() > 2 * m_size + kSlack) {
-        std::erase_if(m_deadlines, [this](const Deadline& each) { return !waits(each.id); });
-        std::make_heap(m_deadlines.begin(), m_deadlines.end(), std::greater<>{});
+void WaitQueue::clearOut(Deadlines& heap) const {
+    if (heap.size() > 2 * m_size + kSlack) {
+        std::erase_if(heap, [this](const Deadline& each) { return !waits(each.id); });
+        std::make_heap(heap.begin(), heap.end(), std::greater<>{});
     }
-    while (!m_deadlines.empty() && !waits(m_deadlines.front().id)) {
-        std::pop_heap(m_deadlines.begin(), m_deadlines.end(), std::greater<>{});
-        m_deadlines.pop_back();
+    while (!heap.empty() && !waits(heap.front().id)) {
+        std::pop_heap(heap.begin(), heap.end(), std::greater<>{});
+        heap.pop_back();
     }
 }
 
@@ -123,13 +125,14 @@ WaitQueue::Id WaitQueue::next(int atLeast, MonoTime cameBy) const {
     return first;
 }
 
-void WaitQueue::forgive(MonoTime from, MonoTime to) {
-    m_deadlines.clear();
+void WaitQueue::forgive(MonoTime from, MonoTime to, bool firmToo) {
+    m_movable.clear();
+    m_firm.clear();
     for (Place at = m_arrivals.first; at != kNowhere; at = m_places[at].arrival.after) {
         auto& entry = m_places[at].entry;
-        if (entry.deadline == MonoTime::max())
-            continue;
-        entry.deadline += std::max(Nanos{0}, to - std::max(from, entry.since));
+        const Nanos waited = std::max(Nanos{0}, to - std::max(from, entry.since));
+        if ((firmToo || !entry.firm) && waited < MonoTime::max() - entry.deadline)
+            entry.deadline += waited;
         addDeadline(entry);
     }
 }
@@ -142,10 +145,12 @@ MonoTime WaitQueue::oldest(int atLeast) const {
     return oldest;
 }
 
-std::optional<WaitQueue::Id> WaitQueue::expired(MonoTime now) const {
-    if (m_deadlines.empty() || m_deadlines.front().when > now)
+std::optional<WaitQueue::Id> WaitQueue::expired(MonoTime now, MonoTime patientUntil) const {
+    if (firstOf(m_firm) <= now && !m_firm.empty())
+        return m_firm.front().id;
+    if (now < patientUntil || m_movable.empty() || firstOf(m_movable) > now)
         return std::nullopt;
-    return m_deadlines.front().id;
+    return m_movable.front().id;
 }
 
 } // namespace usher::pool

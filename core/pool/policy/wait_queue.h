@@ -11,6 +11,7 @@
 
 #include <usher/base/clock.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -28,14 +29,15 @@ class WaitQueue {
         int priority = 0;
         MonoTime since{};
         MonoTime deadline = MonoTime::max();
-        Id id = 0; ///< given by add()
+        bool firm = false; ///< the waiter's own deadline, which no patience moves
+        Id id = 0;         ///< given by add()
     };
 
     Id add(const Entry& entry);
     bool remove(Id id);
     /// Waiting between `from` and `to` does not count: deadlines move on by as much of it as each
-    /// has waited.
-    void forgive(MonoTime from, MonoTime to);
+    /// has waited, the firm ones as well when nobody could act in that time.
+    void forgive(MonoTime from, MonoTime to, bool firmToo);
     bool empty() const { return m_size == 0; }
     std::size_t size() const { return m_size; }
     /// Of those with at least this priority who came by `cameBy`; 0 when there is none. Costs a
@@ -43,12 +45,13 @@ class WaitQueue {
     Id next(int atLeast = kAnyPriority, MonoTime cameBy = MonoTime::max()) const;
     /// Valid until the next add().
     const Entry* find(Id id) const { return waits(id) ? &m_places[placeOf(id)].entry : nullptr; }
-    /// The earliest deadline; max() when there is none.
-    MonoTime nextDeadline() const {
-        return m_deadlines.empty() ? MonoTime::max() : m_deadlines.front().when;
+    /// When the first times out; max() for never. Before `patientUntil` only those whose deadline
+    /// is firm do.
+    MonoTime nextDeadline(MonoTime patientUntil = MonoTime{}) const {
+        return std::min(firstOf(m_firm), std::max(firstOf(m_movable), patientUntil));
     }
-    /// A waiter whose deadline is at or before `now`, still in the queue.
-    std::optional<Id> expired(MonoTime now) const;
+    /// One that has timed out at `now`, still in the queue.
+    std::optional<Id> expired(MonoTime now, MonoTime patientUntil = MonoTime{}) const;
     /// When the one who has waited longest came, of those with at least this priority; max() when
     /// there is none.
     MonoTime oldest(int atLeast = kAnyPriority) const;
@@ -99,16 +102,20 @@ class WaitQueue {
     void link(List& list, Links Waiting::*links, Place at);
     void unlink(List& list, Links Waiting::*links, Place at);
     Place seek(MonoTime since);
+    /// A heap; its top is a waiter's, others may be of those who have gone.
+    using Deadlines = std::vector<Deadline>;
+    static MonoTime firstOf(const Deadlines& heap) {
+        return heap.empty() ? MonoTime::max() : heap.front().when;
+    }
     void addDeadline(const Entry& entry);
-    void clearDeadlines();
+    void clearOut(Deadlines& heap) const;
 
     std::vector<Waiting> m_places;
     std::vector<Place> m_free;
     std::vector<Class> m_classes; ///< by priority; none is empty
     List m_arrivals;
     Place m_finger = kNowhere; ///< among the arrivals
-    /// a heap; its top is a waiter's, others may be of those who have gone
-    std::vector<Deadline> m_deadlines;
+    Deadlines m_movable, m_firm;
     std::size_t m_size = 0;
 };
 

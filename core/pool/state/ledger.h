@@ -40,6 +40,7 @@ class Ledger {
     /// growing.
     void remove();
     Standing& standing() { return m_standing; }
+    const Standing& standing() const { return m_standing; }
     bool stopped() const { return m_standing.stopped(); }
 
     PoolSlots& slots() { return m_slots; }

@@ -20,15 +20,14 @@ void ServerSupply::moveTo(const std::string& primary, const std::string& service
     *m_abandoned = true;
     m_abandoned = std::make_shared<std::atomic<bool>>(false);
     m_backoff = {};
+    m_lastFailure.clear();
     m_width = ConnectWidth(m_parallelConnects);
     m_refused = false;
 }
 
 bool ServerSupply::set(Supply next, Millis patience, const std::string& why, MonoTime now) {
-    if (open() && next != Supply::open) {
-        m_shutFrom = now;
-        m_patienceUntil = now + patience;
-    }
+    if (open() && next != Supply::open)
+        m_patience.begin(now, patience);
     const bool opens = !open() && next == Supply::open;
     m_supply = next;
     m_why = why;
@@ -37,17 +36,19 @@ bool ServerSupply::set(Supply next, Millis patience, const std::string& why, Mon
 
 void ServerSupply::skip(Nanos lost) {
     if (!open())
-        m_patienceUntil += lost;
+        m_patience.skip(lost);
 }
 
 bool ServerSupply::connected(const ConnectSample& connect, MonoTime now) {
     m_width.succeeded(connect, now);
     m_refused = false;
+    m_lastFailure.clear();
     return m_backoff.succeeded();
 }
 
 void ServerSupply::failed(const FailedConnect& connect, MonoTime now) {
     m_refused = connect.refused;
+    m_lastFailure = connect.why;
     m_width.failed(connect.began, now);
     m_backoff.failed(connect.began, now, connect.chance);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "pool/policy/connect_pace.h"
+#include "pool/state/patience.h"
 #include <usher/config/pool_config.h>
 #include <usher/pool/pool_set.h>
 
@@ -16,6 +17,7 @@ struct FailedConnect {
     MonoTime began{};
     bool refused = false; ///< the server said that its connection limit is met
     double chance = 0;    ///< of [0, 1): spreads the pause
+    std::string why = {};
 };
 
 class ServerSupply {
@@ -34,12 +36,9 @@ class ServerSupply {
     bool open() const { return m_supply == Supply::open; }
     /// True when it opens.
     bool set(Supply next, Millis patience, const std::string& why, MonoTime now);
-    /// When it was last not open; what was waited between does not count.
-    MonoTime shutFrom() const { return m_shutFrom; }
-    MonoTime shutTo(MonoTime now) const { return std::min(now, m_patienceUntil); }
-    void endPatience() { m_patienceUntil = {}; }
-    /// Nobody times out before.
-    MonoTime patienceUntil() const { return m_patienceUntil; }
+    /// While it is not open.
+    Patience& patience() { return m_patience; }
+    const Patience& patience() const { return m_patience; }
     void skip(Nanos lost);
     const std::string& why() const { return m_why; }
 
@@ -49,6 +48,8 @@ class ServerSupply {
     /// Somebody else reached the host.
     void hurry() { m_backoff.hurry(); }
     bool failing() const { return m_backoff.failing(); }
+    /// "" when the last connect, of whichever pool, has not failed.
+    const std::string& lastFailure() const { return m_lastFailure; }
     /// The last connect was refused since the server's limit is met.
     bool refusing() const { return m_refused; }
     /// `wanted`: somebody waits.
@@ -62,8 +63,8 @@ class ServerSupply {
     const int m_parallelConnects;
     std::shared_ptr<std::atomic<bool>> m_abandoned = std::make_shared<std::atomic<bool>>(false);
     Supply m_supply = Supply::open;
-    MonoTime m_shutFrom{}, m_patienceUntil{};
-    std::string m_why;
+    Patience m_patience;
+    std::string m_why, m_lastFailure;
     Backoff m_backoff;
     ConnectWidth m_width; ///< of the pools together
     bool m_refused = false;

@@ -25,7 +25,8 @@ class Waiters {
     bool empty() const { return m_queue.empty(); }
     int size() const { return static_cast<int>(m_queue.size()); }
     const WaitQueue& queue() const { return m_queue; }
-    void forgive(MonoTime from, MonoTime to) { m_queue.forgive(from, to); }
+    /// What was waited while nobody could be served, or while nobody could act at all (`firmToo`).
+    void forgive(MonoTime from, MonoTime to, bool firmToo) { m_queue.forgive(from, to, firmToo); }
     /// Those who have waited for `after` at `now`, each once over all calls, in order of arrival.
     template <class Visit> // void(const WaitQueue::Entry&)
     void forEachLate(Nanos after, MonoTime now, Visit visit) {

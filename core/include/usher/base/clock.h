@@ -48,6 +48,11 @@ inline Nanos lostTime(MonoTime due, MonoTime now) {
     return now - due > kBusyAtMost ? now - due : Nanos{0};
 }
 
+/// `wait` behind `at`; what no clock will ever show is MonoTime::max().
+inline MonoTime later(MonoTime at, Millis wait) {
+    return wait < std::chrono::floor<Millis>(MonoTime::max() - at) ? at + wait : MonoTime::max();
+}
+
 /// Any duration in milliseconds, as a double: for figures shown to people.
 template <class Duration> double toMs(Duration d) {
     return std::chrono::duration<double, std::milli>(d).count();

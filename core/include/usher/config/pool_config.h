@@ -72,7 +72,10 @@ struct PoolConfig {
     int max = 15;         ///< connections it may grow to
     int priority = 50;    ///< higher goes first
     bool wedding = false; ///< Saturday protocol and strict alerts apply
-    Millis acquireTimeout{limits::kAcquireTimeout}; ///< unless an acquisition brings its own
+    /// unless an acquisition brings its own; 0 or less: nobody waits; Millis::max(): without limit
+    Millis acquireTimeout{limits::kAcquireTimeout};
+    /// what is waited in a pause does not count against that; not longer than so, from the PAUSE on
+    Millis pauseTimeout{600'000};
     PoolMode mode = PoolMode::transaction;
     SessionState sessionState = SessionState::pin;
     int maxPinned = 0; ///< clients that keep their connection for that; 0 = half of max

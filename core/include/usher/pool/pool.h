@@ -24,7 +24,10 @@ Error removedError(const std::string& pool);
 
 struct AcquireOptions {
     std::optional<int> priority = {}; ///< default: the pool's
-    /// default: the pool's; under the Saturday protocol a wedding pool never times out
+    /// Default: the pool's, which a PAUSE and the search for a new primary do not count against
+    /// (PoolConfig::pauseTimeout, ServerConfig::failoverWait). One given here holds then, too; 0 or
+    /// less: without waiting, an error at once; Millis::max(): without limit. Under the Saturday
+    /// protocol a wedding pool lets nobody time out who waits at all.
     std::optional<Millis> timeout = {};
     std::uint64_t client = 0; ///< the gate's client id
     std::string who = {};     ///< an in-process caller's name, for leak reports
@@ -33,7 +36,9 @@ struct AcquireOptions {
 };
 
 /// Called once, with no lock held, on whichever thread freed the connection (possibly before
-/// acquireAsync returns). Must be quick; may end the set.
+/// acquireAsync returns). Must be quick; may end the set. One that throws is a fault of its
+/// program's: the log tells it as an error, a lease it was given and has not moved away goes back,
+/// and whoever freed the connection hears nothing of it.
 using AcquireCallback = std::function<void(Result<Lease>)>;
 
 /// What an operator or the scaler may ask of a pool; the pool clamps and says which bound it met.
@@ -57,9 +62,11 @@ class Pool {
     config::PoolConfig settings() const;
 
     /// Blocks at most the timeout; not to be called where acquireAsync()'s callbacks run. Errors:
-    /// timeout (57014; its message tells pool, wait in ms, connections in use, waiters and the last
-    /// connect error, its hint what to do), cancelled (the set ends; with 57P01 the pool was
-    /// removed). A host that is down is no error of its own: it is waited for, up to the timeout.
+    /// timeout (57014; 57P03 while the pool is paused or there is no primary, 08006 when the server
+    /// cannot be reached, 53300 when it takes no more connections; its message tells pool, wait in
+    /// ms, connections in use, waiters and the last connect error, its hint what to do), cancelled
+    /// (the set ends; with 57P01 the pool was removed), conflict (in a child of fork(), see
+    /// pools.h). A host that is down is no error of its own: it is waited for, up to the timeout.
     Result<Lease> acquire(const AcquireOptions& options);
     /// Without waiting; never overtakes a waiter. Nothing when none is free.
     std::optional<Lease> tryAcquire(const AcquireOptions& options);
@@ -75,7 +82,8 @@ class Pool {
     /// New bounds, priority, timeouts; surplus connections retire as they come back. Nothing
     /// happens when the pool was removed.
     void reconfigure(const config::PoolConfig& settings);
-    /// No new lease; running ones finish, acquisitions wait up to their timeouts.
+    /// No new lease; running ones finish. What acquisitions wait meanwhile does not count, up to
+    /// PoolConfig::pauseTimeout from here on, but where they brought a timeout of their own.
     void pause();
     /// Ends pause(): who waits is served.
     void resume();
