@@ -12,6 +12,22 @@ namespace {
 constexpr Seconds kIdle{30};
 /// The same trouble is told once in this time, not once a stranger.
 constexpr Seconds kTellAgain{10};
+
+/// A query that is wrong, and a password that SCRAM cannot use, let nobody in; but where nobody was
+/// asked no password has been wrong.
+std::string_view troubleOf(const Error& error) {
+    switch (error.code) {
+    case Errc::timeout:
+    case Errc::exhausted:
+    case Errc::cancelled:
+        return kLookupOverload;
+    case Errc::unavailable:
+    case Errc::io:
+        return kLookupUnreachable;
+    default:
+        return {};
+    }
+}
 } // namespace
 
 AuthLookup::AuthLookup(Options options)
@@ -34,18 +50,18 @@ AuthLookup::~AuthLookup() {
     m_thread.join();
 }
 
-AuthLookup::Answer AuthLookup::ask(const std::string& user) {
+std::optional<FoundUser> AuthLookup::ask(const std::string& user) {
     const auto now = m_options.loop->now();
     if (const auto at = m_remembered.find(user); at != m_remembered.end() && now < at->second.until)
-        return {.known = true, .verifier = at->second.verifier};
+        return FoundUser{.verifier = at->second.verifier};
     if (m_asked.contains(user))
-        return {};
+        return std::nullopt;
     if (m_asked.size() >= kMostAsked) {
         log::warning(
             "gate: {} users are being looked for by gate.auth_query; \"{}\" is not",
             m_asked.size(),
             user);
-        return {.known = true};
+        return FoundUser{.trouble = kLookupOverload};
     }
     m_asked.insert(user);
     {
@@ -53,7 +69,7 @@ AuthLookup::Answer AuthLookup::ask(const std::string& user) {
         m_queue.push_back(user);
     }
     m_changed.notify_all();
-    return {};
+    return std::nullopt;
 }
 
 /// False when it is time to end.
@@ -81,12 +97,9 @@ void AuthLookup::work() {
                 found.error().text());
             quietUntil = now + kTellAgain;
         }
-        m_options.loop->post([self = std::weak_ptr(m_self),
-                              user,
-                              certain = found.ok(),
-                              verifier = found ? *found : nullptr] {
+        m_options.loop->post([self = std::weak_ptr(m_self), user, found = std::move(found)] {
             if (const auto lookup = self.lock())
-                (*lookup)->arrived(user, certain, verifier);
+                (*lookup)->arrived(user, found);
         });
     }
 }
@@ -98,12 +111,14 @@ Result<VerifierPtr> AuthLookup::lookUp(const std::string& user) {
     return verifierFrom(*rows);
 }
 
-void AuthLookup::arrived(const std::string& user, bool certain, const VerifierPtr& verifier) {
+void AuthLookup::arrived(const std::string& user, const Result<VerifierPtr>& answer) {
     m_asked.erase(user);
     // "No such user" is remembered as well: it is as dear to find out.
-    if (certain && m_options.life.count() > 0)
-        remember(user, {.verifier = verifier, .until = m_options.loop->now() + m_options.life});
-    m_options.answered(user, verifier);
+    if (answer && m_options.life.count() > 0)
+        remember(user, {.verifier = *answer, .until = m_options.loop->now() + m_options.life});
+    m_options.answered(
+        user,
+        answer ? FoundUser{.verifier = *answer} : FoundUser{.trouble = troubleOf(answer.error())});
 }
 
 void AuthLookup::remember(const std::string& user, const Remembered& answer) {

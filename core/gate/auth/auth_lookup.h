@@ -12,15 +12,25 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <unordered_map>
 #include <unordered_set>
 
 namespace usher::gate {
 
-/// null: no such user, or nobody can tell
 using VerifierPtr = std::shared_ptr<const ScramVerifier>;
+
+/// What is known of a user.
+struct FoundUser {
+    VerifierPtr verifier = {}; ///< null: no such user, or nobody can tell
+    /// The SQLSTATE of what keeps everybody from telling; "" = it is told.
+    std::string_view trouble = {};
+};
+inline constexpr std::string_view kLookupOverload = "53300";
+inline constexpr std::string_view kLookupUnreachable = "08006";
 
 /// Thread contract: the loop's thread, but for what the worker does.
 class AuthLookup {
@@ -33,21 +43,17 @@ class AuthLookup {
         Millis life{10'000};   ///< of an answer; 0 = none is remembered
         net::Loop* loop = nullptr;
         /// loop's thread
-        std::function<void(const std::string& user, const VerifierPtr&)> answered = {};
+        std::function<void(const std::string& user, const FoundUser&)> answered = {};
     };
     static constexpr std::size_t kMostRemembered = 10'000;
-    /// questions waiting; more users are not looked for
+    /// questions waiting; of more users it is not known
     static constexpr std::size_t kMostAsked = 1'000;
 
     explicit AuthLookup(Options options);
     ~AuthLookup(); ///< within 100 ms; answered() is not called any more
 
-    struct Answer {
-        bool known = false; ///< else answered() follows
-        VerifierPtr verifier = {};
-    };
-    /// From memory, or by a question that begins now.
-    Answer ask(const std::string& user);
+    /// From memory, or nothing: answered() follows.
+    std::optional<FoundUser> ask(const std::string& user);
     /// The answer has proved wrong: the password may have been changed.
     void forget(const std::string& user) { m_remembered.erase(user); }
 
@@ -59,7 +65,7 @@ class AuthLookup {
     void work() USHER_EXCLUDES(m_mutex);
     bool takeNext(std::string& user) USHER_EXCLUDES(m_mutex);
     void remember(const std::string& user, const Remembered& answer);
-    void arrived(const std::string& user, bool certain, const VerifierPtr& verifier);
+    void arrived(const std::string& user, const Result<VerifierPtr>& answer);
     Result<VerifierPtr> lookUp(const std::string& user);
 
     Options m_options;

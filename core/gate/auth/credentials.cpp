@@ -78,8 +78,8 @@ void Credentials::openLookup(const config::GateConfig& gate) {
         .timeout = std::max(Millis{100}, gate.loginTimeout / 3),
         .life = gate.authQueryCache,
         .loop = m_options.loop,
-        .answered = [this](const std::string& user, const VerifierPtr& verifier) {
-            arrived(user, verifier);
+        .answered = [this](const std::string& user, const FoundUser& found) {
+            arrived(user, found);
         }});
     for (const auto& [user, waiting] : m_asking)
         m_lookup->ask(user);
@@ -94,9 +94,8 @@ void Credentials::tellAllUnknown() {
 void Credentials::lookUp(const std::string& user, Known known) {
     if (!m_lookup)
         return known({});
-    const auto answer = m_lookup->ask(user);
-    if (answer.known)
-        known(answer.verifier);
+    if (const auto found = m_lookup->ask(user))
+        known(*found);
     else
         m_asking[user].push_back(std::move(known));
 }
@@ -106,16 +105,16 @@ void Credentials::distrust(const std::string& user) {
         m_lookup->forget(user);
 }
 
-void Credentials::arrived(const std::string& user, const VerifierPtr& verifier) {
+void Credentials::arrived(const std::string& user, const FoundUser& found) {
     const auto at = m_asking.find(user);
     if (at == m_asking.end())
         return;
-    if (verifier && !(m_users && m_users->size()))
-        m_mockIterations = verifier->iterations;
+    if (found.verifier && !(m_users && m_users->size()))
+        m_mockIterations = found.verifier->iterations;
     const auto waiting = std::move(at->second);
     m_asking.erase(at);
     for (const auto& known : waiting)
-        known(verifier);
+        known(found);
     m_options.turnEnded();
 }
 

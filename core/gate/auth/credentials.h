@@ -27,7 +27,7 @@ class Credentials {
         /// called after what gate.auth_query has found has been told
         std::function<void()> turnEnded = {};
     };
-    using Known = std::function<void(const VerifierPtr&)>;
+    using Known = std::function<void(const FoundUser&)>;
 
     explicit Credentials(Options options);
 
@@ -50,8 +50,7 @@ class Credentials {
     ScramVerifier mock(const std::string& user) const {
         return mockVerifier(user, m_mockSecret, m_mockIterations);
     }
-    /// What gate.auth_query says of a user, null when nobody is there; `known` is called, now or
-    /// later.
+    /// What gate.auth_query says of a user; `known` is called, now or later.
     void lookUp(const std::string& user, Known known);
     /// Its answer has proved wrong: the password may be new.
     void distrust(const std::string& user);
@@ -61,7 +60,7 @@ class Credentials {
     void tellAllUnknown();
     void hash();
     void tellHashed();
-    void arrived(const std::string& user, const VerifierPtr& verifier);
+    void arrived(const std::string& user, const FoundUser& found);
 
     Options m_options;
     std::shared_ptr<const UserList> m_users;      ///< null without auth_file

@@ -81,7 +81,7 @@ class Login final : public Attendant {
     void takeSasl(std::string_view bytes);
     void saslInitial(std::string_view body);
     void findVerifier();
-    void verifierKnown(const VerifierPtr& found);
+    void verifierKnown(const FoundUser& found);
     void saslContinue(const VerifierPtr& found);
     void saslAnswer(std::string_view body);
     void wrongPassword();
@@ -101,8 +101,9 @@ class Login final : public Attendant {
     std::string m_out;
     std::unique_ptr<Framer> m_framer; ///< of the password messages
     std::unique_ptr<ScramServer> m_scram;
-    std::string m_clientFirst; ///< waits for the user's verifier
-    bool m_plus = false;       ///< with channel binding
+    std::string m_clientFirst;  ///< waits for the user's verifier
+    bool m_plus = false;        ///< with channel binding
+    std::string_view m_trouble; ///< why nobody could tell the user's verifier
     net::TimerId m_lookupTimer = 0;
     std::shared_ptr<const TlsContext> m_tls; ///< the context this session speaks
 };

@@ -164,24 +164,29 @@ void Login::saslInitial(std::string_view body) {
 }
 
 /// With gate.auth_query users of the file are looked for as well, though not waited for long: the
-/// time it takes tells nobody who stands in the file.
+/// time it takes tells nobody who stands in the file. Others are waited for until a part of the
+/// login's time is left to tell them.
 void Login::findVerifier() {
     const auto& user = m_client.identity().user;
-    m_desk.credentials.lookUp(user, [self = std::weak_ptr(m_self)](const VerifierPtr& found) {
+    m_desk.credentials.lookUp(user, [self = std::weak_ptr(m_self)](const FoundUser& found) {
         if (const auto login = self.lock())
             (*login)->verifierKnown(found);
     });
-    if (m_step != Step::lookup || !m_desk.credentials.listed(user))
+    if (m_step != Step::lookup)
         return;
-    m_lookupTimer = m_desk.core.loop->runAfter(kListedPatience, [this] {
+    const bool listed = m_desk.credentials.listed(user);
+    const auto patience = listed ? kListedPatience : config().loginTimeout / 2;
+    m_lookupTimer = m_desk.core.loop->runAfter(patience, [this, listed] {
         m_lookupTimer = 0;
-        verifierKnown({});
+        verifierKnown({.trouble = listed ? std::string_view() : kLookupOverload});
     });
 }
 
-void Login::verifierKnown(const VerifierPtr& found) {
-    if (m_step == Step::lookup)
-        saslContinue(found);
+void Login::verifierKnown(const FoundUser& found) {
+    if (m_step != Step::lookup)
+        return;
+    m_trouble = found.trouble;
+    saslContinue(found.verifier);
 }
 
 void Login::saslContinue(const VerifierPtr& found) {
@@ -217,8 +222,15 @@ void Login::saslAnswer(std::string_view body) {
     authenticated();
 }
 
+/// Where nobody could tell it is said only here, and to users of the file as well: nobody learns
+/// who stands in it.
 void Login::wrongPassword() {
     const auto& who = m_client.identity();
+    if (!m_trouble.empty())
+        return refuse(
+            {.sqlstate = m_trouble,
+             .message = fmt::format("the password of user \"{}\" cannot be checked now", who.user),
+             .hint = "The database does not answer gate.auth_query; try again."});
     m_desk.credentials.distrust(who.user); // whoever it is: the password may be new
     log::info(
         "gate: password authentication failed for user \"{}\" from {}",
