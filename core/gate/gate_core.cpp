@@ -99,8 +99,8 @@ void GateCore::drain() {
 void GateCore::leaseArrived(std::uint64_t asker, Result<pool::Lease> lease) {
     if (asker >= Welcomes::kFirstAsker) {
         m_welcomes.leaseArrived(asker, std::move(lease));
-    } else if (auto* const session = m_sessions.find(asker); session && session->relay()) {
-        session->relay()->leaseArrived(std::move(lease));
+    } else if (auto* const session = m_sessions.find(asker)) {
+        session->leaseArrived(std::move(lease));
     }
     if (m_sessions.anyEnded())
         endTurnSoon();

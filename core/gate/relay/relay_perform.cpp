@@ -1,6 +1,8 @@
 // What the machines have decided is done here.
 #include "gate/relay/relay.h"
 
+#include <new>
+
 namespace usher::gate {
 
 namespace {
@@ -229,11 +231,17 @@ void Relay::failCancelled() {
 
 void Relay::answerFailure(std::string_view severity) {
     const auto failure = std::exchange(m_parts.failure, {});
-    m_parts.line.sendError(
-        {.severity = severity,
-         .sqlstate = sqlstateOf(failure),
-         .message = failure.message,
-         .hint = failure.hint});
+    try {
+        m_parts.line.sendError(
+            {.severity = severity,
+             .sqlstate = sqlstateOf(failure),
+             .message = failure.message,
+             .hint = failure.hint});
+    } catch (const std::bad_alloc&) {
+        if (severity != "FATAL")
+            throw;
+        // Its last word finds no room among what it does not read: it goes without.
+    }
 }
 
 } // namespace usher::gate

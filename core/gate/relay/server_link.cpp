@@ -2,6 +2,7 @@
 
 #include "gate/relay/client_line.h"
 
+#include <new>
 #include <poll.h>
 
 namespace usher::gate {
@@ -80,11 +81,22 @@ void ServerLink::letGo(pg::Connection&, std::function<void()> done) {
 }
 
 void ServerLink::onBytes(net::Stream&, net::Bytes bytes) {
-    if (m_user)
-        m_user->serverBytes(asText(bytes));
-    else
-        consumeIdle(asText(bytes));
+    try {
+        take(asText(bytes));
+    } catch (const std::bad_alloc&) {
+        // What has been read of the answer is not known any more: its client alone loses it.
+        markDead();
+        if (m_user)
+            m_user->serverClosed({.code = Errc::exhausted, .message = "out of memory", .hint = {}});
+    }
     m_hub->endTurn();
+}
+
+void ServerLink::take(std::string_view in) {
+    if (m_user)
+        m_user->serverBytes(in);
+    else
+        consumeIdle(in);
 }
 
 void ServerLink::onClosed(net::Stream&, const Error& reason) {

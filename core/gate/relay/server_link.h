@@ -76,6 +76,7 @@ class ServerLink final : public pg::Attachment,
         used,
         dead
     };
+    void take(std::string_view in);
     void onBytes(net::Stream& stream, net::Bytes bytes) override;
     void onClosed(net::Stream& stream, const Error& reason) override;
     void onDrained(net::Stream& stream) override;

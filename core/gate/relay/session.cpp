@@ -1,6 +1,9 @@
 #include "gate/relay/session.h"
 
+#include "base/log.h"
+
 #include <algorithm>
+#include <new>
 #include <utility>
 
 namespace usher::gate {
@@ -45,8 +48,27 @@ control::ClientRow Session::row() const {
     return row;
 }
 
+template <class Act> void Session::afford(Act act) {
+    try {
+        act();
+    } catch (const std::bad_alloc&) {
+        outOfMemory();
+    }
+}
+
+void Session::outOfMemory() {
+    try {
+        log::warning("gate: there is no memory for client {}: it is dismissed", m_id);
+        dismiss({.sqlstate = "53200", .message = "out of memory"});
+    } catch (const std::bad_alloc&) {
+        if (m_relay)
+            m_relay->clientClosed();
+        close();
+    }
+}
+
 void Session::onBytes(net::Stream&, net::Bytes bytes) {
-    received(asText(bytes));
+    afford([&] { received(asText(bytes)); });
     m_table.endTurn();
 }
 
@@ -67,10 +89,17 @@ void Session::onClosed(net::Stream&, const Error&) {
 }
 
 void Session::onDrained(net::Stream&) {
+    afford([this] {
+        if (m_relay)
+            m_relay->clientDrained();
+        else
+            m_attendant->drained();
+    });
+}
+
+void Session::leaseArrived(Result<pool::Lease> lease) {
     if (m_relay)
-        m_relay->clientDrained();
-    else
-        m_attendant->drained();
+        afford([&] { m_relay->leaseArrived(std::move(lease)); });
 }
 
 void Session::becomeRelay(PoolEntry& pool, const ClientStart& start) {

@@ -52,6 +52,7 @@ class Session final : public net::StreamHandler, public LoginPort {
     MonoTime requestSince() const { return m_relay ? m_relay->since() : m_since; }
     std::size_t statementCount() const { return m_relay ? m_relay->statementCount() : 0; }
 
+    void leaseArrived(Result<pool::Lease> lease);
     /// The gate or the pool ends.
     void drain(const std::string& why);
     /// Once a second: deadlines. `lost` does not count: nobody could act in it.
@@ -63,6 +64,9 @@ class Session final : public net::StreamHandler, public LoginPort {
         relay,
         console
     };
+    /// Memory that cannot be had for what a client does costs that client, and nobody else.
+    template <class Act> void afford(Act act);
+    void outOfMemory();
     void onBytes(net::Stream& stream, net::Bytes bytes) override;
     void onClosed(net::Stream& stream, const Error& reason) override;
     void onDrained(net::Stream& stream) override;
