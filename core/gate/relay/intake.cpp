@@ -2,6 +2,8 @@
 
 #include "gate/protocol/wire.h"
 
+#include <algorithm>
+
 namespace usher::gate {
 
 namespace {
@@ -24,6 +26,15 @@ Framer::Event Intake::firstOf(std::string_view messages) {
         .type = messages[0],
         .payload = length - 4,
         .raw = messages.substr(0, 1 + length)};
+}
+
+bool Intake::holdsTerminate() const {
+    for (std::string_view rest = m_held; rest.size() >= wire::kHeaderBytes;) {
+        if (rest[0] == 'X')
+            return true;
+        rest.remove_prefix(std::min(rest.size(), 1 + std::size_t(wire::readBe32(&rest[1]))));
+    }
+    return false;
 }
 
 bool Intake::hold(std::string_view bytes) {

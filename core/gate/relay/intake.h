@@ -65,6 +65,8 @@ class Intake {
     /// So does what follows. True when it is as much as a client may have waiting.
     bool hold(std::string_view bytes);
     bool holds() const { return !m_held.empty(); }
+    /// A Terminate is among what waits.
+    bool holdsTerminate() const;
     void forget() {
         m_held = {};
         m_wait = Wait::none;

@@ -125,6 +125,8 @@ void Relay::received(std::string_view bytes) {
 
 void Relay::clientClosed() {
     clientDrained(); // nobody is left to wait for
+    if (m_parts.intake.holdsTerminate())
+        return; // it has taken its leave: what it asked for before is done, as a server would
     perform(m_parts.client.clientClosed(viewOf(m_parts)));
 }
 
