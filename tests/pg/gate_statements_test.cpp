@@ -212,21 +212,6 @@ class GateStatementsTest : public QObject {
             QCOMPARE(a.prepared("s"), "of a"s);
         }
     }
-
-    void tooMuchTextIsAnErrorAndNotTheEnd() {
-        auto a = pq();
-        const std::string megabyte(1024 * 1024, ' ');
-        QCOMPARE(a.prepare("long", "select 1" + megabyte), "54000"s);
-        const std::string half(500 * 1024, ' ');
-        std::string last;
-        int prepared = 0;
-        for (; prepared < 100 && last.empty(); ++prepared)
-            last = a.prepare("s" + std::to_string(prepared), "select 1" + half);
-        QCOMPARE(last, "54000"s);
-        QVERIFY(prepared > 30);
-        QCOMPARE(a.value("select 'alive'"), "alive"s);
-        QCOMPARE(a.prepared("s0"), "1"s);
-    }
 };
 
 QTEST_GUILESS_MAIN(GateStatementsTest)

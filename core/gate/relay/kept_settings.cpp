@@ -25,7 +25,8 @@ std::optional<std::string_view> readValue(std::string_view row, std::size_t& at)
     return value;
 }
 
-/// What only the connection can keep, as rows without a name. Asked outside of a transaction, so
+/// What only the connection can keep, as rows without a name; names that begin otherwise than the
+/// gate's are the client's. Asked outside of a transaction, so
 /// that no lock of a transaction's is among them.
 constexpr std::string_view kHeldState =
     " UNION ALL SELECT '', 'temporary tables' WHERE pg_catalog.pg_my_temp_schema() <> 0 AND EXISTS "
@@ -37,13 +38,16 @@ constexpr std::string_view kHeldState =
     " UNION ALL SELECT '', 'LISTEN' WHERE EXISTS (SELECT FROM "
     "pg_catalog.pg_listening_channels())"
     " UNION ALL SELECT '', 'PREPARE' WHERE EXISTS (SELECT FROM "
-    "pg_catalog.pg_prepared_statements WHERE from_sql)";
+    "pg_catalog.pg_prepared_statements WHERE from_sql)"
+    " UNION ALL SELECT '', 'long prepared statements' WHERE EXISTS (SELECT FROM "
+    "pg_catalog.pg_prepared_statements WHERE NOT from_sql AND "
+    "NOT pg_catalog.starts_with(name, '{}'))";
 } // namespace
 
 void ServerReader::askSettings() {
     std::string sql(kSessionSettings);
     if (m_parts.statements.mayHold() || m_parts.pin.isHeld())
-        sql += kHeldState;
+        sql += fmt::format(kHeldState, m_parts.core.statements.prefix());
     for (const auto& name : m_parts.settings.customNames())
         sql += fmt::format(
             " UNION ALL SELECT '{0}', pg_catalog.current_setting('{0}', true) "

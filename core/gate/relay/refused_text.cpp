@@ -16,15 +16,16 @@ RefusalWords wordsOf(Refusal refusal) {
     case Refusal::tooLong:
         return {
             .sqlstate = "54000",
-            .message = "a prepared statement longer than 1 MB cannot be kept in transaction "
-                       "pooling",
-            .hint =
-                "Send it as a simple query, or as the unnamed statement within one transaction."};
+            .message = "a prepared statement longer than 1 MB needs a connection of its own, which "
+                       "this pool does not give now",
+            .hint = "Raise max_pinned of the pool, or send it as a simple query, or as the unnamed "
+                    "statement within one transaction."};
     case Refusal::tooMuch:
         return {
             .sqlstate = "54000",
-            .message = "the prepared statements of this session are longer than 16 MB",
-            .hint = "Close those no longer used."};
+            .message = "the prepared statements of this session are longer than 16 MB, and need a "
+                       "connection of its own, which this pool does not give now",
+            .hint = "Close those no longer used, or raise max_pinned of the pool."};
     case Refusal::holdsState:
         return {
             .sqlstate = "0A000",

@@ -11,6 +11,11 @@ namespace {
 constexpr std::string_view kNoStatement = "?";
 /// Of texts that one client has prepared.
 constexpr std::size_t kMaxClientBytes = 16 * 1024 * 1024;
+/// Of one client; those whose texts the gate does not keep among them.
+constexpr std::size_t kMaxStatements = 200'000;
+
+/// Nothing that a text is left in a connection by being prepared, but the statement itself.
+constexpr Traits kPrepares{.leavesState = true, .holds = true, .mayHold = true};
 } // namespace
 
 void StatementRelay::noteTraits(const Traits& traits, std::string_view text) {
@@ -67,8 +72,11 @@ StatementRelay::Outcome StatementRelay::deallocate(
     std::string_view name,
     About about,
     ChangeId unnamed) {
+    const bool own = m_names.find(name)->isOwn();
     about.change = m_names.erase(name, exchange().segment());
-    m_teacher.deallocateStandIn(event.type, about, unnamed);
+    m_teacher.deallocate(
+        {.type = event.type, .name = own ? name : std::string_view(), .about = about},
+        unnamed);
     return {.restDropped = true};
 }
 
@@ -143,16 +151,33 @@ About StatementRelay::noteUnnamed(
 }
 
 StatementRelay::Outcome StatementRelay::parseNamed(const Event& event, const Parsed& parsed) {
-    if (!event.last)
-        return refuse(Refusal::tooLong);
     if (mustWait(parsed.name))
         return {.waits = true};
-    if (m_names.bytes() + parsed.body.size() > kMaxClientBytes)
-        return refuse(Refusal::tooMuch);
     m_conduit.flush();
     if (const auto taken = m_names.find(parsed.name))
-        return parseTaken(parsed, taken);
+        return parseTaken(event, parsed, taken);
+    if (!event.last || m_names.bytes() + parsed.body.size() > kMaxClientBytes)
+        return parseOwn(event, parsed);
     return parseFree(parsed.name, statementOf(parsed));
+}
+
+/// What is too much for the gate to keep the client's connection keeps, as long as it lasts.
+StatementRelay::Outcome StatementRelay::parseOwn(const Event& event, const Parsed& parsed) {
+    const auto why = m_pool.refusalOf(kPrepares, m_pin.isHeld());
+    if (why != Refusal::none || m_names.size() >= kMaxStatements)
+        return refuse(event.last ? Refusal::tooMuch : Refusal::tooLong);
+    auto traits = event.last ? m_core.texts.read(parsed.query).traits : kUnseen;
+    traits |= kPrepares;
+    m_conduit.owe(
+        Request::parse,
+        {.change = m_names.put(
+             parsed.name,
+             StatementRegistry::makeOwn(parsed.name, traits),
+             exchange().segment())});
+    noteTraits(kPrepares, {});
+    traffic().serverParses.fetch_add(1, std::memory_order_relaxed);
+    m_conduit.pass(event.raw);
+    return {};
 }
 
 StatementPtr StatementRelay::statementOf(const Parsed& parsed) {
@@ -166,17 +191,21 @@ StatementPtr StatementRelay::statementOf(const Parsed& parsed) {
 }
 
 /// The server itself refuses the second statement of a name.
-StatementRelay::Outcome StatementRelay::parseTaken(
-    const Parsed& parsed,
-    const StatementPtr& taken) {
+StatementRelay::Outcome
+StatementRelay::parseTaken(const Event& event, const Parsed& parsed, const StatementPtr& taken) {
+    if (taken->isOwn()) {
+        m_conduit.owe(Request::parse, {.change = m_names.keep(parsed.name, exchange().segment())});
+        m_conduit.pass(event.raw);
+        return {};
+    }
     const auto has = m_teacher.look(*taken);
     if (has == ServerStatements::Has::unsettled && !exchange().deaf())
         return {.waits = true};
     if (has == ServerStatements::Has::no)
         m_teacher.teach(taken, Request::ownParse);
     m_conduit.owe(Request::parse, {.change = m_names.keep(parsed.name, exchange().segment())});
-    m_conduit.insert(parseMessage(taken->name, parsed.body));
-    return {};
+    m_conduit.insert(parseMessage(taken->name, event.last ? parsed.body : kNothing));
+    return {.restDropped = !event.last};
 }
 
 StatementRelay::Outcome StatementRelay::parseFree(
@@ -209,7 +238,11 @@ StatementRelay::Use StatementRelay::use(std::string_view name, Purpose purpose) 
     if (name.empty())
         return useUnnamed();
     if (!statement)
-        return {.name = isOurs(name) ? kNoStatement : name};
+        return {.name = m_core.statements.owns(name) ? kNoStatement : name};
+    if (statement->isOwn()) {
+        noteTraits(traits, {});
+        return {.name = name};
+    }
     if (purpose == Purpose::describe)
         return useNamed(statement, 0);
     const auto used = useNamed(statement, m_names.told(name));
@@ -302,10 +335,8 @@ StatementRelay::Outcome StatementRelay::describe(const Event& event, const Namin
     if (use.refusal != Refusal::none)
         return refuse(use.refusal);
     m_conduit.owe(Request::describe, {.statement = use.statement});
-    if (use.statement) {
-        m_asked.push_back({std::string(naming.name), m_names.told(naming.name)});
-        m_names.told(naming.name, 0); // from here on what it hears now counts
-    }
+    if (use.statement)
+        m_answers.describes(naming.name);
     renamed(event, naming, use.name);
     return {};
 }
@@ -314,14 +345,15 @@ StatementRelay::Outcome StatementRelay::describe(const Event& event, const Namin
 StatementRelay::Outcome StatementRelay::close(const Event& event, std::string_view name) {
     if (mustWait(name))
         return {.waits = true};
-    if (m_names.has(name) || isOurs(name)) {
+    const auto& known = m_names.find(name);
+    if (known ? !known->isOwn() : m_core.statements.owns(name)) {
         m_conduit.flush();
         m_conduit.owe(
             Request::answeredClose,
             {.change = m_names.erase(name, exchange().segment())});
         return {};
     }
-    ChangeId change = 0;
+    auto change = m_names.erase(name, exchange().segment());
     if (name.empty()) {
         change = m_names.dropUnnamed(exchange().segment());
         onServer().dropUnnamed();
@@ -345,7 +377,7 @@ void StatementRelay::renamed(
 
 void StatementRelay::leaseBegins() {
     m_names.settleAll();
-    m_asked.clear();
+    m_answers.leaseBegins();
     m_teacher.leaseBegins();
     m_met = {};
     m_resetPending = false;
@@ -354,42 +386,6 @@ void StatementRelay::leaseBegins() {
 void StatementRelay::allForgotten() {
     m_names.forgetNamed();
     onServer().clear();
-}
-
-void StatementRelay::learn(const ServerStep& step, Columns columns) {
-    for (const auto& undone : step.undone)
-        learnUndone(undone);
-    if (step.described)
-        learnColumns(step, columns);
-}
-
-void StatementRelay::learnUndone(const Undone& undone) {
-    const auto& about = undone.about;
-    if (undone.request == Request::parse || undone.request == Request::ownParse) {
-        if (about.statement == kUnnamedStatement)
-            onServer().dropUnnamed();
-        else
-            onServer().erase(about.statement);
-    }
-    if (undone.request == Request::ownClose)
-        if (auto statement = m_core.statements.find(about.statement))
-            onServer().putBack(std::move(statement));
-    if (undone.request == Request::describe && about.statement) {
-        m_names.told(m_asked.back().name, m_asked.back().toldBefore);
-        m_asked.pop_back();
-    }
-    if (about.change)
-        m_names.undo(about.change, undone.failed);
-}
-
-void StatementRelay::learnColumns(const ServerStep& step, Columns columns) {
-    onServer().described(step.described, columns);
-    if (step.describedToGate)
-        return;
-    const auto name = std::move(m_asked.front().name);
-    m_asked.pop_front();
-    if (const auto& statement = m_names.find(name); statement && statement->id == step.described)
-        m_names.told(name, columns);
 }
 
 } // namespace usher::gate

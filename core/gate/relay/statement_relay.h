@@ -11,12 +11,12 @@
 #include "gate/relay/relay_core.h"
 #include "gate/relay/server_machine.h"
 #include "gate/relay/session_pin.h"
+#include "gate/relay/statement_answers.h"
 #include "gate/relay/statement_errors.h"
 #include "gate/relay/teacher.h"
 #include "gate/statements/client_statements.h"
 #include "gate/statements/sql_hints.h"
 
-#include <deque>
 #include <string>
 #include <string_view>
 
@@ -53,7 +53,9 @@ class StatementRelay {
     /// A DISCARD ALL or DEALLOCATE ALL of the client's has succeeded.
     void allForgotten();
     /// What the server's answer has told of statements on the connection, and of their names.
-    void learn(const ServerStep& step, Columns columns);
+    void learn(const ServerStep& step, Columns columns) {
+        m_answers.learn(step, columns, onServer());
+    }
     /// ReadyForQuery: what has been answered is true.
     void settle() { m_names.settle(exchange()); }
     /// What errors say of statements.
@@ -91,16 +93,14 @@ class StatementRelay {
     ServerStatements& onServer() { return m_conduit.link()->statements(); }
     const Exchange& exchange() const { return m_conduit.link()->exchange(); }
     bool mustWait(std::string_view name) const;
-    bool isOurs(std::string_view name) const {
-        return name.starts_with(m_core.statements.prefix());
-    }
     Outcome passText(const Event& event, const SqlHints& hints);
     Outcome refuse(Refusal why);
     Outcome deallocate(const Event& event, std::string_view name, About about, ChangeId unnamed);
     About noteUnnamed(const Event& event, std::string_view body, const SqlHints& hints);
     Outcome parseUnnamed(const Event& event, const Parsed& parsed);
     Outcome parseNamed(const Event& event, const Parsed& parsed);
-    Outcome parseTaken(const Parsed& parsed, const StatementPtr& taken);
+    Outcome parseTaken(const Event& event, const Parsed& parsed, const StatementPtr& taken);
+    Outcome parseOwn(const Event& event, const Parsed& parsed);
     Outcome parseFree(std::string_view name, const StatementPtr& statement);
     StatementPtr statementOf(const Parsed& parsed);
     Outcome describe(const Event& event, const Naming& naming);
@@ -110,8 +110,6 @@ class StatementRelay {
     Use useNamed(const StatementPtr& statement, Columns told);
     Use useUnnamed();
     void noteTraits(const Traits& traits, std::string_view text);
-    void learnUndone(const Undone& undone);
-    void learnColumns(const ServerStep& step, Columns columns);
 
     RelayCore& m_core;
     PoolEntry& m_pool;
@@ -122,12 +120,7 @@ class StatementRelay {
     Teacher m_teacher;
     config::PoolMode m_mode; ///< of the client's beginning
     ClientStatements m_names;
-    /// A Describe of the client's, not answered yet.
-    struct Asked {
-        std::string name;
-        Columns toldBefore = 0;
-    };
-    std::deque<Asked> m_asked;
+    StatementAnswers m_answers{m_core.statements, m_names};
     bool m_resetPending = false; ///< a RESET or DISCARD is not answered yet
     Traits m_met = {};           ///< of all texts of this lease
 };

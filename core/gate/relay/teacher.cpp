@@ -7,8 +7,14 @@ namespace usher::gate {
 namespace {
 /// Stands for a statement that is certainly not there, so that the server says so.
 constexpr std::string_view kNoStatement = "?";
-/// An empty text without parameters, as a Parse's body: it is prepared in a failed transaction too.
-constexpr std::string_view kNothing{"\0\0\0", 3};
+
+/// As an identifier in SQL.
+std::string quoted(std::string_view name) {
+    std::string out = "\"";
+    for (const char letter : name)
+        out += letter == '"' ? "\"\"" : std::string(1, letter);
+    return out + '"';
+}
 
 void appendClose(std::string& out, std::string_view name) {
     wire::Message(out, 'C').bytes("S").text(name);
@@ -89,15 +95,15 @@ void Teacher::describe(const Statement& statement) {
     m_conduit.insert(out);
 }
 
-void Teacher::deallocateStandIn(char type, const About& about, ChangeId unnamed) {
+void Teacher::deallocate(const Deallocation& text, ChangeId unnamed) {
     const auto standIn = m_core.statements.prefix() + "deallocated";
     std::string out;
     m_conduit.owe(Request::ownClose);
     appendClose(out, standIn);
     m_conduit.owe(Request::ownParse, {.change = unnamed});
     out += parseMessage(standIn, kNothing);
-    m_conduit.owe(type == 'Q' ? Request::query : Request::parse, about);
-    out += textMessage(type, "DEALLOCATE \"" + standIn + "\"");
+    m_conduit.owe(text.type == 'Q' ? Request::query : Request::parse, text.about);
+    out += textMessage(text.type, "DEALLOCATE " + quoted(text.name.empty() ? standIn : text.name));
     m_conduit.insert(out);
 }
 

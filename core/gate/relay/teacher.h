@@ -16,6 +16,8 @@ namespace usher::gate {
 /// A Query, or a Parse of the unnamed statement without parameter types.
 std::string textMessage(char type, std::string_view sql);
 std::string parseMessage(std::string_view name, std::string_view body);
+/// An empty text without parameters, as a Parse's body: it is prepared in a failed transaction too.
+inline constexpr std::string_view kNothing{"\0\0\0", 3};
 
 /// Thread contract: the loop's thread.
 class Teacher {
@@ -49,10 +51,14 @@ class Teacher {
     void closeUnnamed();
     /// Tables may have changed since a client was told what it returns.
     void describe(const Statement& statement);
-    /// In place of a DEALLOCATE of a statement that is shared: a stand-in is dropped, so that the
-    /// answer is the server's. `about` is the text's request; `unnamed`: the change that any text
-    /// makes.
-    void deallocateStandIn(char type, const About& about, ChangeId unnamed);
+    struct Deallocation {
+        char type = 'Q';            ///< Query, or Parse of the unnamed statement
+        std::string_view name = {}; ///< on the server; "" where it is shared
+        About about = {};           ///< of the text's request
+    };
+    /// In place of a DEALLOCATE of the client's. Of a statement that is shared a stand-in is
+    /// dropped, so that the answer is the server's. `unnamed`: the change that any text makes.
+    void deallocate(const Deallocation& text, ChangeId unnamed);
     /// The server fails it, so that the answer comes in order; the words are the gate's.
     void refuse(Refusal why);
 

@@ -7,6 +7,12 @@ namespace usher::gate {
 
 namespace {
 const StatementPtr kNone;
+
+/// Of one whose text is short the place in the books is the greater part.
+std::size_t bytesOf(const Statement& statement) {
+    constexpr std::size_t kEntry = 128;
+    return kEntry + statement.body.size();
+}
 } // namespace
 
 const StatementPtr& ClientStatements::find(std::string_view name) const {
@@ -16,7 +22,7 @@ const StatementPtr& ClientStatements::find(std::string_view name) const {
 
 std::string_view ClientStatements::nameOf(StatementId statement) const {
     for (const auto& [name, named] : m_names)
-        if (named.statement && named.statement->id == statement)
+        if (named.statement && statement && named.statement->id == statement)
             return name;
     return {};
 }
@@ -30,11 +36,11 @@ std::string_view ClientStatements::nameIn(ChangeId change) const {
 void ClientStatements::assign(Named& named, StatementPtr statement) {
     if (named.statement) {
         --m_size;
-        m_bytes -= named.statement->body.size();
+        m_bytes -= bytesOf(*named.statement);
     }
     if (statement) {
         ++m_size;
-        m_bytes += statement->body.size();
+        m_bytes += bytesOf(*statement);
     }
     named.statement = std::move(statement);
 }

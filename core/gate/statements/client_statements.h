@@ -35,7 +35,7 @@ class ClientStatements {
     /// The name that a change which is not settled is about; else empty.
     std::string_view nameIn(ChangeId change) const;
     std::size_t size() const { return m_size; }
-    /// Of the statements' texts, as if they were its own.
+    /// Of the statements and their texts, as if these were its own.
     std::size_t bytes() const { return m_bytes; }
 
     ChangeId put(std::string_view name, StatementPtr statement, Segment segment);

@@ -20,6 +20,10 @@ struct Statement {
     std::string body; ///< of the Parse message behind the name: query text and parameter types
     Traits traits = {};
     Settings planning = {}; ///< the settings it is read and planned under
+
+    /// One that the gate does not keep: it lives in its client's connection, under the client's own
+    /// name, and keeps the client there.
+    bool isOwn() const { return id == 0; }
 };
 using StatementPtr = std::shared_ptr<const Statement>;
 
@@ -38,11 +42,17 @@ class StatementRegistry {
     StatementPtr get(const Key& key);
     /// One that nobody else will be given: what it is read under is not known.
     StatementPtr makePrivate(const Key& key);
+    /// One that isOwn().
+    static StatementPtr makeOwn(std::string_view name, const Traits& traits) {
+        return std::make_shared<const Statement>(
+            Statement{.name = std::string(name), .body = {}, .traits = traits});
+    }
     StatementPtr find(StatementId id) const;
     /// Tables have changed: from now on every text is a statement of its own again, planned anew.
     /// Who has one keeps it, and hears of its changed result as from the server itself.
     void renew() { m_byHash.clear(); }
     const std::string& prefix() const { return m_prefix; }
+    bool owns(std::string_view name) const { return name.starts_with(m_prefix); }
     /// A text names a statement of the gate's: somebody has looked it up in the catalogue.
     bool isNamedIn(std::string_view text) const {
         return text.find(m_prefix) != std::string_view::npos;
