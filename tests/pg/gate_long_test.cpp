@@ -21,6 +21,54 @@ std::string longText(const std::string& select) {
 std::string longParse(const std::string& name, const std::string& select) {
     return RawClient::parse(name, longText(select));
 }
+
+void addRow(const char* name, const std::string& bytes, int readies) {
+    QTest::newRow(name) << QByteArray::fromStdString(bytes) << readies;
+}
+
+std::string runOf(const std::string& name) {
+    return RawClient::run(name) + S;
+}
+std::string smallParse(const std::string& name, const std::string& sql) {
+    return RawClient::parse(name, sql) + S;
+}
+std::string largeParse() {
+    return longParse("a", "select 7") + S;
+}
+
+void addRuns() {
+    const std::string run = runOf("a"), large = largeParse();
+    const auto sets = longParse("a", "set work_mem = '7MB'") + run;
+    addRow("at once", longParse("a", "select 7") + run, 1);
+    addRow("later", large + run + run, 3);
+    addRow("with others between", large + RawClient::query("select 1") + run, 3);
+    addRow("sets", sets + RawClient::query("show work_mem"), 2);
+    addRow("described", large + RawClient::message('D', "Sa"s + '\0') + S + run, 3);
+}
+
+void addNames() {
+    const std::string run = runOf("a"), large = largeParse(), small = smallParse("a", "select 8");
+    const std::string closed = RawClient::close('S', "a") + S;
+    const auto all = RawClient::query("deallocate all");
+    addRow("closed", large + closed + run, 3);
+    addRow("closed and made anew", large + closed + small + run, 4);
+    addRow("taken by a short one", small + large + run, 3);
+    addRow("taken by a long one", large + longParse("a", "select 8") + S + run, 3);
+    addRow("takes a short one", large + small + run, 3);
+    addRow("deallocated", large + RawClient::query("deallocate a") + run, 3);
+    addRow("all deallocated", large + all + run + large + run, 5);
+}
+
+void addFailures() {
+    const std::string run = runOf("a"), large = largeParse();
+    const auto begin = RawClient::query("begin"), rollback = RawClient::query("rollback");
+    const auto fails = RawClient::query("select 1/0");
+    addRow("fails", longParse("a", "select nothing") + S + run, 2);
+    addRow("skipped", RawClient::execute(0, "none") + large + run, 2);
+    addRow("rolled back", begin + large + rollback + run, 4);
+    addRow("in a failed transaction", begin + fails + large + rollback + run, 5);
+}
+
 } // namespace
 
 class GateLongTest : public QObject {
@@ -58,40 +106,9 @@ class GateLongTest : public QObject {
     void itsConversationIsTheServers_data() {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<int>("readies");
-        const auto row = [](const char* name, const std::string& bytes, int readies) {
-            QTest::newRow(name) << QByteArray::fromStdString(bytes) << readies;
-        };
-        const auto run = [](const std::string& name) {
-            return RawClient::run(name) + S;
-        };
-        const auto close = [](const std::string& name) {
-            return RawClient::close('S', name) + S;
-        };
-        const auto query = [](const std::string& sql) {
-            return RawClient::query(sql);
-        };
-        const auto small = [](const std::string& name, const std::string& sql) {
-            return RawClient::parse(name, sql) + S;
-        };
-        const auto large = longParse("a", "select 7") + S;
-        row("at once", longParse("a", "select 7") + run("a"), 1);
-        row("later", large + run("a") + run("a"), 3);
-        row("with others between", large + query("select 1") + run("a"), 3);
-        row("closed", large + close("a") + run("a"), 3);
-        row("closed and made anew", large + close("a") + small("a", "select 8") + run("a"), 4);
-        row("taken by a short one", small("a", "select 8") + large + run("a"), 3);
-        row("taken by a long one", large + longParse("a", "select 8") + S + run("a"), 3);
-        row("takes a short one", large + small("a", "select 8") + run("a"), 3);
-        row("deallocated", large + query("deallocate a") + run("a"), 3);
-        row("all deallocated", large + query("deallocate all") + run("a") + large + run("a"), 5);
-        row("fails", longParse("a", "select nothing") + S + run("a"), 2);
-        row("skipped", RawClient::execute(0, "none") + large + run("a"), 2);
-        row("rolled back", query("begin") + large + query("rollback") + run("a"), 4);
-        row("in a failed transaction",
-            query("begin") + query("select 1/0") + large + query("rollback") + run("a"),
-            5);
-        row("sets", longParse("a", "set work_mem = '7MB'") + run("a") + query("show work_mem"), 2);
-        row("described", large + RawClient::message('D', "Sa"s + '\0') + S + run("a"), 3);
+        addRuns();
+        addNames();
+        addFailures();
     }
     void itsConversationIsTheServers() {
         QFETCH(QByteArray, bytes);

@@ -20,6 +20,30 @@ std::string text(const std::string& row) {
 std::string extended(const std::string& row) {
     return RawClient::parse("", text(row)) + RawClient::run("");
 }
+
+void addRow(const char* name, const std::string& bytes, const char* done) {
+    QTest::newRow(name) << QByteArray::fromStdString(bytes) << QByteArray(done);
+}
+
+void addQueries() {
+    const auto query = [](const std::string& sql) {
+        return RawClient::query(sql);
+    };
+    addRow("a query", query(text("a")) + X, "a");
+    addRow("two", query(text("a")) + query(text("b")) + X, "a b");
+    addRow("a transaction that ends", query("begin; " + text("a") + "; commit") + X, "a");
+    addRow("one that does not", query("begin; " + text("a")) + X, "");
+    addRow("behind it", query(text("a")) + X + query(text("b")), "a");
+}
+
+void addPipelines() {
+    addRow("a pipeline", extended("a") + S + X, "a");
+    addRow("two pipelines", extended("a") + S + extended("b") + S + X, "a b");
+    addRow("one without its Sync", extended("a") + S + extended("b") + X, "a");
+    addRow("none with a Sync", extended("a") + X, "");
+    addRow("with a Flush", extended("a") + RawClient::flush() + X, "");
+}
+
 } // namespace
 
 class GateTerminateTest : public QObject {
@@ -67,21 +91,8 @@ class GateTerminateTest : public QObject {
     void whatWasAskedBeforeItIsDone_data() {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QByteArray>("done");
-        const auto row = [](const char* name, const std::string& bytes, const char* done) {
-            QTest::newRow(name) << QByteArray::fromStdString(bytes) << QByteArray(done);
-        };
-        row("a query", RawClient::query(text("a")) + X, "a");
-        row("two", RawClient::query(text("a")) + RawClient::query(text("b")) + X, "a b");
-        row("a pipeline", extended("a") + S + X, "a");
-        row("two pipelines", extended("a") + S + extended("b") + S + X, "a b");
-        row("one without its Sync", extended("a") + S + extended("b") + X, "a");
-        row("none with a Sync", extended("a") + X, "");
-        row("with a Flush", extended("a") + RawClient::flush() + X, "");
-        row("a transaction that ends",
-            RawClient::query("begin; " + text("a") + "; commit") + X,
-            "a");
-        row("one that does not", RawClient::query("begin; " + text("a")) + X, "");
-        row("behind it", RawClient::query(text("a")) + X + RawClient::query(text("b")), "a");
+        addQueries();
+        addPipelines();
     }
     void whatWasAskedBeforeItIsDone() {
         QFETCH(QByteArray, bytes);

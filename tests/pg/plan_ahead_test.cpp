@@ -29,6 +29,18 @@ class PlanAheadTest : public QObject {
             unsigned(date.day()))));
         return file.fileName().toStdString();
     }
+    static std::string firstRemedy(const DeskRig& rig) {
+        const auto remedies = rig.state()->verdict->remedies;
+        return remedies.empty() ? std::string() : remedies.front().command;
+    }
+    static int mostPlanned(const DeskRig& rig, const char* pool) {
+        const auto state = rig.state();
+        int most = 0;
+        for (const auto& slot : state->forecast->slots)
+            if (const auto* plan = forecast::slotOf(slot, pool))
+                most = std::max(most, plan->planned);
+        return most;
+    }
     void submit(DeskRig& rig, const std::string& line) const {
         auto command = control::parseCommand(line);
         QVERIFY2(command, line.c_str());
@@ -51,22 +63,14 @@ class PlanAheadTest : public QObject {
             eventually(
                 [&] { return rig.says("connections in wedding_critical, the maximum is 12"); }),
             rig.verdict().c_str());
-        const auto verdict = *rig.state()->verdict;
-        QCOMPARE(verdict.severity, monitor::Severity::warning);
-        QVERIFY(!verdict.remedies.empty());
-        const auto line = verdict.remedies.front().command;
+        QCOMPARE(rig.state()->verdict->severity, monitor::Severity::warning);
+        const auto line = firstRemedy(rig);
         QVERIFY2(line.starts_with("LEND wedding_critical "), line.c_str());
         submit(rig, line);
         QVERIFY2(
             eventually([&] { return rig.standing().find("plan_short") == std::string::npos; }),
             rig.verdict().c_str());
-        // The plan itself takes what was lent.
-        const auto state = rig.state();
-        int most = 0;
-        for (const auto& slot : state->forecast->slots)
-            if (const auto* plan = forecast::slotOf(slot, "wedding_critical"))
-                most = std::max(most, plan->planned);
-        QVERIFY2(most > 12, std::to_string(most).c_str());
+        QVERIFY(mostPlanned(rig, "wedding_critical") > 12); // what was lent
         submit(rig, "LEND wedding_critical BACK");
         QVERIFY(eventually([&] { return rig.says("the maximum is 12"); }));
     }

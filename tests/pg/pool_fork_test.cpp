@@ -39,6 +39,19 @@ int inTheChild(std::unique_ptr<Pools> pools, Lease lease) {
     return 0;
 }
 
+/// Its exit status; -1: it did not end by itself.
+int exitOf(pid_t child) {
+    int status = -1;
+    if (::waitpid(child, &status, 0) != child || !WIFEXITED(status))
+        return -1;
+    return WEXITSTATUS(status);
+}
+
+std::string askAnew(Pools& pools, const char* sql) {
+    const auto lease = pools.find("main")->acquire({});
+    return lease ? ask(*lease, sql) : lease.error().text();
+}
+
 } // namespace
 
 class PoolForkTest : public QObject {
@@ -58,17 +71,11 @@ class PoolForkTest : public QObject {
         const auto child = ::fork();
         if (child == 0)
             ::_exit(inTheChild(std::move(pools), std::move(lease)));
-        int status = -1;
-        QCOMPARE(::waitpid(child, &status, 0), child);
-        QVERIFY(WIFEXITED(status));
-        QCOMPARE(WEXITSTATUS(status), 0);
+        QCOMPARE(exitOf(child), 0);
         QCOMPARE(ask(lease, "select pg_backend_pid()"), backend);
         lease.giveBack(Return::clean);
-        for (int i = 0; i < 10; ++i) {
-            const auto again = pools->find("main")->acquire({});
-            QVERIFY(again.ok());
-            QCOMPARE(ask(*again, "select 7"), std::string("7"));
-        }
+        for (int i = 0; i < 10; ++i)
+            QCOMPARE(askAnew(*pools, "select 7"), std::string("7"));
     }
 };
 

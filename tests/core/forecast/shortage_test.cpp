@@ -70,12 +70,13 @@ class ShortageTest : public QObject {
         row("the worst of it",
             slotsOf({{10, 10}, {42, 40}, {47, 40}, {41, 40}, {10, 10}}),
             "18:15 to 19:00, at 18:30 40 for 47");
+        const std::pair<int, int> lack{43, 40}, enough{30, 30};
         row("a quarter that suffices does not end it",
-            slotsOf({{42, 40}, {30, 30}, {43, 40}}),
-            "18:00 to 18:45, at 18:30 40 for 43");
+            slotsOf({lack, enough, lack}),
+            "18:00 to 18:45, at 18:00 40 for 43");
         row("half an hour does",
-            slotsOf({{42, 40}, {30, 30}, {30, 30}, {43, 40}}),
-            "18:00 to 18:15, at 18:00 40 for 42");
+            slotsOf({lack, enough, enough, lack}),
+            "18:00 to 18:15, at 18:00 40 for 43");
         row("what begins too far ahead is told later",
             slotsOf({{1, 1}, {1, 1}, {1, 1}, {1, 1}, {1, 1}, {43, 40}}),
             "none");

@@ -24,6 +24,11 @@ void pass(PoolStage& stage, Seconds time) {
         stage.turn(Seconds{1});
 }
 
+void refuseAll(StubService& service) {
+    while (service.finishOne(false)) {
+    }
+}
+
 } // namespace
 
 class PauseTest : public QObject {
@@ -110,8 +115,7 @@ class PauseTest : public QObject {
         const auto waitsInVain = [&] {
             Error told;
             (*set)->service(clock.mono());
-            while (service.finishOne(false)) {
-            }
+            refuseAll(service);
             (*set)->find("main")->acquireAsync({}, [&](const Result<Lease>& got) {
                 told = got ? Error{} : got.error();
             });
@@ -125,8 +129,7 @@ class PauseTest : public QObject {
         service.refusal = Errc::exhausted;
         clock.advance(Minutes{1});
         QCOMPARE(waitsInVain().sqlstate, "53300"s);
-        while (service.finishOne(false)) {
-        }
+        refuseAll(service);
     }
 };
 
