@@ -62,13 +62,14 @@ class GateOutageTest : public QObject {
     Q_OBJECT
     QTemporaryDir m_folder;
 
-    config::Config asking(const std::string& query) const {
+    config::Config asking(const std::string& query, Millis loginTimeout = Seconds{12}) const {
         const auto file = m_folder.path().toStdString() + "/userlist.txt";
         std::ofstream(file) << "\"listed\" \"of the file\"\n";
         auto config = impatient();
         config.gate.auth = config::AuthMethod::scramSha256;
         config.gate.authFile = file;
         config.gate.authQuery = query;
+        config.gate.loginTimeout = loginTimeout;
         return config;
     }
 
@@ -127,14 +128,14 @@ class GateOutageTest : public QObject {
     }
 
     void aPasswordThatNobodyCouldCheckWasNotWrong() {
-        GateRig rig({.config = asking("select $1, 'right' from pg_sleep(5)")});
+        GateRig rig({.config = asking("select $1, 'right' from pg_sleep(5)", Seconds{2})});
         QCOMPARE(login(rig, "dora", "right"), "53300"s);
         QCOMPARE(login(rig, "dora", "wrong"), "53300"s);
         QCOMPARE(login(rig, "listed", "of the file"), "in"s);
     }
 
     void whoWaitsTooLongForOthersHearsThatToo() {
-        GateRig rig({.config = asking("select $1, 'right' from pg_sleep(0.2)")});
+        GateRig rig({.config = asking("select $1, 'right' from pg_sleep(0.5)")});
         std::vector<std::future<std::string>> logins;
         for (int i = 0; i < 24; ++i)
             logins.push_back(std::async(std::launch::async, [&rig, i] {

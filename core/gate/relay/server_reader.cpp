@@ -204,12 +204,12 @@ void ServerReader::noteTag(std::string_view payload) {
     m_parts.server.commandDone(tag, own);
     if (!own && tag.reset == CommandTag::Reset::all)
         link.settings().foundExtra(nullptr);
+    if (tag.stains)
+        m_parts.server.stain();
     if (inSessionMode(m_parts))
         return;
     if (tag.leavesState)
         m_parts.server.leaveTraces();
-    if (tag.stains)
-        m_parts.server.stain();
     if (!own && tag.forgetsAll)
         m_parts.statements.allForgotten();
 }

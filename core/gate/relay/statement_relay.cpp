@@ -33,6 +33,12 @@ void StatementRelay::noteTraits(const Traits& traits, std::string_view text) {
         m_teacher.readsOtherwise();
 }
 
+/// In session pooling DISCARD ALL at the client's end takes everything else that a text may leave.
+void StatementRelay::noteStain(const Event& event, std::string_view text) {
+    if (event.last && m_core.texts.read(text).traits.stains)
+        m_server.stain();
+}
+
 bool StatementRelay::awaitsReset() {
     m_resetPending = m_resetPending && !exchange().empty();
     return m_resetPending && !exchange().deaf();
@@ -85,6 +91,8 @@ StatementRelay::Outcome StatementRelay::query(const Event& event) {
     if (byNumber && pools())
         noteTraits(kUnknown, {});
     if (byNumber || !pools()) {
+        if (!byNumber)
+            noteStain(event, event.body());
         m_conduit.owe(Request::query);
         m_conduit.pass(event.raw);
         return {};
@@ -119,6 +127,7 @@ StatementRelay::Outcome StatementRelay::parse(const Event& event) {
 /// The unnamed statement; in session pooling any, under the client's own name.
 StatementRelay::Outcome StatementRelay::parseUnnamed(const Event& event, const Parsed& parsed) {
     if (!pools()) {
+        noteStain(event, parsed.query);
         m_conduit.owe(Request::parse);
         traffic().serverParses.fetch_add(1, std::memory_order_relaxed);
         m_conduit.pass(event.raw);
