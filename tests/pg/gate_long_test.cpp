@@ -6,6 +6,7 @@
 #include "support/rig_figures.h"
 
 #include <QTest>
+#include <algorithm>
 #include <fstream>
 
 using namespace usher;
@@ -157,7 +158,7 @@ class GateLongTest : public QObject {
         a.forget();
         QVERIFY(a.send(all + S));
         QVERIFY(a.until('Z'));
-        QCOMPARE(a.types(), std::string(kMany, '1') + "Z");
+        QCOMPARE(std::ranges::count(a.types(), '1'), kMany);
         for (const int i : {0, 1, 5'000, kMany - 1})
             QCOMPARE(
                 a.talk(RawClient::run("s" + std::to_string(i)) + S),
