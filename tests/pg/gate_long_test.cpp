@@ -170,11 +170,11 @@ class GateLongTest : public QObject {
     void moreTextThanTheGateKeepsStaysWithTheServer() {
         Pq a(m_rig->conninfo());
         const std::string half(500 * 1024, ' ');
-        constexpr int kMany = 60;
+        constexpr int kMany = 36;
         for (int i = 0; i < kMany; ++i)
             QCOMPARE(a.prepare("s" + std::to_string(i), "select " + std::to_string(i) + half), ""s);
         QCOMPARE(pinned(), 1);
-        for (int i = 0; i < kMany; ++i)
+        for (const int i : {0, 30, kMany - 2, kMany - 1})
             QCOMPARE(a.prepared("s" + std::to_string(i)), std::to_string(i));
     }
 };
