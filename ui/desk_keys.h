@@ -16,9 +16,9 @@ class DeskKeys {
   public:
     using Act = std::function<void()>;
 
-    explicit DeskKeys(QWidget* window) : m_window(window) {}
+    explicit DeskKeys(QWidget* window);
     /// A key that acts wherever the window has the focus; one without Ctrl does nothing while a
-    /// field or a list has it.
+    /// field or a list has it, and what edits is the field's (Ctrl+Z).
     void add(const QKeySequence& keys, const QString& words, Act act);
     /// Not in the list.
     void addUnlisted(const QKeySequence& keys, Act act);
@@ -27,7 +27,10 @@ class DeskKeys {
     const std::vector<DeskKey>& listed() const { return m_listed; }
 
   private:
+    class FieldsYield;
+
     QWidget* m_window;
+    FieldsYield* m_yield; ///< the window's child
     std::vector<DeskKey> m_listed;
 };
 
