@@ -19,12 +19,20 @@ Remedy forceTo(const std::string& pool, int connections) {
         fmt::format("SCALE {} TO {}", typedName(pool), connections)};
 }
 
+namespace {
+
+std::string lendLine(const std::string& pool, int connections, std::int64_t minutes) {
+    return fmt::format("LEND {} {} FOR {}", typedName(pool), connections, minutes);
+}
+
+} // namespace
+
 Remedy lend(const std::string& pool, int connections, const std::string& from) {
     const auto minutes = limits::kManualFloor.count();
     if (from.empty())
         return {
             fmt::format("Lend {} {} more", pool, connections),
-            fmt::format("LEND {} {} FOR {}", typedName(pool), connections, minutes)};
+            lendLine(pool, connections, minutes)};
     return {
         fmt::format("Lend {} {} from {}", pool, connections, from),
         fmt::format(
@@ -40,11 +48,7 @@ lendFor(const std::string& pool, int connections, int minutes, const std::string
     const auto most = static_cast<int>(limits::kLongestManualFloor.count());
     return {
         fmt::format("Lend {} {} until {}", pool, connections, untilText),
-        fmt::format(
-            "LEND {} {} FOR {}",
-            typedName(pool),
-            connections,
-            std::clamp(minutes, 1, most))};
+        lendLine(pool, connections, std::clamp(minutes, 1, most))};
 }
 
 Remedy resume(const std::string& pool) {

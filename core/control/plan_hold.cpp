@@ -19,8 +19,10 @@ pool::Floor PlanHold::step(const View& view) {
     }
     const auto plan = forecast::plannedFloor(*view.forecast, view.pool, view.now);
     const int later =
-        view.weddingDay ? forecast::plannedFloor(*view.forecast, view.pool, view.now, kKeep).planned
-                        : 0;
+        view.weddingDay
+            ? forecast::plannedFloor(*view.forecast, view.pool, view.now, forecast::LoadPlan::kKeep)
+                  .planned
+            : 0;
     const int before = m_held.held();
     int minutes = minutesSince(view.now);
     if (plan.planned > before)

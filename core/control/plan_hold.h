@@ -2,7 +2,7 @@
 #pragma once
 
 #include "forecast/forecast.h"
-#include "forecast/model/held_plan.h"
+#include "forecast/model/load_plan.h"
 
 #include <usher/pool/pool.h>
 
@@ -11,9 +11,6 @@ namespace usher::control {
 /// Pure but for its memory. Thread contract: one thread.
 class PlanHold {
   public:
-    /// On a wedding day nothing is given back that is planned again so soon.
-    static constexpr std::chrono::hours kKeep{3};
-
     struct View {
         const forecast::Forecast* forecast = nullptr; ///< null: nothing is held
         const std::string& pool;
@@ -21,11 +18,12 @@ class PlanHold {
         WallTime now{};
     };
     /// The most planned for the coming half hour counts at once; less only after it has been enough
-    /// for half an hour, and when it is less by a tenth.
+    /// for LoadPlan::kHold, and when it is less by a tenth; on a wedding day nothing is given back
+    /// that is planned again within LoadPlan::kKeep.
     pool::Floor step(const View& view);
 
   private:
-    static constexpr int kHoldMinutes = 30;
+    static constexpr int kHoldMinutes = forecast::LoadPlan::kHold.count();
     int minutesSince(WallTime now);
 
     forecast::HeldPlan m_held{{.holdSteps = kHoldMinutes, .room = 0}};

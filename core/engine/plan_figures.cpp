@@ -27,14 +27,6 @@ int lentTo(const std::string& pool, const PlanView& view) {
     return loan == view.loans.end() ? 0 : loan->connections;
 }
 
-int maximumAt(WallTime at, const config::PoolConfig& pool, const PlanView& view) {
-    int most = pool.max;
-    for (const auto& lent : lentMaximums(view.loans))
-        if (lent.pool == pool.name && at < lent.until)
-            most += lent.connections;
-    return most;
-}
-
 /// Before two weeks are learnt it is the calendar that makes a wedding pool's plan more than a
 /// guess.
 std::optional<figures::ShortageFigures> shortageOf(
@@ -57,7 +49,7 @@ std::optional<figures::ShortageFigures> shortageOf(
         .until = clockText(ahead->until, view),
         .minutesAhead = minutesUntil(ahead->from, view),
         .minutesToEnd = minutesUntil(ahead->until, view),
-        .byBudget = ahead->planned < maximumAt(ahead->at, pool, view),
+        .byBudget = ahead->planned < forecast::maximumAt(ahead->at, pool, lentMaximums(view.loans)),
         .loan = std::max(ahead->wanted - pool.max, lentTo(pool.name, view))};
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/erlang.h"
 #include "forecast/peaks.h"
+#include "forecast/shortage.h"
 #include "forecast/wedding_load.h"
 
 #include <fmt/format.h>
@@ -159,7 +160,7 @@ class Maker {
     PoolSlot planPool(std::size_t index, const SlotView& view) const {
         const auto& pool = m_in.pools[index];
         const Demand demand = demandOf(index, view);
-        const int most = maximumOf(pool, view.start);
+        const int most = maximumAt(view.start, pool, m_in.lent);
         PoolSlot slot{
             .pool = pool.name,
             .expectedBusy = demand.busy,
@@ -172,14 +173,6 @@ class Maker {
         if (slot.wanted > most)
             slot.reason += fmt::format("; wants {}, the pool's maximum is {}", slot.wanted, most);
         return slot;
-    }
-
-    int maximumOf(const config::PoolConfig& pool, WallTime at) const {
-        int most = pool.max;
-        for (const LentMaximum& lent : m_in.lent)
-            if (lent.pool == pool.name && at < lent.until)
-                most += lent.connections;
-        return std::max(most, pool.min);
     }
 
     double learntFactor(const std::string& pool, const CivilTime& local) const {

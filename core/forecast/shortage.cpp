@@ -1,6 +1,16 @@
 #include "forecast/shortage.h"
 
+#include <algorithm>
+
 namespace usher::forecast {
+int maximumAt(WallTime at, const config::PoolConfig& pool, const std::vector<LentMaximum>& lent) {
+    int most = pool.max;
+    for (const LentMaximum& loan : lent)
+        if (loan.pool == pool.name && at < loan.until)
+            most += loan.connections;
+    return std::max(most, pool.min);
+}
+
 namespace {
 
 /// One more slot of the stretch.

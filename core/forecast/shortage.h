@@ -5,6 +5,9 @@
 
 namespace usher::forecast {
 
+/// What a pool may hold at that moment, with what is lent to it and by it.
+int maximumAt(WallTime at, const config::PoolConfig& pool, const std::vector<LentMaximum>& lent);
+
 /// A stretch ahead in which a pool wants more than it may hold.
 struct Shortage {
     WallTime from{}, until{};
