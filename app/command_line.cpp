@@ -26,7 +26,8 @@ const std::vector<JobRow>& jobs() {
           QStringLiteral("pdf"),
           QStringLiteral("clients"),
           QStringLiteral("seconds"),
-          QStringLiteral("seed")}},
+          QStringLiteral("seed"),
+          QStringLiteral("closed-loop")}},
         {"forecast", Job::forecast, {QStringLiteral("at"), QStringLiteral("json")}},
         {"backtest",
          Job::backtest,
@@ -63,6 +64,7 @@ void addOptions(QCommandLineParser& parser) {
     add("clients", "N");
     add("seconds", "N");
     add("seed", "N");
+    add("closed-loop");
     add("at", "TIME");
     add("from", "TIME");
     add("to", "TIME");
@@ -185,6 +187,7 @@ void readTexts(const QCommandLineParser& parser, CommandLine& line) {
     line.step = valueOr(parser, "step", line.step);
     line.horizon = valueOr(parser, "horizon", line.horizon);
     line.warmup = valueOr(parser, "warmup", line.warmup);
+    line.closedLoop = parser.isSet(QStringLiteral("closed-loop"));
     line.audit = parser.isSet(QStringLiteral("audit"));
     line.kiosk = parser.isSet(QStringLiteral("kiosk"));
     line.rehearseAtStart = !parser.isSet(QStringLiteral("no-rehearsal"));
@@ -258,6 +261,7 @@ std::string helpText() {
   usher serve                  the same engine without a window
   usher rehearse SCENARIO      {}
         or all; [--json FILE] [--pdf FILE] [--clients N] [--seconds N] [--seed N]
+        [--closed-loop]
   usher forecast               the next 48 hours
         [--at TIME] [--json FILE]
   usher backtest FILE…         the forecast tried on recorded traffic, a CSV of time,value

@@ -34,8 +34,9 @@ struct CommandLine {
     std::string at, from, to;                                 ///< as typed
     std::optional<int> clients, seconds;
     unsigned seed = 1;
-    bool kiosk = false; ///< wall mode
-    bool audit = false; ///< check: of the audit's chain alone
+    bool closedLoop = false; ///< rehearse: clients think between transactions
+    bool kiosk = false;      ///< wall mode
+    bool audit = false;      ///< check: of the audit's chain alone
     /// window or demo on the embedded server: play the gentle Saturday
     bool rehearseAtStart = true;
     std::string pageSize = "A4";

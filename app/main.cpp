@@ -3,11 +3,15 @@
 #include "app/jobs.h"
 #include "app/signals.h"
 #include "base/log.h"
+#include "load/worker.h"
 
 #include <QApplication>
 #include <QCoreApplication>
+#include <cstring>
 #include <fmt/format.h>
 #include <memory>
+#include <sys/prctl.h>
+#include <sys/stat.h>
 
 namespace {
 
@@ -58,9 +62,22 @@ int runJob(const CommandLine& line, int& argc, char** argv) {
     return kDone;
 }
 
+/// "usher load-side", which a rehearsal starts: no job for people, so neither help nor completion
+/// know it.
+int runLoadSide() {
+    struct stat info {};
+    if (fstat(load::kOrdersFd, &info) != 0 || !S_ISSOCK(info.st_mode))
+        return complain(
+            {Errc::invalidArgument, "load-side is started by a rehearsal", "usher rehearse all"});
+    prctl(PR_SET_NAME, "usher-load");
+    return load::runWorker(load::kOrdersFd);
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
+    if (argc == 2 && std::strcmp(argv[1], "load-side") == 0)
+        return runLoadSide();
     const auto line = parseCommandLine(argumentsOf(argc, argv));
     if (!line)
         return complain(line.error());

@@ -42,6 +42,7 @@ rehearsal::RehearsalOptions optionsOf(const CommandLine& line, engine::Engine& e
     options.clients = line.clients;
     options.seconds = line.seconds;
     options.seed = line.seed;
+    options.closedLoop = line.closedLoop;
     // libpq's own names: whoever has psql reach the gate has them set.
     if (const char* user = std::getenv("PGUSER"))
         options.user = user;

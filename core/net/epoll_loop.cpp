@@ -7,18 +7,25 @@
 #include <cerrno>
 #include <cstring>
 #include <fmt/format.h>
+#include <span>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
 namespace usher::net {
 namespace {
 
-/// epoll counts in milliseconds. Rounded up, because waking early would only spin.
-int waitMs(Nanos limit, Nanos forever) {
-    if (limit == forever)
-        return -1;
-    return static_cast<int>(
-        std::min<std::int64_t>(std::chrono::ceil<Millis>(limit).count(), 60'000));
+/// Waits for events, at most that long; to the kernel's timer slack, not to the millisecond.
+int waitForEvents(int epoll, std::span<epoll_event> events, Nanos limit, Nanos forever) {
+    const auto seconds = std::chrono::floor<Seconds>(limit);
+    const timespec time{
+        .tv_sec = static_cast<time_t>(seconds.count()),
+        .tv_nsec = static_cast<long>((limit - seconds).count())};
+    return epoll_pwait2(
+        epoll,
+        events.data(),
+        static_cast<int>(events.size()),
+        limit == forever ? nullptr : &time,
+        nullptr);
 }
 
 } // namespace
@@ -52,8 +59,7 @@ EpollLoop::~EpollLoop() {
 }
 
 void EpollLoop::collect(Nanos limit) {
-    m_eventCount =
-        std::max(0, epoll_wait(m_epoll, m_events.data(), kEventsATurn, waitMs(limit, kForever)));
+    m_eventCount = std::max(0, waitForEvents(m_epoll, m_events, limit, kForever));
 }
 
 void EpollLoop::dispatch() {

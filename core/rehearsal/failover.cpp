@@ -11,6 +11,10 @@
 namespace usher::rehearsal {
 namespace {
 
+using load::Commit;
+using load::Tally;
+using load::Workload;
+
 constexpr Seconds kWarmWithin{30};
 constexpr Millis kPoll{50};
 /// of whoever promotes: a cluster manager that has seen the death
@@ -96,14 +100,19 @@ class FailoverPlay {
             return made.error();
         if (auto gathered = gather(); !gathered)
             return gathered.error();
-        Gauge gauge(*m_engine);
+        Gauge gauge(*m_engine, castOf(m_engine->pools()));
         if (auto played = playThroughTheDeath(gauge); !played)
             return played.error();
-        m_crowd->rest();
-        const Tally tally = m_crowd->tally();
-        auto measured = gauge.end(tally);
+        if (auto rested = m_side->rest(); !rested)
+            return rested.error();
+        const auto tally = m_side->tally();
+        const auto burden = m_side->burden();
+        if (!tally || !burden)
+            return tally ? burden.error() : tally.error();
+        auto measured = gauge.end(*tally, *burden);
         measured.clients = m_step.clients; // whoever was lost came back
-        m_crowd->disperse();
+        if (auto gone = m_side->disperse(); !gone)
+            return gone.error();
         return judgeAll(measured);
     }
 
@@ -114,8 +123,12 @@ class FailoverPlay {
     }
 
     Status playThroughTheDeath(Gauge& gauge) {
-        gauge.begin();
-        m_crowd->play(m_step.think());
+        const auto burden = m_side->burden();
+        if (!burden)
+            return burden.error();
+        gauge.begin(*burden);
+        if (auto played = m_side->play({.think = m_step.think()}); !played)
+            return played;
         if (auto passed = pass(m_step.length / 2, gauge); !passed)
             return passed;
         if (auto lost = losePrimary(gauge); !lost)
@@ -150,24 +163,21 @@ class FailoverPlay {
     }
 
     Status gather() {
-        auto crowd = Crowd::create(
-            {.address = fmt::format("127.0.0.1:{}", m_engine->gatePort()),
-             .seed = m_options.seed,
-             .bench = m_bench,
-             .cancelled = m_options.cancelled});
-        if (!crowd)
-            return crowd.error();
-        m_crowd = std::move(*crowd);
+        auto side = startLoad(m_options, *m_engine, m_bench, m_options.cancelled);
+        if (!side)
+            return side.error();
+        m_side = std::move(*side);
         const auto cast = castOf(m_engine->pools());
-        if (auto made = m_crowd->execute(cast.main->name(), m_bench.setUpRecords()); !made)
+        if (auto made = m_side->execute(cast.main->name(), m_bench.setUpRecords()); !made)
             return made;
-        m_crowd->clearTally();
+        if (auto restarted = m_side->restartTally(); !restarted)
+            return restarted;
         const auto wanted = spread(m_step.clients);
         tell(fmt::format(
             "{} clients write {:.0f} rows a second and remember each commit they were told of",
             m_step.clients,
             m_step.perSecond));
-        return m_crowd->gather(
+        return m_side->gather(
             {{cast.wedding->name(), wanted.wedding, Workload::recording},
              {cast.main->name(), wanted.main, Workload::recording},
              {cast.analytics->name(), wanted.analytics, Workload::recording}});
@@ -178,7 +188,8 @@ class FailoverPlay {
         const auto until = std::chrono::steady_clock::now() + length;
         while (std::chrono::steady_clock::now() < until) {
             gauge.sample();
-            m_crowd->rejoin();
+            if (auto rejoined = m_side->rejoin(); !rejoined)
+                return rejoined;
             if (auto waited = wait(MonoTime::max(), ""); !waited)
                 return waited;
         }
@@ -206,6 +217,7 @@ class FailoverPlay {
             return rows.error();
         const auto fate = fateOf(measured.tally.commits, *rows, m_death);
         Scorecard card = scoreOf(m_plan.scenario, measured);
+        card.closedLoop = true;
         judgeCommits(card, fate);
         judgeClients(card, measured.tally, m_heldAtDeath);
         card.passed = std::ranges::all_of(card.targets, &TargetScore::passed);
@@ -226,11 +238,11 @@ class FailoverPlay {
     const RehearsalOptions& m_options;
     const Plan& m_plan;
     const Step& m_step;
-    const Workbench m_bench;
+    const load::Workbench m_bench;
     // In this order: clients leave before the engine ends, the engine before its servers.
     std::unique_ptr<PrivateCluster> m_cluster;
     std::unique_ptr<engine::Engine> m_engine;
-    std::unique_ptr<Crowd> m_crowd;
+    std::unique_ptr<load::Side> m_side;
     MonoTime m_death{};
     int m_heldAtDeath = 0;
 };

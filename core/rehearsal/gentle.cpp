@@ -9,18 +9,19 @@ namespace usher::rehearsal {
 namespace {
 
 constexpr Seconds kDay{150}; ///< a wedding day passes in this time
-/// between two transactions of a client at the day's height
-constexpr Millis kBusyPause{500};
+/// of a client at the day's height, from one transaction to the next
+constexpr Millis kBusyCycle{700};
 constexpr Seconds kLookAfter{2};
 
 } // namespace
 
 class GentleSaturday::Body {
   public:
-    Body(engine::Engine& engine, int clients)
-        : m_cast(castOf(engine.pools())),
+    Body(engine::Engine& engine, int clients, std::string loadProgram)
+        : m_engine(engine),
+          m_cast(castOf(engine.pools())),
           m_spread(spread(clients)),
-          m_port(engine.gatePort()) {
+          m_loadProgram(std::move(loadProgram)) {
         m_director = std::thread([this] { direct(); });
     }
 
@@ -35,28 +36,28 @@ class GentleSaturday::Body {
 
   private:
     void direct() {
-        auto crowd = Crowd::create(
-            {.address = fmt::format("127.0.0.1:{}", m_port),
-             .user = "usher_rehearsal",
-             .cancelled = [this] { return ending(); },
-             .rhythm =
-                 [this](const std::string& pool) {
-                     return pause(pool);
-                 }});
-        if (!crowd)
-            return log::warning("no gentle rehearsal: {}", crowd.error().text());
-        if (auto in = gatherIn(**crowd); !in && in.error().code != Errc::cancelled)
+        const RehearsalOptions options{.scenario = {}, .loadProgram = m_loadProgram};
+        const auto side = startLoad(options, m_engine, {}, [this] { return ending(); });
+        if (!side)
+            return log::warning("no gentle rehearsal: {}", side.error().text());
+        if (auto in = gatherIn(**side); !in && in.error().code != Errc::cancelled)
             log::warning("the gentle rehearsal waits: {}", in.error().text());
-        (*crowd)->play(Nanos{0});
-        while (!waitForTheEnd(kLookAfter))
-            (*crowd)->rejoin();
+        Status going;
+        while (going.ok() && !ending()) {
+            going = (*side)->play(pace());
+            waitForTheEnd(kLookAfter);
+            if (going.ok())
+                going = (*side)->rejoin();
+        }
+        if (!going.ok())
+            log::warning("the gentle rehearsal ends: {}", going.error().text());
     }
 
-    Status gatherIn(Crowd& crowd) const {
-        return crowd.gather(
-            {{m_cast.wedding->name(), m_spread.wedding, Workload::dwelling},
-             {m_cast.main->name(), m_spread.main, Workload::dwelling},
-             {m_cast.analytics->name(), m_spread.analytics, Workload::dwelling}});
+    Status gatherIn(load::Side& side) const {
+        return side.gather(
+            {{m_cast.wedding->name(), m_spread.wedding, load::Workload::dwelling},
+             {m_cast.main->name(), m_spread.main, load::Workload::dwelling},
+             {m_cast.analytics->name(), m_spread.analytics, load::Workload::dwelling}});
     }
 
     bool ending() {
@@ -64,28 +65,35 @@ class GentleSaturday::Body {
         return m_ending;
     }
 
-    bool waitForTheEnd(Nanos time) {
+    void waitForTheEnd(Nanos time) {
         MutexLock lock(m_mutex);
         const auto until = std::chrono::steady_clock::now() + time;
         while (!m_ending && m_changed.wait_until(m_mutex, until) != std::cv_status::timeout) {
         }
-        return m_ending;
     }
 
-    /// The crowd's thread.
-    Nanos pause(const std::string& pool) const {
-        const double day =
-            std::chrono::duration<double>(std::chrono::steady_clock::now() - m_begun) /
-            std::chrono::duration<double>(kDay);
-        const Part part = pool == m_cast.wedding->name() ? Part::wedding
-                          : pool == m_cast.main->name()  ? Part::main
-                                                         : Part::analytics;
-        return std::chrono::duration_cast<Nanos>(kBusyPause / intensity(part, day));
+    /// From now until the next look.
+    load::Pace pace() const {
+        return {
+            .open = {
+                {m_cast.wedding->name(), course(Part::wedding, m_spread.wedding)},
+                {m_cast.main->name(), course(Part::main, m_spread.main)},
+                {m_cast.analytics->name(), course(Part::analytics, m_spread.analytics)}}};
     }
 
+    load::RateCurve course(Part part, int clients) const {
+        const std::chrono::duration<double> day = kDay, cycle = kBusyCycle, step = kLookAfter;
+        const std::chrono::duration<double> now = std::chrono::steady_clock::now() - m_begun;
+        const auto rate = [&](std::chrono::duration<double> at) {
+            return clients * intensity(part, at / day) / cycle.count();
+        };
+        return {{0, rate(now)}, {step.count(), rate(now + step)}};
+    }
+
+    engine::Engine& m_engine;
     const Cast m_cast;
     const Spread m_spread;
-    const int m_port;
+    const std::string m_loadProgram;
     const MonoTime m_begun = std::chrono::steady_clock::now();
     Mutex m_mutex;
     ConditionVariable m_changed;
@@ -93,8 +101,8 @@ class GentleSaturday::Body {
     std::thread m_director;
 };
 
-GentleSaturday::GentleSaturday(engine::Engine& engine, int clients)
-    : m_body(std::make_unique<Body>(engine, clients)) {}
+GentleSaturday::GentleSaturday(engine::Engine& engine, int clients, std::string loadProgram)
+    : m_body(std::make_unique<Body>(engine, clients, std::move(loadProgram))) {}
 
 GentleSaturday::~GentleSaturday() = default;
 

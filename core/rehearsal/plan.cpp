@@ -1,233 +1,18 @@
 #include "rehearsal/plan.h"
 
-#include "rehearsal/rehearsal.h"
+#include "rehearsal/scenarios.h"
 
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <numeric>
 
 namespace usher::rehearsal {
 namespace {
 
 constexpr Seconds kShortest{1};
 constexpr int kMostClients = 50'000;
-
-std::vector<Target> loadTargets(double avgMs, double perSecond) {
-    return {
-        {Metric::successPercent, Sense::atLeast, 100},
-        {Metric::acquireAvgMs, Sense::below, avgMs},
-        {Metric::perSecond, Sense::atLeast, perSecond},
-        {Metric::timeouts, Sense::atMost, 0},
-        {Metric::errors, Sense::atMost, 0}};
-}
-
-Step tenThousand() {
-    Step step{
-        .label = {},
-        .clients = 10'000,
-        .perSecond = 1'050,
-        .length = Seconds{20},
-        .targets = loadTargets(6.8, 847)};
-    step.targets.push_back({Metric::acquireP95Ms, Sense::below, 12.3});
-    step.targets.push_back({Metric::acquireP99Ms, Sense::below, 18.7});
-    step.targets.push_back({Metric::acquireMaxMs, Sense::below, 24.1});
-    return step;
-}
-
-/// The rate asked for lies a quarter above the one to beat: pauses and answers take their time,
-/// too.
-Step partOfSaturday(const char* label, int clients, double avgMs, double perSecond) {
-    return {
-        .label = label,
-        .clients = clients,
-        .perSecond = perSecond * 1.25,
-        .length = Seconds{10},
-        .targets = loadTargets(avgMs, perSecond)};
-}
-
-/// Transactions of 0.2 s on average that leave the processor alone: at 3,000 clients 60 connections
-/// are busy, so the pools have to grow.
-Step scalingStep(int clients, int budget) {
-    return {
-        .label = fmt::format("{} clients", clients),
-        .clients = clients,
-        .perSecond = clients * 0.1,
-        .length = Seconds{8},
-        .targets =
-            {{Metric::successPercent, Sense::atLeast, 100},
-             {Metric::acquireAvgMs, Sense::below, 8},
-             {Metric::timeouts, Sense::atMost, 0},
-             {Metric::connections, Sense::atMost, static_cast<double>(budget)}},
-        .workload = Workload::dwelling};
-}
-
-Step sustainedLoad() {
-    return {
-        .label = {},
-        .clients = 200,
-        .perSecond = 115,
-        .length = Seconds{30},
-        .targets = {
-            {Metric::successPercent, Sense::atLeast, 100},
-            {Metric::acquired, Sense::atLeast, 2'847},
-            {Metric::acquireAvgMs, Sense::below, 7.2},
-            {Metric::degradationPercent, Sense::below, 15},
-            {Metric::timeouts, Sense::atMost, 0}}};
-}
-
-Step exhaustion(const PlanOptions& options) {
-    return {
-        .label = {},
-        .clients = options.mainMax + options.reserveSize,
-        .perSecond = 0,
-        .length = Seconds{2},
-        .targets = {
-            {Metric::successPercent, Sense::atLeast, 100},
-            {Metric::reserveUsed, Sense::atLeast, static_cast<double>(options.reserveSize)},
-            {Metric::acquireAvgMs, Sense::below, 2.8},
-            {Metric::failed, Sense::atMost, 0},
-            {Metric::timeouts, Sense::atMost, 0}}};
-}
-
-std::vector<Step> saturday() {
-    return {
-        partOfSaturday("morning prep", 500, 2.1, 156),
-        partOfSaturday("ceremony", 2'000, 3.2, 313),
-        partOfSaturday("reception", 3'000, 4.1, 459)};
-}
-
-std::vector<Step> scaling(int budget) {
-    std::vector<Step> steps;
-    for (const int clients : {100, 500, 1'000, 2'000, 3'000})
-        steps.push_back(scalingStep(clients, budget));
-    return steps;
-}
-
-Step failover() {
-    return {.label = {}, .clients = 100, .perSecond = 200, .length = Seconds{8}};
-}
-
-Kind kindOf(const std::string& scenario) {
-    if (scenario == "reserve")
-        return Kind::exhaustion;
-    return scenario == "failover" ? Kind::failover : Kind::load;
-}
-
-/// Empty for an unknown scenario.
-std::vector<Step> stepsOf(const PlanOptions& o) {
-    if (o.scenario == "concurrent-10k")
-        return {tenThousand()};
-    if (o.scenario == "saturday")
-        return saturday();
-    if (o.scenario == "scaling")
-        return scaling(o.budget);
-    if (o.scenario == "reserve")
-        return {exhaustion(o)};
-    if (o.scenario == "sustained")
-        return {sustainedLoad()};
-    if (o.scenario == "failover")
-        return {failover()};
-    return {};
-}
-
-Result<Plan> standardPlan(const PlanOptions& o) {
-    Plan plan{.scenario = o.scenario, .kind = kindOf(o.scenario), .steps = stepsOf(o)};
-    if (plan.steps.empty())
-        return Error{
-            Errc::invalidArgument,
-            fmt::format("there is no scenario \"{}\"", o.scenario),
-            fmt::format("one of {}, all", fmt::join(scenarios(), ", "))};
-    return plan;
-}
-
-/// Fewer clients or a shorter time: what is counted shrinks with them, latencies and shares stay.
-void adapt(Step& step, double clientShare, double timeShare) {
-    step.clients = std::max(1, static_cast<int>(std::lround(step.clients * clientShare)));
-    step.perSecond *= clientShare;
-    for (auto& target : step.targets) {
-        if (target.metric == Metric::perSecond)
-            target.limit *= std::min(1.0, clientShare);
-        if (target.metric == Metric::acquired)
-            target.limit = std::floor(target.limit * std::min(1.0, clientShare) * timeShare);
-    }
-}
-
-const char* textOf(Metric metric) {
-    switch (metric) {
-    case Metric::successPercent:
-        return "success_percent";
-    case Metric::acquireAvgMs:
-        return "acquire_avg_ms";
-    case Metric::acquireP95Ms:
-        return "acquire_p95_ms";
-    case Metric::acquireP99Ms:
-        return "acquire_p99_ms";
-    case Metric::acquireMaxMs:
-        return "acquire_max_ms";
-    case Metric::perSecond:
-        return "per_second";
-    case Metric::acquired:
-        return "acquired";
-    case Metric::timeouts:
-        return "timeouts";
-    case Metric::failed:
-        return "failed";
-    case Metric::errors:
-        return "errors";
-    case Metric::reserveUsed:
-        return "reserve_used";
-    case Metric::connections:
-        return "connections";
-    case Metric::degradationPercent:
-        return "degradation_percent";
-    }
-    return "";
-}
-
-} // namespace
-
-bool Target::holds(double got) const {
-    switch (sense) {
-    case Sense::atLeast:
-        return got >= limit;
-    case Sense::below:
-        return got < limit;
-    case Sense::atMost:
-        return got <= limit;
-    }
-    return false;
-}
-
-std::string Target::name() const {
-    return fmt::format(
-        "{} {}",
-        textOf(metric),
-        sense == Sense::atLeast ? ">="
-        : sense == Sense::below ? "<"
-                                : "<=");
-}
-
-Nanos Step::think() const {
-    if (perSecond <= 0)
-        return Nanos{0};
-    return std::chrono::duration_cast<Nanos>(std::chrono::duration<double>(clients / perSecond));
-}
-
-int Plan::clients() const {
-    int most = 0;
-    for (const auto& step : steps)
-        most = std::max(most, step.clients);
-    return most;
-}
-
-const std::vector<std::string>& scenarios() {
-    static const std::vector<std::string>
-        names{"concurrent-10k", "saturday", "scaling", "reserve", "sustained", "failover"};
-    return names;
-}
-
-namespace {
 
 Status checkNumbers(const PlanOptions& options) {
     if (options.clients && (*options.clients < 1 || *options.clients > kMostClients))
@@ -249,29 +34,157 @@ double shorten(Step& step, std::optional<int> seconds) {
         return 1;
     const auto before = static_cast<double>(step.length.count());
     step.length = Seconds{*seconds};
+    step.opening = std::min(step.opening, step.length);
+    step.climb = std::min(step.climb, step.length);
     return *seconds / before;
 }
 
+int shareOf(int clients, double share) {
+    return clients > 0 ? std::max(1, static_cast<int>(std::lround(clients * share))) : 0;
+}
+
+/// Fewer clients or a shorter time: what is counted shrinks with them, latencies and shares stay.
+void adapt(Step& step, double clientShare, double timeShare) {
+    step.clients = shareOf(step.clients, clientShare);
+    step.perSecond *= clientShare;
+    if (auto& of = step.clientsOf)
+        of = Spread{
+            .wedding = shareOf(of->wedding, clientShare),
+            .main = shareOf(of->main, clientShare),
+            .analytics = shareOf(of->analytics, clientShare)};
+    if (auto& of = step.perSecondOf)
+        of = Rates{
+            .wedding = of->wedding * clientShare,
+            .main = of->main * clientShare,
+            .analytics = of->analytics * clientShare};
+    for (auto& target : step.targets) {
+        if (target.metric == Metric::perSecond)
+            target.limit *= std::min(1.0, clientShare);
+        if (target.metric == Metric::acquired)
+            target.limit = std::floor(target.limit * std::min(1.0, clientShare) * timeShare);
+    }
+    // A few clients leave the pools' smallest size idle.
+    if (clientShare < 1)
+        std::erase_if(step.targets, [](const Target& target) {
+            return target.metric == Metric::utilizationPercent;
+        });
+}
+
+struct MetricName {
+    Metric metric;
+    const char* name;
+};
+
+constexpr MetricName kNames[]{
+    {Metric::successPercent, "success_percent"},
+    {Metric::acquireAvgMs, "acquire_avg_ms"},
+    {Metric::acquireP95Ms, "acquire_p95_ms"},
+    {Metric::acquireP99Ms, "acquire_p99_ms"},
+    {Metric::acquireMaxMs, "acquire_max_ms"},
+    {Metric::firstAnswerAvgMs, "first_answer_avg_ms"},
+    {Metric::firstAnswerP95Ms, "first_answer_p95_ms"},
+    {Metric::firstAnswerP99Ms, "first_answer_p99_ms"},
+    {Metric::weddingSuccessPercent, "wedding_success_percent"},
+    {Metric::weddingFirstAnswerP95Ms, "wedding_first_answer_p95_ms"},
+    {Metric::weddingFirstAnswerP99Ms, "wedding_first_answer_p99_ms"},
+    {Metric::weddingTimesAlone, "wedding_p99_times_alone"},
+    {Metric::loginMaxMs, "login_max_ms"},
+    {Metric::utilizationPercent, "utilization_percent"},
+    {Metric::perSecond, "per_second"},
+    {Metric::acquired, "acquired"},
+    {Metric::timeouts, "timeouts"},
+    {Metric::failed, "failed"},
+    {Metric::errors, "errors"},
+    {Metric::reserveUsed, "reserve_used"},
+    {Metric::connections, "connections"},
+    {Metric::degradationPercent, "degradation_percent"}};
+
 } // namespace
 
-Result<Plan> planOf(const PlanOptions& options) {
-    if (auto checked = checkNumbers(options); !checked)
-        return checked.error();
-    auto plan = standardPlan(options);
-    // How many exhaust a pool is not for the caller to choose.
-    if (!plan || plan->kind == Kind::exhaustion)
-        return plan;
-    const double clientShare = options.clients ? double(*options.clients) / plan->clients() : 1;
-    for (auto& step : plan->steps) {
-        const double timeShare = shorten(step, options.seconds);
-        adapt(step, clientShare, timeShare);
+bool Target::holds(double got) const {
+    switch (sense) {
+    case Sense::atLeast:
+        return got >= limit;
+    case Sense::below:
+        return got < limit;
+    case Sense::atMost:
+        return got <= limit;
     }
-    return plan;
+    return false;
+}
+
+std::string Target::name() const {
+    const auto* named = std::ranges::find(kNames, metric, &MetricName::metric);
+    return fmt::format(
+        "{} {}",
+        named->name,
+        sense == Sense::atLeast ? ">="
+        : sense == Sense::below ? "<"
+                                : "<=");
 }
 
 Spread spread(int clients) {
     const int analytics = clients / 20, main = clients / 4;
     return {.wedding = clients - main - analytics, .main = main, .analytics = analytics};
+}
+
+Spread Step::clientsByPool() const {
+    return clientsOf.value_or(spread(clients));
+}
+
+Rates Step::perSecondByPool() const {
+    if (perSecondOf)
+        return *perSecondOf;
+    const auto of = clientsByPool();
+    const double each = clients > 0 ? perSecond / clients : 0;
+    return {.wedding = each * of.wedding, .main = each * of.main, .analytics = each * of.analytics};
+}
+
+Nanos Step::think() const {
+    if (perSecond <= 0)
+        return Nanos{0};
+    return std::chrono::duration_cast<Nanos>(std::chrono::duration<double>(clients / perSecond));
+}
+
+load::RateCurve Step::course(double rate) const {
+    const auto open = static_cast<double>(opening.count());
+    load::RateCurve curve;
+    if (open > 0)
+        curve.push_back({.atSeconds = 0, .perSecond = 0});
+    curve.push_back({.atSeconds = open, .perSecond = rate * begins});
+    if (climb.count() > 0)
+        curve.push_back(
+            {.atSeconds = open + static_cast<double>(climb.count()), .perSecond = rate});
+    return curve;
+}
+
+int Plan::clients() const {
+    return std::transform_reduce(
+        steps.begin(),
+        steps.end(),
+        0,
+        [](int a, int b) { return std::max(a, b); },
+        [](const Step& step) { return step.clients; });
+}
+
+Result<Plan> planOf(const PlanOptions& options) {
+    if (auto checked = checkNumbers(options); !checked)
+        return checked.error();
+    auto plan = scenarioOf(options);
+    if (plan.steps.empty())
+        return Error{
+            Errc::invalidArgument,
+            fmt::format("there is no scenario \"{}\"", options.scenario),
+            fmt::format("one of {}, all", fmt::join(scenarios(), ", "))};
+    // How many exhaust a pool is not for the caller to choose.
+    if (plan.kind == Kind::exhaustion)
+        return plan;
+    const double clientShare = options.clients ? double(*options.clients) / plan.clients() : 1;
+    for (auto& step : plan.steps) {
+        const double timeShare = shorten(step, options.seconds);
+        adapt(step, clientShare, timeShare);
+    }
+    return plan;
 }
 
 } // namespace usher::rehearsal

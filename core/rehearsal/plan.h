@@ -2,7 +2,8 @@
 // Pure.
 #pragma once
 
-#include "rehearsal/script.h"
+#include "load/arrivals.h"
+#include "load/script.h"
 #include <usher/base/clock.h>
 #include <usher/base/result.h>
 
@@ -14,10 +15,19 @@ namespace usher::rehearsal {
 
 enum class Metric {
     successPercent,
-    acquireAvgMs,
+    acquireAvgMs, ///< by the lease
     acquireP95Ms,
     acquireP99Ms,
     acquireMaxMs,
+    firstAnswerAvgMs, ///< by the clients, from when a transaction was due
+    firstAnswerP95Ms,
+    firstAnswerP99Ms,
+    weddingSuccessPercent, ///< of the wedding pool's clients alone
+    weddingFirstAnswerP95Ms,
+    weddingFirstAnswerP99Ms,
+    weddingTimesAlone, ///< its first answer's P99, times that of the first step, where it was alone
+    loginMaxMs,
+    utilizationPercent, ///< leased of what the pools held, all together
     perSecond,
     acquired,
     timeouts,
@@ -42,21 +52,48 @@ struct Target {
     std::string name() const; ///< "acquire_avg_ms <"
 };
 
-/// A part of a scenario during which the load stays the same.
+/// Clients, or transactions a second, over the pools.
+template <class Number> struct OverPools {
+    Number wedding = 0, main = 0, analytics = 0;
+    bool operator==(const OverPools&) const = default;
+};
+using Spread = OverPools<int>;
+using Rates = OverPools<double>;
+
+/// How `clients` spread over the pools: mostly wedding_critical.
+Spread spread(int clients);
+
+/// A part of a scenario during which the load follows one course.
 struct Step {
     std::string label; ///< "" when the scenario has only one
     int clients = 0;
-    double perSecond = 0; ///< transactions wanted of all clients together
-    Seconds length{10};
+    double perSecond = 0; ///< transactions wanted of all clients together, at the end of the climb
+    Seconds length{10};   ///< measured
     std::vector<Target> targets = {};
-    Workload workload = Workload::booking;
-    /// Mean pause of a client between two transactions.
+    load::Workload workload = load::Workload::booking;
+    /// Not measured: the load rises from nothing to where it begins.
+    Seconds opening{0};
+    double begins = 1; ///< as a share of perSecond
+    Seconds climb{0};  ///< measured: from there to perSecond
+    /// Else as spread() has it.
+    std::optional<Spread> clientsOf = {};
+    std::optional<Rates> perSecondOf = {};
+    /// What is due at the end and not yet done is given that long.
+    Seconds patience{30};
+
+    Spread clientsByPool() const;
+    Rates perSecondByPool() const;
+    /// Closed load: the mean pause of a client between two transactions.
     Nanos think() const;
+    /// Open load: the course of a pool that ends at `rate` a second.
+    load::RateCurve course(double rate) const;
 };
 
 enum class Kind {
-    load,       ///< thinking and working clients over the three pools
+    load,       ///< clients over the three pools
     exhaustion, ///< main is exhausted by transactions that stay open
+    storm,      ///< everybody loses the connection and comes back at once
+    capacity,   ///< the highest rate that is kept up is searched for
     failover    ///< a cluster of its own loses its primary; judged by failover.cpp
 };
 
@@ -72,17 +109,13 @@ struct PlanOptions {
     std::optional<int> clients = {}; ///< of the largest step; the others keep their proportion
     std::optional<int> seconds = {}; ///< of every step
     int budget = 280;                ///< connections Usher may hold in all
-    int mainMax = 50, reserveSize = 5;
+    int weddingMax = 200, mainMax = 50, analyticsMax = 15;
+    int reserveSize = 5;
 };
 
+/// In the order in which "all" plays them.
+const std::vector<std::string>& scenarios();
 /// Errors: Errc::invalidArgument for an unknown scenario or senseless numbers.
 Result<Plan> planOf(const PlanOptions& options);
-
-/// How `clients` spread over the pools: mostly wedding_critical.
-struct Spread {
-    int wedding = 0, main = 0, analytics = 0;
-    bool operator==(const Spread&) const = default;
-};
-Spread spread(int clients);
 
 } // namespace usher::rehearsal

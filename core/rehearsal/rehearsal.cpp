@@ -16,12 +16,15 @@ Result<Scorecard> runFailover(const RehearsalOptions& options) {
 
 Result<Plan> planFor(const RehearsalOptions& options, const std::string& scenario) {
     auto& pools = options.engine->pools();
+    const auto cast = castOf(pools);
     return planOf(
         {.scenario = scenario,
          .clients = options.clients,
          .seconds = options.seconds,
          .budget = pools.budget(),
-         .mainMax = castOf(pools).main->settings().max,
+         .weddingMax = cast.wedding->settings().max,
+         .mainMax = cast.main->settings().max,
+         .analyticsMax = cast.analytics->settings().max,
          .reserveSize = pools.reserve().figures().size});
 }
 

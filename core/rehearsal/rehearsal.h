@@ -16,6 +16,8 @@ struct PoolScore {
     int size = 0, peak = 0;
     double utilizationPercent = 0;
     LatencySummary acquire; ///< by the lease
+    /// By this run's clients, from when a transaction was due.
+    LatencySummary firstAnswer, transaction;
 };
 
 struct TargetScore {
@@ -24,29 +26,58 @@ struct TargetScore {
     bool passed = false;
 };
 
+/// The load side's own account: whether it could keep the pace it was asked for.
+struct LoadSideScore {
+    bool limited = false;
+    double processorPercent = 0; ///< of one processor
+    double lateMsP99 = 0;        ///< from due to sent, where a client was free
+    int threads = 0;
+};
+
+/// What the machine did meanwhile for others than Usher, its load side and its server.
+struct MachineScore {
+    /// Of all processors, what the hypervisor took included; NaN where it can't be told.
+    double othersPercent = 0;
+    int processors = 0;
+};
+
 /// One scenario's result; toJson() writes the names of the contract.
 struct Scorecard {
     std::string scenario;
     bool passed = false;
+    /// Clients think between transactions instead of coming when they are due.
+    bool closedLoop = false;
     int clients = 0;
     std::uint64_t acquired = 0, failed = 0, timeouts = 0, errors = 0;
     double successPercent = 0;
-    LatencySummary acquire; ///< by the lease
-    LatencySummary query;   ///< by the client, over the gate
+    LatencySummary acquire; ///< by the lease, whoever took it
+    LatencySummary query;   ///< by the clients: a statement's round trip over the gate
+    /// By the clients, in an open loop from when the transaction was due.
+    LatencySummary firstAnswer, transaction;
+    LatencySummary login; ///< from connect to ReadyForQuery
     double perSecond = 0;
     std::uint64_t reserveUsed = 0;
     std::vector<PoolScore> pools;
     std::vector<TargetScore> targets;
+    LoadSideScore loadSide;
+    MachineScore machine;
     double seconds = 0;
+
+    /// It missed a target, and the load side or other programs may be to blame: nothing is proven.
+    bool inconclusive() const;
+    /// Why it is: "the load side was the limit: …". "" when it isn't.
+    std::string doubt() const;
 };
 
 struct RehearsalOptions {
-    /// concurrent-10k, saturday, scaling, reserve, sustained, failover
-    std::string scenario;
+    std::string scenario; ///< one of scenarios(), or all
     /// may be null for failover, which runs an engine of its own
     engine::Engine* engine = nullptr;
     std::optional<int> clients = {}, seconds = {};
     unsigned seed = 1;
+    bool closedLoop = false;
+    /// The usher executable, for the load side: this one.
+    std::string loadProgram = "/proc/self/exe";
     /// who the clients are; a password when the gate asks for one
     std::string user = "usher_rehearsal", password = {};
     std::function<void(const std::string&)> progress = {}; ///< a line at a time, any thread
@@ -54,7 +85,7 @@ struct RehearsalOptions {
 };
 
 const std::vector<std::string>& scenarios();
-/// Blocks; runs its clients on threads of its own, connected to the engine's gate over TCP.
+/// Blocks; runs its clients in a process of their own, connected to the engine's gate over TCP.
 Result<std::vector<Scorecard>> run(const RehearsalOptions& options);
 
 std::string toText(const std::vector<Scorecard>& scores);
@@ -63,7 +94,7 @@ std::string toJson(const std::vector<Scorecard>& scores);
 /// A gentle, endless load for the first start: `clients` connections, weddings' rhythm in minutes.
 class GentleSaturday {
   public:
-    GentleSaturday(engine::Engine& engine, int clients);
+    GentleSaturday(engine::Engine& engine, int clients, std::string loadProgram = "/proc/self/exe");
     ~GentleSaturday(); ///< ends the clients
 
   private:

@@ -1,9 +1,9 @@
 // From what was measured to a scorecard. Pure.
 #pragma once
 
+#include "load/tally.h"
 #include "rehearsal/plan.h"
 #include "rehearsal/rehearsal.h"
-#include "rehearsal/tally.h"
 #include <usher/pool/stats.h>
 
 namespace usher::rehearsal {
@@ -26,13 +26,17 @@ struct Measured {
     int clients = 0;
     double seconds = 0;
     std::vector<PoolMeasured> pools = {};
-    Tally tally = {};
+    load::Tally tally = {};
+    std::string wedding = {}; ///< the name of the pool that plays its part
+    LoadSideScore loadSide = {};
+    MachineScore machine = {};
     int connections = 0;                       ///< held in all at most
     std::uint64_t reserveUsed = 0;             ///< lent at once at most
     Histogram firstThird = {}, lastThird = {}; ///< acquisitions, for the degradation
 
     void merge(const Measured& later);
-    Histogram acquire() const; ///< of all pools
+    void add(const load::Tally& others); ///< of a second load side, at the same time
+    Histogram acquire() const;           ///< of all pools
 };
 
 /// By how many percent the average acquisition of the last third is above that of the first.
@@ -40,9 +44,10 @@ struct Measured {
 double degradationPercent(const Histogram& first, const Histogram& last);
 
 Scorecard scoreOf(const std::string& scenario, const Measured& measured);
-double valueOf(Metric metric, const Scorecard& score, const Measured& measured);
+/// `first`: what the scenario's first step measured, for what is compared with it.
+double valueOf(Metric metric, const Measured& measured, const Measured& first);
 /// Judges the step and adds its targets to `total`, named after the step's label. A card passes
 /// when every target does.
-void judge(const Step& step, const Measured& measured, Scorecard& total);
+void judge(const Step& step, const Measured& measured, const Measured& first, Scorecard& total);
 
 } // namespace usher::rehearsal

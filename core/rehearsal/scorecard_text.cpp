@@ -20,12 +20,15 @@ std::string summaryJson(const LatencySummary& s) {
 
 std::string poolJson(const PoolScore& pool) {
     return fmt::format(
-        R"({{"name":{},"size":{},"peak":{},"utilization_percent":{},"acquire_ms":{}}})",
+        R"({{"name":{},"size":{},"peak":{},"utilization_percent":{},"acquire_ms":{},)"
+        R"("first_answer_ms":{},"transaction_ms":{}}})",
         jsonQuote(pool.name),
         pool.size,
         pool.peak,
         jsonNumber(pool.utilizationPercent),
-        summaryJson(pool.acquire));
+        summaryJson(pool.acquire),
+        summaryJson(pool.firstAnswer),
+        summaryJson(pool.transaction));
 }
 
 std::string targetJson(const TargetScore& target) {
@@ -44,28 +47,67 @@ template <class Items, class ToText> std::string listJson(const Items& items, To
     return list + "]";
 }
 
+std::string latenciesJson(const Scorecard& card) {
+    return fmt::format(
+        R"("acquire_ms":{0},"lease_ms":{0},"query_ms":{1},"first_answer_ms":{2},)"
+        R"("transaction_ms":{3},"login_ms":{4})",
+        summaryJson(card.acquire),
+        summaryJson(card.query),
+        summaryJson(card.firstAnswer),
+        summaryJson(card.transaction),
+        summaryJson(card.login));
+}
+
+std::string loadSideJson(const LoadSideScore& side) {
+    return fmt::format(
+        R"({{"limited":{},"processor_percent":{},"late_ms_p99":{},"threads":{}}})",
+        side.limited,
+        jsonNumber(side.processorPercent),
+        jsonNumber(side.lateMsP99),
+        side.threads);
+}
+
+std::string machineJson(const MachineScore& machine) {
+    return fmt::format(
+        R"({{"others_percent":{},"processors":{}}})",
+        jsonNumber(machine.othersPercent),
+        machine.processors);
+}
+
+std::string headJson(const Scorecard& card) {
+    return fmt::format(
+        R"("scenario":{},"passed":{},"doubt":{},"loop":"{}")",
+        jsonQuote(card.scenario),
+        card.passed,
+        jsonQuote(card.doubt()),
+        card.closedLoop ? "closed" : "open");
+}
+
+std::string countsJson(const Scorecard& card) {
+    return fmt::format(
+        R"("clients":{},"acquired":{},"failed":{},"timeouts":{},"errors":{},)"
+        R"("success_percent":{},"per_second":{},"reserve_used":{})",
+        card.clients,
+        card.acquired,
+        card.failed,
+        card.timeouts,
+        card.errors,
+        jsonNumber(card.successPercent),
+        jsonNumber(card.perSecond),
+        card.reserveUsed);
+}
+
 std::string cardJson(const Scorecard& card) {
     return fmt::format(
-               R"({{"scenario":{},"passed":{},"clients":{},"acquired":{},"failed":{},)"
-               R"("timeouts":{},"errors":{},"success_percent":{},)",
-               jsonQuote(card.scenario),
-               card.passed,
-               card.clients,
-               card.acquired,
-               card.failed,
-               card.timeouts,
-               card.errors,
-               jsonNumber(card.successPercent)) +
-           fmt::format(
-               R"("acquire_ms":{},"query_ms":{},"per_second":{},"reserve_used":{},)"
-               R"("pools":{},"targets":{},"seconds":{}}})",
-               summaryJson(card.acquire),
-               summaryJson(card.query),
-               jsonNumber(card.perSecond),
-               card.reserveUsed,
-               listJson(card.pools, poolJson),
-               listJson(card.targets, targetJson),
-               jsonNumber(card.seconds));
+        R"({{{},{},{},"load_side":{},"machine":{},"pools":{},"targets":{},"seconds":{}}})",
+        headJson(card),
+        countsJson(card),
+        latenciesJson(card),
+        loadSideJson(card.loadSide),
+        machineJson(card.machine),
+        listJson(card.pools, poolJson),
+        listJson(card.targets, targetJson),
+        jsonNumber(card.seconds));
 }
 
 std::string ms(double value) {
@@ -86,22 +128,30 @@ std::string latencyLine(const char* name, const LatencySummary& s) {
 
 std::string poolLine(const PoolScore& pool) {
     return fmt::format(
-        "  {:<18} size {}, peak {}, mean utilization {}, acquire avg {}, P99 {}\n",
+        "  {:<18} size {}, peak {}, mean utilization {}, acquire P99 {}, first answer P99 {}\n",
         pool.name,
         pool.size,
         pool.peak,
         percentText(pool.utilizationPercent, Digits::more),
-        ms(pool.acquire.avgMs),
-        ms(pool.acquire.p99Ms));
+        ms(pool.acquire.p99Ms),
+        ms(pool.firstAnswer.p99Ms));
 }
 
-std::string cardText(const Scorecard& card) {
-    std::string text = fmt::format(
-        "{}: {}\n  {} clients, {}, {} acquired ({:.0f}/s), {} success, {} timeouts, {} failed, {} "
-        "errors\n",
+std::string verdictOf(const Scorecard& card) {
+    const auto doubt = card.doubt();
+    if (!doubt.empty())
+        return "PROVES NOTHING\n  " + doubt;
+    return card.passed ? "passed" : "FAILED";
+}
+
+std::string headText(const Scorecard& card) {
+    return fmt::format(
+        "{}: {}\n  {} clients in {} loop, {}, {} acquired ({:.0f}/s), {} success, {} timeouts, {} "
+        "failed, {} errors\n",
         card.scenario,
-        card.passed ? "passed" : "FAILED",
+        verdictOf(card),
         grouped(static_cast<std::uint64_t>(card.clients)),
+        card.closedLoop ? "a closed" : "an open",
         ms(card.seconds * 1'000),
         grouped(card.acquired),
         card.perSecond,
@@ -109,12 +159,31 @@ std::string cardText(const Scorecard& card) {
         card.timeouts,
         card.failed,
         card.errors);
-    text +=
-        latencyLine("acquire (lease)", card.acquire) + latencyLine("query (client)", card.query);
+}
+
+std::string surroundingsText(const Scorecard& card) {
+    return fmt::format(
+        "  {:<18} {} of a processor on {}, late by {} at P99\n  {:<18} others took {} of {}\n",
+        "load side",
+        percentText(card.loadSide.processorPercent, Digits::more),
+        counted(static_cast<std::uint64_t>(card.loadSide.threads), "thread", "threads"),
+        ms(card.loadSide.lateMsP99),
+        "machine",
+        percentText(card.machine.othersPercent, Digits::more),
+        counted(static_cast<std::uint64_t>(card.machine.processors), "processor", "processors"));
+}
+
+std::string cardText(const Scorecard& card) {
+    std::string text = headText(card);
+    text += latencyLine("lease", card.acquire);
+    text += latencyLine("first answer", card.firstAnswer);
+    text += latencyLine("transaction", card.transaction);
+    text += latencyLine("statement", card.query);
     for (const auto& pool : card.pools)
         text += poolLine(pool);
     if (card.reserveUsed > 0)
         text += fmt::format("  reserve used       {}\n", card.reserveUsed);
+    text += surroundingsText(card);
     for (const auto& target : card.targets)
         text += fmt::format(
             "  {} {} {:.10g}: {:.4g}\n",

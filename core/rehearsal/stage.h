@@ -1,7 +1,8 @@
-// Plays a plan's steps with a crowd against an engine and measures them.
+// Plays a plan's steps with a load side against an engine and measures them.
 #pragma once
 
-#include "rehearsal/crowd.h"
+#include "load/side.h"
+#include "rehearsal/machine.h"
 #include "rehearsal/scorecard.h"
 
 namespace usher::rehearsal {
@@ -16,13 +17,21 @@ struct Cast {
 /// parts.
 Cast castOf(pool::PoolSet& pools);
 
+/// Starts the load side for clients of the engine's gate. Errors: unavailable when the gate
+/// listens on no port, and the load side's.
+Result<std::unique_ptr<load::Side>> startLoad(
+    const RehearsalOptions& options,
+    const engine::Engine& engine,
+    const load::Workbench& bench,
+    std::function<bool()> cancelled);
+
 /// Counters before and after, and samples in between.
 class Gauge {
   public:
-    explicit Gauge(engine::Engine& engine) : m_engine(engine) {}
-    void begin();
+    Gauge(engine::Engine& engine, const Cast& cast) : m_engine(engine), m_cast(cast) {}
+    void begin(const load::Burden& burden);
     void sample();
-    Measured end(const Tally& tally);
+    Measured end(const load::Tally& tally, const load::Burden& burden);
 
   private:
     struct Watched {
@@ -31,9 +40,15 @@ class Gauge {
         PoolMeasured measured;
     };
     Histogram acquiredSoFar() const;
+    LoadSideScore loadSide(const load::Tally& tally, const load::Burden& burden, double seconds)
+        const;
+    std::vector<pid_t> backends() const;
 
     engine::Engine& m_engine;
+    const Cast m_cast;
     std::vector<Watched> m_pools;
+    MachineMeter m_machine;
+    load::Burden m_burden;
     MonoTime m_begun{};
     int m_connections = 0;
     std::uint64_t m_reserveUsed = 0;
@@ -51,16 +66,24 @@ class Stage {
     static constexpr Millis kSample{50};
     static constexpr Seconds kPatience{15};
 
-    Status makeCrowd();
     Result<Scorecard> playSteps();
+    Result<Measured> playStep(const Step& step);
     Result<Measured> playLoad(const Step& step);
+    Result<Measured> playStorm(const Step& step);
+    Status beforeTheStorm(load::Side& others, const Step& step);
+    Status cutOff(load::Side& others);
+    Result<Scorecard> searchCapacity(Step step);
     Result<Measured> exhaustMain(const Step& step);
     Status gatherHolders(int max, int extra);
     Status holdMain(const Step& step);
     Status fillMain();
-    Status gatherUpTo(const Step& step);
+    Status gatherUpTo(const Spread& wanted, load::Workload workload);
+    load::Pace paceOf(const Step& step) const;
+    Status beginMeasuring();
+    Result<Measured> endMeasuring(const Step& step);
     /// Samples until `done` or the time is over; false when it ran out. Errors: cancelled.
     Result<bool> watch(Nanos length, const std::function<bool()>& done);
+    Status pass(Nanos length);
     void tell(const std::string& line) const;
     bool cancelled() const { return m_options.cancelled && m_options.cancelled(); }
 
@@ -68,8 +91,8 @@ class Stage {
     const Plan m_plan;
     engine::Engine& m_engine;
     const Cast m_cast;
-    const Workbench m_bench;
-    std::unique_ptr<Crowd> m_crowd;
+    const load::Workbench m_bench;
+    std::unique_ptr<load::Side> m_side;
     Spread m_gathered;
     /// the table is dropped even when the rehearsal was ended early
     bool m_tidying = false;

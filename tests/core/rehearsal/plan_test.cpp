@@ -1,7 +1,6 @@
 #include "rehearsal/day_rhythm.h"
 #include "rehearsal/plan.h"
 #include "rehearsal/rehearsal.h"
-#include "rehearsal/script.h"
 
 #include <QtTest>
 #include <set>
@@ -31,7 +30,9 @@ class PlanTest : public QObject {
     void senselessNumbersAreRefused();
     void targetsHoldByTheirSense();
     void everyClientPlaysInOnePool();
-    void scriptsAreRepeatableBySeed();
+    void aCourseOpensAndClimbs();
+    void ratesFollowTheClientsUnlessTheyAreGiven();
+    void isolationOffersTenTimesWhatTheOthersCarry();
     void theDayRisesAndFallsAndClosesItsCircle();
 };
 
@@ -135,22 +136,35 @@ void PlanTest::everyClientPlaysInOnePool() {
     QCOMPARE(spread(1'000), (Spread{.wedding = 700, .main = 250, .analytics = 50}));
 }
 
-void PlanTest::scriptsAreRepeatableBySeed() {
-    const Workbench bench{.table = "t"};
-    const auto play = [&](unsigned seed) {
-        Random random(seed);
-        std::vector<std::string> all;
-        for (int i = 0; i < 200; ++i)
-            for (auto& statement : nextScript(Workload::booking, bench, random))
-                all.push_back(std::move(statement));
-        return all;
-    };
-    QCOMPARE(play(7), play(7));
-    QVERIFY(play(7) != play(8));
-    const auto all = play(7);
-    const auto begun = std::ranges::count(all, "BEGIN");
-    QVERIFY(begun > 10); // the mix holds whole transactions
-    QCOMPARE(begun, std::ranges::count(all, "COMMIT"));
+void PlanTest::aCourseOpensAndClimbs() {
+    const Step step{
+        .label = {},
+        .clients = 10,
+        .perSecond = 100,
+        .opening = Seconds{5},
+        .begins = 0.1,
+        .climb = Seconds{10}};
+    QCOMPARE(step.course(100), (load::RateCurve{{0, 0}, {5, 10}, {15, 100}}));
+    QCOMPARE(
+        (Step{.label = {}, .clients = 1, .perSecond = 7}.course(7)),
+        (load::RateCurve{{0, 7}}));
+}
+
+void PlanTest::ratesFollowTheClientsUnlessTheyAreGiven() {
+    Step step{.label = {}, .clients = 1'000, .perSecond = 100};
+    QCOMPARE(step.perSecondByPool(), (Rates{.wedding = 70, .main = 25, .analytics = 5}));
+    step.perSecondOf = Rates{.wedding = 1};
+    QCOMPARE(step.perSecondByPool(), (Rates{.wedding = 1}));
+}
+
+void PlanTest::isolationOffersTenTimesWhatTheOthersCarry() {
+    const auto plan = planOf({.scenario = "isolation", .mainMax = 40, .analyticsMax = 10});
+    QVERIFY(plan.ok());
+    QCOMPARE(plan->steps.size(), std::size_t(2));
+    QCOMPARE(plan->steps[0].perSecondOf->main, 0.0);
+    QCOMPARE(plan->steps[1].perSecondOf->main, 10 * 40 / 0.2);
+    QCOMPARE(plan->steps[1].perSecondOf->wedding, plan->steps[0].perSecondOf->wedding);
+    QVERIFY(find(plan->steps[1], Metric::weddingTimesAlone));
 }
 
 void PlanTest::theDayRisesAndFallsAndClosesItsCircle() {

@@ -29,7 +29,9 @@ Measured goodStep() {
         .clients = 10,
         .seconds = 2,
         .pools = {poolOf("main", 60, Millis{1}), poolOf("analytics", 40, Millis{3})}};
-    measured.tally.transactions = 100;
+    measured.wedding = "main";
+    measured.tally.of("main").transactions = 60;
+    measured.tally.of("analytics").transactions = 40;
     measured.tally.query = times(250, Millis{2});
     return measured;
 }
@@ -68,6 +70,9 @@ class ScorecardTest : public QObject {
     void jsonHoldsTheFigures();
     void jsonIsWellFormedWhateverTheNames();
     void textSaysWhatWasMissed();
+    void aMissProvesNothingWhereTheLoadSideWasLate();
+    void aMissProvesNothingWhereOthersTookTheMachine();
+    void theWeddingPoolIsComparedWithItselfAlone();
 };
 
 void ScorecardTest::countersAreDifferences() {
@@ -116,8 +121,8 @@ void ScorecardTest::aScoreAddsThePoolsUp() {
 
 void ScorecardTest::whoeverWasRefusedHasFailed() {
     auto measured = goodStep();
-    measured.tally.transactions = 97;
-    measured.tally.failed = 1;
+    measured.tally.of("main").transactions = 57;
+    measured.tally.of("main").failed = 1;
     measured.tally.refused = 2;
     measured.tally.errors = 3;
     const auto score = scoreOf("x", measured);
@@ -136,6 +141,7 @@ void ScorecardTest::nothingDoneIsNoSuccess() {
          .targets =
              {{Metric::timeouts, Sense::atMost, 0}, {Metric::acquireAvgMs, Sense::below, 5}}},
         {},
+        {},
         total);
     QVERIFY(!total.passed); // an average of nothing beats nobody
 }
@@ -147,7 +153,7 @@ void ScorecardTest::stepsMergeIntoOneCard() {
     later.connections = 70;
     later.reserveUsed = 2;
     later.pools.push_back(poolOf("wedding_critical", 100, Millis{1}));
-    later.tally.transactions = 200;
+    later.tally.of("wedding_critical").transactions = 100;
     total.merge(later);
     QCOMPARE(total.clients, 30);
     QCOMPARE(total.seconds, 4.0);
@@ -176,11 +182,13 @@ void ScorecardTest::aCardPassesWhenEveryTargetDoes() {
          .targets =
              {{Metric::acquireAvgMs, Sense::below, 2}, {Metric::perSecond, Sense::atLeast, 50}}},
         goodStep(),
+        goodStep(),
         total);
     QVERIFY(total.passed);
     QCOMPARE(total.targets[0].name, std::string("first: acquire_avg_ms <"));
     judge(
         {.label = "second", .targets = {{Metric::perSecond, Sense::atLeast, 51}}},
+        goodStep(),
         goodStep(),
         total);
     QVERIFY(!total.passed);
@@ -192,28 +200,27 @@ void ScorecardTest::aCardPassesWhenEveryTargetDoes() {
 void ScorecardTest::jsonHasTheContractsNames() {
     const auto card = cardReadBack();
     const QStringList expected{
-        "acquire_ms",
-        "acquired",
-        "clients",
-        "errors",
-        "failed",
-        "passed",
-        "per_second",
-        "pools",
-        "query_ms",
-        "reserve_used",
-        "scenario",
-        "seconds",
-        "success_percent",
-        "targets",
-        "timeouts"};
+        "acquire_ms",      "acquired",        "clients",   "doubt",    "errors",        "failed",
+        "first_answer_ms", "lease_ms",        "load_side", "login_ms", "loop",          "machine",
+        "passed",          "per_second",      "pools",     "query_ms", "reserve_used",  "scenario",
+        "seconds",         "success_percent", "targets",   "timeouts", "transaction_ms"};
     QCOMPARE(card.keys(), expected);
     QCOMPARE(
         card["acquire_ms"].toObject().keys(),
         (QStringList{"avg", "max", "p50", "p95", "p99"}));
     QCOMPARE(
         firstOf(card, "pools").keys(),
-        (QStringList{"acquire_ms", "name", "peak", "size", "utilization_percent"}));
+        (QStringList{
+            "acquire_ms",
+            "first_answer_ms",
+            "name",
+            "peak",
+            "size",
+            "transaction_ms",
+            "utilization_percent"}));
+    QCOMPARE(
+        card["load_side"].toObject().keys(),
+        (QStringList{"late_ms_p99", "limited", "processor_percent", "threads"}));
     QCOMPARE(firstOf(card, "targets").keys(), (QStringList{"got", "limit", "name", "passed"}));
 }
 
@@ -242,8 +249,41 @@ void ScorecardTest::textSaysWhatWasMissed() {
     QVERIFY(text.find("sustained: FAILED") != std::string::npos);
     QVERIFY(text.find("MISS acquire_avg_ms < 1: 1.8") != std::string::npos);
     QVERIFY(
-        text.find("10 clients, 2.00 s, 100 acquired (50/s), 100 % success") != std::string::npos);
-    QVERIFY(text.find("query (client)     avg 2.00 ms") != std::string::npos);
+        text.find("10 clients in an open loop, 2.00 s, 100 acquired (50/s), 100 % success") !=
+        std::string::npos);
+    QVERIFY(text.find("statement          avg 2.00 ms") != std::string::npos);
+}
+
+void ScorecardTest::aMissProvesNothingWhereTheLoadSideWasLate() {
+    auto score = scoreOf("sustained", goodStep());
+    score.targets = {{"acquire_avg_ms <", 1, 1.8, false}};
+    QVERIFY(!score.inconclusive());
+    score.loadSide.limited = true;
+    QVERIFY(score.inconclusive());
+    QVERIFY(toText({score}).find("PROVES NOTHING") != std::string::npos);
+    QVERIFY(score.doubt().starts_with("the load side was the limit: this run proves nothing"));
+    score.passed = true; // in spite of it
+    QVERIFY(!score.inconclusive());
+}
+
+void ScorecardTest::aMissProvesNothingWhereOthersTookTheMachine() {
+    auto score = scoreOf("sustained", goodStep());
+    score.machine.othersPercent = 60;
+    QVERIFY(score.inconclusive());
+    score.machine.othersPercent = 10;
+    QVERIFY(!score.inconclusive());
+    score.machine.othersPercent = std::nan("");
+    QVERIFY(!score.inconclusive());
+}
+
+void ScorecardTest::theWeddingPoolIsComparedWithItselfAlone() {
+    auto alone = goodStep(), beside = goodStep();
+    alone.tally.of("main").firstAnswer = times(100, Millis{4});
+    beside.tally.of("main").firstAnswer = times(100, Millis{10});
+    beside.tally.of("analytics").firstAnswer = times(100, Millis{900});
+    QVERIFY(near(valueOf(Metric::weddingTimesAlone, beside, alone), 2.5));
+    QVERIFY(near(valueOf(Metric::weddingFirstAnswerP99Ms, beside, alone), 10));
+    QVERIFY(near(valueOf(Metric::firstAnswerP99Ms, beside, alone), 900));
 }
 
 QTEST_APPLESS_MAIN(ScorecardTest)

@@ -1,10 +1,10 @@
 #include "gate/protocol/wire.h"
-#include "rehearsal/conversation.h"
+#include "load/conversation.h"
 
 #include <QtTest>
 
 using namespace usher;
-using namespace usher::rehearsal;
+using namespace usher::load;
 using namespace std::string_literals;
 
 namespace {

@@ -1,21 +1,21 @@
-// One session with the gate: connects, thinks, runs a transaction statement by statement, thinks
-// again.
+// One session with the gate: connects, runs a transaction statement by statement, is free for the
+// next.
 #pragma once
 
+#include "load/conversation.h"
+#include "load/scram_login.h"
+#include "load/script.h"
+#include "load/tally.h"
 #include "net/loop.h"
-#include "rehearsal/conversation.h"
-#include "rehearsal/scram_login.h"
-#include "rehearsal/script.h"
-#include "rehearsal/tally.h"
 
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-namespace usher::rehearsal {
+namespace usher::load {
 
-class LoadClient;
+class Client;
 
 /// What a client needs of the crowd it belongs to. Thread contract: the crowd's thread.
 class ClientHost {
@@ -33,36 +33,42 @@ class ClientHost {
     virtual bool mayWork() const = 0; ///< false: no new transaction begins
     /// false: a holding client keeps its transaction open
     virtual bool mayCommit() const = 0;
-    virtual Nanos thinkTime(const LoadClient& client) = 0; ///< the next pause
+    /// It is logged in and has no transaction to run: begin() or start() it, or keep it in mind.
+    virtual void freed(Client& client) = 0;
     /// +1 as a connect starts, -1 when it has ended
     virtual void connecting(int change) = 0;
     /// logged in, or ended() without having been
-    virtual void loginSettled(LoadClient& client) = 0;
+    virtual void loginSettled(Client& client) = 0;
 };
 
 /// Thread contract: the crowd's thread.
-class LoadClient final : net::StreamHandler {
+class Client final : net::StreamHandler {
   public:
     struct Options {
         std::string pool;
         Workload workload = Workload::booking;
         int group = 0;
     };
-    LoadClient(ClientHost& host, Options options);
-    ~LoadClient() override;
+    Client(ClientHost& host, Options options);
+    ~Client() override;
 
     void connect();
-    /// Thinks for `first`, then works for as long as the crowd may.
-    void begin(Nanos first);
-    /// A fixed list of statements instead of thinking and working.
-    void say(std::vector<std::string> statements);
+    /// Thinks for that long, then runs a transaction, if the crowd still may.
+    void begin(Nanos pause);
+    /// Runs one now; its times run from when it was `due`.
+    void start(MonoTime due);
+    /// The same with a fixed list of statements.
+    void say(Script script, MonoTime due);
     void release(); ///< holding: commits
     void leave();
 
     const Options& options() const { return m_options; }
     bool loggedIn() const { return m_state != State::out && m_state != State::loggingIn; }
     bool ended() const { return m_state == State::out; }
-    bool working() const { return m_state == State::working || m_state == State::holding; }
+    bool free() const { return m_state == State::thinking; }
+    bool working() const {
+        return m_state == State::working || m_state == State::pausing || m_state == State::holding;
+    }
     const std::string& lastError() const { return m_conversation.error(); }
 
   private:
@@ -71,7 +77,8 @@ class LoadClient final : net::StreamHandler {
         loggingIn,
         thinking, ///< idle, outside a transaction
         working,  ///< a statement is on its way
-        holding   ///< inside a transaction, silent
+        pausing,  ///< inside a transaction, silent until its timer
+        holding   ///< inside a transaction, silent until release()
     };
     static constexpr std::uint32_t kMaxMessage = 64u << 20;
 
@@ -80,8 +87,7 @@ class LoadClient final : net::StreamHandler {
     void opened(Result<int> fd);
     void heard(Heard what);
     void answered();
-    void think(Nanos time);
-    void work();
+    void goOn();
     void sendNext();
     void finishTransaction();
     void fail(const std::string& why);
@@ -96,12 +102,12 @@ class LoadClient final : net::StreamHandler {
     Conversation m_conversation;
     std::optional<ScramLogin> m_scram; ///< while logging in
     State m_state = State::out;
-    std::vector<std::string> m_script;
+    Script m_script;
     std::size_t m_next = 0; ///< statement of the script that goes out next
     bool m_scriptFailed = false;
-    MonoTime m_askedAt{}, m_begunAt{};
+    MonoTime m_connectedAt{}, m_dueAt{}, m_begunAt{}, m_askedAt{};
     std::uint64_t m_number = 0; ///< recording: the row this transaction writes
     net::TimerId m_timer = 0;
 };
 
-} // namespace usher::rehearsal
+} // namespace usher::load

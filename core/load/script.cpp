@@ -1,15 +1,15 @@
-#include "rehearsal/script.h"
+#include "load/script.h"
 
 #include <fmt/format.h>
 
-namespace usher::rehearsal {
+namespace usher::load {
 namespace {
 
 int between(Random& random, int low, int high) {
     return std::uniform_int_distribution<int>(low, high)(random);
 }
 
-std::vector<std::string> book(const Workbench& bench, Random& random) {
+Script book(const Workbench& bench, Random& random) {
     const int row = between(random, 1, bench.rows);
     const auto read = fmt::format("SELECT seats, note FROM {} WHERE id = {}", bench.table, row);
     const auto write =
@@ -22,17 +22,41 @@ std::vector<std::string> book(const Workbench& bench, Random& random) {
     return {"BEGIN", read, write, "COMMIT"};
 }
 
-/// 50 to 350 ms.
-std::vector<std::string> dwell(Random& random) {
-    const auto stay = fmt::format("SELECT pg_sleep({:.3f})", between(random, 50, 350) / 1000.0);
-    if (between(random, 1, 3) > 1)
-        return {stay};
-    return {"BEGIN", "SELECT count(*) FROM pg_catalog.pg_class", stay, "COMMIT"};
+/// A client at work: it reads, thinks, writes, thinks, and commits.
+Script plan(const Workbench& bench, Random& random) {
+    const auto row = [&] {
+        return between(random, 1, bench.rows);
+    };
+    const auto thought = [&] {
+        return Millis{between(random, 40, 100)};
+    };
+    const auto read = [&] {
+        return fmt::format("SELECT seats, note FROM {} WHERE id = {}", bench.table, row());
+    };
+    const auto write = [&] {
+        return fmt::format("UPDATE {} SET seats = seats + 1 WHERE id = {}", bench.table, row());
+    };
+    const int kind = between(random, 1, 100);
+    if (kind <= 10)
+        return {read()};
+    if (kind <= 15)
+        return {write()};
+    if (kind <= 60)
+        return {"BEGIN", read(), {read(), thought()}, {"COMMIT", thought()}};
+    return {"BEGIN", read(), {write(), thought()}, {"COMMIT", thought()}};
+}
+
+/// A client that holds its connection for 50 to 350 ms and leaves the server in peace.
+Script dwell(Random& random) {
+    return {
+        "BEGIN",
+        "SELECT count(*) FROM pg_catalog.pg_namespace",
+        {"COMMIT", Millis{between(random, 50, 350)}}};
 }
 
 } // namespace
 
-std::vector<std::string> Workbench::setUp() const {
+Script Workbench::setUp() const {
     // Unlogged, because the pools and the gate are rehearsed, not the disk: commits wait for no
     // fsync. The reserve's role works on it as well, hence the grant.
     return {
@@ -48,28 +72,30 @@ std::vector<std::string> Workbench::setUp() const {
         fmt::format("GRANT SELECT, UPDATE ON {} TO PUBLIC", table)};
 }
 
-std::vector<std::string> Workbench::setUpRecords() const {
+Script Workbench::setUpRecords() const {
     return {
         fmt::format("DROP TABLE IF EXISTS {}", table),
         fmt::format("CREATE TABLE {} (number bigint PRIMARY KEY)", table),
         fmt::format("GRANT SELECT, INSERT ON {} TO PUBLIC", table)};
 }
 
-std::vector<std::string> Workbench::record(std::uint64_t number) const {
+Script Workbench::record(std::uint64_t number) const {
     const auto insert = fmt::format("INSERT INTO {} VALUES ({})", table, number);
     if (number % 2 == 0)
         return {insert};
     return {"BEGIN", insert, "COMMIT"};
 }
 
-std::vector<std::string> Workbench::tearDown() const {
+Script Workbench::tearDown() const {
     return {fmt::format("DROP TABLE IF EXISTS {}", table)};
 }
 
-std::vector<std::string> nextScript(Workload workload, const Workbench& bench, Random& random) {
+Script nextScript(Workload workload, const Workbench& bench, Random& random) {
     switch (workload) {
     case Workload::booking:
         return book(bench, random);
+    case Workload::planning:
+        return plan(bench, random);
     case Workload::figures:
         return {fmt::format(
             "SELECT count(*), sum(seats) FROM {} WHERE id <= {}",
@@ -91,4 +117,4 @@ std::vector<std::string> nextScript(Workload workload, const Workbench& bench, R
     return {};
 }
 
-} // namespace usher::rehearsal
+} // namespace usher::load

@@ -1,8 +1,8 @@
-#include "rehearsal/load_client.h"
+#include "load/client.h"
 
 #include <fmt/format.h>
 
-namespace usher::rehearsal {
+namespace usher::load {
 namespace {
 
 net::Bytes bytesOf(std::string_view text) {
@@ -11,17 +11,15 @@ net::Bytes bytesOf(std::string_view text) {
 
 } // namespace
 
-LoadClient::LoadClient(ClientHost& host, Options options)
-    : m_host(host),
-      m_options(std::move(options)) {}
+Client::Client(ClientHost& host, Options options) : m_host(host), m_options(std::move(options)) {}
 
-LoadClient::~LoadClient() {
+Client::~Client() {
     *m_alive = false;
     m_host.loop().cancelTimer(m_timer);
     setState(State::out);
 }
 
-void LoadClient::setState(State state) {
+void Client::setState(State state) {
     if (state == m_state)
         return;
     const bool wasIn = loggedIn(), wasWorking = working();
@@ -31,12 +29,14 @@ void LoadClient::setState(State state) {
     tally.working += int{working()} - int{wasWorking};
 }
 
-void LoadClient::connect() {
+void Client::connect() {
+    m_host.loop().cancelTimer(std::exchange(m_timer, 0));
     m_stream.reset();
     m_framer.reset();
     m_conversation = {};
     m_scram.reset();
     setState(State::loggingIn);
+    m_connectedAt = std::chrono::steady_clock::now();
     m_host.connecting(+1);
     m_host.loop().connect(
         m_host.address(),
@@ -49,14 +49,14 @@ void LoadClient::connect() {
         });
 }
 
-void LoadClient::opened(Result<int> fd) {
+void Client::opened(Result<int> fd) {
     if (!fd)
         return fail(fd.error().text());
     m_stream = m_host.loop().addStream({.fd = *fd, .handler = this});
     m_stream->send(bytesOf(startupPacket(m_host.user(), m_options.pool)));
 }
 
-void LoadClient::onBytes(net::Stream&, net::Bytes bytes) {
+void Client::onBytes(net::Stream&, net::Bytes bytes) {
     std::string_view in(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     while (m_stream) {
         const auto event = m_framer.next(in);
@@ -69,11 +69,11 @@ void LoadClient::onBytes(net::Stream&, net::Bytes bytes) {
     }
 }
 
-void LoadClient::onClosed(net::Stream&, const Error& reason) {
+void Client::onClosed(net::Stream&, const Error& reason) {
     fail(m_conversation.failed() ? m_conversation.error() : reason.message);
 }
 
-void LoadClient::heard(Heard what) {
+void Client::heard(Heard what) {
     switch (what) {
     case Heard::nothing:
         return;
@@ -81,6 +81,7 @@ void LoadClient::heard(Heard what) {
         if (m_scram)
             return fail("the gate has not proven that it knows the password");
         setState(State::thinking);
+        m_host.counts().login.record(std::chrono::steady_clock::now() - m_connectedAt);
         return m_host.loginSettled(*this);
     case Heard::answered:
         return answered();
@@ -95,7 +96,7 @@ void LoadClient::heard(Heard what) {
     }
 }
 
-void LoadClient::proveWho(Heard what) {
+void Client::proveWho(Heard what) {
     if (m_state != State::loggingIn)
         return fail("the gate asks for a password out of turn");
     if (m_host.passwords().empty())
@@ -122,87 +123,98 @@ void LoadClient::proveWho(Heard what) {
     m_stream->send(bytesOf(scramFinalMessage(*answer)));
 }
 
-void LoadClient::begin(Nanos first) {
-    if (m_state == State::thinking)
-        think(first);
-}
-
-void LoadClient::think(Nanos time) {
+void Client::begin(Nanos pause) {
+    if (m_state != State::thinking)
+        return;
     m_host.loop().cancelTimer(m_timer);
-    m_timer = m_host.loop().runAfter(time, [this] {
+    m_timer = m_host.loop().runAfter(pause, [this] {
         m_timer = 0;
-        work();
+        if (m_host.mayWork())
+            start(std::chrono::steady_clock::now());
     });
 }
 
-void LoadClient::work() {
-    if (m_state != State::thinking || !m_host.mayWork())
-        return;
+void Client::start(MonoTime due) {
     if (m_options.workload == Workload::recording)
-        say(m_host.bench().record(m_number = m_host.nextNumber()));
+        say(m_host.bench().record(m_number = m_host.nextNumber()), due);
     else
-        say(nextScript(m_options.workload, m_host.bench(), m_host.random()));
+        say(nextScript(m_options.workload, m_host.bench(), m_host.random()), due);
 }
 
-void LoadClient::say(std::vector<std::string> statements) {
-    if (m_state != State::thinking || statements.empty())
+void Client::say(Script script, MonoTime due) {
+    if (m_state != State::thinking || script.empty())
         return;
-    m_script = std::move(statements);
+    m_script = std::move(script);
     m_next = 0;
     m_scriptFailed = false;
+    m_dueAt = due;
     m_begunAt = std::chrono::steady_clock::now();
     sendNext();
 }
 
-void LoadClient::sendNext() {
+void Client::sendNext() {
     setState(State::working);
     m_conversation.ask();
     m_askedAt = std::chrono::steady_clock::now();
-    m_stream->send(bytesOf(queryMessage(m_script[m_next++])));
+    m_stream->send(bytesOf(queryMessage(m_script[m_next++].sql)));
 }
 
-void LoadClient::answered() {
+void Client::answered() {
     if (m_state != State::working)
         return;
     Tally& tally = m_host.counts();
-    tally.query.record(std::chrono::steady_clock::now() - m_askedAt);
+    const auto now = std::chrono::steady_clock::now();
+    tally.query.record(now - m_askedAt);
+    if (m_next == 1)
+        tally.of(m_options.pool).firstAnswer.record(now - m_dueAt);
     if (m_conversation.failed()) {
         ++tally.errors;
         tally.lastError = m_conversation.error();
         m_scriptFailed = true;
         m_next = m_script.size();
         if (m_conversation.inTransaction()) {
-            m_script.push_back("ROLLBACK");
+            m_script.emplace_back("ROLLBACK");
             return sendNext();
         }
     }
     if (m_next == m_script.size())
         return finishTransaction();
+    goOn();
+}
+
+/// With the next statement of the transaction, when its time has come.
+void Client::goOn() {
     const bool lastOne = m_next + 1 == m_script.size();
     if (m_options.workload == Workload::holding && lastOne && !m_host.mayCommit())
         return setState(State::holding);
-    sendNext();
+    const Nanos pause = m_script[m_next].pause;
+    if (pause <= Nanos{0})
+        return sendNext();
+    setState(State::pausing);
+    m_timer = m_host.loop().runAfter(pause, [this] {
+        m_timer = 0;
+        sendNext();
+    });
 }
 
-void LoadClient::release() {
+void Client::release() {
     if (m_state == State::holding)
         sendNext();
 }
 
-void LoadClient::finishTransaction() {
+void Client::finishTransaction() {
+    const auto now = std::chrono::steady_clock::now();
     Tally& tally = m_host.counts();
-    ++(m_scriptFailed ? tally.failed : tally.transactions);
+    auto& pool = tally.of(m_options.pool);
+    ++(m_scriptFailed ? pool.failed : pool.transactions);
+    pool.transaction.record(now - m_dueAt);
     if (m_number != 0 && !m_scriptFailed)
-        tally.commits.push_back(
-            {.number = m_number,
-             .begun = m_begunAt,
-             .acknowledged = std::chrono::steady_clock::now()});
+        tally.commits.push_back({.number = m_number, .begun = m_begunAt, .acknowledged = now});
     setState(State::thinking);
-    if (m_host.mayWork())
-        think(m_host.thinkTime(*this));
+    m_host.freed(*this);
 }
 
-void LoadClient::fail(const std::string& why) {
+void Client::fail(const std::string& why) {
     if (m_state == State::out)
         return;
     Tally& tally = m_host.counts();
@@ -212,7 +224,7 @@ void LoadClient::fail(const std::string& why) {
     tally.lastError = why;
     const bool cutOff = working();
     if (cutOff)
-        ++tally.failed;
+        ++tally.of(m_options.pool).failed;
     else if (!settling)
         ++tally.lostIdle;
     m_host.loop().cancelTimer(std::exchange(m_timer, 0));
@@ -223,7 +235,7 @@ void LoadClient::fail(const std::string& why) {
         m_host.loginSettled(*this);
 }
 
-void LoadClient::leave() {
+void Client::leave() {
     m_host.loop().cancelTimer(std::exchange(m_timer, 0));
     setState(State::out);
     if (!m_stream)
@@ -232,4 +244,4 @@ void LoadClient::leave() {
     m_stream->close();
 }
 
-} // namespace usher::rehearsal
+} // namespace usher::load

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace usher::rehearsal {
+namespace usher::load {
 
 enum class Heard {
     nothing,        ///< go on listening
@@ -52,4 +52,4 @@ std::string scramFinalMessage(std::string_view clientFinal);
 std::string queryMessage(std::string_view sql);
 std::string_view terminateMessage();
 
-} // namespace usher::rehearsal
+} // namespace usher::load

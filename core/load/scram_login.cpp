@@ -1,10 +1,10 @@
-#include "rehearsal/scram_login.h"
+#include "load/scram_login.h"
 
 #include <charconv>
 #include <fmt/format.h>
 #include <optional>
 
-namespace usher::rehearsal {
+namespace usher::load {
 namespace {
 
 /// "r=…,s=…,i=…": the value behind `key`.
@@ -78,4 +78,4 @@ Result<std::string> ScramLogin::final(std::string_view serverFirst, SaltedPasswo
     return withoutProof + ",p=" + proofOf(key, signedText);
 }
 
-} // namespace usher::rehearsal
+} // namespace usher::load

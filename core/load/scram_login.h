@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace usher::rehearsal {
+namespace usher::load {
 
 /// Salting a password takes 4,096 rounds of HMAC; ten thousand clients of one user do it once.
 /// Thread contract: one thread.
@@ -45,4 +45,4 @@ class ScramLogin {
     std::string m_serverFinal;
 };
 
-} // namespace usher::rehearsal
+} // namespace usher::load

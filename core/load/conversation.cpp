@@ -1,10 +1,10 @@
-#include "rehearsal/conversation.h"
+#include "load/conversation.h"
 
 #include "gate/protocol/wire.h"
 
 #include <algorithm>
 
-namespace usher::rehearsal {
+namespace usher::load {
 namespace {
 
 using namespace std::string_literals;
@@ -111,4 +111,4 @@ std::string_view terminateMessage() {
     return "X\0\0\0\4"sv;
 }
 
-} // namespace usher::rehearsal
+} // namespace usher::load

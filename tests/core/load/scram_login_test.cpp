@@ -1,11 +1,11 @@
 // The client's side of SCRAM against the gate's.
 #include "gate/auth/scram.h"
-#include "rehearsal/scram_login.h"
+#include "load/scram_login.h"
 
 #include <QTest>
 
 using namespace usher;
-using namespace usher::rehearsal;
+using namespace usher::load;
 
 class ScramLoginTest : public QObject {
     Q_OBJECT
