@@ -27,6 +27,9 @@ const std::vector<JobRow>& jobs() {
           QStringLiteral("clients"),
           QStringLiteral("seconds"),
           QStringLiteral("seed"),
+          QStringLiteral("on"),
+          QStringLiteral("peer"),
+          QStringLiteral("against"),
           QStringLiteral("closed-loop")}},
         {"forecast", Job::forecast, {QStringLiteral("at"), QStringLiteral("json")}},
         {"backtest",
@@ -64,6 +67,9 @@ void addOptions(QCommandLineParser& parser) {
     add("clients", "N");
     add("seconds", "N");
     add("seed", "N");
+    add("on", "DATABASE");
+    add("peer", "URI");
+    add("against", "FILE");
     add("closed-loop");
     add("at", "TIME");
     add("from", "TIME");
@@ -173,6 +179,13 @@ std::string valueOr(const QCommandLineParser& parser, const char* name, std::str
     return parser.isSet(QString::fromLatin1(name)) ? valueOf(parser, name) : usual;
 }
 
+void readRehearsal(const QCommandLineParser& parser, CommandLine& line) {
+    line.onDatabase = valueOf(parser, "on");
+    line.peerUri = valueOf(parser, "peer");
+    line.againstFile = valueOf(parser, "against");
+    line.closedLoop = parser.isSet(QStringLiteral("closed-loop"));
+}
+
 void readTexts(const QCommandLineParser& parser, CommandLine& line) {
     line.configFile = valueOf(parser, "config");
     line.jsonFile = valueOf(parser, "json");
@@ -187,7 +200,6 @@ void readTexts(const QCommandLineParser& parser, CommandLine& line) {
     line.step = valueOr(parser, "step", line.step);
     line.horizon = valueOr(parser, "horizon", line.horizon);
     line.warmup = valueOr(parser, "warmup", line.warmup);
-    line.closedLoop = parser.isSet(QStringLiteral("closed-loop"));
     line.audit = parser.isSet(QStringLiteral("audit"));
     line.kiosk = parser.isSet(QStringLiteral("kiosk"));
     line.rehearseAtStart = !parser.isSet(QStringLiteral("no-rehearsal"));
@@ -208,6 +220,7 @@ Status readNumbers(const QCommandLineParser& parser, CommandLine& line) {
 
 Status readValues(const QCommandLineParser& parser, CommandLine& line) {
     readTexts(parser, line);
+    readRehearsal(parser, line);
     if (line.pageSize != "A4" && line.pageSize != "Letter")
         return wrong(fmt::format("--page-size: \"{}\" is unknown", line.pageSize), "A4 or Letter");
     return readNumbers(parser, line);
@@ -261,7 +274,7 @@ std::string helpText() {
   usher serve                  the same engine without a window
   usher rehearse SCENARIO      {}
         or all; [--json FILE] [--pdf FILE] [--clients N] [--seconds N] [--seed N]
-        [--closed-loop]
+        [--on DATABASE] [--peer URI] [--against FILE] [--closed-loop]
   usher forecast               the next 48 hours
         [--at TIME] [--json FILE]
   usher backtest FILE…         the forecast tried on recorded traffic, a CSV of time,value

@@ -35,6 +35,9 @@ struct CommandLine {
     std::optional<int> clients, seconds;
     unsigned seed = 1;
     bool closedLoop = false; ///< rehearse: clients think between transactions
+    std::string onDatabase;  ///< rehearse: the configured database, named
+    std::string peerUri;     ///< rehearse: where else the same is played
+    std::string againstFile; ///< rehearse: an earlier run's JSON
     bool kiosk = false;      ///< wall mode
     bool audit = false;      ///< check: of the audit's chain alone
     /// window or demo on the embedded server: play the gentle Saturday

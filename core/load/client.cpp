@@ -53,7 +53,7 @@ void Client::opened(Result<int> fd) {
     if (!fd)
         return fail(fd.error().text());
     m_stream = m_host.loop().addStream({.fd = *fd, .handler = this});
-    m_stream->send(bytesOf(startupPacket(m_host.user(), m_options.pool)));
+    m_stream->send(bytesOf(startupPacket(m_host.user(), m_options.database)));
 }
 
 void Client::onBytes(net::Stream&, net::Bytes bytes) {

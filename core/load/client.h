@@ -46,6 +46,7 @@ class Client final : net::StreamHandler {
   public:
     struct Options {
         std::string pool;
+        std::string database;
         Workload workload = Workload::booking;
         int group = 0;
     };

@@ -41,7 +41,10 @@ void Crowd::add(const std::vector<Group>& groups) {
         for (int i = 0; i < share; ++i)
             m_clients.emplace_back(new Client(
                 *this,
-                {.pool = group.pool, .workload = group.workload, .group = m_groups}));
+                {.pool = group.pool,
+                 .database = group.database.empty() ? group.pool : group.database,
+                 .workload = group.workload,
+                 .group = m_groups}));
         ++m_groups;
     }
     letNextIn();
@@ -84,9 +87,9 @@ Nanos Crowd::drawn(double low, double high) {
         m_think * std::uniform_real_distribution<double>(low, high)(m_random));
 }
 
-void Crowd::speak(const std::string& pool, Script script) {
+void Crowd::speak(const std::string& database, Script script) {
     m_speech = std::move(script);
-    m_speaker.reset(new Client(*this, {.pool = pool, .group = -1}));
+    m_speaker.reset(new Client(*this, {.pool = {}, .database = database, .group = -1}));
     ++m_loggingIn;
     m_speaker->connect();
 }

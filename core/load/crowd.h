@@ -11,9 +11,10 @@ namespace usher::load {
 
 /// So many clients of one kind.
 struct Group {
-    std::string pool = {};
+    std::string pool = {}; ///< whose pace they follow, and where they are counted
     int clients = 0;
     Workload workload = Workload::booking;
+    std::string database = {}; ///< they ask for; "" = the pool's name
 };
 
 /// Transactions a second of a pool's clients from now on, all together.
@@ -48,8 +49,8 @@ class Crowd final : ClientHost {
 
     /// They connect, some at a time; comingIn of the tally says when all have settled.
     void add(const std::vector<Group>& groups);
-    /// One more client says this to the pool, and stays silent; the tally says how it went.
-    void speak(const std::string& pool, Script script);
+    /// One more client says this, and stays silent; the tally says how it went.
+    void speak(const std::string& database, Script script);
     bool spoken() const; ///< or refused, or lost
     void hush();         ///< the speaker leaves
     void play(const Pace& pace);

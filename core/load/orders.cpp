@@ -83,6 +83,7 @@ Words toWords(const std::vector<Group>& groups) {
         words.push_back(group.pool);
         words.push_back(textOf(group.clients));
         words.push_back(textOf(static_cast<int>(group.workload)));
+        words.push_back(group.database);
     }
     return words;
 }
@@ -97,6 +98,7 @@ bool fromWords(const Words& words, std::vector<Group>& groups) {
         if (workload < 0 || workload > static_cast<int>(Workload::dwelling))
             return false;
         group.workload = static_cast<Workload>(workload);
+        group.database = reader.text();
         groups.push_back(std::move(group));
     }
     return reader.ended();

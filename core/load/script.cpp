@@ -57,19 +57,27 @@ Script dwell(Random& random) {
 } // namespace
 
 Script Workbench::setUp() const {
+    Script script;
+    if (!schema.empty()) {
+        script.emplace_back(fmt::format("CREATE SCHEMA IF NOT EXISTS {}", schema));
+        script.emplace_back(fmt::format("GRANT USAGE ON SCHEMA {} TO PUBLIC", schema));
+    }
     // Unlogged, because the pools and the gate are rehearsed, not the disk: commits wait for no
-    // fsync. The reserve's role works on it as well, hence the grant.
-    return {
-        fmt::format("DROP TABLE IF EXISTS {}", table),
-        fmt::format(
-            "CREATE UNLOGGED TABLE {} (id integer PRIMARY KEY, seats integer NOT NULL, note text "
-            "NOT NULL)",
-            table),
-        fmt::format(
-            "INSERT INTO {} SELECT i, 0, 'table ' || i FROM generate_series(1, {}) AS i",
-            table,
-            rows),
-        fmt::format("GRANT SELECT, UPDATE ON {} TO PUBLIC", table)};
+    // fsync. A reserve whose role is not the pools' works on it as well, hence the grant.
+    for (auto& statement : std::vector{
+             fmt::format("DROP TABLE IF EXISTS {}", table),
+             fmt::format(
+                 "CREATE UNLOGGED TABLE {} (id integer PRIMARY KEY, seats integer NOT NULL, note "
+                 "text NOT NULL)",
+                 table),
+             fmt::format("COMMENT ON TABLE {} IS '{}'", table, mark),
+             fmt::format(
+                 "INSERT INTO {} SELECT i, 0, 'table ' || i FROM generate_series(1, {}) AS i",
+                 table,
+                 rows),
+             fmt::format("GRANT SELECT, UPDATE ON {} TO PUBLIC", table)})
+        script.emplace_back(std::move(statement));
+    return script;
 }
 
 Script Workbench::setUpRecords() const {
@@ -87,7 +95,10 @@ Script Workbench::record(std::uint64_t number) const {
 }
 
 Script Workbench::tearDown() const {
-    return {fmt::format("DROP TABLE IF EXISTS {}", table)};
+    Script script{fmt::format("DROP TABLE IF EXISTS {}", table)};
+    if (!schema.empty())
+        script.emplace_back(fmt::format("DROP SCHEMA IF EXISTS {}", schema));
+    return script;
 }
 
 Script nextScript(Workload workload, const Workbench& bench, Random& random) {

@@ -32,8 +32,10 @@ using Script = std::vector<Statement>;
 
 /// The table a run works on; made before and dropped after.
 struct Workbench {
-    std::string table = {};
-    int rows = 20'000; ///< so many that clients seldom wait for each other's row
+    std::string table = {};  ///< with its schema, if that is to be one of its own
+    std::string schema = {}; ///< made and dropped with it; "" = it is there
+    std::string mark = {};   ///< the table's comment
+    int rows = 20'000;       ///< so many that clients seldom wait for each other's row
 
     Script setUp() const;
     Script tearDown() const;

@@ -19,8 +19,9 @@ namespace {
 constexpr Millis kPoll{10};
 constexpr Seconds kEndPatience{15}; ///< a connect under way is given ten
 
-/// Nothing of ours but the orders' socket and the three usual ones is open in it, and a Ctrl-C
-/// meant for us doesn't reach it. 0, or what failed.
+/// A session of its own: Linux shares processors out by session, and a Ctrl-C meant for us does not
+/// reach it. Nothing of ours is open in it but the orders' socket and the three usual ones.
+/// Returns 0, or what failed.
 int spawn(const std::string& program, int orders, pid_t& process) {
     posix_spawn_file_actions_t files;
     posix_spawnattr_t attributes;
@@ -28,7 +29,7 @@ int spawn(const std::string& program, int orders, pid_t& process) {
     posix_spawnattr_init(&attributes);
     posix_spawn_file_actions_adddup2(&files, orders, kOrdersFd);
     posix_spawn_file_actions_addclosefrom_np(&files, kOrdersFd + 1);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID);
     std::string name = "usher", job = "load-side";
     char* const arguments[] = {name.data(), job.data(), nullptr};
     const int failed =
@@ -166,12 +167,12 @@ Status Side::outcome(const Tally& before, const Tally& after) const {
     return {};
 }
 
-Status Side::execute(const std::string& pool, const Script& script) {
+Status Side::execute(const std::string& database, const Script& script) {
     const auto before = tally();
     if (!before)
         return before.error();
     Words words = toWords(script);
-    words.insert(words.begin(), pool);
+    words.insert(words.begin(), database);
     if (auto begun = order("speak", words); !begun)
         return begun;
     const auto done =

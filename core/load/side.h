@@ -29,9 +29,9 @@ class Side {
     /// Adds clients and waits until each is in or refused (the tally counts them). Errors:
     /// unavailable when nobody got in, with the gate's words; timeout.
     Status gather(const std::vector<Group>& groups);
-    /// One client says this to the pool, statement by statement; waits. Errors: permission when
-    /// the server refuses one.
-    Status execute(const std::string& pool, const Script& script);
+    /// One client says this, statement by statement; waits. Errors: permission when the server
+    /// refuses one.
+    Status execute(const std::string& database, const Script& script);
     Status play(const Pace& pace) { return order("play", toWords(pace)); }
     Status rejoin() { return order("rejoin"); }
     /// That group's clients lose their connections and come back at once; waits until all are in

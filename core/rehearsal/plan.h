@@ -54,7 +54,7 @@ struct Target {
 
 /// Clients, or transactions a second, over the pools.
 template <class Number> struct OverPools {
-    Number wedding = 0, main = 0, analytics = 0;
+    Number wedding{}, main{}, analytics{};
     bool operator==(const OverPools&) const = default;
 };
 using Spread = OverPools<int>;

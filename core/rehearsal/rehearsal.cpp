@@ -1,5 +1,7 @@
 #include "rehearsal/rehearsal.h"
 
+#include "pg/conninfo.h"
+#include "pg/uri.h"
 #include "rehearsal/failover.h"
 #include "rehearsal/stage.h"
 
@@ -46,12 +48,32 @@ Result<Scorecard> runOne(const RehearsalOptions& options, const std::string& sce
     auto plan = planFor(options, scenario);
     if (!plan)
         return plan.error();
+    if (options.peer && plan->kind != Kind::load)
+        return Error{
+            Errc::invalidArgument,
+            fmt::format("{} can't be played at a peer", scenario),
+            "--peer goes with concurrent-10k, connections-10k, saturday, scaling, ramp, isolation "
+            "and sustained"};
     if (auto room = checkRoom(*options.engine, *plan); !room)
         return room.error();
     return Stage(options, std::move(*plan)).play();
 }
 
 } // namespace
+
+Result<Peer> peerAt(const std::string& uri) {
+    const auto server = pg::parseUri(uri);
+    if (!server)
+        return server.error();
+    const auto& at = server->hosts.front();
+    const bool local = at.host.starts_with('/');
+    return Peer{
+        .address = local ? fmt::format("{}/.s.PGSQL.{}", at.host, at.port)
+                         : fmt::format("{}:{}", at.host, at.port),
+        .user = server->user,
+        .password = pg::conninfoValue(pg::parseConninfo(uri), "password"),
+        .database = server->database};
+}
 
 Result<std::vector<Scorecard>> run(const RehearsalOptions& options) {
     std::vector<Scorecard> scores;

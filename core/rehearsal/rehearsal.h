@@ -41,6 +41,24 @@ struct MachineScore {
     int processors = 0;
 };
 
+/// What the same load met at another address, in the same run.
+struct PeerScore {
+    std::string address;
+    std::uint64_t acquired = 0, failed = 0;
+    double perSecond = 0, lateMsP99 = 0;
+    LatencySummary firstAnswer, transaction, query;
+};
+
+/// Another pooler, or the server itself, to play the same at.
+struct Peer {
+    std::string address; ///< "127.0.0.1:6433" or "/dir/.s.PGSQL.6433"
+    std::string user, password;
+    std::string database; ///< of all clients; "" = each pool's name
+};
+
+/// Of a libpq URI: its first host, a socket's folder or TCP without TLS. Errors: invalidArgument.
+Result<Peer> peerAt(const std::string& uri);
+
 /// One scenario's result; toJson() writes the names of the contract.
 struct Scorecard {
     std::string scenario;
@@ -62,6 +80,9 @@ struct Scorecard {
     LoadSideScore loadSide;
     MachineScore machine;
     double seconds = 0;
+    /// Of the first answer, in equal parts of the time, for what is chance and what isn't.
+    std::vector<LatencySummary> parts;
+    std::optional<PeerScore> peer;
 
     /// It missed a target, and the load side or other programs may be to blame: nothing is proven.
     bool inconclusive() const;
@@ -76,6 +97,11 @@ struct RehearsalOptions {
     std::optional<int> clients = {}, seconds = {};
     unsigned seed = 1;
     bool closedLoop = false;
+    std::optional<Peer> peer = {}; ///< load scenarios only, played in turn: here, there, here,
+                                   ///< there
+    /// The schema for the run's table, "" = the search path's; and whether it is the run's own.
+    std::string schema = {};
+    bool makesSchema = false;
     /// The usher executable, for the load side: this one.
     std::string loadProgram = "/proc/self/exe";
     /// who the clients are; a password when the gate asks for one

@@ -113,6 +113,13 @@ void Measured::merge(const Measured& later) {
     const int connectedNow = later.tally.connected;
     tally.merge(later.tally);
     tally.connected = connectedNow;
+    mergeSurroundings(later);
+    parts.insert(parts.end(), later.parts.begin(), later.parts.end());
+    firstThird.merge(later.firstThird);
+    lastThird.merge(later.lastThird);
+}
+
+void Measured::mergeSurroundings(const Measured& later) {
     loadSide.limited = loadSide.limited || later.loadSide.limited;
     loadSide.processorPercent =
         std::max(loadSide.processorPercent, later.loadSide.processorPercent);
@@ -120,8 +127,6 @@ void Measured::merge(const Measured& later) {
     loadSide.threads = later.loadSide.threads;
     machine.othersPercent = std::max(machine.othersPercent, later.machine.othersPercent);
     machine.processors = later.machine.processors;
-    firstThird.merge(later.firstThird);
-    lastThird.merge(later.lastThird);
 }
 
 void Measured::add(const load::Tally& others) {
@@ -151,6 +156,19 @@ void takeLatencies(Scorecard& score, const Measured& measured) {
 
 } // namespace
 
+PeerScore peerScoreOf(const std::string& address, const Measured& measured) {
+    const auto score = scoreOf({}, measured);
+    return {
+        .address = address,
+        .acquired = score.acquired,
+        .failed = score.failed,
+        .perSecond = score.perSecond,
+        .lateMsP99 = score.loadSide.lateMsP99,
+        .firstAnswer = score.firstAnswer,
+        .transaction = score.transaction,
+        .query = score.query};
+}
+
 Scorecard scoreOf(const std::string& scenario, const Measured& measured) {
     Scorecard score;
     score.scenario = scenario;
@@ -171,6 +189,7 @@ Scorecard scoreOf(const std::string& scenario, const Measured& measured) {
     score.reserveUsed = measured.reserveUsed;
     score.loadSide = measured.loadSide;
     score.machine = measured.machine;
+    score.parts = measured.parts;
     return score;
 }
 

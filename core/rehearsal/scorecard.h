@@ -33,16 +33,21 @@ struct Measured {
     int connections = 0;                       ///< held in all at most
     std::uint64_t reserveUsed = 0;             ///< lent at once at most
     Histogram firstThird = {}, lastThird = {}; ///< acquisitions, for the degradation
+    std::vector<LatencySummary> parts = {};    ///< first answers, in equal parts of the time
 
     void merge(const Measured& later);
     void add(const load::Tally& others); ///< of a second load side, at the same time
     Histogram acquire() const;           ///< of all pools
+
+  private:
+    void mergeSurroundings(const Measured& later);
 };
 
 /// By how many percent the average acquisition of the last third is above that of the first.
 /// Averages below a millisecond count as one: 15 % of some microseconds is noise, not degradation.
 double degradationPercent(const Histogram& first, const Histogram& last);
 
+PeerScore peerScoreOf(const std::string& address, const Measured& measured);
 Scorecard scoreOf(const std::string& scenario, const Measured& measured);
 /// `first`: what the scenario's first step measured, for what is compared with it.
 double valueOf(Metric metric, const Measured& measured, const Measured& first);

@@ -97,9 +97,24 @@ std::string countsJson(const Scorecard& card) {
         card.reserveUsed);
 }
 
+std::string peerJson(const PeerScore& peer) {
+    return fmt::format(
+        R"({{"address":{},"acquired":{},"failed":{},"per_second":{},"late_ms_p99":{},)"
+        R"("first_answer_ms":{},"transaction_ms":{},"query_ms":{}}})",
+        jsonQuote(peer.address),
+        peer.acquired,
+        peer.failed,
+        jsonNumber(peer.perSecond),
+        jsonNumber(peer.lateMsP99),
+        summaryJson(peer.firstAnswer),
+        summaryJson(peer.transaction),
+        summaryJson(peer.query));
+}
+
 std::string cardJson(const Scorecard& card) {
     return fmt::format(
-        R"({{{},{},{},"load_side":{},"machine":{},"pools":{},"targets":{},"seconds":{}}})",
+        R"({{{},{},{},"load_side":{},"machine":{},"pools":{},"targets":{},"parts":{},"peer":{},)"
+        R"("seconds":{}}})",
         headJson(card),
         countsJson(card),
         latenciesJson(card),
@@ -107,6 +122,8 @@ std::string cardJson(const Scorecard& card) {
         machineJson(card.machine),
         listJson(card.pools, poolJson),
         listJson(card.targets, targetJson),
+        listJson(card.parts, summaryJson),
+        card.peer ? peerJson(*card.peer) : "null",
         jsonNumber(card.seconds));
 }
 
@@ -173,6 +190,26 @@ std::string surroundingsText(const Scorecard& card) {
         counted(static_cast<std::uint64_t>(card.machine.processors), "processor", "processors"));
 }
 
+std::string timesText(double ours, double theirs) {
+    return theirs > 0 ? fmt::format("{:.2f} ×", ours / theirs) : "–";
+}
+
+std::string peerText(const Scorecard& card) {
+    const auto& peer = *card.peer;
+    return fmt::format("  beside {}, in turn:\n", peer.address) +
+           latencyLine("  its first answer", peer.firstAnswer) +
+           latencyLine("  its transaction", peer.transaction) +
+           fmt::format(
+               "    {} done ({:.0f}/s), {} failed; ours: first answer P50 {}, P99 {}, transaction "
+               "P99 {}\n",
+               grouped(peer.acquired),
+               peer.perSecond,
+               peer.failed,
+               timesText(card.firstAnswer.p50Ms, peer.firstAnswer.p50Ms),
+               timesText(card.firstAnswer.p99Ms, peer.firstAnswer.p99Ms),
+               timesText(card.transaction.p99Ms, peer.transaction.p99Ms));
+}
+
 std::string cardText(const Scorecard& card) {
     std::string text = headText(card);
     text += latencyLine("lease", card.acquire);
@@ -184,6 +221,8 @@ std::string cardText(const Scorecard& card) {
     if (card.reserveUsed > 0)
         text += fmt::format("  reserve used       {}\n", card.reserveUsed);
     text += surroundingsText(card);
+    if (card.peer)
+        text += peerText(card);
     for (const auto& target : card.targets)
         text += fmt::format(
             "  {} {} {:.10g}: {:.4g}\n",

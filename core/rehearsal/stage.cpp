@@ -2,6 +2,8 @@
 
 #include "base/log.h"
 #include "load/descriptors.h"
+#include "rehearsal/acts.h"
+#include "rehearsal/consent.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -14,29 +16,15 @@ namespace {
 using load::Workload;
 
 constexpr int kOtherDescriptors = 1'000; ///< pools, history, files
-constexpr int kBystanders = 50;          ///< of a storm
-constexpr double kMostASecond = 64'000;  ///< that a search for the capacity asks for
-constexpr int kHalvings = 5;             ///< of the gap between what was kept up and what wasn't
-constexpr double kKeptShare = 0.98;      ///< of what was due that has to be done
-constexpr double kKeptP99Ms = 50;        ///< first answer, with that rate
+constexpr int kTurns = 2;                ///< here and at the peer
+constexpr int kParts = 5;                ///< of a measured time
 
-control::Command scaleMain(control::Verb verb, const pool::Pool& main) {
+load::Workbench benchFor(const RehearsalOptions& options, const char* suffix) {
+    const auto prefix = options.schema.empty() ? "usher_rehearsal_" : options.schema + ".run_";
     return {
-        .verb = verb,
-        .pool = main.name(),
-        .value = main.settings().max,
-        .reason = "rehearsal of the reserve",
-        .actor = "rehearsal"};
-}
-
-bool keptUp(const Measured& measured) {
-    const auto& tally = measured.tally;
-    const auto done = static_cast<double>(tally.transactions());
-    Histogram firstAnswer;
-    for (const auto& pool : tally.pools)
-        firstAnswer.merge(pool.firstAnswer);
-    return tally.failed() == 0 && done >= kKeptShare * static_cast<double>(tally.due) &&
-           firstAnswer.summary().p99Ms <= kKeptP99Ms;
+        .table = fmt::format("{}{}_{}{}", prefix, getpid(), options.seed, suffix),
+        .schema = options.makesSchema ? options.schema : "",
+        .mark = ownersMark()};
 }
 
 } // namespace
@@ -82,7 +70,8 @@ Stage::Stage(const RehearsalOptions& options, Plan plan)
       m_plan(std::move(plan)),
       m_engine(*options.engine),
       m_cast(castOf(m_engine.pools())),
-      m_bench{.table = fmt::format("usher_rehearsal_{}_{}", getpid(), options.seed)},
+      m_bench(benchFor(options, "")),
+      m_peerBench(benchFor(options, "_peer")),
       m_gauge(m_engine, m_cast) {}
 
 void Stage::tell(const std::string& line) const {
@@ -108,24 +97,69 @@ Status Stage::pass(Nanos length) {
     return watched ? Status() : Status(watched.error());
 }
 
-Result<Scorecard> Stage::play() {
+Status Stage::enter() {
     // The gate's end of each client's socket.
     if (auto room = load::makeRoomForDescriptors(m_plan.clients() + kOtherDescriptors); !room)
-        return room.error();
+        return room;
     auto side =
         startLoad(m_options, m_engine, m_bench, [this] { return !m_tidying && cancelled(); });
     if (!side)
         return side.error();
-    m_side = std::move(*side);
-    if (auto made = m_side->execute(m_cast.main->name(), m_bench.setUp()); !made)
-        return made.error();
-    auto score = m_plan.kind == Kind::capacity ? searchCapacity(m_plan.steps.front()) : playSteps();
+    m_here.side = std::move(*side);
+    auto made = m_here.side->execute(m_cast.main->name(), m_bench.setUp());
+    return made.ok() && m_options.peer ? enterPeer(*m_options.peer) : made;
+}
+
+Status Stage::enterPeer(const Peer& peer) {
+    auto side = load::Side::start(
+        {.program = m_options.loadProgram,
+         .crowd =
+             {.address = peer.address,
+              .user = peer.user,
+              .password = peer.password,
+              .seed = m_options.seed,
+              .bench = m_peerBench},
+         .cancelled = [this] {
+             return !m_tidying && cancelled();
+         }});
+    if (!side)
+        return side.error();
+    m_there.side = std::move(*side);
+    m_there.database = peer.database;
+    return m_there.side->execute(speaksTo(m_there), m_peerBench.setUp());
+}
+
+/// The database in which a run's table is made.
+const std::string& Stage::speaksTo(const Players& players) const {
+    return players.database.empty() ? m_cast.main->name() : players.database;
+}
+
+/// Nothing is left behind, whatever became of the run.
+Status Stage::leave() {
     m_tidying = true;
-    auto gone = m_side->disperse();
-    if (gone.ok())
-        gone = m_side->execute(m_cast.main->name(), m_bench.tearDown());
-    if (!gone)
-        log::warning("the rehearsal's table {} stays: {}", m_bench.table, gone.error().text());
+    for (auto* players : {&m_there, &m_here}) {
+        if (!players->side)
+            continue;
+        const auto& bench = players == &m_here ? m_bench : m_peerBench;
+        auto gone = players->side->disperse();
+        if (gone.ok())
+            gone = players->side->execute(speaksTo(*players), bench.tearDown());
+        if (!gone.ok())
+            return Error{
+                gone.error().code,
+                fmt::format("the rehearsal's table {} stays: {}", bench.table, gone.error().text()),
+                {}};
+    }
+    return {};
+}
+
+Result<Scorecard> Stage::play() {
+    auto entered = enter();
+    auto score = !entered.ok()                   ? Result<Scorecard>(entered.error())
+                 : m_plan.kind == Kind::capacity ? searchCapacity(*this, m_plan.steps.front())
+                                                 : playSteps();
+    if (auto left = leave(); !left && entered.ok())
+        log::warning("{}", left.error().text());
     return score;
 }
 
@@ -145,24 +179,48 @@ Result<Scorecard> Stage::playSteps() {
     score.targets = std::move(judged.targets);
     score.passed = judged.passed;
     score.closedLoop = m_options.closedLoop;
+    if (m_options.peer)
+        score.peer = peerScoreOf(m_options.peer->address, m_peer);
     return score;
 }
 
 Result<Measured> Stage::playStep(const Step& step) {
     if (m_plan.kind == Kind::exhaustion)
-        return exhaustMain(step);
-    return m_plan.kind == Kind::storm ? playStorm(step) : playLoad(step);
+        return exhaustMain(*this, step);
+    if (m_plan.kind == Kind::storm)
+        return playStorm(*this, step);
+    return m_options.peer ? playInTurn(step) : playLoad(m_here, step);
 }
 
-Status Stage::gatherUpTo(const Spread& wanted, Workload workload) {
+/// Here, there, here, there: what the machine is like meanwhile meets both.
+Result<Measured> Stage::playInTurn(const Step& step) {
+    Measured here;
+    for (int turn = 0; turn < kTurns; ++turn) {
+        const auto ours = playLoad(m_here, step);
+        if (!ours)
+            return ours;
+        here.merge(*ours);
+        tell("the same at " + m_options.peer->address);
+        const auto theirs = playLoad(m_there, step);
+        if (!theirs)
+            return theirs;
+        m_peer.merge(*theirs);
+    }
+    here.wedding = m_cast.wedding->name();
+    return here;
+}
+
+Status Stage::gatherUpTo(Players& players, const Spread& wanted, Workload workload) const {
     const Workload figures = workload == Workload::booking ? Workload::figures : workload;
-    auto gathered = m_side->gather(
-        {{m_cast.wedding->name(), std::max(0, wanted.wedding - m_gathered.wedding), workload},
-         {m_cast.main->name(), std::max(0, wanted.main - m_gathered.main), workload},
-         {m_cast.analytics->name(),
-          std::max(0, wanted.analytics - m_gathered.analytics),
-          figures}});
-    m_gathered = wanted;
+    auto& in = players.gathered;
+    const auto group = [&](const pool::Pool* pool, int more, Workload work) {
+        return load::Group{pool->name(), std::max(0, more), work, players.database};
+    };
+    auto gathered = players.side->gather(
+        {group(m_cast.wedding, wanted.wedding - in.wedding, workload),
+         group(m_cast.main, wanted.main - in.main, workload),
+         group(m_cast.analytics, wanted.analytics - in.analytics, figures)});
+    in = wanted;
     return gathered;
 }
 
@@ -177,34 +235,55 @@ load::Pace Stage::paceOf(const Step& step) const {
             {m_cast.analytics->name(), step.course(rates.analytics)}}};
 }
 
-Status Stage::beginMeasuring() {
-    if (auto restarted = m_side->restartTally(); !restarted)
+Status Stage::beginMeasuring(load::Side& side) {
+    if (auto restarted = side.restartTally(); !restarted)
         return restarted;
-    const auto burden = m_side->burden();
+    const auto burden = side.burden();
     if (!burden)
         return burden.error();
+    m_parts.clear();
     m_gauge.begin(*burden);
     return {};
 }
 
-Result<Measured> Stage::endMeasuring(const Step& step) {
-    const auto burden = m_side->burden();
+Result<Measured> Stage::endMeasuring(load::Side& side, const Step& step) {
+    const auto burden = side.burden();
     if (!burden)
         return burden.error();
-    if (auto rested = m_side->rest(step.patience); !rested)
+    if (auto rested = side.rest(step.patience); !rested)
         return rested.error();
-    const auto tally = m_side->tally();
+    const auto tally = side.tally();
     if (!tally)
         return tally.error();
     if (!tally->lastError.empty())
         tell("last error: " + tally->lastError);
-    return m_gauge.end(*tally, *burden);
+    auto measured = m_gauge.end(*tally, *burden);
+    measured.parts = m_parts;
+    return measured;
 }
 
-Result<Measured> Stage::playLoad(const Step& step) {
+Status Stage::passInParts(load::Side& side, Nanos length) {
+    Histogram before;
+    for (int part = 0; part < kParts; ++part) {
+        if (auto passed = pass(length / kParts); !passed)
+            return passed;
+        const auto tally = side.tally();
+        if (!tally)
+            return tally.error();
+        Histogram now;
+        for (const auto& pool : tally->pools)
+            now.merge(pool.firstAnswer);
+        m_parts.push_back(now.since(before).summary());
+        before = now;
+    }
+    return {};
+}
+
+Result<Measured> Stage::playLoad(Players& players, const Step& step) {
+    auto& side = *players.side;
     const std::string label = step.label.empty() ? "" : step.label + ", ";
     tell(fmt::format("{}{} clients come in", label, step.clients));
-    if (auto in = gatherUpTo(step.clientsByPool(), step.workload); !in)
+    if (auto in = gatherUpTo(players, step.clientsByPool(), step.workload); !in)
         return in.error();
     tell(fmt::format(
         "{}{} clients at {:.0f} transactions a second for {} s",
@@ -213,157 +292,17 @@ Result<Measured> Stage::playLoad(const Step& step) {
         step.perSecond,
         step.length.count()));
     // What is due at once counts from the first moment; an opening is left out.
-    if (auto begun = beginMeasuring(); !begun)
-        return begun.error();
-    if (auto played = m_side->play(paceOf(step)); !played)
-        return played.error();
-    if (step.opening.count() > 0) {
-        if (auto passed = pass(step.opening); !passed)
-            return passed.error();
-        if (auto begun = beginMeasuring(); !begun)
-            return begun.error();
+    auto going = beginMeasuring(side);
+    if (going.ok())
+        going = side.play(paceOf(step));
+    if (going.ok() && step.opening.count() > 0) {
+        going = pass(step.opening);
+        if (going.ok())
+            going = beginMeasuring(side);
     }
-    if (auto passed = pass(step.length); !passed)
-        return passed.error();
-    return endMeasuring(step);
-}
-
-/// The wedding pool's own few work on, from a process of their own, while as many others as the
-/// plan has lose their connections and come back at once.
-Result<Measured> Stage::playStorm(const Step& step) {
-    const auto others = startLoad(m_options, m_engine, m_bench, m_options.cancelled);
-    if (!others)
-        return others.error();
-    if (auto calm = beforeTheStorm(**others, step); !calm)
-        return calm.error();
-    if (auto back = cutOff(**others); !back)
-        return back.error();
-    if (auto passed = pass(step.length); !passed)
-        return passed.error();
-    auto measured = endMeasuring(step);
-    const auto stormed = (*others)->tally();
-    if (measured && stormed)
-        measured->add(*stormed);
-    return stormed ? measured : Result<Measured>(stormed.error());
-}
-
-Status Stage::beforeTheStorm(load::Side& others, const Step& step) {
-    const int bystanders = std::min(kBystanders, step.clients);
-    tell(fmt::format("{} clients come in", step.clients));
-    auto calm = m_side->gather({{m_cast.wedding->name(), bystanders, step.workload}});
-    if (calm.ok())
-        calm = others.gather({{m_cast.main->name(), step.clients - bystanders, step.workload}});
-    if (calm.ok())
-        calm = m_side->play({.open = {{m_cast.wedding->name(), step.course(step.perSecond)}}});
-    if (calm.ok())
-        calm = pass(step.opening);
-    if (calm.ok())
-        calm = others.restartTally();
-    return calm.ok() ? beginMeasuring() : calm;
-}
-
-/// Whoever is in there is out, and comes back.
-Status Stage::cutOff(load::Side& others) {
-    tell("all but the wedding pool's lose their connections");
-    const auto cut = std::chrono::steady_clock::now();
-    if (auto back = others.storm(0); !back)
-        return back;
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - cut;
-    tell(fmt::format("all are back or refused after {:.1f} s", took.count()));
-    return {};
-}
-
-/// Doubles the rate until it is not kept up, then halves the gap. The card is the best step's.
-Result<Scorecard> Stage::searchCapacity(Step step) {
-    Measured best;
-    double kept = 0, missed = 0;
-    bool limited = false;
-    for (int halvings = 0; halvings < kHalvings && step.perSecond <= kMostASecond && !limited;) {
-        const auto measured = playLoad(step);
-        if (!measured)
-            return measured.error();
-        const bool held = keptUp(*measured);
-        limited = !held && measured->loadSide.limited;
-        tell(fmt::format(
-            "{:.0f} a second {}",
-            step.perSecond,
-            held      ? "are kept up"
-            : limited ? "are more than the load side can make"
-                      : "are too many"));
-        (held ? kept : missed) = step.perSecond;
-        if (held || best.tally.due == 0)
-            best = *measured;
-        halvings += missed > 0;
-        step.perSecond = missed > 0 ? (kept + missed) / 2 : 2 * step.perSecond;
-    }
-    Scorecard score = scoreOf(m_plan.scenario, best);
-    score.loadSide.limited = limited;
-    judge(m_plan.steps.front(), best, best, score);
-    return score;
-}
-
-Status Stage::fillMain() {
-    m_engine.submit(scaleMain(control::Verb::scale, *m_cast.main));
-    const auto full = watch(kPatience, [this] {
-        const auto figures = m_cast.main->figures();
-        const auto reserve = m_engine.pools().reserve().figures();
-        return figures.idle >= figures.max && reserve.ready >= reserve.size;
-    });
-    if (!full)
-        return full.error();
-    if (*full)
-        return {};
-    const auto figures = m_cast.main->figures();
-    return Error{
-        Errc::unavailable,
-        fmt::format(
-            "{} holds {} idle connections of {}, the reserve {}",
-            figures.name,
-            figures.idle,
-            figures.max,
-            m_engine.pools().reserve().figures().ready),
-        "let other clients leave, raise [server] budget, or REFILL RESERVE"};
-}
-
-Result<Measured> Stage::exhaustMain(const Step& step) {
-    tell(fmt::format("{} grows to its maximum", m_cast.main->name()));
-    if (auto begun = beginMeasuring(); !begun)
-        return begun.error();
-    auto played = fillMain();
-    if (played.ok())
-        played = holdMain(step);
-    m_engine.submit(scaleMain(control::Verb::scaleAuto, *m_cast.main));
-    return played ? endMeasuring(step) : Result<Measured>(played.error());
-}
-
-Status Stage::gatherHolders(int max, int extra) {
-    for (const int clients : {max, extra})
-        if (auto in = m_side->gather({{m_cast.main->name(), clients, Workload::holding}}); !in)
-            return in;
-    return beginMeasuring();
-}
-
-/// As many as the pool has take them all and hold them; the rest can only draw on the reserve.
-Status Stage::holdMain(const Step& step) {
-    const int max = m_cast.main->settings().max, extra = step.clients - max;
-    const int first = m_side->groups();
-    if (auto in = gatherHolders(max, extra); !in)
-        return in;
-    if (auto played = m_side->playOnce(first); !played)
-        return played;
-    tell(fmt::format("{} transactions stay open", max));
-    auto watched = watch(kPatience, [&] { return m_cast.main->figures().leased >= max; });
-    if (auto played = m_side->playOnce(first + 1); !played)
-        return played;
-    tell(fmt::format("{} more come", extra));
-    if (watched.ok())
-        watched =
-            watch(kPatience, [&] { return m_engine.pools().reserve().figures().lent >= extra; });
-    if (watched.ok())
-        watched = watch(step.length, [] { return false; });
-    if (auto released = m_side->releaseHolders(); !released)
-        return released;
-    return watched ? Status() : Status(watched.error());
+    if (going.ok())
+        going = passInParts(side, step.length);
+    return going.ok() ? endMeasuring(side, step) : Result<Measured>(going.error());
 }
 
 } // namespace usher::rehearsal

@@ -17,6 +17,13 @@ struct Cast {
 /// parts.
 Cast castOf(pool::PoolSet& pools);
 
+/// A load side, and who has come in there.
+struct Players {
+    std::unique_ptr<load::Side> side = {};
+    Spread gathered = {};
+    std::string database = {}; ///< that all ask for; "" = their pool's name
+};
+
 /// Starts the load side for clients of the engine's gate. Errors: unavailable when the gate
 /// listens on no port, and the load side's.
 Result<std::unique_ptr<load::Side>> startLoad(
@@ -62,29 +69,33 @@ class Stage {
     Stage(const RehearsalOptions& options, Plan plan);
     Result<Scorecard> play();
 
-  private:
-    static constexpr Millis kSample{50};
-    static constexpr Seconds kPatience{15};
-
-    Result<Scorecard> playSteps();
-    Result<Measured> playStep(const Step& step);
-    Result<Measured> playLoad(const Step& step);
-    Result<Measured> playStorm(const Step& step);
-    Status beforeTheStorm(load::Side& others, const Step& step);
-    Status cutOff(load::Side& others);
-    Result<Scorecard> searchCapacity(Step step);
-    Result<Measured> exhaustMain(const Step& step);
-    Status gatherHolders(int max, int extra);
-    Status holdMain(const Step& step);
-    Status fillMain();
-    Status gatherUpTo(const Spread& wanted, load::Workload workload);
-    load::Pace paceOf(const Step& step) const;
-    Status beginMeasuring();
-    Result<Measured> endMeasuring(const Step& step);
+    // What acts.h is played with.
+    const RehearsalOptions& options() const { return m_options; }
+    engine::Engine& engine() { return m_engine; }
+    const Cast& cast() const { return m_cast; }
+    const load::Workbench& bench() const { return m_bench; }
+    Players& here() { return m_here; }
+    void tell(const std::string& line) const;
+    Status beginMeasuring(load::Side& side);
+    Result<Measured> endMeasuring(load::Side& side, const Step& step);
+    Result<Measured> playLoad(Players& players, const Step& step);
     /// Samples until `done` or the time is over; false when it ran out. Errors: cancelled.
     Result<bool> watch(Nanos length, const std::function<bool()>& done);
     Status pass(Nanos length);
-    void tell(const std::string& line) const;
+
+  private:
+    static constexpr Millis kSample{50};
+
+    Status enter();
+    Status enterPeer(const Peer& peer);
+    Status leave();
+    Result<Scorecard> playSteps();
+    Result<Measured> playStep(const Step& step);
+    Result<Measured> playInTurn(const Step& step);
+    Status passInParts(load::Side& side, Nanos length);
+    Status gatherUpTo(Players& players, const Spread& wanted, load::Workload workload) const;
+    const std::string& speaksTo(const Players& players) const;
+    load::Pace paceOf(const Step& step) const;
     bool cancelled() const { return m_options.cancelled && m_options.cancelled(); }
 
     const RehearsalOptions& m_options;
@@ -92,8 +103,10 @@ class Stage {
     engine::Engine& m_engine;
     const Cast m_cast;
     const load::Workbench m_bench;
-    std::unique_ptr<load::Side> m_side;
-    Spread m_gathered;
+    const load::Workbench m_peerBench; ///< a table of its own, wherever that leads
+    Players m_here, m_there;
+    Measured m_peer; ///< at the peer, so far
+    std::vector<LatencySummary> m_parts;
     /// the table is dropped even when the rehearsal was ended early
     bool m_tidying = false;
     Gauge m_gauge;

@@ -48,6 +48,7 @@ class RehearsalTest : public QObject {
     void theWeddingPoolIsJudgedApartFromWhoeverIsOverloaded();
     void aCapacityIsFound();
     void aClosedLoopIsMarked();
+    void theSameIsPlayedBesideAPeer();
     void aSecuredGateLetsInWhoKnowsThePassword();
     void whatCannotBeSaysSo();
     void aCancelledRehearsalEndsAndTidiesUp();
@@ -127,7 +128,7 @@ void RehearsalTest::everyScenarioRunsWithoutAFailure_data() {
 void RehearsalTest::everyScenarioRunsWithoutAFailure() {
     QFETCH(int, clients);
     QFETCH(int, targets);
-    const auto score = play(QTest::currentDataTag(), clients, 2);
+    const auto score = play(QTest::currentDataTag(), clients, 1);
     QCOMPARE(score.scenario, std::string(QTest::currentDataTag()));
     QCOMPARE(score.clients, clients);
     QVERIFY(score.acquired > 0);
@@ -200,6 +201,27 @@ void RehearsalTest::aClosedLoopIsMarked() {
     QVERIFY(rehearsal::toText(*scores).find("in a closed loop") != std::string::npos);
 }
 
+/// The peer is PostgreSQL itself: one database for all pools.
+void RehearsalTest::theSameIsPlayedBesideAPeer() {
+    const auto peer = rehearsal::peerAt((*m_server)->appUri());
+    QVERIFY(peer.ok());
+    const auto scores = rehearsal::run(
+        {.scenario = "sustained",
+         .engine = m_engine.get(),
+         .clients = 20,
+         .seconds = 1,
+         .peer = *peer,
+         .loadProgram = USHER_PROGRAM});
+    QVERIFY2(scores.ok(), scores ? "" : scores.error().text().c_str());
+    const auto& card = scores->front();
+    QVERIFY(card.peer.has_value());
+    QCOMPARE(card.peer->failed, std::uint64_t(0));
+    // The same arrivals: chance alone tells them apart.
+    QVERIFY(card.peer->acquired > card.acquired / 2 && card.acquired > card.peer->acquired / 2);
+    QCOMPARE(card.parts.size(), std::size_t(10));
+    QVERIFY(rehearsal::toText(*scores).find("  beside ") != std::string::npos);
+}
+
 void RehearsalTest::aSecuredGateLetsInWhoKnowsThePassword() {
     QTemporaryDir folder;
     auto secured = config();
@@ -237,6 +259,11 @@ void RehearsalTest::whatCannotBeSaysSo() {
     QCOMPARE(code("no such thing", {}), Errc::invalidArgument);
     QCOMPARE(code("sustained", 0), Errc::invalidArgument);
     QCOMPARE(code("sustained", 20'000), Errc::exhausted);
+    rehearsal::RehearsalOptions options{.scenario = "reserve", .engine = m_engine.get()};
+    options.peer.emplace();
+    QVERIFY(refusal(options).find("reserve can't be played at a peer") != std::string::npos);
+    options = {.scenario = "sustained", .engine = m_engine.get(), .loadProgram = "/no/usher"};
+    QVERIFY(refusal(options).find("/no/usher could not be started") != std::string::npos);
 }
 
 void RehearsalTest::aCancelledRehearsalEndsAndTidiesUp() {

@@ -98,8 +98,11 @@ void OrdersTest::ordersComeBackAsTheyWere() {
 }
 
 void OrdersTest::listsComeBackAsTheyWere() {
-    const std::vector<Group> groups{{"main", 5, Workload::planning}, {"x", 0, Workload::figures}};
+    const std::vector<Group> groups{
+        {"main", 5, Workload::planning, "wedsync"},
+        {"x", 0, Workload::figures}};
     QCOMPARE(throughWords(groups)[0].workload, Workload::planning);
+    QCOMPARE(throughWords(groups)[0].database, std::string("wedsync"));
     QCOMPARE(throughWords(groups).size(), std::size_t(2));
     const Pace pace{.open = {{"main", {{0, 1.5}, {10, 2e6}}}, {"x", {}}}, .think = Millis{3}};
     QCOMPARE(throughWords(pace).open[0].curve, pace.open[0].curve);
@@ -116,8 +119,8 @@ void OrdersTest::nonsenseIsNoOrder() {
     Burden burden;
     QVERIFY(!fromWords({"a", "b"}, crowd));
     QVERIFY(!fromWords({"main", "5"}, groups));
-    QVERIFY(!fromWords({"main", "5", "99"}, groups));
-    QVERIFY(!fromWords({"main", "five", "1"}, groups));
+    QVERIFY(!fromWords({"main", "5", "99", ""}, groups));
+    QVERIFY(!fromWords({"main", "five", "1", ""}, groups));
     QVERIFY(!fromWords({"0", "main", "18446744073709551615", "1"}, pace));
     QVERIFY(!fromWords({"0", "main", "2", "1", "1"}, pace));
     QVERIFY(!fromWords({}, burden));

@@ -200,10 +200,11 @@ void ScorecardTest::aCardPassesWhenEveryTargetDoes() {
 void ScorecardTest::jsonHasTheContractsNames() {
     const auto card = cardReadBack();
     const QStringList expected{
-        "acquire_ms",      "acquired",        "clients",   "doubt",    "errors",        "failed",
-        "first_answer_ms", "lease_ms",        "load_side", "login_ms", "loop",          "machine",
-        "passed",          "per_second",      "pools",     "query_ms", "reserve_used",  "scenario",
-        "seconds",         "success_percent", "targets",   "timeouts", "transaction_ms"};
+        "acquire_ms", "acquired",        "clients",  "doubt",        "errors",
+        "failed",     "first_answer_ms", "lease_ms", "load_side",    "login_ms",
+        "loop",       "machine",         "parts",    "passed",       "peer",
+        "per_second", "pools",           "query_ms", "reserve_used", "scenario",
+        "seconds",    "success_percent", "targets",  "timeouts",     "transaction_ms"};
     QCOMPARE(card.keys(), expected);
     QCOMPARE(
         card["acquire_ms"].toObject().keys(),
