@@ -7,6 +7,7 @@
 #include "engine/foresight.h"
 #include "forecast/calendar.h"
 #include "net/loop.h"
+#include "pg/acting.h"
 #include "pg/cluster_hosts.h"
 #include "pg/uri.h"
 
@@ -138,6 +139,23 @@ void checkRole(
         checkBudget(config, *probe, findings);
 }
 
+/// Who is lent a connection of the reserve is to notice nothing of it.
+void checkActing(const config::ServerConfig& server, Findings& findings) {
+    const auto acting = pg::tryActing(server.serviceRole, server.primary, kProbeTimeout);
+    if (!acting)
+        return; // said already
+    if (acting->complaint.empty())
+        findings.good(fmt::format(
+            "server.service_role: the reserve's connections act as {}, with its settings",
+            acting->role));
+    else if (acting->allowed)
+        findings.warn("server.service_role: " + acting->complaint);
+    else
+        findings.bad(fmt::format(
+            "server.service_role: who is lent the reserve has other rights, rows and settings: {}",
+            acting->complaint));
+}
+
 void tellWeddings(
     const forecast::CalendarRead& read,
     const std::string& where,
@@ -217,9 +235,9 @@ void checkInstallation(const Installation& installation, Findings& findings) {
     const auto& server = installation.config.server;
     checkRole("primary", server.primary, installation.config, findings);
     if (server.serviceRole.empty())
-        findings.bad("server.service_role is not set: there is no reserve");
-    else
-        checkRole("service_role", server.serviceRole, installation.config, findings);
+        return findings.bad("server.service_role is not set: there is no reserve");
+    checkRole("service_role", server.serviceRole, installation.config, findings);
+    checkActing(server, findings);
 }
 
 /// Of the audit alone: neither configuration nor server is needed.

@@ -102,6 +102,12 @@ void sayHistory(const RuleInput& in, const Reading&, Alarm& alarm) {
     alarm.firstStep = kFreeTheDisk;
 }
 
+void sayReserveDiffers(const RuleInput& in, const Reading&, Alarm& alarm) {
+    alarm.cause = "The reserve is not like the pools' own connections: " + in.snapshot.reserve.lack;
+    alarm.consequence = "A client lent one may meet other rights, rows or settings";
+    alarm.firstStep = "Do at the server what is said, then DRAIN RESERVE and REFILL RESERVE";
+}
+
 void sayPrimaryLost(const RuleInput& in, const Reading&, Alarm& alarm) {
     const auto& server = in.snapshot.server;
     alarm.cause = "There is no primary: " +

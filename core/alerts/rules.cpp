@@ -98,6 +98,16 @@ Reading readReserveShort(const RuleInput& in) {
         .severity = Severity::emergency};
 }
 
+/// What a client lent one may do and see is not what the pool's own connections give.
+Reading readReserveDiffers(const RuleInput& in) {
+    const auto& r = in.snapshot.reserve;
+    return {
+        .known = r.size > 0,
+        .value = r.lack.empty() ? 0.0 : 1.0,
+        .limit = 0,
+        .severity = Severity::warning};
+}
+
 Reading readReserveInUse(const RuleInput& in) {
     return {
         .known = in.snapshot.reserve.size > 0,
@@ -221,6 +231,12 @@ const std::array kRules = std::to_array<Rule>({
      .unit = "",
      .read = readHistory,
      .say = sayHistory},
+    {.name = "reserve_differs",
+     .signal = Signal::operation,
+     .perPool = kEngine,
+     .unit = "",
+     .read = readReserveDiffers,
+     .say = sayReserveDiffers},
     {.name = "timeout",
      .signal = Signal::service,
      .perPool = kPool,

@@ -71,6 +71,7 @@ void saySplitBrain(const RuleInput&, const Reading&, Alarm&);
 void sayPaused(const RuleInput&, const Reading&, Alarm&);
 void sayAudit(const RuleInput&, const Reading&, Alarm&);
 void sayHistory(const RuleInput&, const Reading&, Alarm&);
+void sayReserveDiffers(const RuleInput&, const Reading&, Alarm&);
 // … and in rule_words.cpp.
 void sayTimeout(const RuleInput&, const Reading&, Alarm&);
 void sayFailure(const RuleInput&, const Reading&, Alarm&);

@@ -22,7 +22,8 @@ constexpr auto kServer = std::to_array<Option>({
      0,
      0,
      false,
-     "libpq URI of the role that opens the emergency reserve.",
+     "libpq URI of the role that opens the emergency reserve and acts there as the primary's role: "
+     "GRANT that to it.",
      [](C& c, P&) -> Field { return &c.server.serviceRole; },
      Sense::uri},
     {"server",

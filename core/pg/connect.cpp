@@ -15,6 +15,13 @@ std::string text(auto duration) {
     return std::to_string(duration.count());
 }
 
+/// Verbose errors carry the SQLSTATE, whatever language the server speaks.
+PGconnPtr begun(PGconn* connection) {
+    if (connection)
+        PQsetErrorVerbosity(connection, PQERRORS_VERBOSE);
+    return PGconnPtr(connection);
+}
+
 PGconnPtr startOn(const ConnectTarget& target, const ConnectOptions& options) {
     const auto& tcp = options.tcp;
     const std::string idle = text(tcp.keepalivesIdle), interval = text(tcp.keepalivesInterval),
@@ -33,6 +40,7 @@ PGconnPtr startOn(const ConnectTarget& target, const ConnectOptions& options) {
         "hostaddr",
         "port",
         "target_session_attrs",
+        "options",
         static_cast<const char*>(nullptr)};
     const std::array values{
         tcp.keepalivesIdle.count() > 0 ? "1" : "0",
@@ -46,12 +54,9 @@ PGconnPtr startOn(const ConnectTarget& target, const ConnectOptions& options) {
         target.hostaddr.c_str(),
         target.port.c_str(),
         target.sessionAttributes.c_str(),
+        options.sessionOptions.c_str(),
         static_cast<const char*>(nullptr)};
-    PGconnPtr connection(PQconnectStartParams(keywords.data(), values.data(), 1));
-    // Verbose errors carry the SQLSTATE, whatever language the server speaks.
-    if (connection)
-        PQsetErrorVerbosity(connection.get(), PQERRORS_VERBOSE);
-    return connection;
+    return begun(PQconnectStartParams(keywords.data(), values.data(), 1));
 }
 
 ConnectAction polled(ConnectMachine& machine, PGconn* connection) {

@@ -16,7 +16,7 @@ struct EmbeddedServerOptions {
     int maxConnections = 300;
     std::string database = "wedsync";
     std::string appRole = "usher_app"; ///< owns the database
-    /// the reserve's: may connect and act on the database, no more
+    /// the reserve's: may connect and act as the other, no more
     std::string serviceRole = "usher_service";
     bool keepRunning = false; ///< leave it running at the end
 };

@@ -23,7 +23,8 @@ using PGresultPtr = std::unique_ptr<PGresult, PGresultDeleter>;
 struct ConnectOptions {
     std::string conninfo, applicationName;
     Patience patience;
-    TcpTimeouts tcp = {}; ///< what the conninfo says of them counts more
+    TcpTimeouts tcp = {};            ///< what the conninfo says of them counts more
+    std::string sessionOptions = {}; ///< instead of the conninfo's `options`; "": those
 };
 /// PQconnectPoll with poll(2), host by host; never blocks beyond the patience (but for a resolver's
 /// own time).

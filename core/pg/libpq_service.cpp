@@ -1,6 +1,7 @@
 // ConnectionService on libpq: connects on one set of threads, care on another, so that a host that
 // does not answer never keeps a connection from being tested, reset or closed.
 #include "pg/libpq_connection.h"
+#include "pg/likeness.h"
 #include "pg/work_queue.h"
 #include <usher/pg/service.h>
 
@@ -81,14 +82,28 @@ class LibpqService final : public ConnectionService {
             .deadline = std::chrono::steady_clock::now() + request.timeout,
             .cancelled = &m_ending,
             .abandoned = request.abandoned.get()};
-        auto connection = connectWithin(
-            {.conninfo = request.conninfo,
-             .applicationName = request.applicationName,
-             .patience = patience,
-             .tcp = m_tcp});
+        const ConnectOptions options{
+            .conninfo = request.conninfo,
+            .applicationName = request.applicationName,
+            .patience = patience,
+            .tcp = m_tcp};
+        if (!request.actsAs.empty())
+            return openAlike(options, request.actsAs);
+        auto connection = connectWithin(options);
         if (!connection)
             return connection.error();
         return ConnectionPtr(std::make_unique<LibpqConnection>(std::move(*connection), m_nextId++));
+    }
+
+    Result<ConnectionPtr> openAlike(const ConnectOptions& options, const std::string& like) {
+        auto alike = connectAlike(options, like, m_likeness);
+        if (!alike)
+            return alike.error();
+        ConnectionPtr opened =
+            std::make_unique<LibpqConnection>(std::move(alike->connection), m_nextId++);
+        opened->role = std::move(alike->likeness.role);
+        opened->lack = alike->likeness.complaint();
+        return opened;
     }
 
     Result<ConnectionPtr> ask(ConnectionPtr connection, const char* sql, Millis timeout) {
@@ -115,6 +130,7 @@ class LibpqService final : public ConnectionService {
     const TcpTimeouts m_tcp;
     std::atomic<bool> m_ending{false};
     std::atomic<std::uint64_t> m_nextId{1};
+    LikenessMemory m_likeness;
     WorkQueue m_caring;
     WorkQueue m_opening;
 };

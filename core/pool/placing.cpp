@@ -15,7 +15,7 @@ void Placing::opened(
     if (pool)
         m_growth.noteConnected(slot, at, deferred);
     else
-        noteReserveConnected();
+        noteReserveConnected(**result);
     slot.put(std::move(*result));
     m_work.setLife(slot, at);
     follow(slot, slot.on(SlotEvent::connected), at, deferred);
@@ -41,9 +41,10 @@ void Placing::openFailed(Slot& slot, const Error& error, MonoTime at, Deferred& 
         m_growth.grow(*pool, at, deferred);
 }
 
-void Placing::noteReserveConnected() {
+void Placing::noteReserveConnected(const pg::Connection& connection) {
     auto& reserve = m_parts.holdings.reserve();
     reserve.setLastError({});
+    reserve.setLack(connection.lack);
     if (reserve.backoff().succeeded())
         m_parts.supply.hurry();
 }

@@ -34,7 +34,7 @@ class Placing {
     void offer(Slot& slot, MonoTime at, Deferred& deferred);
     void offerReserve(Slot& slot, MonoTime at, Deferred& deferred);
     void openFailed(Slot& slot, const Error& error, MonoTime at, Deferred& deferred);
-    void noteReserveConnected();
+    void noteReserveConnected(const pg::Connection& connection);
     void noteReserveFailed(const Slot& slot, const Error& error, MonoTime at);
     bool lendReserveTo(Ledger& pool, MonoTime at, Deferred& deferred);
     void tellLoan(Ledger& pool, Millis waited, MonoTime at, Deferred& deferred);

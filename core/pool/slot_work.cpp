@@ -91,7 +91,8 @@ pg::OpenRequest SlotWork::request(const Slot& slot) const {
         .applicationName = "usher " + (pool ? pool->name() : "reserve"),
         .timeout = m_parts.server.connectTimeout,
         .urgency = urgent ? pg::Urgency::urgent : pg::Urgency::normal,
-        .abandoned = m_parts.supply.abandoned()};
+        .abandoned = m_parts.supply.abandoned(),
+        .actsAs = pool ? std::string() : m_parts.supply.primary()};
 }
 
 void SlotWork::open(Slot& slot, Deferred& deferred) {

@@ -150,6 +150,24 @@ class GateFolderTest : public QObject {
         QVERIFY(!usher("check").out.contains("warn"));
     }
 
+    void checkSaysWhetherTheReserveActsAsThePoolsRole() {
+        std::ofstream(file("usher.toml")) << UsherProcess::serverTable(*m_pg) << kTrusting;
+        const auto good = usher("check").out;
+        QVERIFY2(
+            good.contains("ok    server.service_role: the reserve's connections act as usher_app"),
+            qPrintable(good));
+        Pq admin((*m_pg)->superuserUri());
+        admin.run("revoke usher_app from usher_service");
+        const auto ran = usher("check");
+        admin.run("grant usher_app to usher_service");
+        QCOMPARE(ran.code, 1);
+        QVERIFY2(
+            ran.out.contains("FAIL  server.service_role: who is lent the reserve has other rights, "
+                             "rows and settings: usher_service may not act as usher_app: GRANT "
+                             "usher_app TO usher_service\n"),
+            qPrintable(ran.out));
+    }
+
     void checkWarnsOfAServerThatIsNotVerified_data() {
         QTest::addColumn<QString>("uri");
         QTest::addColumn<bool>("warns");

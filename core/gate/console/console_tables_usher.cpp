@@ -178,7 +178,8 @@ constexpr std::array kReserveColumns{
     Column{"draining"},
     Column{"lent_total", int8},
     Column{"exhausted", int8},
-    Column{"last_error"}};
+    Column{"last_error"},
+    Column{"lack"}};
 
 std::vector<Row> reserveRows(const ConsoleContext& context) {
     const auto figures = context.core.options.pools->reserve().figures();
@@ -190,7 +191,8 @@ std::vector<Row> reserveRows(const ConsoleContext& context) {
          cell(figures.draining ? "yes" : "no"),
          cell(figures.lentTotal),
          cell(figures.exhausted),
-         cell(figures.lastError)}};
+         cell(figures.lastError),
+         cell(figures.lack)}};
 }
 
 constexpr std::array kHostColumns{

@@ -39,8 +39,7 @@ void ClientSettings::noteCustomNames(std::string_view text) {
 }
 
 void ClientSettings::keep(SettingList found, bool reset, LinkSettings& link) {
-    auto kept = found.empty() ? nullptr : m_pool.intern(std::move(found));
-    link.foundExtra(kept);
+    auto kept = link.found(std::move(found));
     if (reset && m_initialExtra)
         for (const auto& [name, value] : *m_initialExtra)
             if (!kept || !findSetting(*kept, name))

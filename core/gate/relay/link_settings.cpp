@@ -13,6 +13,18 @@ void LinkSettings::report(const wire::Parameter& parameter) {
     m_isAgreed = false;
 }
 
+Settings LinkSettings::found(SettingList told) {
+    constexpr std::string_view kRole = "role";
+    const auto* now = findSetting(told, kRole);
+    const bool usual = !m_role.empty() && now && *now == m_role;
+    auto client = told.empty() ? nullptr : m_pool.intern(std::move(told));
+    if (usual)
+        client = m_pool.without(client, kRole);
+    const bool putOff = !m_role.empty() && !now;
+    foundExtra(putOff ? m_pool.with(client, kRole, "none") : client);
+    return client;
+}
+
 std::vector<std::string> LinkSettings::change(const Settings& asked, const Settings& extra) {
     if (m_isAgreed && m_agreed == asked && m_extra == extra)
         return {};

@@ -9,8 +9,10 @@ namespace usher::gate {
 /// Thread contract: the loop's thread.
 class LinkSettings {
   public:
-    LinkSettings(SettingsPool& pool, SettingList opened)
+    /// `role`: that it acts as by default; "": the one that logged in.
+    LinkSettings(SettingsPool& pool, SettingList opened, std::string role = {})
         : m_pool(pool),
+          m_role(std::move(role)),
           m_base(pool.intern(std::move(opened))),
           m_reported(m_base) {}
     /// As DISCARD ALL leaves it.
@@ -31,9 +33,13 @@ class LinkSettings {
         m_extra = std::move(extra);
         m_isAgreed = false;
     }
+    /// The same, and the client's own among them: the role is not where it is the default, as on
+    /// any other connection. Where its client has put that off, it is due again.
+    Settings found(SettingList told);
 
   private:
     SettingsPool& m_pool;
+    const std::string m_role;
     Settings m_base;
     Settings m_reported;
     Settings m_extra;

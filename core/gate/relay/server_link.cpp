@@ -15,7 +15,7 @@ ServerLink::ServerLink(std::shared_ptr<LinkHub> hub, pg::Connection& connection)
     : m_hub(std::move(hub)),
       m_connection(connection),
       m_framer(kServerRules, kMaxServerMessage),
-      m_settings(m_hub->settings(), connection.parameters()) {}
+      m_settings(m_hub->settings(), connection.parameters(), connection.role) {}
 
 ServerLink::~ServerLink() = default;
 

@@ -52,6 +52,7 @@ void ReserveLedger::raiseEpoch() {
     ++m_epoch;
     m_backoff = {};
     m_lastError.clear();
+    m_lack.clear();
 }
 
 ReserveFigures ReserveLedger::figures() const {
@@ -63,7 +64,8 @@ ReserveFigures ReserveLedger::figures() const {
         .draining = m_draining,
         .lentTotal = m_lentTotal,
         .exhausted = m_exhausted,
-        .lastError = m_lastError};
+        .lastError = m_lastError,
+        .lack = m_lack};
 }
 
 } // namespace usher::pool

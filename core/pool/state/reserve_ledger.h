@@ -59,6 +59,7 @@ class ReserveLedger {
     Backoff& backoff() { return m_backoff; }
     const Backoff& backoff() const { return m_backoff; }
     void setLastError(std::string text) { m_lastError = std::move(text); }
+    void setLack(std::string text) { m_lack = std::move(text); }
     ReserveFigures figures() const;
 
   private:
@@ -70,7 +71,7 @@ class ReserveLedger {
     Ledger* m_successor = nullptr;
     std::uint64_t m_epoch = 0;
     std::uint64_t m_lentTotal = 0, m_exhausted = 0;
-    std::string m_lastError;
+    std::string m_lastError, m_lack;
     Backoff m_backoff;
 };
 

@@ -145,6 +145,10 @@ inline const Setters kDeskSetters{
      [](D& d, P&, double v) {
          d.reserve.draining = v != 0;
      }},
+    {"lack",
+     [](D& d, P&, double v) {
+         d.reserve.lack = v != 0 ? "service may not act as app: GRANT app TO service" : "";
+     }},
     {"audit",
      [](D& d, P&, double v) {
          d.records.auditTrouble = v != 0 ? "1 line waits; no space left" : "";

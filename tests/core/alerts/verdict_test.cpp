@@ -246,6 +246,7 @@ class VerdictTest : public QObject {
               "0 wedding=1\n1 w.paused=1",
               "0\n1 audit=1",
               "0 wedding=1\n1 history=1",
+              "0\n1 lack=1\n17 lack=1",
               "0\n1 failures=3\n17 failures=3",
               "0 wedding=1\n1 timeouts=1",
               "0 wedding=1\n1 ready=4\n5 ready=4",

@@ -62,6 +62,11 @@ class Connection {
     std::unique_ptr<Attachment> attachment; ///< the keeper's; may be null
     MonoTime openedAt{};                    ///< when it had connected
     std::uint64_t id = 0;                   ///< unique in the process, given by the service
+    /// that it acts as unless a client says otherwise, and after RESET and DISCARD; "": the one
+    /// that logged in
+    std::string role;
+    /// wherein it is not as OpenRequest::actsAs asked for, and what to do about it; "": in nothing
+    std::string lack;
 };
 
 using ConnectionPtr = std::unique_ptr<Connection>;

@@ -23,6 +23,9 @@ struct OpenRequest {
     Urgency urgency = Urgency::normal;
     /// raised: nobody wants it any more; ends with Errc::cancelled
     std::shared_ptr<const std::atomic<bool>> abandoned = {};
+    /// libpq URI whose role it is to act as, with that role's settings, as far as the server allows
+    /// (Connection::role, lack); "": as it logs in
+    std::string actsAs = {};
 };
 
 /// The connection, or why there is none: timeout; unavailable (nobody answers there, or it starts

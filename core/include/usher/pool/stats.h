@@ -64,6 +64,8 @@ struct ReserveFigures {
     bool draining = false;
     std::uint64_t lentTotal = 0, exhausted = 0; ///< exhausted: wanted, none ready
     std::string lastError;
+    /// wherein its connections are not as the pools' own, and what to do about it; "": in nothing
+    std::string lack = {};
 
     /// Connections it may have at once, loans included.
     int most() const { return kReserveHeldAtMost * size; }

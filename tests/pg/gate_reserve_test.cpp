@@ -1,0 +1,127 @@
+// A client of the gate notices nothing of a connection that the reserve has lent: role, settings,
+// rows and ownership are those of the pool.
+#include "support/gate_rig.h"
+#include "support/pq.h"
+
+#include <QTest>
+
+using namespace usher;
+using namespace usher::test;
+using namespace std::string_literals;
+
+namespace {
+
+config::Config narrow(config::PoolMode mode) {
+    config::Config config;
+    config.pools = {{.name = "main", .min = 1, .max = 1, .mode = mode}};
+    config.reserve = {.size = 1, .after = Millis{1}};
+    return config;
+}
+
+/// Holds the pool's one connection, so that the other is lent the reserve's.
+struct Two {
+    explicit Two(GateRig& rig) : holder(rig.conninfo()), client(rig.conninfo()) {
+        holder.run("begin");
+        holder.run("select 1");
+    }
+    Pq holder, client;
+};
+
+constexpr const char* kWho = "select concat_ws(' ', current_user, current_setting('search_path'), "
+                             "current_setting('work_mem'))";
+
+} // namespace
+
+class GateReserveTest : public QObject {
+    Q_OBJECT
+
+    static bool ready(GateRig& rig) {
+        return rig.eventually([&] { return rig.pools().reserve().figures().ready == 1; });
+    }
+    /// That it is the reserve's.
+    static std::string login(Pq& client) { return client.value("select session_user"); }
+
+  private Q_SLOTS:
+    void initTestCase() {
+        Pq admin(GateRig::server().superuserUri());
+        admin.run("alter role usher_app set search_path = 'public'");
+        admin.run("alter role usher_app set work_mem = '7MB'");
+        admin.run("alter role usher_service set work_mem = '99MB'");
+    }
+
+    void aTransactionOnTheReserveIsThePools() {
+        GateRig rig({.config = narrow(config::PoolMode::transaction)});
+        QVERIFY(ready(rig));
+        Two two(rig);
+        QCOMPARE(login(two.client), "usher_service"s);
+        QCOMPARE(two.client.value(kWho), "usher_app public 7MB"s);
+        QCOMPARE(two.holder.value(kWho), "usher_app public 7MB"s);
+    }
+
+    void aClientThatPutsTheRoleOffHasItAgain_data() {
+        QTest::addColumn<std::string>("sql");
+        for (const char* sql :
+             {"set role none",
+              "reset role",
+              "reset all",
+              "discard all",
+              "set session authorization default",
+              "set work_mem = '1MB'; reset work_mem",
+              "select set_config('role', 'none', false)"})
+            QTest::newRow(sql) << std::string(sql);
+    }
+    void aClientThatPutsTheRoleOffHasItAgain() {
+        QFETCH(std::string, sql);
+        GateRig rig({.config = narrow(config::PoolMode::transaction)});
+        QVERIFY(ready(rig));
+        Two two(rig);
+        two.client.run(sql);
+        QCOMPARE(login(two.client), "usher_service"s);
+        QCOMPARE(two.client.value(kWho), "usher_app public 7MB"s);
+        // Nor has it taken anything of the reserve's along.
+        two.holder.run("rollback");
+        two.holder.run("select 1");
+        QVERIFY(rig.eventually([&] { return login(two.client) == "usher_app"; }));
+        QCOMPARE(two.client.value(kWho), "usher_app public 7MB"s);
+        QCOMPARE(two.client.value("show role"), "none"s);
+    }
+
+    void aRoleOfTheClientsOwnFollowsItThereAndBack() {
+        Pq(GateRig::server().superuserUri()).run("grant pg_monitor to usher_app");
+        GateRig rig({.config = narrow(config::PoolMode::transaction)});
+        QVERIFY(ready(rig));
+        Two two(rig);
+        two.client.run("set role pg_monitor");
+        QCOMPARE(two.client.value("select current_user"), "pg_monitor"s);
+        two.holder.run("rollback");
+        QVERIFY(rig.eventually([&] { return login(two.client) == "usher_app"; }));
+        QCOMPARE(two.client.value("select current_user"), "pg_monitor"s);
+        two.client.run("reset role");
+        QCOMPARE(two.client.value("select current_user"), "usher_app"s);
+    }
+
+    void aSessionOnTheReserveIsThePools() {
+        GateRig rig({.config = narrow(config::PoolMode::session)});
+        QVERIFY(ready(rig));
+        Two two(rig);
+        QCOMPARE(login(two.client), "usher_service"s);
+        two.client.run("discard all");
+        two.client.run("reset role");
+        QCOMPARE(two.client.value(kWho), "usher_app public 7MB"s);
+    }
+
+    /// Prepared on the one, run on the other: the same text is the same statement on both.
+    void preparedStatementsMeanTheSameOnBoth() {
+        GateRig rig({.config = narrow(config::PoolMode::transaction)});
+        QVERIFY(ready(rig));
+        Two two(rig);
+        two.client.prepare("who", kWho);
+        QCOMPARE(two.client.prepared("who"), "usher_app public 7MB"s);
+        two.holder.run("rollback");
+        QVERIFY(rig.eventually([&] { return login(two.client) == "usher_app"; }));
+        QCOMPARE(two.client.prepared("who"), "usher_app public 7MB"s);
+    }
+};
+
+QTEST_GUILESS_MAIN(GateReserveTest)
+#include "gate_reserve_test.moc"
