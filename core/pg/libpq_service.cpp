@@ -6,6 +6,7 @@
 #include <usher/pg/service.h>
 
 #include <atomic>
+#include <utility>
 
 namespace usher::pg {
 namespace {
@@ -40,8 +41,10 @@ class LibpqService final : public ConnectionService {
 
     void reset(ConnectionPtr connection, Millis timeout, CareCallback done) override {
         // DISCARD ALL is refused inside a transaction: whatever is open is rolled back first.
+        const bool seen = std::exchange(connection->inTransaction, false);
         const bool inTransaction =
-            connection->native() && PQtransactionStatus(connection->native()) != PQTRANS_IDLE;
+            seen ||
+            (connection->native() && PQtransactionStatus(connection->native()) != PQTRANS_IDLE);
         care(
             std::move(connection),
             inTransaction ? "ROLLBACK" : "DISCARD ALL",

@@ -106,6 +106,17 @@ class GatePoolingTest : public QObject {
         QVERIFY(!unknown.ok());
     }
 
+    /// It is rolled back and cleaned, not thrown away: a crowd that leaves costs no connects.
+    void aClientThatLeavesInsideATransactionKeepsItsConnectionForTheNext() {
+        Pq next(shared());
+        const auto pid = next.value("select pg_backend_pid()");
+        for (const char* left : {"begin", "begin; select 1", "begin; select 1/0"}) {
+            Pq(shared()).run(left);
+            QCOMPARE(next.value("select pg_backend_pid()"), pid);
+            QCOMPARE(next.value("select now() = statement_timestamp()"), "t"s);
+        }
+    }
+
     void nothingOfOneClientReachesTheNext() {
         Pq a(shared()), b(shared());
         const auto leave = [this](const char* sql) {

@@ -52,8 +52,10 @@ void LinkHub::finish(ServerLink& link, pool::Lease lease, pool::Return how) {
         how = pool::Return::broken;
     if (how == pool::Return::broken)
         link.markDead();
-    if (how != pool::Return::clean)
+    if (how != pool::Return::clean) {
+        link.connection().inTransaction = link.exchange().status() != 'I';
         link.startAfresh();
+    }
     lease.giveBack(how);
 }
 

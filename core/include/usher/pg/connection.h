@@ -62,6 +62,8 @@ class Connection {
     std::unique_ptr<Attachment> attachment; ///< the keeper's; may be null
     MonoTime openedAt{};                    ///< when it had connected
     std::uint64_t id = 0;                   ///< unique in the process, given by the service
+    /// left in one by its keeper, which libpq has not seen
+    bool inTransaction = false;
     /// that it acts as unless a client says otherwise, and after RESET and DISCARD; "": the one
     /// that logged in
     std::string role;
