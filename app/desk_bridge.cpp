@@ -12,6 +12,8 @@ std::unique_ptr<ui::EngineBridge> makeBridge(RunningEngine& running) {
         options.calendar = std::make_shared<const forecast::Calendar>(std::move(*calendar));
     options.weddingPools = weddingPools(running.installation.config);
     options.version = USHER_VERSION;
+    if (const auto& server = running.installation.config.server; !server.embedded)
+        options.primary = server.primary;
     return std::make_unique<ui::EngineBridge>(std::move(options));
 }
 

@@ -34,6 +34,7 @@ struct PlayingRehearsal {
 struct RehearsalScore {
     std::string scenario;
     bool passed = false;
+    std::string doubt; ///< why a miss proves nothing; "" when it does
     int clients = 0;
     double successPercent = 0, seconds = 0, perSecond = 0;
     LatencySummary acquire;

@@ -1,6 +1,8 @@
 #include "ui/engine_bridge.h"
 
 #include "control/preview.h"
+#include "pg/uri.h"
+#include "rehearsal/consent.h"
 #include "rehearsal/rehearsal.h"
 #include "ui/whole_file.h"
 
@@ -14,6 +16,7 @@ RehearsalScore scoreOf(const rehearsal::Scorecard& card) {
     RehearsalScore score{
         .scenario = card.scenario,
         .passed = card.passed,
+        .doubt = card.doubt(),
         .clients = card.clients,
         .successPercent = card.successPercent,
         .seconds = card.seconds,
@@ -203,9 +206,31 @@ void EngineBridge::startRehearsal(const std::string& scenario, int clients) {
     m_rehearsal = std::thread([this, options] { rehearse(options); });
 }
 
+namespace {
+
+/// Whoever sits at this window sees which server it is; that it may be loaded its owner says.
+Result<std::vector<rehearsal::Scorecard>> playWithConsent(
+    rehearsal::RehearsalOptions options,
+    const std::string& primary) {
+    options.schema = rehearsal::kSchema;
+    options.makesSchema = true;
+    if (!primary.empty()) {
+        const auto server = pg::parseUri(primary);
+        if (!server)
+            return server.error();
+        const auto consent = rehearsal::consentOf(primary, server->database);
+        if (!consent)
+            return consent.error();
+        options.makesSchema = !consent->schemaThere;
+    }
+    return rehearsal::run(options);
+}
+
+} // namespace
+
 /// On the rehearsal's own thread.
 void EngineBridge::rehearse(const rehearsal::RehearsalOptions& options) {
-    const auto cards = rehearsal::run(options);
+    const auto cards = playWithConsent(options, m_options.primary);
     std::vector<RehearsalScore> scores;
     if (cards)
         for (const auto& card : *cards)

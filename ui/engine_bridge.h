@@ -21,6 +21,9 @@ struct BridgeOptions {
     std::shared_ptr<const forecast::Calendar> calendar;
     std::vector<std::string> weddingPools{"wedding_critical"};
     std::string version;
+    /// The configured server's URI: rehearsed on only where its database is marked. "": the
+    /// embedded one, which nobody else uses.
+    std::string primary = {};
 };
 
 /// Reads of the past run on one worker thread, rehearsals on another; results are posted.

@@ -95,6 +95,18 @@ void RehearsalPage::start() {
     m_verdict->setText(tr("Rehearsing…"));
 }
 
+/// How many passed, and of the first that proves nothing why.
+QString RehearsalPage::verdictOf(const std::vector<RehearsalScore>& scores) {
+    const auto passed =
+        std::count_if(scores.begin(), scores.end(), [](const auto& s) { return s.passed; });
+    const auto doubted =
+        std::find_if(scores.begin(), scores.end(), [](const auto& s) { return !s.doubt.empty(); });
+    const QString words = tr("%1 of %2 scenarios passed").arg(passed).arg(scores.size());
+    return doubted == scores.end()
+               ? words
+               : words + tr(". %1: %2").arg(text(doubted->scenario), text(doubted->doubt));
+}
+
 void RehearsalPage::finished(const QString& trouble) {
     if (!trouble.isEmpty())
         return m_verdict->setText(tr("It did not run: %1").arg(trouble));
@@ -106,9 +118,7 @@ void RehearsalPage::finished(const QString& trouble) {
             rows.push_back(rowOf(score, target, place));
         }
     m_model->apply(rows);
-    const auto passed =
-        std::count_if(scores.begin(), scores.end(), [](const auto& s) { return s.passed; });
-    m_verdict->setText(tr("%1 of %2 scenarios passed").arg(passed).arg(scores.size()));
+    m_verdict->setText(verdictOf(scores));
 }
 
 RehearsalPage::Row

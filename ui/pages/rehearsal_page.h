@@ -27,6 +27,7 @@ class RehearsalPage : public Page {
     };
     using Model = TableModel<Row>;
     static std::unique_ptr<Model> makeModel();
+    static QString verdictOf(const std::vector<RehearsalScore>& scores);
     static Row rowOf(const RehearsalScore& score, const RehearsalScore::Target& target, int place);
     void setUpChoices();
     void start();
