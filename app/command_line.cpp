@@ -47,6 +47,7 @@ const std::vector<JobRow>& jobs() {
           QStringLiteral("to"),
           QStringLiteral("page-size")}},
         {"check", Job::check, {QStringLiteral("audit")}},
+        {"import", Job::import, {QStringLiteral("users"), QStringLiteral("hba")}},
     };
     return rows;
 }
@@ -81,6 +82,8 @@ void addOptions(QCommandLineParser& parser) {
     add("warmup", "SPAN");
     add("out", "FILE");
     add("audit");
+    add("users", "FILE");
+    add("hba", "FILE");
     add("kiosk");
     add("no-rehearsal");
 }
@@ -118,7 +121,7 @@ Result<const JobRow*> findJob(const QStringList& words) {
             return &row;
     return wrong(
         fmt::format("unknown command \"{}\"", word),
-        "serve, rehearse, forecast, backtest, report or check; none opens the window");
+        "serve, rehearse, forecast, backtest, report, check or import; none opens the window");
 }
 
 Status checkScenario(const std::string& scenario) {
@@ -139,9 +142,18 @@ Status takeFiles(const QStringList& words, CommandLine& line) {
                : Status();
 }
 
+Status takeIni(const QStringList& words, CommandLine& line) {
+    if (words.size() != 2)
+        return wrong("import takes one file", "usher import /etc/pgbouncer/pgbouncer.ini");
+    line.files = {words[1].toStdString()};
+    return {};
+}
+
 Status checkWords(const JobRow& row, const QStringList& words, CommandLine& line) {
     if (row.job == Job::backtest)
         return takeFiles(words, line);
+    if (row.job == Job::import)
+        return takeIni(words, line);
     const int expected = row.job == Job::window ? 0 : row.job == Job::rehearse ? 2 : 1;
     if (words.size() > expected)
         return wrong(
@@ -200,6 +212,8 @@ void readTexts(const QCommandLineParser& parser, CommandLine& line) {
     line.step = valueOr(parser, "step", line.step);
     line.horizon = valueOr(parser, "horizon", line.horizon);
     line.warmup = valueOr(parser, "warmup", line.warmup);
+    line.usersFile = valueOf(parser, "users");
+    line.hbaFile = valueOf(parser, "hba");
     line.audit = parser.isSet(QStringLiteral("audit"));
     line.kiosk = parser.isSet(QStringLiteral("kiosk"));
     line.rehearseAtStart = !parser.isSet(QStringLiteral("no-rehearsal"));
@@ -283,6 +297,8 @@ std::string helpText() {
         [--from TIME] [--to TIME] [--page-size A4|Letter]
   usher check                  tries the configuration, every host and role
         [--audit]              the audit's chain alone: where it breaks
+  usher import pgbouncer.ini   writes the equivalent usher.toml, with notes on stderr
+        [--users userlist.txt] [--hba FILE]
 
   with all: [--config FILE] [--log-level trace|debug|info|warning|error|off]
         [--version] [--help]

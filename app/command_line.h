@@ -18,6 +18,7 @@ enum class Job {
     backtest,
     report,
     check,
+    import,
     version,
     help
 };
@@ -28,7 +29,8 @@ struct CommandLine {
     std::string logLevel = "info";
     std::string scenario; ///< rehearse
     std::string jsonFile, pdfFile;
-    std::vector<std::string> files; ///< backtest
+    std::vector<std::string> files; ///< backtest, import
+    std::string usersFile, hbaFile; ///< import
     std::string calendarFile, outFile;
     std::string step = "5m", horizon = "30m", warmup = "21d"; ///< as typed
     std::string at, from, to;                                 ///< as typed

@@ -17,6 +17,7 @@ int runForecast(const CommandLine& line);
 int runBacktest(const CommandLine& line);
 int runReport(const CommandLine& line);
 int runCheck(const CommandLine& line);
+int runImport(const CommandLine& line);
 /// The window when there is a display, else the demonstration: a live table in the terminal, then
 /// the report and the desk as files.
 int runDesk(const CommandLine& line, int& argc, char** argv);

@@ -54,6 +54,8 @@ int runJob(const CommandLine& line, int& argc, char** argv) {
         return runReport(line);
     case Job::check:
         return runCheck(line);
+    case Job::import:
+        return runImport(line);
     case Job::window:
     case Job::version:
     case Job::help:

@@ -1,0 +1,153 @@
+#include "config/pgbouncer/access_files.h"
+
+#include "config/complaint.h"
+
+#include <algorithm>
+#include <array>
+
+namespace usher::config::pgbouncer {
+namespace {
+
+Error wrong(const Place& place, const char* what, const char* mend) {
+    return Complaint{place.file, place.line, "", what, mend}.error();
+}
+
+/// Calls with each line, counted, until one is wrong.
+template <class Act> Status eachLine(std::string_view text, const std::string& file, Act act) {
+    Place place{.file = file, .line = 0};
+    while (!text.empty()) {
+        const auto end = std::min(text.find('\n'), text.size());
+        ++place.line;
+        auto line = text.substr(0, end);
+        if (line.size() > kLongestLine || line.find('\0') != std::string_view::npos)
+            return wrong(place, "the line is too long, or holds a NUL", "is this the right file?");
+        if (auto done = act(line, place); !done)
+            return done;
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return {};
+}
+
+void skipBlanks(std::string_view& line) {
+    line.remove_prefix(std::min(line.find_first_not_of(" \t\r"), line.size()));
+}
+
+/// "a ""b""" off the front; false when there is none.
+bool takeQuoted(std::string_view& line, std::string& word) {
+    skipBlanks(line);
+    if (!line.starts_with('"'))
+        return false;
+    for (std::size_t i = 1; i < line.size(); ++i) {
+        if (line[i] != '"') {
+            word += line[i];
+        } else if (i + 1 < line.size() && line[i + 1] == '"') {
+            word += line[i++];
+        } else {
+            line.remove_prefix(i + 1);
+            return true;
+        }
+    }
+    return false;
+}
+
+ListedUser::Secret secretOf(std::string_view text) {
+    constexpr std::size_t kMd5 = 35;
+    if (text.empty())
+        return ListedUser::Secret::none;
+    if (text.starts_with("SCRAM-SHA-256$"))
+        return ListedUser::Secret::scram;
+    const bool md5 = text.size() == kMd5 && text.starts_with("md5") &&
+                     text.find_first_not_of("0123456789abcdef", 3) == std::string_view::npos;
+    return md5 ? ListedUser::Secret::md5 : ListedUser::Secret::plain;
+}
+
+/// Blanks part them, but for those in quotes; what follows # is a comment.
+std::vector<std::string> wordsOf(std::string_view line) {
+    std::vector<std::string> words;
+    for (skipBlanks(line); !line.empty() && line[0] != '#'; skipBlanks(line)) {
+        std::string word;
+        if (line[0] == '"') {
+            if (!takeQuoted(line, word))
+                return {};
+        } else {
+            word = line.substr(0, line.find_first_of(" \t\r"));
+            line.remove_prefix(word.size());
+        }
+        words.push_back(std::move(word));
+    }
+    return words;
+}
+
+Result<HbaRule> ruleOf(const std::vector<std::string>& words, const Place& place) {
+    constexpr std::array<std::string_view, 4> kTypes{"local", "host", "hostssl", "hostnossl"};
+    HbaRule rule{.type = words[0], .databases = {}, .users = {}, .address = {}, .method = {}};
+    rule.line = place.line;
+    const bool known = std::ranges::find(kTypes, rule.type) != kTypes.end();
+    const std::size_t least = rule.local() ? 4 : 5;
+    if (!known || words.size() < least)
+        return wrong(
+            place,
+            "not a rule PgBouncer knows",
+            "local, host, hostssl or hostnossl, database, user, address, method");
+    rule.databases = words[1];
+    rule.users = words[2];
+    rule.address = rule.local() ? "" : words[3];
+    rule.method = words[least - 1];
+    // An address may be followed by a mask of its own.
+    const bool mask =
+        !rule.local() && words.size() > least &&
+        rule.method.find_first_not_of("0123456789.:abcdefABCDEF") == std::string::npos;
+    if (mask)
+        rule.method = words[least];
+    return rule;
+}
+
+} // namespace
+
+bool HbaRule::isNear() const {
+    return local() || address.starts_with("127.") || address.starts_with("::1");
+}
+
+Result<std::vector<ListedUser>> readUsers(std::string_view text, const std::string& file) {
+    std::vector<ListedUser> users;
+    const auto done = eachLine(text, file, [&](std::string_view line, const Place& place) {
+        skipBlanks(line);
+        if (line.empty() || line[0] == ';')
+            return Status{};
+        ListedUser user{.name = {}, .password = {}, .line = place.line};
+        std::string secret;
+        if (!takeQuoted(line, user.name) || !takeQuoted(line, secret) || user.name.empty())
+            return Status(
+                wrong(place, "not \"user\" \"password\"", "quote both, with a blank between"));
+        user.secret = secretOf(secret);
+        if (user.secret == ListedUser::Secret::plain)
+            user.password = std::move(secret);
+        users.push_back(std::move(user));
+        return Status{};
+    });
+    if (!done)
+        return done.error();
+    return users;
+}
+
+Result<std::vector<HbaRule>> readHba(std::string_view text, const std::string& file) {
+    std::vector<HbaRule> rules;
+    const auto done = eachLine(text, file, [&](std::string_view line, const Place& place) {
+        skipBlanks(line);
+        if (line.empty() || line[0] == '#')
+            return Status{};
+        const auto words = wordsOf(line);
+        if (words.empty())
+            return Status(wrong(place, "a quote is not closed", "close it"));
+        auto rule = ruleOf(words, place);
+        if (!rule)
+            return Status(rule.error());
+        rules.push_back(std::move(*rule));
+        return Status{};
+    });
+    if (!done)
+        return done.error();
+    return rules;
+}
+
+} // namespace usher::config::pgbouncer

@@ -1,0 +1,107 @@
+// Of [pgbouncer]: clients, TLS, TCP.
+#include "config/pgbouncer/option_rows.h"
+
+#include <array>
+
+namespace usher::config::pgbouncer {
+namespace {
+
+constexpr auto kRows = std::to_array<MappedOption>(
+    {{"pgbouncer",
+      "auth_type",
+      Fate::other,
+      "gate.auth",
+      "trust (loopback and unix socket only) or scram-sha-256; see what the "
+      "import says of yours"},
+     {"pgbouncer",
+      "auth_file",
+      Fate::same,
+      "gate.auth_file",
+      "the file is read as it is, but for md5 passwords"},
+     {"pgbouncer",
+      "auth_hba_file",
+      Fate::none,
+      "",
+      "no rules by address, user or database; see what the import says of each "
+      "line"},
+     {"pgbouncer", "auth_ident_file", Fate::none, "", "no user maps"},
+     {"pgbouncer",
+      "auth_user",
+      Fate::none,
+      "",
+      "auth_query runs on the primary under the role of server.primary"},
+     {"pgbouncer", "auth_query", Fate::same, "gate.auth_query", ""},
+     {"pgbouncer",
+      "auth_dbname",
+      Fate::none,
+      "",
+      "auth_query runs in the database of server.primary"},
+     {"pgbouncer", "auth_ldap_options", Fate::none, "", "no LDAP"},
+     {"pgbouncer",
+      "scram_iterations",
+      Fate::none,
+      "",
+      "a verifier's own count; 4096 for plain passwords of auth_file"},
+     {"pgbouncer", "admin_users", Fate::same, "gate.admin_users", ""},
+     {"pgbouncer", "stats_users", Fate::same, "gate.stats_users", ""},
+     {"pgbouncer",
+      "client_tls_sslmode",
+      Fate::other,
+      "gate.tls",
+      "verify-ca is verify-full, prefer is allow"},
+     {"pgbouncer", "client_tls_key_file", Fate::other, "gate.tls_key", ""},
+     {"pgbouncer", "client_tls_cert_file", Fate::other, "gate.tls_cert", ""},
+     {"pgbouncer", "client_tls_ca_file", Fate::other, "gate.tls_ca", ""},
+     {"pgbouncer",
+      "client_tls_protocols",
+      Fate::none,
+      "",
+      "TLS 1.2 and 1.3, by OpenSSL's configuration"},
+     {"pgbouncer", "client_tls_ciphers", Fate::none, "", "OpenSSL's configuration says them"},
+     {"pgbouncer", "client_tls13_ciphers", Fate::none, "", "OpenSSL's configuration says them"},
+     {"pgbouncer", "client_tls_ecdhcurve", Fate::none, "", "OpenSSL's configuration says them"},
+     {"pgbouncer", "client_tls_dheparams", Fate::none, "", "OpenSSL's configuration says them"},
+     {"pgbouncer", "server_tls_sslmode", Fate::other, "server.primary", "sslmode of the URI"},
+     {"pgbouncer", "server_tls_ca_file", Fate::other, "server.primary", "sslrootcert of the URI"},
+     {"pgbouncer", "server_tls_key_file", Fate::other, "server.primary", "sslkey of the URI"},
+     {"pgbouncer", "server_tls_cert_file", Fate::other, "server.primary", "sslcert of the URI"},
+     {"pgbouncer",
+      "server_tls_protocols",
+      Fate::none,
+      "",
+      "ssl_min_protocol_version of the URI; TLS 1.2 by itself"},
+     {"pgbouncer", "server_tls_ciphers", Fate::none, "", "OpenSSL's configuration says them"},
+     {"pgbouncer", "server_tls13_ciphers", Fate::none, "", "OpenSSL's configuration says them"},
+     {"pgbouncer",
+      "tcp_keepalive",
+      Fate::other,
+      "gate.tcp_keepalives_idle",
+      "and server.tcp_keepalives_idle; 0 is 0s"},
+     {"pgbouncer",
+      "tcp_keepidle",
+      Fate::other,
+      "gate.tcp_keepalives_idle",
+      "and server.tcp_keepalives_idle"},
+     {"pgbouncer",
+      "tcp_keepintvl",
+      Fate::other,
+      "gate.tcp_keepalives_interval",
+      "and server.tcp_keepalives_interval"},
+     {"pgbouncer",
+      "tcp_keepcnt",
+      Fate::other,
+      "gate.tcp_keepalives_count",
+      "and server.tcp_keepalives_count"},
+     {"pgbouncer",
+      "tcp_user_timeout",
+      Fate::same,
+      "gate.tcp_user_timeout",
+      "and server.tcp_user_timeout"}});
+
+} // namespace
+
+std::span<const MappedOption> gateRows() {
+    return kRows;
+}
+
+} // namespace usher::config::pgbouncer
