@@ -187,7 +187,7 @@ std::string valueOf(const QCommandLineParser& parser, const char* name) {
     return parser.value(QString::fromLatin1(name)).toStdString();
 }
 
-std::string valueOr(const QCommandLineParser& parser, const char* name, std::string usual) {
+std::string valueOr(const QCommandLineParser& parser, const char* name, const std::string& usual) {
     return parser.isSet(QString::fromLatin1(name)) ? valueOf(parser, name) : usual;
 }
 

@@ -70,8 +70,9 @@ std::string raiseDescriptorLimit(const config::Config& config) {
         return {};
     limit.rlim_cur = limit.rlim_max;
     setrlimit(RLIMIT_NOFILE, &limit);
-    rlim_t wanted =
-        static_cast<rlim_t>(config.gate.maxClients + config.reserve.size + kOwnDescriptors);
+    auto wanted = static_cast<rlim_t>(config.gate.maxClients);
+    wanted += static_cast<rlim_t>(config.reserve.size);
+    wanted += kOwnDescriptors;
     for (const auto& pool : config.pools)
         wanted += static_cast<rlim_t>(pool.max);
     if (limit.rlim_cur >= wanted)

@@ -22,7 +22,7 @@ configure core-tests
 step "build core-tests" cmake --build build/core-tests --target core_tests
 step "core without the window" ctest --test-dir build/core-tests -L '^core$' --output-on-failure --no-tests=error
 
-# What clang sees in core: clang-tidy's fixed set, locks that guard what they say.
+# What clang sees in core, ui and app: clang-tidy's fixed set, locks that guard what they say.
 # Nothing of it is built, so nothing looks for new files but this.
 step "configure tidy" cmake --preset tidy
 step "clang-tidy" python3 tests/style/tidy.py build/tidy

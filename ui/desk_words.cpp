@@ -58,8 +58,7 @@ QString by(const Override& override) {
 }
 
 QString loanWords(const Override& override) {
-    const QString lent =
-        overrideWord(override.kind) + QStringLiteral(" %1").arg(override.connections);
+    QString lent = overrideWord(override.kind) + QStringLiteral(" %1").arg(override.connections);
     if (override.other.empty())
         return lent;
     return lent + (override.kind == Override::Kind::lends ? tr(" to %1") : tr(" from %1"))
@@ -67,7 +66,7 @@ QString loanWords(const Override& override) {
 }
 
 QString whatWords(const Override& override, const DeskView& view) {
-    const QString word = overrideWord(override.kind);
+    QString word = overrideWord(override.kind);
     switch (override.kind) {
     case Override::Kind::forced:
         return word + QStringLiteral(" %1").arg(override.connections);

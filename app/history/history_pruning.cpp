@@ -82,7 +82,7 @@ Status deleteBefore(const QSqlDatabase& database, WallTime at) {
         return kept;
     for (const char* table : {"usher_sample", "usher_event", "usher_note"}) {
         const auto sql = QStringLiteral("DELETE FROM %1 WHERE at < %2");
-        const auto done = execute(database, sql.arg(QString::fromLatin1(table)).arg(toMsEpoch(at)));
+        auto done = execute(database, sql.arg(QString::fromLatin1(table)).arg(toMsEpoch(at)));
         if (!done)
             return done;
     }

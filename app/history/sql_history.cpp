@@ -161,7 +161,7 @@ class SqlHistory final : public monitor::HistoryStore {
         if (turn.lost.rows == 0)
             return rowsOf(turn.batch) > 0 ? database.write(turn.batch) : Status();
         turn.batch.notes.emplace_back(std::chrono::system_clock::now(), turn.lost.text(reason()));
-        const Status written = database.write(turn.batch);
+        Status written = database.write(turn.batch);
         // Told again, with what is lost until then.
         if (!written)
             turn.batch.notes.pop_back();

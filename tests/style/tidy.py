@@ -1,30 +1,41 @@
 #!/usr/bin/env python3
-"""clang-tidy over core, with the checks of .clang-tidy. Usage: tidy.py BUILD [PATH…]
+"""clang-tidy over core, ui and app, with the checks of .clang-tidy. Usage: tidy.py BUILD [PATH…]
 
-BUILD is the folder of the preset `tidy`, configured; nothing of it needs to be built. Reading the
-headers is most of what a file costs, so files are read in batches, one of each room: rooms have
-namespaces of their own, so what is local to a file meets no other of its name. PATHs restrict what
-is read to files under them.
+BUILD is the folder of the preset `tidy`, configured; nothing of it needs to be built, since no file
+includes what moc makes. Reading the headers is most of what a file costs, so files are read in
+batches: as many together as have no name of their own twice. A batch that doesn't compile is read
+again file by file, so two names that meet all the same cost time and nothing else. PATHs restrict
+what is read to files under them.
 """
 import itertools
 import json
 import os
 import pathlib
+import re
 import shlex
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+ROOMS = ("core", "ui", "app")
+BATCH = 20  # files: few enough that two processors have as much to do
 # A batch is a file that includes others on purpose.
 NOT_FOR_BATCHES = "-bugprone-suspicious-include"
+NOT_COMPILED = "[clang-diagnostic-error]"
+# Up to the first of these a declaration in the file's unnamed namespace says its name.
+LOCAL_BLOCK = re.compile(r"^namespace \{$(.*?)^\} // namespace$", re.MULTILINE | re.DOTALL)
+LOCAL_NAME = re.compile(r"^(?![#/} ])[^({=;]*?(\w+)\s*[({=;\[]", re.MULTILINE)
+LOCAL_CONSTANT = re.compile(r", (k\w+) =")
+NAMESPACE = re.compile(r"^namespace (\S+) \{$", re.MULTILINE)
 
 
-def entries(build, paths):
-    """The compile commands of core's files, sorted."""
+def entries(build, room, paths):
+    """The compile commands of a room's files, sorted."""
     found = {}
     for entry in json.loads((build / "compile_commands.json").read_text()):
         file = pathlib.Path(entry["file"])
-        if "/core/" in str(file) and (not paths or any(file.is_relative_to(p) for p in paths)):
+        if file.is_relative_to(ROOT / room) and (not paths or any(map(file.is_relative_to, paths))):
             found[file] = shlex.split(entry["command"])
     return dict(sorted(found.items()))
 
@@ -42,38 +53,65 @@ def flags(commands):
     return list(itertools.chain.from_iterable(taken))
 
 
+def local_names(file):
+    """What a file calls its own, each with the namespace it stands in."""
+    text = file.read_text()
+    around = NAMESPACE.search(text)
+    blocks = "".join(LOCAL_BLOCK.findall(text))
+    names = LOCAL_NAME.findall(blocks) + LOCAL_CONSTANT.findall(blocks)
+    return {(around[1] if around else "", name) for name in names}
+
+
 def batches(files):
-    """One file of each room a batch."""
-    rooms = {}
+    """Files together as long as no name of their own meets another."""
+    made = []
     for file in files:
-        parts = file.parts
-        rooms.setdefault(parts[parts.index("core") + 1], []).append(file)
-    return [[file for file in batch if file] for batch in itertools.zip_longest(*rooms.values())]
+        names = local_names(file)
+        for batch, taken in made:
+            if len(batch) < BATCH and not taken & names:
+                break
+        else:
+            batch, taken = [], set()
+            made.append((batch, taken))
+        batch.append(file)
+        taken |= names
+    return [batch for batch, _ in made]
 
 
-def tidy(folder, number, batch, options):
-    """What clang-tidy says of a batch; "" when it is content."""
-    unit = folder / f"batch_{number}.cpp"
-    unit.write_text("".join(f'#include "{file}"\n' for file in batch))
+def tidy(file, options, *more):
+    """What clang-tidy says of a file; "" when it is content."""
     ran = subprocess.run(
-        ["clang-tidy", "--quiet", f"--checks={NOT_FOR_BATCHES}", str(unit), "--", *options],
-        capture_output=True, text=True)
+        ["clang-tidy", "--quiet", *more, str(file), "--", *options], capture_output=True, text=True)
     return "" if ran.returncode == 0 else ran.stdout + ran.stderr
+
+
+def tidy_batch(unit, batch, options):
+    """What is found in the files of a batch; `unit` is written for it."""
+    unit.write_text("".join(f'#include "{file}"\n' for file in batch))
+    found = tidy(unit, options, f"--checks={NOT_FOR_BATCHES}")
+    if NOT_COMPILED not in found:
+        return found
+    return "".join(tidy(file, options) for file in batch)
 
 
 def main():
     build = pathlib.Path(sys.argv[1]).resolve()
-    commands = entries(build, [pathlib.Path(p).resolve() for p in sys.argv[2:]])
-    if not commands:
-        sys.exit("tidy: no files")
+    paths = [pathlib.Path(p).resolve() for p in sys.argv[2:]]
     folder = build / "batches"
     folder.mkdir(exist_ok=True)
-    options = flags(commands.values())
-    work = batches(list(commands))
+    work = []
+    for room in ROOMS:
+        commands = entries(build, room, paths)
+        options = flags(commands.values())
+        work += [(batch, options) for batch in batches(commands)]
+    if not work:
+        sys.exit("tidy: no files")
+    units = [folder / f"batch_{number}.cpp" for number in range(len(work))]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        said = list(pool.map(lambda each: tidy(folder, each[0], each[1], options), enumerate(work)))
+        said = list(pool.map(lambda unit, each: tidy_batch(unit, *each), units, work))
     wrong = [text for text in said if text]
-    print("\n".join(wrong) if wrong else f"tidy: {len(commands)} files, nothing found")
+    files = sum(len(batch) for batch, _ in work)
+    print("\n".join(wrong) if wrong else f"tidy: {files} files, nothing found")
     sys.exit(1 if wrong else 0)
 
 

@@ -13,9 +13,8 @@ namespace {
 
 /// "planned by the model: in 7 days it cost 120, the rules 300, following the load 180"
 QString trustWords(const forecast::PoolTrust& trust) {
-    const QString who = trust.byModel
-                            ? CalendarPage::tr("planned by the model")
-                            : CalendarPage::tr("planned by the rules, the model is watched");
+    QString who = trust.byModel ? CalendarPage::tr("planned by the model")
+                                : CalendarPage::tr("planned by the rules, the model is watched");
     if (trust.pinned != config::ForecastUse::automatic)
         return who + CalendarPage::tr(", by pools.%1.forecast").arg(text(trust.pool));
     if (trust.days == 0)
@@ -136,8 +135,8 @@ std::string CalendarPage::chosenPool() const {
 }
 
 QString CalendarPage::factsOf(const DeskView& view) const {
-    const QString made = tr("made at %1 · times in %2")
-                             .arg(clockTime(m_made, view.zone), text(view.state->timezone));
+    QString made = tr("made at %1 · times in %2")
+                       .arg(clockTime(m_made, view.zone), text(view.state->timezone));
     for (const auto& trust : view.state->forecast->trust)
         if (trust.pool == m_shownPool)
             return made + QStringLiteral(" · ") + trustWords(trust);

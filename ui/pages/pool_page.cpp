@@ -6,6 +6,7 @@
 #include "ui/pages/page_head.h"
 
 #include <QButtonGroup>
+#include <QHeaderView>
 #include <QStackedWidget>
 
 #include <cmath>

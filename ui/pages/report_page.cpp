@@ -64,7 +64,7 @@ void ReportPage::read() {
     m_read = true;
     const int turn = ++m_turn;
     m_text->setPlainText(tr("Reading the history…"));
-    m_source.report(range(), this, [this, turn](Result<report::Report> report) {
+    m_source.report(range(), this, [this, turn](const Result<report::Report>& report) {
         if (turn == m_turn)
             preview(report);
     });

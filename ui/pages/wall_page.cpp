@@ -65,7 +65,7 @@ QString sizeWords(const monitor::PoolSnapshot& pool) {
 QString queueWords(const pool::PoolFigures& f) {
     if (f.waiting == 0)
         return WallPage::tr("nobody waits");
-    const QString waiting = WallPage::tr("%1 wait").arg(count(f.waiting));
+    QString waiting = WallPage::tr("%1 wait").arg(count(f.waiting));
     if (!f.givesUpIn)
         return waiting;
     return WallPage::tr("%1, %2 left").arg(waiting, secondsLeft(toMs(*f.givesUpIn) / 1000));

@@ -159,7 +159,7 @@ QLayout* PoolTile::makeSizeAndQueue() {
 QLayout* PoolTile::makeLatency() {
     auto* row = new QHBoxLayout;
     row->setSpacing(kGrid);
-    const auto figure = [this, row](const QString& name, const char* id) {
+    const auto figure = [row](const QString& name, const char* id) {
         auto* label = new FigureLabel(
             {.points = type::kTitle, .weight = Weight::medium, .minimumCharacters = 5});
         label->setObjectName(QLatin1String(id));
