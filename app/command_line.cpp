@@ -279,6 +279,24 @@ Result<CommandLine> parseCommandLine(const QStringList& arguments) {
     return line;
 }
 
+namespace {
+
+/// The scenarios' names, broken where a terminal would.
+std::string scenarioLines() {
+    constexpr std::size_t kWidth = 60;
+    std::string lines, line;
+    for (const auto& name : rehearsal::scenarios()) {
+        if (line.size() + name.size() > kWidth) {
+            lines += line + "\n        ";
+            line.clear();
+        }
+        line += name + ", ";
+    }
+    return lines + line;
+}
+
+} // namespace
+
 std::string helpText() {
     return fmt::format(
         R"(usher – a PostgreSQL connection pool with an operator's desk
@@ -286,8 +304,9 @@ std::string helpText() {
   usher                        the window, with the engine inside it
         [--kiosk] [--no-rehearsal]
   usher serve                  the same engine without a window
-  usher rehearse SCENARIO      {}
-        or all; [--json FILE] [--pdf FILE] [--clients N] [--seconds N] [--seed N]
+  usher rehearse SCENARIO      concurrent clients, and a scorecard:
+        {}all
+        [--json FILE] [--pdf FILE] [--clients N] [--seconds N] [--seed N]
         [--on DATABASE] [--peer URI] [--against FILE] [--closed-loop]
   usher forecast               the next 48 hours
         [--at TIME] [--json FILE]
@@ -308,7 +327,7 @@ private PostgreSQL under $XDG_DATA_HOME/usher. TIME is 2026-06-06T15:00, in the 
 zone unless it says otherwise (Z, +02:00). Exit code: 0 done, 1 it failed, 2 the command line or
 the configuration is wrong.
 )",
-        fmt::join(rehearsal::scenarios(), ", "));
+        scenarioLines());
 }
 
 } // namespace usher::app

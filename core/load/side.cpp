@@ -193,7 +193,7 @@ Status Side::rest(Seconds patience) {
         return now ? Result<bool>(now->working == 0 && now->waiting == 0)
                    : Result<bool>(now.error());
     };
-    const auto rested = waitFor(idle, patience, "ending the last transactions");
+    auto rested = waitFor(idle, patience, "ending the last transactions");
     if (rested.ok() || rested.error().code != Errc::timeout)
         return rested;
     return order("giveUp");

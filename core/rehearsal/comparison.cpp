@@ -47,6 +47,7 @@ constexpr Row kRows[]{
 
 Figure figureOf(const std::vector<LatencySummary>& parts, const Row& row) {
     std::vector<double> list;
+    list.reserve(parts.size());
     for (const auto& part : parts)
         list.push_back(part.*row.value);
     return figureOf(list);

@@ -244,6 +244,7 @@ constexpr std::array kRows{
 const std::vector<std::string>& scenarios() {
     static const std::vector<std::string> names = [] {
         std::vector<std::string> list;
+        list.reserve(kRows.size());
         for (const auto& row : kRows)
             list.emplace_back(row.name);
         return list;

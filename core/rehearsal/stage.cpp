@@ -196,12 +196,12 @@ Result<Measured> Stage::playStep(const Step& step) {
 Result<Measured> Stage::playInTurn(const Step& step) {
     Measured here;
     for (int turn = 0; turn < kTurns; ++turn) {
-        const auto ours = playLoad(m_here, step);
+        auto ours = playLoad(m_here, step);
         if (!ours)
             return ours;
         here.merge(*ours);
         tell("the same at " + m_options.peer->address);
-        const auto theirs = playLoad(m_there, step);
+        auto theirs = playLoad(m_there, step);
         if (!theirs)
             return theirs;
         m_peer.merge(*theirs);
