@@ -13,10 +13,10 @@ namespace {
 
 constexpr std::array<std::string_view, 12> kPlain{
     "select 1",
-    "select a, b from talk order by a, b",
-    "select count(*) from talk",
-    "insert into talk values (1, 'one'), (2, null)",
-    "delete from talk where a = 1",
+    "select a, b from TALK order by a, b",
+    "select count(*) from TALK",
+    "insert into TALK values (1, 'one'), (2, null)",
+    "delete from TALK where a = 1",
     "select generate_series(1, 5)",
     "select repeat('x', 9000)",
     "select 1/0",
@@ -27,9 +27,11 @@ constexpr std::array<std::string_view, 12> kPlain{
 constexpr std::array<std::string_view, 6>
     kBlocks{"begin", "commit", "rollback", "savepoint s", "rollback to s", "begin; select 1"};
 constexpr std::array<std::string_view, 3> kCopies{
-    "copy talk from stdin",
-    "copy talk from stdin; select 'behind'",
-    "copy talk to stdout"};
+    "copy TALK from stdin",
+    "copy TALK from stdin; select 'behind'",
+    "copy TALK to stdout"};
+/// It mostly costs the server connection: as much as all else in a conversation.
+constexpr std::size_t kFarewellEach = 4;
 constexpr std::array<std::string_view, 4> kNames{"", "a", "b", "c"};
 constexpr std::array<std::string_view, 4>
     kState{"deallocate a", "deallocate all", "discard all", "set application_name to 'other'"};
@@ -37,8 +39,9 @@ constexpr std::array<std::string_view, 4>
 /// Writes one batch, as bytes and as words.
 class Writer {
   public:
-    Writer(std::mt19937_64& random, Scope scope)
+    Writer(std::mt19937_64& random, Scope scope, const std::string& table)
         : m_random(random),
+          m_table(table),
           m_doubts(scope == Scope::all),
           m_blocks(oneIn(2)) {}
 
@@ -55,7 +58,15 @@ class Writer {
     std::size_t below(std::size_t limit) { return m_random() % limit; }
     bool oneIn(std::size_t n) { return below(n) == 0; }
     template <std::size_t N> std::string pick(const std::array<std::string_view, N>& from) {
-        return std::string(from[below(N)]);
+        return about(from[below(N)]);
+    }
+    /// The text with the table's name in it.
+    std::string about(std::string_view text) const {
+        constexpr std::string_view kPlace = "TALK";
+        std::string sql(text);
+        if (const auto at = sql.find(kPlace); at != sql.npos)
+            sql.replace(at, kPlace.size(), m_table);
+        return sql;
     }
     void add(const std::string& message, const std::string& words) {
         m_batch.bytes += message;
@@ -143,7 +154,7 @@ class Writer {
         if (oneIn(2)) {
             query(pick(kCopies));
         } else {
-            add(RawClient::parse("", std::string(kCopies[0])), "P(,copy)");
+            add(RawClient::parse("", about(kCopies[0])), "P(,copy)");
             bind("", "");
             execute("");
             if (oneIn(2) && m_doubts)
@@ -189,14 +200,15 @@ class Writer {
     static constexpr std::array<std::string_view, 8> kExtended{
         "select 1",
         "select 'two'",
-        "select a, b from talk order by a, b",
-        "insert into talk values (7, 'seven')",
+        "select a, b from TALK order by a, b",
+        "insert into TALK values (7, 'seven')",
         "select generate_series(1, 4)",
         "select 1/0",
-        "copy talk to stdout",
+        "copy TALK to stdout",
         "select count(*) from talk"};
 
     std::mt19937_64& m_random;
+    const std::string m_table;
     const bool m_doubts; ///< Syncs sent into a COPY
     const bool m_blocks; ///< of transactions
     Batch m_batch;
@@ -205,16 +217,17 @@ class Writer {
 
 } // namespace
 
-Conversation makeConversation(std::uint64_t seed, Scope scope) {
+Conversation makeConversation(std::uint64_t seed, Scope scope, const std::string& table) {
     std::mt19937_64 random(seed);
     Conversation made;
-    made.clients = 1 + int(random() % 2);
-    Writer writer(random, scope);
+    made.clients = 1 + int(random() % kMostClients);
+    Writer writer(random, scope, table);
     for (auto left = 1 + random() % 6; left > 0; --left)
         made.batches.push_back(
             writer.batch(int(random() % std::size_t(made.clients)), 1 + int(random() % 4)));
     const auto last = writer.batch(0, 2).bytes;
-    made.farewell = last.substr(0, random() % (last.size() + 1));
+    if (random() % kFarewellEach == 0)
+        made.farewell = last.substr(0, random() % (last.size() + 1));
     return made;
 }
 

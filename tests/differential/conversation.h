@@ -16,10 +16,14 @@ struct Batch {
     std::vector<std::size_t> cuts; ///< it is sent in pieces that end there
 };
 
+constexpr int kMostClients = 2;
+
 struct Conversation {
-    int clients = 1;
+    int clients = 1; ///< at most kMostClients
     std::vector<Batch> batches;
-    std::string farewell; ///< bytes the first client says before it hangs up, whole messages or not
+    /// Bytes the first client says before it hangs up, whole messages or not; of some
+    /// conversations.
+    std::string farewell;
 };
 
 /// What a conversation may hold.
@@ -28,7 +32,7 @@ enum class Scope {
     all    ///< also what it is known to answer otherwise: see README.md
 };
 
-/// The same number makes the same conversation, always.
-Conversation makeConversation(std::uint64_t seed, Scope scope);
+/// The same number makes the same conversation, always, but for the table it is about.
+Conversation makeConversation(std::uint64_t seed, Scope scope, const std::string& table);
 
 } // namespace usher::test

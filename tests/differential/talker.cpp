@@ -1,6 +1,7 @@
 #include "differential/talker.h"
 
 #include "gate/protocol/wire.h"
+#include "support/raw_client.h"
 
 #include <algorithm>
 #include <cstring>
@@ -142,6 +143,20 @@ std::vector<std::string> Talker::hear() {
     }
     lines.push_back(m_closed ? "closed" : "silent");
     return lines;
+}
+
+bool Talker::does(const std::string& sql) {
+    if (!say(RawClient::query(sql), {}))
+        return false;
+    bool well = true;
+    std::string line;
+    while (next(line) && line[0] != 'Z')
+        well = well && line[0] != 'E';
+    return well && line == "Z I";
+}
+
+bool Talker::startAnew() {
+    return !m_closed && m_in.empty() && does("rollback") && does("discard all");
 }
 
 } // namespace usher::test

@@ -27,11 +27,15 @@ class Talker {
     /// "Z I". When that answer doesn't come, the last line is "closed", in whatever words the other
     /// side said that, or "silent" for ten seconds.
     std::vector<std::string> hear();
+    /// Behind a batch that was heard: rolls back and discards all, so that nothing of the session
+    /// is left. False when that cannot be; then only a new one will do.
+    bool startAnew();
 
   private:
     bool send(std::string_view bytes);
     bool read();
     bool next(std::string& line);
+    bool does(const std::string& sql);
 
     pg_conn* m_connection;
     int m_socket;

@@ -1,0 +1,128 @@
+#include "differential/lane.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <thread>
+
+namespace usher::test {
+
+namespace {
+
+constexpr const char* kTalks = "application_name=talk";
+
+std::string transcript(const Batch& batch, const std::vector<std::string>& answers) {
+    std::string text = "client " + std::to_string(batch.client) + ": " + batch.words + "\n";
+    for (const auto& line : answers)
+        text += "    " + line.substr(0, 120) + "\n";
+    return text;
+}
+
+/// May leave rows.
+bool writes(const Conversation& talk) {
+    const auto has = [](const std::string& bytes) {
+        return bytes.find("insert into") != bytes.npos || bytes.find("from stdin") != bytes.npos;
+    };
+    return has(talk.farewell) || std::ranges::any_of(talk.batches, has, &Batch::bytes);
+}
+
+/// The first batch whose answers differ, as both sides said them; "" when none does.
+template <class Answers>
+std::string difference(const Conversation& talk, const Answers& direct, const Answers& gate) {
+    for (std::size_t i = 0; i < talk.batches.size(); ++i) {
+        if (direct[i] == gate[i])
+            continue;
+        std::string text;
+        for (std::size_t before = 0; before < i; ++before)
+            text += transcript(talk.batches[before], direct[before]);
+        return text + "PostgreSQL\n" + transcript(talk.batches[i], direct[i]) + "the gate\n" +
+               transcript(talk.batches[i], gate[i]);
+    }
+    return {};
+}
+
+void mustRun(Pq& clerk, const std::string& sql) {
+    if (const auto state = clerk.sqlstate(sql); !state.empty())
+        throw std::runtime_error(sql + ": " + state + " " + clerk.error());
+}
+
+} // namespace
+
+Lane::Lane(LaneOptions options)
+    : m_options(std::move(options)),
+      m_directClerk(m_options.direct),
+      m_gateClerk(m_options.behind),
+      m_bystander(m_options.rig->conninfo(m_options.name)),
+      m_references(kMostClients) {
+    // No column of a kind that is kept apart: then a TRUNCATE makes one file, not three.
+    for (auto* clerk : {&m_directClerk, &m_gateClerk})
+        mustRun(*clerk, "create table " + m_options.name + " (a int, b varchar(20))");
+}
+
+Lane::Answers Lane::playDirect(const Conversation& conversation) {
+    Answers answers;
+    for (const auto& batch : conversation.batches) {
+        auto& client = *m_references[std::size_t(batch.client)];
+        client.say(batch.bytes, {});
+        answers.push_back(client.hear());
+    }
+    return answers;
+}
+
+/// Nothing of the conversation before is left: its locks neither.
+void Lane::renewReferences() {
+    for (auto& reference : m_references)
+        if (!reference || !reference->startAnew())
+            reference = std::make_unique<Talker>(m_options.direct + "&" + kTalks);
+}
+
+Lane::Answers Lane::playGate(const Conversation& conversation) const {
+    const auto conninfo = m_options.rig->conninfo(m_options.name) + " " + kTalks;
+    std::vector<std::unique_ptr<Talker>> clients;
+    for (int i = 0; i < conversation.clients; ++i)
+        clients.push_back(std::make_unique<Talker>(conninfo));
+    Answers answers;
+    for (const auto& batch : conversation.batches) {
+        auto& client = *clients[std::size_t(batch.client)];
+        client.say(batch.bytes, batch.cuts);
+        answers.push_back(client.hear());
+    }
+    clients[0]->say(conversation.farewell, {});
+    return answers;
+}
+
+void Lane::clear() {
+    for (auto* clerk : {&m_directClerk, &m_gateClerk})
+        mustRun(*clerk, "truncate " + m_options.name);
+}
+
+bool Lane::calm() const {
+    const auto* pool = m_options.rig->pools().find(m_options.name);
+    const auto quiet = [pool] {
+        return pool->figures().leased == 0;
+    };
+    for (int quick = 0; quick < 50; ++quick) { // most are quiet at once
+        if (quiet())
+            return true;
+        std::this_thread::sleep_for(std::chrono::microseconds(200));
+    }
+    return m_options.rig->eventually(quiet);
+}
+
+std::string Lane::differenceOf(std::uint64_t seed, Scope scope) {
+    const auto talk = makeConversation(seed, scope, m_options.name);
+    renewReferences();
+    if (m_written)
+        clear();
+    m_written = writes(talk);
+    const auto direct = playDirect(talk);
+    const auto gate = playGate(talk);
+    auto what = difference(talk, direct, gate);
+    if (!calm())
+        what += "a lease has not come back\n";
+    const auto own = "of the bystander " + std::to_string(seed);
+    if (const auto heard = m_bystander.value("select '" + own + "'"); heard != own)
+        what += "the bystander heard: " + heard + "\n";
+    return what;
+}
+
+} // namespace usher::test
