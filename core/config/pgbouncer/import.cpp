@@ -50,7 +50,7 @@ void tellBounds(Work& work, const char* key, bool changed) {
             "Usher does not take just that: the nearest that it takes stands here");
 }
 
-std::string written(const Work& work, std::string body) {
+std::string written(const Work& work, const std::string& body) {
     std::string text = kHead;
     if (!work.notes.lines().empty())
         text += "#\n# What has no equivalent, or differs:\n";

@@ -26,7 +26,7 @@ std::string nameOf(const MappedOption& option) {
 }
 
 std::string fateOf(const MappedOption& option) {
-    const auto ours = "`" + std::string(option.ours) + "`";
+    auto ours = "`" + std::string(option.ours) + "`";
     switch (option.fate) {
     case Fate::same:
     case Fate::other:
