@@ -124,8 +124,16 @@ Result<const JobRow*> findJob(const QStringList& words) {
         "serve, rehearse, forecast, backtest, report, check or import; none opens the window");
 }
 
+/// Those of "all", and those that need more than a name.
+std::vector<std::string> everyScenario() {
+    auto names = rehearsal::scenarios();
+    const auto& more = rehearsal::coursedScenarios();
+    names.insert(names.end(), more.begin(), more.end());
+    return names;
+}
+
 Status checkScenario(const std::string& scenario) {
-    const auto& known = rehearsal::scenarios();
+    const auto known = everyScenario();
     if (scenario == "all" || std::find(known.begin(), known.end(), scenario) != known.end())
         return {};
     return wrong(
@@ -149,20 +157,34 @@ Status takeIni(const QStringList& words, CommandLine& line) {
     return {};
 }
 
+Status nothingBeyond(const QStringList& words, int expected) {
+    if (words.size() <= expected)
+        return {};
+    return wrong(
+        fmt::format("\"{}\" is too much", words[expected].toStdString()),
+        "usher --help shows the commands");
+}
+
+Status takeScenario(const QStringList& words, CommandLine& line) {
+    line.scenario = words.value(1).toStdString();
+    if (auto known = checkScenario(line.scenario); !known)
+        return known;
+    if (line.scenario != "replay")
+        return nothingBeyond(words, 2);
+    if (words.size() < 3)
+        return wrong("replay needs a file", "usher rehearse replay requests.csv --seconds 300");
+    line.files = {words[2].toStdString()};
+    return nothingBeyond(words, 3);
+}
+
 Status checkWords(const JobRow& row, const QStringList& words, CommandLine& line) {
     if (row.job == Job::backtest)
         return takeFiles(words, line);
     if (row.job == Job::import)
         return takeIni(words, line);
-    const int expected = row.job == Job::window ? 0 : row.job == Job::rehearse ? 2 : 1;
-    if (words.size() > expected)
-        return wrong(
-            fmt::format("\"{}\" is too much", words[expected].toStdString()),
-            "usher --help shows the commands");
-    if (row.job != Job::rehearse)
-        return {};
-    line.scenario = words.value(1).toStdString();
-    return checkScenario(line.scenario);
+    if (row.job == Job::rehearse)
+        return takeScenario(words, line);
+    return nothingBeyond(words, row.job == Job::window ? 0 : 1);
 }
 
 Status checkOptions(const QCommandLineParser& parser, const JobRow& row) {
@@ -305,7 +327,8 @@ std::string helpText() {
         [--kiosk] [--no-rehearsal]
   usher serve                  the same engine without a window
   usher rehearse SCENARIO      concurrent clients, and a scorecard:
-        {}all
+        {}all,
+        wedding-day, replay FILE
         [--json FILE] [--pdf FILE] [--clients N] [--seconds N] [--seed N]
         [--on DATABASE] [--peer URI] [--against FILE] [--closed-loop]
   usher forecast               the next 48 hours

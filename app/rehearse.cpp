@@ -3,10 +3,12 @@
 #include "app/jobs.h"
 #include "app/report_writer.h"
 #include "app/running_engine.h"
+#include "app/series_file.h"
 #include "app/signals.h"
 #include "base/log.h"
 #include "base/quantity.h"
 #include "rehearsal/consent.h"
+#include "rehearsal/course.h"
 #include "rehearsal/rehearsal.h"
 
 #include <algorithm>
@@ -54,6 +56,39 @@ Result<rehearsal::Consent> consentFor(const CommandLine& line) {
         "leave it out for the private server, or name a --config FILE"};
 }
 
+constexpr Seconds kDayLasts{1'440}; ///< sixty times as fast
+constexpr Seconds kReplayAtMost{600};
+constexpr int kDaysAhead = 370;
+
+/// Midnight before the next wedding day, and a day from there in the time that is asked for.
+Result<std::unique_ptr<rehearsal::DayClock>> dayClockFor(const CommandLine& line) {
+    const auto config = readConfiguration(line.configFile);
+    if (!config)
+        return config.error();
+    const auto calendar = calendarOf(*config);
+    if (!calendar)
+        return calendar.error();
+    constexpr std::chrono::hours kDay{24};
+    WallTime noon = calendar->zone().startOfDay(std::chrono::system_clock::now()) + kDay / 2;
+    for (int day = 0; day < kDaysAhead && !calendar->isWeddingDay(noon); ++day)
+        noon += kDay;
+    const Seconds length = line.seconds ? Seconds{*line.seconds} : kDayLasts;
+    return std::make_unique<rehearsal::DayClock>(
+        calendar->zone().startOfDay(noon),
+        std::chrono::duration<double>(kDay) / length);
+}
+
+/// The file's arrivals, in the time that is asked for.
+Result<rehearsal::Course> courseFor(const CommandLine& line) {
+    const auto series = readSeries(line.files.front(), Minutes{1});
+    if (!series)
+        return series.error();
+    const Seconds recorded = Minutes{series->stepMinutes} * static_cast<int>(series->loads.size());
+    return rehearsal::courseOf(
+        *series,
+        line.seconds ? Seconds{*line.seconds} : std::min(recorded, kReplayAtMost));
+}
+
 void sweep(const std::string& primary) {
     const auto swept = rehearsal::sweepLeftovers(primary);
     if (!swept)
@@ -91,10 +126,52 @@ Error poolsAreCold(const engine::Engine& engine) {
         "usher check tells more"};
 }
 
+/// Before the run: a long one must not end with nowhere to put its results.
+Status checkFiles(const CommandLine& line) {
+    for (const auto& path : {line.jsonFile, line.pdfFile})
+        if (!path.empty())
+            if (auto writable = checkWritable(path); !writable)
+                return writable;
+    if (!line.againstFile.empty())
+        if (auto readable = readEarlier(line.againstFile); !readable)
+            return readable.error();
+    return {};
+}
+
+/// What is known before the engine starts.
+struct Preparation {
+    rehearsal::Consent consent;
+    std::unique_ptr<rehearsal::DayClock> day; ///< of wedding-day
+    std::optional<rehearsal::Course> course;  ///< of replay
+};
+
+Result<Preparation> prepare(const CommandLine& line) {
+    if (auto checked = checkFiles(line); !checked)
+        return checked.error();
+    Preparation prepared;
+    if (line.scenario == "wedding-day") {
+        auto day = dayClockFor(line);
+        if (!day)
+            return day.error();
+        prepared.day = std::move(*day);
+    }
+    if (line.scenario == "replay") {
+        auto course = courseFor(line);
+        if (!course)
+            return course.error();
+        prepared.course = std::move(*course);
+    }
+    const auto consent = consentFor(line);
+    if (!consent)
+        return consent.error();
+    prepared.consent = *consent;
+    return prepared;
+}
+
 Result<std::vector<rehearsal::Scorecard>> play(
     const CommandLine& line,
     RunningEngine& running,
-    const rehearsal::Consent& consent,
+    const Preparation& prepared,
     const std::atomic<bool>& cancelled) {
     auto& engine = *running.engine;
     if (!waitWarm(engine, kWarmWithin))
@@ -102,7 +179,9 @@ Result<std::vector<rehearsal::Scorecard>> play(
     sweep(running.installation.config.server.primary);
     auto options = optionsOf(line, engine);
     options.schema = rehearsal::kSchema;
-    options.makesSchema = !consent.schemaThere;
+    options.makesSchema = !prepared.consent.schemaThere;
+    options.day = prepared.day.get();
+    options.course = prepared.course;
     if (!line.peerUri.empty()) {
         auto peer = rehearsal::peerAt(line.peerUri);
         if (!peer)
@@ -142,37 +221,26 @@ int conclude(
     return written != kDone ? written : code;
 }
 
-/// Before the run: a long one must not end with nowhere to put its results.
-Status checkFiles(const CommandLine& line) {
-    for (const auto& path : {line.jsonFile, line.pdfFile})
-        if (!path.empty())
-            if (auto writable = checkWritable(path); !writable)
-                return writable;
-    if (!line.againstFile.empty())
-        if (auto readable = readEarlier(line.againstFile); !readable)
-            return readable.error();
-    return {};
-}
-
 } // namespace
 
 int runRehearse(const CommandLine& line) {
-    if (auto checked = checkFiles(line); !checked)
-        return complain(checked.error());
-    const auto consent = consentFor(line);
-    if (!consent)
-        return complain(consent.error());
+    const auto prepared = prepare(line);
+    if (!prepared)
+        return complain(prepared.error());
     std::atomic<bool> cancelled{false};
     const WallTime from = std::chrono::system_clock::now();
     // Port 0: a rehearsal never gets in the way of a gate that serves.
     auto running = startEngine(
         line,
-        {.onShutdownRequested = {}, .gateListen = "127.0.0.1:0", .record = !line.pdfFile.empty()});
+        {.onShutdownRequested = {},
+         .gateListen = "127.0.0.1:0",
+         .record = !line.pdfFile.empty(),
+         .clock = prepared->day.get()});
     if (!running)
         return complain(running.error());
     const SignalThread signals(
         {.finish = [&] { cancelled = true; }, .finishNow = {}, .reload = {}});
-    const auto scores = play(line, *running, *consent, cancelled);
+    const auto scores = play(line, *running, *prepared, cancelled);
     return scores ? conclude(line, *running, *scores, from) : complain(scores.error());
 }
 

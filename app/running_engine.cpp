@@ -44,6 +44,7 @@ optionsOf(const Installation& installation, const CommandLine& line, const Start
     options.forecastFile = start.record ? installation.dataFolder + "/forecast.state" : "";
     options.gateListenFd = activatedFd();
     options.onShutdownRequested = start.onShutdownRequested;
+    options.clock = start.clock;
     options.reload = reader(line.configFile, installation.config.server);
     return options;
 }

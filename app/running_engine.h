@@ -29,7 +29,8 @@ struct StartOptions {
     std::function<void()> onShutdownRequested; ///< any thread
     /// overrides the configuration; "" = as configured
     std::string gateListen;
-    bool record = true; ///< history and audit
+    bool record = true;           ///< history and audit
+    const Clock* clock = nullptr; ///< null: the system's
 };
 Result<RunningEngine> startEngine(const CommandLine& line, const StartOptions& options);
 

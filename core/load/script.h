@@ -19,6 +19,9 @@ enum class Workload {
     dwelling   ///< keeps a connection for 50 to 350 ms without working the server
 };
 
+/// How long a transaction of Workload::dwelling keeps its connection, on average.
+inline constexpr Millis kMeanDwell{200};
+
 /// What is said, and for how long the client is silent before it.
 struct Statement {
     std::string sql;

@@ -171,6 +171,11 @@ Result<Plan> planOf(const PlanOptions& options) {
     if (auto checked = checkNumbers(options); !checked)
         return checked.error();
     auto plan = scenarioOf(options);
+    if (plan.steps.empty() && std::ranges::count(coursedScenarios(), options.scenario) > 0)
+        return Error{
+            Errc::invalidArgument,
+            fmt::format("{} can't be played from here", options.scenario),
+            "usher rehearse wedding-day, or usher rehearse replay FILE"};
     if (plan.steps.empty())
         return Error{
             Errc::invalidArgument,
@@ -179,6 +184,11 @@ Result<Plan> planOf(const PlanOptions& options) {
     // How many exhaust a pool is not for the caller to choose.
     if (plan.kind == Kind::exhaustion)
         return plan;
+    // Nor does a course grow with the clients that follow it.
+    if (options.course) {
+        plan.steps.front().clients = options.clients.value_or(plan.clients());
+        return plan;
+    }
     const double clientShare = options.clients ? double(*options.clients) / plan.clients() : 1;
     for (auto& step : plan.steps) {
         const double timeShare = shorten(step, options.seconds);

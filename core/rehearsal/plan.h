@@ -60,6 +60,12 @@ template <class Number> struct OverPools {
 using Spread = OverPools<int>;
 using Rates = OverPools<double>;
 
+/// Transactions a second over the time that a scenario takes, as it was recorded or is foreseen.
+struct Course {
+    OverPools<load::RateCurve> rates = {};
+    Seconds length{0};
+};
+
 /// How `clients` spread over the pools: mostly wedding_critical.
 Spread spread(int clients);
 
@@ -78,6 +84,8 @@ struct Step {
     /// Else as spread() has it.
     std::optional<Spread> clientsOf = {};
     std::optional<Rates> perSecondOf = {};
+    /// Instead of perSecond and all that shapes it.
+    std::optional<OverPools<load::RateCurve>> courses = {};
     /// What is due at the end and not yet done is given that long.
     Seconds patience{30};
 
@@ -111,10 +119,13 @@ struct PlanOptions {
     int budget = 280;                ///< connections Usher may hold in all
     int weddingMax = 200, mainMax = 50, analyticsMax = 15;
     int reserveSize = 5;
+    std::optional<Course> course = {}; ///< of wedding-day and replay
 };
 
 /// In the order in which "all" plays them.
 const std::vector<std::string>& scenarios();
+/// Those that need a Course: a day's, or a file's.
+const std::vector<std::string>& coursedScenarios();
 /// Errors: Errc::invalidArgument for an unknown scenario or senseless numbers.
 Result<Plan> planOf(const PlanOptions& options);
 

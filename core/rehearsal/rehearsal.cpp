@@ -2,6 +2,7 @@
 
 #include "pg/conninfo.h"
 #include "pg/uri.h"
+#include "rehearsal/course.h"
 #include "rehearsal/failover.h"
 #include "rehearsal/stage.h"
 
@@ -16,6 +17,22 @@ Result<Scorecard> runFailover(const RehearsalOptions& options) {
     return plan ? playFailover(options, *plan) : Result<Scorecard>(plan.error());
 }
 
+/// The day that passes by the engine's clock, as its forecast sees it now.
+std::optional<Course> courseFor(const RehearsalOptions& options, const Cast& cast) {
+    if (options.course || !options.day)
+        return options.course;
+    const auto forecast = options.engine->state()->forecast;
+    if (!forecast)
+        return {};
+    return courseOf(
+        *forecast,
+        {.wedding = cast.wedding->name(),
+         .main = cast.main->name(),
+         .analytics = cast.analytics->name()},
+        options.day->now().wall,
+        options.day->speed());
+}
+
 Result<Plan> planFor(const RehearsalOptions& options, const std::string& scenario) {
     auto& pools = options.engine->pools();
     const auto cast = castOf(pools);
@@ -27,7 +44,8 @@ Result<Plan> planFor(const RehearsalOptions& options, const std::string& scenari
          .weddingMax = cast.wedding->settings().max,
          .mainMax = cast.main->settings().max,
          .analyticsMax = cast.analytics->settings().max,
-         .reserveSize = pools.reserve().figures().size});
+         .reserveSize = pools.reserve().figures().size,
+         .course = courseFor(options, cast)});
 }
 
 /// One more client than the plan's sets the stage up.

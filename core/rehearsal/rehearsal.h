@@ -2,6 +2,8 @@
 #pragma once
 
 #include "engine/engine.h"
+#include "rehearsal/day_clock.h"
+#include "rehearsal/plan.h"
 #include <usher/base/result.h>
 
 #include <functional>
@@ -102,6 +104,9 @@ struct RehearsalOptions {
     /// The schema for the run's table, "" = the search path's; and whether it is the run's own.
     std::string schema = {};
     bool makesSchema = false;
+    const DayClock* day = nullptr; ///< for wedding-day: the engine's clock
+    /// For replay.
+    std::optional<Course> course = {};
     /// The usher executable, for the load side: this one.
     std::string loadProgram = "/proc/self/exe";
     /// who the clients are; a password when the gate asks for one
@@ -110,7 +115,6 @@ struct RehearsalOptions {
     std::function<bool()> cancelled = {};                  ///< polled; true ends early
 };
 
-const std::vector<std::string>& scenarios();
 /// Blocks; runs its clients in a process of their own, connected to the engine's gate over TCP.
 Result<std::vector<Scorecard>> run(const RehearsalOptions& options);
 

@@ -9,10 +9,10 @@ namespace {
 
 using load::Workload;
 
-/// Seconds that a transaction of Workload::dwelling keeps its connection on average.
-constexpr double kDwellSeconds = 0.2;
+constexpr double kDwellSeconds = std::chrono::duration<double>(load::kMeanDwell).count();
 /// What is held off of a pool's clients while it is that much overloaded.
 constexpr double kOverload = 10;
+constexpr int kCoursedClients = 1'000; ///< of a course, unless it says how many
 
 /// What clients see and what the lease took, at the same limit.
 std::vector<Target> loadTargets(double avgMs, double perSecond) {
@@ -220,6 +220,33 @@ std::vector<Step> failover(const PlanOptions&) {
     return {{.label = {}, .clients = 100, .perSecond = 200, .length = Seconds{8}}};
 }
 
+/// As it comes: a wedding day as the forecast sees it, or a recorded load.
+std::vector<Step> coursed(const PlanOptions& options) {
+    if (!options.course)
+        return {};
+    double peak = 0;
+    for (const auto* curve :
+         {&options.course->rates.wedding,
+          &options.course->rates.main,
+          &options.course->rates.analytics})
+        for (const auto& point : *curve)
+            peak = std::max(peak, point.perSecond);
+    return {
+        {.label = {},
+         .clients = kCoursedClients,
+         .perSecond = peak,
+         .length = options.course->length,
+         .targets =
+             {{Metric::successPercent, Sense::atLeast, 100},
+              {Metric::weddingSuccessPercent, Sense::atLeast, 100},
+              {Metric::acquireAvgMs, Sense::below, 5},
+              {Metric::firstAnswerP95Ms, Sense::below, 15},
+              {Metric::timeouts, Sense::atMost, 0},
+              {Metric::errors, Sense::atMost, 0}},
+         .workload = Workload::dwelling,
+         .courses = options.course->rates}};
+}
+
 struct Row {
     const char* name;
     Kind kind;
@@ -237,18 +264,28 @@ constexpr std::array kRows{
     Row{"sustained", Kind::load, sustained},
     Row{"storm", Kind::storm, storm},
     Row{"capacity", Kind::capacity, capacity},
-    Row{"failover", Kind::failover, failover}};
+    Row{"failover", Kind::failover, failover},
+    Row{"wedding-day", Kind::load, coursed},
+    Row{"replay", Kind::load, coursed}};
+
+std::vector<std::string> namesOf(bool coursedOnes) {
+    std::vector<std::string> list;
+    list.reserve(kRows.size());
+    for (const auto& row : kRows)
+        if ((row.steps == coursed) == coursedOnes)
+            list.emplace_back(row.name);
+    return list;
+}
 
 } // namespace
 
 const std::vector<std::string>& scenarios() {
-    static const std::vector<std::string> names = [] {
-        std::vector<std::string> list;
-        list.reserve(kRows.size());
-        for (const auto& row : kRows)
-            list.emplace_back(row.name);
-        return list;
-    }();
+    static const auto names = namesOf(false);
+    return names;
+}
+
+const std::vector<std::string>& coursedScenarios() {
+    static const auto names = namesOf(true);
     return names;
 }
 

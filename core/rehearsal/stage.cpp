@@ -227,6 +227,12 @@ Status Stage::gatherUpTo(Players& players, const Spread& wanted, Workload worklo
 load::Pace Stage::paceOf(const Step& step) const {
     if (m_options.closedLoop)
         return {.think = step.think()};
+    if (const auto& courses = step.courses)
+        return {
+            .open = {
+                {m_cast.wedding->name(), courses->wedding},
+                {m_cast.main->name(), courses->main},
+                {m_cast.analytics->name(), courses->analytics}}};
     const auto rates = step.perSecondByPool();
     return {
         .open = {

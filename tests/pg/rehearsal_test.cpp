@@ -49,6 +49,7 @@ class RehearsalTest : public QObject {
     void aCapacityIsFound();
     void aClosedLoopIsMarked();
     void theSameIsPlayedBesideAPeer();
+    void aCourseIsFollowed();
     void aSecuredGateLetsInWhoKnowsThePassword();
     void whatCannotBeSaysSo();
     void aCancelledRehearsalEndsAndTidiesUp();
@@ -220,6 +221,24 @@ void RehearsalTest::theSameIsPlayedBesideAPeer() {
     QVERIFY(card.peer->acquired > card.acquired / 2 && card.acquired > card.peer->acquired / 2);
     QCOMPARE(card.parts.size(), std::size_t(10));
     QVERIFY(rehearsal::toText(*scores).find("  beside ") != std::string::npos);
+}
+
+void RehearsalTest::aCourseIsFollowed() {
+    rehearsal::RehearsalOptions options{
+        .scenario = "replay",
+        .engine = m_engine.get(),
+        .clients = 40,
+        .loadProgram = USHER_PROGRAM};
+    QVERIFY(refusal(options).find("replay can't be played from here") != std::string::npos);
+    options.course.emplace();
+    options.course->rates.wedding = {{0, 0}, {2, 60}};
+    options.course->length = Seconds{2};
+    const auto scores = rehearsal::run(options);
+    QVERIFY2(scores.ok(), scores ? "" : scores.error().text().c_str());
+    const auto& card = scores->front();
+    // 60 on average; a standard deviation is 8.
+    QVERIFY2(card.acquired > 20 && card.acquired < 110, qPrintable(QString::number(card.acquired)));
+    QCOMPARE(card.failed, std::uint64_t(0));
 }
 
 void RehearsalTest::aSecuredGateLetsInWhoKnowsThePassword() {
