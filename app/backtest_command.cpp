@@ -7,9 +7,7 @@
 #include "forecast/planned_events.h"
 
 #include <charconv>
-#include <filesystem>
 #include <fmt/format.h>
-#include <fstream>
 
 namespace usher::app {
 namespace {

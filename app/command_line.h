@@ -29,7 +29,7 @@ struct CommandLine {
     std::string logLevel = "info";
     std::string scenario; ///< rehearse
     std::string jsonFile, pdfFile;
-    std::vector<std::string> files; ///< backtest, import
+    std::vector<std::string> files; ///< backtest, import, rehearse replay
     std::string usersFile, hbaFile; ///< import
     std::string calendarFile, outFile;
     std::string step = "5m", horizon = "30m", warmup = "21d"; ///< as typed

@@ -2,9 +2,6 @@
 
 #include "ui/whole_file.h"
 
-#include <QSaveFile>
-#include <fmt/format.h>
-
 namespace usher::app {
 
 Status writeFile(const std::string& path, const std::string& contents) {
@@ -12,14 +9,7 @@ Status writeFile(const std::string& path, const std::string& contents) {
 }
 
 Status checkWritable(const std::string& path) {
-    QSaveFile file(QString::fromStdString(path));
-    if (!file.open(QIODevice::WriteOnly))
-        return Error{
-            Errc::io,
-            fmt::format("{}: {}", path, file.errorString().toStdString()),
-            "choose a folder that can be written and has room"};
-    file.cancelWriting();
-    return {};
+    return ui::checkWritable(QString::fromStdString(path));
 }
 
 } // namespace usher::app

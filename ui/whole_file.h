@@ -12,4 +12,7 @@ namespace usher::ui {
 /// the cause. Any thread.
 Status writeWholeFile(const QString& path, const QByteArray& contents);
 
+/// Whether that would find a folder to write to; leaves nothing behind. Errors: as there.
+Status checkWritable(const QString& path);
+
 } // namespace usher::ui

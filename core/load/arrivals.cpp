@@ -3,16 +3,13 @@
 #include <algorithm>
 
 namespace usher::load {
-namespace {
 
-double highestOf(const RateCurve& curve) {
+double highestRate(const RateCurve& curve) {
     double highest = 0;
     for (const auto& point : curve)
         highest = std::max(highest, point.perSecond);
     return highest;
 }
-
-} // namespace
 
 double rateAt(const RateCurve& curve, double seconds) {
     const auto later = std::ranges::upper_bound(curve, seconds, {}, &RatePoint::atSeconds);
@@ -27,7 +24,7 @@ double rateAt(const RateCurve& curve, double seconds) {
 
 Arrivals::Arrivals(RateCurve curve, unsigned seed)
     : m_curve(std::move(curve)),
-      m_highest(highestOf(m_curve)),
+      m_highest(highestRate(m_curve)),
       m_random(seed) {}
 
 std::optional<Nanos> Arrivals::next() {

@@ -20,6 +20,8 @@ using RateCurve = std::vector<RatePoint>;
 
 /// The rate at `seconds`; 0 of an empty curve.
 double rateAt(const RateCurve& curve, double seconds);
+/// Of all its points; 0 of an empty curve.
+double highestRate(const RateCurve& curve);
 
 /// By thinning (Lewis and Shedler 1979): drawn at the curve's highest rate, each kept with the
 /// share that the rate of its moment has of it. Thread contract: none of its own.

@@ -70,7 +70,6 @@ class Client final : net::StreamHandler {
     bool working() const {
         return m_state == State::working || m_state == State::pausing || m_state == State::holding;
     }
-    const std::string& lastError() const { return m_conversation.error(); }
 
   private:
     enum class State {

@@ -9,11 +9,17 @@ int between(Random& random, int low, int high) {
     return std::uniform_int_distribution<int>(low, high)(random);
 }
 
+std::string readOf(const Workbench& bench, int row) {
+    return fmt::format("SELECT seats, note FROM {} WHERE id = {}", bench.table, row);
+}
+
+std::string writeOf(const Workbench& bench, int row) {
+    return fmt::format("UPDATE {} SET seats = seats + 1 WHERE id = {}", bench.table, row);
+}
+
 Script book(const Workbench& bench, Random& random) {
     const int row = between(random, 1, bench.rows);
-    const auto read = fmt::format("SELECT seats, note FROM {} WHERE id = {}", bench.table, row);
-    const auto write =
-        fmt::format("UPDATE {} SET seats = seats + 1 WHERE id = {}", bench.table, row);
+    const auto read = readOf(bench, row), write = writeOf(bench, row);
     const int kind = between(random, 1, 100);
     if (kind <= 60)
         return {read};
@@ -31,10 +37,10 @@ Script plan(const Workbench& bench, Random& random) {
         return Millis{between(random, 40, 100)};
     };
     const auto read = [&] {
-        return fmt::format("SELECT seats, note FROM {} WHERE id = {}", bench.table, row());
+        return readOf(bench, row());
     };
     const auto write = [&] {
-        return fmt::format("UPDATE {} SET seats = seats + 1 WHERE id = {}", bench.table, row());
+        return writeOf(bench, row());
     };
     const int kind = between(random, 1, 100);
     if (kind <= 10)

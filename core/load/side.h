@@ -47,7 +47,6 @@ class Side {
     Result<Tally> tally();
     Result<Burden> burden();
     int groups() const { return m_groups; } ///< gathered so far
-    pid_t process() const { return m_process; }
 
   private:
     static constexpr Seconds kLoginPatience{120};

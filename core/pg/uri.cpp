@@ -144,6 +144,11 @@ Result<ServerUri> parseUri(const std::string& uri) {
     return parsed;
 }
 
+std::string passwordOf(const std::string& uri) {
+    const auto options = parseConninfo(uri);
+    return options ? conninfoValue(options, "password") : "";
+}
+
 std::string maskPassword(const std::string& uri) {
     return uri.find("://") != std::string::npos ? maskInUri(uri) : maskInPairs(uri);
 }

@@ -26,6 +26,8 @@ struct ServerUri {
 /// libpq's own parser (PQconninfoParse). Errors: Errc::invalidArgument with libpq's words, password
 /// masked.
 Result<ServerUri> parseUri(const std::string& uri);
+/// Its password, "" without one or when libpq can't read it: for whoever logs in by other means.
+std::string passwordOf(const std::string& uri);
 /// The same with the password replaced by ****, for logs and the window.
 std::string maskPassword(const std::string& uri);
 

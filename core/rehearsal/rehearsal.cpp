@@ -1,6 +1,5 @@
 #include "rehearsal/rehearsal.h"
 
-#include "pg/conninfo.h"
 #include "pg/uri.h"
 #include "rehearsal/course.h"
 #include "rehearsal/failover.h"
@@ -89,7 +88,7 @@ Result<Peer> peerAt(const std::string& uri) {
         .address = local ? fmt::format("{}/.s.PGSQL.{}", at.host, at.port)
                          : fmt::format("{}:{}", at.host, at.port),
         .user = server->user,
-        .password = pg::conninfoValue(pg::parseConninfo(uri), "password"),
+        .password = pg::passwordOf(uri),
         .database = server->database};
 }
 

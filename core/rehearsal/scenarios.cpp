@@ -224,13 +224,11 @@ std::vector<Step> failover(const PlanOptions&) {
 std::vector<Step> coursed(const PlanOptions& options) {
     if (!options.course)
         return {};
-    double peak = 0;
-    for (const auto* curve :
-         {&options.course->rates.wedding,
-          &options.course->rates.main,
-          &options.course->rates.analytics})
-        for (const auto& point : *curve)
-            peak = std::max(peak, point.perSecond);
+    const auto& rates = options.course->rates;
+    const double peak = std::max(
+        {load::highestRate(rates.wedding),
+         load::highestRate(rates.main),
+         load::highestRate(rates.analytics)});
     return {
         {.label = {},
          .clients = kCoursedClients,
@@ -244,7 +242,7 @@ std::vector<Step> coursed(const PlanOptions& options) {
               {Metric::timeouts, Sense::atMost, 0},
               {Metric::errors, Sense::atMost, 0}},
          .workload = Workload::dwelling,
-         .courses = options.course->rates}};
+         .courses = rates}};
 }
 
 struct Row {

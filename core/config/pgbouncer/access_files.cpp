@@ -1,5 +1,6 @@
 #include "config/pgbouncer/access_files.h"
 
+#include "base/quoted.h"
 #include "config/complaint.h"
 
 #include <algorithm>
@@ -32,22 +33,10 @@ void skipBlanks(std::string_view& line) {
     line.remove_prefix(std::min(line.find_first_not_of(" \t\r"), line.size()));
 }
 
-/// "a ""b""" off the front; false when there is none.
-bool takeQuoted(std::string_view& line, std::string& word) {
+/// Off the front, behind blanks; false when there is none.
+bool takeWord(std::string_view& line, std::string& word) {
     skipBlanks(line);
-    if (!line.starts_with('"'))
-        return false;
-    for (std::size_t i = 1; i < line.size(); ++i) {
-        if (line[i] != '"') {
-            word += line[i];
-        } else if (i + 1 < line.size() && line[i + 1] == '"') {
-            word += line[i++];
-        } else {
-            line.remove_prefix(i + 1);
-            return true;
-        }
-    }
-    return false;
+    return takeQuoted(line, word);
 }
 
 ListedUser::Secret secretOf(std::string_view text) {
@@ -116,7 +105,7 @@ Result<std::vector<ListedUser>> readUsers(std::string_view text, const std::stri
             return Status{};
         ListedUser user{.name = {}, .password = {}, .line = place.line};
         std::string secret;
-        if (!takeQuoted(line, user.name) || !takeQuoted(line, secret) || user.name.empty())
+        if (!takeWord(line, user.name) || !takeWord(line, secret) || user.name.empty())
             return Status(
                 wrong(place, "not \"user\" \"password\"", "quote both, with a blank between"));
         user.secret = secretOf(secret);

@@ -1,5 +1,7 @@
 #include "config/pgbouncer/ini.h"
 
+#include "base/quoted.h"
+#include "base/utf8.h"
 #include "config/complaint.h"
 #include "config/value_text.h"
 
@@ -26,60 +28,13 @@ bool isKeyLetter(char c) {
            c == '*';
 }
 
-/// "a ""b""" from its opening quote on; false without a closing one.
-bool takeQuoted(std::string_view& text, std::string& word, char quote) {
-    for (std::size_t i = 1; i < text.size(); ++i) {
-        if (text[i] != quote) {
-            word += text[i];
-        } else if (i + 1 < text.size() && text[i + 1] == quote) {
-            word += quote;
-            ++i;
-        } else {
-            text.remove_prefix(i + 1);
-            return true;
-        }
-    }
-    return false;
-}
-
 bool takeKey(std::string_view& text, std::string& key) {
     if (text.starts_with('"'))
-        return takeQuoted(text, key, '"');
+        return takeQuoted(text, key);
     const auto end = std::ranges::find_if_not(text, isKeyLetter);
     key.assign(text.begin(), end);
     text.remove_prefix(key.size());
     return !key.empty();
-}
-
-/// Bytes of a UTF-8 character that begins so; 0 where none does.
-std::size_t lengthOf(unsigned char first) {
-    if (first < 0x80)
-        return 1;
-    if (first >= 0xC2 && first < 0xE0)
-        return 2;
-    if (first >= 0xE0 && first < 0xF0)
-        return 3;
-    return first >= 0xF0 && first < 0xF5 ? 4 : 0;
-}
-
-/// As strictly as TOML is read: no overlong forms, no surrogates.
-bool isUtf8(std::string_view text) {
-    while (!text.empty()) {
-        const auto first = static_cast<unsigned char>(text[0]);
-        const auto length = lengthOf(first);
-        if (length == 0 || length > text.size())
-            return false;
-        const auto rest = text.substr(1, length - 1);
-        if (!std::ranges::all_of(rest, [](unsigned char c) { return (c & 0xC0U) == 0x80; }))
-            return false;
-        const auto second = static_cast<unsigned char>(length > 1 ? rest[0] : 0);
-        const bool wide = (first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) ||
-                          (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F);
-        if (wide)
-            return false;
-        text.remove_prefix(length);
-    }
-    return true;
 }
 
 /// One file after another, as %include says.

@@ -1,5 +1,8 @@
 #include "gate/auth/user_list.h"
 
+#include "base/quoted.h"
+
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fmt/format.h>
@@ -14,23 +17,10 @@ namespace usher::gate {
 
 namespace {
 
-/// Takes a quoted word off the front; false when there is none.
-bool takeQuoted(std::string_view& line, std::string& word) {
-    const auto from = line.find_first_not_of(" \t");
-    if (from == std::string_view::npos || line[from] != '"')
-        return false;
-    for (std::size_t i = from + 1; i < line.size(); ++i) {
-        if (line[i] != '"') {
-            word.push_back(line[i]);
-        } else if (i + 1 < line.size() && line[i + 1] == '"') {
-            word.push_back('"');
-            ++i;
-        } else {
-            line.remove_prefix(i + 1);
-            return true;
-        }
-    }
-    return false;
+/// Off the front, behind blanks; false when there is none.
+bool takeWord(std::string_view& line, std::string& word) {
+    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+    return takeQuoted(line, word);
 }
 
 bool isMd5(std::string_view password) {
@@ -99,7 +89,7 @@ struct Entry {
 Result<Entry> entryOf(std::string_view line) {
     Entry entry;
     std::string password;
-    if (!takeQuoted(line, entry.user) || !takeQuoted(line, password) || entry.user.empty())
+    if (!takeWord(line, entry.user) || !takeWord(line, password) || entry.user.empty())
         return Error{
             Errc::invalidArgument,
             "not \"user\" \"password\"",

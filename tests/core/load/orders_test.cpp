@@ -2,6 +2,7 @@
 #include "load/orders.h"
 #include "load/tally.h"
 #include "load/words.h"
+#include "support/histograms.h"
 
 #include <QtTest>
 #include <random>
@@ -9,14 +10,9 @@
 using namespace usher;
 using namespace usher::load;
 
-namespace {
+using test::times;
 
-Histogram times(int n, Millis each) {
-    Histogram histogram;
-    for (int i = 0; i < n; ++i)
-        histogram.record(each);
-    return histogram;
-}
+namespace {
 
 Tally someTally() {
     Tally tally{.connected = 3, .refused = 1, .lost = 2, .errors = 7, .due = 40, .waiting = 5};

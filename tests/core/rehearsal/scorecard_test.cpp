@@ -1,4 +1,5 @@
 #include "rehearsal/scorecard.h"
+#include "support/histograms.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -8,14 +9,9 @@
 using namespace usher;
 using namespace usher::rehearsal;
 
-namespace {
+using test::times;
 
-Histogram times(int n, Millis each) {
-    Histogram histogram;
-    for (int i = 0; i < n; ++i)
-        histogram.record(each);
-    return histogram;
-}
+namespace {
 
 PoolMeasured poolOf(const char* name, int acquisitions, Millis each) {
     PoolMeasured pool{.name = name};

@@ -1,0 +1,20 @@
+// Well-formed UTF-8 (RFC 3629): no overlong forms, no surrogates, nothing beyond U+10FFFF.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace usher {
+
+/// Length of the well-formed sequence at `at`, which lies within the text; 0 if there is none.
+std::size_t utf8Length(std::string_view text, std::size_t at);
+
+inline bool isUtf8(std::string_view text) {
+    std::size_t length = 0;
+    for (std::size_t at = 0; at < text.size(); at += length)
+        if (length = utf8Length(text, at); length == 0)
+            return false;
+    return true;
+}
+
+} // namespace usher
