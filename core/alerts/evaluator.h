@@ -1,13 +1,16 @@
 // Snapshot and now → alarm transitions.
 #pragma once
 
-#include "alerts/alarm.h"
+#include "alerts/alarm_records.h"
+#include "alerts/recent_counts.h"
 #include "limits/limits.h"
 #include "monitor/snapshot.h"
 #include <usher/base/result.h>
 
 #include <map>
-#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace usher::alerts {
 
@@ -20,26 +23,48 @@ struct EvaluatorSettings {
 /// Deterministic: same snapshots and times, same transitions. Thread contract: one thread.
 class Evaluator {
   public:
-    virtual ~Evaluator() = default;
     /// At start and after a reload; alarms go on.
-    virtual void configure(EvaluatorSettings settings) = 0;
+    void configure(EvaluatorSettings settings) { m_settings = std::move(settings); }
     /// With every snapshot. Emergencies on a wedding day rise with hold 0.
-    virtual std::vector<Transition> evaluate(const monitor::Snapshot& snapshot) = 0;
-    virtual Result<Transition>
-    acknowledge(std::uint64_t alarm, const std::string& who, Now now) = 0;
+    std::vector<Transition> evaluate(const monitor::Snapshot& snapshot);
+    Result<Transition> acknowledge(std::uint64_t alarm, const std::string& who, Now now) {
+        return m_records.acknowledge(alarm, who, now);
+    }
     /// undo, within limits::kUndo
-    virtual Result<Transition> unacknowledge(std::uint64_t alarm, Now now) = 0;
+    Result<Transition> unacknowledge(std::uint64_t alarm, Now now) {
+        return m_records.unacknowledge(alarm, now);
+    }
     /// Up to limits::kLongestShelf, a reason is demanded, never an emergency.
-    virtual Result<Transition> shelve(
-        std::uint64_t alarm,
-        const std::string& who,
-        const std::string& reason,
-        Minutes howLong,
-        Now now) = 0;
-    virtual Result<Transition> unshelve(std::uint64_t alarm, Now now) = 0;
+    Result<Transition> shelve(std::uint64_t alarm, const AlarmRecords::Shelf& shelf, Now now) {
+        return m_records.shelve(alarm, shelf, now);
+    }
+    Result<Transition> unshelve(std::uint64_t alarm, Now now) {
+        return m_records.unshelve(alarm, now);
+    }
     /// All that are not normal, most severe and oldest first.
-    virtual std::vector<Alarm> alarms() const = 0;
+    std::vector<Alarm> alarms() const { return m_records.listed(); }
+
+  private:
+    using Transitions = std::vector<Transition>;
+
+    void count(const monitor::PoolSnapshot& pool, MonoTime now);
+    void evaluateRule(const Rule& rule, const monitor::Snapshot& snapshot, Transitions& out);
+    RuleInput ofPool(RuleInput in, const monitor::PoolSnapshot& pool);
+    void
+    observeRule(const Rule& rule, const RuleInput& in, const std::string& pool, Transitions& out);
+    void settle(AlarmRecord& r, const Reading& reading, const RuleInput& in, Transitions& out)
+        const;
+    Observation seenOf(const AlarmRecord& r, const RuleInput& in) const;
+    limits::AlarmHolds holdsFor(const Rule& rule, Severity severity, const RuleInput& in) const;
+    bool adoptSeverity(AlarmRecord& r, Severity seen, const RuleInput& in) const;
+    bool muted(const AlarmRecord& r, const RuleInput& in) const;
+    Millis timeoutOf(const std::string& pool) const;
+
+    EvaluatorSettings m_settings;
+    AlarmRecords m_records;
+    std::map<std::string, RecentCounts> m_counts;
+    std::optional<MonoTime> m_lastAt;
+    bool m_serverSeen = false;
 };
-std::unique_ptr<Evaluator> makeEvaluator(EvaluatorSettings settings = {});
 
 } // namespace usher::alerts

@@ -271,7 +271,7 @@ Result<alerts::Transition> changeAlarm(alerts::Evaluator& evaluator, const Comma
         return evaluator.unacknowledge(c.id, now);
     if (c.verb == Verb::unshelve)
         return evaluator.unshelve(c.id, now);
-    return evaluator.shelve(c.id, c.actor, c.reason, c.duration, now);
+    return evaluator.shelve(c.id, {.reason = c.reason, .who = c.actor, .howLong = c.duration}, now);
 }
 
 Result<Done> alarm(Actuator& a, const Command& c) {

@@ -172,7 +172,7 @@ void EngineImpl::makeReloader() {
         .gate = *m_gate,
         .scaler = m_scaler,
         .loans = m_loans,
-        .evaluator = *m_evaluator,
+        .evaluator = m_evaluator,
         .foresight = m_foresight,
         .service = *m_service,
         .journal = m_journal,
@@ -184,7 +184,7 @@ void EngineImpl::makeCommandDesk() {
     Actuator actuator{
         .pools = *m_pools,
         .gate = *m_gate,
-        .evaluator = *m_evaluator,
+        .evaluator = m_evaluator,
         .foresight = *m_foresight,
         .day = m_day,
         .scaler = m_scaler,
@@ -218,7 +218,7 @@ Status EngineImpl::start() {
     findServer();
     if (auto made = makeForesight(); !made)
         return made;
-    m_evaluator->configure(alarmSettings(m_config));
+    m_evaluator.configure(alarmSettings(m_config));
     for (const auto open :
          {&EngineImpl::openLoop,
           &EngineImpl::openPools,

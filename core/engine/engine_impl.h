@@ -27,7 +27,7 @@ class EngineImpl final : public Engine, gate::ConsolePort {
 
     // Any thread.
     std::shared_ptr<const control::DeskState> state() const override { return m_board.state(); }
-    const monitor::TimeSeries& series() const override { return *m_series; }
+    const monitor::TimeSeries& series() const override { return m_series; }
     EventRing<monitor::Event>::Page events(std::uint64_t cursor, std::size_t limit) const override {
         return m_journal.events(cursor, limit);
     }
@@ -105,9 +105,9 @@ class EngineImpl final : public Engine, gate::ConsolePort {
     std::unique_ptr<Reloader> m_reloader;
     std::unique_ptr<CommandDesk> m_commands;
 
-    std::unique_ptr<monitor::Sampler> m_sampler = monitor::makeSampler();
-    std::unique_ptr<monitor::TimeSeries> m_series = monitor::makeTimeSeries();
-    std::unique_ptr<alerts::Evaluator> m_evaluator = alerts::makeEvaluator();
+    monitor::Sampler m_sampler;
+    monitor::TimeSeries m_series;
+    alerts::Evaluator m_evaluator;
     monitor::HistoryRecorder m_recorder;
     Journal m_journal;
     StateBoard m_board;

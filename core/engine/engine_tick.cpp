@@ -121,14 +121,14 @@ std::shared_ptr<const monitor::Snapshot> EngineImpl::sample(Now now) {
     input.weddingDay = m_day.weddingDay;
     input.protocolOn = m_day.protocolOn();
     input.engineLagMs = std::max(0.0, toMs(std::chrono::steady_clock::now() - m_nextTick));
-    return m_sampler->sample(input);
+    return m_sampler.sample(input);
 }
 
 void EngineImpl::recordSecond(const monitor::Snapshot& snapshot) {
-    const auto* closed = m_sampler->closedSecond();
+    const auto* closed = m_sampler.closedSecond();
     if (!closed)
         return;
-    m_series->add(snapshot, *closed);
+    m_series.add(snapshot, *closed);
     auto samples = m_recorder.add(snapshot, *closed, plannedIn(snapshot));
     if (!m_options.history)
         return;
@@ -140,7 +140,7 @@ void EngineImpl::recordSecond(const monitor::Snapshot& snapshot) {
 
 void EngineImpl::evaluateAlarms(const monitor::Snapshot& snapshot) {
     bool urgent = false;
-    for (const auto& transition : m_evaluator->evaluate(snapshot)) {
+    for (const auto& transition : m_evaluator.evaluate(snapshot)) {
         if (!isNews(transition))
             continue;
         m_journal.add(eventOf(transition, {}));
@@ -171,7 +171,7 @@ void EngineImpl::scale(const monitor::Snapshot& snapshot) {
         {.snapshot = &snapshot,
          .forecast = forecast.get(),
          .day = m_day,
-         .alarms = m_evaluator->alarms()});
+         .alarms = m_evaluator.alarms()});
     for (auto& expired : step.expired)
         m_journal.add(std::move(expired), snapshot.at.wall);
     for (auto& command : step.commands)
@@ -230,7 +230,7 @@ std::shared_ptr<control::DeskState> EngineImpl::assemble(
     std::shared_ptr<const monitor::Snapshot> snapshot) const {
     auto next = std::make_shared<control::DeskState>();
     next->figures = std::move(snapshot);
-    next->alarms = m_evaluator->alarms();
+    next->alarms = m_evaluator.alarms();
     next->forecast = m_foresight->forecast();
     next->day = m_day;
     next->decisions = m_journal.decisions();

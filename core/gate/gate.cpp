@@ -62,107 +62,89 @@ void refuse(int fd, const wire::ErrorFields& why) {
     ::close(fd);
 }
 
-class GateImpl final : public Gate {
-  public:
-    explicit GateImpl(GateOptions options) : m_core(std::move(options)) {}
-    ~GateImpl() override {
-        m_listeners.clear();
-        if (m_tick)
-            m_core.loop().cancelTimer(m_tick);
-    }
+bool holdsOrWaits(const Session& session) {
+    return session.phase() == Phase::active || session.phase() == Phase::waiting;
+}
 
-    Status listen();
-    int port() const override { return m_port; }
-    monitor::ClientFigures figures() const override;
-    std::vector<control::ClientRow> holders(std::size_t limit) const override;
-    bool killClient(std::uint64_t id) override;
-    bool cancelClient(std::uint64_t id) override;
-    int loseServers(const std::string& why) override;
-    int killPool(const std::string& pool) override;
-    void setDisabled(const std::string& pool, bool disabled) override;
-    Status reload(const config::Config& config) override;
-    void matchPools() override;
-    void drain(std::function<void()> done) override;
-    void closeToNew(std::function<void()> empty) override;
+bool isLonger(const control::ClientRow& a, const control::ClientRow& b) {
+    return a.heldMs + a.waitedMs > b.heldMs + b.waitedMs;
+}
 
-  private:
-    Status listenForTcp();
-    Status listenForUnix();
-    Status take(Result<std::unique_ptr<net::Listener>> listener);
-    net::AcceptCallback onAccept();
-    void accepted(int fd, const net::Peer& peer);
-    bool admits(int fd, const net::Peer& peer);
-    void tick();
+constexpr wire::ErrorFields kKilled{
+    .sqlstate = "57P01",
+    .message = "terminating connection due to administrator command"};
 
-    GateCore m_core;
-    std::vector<std::unique_ptr<net::Listener>> m_listeners;
-    net::TimerId m_tick = 0;
-    MonoTime m_tickDue = MonoTime::max();
-    int m_port = 0;
-    std::uint64_t m_accepted = 0;
-};
+} // namespace
 
-Status GateImpl::listen() {
-    if (auto status = m_core.reload(m_core.options().config); !status)
+Gate::Gate(GateOptions options) : m_core(std::make_unique<GateCore>(std::move(options))) {}
+
+Gate::~Gate() {
+    m_listeners.clear();
+    if (m_tick)
+        m_core->loop().cancelTimer(m_tick);
+}
+
+Status Gate::listen() {
+    if (auto status = m_core->reload(m_core->options().config); !status)
         return status;
     if (auto status = listenForTcp(); !status)
         return status;
     if (auto status = listenForUnix(); !status)
         return status;
-    raiseDescriptorLimit(m_core.config().maxClients);
+    raiseDescriptorLimit(m_core->config().maxClients);
     tick();
     return {};
 }
 
-Status GateImpl::listenForTcp() {
-    const auto& options = m_core.options();
+Status Gate::listenForTcp() {
+    const auto& options = m_core->options();
     if (options.listenFd >= 0)
-        return take(m_core.loop().adoptListener(options.listenFd, onAccept()));
-    const auto& address = m_core.config().listen;
-    return address.empty() ? Status{} : take(m_core.loop().listen(address, onAccept()));
+        return take(m_core->loop().adoptListener(options.listenFd, onAccept()));
+    const auto& address = m_core->config().listen;
+    return address.empty() ? Status{} : take(m_core->loop().listen(address, onAccept()));
 }
 
-Status GateImpl::listenForUnix() {
-    const auto& folder = m_core.config().unixSocket;
+Status Gate::listenForUnix() {
+    const auto& folder = m_core->config().unixSocket;
     if (folder.empty())
         return {};
     const auto path = fmt::format("{}/.s.PGSQL.{}", folder, m_port ? m_port : 6432);
     const net::UnixAccess access{
-        .mode = config::parseMode(m_core.config().unixSocketMode).value_or(0777),
-        .group = m_core.config().unixSocketGroup};
-    return take(m_core.loop().listen(path, onAccept(), access));
+        .mode = config::parseMode(m_core->config().unixSocketMode).value_or(0777),
+        .group = m_core->config().unixSocketGroup};
+    return take(m_core->loop().listen(path, onAccept(), access));
 }
 
-Status GateImpl::take(Result<std::unique_ptr<net::Listener>> listener) {
+Status Gate::take(Result<std::unique_ptr<net::Listener>> listener) {
     if (!listener)
         return listener.error();
     if (!m_port)
         m_port = (*listener)->port();
-    net::setTimeouts((*listener)->fd(), m_core.config().tcp);
+    net::setTimeouts((*listener)->fd(), m_core->config().tcp);
     m_listeners.push_back(std::move(*listener));
     return {};
 }
 
-net::AcceptCallback GateImpl::onAccept() {
+net::AcceptCallback Gate::onAccept() {
     return [this](int fd, const net::Peer& peer) {
         accepted(fd, peer);
     };
 }
 
-void GateImpl::accepted(int fd, const net::Peer& peer) {
+void Gate::accepted(int fd, const net::Peer& peer) {
     ++m_accepted;
     if (admits(fd, peer))
-        m_core.sessions().open({.fd = fd, .peer = peer, .secret = randomSecret()});
+        m_core->sessions().open({.fd = fd, .peer = peer, .secret = randomSecret()});
     else
-        m_core.countRefusal();
+        m_core->countRefusal();
 }
 
 /// Refuses whoever cannot even be let to log in.
-bool GateImpl::admits(int fd, const net::Peer& peer) {
-    const auto& gate = m_core.config();
-    const auto& census = m_core.sessions().census();
+bool Gate::admits(int fd, const net::Peer& peer) {
+    const auto& gate = m_core->config();
+    const auto& census = m_core->sessions().census();
     const int fromThere = census.from(peer.address) + census.knockingFrom(peer.address);
-    if (int(m_core.sessions().size()) >= gate.maxClients + kLoginSlack)
+    if (int(m_core->sessions().size()) >= gate.maxClients + kLoginSlack)
         refuse(fd, tooManyClients("sorry, too many clients already"));
     else if (isCrowded(gate.maxClientsPerAddress, fromThere))
         refuse(fd, tooManyClients("too many connections from " + peer.address));
@@ -178,38 +160,30 @@ bool GateImpl::admits(int fd, const net::Peer& peer) {
     return false;
 }
 
-void GateImpl::tick() {
-    const auto now = m_core.loop().now();
+void Gate::tick() {
+    const auto now = m_core->loop().now();
     const auto lost = lostTime(m_tickDue, now);
     m_tickDue = now + kTick;
-    for (auto* session : m_core.sessions().all())
+    for (auto* session : m_core->sessions().all())
         session->tick(now, lost);
-    m_core.endTurn();
-    m_tick = m_core.loop().runAfter(kTick, [this] { tick(); });
+    m_core->endTurn();
+    m_tick = m_core->loop().runAfter(kTick, [this] { tick(); });
 }
 
-monitor::ClientFigures GateImpl::figures() const {
+monitor::ClientFigures Gate::figures() const {
     return {
-        .connected = m_core.sessions().connected(),
-        .active = m_core.counts().active,
-        .waiting = m_core.counts().waiting,
-        .loggingIn = m_core.sessions().census().loggingIn(),
-        .limit = m_core.config().maxClients,
+        .connected = m_core->sessions().connected(),
+        .active = m_core->counts().active,
+        .waiting = m_core->counts().waiting,
+        .loggingIn = m_core->sessions().census().loggingIn(),
+        .limit = m_core->config().maxClients,
         .accepted = m_accepted,
-        .refused = m_core.refused()};
+        .refused = m_core->refused()};
 }
 
-bool holdsOrWaits(const Session& session) {
-    return session.phase() == Phase::active || session.phase() == Phase::waiting;
-}
-
-bool isLonger(const control::ClientRow& a, const control::ClientRow& b) {
-    return a.heldMs + a.waitedMs > b.heldMs + b.waitedMs;
-}
-
-std::vector<control::ClientRow> GateImpl::holders(std::size_t limit) const {
+std::vector<control::ClientRow> Gate::holders(std::size_t limit) const {
     std::vector<control::ClientRow> rows;
-    for (const auto& [id, session] : m_core.sessions())
+    for (const auto& [id, session] : m_core->sessions())
         if (holdsOrWaits(*session))
             rows.push_back(session->row());
     const auto shown = std::min(limit, rows.size());
@@ -218,29 +192,25 @@ std::vector<control::ClientRow> GateImpl::holders(std::size_t limit) const {
     return rows;
 }
 
-constexpr wire::ErrorFields kKilled{
-    .sqlstate = "57P01",
-    .message = "terminating connection due to administrator command"};
-
-bool GateImpl::killClient(std::uint64_t id) {
-    auto* session = m_core.sessions().find(id);
+bool Gate::killClient(std::uint64_t id) {
+    auto* session = m_core->sessions().find(id);
     if (session)
         session->dismiss(kKilled);
     return session != nullptr;
 }
 
-bool GateImpl::cancelClient(std::uint64_t id) {
-    auto* session = m_core.sessions().find(id);
+bool Gate::cancelClient(std::uint64_t id) {
+    auto* session = m_core->sessions().find(id);
     if (!session || !session->relay() || !session->relay()->link())
         return false;
     session->relay()->cancelRequested();
-    m_core.endTurn();
+    m_core->endTurn();
     return true;
 }
 
-int GateImpl::killPool(const std::string& pool) {
+int Gate::killPool(const std::string& pool) {
     int killed = 0;
-    for (auto* session : m_core.sessions().all()) {
+    for (auto* session : m_core->sessions().all()) {
         if (!session->pool() || session->pool()->config.name != pool)
             continue;
         session->dismiss(kKilled);
@@ -249,25 +219,25 @@ int GateImpl::killPool(const std::string& pool) {
     return killed;
 }
 
-int GateImpl::loseServers(const std::string& why) {
+int Gate::loseServers(const std::string& why) {
     int lost = 0;
-    for (auto* session : m_core.sessions().all()) {
+    for (auto* session : m_core->sessions().all()) {
         if (!session->relay() || !session->relay()->link())
             continue;
         session->relay()->loseServer(why);
         ++lost;
     }
-    m_core.endTurn();
+    m_core->endTurn();
     return lost;
 }
 
-void GateImpl::setDisabled(const std::string& pool, bool disabled) {
-    if (auto* entry = m_core.pools().find(pool))
+void Gate::setDisabled(const std::string& pool, bool disabled) {
+    if (auto* entry = m_core->pools().find(pool))
         entry->disabled = disabled;
 }
 
-Status GateImpl::reload(const config::Config& config) {
-    if (auto status = m_core.reload(config); !status)
+Status Gate::reload(const config::Config& config) {
+    if (auto status = m_core->reload(config); !status)
         return status;
     raiseDescriptorLimit(config.gate.maxClients);
     for (const auto& listener : m_listeners)
@@ -275,31 +245,29 @@ Status GateImpl::reload(const config::Config& config) {
     return {};
 }
 
-void GateImpl::matchPools() {
-    m_core.matchPools();
-    m_core.endTurnSoon();
+void Gate::matchPools() {
+    m_core->matchPools();
+    m_core->endTurnSoon();
 }
 
-void GateImpl::drain(std::function<void()> done) {
+void Gate::drain(std::function<void()> done) {
     m_listeners.clear();
-    m_core.sessions().whenOnlyConsoles(std::move(done));
-    m_core.drain();
-    m_core.endTurnSoon();
+    m_core->sessions().whenOnlyConsoles(std::move(done));
+    m_core->drain();
+    m_core->endTurnSoon();
 }
 
-void GateImpl::closeToNew(std::function<void()> empty) {
+void Gate::closeToNew(std::function<void()> empty) {
     m_listeners.clear();
-    m_core.sessions().whenOnlyConsoles(std::move(empty));
-    m_core.endTurnSoon();
+    m_core->sessions().whenOnlyConsoles(std::move(empty));
+    m_core->endTurnSoon();
 }
-
-} // namespace
 
 Result<std::unique_ptr<Gate>> Gate::open(GateOptions options) {
-    auto gate = std::make_unique<GateImpl>(std::move(options));
+    std::unique_ptr<Gate> gate(new Gate(std::move(options)));
     if (auto status = gate->listen(); !status)
         return status.error();
-    return std::unique_ptr<Gate>(std::move(gate));
+    return gate;
 }
 
 } // namespace usher::gate

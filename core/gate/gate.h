@@ -25,37 +25,59 @@ struct GateOptions {
     int listenFd = -1;
 };
 
+class GateCore;
+
 /// Thread contract: the loop's thread, or before the loop runs.
 class Gate {
   public:
     /// Errors: Errc::conflict when the address is taken, invalidArgument for a bad certificate or
     /// user list.
     static Result<std::unique_ptr<Gate>> open(GateOptions options);
-    virtual ~Gate() = default; ///< drops every client
+    ~Gate(); ///< drops every client
+    Gate(const Gate&) = delete;
+    Gate& operator=(const Gate&) = delete;
 
-    virtual int port() const = 0; ///< 0 without TCP
-    virtual monitor::ClientFigures figures() const = 0;
+    int port() const { return m_port; } ///< 0 without TCP
+    monitor::ClientFigures figures() const;
     /// longest first
-    virtual std::vector<control::ClientRow> holders(std::size_t limit) const = 0;
-    virtual bool killClient(std::uint64_t id) = 0;
+    std::vector<control::ClientRow> holders(std::size_t limit) const;
+    bool killClient(std::uint64_t id);
     /// As if the client had asked for it. False: there is none, or it has no connection.
-    virtual bool cancelClient(std::uint64_t id) = 0;
+    bool cancelClient(std::uint64_t id);
     /// Transactions under way lose their server and their clients are told so (08006, with `why`);
     /// whoever waits goes on waiting. How many were lost.
-    virtual int loseServers(const std::string& why) = 0;
-    virtual int killPool(const std::string& pool) = 0; ///< clients dropped
+    int loseServers(const std::string& why);
+    int killPool(const std::string& pool); ///< clients dropped
     /// no new clients; those there stay
-    virtual void setDisabled(const std::string& pool, bool disabled) = 0;
+    void setDisabled(const std::string& pool, bool disabled);
     /// Users, certificates, limits. Clients stay.
-    virtual Status reload(const config::Config& config) = 0;
+    Status reload(const config::Config& config);
     /// The set's pools have new settings, have come or have gone. Clients of those that went leave
     /// after their transaction.
-    virtual void matchPools() = 0;
+    void matchPools();
     /// Stops listening, ends idle clients, lets transactions finish; `done` when the last has left.
     /// Consoles stay and do not count.
-    virtual void drain(std::function<void()> done) = 0;
+    void drain(std::function<void()> done);
     /// Stops listening; `empty` when the last client has left by itself. Consoles do not count.
-    virtual void closeToNew(std::function<void()> empty) = 0;
+    void closeToNew(std::function<void()> empty);
+
+  private:
+    explicit Gate(GateOptions options);
+    Status listen();
+    Status listenForTcp();
+    Status listenForUnix();
+    Status take(Result<std::unique_ptr<net::Listener>> listener);
+    net::AcceptCallback onAccept();
+    void accepted(int fd, const net::Peer& peer);
+    bool admits(int fd, const net::Peer& peer);
+    void tick();
+
+    const std::unique_ptr<GateCore> m_core;
+    std::vector<std::unique_ptr<net::Listener>> m_listeners;
+    net::TimerId m_tick = 0;
+    MonoTime m_tickDue = MonoTime::max();
+    int m_port = 0;
+    std::uint64_t m_accepted = 0;
 };
 
 } // namespace usher::gate

@@ -1,11 +1,9 @@
 #include "monitor/sampler.h"
 
 #include "limits/limits.h"
-#include "monitor/trend.h"
 
 #include <algorithm>
 #include <deque>
-#include <map>
 #include <optional>
 
 namespace usher::monitor {
@@ -116,9 +114,22 @@ void fillRates(PoolSnapshot& out) {
     out.timeoutsPerSecond = rate(second.timeouts);
 }
 
-class PoolSampler {
+std::vector<const pool::PoolFigures*> byPriority(const std::vector<pool::PoolFigures>& pools) {
+    std::vector<const pool::PoolFigures*> sorted;
+    sorted.reserve(pools.size());
+    for (const auto& figures : pools)
+        sorted.push_back(&figures);
+    std::ranges::stable_sort(sorted, std::ranges::greater{}, [](const auto* f) {
+        return f->priority;
+    });
+    return sorted;
+}
+
+} // namespace
+
+class Sampler::Pool {
   public:
-    PoolSampler(const pool::PoolFigures& first, MonoTime now)
+    Pool(const pool::PoolFigures& first, MonoTime now)
         : m_base(first),
           m_baseAt(now),
           m_last(first),
@@ -229,96 +240,71 @@ class PoolSampler {
     PoolSnapshot m_told; ///< all but the figures of now
 };
 
-class SamplerImpl final : public Sampler {
-  public:
-    std::shared_ptr<const Snapshot> sample(const SampleInput& input) override {
-        const auto second = wholeSeconds(input.now.mono);
-        const bool first = !m_started;
-        m_closes = m_started && second > m_second;
-        m_closed.clear();
-        auto snapshot = std::make_shared<Snapshot>();
-        for (const auto* pool : byPriority(input.pools))
-            snapshot->pools.push_back(samplePool(*pool, input));
-        std::erase_if(m_pools, [&](const auto& known) { return !snapshot->pool(known.first); });
-        if (first || m_closes) {
-            m_second = second;
-            m_weddingDay = input.weddingDay;
+Sampler::Sampler() = default;
+Sampler::~Sampler() = default;
+Sampler::Sampler(Sampler&&) noexcept = default;
+Sampler& Sampler::operator=(Sampler&&) noexcept = default;
+
+std::shared_ptr<const Snapshot> Sampler::sample(const SampleInput& input) {
+    const auto second = wholeSeconds(input.now.mono);
+    const bool first = !m_started;
+    m_closes = m_started && second > m_second;
+    m_closed.clear();
+    auto snapshot = std::make_shared<Snapshot>();
+    for (const auto* pool : byPriority(input.pools))
+        snapshot->pools.push_back(samplePool(*pool, input));
+    std::erase_if(m_pools, [&](const auto& known) { return !snapshot->pool(known.first); });
+    if (first || m_closes) {
+        m_second = second;
+        m_weddingDay = input.weddingDay;
+    }
+    m_started = true;
+    fill(*snapshot, input);
+    return snapshot;
+}
+
+PoolSnapshot Sampler::samplePool(const pool::PoolFigures& now, const SampleInput& input) {
+    const MonoTime at = input.now.mono;
+    auto& known = m_pools[now.name];
+    if (!known)
+        known = std::make_unique<Pool>(now, at);
+    auto& sampler = *known;
+    sampler.gauge(now, at);
+    sampler.serve(input.server.reachable);
+    // A second that ends at midnight belongs to the day it began in.
+    if (m_closes)
+        m_closed.push_back(sampler.close(m_weddingDay));
+    return sampler.snapshot();
+}
+
+void Sampler::fill(Snapshot& snapshot, const SampleInput& input) {
+    if (m_closes)
+        m_loans.add(input.now.mono, input.reserve.lent);
+    snapshot.reserveLastsS = reserveLastsS(input);
+    for (auto& pool : snapshot.pools)
+        if (const auto plan = input.plans.find(pool.figures.name); plan != input.plans.end()) {
+            pool.planned = plan->second.connections;
+            pool.shortage = plan->second.shortage;
         }
-        m_started = true;
-        fill(*snapshot, input);
-        return snapshot;
-    }
+    snapshot.seq = ++m_seq;
+    snapshot.at = input.now;
+    snapshot.reserve = input.reserve;
+    snapshot.clients = input.clients;
+    snapshot.server = input.server;
+    snapshot.records = input.records;
+    snapshot.weddingDay = input.weddingDay;
+    snapshot.protocolOn = input.protocolOn;
+    snapshot.engineLagMs = input.engineLagMs;
+}
 
-    const std::vector<Histogram>* closedSecond() const override {
-        return m_closes ? &m_closed : nullptr;
-    }
-
-  private:
-    PoolSnapshot samplePool(const pool::PoolFigures& now, const SampleInput& input) {
-        const MonoTime at = input.now.mono;
-        auto& sampler = m_pools.try_emplace(now.name, now, at).first->second;
-        sampler.gauge(now, at);
-        sampler.serve(input.server.reachable);
-        // A second that ends at midnight belongs to the day it began in.
-        if (m_closes)
-            m_closed.push_back(sampler.close(m_weddingDay));
-        return sampler.snapshot();
-    }
-
-    static std::vector<const pool::PoolFigures*> byPriority(
-        const std::vector<pool::PoolFigures>& pools) {
-        std::vector<const pool::PoolFigures*> sorted;
-        sorted.reserve(pools.size());
-        for (const auto& figures : pools)
-            sorted.push_back(&figures);
-        std::ranges::stable_sort(sorted, std::ranges::greater{}, [](const auto* f) {
-            return f->priority;
-        });
-        return sorted;
-    }
-
-    void fill(Snapshot& snapshot, const SampleInput& input) {
-        if (m_closes)
-            m_loans.add(input.now.mono, input.reserve.lent);
-        snapshot.reserveLastsS = reserveLastsS(input);
-        for (auto& pool : snapshot.pools)
-            if (const auto plan = input.plans.find(pool.figures.name); plan != input.plans.end()) {
-                pool.planned = plan->second.connections;
-                pool.shortage = plan->second.shortage;
-            }
-        snapshot.seq = ++m_seq;
-        snapshot.at = input.now;
-        snapshot.reserve = input.reserve;
-        snapshot.clients = input.clients;
-        snapshot.server = input.server;
-        snapshot.records = input.records;
-        snapshot.weddingDay = input.weddingDay;
-        snapshot.protocolOn = input.protocolOn;
-        snapshot.engineLagMs = input.engineLagMs;
-    }
-
-    /// It is refilled behind its loans, as far as it may hold more and the budget has room.
-    double reserveLastsS(const SampleInput& input) const {
-        const auto& reserve = input.reserve;
-        if (reserve.lent == 0 || !input.server.reachable)
-            return Trend::kNotRising;
-        const int room = input.server.spare();
-        const int held = reserve.ready + reserve.lent + reserve.opening;
-        return m_loans.secondsTo(std::min(std::max(reserve.most(), reserve.lent), held + room));
-    }
-
-    Trend m_loans;                              ///< of the reserve
-    std::map<std::string, PoolSampler> m_pools; ///< a pool that went takes its past with it
-    std::vector<Histogram> m_closed;
-    Seconds m_second{};
-    std::uint64_t m_seq = 0;
-    bool m_started = false, m_closes = false, m_weddingDay = false;
-};
-
-} // namespace
-
-std::unique_ptr<Sampler> makeSampler() {
-    return std::make_unique<SamplerImpl>();
+/// It is refilled behind its loans, as far as it may hold more and the budget has room.
+double Sampler::reserveLastsS(const SampleInput& input) const {
+    const auto& reserve = input.reserve;
+    if (reserve.lent == 0 || !input.server.reachable)
+        return Trend::kNotRising;
+    const int room = input.server.spare();
+    const int held = reserve.ready + reserve.lent + reserve.opening;
+    return m_loans.secondsTo(std::min(std::max(reserve.most(), reserve.lent), held + room));
 }
 
 } // namespace usher::monitor

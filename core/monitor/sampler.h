@@ -3,7 +3,7 @@
 #pragma once
 
 #include "monitor/snapshot.h"
-#include "monitor/time_series.h"
+#include "monitor/trend.h"
 
 #include <map>
 #include <memory>
@@ -36,13 +36,30 @@ struct SampleInput {
 /// Counters that fall belong to another pool and count from zero. Thread contract: one thread.
 class Sampler {
   public:
-    virtual ~Sampler() = default;
+    Sampler();
+    ~Sampler();
+    Sampler(Sampler&&) noexcept;
+    Sampler& operator=(Sampler&&) noexcept;
+
     /// Sizes and waiters as they are now, rates and latencies of the last second that closed.
-    virtual std::shared_ptr<const Snapshot> sample(const SampleInput& input) = 0;
+    std::shared_ptr<const Snapshot> sample(const SampleInput& input);
     /// The histograms of the last whole second, one a pool in the snapshot's order, when the last
     /// sample() closed one; else null.
-    virtual const std::vector<Histogram>* closedSecond() const = 0;
+    const std::vector<Histogram>* closedSecond() const { return m_closes ? &m_closed : nullptr; }
+
+  private:
+    class Pool;
+
+    PoolSnapshot samplePool(const pool::PoolFigures& now, const SampleInput& input);
+    void fill(Snapshot& snapshot, const SampleInput& input);
+    double reserveLastsS(const SampleInput& input) const;
+
+    Trend m_loans;                                        ///< of the reserve
+    std::map<std::string, std::unique_ptr<Pool>> m_pools; ///< one that went takes its past with it
+    std::vector<Histogram> m_closed;
+    Seconds m_second{};
+    std::uint64_t m_seq = 0;
+    bool m_started = false, m_closes = false, m_weddingDay = false;
 };
-std::unique_ptr<Sampler> makeSampler();
 
 } // namespace usher::monitor

@@ -1,11 +1,8 @@
 #include "monitor/time_series.h"
 
-#include "base/mutex.h"
-
 #include <algorithm>
 #include <array>
 #include <limits>
-#include <map>
 
 namespace usher::monitor {
 namespace {
@@ -143,8 +140,10 @@ class Ring {
     bool m_begun = false;
 };
 
-struct Series {
-    std::array<Ring, kWindows.size()> rings{
+} // namespace
+
+struct TimeSeries::Rings {
+    std::array<Ring, kWindows.size()> each{
         Ring(kWindows[0]),
         Ring(kWindows[1]),
         Ring(kWindows[2]),
@@ -152,60 +151,55 @@ struct Series {
         Ring(kWindows[4])};
 };
 
-class TimeSeriesImpl final : public TimeSeries {
-  public:
-    void add(const Snapshot& snapshot, const std::vector<Histogram>& acquired) override {
-        static const Histogram nothing;
-        const MutexLock lock(m_mutex);
-        advance(snapshot.at);
-        std::erase_if(m_pools, [&](const auto& entry) { return !snapshot.pool(entry.first); });
-        for (std::size_t i = 0; i < snapshot.pools.size(); ++i) {
-            const auto& pool = snapshot.pools[i];
-            for (auto& ring : m_pools[pool.figures.name].rings)
-                ring.add(m_second, pool, i < acquired.size() ? acquired[i] : nothing);
-        }
+TimeSeries::TimeSeries() = default;
+TimeSeries::~TimeSeries() = default;
+
+void TimeSeries::add(const Snapshot& snapshot, const std::vector<Histogram>& acquired) {
+    static const Histogram nothing;
+    const MutexLock lock(m_mutex);
+    advance(snapshot.at);
+    std::erase_if(m_pools, [&](const auto& entry) { return !snapshot.pool(entry.first); });
+    for (std::size_t i = 0; i < snapshot.pools.size(); ++i) {
+        const auto& pool = snapshot.pools[i];
+        for (auto& ring : ringsOf(pool.figures.name).each)
+            ring.add(m_second, pool, i < acquired.size() ? acquired[i] : nothing);
     }
+}
 
-    std::vector<SeriesPoint> view(const std::string& pool, Window window) const override {
-        const MutexLock lock(m_mutex);
-        const auto found = m_pools.find(pool);
-        if (found == m_pools.end())
-            return {};
-        return found->second.rings[static_cast<std::size_t>(window)].view(m_second, m_secondAt);
-    }
+std::vector<SeriesPoint> TimeSeries::view(const std::string& pool, Window window) const {
+    const MutexLock lock(m_mutex);
+    const auto found = m_pools.find(pool);
+    if (found == m_pools.end())
+        return {};
+    return found->second->each[static_cast<std::size_t>(window)].view(m_second, m_secondAt);
+}
 
-  private:
-    /// Counts seconds on by the steady clock. It stands still while a laptop sleeps: when the wall
-    /// clock has gone on further, that counts. A wall clock set back never makes a line run
-    /// backwards.
-    void advance(Now now) USHER_REQUIRES(m_mutex) {
-        const auto mono = std::chrono::floor<Seconds>(now.mono.time_since_epoch());
-        const auto phase = now.mono.time_since_epoch() - mono;
-        const auto at =
-            now.wall - std::chrono::duration_cast<WallTime::duration>(phase) - Seconds{1};
-        // The first on round wall times.
-        m_second = m_begun ? m_second + secondsPassed(mono, at)
-                           : std::chrono::floor<Seconds>(at.time_since_epoch()).count();
-        m_begun = true;
-        m_mono = mono;
-        m_secondAt = at;
-    }
+TimeSeries::Rings& TimeSeries::ringsOf(const std::string& pool) {
+    auto& rings = m_pools[pool];
+    if (!rings)
+        rings = std::make_unique<Rings>();
+    return *rings;
+}
 
-    std::int64_t secondsPassed(Seconds mono, WallTime at) const USHER_REQUIRES(m_mutex) {
-        const auto byMono = std::max<std::int64_t>(1, (mono - m_mono).count());
-        const auto byWall = std::chrono::round<Seconds>(at - m_secondAt).count();
-        return byWall > byMono + 1 ? byWall : byMono;
-    }
+/// Counts seconds on by the steady clock. It stands still while a laptop sleeps: when the wall
+/// clock has gone on further, that counts. A wall clock set back never makes a line run backwards.
+void TimeSeries::advance(Now now) {
+    const auto mono = std::chrono::floor<Seconds>(now.mono.time_since_epoch());
+    const auto phase = now.mono.time_since_epoch() - mono;
+    const auto at = now.wall - std::chrono::duration_cast<WallTime::duration>(phase) - Seconds{1};
+    // The first on round wall times.
+    m_second = m_begun ? m_second + secondsPassed(mono, at)
+                       : std::chrono::floor<Seconds>(at.time_since_epoch()).count();
+    m_begun = true;
+    m_mono = mono;
+    m_secondAt = at;
+}
 
-    mutable Mutex m_mutex;
-    std::map<std::string, Series> m_pools USHER_GUARDED_BY(m_mutex);
-    std::int64_t m_second USHER_GUARDED_BY(m_mutex) = 0; ///< number of the last closed second
-    WallTime m_secondAt USHER_GUARDED_BY(m_mutex){};     ///< its start
-    Seconds m_mono USHER_GUARDED_BY(m_mutex){};
-    bool m_begun USHER_GUARDED_BY(m_mutex) = false;
-};
-
-} // namespace
+std::int64_t TimeSeries::secondsPassed(Seconds mono, WallTime at) const {
+    const auto byMono = std::max<std::int64_t>(1, (mono - m_mono).count());
+    const auto byWall = std::chrono::round<Seconds>(at - m_secondAt).count();
+    return byWall > byMono + 1 ? byWall : byMono;
+}
 
 Seconds step(Window window) {
     switch (window) {
@@ -234,10 +228,6 @@ int points(Window window) {
         return 600;
     }
     return 300;
-}
-
-std::unique_ptr<TimeSeries> makeTimeSeries() {
-    return std::make_unique<TimeSeriesImpl>();
 }
 
 } // namespace usher::monitor

@@ -1,8 +1,10 @@
 // Figures over time per pool: buckets of a second, and coarser views made by merging histograms.
 #pragma once
 
+#include "base/mutex.h"
 #include "monitor/snapshot.h"
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -38,12 +40,29 @@ int points(Window window);   ///< 300 to 600
 /// thread.
 class TimeSeries {
   public:
-    virtual ~TimeSeries() = default;
+    TimeSeries();
+    ~TimeSeries();
+    TimeSeries(const TimeSeries&) = delete;
+    TimeSeries& operator=(const TimeSeries&) = delete;
+
     /// Once a second. `acquired` is the histogram of that second, per pool in the snapshot's order.
-    virtual void add(const Snapshot& snapshot, const std::vector<Histogram>& acquired) = 0;
+    void add(const Snapshot& snapshot, const std::vector<Histogram>& acquired);
     /// Oldest first, ends with the last whole bucket; empty when the pool is unknown.
-    virtual std::vector<SeriesPoint> view(const std::string& pool, Window window) const = 0;
+    std::vector<SeriesPoint> view(const std::string& pool, Window window) const;
+
+  private:
+    struct Rings;
+
+    void advance(Now now) USHER_REQUIRES(m_mutex);
+    std::int64_t secondsPassed(Seconds mono, WallTime at) const USHER_REQUIRES(m_mutex);
+    Rings& ringsOf(const std::string& pool) USHER_REQUIRES(m_mutex);
+
+    mutable Mutex m_mutex;
+    std::map<std::string, std::unique_ptr<Rings>> m_pools USHER_GUARDED_BY(m_mutex);
+    std::int64_t m_second USHER_GUARDED_BY(m_mutex) = 0; ///< number of the last closed second
+    WallTime m_secondAt USHER_GUARDED_BY(m_mutex){};     ///< its start
+    Seconds m_mono USHER_GUARDED_BY(m_mutex){};
+    bool m_begun USHER_GUARDED_BY(m_mutex) = false;
 };
-std::unique_ptr<TimeSeries> makeTimeSeries();
 
 } // namespace usher::monitor

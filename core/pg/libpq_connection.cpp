@@ -104,10 +104,9 @@ std::vector<std::vector<std::optional<std::string>>> rowsOf(const PGresult* resu
     return rows;
 }
 
-LibpqConnection::LibpqConnection(PGconnPtr connection, std::uint64_t number)
-    : m_connection(std::move(connection)) {
-    id = number;
-    openedAt = std::chrono::steady_clock::now();
+LibpqConnection::LibpqConnection(PGconnPtr connection, Opening opening)
+    : Connection(std::move(opening)),
+      m_connection(std::move(connection)) {
     const auto text = [](const char* value) {
         return std::string(value ? value : "");
     };

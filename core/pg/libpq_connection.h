@@ -45,7 +45,7 @@ std::vector<std::vector<std::optional<std::string>>> rowsOf(const PGresult* resu
 
 class LibpqConnection final : public Connection {
   public:
-    LibpqConnection(PGconnPtr connection, std::uint64_t number);
+    LibpqConnection(PGconnPtr connection, Opening opening);
 
     PGconn* native() override { return m_connection.get(); }
     int socket() const override { return PQsocket(m_connection.get()); }

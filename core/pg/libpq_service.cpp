@@ -41,7 +41,7 @@ class LibpqService final : public ConnectionService {
 
     void reset(ConnectionPtr connection, Millis timeout, CareCallback done) override {
         // DISCARD ALL is refused inside a transaction: whatever is open is rolled back first.
-        const bool seen = std::exchange(connection->inTransaction, false);
+        const bool seen = connection->takeLeftInTransaction();
         const bool inTransaction =
             seen ||
             (connection->native() && PQtransactionStatus(connection->native()) != PQTRANS_IDLE);
@@ -95,18 +95,23 @@ class LibpqService final : public ConnectionService {
         auto connection = connectWithin(options);
         if (!connection)
             return connection.error();
-        return ConnectionPtr(std::make_unique<LibpqConnection>(std::move(*connection), m_nextId++));
+        return connected(std::move(*connection), {});
     }
 
     Result<ConnectionPtr> openAlike(const ConnectOptions& options, const std::string& like) {
         auto alike = connectAlike(options, like, m_likeness);
         if (!alike)
             return alike.error();
-        ConnectionPtr opened =
-            std::make_unique<LibpqConnection>(std::move(alike->connection), m_nextId++);
-        opened->role = std::move(alike->likeness.role);
-        opened->lack = alike->likeness.complaint();
-        return opened;
+        auto& likeness = alike->likeness;
+        return connected(
+            std::move(alike->connection),
+            {.role = likeness.role, .lack = likeness.complaint()});
+    }
+
+    ConnectionPtr connected(PGconnPtr connection, Opening opening) {
+        opening.id = m_nextId++;
+        opening.at = std::chrono::steady_clock::now();
+        return std::make_unique<LibpqConnection>(std::move(connection), std::move(opening));
     }
 
     Result<ConnectionPtr> ask(ConnectionPtr connection, const char* sql, Millis timeout) {

@@ -62,11 +62,11 @@ ConnectionInfo describe(const Slot& slot, Ledger& pool, MonoTime at) {
         return {.state = ConnectionState::checking};
     const auto& connection = slot.connection();
     ConnectionInfo info{
-        .connection = connection.id,
+        .connection = connection.opening().id,
         .backendPid = connection.backendPid(),
         .host = connection.host(),
         .tls = connection.ssl() != nullptr,
-        .openedAt = connection.openedAt,
+        .openedAt = connection.opening().at,
         .since = slot.idleSince(),
         .fromReserve = slot.reserve()};
     if (slot.state() != SlotState::lent || pool.lane().has(&slot))

@@ -76,11 +76,11 @@ void Lending::lend(Ledger& pool, const Loan& loan, MonoTime at, Deferred& deferr
 void Lending::deliver(Waiter waiter, Slot& slot, Deferred& deferred) {
     Lease lease(m_parts.core, &slot);
     auto& connection = slot.connection();
-    if (!connection.keeper || waiter.options.forGate)
+    if (!connection.keeper() || waiter.options.forGate)
         return deferred.deliver(std::move(waiter.done), std::move(lease));
     auto deliver = Deferred::delivery(std::move(waiter.done), std::move(lease));
     deferred.add([&connection, deliver = std::move(deliver)] {
-        connection.keeper->letGo(connection, deliver);
+        connection.keeper()->letGo(connection, deliver);
     });
 }
 

@@ -44,7 +44,7 @@ void Placing::openFailed(Slot& slot, const Error& error, MonoTime at, Deferred& 
 void Placing::noteReserveConnected(const pg::Connection& connection) {
     auto& reserve = m_parts.holdings.reserve();
     reserve.setLastError({});
-    reserve.setLack(connection.lack);
+    reserve.setLack(connection.opening().lack);
     if (reserve.backoff().succeeded())
         m_parts.supply.hurry();
 }

@@ -8,8 +8,8 @@ constexpr double kRenewAt = 0.95; ///< of a connection's life: when its replacem
 
 /// Once nobody else reads its socket.
 void onceFree(pg::Connection& connection, std::function<void()> act) {
-    if (connection.keeper)
-        connection.keeper->letGo(connection, std::move(act));
+    if (connection.keeper())
+        connection.keeper()->letGo(connection, std::move(act));
     else
         act();
 }

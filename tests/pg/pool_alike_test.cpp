@@ -129,13 +129,13 @@ class PoolAlikeTest : public QObject {
             for (const auto& sql : done)
                 asked(connection->native(), sql.c_str());
             QCOMPARE(asked(connection->native(), kFacts), QString::fromLatin1(kPlain));
-            QCOMPARE(connection->lack, ""s);
+            QCOMPARE(connection->opening().lack, ""s);
         }
     }
 
     void whatIsMadeOnItIsThePoolsRoles() {
         const auto connection = reserve();
-        QCOMPARE(connection->role, "usher_app"s);
+        QCOMPARE(connection->opening().role, "usher_app"s);
         asked(connection->native(), "create table seating.plans (id int)");
         QCOMPARE(
             m_admin->value("select tableowner from pg_tables where tablename = 'plans'"),
@@ -202,14 +202,14 @@ class PoolAlikeTest : public QObject {
         run({"grant usher_app to usher_service"});
         const auto words =
             "usher_service may not act as usher_app: GRANT usher_app TO usher_service"s;
-        QCOMPARE(connection->lack, words);
-        QCOMPARE(connection->role, ""s);
+        QCOMPARE(connection->opening().lack, words);
+        QCOMPARE(connection->opening().role, ""s);
         QCOMPARE(asked(connection->native(), "select current_user"), "usher_service");
         // The settings need no grant.
         QCOMPARE(asked(connection->native(), "show search_path"), "seating, public");
         QCOMPARE(acting.complaint, words);
         QVERIFY(!acting.allowed);
-        QCOMPARE(reserve()->lack, ""s);
+        QCOMPARE(reserve()->opening().lack, ""s);
     }
 
     void aSettingThatOnlyASuperuserMakesIsNamedWithoutItsValue() {
@@ -242,9 +242,9 @@ class PoolAlikeTest : public QObject {
         QCOMPARE(asked(connection->native(), "select current_user"), "usher_app");
         QVERIFY2(
             contains(
-                connection->lack,
+                connection->opening().lack,
                 "the server refuses usher_app's settings at connect (22023)"),
-            connection->lack.c_str());
+            connection->opening().lack.c_str());
     }
 
     void whoIsLentTheReserveIsThePoolsRole() {

@@ -24,7 +24,7 @@ void write(TimeSeries& series) {
         stage.pool().target = second; // the points of the finest window count up by one
         stage.acquire(second % 7, Micros{second});
         stage.tick(Seconds{1});
-        series.add(*stage.last, *stage.sampler->closedSecond());
+        series.add(*stage.last, *stage.sampler.closedSecond());
     }
 }
 
@@ -39,25 +39,25 @@ bool whole(const std::vector<SeriesPoint>& view) {
 } // namespace
 
 int main() {
-    const auto series = makeTimeSeries();
+    TimeSeries series;
     std::atomic<bool> done{false};
     std::atomic<int> torn{0}, views{0};
     std::vector<std::thread> readers;
     for (int i = 0; i < kReaders; ++i)
         readers.emplace_back([&] {
             while (!done) {
-                if (!whole(series->view("main", Window::minutes5)))
+                if (!whole(series.view("main", Window::minutes5)))
                     ++torn;
-                if (series->view("analytics", Window::hours24).size() > 600)
+                if (series.view("analytics", Window::hours24).size() > 600)
                     ++torn;
                 ++views;
             }
         });
-    write(*series);
+    write(series);
     done = true;
     for (auto& reader : readers)
         reader.join();
-    const auto last = series->view("main", Window::minutes5);
+    const auto last = series.view("main", Window::minutes5);
     const bool complete = last.size() == 300 && last.back().target == kSeconds && whole(last);
     if (torn > 0 || !complete)
         std::fprintf(

@@ -44,7 +44,7 @@ inline monitor::Snapshot quietDesk() {
 struct SamplerStage {
     FakeClock clock;
     monitor::SampleInput input;
-    std::unique_ptr<monitor::Sampler> sampler = monitor::makeSampler();
+    monitor::Sampler sampler;
     std::shared_ptr<const monitor::Snapshot> last;
 
     explicit SamplerStage(std::vector<pool::PoolFigures> pools) {
@@ -70,7 +70,7 @@ struct SamplerStage {
     const monitor::PoolSnapshot& tick(Nanos after = Millis{250}) {
         clock.advance(after);
         input.now = clock.now();
-        last = sampler->sample(input);
+        last = sampler.sample(input);
         return last->pools.front();
     }
     /// Ticks until `seconds` more seconds are closed.

@@ -12,13 +12,17 @@ namespace usher::test {
 
 class StubConnection final : public pg::Connection {
   public:
-    explicit StubConnection(std::atomic<int>& alive) : m_alive(alive) { ++m_alive; }
+    StubConnection(std::atomic<int>& alive, std::uint64_t id)
+        : Connection({.id = id}),
+          m_alive(alive) {
+        ++m_alive;
+    }
     ~StubConnection() override { --m_alive; }
     pg_conn* native() override { return nullptr; }
     int socket() const override { return -1; }
     ssl_st* ssl() const override { return nullptr; }
     bool healthy() const override { return !broken; }
-    int backendPid() const override { return static_cast<int>(id); }
+    int backendPid() const override { return static_cast<int>(opening().id); }
     std::string host() const override { return "stub"; }
     const std::vector<std::pair<std::string, std::string>>& parameters() const override {
         return m_parameters;
@@ -48,9 +52,7 @@ class StubService final : public pg::ConnectionService {
         later([this, request = std::move(request), done = std::move(done)](bool good) {
             if (!good)
                 return done(Error{refusal, "stub: connect refused", {}});
-            auto connection = std::make_unique<StubConnection>(alive);
-            connection->id = ++m_ids;
-            done(pg::ConnectionPtr(std::move(connection)));
+            done(std::make_unique<StubConnection>(alive, ++m_ids));
         });
     }
     void test(pg::ConnectionPtr connection, Millis, pg::CareCallback done) override {

@@ -19,7 +19,7 @@ class FakeEngine : public engine::Engine {
         const std::lock_guard lock(m_mutex);
         return m_state;
     }
-    const monitor::TimeSeries& series() const override { return *m_series; }
+    const monitor::TimeSeries& series() const override { return m_series; }
     EventRing<monitor::Event>::Page events(std::uint64_t cursor, std::size_t limit) const override {
         return ring.readFrom(cursor, limit);
     }
@@ -80,7 +80,7 @@ class FakeEngine : public engine::Engine {
     std::unique_ptr<control::AuditLog> m_audit = control::AuditLog::open({});
     mutable std::mutex m_mutex;
     std::shared_ptr<const control::DeskState> m_state = first();
-    std::unique_ptr<monitor::TimeSeries> m_series = monitor::makeTimeSeries();
+    monitor::TimeSeries m_series;
     std::uint64_t m_tickets = 0;
 };
 

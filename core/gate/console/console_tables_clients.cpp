@@ -184,7 +184,7 @@ Row serverRow(
 std::vector<Row> serverRows(const ConsoleContext& context) {
     std::unordered_map<std::uint64_t, const ServerLink*> links;
     for (auto* link : context.core.hub->armed())
-        links.emplace(link->connection().id, link);
+        links.emplace(link->connection().opening().id, link);
     std::vector<Row> rows;
     for (const auto* pool : context.core.pools.withConnections())
         for (const auto& server : pool->connections()) {

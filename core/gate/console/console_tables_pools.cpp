@@ -51,7 +51,7 @@ PoolCancels cancelsOf(const ConsoleView& core, const pool::Pool& pool) {
     std::unordered_map<std::uint64_t, bool> parked;
     for (auto* link : core.hub->armed())
         if (link->cancels().onTheirWay() > 0)
-            parked.emplace(link->connection().id, link->cancels().isParked());
+            parked.emplace(link->connection().opening().id, link->cancels().isParked());
     if (parked.empty())
         return count;
     for (const auto& connection : pool.connections())

@@ -10,11 +10,11 @@ constexpr Millis kCancelTimeout{3'000};
 
 ServerLink& LinkHub::linkOf(pg::Connection& connection) {
     // only the gate attaches anything
-    auto* link = static_cast<ServerLink*>(connection.attachment.get());
+    auto* link = static_cast<ServerLink*>(connection.attachment());
     if (!link) {
         auto fresh = std::make_unique<ServerLink>(shared_from_this(), connection);
         link = fresh.get();
-        connection.attachment = std::move(fresh);
+        connection.attach(std::move(fresh));
     }
     return *link;
 }
@@ -23,7 +23,7 @@ void LinkHub::letGo(ServerLink* link, std::function<void()> done) {
     MutexLock lock(m_mutex);
     if (m_closed) {
         lock.unlock();
-        link->connection().keeper = nullptr;
+        link->connection().keptBy(nullptr);
         done();
         return;
     }
@@ -53,7 +53,7 @@ void LinkHub::finish(ServerLink& link, pool::Lease lease, pool::Return how) {
     if (how == pool::Return::broken)
         link.markDead();
     if (how != pool::Return::clean) {
-        link.connection().inTransaction = link.exchange().status() != 'I';
+        link.connection().leftInTransaction(link.exchange().status() != 'I');
         link.startAfresh();
     }
     lease.giveBack(how);

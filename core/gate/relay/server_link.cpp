@@ -15,7 +15,7 @@ ServerLink::ServerLink(std::shared_ptr<LinkHub> hub, pg::Connection& connection)
     : m_hub(std::move(hub)),
       m_connection(connection),
       m_framer(kServerRules, kMaxServerMessage),
-      m_settings(m_hub->settings(), connection.parameters(), connection.role) {}
+      m_settings(m_hub->settings(), connection.parameters(), connection.opening().role) {}
 
 ServerLink::~ServerLink() = default;
 
@@ -27,7 +27,7 @@ bool ServerLink::arm() {
          .borrowed = true,
          .ssl = m_connection.ssl(),
          .handler = this});
-    m_connection.keeper = this;
+    m_connection.keptBy(this);
     m_hub->enter(this);
     const bool wasArmed = m_life != Life::fresh;
     if (!wasArmed)
@@ -50,7 +50,7 @@ void ServerLink::disarm() {
 void ServerLink::release(std::function<void()> done) {
     m_hub->leave(this);
     if (!m_stream) {
-        m_connection.keeper = nullptr;
+        m_connection.keptBy(nullptr);
         done();
         return;
     }
@@ -59,7 +59,7 @@ void ServerLink::release(std::function<void()> done) {
     stream->setHandler(nullptr);
     auto* const raw = stream.get();
     raw->detach([this, stream = std::move(stream), done = std::move(done)](int) {
-        m_connection.keeper = nullptr;
+        m_connection.keptBy(nullptr);
         m_hub->loop()->post([stream] {}); // not destroyed within its own callback
         done();
     });

@@ -170,7 +170,7 @@ ServerReader::Goes ServerReader::lostStep() {
     auto& link = *m_parts.conduit.link();
     log::warning(
         "gate: connection {} answered what nobody asked; it is closed",
-        link.connection().id);
+        link.connection().opening().id);
     serverClosed(brokenProtocol("the server connection lost step with its client"));
     return Goes::elsewhere;
 }

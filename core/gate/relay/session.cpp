@@ -37,7 +37,7 @@ control::ClientRow Session::row() const {
         .application = m_identity.application,
         .address = m_identity.peer.address,
         .state = loggingIn() ? "login" : toString(phase()),
-        .server = link ? link->connection().id : 0,
+        .server = link ? link->connection().opening().id : 0,
         .idle = m_relay && m_relay->idleHolder(),
         .connectedAt = m_connectedAt,
         .pinnedBy = m_relay ? m_relay->pinnedBy() : std::string()};

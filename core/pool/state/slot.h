@@ -55,7 +55,7 @@ class Slot {
     void put(pg::ConnectionPtr connection) { m_connection = std::move(connection); }
     pg::ConnectionPtr take() { return std::move(m_connection); }
     /// Whoever had it last waits on its socket: the gate's loop. The holder's, while lent.
-    bool armed() const { return m_connection && m_connection->keeper; }
+    bool armed() const { return m_connection && m_connection->keeper(); }
 
     MonoTime openedFrom() const { return m_openedFrom; }
     MonoTime idleSince() const { return m_idleSince; }

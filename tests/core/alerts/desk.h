@@ -189,11 +189,11 @@ class Desk {
         return transcript;
     }
 
-    const Evaluator& evaluator() const { return *m_evaluator; }
-    Evaluator& evaluator() { return *m_evaluator; }
+    const Evaluator& evaluator() const { return m_evaluator; }
+    Evaluator& evaluator() { return m_evaluator; }
     Now now() const { return at(m_second); }
     Alarm alarm(const std::string& rule) const {
-        for (const Alarm& a : m_evaluator->alarms())
+        for (const Alarm& a : m_evaluator.alarms())
             if (a.rule == rule)
                 return a;
         return {};
@@ -229,7 +229,7 @@ class Desk {
         m_second = second;
         m_snapshot.at = at(second);
         std::string transcript;
-        for (const Transition& t : m_evaluator->evaluate(m_snapshot))
+        for (const Transition& t : m_evaluator.evaluate(m_snapshot))
             transcript += say(t);
         return transcript;
     }
@@ -254,13 +254,16 @@ class Desk {
 
     Result<Transition> act(const std::vector<std::string>& words, std::uint64_t id) {
         if (words[0] == "ack")
-            return m_evaluator->acknowledge(id, "ann", now());
+            return m_evaluator.acknowledge(id, "ann", now());
         if (words[0] == "unack")
-            return m_evaluator->unacknowledge(id, now());
+            return m_evaluator.unacknowledge(id, now());
         if (words[0] == "unshelve")
-            return m_evaluator->unshelve(id, now());
+            return m_evaluator.unshelve(id, now());
         const std::string reason = words.size() > 3 ? words[3] : "";
-        return m_evaluator->shelve(id, "ann", reason, Minutes{std::stoi(words[2])}, now());
+        return m_evaluator.shelve(
+            id,
+            {.reason = reason, .who = "ann", .howLong = Minutes{std::stoi(words[2])}},
+            now());
     }
 
     /// "avg=12" is main's, "w.avg=12" wedding's.
@@ -273,7 +276,7 @@ class Desk {
         setter->second(m_snapshot, m_snapshot.pools[wedding ? 0 : 1], value);
     }
 
-    std::unique_ptr<Evaluator> m_evaluator = makeEvaluator();
+    Evaluator m_evaluator;
     int m_second = -1;
 };
 

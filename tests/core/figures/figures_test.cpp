@@ -41,9 +41,9 @@ HistorySample recordedSample() {
     monitor::HistoryRecorder recorder;
     stage.tick();
     stage.pool() = poolWith(drawnCounts());
-    while (!stage.sampler->closedSecond())
+    while (!stage.sampler.closedSecond())
         stage.tick();
-    recorder.add(*stage.last, *stage.sampler->closedSecond());
+    recorder.add(*stage.last, *stage.sampler.closedSecond());
     return recorder.flush().at(0);
 }
 

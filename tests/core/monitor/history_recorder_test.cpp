@@ -18,7 +18,7 @@ struct Stage : SamplerStage {
     Stage() : SamplerStage({poolFigures("main", 50, 50)}) { tick(Nanos{0}); }
     void step(Nanos after = Millis{250}) {
         tick(after);
-        const auto* closed = sampler->closedSecond();
+        const auto* closed = sampler.closedSecond();
         if (!closed)
             return;
         for (auto& sample : recorder.add(*last, *closed, planned))

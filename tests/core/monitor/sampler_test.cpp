@@ -44,7 +44,7 @@ class SamplerTest : public QObject {
         std::string transcript;
         for (int i = 0; i < 10; ++i) {
             stage.tick();
-            transcript += stage.sampler->closedSecond() ? '|' : '.';
+            transcript += stage.sampler.closedSecond() ? '|' : '.';
         }
         QCOMPARE(QString::fromStdString(transcript), QString("...|...|.."));
     }
@@ -88,9 +88,9 @@ class SamplerTest : public QObject {
         stage.acquire(5, Millis{1}, 1);
         stage.run(1);
         QCOMPARE(stage.last->pools[0].figures.name, std::string("wedding_critical"));
-        QVERIFY(stage.sampler->closedSecond());
-        QCOMPARE(stage.sampler->closedSecond()->at(0).count(), std::uint64_t{5});
-        QCOMPARE(stage.sampler->closedSecond()->at(1).count(), std::uint64_t{3});
+        QVERIFY(stage.sampler.closedSecond());
+        QCOMPARE(stage.sampler.closedSecond()->at(0).count(), std::uint64_t{5});
+        QCOMPARE(stage.sampler.closedSecond()->at(1).count(), std::uint64_t{3});
     }
 
     void theLastMinuteForgetsWhatIsOlder() {
@@ -254,8 +254,8 @@ class SamplerTest : public QObject {
         stage.acquire(90, Millis{1});
         stage.use(10, 10);
         const auto& pool = stage.tick(Seconds{90});
-        QVERIFY(stage.sampler->closedSecond());
-        QCOMPARE(stage.sampler->closedSecond()->front().count(), std::uint64_t{90});
+        QVERIFY(stage.sampler.closedSecond());
+        QCOMPARE(stage.sampler.closedSecond()->front().count(), std::uint64_t{90});
         QVERIFY(near(pool.acquisitionsPerSecond, 1.0)); // 90 in 90 s, not 90 a second
         QVERIFY(near(pool.second.lengthS, 90.0));
         QVERIFY(near(pool.utilization, 1.0)); // what is seen now; of the gap nothing is known
@@ -298,7 +298,7 @@ class SamplerTest : public QObject {
         stage.input.pools.clear();
         stage.clock.advance(Millis{250});
         stage.input.now = stage.clock.now();
-        QVERIFY(stage.sampler->sample(stage.input)->pools.empty());
+        QVERIFY(stage.sampler.sample(stage.input)->pools.empty());
         stage.input.pools = gone;
         QCOMPARE(stage.run(1).lastMinute.n, std::uint64_t{0});
     }

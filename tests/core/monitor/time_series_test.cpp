@@ -12,19 +12,19 @@ namespace {
 
 /// A series fed by a sampler, as the engine feeds it.
 struct Stage : SamplerStage {
-    std::unique_ptr<TimeSeries> series = makeTimeSeries();
+    TimeSeries series;
 
     Stage() : SamplerStage({poolFigures("main", 50, 50)}) { tick(Nanos{0}); }
     void step(Nanos after = Millis{250}) {
         tick(after);
-        if (const auto* closed = sampler->closedSecond())
-            series->add(*last, *closed);
+        if (const auto* closed = sampler.closedSecond())
+            series.add(*last, *closed);
     }
     void seconds(int n) {
         for (int i = 0; i < 4 * n; ++i)
             step();
     }
-    std::vector<SeriesPoint> view(Window window) const { return series->view("main", window); }
+    std::vector<SeriesPoint> view(Window window) const { return series.view("main", window); }
 };
 
 /// "#" measured, "." gap.
@@ -72,7 +72,7 @@ class TimeSeriesTest : public QObject {
     void anUnknownPoolHasNoPoints() {
         Stage stage;
         stage.seconds(3);
-        QVERIFY(stage.series->view("nobody", Window::minutes5).empty());
+        QVERIFY(stage.series.view("nobody", Window::minutes5).empty());
     }
 
     void aSecondsFiguresAreOnePoint() {
@@ -181,7 +181,7 @@ class TimeSeriesTest : public QObject {
         stage.input.pools = {poolFigures("other", 1, 5)};
         stage.seconds(1);
         QVERIFY(stage.view(Window::minutes5).empty());
-        QCOMPARE(stage.series->view("other", Window::minutes5).size(), std::size_t{1});
+        QCOMPARE(stage.series.view("other", Window::minutes5).size(), std::size_t{1});
     }
 
     /// Whatever the ticks, every count is in every window once.

@@ -15,7 +15,7 @@ namespace {
 struct Keeper final : pg::SocketKeeper {
     void letGo(pg::Connection& connection, std::function<void()> done) override {
         ++asked;
-        connection.keeper = nullptr;
+        connection.keptBy(nullptr);
         done();
     }
     int asked = 0;
@@ -196,7 +196,7 @@ class CareTest : public QObject {
         QCOMPARE(stage.held.size(), std::size_t{2});
         QVERIFY(stage.held.back().fromReserve());
         for (auto& lease : stage.held)
-            lease.connection().keeper = &keeper;
+            lease.connection().keptBy(&keeper);
         stage.finishAll(); // before the refill behind the loan is there
         QCOMPARE(stage.set->reserve().figures().ready, 1);
         for (int i = 0; i < 100; ++i) {

@@ -86,15 +86,15 @@ class SupplyTest : public QObject {
     void anotherServerGetsNewConnections() {
         auto set = twoConnections();
         auto lent = set->find("main")->tryAcquire({});
-        const auto before = lent->connection().id;
+        const auto before = lent->connection().opening().id;
         set->moveTo("db2", "db2");
         pass(*set, Millis{1});
         auto fresh = set->find("main")->tryAcquire({});
-        QVERIFY(fresh && fresh->connection().id > before);
+        QVERIFY(fresh && fresh->connection().opening().id > before);
         lent->giveBack(Return::clean); // retires: it leads to the old server
         pass(*set, Millis{1});
         auto second = set->find("main")->tryAcquire({});
-        QVERIFY(second && second->connection().id > before);
+        QVERIFY(second && second->connection().opening().id > before);
     }
 
     void aConnectToTheOldServerIsGivenUpAndItsFailureIsNoNews() {

@@ -35,11 +35,24 @@ class Attachment {
     virtual ~Attachment() = default;
 };
 
+/// What is settled once a connection is open.
+struct Opening {
+    std::uint64_t id = 0; ///< unique in the process
+    MonoTime at{};        ///< when it had connected
+    /// that it acts as unless a client says otherwise, and after RESET and DISCARD; "": the one
+    /// that logged in
+    std::string role = {};
+    /// wherein it is not as OpenRequest::actsAs asked for, and what to do about it; "": in nothing
+    std::string lack = {};
+};
+
 /// Thread contract: used by one thread at a time, whoever holds the lease (or the pool between
 /// leases). Destroying it closes the connection.
 class Connection {
   public:
     virtual ~Connection() = default;
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
 
     /// libpq's handle, this connection's: not to be finished. Null for test doubles.
     virtual pg_conn* native() = 0;
@@ -58,17 +71,27 @@ class Connection {
     /// timeout, after which the request may still land: the connection must serve nobody else.
     virtual Status cancelRunning(Millis timeout) = 0;
 
-    SocketKeeper* keeper = nullptr;         ///< set while a keeper holds the socket
-    std::unique_ptr<Attachment> attachment; ///< the keeper's; may be null
-    MonoTime openedAt{};                    ///< when it had connected
-    std::uint64_t id = 0;                   ///< unique in the process, given by the service
-    /// left in one by its keeper, which libpq has not seen
-    bool inTransaction = false;
-    /// that it acts as unless a client says otherwise, and after RESET and DISCARD; "": the one
-    /// that logged in
-    std::string role;
-    /// wherein it is not as OpenRequest::actsAs asked for, and what to do about it; "": in nothing
-    std::string lack;
+    /// As the service has opened it.
+    const Opening& opening() const { return m_opening; }
+
+    SocketKeeper* keeper() const { return m_keeper; } ///< null: nobody holds the socket
+    void keptBy(SocketKeeper* keeper) { m_keeper = keeper; }
+    Attachment* attachment() const { return m_attachment.get(); } ///< the keeper's; may be null
+    void attach(std::unique_ptr<Attachment> attachment) { m_attachment = std::move(attachment); }
+
+    /// Its keeper leaves it, in a transaction or not: libpq has seen nothing of that.
+    void leftInTransaction(bool inTransaction) { m_inTransaction = inTransaction; }
+    /// Once: whether its keeper has left it in a transaction.
+    bool takeLeftInTransaction() { return std::exchange(m_inTransaction, false); }
+
+  protected:
+    explicit Connection(Opening opening) : m_opening(std::move(opening)) {}
+
+  private:
+    const Opening m_opening;
+    SocketKeeper* m_keeper = nullptr;
+    std::unique_ptr<Attachment> m_attachment;
+    bool m_inTransaction = false;
 };
 
 using ConnectionPtr = std::unique_ptr<Connection>;
