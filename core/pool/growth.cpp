@@ -129,6 +129,7 @@ Decision Growth::setFloor(Ledger& pool, const Floor& floor, MonoTime at, Deferre
 
 void Growth::noteConnected(const Slot& slot, MonoTime at, Deferred& deferred) {
     slot.ledger()->tally().noteConnected();
+    slot.ledger()->standing().noteConnected();
     const int underWay = m_parts.holdings.connecting();
     if (!m_parts.supply.connected({.began = slot.openedFrom(), .underWay = underWay}, at))
         return;
@@ -139,6 +140,7 @@ void Growth::noteConnected(const Slot& slot, MonoTime at, Deferred& deferred) {
 
 void Growth::noteFailed(const Slot& slot, const Error& error, MonoTime at, Deferred& deferred) {
     slot.ledger()->tally().noteConnectFailed(error);
+    slot.ledger()->standing().noteAttempt(error);
     m_parts.supply.failed(
         {.began = slot.openedFrom(),
          .refused = error.code == Errc::exhausted,

@@ -10,6 +10,13 @@ constexpr const char* kConnectionFailure = "08006";
 constexpr const char* kTooManyConnections = "53300";
 constexpr const char* kQueryCancelled = "57014";
 
+/// Of what libpq reports: without the address, which is no client's business.
+std::string_view serversWords(std::string_view report) {
+    constexpr std::string_view kBegins = "FATAL:  ";
+    const auto at = report.find(kBegins);
+    return at == report.npos ? report : report.substr(at + kBegins.size());
+}
+
 } // namespace
 
 WaiterId Lending::wait(Ledger& pool, Waiter waiter, MonoTime at) {
@@ -98,6 +105,20 @@ void Lending::failAll(Ledger& pool, const Error& error, MonoTime at, Deferred& d
     pool.tally().counted().failures += static_cast<std::uint64_t>(pool.waiters().size());
     while (!pool.waiters().empty())
         fail(pool, pool.waiters().queue().next(), error, at, deferred);
+}
+
+bool Lending::reserveHelps(const Ledger& pool) const {
+    const auto& reserve = m_parts.holdings.reserve();
+    return !reserve.ready().empty() && pool.settings().priority >= reserve.fromPriority();
+}
+
+void Lending::passRefusalOn(Ledger& pool, MonoTime at, Deferred& deferred) {
+    const auto& refusal = pool.standing().refusal();
+    if (!refusal || pool.slots().total() > 0 || pool.stopped() || reserveHelps(pool))
+        return;
+    auto told = *refusal;
+    told.message = fmt::format("pool {}: {}", pool.name(), serversWords(refusal->message));
+    failAll(pool, told, at, deferred);
 }
 
 void Lending::expire(Ledger& pool, MonoTime at, Deferred& deferred) {

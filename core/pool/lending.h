@@ -31,6 +31,9 @@ class Lending {
     void lend(Ledger& pool, const Loan& loan, MonoTime at, Deferred& deferred);
     void fail(Ledger& pool, WaiterId waiter, const Error& error, MonoTime at, Deferred& deferred);
     void failAll(Ledger& pool, const Error& error, MonoTime at, Deferred& deferred);
+    /// A pool without a connection whose login the server refuses: waiting is in vain, and all who
+    /// do hear at once what the server says.
+    void passRefusalOn(Ledger& pool, MonoTime at, Deferred& deferred);
     /// Those whose deadline has passed.
     void expire(Ledger& pool, MonoTime at, Deferred& deferred);
     void timeOut(Ledger& pool, WaiterId waiter, MonoTime at, Deferred& deferred);
@@ -46,6 +49,7 @@ class Lending {
         std::string hint = {};
     };
     Reason reasonOf(Ledger& pool) const;
+    bool reserveHelps(const Ledger& pool) const;
 
     SetParts& m_parts;
 };

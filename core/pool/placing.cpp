@@ -39,6 +39,8 @@ void Placing::openFailed(Slot& slot, const Error& error, MonoTime at, Deferred& 
         deferred.wake();
     else if (stale)
         m_growth.grow(*pool, at, deferred);
+    else
+        m_lending.passRefusalOn(*pool, at, deferred);
 }
 
 void Placing::noteReserveConnected(const pg::Connection& connection) {

@@ -122,6 +122,7 @@ WaiterId SetCore::wait(Ledger& pool, Waiter waiter, MonoTime at, Deferred& defer
     m_lending.dispatch(pool, at, deferred);
     if (pool.waiters().find(id))
         m_growth.grow(pool, at, deferred);
+    m_lending.passRefusalOn(pool, at, deferred);
     // Growing may have moved it another pool's spare.
     const bool waits = pool.waiters().find(id);
     const bool impatient = waits && m_lending.isImpatient(pool, id);

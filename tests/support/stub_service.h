@@ -50,7 +50,7 @@ class StubService final : public pg::ConnectionService {
 
     void open(pg::OpenRequest request, pg::OpenCallback done) override {
         later([this, request = std::move(request), done = std::move(done)](bool good) {
-            if (!good)
+            if (!good || request.conninfo == refuses)
                 return done(Error{refusal, "stub: connect refused", {}});
             done(std::make_unique<StubConnection>(alive, ++m_ids));
         });
@@ -84,6 +84,7 @@ class StubService final : public pg::ConnectionService {
 
     std::atomic<int> alive{0}; ///< connections that exist
     Errc refusal = Errc::unavailable;
+    std::string refuses = {}; ///< this conninfo, whatever the test says
 
   private:
     void care(pg::ConnectionPtr connection, pg::CareCallback done) {

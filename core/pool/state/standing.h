@@ -1,8 +1,11 @@
-// Whether a pool lends at all, and whether its waiters time out.
+// Whether a pool lends at all, whether its waiters time out, and whether the server takes its
+// login.
 #pragma once
 
 #include "pool/state/patience.h"
+#include <usher/base/result.h>
 
+#include <optional>
 #include <utility>
 
 namespace usher::pool {
@@ -23,13 +26,25 @@ class Standing {
     bool serverAbsent() const { return m_serverAbsent; }
     bool neverTimeOut() const { return m_neverTimeOut; }
     bool removed() const { return m_removed; }
+    /// What the server has said to the last attempt to connect, when waiting won't change it.
+    const std::optional<Error>& refusal() const { return m_refusal; }
+    void noteAttempt(const Error& error);
+    void noteConnected() { m_refusal.reset(); }
     /// No lease is given: an operator paused it, there is no server, or it is no pool any more.
     bool stopped() const { return m_paused || m_serverAbsent || m_removed; }
 
   private:
     bool m_paused = false, m_serverAbsent = false, m_neverTimeOut = false, m_removed = false;
     Patience m_patience;
+    std::optional<Error> m_refusal;
 };
+
+/// Of its role, its password, its database: not of a server that is full, or away.
+inline void Standing::noteAttempt(const Error& error) {
+    const bool lasting = error.code == Errc::authentication || error.code == Errc::permission ||
+                         error.code == Errc::notFound;
+    m_refusal = lasting ? std::optional(error) : std::nullopt;
+}
 
 inline void Standing::pause(MonoTime now, Millis patience) {
     if (!std::exchange(m_paused, true))
@@ -45,6 +60,7 @@ inline void Standing::begin(bool serverAbsent) {
     resume();
     m_removed = false;
     m_serverAbsent = serverAbsent;
+    m_refusal.reset();
 }
 
 inline void Standing::remove() {

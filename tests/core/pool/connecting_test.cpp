@@ -113,6 +113,60 @@ class ConnectingTest : public QObject {
         QCOMPARE(stage.reserve().ready, 3);
     }
 
+    void aRefusedLoginIsToldAtOnceUntilTheServerTakesIt() {
+        Stage stage({{.name = "main", .min = 1, .max = 5, .priority = 50}});
+        stage.service.refusal = Errc::authentication;
+        stage.ask("main", 3);
+        QCOMPARE(stage.errors.size(), std::size_t{0});
+        stage.finishUnderWay(false);
+        QCOMPARE(stage.errors.size(), std::size_t{3});
+        QCOMPARE(stage.errors.front().code, Errc::authentication);
+        QCOMPARE(stage.errors.front().message, std::string("pool main: stub: connect refused"));
+        stage.ask("main");
+        QCOMPARE(stage.errors.size(), std::size_t{4});
+        stage.after(Seconds{10});
+        stage.finishUnderWay(true);
+        stage.ask("main");
+        QCOMPARE(stage.errors.size(), std::size_t{4});
+        QCOMPARE(stage.held.size(), std::size_t{1});
+    }
+
+    void whoHasConnectionsWaitsThoughMoreAreRefused() {
+        Stage stage({{.name = "main", .min = 1, .max = 5, .priority = 50}});
+        stage.finishUnderWay(true);
+        stage.service.refusal = Errc::authentication;
+        stage.ask("main", 2);
+        stage.finishUnderWay(false);
+        QCOMPARE(stage.errors.size(), std::size_t{0});
+        stage.finishOldest();
+        QCOMPARE(stage.held.size(), std::size_t{1});
+    }
+
+    void whereTheServerIsAwayClientsWait() {
+        Stage stage({{.name = "main", .min = 1, .max = 5, .priority = 50}});
+        stage.ask("main", 2);
+        stage.finishUnderWay(false);
+        QCOMPARE(stage.errors.size(), std::size_t{0});
+    }
+
+    void theReserveServesThoseItIsForWhenTheirLoginIsRefused() {
+        Stage stage(
+            {{.name = "analytics", .min = 1, .max = 5, .priority = 10},
+             {.name = "wedding", .min = 1, .max = 5, .priority = 100, .wedding = true}},
+            1);
+        stage.service.refusal = Errc::authentication;
+        stage.service.refuses = "app";
+        stage.finishUnderWay(true);
+        stage.ask("analytics");
+        stage.ask("wedding");
+        for (int i = 0; i < 20 && stage.held.empty(); ++i) {
+            stage.after(Seconds{1});
+            stage.finishUnderWay(true);
+        }
+        QCOMPARE(stage.errors.size(), std::size_t{1});
+        QCOMPARE(stage.held.size(), std::size_t{1});
+    }
+
     void aRefusalForWantOfSlotsHalvesTheWidth() {
         Stage stage({{.name = "main", .min = 0, .max = 250}});
         stage.ask("main", 250);
