@@ -142,6 +142,27 @@ constexpr auto kPools = std::to_array<Option>({
          return &p.transactionTimeout;
      }},
     {"pools.*",
+     "query_timeout",
+     "duration",
+     0,
+     kDay,
+     true,
+     "A query that is not answered for longer is cancelled and its client disconnected; 0s = "
+     "never.",
+     [](C&, P& p) -> Field {
+         return &p.queryTimeout;
+     }},
+    {"pools.*",
+     "client_idle_timeout",
+     "duration",
+     0,
+     kDay,
+     true,
+     "A client idle outside a transaction for longer is disconnected; 0s = never.",
+     [](C&, P& p) -> Field {
+         return &p.clientIdleTimeout;
+     }},
+    {"pools.*",
      "leak_after",
      "duration",
      0,

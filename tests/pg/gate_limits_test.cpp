@@ -49,6 +49,25 @@ class GateLimitsTest : public QObject {
         });
     }
 
+    static config::PoolConfig patient() {
+        auto pool = rigConfig().pools.front();
+        pool.name = "patient";
+        pool.min = 0;
+        pool.max = 1;
+        pool.acquireTimeout = pool.transactionTimeout = Seconds{3};
+        pool.leakAfter = Seconds{0};
+        return pool;
+    }
+    static config::PoolConfig hasty() {
+        auto pool = rigConfig().pools.front();
+        pool.name = "hasty";
+        pool.min = 0;
+        pool.max = 2;
+        pool.queryTimeout = Millis{300};
+        pool.clientIdleTimeout = Seconds{3};
+        return pool;
+    }
+
   private Q_SLOTS:
     void initTestCase() {
         auto config = rigConfig();
@@ -60,13 +79,8 @@ class GateLimitsTest : public QObject {
             if (pool.name == "wedding_critical")
                 pool.leakAfter = Seconds{1};
         }
-        auto patient = config.pools.front();
-        patient.name = "patient";
-        patient.min = 0;
-        patient.max = 1;
-        patient.acquireTimeout = patient.transactionTimeout = Seconds{3};
-        patient.leakAfter = Seconds{0};
-        config.pools.push_back(patient);
+        config.pools.push_back(patient());
+        config.pools.push_back(hasty());
         m_rig = std::make_unique<GateRig>(
             GateRigOptions{.config = config, .onDecision = [this](const pool::Decision& decision) {
                                std::lock_guard lock(m_mutex);
@@ -126,6 +140,32 @@ class GateLimitsTest : public QObject {
         const auto heard = slow.notices() + slow.error();
         QVERIFY2(contains(heard, "transaction_timeout"), heard.c_str());
         QVERIFY(nobodyAtWork());
+    }
+
+    void aQueryThatTakesTooLongIsCancelledAndTheTransactionsTimeIsItsOwn() {
+        Pq slow(m_rig->conninfo("hasty")), patient(m_rig->conninfo("hasty"));
+        QCOMPARE(patient.sqlstate("begin"), ""s);
+        slow.run("select pg_sleep(60)");
+        QVERIFY2(contains(slow.error(), "query_timeout"), slow.error().c_str());
+        QTest::qWait(1'200); // two ticks: it is asked nothing, and its transaction may last
+        QCOMPARE(patient.sqlstate("commit"), ""s);
+        QVERIFY(nobodyAtWork());
+        QVERIFY(recounted());
+    }
+
+    void whoIdlesTooLongInAHastyPoolIsDisconnected() {
+        Pq idler(m_rig->conninfo("hasty")), worker(m_rig->conninfo("hasty"));
+        QCOMPARE(idler.value("select 1"), "1"s);
+        QCOMPARE(worker.sqlstate("begin"), ""s);
+        for (int i = 0; i < 25; ++i) {
+            QCOMPARE(worker.value("select 7"), "7"s);
+            QTest::qWait(200);
+        }
+        QCOMPARE(worker.sqlstate("commit"), ""s);
+        idler.run("select 2");
+        const auto heard = idler.notices() + idler.error();
+        QVERIFY2(contains(heard, "client_idle_timeout"), heard.c_str());
+        QVERIFY(!idler.ok());
     }
 
     /// A stopped process, a suspended machine: what could not be done in that time is nobody's

@@ -62,6 +62,8 @@ void putTimes(Work& work, const Database& database) {
     work.toml.put("acquire_timeout", Millis{bounded("pools.*", "acquire_timeout", wait.count())});
     putSeconds(work, "idle_transaction_timeout", "pools.*", "idle_in_transaction_timeout");
     putSeconds(work, "transaction_timeout", "pools.*", "transaction_timeout");
+    putSeconds(work, "query_timeout", "pools.*", "query_timeout");
+    putSeconds(work, "client_idle_timeout", "pools.*", "client_idle_timeout");
 }
 
 void putPool(Work& work, const Database& database) {

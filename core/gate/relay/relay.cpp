@@ -34,6 +34,44 @@ Error deadlinePassed(const char* sqlstate, const char* deadline) {
         .sqlstate = sqlstate};
 }
 
+/// One of a pool's that a client has let pass.
+struct Deadline {
+    const char *sqlstate, *option;
+};
+
+bool isPast(Nanos limit, Nanos passed) {
+    return limit.count() && passed > limit;
+}
+
+/// It is asked for nothing, and holds no transaction.
+std::optional<Deadline> deadlineOfIdle(const RelayParts& parts, Nanos since) {
+    if (isPast(parts.pool.config.clientIdleTimeout, since))
+        return Deadline{"57P05", "client_idle_timeout"};
+    return std::nullopt;
+}
+
+std::optional<Deadline> deadlineOfHolder(const RelayParts& parts, MonoTime now) {
+    const auto& limits = parts.pool.config;
+    const auto& exchange = parts.conduit.link()->exchange();
+    const auto sinceQuery = now - parts.watch.querySince();
+    if (exchange.idle())
+        return deadlineOfIdle(parts, sinceQuery);
+    if (isPast(limits.transactionTimeout, now - parts.watch.transactionSince()))
+        return Deadline{"25P04", "transaction_timeout"};
+    if (exchange.empty() && isPast(limits.idleInTransactionTimeout, sinceQuery))
+        return Deadline{"25P03", "idle_in_transaction_timeout"};
+    if (!exchange.empty() && isPast(limits.queryTimeout, sinceQuery))
+        return Deadline{"57014", "query_timeout"};
+    return std::nullopt;
+}
+
+std::optional<Deadline> passedDeadline(const RelayParts& parts, MonoTime now, Phase phase) {
+    if (phase == Phase::idle)
+        return deadlineOfIdle(parts, now - parts.watch.phaseSince());
+    return phase == Phase::active && parts.conduit.link() ? deadlineOfHolder(parts, now)
+                                                          : std::nullopt;
+}
+
 std::string_view usualState(Errc code) {
     switch (code) {
     case Errc::timeout:
@@ -174,19 +212,8 @@ bool Relay::idleHolder() const {
 
 void Relay::tick(MonoTime now, Nanos lost) {
     m_parts.watch.lose(lost, now);
-    const auto* const link = m_parts.conduit.link();
-    if (!link || phase() != Phase::active || link->exchange().idle())
-        return;
-    const auto& limits = m_parts.pool.config;
-    const auto passed = [now](Nanos limit, MonoTime since) {
-        return limit.count() && now - since > limit;
-    };
-    if (passed(limits.transactionTimeout, m_parts.watch.transactionSince()))
-        dismiss(deadlinePassed("25P04", "transaction_timeout"));
-    else if (
-        link->exchange().empty() &&
-        passed(limits.idleInTransactionTimeout, m_parts.watch.querySince()))
-        dismiss(deadlinePassed("25P03", "idle_in_transaction_timeout"));
+    if (const auto deadline = passedDeadline(m_parts, now, phase()))
+        dismiss(deadlinePassed(deadline->sqlstate, deadline->option));
 }
 
 } // namespace usher::gate

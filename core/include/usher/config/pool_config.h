@@ -82,6 +82,8 @@ struct PoolConfig {
     PoolReset reset = PoolReset::whenNeeded;
     Millis idleInTransactionTimeout{0}; ///< 0 = none
     Millis transactionTimeout{0};       ///< 0 = none
+    Millis queryTimeout{0};             ///< 0 = none
+    Millis clientIdleTimeout{0};        ///< 0 = none
     /// a lease held longer is said with its holder; 0 = never
     Seconds leakAfter{120};
     /// lends fewer at once where fewer do more; never a wedding pool
