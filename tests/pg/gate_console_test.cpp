@@ -3,6 +3,7 @@
 #include "support/rig_figures.h"
 
 #include <QTest>
+#include <algorithm>
 #include <map>
 
 using namespace usher;
@@ -58,6 +59,19 @@ class GateConsoleTest : public QObject {
             "close_needed,ptr,link,remote_pid,tls,application_name,prepared_statements,id";
         QTest::newRow("clients") << "CLIENTS" << peers;
         QTest::newRow("servers") << "SERVERS" << peers;
+        const QString sockets =
+            peers + ",recv_pos,pkt_pos,pkt_remain,send_pos,send_remain,pkt_avail,send_avail";
+        QTest::newRow("sockets") << "SOCKETS" << sockets;
+        QTest::newRow("active sockets") << "ACTIVE_SOCKETS" << sockets;
+        QTest::newRow("peers") << "PEERS"
+                               << "peer_id,host,port,pool_size";
+        QTest::newRow("peer pools") << "PEER_POOLS"
+                                    << "peer_id,cl_active_cancel_req,cl_waiting_cancel_req,"
+                                       "sv_active_cancel,sv_login";
+        QTest::newRow("dns hosts") << "DNS_HOSTS"
+                                   << "hostname,ttl,addrs";
+        QTest::newRow("dns zones") << "DNS_ZONES"
+                                   << "zonename,serial,count";
     }
     static void addStatisticsTables() {
         QString stats = "database";
@@ -134,6 +148,17 @@ class GateConsoleTest : public QObject {
         QCOMPARE(m_console->sqlstate(""), ""s);
         QCOMPARE(m_console->sqlstate("show pools; show lists"), "0A000"s);
         QCOMPARE(m_console->sqlstate("set client_encoding = 'UTF8'"), ""s);
+    }
+
+    void socketsAreClientsAndServersAndTheActiveOnesAreAtWork() {
+        Pq worker(m_rig->conninfo()), idler(m_rig->conninfo());
+        QCOMPARE(idler.value("select 1"), "1"s);
+        QCOMPARE(worker.sqlstate("begin"), ""s);
+        const auto types = m_console->column("SHOW SOCKETS");
+        QVERIFY(std::ranges::count(types, "C") >= 2);
+        QVERIFY(std::ranges::count(types, "S") >= 1);
+        QCOMPARE(m_console->column("SHOW ACTIVE_SOCKETS"), (std::vector{"C"s, "S"s}));
+        QCOMPARE(worker.sqlstate("commit"), ""s);
     }
 
     void figuresAreTrue() {

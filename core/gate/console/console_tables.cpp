@@ -19,7 +19,8 @@ std::optional<std::string> timeCell(WallTime when) {
 
 std::vector<TableSpec> consoleTables() {
     std::vector<TableSpec> all;
-    for (const auto group : {poolTables(), clientTables(), stateTables(), usherTables()})
+    for (const auto group :
+         {poolTables(), peerTables(), listTables(), stateTables(), usherTables()})
         all.insert(all.end(), group.begin(), group.end());
     return all;
 }

@@ -1,6 +1,7 @@
 #include "gate/console/console_tables.h"
 #include "gate/relay/session.h"
 
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 #include <unordered_map>
@@ -198,69 +199,34 @@ std::vector<Row> serverRows(const ConsoleContext& context) {
     return rows;
 }
 
-constexpr std::array kUserColumns{
-    Column{"name"},
-    Column{"pool_size", int4},
-    Column{"reserve_pool_size", int4},
-    Column{"pool_mode"},
-    Column{"max_user_connections", int4},
-    Column{"current_connections", int4},
-    Column{"max_user_client_connections", int4},
-    Column{"current_client_connections", int4}};
+/// What PgBouncer's buffers hold: there are none like them here.
+constexpr std::array kBufferColumns{
+    Column{"recv_pos", int4},
+    Column{"pkt_pos", int4},
+    Column{"pkt_remain", int4},
+    Column{"send_pos", int4},
+    Column{"send_remain", int4},
+    Column{"pkt_avail", int4},
+    Column{"send_avail", int4}};
 
-std::vector<Row> userRows(const ConsoleContext& context) {
-    std::vector<Row> rows;
-    for (const auto& [name, count] : context.core.sessions.census().perUser())
-        rows.push_back(
-            {cell(name),
-             std::nullopt,
-             std::nullopt,
-             std::nullopt,
-             cell(0),
-             cell(0),
-             cell(context.config.gate.maxClientsPerUser),
-             cell(count)});
+constexpr auto kSocketColumns = [] {
+    std::array<Column, kPeerColumns.size() + kBufferColumns.size()> all{};
+    std::ranges::copy(kBufferColumns, std::ranges::copy(kPeerColumns, all.begin()).out);
+    return all;
+}();
+
+std::vector<Row> socketRows(const ConsoleContext& context) {
+    auto rows = clientRows(context);
+    std::ranges::move(serverRows(context), std::back_inserter(rows));
+    for (auto& row : rows)
+        row.resize(kSocketColumns.size());
     return rows;
 }
 
-constexpr std::array kListColumns{Column{"list"}, Column{"items", int4}};
-
-struct ServerCounts {
-    int idle = 0, leased = 0;
-};
-
-ServerCounts serverCounts(const ConsoleView& core) {
-    ServerCounts sum;
-    for (const auto* pool : core.pools.withConnections()) {
-        const auto now = pool->figures();
-        sum.idle += now.idle;
-        sum.leased += now.leased;
-    }
-    return sum;
-}
-
-std::vector<Row> listRows(const ConsoleContext& context) {
-    const auto& core = context.core;
-    const auto servers = serverCounts(core);
-    const auto pools = core.options.pools->pools().size();
-    const std::pair<const char*, std::size_t> items[] = {
-        {"databases", pools},
-        {"users", core.sessions.census().perUser().size()},
-        {"peers", 0},
-        {"pools", pools},
-        {"peer_pools", 0},
-        {"free_clients", 0},
-        {"used_clients", std::size_t(core.sessions.connected())},
-        {"login_clients", std::size_t(core.sessions.census().loggingIn())},
-        {"free_servers", std::size_t(servers.idle)},
-        {"used_servers", std::size_t(servers.leased)},
-        {"dns_names", 0},
-        {"dns_zones", 0},
-        {"dns_queries", 0},
-        {"dns_pending", 0}};
-    std::vector<Row> rows;
-    for (const auto& [list, count] : items)
-        rows.push_back({cell(list), cell(count)});
+std::vector<Row> activeSocketRows(const ConsoleContext& context) {
+    constexpr std::size_t kState = 4;
+    auto rows = socketRows(context);
+    std::erase_if(rows, [](const Row& row) { return row[kState] != "active"; });
     return rows;
 }
 
@@ -275,18 +241,22 @@ constexpr std::array kTables{
         kPeerColumns,
         serverRows,
         "every server connection: whose, since when, lent to whom"},
+    TableSpec{"SOCKETS", kSocketColumns, socketRows, "clients and server connections in one"},
+    TableSpec{
+        "ACTIVE_SOCKETS",
+        kSocketColumns,
+        activeSocketRows,
+        "of these only those that are at work"},
     TableSpec{
         "PINNED",
         kPinnedColumns,
         pinnedRows,
         "clients that keep their connection between transactions, and what for"},
-    TableSpec{"USERS", kUserColumns, userRows, "users connected, and how often"},
-    TableSpec{"LISTS", kListColumns, listRows, "how many of everything there are"},
 };
 
 } // namespace
 
-std::span<const TableSpec> clientTables() {
+std::span<const TableSpec> peerTables() {
     return kTables;
 }
 
