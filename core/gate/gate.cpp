@@ -8,6 +8,7 @@
 #include "net/tcp_options.h"
 
 #include <algorithm>
+#include <new>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -133,10 +134,14 @@ net::AcceptCallback Gate::onAccept() {
 
 void Gate::accepted(int fd, const net::Peer& peer) {
     ++m_accepted;
-    if (admits(fd, peer))
+    if (!admits(fd, peer))
+        return m_core->countRefusal();
+    try {
         m_core->sessions().open({.fd = fd, .peer = peer, .secret = randomSecret()});
-    else
+    } catch (const std::bad_alloc&) {
         m_core->countRefusal();
+        log::warning("gate: there is no memory for another client");
+    }
 }
 
 /// Refuses whoever cannot even be let to log in.

@@ -6,6 +6,7 @@
 
 #include <QTest>
 #include <cstdlib>
+#include <filesystem>
 #include <new>
 
 using namespace usher;
@@ -16,10 +17,19 @@ namespace {
 /// So much at once there is no more of, on threads that say so.
 constexpr std::size_t kTooMuch = 500'000;
 thread_local bool t_short = false;
+thread_local int t_untilNone = 0; ///< allocations up to one that fails; 0: none does
+
+std::ptrdiff_t openDescriptors() {
+    return std::distance(std::filesystem::directory_iterator("/proc/self/fd"), {});
+}
+
+bool fails(std::size_t bytes) {
+    return (t_short && bytes >= kTooMuch) || (t_untilNone > 0 && --t_untilNone == 0);
+}
 } // namespace
 
 void* operator new(std::size_t bytes) {
-    void* const got = t_short && bytes >= kTooMuch ? nullptr : std::malloc(bytes ? bytes : 1);
+    void* const got = fails(bytes) ? nullptr : std::malloc(bytes ? bytes : 1);
     if (!got)
         throw std::bad_alloc();
     return got;
@@ -59,6 +69,22 @@ class GateMemoryTest : public QObject {
         QCOMPARE(
             bystander.value("select count(*) from pg_stat_activity where state like 'idle in%'"),
             "0"s);
+    }
+
+    void whoComesWhenThereIsNoMemoryIsTurnedAwayAndNothingElseHappens() {
+        Pq bystander(m_rig->conninfo());
+        const auto descriptors = openDescriptors();
+        int turnedAway = 0;
+        for (int nth = 1; nth <= 60; ++nth) {
+            m_rig->onLoop([nth] { t_untilNone = nth; });
+            RawClient client(m_rig->port());
+            turnedAway += !client.login("main");
+            m_rig->onLoop([] { t_untilNone = 0; });
+            QCOMPARE(bystander.value("select " + std::to_string(nth)), std::to_string(nth));
+        }
+        QVERIFY(turnedAway > 5);
+        QVERIFY(calm(*m_rig));
+        QVERIFY(m_rig->eventually([&] { return openDescriptors() <= descriptors; }));
     }
 
     void anAnswerThatFindsNoRoomEndsItsClient() {

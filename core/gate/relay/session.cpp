@@ -4,9 +4,22 @@
 
 #include <algorithm>
 #include <new>
+#include <unistd.h>
 #include <utility>
 
 namespace usher::gate {
+
+namespace {
+/// The descriptor is the stream's, or closed.
+std::unique_ptr<net::Stream> streamOf(net::Loop& loop, const net::StreamOptions& options) {
+    try {
+        return loop.addStream(options);
+    } catch (const std::bad_alloc&) {
+        ::close(options.fd);
+        throw;
+    }
+}
+} // namespace
 
 Session::Session(Opening opening)
     : m_core(opening.core),
@@ -16,7 +29,7 @@ Session::Session(Opening opening)
       m_since(m_core.loop->now()),
       m_connectedAt(std::chrono::system_clock::now()) {
     m_identity.peer = std::move(opening.arrival.peer);
-    m_line.open(m_core.loop->addStream({.fd = opening.arrival.fd, .handler = this}));
+    m_line.open(streamOf(*m_core.loop, {.fd = opening.arrival.fd, .handler = this}));
     m_table.census().knocks(m_identity.peer.address);
 }
 
@@ -152,11 +165,13 @@ void Session::drain(const std::string& why) {
 
 void Session::tick(MonoTime now, Nanos lost) {
     if (m_relay)
-        return m_relay->tick(now, lost);
+        return afford([&] { m_relay->tick(now, lost); });
     if (lost.count() > 0)
         m_since = std::min(now, m_since + lost);
     if (loggingIn() && now - m_since > m_core.config->gate.loginTimeout)
-        dismiss({.sqlstate = "08P01", .message = "the login was not finished in time"});
+        afford([this] {
+            dismiss({.sqlstate = "08P01", .message = "the login was not finished in time"});
+        });
 }
 
 } // namespace usher::gate
