@@ -17,6 +17,17 @@ std::string transcript(const Batch& batch, const std::vector<std::string>& answe
     return text;
 }
 
+/// The first line that differs, whole: the transcripts cut what is long.
+std::string differingLine(
+    const std::vector<std::string>& direct,
+    const std::vector<std::string>& gate) {
+    const auto [theirs, ours] = std::ranges::mismatch(direct, gate);
+    const auto told = [](const auto& at, const auto& lines) {
+        return at == lines.end() ? std::string("nothing") : "\"" + *at + "\"";
+    };
+    return "first otherwise: " + told(theirs, direct) + " and " + told(ours, gate) + "\n";
+}
+
 /// May leave rows.
 bool writes(const Conversation& talk) {
     const auto has = [](const std::string& bytes) {
@@ -35,7 +46,7 @@ std::string difference(const Conversation& talk, const Answers& direct, const An
         for (std::size_t before = 0; before < i; ++before)
             text += transcript(talk.batches[before], direct[before]);
         return text + "PostgreSQL\n" + transcript(talk.batches[i], direct[i]) + "the gate\n" +
-               transcript(talk.batches[i], gate[i]);
+               transcript(talk.batches[i], gate[i]) + differingLine(direct[i], gate[i]);
     }
     return {};
 }

@@ -52,7 +52,7 @@ class StubService final : public pg::ConnectionService {
         later([this, request = std::move(request), done = std::move(done)](bool good) {
             if (!good || request.conninfo == refuses)
                 return done(Error{refusal, "stub: connect refused", {}});
-            done(std::make_unique<StubConnection>(alive, ++m_ids));
+            done(pg::ConnectionPtr(std::make_unique<StubConnection>(alive, ++m_ids)));
         });
     }
     void test(pg::ConnectionPtr connection, Millis, pg::CareCallback done) override {

@@ -156,9 +156,10 @@ void ClientStatements::undoUnnamed(ChangeId id, bool failed) {
     auto& change = m_log[id - m_logBegin];
     // A Parse of it that fails has ended the one before.
     auto before = failed ? UnnamedStatement{} : std::move(change.unnamedBefore);
+    const auto earlier = std::exchange(change.before.change, 0); // it is nobody's next any more
     if (m_unnamedChange == id) {
         m_unnamed = std::move(before);
-        m_unnamedChange = change.before.change;
+        m_unnamedChange = earlier;
         return;
     }
     const auto isNext = [id](const Change& each) {
@@ -168,7 +169,7 @@ void ClientStatements::undoUnnamed(ChangeId id, bool failed) {
     if (next == m_log.end())
         return;
     next->unnamedBefore = std::move(before);
-    next->before.change = change.before.change;
+    next->before.change = earlier;
 }
 
 /// A name that was erased, and not taken since, takes no room.

@@ -172,6 +172,18 @@ class StatementsTest : public QObject {
         QVERIFY(client.unnamed().id == 0);
     }
 
+    void twoSkippedTogetherLeaveNothingToTheOneBehindThem() {
+        ClientStatements client;
+        const auto first = client.setUnnamed({.id = 1, .body = "one"}, 0);
+        const auto second = client.setUnnamed({.id = 2, .body = "two"}, 0);
+        const auto behind = client.setUnnamed({.id = 3, .body = "three"}, 1);
+        client.undo(second, false);
+        client.undo(first, false);
+        QCOMPARE(client.unnamed().body, std::string("three"));
+        client.undo(behind, false);
+        QVERIFY(client.unnamed().id == 0);
+    }
+
     void whatTheClientWasToldEndsWithTheName() {
         StatementRegistry registry("u_");
         ClientStatements client;
