@@ -150,17 +150,19 @@ class ConnectingTest : public QObject {
     }
 
     void theReserveServesThoseItIsForWhenTheirLoginIsRefused() {
-        Stage stage(
+        PoolStage stage(
             {{.name = "analytics", .min = 1, .max = 5, .priority = 10},
              {.name = "wedding", .min = 1, .max = 5, .priority = 100, .wedding = true}},
-            1);
+            {.size = 1, .fromPriority = 50},
+            300,
+            {.automatic = false});
         stage.service.refusal = Errc::authentication;
         stage.service.refuses = "app";
         stage.finishUnderWay(true);
         stage.ask("analytics");
         stage.ask("wedding");
         for (int i = 0; i < 20 && stage.held.empty(); ++i) {
-            stage.after(Seconds{1});
+            stage.turn(Seconds{1});
             stage.finishUnderWay(true);
         }
         QCOMPARE(stage.errors.size(), std::size_t{1});
