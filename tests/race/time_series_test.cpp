@@ -1,5 +1,6 @@
 // One thread adds seconds, others read every window meanwhile: what a reader gets is whole and in
 // order.
+#include "monitor/time_series.h"
 #include "support/figures.h"
 
 #include <array>
