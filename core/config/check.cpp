@@ -95,10 +95,10 @@ Found checkAuth(const GateConfig& g) {
             "gate.auth",
             "\"trust\" would let anyone in who reaches " + shown(g.listen),
             "set auth = \"scram-sha-256\" with an auth_file, or listen on 127.0.0.1"};
-    if (g.auth == AuthMethod::scramSha256 && g.authFile.empty() && g.authQuery.empty())
+    if (g.auth != AuthMethod::trust && g.authFile.empty() && g.authQuery.empty())
         return Finding{
             "gate.auth_file",
-            "scram-sha-256 needs to know the users",
+            "passwords are asked for, and nobody knows the users",
             "name a userlist in auth_file or a query in auth_query, or set auth = \"trust\" for "
             "loopback only"};
     if (!g.authQuery.empty() && g.authQuery.find("$1") == std::string::npos)

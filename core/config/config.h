@@ -11,7 +11,8 @@ namespace usher::config {
 
 enum class AuthMethod {
     trust,
-    scramSha256
+    scramSha256,
+    md5 ///< scramSha256, but for the users whose password the file has as md5 only
 };
 enum class TlsMode {
     disable,

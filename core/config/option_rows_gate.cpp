@@ -55,13 +55,13 @@ constexpr auto kGate = std::to_array<Option>({
      }},
     {"gate",
      "auth",
-     "choice: trust|scram-sha-256",
+     "choice: trust|scram-sha-256|md5",
      0,
      0,
      true,
      "How clients prove who they are; trust only on loopback and unix sockets. With a [server] "
-     "table the "
-     "default is scram-sha-256.",
+     "table the default is scram-sha-256. md5: the same, but for users of auth_file whose md5 "
+     "password is all one has yet.",
      [](C& c, P&) -> Field {
          return choice(c.gate.auth);
      }},

@@ -123,6 +123,25 @@ class GateImportTest : public QObject {
         QCOMPARE(psql.out, "42\n");
     }
 
+    void usersOfMd5AreServedAndNamed() {
+        write(
+            "userlist.txt",
+            fmt::format(
+                "\"anna\" \"annas secret\"\n\"bob\" \"{}\"\n",
+                Pq(m_pg->superuserUri()).value("select 'md5' || md5('bobs secretbob')")));
+        const auto ran = import();
+        QVERIFY2(ran.err.contains("md5 passwords: bob: taken as they are"), qPrintable(ran.err));
+        UsherProcess usher(*m_folder, "", {.toml = ran.out.toStdString()});
+        const auto login = [&](const char* who, const char* password) {
+            return Pq(usher.conninfo("shop", who) + " password='" + password + "'").ok();
+        };
+        QVERIFY(login("bob", "bobs secret"));
+        QVERIFY(login("anna", "annas secret"));
+        QVERIFY(!login("bob", "annas secret"));
+        QVERIFY(!login("bob", ""));
+        QVERIFY(!login("carl", "bobs secret"));
+    }
+
     void theNotesNameWhatIsLeftBehindAndNoPassword() {
         const auto ran = import();
         for (const char* words :

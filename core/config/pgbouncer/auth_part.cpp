@@ -95,21 +95,22 @@ void tellType(Work& work, const std::string& type, bool near) {
         tell("no passwords in clear text: scram-sha-256");
 }
 
-void tellMd5(Work& work) {
+std::vector<std::string> md5Users(const Work& work) {
     std::vector<std::string> names;
     for (const auto& user : work.users)
         if (user.secret == ListedUser::Secret::md5)
             names.push_back(user.name);
-    if (names.empty())
-        return;
+    return names;
+}
+
+void tellMd5(Work& work, const std::vector<std::string>& names) {
     const auto& given = work.request.users;
     work.notes.add(
         {given.empty() ? work.common.text("auth_file") : given, 0},
         "md5 passwords",
         fmt::format(
-            "{}: serve refuses the file until each has the "
-            "SCRAM verifier of pg_authid, or the "
-            "password itself",
+            "{}: taken as they are; who reads the file can be any of them: give each the SCRAM "
+            "verifier of pg_authid, then set gate.auth = \"scram-sha-256\"",
             fmt::join(names, ", ")));
 }
 
@@ -131,8 +132,9 @@ Status putQuery(Work& work) {
     return {};
 }
 
-Status putScram(Work& work) {
-    work.toml.put("auth", "scram-sha-256");
+Status putPasswords(Work& work) {
+    const auto ofMd5 = md5Users(work);
+    work.toml.put("auth", ofMd5.empty() ? "scram-sha-256" : "md5");
     const auto& given = work.request.users;
     auto file = given.empty() ? work.common.text("auth_file") : given;
     const bool asks = !work.common.text("auth_user").empty();
@@ -142,7 +144,8 @@ Status putScram(Work& work) {
     }
     if (!file.empty())
         work.toml.put("auth_file", work.request.locate(file));
-    tellMd5(work);
+    if (!ofMd5.empty())
+        tellMd5(work, ofMd5);
     return putQuery(work);
 }
 
@@ -165,7 +168,7 @@ Status writeAuth(Work& work, const std::string& listen) {
     }
     tellType(work, type, near);
     if (!trust || !near)
-        return putScram(work);
+        return putPasswords(work);
     work.toml.put("auth", "trust");
     return {};
 }

@@ -17,7 +17,7 @@ constexpr auto kRows = std::to_array<MappedOption>(
       "auth_file",
       Fate::same,
       "gate.auth_file",
-      "the file is read as it is, but for md5 passwords"},
+      "the file is read as it is; md5 passwords ask for gate.auth = \"md5\""},
      {"pgbouncer",
       "auth_hba_file",
       Fate::none,

@@ -1,5 +1,6 @@
 #include "gate/auth/credentials.h"
 
+#include "base/log.h"
 #include "gate/auth/random.h"
 
 #include <algorithm>
@@ -8,17 +9,24 @@
 namespace usher::gate {
 
 namespace {
-bool usesScram(const config::GateConfig& gate) {
-    return gate.auth == config::AuthMethod::scramSha256;
+bool asksPasswords(const config::GateConfig& gate) {
+    return gate.auth != config::AuthMethod::trust;
 }
 
 /// Null without a file.
 Result<std::shared_ptr<const UserList>> loadUsers(const config::GateConfig& gate) {
-    if (!usesScram(gate) || gate.authFile.empty())
+    if (!asksPasswords(gate) || gate.authFile.empty())
         return std::shared_ptr<const UserList>();
-    auto loaded = UserList::load(gate.authFile);
+    const bool md5 = gate.auth == config::AuthMethod::md5;
+    auto loaded = UserList::load(gate.authFile, md5 ? Md5Users::taken : Md5Users::refused);
     if (!loaded)
         return loaded.error();
+    if (loaded->md5Users() > 0)
+        log::warning(
+            "gate: {} users of {} log in by md5: who reads that file can be any of them; give "
+            "them the SCRAM verifiers of pg_authid",
+            loaded->md5Users(),
+            gate.authFile);
     return std::make_shared<const UserList>(std::move(*loaded));
 }
 } // namespace
@@ -70,7 +78,7 @@ void Credentials::whenHashed(std::function<void()> ready) {
 /// A fresh one at every reload: nothing remembered outlives it, and who waits is asked for again.
 void Credentials::openLookup(const config::GateConfig& gate) {
     m_lookup.reset();
-    if (!usesScram(gate) || gate.authQuery.empty())
+    if (!asksPasswords(gate) || gate.authQuery.empty())
         return tellAllUnknown();
     m_lookup = std::make_unique<AuthLookup>(AuthLookup::Options{
         .conninfo = m_options.conninfo,

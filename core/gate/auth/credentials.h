@@ -46,6 +46,10 @@ class Credentials {
     const ScramVerifier* listed(const std::string& user) const {
         return m_users ? m_users->find(user) : nullptr;
     }
+    /// "md5…" of the file; null for who has something better.
+    const std::string* listedMd5(const std::string& user) const {
+        return m_users ? m_users->findMd5(user) : nullptr;
+    }
     /// For a user who does not exist, as those who do have them mostly.
     ScramVerifier mock(const std::string& user) const {
         return mockVerifier(user, m_mockSecret, m_mockIterations);

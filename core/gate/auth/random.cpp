@@ -10,10 +10,15 @@ std::uint32_t randomSecret() {
     return value;
 }
 
+std::string randomBytes(int count) {
+    std::string raw(std::size_t(count), '\0');
+    RAND_bytes(reinterpret_cast<unsigned char*>(raw.data()), count);
+    return raw;
+}
+
 std::string randomHex(int bytes) {
-    std::string raw(std::size_t(bytes), '\0'), out;
-    RAND_bytes(reinterpret_cast<unsigned char*>(raw.data()), bytes);
-    for (const unsigned char byte : raw) {
+    std::string out;
+    for (const unsigned char byte : randomBytes(bytes)) {
         out.push_back("0123456789abcdef"[byte >> 4]);
         out.push_back("0123456789abcdef"[byte & 15]);
     }

@@ -7,6 +7,7 @@
 namespace usher::gate {
 
 std::uint32_t randomSecret();
+std::string randomBytes(int count);
 std::string randomHex(int bytes);
 
 } // namespace usher::gate

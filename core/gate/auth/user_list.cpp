@@ -1,6 +1,7 @@
 #include "gate/auth/user_list.h"
 
 #include "base/quoted.h"
+#include "gate/auth/md5.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -23,11 +24,6 @@ bool takeWord(std::string_view& line, std::string& word) {
     return takeQuoted(line, word);
 }
 
-bool isMd5(std::string_view password) {
-    return password.size() == 35 && password.starts_with("md5") &&
-           password.find_first_not_of("0123456789abcdef", 3) == std::string_view::npos;
-}
-
 std::string randomSalt() {
     std::string salt(16, '\0');
     RAND_bytes(reinterpret_cast<unsigned char*>(salt.data()), int(salt.size()));
@@ -40,11 +36,11 @@ namespace {
 
 /// A verifier as it stands there; none for a plain password.
 Result<std::optional<ScramVerifier>> writtenVerifier(std::string_view password) {
-    if (isMd5(password))
+    if (isMd5Secret(password))
         return Error{
             Errc::invalidArgument,
             "an md5 password cannot be used with SCRAM",
-            "put the SCRAM verifier of pg_authid there"};
+            "put the SCRAM verifier of pg_authid there, or set gate.auth = \"md5\" for a while"};
     auto verifier = parseVerifier(password);
     if (!verifier && password.starts_with("SCRAM-SHA-256$"))
         return Error{
@@ -80,13 +76,9 @@ bool isBlankOrComment(std::string_view line) {
     return first == std::string_view::npos || line[first] == ';';
 }
 
-struct Entry {
-    std::string user;
-    std::optional<ScramVerifier> verifier; ///< neither without a password
-    std::string plain;
-};
+} // namespace
 
-Result<Entry> entryOf(std::string_view line) {
+Result<UserList::Entry> UserList::entryOf(std::string_view line, Md5Users md5) {
     Entry entry;
     std::string password;
     if (!takeWord(line, entry.user) || !takeWord(line, password) || entry.user.empty())
@@ -96,6 +88,10 @@ Result<Entry> entryOf(std::string_view line) {
             "quote both, with a blank between"};
     if (password.empty())
         return entry;
+    if (md5 == Md5Users::taken && isMd5Secret(password)) {
+        entry.md5 = std::move(password);
+        return entry;
+    }
     auto verifier = writtenVerifier(password);
     if (!verifier)
         return verifier.error();
@@ -105,9 +101,20 @@ Result<Entry> entryOf(std::string_view line) {
     return entry;
 }
 
-} // namespace
+void UserList::put(Entry entry) {
+    // Of two lines about a user the later counts.
+    m_users.erase(entry.user);
+    m_plain.erase(entry.user);
+    m_md5.erase(entry.user);
+    if (entry.verifier)
+        m_users[entry.user] = std::move(*entry.verifier);
+    else if (!entry.plain.empty())
+        m_plain[entry.user] = std::move(entry.plain);
+    else if (!entry.md5.empty())
+        m_md5[entry.user] = std::move(entry.md5);
+}
 
-Result<UserList> UserList::parse(std::string_view text, const std::string& fileName) {
+Result<UserList> UserList::parse(std::string_view text, const std::string& fileName, Md5Users md5) {
     UserList list;
     // they may not log in by one, and look as any other
     std::vector<std::string> withoutPassword;
@@ -115,21 +122,15 @@ Result<UserList> UserList::parse(std::string_view text, const std::string& fileN
         const auto line = takeLine(text);
         if (isBlankOrComment(line))
             continue;
-        auto entry = entryOf(line);
+        auto entry = entryOf(line, md5);
         if (!entry)
             return Error{
                 Errc::invalidArgument,
                 fmt::format("{}:{}: {}", fileName, number, entry.error().message),
                 entry.error().hint};
-        // Of two lines about a user the later counts.
-        list.m_users.erase(entry->user);
-        list.m_plain.erase(entry->user);
-        if (entry->verifier)
-            list.m_users[entry->user] = std::move(*entry->verifier);
-        else if (!entry->plain.empty())
-            list.m_plain[entry->user] = std::move(entry->plain);
-        else
+        if (entry->isEmpty())
             withoutPassword.push_back(entry->user);
+        list.put(std::move(*entry));
     }
     const int usual = list.usualIterations();
     for (const auto& user : withoutPassword)
@@ -140,6 +141,7 @@ Result<UserList> UserList::parse(std::string_view text, const std::string& fileN
 std::optional<UserList> UserList::hashed(const std::atomic<bool>& cancelled) const {
     UserList list;
     list.m_users = m_users;
+    list.m_md5 = m_md5;
     for (const auto& [user, password] : m_plain) {
         if (cancelled)
             return {};
@@ -148,7 +150,7 @@ std::optional<UserList> UserList::hashed(const std::atomic<bool>& cancelled) con
     return list;
 }
 
-Result<UserList> UserList::load(const std::string& path) {
+Result<UserList> UserList::load(const std::string& path, Md5Users md5) {
     std::ifstream file(path);
     if (!file)
         return Error{
@@ -157,7 +159,7 @@ Result<UserList> UserList::load(const std::string& path) {
             "make the file readable, or name another"};
     std::stringstream text;
     text << file.rdbuf();
-    return parse(text.str(), path);
+    return parse(text.str(), path, md5);
 }
 
 int UserList::usualIterations() const {
@@ -173,6 +175,11 @@ int UserList::usualIterations() const {
 const ScramVerifier* UserList::find(const std::string& user) const {
     const auto at = m_users.find(user);
     return at == m_users.end() ? nullptr : &at->second;
+}
+
+const std::string* UserList::findMd5(const std::string& user) const {
+    const auto at = m_md5.find(user);
+    return at == m_md5.end() ? nullptr : &at->second;
 }
 
 } // namespace usher::gate

@@ -57,19 +57,19 @@ Login::~Login() {
 }
 
 void Login::received(std::string_view bytes) {
-    if (m_step == Step::saslInitial || m_step == Step::saslFinal)
-        return takeSasl(bytes);
-    if (m_step == Step::welcome) {
+    if (awaitsPassword(m_step))
+        return takePassword(bytes);
+    if (m_step == LoginStep::welcome) {
         m_rest.append(bytes);
         return m_client.stream().pauseReading(); // until it is answered
     }
-    if (m_step != Step::startup)
+    if (m_step != LoginStep::startup)
         return refuse(
             {.sqlstate = "08P01", .message = "the client sent data before its login was answered"});
     m_buffer.append(bytes); // what is left of it is shorter than a packet may be
     if (m_buffer.front() == kTlsHandshake)
         return startDirectTls();
-    while (m_step == Step::startup && !m_buffer.empty()) {
+    while (m_step == LoginStep::startup && !m_buffer.empty()) {
         const auto taken = takeStartup(m_buffer);
         if (taken == 0)
             return;
@@ -131,8 +131,8 @@ void Login::takeSession(const wire::Startup& startup, std::string_view in) {
     m_buffer = {};
     const auto self = std::weak_ptr(m_self);
     begin(startup);
-    if (!self.expired() && m_step == Step::saslInitial && !m_rest.empty())
-        takeSasl(std::exchange(m_rest, {}));
+    if (!self.expired() && awaitsPassword(m_step) && !m_rest.empty())
+        takePassword(std::exchange(m_rest, {}));
 }
 
 void Login::begin(const wire::Startup& startup) {
@@ -289,7 +289,7 @@ void Login::authenticated() {
              .hint = "Name the user in gate.stats_users to look, in gate.admin_users to act."});
     if (!m_pool || m_desk.welcomes.parameters(*m_pool))
         return finish();
-    m_step = Step::welcome;
+    m_step = LoginStep::welcome;
     m_desk.welcomes.ask(*m_pool, [self = std::weak_ptr(m_self)](const Status& status) {
         if (const auto login = self.lock())
             (*login)->welcomeKnown(status);
@@ -297,7 +297,7 @@ void Login::authenticated() {
 }
 
 void Login::welcomeKnown(const Status& status) {
-    if (m_step != Step::welcome)
+    if (m_step != LoginStep::welcome)
         return;
     if (status)
         return finish();
@@ -371,7 +371,7 @@ void Login::conclude(const Greeting& greeting) {
 
 /// Never answered, so that nobody learns whether a key was right.
 void Login::cancel(const wire::Startup& request) {
-    m_step = Step::over;
+    m_step = LoginStep::over;
     const auto* const target = m_desk.sessions.find(request.cancelPid);
     if (target && target->relay() && (target->secret() ^ request.cancelKey) == 0)
         target->relay()->cancelRequested();
@@ -380,13 +380,13 @@ void Login::cancel(const wire::Startup& request) {
 
 /// Without a word: there is nobody who could read it.
 void Login::hangUp() {
-    m_step = Step::over;
+    m_step = LoginStep::over;
     ++m_desk.refused;
     m_client.close();
 }
 
 void Login::refuse(const wire::ErrorFields& why) {
-    m_step = Step::over;
+    m_step = LoginStep::over;
     ++m_desk.refused;
     m_client.send(std::exchange(m_out, {}));
     m_client.dismiss(why);

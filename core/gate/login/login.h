@@ -27,6 +27,22 @@ struct LoginDesk {
     std::uint64_t refused = 0;     ///< clients
 };
 
+/// What a login waits for.
+enum class LoginStep {
+    startup,
+    tls,
+    saslInitial,
+    lookup,
+    saslFinal,
+    md5,
+    welcome,
+    over
+};
+/// A message with a password's proof.
+constexpr bool awaitsPassword(LoginStep step) {
+    return step == LoginStep::saslInitial || step == LoginStep::saslFinal || step == LoginStep::md5;
+}
+
 /// Thread contract: the loop's thread. Ends itself by becoming a relay or a console, or by
 /// refusing.
 class Login final : public Attendant {
@@ -37,15 +53,6 @@ class Login final : public Attendant {
     void received(std::string_view bytes) override;
 
   private:
-    enum class Step {
-        startup,
-        tls,
-        saslInitial,
-        lookup,
-        saslFinal,
-        welcome,
-        over
-    };
     /// Returns the bytes the packet took; 0 when it is not whole or the login has ended.
     std::size_t takeStartup(std::string_view in);
     void refuseStartup(const wire::Startup& startup, std::string_view in);
@@ -71,14 +78,14 @@ class Login final : public Attendant {
 
     // Authentication (login_auth.cpp).
     void authenticate();
-    bool provenByPeer() const;
     bool acceptEncryption();
     void startTls();
     void startDirectTls();
     void speakTls();
     void tlsReady(const std::shared_ptr<const TlsContext>& context, const Status& status);
-    void askScram();
-    void takeSasl(std::string_view bytes);
+    void ask(const std::string& request, LoginStep answer);
+    void takePassword(std::string_view bytes);
+    void md5Answered(std::string_view body);
     void saslInitial(std::string_view body);
     void findVerifier();
     void verifierKnown(const FoundUser& found);
@@ -91,7 +98,7 @@ class Login final : public Attendant {
     LoginPort& m_client;
     LoginDesk& m_desk;
     std::shared_ptr<Login*> m_self; ///< so that an answer that comes late finds nobody
-    Step m_step = Step::startup;
+    LoginStep m_step = LoginStep::startup;
     std::string m_buffer;
     std::string m_rest;          ///< what came behind the startup packet
     bool m_direct = false;       ///< began with TLS
@@ -101,7 +108,8 @@ class Login final : public Attendant {
     std::string m_out;
     std::unique_ptr<Framer> m_framer; ///< of the password messages
     std::unique_ptr<ScramServer> m_scram;
-    std::string m_clientFirst;  ///< waits for the user's verifier
+    std::string m_clientFirst; ///< waits for the user's verifier
+    std::string m_md5Salt;
     bool m_plus = false;        ///< with channel binding
     std::string_view m_trouble; ///< why nobody could tell the user's verifier
     net::TimerId m_lookupTimer = 0;

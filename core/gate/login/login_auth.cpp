@@ -1,7 +1,8 @@
-// Who is it: TLS, the unix socket's peer, SCRAM.
+// Who is it: TLS, the unix socket's peer, SCRAM or md5.
 #include "gate/login/login.h"
 
 #include "base/log.h"
+#include "gate/auth/md5.h"
 #include "gate/auth/random.h"
 #include "gate/login/rights.h"
 #include "gate/relay/session.h"
@@ -15,7 +16,7 @@ namespace {
 
 /// How long a user of the file waits for gate.auth_query's answer, which is not needed.
 constexpr Millis kListedPatience{50};
-constexpr std::uint32_t kSaslStart = 10, kSaslContinue = 11, kSaslFinal = 12;
+constexpr std::uint32_t kMd5 = 5, kSaslStart = 10, kSaslContinue = 11, kSaslFinal = 12;
 
 bool isRequired(config::TlsMode mode) {
     return mode == config::TlsMode::require || mode == config::TlsMode::verifyFull;
@@ -28,6 +29,28 @@ std::uint32_t passwordNeed(char, std::uint32_t payload) {
     return payload;
 }
 const Framer::Rules kPasswordRules{passwordKnows, passwordNeed};
+
+bool provenByPeer(const ClientIdentity& who) {
+    return who.peer.uid >= 0 && systemName(who.peer.uid) == who.user;
+}
+
+std::string saslRequest(bool plus) {
+    std::string out;
+    {
+        wire::Message message(out, 'R');
+        message.int32(kSaslStart);
+        if (plus)
+            message.text("SCRAM-SHA-256-PLUS");
+        message.text("SCRAM-SHA-256").text("");
+    }
+    return out;
+}
+
+std::string md5Request(std::string_view salt) {
+    std::string out;
+    wire::Message(out, 'R').int32(kMd5).bytes(salt);
+    return out;
+}
 
 } // namespace
 
@@ -50,7 +73,7 @@ void Login::startDirectTls() {
 }
 
 void Login::speakTls() {
-    m_step = Step::tls;
+    m_step = LoginStep::tls;
     const auto context = m_desk.credentials.tls();
     m_client.stream().startTls(context->native(), [this, context](const Status& status) {
         tlsReady(context, status);
@@ -65,7 +88,7 @@ void Login::tlsReady(const std::shared_ptr<const TlsContext>& context, const Sta
     if (status) {
         m_client.identity().tls = true;
         m_tls = context;
-        m_step = Step::startup;
+        m_step = LoginStep::startup;
         return;
     }
     // The other side does not understand us: nothing to say that it could read.
@@ -97,46 +120,41 @@ bool Login::acceptEncryption() {
     return false;
 }
 
-bool Login::provenByPeer() const {
-    const auto& who = m_client.identity();
-    return who.peer.uid >= 0 && systemName(who.peer.uid) == who.user;
-}
-
 void Login::authenticate() {
-    switch (config().auth) {
-    case config::AuthMethod::trust:
-        authenticated();
-        return;
-    case config::AuthMethod::scramSha256:
-        if (provenByPeer())
-            authenticated();
-        else
-            askScram();
-        return;
-    }
+    const auto& who = m_client.identity();
+    if (config().auth == config::AuthMethod::trust || provenByPeer(who))
+        return authenticated();
+    if (!m_desk.credentials.listedMd5(who.user))
+        return ask(saslRequest(who.tls), LoginStep::saslInitial);
+    m_md5Salt = randomBytes(kMd5SaltBytes);
+    ask(md5Request(m_md5Salt), LoginStep::md5);
 }
 
-void Login::askScram() {
-    const bool plus = m_client.identity().tls;
-    {
-        wire::Message message(m_out, 'R');
-        message.int32(kSaslStart);
-        if (plus)
-            message.text("SCRAM-SHA-256-PLUS");
-        message.text("SCRAM-SHA-256").text("");
-    }
-    m_client.send(std::exchange(m_out, {}));
+void Login::md5Answered(std::string_view body) {
+    std::size_t at = 0;
+    const auto answer = wire::readText(body, at);
+    const auto* secret = m_desk.credentials.listedMd5(m_client.identity().user); // a reload's now
+    const auto right = secret ? md5Answer(*secret, m_md5Salt) : std::string();
+    if (!answer || right.empty() || !isSameSecret(*answer, right))
+        return wrongPassword();
+    authenticated();
+}
+
+void Login::ask(const std::string& request, LoginStep answer) {
+    m_client.send(request);
     m_framer = std::make_unique<Framer>(kPasswordRules, wire::kMaxPasswordBytes);
-    m_step = Step::saslInitial;
+    m_step = answer;
 }
 
-void Login::takeSasl(std::string_view in) {
+void Login::takePassword(std::string_view in) {
     const auto event = m_framer->next(in);
     if (event.kind == Framer::Kind::more)
         return;
     if (event.kind == Framer::Kind::bad || !event.last || !in.empty())
         return refuse({.sqlstate = "08P01", .message = "expected one password message"});
-    if (m_step == Step::saslInitial)
+    if (m_step == LoginStep::md5)
+        md5Answered(event.body());
+    else if (m_step == LoginStep::saslInitial)
         saslInitial(event.body());
     else
         saslAnswer(event.body());
@@ -156,9 +174,9 @@ void Login::saslInitial(std::string_view body) {
         return refuse({.sqlstate = "08P01", .message = "malformed SASL message"});
     m_clientFirst = data;
     m_plus = plus;
-    m_step = Step::lookup;
+    m_step = LoginStep::lookup;
     m_desk.credentials.whenHashed([self = std::weak_ptr(m_self)] {
-        if (const auto login = self.lock(); login && (*login)->m_step == Step::lookup)
+        if (const auto login = self.lock(); login && (*login)->m_step == LoginStep::lookup)
             (*login)->findVerifier();
     });
 }
@@ -172,7 +190,7 @@ void Login::findVerifier() {
         if (const auto login = self.lock())
             (*login)->verifierKnown(found);
     });
-    if (m_step != Step::lookup)
+    if (m_step != LoginStep::lookup)
         return;
     const bool listed = m_desk.credentials.listed(user);
     const auto patience = listed ? kListedPatience : config().loginTimeout / 2;
@@ -183,7 +201,7 @@ void Login::findVerifier() {
 }
 
 void Login::verifierKnown(const FoundUser& found) {
-    if (m_step != Step::lookup)
+    if (m_step != LoginStep::lookup)
         return;
     m_trouble = found.trouble;
     saslContinue(found.verifier);
@@ -209,7 +227,7 @@ void Login::saslContinue(const VerifierPtr& found) {
         return refuse({.sqlstate = answer.error().sqlstate, .message = answer.error().message});
     wire::Message(m_out, 'R').int32(kSaslContinue).bytes(*answer);
     m_client.send(std::exchange(m_out, {}));
-    m_step = Step::saslFinal;
+    m_step = LoginStep::saslFinal;
 }
 
 void Login::saslAnswer(std::string_view body) {

@@ -84,9 +84,9 @@ class LoaderRefusalsTest : public QObject {
             "gate = 5\n",
             "u.toml:1: gate: is an integer, not a table (write it like [gate])");
         row("choice",
-            "[gate]\nauth = \"md5\"\n",
-            "u.toml:2: gate.auth: \"md5\" is none of its values (choose one of trust, "
-            "scram-sha-256)");
+            "[gate]\nauth = \"ldap\"\n",
+            "u.toml:2: gate.auth: \"ldap\" is none of its values (choose one of trust, "
+            "scram-sha-256, md5)");
         row("address",
             "[gate]\nlisten = \"6432\"\n",
             "u.toml:2: gate.listen: \"6432\" is not an address and port (write it like "

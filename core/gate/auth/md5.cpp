@@ -1,0 +1,45 @@
+#include "gate/auth/md5.h"
+
+#include <array>
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+
+namespace usher::gate {
+
+namespace {
+
+constexpr std::string_view kPrefix = "md5";
+constexpr std::string_view kDigits = "0123456789abcdef";
+constexpr std::size_t kSecretLength = kPrefix.size() + 32;
+
+std::string hexOf(const unsigned char* bytes, unsigned count) {
+    std::string hex;
+    for (unsigned i = 0; i < count; ++i) {
+        hex += kDigits[bytes[i] >> 4];
+        hex += kDigits[bytes[i] & 15];
+    }
+    return hex;
+}
+
+} // namespace
+
+bool isMd5Secret(std::string_view text) {
+    return text.size() == kSecretLength && text.starts_with(kPrefix) &&
+           text.find_first_not_of(kDigits, kPrefix.size()) == std::string_view::npos;
+}
+
+std::string md5Answer(std::string_view secret, std::string_view salt) {
+    std::string text(secret.substr(kPrefix.size()));
+    text += salt;
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned length = 0;
+    const bool hashed =
+        EVP_Digest(text.data(), text.size(), digest.data(), &length, EVP_md5(), nullptr) == 1;
+    return hashed ? std::string(kPrefix) + hexOf(digest.data(), length) : std::string();
+}
+
+bool isSameSecret(std::string_view a, std::string_view b) {
+    return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+} // namespace usher::gate
