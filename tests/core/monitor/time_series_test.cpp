@@ -1,3 +1,4 @@
+#include "monitor/time_series.h"
 #include "support/figures.h"
 
 #include <QTest>
