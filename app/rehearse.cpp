@@ -5,8 +5,6 @@
 #include "app/running_engine.h"
 #include "app/series_file.h"
 #include "app/signals.h"
-#include "base/log.h"
-#include "base/quantity.h"
 #include "rehearsal/consent.h"
 #include "rehearsal/course.h"
 #include "rehearsal/rehearsal.h"
@@ -46,10 +44,8 @@ Result<rehearsal::Consent> consentFor(const CommandLine& line) {
     const auto config = readConfiguration(line.configFile);
     if (!config)
         return config.error();
-    if (!config->server.embedded)
-        return rehearsal::consentOf(config->server.primary, line.onDatabase);
-    if (line.onDatabase.empty())
-        return rehearsal::Consent{};
+    if (!config->server.embedded || line.onDatabase.empty())
+        return rehearsal::consentFor(config->server, line.onDatabase);
     return Error{
         Errc::invalidArgument,
         fmt::format("--on {}: no [server] is configured", line.onDatabase),
@@ -87,16 +83,6 @@ Result<rehearsal::Course> courseFor(const CommandLine& line) {
     return rehearsal::courseOf(
         *series,
         line.seconds ? Seconds{*line.seconds} : std::min(recorded, kReplayAtMost));
-}
-
-void sweep(const std::string& primary) {
-    const auto swept = rehearsal::sweepLeftovers(primary);
-    if (!swept)
-        log::warning("what a killed rehearsal left may stay: {}", swept.error().text());
-    else if (*swept > 0)
-        log::info(
-            "{} left by rehearsals that were killed: dropped",
-            counted(static_cast<std::uint64_t>(*swept), "table was", "tables were"));
 }
 
 rehearsal::RehearsalOptions optionsOf(const CommandLine& line, engine::Engine& engine) {
@@ -176,10 +162,9 @@ Result<std::vector<rehearsal::Scorecard>> play(
     auto& engine = *running.engine;
     if (!waitWarm(engine, kWarmWithin))
         return poolsAreCold(engine);
-    sweep(running.installation.config.server.primary);
+    rehearsal::sweep(running.installation.config.server.primary);
     auto options = optionsOf(line, engine);
-    options.schema = rehearsal::kSchema;
-    options.makesSchema = !prepared.consent.schemaThere;
+    rehearsal::settle(prepared.consent, options);
     options.day = prepared.day.get();
     options.course = prepared.course;
     if (!line.peerUri.empty()) {

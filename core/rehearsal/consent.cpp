@@ -1,7 +1,10 @@
 #include "rehearsal/consent.h"
 
+#include "base/log.h"
+#include "base/quantity.h"
 #include "pg/query.h"
 #include "pg/uri.h"
+#include "rehearsal/rehearsal.h"
 
 #include <array>
 #include <cerrno>
@@ -90,6 +93,15 @@ Result<Consent> consentOf(const std::string& primaryUri, const std::string& on) 
     return Consent{.schemaThere = row[0] == "t"};
 }
 
+Result<Consent> consentFor(const config::ServerConfig& server, const std::string& on) {
+    return server.embedded ? Result<Consent>(Consent{}) : consentOf(server.primary, on);
+}
+
+void settle(const Consent& consent, RehearsalOptions& options) {
+    options.schema = kSchema;
+    options.makesSchema = !consent.schemaThere;
+}
+
 Result<int> sweepLeftovers(const std::string& primaryUri) {
     const auto tables = pg::readRows(
         {.conninfo = primaryUri,
@@ -109,6 +121,16 @@ Result<int> sweepLeftovers(const std::string& primaryUri) {
         return 0;
     const auto dropped = pg::execute(primaryUri, drops, kTimeout);
     return dropped.ok() ? Result<int>(static_cast<int>(drops.size())) : dropped.error();
+}
+
+void sweep(const std::string& primaryUri) {
+    const auto swept = sweepLeftovers(primaryUri);
+    if (!swept)
+        log::warning("what a killed rehearsal left may stay: {}", swept.error().text());
+    else if (*swept > 0)
+        log::info(
+            "{} left by rehearsals that were killed: dropped",
+            counted(static_cast<std::uint64_t>(*swept), "table was", "tables were"));
 }
 
 } // namespace usher::rehearsal

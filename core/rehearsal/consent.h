@@ -2,10 +2,13 @@
 #pragma once
 
 #include <usher/base/result.h>
+#include <usher/config/pool_config.h>
 
 #include <string>
 
 namespace usher::rehearsal {
+
+struct RehearsalOptions;
 
 /// Where a run's tables live; on a configured server its owner makes it, and says yes by that.
 inline constexpr const char* kSchema = "usher_rehearsal";
@@ -20,9 +23,18 @@ struct Consent {
 /// mend it.
 Result<Consent> consentOf(const std::string& primaryUri, const std::string& on);
 
+/// The same of the server that an engine has; the embedded one, which nobody else uses, needs none.
+Result<Consent> consentFor(const config::ServerConfig& server, const std::string& on);
+
+/// Where the run's table lives, and whether the schema is the run's own.
+void settle(const Consent& consent, RehearsalOptions& options);
+
 /// Drops tables in the schema whose run on this machine has ended without doing so. Returns how
 /// many. Errors: connecting's, and permission.
 Result<int> sweepLeftovers(const std::string& primaryUri);
+
+/// The same, told in the log.
+void sweep(const std::string& primaryUri);
 
 /// What a run's table carries as its comment: whose it is.
 std::string ownersMark();
