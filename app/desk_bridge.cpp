@@ -12,8 +12,7 @@ std::unique_ptr<ui::EngineBridge> makeBridge(RunningEngine& running) {
         options.calendar = std::make_shared<const forecast::Calendar>(std::move(*calendar));
     options.weddingPools = weddingPools(running.installation.config);
     options.version = USHER_VERSION;
-    if (const auto& server = running.installation.config.server; !server.embedded)
-        options.primary = server.primary;
+    options.rehearser = running.rehearser;
     return std::make_unique<ui::EngineBridge>(std::move(options));
 }
 

@@ -36,8 +36,10 @@ std::function<Result<config::Config>()> reader(std::string file, config::ServerC
 }
 
 engine::EngineOptions
-optionsOf(const Installation& installation, const CommandLine& line, const StartOptions& start) {
+optionsOf(const RunningEngine& running, const CommandLine& line, const StartOptions& start) {
+    const auto& installation = running.installation;
     engine::EngineOptions options;
+    options.rehearsals = running.rehearser;
     options.config = installation.config;
     options.history = installation.history;
     options.auditFile = start.record ? auditFilePath() : "";
@@ -57,11 +59,26 @@ Result<std::unique_ptr<DataLock>> lockFor(const StartOptions& options) {
     return folder ? DataLock::take(*folder) : std::unique_ptr<DataLock>();
 }
 
+/// The engine, and who plays rehearsals for its operators.
+Status startParts(RunningEngine& running, const CommandLine& line, const StartOptions& options) {
+    if (options.record)
+        running.rehearser = std::make_shared<rehearsal::Rehearser>(
+            rehearsal::RehearserOptions{.config = running.installation.config});
+    auto engine = engine::Engine::start(optionsOf(running, line, options));
+    if (!engine)
+        return engine.error();
+    running.engine = std::move(*engine);
+    if (auto& server = running.installation.server)
+        running.keeper = std::make_unique<pg::EmbeddedKeeper>(*server);
+    return {};
+}
+
 } // namespace
 
 RunningEngine::~RunningEngine() {
     keeper.reset(); // what ends now ends for good
     engine.reset();
+    rehearser.reset();
     installation.history.reset();
 }
 
@@ -104,12 +121,8 @@ Result<RunningEngine> startEngine(const CommandLine& line, const StartOptions& o
     if (!installation)
         return installation.error();
     running.installation = std::move(*installation);
-    auto engine = engine::Engine::start(optionsOf(running.installation, line, options));
-    if (!engine)
-        return engine.error();
-    running.engine = std::move(*engine);
-    if (auto& server = running.installation.server)
-        running.keeper = std::make_unique<pg::EmbeddedKeeper>(*server);
+    if (auto started = startParts(running, line, options); !started)
+        return started.error();
     return running;
 }
 

@@ -7,6 +7,7 @@
 #include "app/installation.h"
 #include "engine/engine.h"
 #include "pg/embedded_keeper.h"
+#include "rehearsal/rehearser.h"
 
 #include <functional>
 #include <memory>
@@ -17,7 +18,9 @@ struct RunningEngine {
     std::unique_ptr<DataLock> lock; ///< null when nothing is recorded
     Installation installation;
     std::unique_ptr<pg::EmbeddedKeeper> keeper; ///< of the embedded server; null with [server]
-    std::unique_ptr<engine::Engine> engine;     ///< destroyed before the installation's server
+    /// For its operators; null when nothing is recorded.
+    std::shared_ptr<rehearsal::Rehearser> rehearser;
+    std::unique_ptr<engine::Engine> engine; ///< destroyed before the installation's server
 
     RunningEngine() = default;
     RunningEngine(RunningEngine&&) = default;

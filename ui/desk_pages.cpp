@@ -165,6 +165,9 @@ void DeskPages::refreshCurrent(const DeskView& view) {
 }
 
 void DeskPages::mark(const DeskView& view) {
+    const auto& rehearsals = view.state->rehearsals;
+    const bool plays = rehearsals && rehearsals->playing;
+    m_rail->setBadge(QStringLiteral("rehearsal"), plays ? tr("PLAYS") : QString());
     for (const auto& pool : view.figures().pools) {
         const auto& name = pool.figures.name;
         const auto overrides = overridesOf(*view.state, name);

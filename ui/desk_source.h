@@ -24,12 +24,6 @@ struct TimeRange {
     WallTime from{}, to{};
 };
 
-/// One that plays now, from this desk.
-struct PlayingRehearsal {
-    std::string scenario;
-    int clients = 0; ///< 0: the scenario's own
-};
-
 /// One scenario's result in words and figures.
 struct RehearsalScore {
     std::string scenario;
@@ -79,13 +73,6 @@ class DeskSource : public QObject {
     virtual void imagine(const forecast::Wedding& extra, QObject* context, ImagineDone done) = 0;
     using ReportDone = std::function<void(Result<report::Report>)>;
     virtual void report(TimeRange range, QObject* context, ReportDone done) = 0;
-
-    virtual std::vector<std::string> rehearsals() const = 0; ///< names of the scenarios
-    virtual std::optional<PlayingRehearsal> rehearsal() const = 0;
-    bool rehearsalRunning() const { return rehearsal().has_value(); }
-    /// clients 0 = the scenario's own
-    virtual void startRehearsal(const std::string& scenario, int clients) = 0;
-    virtual void cancelRehearsal() = 0;
 
   Q_SIGNALS:
     void urgent(); ///< coalesced: an alarm rose, look now

@@ -65,6 +65,12 @@ QString loanWords(const Override& override) {
                       .arg(text(override.other));
 }
 
+QString rehearsalWords(const Override& playing) {
+    return tr("%1 %2, %3 clients")
+        .arg(overrideWord(playing.kind), text(playing.other))
+        .arg(QLocale().toString(playing.connections));
+}
+
 QString whatWords(const Override& override, const DeskView& view) {
     QString word = overrideWord(override.kind);
     switch (override.kind) {
@@ -80,6 +86,8 @@ QString whatWords(const Override& override, const DeskView& view) {
         return word + since(override, view);
     case Override::Kind::option:
         return word + u' ' + text(override.other);
+    case Override::Kind::rehearsal:
+        return rehearsalWords(override);
     }
     return word;
 }
@@ -138,17 +146,12 @@ QString overrideWord(Override::Kind kind) {
         return tr("RESERVE DRAINED");
     case Override::Kind::option:
         return tr("SET");
+    case Override::Kind::rehearsal:
+        return tr("REHEARSAL");
     case Override::Kind::unrecorded:
         return tr("NOT ON RECORD");
     }
     return {};
-}
-
-QString rehearsalWords(const PlayingRehearsal& playing) {
-    const QString scenario = tr("REHEARSAL %1").arg(text(playing.scenario));
-    return playing.clients > 0
-               ? scenario + tr(" with %1 clients").arg(QLocale().toString(playing.clients))
-               : scenario;
 }
 
 QString overrideWords(const Override& override, const DeskView& view) {

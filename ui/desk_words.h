@@ -18,10 +18,8 @@ QString countdownWords(const alerts::Verdict& verdict, const DeskView& view);
 /// "1.2 s", "45 s", "2 min 12 s": tenths near the end only.
 QString secondsLeft(double seconds);
 
-/// "LENT 20 until 22:54 by ada", "PAUSED 7 min by ada", "DRAINED".
+/// "LENT 20 until 22:54 by ada", "PAUSED 7 min by ada", "REHEARSAL saturday, 3,000 clients".
 QString overrideWords(const control::Override& override, const DeskView& view);
-/// "REHEARSAL saturday with 10,000 clients".
-QString rehearsalWords(const PlayingRehearsal& playing);
 /// "LENT", for where there is room for no more.
 QString overrideWord(control::Override::Kind kind);
 /// Those of a pool; "" = of the whole engine.

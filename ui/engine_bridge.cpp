@@ -1,9 +1,7 @@
 #include "ui/engine_bridge.h"
 
 #include "control/preview.h"
-#include "pg/uri.h"
-#include "rehearsal/consent.h"
-#include "rehearsal/rehearsal.h"
+#include "rehearsal/rehearser.h"
 #include "ui/whole_file.h"
 
 #include <QPointer>
@@ -32,6 +30,11 @@ RehearsalScore scoreOf(const rehearsal::Scorecard& card) {
 
 } // namespace
 
+/// To the window's thread, in its turn.
+template <class Work> void EngineBridge::post(Work work) {
+    QMetaObject::invokeMethod(this, std::move(work), Qt::QueuedConnection);
+}
+
 EngineBridge::EngineBridge(BridgeOptions options)
     : m_options(std::move(options)),
       m_worker(std::make_unique<QObject>()),
@@ -50,13 +53,13 @@ EngineBridge::EngineBridge(BridgeOptions options)
             },
             Qt::QueuedConnection);
     });
+    listen();
 }
 
 EngineBridge::~EngineBridge() {
     m_options.engine->setUrgentWake({});
-    m_cancelled = true;
-    if (m_rehearsal.joinable())
-        m_rehearsal.join();
+    if (m_options.rehearser)
+        m_options.rehearser->setListener({});
     m_workerThread->quit();
     m_workerThread->wait();
 }
@@ -125,7 +128,10 @@ void EngineBridge::writeFile(
         });
 }
 
+/// What the owner of the server says is known with one of the next.
 control::Preview EngineBridge::preview(const control::Command& command) const {
+    if (command.verb == control::Verb::rehearse && m_options.rehearser)
+        m_options.rehearser->askConsent();
     return control::makePreview(*state(), command);
 }
 
@@ -181,73 +187,33 @@ void EngineBridge::report(TimeRange range, QObject* context, ReportDone done) {
         std::move(done));
 }
 
-std::vector<std::string> EngineBridge::rehearsals() const {
-    return rehearsal::scenarios();
-}
-
-void EngineBridge::startRehearsal(const std::string& scenario, int clients) {
-    if (m_playing)
+void EngineBridge::listen() {
+    if (!m_options.rehearser)
         return;
-    if (m_rehearsal.joinable())
-        m_rehearsal.join();
-    m_playing = {.scenario = scenario, .clients = clients};
-    m_cancelled = false;
-    rehearsal::RehearsalOptions options;
-    options.scenario = scenario;
-    options.engine = m_options.engine;
-    if (clients > 0)
-        options.clients = clients;
-    options.cancelled = [this] {
-        return m_cancelled.load();
-    };
-    options.progress = [this](const std::string& line) {
-        post([this, words = QString::fromStdString(line)] { Q_EMIT rehearsalProgress(words); });
-    };
-    m_rehearsal = std::thread([this, options] { rehearse(options); });
+    m_options.rehearser->setListener(
+        {.progress =
+             [this](const std::string& line) {
+                 post([this, words = QString::fromStdString(line)] {
+                     Q_EMIT rehearsalProgress(words);
+                 });
+             },
+         .finished =
+             [this](const auto& cards) {
+                 finished(cards);
+             }});
 }
 
-namespace {
-
-/// Whoever sits at this window sees which server it is; that it may be loaded its owner says.
-Result<std::vector<rehearsal::Scorecard>> playWithConsent(
-    rehearsal::RehearsalOptions options,
-    const std::string& primary) {
-    options.schema = rehearsal::kSchema;
-    options.makesSchema = true;
-    if (!primary.empty()) {
-        const auto server = pg::parseUri(primary);
-        if (!server)
-            return server.error();
-        const auto consent = rehearsal::consentOf(primary, server->database);
-        if (!consent)
-            return consent.error();
-        options.makesSchema = !consent->schemaThere;
-    }
-    return rehearsal::run(options);
-}
-
-} // namespace
-
-/// On the rehearsal's own thread.
-void EngineBridge::rehearse(const rehearsal::RehearsalOptions& options) {
-    const auto cards = playWithConsent(options, m_options.primary);
+/// On the rehearser's thread.
+void EngineBridge::finished(const Result<std::vector<rehearsal::Scorecard>>& cards) {
     std::vector<RehearsalScore> scores;
     if (cards)
         for (const auto& card : *cards)
             scores.push_back(scoreOf(card));
     const QString trouble = cards ? QString() : QString::fromStdString(cards.error().text());
-    post([this, scores, trouble] { endRehearsal(scores, trouble); });
-}
-
-/// To the window's thread, in its turn.
-template <class Work> void EngineBridge::post(Work work) {
-    QMetaObject::invokeMethod(this, std::move(work), Qt::QueuedConnection);
-}
-
-void EngineBridge::endRehearsal(std::vector<RehearsalScore> scores, const QString& trouble) {
-    m_playing.reset();
-    m_scores = std::move(scores);
-    Q_EMIT rehearsalFinished(trouble);
+    post([this, scores = std::move(scores), trouble] {
+        m_scores = scores;
+        Q_EMIT rehearsalFinished(trouble);
+    });
 }
 
 } // namespace usher::ui

@@ -6,11 +6,11 @@
 #include "ui/desk_source.h"
 
 #include <atomic>
-#include <thread>
 
 namespace usher::rehearsal {
-struct RehearsalOptions;
-}
+class Rehearser;
+struct Scorecard;
+} // namespace usher::rehearsal
 
 namespace usher::ui {
 
@@ -21,17 +21,15 @@ struct BridgeOptions {
     std::shared_ptr<const forecast::Calendar> calendar;
     std::vector<std::string> weddingPools{"wedding_critical"};
     std::string version;
-    /// The configured server's URI: rehearsed on only where its database is marked. "": the
-    /// embedded one, which nobody else uses.
-    std::string primary = {};
+    std::shared_ptr<rehearsal::Rehearser> rehearser = {}; ///< null: none are played here
 };
 
-/// Reads of the past run on one worker thread, rehearsals on another; results are posted.
+/// Reads of the past run on a worker thread; what they and rehearsals come to is posted.
 class EngineBridge final : public DeskSource {
     Q_OBJECT
   public:
     explicit EngineBridge(BridgeOptions options);
-    ~EngineBridge() override; ///< cancels a rehearsal and waits for the workers
+    ~EngineBridge() override; ///< waits for the worker
 
     Now now() const override;
     std::shared_ptr<const control::DeskState> state() const override;
@@ -46,10 +44,6 @@ class EngineBridge final : public DeskSource {
     void history(TimeRange range, QObject* context, HistoryDone done) override;
     void imagine(const forecast::Wedding& extra, QObject* context, ImagineDone done) override;
     void report(TimeRange range, QObject* context, ReportDone done) override;
-    std::vector<std::string> rehearsals() const override;
-    std::optional<PlayingRehearsal> rehearsal() const override { return m_playing; }
-    void startRehearsal(const std::string& scenario, int clients) override;
-    void cancelRehearsal() override { m_cancelled = true; }
 
   private:
     template <class T>
@@ -58,17 +52,14 @@ class EngineBridge final : public DeskSource {
         std::function<Result<T>()> work,
         std::function<void(Result<T>)> done);
     template <class Work> void post(Work work);
-    void rehearse(const rehearsal::RehearsalOptions& options);
+    void listen();
+    void finished(const Result<std::vector<rehearsal::Scorecard>>& cards);
     Result<report::Report> makeReport(TimeRange range) const;
-    void endRehearsal(std::vector<RehearsalScore> scores, const QString& trouble);
 
     BridgeOptions m_options;
     SystemClock m_clock;
     std::unique_ptr<QObject> m_worker; ///< lives on m_workerThread
     std::unique_ptr<QThread> m_workerThread;
-    std::thread m_rehearsal;
-    std::optional<PlayingRehearsal> m_playing;
-    std::atomic<bool> m_cancelled{false};
     std::atomic<bool> m_roused{false}; ///< an urgent() is posted and not yet told
 };
 

@@ -85,11 +85,6 @@ void MainWindow::connectParts() {
     connect(m_actions, &OperatorActions::pageWanted, this, &MainWindow::showPage);
     connect(m_status, &StatusLine::undoWanted, m_actions, &OperatorActions::undo);
     connect(m_overrides, &OverrideRow::commandWanted, m_actions, &OperatorActions::openLine);
-    connect(
-        m_overrides,
-        &OverrideRow::stopRehearsalWanted,
-        &m_source,
-        &DeskSource::cancelRehearsal);
     connect(m_news, &AlarmNews::changed, this, &MainWindow::alarmsChanged);
     connect(&m_source, &DeskSource::urgent, this, &MainWindow::refreshNow);
     connect(&m_tick, &QTimer::timeout, this, &MainWindow::tick);

@@ -150,6 +150,10 @@ void OperatorActions::undo() {
 void OperatorActions::open(const control::Command& command) {
     if (refusedReadOnly() || dialogOpen())
         return;
+    if (control::spec(command.verb).tier == control::Tier::one) {
+        submit(command);
+        return;
+    }
     auto* dialog = new ActionDialog(m_source, command, m_window);
     connect(dialog, &ActionDialog::fired, this, [this](const control::Command& fired) {
         submit(fired);

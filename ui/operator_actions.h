@@ -22,7 +22,7 @@ class OperatorActions : public QObject {
     void acknowledgeForemost();
     void shelveForemost();
     void shelve(const alerts::Alarm& alarm); ///< asks for the reason first
-    /// Opens the matching dialog. Never fires.
+    /// Opens the matching dialog and never fires; what is of tier 1 has none and is done.
     void open(const control::Command& command);
     /// A remedy's line: a command's dialog, or the page of connections.
     void openLine(const QString& commandLine);

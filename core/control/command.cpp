@@ -41,12 +41,26 @@ std::string shelveArguments(const Command& c) {
     return fmt::format(" {} FOR {} BECAUSE {}", c.id, c.duration.count(), c.reason);
 }
 
+/// Of an alarm or a client.
+std::string numberedArguments(const Command& c) {
+    return c.verb == Verb::shelve ? shelveArguments(c) : fmt::format(" {}", c.id);
+}
+
 std::string poolArgument(const Command& c) {
     return c.pool.empty() ? "" : " " + typedName(c.pool);
 }
 
 std::string optionArguments(const Command& c) {
     return fmt::format(" {} = {}", c.option, config::maskSecrets(c.text));
+}
+
+std::string rehearsalArguments(const Command& c) {
+    return " " + typedName(c.scenario) + (c.value > 0 ? fmt::format(" WITH {}", c.value) : "");
+}
+
+/// Of what no pool is meant by, but an option or a scenario.
+std::string namedArguments(const Command& c) {
+    return c.verb == Verb::rehearse ? rehearsalArguments(c) : optionArguments(c);
 }
 
 std::string arguments(const Command& c) {
@@ -72,18 +86,19 @@ std::string arguments(const Command& c) {
     case Verb::killPool:
         return poolArgument(c);
     case Verb::setOption:
-        return optionArguments(c);
+    case Verb::rehearse:
+        return namedArguments(c);
     case Verb::killClient:
     case Verb::acknowledge:
     case Verb::unacknowledge:
     case Verb::unshelve:
-        return fmt::format(" {}", c.id);
     case Verb::shelve:
-        return shelveArguments(c);
+        return numberedArguments(c);
     case Verb::saturdayOn:
     case Verb::saturdayOff:
     case Verb::saturdayAuto:
     case Verb::refillReserve:
+    case Verb::stopRehearsal:
     case Verb::actUnrecorded:
     case Verb::actRecorded:
     case Verb::reload:

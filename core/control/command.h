@@ -38,6 +38,8 @@ enum class Verb {
     cancelHolders,
     dropHolders,
     setOption,
+    rehearse,
+    stopRehearsal,
     actUnrecorded,
     actRecorded,
     reload,
@@ -70,7 +72,8 @@ inline constexpr const char* kClockActor = "clock"; ///< what an operator set ha
 struct Command {
     Verb verb = Verb::scaleAuto;
     std::string pool = {};
-    int value = 0;                ///< connections; of holders: held for so many seconds
+    /// connections; of holders: held for so many seconds; rehearse: clients, 0 = the scenario's
+    int value = 0;
     std::string from = {};        ///< lend: the pool that gives them; "": the budget
     std::string application = {}; ///< of holders; "": whichever
     std::uint64_t id = 0;         ///< alarm or client
@@ -84,6 +87,7 @@ struct Command {
     /// Tier 3 demands one, but of the console.
     std::string token = {};
     std::string option = {}, text = {}; ///< setOption: "gate.max_clients", "500"
+    std::string scenario = {};          ///< rehearse
     /// scale: set in the scaler's own commands. They have no outcome and are no operator's action;
     /// the audit tells of those that changed something.
     std::optional<Guidance> guidance = {};

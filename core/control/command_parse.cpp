@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <fmt/format.h>
+#include <span>
 
 namespace usher::control {
 namespace {
@@ -170,6 +171,21 @@ Parsed parseAct(Words& words, Verb verb) {
     return syntaxError(verb, "ACT needs one of UNRECORDED, RECORDED");
 }
 
+Parsed parseRehearse(Words& words, Verb verb) {
+    Command command{.verb = verb, .scenario = words.next()};
+    if (command.scenario.empty())
+        return syntaxError(verb, "REHEARSE needs a scenario");
+    if (words.take("WITH") && (!readNumber(words.next(), command.value) || command.value < 1))
+        return syntaxError(verb, "WITH needs a number of clients");
+    return command;
+}
+
+Parsed parseStop(Words& words, Verb verb) {
+    if (!words.take("REHEARSAL"))
+        return syntaxError(verb, "only a rehearsal can be stopped");
+    return Command{.verb = verb};
+}
+
 Parsed parseReserve(Words& words, Verb verb) {
     if (!words.take("RESERVE"))
         return syntaxError(verb, "only the reserve can be drained or refilled");
@@ -274,7 +290,8 @@ struct Keyword {
     Verb verb;
     Parsed (*parse)(Words&, Verb);
 };
-constexpr auto kKeywords = std::to_array<Keyword>({
+/// On pools, the reserve and the day.
+constexpr auto kPoolKeywords = std::to_array<Keyword>({
     {"SCALE", Verb::scale, parseScale},
     {"LEND", Verb::lend, parseLend},
     {"SATURDAY", Verb::saturdayOn, parseSaturday},
@@ -288,6 +305,9 @@ constexpr auto kKeywords = std::to_array<Keyword>({
     {"DROP", Verb::dropHolders, parseHolders},
     {"DISABLE", Verb::disablePool, parsePool},
     {"ENABLE", Verb::enablePool, parsePool},
+});
+/// On alarms, a client, and the whole of Usher.
+constexpr auto kOtherKeywords = std::to_array<Keyword>({
     {"SET", Verb::setOption, parseSet},
     {"KILL_CLIENT", Verb::killClient, parseId},
     {"ACKNOWLEDGE", Verb::acknowledge, parseId},
@@ -296,19 +316,29 @@ constexpr auto kKeywords = std::to_array<Keyword>({
     {"UNACK", Verb::unacknowledge, parseId},
     {"SHELVE", Verb::shelve, parseShelve},
     {"UNSHELVE", Verb::unshelve, parseId},
+    {"REHEARSE", Verb::rehearse, parseRehearse},
+    {"STOP", Verb::stopRehearsal, parseStop},
     {"ACT", Verb::actUnrecorded, parseAct},
     {"RELOAD", Verb::reload, parseNothing},
     {"SHUTDOWN", Verb::shutdown, parseShutdown},
 });
 
+/// Takes it; null: it is none.
+const Keyword* takeKeyword(Words& words) {
+    for (const auto some :
+         std::initializer_list<std::span<const Keyword>>{kPoolKeywords, kOtherKeywords})
+        for (const auto& keyword : some)
+            if (words.take(keyword.word))
+                return &keyword;
+    return nullptr;
+}
+
 } // namespace
 
 Result<Command> parseCommand(const std::string& line) {
     Words words(line);
-    const auto keyword = std::find_if(kKeywords.begin(), kKeywords.end(), [&](const Keyword& k) {
-        return words.take(k.word);
-    });
-    if (keyword == kKeywords.end())
+    const auto* keyword = takeKeyword(words);
+    if (!keyword)
         return Error{
             Errc::notFound,
             fmt::format("unknown command \"{}\"", line.substr(0, 60)),

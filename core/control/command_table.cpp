@@ -131,6 +131,18 @@ constexpr std::array kTable{
         Tier::two,
         false},
     CommandSpec{
+        Verb::rehearse,
+        "REHEARSE <scenario> [WITH <clients>]",
+        "Play a scenario's clients on pools of their own, and judge what they meet.",
+        Tier::two,
+        false},
+    CommandSpec{
+        Verb::stopRehearsal,
+        "STOP REHEARSAL",
+        "End the rehearsal that plays; its table goes.",
+        Tier::one,
+        false},
+    CommandSpec{
         Verb::actUnrecorded,
         "ACT UNRECORDED",
         "Allow dangerous actions while the audit cannot be written; ends when it can be again.",

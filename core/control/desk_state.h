@@ -4,6 +4,7 @@
 
 #include "alerts/verdict.h"
 #include "control/overrides.h"
+#include "control/rehearsals.h"
 #include "control/saturday.h"
 #include "forecast/forecast.h"
 #include "monitor/snapshot.h"
@@ -32,9 +33,10 @@ struct DeskState {
     std::optional<alerts::Verdict> verdict;             ///< the root cause of those that hold
     std::shared_ptr<const forecast::Forecast> forecast; ///< null only before the engine's start
     Day day;
-    std::vector<Override> overrides;       ///< what people have set
-    std::vector<pool::Decision> decisions; ///< newest last, at most 200
-    std::vector<Outcome> outcomes;         ///< of operators' commands; newest last, at most 50
+    std::vector<Override> overrides;              ///< what people have set
+    std::shared_ptr<const Rehearsals> rehearsals; ///< null: none are played here
+    std::vector<pool::Decision> decisions;        ///< newest last, at most 200
+    std::vector<Outcome> outcomes; ///< of operators' commands; newest last, at most 50
     /// who holds a connection or waits, longest first, at most 200
     std::vector<ClientRow> holders;
     /// calendar complaints, history trouble, a host that is refused, a server that is away

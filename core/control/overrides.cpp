@@ -61,6 +61,8 @@ const char* toString(Override::Kind kind) {
         return "drained";
     case Override::Kind::option:
         return "option";
+    case Override::Kind::rehearsal:
+        return "rehearsal";
     case Override::Kind::unrecorded:
         return "unrecorded";
     }
@@ -158,6 +160,19 @@ std::vector<Override> OperatorMarks::standing(const monitor::Snapshot& figures) 
     for (const auto& [name, option] : m_options)
         list.push_back(option);
     return list;
+}
+
+std::optional<Override> rehearsalIn(const Rehearsals& rehearsals) {
+    if (!rehearsals.playing)
+        return std::nullopt;
+    const auto& playing = *rehearsals.playing;
+    return Override{
+        .kind = Override::Kind::rehearsal,
+        .connections = playing.clients,
+        .other = playing.scenario,
+        .by = playing.by,
+        .since = playing.since,
+        .undo = toLine({.verb = Verb::stopRehearsal})};
 }
 
 std::vector<Override> overridesOf(

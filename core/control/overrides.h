@@ -4,6 +4,7 @@
 
 #include "control/command.h"
 #include "control/loans.h"
+#include "control/rehearsals.h"
 #include "control/scaler.h"
 #include "monitor/snapshot.h"
 
@@ -23,12 +24,13 @@ struct Override {
         disabled,  ///< DISABLE
         drained,   ///< DRAIN RESERVE; of no pool
         option,    ///< SET; of no pool
+        rehearsal, ///< REHEARSE; of no pool
         unrecorded ///< ACT UNRECORDED; of no pool
     };
     Kind kind = Kind::forced;
     std::string pool = {};  ///< "" for the whole engine
-    int connections = 0;    ///< forced, lent, lends
-    std::string other = {}; ///< the other pool of a loan; the option and its value
+    int connections = 0;    ///< forced, lent, lends; of a rehearsal its clients
+    std::string other = {}; ///< the other pool of a loan; the option and its value; the scenario
     std::string by = {};    ///< as the command's actor; "" = not known
     WallTime since{};       ///< the epoch: not known
     WallTime until{};       ///< the epoch: until it is taken back
@@ -63,6 +65,9 @@ class OperatorMarks {
     std::optional<Mark> m_unrecorded;
     std::map<std::string, Override> m_options; ///< by their names
 };
+
+/// One that plays.
+std::optional<Override> rehearsalIn(const Rehearsals& rehearsals);
 
 /// All that stand: what stops somebody first, then loans, then floors.
 std::vector<Override> overridesOf(

@@ -1,6 +1,5 @@
 #include "control/preview_parts.h"
 
-#include "base/digest.h"
 #include "base/erlang.h"
 #include "base/quantity.h"
 
@@ -328,6 +327,10 @@ Previewer previewerOf(Verb verb) {
     case Verb::actUnrecorded:
     case Verb::actRecorded:
         return previewActing;
+    case Verb::rehearse:
+        return previewRehearse;
+    case Verb::stopRehearsal:
+        return previewStopRehearsal;
     case Verb::killClient:
     case Verb::reload:
     case Verb::setOption:
@@ -360,27 +363,6 @@ double expectedP99Ms(double busy, double holdMs, int connections) {
         return -1;
     const double waits = erlangWaitShare(busy, connections);
     return waits <= 0.01 ? 0 : holdMs / (connections - busy) * std::log(waits / 0.01);
-}
-
-std::string stateToken(const DeskState& state, const Command& command) {
-    std::string seen = fmt::format(
-        "{}|{}|{}|{}|{}",
-        toLine(command),
-        static_cast<int>(state.day.state),
-        static_cast<int>(state.day.mode),
-        state.day.weddingDay,
-        state.figures->reserve.draining);
-    for (const auto& pool : state.figures->pools)
-        seen += fmt::format(
-            "|{} {} {} {}",
-            pool.figures.name,
-            pool.figures.min,
-            pool.figures.max,
-            pool.figures.paused);
-    for (const auto& alarm : state.alarms)
-        if (alarm.active() && alarm.severity == alerts::Severity::emergency)
-            seen += fmt::format("|{}", alarm.id);
-    return sha256Hex(seen).substr(0, 16);
 }
 
 Preview makePreview(const DeskState& state, const Command& command) {

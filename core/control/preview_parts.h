@@ -34,4 +34,8 @@ Preview previewLend(Preview preview, const DeskState& state, const Command& comm
 Preview previewLendBack(Preview preview, const DeskState& state, const Command& command);
 Preview previewHolders(Preview preview, const DeskState& state, const Command& command);
 
+// In preview_rehearsal.cpp.
+Preview previewRehearse(Preview preview, const DeskState& state, const Command& command);
+Preview previewStopRehearsal(Preview preview, const DeskState& state, const Command& command);
+
 } // namespace usher::control

@@ -2,6 +2,7 @@
 
 #include "control/holders.h"
 #include "engine/effects.h"
+#include "engine/rehearsing.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -361,6 +362,10 @@ Handler handlerOf(Verb verb) {
     case Verb::actUnrecorded:
     case Verb::actRecorded:
         return acting;
+    case Verb::rehearse:
+        return rehearse;
+    case Verb::stopRehearsal:
+        return stopRehearsal;
     case Verb::shutdownWhenEmpty:
         return shutdownWhenEmpty;
     case Verb::shutdown:

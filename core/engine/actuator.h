@@ -14,6 +14,8 @@
 
 namespace usher::engine {
 
+class RehearsalPort;
+
 /// Thread contract: the engine's thread.
 struct Actuator {
     pool::PoolSet& pools;
@@ -24,6 +26,7 @@ struct Actuator {
     control::Scaler& scaler;
     control::Loans& loans;
     const Clock& clock;
+    RehearsalPort* rehearsals = nullptr; ///< null: none are played here
     std::function<Status()> applyLoans;
     std::function<Status()> reload;
     std::function<Status(const std::string& option, const std::string& text)> set;
@@ -34,6 +37,7 @@ struct Actuator {
 struct Done {
     std::string text;    ///< what was accepted, in words
     Effect effect = {};  ///< empty: nothing further to see
+    Effect failure = {}; ///< shows that the effect will not come, and why
     bool changed = true; ///< false: all stood so already
 };
 

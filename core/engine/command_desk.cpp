@@ -56,19 +56,21 @@ control::Outcome CommandDesk::handle(const Order& order, const control::DeskStat
         .after = {}};
     if (!command.guidance || (done && done->changed))
         m_trail.asked(outcome, fmt::format("{}", fmt::join(preview.lines, " ")), seen);
-    remember(outcome, done ? std::move(done->effect) : Effect{});
+    remember(outcome, done ? std::move(*done) : Done{});
     return outcome;
 }
 
 /// What is to be seen of it; the desk's list is the operators'.
-void CommandDesk::remember(const control::Outcome& outcome, Effect effect) {
+void CommandDesk::remember(const control::Outcome& outcome, Done done) {
     const MonoTime now = m_parts.actuator.clock.now().mono;
     if (outcome.command.guidance)
-        return m_outcomes.follow(outcome, std::move(effect), now);
+        return m_outcomes.follow(outcome, std::move(done.effect), now);
     if (outcome.phase == Phase::accepted)
         m_marks.note(outcome.command, outcome.at);
     m_parts.journal.add(eventOf(outcome));
-    m_outcomes.add(outcome, std::move(effect), now);
+    m_outcomes.add(outcome, std::move(done.effect), now);
+    if (done.failure)
+        m_outcomes.failsWith(outcome.ticket, std::move(done.failure));
 }
 
 void CommandDesk::endLoans(WallTime now, const control::DeskState& seen) {

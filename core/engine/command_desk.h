@@ -51,7 +51,7 @@ class CommandDesk {
 
   private:
     Result<Done> checkAndPerform(const control::Command& command, const control::Preview& preview);
-    void remember(const control::Outcome& outcome, Effect effect);
+    void remember(const control::Outcome& outcome, Done done);
 
     Parts m_parts;
     AuditTrail m_trail;

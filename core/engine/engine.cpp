@@ -190,6 +190,7 @@ void EngineImpl::makeCommandDesk() {
         .scaler = m_scaler,
         .loans = m_loans,
         .clock = m_clock,
+        .rehearsals = m_options.rehearsals.get(),
         .applyLoans = [this] { return m_reloader->applyLoans(); },
         .reload = [this] { return m_reloader->reload(); },
         .set =
@@ -261,6 +262,8 @@ void EngineImpl::begin() {
 void EngineImpl::stop(Millis grace) {
     if (!m_thread.joinable())
         return;
+    if (m_options.rehearsals)
+        m_options.rehearsals->cancel();
     if (grace.count() > 0)
         drain(*m_loop, *m_gate, grace);
     note(monitor::Severity::info, "Usher ends");

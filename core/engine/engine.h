@@ -6,6 +6,7 @@
 #include "config/config.h"
 #include "control/audit.h"
 #include "control/desk_state.h"
+#include "engine/rehearsal_port.h"
 #include "monitor/history_store.h"
 #include "monitor/time_series.h"
 #include <usher/base/result.h>
@@ -27,6 +28,7 @@ struct EngineOptions {
     /// Reads the configuration anew, for SIGHUP and RELOAD. Called on the engine's thread, which
     /// does nothing else meanwhile: to be a matter of milliseconds. Null: there is no file.
     std::function<Result<config::Config>()> reload = {};
+    std::shared_ptr<RehearsalPort> rehearsals = {}; ///< null: none are played here
     /// SHUTDOWN, whoever sent it. Called on the engine's thread: must not call stop() there.
     std::function<void()> onShutdownRequested = {};
 };

@@ -224,6 +224,15 @@ std::vector<std::string> noticesOf(
     return list;
 }
 
+/// What plays stands first: nobody should forget it.
+void addRehearsals(
+    control::DeskState& next,
+    std::shared_ptr<const control::Rehearsals> rehearsals) {
+    if (auto playing = control::rehearsalIn(*rehearsals))
+        next.overrides.insert(next.overrides.begin(), std::move(*playing));
+    next.rehearsals = std::move(rehearsals);
+}
+
 } // namespace
 
 std::shared_ptr<control::DeskState> EngineImpl::assemble(
@@ -238,6 +247,8 @@ std::shared_ptr<control::DeskState> EngineImpl::assemble(
         m_scaler.floorsByHand(),
         m_loans.standing(),
         m_commands->marks().standing(*next->figures));
+    if (m_options.rehearsals)
+        addRehearsals(*next, m_options.rehearsals->rehearsals());
     next->holders = m_gate->holders(kHolders);
     next->verdict = alerts::judge(next->alarms, *next->figures, control::holdingsOf(next->holders));
     next->notices = noticesOf(*next->figures, m_foresight->complaints(), m_audit->notes());

@@ -14,10 +14,17 @@ std::string noEffect() {
     return "no effect after " + secondsText(limits::kEffectWithin.count());
 }
 
-control::Outcome finalOf(control::Outcome outcome, const std::string& seen, WallTime now) {
-    outcome.phase = seen.empty() ? Phase::noEffect : Phase::effectSeen;
-    outcome.text = seen.empty() ? noEffect() : seen;
-    outcome.after = seen;
+/// What a state shows of an effect: that it is there, or why it will not come.
+struct Look {
+    std::string seen, failed;
+    bool isFinal() const { return !seen.empty() || !failed.empty(); }
+};
+
+control::Outcome finalOf(control::Outcome outcome, const Look& look, WallTime now) {
+    const bool seen = !look.seen.empty();
+    outcome.phase = seen ? Phase::effectSeen : Phase::noEffect;
+    outcome.text = seen ? look.seen : look.failed.empty() ? noEffect() : look.failed;
+    outcome.after = look.seen;
     outcome.at = now;
     return outcome;
 }
@@ -43,14 +50,22 @@ void OutcomeTracker::add(control::Outcome outcome, Effect effect, MonoTime now) 
         m_outcomes.pop_front();
 }
 
+void OutcomeTracker::failsWith(std::uint64_t ticket, Effect failure) {
+    for (auto& pending : m_pending)
+        if (pending.waiting.outcome.ticket == ticket)
+            pending.failure = failure;
+}
+
 std::vector<OutcomeTracker::Final> OutcomeTracker::step(const control::DeskState& state, Now now) {
     std::vector<Final> done;
     std::erase_if(m_pending, [&](const Pending& pending) {
-        const std::string seen = pending.effect(state);
-        if (seen.empty() && now.mono < pending.deadline)
+        const Look look{
+            .seen = pending.effect(state),
+            .failed = pending.failure ? pending.failure(state) : std::string()};
+        if (!look.isFinal() && now.mono < pending.deadline)
             return false;
         const auto& [outcome, listed] = pending.waiting;
-        done.push_back({.outcome = finalOf(outcome, seen, now.wall), .listed = listed});
+        done.push_back({.outcome = finalOf(outcome, look, now.wall), .listed = listed});
         if (listed)
             replace(done.back().outcome);
         return true;

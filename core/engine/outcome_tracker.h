@@ -22,6 +22,8 @@ class OutcomeTracker {
     void add(control::Outcome outcome, Effect effect, MonoTime now);
     /// Looks for the effect as well, of what is no operator's and not among outcomes().
     void follow(control::Outcome outcome, Effect effect, MonoTime now);
+    /// Of one that is followed: `failure` says that its effect will not come, and why.
+    void failsWith(std::uint64_t ticket, Effect failure);
     struct Final {
         control::Outcome outcome;
         bool listed = true; ///< false: of follow()
@@ -37,6 +39,7 @@ class OutcomeTracker {
         Final waiting;
         Effect effect;
         MonoTime deadline;
+        Effect failure = {};
     };
     void wait(Final waiting, Effect effect, MonoTime now);
     void replace(const control::Outcome& final);

@@ -201,20 +201,21 @@ class OverridesTest : public QObject {
 
     void whatIsTheWholeEnginesStandsUnderTheBannerOnEveryPage() {
         Stage stage;
-        stage.desk.playing = {.scenario = "saturday", .clients = 10'000};
         stage.desk.drawn().overrides = {
             {.kind = Override::Kind::drained, .by = "ben", .undo = "REFILL RESERVE"}};
+        stage.desk.playRehearsal("saturday", 10'000);
         stage.show();
         QVERIFY(stage.window->showPage(QStringLiteral("calendar")));
         QCOMPARE(
             stage.badges(stage.window.get()),
             (QStringList{
-                QStringLiteral("REHEARSAL saturday with 10,000 clients: Stop"),
+                QStringLiteral("REHEARSAL saturday, 10,000 clients by ada: Stop"),
                 QStringLiteral("RESERVE DRAINED by ben: Refill…")}));
         for (auto* badge : stage.window->findChildren<ui::OverrideBadge*>())
             if (badge->isVisible() && badge->text().startsWith(QStringLiteral("REHEARSAL")))
                 QTest::mouseClick(badge, Qt::LeftButton);
-        QVERIFY(!stage.desk.playing);
+        QCOMPARE(stage.desk.submitted.back().verb, control::Verb::stopRehearsal); // at once
+        QVERIFY(!stage.dialog());
     }
 
     void theBannerOffersAsMuchAsItHasRoomFor() {

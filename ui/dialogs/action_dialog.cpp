@@ -36,8 +36,13 @@ QString reserveTitle(control::Verb verb) {
                                                : ActionDialog::tr("Refill the reserve");
 }
 
-/// Of alarms; of what has no dialog the command's own sentence.
-QString otherTitle(control::Verb verb) {
+/// Of alarms and what else there is; of what has no dialog the command's own sentence.
+QString otherTitle(const control::Command& command) {
+    const auto verb = command.verb;
+    if (verb == control::Verb::rehearse)
+        return ActionDialog::tr("Rehearse %1").arg(text(command.scenario));
+    if (verb == control::Verb::stopRehearsal)
+        return ActionDialog::tr("Stop the rehearsal");
     if (verb == control::Verb::acknowledge)
         return ActionDialog::tr("Acknowledge the alarm");
     if (verb == control::Verb::unacknowledge)
@@ -94,7 +99,7 @@ QString actionTitle(const control::Command& command) {
     case control::Verb::reconnectPool:
         return ActionDialog::tr("Replace the connections of %1").arg(pool);
     default:
-        return otherTitle(command.verb);
+        return otherTitle(command);
     }
 }
 

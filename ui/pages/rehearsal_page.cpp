@@ -3,6 +3,7 @@
 #include "ui/pages/page_head.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace usher::ui {
 namespace {
@@ -34,7 +35,7 @@ RehearsalPage::RehearsalPage(DeskSource& source, QWidget* parent)
       m_source(source),
       m_scenario(new QComboBox),
       m_clients(new QSpinBox),
-      m_start(new QPushButton(tr("Rehearse"))),
+      m_start(new QPushButton(tr("Rehearse…"))),
       m_cancel(new QPushButton(tr("Stop"))),
       m_progress(new QPlainTextEdit),
       m_verdict(new QLabel),
@@ -43,7 +44,7 @@ RehearsalPage::RehearsalPage(DeskSource& source, QWidget* parent)
           m_model.get(),
           {.name = tr("Scorecard"),
            .whenEmpty = tr("No scorecard yet. A rehearsal plays truly concurrent clients against "
-                           "the gate, on these very pools."),
+                           "a gate and pools of its own, like those that serve."),
            .widths = {176, 0, 112, 112, 112}})) {
     setUpChoices();
     m_progress->setReadOnly(true);
@@ -58,14 +59,14 @@ RehearsalPage::RehearsalPage(DeskSource& source, QWidget* parent)
     column->addWidget(m_table, 3);
     column->addWidget(m_progress, 2);
     connect(m_start, &QPushButton::clicked, this, &RehearsalPage::start);
-    connect(m_cancel, &QPushButton::clicked, &source, &DeskSource::cancelRehearsal);
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        Q_EMIT commandWanted(text(control::toLine({.verb = control::Verb::stopRehearsal})));
+    });
     connect(&source, &DeskSource::rehearsalProgress, m_progress, &QPlainTextEdit::appendPlainText);
     connect(&source, &DeskSource::rehearsalFinished, this, &RehearsalPage::finished);
 }
 
 void RehearsalPage::setUpChoices() {
-    for (const auto& name : m_source.rehearsals())
-        m_scenario->addItem(text(name));
     m_scenario->setAccessibleName(tr("Scenario"));
     m_clients->setRange(0, 20'000);
     m_clients->setSingleStep(100);
@@ -74,25 +75,43 @@ void RehearsalPage::setUpChoices() {
     m_clients->setAccessibleName(tr("Clients"));
 }
 
+/// What is there to be played stays the same from its first sight on.
+void RehearsalPage::offer(const control::Rehearsals& rehearsals) {
+    if (m_scenario->count() == 0)
+        for (const auto& scenario : rehearsals.scenarios)
+            m_scenario->addItem(text(scenario.name));
+}
+
 void RehearsalPage::refresh(const DeskView& view) {
-    const bool running = view.source->rehearsalRunning();
-    const bool weddings = view.state->day.weddingDay && !view.state->embeddedServer;
-    m_start->setEnabled(!running && m_scenario->count() > 0 && !weddings);
-    m_start->setToolTip(weddings ? tr("Not on a wedding day: the load would be real.") : QString());
-    m_cancel->setEnabled(running);
-    m_scenario->setEnabled(!running);
-    if (running)
-        m_verdict->setText(tr("Rehearsing…"));
-    else if (weddings && m_model->rowCount() == 0)
+    const auto& rehearsals = view.state->rehearsals;
+    if (rehearsals)
+        offer(*rehearsals);
+    const bool plays = rehearsals && rehearsals->playing;
+    m_start->setEnabled(!plays && m_scenario->count() > 0);
+    m_cancel->setEnabled(plays);
+    m_scenario->setEnabled(!plays);
+    m_clients->setEnabled(!plays);
+    if (plays && !std::exchange(m_plays, plays))
+        begins();
+    m_plays = plays;
+    const bool weddings = rehearsals && rehearsals->configured && view.state->day.weddingDay;
+    if (!plays && weddings && m_model->rowCount() == 0)
         m_verdict->setText(
             tr("Today is a wedding day: rehearsals wait, because their load would be real."));
 }
 
-void RehearsalPage::start() {
+void RehearsalPage::begins() {
     m_progress->clear();
     m_model->apply({});
-    m_source.startRehearsal(m_scenario->currentText().toStdString(), m_clients->value());
     m_verdict->setText(tr("Rehearsing…"));
+}
+
+void RehearsalPage::start() {
+    const control::Command command{
+        .verb = control::Verb::rehearse,
+        .value = m_clients->value(),
+        .scenario = m_scenario->currentText().toStdString()};
+    Q_EMIT commandWanted(text(control::toLine(command)));
 }
 
 /// How many passed, and of the first that proves nothing why.

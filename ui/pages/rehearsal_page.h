@@ -1,4 +1,4 @@
-// Rehearse a Saturday against the pools as they run, and read the scorecard.
+// Rehearse a Saturday on pools like those that run, and read the scorecard.
 #pragma once
 
 #include "ui/models/table_model.h"
@@ -30,6 +30,8 @@ class RehearsalPage : public Page {
     static QString verdictOf(const std::vector<RehearsalScore>& scores);
     static Row rowOf(const RehearsalScore& score, const RehearsalScore::Target& target, int place);
     void setUpChoices();
+    void offer(const control::Rehearsals& rehearsals);
+    void begins();
     void start();
     void finished(const QString& trouble);
 
@@ -41,6 +43,7 @@ class RehearsalPage : public Page {
     QLabel* m_verdict;
     std::unique_ptr<Model> m_model;
     DeskTable* m_table;
+    bool m_plays = false; ///< at the last look
 };
 
 } // namespace usher::ui

@@ -73,8 +73,6 @@ QString queueWords(const pool::PoolFigures& f) {
 
 QString overridden(const DeskView& view, const std::string& pool) {
     QStringList words;
-    if (const auto playing = view.source->rehearsal(); playing && pool.empty())
-        words << rehearsalWords(*playing);
     for (const auto& each : overridesOf(*view.state, pool))
         words << overrideWords(each, view);
     return words.join(QStringLiteral(" · "));

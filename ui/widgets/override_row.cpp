@@ -21,6 +21,8 @@ QString undoWord(control::Override::Kind kind) {
         return OverrideRow::tr("Refill…");
     case control::Override::Kind::option:
         return OverrideRow::tr("Reload…");
+    case control::Override::Kind::rehearsal:
+        return OverrideRow::tr("Stop");
     case control::Override::Kind::unrecorded:
         return OverrideRow::tr("Record again…");
     }
@@ -36,8 +38,6 @@ OverrideRow::OverrideRow(const QString& pool, QWidget* parent) : QWidget(parent)
 
 std::vector<OverrideRow::Shown> OverrideRow::wanted(const DeskView& view) const {
     std::vector<Shown> list;
-    if (const auto playing = view.source->rehearsal(); playing && m_pool.isEmpty())
-        list.push_back({rehearsalWords(*playing), tr("Stop"), {}});
     for (const auto& each : overridesOf(*view.state, m_pool.toStdString()))
         list.push_back({overrideWords(each, view), undoWord(each.kind), text(each.undo)});
     return list;
@@ -98,11 +98,7 @@ void OverrideRow::resizeEvent(QResizeEvent* event) {
 }
 
 void OverrideRow::press(std::size_t index) {
-    if (index >= m_shown.size())
-        return;
-    if (m_shown[index].line.isEmpty())
-        Q_EMIT stopRehearsalWanted();
-    else
+    if (index < m_shown.size())
         Q_EMIT commandWanted(m_shown[index].line);
 }
 

@@ -11,20 +11,19 @@ namespace usher::ui {
 class OverrideRow : public QWidget {
     Q_OBJECT
   public:
-    /// `pool` "": the whole engine's, and a rehearsal that runs from this desk.
+    /// `pool` "": the whole engine's.
     explicit OverrideRow(const QString& pool, QWidget* parent = nullptr);
     void show(const DeskView& view);
 
   Q_SIGNALS:
     void commandWanted(const QString& commandLine);
-    void stopRehearsalWanted();
 
   protected:
     void resizeEvent(QResizeEvent* event) override;
 
   private:
     struct Shown {
-        QString words, undo, line; ///< line "": the rehearsal's end
+        QString words, undo, line;
     };
     std::vector<Shown> wanted(const DeskView& view) const;
     OverrideBadge* badge(std::size_t index);

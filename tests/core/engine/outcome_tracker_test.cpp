@@ -50,6 +50,23 @@ class OutcomeTrackerTest : public QObject {
         QCOMPARE(tracker.step({}, m_clock.now()).front().outcome.phase, Phase::noEffect);
     }
 
+    void whatIsSeenToFailIsNotWaitedFor() {
+        OutcomeTracker tracker;
+        std::string trouble;
+        tracker.add(
+            outcome(1),
+            [](const control::DeskState&) { return std::string(); },
+            m_clock.now().mono);
+        tracker.failsWith(1, [&](const control::DeskState&) { return trouble; });
+        QVERIFY(tracker.step({}, m_clock.now()).empty());
+        trouble = "it did not run: the database is not marked";
+        const auto final = tracker.step({}, m_clock.now());
+        QCOMPARE(final.size(), std::size_t{1});
+        QCOMPARE(final.front().outcome.phase, Phase::noEffect);
+        QCOMPARE(final.front().outcome.text, trouble);
+        QVERIFY(final.front().outcome.after.empty());
+    }
+
     void refusalsAreFinalAndTheListIsBounded() {
         OutcomeTracker tracker;
         for (std::uint64_t i = 0; i < 80; ++i)

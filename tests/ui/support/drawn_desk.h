@@ -194,11 +194,18 @@ class DrawnDesk : public ui::DeskSource {
             [done, made = report::makeReport({}, options)] { done(made); },
             Qt::QueuedConnection);
     }
-    std::vector<std::string> rehearsals() const override { return {"concurrent-10k", "saturday"}; }
-    std::optional<ui::PlayingRehearsal> rehearsal() const override { return playing; }
-    void startRehearsal(const std::string&, int) override {}
-    void cancelRehearsal() override { playing.reset(); }
-    std::optional<ui::PlayingRehearsal> playing;
+    /// As the engine shows it, its clients in.
+    void playRehearsal(const std::string& scenario, int clients) {
+        auto told = std::make_shared<control::Rehearsals>(*m_state.rehearsals);
+        told->playing = control::PlayingRehearsal{
+            .scenario = scenario,
+            .clients = clients,
+            .by = "ada",
+            .since = m_now.wall,
+            .going = true};
+        m_state.overrides.insert(m_state.overrides.begin(), *control::rehearsalIn(*told));
+        m_state.rehearsals = std::move(told);
+    }
 
   private:
     /// Of waves that a pool repeats.
@@ -218,6 +225,20 @@ class DrawnDesk : public ui::DeskSource {
         p.leased = p.size * p.utilization;
         p.waiting = std::max(0.0, std::round(wave * 2));
         return p;
+    }
+
+    static std::shared_ptr<const control::Rehearsals> drawRehearsals() {
+        return std::make_shared<control::Rehearsals>(control::Rehearsals{
+            .scenarios =
+                {{.name = "concurrent-10k", .clients = 10'000, .length = Seconds{30}},
+                 {.name = "saturday", .clients = 3'000, .length = Seconds{42}}},
+            .configured = true,
+            .server = "the database \"wedsync\" at db1:5432",
+            .clientsAtMost = 12'000,
+            .connectionsAtLeast = 38,
+            .refusal = {},
+            .playing = {},
+            .trouble = {}});
     }
 
     static std::shared_ptr<const forecast::Forecast> drawForecast() {
@@ -251,7 +272,7 @@ class DrawnDesk : public ui::DeskSource {
 
     Now m_now;
     monitor::Snapshot m_figures;
-    control::DeskState m_state;
+    control::DeskState m_state{.figures = {}, .rehearsals = drawRehearsals()};
     std::uint64_t m_lastAlarm = 0;
 };
 
