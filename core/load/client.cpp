@@ -136,7 +136,9 @@ void Client::begin(Nanos pause) {
 
 void Client::start(MonoTime due) {
     if (m_options.workload == Workload::recording)
-        say(m_host.bench().record(m_number = m_host.nextNumber()), due);
+        m_number = WriteId{m_options.writer, ++m_writes}.number();
+    if (m_number != 0)
+        say(m_host.bench().record(m_number), due);
     else
         say(nextScript(m_options.workload, m_host.bench(), m_host.random()), due);
 }

@@ -28,8 +28,6 @@ class ClientHost {
     virtual const std::string& address() const = 0;
     virtual const std::string& user() const = 0;
     virtual SaltedPasswords& passwords() = 0;
-    /// for Workload::recording, each once
-    virtual std::uint64_t nextNumber() = 0;
     virtual bool mayWork() const = 0; ///< false: no new transaction begins
     /// false: a holding client keeps its transaction open
     virtual bool mayCommit() const = 0;
@@ -49,6 +47,7 @@ class Client final : net::StreamHandler {
         std::string database;
         Workload workload = Workload::booking;
         int group = 0;
+        std::uint32_t writer = 0; ///< for Workload::recording, its own
     };
     Client(ClientHost& host, Options options);
     ~Client() override;
@@ -106,7 +105,8 @@ class Client final : net::StreamHandler {
     std::size_t m_next = 0; ///< statement of the script that goes out next
     bool m_scriptFailed = false;
     MonoTime m_connectedAt{}, m_dueAt{}, m_begunAt{}, m_askedAt{};
-    std::uint64_t m_number = 0; ///< recording: the row this transaction writes
+    std::uint32_t m_writes = 0; ///< recording: begun so far, whatever became of them
+    std::uint64_t m_number = 0; ///< of the row this transaction writes
     net::TimerId m_timer = 0;
 };
 

@@ -27,12 +27,6 @@ Crowd::~Crowd() {
         m_loop.cancelTimer(desk.timer);
 }
 
-/// Each crowd has numbers of its own.
-std::uint64_t Crowd::nextNumber() {
-    return ++m_lastNumber * static_cast<std::uint64_t>(m_options.parts) +
-           static_cast<std::uint64_t>(m_options.part);
-}
-
 void Crowd::add(const std::vector<Group>& groups) {
     for (const auto& group : groups) {
         // The first crowds take one more where it doesn't divide.
@@ -44,7 +38,9 @@ void Crowd::add(const std::vector<Group>& groups) {
                 {.pool = group.pool,
                  .database = group.database.empty() ? group.pool : group.database,
                  .workload = group.workload,
-                 .group = m_groups}));
+                 .group = m_groups,
+                 .writer = static_cast<std::uint32_t>(
+                     m_options.parts * ++m_lastWriter + m_options.part)}));
         ++m_groups;
     }
     letNextIn();

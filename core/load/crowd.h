@@ -89,7 +89,6 @@ class Crowd final : ClientHost {
     const std::string& address() const override { return m_options.address; }
     const std::string& user() const override { return m_options.user; }
     SaltedPasswords& passwords() override { return m_passwords; }
-    std::uint64_t nextNumber() override;
     bool mayWork() const override { return m_mayWork; }
     bool mayCommit() const override { return m_mayCommit; }
     void connecting(int change) override { m_connecting += change; }
@@ -108,7 +107,7 @@ class Crowd final : ClientHost {
     Random m_random;
     SaltedPasswords m_passwords;
     Tally m_tally;
-    std::uint64_t m_lastNumber = 0;
+    int m_lastWriter = 0;
     bool m_mayWork = false, m_mayCommit = true, m_open = false;
     Nanos m_think{0};
     std::map<std::string, Desk, std::less<>> m_desks; ///< by pool

@@ -89,7 +89,8 @@ Script Workbench::setUp() const {
 Script Workbench::setUpRecords() const {
     return {
         fmt::format("DROP TABLE IF EXISTS {}", table),
-        fmt::format("CREATE TABLE {} (number bigint PRIMARY KEY)", table),
+        fmt::format("CREATE TABLE {} (number bigint NOT NULL)", table),
+        fmt::format("CREATE INDEX ON {} (number)", table),
         fmt::format("GRANT SELECT, INSERT ON {} TO PUBLIC", table)};
 }
 

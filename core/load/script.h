@@ -42,9 +42,20 @@ struct Workbench {
 
     Script setUp() const;
     Script tearDown() const;
-    /// For Workload::recording: a table that survives a crash.
+    /// For Workload::recording: a table that survives a crash. No key is unique: what was written
+    /// twice has to be there twice.
     Script setUpRecords() const;
     Script record(std::uint64_t number) const;
+};
+
+/// Which client's how-manieth write; a row of Workload::recording holds it as one number.
+struct WriteId {
+    std::uint32_t writer = 0, sequence = 0;
+
+    std::uint64_t number() const { return std::uint64_t{writer} << 32 | sequence; }
+    static WriteId of(std::uint64_t number) {
+        return {static_cast<std::uint32_t>(number >> 32), static_cast<std::uint32_t>(number)};
+    }
 };
 
 using Random = std::minstd_rand;

@@ -200,7 +200,15 @@ Status Side::rest(Seconds patience) {
 }
 
 Result<Tally> Side::tally() {
-    const auto answer = ask("tally");
+    return askTally("tally");
+}
+
+Result<Tally> Side::takeTally() {
+    return askTally("take");
+}
+
+Result<Tally> Side::askTally(const char* name) {
+    const auto answer = ask(name);
     if (!answer)
         return answer.error();
     Tally tally;

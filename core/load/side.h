@@ -45,6 +45,8 @@ class Side {
     Status disperse() { return order("disperse"); }
     Status restartTally() { return order("restart"); }
     Result<Tally> tally();
+    /// The same, and counts again from 0: nothing is lost in between.
+    Result<Tally> takeTally();
     Result<Burden> burden();
     int groups() const { return m_groups; } ///< gathered so far
 
@@ -54,6 +56,7 @@ class Side {
 
     Side(SideOptions options, pid_t process, int fd);
     Result<std::string> ask(const char* name, const Words& words = {});
+    Result<Tally> askTally(const char* name);
     Status order(const char* name, const Words& words = {});
     /// Asks again and again. Errors: timeout, "`what` took longer than …"; cancelled.
     Status waitFor(const std::function<Result<bool>()>& done, Seconds patience, const char* what);

@@ -89,8 +89,8 @@ class Worker {
             return misunderstood();
         if (order == "add")
             return add(words);
-        if (order == "tally")
-            return tally();
+        if (order == "tally" || order == "take")
+            return tally(order == "take");
         if (order == "burden")
             return joinWords(toWords(Burden{
                 .processorSeconds = processorSeconds(),
@@ -132,10 +132,14 @@ class Worker {
         return std::string();
     }
 
-    Result<std::string> tally() {
+    Result<std::string> tally(bool restarts) {
         Tally sum;
         for (auto& shard : m_shards)
-            shard->with([&](Crowd& crowd) { sum.merge(crowd.tally()); });
+            shard->with([&](Crowd& crowd) {
+                sum.merge(crowd.tally());
+                if (restarts)
+                    crowd.restartTally();
+            });
         return encode(sum);
     }
 
