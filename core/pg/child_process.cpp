@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <grp.h>
 #include <pwd.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -15,16 +16,30 @@ namespace {
 
 constexpr int kExecFailed = 127;
 
+struct Exec {
+    const ProcessOptions& options;
+    char* const* arguments;
+    int output;
+    pid_t parent;
+};
+
+/// Becoming somebody else has undone what was asked before, and the parent may have died since.
+bool followParent(const Exec& exec) {
+    const int signal = exec.options.signalWhenOrphaned;
+    return signal == 0 || (prctl(PR_SET_PDEATHSIG, signal) == 0 && getppid() == exec.parent);
+}
+
 /// In the child, after fork: only async-signal-safe calls.
-[[noreturn]] void becomeAndExec(const ProcessOptions& options, char* const* arguments, int output) {
+[[noreturn]] void becomeAndExec(const Exec& exec) {
+    const auto& options = exec.options;
     setsid();
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, nullptr);
     const int null = ::open("/dev/null", O_RDONLY);
     dup2(null, STDIN_FILENO);
-    dup2(output, STDOUT_FILENO);
-    dup2(output, STDERR_FILENO);
+    dup2(exec.output, STDOUT_FILENO);
+    dup2(exec.output, STDERR_FILENO);
     // Nothing else of ours is inherited: clients' sockets must not outlive us in the server.
     close_range(STDERR_FILENO + 1, ~0U, 0);
     if (chdir(options.folder.c_str()) != 0)
@@ -32,7 +47,8 @@ constexpr int kExecFailed = 127;
     if (getuid() == 0 && (setgroups(0, nullptr) != 0 || setgid(options.user.gid) != 0 ||
                           setuid(options.user.uid) != 0))
         _exit(kExecFailed);
-    execv(arguments[0], arguments);
+    if (followParent(exec))
+        execv(exec.arguments[0], exec.arguments);
     _exit(kExecFailed);
 }
 
@@ -52,11 +68,9 @@ Result<ServerUser> serverUser() {
         "install Debian's postgresql package"};
 }
 
-Result<pid_t> startProcess(const ProcessOptions& options) {
-    std::vector<char*> arguments;
-    for (const auto& word : options.command)
-        arguments.push_back(const_cast<char*>(word.c_str()));
-    arguments.push_back(nullptr);
+namespace {
+
+Result<int> openOutput(const ProcessOptions& options) {
     const int output =
         ::open(options.outputFile.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     if (output < 0)
@@ -72,10 +86,25 @@ Result<pid_t> startProcess(const ProcessOptions& options) {
             fmt::format("{}: {}", options.outputFile, std::strerror(errno)),
             {}};
     }
+    return output;
+}
+
+} // namespace
+
+Result<pid_t> startProcess(const ProcessOptions& options) {
+    std::vector<char*> arguments;
+    for (const auto& word : options.command)
+        arguments.push_back(const_cast<char*>(word.c_str()));
+    arguments.push_back(nullptr);
+    const auto output = openOutput(options);
+    if (!output)
+        return output.error();
+    const pid_t self = getpid();
     const pid_t pid = fork();
     if (pid == 0)
-        becomeAndExec(options, arguments.data(), output);
-    ::close(output);
+        becomeAndExec(
+            {.options = options, .arguments = arguments.data(), .output = *output, .parent = self});
+    ::close(*output);
     if (pid < 0)
         return Error{Errc::exhausted, fmt::format("no new process: {}", std::strerror(errno)), {}};
     return pid;

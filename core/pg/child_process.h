@@ -22,6 +22,8 @@ struct ProcessOptions {
     ServerUser user;
     std::string folder;     ///< working directory; must be reachable for the user
     std::string outputFile; ///< stdout and stderr are appended to it
+    /// Comes to it when the thread that started it ends, however that ends; 0 = none.
+    int signalWhenOrphaned = 0;
 };
 /// Runs it to its end. Errors: notFound (no such program), io; a non-zero exit is
 /// Errc::unavailable.

@@ -5,6 +5,7 @@
 #include "pg/embedded_roles.h"
 #include "pg/embedded_server.h"
 #include "pg/query.h"
+#include "rehearsal/server_processes.h"
 
 #include <charconv>
 #include <csignal>
@@ -13,8 +14,10 @@
 #include <fmt/format.h>
 #include <fstream>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
+#include <utility>
 
 namespace usher::rehearsal {
 namespace fs = std::filesystem;
@@ -23,44 +26,18 @@ namespace {
 constexpr const char* kPrefix = "usher-failover-";
 constexpr const char* kAdmin = "usher_admin";
 constexpr Seconds kPatience{60};
+constexpr Millis kPoll{20};
 
 std::string parentFolder() {
     const char* named = std::getenv("TMPDIR");
     return named && *named ? named : "/tmp";
 }
 
-int pidIn(const std::string& data) {
-    std::ifstream file(data + "/postmaster.pid");
-    int pid = 0;
-    return file >> pid ? pid : 0;
-}
-
-/// A zombie that nobody reaps (in a container without an init) is dead, though its number still
-/// answers.
-bool lives(int pid) {
-    if (pid <= 0)
-        return false;
-    std::ifstream file(fmt::format("/proc/{}/stat", pid));
-    const std::string stat((std::istreambuf_iterator<char>(file)), {});
-    const auto end = stat.rfind(')');
-    return end != std::string::npos && end + 2 < stat.size() && stat[end + 2] != 'Z';
-}
-
-/// Nothing here outlives the rehearsal: at once, and the backends with it.
-void end(int pid) {
-    ::kill(pid, SIGQUIT);
-    for (int i = 0; i < 100 && lives(pid); ++i)
-        std::this_thread::sleep_for(Millis{50});
-    if (lives(pid))
-        ::kill(pid, SIGKILL);
-}
-
 void removeFolder(const std::string& folder) {
     if (folder.empty())
         return;
     for (const char* name : {"/a", "/b"})
-        if (const int pid = pidIn(folder + name + "/data"); lives(pid))
-            end(pid);
+        endAllIn(folder + name + "/data");
     std::error_code failed;
     fs::remove_all(folder, failed);
     if (failed)
@@ -75,6 +52,18 @@ int makerOf(const std::string& name) {
         std::from_chars(digits, name.data() + name.size(), pid);
     }
     return pid;
+}
+
+/// What it says of itself in postmaster.pid, as pg_ctl reads it there.
+bool isReady(const std::string& data, pid_t postmaster) {
+    constexpr int kStatusLine = 8;
+    std::ifstream file(data + "/postmaster.pid");
+    std::string line;
+    for (int number = 1; number <= kStatusLine; ++number) {
+        if (!std::getline(file, line) || (number == 1 && line != std::to_string(postmaster)))
+            return false;
+    }
+    return line.starts_with("ready");
 }
 
 bool isOurs(const fs::path& folder) {
@@ -97,14 +86,34 @@ void sweepLeftovers() {
 
 PrivateCluster::~PrivateCluster() {
     removeFolder(m_folder);
+    for (const auto member : {first, second})
+        reap(member);
 }
 
-std::string PrivateCluster::uri() const {
-    return fmt::format("postgresql://usher_app@/wedsync?host={},{}", host(first), host(second));
+/// It has ended, or does now; only then may its number go to somebody else.
+void PrivateCluster::reap(Member member) {
+    const pid_t child = std::exchange(m_children[member], 0);
+    if (child <= 0)
+        return;
+    ::kill(child, SIGKILL);
+    waitpid(child, nullptr, 0);
 }
 
-std::string PrivateCluster::serviceUri() const {
-    return fmt::format("postgresql://usher_service@/wedsync?host={},{}", host(first), host(second));
+std::string PrivateCluster::uri(const std::string& suffix) const {
+    return uriFor("usher_app", suffix);
+}
+
+std::string PrivateCluster::serviceUri(const std::string& suffix) const {
+    return uriFor("usher_service", suffix);
+}
+
+std::string PrivateCluster::uriFor(const char* role, const std::string& suffix) const {
+    return fmt::format(
+        "postgresql://{0}@/wedsync?host={1}{3},{2}{3}",
+        role,
+        host(first),
+        host(second),
+        suffix);
 }
 
 std::string PrivateCluster::uriOf(Member member) const {
@@ -116,7 +125,7 @@ std::string PrivateCluster::adminUri(Member member, const char* database) const 
 }
 
 int PrivateCluster::postmasterPid(Member member) const {
-    const int pid = pidIn(data(member));
+    const pid_t pid = postmasterIn(data(member));
     return lives(pid) ? pid : 0;
 }
 
@@ -127,17 +136,50 @@ Status PrivateCluster::kill(Member member) {
     return {};
 }
 
+Status PrivateCluster::killAll(Member member) {
+    return killFamily(postmasterPid(member));
+}
+
+Status PrivateCluster::freeze(Member member) {
+    return freezeFamily(postmasterPid(member));
+}
+
+Status PrivateCluster::thaw(Member member) {
+    return thawFamily(postmasterPid(member));
+}
+
 Status PrivateCluster::stop(Member member) {
     return control(member, {"stop", "-m", "fast"});
 }
 
+/// A child of ours and not of pg_ctl's, so that it ends with us, however we end.
 Status PrivateCluster::start(Member member) {
+    if (postmasterPid(member) != 0)
+        return Error{Errc::conflict, "the server to be started runs", {}};
+    reap(member);
     // A zombie's number in these makes postgres believe that another one runs.
-    if (postmasterPid(member) == 0)
-        for (const auto& file :
-             {data(member) + "/postmaster.pid", host(member) + "/.s.PGSQL.5432.lock"})
-            ::unlink(file.c_str());
-    return control(member, {"start", "-l", host(member) + "/postgres.log"});
+    for (const auto& file :
+         {data(member) + "/postmaster.pid", host(member) + "/.s.PGSQL.5432.lock"})
+        ::unlink(file.c_str());
+    const auto child = pg::startProcess(
+        {.command = {m_programs + "/postgres", "-D", data(member)},
+         .user = m_user,
+         .folder = m_folder,
+         .outputFile = host(member) + "/postgres.log",
+         .signalWhenOrphaned = SIGQUIT});
+    if (!child)
+        return child.error();
+    m_children[member] = *child;
+    const auto until = std::chrono::steady_clock::now() + kPatience;
+    while (lives(*child) && std::chrono::steady_clock::now() < until) {
+        if (isReady(data(member), *child))
+            return {};
+        std::this_thread::sleep_for(kPoll);
+    }
+    return Error{
+        Errc::unavailable,
+        "a private server does not start",
+        fmt::format("see {}/postgres.log", host(member))};
 }
 
 Status PrivateCluster::promote(Member member) {
@@ -183,7 +225,11 @@ Status PrivateCluster::configure(Member member) const {
     file << "\nlisten_addresses = ''\nunix_socket_directories = '" << host(member)
          << "'\nmax_connections = 200\nwal_level = replica\n"
          << "hot_standby = on\nmax_wal_senders = 4\nwal_keep_size = '256MB'\nshared_buffers = "
-            "'16MB'\n";
+            "'16MB'\n"
+         // A standby looks for its primary again at once: until it has, nobody's commit returns.
+         << "wal_retrieve_retry_interval = '100ms'\n"
+         // A file at a time, a start after a crash takes ten seconds where others use the disk.
+         << "recovery_init_sync_method = syncfs\n";
     file.close();
     return file ? Status{} : Status(Error{Errc::io, "postgresql.conf cannot be written", {}});
 }
@@ -215,51 +261,62 @@ Status PrivateCluster::makeFirst() {
         {.superuser = "none", .app = "none", .service = "none"});
 }
 
-Status PrivateCluster::makeSecond() {
+/// A copy of the other one, which follows it from there on.
+Status PrivateCluster::makeStandby(Member member) {
     if (auto copied = run(
             {"pg_basebackup",
              "-h",
-             host(first),
+             host(otherThan(member)),
              "-U",
              kAdmin,
              "-D",
-             data(second),
+             data(member),
              "-X",
              "stream",
              "-C",
              "-S",
-             "second",
+             "follower",
              "-R",
              "--checkpoint=fast",
              "--no-sync"});
         !copied)
         return copied;
-    if (auto written = configure(second); !written)
+    if (auto written = configure(member); !written)
         return written;
-    if (auto started = start(second); !started)
+    if (auto started = start(member); !started)
         return started;
-    // From here on the first acknowledges nothing that the second has not got.
+    // From here on the primary acknowledges nothing that the standby has not got.
     if (auto set = pg::execute(
-            adminUri(first, "postgres"),
+            adminUri(otherThan(member), "postgres"),
             {"ALTER SYSTEM SET synchronous_standby_names = '*'", "SELECT pg_reload_conf()"},
             kPatience);
         !set)
         return set;
-    return waitForTheSecond();
+    return waitForStandby(member);
 }
 
-Status PrivateCluster::waitForTheSecond() const {
+Status PrivateCluster::remake(Member member) {
+    endAllIn(data(member));
+    reap(member);
+    std::error_code failed;
+    fs::remove_all(data(member), failed);
+    if (failed)
+        return Error{Errc::io, fmt::format("{} stays: {}", data(member), failed.message()), {}};
+    return makeStandby(member);
+}
+
+Status PrivateCluster::waitForStandby(Member member) const {
     const auto until = std::chrono::steady_clock::now() + kPatience;
     while (std::chrono::steady_clock::now() < until) {
         const auto rows = pg::readRows(
-            {.conninfo = adminUri(first, "postgres"),
+            {.conninfo = adminUri(otherThan(member), "postgres"),
              .sql = "SELECT sync_state FROM pg_stat_replication WHERE sync_state = 'sync'",
              .timeout = kPatience});
         if (!rows)
             return rows.error();
         if (!rows->rows.empty())
             return {};
-        std::this_thread::sleep_for(Millis{50});
+        std::this_thread::sleep_for(kPoll);
     }
     return Error{
         Errc::timeout,
@@ -280,7 +337,7 @@ Status PrivateCluster::build() {
         return made;
     if (auto made = makeFirst(); !made)
         return made;
-    return makeSecond();
+    return makeStandby(second);
 }
 
 Result<std::unique_ptr<PrivateCluster>> PrivateCluster::make() {
