@@ -27,6 +27,7 @@ const std::vector<JobRow>& jobs() {
           QStringLiteral("clients"),
           QStringLiteral("seconds"),
           QStringLiteral("seed"),
+          QStringLiteral("faults"),
           QStringLiteral("on"),
           QStringLiteral("peer"),
           QStringLiteral("against"),
@@ -68,6 +69,7 @@ void addOptions(QCommandLineParser& parser) {
     add("clients", "N");
     add("seconds", "N");
     add("seed", "N");
+    add("faults", "N");
     add("on", "DATABASE");
     add("peer", "URI");
     add("against", "FILE");
@@ -247,6 +249,8 @@ Status readNumbers(const QCommandLineParser& parser, CommandLine& line) {
         return s;
     if (auto s = readNumber(parser, "seconds", 86'400, line.seconds); !s)
         return s;
+    if (auto s = readNumber(parser, "faults", 100'000, line.faults); !s)
+        return s;
     if (auto s = readNumber(parser, "seed", 2'000'000'000, seed); !s)
         return s;
     if (seed)
@@ -275,6 +279,8 @@ Status readJob(const QCommandLineParser& parser, CommandLine& line) {
         return s;
     if (auto s = readValues(parser, line); !s)
         return s;
+    if (line.faults && line.scenario != "failures" && line.scenario != "all")
+        return wrong("--faults goes with failures alone", "usher rehearse failures --faults 20");
     if (line.job == Job::report && line.pdfFile.empty())
         return wrong("report needs --pdf FILE", "usher report --pdf saturday.pdf");
     if (!line.outFile.empty() && line.files.size() > 1)
@@ -331,6 +337,7 @@ std::string helpText() {
         wedding-day, replay FILE
         [--json FILE] [--pdf FILE] [--clients N] [--seconds N] [--seed N]
         [--on DATABASE] [--peer URI] [--against FILE] [--closed-loop]
+        [--faults N]           of failures: how many strike a private cluster's servers
   usher forecast               the next 48 hours
         [--at TIME] [--json FILE]
   usher backtest FILE…         the forecast tried on recorded traffic, a CSV of time,value

@@ -35,6 +35,7 @@ struct CommandLine {
     std::string step = "5m", horizon = "30m", warmup = "21d"; ///< as typed
     std::string at, from, to;                                 ///< as typed
     std::optional<int> clients, seconds;
+    std::optional<int> faults; ///< rehearse failures
     unsigned seed = 1;
     bool closedLoop = false; ///< rehearse: clients think between transactions
     std::string onDatabase;  ///< rehearse: the configured database, named

@@ -91,6 +91,7 @@ rehearsal::RehearsalOptions optionsOf(const CommandLine& line, engine::Engine& e
     options.engine = &engine;
     options.clients = line.clients;
     options.seconds = line.seconds;
+    options.faults = line.faults;
     options.seed = line.seed;
     options.closedLoop = line.closedLoop;
     // libpq's own names: whoever has psql reach the gate has them set.

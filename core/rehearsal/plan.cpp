@@ -13,6 +13,7 @@ namespace {
 
 constexpr Seconds kShortest{1};
 constexpr int kMostClients = 50'000;
+constexpr int kFaults = 14; ///< each kind twice
 
 Status checkNumbers(const PlanOptions& options) {
     if (options.clients && (*options.clients < 1 || *options.clients > kMostClients))
@@ -24,6 +25,11 @@ Status checkNumbers(const PlanOptions& options) {
         return Error{
             Errc::invalidArgument,
             fmt::format("{} seconds are too short", *options.seconds),
+            "1 or more"};
+    if (options.faults && *options.faults < 1)
+        return Error{
+            Errc::invalidArgument,
+            fmt::format("{} faults make no rehearsal", *options.faults),
             "1 or more"};
     return {};
 }
@@ -167,6 +173,21 @@ int Plan::clients() const {
         [](const Step& step) { return step.clients; });
 }
 
+namespace {
+
+/// To what was asked for.
+void shrink(Plan& plan, const PlanOptions& options) {
+    if (plan.kind == Kind::failures)
+        plan.faults = options.faults.value_or(kFaults);
+    const double clientShare = options.clients ? double(*options.clients) / plan.clients() : 1;
+    for (auto& step : plan.steps) {
+        const double timeShare = shorten(step, options.seconds);
+        adapt(step, clientShare, timeShare);
+    }
+}
+
+} // namespace
+
 Result<Plan> planOf(const PlanOptions& options) {
     if (auto checked = checkNumbers(options); !checked)
         return checked.error();
@@ -189,11 +210,7 @@ Result<Plan> planOf(const PlanOptions& options) {
         plan.steps.front().clients = options.clients.value_or(plan.clients());
         return plan;
     }
-    const double clientShare = options.clients ? double(*options.clients) / plan.clients() : 1;
-    for (auto& step : plan.steps) {
-        const double timeShare = shorten(step, options.seconds);
-        adapt(step, clientShare, timeShare);
-    }
+    shrink(plan, options);
     return plan;
 }
 

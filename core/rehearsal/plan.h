@@ -102,13 +102,15 @@ enum class Kind {
     exhaustion, ///< main is exhausted by transactions that stay open
     storm,      ///< everybody loses the connection and comes back at once
     capacity,   ///< the highest rate that is kept up is searched for
-    failover    ///< a cluster of its own loses its primary; judged by failover.cpp
+    failover,   ///< a cluster of its own loses its primary; judged by failover.cpp
+    failures    ///< a cluster of its own suffers one fault after the other; judged by failures.cpp
 };
 
 struct Plan {
     std::string scenario;
     Kind kind = Kind::load;
     std::vector<Step> steps;
+    int faults = 0;      ///< of failures; a step's length is the longest that one lasts
     int clients() const; ///< the most at any time
 };
 
@@ -116,7 +118,8 @@ struct PlanOptions {
     std::string scenario;
     std::optional<int> clients = {}; ///< of the largest step; the others keep their proportion
     std::optional<int> seconds = {}; ///< of every step
-    int budget = 280;                ///< connections Usher may hold in all
+    std::optional<int> faults = {};
+    int budget = 280; ///< connections Usher may hold in all
     int weddingMax = 200, mainMax = 50, analyticsMax = 15;
     int reserveSize = 5;
     std::optional<Course> course = {}; ///< of wedding-day and replay

@@ -3,6 +3,7 @@
 #include "pg/uri.h"
 #include "rehearsal/course.h"
 #include "rehearsal/failover.h"
+#include "rehearsal/failures.h"
 #include "rehearsal/stage.h"
 
 #include <fmt/format.h>
@@ -10,10 +11,17 @@
 namespace usher::rehearsal {
 namespace {
 
-Result<Scorecard> runFailover(const RehearsalOptions& options) {
-    const auto plan =
-        planOf({.scenario = "failover", .clients = options.clients, .seconds = options.seconds});
-    return plan ? playFailover(options, *plan) : Result<Scorecard>(plan.error());
+/// On a cluster of its own.
+Result<Scorecard> runPrivate(const RehearsalOptions& options, const std::string& scenario) {
+    const auto plan = planOf(
+        {.scenario = scenario,
+         .clients = options.clients,
+         .seconds = options.seconds,
+         .faults = options.faults});
+    if (!plan)
+        return plan.error();
+    return plan->kind == Kind::failures ? playFailures(options, *plan)
+                                        : playFailover(options, *plan);
 }
 
 /// The day that passes by the engine's clock, as its forecast sees it now.
@@ -60,8 +68,8 @@ Status checkRoom(const engine::Engine& engine, const Plan& plan) {
 }
 
 Result<Scorecard> runOne(const RehearsalOptions& options, const std::string& scenario) {
-    if (scenario == "failover")
-        return runFailover(options);
+    if (scenario == "failover" || scenario == "failures")
+        return runPrivate(options, scenario);
     auto plan = planFor(options, scenario);
     if (!plan)
         return plan.error();

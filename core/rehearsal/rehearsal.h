@@ -61,6 +61,26 @@ struct Peer {
 /// Of a libpq URI: its first host, a socket's folder or TCP without TLS. Errors: invalidArgument.
 Result<Peer> peerAt(const std::string& uri);
 
+/// What a fault did to the clients.
+struct FaultScore {
+    std::string fault; ///< "server killed"
+    std::string text;  ///< "server killed for 1.2 s"
+    double atSeconds = 0;
+    double lastedMs = 0; ///< from the stroke to the server's return
+    /// Clients that lost their connection, and of those, outside a transaction.
+    int disconnected = 0, disconnectedIdle = 0;
+    std::uint64_t errors = 0; ///< heard by clients that kept it
+    /// First commit begun after the stroke, and first one acknowledged after the return. NaN =
+    /// never.
+    double firstSuccessMs = 0, afterReturnMs = 0;
+    double standstillMs = 0; ///< the longest time without any commit
+    /// From the return on, until all pools served, all clients and the whole reserve were there.
+    /// NaN = not within half a minute.
+    double wholeMs = 0;
+    /// Commits, since the fault before; lost and doubled of these, found when it was over.
+    std::uint64_t acknowledged = 0, lost = 0, doubled = 0;
+};
+
 /// One scenario's result; toJson() writes the names of the contract.
 struct Scorecard {
     std::string scenario;
@@ -85,6 +105,10 @@ struct Scorecard {
     /// Of the first answer, in equal parts of the time, for what is chance and what isn't.
     std::vector<LatencySummary> parts;
     std::optional<PeerScore> peer;
+    std::vector<FaultScore> faults;
+    /// Acknowledged and not there; there more than once. The first ones, by name: no doubt excuses
+    /// these.
+    std::vector<std::string> lostWrites, doubledWrites;
 
     /// It missed a target, and the load side or other programs may be to blame: nothing is proven.
     bool inconclusive() const;
@@ -94,9 +118,10 @@ struct Scorecard {
 
 struct RehearsalOptions {
     std::string scenario; ///< one of scenarios(), or all
-    /// may be null for failover, which runs an engine of its own
+    /// may be null for failover and failures, which run an engine of their own
     engine::Engine* engine = nullptr;
     std::optional<int> clients = {}, seconds = {};
+    std::optional<int> faults = {}; ///< of the scenario failures
     unsigned seed = 1;
     bool closedLoop = false;
     std::optional<Peer> peer = {}; ///< load scenarios only, played in turn: here, there, here,

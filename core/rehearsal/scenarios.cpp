@@ -220,6 +220,11 @@ std::vector<Step> failover(const PlanOptions&) {
     return {{.label = {}, .clients = 100, .perSecond = 200, .length = Seconds{8}}};
 }
 
+/// The length is the longest that a fault lasts.
+std::vector<Step> failures(const PlanOptions&) {
+    return {{.label = {}, .clients = 100, .perSecond = 300, .length = Seconds{4}}};
+}
+
 /// As it comes: a wedding day as the forecast sees it, or a recorded load.
 std::vector<Step> coursed(const PlanOptions& options) {
     if (!options.course)
@@ -263,6 +268,7 @@ constexpr std::array kRows{
     Row{"storm", Kind::storm, storm},
     Row{"capacity", Kind::capacity, capacity},
     Row{"failover", Kind::failover, failover},
+    Row{"failures", Kind::failures, failures},
     Row{"wedding-day", Kind::load, coursed},
     Row{"replay", Kind::load, coursed}};
 

@@ -301,7 +301,7 @@ void judge(const Step& step, const Measured& measured, const Measured& first, Sc
 }
 
 std::string Scorecard::doubt() const {
-    if (passed)
+    if (passed || !lostWrites.empty() || !doubledWrites.empty())
         return {};
     if (loadSide.limited)
         return fmt::format(

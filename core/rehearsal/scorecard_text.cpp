@@ -111,10 +111,40 @@ std::string peerJson(const PeerScore& peer) {
         summaryJson(peer.query));
 }
 
+std::string faultJson(const FaultScore& fault) {
+    return fmt::format(
+        R"({{"fault":{},"text":{},"at_seconds":{},"lasted_ms":{},"disconnected":{},)"
+        R"("disconnected_idle":{},"errors":{},"first_success_ms":{},)"
+        R"("first_success_after_return_ms":{},"standstill_ms":{},"whole_again_ms":{},)"
+        R"("acknowledged":{},"lost":{},"doubled":{}}})",
+        jsonQuote(fault.fault),
+        jsonQuote(fault.text),
+        jsonNumber(fault.atSeconds),
+        jsonNumber(fault.lastedMs),
+        fault.disconnected,
+        fault.disconnectedIdle,
+        fault.errors,
+        jsonNumber(fault.firstSuccessMs),
+        jsonNumber(fault.afterReturnMs),
+        jsonNumber(fault.standstillMs),
+        jsonNumber(fault.wholeMs),
+        fault.acknowledged,
+        fault.lost,
+        fault.doubled);
+}
+
+std::string faultsJson(const Scorecard& card) {
+    return fmt::format(
+        R"("faults":{},"lost_writes":{},"doubled_writes":{})",
+        listJson(card.faults, faultJson),
+        listJson(card.lostWrites, jsonQuote),
+        listJson(card.doubledWrites, jsonQuote));
+}
+
 std::string cardJson(const Scorecard& card) {
     return fmt::format(
         R"({{{},{},{},"load_side":{},"machine":{},"pools":{},"targets":{},"parts":{},"peer":{},)"
-        R"("seconds":{}}})",
+        R"({},"seconds":{}}})",
         headJson(card),
         countsJson(card),
         latenciesJson(card),
@@ -124,6 +154,7 @@ std::string cardJson(const Scorecard& card) {
         listJson(card.targets, targetJson),
         listJson(card.parts, summaryJson),
         card.peer ? peerJson(*card.peer) : "null",
+        faultsJson(card),
         jsonNumber(card.seconds));
 }
 
@@ -210,6 +241,52 @@ std::string peerText(const Scorecard& card) {
                timesText(card.transaction.p99Ms, peer.transaction.p99Ms));
 }
 
+constexpr const char* kFaultRow =
+    "  {:>8}  {:<38}{:>10}{:>12}{:>12}{:>12}{:>9}{:>6}{:>8}{:>8}{:>6}{:>9}\n";
+
+std::string faultText(const FaultScore& fault) {
+    return fmt::format(
+        kFaultRow,
+        fmt::format("{:.1f} s", fault.atSeconds),
+        fault.text,
+        ms(fault.firstSuccessMs),
+        ms(fault.afterReturnMs),
+        ms(fault.wholeMs),
+        ms(fault.standstillMs),
+        fault.disconnected,
+        fault.disconnectedIdle,
+        fault.errors,
+        fault.acknowledged,
+        fault.lost,
+        fault.doubled);
+}
+
+std::string faultsText(const Scorecard& card) {
+    if (card.faults.empty())
+        return {};
+    std::string text = fmt::format(
+        kFaultRow,
+        "at",
+        "fault",
+        "success",
+        "of return",
+        "whole",
+        "standstill",
+        "cut off",
+        "idle",
+        "errors",
+        "acked",
+        "lost",
+        "doubled");
+    for (const auto& fault : card.faults)
+        text += faultText(fault);
+    for (const auto& write : card.lostWrites)
+        text += fmt::format("  LOST {}\n", write);
+    for (const auto& write : card.doubledWrites)
+        text += fmt::format("  DOUBLED {}\n", write);
+    return text;
+}
+
 std::string cardText(const Scorecard& card) {
     std::string text = headText(card);
     text += latencyLine("lease", card.acquire);
@@ -223,6 +300,7 @@ std::string cardText(const Scorecard& card) {
     text += surroundingsText(card);
     if (card.peer)
         text += peerText(card);
+    text += faultsText(card);
     for (const auto& target : card.targets)
         text += fmt::format(
             "  {} {} {:.10g}: {:.4g}\n",

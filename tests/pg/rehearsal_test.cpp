@@ -161,7 +161,7 @@ void RehearsalTest::theReserveIsLentWhenMainIsExhausted() {
 void RehearsalTest::aFailoverLosesNoAcknowledgedCommit() {
     const auto score = play("failover", 30, 4);
     QCOMPARE(score.scenario, std::string("failover"));
-    QCOMPARE(score.targets.size(), std::size_t(7));
+    QCOMPARE(score.targets.size(), std::size_t(8));
     for (const auto& target : score.targets) {
         // a time is for `usher rehearse`
         if (target.name.starts_with("first_commit_s"))

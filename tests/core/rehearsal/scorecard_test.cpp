@@ -45,6 +45,25 @@ QJsonObject firstOf(const QJsonObject& card, const char* list) {
     return card[QLatin1StringView(list)].toArray()[0].toObject();
 }
 
+Scorecard cardWithAFault() {
+    auto score = scoreOf("failures", goodStep());
+    score.faults = {
+        {.fault = "server killed",
+         .text = "server killed for 1.2 s",
+         .atSeconds = 7.5,
+         .lastedMs = 1'650,
+         .disconnected = 4,
+         .errors = 2,
+         .firstSuccessMs = 1'800,
+         .afterReturnMs = 150,
+         .standstillMs = 1'790,
+         .wholeMs = std::nan(""),
+         .acknowledged = 700,
+         .lost = 1}};
+    score.lostWrites = {"writer 3's write 9"};
+    return score;
+}
+
 bool near(double a, double b) {
     return std::abs(a - b) < 0.05 * std::abs(b) + 1e-9;
 }
@@ -64,6 +83,9 @@ class ScorecardTest : public QObject {
     void aCardPassesWhenEveryTargetDoes();
     void jsonHasTheContractsNames();
     void jsonHoldsTheFigures();
+    void faultsAreToldOneByOne();
+    void faultsHaveNamesInJson();
+    void nothingExcusesALostWrite();
     void jsonIsWellFormedWhateverTheNames();
     void textSaysWhatWasMissed();
     void aMissProvesNothingWhereTheLoadSideWasLate();
@@ -196,11 +218,12 @@ void ScorecardTest::aCardPassesWhenEveryTargetDoes() {
 void ScorecardTest::jsonHasTheContractsNames() {
     const auto card = cardReadBack();
     const QStringList expected{
-        "acquire_ms", "acquired",        "clients",  "doubt",        "errors",
-        "failed",     "first_answer_ms", "lease_ms", "load_side",    "login_ms",
-        "loop",       "machine",         "parts",    "passed",       "peer",
-        "per_second", "pools",           "query_ms", "reserve_used", "scenario",
-        "seconds",    "success_percent", "targets",  "timeouts",     "transaction_ms"};
+        "acquire_ms", "acquired",     "clients",       "doubled_writes",  "doubt",
+        "errors",     "failed",       "faults",        "first_answer_ms", "lease_ms",
+        "load_side",  "login_ms",     "loop",          "lost_writes",     "machine",
+        "parts",      "passed",       "peer",          "per_second",      "pools",
+        "query_ms",   "reserve_used", "scenario",      "seconds",         "success_percent",
+        "targets",    "timeouts",     "transaction_ms"};
     QCOMPARE(card.keys(), expected);
     QCOMPARE(
         card["acquire_ms"].toObject().keys(),
@@ -226,6 +249,34 @@ void ScorecardTest::jsonHoldsTheFigures() {
     QCOMPARE(card["acquired"].toInt(), 100);
     QCOMPARE(card["passed"].toBool(), false);
     QCOMPARE(firstOf(card, "targets")["limit"].toDouble(), 7.2);
+}
+
+void ScorecardTest::faultsAreToldOneByOne() {
+    QVERIFY(toText({scoreOf("failures", goodStep())}).find("standstill") == std::string::npos);
+    const auto text = toText({cardWithAFault()});
+    QVERIFY(text.find("7.5 s  server killed for 1.2 s") != std::string::npos);
+    QVERIFY(text.find("LOST writer 3's write 9") != std::string::npos);
+}
+
+void ScorecardTest::faultsHaveNamesInJson() {
+    const auto document =
+        QJsonDocument::fromJson(QByteArray::fromStdString(toJson({cardWithAFault()})));
+    const auto card = document.array()[0].toObject();
+    QCOMPARE(card["lost_writes"].toArray()[0].toString(), QString("writer 3's write 9"));
+    const auto fault = firstOf(card, "faults");
+    QCOMPARE(fault["fault"].toString(), QString("server killed"));
+    QCOMPARE(fault["first_success_after_return_ms"].toDouble(), 150.0);
+    QVERIFY(fault["whole_again_ms"].isNull());
+    QCOMPARE(fault["lost"].toInt(), 1);
+}
+
+void ScorecardTest::nothingExcusesALostWrite() {
+    auto score = scoreOf("failures", goodStep());
+    score.targets = {{"lost_writes <=", 0, 1, false}};
+    score.loadSide.limited = true;
+    QVERIFY(score.inconclusive());
+    score.lostWrites = {"writer 3's write 9"};
+    QVERIFY(!score.inconclusive());
 }
 
 void ScorecardTest::jsonIsWellFormedWhateverTheNames() {
