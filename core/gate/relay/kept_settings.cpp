@@ -37,11 +37,9 @@ constexpr std::string_view kHeldState =
     "WHERE is_holdable)"
     " UNION ALL SELECT '', 'LISTEN' WHERE EXISTS (SELECT FROM "
     "pg_catalog.pg_listening_channels())"
-    " UNION ALL SELECT '', 'PREPARE' WHERE EXISTS (SELECT FROM "
-    "pg_catalog.pg_prepared_statements WHERE from_sql)"
-    " UNION ALL SELECT '', 'long prepared statements' WHERE EXISTS (SELECT FROM "
-    "pg_catalog.pg_prepared_statements WHERE NOT from_sql AND "
-    "NOT pg_catalog.starts_with(name, '{}'))";
+    " UNION ALL SELECT DISTINCT '', CASE WHEN from_sql THEN 'PREPARE' ELSE 'long prepared "
+    "statements' END FROM pg_catalog.pg_prepared_statements WHERE from_sql OR "
+    "NOT pg_catalog.starts_with(name, '{}')"; // once: the view makes rows of all, with their texts
 } // namespace
 
 void ServerReader::askSettings() {
