@@ -70,7 +70,8 @@ Status FaultHand::mend(const Fault& fault) {
     case FaultKind::serverKilled:
         return m_cluster.start(m_primary);
     case FaultKind::serverFrozen:
-        return m_cluster.thaw(m_primary);
+        m_cluster.thaw(m_primary);
+        return {};
     case FaultKind::networkSilent:
         fault.otherWay ? m_ways[m_primary]->cut() : m_ways[m_primary]->heal();
         return {};

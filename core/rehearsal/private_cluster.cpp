@@ -5,7 +5,6 @@
 #include "pg/embedded_roles.h"
 #include "pg/embedded_server.h"
 #include "pg/query.h"
-#include "rehearsal/server_processes.h"
 
 #include <charconv>
 #include <csignal>
@@ -85,6 +84,7 @@ void sweepLeftovers() {
 } // namespace
 
 PrivateCluster::~PrivateCluster() {
+    m_frozen = {};
     removeFolder(m_folder);
     for (const auto member : {first, second})
         reap(member);
@@ -141,11 +141,15 @@ Status PrivateCluster::killAll(Member member) {
 }
 
 Status PrivateCluster::freeze(Member member) {
-    return freezeFamily(postmasterPid(member));
+    auto frozen = Freeze::of(postmasterPid(member));
+    if (!frozen)
+        return frozen.error();
+    m_frozen[member] = std::move(*frozen);
+    return {};
 }
 
-Status PrivateCluster::thaw(Member member) {
-    return thawFamily(postmasterPid(member));
+void PrivateCluster::thaw(Member member) {
+    m_frozen[member].reset();
 }
 
 Status PrivateCluster::stop(Member member) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "pg/child_process.h"
+#include "rehearsal/server_processes.h"
 #include <usher/base/result.h>
 
 #include <array>
@@ -42,7 +43,7 @@ class PrivateCluster {
     Status kill(Member member);             ///< SIGKILL: no goodbye, no flush
     Status killAll(Member member);          ///< its children, too, as when the machine fails
     Status freeze(Member member);           ///< every process of it stands still
-    Status thaw(Member member);
+    void thaw(Member member);
     Status stop(Member member); ///< in order
     /// as it lies there: a dead primary comes back as a stale one
     Status start(Member member);
@@ -70,6 +71,7 @@ class PrivateCluster {
     std::string m_folder, m_programs;
     pg::ServerUser m_user;
     std::array<pid_t, 2> m_children{}; ///< the postmasters, 0 for none
+    std::array<std::unique_ptr<Freeze>, 2> m_frozen;
 };
 
 } // namespace usher::rehearsal

@@ -242,7 +242,7 @@ std::string peerText(const Scorecard& card) {
 }
 
 constexpr const char* kFaultRow =
-    "  {:>8}  {:<38}{:>10}{:>12}{:>12}{:>12}{:>9}{:>6}{:>8}{:>8}{:>6}{:>9}\n";
+    "  {:>8}  {:<40}{:>10}{:>12}{:>12}{:>12}{:>9}{:>6}{:>8}{:>8}{:>6}{:>9}\n";
 
 std::string faultText(const FaultScore& fault) {
     return fmt::format(

@@ -1,15 +1,18 @@
 #include "rehearsal/server_processes.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <csignal>
+#include <fcntl.h>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
 #include <sstream>
+#include <sys/wait.h>
 #include <thread>
+#include <unistd.h>
 #include <usher/base/clock.h>
-#include <vector>
 
 namespace usher::rehearsal {
 namespace fs = std::filesystem;
@@ -89,13 +92,27 @@ bool allDieWithin(const std::vector<pid_t>& pids, Nanos patience) {
     return true;
 }
 
-/// The postmaster first: it starts no more children then.
+/// The postmaster first: it starts no more children then. All of them, it is the last.
 Result<std::vector<pid_t>> standStill(pid_t postmaster) {
     if (!lives(postmaster) || ::kill(postmaster, SIGSTOP) != 0)
         return Error{Errc::notFound, "the server does not run", {}};
-    auto children = childrenOf(postmaster);
-    signalAll(children, SIGSTOP);
-    return children;
+    auto family = childrenOf(postmaster);
+    signalAll(family, SIGSTOP);
+    family.push_back(postmaster);
+    return family;
+}
+
+/// After a fork in a program with threads: only async-signal-safe calls.
+[[noreturn]] void waitAndThaw(int lifeline, const std::vector<pid_t>& family) {
+    setsid();
+    dup2(lifeline, STDIN_FILENO);
+    close_range(STDIN_FILENO + 1, ~0U, 0);
+    char byte = 0;
+    while (::read(STDIN_FILENO, &byte, 1) < 0 && errno == EINTR) {
+    }
+    for (const pid_t pid : family)
+        ::kill(pid, SIGCONT);
+    _exit(0);
 }
 
 } // namespace
@@ -112,27 +129,44 @@ bool lives(pid_t pid) {
 }
 
 Status killFamily(pid_t postmaster) {
-    auto family = standStill(postmaster);
+    const auto family = standStill(postmaster);
     if (!family)
         return family.error();
-    family->push_back(postmaster);
     signalAll(*family, SIGKILL);
     if (allDieWithin(*family, kDeathPatience))
         return {};
     return Error{Errc::timeout, "the killed server's processes do not die", {}};
 }
 
-Status freezeFamily(pid_t postmaster) {
-    const auto children = standStill(postmaster);
-    return children ? Status() : Status(children.error());
+Result<std::unique_ptr<Freeze>> Freeze::of(pid_t postmaster) {
+    auto family = standStill(postmaster);
+    if (!family)
+        return family.error();
+    std::unique_ptr<Freeze> freeze(new Freeze(std::move(*family)));
+    if (auto guarded = freeze->guard(); !guarded)
+        return guarded.error();
+    return freeze;
 }
 
-Status thawFamily(pid_t postmaster) {
-    if (!lives(postmaster))
-        return Error{Errc::notFound, "the server does not run", {}};
-    signalAll(childrenOf(postmaster), SIGCONT);
-    ::kill(postmaster, SIGCONT);
-    return {};
+Status Freeze::guard() {
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        return Error{Errc::exhausted, "no pipe for who thaws the server", {}};
+    m_lifeline = ends[1];
+    m_guard = fork();
+    if (m_guard == 0)
+        waitAndThaw(ends[0], m_family);
+    ::close(ends[0]);
+    return m_guard > 0 ? Status()
+                       : Status(Error{Errc::exhausted, "no process that thaws the server", {}});
+}
+
+Freeze::~Freeze() {
+    signalAll(m_family, SIGCONT);
+    if (m_lifeline >= 0)
+        ::close(m_lifeline);
+    if (m_guard > 0)
+        waitpid(m_guard, nullptr, 0);
 }
 
 void endAllIn(const std::string& data) {

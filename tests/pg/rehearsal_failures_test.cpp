@@ -41,7 +41,7 @@ std::string missed(const Scorecard& card) {
 
 using Postmasters = std::array<pid_t, 2>;
 
-/// A program of its own makes a cluster, says who its postmasters are, and is killed.
+/// A program of its own makes a cluster, says who its postmasters are, freezes one, and is killed.
 pid_t killedWithItsCluster(Postmasters& postmasters) {
     int ends[2];
     if (::pipe(ends) != 0)
@@ -51,8 +51,9 @@ pid_t killedWithItsCluster(Postmasters& postmasters) {
         const auto cluster = PrivateCluster::make();
         for (const auto member : {PrivateCluster::first, PrivateCluster::second})
             postmasters[member] = cluster ? (*cluster)->postmasterPid(member) : 0;
+        const bool frozen = cluster && (*cluster)->freeze(PrivateCluster::first).ok();
         (void)!::write(ends[1], postmasters.data(), sizeof postmasters);
-        ::raise(SIGKILL);
+        ::raise(frozen ? SIGKILL : SIGABRT);
     }
     (void)!::read(ends[0], postmasters.data(), sizeof postmasters);
     ::waitpid(program, nullptr, 0);

@@ -28,6 +28,7 @@ class PlanTest : public QObject {
     void shorterStepsShrinkWhatIsCounted();
     void unknownScenariosAreAnsweredWithTheList();
     void senselessNumbersAreRefused();
+    void failuresTakeTheirNumberAndLength();
     void targetsHoldByTheirSense();
     void everyClientPlaysInOnePool();
     void aCourseOpensAndClimbs();
@@ -114,6 +115,18 @@ void PlanTest::senselessNumbersAreRefused() {
     QVERIFY(!planOf({.scenario = "saturday", .clients = 0}).ok());
     QVERIFY(!planOf({.scenario = "saturday", .clients = 1'000'000}).ok());
     QVERIFY(!planOf({.scenario = "saturday", .seconds = 0}).ok());
+}
+
+void PlanTest::failuresTakeTheirNumberAndLength() {
+    const auto usual = planOf({.scenario = "failures"});
+    QVERIFY(usual.ok() && usual->kind == Kind::failures);
+    QVERIFY(usual->faults > 0);
+    const auto many = planOf({.scenario = "failures", .seconds = 1, .faults = 1'000});
+    QCOMPARE(many->faults, 1'000);
+    QCOMPARE(many->steps.front().length, Seconds{1});
+    QCOMPARE(many->clients(), usual->clients());
+    QVERIFY(!planOf({.scenario = "failures", .faults = 0}).ok());
+    QCOMPARE(planOf({.scenario = "failover"})->faults, 0);
 }
 
 void PlanTest::targetsHoldByTheirSense() {
