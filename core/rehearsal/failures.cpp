@@ -14,6 +14,7 @@ namespace {
 using load::Tally;
 
 constexpr Seconds kPatience{30};
+constexpr Seconds kAftermath{1};
 /// From a server's return to the first commit, at most.
 constexpr double kFirstSuccessS = 10;
 constexpr double kNever = std::numeric_limits<double>::quiet_NaN();
@@ -25,7 +26,8 @@ double msOf(const std::optional<Nanos>& span) {
 void count(FaultScore& score, const Tally& tally) {
     score.disconnected += tally.lost;
     score.disconnectedIdle += tally.lostIdle;
-    const auto gone = static_cast<std::uint64_t>(tally.lost + tally.refused);
+    const auto gone =
+        static_cast<std::uint64_t>(tally.lost) + static_cast<std::uint64_t>(tally.refused);
     score.errors += tally.errors - std::min(tally.errors, gone);
 }
 
@@ -45,6 +47,8 @@ class FailuresPlay {
         m_begun = std::chrono::steady_clock::now();
         if (auto suffered = sufferAll(); !suffered)
             return suffered.error();
+        if (auto settled = settle(); !settled)
+            return settled.error();
         if (auto rested = m_stage.rest(); !rested)
             return rested.error();
         const auto tally = m_stage.take();
@@ -123,6 +127,26 @@ class FailuresPlay {
         score.afterReturnMs = msOf(recovery.afterReturn);
         score.standstillMs = toMs(recovery.standstill);
         return score;
+    }
+
+    /// What the last fault brings about late is its own, too.
+    Status settle() {
+        if (auto passed = m_stage.pass(kAftermath); !passed)
+            return passed;
+        const auto back = m_stage.watch(kPatience, [this] { return allAreIn(); });
+        if (!back)
+            return back.error();
+        const auto tally = m_stage.take();
+        if (!tally)
+            return tally.error();
+        count(m_faults.back(), *tally);
+        m_ledger.note(tally->commits);
+        return {};
+    }
+
+    bool allAreIn() {
+        const auto tally = m_stage.side().tally();
+        return tally && tally->connected >= m_stage.step().clients;
     }
 
     bool isWhole() {

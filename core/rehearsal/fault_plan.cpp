@@ -94,7 +94,7 @@ std::string textOf(const Fault& fault) {
     if (fault.kind == FaultKind::backendsTerminated)
         return counted(static_cast<std::uint64_t>(fault.backends), "backend", "backends") +
                " terminated";
-    const auto text = fmt::format(
+    auto text = fmt::format(
         "{} for {}",
         toString(fault.kind),
         msText(static_cast<double>(fault.lasts.count())));
