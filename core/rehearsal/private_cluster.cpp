@@ -71,8 +71,9 @@ bool isOurs(const fs::path& folder) {
            (::getuid() == 0 || info.st_uid == ::getuid());
 }
 
-/// Folders of programs that live no more.
-void sweepLeftovers() {
+} // namespace
+
+void PrivateCluster::sweepLeftovers() {
     std::error_code failed;
     for (const auto& entry : fs::directory_iterator(parentFolder(), failed)) {
         const int pid = makerOf(entry.path().filename().string());
@@ -80,8 +81,6 @@ void sweepLeftovers() {
             removeFolder(entry.path().string());
     }
 }
-
-} // namespace
 
 PrivateCluster::~PrivateCluster() {
     m_frozen = {};

@@ -29,6 +29,8 @@ class PrivateCluster {
     /// the server's log.
     static Result<std::unique_ptr<PrivateCluster>> make();
     ~PrivateCluster(); ///< stops both at once and removes the folder
+    /// What programs left that live no more: their servers, if any still run, and folders.
+    static void sweepLeftovers();
 
     static constexpr Member otherThan(Member member) { return member == first ? second : first; }
 

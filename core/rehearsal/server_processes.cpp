@@ -25,7 +25,8 @@ constexpr Seconds kShutdownPatience{5};
 /// What follows the name in /proc/PID/stat, see proc(5): the name may hold anything.
 std::istringstream afterTheName(pid_t pid) {
     std::ifstream file(fmt::format("/proc/{}/stat", pid));
-    const std::string stat((std::istreambuf_iterator<char>(file)), {});
+    std::string stat; // whole: a process that ends meanwhile is an error of reading, and no throw
+    std::getline(file, stat, '\0');
     const auto end = stat.rfind(')');
     return std::istringstream(end == std::string::npos ? std::string() : stat.substr(end + 1));
 }
