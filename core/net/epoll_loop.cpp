@@ -14,18 +14,30 @@
 namespace usher::net {
 namespace {
 
-/// Waits for events, at most that long; to the kernel's timer slack, not to the millisecond.
-int waitForEvents(int epoll, std::span<epoll_event> events, Nanos limit, Nanos forever) {
-    const auto seconds = std::chrono::floor<Seconds>(limit);
-    const timespec time{
-        .tv_sec = static_cast<time_t>(seconds.count()),
-        .tv_nsec = static_cast<long>((limit - seconds).count())};
-    return epoll_pwait2(
-        epoll,
-        events.data(),
-        static_cast<int>(events.size()),
-        limit == forever ? nullptr : &time,
-        nullptr);
+/// Waits for events, at most that long (null: for ever); to the kernel's timer slack, not to the
+/// millisecond.
+int waitFinely(int epoll, std::span<epoll_event> events, const Nanos* limit) {
+    timespec time{};
+    if (limit) {
+        const auto seconds = std::chrono::floor<Seconds>(*limit);
+        time.tv_sec = static_cast<time_t>(seconds.count());
+        time.tv_nsec = static_cast<long>((*limit - seconds).count());
+    }
+    const auto room = static_cast<int>(events.size());
+    return epoll_pwait2(epoll, events.data(), room, limit ? &time : nullptr, nullptr);
+}
+
+/// As above, but never too short by a part of a millisecond.
+int waitCoarsely(int epoll, std::span<epoll_event> events, const Nanos* limit) {
+    constexpr std::int64_t kLongestMs = 1'000'000'000;
+    const auto whole = limit ? std::chrono::ceil<Millis>(*limit).count() : std::int64_t{-1};
+    const auto ms = static_cast<int>(std::min<std::int64_t>(whole, kLongestMs));
+    return epoll_wait(epoll, events.data(), static_cast<int>(events.size()), ms);
+}
+
+/// Before Linux 5.11, in a sandbox that does not know it, and under valgrind.
+bool isUnknownCall(int error) {
+    return error == ENOSYS || error == EPERM;
 }
 
 } // namespace
@@ -59,7 +71,13 @@ EpollLoop::~EpollLoop() {
 }
 
 void EpollLoop::collect(Nanos limit) {
-    m_eventCount = std::max(0, waitForEvents(m_epoll, m_events, limit, kForever));
+    const auto* const most = limit == kForever ? nullptr : &limit;
+    int count = m_waitsToTheNanosecond ? waitFinely(m_epoll, m_events, most) : -1;
+    if (m_waitsToTheNanosecond && count < 0)
+        m_waitsToTheNanosecond = !isUnknownCall(errno);
+    if (!m_waitsToTheNanosecond)
+        count = waitCoarsely(m_epoll, m_events, most);
+    m_eventCount = std::max(0, count);
 }
 
 void EpollLoop::dispatch() {

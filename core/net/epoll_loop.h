@@ -27,6 +27,7 @@ class EpollLoop final : public LoopBase {
     void dispatch() override;
 
     const int m_epoll;
+    bool m_waitsToTheNanosecond = true; ///< until the kernel says that it can't
     std::array<epoll_event, kEventsATurn> m_events{};
     int m_eventCount = 0, m_eventAt = 0;
 };
