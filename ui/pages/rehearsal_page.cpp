@@ -68,6 +68,7 @@ RehearsalPage::RehearsalPage(DeskSource& source, QWidget* parent)
 
 void RehearsalPage::setUpChoices() {
     m_scenario->setAccessibleName(tr("Scenario"));
+    m_scenario->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_clients->setRange(0, 20'000);
     m_clients->setSingleStep(100);
     m_clients->setSpecialValueText(tr("the scenario's clients"));

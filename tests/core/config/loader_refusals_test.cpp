@@ -162,7 +162,8 @@ class LoaderRefusalsTest : public QObject {
             "\"scram-sha-256\" with an auth_file, or listen on 127.0.0.1)");
         row("scram without users",
             kServer,
-            "u.toml: gate.auth_file: scram-sha-256 needs to know the users (name a userlist in "
+            "u.toml: gate.auth_file: passwords are asked for, and nobody knows the users (name a "
+            "userlist in "
             "auth_file or a query in auth_query, or set auth = \"trust\" for loopback only)");
         row("no way in",
             "[gate]\nlisten = \"\"\n",

@@ -31,13 +31,9 @@ class DrawnDesk : public ui::DeskSource {
         addPool("analytics", {3, 15}, {2, 5});
         m_figures.at = m_now;
         m_figures.reserve.size = m_figures.reserve.ready = 5;
-        auto& server = m_figures.server;
-        server.name = "db1:5432";
-        server.maxConnections = 300;
-        server.budget = 280;
-        server.held = 80;
-        server.reachable = true;
         m_figures.clients = {.connected = 412, .active = 57, .waiting = 3, .limit = 12'000};
+        drawServer();
+        m_state.rehearsals = drawRehearsals();
     }
 
     struct Range {
@@ -208,6 +204,15 @@ class DrawnDesk : public ui::DeskSource {
     }
 
   private:
+    void drawServer() {
+        auto& server = m_figures.server;
+        server.name = "db1:5432";
+        server.maxConnections = 300;
+        server.budget = 280;
+        server.held = 80;
+        server.reachable = true;
+    }
+
     /// Of waves that a pool repeats.
     static monitor::SeriesPoint drawPoint(const std::string& name, int i) {
         const double wave =
@@ -272,7 +277,7 @@ class DrawnDesk : public ui::DeskSource {
 
     Now m_now;
     monitor::Snapshot m_figures;
-    control::DeskState m_state{.figures = {}, .rehearsals = drawRehearsals()};
+    control::DeskState m_state;
     std::uint64_t m_lastAlarm = 0;
 };
 
