@@ -7,13 +7,12 @@
 #include "app/single_instance/single_instance.h"
 #include "base/log.h"
 #include "rehearsal/rehearsal.h"
+#include "ui/leaving.h"
 #include "ui/main_window.h"
 
 #include <QApplication>
-#include <QCloseEvent>
 #include <QFileInfo>
 #include <QMessageBox>
-#include <QPushButton>
 
 namespace usher::app {
 namespace {
@@ -47,50 +46,17 @@ void endDesk() {
         Qt::QueuedConnection);
 }
 
-QMessageBox* closingQuestion(ui::MainWindow& window, int clients) {
-    const QString served = clients == 1 ? QObject::tr("Usher is serving a client.")
-                                        : QObject::tr("Usher is serving %1 clients.").arg(clients);
-    auto* box = new QMessageBox(
-        QMessageBox::NoIcon,
-        QObject::tr("End Usher?"),
-        QStringLiteral("<b>%1</b>").arg(served),
-        QMessageBox::Cancel,
-        &window);
-    box->setInformativeText(
-        QObject::tr("Ending it lets running transactions finish, then drops the connections."));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    return box;
-}
-
-/// Clients would be cut off: the person decides, and may leave the engine in the tray.
-void askBeforeClosing(ui::MainWindow& window, int clients, bool trayUsable) {
-    if (window.findChild<QMessageBox*>())
-        return;
-    auto* box = closingQuestion(window, clients);
-    auto* end = box->addButton(QObject::tr("End Usher"), QMessageBox::DestructiveRole);
-    QObject::connect(end, &QAbstractButton::clicked, qApp, &endDesk);
-    if (trayUsable) {
-        auto* hide =
-            box->addButton(QObject::tr("Keep serving in the tray"), QMessageBox::AcceptRole);
-        QObject::connect(hide, &QAbstractButton::clicked, &window, &QWidget::hide);
+/// The desktop logs out, or whoever else ends the application as a whole: never asked, for whoever
+/// asked for it is leaving.
+class SessionsEnd : public QObject {
+  protected:
+    bool eventFilter(QObject*, QEvent* event) override {
+        if (event->type() != QEvent::Quit)
+            return false;
+        endDesk();
+        return true;
     }
-    for (auto* button : box->buttons())
-        button->setMinimumHeight(ui::kFireTarget);
-    box->setDefaultButton(QMessageBox::Cancel);
-    box->open();
-}
-
-void onCloseAsked(
-    ui::MainWindow& window,
-    const engine::Engine& engine,
-    bool trayUsable,
-    QCloseEvent* event) {
-    const int clients = engine.state()->figures->clients.connected;
-    if (clients == 0)
-        return endDesk();
-    event->ignore();
-    askBeforeClosing(window, clients, trayUsable);
-}
+};
 
 int complainInWindow(const Error& error) {
     const int code = complain(error);
@@ -109,16 +75,23 @@ int complainInWindow(const Error& error) {
 
 /// The window from its first moment to its last.
 void showDesk(const CommandLine& line, RunningEngine& running, SingleInstance& instance) {
-    auto& engine = *running.engine;
     const auto bridge = makeBridge(running);
     ui::MainWindow window(*bridge, {.kiosk = line.kiosk});
     const DeskPresence presence(
         *bridge,
         window,
         {.session = QDBusConnection::sessionBus(), .system = QDBusConnection::systemBus()});
-    QObject::connect(&window, &ui::MainWindow::closeAsked, &window, [&](QCloseEvent* event) {
-        onCloseAsked(window, engine, presence.trayUsable(), event);
-    });
+    ui::Leaving leaving(
+        {.source = *bridge,
+         .actions = window.actions(),
+         .window = window,
+         .trayUsable = [&presence] {
+             return presence.trayUsable();
+         }});
+    QObject::connect(&window, &ui::MainWindow::closeAsked, &leaving, &ui::Leaving::closeAsked);
+    QObject::connect(&leaving, &ui::Leaving::ended, qApp, &endDesk);
+    SessionsEnd session;
+    qApp->installEventFilter(&session);
     QObject::connect(&instance, &SingleInstance::raiseWanted, &window, &ui::MainWindow::raiseDesk);
     window.show();
     QApplication::exec();

@@ -147,18 +147,19 @@ void OperatorActions::undo() {
         Q_EMIT told(tr("It cannot be taken back any more: the alarm has changed since."), false);
 }
 
-void OperatorActions::open(const control::Command& command) {
+ActionDialog* OperatorActions::open(const control::Command& command) {
     if (refusedReadOnly() || dialogOpen())
-        return;
+        return nullptr;
     if (control::spec(command.verb).tier == control::Tier::one) {
         submit(command);
-        return;
+        return nullptr;
     }
     auto* dialog = new ActionDialog(m_source, command, m_window);
     connect(dialog, &ActionDialog::fired, this, [this](const control::Command& fired) {
         submit(fired);
     });
     dialog->open();
+    return dialog;
 }
 
 void OperatorActions::openLine(const QString& commandLine) {
@@ -179,7 +180,8 @@ void OperatorActions::openLine(const QString& commandLine) {
 }
 
 bool OperatorActions::dialogOpen() const {
-    return m_window->findChild<QDialog*>() != nullptr;
+    const auto dialogs = m_window->findChildren<QDialog*>();
+    return std::ranges::any_of(dialogs, [](const QDialog* each) { return each->isVisible(); });
 }
 
 void OperatorActions::closeDialog() {

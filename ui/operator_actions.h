@@ -9,6 +9,8 @@
 
 namespace usher::ui {
 
+class ActionDialog;
+
 class OperatorActions : public QObject {
     Q_OBJECT
   public:
@@ -22,8 +24,9 @@ class OperatorActions : public QObject {
     void acknowledgeForemost();
     void shelveForemost();
     void shelve(const alerts::Alarm& alarm); ///< asks for the reason first
-    /// Opens the matching dialog and never fires; what is of tier 1 has none and is done.
-    void open(const control::Command& command);
+    /// Opens the matching dialog and never fires; what is of tier 1 has none and is done. Null:
+    /// none was opened.
+    ActionDialog* open(const control::Command& command);
     /// A remedy's line: a command's dialog, or the page of connections.
     void openLine(const QString& commandLine);
     /// Sends it; what becomes of it is told().

@@ -61,6 +61,10 @@ void addKeys(DeskKeys& keys, MainWindow& window) {
         window.exportReport();
     });
     keys.list(tr("Esc"), tr("disarm, or close a dialog"));
+    keys.add(
+        Qt::CTRL | Qt::Key_Q,
+        tr("close the window: while clients are connected, asked first"),
+        [&window] { window.close(); });
     addDisplayKeys(keys, window);
 }
 

@@ -248,12 +248,8 @@ std::string plainWords(const Command& command) {
         return fmt::format(
             "{} changes until the next RELOAD; clients stay connected.",
             command.option);
-    if (command.verb == Verb::reload)
-        return "The configuration is read again; clients stay connected, but for those of pools "
-               "that are gone.";
-    if (command.verb == Verb::shutdownWhenEmpty)
-        return "No new client is let in; Usher ends when the last has left.";
-    return "No new client is let in, running transactions finish, then Usher ends.";
+    return "The configuration is read again; clients stay connected, but for those of pools "
+           "that are gone.";
 }
 
 Preview previewPlain(Preview preview, const DeskState&, const Command& command) {
@@ -334,9 +330,10 @@ Previewer previewerOf(Verb verb) {
     case Verb::killClient:
     case Verb::reload:
     case Verb::setOption:
+        return previewPlain;
     case Verb::shutdownWhenEmpty:
     case Verb::shutdown:
-        return previewPlain;
+        return previewEnd;
     }
     return nullptr;
 }

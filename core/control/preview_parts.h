@@ -34,6 +34,9 @@ Preview previewLend(Preview preview, const DeskState& state, const Command& comm
 Preview previewLendBack(Preview preview, const DeskState& state, const Command& command);
 Preview previewHolders(Preview preview, const DeskState& state, const Command& command);
 
+// In preview_end.cpp: what ends Usher.
+Preview previewEnd(Preview preview, const DeskState& state, const Command& command);
+
 // In preview_rehearsal.cpp.
 Preview previewRehearse(Preview preview, const DeskState& state, const Command& command);
 Preview previewStopRehearsal(Preview preview, const DeskState& state, const Command& command);

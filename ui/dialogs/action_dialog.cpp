@@ -43,6 +43,8 @@ QString otherTitle(const control::Command& command) {
         return ActionDialog::tr("Rehearse %1").arg(text(command.scenario));
     if (verb == control::Verb::stopRehearsal)
         return ActionDialog::tr("Stop the rehearsal");
+    if (verb == control::Verb::shutdown)
+        return ActionDialog::tr("End Usher");
     if (verb == control::Verb::acknowledge)
         return ActionDialog::tr("Acknowledge the alarm");
     if (verb == control::Verb::unacknowledge)
@@ -199,9 +201,18 @@ QLayout* ActionDialog::makeButtons() {
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_arm, &QPushButton::clicked, this, &ActionDialog::arm);
     connect(m_fire, &HoldButton::held, this, &ActionDialog::fire);
-    auto* row = buttonRow(m_cancel, {m_arm, m_fire});
-    row->setSpacing(kGrid);
-    return row;
+    m_buttons = buttonRow(m_cancel, {m_arm, m_fire});
+    m_buttons->setSpacing(kGrid);
+    return m_buttons;
+}
+
+QPushButton* ActionDialog::addWayOut(const QString& words) {
+    auto* button = new QPushButton(words);
+    setActingManners({button});
+    m_buttons->insertWidget(1, button);
+    setTabOrder(m_cancel, button);
+    connect(button, &QPushButton::clicked, this, &QDialog::reject);
+    return button;
 }
 
 void ActionDialog::preview() {
@@ -224,7 +235,14 @@ void ActionDialog::showPreview(const control::Preview& preview) {
     sayHow(preview);
     m_fire->setEnabled(preview.allowed && (!three || armed()));
     checkTyped();
-    adjustSize();
+    fitHeight();
+}
+
+/// adjustSize() reckons with another width than it then gives, and cuts what wraps.
+void ActionDialog::fitHeight() {
+    layout()->activate();
+    const int wide = std::max(width(), minimumWidth());
+    resize(wide, layout()->totalHeightForWidth(wide));
 }
 
 void ActionDialog::sayHow(const control::Preview& preview) {

@@ -8,6 +8,7 @@
 #include <QDialog>
 #include <QTimer>
 
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -23,6 +24,8 @@ class ActionDialog : public QDialog {
 
     ActionDialog(DeskSource& source, control::Command command, QWidget* parent);
     bool armed() const { return !m_token.empty(); }
+    /// Another way to leave it without doing it, beside Cancel.
+    QPushButton* addWayOut(const QString& words);
 
   Q_SIGNALS:
     void fired(const control::Command& command);
@@ -40,6 +43,7 @@ class ActionDialog : public QDialog {
     void preview(); ///< the command as it stands
     void showPreview(const control::Preview& preview);
     void sayHow(const control::Preview& preview);
+    void fitHeight();
     void sayArmed();
     void arm();
     void disarm(const QString& why);
@@ -57,6 +61,7 @@ class ActionDialog : public QDialog {
     QSpinBox *m_value = nullptr, *m_minutes = nullptr;
     QLineEdit* m_typed = nullptr;
     QPushButton *m_cancel = nullptr, *m_arm = nullptr;
+    QHBoxLayout* m_buttons = nullptr;
     HoldButton* m_fire = nullptr;
 };
 
