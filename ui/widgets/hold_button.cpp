@@ -109,18 +109,24 @@ void HoldButton::paintEvent(QPaintEvent*) {
     painter.setPen(QPen(isEnabled() ? colors.text : colors.hair, hasFocus() ? 2.5 : 1.5));
     painter.setBrush(colors.shade);
     painter.drawRoundedRect(box, 4, 4);
-    if (progress() > 0)
-        drawProgress(painter, inset(box, 2));
     painter.setFont(font());
-    painter.setPen(!isEnabled() ? colors.muted : progress() > 0.5 ? colors.panel : colors.text);
+    painter.setPen(isEnabled() ? colors.text : colors.muted);
     painter.drawText(box, Qt::AlignCenter, m_text);
+    if (progress() > 0)
+        drawProgress(painter, box);
 }
 
-void HoldButton::drawProgress(QPainter& painter, QRectF box) const {
-    box.setWidth(box.width() * progress());
+/// Each letter in the ink of the ground that it stands on.
+void HoldButton::drawProgress(QPainter& painter, const QRectF& box) const {
+    const Colors& colors = colorsOf(palette());
+    QRectF done = inset(box, 2);
+    done.setWidth(done.width() * progress());
     painter.setPen(Qt::NoPen);
-    painter.setBrush(colorsOf(palette()).accent);
-    painter.drawRoundedRect(box, 3, 3);
+    painter.setBrush(colors.accent);
+    painter.drawRoundedRect(done, 3, 3);
+    painter.setClipRect(done);
+    painter.setPen(colors.panel);
+    painter.drawText(box, Qt::AlignCenter, m_text);
 }
 
 } // namespace usher::ui

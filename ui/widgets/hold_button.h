@@ -34,7 +34,7 @@ class HoldButton : public QWidget {
     void press();
     void release();
     void letGo();
-    void drawProgress(QPainter& painter, QRectF box) const;
+    void drawProgress(QPainter& painter, const QRectF& box) const;
     void step();
     double progress() const;
 
