@@ -15,7 +15,7 @@ AlarmsPage::AlarmsPage(QWidget* parent)
           m_model.get(),
           {.name = tr("Alarms"),
            .whenEmpty = tr("No alarm: nothing needs you."),
-           .widths = {112, 136, 0, 88, 160, -1},
+           .widths = {112, 136, 0, kAgeWidth, 160, -1},
            .lines = 2})),
       m_log(new DeskTable(
           m_past.get(),

@@ -15,7 +15,7 @@ OverviewPage::OverviewPage(QWidget* parent)
           m_alarmModel.get(),
           {.name = tr("Alarms"),
            .whenEmpty = tr("No alarm. What has passed is on the Alarms page."),
-           .widths = {112, -1, 0, 72, -1, -1},
+           .widths = {112, -1, 0, kAgeWidth, -1, -1},
            .lines = 2})),
       m_tileRow(new QHBoxLayout),
       m_noPools(new QLabel(tr("No figures yet: the pools are opening their first connections."))) {

@@ -21,6 +21,9 @@ class DeskDelegate : public QStyledItemDelegate {
     int m_lines;
 };
 
+/// px, of a column of ages: "9 min 59 s", "23 h 59 min".
+inline constexpr int kAgeWidth = 112;
+
 class DeskTable : public QTableView {
     Q_OBJECT
   public:
