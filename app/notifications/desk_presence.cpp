@@ -25,12 +25,14 @@ DeskPresence::DeskPresence(ui::DeskSource& source, ui::MainWindow& window, const
     look();
 }
 
+/// Whoever sits at the window has the alarm's own button, and a popup would lie over it.
 void DeskPresence::look() {
+    const bool lookedAt = m_window.isActiveWindow();
     for (const auto& step : m_plan.next(m_source.state()->alarms)) {
-        if (step.kind == NoticeStep::Kind::show)
-            m_notifier.show(step.notice);
-        else
+        if (step.kind == NoticeStep::Kind::withdraw)
             m_notifier.withdraw(step.notice.alarm);
+        else if (!lookedAt)
+            m_notifier.show(step.notice);
     }
 }
 

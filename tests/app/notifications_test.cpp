@@ -310,6 +310,27 @@ class NotificationsTest : public QObject {
         window.actions().closeDialog();
     }
 
+    void nothingPopsUpOverADeskThatIsLookedAt() {
+        FakeService service;
+        serve(service);
+        test::DrawnDesk drawn;
+        ui::MainWindow window(drawn, {.remember = false});
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        app::DeskPresence presence(
+            drawn,
+            window,
+            {.session = desk(), .system = QDBusConnection(QStringLiteral("no such bus"))});
+        drawn.raise("main", monitor::Severity::critical);
+        Q_EMIT drawn.urgent();
+        QTest::qWait(200);
+        window.hide();
+        QTRY_VERIFY(!window.isActiveWindow());
+        drawn.raise("analytics", monitor::Severity::critical);
+        Q_EMIT drawn.urgent();
+        QTRY_COMPARE_WITH_TIMEOUT(service.told.size(), std::size_t{1}, kSoon);
+    }
+
     void theWallStaysAwake() {
         FakeScreenSaver saver;
         FakeLogind logind;
