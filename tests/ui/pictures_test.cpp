@@ -1,10 +1,13 @@
 // Every page and what stands on a bad day, drawn in both themes, to be looked at.
+#include "control/preview.h"
 #include "ui/desk_picture.h"
+#include "ui/dialogs/action_dialog.h"
 #include "ui/main_window.h"
 #include "ui/pages/wall_page.h"
 #include "ui/support/drawn_desk.h"
 
 #include <QImage>
+#include <QPushButton>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -211,15 +214,34 @@ class Album {
     }
 
     /// Without the banner above it: the wall's own window takes the whole screen.
-    bool takeWall(ui::DeskSource& desk, QSize size) const {
+    bool takeWall(ui::DeskSource& desk, const QString& name, QSize size) const {
         ui::WallPage wall;
         wall.resize(size);
         wall.refresh(ui::look(desk, true));
-        const auto path = QStringLiteral("%1/%2-wall.png");
-        return wall.grab().save(path.arg(m_folder, QLatin1String(QTest::currentDataTag())));
+        return take(wall, name);
+    }
+
+    /// Over what the window shows, as the engine would preview it.
+    bool takeDialog(test::DrawnDesk& desk, const control::Command& command, const QString& name)
+        const {
+        desk.answer = control::makePreview(*desk.state(), command);
+        auto* dialog = m_window.actions().open(command);
+        QTest::qWait(50);
+        const bool taken = dialog && take(*dialog, name);
+        for (auto* button : m_window.findChildren<QPushButton*>())
+            if (button->isVisible() && button->text() == QStringLiteral("Arm"))
+                button->click();
+        const bool armed = taken && take(*dialog, name + QStringLiteral("-armed"));
+        m_window.actions().closeDialog();
+        return armed;
     }
 
   private:
+    bool take(QWidget& dialog, const QString& name) const {
+        const auto path = QStringLiteral("%1/%2-%3.png");
+        return dialog.grab().save(path.arg(m_folder, QLatin1String(QTest::currentDataTag()), name));
+    }
+
     ui::MainWindow& m_window;
     QString m_folder;
 };
@@ -286,7 +308,36 @@ class PicturesTest : public QObject {
         QVERIFY(studio.album.takeLarge(QStringLiteral("saturated-large")));
         QVERIFY(studio.window.showPage(QStringLiteral("pool:analytics")));
         QVERIFY(studio.album.takeSmall(QStringLiteral("overridden")));
-        QVERIFY(studio.album.takeWall(studio.desk, {1920, 1000}));
+        QVERIFY(studio.album.takeWall(studio.desk, QStringLiteral("wall"), {1920, 1000}));
+    }
+
+    /// At 200 % a screen of 1280 × 800 has 640 × 400.
+    void aBadDayOnASmallScreenIsDrawnInBothThemes_data() { themes(); }
+    void aBadDayOnASmallScreenIsDrawnInBothThemes() {
+        Studio studio;
+        saturate(studio.desk);
+        QVERIFY(studio.album.take(QStringLiteral("saturated-scaled"), {640, 400}));
+        studio.desk.drawn().alarms.front().since -= Seconds{120};
+        QVERIFY(studio.window.showPage(QStringLiteral("alarms")));
+        QVERIFY(studio.album.takeSmall(QStringLiteral("alarms-aged")));
+        QVERIFY(studio.album.takeWall(studio.desk, QStringLiteral("wall-small"), {1280, 620}));
+    }
+
+    void whatIsArmedIsDrawnInBothThemes_data() { themes(); }
+    void whatIsArmedIsDrawnInBothThemes() {
+        Studio studio;
+        auto& desk = studio.desk;
+        desk.drawn().day.weddingDay = false;
+        studio.window.show();
+        const control::Command rehearse{.verb = control::Verb::rehearse, .scenario = "saturday"};
+        QVERIFY(studio.album.takeDialog(desk, rehearse, QStringLiteral("dialog-rehearse")));
+        desk.playRehearsal("saturday", 3'000);
+        desk.drawn().day.weddingDay = true;
+        const control::Command end{.verb = control::Verb::shutdown};
+        QVERIFY(studio.album.takeDialog(desk, end, QStringLiteral("dialog-end")));
+        QVERIFY(studio.window.showPage(QStringLiteral("rehearsal")));
+        QVERIFY(studio.album.takeSmall(QStringLiteral("rehearsing")));
+        QVERIFY(studio.album.takeLarge(QStringLiteral("rehearsing-large")));
     }
 };
 
