@@ -70,7 +70,7 @@ void CommandDesk::remember(const control::Outcome& outcome, Done done) {
     m_parts.journal.add(eventOf(outcome));
     m_outcomes.add(outcome, std::move(done.effect), now);
     if (done.failure)
-        m_outcomes.failsWith(outcome.ticket, std::move(done.failure));
+        m_outcomes.failsWith(outcome.ticket, done.failure);
 }
 
 void CommandDesk::endLoans(WallTime now, const control::DeskState& seen) {

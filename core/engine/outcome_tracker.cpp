@@ -50,7 +50,7 @@ void OutcomeTracker::add(control::Outcome outcome, Effect effect, MonoTime now) 
         m_outcomes.pop_front();
 }
 
-void OutcomeTracker::failsWith(std::uint64_t ticket, Effect failure) {
+void OutcomeTracker::failsWith(std::uint64_t ticket, const Effect& failure) {
     for (auto& pending : m_pending)
         if (pending.waiting.outcome.ticket == ticket)
             pending.failure = failure;

@@ -23,7 +23,7 @@ class OutcomeTracker {
     /// Looks for the effect as well, of what is no operator's and not among outcomes().
     void follow(control::Outcome outcome, Effect effect, MonoTime now);
     /// Of one that is followed: `failure` says that its effect will not come, and why.
-    void failsWith(std::uint64_t ticket, Effect failure);
+    void failsWith(std::uint64_t ticket, const Effect& failure);
     struct Final {
         control::Outcome outcome;
         bool listed = true; ///< false: of follow()

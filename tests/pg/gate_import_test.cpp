@@ -128,7 +128,7 @@ class GateImportTest : public QObject {
             "userlist.txt",
             fmt::format(
                 "\"anna\" \"annas secret\"\n\"bob\" \"{}\"\n",
-                Pq(m_pg->superuserUri()).value("select 'md5' || md5('bobs secretbob')")));
+                Pq((*m_pg)->superuserUri()).value("select 'md5' || md5('bobs secretbob')")));
         const auto ran = import();
         QVERIFY2(ran.err.contains("md5 passwords: bob: taken as they are"), qPrintable(ran.err));
         UsherProcess usher(*m_folder, "", {.toml = ran.out.toStdString()});
