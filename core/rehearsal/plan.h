@@ -105,6 +105,10 @@ enum class Kind {
     failover,   ///< a cluster of its own loses its primary; judged by failover.cpp
     failures    ///< a cluster of its own suffers one fault after the other; judged by failures.cpp
 };
+/// Played on servers that it makes, whatever is configured.
+constexpr bool hasOwnServers(Kind kind) {
+    return kind == Kind::failover || kind == Kind::failures;
+}
 
 struct Plan {
     std::string scenario;

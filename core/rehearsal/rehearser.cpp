@@ -33,12 +33,13 @@ PlanOptions planOptionsOf(const config::Config& config, const std::string& scena
     return options;
 }
 
-/// Zero where a search decides how long it takes.
+/// Zero where that shows on the way: a search, faults that have to be recovered from.
 Seconds lengthOf(const Plan& plan) {
     Seconds sum{0};
     for (const auto& step : plan.steps)
         sum += step.opening + step.length;
-    return plan.kind == Kind::capacity ? Seconds{0} : sum;
+    const bool known = plan.kind != Kind::capacity && plan.kind != Kind::failures;
+    return known ? sum : Seconds{0};
 }
 
 std::vector<control::Scenario> scenariosFor(const config::Config& config) {
@@ -49,7 +50,7 @@ std::vector<control::Scenario> scenariosFor(const config::Config& config) {
                 {.name = name,
                  .clients = plan->clients(),
                  .length = lengthOf(*plan),
-                 .ownServers = plan->kind == Kind::failover,
+                 .ownServers = hasOwnServers(plan->kind),
                  .sizable = plan->kind != Kind::exhaustion});
     return list;
 }

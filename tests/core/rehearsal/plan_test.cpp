@@ -127,6 +127,9 @@ void PlanTest::failuresTakeTheirNumberAndLength() {
     QCOMPARE(many->clients(), usual->clients());
     QVERIFY(!planOf({.scenario = "failures", .faults = 0}).ok());
     QCOMPARE(planOf({.scenario = "failover"})->faults, 0);
+    for (const char* scenario : {"failover", "failures"})
+        QVERIFY(hasOwnServers(planOf({.scenario = scenario})->kind));
+    QVERIFY(!hasOwnServers(planOf({.scenario = "storm"})->kind));
 }
 
 void PlanTest::targetsHoldByTheirSense() {
