@@ -38,8 +38,8 @@ class AlarmRecords {
     AlarmRecord& begin(const Rule& rule, const std::string& pool);
     /// Those that are normal again.
     void sweep();
-    auto all() { return std::ranges::subrange(m_records); }
-    auto all() const { return std::ranges::subrange(m_records); }
+    std::map<Key, AlarmRecord>& all() { return m_records; }
+    const std::map<Key, AlarmRecord>& all() const { return m_records; }
     /// All that are not normal, most severe and oldest first.
     std::vector<Alarm> listed() const;
 
