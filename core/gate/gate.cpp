@@ -137,7 +137,8 @@ void Gate::accepted(int fd, const net::Peer& peer) {
     if (!admits(fd, peer))
         return m_core->countRefusal();
     try {
-        m_core->sessions().open({.fd = fd, .peer = peer, .secret = randomSecret()});
+        m_core->sessions().open(
+            {.descriptor = net::Descriptor(fd), .peer = peer, .secret = randomSecret()});
     } catch (const std::bad_alloc&) {
         m_core->countRefusal();
         log::warning("gate: there is no memory for another client");

@@ -4,20 +4,16 @@
 
 #include <algorithm>
 #include <new>
-#include <unistd.h>
 #include <utility>
 
 namespace usher::gate {
 
 namespace {
-/// The descriptor is the stream's, or closed.
-std::unique_ptr<net::Stream> streamOf(net::Loop& loop, const net::StreamOptions& options) {
-    try {
-        return loop.addStream(options);
-    } catch (const std::bad_alloc&) {
-        ::close(options.fd);
-        throw;
-    }
+std::unique_ptr<net::Stream>
+streamOf(net::Loop& loop, net::Descriptor descriptor, net::StreamHandler& handler) {
+    auto stream = loop.addStream({.fd = descriptor.get(), .handler = &handler});
+    (void)descriptor.release();
+    return stream;
 }
 } // namespace
 
@@ -29,7 +25,7 @@ Session::Session(Opening opening)
       m_since(m_core.loop->now()),
       m_connectedAt(std::chrono::system_clock::now()) {
     m_identity.peer = std::move(opening.arrival.peer);
-    m_line.open(streamOf(*m_core.loop, {.fd = opening.arrival.fd, .handler = this}));
+    m_line.open(streamOf(*m_core.loop, std::move(opening.arrival.descriptor), *this));
     m_table.census().knocks(m_identity.peer.address);
 }
 

@@ -4,6 +4,7 @@
 #include "gate/relay/census.h"
 #include "gate/relay/client_port.h"
 #include "gate/relay/relay_core.h"
+#include "net/descriptor.h"
 
 #include <functional>
 #include <memory>
@@ -28,7 +29,7 @@ class SessionTable {
     ~SessionTable();
 
     struct Arrival {
-        int fd = -1;
+        net::Descriptor descriptor;
         net::Peer peer;
         std::uint32_t secret = 0; ///< of the key for cancel requests
     };
