@@ -8,15 +8,15 @@ namespace usher::gate {
 
 namespace {
 
-constexpr std::string_view kPrefix = "md5";
-constexpr std::string_view kDigits = "0123456789abcdef";
-constexpr std::size_t kSecretLength = kPrefix.size() + 32;
+constexpr std::string_view kMd5Prefix = "md5";
+constexpr std::string_view kHexDigits = "0123456789abcdef";
+constexpr std::size_t kSecretLength = kMd5Prefix.size() + 32;
 
 std::string hexOf(const unsigned char* bytes, unsigned count) {
     std::string hex;
     for (unsigned i = 0; i < count; ++i) {
-        hex += kDigits[bytes[i] >> 4];
-        hex += kDigits[bytes[i] & 15];
+        hex += kHexDigits[bytes[i] >> 4];
+        hex += kHexDigits[bytes[i] & 15];
     }
     return hex;
 }
@@ -24,18 +24,18 @@ std::string hexOf(const unsigned char* bytes, unsigned count) {
 } // namespace
 
 bool isMd5Secret(std::string_view text) {
-    return text.size() == kSecretLength && text.starts_with(kPrefix) &&
-           text.find_first_not_of(kDigits, kPrefix.size()) == std::string_view::npos;
+    return text.size() == kSecretLength && text.starts_with(kMd5Prefix) &&
+           text.find_first_not_of(kHexDigits, kMd5Prefix.size()) == std::string_view::npos;
 }
 
 std::string md5Answer(std::string_view secret, std::string_view salt) {
-    std::string text(secret.substr(kPrefix.size()));
+    std::string text(secret.substr(kMd5Prefix.size()));
     text += salt;
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned length = 0;
     const bool hashed =
         EVP_Digest(text.data(), text.size(), digest.data(), &length, EVP_md5(), nullptr) == 1;
-    return hashed ? std::string(kPrefix) + hexOf(digest.data(), length) : std::string();
+    return hashed ? std::string(kMd5Prefix) + hexOf(digest.data(), length) : std::string();
 }
 
 bool isSameSecret(std::string_view a, std::string_view b) {

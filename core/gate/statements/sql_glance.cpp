@@ -29,64 +29,97 @@ char lowered(char c) {
 
 constexpr std::size_t kLongestWord = 35;
 
-/// A bit for each first letter of a telling word.
-template <std::size_t N> constexpr std::uint32_t firstLetters(const WordList<N>& words) {
-    std::uint32_t letters = 0;
+constexpr WordList<3> kTellingWords{"temp", "temporary", kSettingsView};
+
+/// Most words are none of the telling ones by this: a part of their length, and two letters.
+constexpr std::size_t keyOf(std::size_t length, char first, char last) {
+    constexpr std::size_t kLetter = 31, kBits = 5;
+    return (std::size_t(first) & kLetter) | (std::size_t(last) & kLetter) << kBits |
+           (length & 3) << 2 * kBits;
+}
+using Keys = std::array<bool, 4096>;
+
+template <std::size_t N> constexpr bool add(Keys& keys, const WordList<N>& words) {
     for (const auto word : words)
-        letters |= std::uint32_t{1} << (word[0] - 'a');
-    return letters;
-}
-constexpr std::uint32_t kTellingLetters =
-    firstLetters(kLeavingFunctions) | firstLetters(kStainingFunctions) |
-    firstLetters(kRunningFunctions) | firstLetters(WordList<2>{"temp", "pg"});
-
-constexpr bool isShortEnough() {
-    constexpr auto fits = [](std::string_view word) {
+        keys[keyOf(word.size(), word.front(), word.back())] = true;
+    return std::ranges::all_of(words, [](std::string_view word) {
         return word.size() <= kLongestWord;
-    };
-    return std::ranges::all_of(kLeavingFunctions, fits) &&
-           std::ranges::all_of(kStainingFunctions, fits) &&
-           std::ranges::all_of(kRunningFunctions, fits);
+    });
 }
-static_assert(isShortEnough());
+constexpr Keys kTellingKeys = [] {
+    Keys keys{};
+    const bool fit = add(keys, kTellingWords) && add(keys, kLeavingFunctions) &&
+                     add(keys, kStainingFunctions) && add(keys, kRunningFunctions);
+    return fit ? keys : throw "a word is longer than kLongestWord";
+}();
 
-bool mayTell(char first) {
-    return first >= 'a' && first <= 'z' && (kTellingLetters >> (first - 'a') & 1) != 0;
+bool mayTell(std::string_view word) {
+    return word.size() <= kLongestWord &&
+           kTellingKeys[keyOf(word.size(), lowered(word.front()), lowered(word.back()))];
 }
+
+bool namesTemporarySchema(std::string_view word) {
+    return word.size() >= kTemporarySchema.size() &&
+           std::equal(
+               kTemporarySchema.begin(),
+               kTemporarySchema.end(),
+               word.begin(),
+               [](char letter, char written) { return letter == lowered(written); });
+}
+
+/// A word of at most kLongestWord bytes, in lower case.
+class Folded {
+  public:
+    explicit Folded(std::string_view word) : m_size(word.size()) {
+        std::ranges::transform(word, m_bytes.begin(), lowered);
+    }
+    std::string_view text() const { return {m_bytes.data(), m_size}; }
+
+  private:
+    std::array<char, kLongestWord> m_bytes{};
+    std::size_t m_size;
+};
 
 bool tells(std::string_view word) {
-    return word == "temp" || word == "temporary" || word.starts_with(kTemporarySchema) ||
-           word == kSettingsView || isAmong(word, kLeavingFunctions) ||
-           isAmong(word, kStainingFunctions) || isAmong(word, kRunningFunctions);
+    if (namesTemporarySchema(word))
+        return true;
+    if (!mayTell(word))
+        return false;
+    const Folded folded(word);
+    const auto text = folded.text();
+    return isAmong(text, kTellingWords) || isAmong(text, kLeavingFunctions) ||
+           isAmong(text, kStainingFunctions) || isAmong(text, kRunningFunctions);
+}
+
+bool startsPlainly(std::string_view word) {
+    return word.size() <= kLongestWord && isAmong(Folded(word).text(), kPlainStarts);
 }
 
 class Words {
   public:
-    explicit Words(std::string_view text) : m_text(text) {}
+    explicit Words(std::string_view text) : m_at(text.data()), m_end(text.data() + text.size()) {}
 
-    /// Folded to lower case and cut to what matters; empty at the end.
+    /// As it stands; empty at the end.
     std::string_view next() {
-        while (m_at < m_text.size() && !lowered(m_text[m_at])) {
-            m_semicolon |= m_text[m_at] == ';';
-            ++m_at;
-        }
-        m_spills |= m_semicolon && m_at < m_text.size();
-        std::size_t length = 0;
-        for (; m_at < m_text.size() && lowered(m_text[m_at]); ++m_at)
-            if (length < m_word.size())
-                m_word[length++] = lowered(m_text[m_at]);
-        return {m_word.data(), length};
+        const char* at = m_at;
+        for (; at != m_end && !lowered(*at); ++at)
+            m_semicolon |= *at == ';';
+        m_spills |= m_semicolon && at != m_end;
+        const char* const begin = at;
+        while (at != m_end && lowered(*at))
+            ++at;
+        m_at = at;
+        return {begin, std::size_t(at - begin)};
     }
     /// The word last given stands behind a semicolon.
     bool spills() const { return m_spills; }
     /// U&"…" begins behind it, maybe.
-    bool encodes() const { return m_at < m_text.size() && m_text[m_at] == '&'; }
+    bool encodes() const { return m_at != m_end && *m_at == '&'; }
 
   private:
-    std::string_view m_text;
-    std::size_t m_at = 0;
+    const char* m_at;
+    const char* const m_end;
     bool m_semicolon = false, m_spills = false;
-    std::array<char, kLongestWord + 1> m_word{};
 };
 
 } // namespace
@@ -94,12 +127,11 @@ class Words {
 bool leavesNothing(std::string_view text) {
     Words words(text.substr(0, text.find('\0')));
     auto word = words.next();
-    if (!isAmong(word, kPlainStarts))
+    if (!startsPlainly(word))
         return false;
     for (; !word.empty(); word = words.next()) {
-        if (words.spills() || (word == "u" && words.encodes()))
-            return false;
-        if (mayTell(word[0]) && tells(word))
+        const bool prefixes = word.size() == 1 && lowered(word[0]) == 'u';
+        if (words.spills() || (prefixes && words.encodes()) || tells(word))
             return false;
     }
     return true;
