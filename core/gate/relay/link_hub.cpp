@@ -133,8 +133,12 @@ void LinkHub::disarmAll() {
 }
 
 void LinkHub::close() {
-    awaitCancels();
-    serve();
+    for (bool more = true; more;) {
+        awaitCancels();
+        serve(); // one that has landed may be sent again, once: its lease waits for that too
+        MutexLock lock(m_mutex);
+        more = m_cancels > 0 || !m_landed.empty();
+    }
     disarmAll();
     serve();
     forgetGate();
