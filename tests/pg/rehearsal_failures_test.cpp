@@ -24,7 +24,7 @@ constexpr int kFaults = 20;
 /// Of that program.
 bool leavesAFolder(pid_t program) {
     const auto name = "usher-failover-" + std::to_string(program) + "-";
-    const std::filesystem::directory_iterator folder("/tmp"), end;
+    const std::filesystem::directory_iterator folder(std::filesystem::temp_directory_path()), end;
     return std::any_of(folder, end, [&](const auto& entry) {
         return entry.path().filename().string().starts_with(name);
     });
