@@ -1,5 +1,4 @@
 // What is done is on record, by two lines: on a real server, with a full disk and a torn line.
-#include "control/preview.h"
 #include "support/desk_rig.h"
 #include "support/full_disk.h"
 
@@ -20,6 +19,8 @@ class AuditTest : public QObject {
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<DeskRig> m_rig;
 
+    static constexpr const char* kDesk = "desk1";
+
     QString file() const { return m_folder->filePath(QStringLiteral("audit.jsonl")); }
     std::string contents() const {
         QFile audit(file());
@@ -32,29 +33,8 @@ class AuditTest : public QObject {
             .auditFile = file().toStdString()});
         QVERIFY(eventually([&] { return m_rig->engine().pools().warm(); }));
     }
-    std::uint64_t submit(const std::string& line) {
-        auto command = control::parseCommand(line);
-        if (!command)
-            throw std::runtime_error(line + ": " + command.error().text());
-        command->actor = "Ada";
-        command->host = "desk1";
-        command->token = control::makePreview(*m_rig->state(), *command).stateToken;
-        return m_rig->engine().submit(*command);
-    }
-    control::Outcome outcome(std::uint64_t ticket) const {
-        for (const auto state = m_rig->state(); const auto& each : state->outcomes)
-            if (each.ticket == ticket)
-                return each;
-        return {};
-    }
-    control::Outcome press(const std::string& line) {
-        const auto ticket = submit(line);
-        eventually([&] {
-            const auto found = outcome(ticket);
-            return found.ticket == ticket && found.phase != control::Phase::accepted;
-        });
-        return outcome(ticket);
-    }
+    std::uint64_t submit(const std::string& line) { return m_rig->submit(line, kDesk); }
+    control::Outcome press(const std::string& line) { return m_rig->press(line, kDesk); }
     /// The lines that are in the file, of an action of somebody's: on a Saturday the scaler acts
     /// too.
     std::vector<AuditEntry> lines(const std::string& action, const std::string& person = "Ada")

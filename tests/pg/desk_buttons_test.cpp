@@ -1,6 +1,5 @@
 // The button that helps, pressed: on a real server with real clients, from the verdict's own line
 // to the waiters who are served, and back.
-#include "control/preview.h"
 #include "support/desk_rig.h"
 
 #include <QFile>
@@ -79,23 +78,7 @@ class DeskButtonsTest : public QObject {
                 lines += remedy.command + "; ";
         return lines;
     }
-    /// As the window does it: the preview's token goes with what must be armed.
-    control::Outcome press(const std::string& line) {
-        auto command = control::parseCommand(line);
-        if (!command)
-            throw std::runtime_error(line + ": " + command.error().text());
-        command->actor = "Ada";
-        command->token = control::makePreview(*m_rig->state(), *command).stateToken;
-        const auto ticket = m_rig->engine().submit(*command);
-        control::Outcome found;
-        eventually([&] {
-            for (const auto state = m_rig->state(); const auto& outcome : state->outcomes)
-                if (outcome.ticket == ticket)
-                    found = outcome;
-            return found.ticket == ticket && found.phase != control::Phase::accepted;
-        });
-        return found;
-    }
+    control::Outcome press(const std::string& line) { return m_rig->press(line); }
     bool refuses(const control::Command& command) const {
         const auto ticket = m_rig->engine().submit(command);
         return eventually([&] {

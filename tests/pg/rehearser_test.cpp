@@ -1,6 +1,5 @@
 // A rehearsal that an operator starts beside an engine that serves: on record like every action,
 // and nothing of it in production's figures, history or alarms.
-#include "control/preview.h"
 #include "pg/query.h"
 #include "rehearsal/rehearser.h"
 #include "support/desk_rig.h"
@@ -79,26 +78,7 @@ class RehearserTest : public QObject {
             .rehearsals = m_rehearser});
         QVERIFY(eventually([&] { return m_rig->engine().pools().warm(); }));
     }
-    std::uint64_t submit(const std::string& line) {
-        auto command = *control::parseCommand(line);
-        command.actor = "Ada";
-        command.token = control::makePreview(*m_rig->state(), command).stateToken;
-        return m_rig->engine().submit(command);
-    }
-    control::Outcome outcome(std::uint64_t ticket) const {
-        for (const auto state = m_rig->state(); const auto& each : state->outcomes)
-            if (each.ticket == ticket)
-                return each;
-        return {};
-    }
-    control::Outcome press(const std::string& line) {
-        const auto ticket = submit(line);
-        eventually([&] {
-            const auto found = outcome(ticket);
-            return found.ticket == ticket && found.phase != Phase::accepted;
-        });
-        return outcome(ticket);
-    }
+    control::Outcome press(const std::string& line) { return m_rig->press(line); }
     bool ends() {
         return eventually([&] { return m_cards >= 0 && !m_rig->state()->rehearsals->playing; });
     }

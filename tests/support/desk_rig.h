@@ -2,6 +2,7 @@
 // is wrong.
 #pragma once
 
+#include "control/preview.h"
 #include "engine/engine.h"
 #include "support/pg_server.h"
 #include "support/pool_rig.h"
@@ -116,6 +117,32 @@ class DeskRig {
                 return pool.settledS >= 10;
             });
         });
+    }
+    /// As the window does it: the preview's token goes with what must be armed. The ticket.
+    std::uint64_t submit(const std::string& line, const std::string& host = {}) {
+        auto command = control::parseCommand(line);
+        if (!command)
+            throw std::runtime_error(line + ": " + command.error().text());
+        command->actor = "Ada";
+        command->host = host;
+        command->token = control::makePreview(*state(), *command).stateToken;
+        return m_engine->submit(*command);
+    }
+    /// Nobody's where the ticket has none yet.
+    control::Outcome outcome(std::uint64_t ticket) const {
+        for (const auto now = state(); const auto& each : now->outcomes)
+            if (each.ticket == ticket)
+                return each;
+        return {};
+    }
+    /// What becomes of it, once that is known.
+    control::Outcome press(const std::string& line, const std::string& host = {}) {
+        const auto ticket = submit(line, host);
+        eventually([&] {
+            const auto found = outcome(ticket);
+            return found.ticket == ticket && found.phase != control::Phase::accepted;
+        });
+        return outcome(ticket);
     }
     std::string conninfo(const char* database, const char* user = "app") const {
         return fmt::format(
