@@ -6,13 +6,17 @@
 
 namespace usher {
 
+std::string hexOf(std::span<const std::byte> bytes) {
+    std::string hex;
+    for (const auto byte : bytes)
+        hex += fmt::format("{:02x}", std::to_integer<unsigned>(byte));
+    return hex;
+}
+
 std::string sha256Hex(std::string_view text) {
     unsigned char digest[SHA256_DIGEST_LENGTH];
     SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest);
-    std::string hex;
-    for (const unsigned char byte : digest)
-        hex += fmt::format("{:02x}", byte);
-    return hex;
+    return hexOf(std::as_bytes(std::span(digest)));
 }
 
 bool equalConstantTime(std::string_view a, std::string_view b) {

@@ -1,5 +1,7 @@
 #include "net/peer_owner.h"
 
+#include "net/descriptor.h"
+
 #include <arpa/inet.h>
 #include <cstdint>
 #include <cstring>
@@ -25,21 +27,6 @@ struct Holder {
     std::uint32_t uid = 0;
     std::uint32_t inode = 0; ///< 0: no process holds the socket any more
     bool operator==(const Holder&) const = default;
-};
-
-class Descriptor {
-  public:
-    explicit Descriptor(int fd) : m_fd(fd) {}
-    ~Descriptor() {
-        if (m_fd >= 0)
-            ::close(m_fd);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    int get() const { return m_fd; }
-
-  private:
-    int m_fd;
 };
 
 /// Port and address of one end, in the order of the network.

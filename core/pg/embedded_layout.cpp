@@ -78,10 +78,7 @@ std::string randomHex() {
     unsigned char bytes[24];
     if (getrandom(bytes, sizeof bytes, 0) != sizeof bytes)
         return {};
-    std::string hex;
-    for (const unsigned char byte : bytes)
-        hex += fmt::format("{:02x}", byte);
-    return hex;
+    return hexOf(std::as_bytes(std::span(bytes)));
 }
 
 } // namespace

@@ -1,34 +1,20 @@
 #include "rehearsal/own_gate.h"
 
+#include "base/temporary_folder.h"
+#include "gate/auth/random.h"
 #include "gate/auth/scram.h"
 
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
-#include <random>
 #include <utility>
 
 namespace usher::rehearsal {
 namespace {
 
-constexpr int kWords = 8; ///< of 32 bits
-
-/// Of the system's own randomness.
-std::string randomText() {
-    std::random_device device;
-    std::string text;
-    for (int i = 0; i < kWords; ++i)
-        text += fmt::format("{:08x}", device());
-    return text;
-}
-
-std::string temporaryFolder() {
-    const char* set = std::getenv("TMPDIR");
-    return set && *set ? set : "/tmp";
-}
+constexpr int kPasswordBytes = 32, kSaltBytes = 8;
 
 std::string fileIn(const std::string& folder) {
     return folder + "/userlist.txt";
@@ -45,8 +31,8 @@ Result<OwnGate> OwnGate::make() {
             fmt::format("{} cannot be made: {}", pattern, std::strerror(errno)),
             "set TMPDIR to a folder that can be written"};
     gate.m_folder = pattern;
-    gate.m_password = randomText();
-    const auto verifier = gate::makeVerifier(gate.m_password, randomText().substr(0, 16));
+    gate.m_password = gate::randomHex(kPasswordBytes);
+    const auto verifier = gate::makeVerifier(gate.m_password, gate::randomHex(kSaltBytes));
     std::ofstream file(fileIn(gate.m_folder));
     file << fmt::format("\"{}\" \"{}\"\n", gate.m_user, gate::toText(verifier));
     file.close();

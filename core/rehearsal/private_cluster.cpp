@@ -1,6 +1,7 @@
 #include "rehearsal/private_cluster.h"
 
 #include "base/log.h"
+#include "base/temporary_folder.h"
 #include "pg/child_process.h"
 #include "pg/embedded_roles.h"
 #include "pg/embedded_server.h"
@@ -26,11 +27,6 @@ constexpr const char* kPrefix = "usher-failover-";
 constexpr const char* kAdmin = "usher_admin";
 constexpr Seconds kPatience{60};
 constexpr Millis kPoll{20};
-
-std::string parentFolder() {
-    const char* named = std::getenv("TMPDIR");
-    return named && *named ? named : "/tmp";
-}
 
 void removeFolder(const std::string& folder) {
     if (folder.empty())
@@ -75,7 +71,7 @@ bool isOurs(const fs::path& folder) {
 
 void PrivateCluster::sweepLeftovers() {
     std::error_code failed;
-    for (const auto& entry : fs::directory_iterator(parentFolder(), failed)) {
+    for (const auto& entry : fs::directory_iterator(temporaryFolder(), failed)) {
         const int pid = makerOf(entry.path().filename().string());
         if (pid > 0 && !lives(pid) && isOurs(entry.path()))
             removeFolder(entry.path().string());
@@ -206,7 +202,7 @@ Status PrivateCluster::control(Member member, std::vector<std::string> what) con
 }
 
 Status PrivateCluster::makeFolder() {
-    std::string pattern = fmt::format("{}/{}{}-XXXXXX", parentFolder(), kPrefix, ::getpid());
+    std::string pattern = fmt::format("{}/{}{}-XXXXXX", temporaryFolder(), kPrefix, ::getpid());
     if (!::mkdtemp(pattern.data()))
         return Error{
             Errc::permission,

@@ -1,5 +1,6 @@
 #include "config/pgbouncer/access_files.h"
 
+#include "base/md5_secret.h"
 #include "base/quoted.h"
 #include "config/complaint.h"
 
@@ -40,14 +41,11 @@ bool takeWord(std::string_view& line, std::string& word) {
 }
 
 ListedUser::Secret secretOf(std::string_view text) {
-    constexpr std::size_t kMd5 = 35;
     if (text.empty())
         return ListedUser::Secret::none;
     if (text.starts_with("SCRAM-SHA-256$"))
         return ListedUser::Secret::scram;
-    const bool md5 = text.size() == kMd5 && text.starts_with("md5") &&
-                     text.find_first_not_of("0123456789abcdef", 3) == std::string_view::npos;
-    return md5 ? ListedUser::Secret::md5 : ListedUser::Secret::plain;
+    return isMd5Secret(text) ? ListedUser::Secret::md5 : ListedUser::Secret::plain;
 }
 
 /// Blanks part them, but for those in quotes; what follows # is a comment.

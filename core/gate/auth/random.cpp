@@ -1,5 +1,7 @@
 #include "gate/auth/random.h"
 
+#include "base/digest.h"
+
 #include <openssl/rand.h>
 
 namespace usher::gate {
@@ -17,12 +19,8 @@ std::string randomBytes(int count) {
 }
 
 std::string randomHex(int bytes) {
-    std::string out;
-    for (const unsigned char byte : randomBytes(bytes)) {
-        out.push_back("0123456789abcdef"[byte >> 4]);
-        out.push_back("0123456789abcdef"[byte & 15]);
-    }
-    return out;
+    const auto raw = randomBytes(bytes);
+    return hexOf(std::as_bytes(std::span(raw)));
 }
 
 } // namespace usher::gate

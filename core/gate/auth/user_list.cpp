@@ -1,7 +1,7 @@
 #include "gate/auth/user_list.h"
 
+#include "base/md5_secret.h"
 #include "base/quoted.h"
-#include "gate/auth/md5.h"
 
 #include <algorithm>
 #include <cerrno>

@@ -1,8 +1,9 @@
 // Who is it: TLS, the unix socket's peer, SCRAM or md5.
 #include "gate/login/login.h"
 
+#include "base/digest.h"
 #include "base/log.h"
-#include "gate/auth/md5.h"
+#include "base/md5_secret.h"
 #include "gate/auth/random.h"
 #include "gate/login/rights.h"
 #include "gate/relay/session.h"
@@ -135,7 +136,7 @@ void Login::md5Answered(std::string_view body) {
     const auto answer = wire::readText(body, at);
     const auto* secret = m_desk.credentials.listedMd5(m_client.identity().user); // a reload's now
     const auto right = secret ? md5Answer(*secret, m_md5Salt) : std::string();
-    if (!answer || right.empty() || !isSameSecret(*answer, right))
+    if (!answer || right.empty() || !equalConstantTime(*answer, right))
         return wrongPassword();
     authenticated();
 }

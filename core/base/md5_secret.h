@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace usher::gate {
+namespace usher {
 
 inline constexpr std::size_t kMd5SaltBytes = 4;
 
@@ -16,7 +16,4 @@ bool isMd5Secret(std::string_view text);
 /// Source: PostgreSQL's documentation, 55.2.1. Empty where OpenSSL gives no MD5 (FIPS).
 std::string md5Answer(std::string_view secret, std::string_view salt);
 
-/// In a time that tells nothing of where they differ.
-bool isSameSecret(std::string_view a, std::string_view b);
-
-} // namespace usher::gate
+} // namespace usher
