@@ -4,8 +4,10 @@
 
 #include <QCommandLineParser>
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <iterator>
 
 namespace usher::app {
 namespace {
@@ -13,81 +15,68 @@ namespace {
 struct JobRow {
     const char* word;
     Job job;
-    QStringList options; ///< beyond those of all jobs
+    const char* options; ///< beyond those of all jobs
 };
 
-const std::vector<JobRow>& jobs() {
-    static const std::vector<JobRow> rows{
-        {"", Job::window, {QStringLiteral("kiosk"), QStringLiteral("no-rehearsal")}},
-        {"serve", Job::serve, {}},
-        {"rehearse",
-         Job::rehearse,
-         {QStringLiteral("json"),
-          QStringLiteral("pdf"),
-          QStringLiteral("clients"),
-          QStringLiteral("seconds"),
-          QStringLiteral("seed"),
-          QStringLiteral("faults"),
-          QStringLiteral("on"),
-          QStringLiteral("peer"),
-          QStringLiteral("against"),
-          QStringLiteral("closed-loop")}},
-        {"forecast", Job::forecast, {QStringLiteral("at"), QStringLiteral("json")}},
-        {"backtest",
-         Job::backtest,
-         {QStringLiteral("calendar"),
-          QStringLiteral("step"),
-          QStringLiteral("horizon"),
-          QStringLiteral("warmup"),
-          QStringLiteral("out"),
-          QStringLiteral("json")}},
-        {"report",
-         Job::report,
-         {QStringLiteral("pdf"),
-          QStringLiteral("from"),
-          QStringLiteral("to"),
-          QStringLiteral("page-size")}},
-        {"check", Job::check, {QStringLiteral("audit")}},
-        {"import", Job::import, {QStringLiteral("users"), QStringLiteral("hba")}},
-    };
-    return rows;
-}
+/// An option that is a job: what stands behind it are more of its values.
+constexpr const char* kAttach = "--attach";
+
+constexpr std::array kJobs{
+    JobRow{"", Job::window, "kiosk no-rehearsal"},
+    JobRow{kAttach, Job::attach, "attach tls-ca kiosk"},
+    JobRow{"serve", Job::serve, ""},
+    JobRow{
+        "rehearse",
+        Job::rehearse,
+        "json pdf clients seconds seed faults on peer against closed-loop"},
+    JobRow{"forecast", Job::forecast, "at json"},
+    JobRow{"backtest", Job::backtest, "calendar step horizon warmup out json"},
+    JobRow{"report", Job::report, "pdf from to page-size"},
+    JobRow{"check", Job::check, "audit"},
+    JobRow{"import", Job::import, "users hba"}};
+constexpr const char* kEverywhere = "config log-level version help";
+
+struct OptionRow {
+    const char* name;
+    const char* value = ""; ///< "" = it takes none
+};
+
+constexpr std::array kOptions{
+    OptionRow{"config", "FILE"},
+    OptionRow{"log-level", "LEVEL"},
+    OptionRow{"version"},
+    OptionRow{"help"},
+    OptionRow{"json", "FILE"},
+    OptionRow{"pdf", "FILE"},
+    OptionRow{"clients", "N"},
+    OptionRow{"seconds", "N"},
+    OptionRow{"seed", "N"},
+    OptionRow{"faults", "N"},
+    OptionRow{"on", "DATABASE"},
+    OptionRow{"peer", "URI"},
+    OptionRow{"against", "FILE"},
+    OptionRow{"closed-loop"},
+    OptionRow{"at", "TIME"},
+    OptionRow{"from", "TIME"},
+    OptionRow{"to", "TIME"},
+    OptionRow{"page-size", "A4|Letter"},
+    OptionRow{"calendar", "FILE"},
+    OptionRow{"step", "SPAN"},
+    OptionRow{"horizon", "SPAN"},
+    OptionRow{"warmup", "SPAN"},
+    OptionRow{"out", "FILE"},
+    OptionRow{"audit"},
+    OptionRow{"users", "FILE"},
+    OptionRow{"hba", "FILE"},
+    OptionRow{"attach", "HOST[:PORT]"},
+    OptionRow{"tls-ca", "FILE"},
+    OptionRow{"kiosk"},
+    OptionRow{"no-rehearsal"}};
 
 void addOptions(QCommandLineParser& parser) {
-    const auto add = [&](const char* name, const char* value = nullptr) {
-        parser.addOption(QCommandLineOption(
-            QString::fromLatin1(name),
-            {},
-            value ? QString::fromLatin1(value) : QString()));
-    };
-    add("config", "FILE");
-    add("log-level", "LEVEL");
-    add("version");
-    add("help");
-    add("json", "FILE");
-    add("pdf", "FILE");
-    add("clients", "N");
-    add("seconds", "N");
-    add("seed", "N");
-    add("faults", "N");
-    add("on", "DATABASE");
-    add("peer", "URI");
-    add("against", "FILE");
-    add("closed-loop");
-    add("at", "TIME");
-    add("from", "TIME");
-    add("to", "TIME");
-    add("page-size", "A4|Letter");
-    add("calendar", "FILE");
-    add("step", "SPAN");
-    add("horizon", "SPAN");
-    add("warmup", "SPAN");
-    add("out", "FILE");
-    add("audit");
-    add("users", "FILE");
-    add("hba", "FILE");
-    add("kiosk");
-    add("no-rehearsal");
+    for (const auto& row : kOptions)
+        parser.addOption(
+            QCommandLineOption(QString::fromLatin1(row.name), {}, QString::fromLatin1(row.value)));
 }
 
 Error wrong(const std::string& what, const std::string& mend) {
@@ -116,9 +105,10 @@ Status readNumber(
     return {};
 }
 
-Result<const JobRow*> findJob(const QStringList& words) {
-    const auto word = words.isEmpty() ? std::string() : words.front().toStdString();
-    for (const auto& row : jobs())
+Result<const JobRow*> findJob(const QStringList& words, bool attaches) {
+    const auto first = words.isEmpty() ? std::string() : words.front().toStdString();
+    const auto word = attaches ? std::string(kAttach) : first;
+    for (const auto& row : kJobs)
         if (word == row.word)
             return &row;
     return wrong(
@@ -179,6 +169,13 @@ Status takeScenario(const QStringList& words, CommandLine& line) {
     return nothingBeyond(words, 3);
 }
 
+/// Those behind the first, which is the option's own value.
+Status takeTargets(const QStringList& words, CommandLine& line) {
+    for (const auto& word : words)
+        line.targets.push_back(word.toStdString());
+    return {};
+}
+
 Status checkWords(const JobRow& row, const QStringList& words, CommandLine& line) {
     if (row.job == Job::backtest)
         return takeFiles(words, line);
@@ -186,17 +183,18 @@ Status checkWords(const JobRow& row, const QStringList& words, CommandLine& line
         return takeIni(words, line);
     if (row.job == Job::rehearse)
         return takeScenario(words, line);
+    if (row.job == Job::attach)
+        return takeTargets(words, line);
     return nothingBeyond(words, row.job == Job::window ? 0 : 1);
 }
 
+bool lists(const char* options, const QString& name) {
+    return QString::fromLatin1(options).split(u' ').contains(name);
+}
+
 Status checkOptions(const QCommandLineParser& parser, const JobRow& row) {
-    static const QStringList everywhere{
-        QStringLiteral("config"),
-        QStringLiteral("log-level"),
-        QStringLiteral("version"),
-        QStringLiteral("help")};
     for (const auto& name : parser.optionNames())
-        if (!everywhere.contains(name) && !row.options.contains(name))
+        if (!lists(kEverywhere, name) && !lists(row.options, name))
             return wrong(
                 fmt::format(
                     "--{} does not go with {}",
@@ -220,6 +218,16 @@ void readRehearsal(const QCommandLineParser& parser, CommandLine& line) {
     line.peerUri = valueOf(parser, "peer");
     line.againstFile = valueOf(parser, "against");
     line.closedLoop = parser.isSet(QStringLiteral("closed-loop"));
+}
+
+/// The option's own values come before the words behind it.
+void readAttachment(const QCommandLineParser& parser, CommandLine& line) {
+    line.tlsCaFile = valueOf(parser, "tls-ca");
+    const auto targets = parser.values(QStringLiteral("attach"));
+    std::ranges::transform(
+        targets,
+        std::inserter(line.targets, line.targets.begin()),
+        &QString::toStdString);
 }
 
 void readTexts(const QCommandLineParser& parser, CommandLine& line) {
@@ -261,6 +269,7 @@ Status readNumbers(const QCommandLineParser& parser, CommandLine& line) {
 Status readValues(const QCommandLineParser& parser, CommandLine& line) {
     readTexts(parser, line);
     readRehearsal(parser, line);
+    readAttachment(parser, line);
     if (line.pageSize != "A4" && line.pageSize != "Letter")
         return wrong(fmt::format("--page-size: \"{}\" is unknown", line.pageSize), "A4 or Letter");
     return readNumbers(parser, line);
@@ -269,7 +278,7 @@ Status readValues(const QCommandLineParser& parser, CommandLine& line) {
 /// What is wrong with the words, or with an option, or missing.
 Status readJob(const QCommandLineParser& parser, CommandLine& line) {
     const auto words = parser.positionalArguments();
-    const auto row = findJob(words);
+    const auto row = findJob(words, parser.isSet(QStringLiteral("attach")));
     if (!row)
         return row.error();
     line.job = (*row)->job;
@@ -331,6 +340,8 @@ std::string helpText() {
 
   usher                        the window, with the engine inside it
         [--kiosk] [--no-rehearsal]
+  usher --attach HOST[:PORT]…  the window on engines that run elsewhere, by their consoles
+        [--tls-ca FILE] [--kiosk]
   usher serve                  the same engine without a window
   usher rehearse SCENARIO      concurrent clients, and a scorecard:
         {}all,

@@ -12,6 +12,7 @@ namespace usher::app {
 
 enum class Job {
     window,
+    attach,
     serve,
     rehearse,
     forecast,
@@ -37,12 +38,14 @@ struct CommandLine {
     std::optional<int> clients, seconds;
     std::optional<int> faults; ///< rehearse failures
     unsigned seed = 1;
-    bool closedLoop = false; ///< rehearse: clients think between transactions
-    std::string onDatabase;  ///< rehearse: the configured database, named
-    std::string peerUri;     ///< rehearse: where else the same is played
-    std::string againstFile; ///< rehearse: an earlier run's JSON
-    bool kiosk = false;      ///< wall mode
-    bool audit = false;      ///< check: of the audit's chain alone
+    bool closedLoop = false;          ///< rehearse: clients think between transactions
+    std::string onDatabase;           ///< rehearse: the configured database, named
+    std::string peerUri;              ///< rehearse: where else the same is played
+    std::string againstFile;          ///< rehearse: an earlier run's JSON
+    std::vector<std::string> targets; ///< attach: HOST[:PORT] each
+    std::string tlsCaFile;            ///< attach
+    bool kiosk = false;               ///< wall mode
+    bool audit = false;               ///< check: of the audit's chain alone
     /// window or demo on the embedded server: play the gentle Saturday
     bool rehearseAtStart = true;
     std::string pageSize = "A4";

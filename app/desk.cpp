@@ -5,13 +5,12 @@
 #include "app/notifications/desk_presence.h"
 #include "app/signals.h"
 #include "app/single_instance/single_instance.h"
+#include "app/window_application.h"
 #include "base/log.h"
 #include "rehearsal/rehearsal.h"
 #include "ui/leaving.h"
 #include "ui/main_window.h"
 
-#include <QApplication>
-#include <QFileInfo>
 #include <QMessageBox>
 
 namespace usher::app {
@@ -20,31 +19,6 @@ namespace {
 constexpr int kGentleClients = 60;
 constexpr Seconds kGrace{10};
 constexpr Seconds kWarmWithin{5};
-
-bool hasDisplay() {
-    const auto platform = qgetenv("QT_QPA_PLATFORM");
-    if (platform == "offscreen" || platform == "minimal")
-        return false;
-    return !platform.isEmpty() || !qEnvironmentVariableIsEmpty("DISPLAY") ||
-           !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
-}
-
-/// Without a session bus libdbus would fork dbus-launch and wait for it, on the window's thread
-/// (Qt's accessibility asks first, before anything of ours). An address that names no bus fails at
-/// once instead.
-void forgoLaunchingABus() {
-    const QString socket = qEnvironmentVariable("XDG_RUNTIME_DIR") + QStringLiteral("/bus");
-    if (qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS") && !QFileInfo::exists(socket))
-        qputenv("DBUS_SESSION_BUS_ADDRESS", "disabled:");
-}
-
-// exit, not quit: quit would ask the window, and whoever calls this has been answered already.
-void endDesk() {
-    QMetaObject::invokeMethod(
-        qApp,
-        [] { QCoreApplication::exit(); },
-        Qt::QueuedConnection);
-}
 
 /// The desktop logs out, or whoever else ends the application as a whole: never asked, for whoever
 /// asked for it is leaving.
@@ -101,13 +75,6 @@ void showDesk(const CommandLine& line, RunningEngine& running, SingleInstance& i
         window.watchdog().longestWorkMs());
 }
 
-void setUp(QApplication& application) {
-    application.setQuitOnLastWindowClosed(false); // a hidden window may serve on from the tray
-    application.setDesktopFileName(QStringLiteral("io.github.usher_desk.Usher"));
-    application.setWindowIcon(QIcon(QStringLiteral(":/icons/io.github.usher_desk.Usher.svg")));
-    ui::applyTheme(application, ui::ThemeChoice::automatic);
-}
-
 /// On the embedded server, which nobody else uses.
 std::unique_ptr<rehearsal::GentleSaturday> playAtStart(
     const CommandLine& line,
@@ -143,6 +110,7 @@ int runDesk(const CommandLine& line, int& argc, char** argv) {
     forgoLaunchingABus(); // before there is a second thread: it changes the environment
     QApplication application(argc, argv);
     setUp(application);
+    application.setQuitOnLastWindowClosed(false); // a hidden window may serve on from the tray
     const auto folder = dataFolder();
     if (!folder)
         return complainInWindow(folder.error());

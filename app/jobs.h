@@ -21,5 +21,7 @@ int runImport(const CommandLine& line);
 /// The window when there is a display, else the demonstration: a live table in the terminal, then
 /// the report and the desk as files.
 int runDesk(const CommandLine& line, int& argc, char** argv);
+/// A window for each engine named.
+int runAttach(const CommandLine& line, int& argc, char** argv);
 
 } // namespace usher::app

@@ -40,6 +40,8 @@ std::unique_ptr<QCoreApplication> makeApplication(const CommandLine& line, int& 
 int runJob(const CommandLine& line, int& argc, char** argv) {
     if (line.job == Job::window)
         return runDesk(line, argc, argv);
+    if (line.job == Job::attach)
+        return runAttach(line, argc, argv);
     const auto application = makeApplication(line, argc, argv);
     switch (line.job) {
     case Job::serve:
@@ -57,6 +59,7 @@ int runJob(const CommandLine& line, int& argc, char** argv) {
     case Job::import:
         return runImport(line);
     case Job::window:
+    case Job::attach:
     case Job::version:
     case Job::help:
         break;

@@ -47,6 +47,7 @@ optionsOf(const RunningEngine& running, const CommandLine& line, const StartOpti
     options.gateListenFd = activatedFd();
     options.onShutdownRequested = start.onShutdownRequested;
     options.clock = start.clock;
+    options.version = USHER_VERSION;
     options.reload = reader(line.configFile, installation.config.server);
     return options;
 }

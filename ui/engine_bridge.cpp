@@ -2,10 +2,6 @@
 
 #include "control/preview.h"
 #include "rehearsal/rehearser.h"
-#include "ui/whole_file.h"
-
-#include <QPointer>
-#include <QThread>
 
 namespace usher::ui {
 namespace {
@@ -37,11 +33,7 @@ template <class Work> void EngineBridge::post(Work work) {
 
 EngineBridge::EngineBridge(BridgeOptions options)
     : m_options(std::move(options)),
-      m_worker(std::make_unique<QObject>()),
-      m_workerThread(std::make_unique<QThread>()) {
-    m_workerThread->setObjectName(QStringLiteral("desk-worker"));
-    m_worker->moveToThread(m_workerThread.get());
-    m_workerThread->start();
+      m_worker(std::make_unique<DeskWorker>(*this, QStringLiteral("desk-worker"))) {
     m_options.engine->setUrgentWake([this] {
         if (m_roused.exchange(true))
             return; // a frozen window gets one event, not one an alarm
@@ -60,8 +52,7 @@ EngineBridge::~EngineBridge() {
     m_options.engine->setUrgentWake({});
     if (m_options.rehearser)
         m_options.rehearser->setListener({});
-    m_workerThread->quit();
-    m_workerThread->wait();
+    m_worker.reset();
 }
 
 Now EngineBridge::now() const {
@@ -90,42 +81,12 @@ std::uint64_t EngineBridge::submit(control::Command command) {
     return m_options.engine->submit(std::move(command));
 }
 
-template <class T>
-void EngineBridge::onWorker(
-    QObject* context,
-    std::function<Result<T>()> work,
-    std::function<void(Result<T>)> done) {
-    QPointer<QObject> alive(context);
-    QMetaObject::invokeMethod(
-        m_worker.get(),
-        [this, alive, work = std::move(work), done = std::move(done)] {
-            auto answer = std::make_shared<Result<T>>(work());
-            QMetaObject::invokeMethod(
-                this,
-                [alive, answer, done] {
-                    if (alive)
-                        done(std::move(*answer));
-                },
-                Qt::QueuedConnection);
-        },
-        Qt::QueuedConnection);
-}
-
 void EngineBridge::writeFile(
     const QString& path,
     const QByteArray& contents,
     QObject* context,
     Written done) {
-    onWorker<bool>(
-        context,
-        [path, contents]() -> Result<bool> {
-            if (auto written = writeWholeFile(path, contents); !written)
-                return written.error();
-            return true;
-        },
-        [done = std::move(done)](const Result<bool>& written) {
-            done(written ? Status() : Status(written.error()));
-        });
+    m_worker->writeFile(path, contents, context, std::move(done));
 }
 
 /// What the owner of the server says is known with one of the next.
@@ -136,7 +97,7 @@ control::Preview EngineBridge::preview(const control::Command& command) const {
 }
 
 void EngineBridge::history(TimeRange range, QObject* context, HistoryDone done) {
-    onWorker<monitor::HistoryRange>(
+    m_worker->ask<monitor::HistoryRange>(
         context,
         [store = m_options.history, range]() -> Result<monitor::HistoryRange> {
             if (!store)
@@ -150,7 +111,7 @@ void EngineBridge::history(TimeRange range, QObject* context, HistoryDone done) 
 }
 
 void EngineBridge::imagine(const forecast::Wedding& extra, QObject* context, ImagineDone done) {
-    onWorker<forecast::Forecast>(
+    m_worker->ask<forecast::Forecast>(
         context,
         [engine = m_options.engine, extra]() -> Result<forecast::Forecast> {
             return engine->imagine(extra);
@@ -181,7 +142,7 @@ Result<report::Report> EngineBridge::makeReport(TimeRange range) const {
 }
 
 void EngineBridge::report(TimeRange range, QObject* context, ReportDone done) {
-    onWorker<report::Report>(
+    m_worker->ask<report::Report>(
         context,
         [this, range] { return makeReport(range); },
         std::move(done));

@@ -1,9 +1,10 @@
-// The only file of the window that sees the engine.
+// The desk over an engine in the same process; the only file of the window that sees one.
 #pragma once
 
 #include "engine/engine.h"
 #include "forecast/calendar.h"
 #include "ui/desk_source.h"
+#include "ui/desk_worker.h"
 
 #include <atomic>
 
@@ -46,11 +47,6 @@ class EngineBridge final : public DeskSource {
     void report(TimeRange range, QObject* context, ReportDone done) override;
 
   private:
-    template <class T>
-    void onWorker(
-        QObject* context,
-        std::function<Result<T>()> work,
-        std::function<void(Result<T>)> done);
     template <class Work> void post(Work work);
     void listen();
     void finished(const Result<std::vector<rehearsal::Scorecard>>& cards);
@@ -58,9 +54,8 @@ class EngineBridge final : public DeskSource {
 
     BridgeOptions m_options;
     SystemClock m_clock;
-    std::unique_ptr<QObject> m_worker; ///< lives on m_workerThread
-    std::unique_ptr<QThread> m_workerThread;
     std::atomic<bool> m_roused{false}; ///< an urgent() is posted and not yet told
+    std::unique_ptr<DeskWorker> m_worker;
 };
 
 } // namespace usher::ui

@@ -130,6 +130,7 @@ Status EngineImpl::openGate() {
          .pools = m_pools.get(),
          .service = m_service.get(),
          .console = this,
+         .desk = {.port = this, .history = m_options.history, .version = m_options.version},
          .listenFd = m_options.gateListenFd});
     if (!gate)
         return gate.error();

@@ -25,6 +25,7 @@ struct EngineOptions {
     std::string auditFile = {};
     std::string forecastFile = {}; ///< what the forecast has learnt; "" = kept nowhere
     int gateListenFd = -1;         ///< socket activation
+    std::string version = {};      ///< told to desks elsewhere
     /// Reads the configuration anew, for SIGHUP and RELOAD. Called on the engine's thread, which
     /// does nothing else meanwhile: to be a matter of milliseconds. Null: there is no file.
     std::function<Result<config::Config>()> reload = {};

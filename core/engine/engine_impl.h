@@ -19,7 +19,7 @@
 
 namespace usher::engine {
 
-class EngineImpl final : public Engine, gate::ConsolePort {
+class EngineImpl final : public Engine, gate::ConsolePort, gate::DeskPort {
   public:
     explicit EngineImpl(EngineOptions options);
     ~EngineImpl() override;

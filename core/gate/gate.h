@@ -4,6 +4,7 @@
 #include "config/config.h"
 #include "control/desk_state.h"
 #include "gate/console/console_port.h"
+#include "gate/console/desk_port.h"
 #include "monitor/snapshot.h"
 #include "net/loop.h"
 #include <usher/pool/counters.h>
@@ -21,6 +22,7 @@ struct GateOptions {
     pool::PoolSet* pools = nullptr;
     pg::ConnectionService* service = nullptr; ///< for cancel requests
     ConsolePort* console = nullptr;
+    DeskAccess desk = {};
     /// socket activation; else config.gate.listen is opened
     int listenFd = -1;
 };

@@ -38,12 +38,18 @@ GateCore::GateCore(GateOptions options)
           .consoleParameters = Console::parameters()},
       m_consoleView{
           .options =
-              {.loop = m_options.loop, .pools = m_options.pools, .console = m_options.console},
+              {.loop = m_options.loop,
+               .pools = m_options.pools,
+               .console = m_options.console,
+               .desk = m_options.desk,
+               .service = m_options.service},
           .sessions = m_sessions,
           .pools = m_pools,
           .hub = m_relay.hub,
           .statements = m_relay.statements,
-          .draining = m_relay.draining},
+          .draining = m_relay.draining,
+          .teller = m_teller,
+          .run = randomHex(8)},
       m_sessions(
           m_relay,
           {.login = [this](LoginPort& client) -> std::unique_ptr<Attendant> {

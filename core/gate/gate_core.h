@@ -54,6 +54,7 @@ class GateCore {
     Credentials m_credentials;
     Welcomes m_welcomes;
     LoginDesk m_loginDesk;
+    desk::StateTeller m_teller;
     ConsoleView m_consoleView;
     SessionTable m_sessions;
 };

@@ -40,7 +40,8 @@ Console::Console(ClientPort& client, const ConsoleView& gate)
     : m_client(client),
       m_gate(gate),
       m_framer(kClientRules, kMaxConsoleMessage),
-      m_self(std::make_shared<Console*>(this)) {}
+      m_self(std::make_shared<Console*>(this)),
+      m_desk(client, gate) {}
 
 SettingList Console::parameters() {
     return {
@@ -186,6 +187,8 @@ void Console::describe(std::string_view body) {
     const auto table = words.size() == 2 && words[0] == "SHOW" ? findTable(words[1]) : std::nullopt;
     if (table)
         wire::appendRowDescription(m_out, columnsOf(*table));
+    else if (desk::questionIn(words))
+        wire::appendRowDescription(m_out, DeskTalk::kColumns);
     else
         wire::Message(m_out, 'n');
 }
@@ -203,6 +206,8 @@ Console::Answer Console::runOne(const std::string& line, Flow flow) {
     const auto words = upperWords(line);
     if (words[0] == "SET")
         return runSet(line);
+    if (const auto question = desk::questionIn(words))
+        return runDesk(*question);
     if (!mayAct())
         return Answer::given;
     if (words[0] == "WAIT_CLOSE")
@@ -283,6 +288,26 @@ std::span<const wire::Column> Console::columnsOf(const TableSpec& table) const {
     return table.columns.first(table.columns.size() - (all ? 0 : table.older));
 }
 
+/// The rows are of one column; who asked reads the JSON in it.
+Console::Answer Console::runDesk(const desk::Question& question) {
+    const auto answer = m_desk.ask(question);
+    if (!answer) {
+        const auto& error = answer.error();
+        fail(error.sqlstate, error.message, error.hint);
+        return Answer::given;
+    }
+    m_verb = "DESK";
+    waitUntil([this, answer = *answer] {
+        const auto given = DeskTalk::append(m_out, answer, m_flow == Flow::simple);
+        if (given == DeskTalk::Given::error) {
+            m_verb.clear();
+            m_skipping = m_flow == Flow::extended;
+        }
+        return given != DeskTalk::Given::nothing;
+    });
+    return Answer::later;
+}
+
 Console::Answer Console::runCommand(const std::string& line) {
     const auto words = upperWords(line);
     auto command = control::parseCommand(line);
@@ -344,7 +369,8 @@ void Console::poll() {
         m_timer = m_gate.options.loop->runAfter(kLookAgain, [this] { poll(); });
         return;
     }
-    wire::appendCommandComplete(m_out, m_verb);
+    if (!m_verb.empty()) // an error took its place
+        wire::appendCommandComplete(m_out, m_verb);
     complete();
 }
 

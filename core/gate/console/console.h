@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gate/console/console_tables.h"
+#include "gate/console/desk_talk.h"
 #include "gate/protocol/framer.h"
 #include "gate/relay/client_port.h"
 
@@ -47,6 +48,7 @@ class Console final : public Attendant {
     Answer runSet(const std::string& line);
     Answer runWaitClose(const std::vector<std::string>& words);
     Answer runCommand(const std::string& line);
+    Answer runDesk(const desk::Question& question);
     bool mayAct();
     void answered(const control::Outcome& outcome);
     void waitUntil(std::function<bool()> settled);
@@ -66,8 +68,9 @@ class Console final : public Attendant {
     std::shared_ptr<Console*> m_self; ///< so that an outcome that comes late finds nobody
     bool m_waiting = false;
     std::function<bool()> m_settled; ///< what a command that waits waits for
-    net::TimerId m_timer = 0;        ///< looks again, or serves the next
-    bool m_skipping = false;         ///< an extended query failed: up to Sync
+    DeskTalk m_desk;
+    net::TimerId m_timer = 0; ///< looks again, or serves the next
+    bool m_skipping = false;  ///< an extended query failed: up to Sync
     Flow m_flow = Flow::simple;
 };
 

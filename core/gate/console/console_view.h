@@ -1,7 +1,9 @@
 // What the admin console sees of the gate.
 #pragma once
 
+#include "desk/state_form.h"
 #include "gate/console/console_port.h"
+#include "gate/console/desk_port.h"
 #include "gate/relay/pool_directory.h"
 #include "gate/relay/relay_core.h"
 #include "gate/relay/session_table.h"
@@ -16,6 +18,8 @@ struct ConsoleView {
         net::Loop* loop = nullptr;
         pool::PoolSet* pools = nullptr;
         ConsolePort* console = nullptr;
+        DeskAccess desk = {};
+        pg::ConnectionService* service = nullptr; ///< for what takes its time
     };
     Options options;
     const SessionTable& sessions;
@@ -23,6 +27,9 @@ struct ConsoleView {
     const std::shared_ptr<LinkHub>& hub;
     const StatementRegistry& statements;
     const bool& draining; ///< the gate ends
+    desk::StateTeller& teller;
+    std::string run; ///< another one after each start
+    SystemClock clock = {};
 };
 
 } // namespace usher::gate

@@ -1,0 +1,37 @@
+// What desks elsewhere are told of the engine beside its state.
+#pragma once
+
+#include "base/event_ring.h"
+#include "control/audit.h"
+#include "control/command.h"
+#include "forecast/forecast.h"
+#include "monitor/history_store.h"
+#include "monitor/time_series.h"
+
+#include <memory>
+#include <string>
+
+namespace usher::gate {
+
+/// Thread contract: every method from any thread; none waits.
+class DeskPort {
+  public:
+    virtual ~DeskPort() = default;
+    virtual const monitor::TimeSeries& series() const = 0;
+    virtual EventRing<monitor::Event>::Page events(std::uint64_t cursor, std::size_t limit)
+        const = 0;
+    virtual const control::AuditLog& audit() const = 0;
+    /// Takes some milliseconds.
+    virtual forecast::Forecast imagine(const forecast::Wedding& extra) const = 0;
+    /// The ticket of its outcome.
+    virtual std::uint64_t submit(control::Command command) = 0;
+};
+
+/// What desks elsewhere may be told.
+struct DeskAccess {
+    DeskPort* port = nullptr;                       ///< null: they are refused
+    std::shared_ptr<monitor::HistoryStore> history; ///< null: none is kept
+    std::string version;                            ///< the engine's
+};
+
+} // namespace usher::gate

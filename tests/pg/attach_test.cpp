@@ -1,0 +1,282 @@
+// A desk elsewhere on a running `usher serve`: what it sees, what it may do, and what it says when
+// the engine is gone.
+#include "attach/lost_state.h"
+#include "attach/remote_engine.h"
+#include "control/preview.h"
+#include "support/pq.h"
+#include "support/usher_process.h"
+
+#include <QTest>
+
+using namespace usher;
+using namespace usher::test;
+using attach::RemoteEngine;
+using control::Phase;
+using control::Verb;
+
+namespace {
+
+constexpr const char* kToml = R"(
+[gate]
+listen = "127.0.0.1:{}"
+auth = "trust"
+admin_users = ["anna", "ada"]
+stats_users = ["bob"]
+[pools.main]
+min = 2
+max = 8
+[pools.analytics]
+min = 1
+max = 2
+priority = 10
+[reserve]
+size = 1
+)";
+
+/// A desk as somebody's.
+class Desk {
+  public:
+    Desk(int port, const std::string& user) : Desk(port, user, {}) {}
+    Desk(int port, const std::string& user, std::function<void()> wake)
+        : m_engine(
+              {.conninfo = fmt::format("host=127.0.0.1 port={} dbname=usher user={}", port, user),
+               .name = "the engine",
+               .wake = std::move(wake)}) {}
+
+    std::shared_ptr<const control::DeskState> state() const { return m_engine.mirror().state(); }
+    bool heard() const { return m_engine.mirror().whyLost().empty(); }
+    RemoteEngine& engine() { return m_engine; }
+    const monitor::PoolSnapshot& pool(const control::DeskState& state, const char* name) const {
+        const auto* const found = state.figures->pool(name);
+        if (!found)
+            throw std::runtime_error("no such pool is told");
+        return *found;
+    }
+    std::uint64_t send(const control::Command& command) {
+        const auto ticket = m_engine.mirror().newTicket();
+        m_engine.deliver(ticket, command);
+        return ticket;
+    }
+    /// Of that command, once it is final.
+    std::optional<control::Outcome> outcome(std::uint64_t ticket) const {
+        for (const auto& each : state()->outcomes)
+            if (each.ticket == ticket && each.phase != Phase::accepted)
+                return each;
+        return {};
+    }
+    /// As the window arms it: on what this desk sees.
+    control::Command armed(control::Command command) const {
+        command.token = control::makePreview(*state(), command).stateToken;
+        return command;
+    }
+    control::Outcome outcomeOf(const control::Command& command) {
+        const auto ticket = send(command);
+        if (!soon([&] { return outcome(ticket).has_value(); }))
+            throw std::runtime_error("no outcome came");
+        return *outcome(ticket);
+    }
+
+  private:
+    RemoteEngine m_engine;
+};
+
+} // namespace
+
+class AttachTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<PgServer> m_pg;
+    QTemporaryDir m_folder;
+    std::unique_ptr<UsherProcess> m_usher;
+    const int m_port = freePort();
+
+    void start() {
+        m_usher = std::make_unique<UsherProcess>(
+            m_folder,
+            UsherProcess::serverTable(*m_pg),
+            UsherOptions{.toml = fmt::format(fmt::runtime(kToml), m_port)});
+    }
+
+  private Q_SLOTS:
+    void initTestCase() {
+        m_pg = std::make_unique<PgServer>();
+        start();
+    }
+    void cleanupTestCase() {
+        m_usher.reset();
+        m_pg.reset();
+    }
+
+    void seesWhatIsSo() {
+        Desk desk(m_port, "anna");
+        QVERIFY(soon([&] { return desk.heard(); }));
+        QCOMPARE(desk.state()->figures->pools.size(), std::size_t(2));
+        QCOMPARE(desk.state()->gateAddress, fmt::format("127.0.0.1:{}", m_port));
+        QVERIFY(desk.state()->forecast);
+        QCOMPARE(desk.state()->forecast->slots.size(), std::size_t(192));
+        Pq client(m_usher->conninfo("main"));
+        client.run("BEGIN");
+        client.run("SELECT 1");
+        QVERIFY(soon([&] { return desk.pool(*desk.state(), "main").figures.leased == 1; }));
+        QVERIFY(soon([&] { return !desk.state()->holders.empty(); }));
+        QCOMPARE(desk.state()->holders.front().user, std::string("anna"));
+        client.run("COMMIT");
+        QVERIFY(soon([&] { return desk.pool(*desk.state(), "main").figures.leased == 0; }));
+    }
+
+    /// Four a second reach the desk, so figures are never old.
+    void figuresAreFresh() {
+        Desk desk(m_port, "bob");
+        QVERIFY(soon([&] { return desk.heard(); }));
+        const auto first = desk.state()->figures->seq;
+        QVERIFY(soon([&] { return desk.state()->figures->seq >= first + 8; }));
+        const auto age = desk.engine().mirror().now().mono - desk.state()->figures->at.mono;
+        QVERIFY(age < Seconds(limits::kFiguresOld));
+    }
+
+    void seriesComeWhenLookedAt() {
+        Desk desk(m_port, "bob");
+        QVERIFY(soon([&] { return desk.heard(); }));
+        const auto points = [&] {
+            return desk.engine().mirror().series().view(
+                "main",
+                monitor::Window::minutes5,
+                std::chrono::steady_clock::now());
+        };
+        QVERIFY(soon([&] { return points().size() > 2 && points().back().measured; }));
+        const auto last = points().back().at;
+        QVERIFY(soon([&] { return points().back().at >= last + Seconds{3}; }));
+        const auto all = points();
+        for (std::size_t i = 1; i < all.size(); ++i)
+            QVERIFY(all[i].at > all[i - 1].at);
+    }
+
+    void actsInTheNameOfWhoLoggedIn() {
+        Desk desk(m_port, "anna");
+        QVERIFY(soon([&] { return desk.heard(); }));
+        const auto outcome = desk.outcomeOf(
+            {.verb = Verb::scale,
+             .pool = "main",
+             .value = 6,
+             .actor = "somebody else",
+             .host = "annas-laptop"});
+        QVERIFY2(outcome.phase == Phase::effectSeen, outcome.text.c_str());
+        QVERIFY(soon([&] { return desk.pool(*desk.state(), "main").figures.total >= 6; }));
+        QCOMPARE(desk.state()->overrides.size(), std::size_t(1));
+        QCOMPARE(desk.state()->overrides[0].by, std::string("desk:anna"));
+        QVERIFY(soon([&] {
+            const auto lines = desk.engine().mirror().audit(0, 1'000).items;
+            return std::ranges::count(lines, "desk:anna", &control::AuditEntry::person) == 2;
+        }));
+        const auto lines = desk.engine().mirror().audit(0, 1'000).items;
+        const auto asked = std::ranges::find(lines, "desk:anna", &control::AuditEntry::person);
+        QCOMPARE(asked->host, std::string("annas-laptop (127.0.0.1)"));
+        QVERIFY(m_usher->audit().contains("annas-laptop (127.0.0.1)"));
+        QVERIFY(desk.outcomeOf({.verb = Verb::scaleAuto, .pool = "main"}).phase != Phase::refused);
+    }
+
+    void whoMayLookMayNotAct() {
+        Desk desk(m_port, "bob");
+        QVERIFY(soon([&] { return desk.heard(); }));
+        const auto outcome = desk.outcomeOf({.verb = Verb::pausePool, .pool = "main"});
+        QVERIFY(outcome.phase == Phase::refused);
+        QVERIFY2(
+            outcome.text.find("may look, but not act") != std::string::npos,
+            outcome.text.c_str());
+        QVERIFY(!desk.pool(*desk.state(), "main").figures.paused);
+    }
+
+    void whoMayNotLookIsRefused() {
+        std::atomic<int> woken{0};
+        Desk desk(m_port, "mallory", [&] { ++woken; });
+        QVERIFY(soon([&] { return desk.engine().mirror().whyLost() != "connecting"; }));
+        QVERIFY(!desk.heard());
+        QVERIFY2(
+            desk.state()->verdict->text.find("has not reached the engine") != std::string::npos,
+            desk.state()->verdict->text.c_str());
+    }
+
+    void desksSeeEachOther() {
+        Desk annas(m_port, "anna"), adas(m_port, "ada");
+        QVERIFY(soon([&] { return annas.heard() && adas.heard(); }));
+        const control::Command
+            lend{.verb = Verb::lend, .pool = "main", .value = 3, .duration = Minutes{30}};
+        QVERIFY(annas.outcomeOf(lend).phase != Phase::refused);
+        QVERIFY(soon([&] { return adas.state()->overrides.size() == 1; }));
+        QCOMPARE(adas.state()->overrides[0].by, std::string("desk:anna"));
+        QVERIFY(adas.outcomeOf({.verb = Verb::lendBack, .pool = "main"}).phase != Phase::refused);
+        QVERIFY(soon([&] { return annas.state()->overrides.empty(); }));
+    }
+
+    /// What was armed on a state that another desk has changed since is not done.
+    void anArmedActionOfAnotherStateIsRefused() {
+        Desk annas(m_port, "anna"), adas(m_port, "ada");
+        QVERIFY(soon([&] { return annas.heard() && adas.heard(); }));
+        const control::Command kill{.verb = Verb::killPool, .pool = "analytics"};
+        QVERIFY(annas.outcomeOf(kill).phase == Phase::refused); // not armed
+        const auto before = annas.armed(kill);
+        const auto pause = adas.armed({.verb = Verb::pausePool, .pool = "analytics"});
+        QVERIFY(adas.outcomeOf(pause).phase != Phase::refused);
+        const auto outcome = annas.outcomeOf(before);
+        QVERIFY(outcome.phase == Phase::refused);
+        QVERIFY2(outcome.text.find("changed since") != std::string::npos, outcome.text.c_str());
+        QVERIFY(soon([&] { return annas.pool(*annas.state(), "analytics").figures.paused; }));
+        const auto done = annas.outcomeOf(annas.armed(kill));
+        QVERIFY2(done.phase != Phase::refused, done.text.c_str());
+        annas.outcomeOf({.verb = Verb::resumePool, .pool = "analytics"});
+    }
+
+    void imaginesAndReadsThePast() {
+        Desk desk(m_port, "bob");
+        QVERIFY(soon([&] { return desk.heard(); }));
+        const auto now = desk.engine().mirror().now().wall;
+        const auto forecast = desk.engine().imagine(
+            {.start = now + std::chrono::hours{3}, .guests = 400, .name = "Ada & Bea"});
+        QVERIFY2(forecast, forecast ? "" : forecast.error().text().c_str());
+        QCOMPARE(forecast->slots.size(), std::size_t(192));
+        QVERIFY(!forecast->weddings.empty());
+        QVERIFY(soon([&] {
+            const auto range = desk.engine().readHistory(now - Minutes{10}, now + Minutes{10});
+            return range && !range->samples.empty() && !range->events.empty();
+        }));
+    }
+
+    void aFrozenEngineIsLostAndFoundAgain() {
+        Desk desk(m_port, "anna");
+        QVERIFY(soon([&] { return desk.heard(); }));
+        m_usher->signal(SIGSTOP);
+        QVERIFY(soon([&] { return !desk.heard(); }));
+        const auto verdict = desk.state()->verdict;
+        QVERIFY(verdict);
+        QVERIFY2(verdict->text.starts_with("This desk has lost the engine"), verdict->text.c_str());
+        const auto outcome = desk.outcomeOf({.verb = Verb::pausePool, .pool = "main"});
+        QVERIFY(outcome.phase == Phase::refused);
+        m_usher->signal(SIGCONT);
+        QVERIFY(soon([&] { return desk.heard(); }));
+        QVERIFY(!desk.state()->verdict || desk.state()->verdict->alarm != attach::kLostAlarm);
+        QVERIFY(!desk.pool(*desk.state(), "main").figures.paused);
+    }
+
+    void anEngineStartedAnewIsFound() {
+        Desk desk(m_port, "anna");
+        QVERIFY(soon(
+            [&] { return desk.heard() && !desk.engine().mirror().audit(0, 9).items.empty(); }));
+        m_usher.reset();
+        QVERIFY(soon([&] { return !desk.heard(); }));
+        QVERIFY2(
+            desk.state()->verdict->text.ends_with("Connection refused"),
+            desk.state()->verdict->text.c_str());
+        const auto before = desk.engine().mirror().audit(0, 5'000).items;
+        start();
+        QVERIFY(soon([&] { return desk.heard(); }));
+        const auto outcome = desk.outcomeOf({.verb = Verb::scale, .pool = "main", .value = 3});
+        QVERIFY2(outcome.phase != Phase::refused, outcome.text.c_str());
+        const auto after = desk.engine().mirror().audit(0, 5'000).items;
+        QVERIFY(after.size() > before.size());
+        for (const auto& line : before)
+            QCOMPARE(std::ranges::count(after, line), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(AttachTest)
+#include "attach_test.moc"
