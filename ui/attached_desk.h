@@ -22,10 +22,11 @@ class AttachedDesk final : public DeskSource {
     explicit AttachedDesk(AttachOptions options);
     ~AttachedDesk() override; ///< commands on their way are given up
 
-    QString name() const { return QString::fromStdString(m_options.name); }
+    attach::Mirror::Facts facts() const { return m_engine->mirror().facts(); }
     /// Kept in memory alone.
     void setPassword(const QString& password);
 
+    QString engineName() const override { return QString::fromStdString(m_options.name); }
     Now now() const override;
     std::shared_ptr<const control::DeskState> state() const override;
     std::vector<monitor::SeriesPoint> series(const std::string& pool, monitor::Window window)

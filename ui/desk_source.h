@@ -48,6 +48,8 @@ class DeskSource : public QObject {
   public:
     using QObject::QObject;
 
+    /// Of an engine that runs elsewhere: "db1:6432". "" for the one inside.
+    virtual QString engineName() const { return {}; }
     virtual Now now() const = 0;
     virtual std::shared_ptr<const control::DeskState> state() const = 0; ///< never null
     virtual std::vector<monitor::SeriesPoint> series(

@@ -158,6 +158,11 @@ std::string Mirror::auditHash() const {
     return m_auditHash;
 }
 
+Mirror::Facts Mirror::facts() const {
+    const MutexLock lock(m_mutex);
+    return {.version = m_version, .ahead = m_ahead, .heard = m_whyLost.empty()};
+}
+
 std::uint64_t Mirror::newTicket() {
     const MutexLock lock(m_mutex);
     return m_tickets.newTicket();

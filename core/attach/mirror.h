@@ -37,6 +37,13 @@ class Mirror {
     desk::EventPage events(std::uint64_t cursor, std::size_t limit) const;
     desk::AuditPage audit(std::uint64_t cursor, std::size_t limit) const;
     std::string auditHash() const; ///< of the last line
+    /// As far as it is known: "" and 0 before the first word.
+    struct Facts {
+        std::string version;
+        Nanos ahead{0}; ///< its wall clock, of this machine's
+        bool heard = false;
+    };
+    Facts facts() const;
     SeriesMirror& series() { return m_series; }
 
     /// Of a command that is about to be sent; the engine's own follows.

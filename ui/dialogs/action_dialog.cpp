@@ -73,6 +73,13 @@ QString helpTitle(const control::Command& command, const QString& pool) {
                : ActionDialog::tr("Lend %1 connections from %2").arg(pool, text(command.from));
 }
 
+/// Of several engines it always says which one is meant.
+QString titleAt(const DeskSource& source, const control::Command& command) {
+    const QString engine = source.engineName();
+    const QString title = actionTitle(command);
+    return engine.isEmpty() ? title : ActionDialog::tr("%1 at %2").arg(title, engine);
+}
+
 } // namespace
 
 QString actionTitle(const control::Command& command) {
@@ -111,7 +118,7 @@ ActionDialog::ActionDialog(DeskSource& source, control::Command command, QWidget
       m_command(std::move(command)),
       m_tier(control::spec(m_command.verb).tier) {
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(actionTitle(m_command));
+    setWindowTitle(titleAt(m_source, m_command));
     setMinimumWidth(68 * kGrid);
     build();
     m_second.setInterval(1000);
@@ -124,7 +131,7 @@ ActionDialog::ActionDialog(DeskSource& source, control::Command command, QWidget
 void ActionDialog::build() {
     auto* column = dialogColumn(this);
     const QFont title = deskFont(type::kFigure - 2, Weight::bold);
-    column->addWidget(sentence(title, actionTitle(m_command)));
+    column->addWidget(sentence(title, titleAt(m_source, m_command)));
     if (sizes(m_command.verb))
         column->addLayout(makeChoices());
     m_change = sentence(deskFont(type::kTitle, Weight::bold));

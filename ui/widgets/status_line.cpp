@@ -30,7 +30,9 @@ QStringList factsOf(const DeskView& view) {
     facts << StatusLine::tr("server %1/%2").arg(server.held).arg(server.budget);
     if (!server.hosts.empty())
         facts << hostWords(server);
-    if (!view.state->gateAddress.empty())
+    if (const QString engine = view.source->engineName(); !engine.isEmpty())
+        facts << StatusLine::tr("engine %1").arg(engine);
+    else if (!view.state->gateAddress.empty())
         facts << StatusLine::tr("gate %1").arg(text(view.state->gateAddress));
     facts << ageWords(view);
     return facts;

@@ -5,9 +5,9 @@
 
 #include <string>
 
-namespace usher::app {
+namespace usher::attach {
 
-struct AttachTarget {
+struct Target {
     std::string name;     ///< "db1:6432", for titles and sentences
     std::string conninfo; ///< libpq's, of its admin console
 };
@@ -15,6 +15,6 @@ struct AttachTarget {
 /// [USER@]HOST[:PORT], an IPv6 address in brackets, or a socket's folder; 6432 without a port.
 /// Beyond this machine the engine's certificate is verified (sslmode verify-full), against `caFile`
 /// or libpq's ~/.postgresql/root.crt. Errors: invalidArgument.
-Result<AttachTarget> parseTarget(const std::string& text, const std::string& caFile);
+Result<Target> parseTarget(const std::string& text, const std::string& caFile);
 
-} // namespace usher::app
+} // namespace usher::attach

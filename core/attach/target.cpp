@@ -1,10 +1,10 @@
-#include "app/attach_target.h"
+#include "attach/target.h"
 
 #include <charconv>
 #include <fmt/format.h>
 #include <optional>
 
-namespace usher::app {
+namespace usher::attach {
 namespace {
 
 constexpr int kGatePort = 6432;
@@ -78,7 +78,7 @@ std::optional<Parts> partsOf(const std::string& text) {
 
 } // namespace
 
-Result<AttachTarget> parseTarget(const std::string& text, const std::string& caFile) {
+Result<Target> parseTarget(const std::string& text, const std::string& caFile) {
     const auto read = partsOf(text);
     if (!read)
         return notATarget(text);
@@ -95,9 +95,9 @@ Result<AttachTarget> parseTarget(const std::string& text, const std::string& caF
     if (!caFile.empty())
         conninfo += pair("sslrootcert", caFile);
     const bool v6 = parts.host.find(':') != std::string::npos;
-    return AttachTarget{
+    return Target{
         .name = fmt::format(fmt::runtime(v6 ? "[{}]:{}" : "{}:{}"), parts.host, port),
         .conninfo = conninfo};
 }
 
-} // namespace usher::app
+} // namespace usher::attach
