@@ -137,20 +137,29 @@ Tree changesOf(const Parts& before, const Parts& after) {
 
 } // namespace
 
-std::string tellState(const StateForm& form, const StateForm* seen, const Moment& moment) {
+const std::string& StateTeller::changes(const StateForm& form, const StateForm* seen) {
+    if (m_said.form != form.number || m_said.seen != numberOf(seen))
+        m_said = {
+            .form = form.number,
+            .seen = numberOf(seen),
+            .text = textOf(seen ? changesOf(seen->parts, form.parts) : wholeOf(form.parts))};
+    return m_said.text;
+}
+
+std::string StateTeller::news(const StateForm& form, const StateForm* seen, const Moment& moment) {
     const auto age = moment.now.mono - form.of->figures->at.mono;
-    Tree tree{
-        {"number", form.number},
-        {"after", numberOf(seen)},
-        {"usher", moment.version},
-        {"wall", tell(moment.now.wall)},
-        {"age", tell(Nanos(age))},
-        {"run", moment.run},
-        {"auditHash", moment.auditHash},
-        {"events", tell(moment.events)},
-        {"audit", tell(moment.audit)}};
-    tree["told"] = seen ? changesOf(seen->parts, form.parts) : wholeOf(form.parts);
-    return textOf(tree);
+    auto text = textOf(
+        {{"number", form.number},
+         {"after", numberOf(seen)},
+         {"usher", moment.version},
+         {"wall", tell(moment.now.wall)},
+         {"age", tell(Nanos(age))},
+         {"run", moment.run},
+         {"auditHash", moment.auditHash},
+         {"events", tell(moment.events)},
+         {"audit", tell(moment.audit)}});
+    text.pop_back();
+    return text + ",\"told\":" + changes(form, seen) + "}";
 }
 
 std::string tellQuestion(const StateQuestion& question) {

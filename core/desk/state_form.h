@@ -10,24 +10,6 @@
 
 namespace usher::desk {
 
-/// One published state, made once for all desks. Immutable.
-struct StateForm;
-
-/// Thread contract: one thread.
-class StateTeller {
-  public:
-    StateTeller();
-    ~StateTeller();
-    /// The same for the same state; otherwise one whose number is higher.
-    std::shared_ptr<const StateForm> formOf(const std::shared_ptr<const control::DeskState>& state);
-
-  private:
-    std::shared_ptr<const StateForm> m_last;
-};
-
-/// 1, 2, …; 0 for none.
-std::uint64_t numberOf(const StateForm* form);
-
 /// What a desk has, and so what it lacks.
 struct StateQuestion {
     std::string run;                     ///< of the engine that told it; "": none has
@@ -47,8 +29,34 @@ struct Moment {
     AuditPage audit;
 };
 
-/// JSON in one line: the whole without `seen`, else what has become different.
-std::string tellState(const StateForm& form, const StateForm* seen, const Moment& moment);
+/// One published state, made once for all desks. Immutable.
+struct StateForm;
+
+/// Thread contract: one thread.
+class StateTeller {
+  public:
+    StateTeller();
+    ~StateTeller();
+    /// The same for the same state; otherwise one whose number is higher.
+    std::shared_ptr<const StateForm> formOf(const std::shared_ptr<const control::DeskState>& state);
+
+    /// JSON in one line: the whole without `seen`, else what has become different. Desks go at one
+    /// pace, so what one is told is kept for the next.
+    std::string news(const StateForm& form, const StateForm* seen, const Moment& moment);
+
+  private:
+    struct Said {
+        std::uint64_t form = 0, seen = 0; ///< numbers
+        std::string text;
+    };
+    const std::string& changes(const StateForm& form, const StateForm* seen);
+
+    std::shared_ptr<const StateForm> m_last;
+    Said m_said;
+};
+
+/// 1, 2, …; 0 for none.
+std::uint64_t numberOf(const StateForm* form);
 
 /// What a desk was told.
 struct ToldState {

@@ -100,7 +100,7 @@ std::optional<Result<std::string>> DeskTalk::state(const desk::StateQuestion& qu
     const bool known = numberOf(m_told.get()) == question.seen && m_told;
     if (known && m_told == form && moment.events.items.empty() && moment.audit.items.empty())
         return {};
-    auto text = desk::tellState(*form, known ? m_told.get() : nullptr, moment);
+    auto text = m_gate.teller.news(*form, known ? m_told.get() : nullptr, moment);
     m_told = form;
     return Result<std::string>(std::move(text));
 }

@@ -133,7 +133,7 @@ class Way {
     /// What arrives of it.
     Result<desk::ToldState> pass(const std::shared_ptr<const control::DeskState>& state) {
         const auto form = m_teller.formOf(state);
-        m_text = desk::tellState(*form, m_seen.get(), momentOf(*state));
+        m_text = m_teller.news(*form, m_seen.get(), momentOf(*state));
         m_seen = form;
         return m_reader.read(m_text, {kReceived, kNoon});
     }
@@ -153,7 +153,7 @@ class Way {
 /// All that a state would be told as.
 std::string allOf(const std::shared_ptr<const control::DeskState>& state) {
     desk::StateTeller teller;
-    return desk::tellState(*teller.formOf(state), nullptr, momentOf(*state));
+    return teller.news(*teller.formOf(state), nullptr, momentOf(*state));
 }
 
 /// On the desk's own steady clock, a state is as old as it was when it was sent.
@@ -321,6 +321,28 @@ class StateFormTest : public QObject {
         QVERIFY(!other.read("{\"number\":3}", {}));
         QVERIFY(!other.read("[]", {}));
         QVERIFY(!other.read("{\"told\":", {}));
+    }
+
+    /// Each is told what it lacks, whoever asked before it.
+    void desksOfDifferentPaces() {
+        desk::StateTeller teller;
+        desk::StateReader quick, slow;
+        std::shared_ptr<const desk::StateForm> quickSeen, slowSeen;
+        auto state = drawState();
+        for (int i = 0; i < 6; ++i) {
+            state.day.reason = std::to_string(i);
+            const auto sent = published(state);
+            const auto form = teller.formOf(sent);
+            const auto moment = momentOf(*sent);
+            const auto first = quick.read(teller.news(*form, quickSeen.get(), moment), {});
+            QVERIFY(first && first->state->day.reason == state.day.reason);
+            quickSeen = form;
+            if (i % 2 == 0)
+                continue;
+            const auto second = slow.read(teller.news(*form, slowSeen.get(), moment), {});
+            QVERIFY(second && second->state->day.reason == state.day.reason);
+            slowSeen = form;
+        }
     }
 
     void theSameStateIsMadeOnce() {
