@@ -2,20 +2,38 @@
 // each with the series an overview draws. attach_desks_bench CONNINFO COUNT SECONDS
 #include "attach/remote_engine.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
+#include <thread>
 #include <vector>
 
 using namespace usher;
 
 namespace {
 
-/// The tiles' sparklines.
+using Desks = std::vector<std::unique_ptr<attach::RemoteEngine>>;
+
+Desks attachAll(const char* conninfo, int count) {
+    Desks desks;
+    for (int i = 0; i < count; ++i)
+        desks.push_back(std::make_unique<attach::RemoteEngine>(
+            attach::RemoteOptions{.conninfo = conninfo, .name = "bench"}));
+    return desks;
+}
+
+/// At the tiles' sparklines.
 void lookAt(attach::RemoteEngine& desk) {
     const auto now = std::chrono::steady_clock::now();
     for (const auto& pool : desk.mirror().state()->figures->pools)
         desk.mirror().series().view(pool.figures.name, monitor::Window::minutes5, now);
+}
+
+bool heard(const Desks& desks) {
+    return std::ranges::all_of(desks, [](const auto& desk) {
+        return desk->mirror().whyLost().empty();
+    });
 }
 
 } // namespace
@@ -26,25 +44,19 @@ int main(int argc, char** argv) {
         return 2;
     }
     const auto begun = std::chrono::steady_clock::now();
-    std::vector<std::unique_ptr<attach::RemoteEngine>> desks;
-    for (int i = 0; i < std::atoi(argv[2]); ++i)
-        desks.push_back(std::make_unique<attach::RemoteEngine>(
-            attach::RemoteOptions{.conninfo = argv[1], .name = "bench"}));
-    Nanos heardAfter{0};
-    while (std::chrono::steady_clock::now() - begun < Seconds(std::atoi(argv[3]))) {
-        for (auto& desk : desks)
+    const auto desks = attachAll(argv[1], std::atoi(argv[2]));
+    const Seconds length{std::atoi(argv[3])};
+    while (!heard(desks) && std::chrono::steady_clock::now() - begun < length)
+        std::this_thread::sleep_for(Millis{1});
+    const double firstMs = toMs(std::chrono::steady_clock::now() - begun);
+    while (std::chrono::steady_clock::now() - begun < length) {
+        for (const auto& desk : desks)
             lookAt(*desk);
-        if (heardAfter == Nanos{0} && !desks.empty() && desks[0]->mirror().whyLost().empty())
-            heardAfter = std::chrono::steady_clock::now() - begun;
-        std::this_thread::sleep_for(heardAfter == Nanos{0} ? Millis{1} : Millis{250});
+        std::this_thread::sleep_for(Millis{250});
     }
-    int lost = 0;
-    for (const auto& desk : desks)
-        lost += desk->mirror().whyLost().empty() ? 0 : 1;
     std::printf(
-        "first overview after %.0f ms, %d of %zu lost\n",
-        toMs(heardAfter),
-        lost,
-        desks.size());
-    return lost == 0 ? 0 : 1;
+        "first overview of all after %.0f ms, %s\n",
+        firstMs,
+        heard(desks) ? "none lost" : "LOST");
+    return heard(desks) ? 0 : 1;
 }

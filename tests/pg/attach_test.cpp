@@ -3,6 +3,7 @@
 #include "attach/lost_state.h"
 #include "attach/remote_engine.h"
 #include "control/preview.h"
+#include "desk/question.h"
 #include "support/pq.h"
 #include "support/usher_process.h"
 
@@ -237,6 +238,25 @@ class AttachTest : public QObject {
         QVERIFY(outcome.phase == Phase::refused);
         QVERIFY2(outcome.text.find("changed since") != std::string::npos, outcome.text.c_str());
         adas.outcomeOf({.verb = Verb::resumePool, .pool = "analytics"});
+    }
+
+    void nonsenseIsAnsweredInWords() {
+        Pq console(m_usher->conninfo("usher", "anna"));
+        const auto state = [&](const std::string& text) {
+            return console.sqlstate(desk::lineOf({.topic = desk::Topic::series, .text = text}));
+        };
+        std::string deep, closed;
+        for (int i = 0; i < 5'000; ++i) {
+            deep += "{\"a\":";
+            closed += '}';
+        }
+        for (const auto& text : {std::string("["), std::string("7"), deep, std::string()})
+            QCOMPARE(state(text), std::string("42601"));
+        state(deep + "1" + closed); // an object, with nothing in it that is asked for
+        for (const char* line : {"DESK STATE zz", "DESK STATE 7b7", "DESK DANCE 7b7d", "DESK"})
+            QCOMPARE(console.sqlstate(line), std::string("42601"));
+        QVERIFY(console.value("DESK STATE 7b7d").starts_with('{'));
+        QVERIFY(console.ok());
     }
 
     void imaginesAndReadsThePast() {
