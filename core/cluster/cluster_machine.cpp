@@ -29,6 +29,8 @@ std::vector<Action> ClusterMachine::see(std::size_t host, const Sighting& sighti
         follow(*verdict.primary, actions);
     else if (m_phase != Phase::searching)
         lose(actions);
+    if (sighting.seen && m_memory.current == host && sameInstance(*sighting.seen, m_served))
+        m_servedAt = now;
     return actions;
 }
 
@@ -51,7 +53,11 @@ void ClusterMachine::follow(std::size_t primary, std::vector<Action>& actions) {
     const bool same = m_memory.current == primary && sameInstance(host.last, m_served);
     const Phase next = host.doubted ? Phase::doubting : Phase::serving;
     if (!same) {
-        actions.push_back({.act = Act::moveTo, .host = primary, .why = whyMoved(primary)});
+        actions.push_back(
+            {.act = Act::moveTo,
+             .host = primary,
+             .openedBefore = leftBehind(primary),
+             .why = whyMoved(primary)});
         m_served = host.last;
     } else if (m_phase == Phase::searching) {
         actions.push_back(
@@ -63,6 +69,14 @@ void ClusterMachine::follow(std::size_t primary, std::vector<Action>& actions) {
     }
     m_phase = next;
     remember(primary);
+}
+
+/// Clients may have come back to a restarted one long before it was looked at. One that had started
+/// before the other was last seen is another machine under the same name: nothing there is its own.
+MonoTime ClusterMachine::leftBehind(std::size_t primary) const {
+    const auto started = m_hosts[primary].state().last.startedAt;
+    const bool restarted = m_memory.current == primary && started > m_servedAt;
+    return restarted ? started : MonoTime::max();
 }
 
 std::string ClusterMachine::whyMoved(std::size_t primary) const {

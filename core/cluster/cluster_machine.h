@@ -27,7 +27,9 @@ enum class Act {
 struct Action {
     Act act = Act::doubt;
     std::size_t host = 0; ///< the one meant; of hold the one that was lost
-    std::string why;      ///< a sentence's end, for the operator
+    /// of moveTo: what was opened before leads to a server that is no longer the primary
+    MonoTime openedBefore = MonoTime::max();
+    std::string why; ///< a sentence's end, for the operator
     bool operator==(const Action&) const = default;
 };
 
@@ -58,6 +60,7 @@ class ClusterMachine {
     std::vector<HostState> states() const;
     void judgeRefusals(const Verdict& verdict, std::vector<Action>& actions);
     void follow(std::size_t primary, std::vector<Action>& actions);
+    MonoTime leftBehind(std::size_t primary) const;
     std::string whyMoved(std::size_t primary) const;
     Action doubtOrTrust(std::size_t primary) const;
     void remember(std::size_t primary);
@@ -70,6 +73,7 @@ class ClusterMachine {
     Phase m_phase = Phase::searching;
     Memory m_memory;
     pg::HostSighting m_served; ///< the primary as it was when clients were last sent to it
+    MonoTime m_servedAt{};     ///< when it was last seen to be that one
     Verdict m_verdict;
 };
 

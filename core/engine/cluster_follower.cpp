@@ -73,10 +73,13 @@ void ClusterFollower::moveTo(const cluster::Action& action) {
     m_parts.server->setUri(server.primary);
     m_parts.foresight.setServer(server.primary);
     const int held = m_parts.pools.connectionCount();
-    m_parts.pools.moveTo(server.primary, server.serviceRole);
+    m_parts.pools.moveTo(
+        {.primary = server.primary,
+         .serviceRole = server.serviceRole,
+         .openedBefore = action.openedBefore});
     // Whoever still works on the server before must not commit there: it is dead, or has been left
     // behind.
-    const int lost = m_parts.gate.loseServers(action.why);
+    const int lost = m_parts.gate.loseServers(action.openedBefore, action.why);
     m_parts.pools.setSupply(pool::Supply::open, {}, {});
     auto decision = movedDecision(action, lost, m_parts.gate.figures().waiting);
     decision.before = held;

@@ -225,10 +225,11 @@ int Gate::killPool(const std::string& pool) {
     return killed;
 }
 
-int Gate::loseServers(const std::string& why) {
+int Gate::loseServers(MonoTime openedBefore, const std::string& why) {
     int lost = 0;
     for (auto* session : m_core->sessions().all()) {
-        if (!session->relay() || !session->relay()->link())
+        auto* const link = session->relay() ? session->relay()->link() : nullptr;
+        if (!link || link->connection().opening().at >= openedBefore)
             continue;
         session->relay()->loseServer(why);
         ++lost;

@@ -17,7 +17,8 @@ constexpr const char* kLookSql =
     "(CASE WHEN pg_is_in_recovery() THEN greatest(coalesce(pg_last_wal_receive_lsn(), '0/0'), "
     "coalesce(pg_last_wal_replay_lsn(), '0/0')) "
     "ELSE pg_current_wal_lsn() END - '0/0')::bigint, "
-    "(extract(epoch FROM pg_postmaster_start_time()) * 1000000)::bigint";
+    "(extract(epoch FROM pg_postmaster_start_time()) * 1000000)::bigint, "
+    "(extract(epoch FROM clock_timestamp() - pg_postmaster_start_time()) * 1000000)::bigint";
 
 /// Asked apart: a cautious administrator may have revoked these.
 constexpr const char* kControlSql =
@@ -32,12 +33,13 @@ template <class Number> Number numberAt(const PGresult* row, int column) {
     return value;
 }
 
-HostSighting sightingOf(const PGresult* row) {
+HostSighting sightingOf(const PGresult* row, MonoTime asked) {
     return {
         .inRecovery = *PQgetvalue(row, 0, 0) == 't',
         .timeline = numberAt<std::uint32_t>(row, 1),
         .walBytes = numberAt<std::uint64_t>(row, 2),
-        .startedUs = numberAt<std::int64_t>(row, 3)};
+        .startedUs = numberAt<std::int64_t>(row, 3),
+        .startedAt = asked - Micros{numberAt<std::int64_t>(row, 4)}};
 }
 
 /// What the control file says, where it may be read.
@@ -50,12 +52,13 @@ void addControl(HostSighting& seen, const PGresult* row) {
 }
 
 Result<HostSighting> ask(PGconn* connection, const Patience& patience) {
+    const auto asked = std::chrono::steady_clock::now();
     const auto result = queryWithin(connection, kLookSql, patience);
     if (!result)
         return result.error();
     if (PQntuples(result->get()) != 1)
         return Error{Errc::protocol, "the server does not say who it is", {}};
-    auto seen = sightingOf(result->get());
+    auto seen = sightingOf(result->get(), asked);
     const auto control = queryWithin(connection, kControlSql, patience);
     if (control)
         addControl(seen, control->get());

@@ -21,6 +21,8 @@ struct HostSighting {
     std::uint64_t systemId = 0; ///< the same on all hosts of one cluster
     /// when its postmaster started: with systemId it tells one server from another
     std::int64_t startedUs = 0;
+    /// the same by this machine's clock, at the earliest: whatever was opened later is its own
+    MonoTime startedAt{};
     bool operator==(const HostSighting&) const = default;
 };
 

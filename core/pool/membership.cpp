@@ -40,9 +40,10 @@ void Membership::reconfigure(
     m_growth.trimToMaximum(pool, deferred);
 }
 
-void Membership::raiseEpoch(Ledger& pool, MonoTime at, Deferred& deferred) {
-    pool.slots().raiseEpoch();
-    closeIdle(pool, at, deferred);
+void Membership::raiseEpoch(Ledger& pool, const NewEpoch& epoch, Deferred& deferred) {
+    pool.slots().raiseEpoch(epoch.openedBefore);
+    recallIdle(pool, epoch.at, deferred);
+    m_work.retireOutdated(pool, deferred);
 }
 
 /// Nothing more is lent; what is out closes as it comes back.
@@ -50,13 +51,13 @@ void Membership::remove(Ledger& pool, MonoTime at, Deferred& deferred) {
     pool.remove();
     m_parts.holdings.reserve().removed(pool);
     m_lending.failAll(pool, removedError(pool.name()), at, deferred);
-    closeIdle(pool, at, deferred);
+    recallIdle(pool, at, deferred);
+    m_work.retireIdle(pool, deferred);
 }
 
-void Membership::closeIdle(Ledger& pool, MonoTime at, Deferred& deferred) {
+void Membership::recallIdle(Ledger& pool, MonoTime at, Deferred& deferred) {
     m_lanes.judge(pool, at, deferred);
     m_lanes.recall(pool, at, deferred);
-    m_work.retireIdle(pool, deferred);
 }
 
 } // namespace usher::pool

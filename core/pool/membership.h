@@ -5,6 +5,12 @@
 
 namespace usher::pool {
 
+/// A pool's connections begin anew.
+struct NewEpoch {
+    MonoTime openedBefore = MonoTime::max(); ///< whose connect began then or later stay
+    MonoTime at{};                           ///< now
+};
+
 /// Thread contract: under the set's lock.
 class Membership {
   public:
@@ -22,12 +28,12 @@ class Membership {
     /// Surplus in use retires as it comes back.
     void
     reconfigure(Ledger& pool, const config::PoolConfig& settings, MonoTime at, Deferred& deferred);
-    /// Connections opened before now close, in use as they come back.
-    void raiseEpoch(Ledger& pool, MonoTime at, Deferred& deferred);
+    /// Connections opened before close, in use as they come back.
+    void raiseEpoch(Ledger& pool, const NewEpoch& epoch, Deferred& deferred);
 
   private:
     void remove(Ledger& pool, MonoTime at, Deferred& deferred);
-    void closeIdle(Ledger& pool, MonoTime at, Deferred& deferred);
+    void recallIdle(Ledger& pool, MonoTime at, Deferred& deferred);
 
     SetParts& m_parts;
     SlotWork& m_work;

@@ -76,8 +76,8 @@ void PoolSet::setSupply(Supply supply, Millis patience, const std::string& why) 
     m_core->setSupply(supply, patience, why);
 }
 
-void PoolSet::moveTo(const std::string& primary, const std::string& serviceRole) {
-    m_core->moveTo(primary, serviceRole);
+void PoolSet::moveTo(const Destination& server) {
+    m_core->moveTo(server);
 }
 
 bool PoolSet::warm() const {

@@ -54,7 +54,7 @@ void SetCore::reconnect(Ledger& pool) {
     {
         MutexLock lock(m_mutex);
         const MonoTime at = now();
-        m_membership.raiseEpoch(pool, at, deferred);
+        m_membership.raiseEpoch(pool, {.at = at}, deferred);
         m_growth.grow(pool, at, deferred);
     }
     deferred.run();
@@ -124,17 +124,18 @@ void SetCore::setSupply(Supply next, Millis patience, const std::string& why) {
     deferred.run();
 }
 
-void SetCore::moveTo(const std::string& primary, const std::string& serviceRole) {
+void SetCore::moveTo(const Destination& server) {
     Deferred deferred(m_outlet);
     {
         MutexLock lock(m_mutex);
         const MonoTime at = now();
-        m_parts.supply.moveTo(primary, serviceRole);
-        m_parts.holdings.reserve().raiseEpoch();
-        m_work.retireReady(deferred);
+        m_parts.supply.moveTo(server.primary, server.serviceRole);
+        m_parts.holdings.reserve().raiseEpoch(server.openedBefore);
+        m_work.retireOutdatedReady(deferred);
         for (const auto& pool : m_parts.holdings.pools()) {
             pool->tally().counted().lastConnectError.clear();
-            m_membership.raiseEpoch(*pool, at, deferred);
+            m_membership
+                .raiseEpoch(*pool, {.openedBefore = server.openedBefore, .at = at}, deferred);
         }
         m_growth.growAll(at, deferred);
         m_placing.refillReserve(at, deferred);

@@ -36,7 +36,7 @@ class SetCore final : public std::enable_shared_from_this<SetCore>, private Slot
     Status setPools(const std::vector<config::PoolConfig>& wanted);
     void setBudget(int connections);
     void setSupply(Supply next, Millis patience, const std::string& why);
-    void moveTo(const std::string& primary, const std::string& serviceRole);
+    void moveTo(const Destination& server);
     /// `successor`: a pool's name, or "". Error: notFound.
     Status drainReserve(std::string_view successor);
     void refillReserve();

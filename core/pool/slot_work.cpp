@@ -59,10 +59,27 @@ void SlotWork::retireIdle(Ledger& pool, Deferred& deferred) {
         retire(*slot, deferred);
 }
 
+void SlotWork::retireOutdated(Ledger& pool, Deferred& deferred) {
+    auto idle = pool.slots().idle().plain();
+    const auto& armed = pool.slots().idle().armed();
+    idle.insert(idle.end(), armed.begin(), armed.end());
+    for (Slot* slot : idle)
+        if (pool.slots().ofThePast(*slot))
+            retire(*slot, deferred);
+}
+
 void SlotWork::retireReady(Deferred& deferred) {
     const auto& ready = m_parts.holdings.reserve().ready();
     while (!ready.empty())
         retire(*ready.back(), deferred);
+}
+
+void SlotWork::retireOutdatedReady(Deferred& deferred) {
+    const auto& reserve = m_parts.holdings.reserve();
+    const auto ready = reserve.ready();
+    for (Slot* slot : ready)
+        if (!reserve.current(*slot))
+            retire(*slot, deferred);
 }
 
 void SlotWork::forget(Slot& slot) {

@@ -27,7 +27,11 @@ class SlotWork {
     /// Closes it, whether it is idle or has arrived.
     void retire(Slot& slot, Deferred& deferred);
     void retireIdle(Ledger& pool, Deferred& deferred);
+    /// The same, but those of the present epoch stay.
+    void retireOutdated(Ledger& pool, Deferred& deferred);
+    /// The reserve's.
     void retireReady(Deferred& deferred);
+    void retireOutdatedReady(Deferred& deferred);
     /// Asks an idle one whether it still answers.
     void test(Slot& slot, Deferred& deferred);
     void forget(Slot& slot);

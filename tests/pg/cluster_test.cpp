@@ -3,6 +3,7 @@
 #include "engine/engine.h"
 #include "pg/query.h"
 #include "rehearsal/private_cluster.h"
+#include "support/contains.h"
 #include "support/pq.h"
 
 #include <QtTest>
@@ -17,14 +18,14 @@ class ClusterTest : public QObject {
     std::unique_ptr<PrivateCluster> m_cluster;
     std::unique_ptr<engine::Engine> m_engine;
 
-    config::Config config() const {
+    config::Config config(Millis probeInterval) const {
         auto config = config::defaults();
         config.server.embedded = false;
         config.server.primary = m_cluster->uri();
         config.server.serviceRole = m_cluster->serviceUri();
         config.server.budget = 100; // on a Saturday the plan takes it all
-        config.server.probeInterval = Millis{200};
-        config.server.downAfter = Millis{600};
+        config.server.probeInterval = probeInterval;
+        config.server.downAfter = 3 * probeInterval;
         config.gate.listen = "127.0.0.1:0";
         config.gate.adminUsers = {"admin"};
         return config;
@@ -44,6 +45,15 @@ class ClusterTest : public QObject {
                : rows                      ? ""
                                            : rows.error().text();
     }
+
+    void serve(Millis probeInterval) {
+        auto engine = engine::Engine::start({.config = config(probeInterval)});
+        QVERIFY2(engine.ok(), engine ? "" : engine.error().text().c_str());
+        m_engine = std::move(*engine);
+        QTRY_VERIFY_WITH_TIMEOUT(m_engine->pools().warm(), 30'000);
+        QVERIFY(serves(PrivateCluster::first));
+    }
+    bool sawTheRestart() const { return test::contains(server().lastSwitchText, "was restarted"); }
 
     /// Backends outlive their postmaster by a moment and could still acknowledge a COMMIT: it is
     /// lost once the engine says so.
@@ -70,11 +80,7 @@ class ClusterTest : public QObject {
         auto cluster = PrivateCluster::make();
         QVERIFY2(cluster.ok(), cluster ? "" : cluster.error().text().c_str());
         m_cluster = std::move(*cluster);
-        auto engine = engine::Engine::start({.config = config()});
-        QVERIFY2(engine.ok(), engine ? "" : engine.error().text().c_str());
-        m_engine = std::move(*engine);
-        QTRY_VERIFY_WITH_TIMEOUT(m_engine->pools().warm(), 30'000);
-        QVERIFY(serves(PrivateCluster::first));
+        serve(Millis{200});
         test::Pq(gate()).run("CREATE TABLE seats (id integer PRIMARY KEY)");
     }
 
@@ -142,6 +148,22 @@ class ClusterTest : public QObject {
         QVERIFY2(client.ok(), client.error().c_str());
         QCOMPARE(client.value("SELECT id FROM seats"), std::string("7"));
         QCOMPARE(m_engine->pools().find("main")->figures().timeouts, std::uint64_t(0));
+    }
+
+    void aRestartCutsNobodyWhoCameBackBeforeItWasSeen() {
+        m_engine.reset();
+        serve(Millis{5'000}); // looks seldom
+        test::Pq client(gate());
+        QVERIFY(m_cluster->stop(PrivateCluster::first).ok());
+        QVERIFY(m_cluster->start(PrivateCluster::first).ok());
+        QTRY_COMPARE_WITH_TIMEOUT(client.value("SELECT 1"), std::string("1"), 30'000);
+        client.run("BEGIN");
+        const auto backend = client.value("SELECT pg_backend_pid()");
+        QTRY_VERIFY_WITH_TIMEOUT(sawTheRestart(), 30'000);
+        QTest::qWait(500);
+        QCOMPARE(client.value("SELECT pg_backend_pid()"), backend);
+        QCOMPARE(client.sqlstate("COMMIT"), std::string());
+        QVERIFY2(client.ok(), client.error().c_str());
     }
 };
 

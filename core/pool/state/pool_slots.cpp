@@ -19,7 +19,8 @@ void PoolSlots::receive(Slot& slot, SlotList& from, Ledger& ledger) {
     slot.moveTo({.counts = m_counts, .ledger = &ledger, .epoch = m_epoch});
 }
 
-void PoolSlots::raiseEpoch() {
+void PoolSlots::raiseEpoch(MonoTime openedBefore) {
+    m_all.carryOver(m_epoch, openedBefore);
     ++m_epoch;
     m_mayBeOutdated = true;
 }

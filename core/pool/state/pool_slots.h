@@ -26,9 +26,10 @@ class PoolSlots {
     SlotList& donate() { return m_all; }
     void forget(const Slot& slot) { m_all.erase(slot); }
 
-    /// Opened before the last raiseEpoch().
+    /// Left behind by the last raiseEpoch().
     bool ofThePast(const Slot& slot) const { return slot.epoch() != m_epoch; }
-    void raiseEpoch();
+    /// Those whose connect began earlier are of the past.
+    void raiseEpoch(MonoTime openedBefore);
     bool anyOfThePast();
     int outdated() const;
 

@@ -48,7 +48,8 @@ void ReserveLedger::removed(const Ledger& pool) {
         m_successor = nullptr;
 }
 
-void ReserveLedger::raiseEpoch() {
+void ReserveLedger::raiseEpoch(MonoTime openedBefore) {
+    m_slots.carryOver(m_epoch, openedBefore);
     ++m_epoch;
     m_backoff = {};
     m_lastError.clear();

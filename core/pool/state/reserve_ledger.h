@@ -53,8 +53,8 @@ class ReserveLedger {
     Ledger* successor() const { return m_successor; }
     /// The pool is no successor any more.
     void removed(const Ledger& pool);
-    /// Another server: those opened before now close.
-    void raiseEpoch();
+    /// Another server: those whose connect began earlier close.
+    void raiseEpoch(MonoTime openedBefore);
 
     Backoff& backoff() { return m_backoff; }
     const Backoff& backoff() const { return m_backoff; }

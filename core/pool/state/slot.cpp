@@ -46,6 +46,13 @@ bool Slot::tellsLeak(MonoTime since, Nanos limit) {
     return true;
 }
 
+void SlotList::carryOver(std::uint64_t epoch, MonoTime openedBefore) {
+    for (const auto& slot : m_slots)
+        if (slot->epoch() == epoch && slot->state() != SlotState::connecting &&
+            slot->openedFrom() >= openedBefore)
+            slot->enterNextEpoch();
+}
+
 SlotList::List::iterator SlotList::find(const Slot& slot) {
     return std::find_if(m_slots.begin(), m_slots.end(), [&](const auto& each) {
         return each.get() == &slot;

@@ -47,6 +47,7 @@ class Slot {
     Ledger* ledger() const { return m_ledger; }
     bool reserve() const { return m_ledger == nullptr; }
     std::uint64_t epoch() const { return m_epoch; }
+    void enterNextEpoch() { ++m_epoch; }
     void moveTo(const SlotOrigin& place);
 
     bool present() const { return m_connection != nullptr; }
@@ -112,6 +113,8 @@ class SlotList {
     void moveTo(SlotList& other, const Slot& slot) {
         other.m_slots.splice(other.m_slots.end(), m_slots, find(slot));
     }
+    /// Those of `epoch` whose connect began then or later, and has ended, are of the next.
+    void carryOver(std::uint64_t epoch, MonoTime openedBefore);
     auto begin() const { return m_slots.begin(); }
     auto end() const { return m_slots.end(); }
     bool empty() const { return m_slots.empty(); }

@@ -64,12 +64,24 @@ class Play {
     std::string at(double second, const std::string& host, const std::string& what) {
         const auto index =
             static_cast<std::size_t>(std::ranges::find(m_names, host) - m_names.begin());
-        m_last = m_machine.see(index, sighting(host, what), time(second));
+        auto look = sighting(host, what);
+        if (look.seen)
+            look.seen->startedAt = m_startedAt;
+        m_last = m_machine.see(index, look, time(second));
         std::string text;
         for (const auto& action : m_last)
             text += (text.empty() ? "" : "; ") + std::string(nameOf(action.act)) + " " +
                     m_names[action.host];
         return text;
+    }
+    /// Of whoever is seen from now on.
+    void startedAt(double second) { m_startedAt = time(second); }
+    /// Of the last move: "0.4", or "ever".
+    std::string openedBefore() const {
+        const auto before = m_last.empty() ? MonoTime{} : m_last.back().openedBefore;
+        if (before == MonoTime::max())
+            return "ever";
+        return std::to_string(std::chrono::duration<double>(before - time(0)).count()).substr(0, 3);
     }
     std::string why() const { return m_last.empty() ? "" : m_last.front().why; }
     double nextLook(std::size_t host) const {
@@ -84,6 +96,7 @@ class Play {
     }
     std::vector<std::string> m_names;
     ClusterMachine m_machine;
+    MonoTime m_startedAt{};
     std::vector<Action> m_last;
 };
 
@@ -143,6 +156,27 @@ class ClusterMachineTest : public QObject {
         Play play = twoHosts();
         QCOMPARE(play.at(1, "db1", "primary 1 restarted"), Text("move to db1"));
         QCOMPARE(play.why(), Text("db1 was restarted, timeline 1"));
+    }
+
+    void whatWasOpenedToARestartedOneBeforeItWasSeenIsItsOwn() {
+        Play play = twoHosts();
+        play.startedAt(0.4);
+        QCOMPARE(play.at(1, "db1", "primary 1 restarted"), Text("move to db1"));
+        QCOMPARE(play.openedBefore(), Text("0.4"));
+    }
+
+    void whatRanWhileTheOtherStillServedIsAnotherMachine() {
+        Play play = twoHosts();
+        play.startedAt(-5);
+        QCOMPARE(play.at(1, "db1", "primary 1 restarted"), Text("move to db1"));
+        QCOMPARE(play.openedBefore(), Text("ever"));
+    }
+
+    void nothingLeadsToWhoeverTakesOver() {
+        Play play = twoHosts();
+        play.startedAt(0.5);
+        QCOMPARE(play.at(1, "db2", "primary 2"), Text("refuse db1; move to db2"));
+        QCOMPARE(play.openedBefore(), Text("ever"));
     }
 
     void aPlannedSwitchoverIsFollowed() {

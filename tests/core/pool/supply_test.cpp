@@ -87,7 +87,7 @@ class SupplyTest : public QObject {
         auto set = twoConnections();
         auto lent = set->find("main")->tryAcquire({});
         const auto before = lent->connection().opening().id;
-        set->moveTo("db2", "db2");
+        set->moveTo({.primary = "db2", .serviceRole = "db2"});
         pass(*set, Millis{1});
         auto fresh = set->find("main")->tryAcquire({});
         QVERIFY(fresh && fresh->connection().opening().id > before);
@@ -95,6 +95,27 @@ class SupplyTest : public QObject {
         pass(*set, Millis{1});
         auto second = set->find("main")->tryAcquire({});
         QVERIFY(second && second->connection().opening().id > before);
+    }
+
+    /// A restart is seen a moment after clients have come back to it.
+    void whatWasOpenedToTheServerAlreadyStays() {
+        auto set = twoConnections();
+        auto* const pool = set->find("main");
+        auto old = pool->tryAcquire({}), broken = pool->tryAcquire({});
+        m_clock.advance(Millis{1});
+        const auto restarted = m_clock.mono();
+        broken->giveBack(Return::broken);
+        pass(*set, Millis{1});
+        auto idle = pool->tryAcquire({});
+        const auto fresh = idle->connection().opening().id;
+        idle->giveBack(Return::clean);
+        set->moveTo({.primary = "db1", .serviceRole = "db1", .openedBefore = restarted});
+        QCOMPARE(pool->tryAcquire({})->connection().opening().id, fresh);
+        old->giveBack(Return::clean);
+        pass(*set, Millis{1});
+        const auto first = pool->tryAcquire({}), second = pool->tryAcquire({});
+        QVERIFY(first->connection().opening().id >= fresh);
+        QVERIFY(second->connection().opening().id >= fresh);
     }
 
     void aConnectToTheOldServerIsGivenUpAndItsFailureIsNoNews() {
@@ -107,7 +128,7 @@ class SupplyTest : public QObject {
              .clock = &m_clock});
         (*set)->service(m_clock.now().mono);
         QCOMPARE(slow.pending(), std::size_t(1));
-        (*set)->moveTo("db2", {});
+        (*set)->moveTo({.primary = "db2", .serviceRole = {}});
         slow.finishOne(false);
         // No back-off: the new server is connected to at once.
         QCOMPARE(slow.pending(), std::size_t(1));

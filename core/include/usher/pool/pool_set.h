@@ -35,6 +35,13 @@ enum class Supply {
     held      ///< there is none: no lease, no connect, nobody times out
 };
 
+/// Where a set's connections lead from now on.
+struct Destination {
+    std::string primary, serviceRole; ///< libpq URIs
+    /// Connections whose connect began then or later lead there already: once open they stay.
+    MonoTime openedBefore = MonoTime::max();
+};
+
 struct PoolSetOptions {
     config::ServerConfig server; ///< URIs, with the embedded server's filled in
     std::vector<config::PoolConfig> pools;
@@ -85,10 +92,10 @@ class PoolSet {
     /// What was waited while the supply was not open does not count against a waiter's timeout; but
     /// no longer than `patience`, then waiters time out as ever, and `why` is in their error.
     void setSupply(Supply supply, Millis patience, const std::string& why);
-    /// Another server, as libpq URIs: connections opened before now close, at once or as they come
-    /// back; connects under way are given up; new ones go there. A lease in an in-process caller's
-    /// hands stays with it until it comes back.
-    void moveTo(const std::string& primary, const std::string& serviceRole);
+    /// Another server: connections opened before close, at once or as they come back; connects
+    /// under way are given up; new ones go there. A lease in an in-process caller's hands stays
+    /// with it until it comes back.
+    void moveTo(const Destination& server);
     /// True once every pool has its minimum; if not, the figures tell the last connect error.
     bool warm() const;
 
