@@ -8,6 +8,7 @@
 #include <QVariant>
 #include <QVariantList>
 #include <algorithm>
+#include <array>
 #include <map>
 #include <string_view>
 
@@ -17,12 +18,21 @@ namespace {
 constexpr const char *kWhole = "BIGINT", *kReal = "DOUBLE PRECISION";
 constexpr const char* kInsertEvent = "INSERT INTO usher_event VALUES (?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* kInsertNote = "INSERT INTO usher_note VALUES (?, ?)";
-/// at, seconds, pool and acquired; then gauges, counters, wedding_day.
+/// at, seconds, pool and acquired; then gauges, counters, wedding_day and the other histograms.
 constexpr std::size_t kKeys = 4;
 
 std::size_t weddingDay() {
     return kKeys + figures::sampleGauges().size() + figures::recordedCounters().size();
 }
+
+/// Beside `acquired`, which is as old as the table.
+struct HistogramColumn {
+    const char* name;
+    Histogram monitor::HistorySample::*member;
+};
+constexpr std::array kHistograms{
+    HistogramColumn{"query_times", &monitor::HistorySample::queries},
+    HistogramColumn{"transaction_times", &monitor::HistorySample::transactions}};
 
 /// The column was named before the counter was.
 QString columnOf(const figures::CounterRow& counter) {
@@ -41,6 +51,8 @@ std::vector<SampleColumn> makeColumns() {
     for (const auto& counter : figures::recordedCounters())
         columns.push_back({columnOf(counter), kWhole});
     columns.push_back({QStringLiteral("wedding_day"), "INTEGER"});
+    for (const auto& histogram : kHistograms)
+        columns.push_back({QLatin1String(histogram.name), "TEXT"});
     return columns;
 }
 
@@ -98,6 +110,8 @@ QVariantList rowOf(const monitor::HistorySample& s) {
     for (const auto& counter : figures::recordedCounters())
         row << static_cast<qint64>(s.counts.*counter.member);
     row << (s.weddingDay ? 1 : 0);
+    for (const auto& histogram : kHistograms)
+        row << text((s.*histogram.member).encode());
     return row;
 }
 
@@ -193,6 +207,10 @@ std::uint64_t SampleReader::count(const QSqlQuery& row, std::size_t column) cons
     return static_cast<std::uint64_t>(std::max<qint64>(0, value));
 }
 
+std::string SampleReader::bytes(const QSqlQuery& row, std::size_t column) const {
+    return m_places[column] < 0 ? "" : row.value(m_places[column]).toString().toStdString();
+}
+
 monitor::HistorySample SampleReader::operator()(const QSqlQuery& row) const {
     monitor::HistorySample s;
     s.at = fromMsEpoch(row.value(m_places[0]).toLongLong());
@@ -205,6 +223,9 @@ monitor::HistorySample SampleReader::operator()(const QSqlQuery& row) const {
     for (const auto& counter : figures::recordedCounters())
         s.counts.*counter.member = count(row, place++);
     s.weddingDay = count(row, weddingDay()) != 0;
+    place = weddingDay() + 1;
+    for (const auto& histogram : kHistograms)
+        (s.*histogram.member).decode(bytes(row, place++));
     return s;
 }
 

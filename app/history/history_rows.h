@@ -50,6 +50,7 @@ class SampleReader {
   private:
     double real(const QSqlQuery& row, std::size_t column) const;
     std::uint64_t count(const QSqlQuery& row, std::size_t column) const;
+    std::string bytes(const QSqlQuery& row, std::size_t column) const;
 
     std::vector<int> m_places; ///< of sampleColumns() in the query; -1 = not there
 };

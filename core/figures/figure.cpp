@@ -32,6 +32,12 @@ double holdSeconds(const PoolSnapshot& pool) {
 const Histogram& acquireLatency(const PoolSnapshot& pool) {
     return pool.figures.acquireLatency;
 }
+const Histogram& queryTime(const PoolSnapshot& pool) {
+    return pool.figures.queryTime;
+}
+const Histogram& transactionTime(const PoolSnapshot& pool) {
+    return pool.figures.transactionTime;
+}
 
 using F = pool::PoolFigures;
 using P = PoolSnapshot;
@@ -109,7 +115,19 @@ constexpr std::array kDerived{
         .kind = histogram,
         .unit = seconds,
         .help = "Time from asking for a connection to having it; timeouts count with their wait.",
-        .histogram = acquireLatency}};
+        .histogram = acquireLatency},
+    Figure{
+        .name = "query_duration_seconds",
+        .kind = histogram,
+        .unit = seconds,
+        .help = "Time from a query at the server to its answer's end.",
+        .histogram = queryTime},
+    Figure{
+        .name = "transaction_duration_seconds",
+        .kind = histogram,
+        .unit = seconds,
+        .help = "Time from a transaction's first query at the server to its end.",
+        .histogram = transactionTime}};
 
 std::vector<Figure> allFigures() {
     std::vector<Figure> all(kGauges.begin(), kGauges.end());

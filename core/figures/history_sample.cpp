@@ -13,7 +13,8 @@ constexpr std::array kGauges{
     SampleGauge{"size", &S::size, Merge::mean, "size"},
     SampleGauge{"leased", &S::leased, Merge::mean, "leased"},
     SampleGauge{"waiting_max", &S::waitingMax, Merge::highest, "waiting_max", 1, 0},
-    SampleGauge{"planned", &S::planned, Merge::mean, "planned"}};
+    SampleGauge{"planned", &S::planned, Merge::mean, "planned"},
+    SampleGauge{"oldest_wait_ms", &S::oldestWaitMs, Merge::highest, "oldest_wait_ms", 1, 0}};
 
 } // namespace
 
@@ -28,6 +29,8 @@ void addWeighted(HistorySample& sums, const HistorySample& sample, double weight
         sum = gauge.merge == Merge::mean ? sum + value * weight : std::max(sum, value);
     }
     sums.acquired.merge(sample.acquired);
+    sums.queries.merge(sample.queries);
+    sums.transactions.merge(sample.transactions);
     sums.counts += sample.counts;
     sums.weddingDay = sums.weddingDay || sample.weddingDay;
 }

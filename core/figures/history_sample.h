@@ -13,11 +13,13 @@ struct HistorySample {
     WallTime at{}; ///< start of the bucket
     Seconds length{10};
     std::string pool;
-    Histogram acquired;     ///< acquisition latencies of the bucket
-    double utilization = 0; ///< 0…1, mean
+    Histogram acquired;              ///< acquisition latencies of the bucket
+    Histogram queries, transactions; ///< how long they took
+    double utilization = 0;          ///< 0…1, mean
     /// highest mean of any ten seconds in it; 0 in a sample of ten seconds
     double utilizationMax = 0;
     double size = 0, leased = 0, waitingMax = 0, planned = 0;
+    double oldestWaitMs = 0; ///< highest
     /// of the bucket; read from the history, those without a column are 0
     Counts counts;
     bool weddingDay = false;

@@ -10,8 +10,15 @@ namespace usher::figures {
 
 /// What one pool counted in the last whole second. All zero until a second has been closed.
 struct SecondFigures : Counts {
-    double lengthS = 0; ///< time covered: about 1; more when the tick came late
-    int waitingMax = 0; ///< highest seen at any tick of the second
+    double lengthS = 0;         ///< time covered: about 1; more when the tick came late
+    int waitingMax = 0;         ///< highest seen at any tick of the second
+    double oldestWaitMsMax = 0; ///< as above
+};
+
+/// How long things took in a stretch of time.
+struct Durations {
+    Histogram acquired; ///< until a connection was lent
+    Histogram queries, transactions;
 };
 
 /// What the forecast wants of a pool beyond what it may hold, hours before.
@@ -31,6 +38,8 @@ struct PoolSnapshot {
     SecondFigures second;
     LatencySummary lastSecond; ///< acquisition latency of the last whole second
     LatencySummary lastMinute;
+    LatencySummary querySecond, queryMinute; ///< as both above, of queries
+    LatencySummary transactionSecond;
     LatencySummary weddingDay; ///< acquisitions made on wedding days, since start
     double utilization = 0;    ///< leased / total, 0…1, mean of the last second
     double acquisitionsPerSecond = 0;

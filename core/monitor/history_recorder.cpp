@@ -19,10 +19,17 @@ HistorySample sampleOf(const PoolSnapshot& pool, double planned, bool weddingDay
     sample.size = pool.figures.total;
     sample.leased = pool.figures.leased;
     sample.waitingMax = std::max(pool.second.waitingMax, pool.figures.waiting);
+    sample.oldestWaitMs = std::max(pool.second.oldestWaitMsMax, toMs(pool.figures.oldestWait));
     sample.planned = planned;
     sample.counts = static_cast<const figures::Counts&>(pool.second);
     sample.weddingDay = weddingDay;
     return sample;
+}
+
+void setDurations(HistorySample& sample, const Durations& took) {
+    sample.acquired = took.acquired;
+    sample.queries = took.queries;
+    sample.transactions = took.transactions;
 }
 
 double plannedSize(const HistoryRecorder::Planned& planned, const pool::PoolFigures& pool) {
@@ -45,7 +52,7 @@ HistorySample HistoryRecorder::Open::take() {
 
 std::vector<HistorySample> HistoryRecorder::add(
     const Snapshot& snapshot,
-    const std::vector<Histogram>& acquired,
+    const std::vector<Durations>& took,
     const Planned& planned) {
     // The second lies before the tick that closed it; its middle decides where it belongs.
     const auto at = bucketOf(snapshot.at.wall - Millis{500});
@@ -56,8 +63,8 @@ std::vector<HistorySample> HistoryRecorder::add(
     for (std::size_t i = 0; i < snapshot.pools.size(); ++i) {
         const auto& pool = snapshot.pools[i];
         auto sample = sampleOf(pool, plannedSize(planned, pool.figures), snapshot.weddingDay);
-        if (i < acquired.size())
-            sample.acquired = acquired[i];
+        if (i < took.size())
+            setDurations(sample, took[i]);
         m_open[pool.figures.name].add(sample, pool.second.lengthS);
     }
     return done;

@@ -18,13 +18,11 @@ class HistoryRecorder {
     /// at.
     using Planned = std::map<std::string, double>;
 
-    /// With every second the sampler closes: the snapshot that closed it and its histograms in the
-    /// snapshot's order. Returns the samples of the bucket this second is the first after, else
+    /// With every second the sampler closes: the snapshot that closed it and what took how long in
+    /// the snapshot's order. Returns the samples of the bucket this second is the first after, else
     /// nothing. A bucket partly measured (start, gap, a step of the clock) holds what was measured.
-    std::vector<HistorySample> add(
-        const Snapshot& snapshot,
-        const std::vector<Histogram>& acquired,
-        const Planned& planned = {});
+    std::vector<HistorySample>
+    add(const Snapshot& snapshot, const std::vector<Durations>& took, const Planned& planned = {});
     /// The unfinished bucket, for the end of the program.
     std::vector<HistorySample> flush();
 

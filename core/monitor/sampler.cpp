@@ -48,7 +48,7 @@ class GaugeMean {
 /// What one whole second leaves for the minute it belongs to.
 struct ClosedSecond {
     MonoTime at;
-    Histogram latency;
+    Histogram latency, queries;
     double leasedSeconds = 0;
     std::uint64_t released = 0;
 };
@@ -61,10 +61,10 @@ class LastMinute {
         while (now - m_seconds.front().at >= kMinute)
             m_seconds.pop_front();
     }
-    LatencySummary latency() const {
+    LatencySummary of(Histogram ClosedSecond::*which) const {
         Histogram sum;
         for (const auto& second : m_seconds)
-            sum.merge(second.latency);
+            sum.merge(second.*which);
         return sum.summary();
     }
     /// By Little's law: connections in use over connections given back.
@@ -146,29 +146,33 @@ class Sampler::Pool {
             m_leased.step(m_last.leased, now.leased, secondsOf(passed));
         }
         m_waitingMax = std::max(m_waitingMax, now.waiting);
+        m_oldestWait = std::max(m_oldestWait, now.oldestWait);
         m_last = now;
         m_lastAt = at;
     }
 
-    /// Ends the second at the last reading; its histogram is the return value.
-    Histogram close(bool weddingDay) {
+    /// Ends the second at the last reading; how long things took in it is the return value.
+    Durations close(bool weddingDay) {
         if (replaced(m_last, m_base))
             m_base = {};
-        auto latency = m_last.acquireLatency.since(m_base.acquireLatency);
+        auto took = durations();
         m_told = {};
         m_told.second = differences();
-        m_told.lastSecond = latency.summary();
+        m_told.lastSecond = took.acquired.summary();
+        m_told.querySecond = took.queries.summary();
+        m_told.transactionSecond = took.transactions.summary();
         m_told.utilization = m_utilization.mean(utilizationOf(m_last));
         fillRates(m_told);
         if (weddingDay)
-            m_weddingDays.add(m_told.second, latency);
+            m_weddingDays.add(m_told.second, took.acquired);
         m_weddingDays.tell(m_told);
         m_trend.add(m_lastAt, m_leased.mean(m_last.leased));
-        m_minute.add(closed(latency));
-        m_told.lastMinute = m_minute.latency();
+        m_minute.add(closed(took));
+        m_told.lastMinute = m_minute.of(&ClosedSecond::latency);
+        m_told.queryMinute = m_minute.of(&ClosedSecond::queries);
         m_told.holdMs = m_minute.holdMs();
         startSecond();
-        return latency;
+        return took;
     }
 
     /// It serves once it has its minimum, or what it could get of it: from then on it settles.
@@ -196,17 +200,25 @@ class Sampler::Pool {
     }
 
   private:
+    Durations durations() const {
+        return {
+            .acquired = m_last.acquireLatency.since(m_base.acquireLatency),
+            .queries = m_last.queryTime.since(m_base.queryTime),
+            .transactions = m_last.transactionTime.since(m_base.transactionTime)};
+    }
+
     SecondFigures differences() const {
         using figures::countsOf;
         SecondFigures s{figures::increase(countsOf(m_last), countsOf(m_base))};
         s.lengthS = secondsOf(m_lastAt - m_baseAt);
         s.waitingMax = m_waitingMax;
+        s.oldestWaitMsMax = toMs(m_oldestWait);
         return s;
     }
 
     /// Across a gap nobody knows how long connections were in use.
-    ClosedSecond closed(const Histogram& latency) const {
-        ClosedSecond second{.at = m_lastAt, .latency = latency};
+    ClosedSecond closed(const Durations& took) const {
+        ClosedSecond second{.at = m_lastAt, .latency = took.acquired, .queries = took.queries};
         if (!m_gap) {
             second.leasedSeconds = m_leased.area();
             second.released = m_told.second.released;
@@ -220,6 +232,7 @@ class Sampler::Pool {
         m_utilization = {};
         m_leased = {};
         m_waitingMax = m_last.waiting;
+        m_oldestWait = m_last.oldestWait;
         m_gap = false;
         m_closedOnce = true;
     }
@@ -230,6 +243,7 @@ class Sampler::Pool {
     MonoTime m_lastAt;
     GaugeMean m_utilization, m_leased;
     int m_waitingMax = 0;
+    Millis m_oldestWait{0};
     std::optional<MonoTime> m_reachableAt, m_servesAt;
     bool m_gap = false;
     bool m_closedOnce = false;

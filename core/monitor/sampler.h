@@ -43,9 +43,9 @@ class Sampler {
 
     /// Sizes and waiters as they are now, rates and latencies of the last second that closed.
     std::shared_ptr<const Snapshot> sample(const SampleInput& input);
-    /// The histograms of the last whole second, one a pool in the snapshot's order, when the last
-    /// sample() closed one; else null.
-    const std::vector<Histogram>* closedSecond() const { return m_closes ? &m_closed : nullptr; }
+    /// Of the last whole second, one a pool in the snapshot's order, when the last sample() closed
+    /// one; else null.
+    const std::vector<Durations>* closedSecond() const { return m_closes ? &m_closed : nullptr; }
 
   private:
     class Pool;
@@ -56,7 +56,7 @@ class Sampler {
 
     Trend m_loans;                                        ///< of the reserve
     std::map<std::string, std::unique_ptr<Pool>> m_pools; ///< one that went takes its past with it
-    std::vector<Histogram> m_closed;
+    std::vector<Durations> m_closed;
     Seconds m_second{};
     std::uint64_t m_seq = 0;
     bool m_started = false, m_closes = false, m_weddingDay = false;

@@ -10,6 +10,7 @@
 
 namespace usher::monitor {
 
+using figures::Durations;
 using figures::PoolSnapshot;
 using figures::SecondFigures;
 

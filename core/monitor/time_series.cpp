@@ -22,7 +22,7 @@ constexpr std::array kMeans{
 SeriesPoint gap() {
     constexpr double nan = std::numeric_limits<double>::quiet_NaN();
     SeriesPoint p;
-    p.waiting = nan;
+    p.waiting = p.oldestWaitMs = nan;
     for (const auto mean : kMeans)
         p.*mean = nan;
     return p;
@@ -33,6 +33,7 @@ SeriesPoint pointOf(const PoolSnapshot& pool) {
     SeriesPoint p;
     p.utilization = pool.utilization;
     p.waiting = std::max(pool.second.waitingMax, pool.figures.waiting);
+    p.oldestWaitMs = std::max(pool.second.oldestWaitMsMax, toMs(pool.figures.oldestWait));
     p.size = pool.figures.total;
     p.target = pool.figures.target;
     p.leased = pool.figures.leased;
@@ -47,14 +48,17 @@ SeriesPoint pointOf(const PoolSnapshot& pool) {
 /// A bucket being filled. Means are weighted by the time each second covers.
 class Bucket {
   public:
-    void add(const PoolSnapshot& pool, const Histogram& acquired) {
+    void add(const PoolSnapshot& pool, const Durations& took) {
         const double weight = pool.second.lengthS > 0 ? pool.second.lengthS : 1;
         const SeriesPoint second = pointOf(pool);
         m_weight += weight;
-        m_latency.merge(acquired);
+        m_took.acquired.merge(took.acquired);
+        m_took.queries.merge(took.queries);
+        m_took.transactions.merge(took.transactions);
         for (const auto mean : kMeans)
             m_sums.*mean += second.*mean * weight;
         m_sums.waiting = std::max(m_sums.waiting, second.waiting);
+        m_sums.oldestWaitMs = std::max(m_sums.oldestWaitMs, second.oldestWaitMs);
         m_sums.timeouts += second.timeouts;
         m_sums.failures += second.failures;
         m_sums.reserveAcquired += second.reserveAcquired;
@@ -64,13 +68,15 @@ class Bucket {
         auto p = m_sums;
         for (const auto mean : kMeans)
             p.*mean /= m_weight;
-        p.latency = m_latency.summary();
+        p.latency = m_took.acquired.summary();
+        p.queries = m_took.queries.summary();
+        p.transactions = m_took.transactions.summary();
         p.measured = true;
         return p;
     }
 
   private:
-    Histogram m_latency;
+    Durations m_took;
     SeriesPoint m_sums; ///< means as sums over m_weight
     double m_weight = 0;
 };
@@ -82,10 +88,10 @@ class Ring {
         : m_step(step(window).count()),
           m_points(static_cast<std::size_t>(points(window)), gap()) {}
 
-    void add(std::int64_t second, const PoolSnapshot& pool, const Histogram& acquired) {
+    void add(std::int64_t second, const PoolSnapshot& pool, const Durations& took) {
         if (const auto bucket = second / m_step; bucket != m_openBucket)
             open(bucket);
-        m_open.add(pool, acquired);
+        m_open.add(pool, took);
         if ((second + 1) % m_step == 0)
             close();
     }
@@ -154,15 +160,15 @@ struct TimeSeries::Rings {
 TimeSeries::TimeSeries() = default;
 TimeSeries::~TimeSeries() = default;
 
-void TimeSeries::add(const Snapshot& snapshot, const std::vector<Histogram>& acquired) {
-    static const Histogram nothing;
+void TimeSeries::add(const Snapshot& snapshot, const std::vector<Durations>& took) {
+    static const Durations nothing;
     const MutexLock lock(m_mutex);
     advance(snapshot.at);
     std::erase_if(m_pools, [&](const auto& entry) { return !snapshot.pool(entry.first); });
     for (std::size_t i = 0; i < snapshot.pools.size(); ++i) {
         const auto& pool = snapshot.pools[i];
         for (auto& ring : ringsOf(pool.figures.name).each)
-            ring.add(m_second, pool, i < acquired.size() ? acquired[i] : nothing);
+            ring.add(m_second, pool, i < took.size() ? took[i] : nothing);
     }
 }
 

@@ -13,10 +13,12 @@ namespace usher::monitor {
 
 /// One point of a chart. NaN where nothing was measured (a gap).
 struct SeriesPoint {
-    WallTime at{};                           ///< start of the bucket
-    LatencySummary latency;                  ///< n = 0: no acquisition in the bucket
+    WallTime at{};          ///< start of the bucket
+    LatencySummary latency; ///< n = 0: no acquisition in the bucket
+    LatencySummary queries = {}, transactions = {};
     double utilization = 0;                  ///< 0…1, mean
     double waiting = 0;                      ///< highest of the bucket
+    double oldestWaitMs = 0;                 ///< as waiting
     double size = 0, target = 0, leased = 0; ///< connections, means
     double acquisitionsPerSecond = 0;
     double transactionsPerSecond = 0;
@@ -34,7 +36,7 @@ enum class Window {
 Seconds step(Window window); ///< 1, 6, 36, 72, 144 s
 int points(Window window);   ///< 300 to 600
 
-/// Memory: bounded, below half a megabyte a pool (2,400 points, five histograms being filled).
+/// Memory: bounded, below a megabyte a pool (2,400 points, five buckets being filled).
 /// Times are counted back from the newest second, so a step of the wall clock bends no line; sleep
 /// and late ticks leave gaps. Thread contract: add() on the engine's thread; view() from any
 /// thread.
@@ -45,8 +47,8 @@ class TimeSeries {
     TimeSeries(const TimeSeries&) = delete;
     TimeSeries& operator=(const TimeSeries&) = delete;
 
-    /// Once a second. `acquired` is the histogram of that second, per pool in the snapshot's order.
-    void add(const Snapshot& snapshot, const std::vector<Histogram>& acquired);
+    /// Once a second. `took` is of that second, per pool in the snapshot's order.
+    void add(const Snapshot& snapshot, const std::vector<Durations>& took);
     /// Oldest first, ends with the last whole bucket; empty when the pool is unknown.
     std::vector<SeriesPoint> view(const std::string& pool, Window window) const;
 

@@ -86,7 +86,10 @@ PoolFigures figuresOf(Ledger& pool, FiguresAt at) {
     fillSizes(figures, pool);
     fillWaits(figures, pool, at);
     addFastLane(figures, pool.slots());
-    figures.traffic = readTraffic(pool.tally().traffic());
+    const auto& traffic = pool.tally().traffic();
+    figures.traffic = readTraffic(traffic);
+    figures.queryTime = traffic.queryTime.copy();
+    figures.transactionTime = traffic.transactionTime.copy();
     return figures;
 }
 

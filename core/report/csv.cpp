@@ -30,7 +30,7 @@ std::string utc(WallTime at) {
         time.seconds().count());
 }
 
-/// A percentile's column: how many acquisitions tell it.
+/// A percentile's column: how many values tell it.
 struct LatencyColumn {
     const char* name;
     double LatencySummary::*member;
@@ -42,6 +42,15 @@ constexpr std::array kLatencyColumns{
     LatencyColumn{"p95_ms", &LatencySummary::p95Ms},
     LatencyColumn{"p99_ms", &LatencySummary::p99Ms, limits::kLeastForP99},
     LatencyColumn{"max_ms", &LatencySummary::maxMs}};
+
+/// Of what is timed beside acquisitions.
+struct Timed {
+    const char* name;
+    Histogram monitor::HistorySample::*member;
+};
+constexpr std::array kTimed{
+    Timed{"query", &monitor::HistorySample::queries},
+    Timed{"transaction", &monitor::HistorySample::transactions}};
 
 class Line {
   public:
@@ -65,6 +74,9 @@ std::string header() {
     for (const auto& counter : figures::recordedCounters())
         line.cell("{}", counter.column);
     line.cell("wedding_day");
+    for (const auto& timed : kTimed)
+        for (const auto& column : kLatencyColumns)
+            line.cell("{}_{}", timed.name, column.name);
     return line.ended();
 }
 
@@ -86,6 +98,8 @@ std::string row(const monitor::HistorySample& s) {
     for (const auto& counter : figures::recordedCounters())
         line.cell("{}", s.counts.*counter.member);
     line.cell("{}", s.weddingDay ? 1 : 0);
+    for (const auto& timed : kTimed)
+        latencyCells(line, (s.*timed.member).summary());
     return line.ended();
 }
 

@@ -1,5 +1,5 @@
 #include "app/history/sql_history.h"
-#include "figures/figure.h"
+#include "support/drawn_history.h"
 
 #include <QDir>
 #include <QFile>
@@ -135,13 +135,7 @@ class HistoryTest : public QObject {
     }
 
     void everyFigureIsThereAfterARestart() {
-        auto sample = samples(0, 1).front();
-        double level = 0;
-        for (const auto& gauge : figures::sampleGauges())
-            sample.*gauge.member = ++level / 8;
-        std::uint64_t n = 0;
-        for (const auto& counter : figures::recordedCounters())
-            sample.counts.*counter.member = ++n * 1000;
+        const auto sample = test::everyFigure(kStart);
         {
             auto store = history::openHistory(at("figures"));
             (*store)->append(std::vector{sample});
@@ -152,6 +146,8 @@ class HistoryTest : public QObject {
         for (const auto& gauge : figures::sampleGauges())
             QCOMPARE(read.*gauge.member, sample.*gauge.member);
         QVERIFY(read.counts == sample.counts);
+        QCOMPARE(read.queries.summary(), sample.queries.summary());
+        QCOMPARE(read.transactions.summary(), sample.transactions.summary());
     }
 
     void aTableMadeBeforeACounterWasRecordedGetsItsColumn() {

@@ -1,6 +1,7 @@
 // A drawn range of history for report and PDF tests: a wedding Saturday with known figures.
 #pragma once
 
+#include "figures/figure.h"
 #include "monitor/history_store.h"
 
 #include <cstdint>
@@ -24,6 +25,22 @@ drawnSample(const std::string& pool, Seconds offset, int n, Nanos each) {
     s.size = s.planned = 20;
     s.leased = 10;
     return s;
+}
+
+/// All that is recorded, no two figures alike.
+inline monitor::HistorySample everyFigure(WallTime at) {
+    monitor::HistorySample sample;
+    sample.at = at;
+    sample.pool = "main";
+    double level = 0;
+    for (const auto& gauge : figures::sampleGauges())
+        sample.*gauge.member = ++level / 8;
+    std::uint64_t n = 0;
+    for (const auto& counter : figures::recordedCounters())
+        sample.counts.*counter.member = ++n * 1000;
+    sample.queries.record(Millis{40});
+    sample.transactions.record(Millis{400});
+    return sample;
 }
 
 inline monitor::Event drawnEvent(monitor::EventKind kind, Seconds offset, const std::string& text) {

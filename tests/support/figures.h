@@ -62,6 +62,16 @@ struct SamplerStage {
         f.acquired += static_cast<std::uint64_t>(times);
         f.released += static_cast<std::uint64_t>(times);
     }
+    /// `times` queries of `each`, the last of them a transaction's end.
+    void answer(int times, Nanos each, std::size_t i = 0) {
+        auto& f = pool(i);
+        const auto ns = static_cast<std::uint64_t>(each.count());
+        const auto n = static_cast<std::uint64_t>(times);
+        f.queryTime.recordNs(ns, n);
+        f.transactionTime.recordNs(ns * n, 1);
+        f.traffic.queries += n;
+        f.traffic.transactions += 1;
+    }
     void use(int leased, int total, std::size_t i = 0) {
         pool(i).leased = leased;
         pool(i).total = total;

@@ -5,8 +5,8 @@
 namespace usher::gate {
 
 namespace {
-std::uint64_t microsBetween(MonoTime since, MonoTime now) {
-    return std::uint64_t(std::max<std::int64_t>(0, (now - since) / Micros{1}));
+std::uint64_t micros(Nanos time) {
+    return std::uint64_t(std::max<std::int64_t>(0, time / Micros{1}));
 }
 } // namespace
 
@@ -19,13 +19,15 @@ void Stopwatch::lose(Nanos lost, MonoTime now) {
 }
 
 void Stopwatch::ready(pool::TrafficCounters& traffic, MonoTime now, bool transactionEnded) {
-    const auto queried = microsBetween(std::exchange(m_query, now), now);
+    const Nanos queried = now - std::exchange(m_query, now);
     traffic.queries.fetch_add(1, std::memory_order_relaxed);
-    traffic.queryUs.fetch_add(queried, std::memory_order_relaxed);
+    traffic.queryUs.fetch_add(micros(queried), std::memory_order_relaxed);
+    traffic.queryTime.record(queried);
     if (!transactionEnded)
         return;
     traffic.transactions.fetch_add(1, std::memory_order_relaxed);
-    traffic.transactionUs.fetch_add(microsBetween(m_transaction, now), std::memory_order_relaxed);
+    traffic.transactionUs.fetch_add(micros(now - m_transaction), std::memory_order_relaxed);
+    traffic.transactionTime.record(now - m_transaction);
 }
 
 } // namespace usher::gate

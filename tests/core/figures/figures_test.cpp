@@ -132,7 +132,8 @@ class FiguresTest : public QObject {
             columns << row.column;
         QCOMPARE(
             columns.join(','),
-            QString("acquisitions,transactions,queries,timeouts,failures,reserve_acquired"));
+            QString(
+                "acquisitions,transactions,queries,timeouts,failures,reserve_acquired,cancelled"));
     }
 };
 

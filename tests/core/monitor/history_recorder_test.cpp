@@ -28,6 +28,22 @@ struct Stage : SamplerStage {
         for (int i = 0; i < 4 * n; ++i)
             step();
     }
+    /// Of which the fifth is the worst.
+    HistorySample tenBusySeconds() {
+        use(10, 20);
+        pool().target = 24;
+        for (int second = 0; second < 10; ++second) {
+            const bool worst = second == 4;
+            acquire(7, Millis{3});
+            answer(5, Millis{worst ? 90 : 10});
+            pool().reserveAcquired += 1;
+            pool().waiting = worst ? 9 : 0;
+            pool().oldestWait = Millis{worst ? 1'500 : 0};
+            seconds(1);
+        }
+        seconds(1);
+        return samples.empty() ? HistorySample{} : samples.front();
+    }
 };
 
 } // namespace
@@ -48,26 +64,25 @@ class HistoryRecorderTest : public QObject {
 
     void countsAreSummedMeansWeightedAndTheHighestQueueKept() {
         Stage stage;
-        stage.use(10, 20);
-        stage.pool().target = 24;
-        for (int second = 0; second < 10; ++second) {
-            stage.acquire(7, Millis{3});
-            stage.pool().traffic.queries += 5;
-            stage.pool().reserveAcquired += 1;
-            stage.pool().waiting = second == 4 ? 9 : 0;
-            stage.seconds(1);
-        }
-        stage.seconds(1);
-        QCOMPARE(stage.samples.size(), std::size_t{1});
-        const auto& s = stage.samples[0];
+        const auto s = stage.tenBusySeconds();
         QCOMPARE(s.acquired.count(), std::uint64_t{70});
         QCOMPARE(s.counts.acquired, std::uint64_t{70});
         QCOMPARE(s.counts.queries, std::uint64_t{50});
         QCOMPARE(s.counts.reserveAcquired, std::uint64_t{10});
         QCOMPARE(s.waitingMax, 9.0);
+        QCOMPARE(s.oldestWaitMs, 1'500.0);
         QCOMPARE(s.size, 20.0);
         QCOMPARE(s.planned, 24.0); // no forecast: the size aimed at
         QVERIFY(!s.weddingDay);
+    }
+
+    void queriesAndTransactionsAreThereInFull() {
+        Stage stage;
+        const auto s = stage.tenBusySeconds();
+        QCOMPARE(s.queries.count(), std::uint64_t{50});
+        QCOMPARE(s.queries.maxNs(), std::uint64_t{90'000'000});
+        QCOMPARE(s.transactions.count(), std::uint64_t{10});
+        QCOMPARE(s.transactions.maxNs(), std::uint64_t{450'000'000});
     }
 
     void theForecastsSizeIsRecordedWhereThereIsOne() {

@@ -49,6 +49,28 @@ class SamplerTest : public QObject {
         QCOMPARE(QString::fromStdString(transcript), QString("...|...|.."));
     }
 
+    void queriesAreTimedByTheSecondAndTheMinute() {
+        auto stage = onePool();
+        stage.answer(4, Millis{30});
+        const auto& first = stage.run(1);
+        QCOMPARE(first.querySecond.n, std::uint64_t{4});
+        QVERIFY(near(first.querySecond.avgMs, 30));
+        QVERIFY(near(first.transactionSecond.avgMs, 120));
+        const auto& second = stage.run(1);
+        QCOMPARE(second.querySecond.n, std::uint64_t{0});
+        QCOMPARE(second.queryMinute.n, std::uint64_t{4});
+        QCOMPARE(stage.run(60).queryMinute.n, std::uint64_t{0});
+    }
+
+    void theOldestWaitOfASecondIsItsHighest() {
+        auto stage = onePool();
+        stage.pool().oldestWait = Millis{800};
+        stage.tick();
+        stage.pool().oldestWait = Millis{20};
+        QCOMPARE(stage.run(1).second.oldestWaitMsMax, 800.0);
+        QCOMPARE(stage.run(1).second.oldestWaitMsMax, 20.0);
+    }
+
     void aSecondThatIsNotOverTellsNothing() {
         auto stage = busySecond();
         QCOMPARE(stage.tick().lastSecond.n, std::uint64_t{0});
@@ -89,8 +111,8 @@ class SamplerTest : public QObject {
         stage.run(1);
         QCOMPARE(stage.last->pools[0].figures.name, std::string("wedding_critical"));
         QVERIFY(stage.sampler.closedSecond());
-        QCOMPARE(stage.sampler.closedSecond()->at(0).count(), std::uint64_t{5});
-        QCOMPARE(stage.sampler.closedSecond()->at(1).count(), std::uint64_t{3});
+        QCOMPARE(stage.sampler.closedSecond()->at(0).acquired.count(), std::uint64_t{5});
+        QCOMPARE(stage.sampler.closedSecond()->at(1).acquired.count(), std::uint64_t{3});
     }
 
     void theLastMinuteForgetsWhatIsOlder() {
@@ -255,7 +277,7 @@ class SamplerTest : public QObject {
         stage.use(10, 10);
         const auto& pool = stage.tick(Seconds{90});
         QVERIFY(stage.sampler.closedSecond());
-        QCOMPARE(stage.sampler.closedSecond()->front().count(), std::uint64_t{90});
+        QCOMPARE(stage.sampler.closedSecond()->front().acquired.count(), std::uint64_t{90});
         QVERIFY(near(pool.acquisitionsPerSecond, 1.0)); // 90 in 90 s, not 90 a second
         QVERIFY(near(pool.second.lengthS, 90.0));
         QVERIFY(near(pool.utilization, 1.0)); // what is seen now; of the gap nothing is known

@@ -42,9 +42,12 @@ void drawTwoSeconds(Stage& stage) {
     stage.pool().target = 25;
     stage.seconds(1);
     stage.acquire(10, Millis{4});
+    stage.answer(20, Millis{25});
     stage.pool().waiting = 7;
+    stage.pool().oldestWait = Millis{400};
     stage.step();
     stage.pool().waiting = 0;
+    stage.pool().oldestWait = Millis{0};
     stage.pool().timeouts = 2;
     stage.seconds(1);
 }
@@ -84,6 +87,9 @@ class TimeSeriesTest : public QObject {
         const auto& p = points.back();
         QCOMPARE(p.latency.n, std::uint64_t{10});
         QCOMPARE(p.waiting, 7.0);
+        QCOMPARE(p.oldestWaitMs, 400.0);
+        QCOMPARE(p.queries.n, std::uint64_t{20});
+        QCOMPARE(p.transactions.maxMs, 500.0);
         QCOMPARE(p.timeouts, std::uint64_t{2});
         QCOMPARE(p.size, 20.0);
         QCOMPARE(p.target, 25.0);

@@ -1,6 +1,8 @@
 // A pool's counters as members, made of the rows of counters.def, where each is explained.
 #pragma once
 
+#include <usher/base/histogram.h>
+
 #include <atomic>
 #include <cstdint>
 
@@ -31,6 +33,7 @@ struct Traffic {
 /// The gate's live side of it. Thread contract: any thread, relaxed.
 struct TrafficCounters {
 #include <usher/pool/counters.def>
+    AtomicHistogram queryTime, transactionTime;
 };
 #undef USHER_COUNTER_OF_GATE
 

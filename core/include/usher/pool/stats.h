@@ -52,6 +52,9 @@ struct PoolFigures : PoolCounters {
                               ///< their wait. Of those in the process that found a connection at
                               ///< once, one in eight is timed for all
     Traffic traffic;
+    /// Since start, of what passed through the gate: from the server's connection on, the wait for
+    /// it not included.
+    Histogram queryTime, transactionTime;
 };
 
 /// Times its size that the reserve holds at most, loans included: refilled once behind its
