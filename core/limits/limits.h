@@ -16,12 +16,13 @@ using std::chrono::seconds;
 
 // Targets. Source: what Usher was built to keep; the report judges by them, charts draw them.
 
-inline constexpr double kAverageMs = 10;       ///< of an acquisition, below
-inline constexpr double kP95Ms = 15;           ///< of an acquisition, below
-inline constexpr double kWeddingAverageMs = 5; ///< of a wedding pool's on a wedding day, below
-inline constexpr double kSuccessPercent = 95;  ///< of the acquisitions asked for, above
-/// Fewer acquisitions than this tell nothing of one in a hundred.
-inline constexpr std::uint64_t kLeastForP99 = 100;
+inline constexpr double kAverageMs = 10;         ///< of an acquisition, below
+inline constexpr double kP95Ms = 15;             ///< of an acquisition, below
+inline constexpr double kWeddingAverageMs = 5;   ///< of a wedding pool's on a wedding day, below
+inline constexpr double kWeddingQueryP95Ms = 50; ///< of a wedding pool's queries, below
+inline constexpr double kSuccessPercent = 95;    ///< of the acquisitions asked for, above
+/// Fewer than this tell nothing of one in a hundred, or of one in twenty.
+inline constexpr std::uint64_t kLeastForP99 = 100, kLeastForP95 = 20;
 
 // Use of a pool's connections, leased of held, 0…1. Source: Erlang-C, with the pools' usual sizes:
 // at 70 % hardly anyone waits, at 80 % a burst still finds room, at 95 % nearly everyone waits.

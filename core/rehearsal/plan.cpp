@@ -94,6 +94,7 @@ constexpr MetricName kNames[]{
     {Metric::weddingFirstAnswerP95Ms, "wedding_first_answer_p95_ms"},
     {Metric::weddingFirstAnswerP99Ms, "wedding_first_answer_p99_ms"},
     {Metric::weddingTimesAlone, "wedding_p99_times_alone"},
+    {Metric::weddingQueryP95Ms, "wedding_query_p95_ms"},
     {Metric::loginMaxMs, "login_max_ms"},
     {Metric::utilizationPercent, "utilization_percent"},
     {Metric::perSecond, "per_second"},

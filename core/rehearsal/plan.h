@@ -26,6 +26,7 @@ enum class Metric {
     weddingFirstAnswerP95Ms,
     weddingFirstAnswerP99Ms,
     weddingTimesAlone, ///< its first answer's P99, times that of the first step, where it was alone
+    weddingQueryP95Ms, ///< by the gate, of the wedding pool's queries
     loginMaxMs,
     utilizationPercent, ///< leased of what the pools held, all together
     perSecond,

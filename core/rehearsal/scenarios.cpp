@@ -1,5 +1,7 @@
 #include "rehearsal/scenarios.h"
 
+#include "limits/limits.h"
+
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
@@ -141,6 +143,7 @@ std::vector<Step> ramp(const PlanOptions& options) {
              {{Metric::successPercent, Sense::atLeast, 100},
               {Metric::acquireAvgMs, Sense::below, 5},
               {Metric::firstAnswerP95Ms, Sense::below, 15},
+              {Metric::weddingQueryP95Ms, Sense::below, limits::kWeddingQueryP95Ms},
               {Metric::timeouts, Sense::atMost, 0},
               {Metric::errors, Sense::atMost, 0},
               {Metric::connections, Sense::atMost, static_cast<double>(options.budget)}},
@@ -184,6 +187,7 @@ std::vector<Step> isolation(const PlanOptions& options) {
     beside.targets = {
         {Metric::weddingSuccessPercent, Sense::atLeast, 100},
         {Metric::weddingFirstAnswerP95Ms, Sense::below, 15},
+        {Metric::weddingQueryP95Ms, Sense::below, limits::kWeddingQueryP95Ms},
         {Metric::weddingTimesAlone, Sense::below, 3}};
     return {before, beside};
 }
@@ -244,6 +248,7 @@ std::vector<Step> coursed(const PlanOptions& options) {
               {Metric::weddingSuccessPercent, Sense::atLeast, 100},
               {Metric::acquireAvgMs, Sense::below, 5},
               {Metric::firstAnswerP95Ms, Sense::below, 15},
+              {Metric::weddingQueryP95Ms, Sense::below, limits::kWeddingQueryP95Ms},
               {Metric::timeouts, Sense::atMost, 0},
               {Metric::errors, Sense::atMost, 0}},
          .workload = Workload::dwelling,

@@ -56,6 +56,12 @@ double utilization(const Measured& measured) {
     return total > 0 ? 100 * leased / total : 0;
 }
 
+/// As the gate timed them.
+double weddingQueryP95(const Measured& measured) {
+    const auto pool = std::ranges::find(measured.pools, measured.wedding, &PoolMeasured::name);
+    return pool != measured.pools.end() ? pool->query.summary().p95Ms : 0;
+}
+
 double timesAlone(const Measured& measured, const Measured& first) {
     const auto p99 = [](const Measured& each) {
         return clientsOf(each.tally, each.wedding).firstAnswer.summary().p99Ms;
@@ -78,6 +84,7 @@ void PoolMeasured::count(const pool::PoolFigures& before, const pool::PoolFigure
     timeouts = after.timeouts - before.timeouts;
     failures = after.failures - before.failures;
     acquire = after.acquireLatency.since(before.acquireLatency);
+    query = after.queryTime.since(before.queryTime);
 }
 
 void PoolMeasured::merge(const PoolMeasured& later) {
@@ -89,6 +96,7 @@ void PoolMeasured::merge(const PoolMeasured& later) {
     timeouts += later.timeouts;
     failures += later.failures;
     acquire.merge(later.acquire);
+    query.merge(later.query);
 }
 
 Histogram Measured::acquire() const {
@@ -269,6 +277,8 @@ double valueOf(Metric metric, const Measured& measured, const Measured& first) {
         return clientValue(metric, measured);
     case Metric::weddingTimesAlone:
         return timesAlone(measured, first);
+    case Metric::weddingQueryP95Ms:
+        return weddingQueryP95(measured);
     case Metric::utilizationPercent:
         return utilization(measured);
     case Metric::connections:

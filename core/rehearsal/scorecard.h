@@ -15,7 +15,7 @@ struct PoolMeasured {
     int peak = 0;                       ///< leased at once at most
     double leasedSum = 0, totalSum = 0; ///< over all samples
     std::uint64_t acquired = 0, timeouts = 0, failures = 0;
-    Histogram acquire = {};
+    Histogram acquire = {}, query = {};
 
     void see(const pool::PoolFigures& figures);
     void count(const pool::PoolFigures& before, const pool::PoolFigures& after);

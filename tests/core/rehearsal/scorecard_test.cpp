@@ -74,6 +74,7 @@ class ScorecardTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
     void countersAreDifferences();
+    void weddingQueriesAreJudgedByTheirP95();
     void samplesGiveSizePeakAndMeanUse();
     void aScoreAddsThePoolsUp();
     void whoeverWasRefusedHasFailed();
@@ -110,6 +111,19 @@ void ScorecardTest::countersAreDifferences() {
     QCOMPARE(pool.failures, std::uint64_t(4));
     QCOMPARE(pool.acquire.count(), std::uint64_t(30));
     QVERIFY(near(pool.acquire.summary().avgMs, 2));
+}
+
+void ScorecardTest::weddingQueriesAreJudgedByTheirP95() {
+    pool::PoolFigures before, after;
+    before.queryTime = times(900, Millis{900});
+    after.queryTime = before.queryTime;
+    after.queryTime.merge(times(60, Millis{4}));
+    Measured measured{.wedding = "wedding_critical"};
+    measured.pools = {{.name = "main"}, {.name = "wedding_critical"}};
+    measured.pools[1].count(before, after);
+    QCOMPARE(measured.pools[1].query.count(), std::uint64_t(60));
+    QVERIFY(near(valueOf(Metric::weddingQueryP95Ms, measured, {}), 4));
+    QCOMPARE(valueOf(Metric::weddingQueryP95Ms, {.wedding = "none"}, {}), 0.0);
 }
 
 void ScorecardTest::samplesGiveSizePeakAndMeanUse() {
