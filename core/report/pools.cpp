@@ -41,6 +41,7 @@ class PoolTally {
         notePeaks(s);
         if (s.weddingDay) {
             m_wedding.merge(s.acquired);
+            m_weddingQueries.merge(s.queries);
             m_report.onWeddingDays += s.counts;
         }
         m_thinner.add(s);
@@ -51,6 +52,9 @@ class PoolTally {
         figures::divideMeans(m_sums, static_cast<double>(weight));
         m_report.latency = m_sums.acquired.summary();
         m_report.weddingDay = m_wedding.summary();
+        m_report.queries = m_sums.queries.summary();
+        m_report.transactions = m_sums.transactions.summary();
+        m_report.weddingDayQueries = m_weddingQueries.summary();
         m_report.counts = m_sums.counts;
         m_report.utilizationMean = m_sums.utilization;
         m_report.sizeMean = m_sums.size;
@@ -80,7 +84,7 @@ class PoolTally {
     PoolReport m_report;
     monitor::Thinner m_thinner;
     monitor::HistorySample m_sums;
-    Histogram m_wedding;
+    Histogram m_wedding, m_weddingQueries;
     std::uint64_t m_timeoutsPeak = 0;
 };
 

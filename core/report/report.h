@@ -23,6 +23,7 @@ struct Target {
 struct PoolReport {
     std::string name;
     LatencySummary latency, weddingDay;
+    LatencySummary queries, transactions, weddingDayQueries;
     double utilizationMean = 0, utilizationPeak = 0; ///< 0…1
     int sizePeak = 0, waitingPeak = 0;
     figures::Counts counts, onWeddingDays;

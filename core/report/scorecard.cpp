@@ -21,6 +21,11 @@ constexpr LatencyTarget kWeddingAverage{
     &LatencySummary::avgMs,
     limits::kWeddingAverageMs};
 
+constexpr LatencyTarget kWeddingQueries{
+    "P95 of queries, wedding day",
+    &LatencySummary::p95Ms,
+    limits::kWeddingQueryP95Ms};
+
 Target named(const PoolReport& pool, const std::string& what) {
     Target t;
     t.pool = pool.name;
@@ -117,6 +122,14 @@ Target weddingAverage(const Report& report, const PoolReport& pool) {
     return strict;
 }
 
+/// A program that carries the pools has no queries to time.
+Target weddingQueries(const Report& report, const PoolReport& pool) {
+    auto strict = below(pool, kWeddingQueries, pool.weddingDayQueries);
+    if (!strict.measured)
+        strict.got = report.hasWeddingDay ? "no query" : "no wedding day";
+    return strict;
+}
+
 } // namespace
 
 std::vector<Target> judge(const Report& report, const std::vector<std::string>& weddingPools) {
@@ -124,8 +137,10 @@ std::vector<Target> judge(const Report& report, const std::vector<std::string>& 
     for (const auto& pool : report.pools) {
         out.push_back(below(pool, kAverage, pool.latency));
         out.push_back(below(pool, kP95, pool.latency));
-        if (std::ranges::find(weddingPools, pool.name) != weddingPools.end())
+        if (std::ranges::find(weddingPools, pool.name) != weddingPools.end()) {
             out.push_back(weddingAverage(report, pool));
+            out.push_back(weddingQueries(report, pool));
+        }
         out.push_back(success(pool));
         out.push_back(headroom(pool));
     }

@@ -14,13 +14,51 @@ figures::Counts countsOfAll(const Report& report) {
     return sum;
 }
 
+/// Time of the range in which the database did not answer or had no primary; where alarms of both
+/// overlap it counts once.
+Seconds databaseAway(const Report& report) {
+    std::vector<std::pair<WallTime, WallTime>> times;
+    for (const auto& alarm : report.alarms)
+        if (alarm.rule == "database" || alarm.rule == "primary_lost")
+            times.emplace_back(
+                std::max(alarm.raised, report.from),
+                isOpen(alarm) ? report.to : std::min(alarm.cleared, report.to));
+    std::ranges::sort(times);
+    WallTime counted = report.from;
+    WallTime::duration away{0};
+    for (const auto& [from, to] : times) {
+        away += std::max(WallTime::duration{0}, to - std::max(from, counted));
+        counted = std::max(counted, to);
+    }
+    return std::chrono::ceil<Seconds>(away);
+}
+
+/// "The database was away for 52 s and 31 requests failed or were given up; ", what a share of a
+/// whole day's requests would hide. "" when all is well.
+std::string harm(const Report& report, const figures::Counts& counts) {
+    std::vector<std::string> parts;
+    if (const auto away = databaseAway(report); away > Seconds{0})
+        parts.push_back("the database was away for " + secondsText(away));
+    if (const auto hurt = counts.timeouts + counts.failures + counts.cancelled; hurt > 0)
+        parts.push_back(
+            counted(hurt, "request", "requests") + " failed or " + (hurt == 1 ? "was" : "were") +
+            " given up");
+    if (parts.empty())
+        return {};
+    auto text = joined(parts) + "; ";
+    text[0] = text[0] == 't' ? 'T' : text[0];
+    return text;
+}
+
 std::string service(const Report& report) {
     const auto counts = countsOfAll(report);
     const auto lent = counts.acquired, asked = lent + counts.timeouts + counts.failures;
+    const auto before = harm(report, counts);
     if (asked == 0)
-        return "Nobody asked for a database connection.";
+        return before + (before.empty() ? "N" : "n") + "obody asked for a database connection.";
     auto text = fmt::format(
-        "Of {} for a database connection, {} were served",
+        "{}f {} for a database connection, {} were served",
+        before + (before.empty() ? "O" : "o"),
         counted(asked, "request", "requests"),
         shareText(static_cast<double>(lent) / static_cast<double>(asked), Digits::more));
     if (report.latency.n > 0)

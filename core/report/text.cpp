@@ -141,15 +141,33 @@ void latencyRow(Text& out, const std::string& name, const LatencySummary& l) {
          ms(l.maxMs)});
 }
 
-void latencies(Text& out, const Report& report) {
-    out.heading("Acquisition latency, ms");
+void latencyHead(Text& out) {
     row(out,
         left("pool", 28),
         {{"n", 14}, {"average", 11}, {"P50", 11}, {"P95", 11}, {"P99", 11}, {"max", 11}});
+}
+
+void latencies(Text& out, const Report& report) {
+    out.heading("Acquisition latency, ms");
+    latencyHead(out);
     for (const auto& pool : report.pools) {
         latencyRow(out, pool.name, pool.latency);
         if (pool.weddingDay.n > 0 && pool.weddingDay.n < pool.latency.n)
             latencyRow(out, "  on wedding days", pool.weddingDay);
+    }
+}
+
+/// What passed through the gate; nothing where programs carry the pools themselves.
+void durations(Text& out, const Report& report) {
+    if (std::ranges::none_of(report.pools, [](const auto& pool) { return pool.queries.n > 0; }))
+        return;
+    out.heading("Query and transaction time, ms");
+    latencyHead(out);
+    for (const auto& pool : report.pools) {
+        latencyRow(out, pool.name, pool.queries);
+        if (pool.weddingDayQueries.n > 0 && pool.weddingDayQueries.n < pool.queries.n)
+            latencyRow(out, "  on wedding days", pool.weddingDayQueries);
+        latencyRow(out, "  transactions", pool.transactions);
     }
 }
 
@@ -240,6 +258,7 @@ std::string toText(const Report& report, const forecast::TimeZone& zone) {
     if (!report.pools.empty()) {
         scorecard(out, report);
         latencies(out, report);
+        durations(out, report);
         use(out, report);
     }
     alarms(out, report, dates);

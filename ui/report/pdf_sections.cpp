@@ -73,6 +73,7 @@ class Sections {
         m_flow.advance(-mm(3.5));
         drawTiles(m_flow, useTiles(pool));
         weddingDays(pool);
+        queries(pool);
         if (!m_flow.counting())
             charts(pool);
     }
@@ -173,6 +174,31 @@ class Sections {
         const auto words = all ? tr("All of it on wedding days.") : weddingDayWords(pool);
         m_flow.paragraph(words, font(8.5), Ink::kMuted);
         m_flow.advance(mm(3));
+    }
+
+    /// What passed through the gate.
+    void queries(const PoolReport& pool) {
+        if (pool.queries.n == 0)
+            return;
+        m_flow.advance(-mm(2.5));
+        QString words = durationWords(tr("Queries"), pool.queries);
+        if (pool.weddingDayQueries.n > 0 && pool.weddingDayQueries.n < pool.queries.n)
+            words += u' ' + durationWords(tr("On wedding days"), pool.weddingDayQueries);
+        words += u' ' + durationWords(tr("Transactions"), pool.transactions);
+        m_flow.paragraph(words, font(8.5), Ink::kMuted);
+        m_flow.advance(mm(3));
+    }
+
+    static QString durationWords(const QString& what, const LatencySummary& l) {
+        return tr("%1: n %2, average %3, P50 %4, P95 %5, P99 %6, longest %7.")
+            .arg(
+                what,
+                number(l.n),
+                ms(l, &LatencySummary::avgMs),
+                ms(l, &LatencySummary::p50Ms),
+                ms(l, &LatencySummary::p95Ms),
+                ms(l, &LatencySummary::p99Ms, limits::kLeastForP99),
+                ms(l, &LatencySummary::maxMs));
     }
 
     static QString weddingDayWords(const PoolReport& pool) {

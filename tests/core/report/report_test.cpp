@@ -96,6 +96,54 @@ class ReportTest : public QObject {
         QCOMPARE(verdict(report, "reserve full on wedding days"), QString("met"));
     }
 
+    void queriesOfWeddingPoolsAreHeldToTheirTargetOnWeddingDays() {
+        auto range = steady("wedding_critical", 10, Millis{1}, true);
+        for (auto& sample : range.samples)
+            sample.queries.recordNs(20'000'000, 30);
+        auto report = makeReport(range, tenMinutes());
+        QCOMPARE(verdict(report, "wedding_critical P95 of queries, wedding day"), QString("met"));
+        QCOMPARE(report.pools[0].queries.n, std::uint64_t{1800});
+        for (std::size_t i = 0; i < 6; ++i)
+            range.samples[i].queries.recordNs(60'000'000, 30);
+        report = makeReport(range, tenMinutes());
+        QCOMPARE(
+            verdict(report, "wedding_critical P95 of queries, wedding day"),
+            QString("MISSED"));
+        for (auto& sample : range.samples)
+            sample.weddingDay = false;
+        report = makeReport(range, tenMinutes());
+        QCOMPARE(verdict(report, "wedding_critical P95 of queries, wedding day"), QString("-"));
+    }
+
+    /// Frozen for 52 s and 30 s without a primary, 10 of them together.
+    void theFirstSentenceSaysHowLongTheDatabaseWasAwayAndWhoWasHurt() {
+        auto range = steady("main", 1'000'000, Millis{1});
+        range.samples[3].counts.timeouts = 3;
+        range.samples[3].counts.failures = 2;
+        range.samples[3].counts.cancelled = 7;
+        range.events = {
+            drawnAlarm("1", Seconds{10}, "normal", "unacknowledged"),
+            drawnAlarm("1", Seconds{62}, "unacknowledged", "returned-unacknowledged"),
+            drawnAlarm("2", Seconds{52}, "normal", "unacknowledged"),
+            drawnAlarm("2", Seconds{82}, "unacknowledged", "returned-unacknowledged")};
+        range.events[0].fields["rule"] = range.events[1].fields["rule"] = "database";
+        range.events[2].fields["rule"] = range.events[3].fields["rule"] = "primary_lost";
+        const auto report = makeReport(range, tenMinutes());
+        QCOMPARE(
+            QString::fromStdString(report.summary[0]),
+            QString("The database was away for 1 min 12 s and 12 requests failed or were given up; "
+                    "of 60,000,005 requests for a database connection, 99.99 % were served, after "
+                    "1.00 ms on average and within 1.00 ms for 95 of 100."));
+    }
+
+    void aDatabaseThatNeverCameBackIsAwayToTheEnd() {
+        auto range = steady("main", 10, Millis{1});
+        range.events = {drawnAlarm("1", Seconds{540}, "normal", "unacknowledged")};
+        range.events[0].fields["rule"] = "database";
+        const auto report = makeReport(range, tenMinutes());
+        QVERIFY(says(report.summary, "The database was away for 1 min; of 600 requests"));
+    }
+
     void aTimeoutOnAWeddingDayIsAMiss() {
         auto range = steady("main", 10, Millis{1}, true);
         range.samples[3].counts.timeouts = 2;

@@ -78,6 +78,16 @@ class TextTest : public QObject {
         QVERIFY(text.contains("The newest 100 of 301:"));
     }
 
+    void queriesHaveASectionWhereTheyWereTimed() {
+        auto report = drawn();
+        QVERIFY(!QString::fromStdString(toText(report, london())).contains("Query and"));
+        report.pools[0]
+            .queries = {.n = 300, .avgMs = 9, .p50Ms = 7, .p95Ms = 21.5, .p99Ms = 44, .maxMs = 80};
+        const auto text = QString::fromStdString(toText(report, london()));
+        QVERIFY(text.contains("\nQuery and transaction time, ms\n"));
+        QVERIFY(text.contains("21.50"));
+    }
+
     void figuresReadAsPeopleWriteThem() {
         QCOMPARE(msText(0.043, Digits::more), std::string("43.0 µs"));
         QCOMPARE(msText(6.8, Digits::more), std::string("6.80 ms"));

@@ -27,6 +27,8 @@ HistoryRange drawnRange() {
         for (const char* pool : {"analytics", "main", "wedding_critical"}) {
             auto sample = drawnSample(pool, Seconds{s}, load, Micros{400 + 9 * load});
             sample.acquired.recordNs(9'000'000, 3);
+            sample.queries.recordNs(12'000'000, 3);
+            sample.transactions.recordNs(36'000'000, 1);
             sample.utilization = 0.3 + load / 250.0;
             sample.weddingDay = true;
             range.samples.push_back(sample);
@@ -118,6 +120,13 @@ class PdfReportTest : public QObject {
               "127.0.0.1:6432",
               "No figures from Sat 6 Jun 2026 08:50:00 to 09:00:00 (10 min)."})
             QVERIFY2(text.contains(part), part);
+    }
+
+    void aPoolsPageSaysHowLongItsQueriesTook() {
+        const auto text = textOf(written(reportOf(drawnRange())), 2).simplified();
+        QVERIFY2(text.contains("Queries: n 1,980, average 12.0 ms, P50 12.0 ms"), qPrintable(text));
+        QVERIFY(text.contains("Transactions: n 660, average 36.0 ms"));
+        QVERIFY(textOf(written(reportOf(drawnRange())), 1).contains("P95 of queries, wedding day"));
     }
 
     void everyPageSaysWhatItIs() {
