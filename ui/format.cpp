@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <cmath>
 
@@ -76,6 +77,12 @@ QString clockTime(WallTime at, const QTimeZone& zone, bool seconds) {
 
 QString dayAndTime(WallTime at, const QTimeZone& zone) {
     return QLocale().toString(toDateTime(at, zone), QStringLiteral("ddd d MMM HH:mm"));
+}
+
+QString unbroken(const QString& words) {
+    static const QRegularExpression figure(
+        QStringLiteral("(?<=\\d) (?=(?:%|µs|ms|s|min|h|d|B|KB|MB|GB|TB)(?!\\w))"));
+    return QString(words).replace(figure, QString(QChar::Nbsp));
 }
 
 LatencyWords latencyWords(const LatencySummary& latency) {

@@ -32,6 +32,10 @@ QString dayAndTime(WallTime at, const QTimeZone& zone);
 QDateTime toDateTime(WallTime at, const QTimeZone& zone);
 WallTime toWallTime(const QDateTime& at);
 
+/// No line breaks between a figure and its unit: "95 %", "2 min". For what is drawn; what is kept,
+/// copied or read aloud has plain blanks.
+QString unbroken(const QString& words);
+
 struct LatencyWords {
     QString p50, p95, p99, average, n;
 };

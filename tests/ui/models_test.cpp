@@ -196,6 +196,17 @@ class ModelsTest : public QObject {
                 pool::sentence(decisions[decisions.size() - 1 - std::size_t(row)]));
     }
 
+    void aFigureAndItsUnitAreNotParted() {
+        const auto shown = [](const char* words) {
+            return ui::unbroken(ui::text(words)).replace(QChar::Nbsp, u'~');
+        };
+        QCOMPARE(shown("98 % in use, limit 95 %"), QStringLiteral("98~% in use, limit 95~%"));
+        QCOMPARE(shown("for 2 min 12 s"), QStringLiteral("for 2~min 12~s"));
+        QCOMPARE(shown("4.2 ms, 310 µs."), QStringLiteral("4.2~ms, 310~µs."));
+        QCOMPARE(shown("1.3 GB of 2 TB"), QStringLiteral("1.3~GB of 2~TB"));
+        QCOMPARE(shown("12 servers, 3 deaths"), QStringLiteral("12 servers, 3 deaths"));
+    }
+
     void theScaleGrowsAtOnceAndShrinksAfterAMinute() {
         ui::NiceScale scale;
         MonoTime now{};

@@ -255,7 +255,7 @@ class OverridesTest : public QObject {
         QVERIFY(advice);
         const auto tells = [&](const char* words) {
             return std::ranges::any_of(advice->findChildren<QLabel*>(), [&](const QLabel* label) {
-                return label->text().contains(QString::fromUtf8(words));
+                return label->text().replace(QChar::Nbsp, u' ').contains(QString::fromUtf8(words));
             });
         };
         for (const char* words :

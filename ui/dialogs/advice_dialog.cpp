@@ -51,16 +51,16 @@ void AdviceDialog::look() {
     const DeskView view = ui::look(m_source, false);
     const auto& verdict = view.state->verdict;
     if (!verdict) {
-        m_what->setText(tr("It is over."));
+        say(m_what, tr("It is over."));
         m_howLong->hide();
         return;
     }
     const QString howLong = countdownWords(*verdict, view);
-    m_what->setText(text(verdict->text));
+    say(m_what, text(verdict->text));
     m_howLong->setVisible(!howLong.isEmpty());
-    m_howLong->setText(howLong);
-    m_todo->setText(ended(text(verdict->remedy)));
-    m_meanwhile->setText(ended(text(verdict->meanwhile)));
+    say(m_howLong, howLong);
+    say(m_todo, ended(text(verdict->remedy)));
+    say(m_meanwhile, ended(text(verdict->meanwhile)));
 }
 
 } // namespace usher::ui

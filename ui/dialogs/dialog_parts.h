@@ -1,6 +1,7 @@
 // What every dialog is made of: its margins, its sentence, its buttons.
 #pragma once
 
+#include "ui/format.h"
 #include "ui/theme.h"
 
 #include <QDialog>
@@ -26,11 +27,16 @@ inline QVBoxLayout* dialogColumn(QDialog* dialog) {
 
 /// Plain text that wraps.
 inline QLabel* sentence(const QFont& font, const QString& words = {}) {
-    auto* label = new QLabel(words);
+    auto* label = new QLabel(unbroken(words));
     label->setFont(font);
     label->setWordWrap(true);
     label->setTextFormat(Qt::PlainText);
     return label;
+}
+
+/// As sentence() begins with.
+inline void say(QLabel* label, const QString& words) {
+    label->setText(unbroken(words));
 }
 
 /// As high as what acts, and never pressed by Enter unasked.

@@ -126,7 +126,7 @@ void AlarmsPage::showDetail() {
         words += u'\n' +
                  tr("Acknowledged by %1 at %2")
                      .arg(text(alarm.acknowledgedBy), clockTime(alarm.acknowledgedAt, row->zone));
-    m_words->setText(words);
+    m_words->setText(unbroken(words));
     showRemedies(alarm);
 }
 

@@ -1,5 +1,6 @@
 #include "ui/widgets/paint.h"
 
+#include "ui/format.h"
 #include "ui/severity_shapes.h"
 
 #include <QCoreApplication>
@@ -148,7 +149,7 @@ void drawTabular(QPainter& painter, const QRectF& box, const QString& text, cons
 QStringList wrapped(const QFontMetricsF& metrics, const QString& text, double width, int most) {
     QStringList lines;
     QString line;
-    const QStringList words = text.split(u' ');
+    const QStringList words = unbroken(text).split(u' ');
     for (qsizetype i = 0; i < words.size(); ++i) {
         const QString longer = line.isEmpty() ? words[i] : line + u' ' + words[i];
         if (line.isEmpty() || tabularWidth(metrics, longer) <= width + 0.5) {

@@ -37,8 +37,8 @@ void drawTabular(
 void drawTabular(QPainter& painter, const QRectF& box, const QString& text, const TextLook& look);
 double tabularWidth(const QFontMetricsF& metrics, const QString& text);
 
-/// Broken at blanks into at most `most` lines; the last holds all that is left, and is elided when
-/// it is drawn.
+/// Broken at blanks, but for those before a unit, into at most `most` lines; the last holds all
+/// that is left, and is elided when it is drawn.
 QStringList wrapped(const QFontMetricsF& metrics, const QString& text, double width, int most);
 void drawLines(
     QPainter& painter,
