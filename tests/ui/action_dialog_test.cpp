@@ -1,7 +1,9 @@
 // Acting safely: Enter never fires, holding does, a changed state disarms.
 #include "ui/dialogs/action_dialog.h"
+#include "ui/dialogs/bullet_list.h"
 #include "ui/support/drawn_desk.h"
 
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -30,6 +32,23 @@ struct Stage {
         return nullptr;
     }
 };
+
+/// In the order of Tab, from the first on.
+QList<QWidget*> tabChain(QDialog& dialog) {
+    QList<QWidget*> chain;
+    QWidget* first = &dialog;
+    for (QWidget* w = first->nextInFocusChain(); w != first; w = w->nextInFocusChain())
+        if ((w->focusPolicy() & Qt::TabFocus) && w->isVisible() && w->isEnabled() &&
+            !w->focusProxy())
+            chain << w;
+    return chain;
+}
+
+bool readsBefore(const QWidget* a, const QWidget* b) {
+    const QPoint at = a->mapTo(a->window(), QPoint()), other = b->mapTo(b->window(), QPoint());
+    const bool sameLine = at.y() < other.y() + b->height() && other.y() < at.y() + a->height();
+    return sameLine ? at.x() < other.x() : at.y() < other.y();
+}
 
 } // namespace
 
@@ -96,6 +115,33 @@ class ActionDialogTest : public QObject {
         stage.desk.answer.refusal = "the server is away";
         QTest::qWait(1'300); // the next look at the engine
         QVERIFY(!stage.fire()->isEnabled());
+    }
+
+    void tabGoesAsOneReads() {
+        for (const auto verb : {control::Verb::scale, control::Verb::lend}) {
+            Stage stage({.verb = verb, .pool = "main"});
+            QTRY_VERIFY(stage.fire()->isEnabled());
+            auto chain = tabChain(*stage.dialog);
+            QCOMPARE(chain.size(), 4); // how many, for how long, Cancel, the hold
+            std::ranges::rotate(chain, std::ranges::min_element(chain, readsBefore));
+            for (int i = 1; i < chain.size(); ++i)
+                QVERIFY2(readsBefore(chain[i - 1], chain[i]), chain[i]->metaObject()->className());
+        }
+    }
+
+    void whatWrapsGoesOnUnderItsOwnFirstWord() {
+        Stage stage({.verb = control::Verb::saturdayOn});
+        stage.desk.answer.lines = {std::string(40, 'm') + " " + std::string(40, 'm')};
+        auto* facts = stage.dialog->findChild<ui::BulletList*>();
+        QTRY_COMPARE(facts->lines().size(), 1);
+        QTest::qWait(20);
+        const auto labels = facts->findChildren<QLabel*>();
+        QCOMPARE(labels.size(), 2);
+        const QRect bullet = labels[0]->geometry(), words = labels[1]->geometry();
+        QCOMPARE(labels[0]->text(), QStringLiteral("•"));
+        QVERIFY(words.height() > 3 * bullet.height() / 2); // it wraps
+        QVERIFY(words.left() > bullet.right());
+        QCOMPARE(words.top(), bullet.top());
     }
 
     void escapeDisarmsFirst() {

@@ -1,6 +1,7 @@
 #include "ui/dialogs/action_dialog.h"
 
 #include "limits/limits.h"
+#include "ui/dialogs/bullet_list.h"
 #include "ui/dialogs/dialog_parts.h"
 #include "ui/format.h"
 
@@ -11,11 +12,11 @@
 namespace usher::ui {
 namespace {
 
-QString joined(const std::vector<std::string>& lines) {
+QStringList texts(const std::vector<std::string>& lines) {
     QStringList list;
     for (const auto& line : lines)
-        list << QStringLiteral("•  ") + text(line);
-    return list.join(u'\n');
+        list << text(line);
+    return list;
 }
 
 /// Says how many connections, and for how long.
@@ -135,7 +136,7 @@ void ActionDialog::build() {
     if (sizes(m_command.verb))
         column->addLayout(makeChoices());
     m_change = sentence(deskFont(type::kTitle, Weight::bold));
-    m_facts = sentence(deskFont(type::kBody));
+    m_facts = new BulletList(deskFont(type::kBody));
     m_status = sentence(deskFont(type::kBody, Weight::medium));
     column->addWidget(m_change);
     column->addWidget(m_facts);
@@ -236,7 +237,7 @@ void ActionDialog::showPreview(const control::Preview& preview) {
     const bool three = m_tier == control::Tier::three;
     m_change->setVisible(sized);
     m_change->setText(tr("%1 → %2 connections").arg(preview.before).arg(preview.after));
-    m_facts->setText(joined(preview.lines));
+    m_facts->setLines(texts(preview.lines));
     m_arm->setVisible(three);
     m_arm->setEnabled(preview.allowed && !armed());
     sayHow(preview);
@@ -254,17 +255,17 @@ void ActionDialog::fitHeight() {
 
 void ActionDialog::sayHow(const control::Preview& preview) {
     if (!preview.allowed)
-        m_status->setText(tr("Not possible: %1").arg(text(preview.refusal)));
+        say(m_status, tr("Not possible: %1").arg(text(preview.refusal)));
     else if (m_tier != control::Tier::three)
-        m_status->setText(
+        say(m_status,
             tr("Hold the button, or the space bar on it, for %1 s.").arg(kHoldMs / 1000.0));
     else if (!armed() && m_status->text().isEmpty())
-        m_status->setText(
+        say(m_status,
             tr("Arm it first: what you see is then held against what is, for %1 s.").arg(kArmedS));
 }
 
 void ActionDialog::sayArmed() {
-    m_status->setText(
+    say(m_status,
         tr("Armed: %1 s left. Hold for %2 s, Esc disarms.").arg(m_left).arg(kFireHoldMs / 1000));
 }
 
@@ -288,7 +289,7 @@ void ActionDialog::disarm(const QString& why) {
         m_fire->setEnabled(false);
     m_typed->hide();
     m_typed->clear();
-    m_status->setText(why);
+    say(m_status, why);
 }
 
 void ActionDialog::second() {

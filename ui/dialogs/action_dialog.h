@@ -16,6 +16,8 @@ class QSpinBox;
 
 namespace usher::ui {
 
+class BulletList;
+
 class ActionDialog : public QDialog {
     Q_OBJECT
   public:
@@ -57,7 +59,8 @@ class ActionDialog : public QDialog {
     std::string m_token, m_seen; ///< armed with; of the latest preview
     int m_left = 0;              ///< seconds the token holds
     QTimer m_second;
-    QLabel *m_change = nullptr, *m_facts = nullptr, *m_status = nullptr;
+    QLabel *m_change = nullptr, *m_status = nullptr;
+    BulletList* m_facts = nullptr;
     QSpinBox *m_value = nullptr, *m_minutes = nullptr;
     QLineEdit* m_typed = nullptr;
     QPushButton *m_cancel = nullptr, *m_arm = nullptr;
