@@ -222,6 +222,8 @@ class OverridesTest : public QObject {
         Stage stage;
         stage.fillMain();
         stage.show();
+        stage.window->resize(1280, 720);
+        stage.window->refreshNow();
         QVERIFY(stage.window->findChild<ui::AlarmBanner*>()->accessibleName().contains(
             QStringLiteral("first client gives up in 1.2 s")));
         QVERIFY(stage.bannerOffers("Lend main 7 more…"));

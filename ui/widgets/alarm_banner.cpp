@@ -107,21 +107,20 @@ Colors inverted(const Colors& colors) {
 
 AlarmBanner::AlarmBanner(QWidget* parent)
     : QWidget(parent),
+      m_row(new QHBoxLayout(this)),
       m_act(new QPushButton),
       m_other(new QPushButton),
       m_acknowledge(new QPushButton(tr("Acknowledge (A)"))) {
-    setFixedHeight(kHeight);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(kTextLeft, kGrid, 2 * kGrid, kGrid);
-    row->setSpacing(kGrid);
-    row->addStretch(1);
+    m_row->setSpacing(kGrid);
+    m_row->addStretch(1);
     for (auto* button : {m_other, m_act, m_acknowledge}) {
         button->setMinimumHeight(kFireTarget);
         button->setFocusPolicy(Qt::TabFocus); // a click leaves Space to the window
         button->setFont(deskFont(type::kBody, Weight::medium));
         button->hide();
-        row->addWidget(button);
+        m_row->addWidget(button);
     }
+    arrange();
     connect(m_act, &QPushButton::clicked, this, [this] { Q_EMIT remedyWanted(m_remedy); });
     connect(m_other, &QPushButton::clicked, this, [this] { Q_EMIT remedyWanted(m_otherRemedy); });
     connect(m_acknowledge, &QPushButton::clicked, this, [this] {
@@ -142,7 +141,27 @@ void AlarmBanner::setScale(double scale) {
     if (qFuzzyCompare(scale, m_scale))
         return;
     m_scale = scale;
-    setFixedHeight(static_cast<int>(kHeight * scale));
+    arrange();
+}
+
+/// A narrow desk has its buttons under the words: beside them the sentence would be cut.
+bool AlarmBanner::stacked() const {
+    const auto shown = [this](const QPushButton* button) {
+        return button->isVisibleTo(this);
+    };
+    return narrow() && (shown(m_act) || shown(m_acknowledge));
+}
+
+void AlarmBanner::arrange() {
+    const int words = static_cast<int>(wordsHeight());
+    const bool under = stacked();
+    m_row->setContentsMargins(kTextLeft, under ? words : kGrid, 2 * kGrid, kGrid);
+    setFixedHeight(under ? words + kFireTarget + kGrid : words);
+}
+
+void AlarmBanner::resizeEvent(QResizeEvent* event) {
+    arrange();
+    QWidget::resizeEvent(event);
 }
 
 void AlarmBanner::show(const DeskView& view) {
@@ -152,14 +171,29 @@ void AlarmBanner::show(const DeskView& view) {
     else
         showCalm(view);
     const bool asks = alarm && alarm->needsAttention();
-    m_act->setVisible(alarm && !m_remedy.isEmpty() && !m_readOnly);
-    m_other->setVisible(m_act->isVisibleTo(this) && !m_otherRemedy.isEmpty() && roomForTwo());
-    m_acknowledge->setVisible(asks && !m_readOnly);
+    showButtons(alarm && !m_remedy.isEmpty() && !m_readOnly, asks && !m_readOnly);
     setBlinking(asks);
     const QString all = countdown() + m_detail;
     setAccessibleName(m_word + QStringLiteral(": ") + m_headline + QStringLiteral(". ") + all);
     setToolTip(m_headline + u'\n' + all);
     update();
+}
+
+void AlarmBanner::showButtons(bool helps, bool asks) {
+    m_act->setVisible(helps);
+    m_other->setVisible(helps && !m_otherRemedy.isEmpty() && roomForTwo());
+    m_acknowledge->setVisible(asks);
+    arrange();
+}
+
+/// Under the words there is room for what fits.
+bool AlarmBanner::roomForTwo() const {
+    if (!narrow())
+        return width() >= kTwoButtonsFrom * m_scale;
+    int wide = kTextLeft + 4 * kGrid;
+    for (const auto* button : {m_other, m_act, m_acknowledge})
+        wide += button->sizeHint().width();
+    return wide <= width();
 }
 
 void AlarmBanner::setBlinking(bool on) {
@@ -236,7 +270,7 @@ void AlarmBanner::paintEvent(QPaintEvent*) {
 
 void AlarmBanner::drawMark(QPainter& painter, const Colors& colors) const {
     const double side = 5 * kGrid * m_scale;
-    const QRectF mark(2 * kGrid * m_scale, (height() - side) / 2, side, side);
+    const QRectF mark(2 * kGrid * m_scale, (wordsHeight() - side) / 2, side, side);
     if (calm())
         drawSeverity(painter, inset(mark, 8), m_severity, colors);
     else if (m_shapeShown)
@@ -244,7 +278,7 @@ void AlarmBanner::drawMark(QPainter& painter, const Colors& colors) const {
 }
 
 bool AlarmBanner::figureShown() const {
-    return !m_countdown.figure.isEmpty() && !plain() && width() >= kFigureFrom * m_scale;
+    return !m_countdown.figure.isEmpty() && !plain() && !narrow();
 }
 
 /// "first client gives up in 1.2 s · ".
@@ -262,6 +296,8 @@ QString AlarmBanner::detail() const {
 /// The first button that shows, or the edge.
 double AlarmBanner::buttonsLeft() const {
     double right = width() - 2 * kGrid;
+    if (stacked())
+        return right;
     for (const auto* button : {m_other, m_act, m_acknowledge})
         if (button->isVisible())
             right = std::min(right, button->x() - 2.0 * kGrid);
@@ -270,14 +306,14 @@ double AlarmBanner::buttonsLeft() const {
 
 QRectF AlarmBanner::figureArea() const {
     const double wide = kFigureWidth * m_scale;
-    return {buttonsLeft() - wide, 0, wide, static_cast<double>(height())};
+    return {buttonsLeft() - wide, 0, wide, wordsHeight()};
 }
 
 /// From the mark to the figure or the buttons.
 QRectF AlarmBanner::wordsArea() const {
     const double left = kTextLeft * m_scale;
     const double right = figureShown() ? figureArea().left() - 2 * kGrid : buttonsLeft();
-    return {left, 0, right - left, static_cast<double>(height())};
+    return {left, 0, right - left, wordsHeight()};
 }
 
 void AlarmBanner::drawFigure(QPainter& painter, const QColor& ink) const {
@@ -286,7 +322,7 @@ void AlarmBanner::drawFigure(QPainter& painter, const QColor& ink) const {
     const double captionHeight = QFontMetricsF(small).height();
     const double figureHeight = QFontMetricsF(large).height();
     QRectF box = figureArea();
-    box.setTop((height() - captionHeight - figureHeight) / 2);
+    box.setTop((wordsHeight() - captionHeight - figureHeight) / 2);
     box.setHeight(captionHeight);
     drawTabular(painter, box, m_countdown.caption, {small, ink, kAtRight});
     box.moveTop(box.bottom());
@@ -298,18 +334,32 @@ void AlarmBanner::drawFigure(QPainter& painter, const QColor& ink) const {
 /// detail's.
 AlarmBanner::Wording AlarmBanner::wording(double width) const {
     const QString line = calm() ? m_headline : m_word + QStringLiteral("   ") + m_headline;
-    const QFont large = deskFont((type::kTitle + 3) * m_scale, Weight::bold);
-    const QFont small = deskFont(type::kTitle * m_scale, Weight::bold);
-    const bool fits = tabularWidth(QFontMetricsF(large), line) <= width;
     Wording words{
-        .head = fits ? large : small,
+        .head = deskFont((type::kTitle + 3) * m_scale, Weight::bold),
         .detail = deskFont(type::kBody * m_scale),
-        .headLines = {},
+        .headLines = {line},
         .detailLines = {}};
-    words.headLines = wrapped(QFontMetricsF(words.head), line, width, 2);
+    const auto broken = [&](double points, int most) {
+        words.head = deskFont(points * m_scale, Weight::bold);
+        words.headLines = wrapped(QFontMetricsF(words.head), line, width, most);
+    };
+    if (!fit(words, width))
+        broken(type::kTitle, 2);
+    if (!fit(words, width))
+        broken(type::kBody, 3);
     const int left = words.headLines.size() > 1 ? 1 : 2;
     words.detailLines = wrapped(QFontMetricsF(words.detail), detail(), width, left);
     return words;
+}
+
+/// Only a last line is ever too long.
+bool AlarmBanner::fit(const Wording& words, double width) {
+    return tabularWidth(QFontMetricsF(words.head), words.headLines.last()) <= width;
+}
+
+bool AlarmBanner::tellsAll() const {
+    const double width = wordsArea().width();
+    return fit(wording(width), width);
 }
 
 void AlarmBanner::drawHeadline(QPainter& painter, const QColor& ink, const QColor& detailInk)

@@ -8,6 +8,8 @@
 #include <QPushButton>
 #include <QTimer>
 
+class QHBoxLayout;
+
 namespace usher::ui {
 
 class AlarmBanner : public QWidget {
@@ -21,7 +23,10 @@ class AlarmBanner : public QWidget {
     void setScale(double scale);
     static constexpr int kHeight = 10 * kGrid;   ///< px, at scale 1
     static constexpr int kTwoButtonsFrom = 1500; ///< px of width, at scale 1
-    static constexpr int kFigureFrom = 1000;     ///< as above
+    /// As above. Below it there is no place for a figure, and the buttons go under the words.
+    static constexpr int kFigureFrom = 1000;
+    /// Nothing of the sentence is cut.
+    bool tellsAll() const;
 
   Q_SIGNALS:
     void remedyWanted(const QString& commandLine);
@@ -31,6 +36,7 @@ class AlarmBanner : public QWidget {
   protected:
     void paintEvent(QPaintEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
     struct Wording {
@@ -40,7 +46,11 @@ class AlarmBanner : public QWidget {
     void showAlarm(const DeskView& view, const alerts::Alarm& alarm);
     void showVerdict(const DeskView& view, const alerts::Verdict& verdict);
     void offer(const std::vector<alerts::Remedy>& remedies);
-    bool roomForTwo() const { return width() >= kTwoButtonsFrom * m_scale; }
+    void showButtons(bool helps, bool asks);
+    bool roomForTwo() const;
+    bool narrow() const { return width() < kFigureFrom * m_scale; }
+    bool stacked() const;
+    void arrange();
     void showCalm(const DeskView& view);
     void setBlinking(bool on);
     bool calm() const { return m_severity == monitor::Severity::info; }
@@ -53,8 +63,10 @@ class AlarmBanner : public QWidget {
     QString detail() const;
     QRectF figureArea() const;
     double buttonsLeft() const;
+    double wordsHeight() const { return kHeight * m_scale; }
     QRectF wordsArea() const;
     Wording wording(double width) const;
+    static bool fit(const Wording& words, double width);
     void drawMark(QPainter& painter, const Colors& colors) const;
     void drawFigure(QPainter& painter, const QColor& ink) const;
     void drawHeadline(QPainter& painter, const QColor& ink, const QColor& detailInk) const;
@@ -66,6 +78,7 @@ class AlarmBanner : public QWidget {
     QString m_headline, m_detail, m_word, m_remedy, m_otherRemedy;
     CountdownParts m_countdown;
     quint64 m_alarm = 0;
+    QHBoxLayout* m_row;
     QPushButton *m_act, *m_other, *m_acknowledge;
     double m_scale = 1;
     QTimer m_blink; ///< 1 Hz, only while something is unacknowledged
