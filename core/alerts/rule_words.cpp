@@ -212,6 +212,22 @@ void sayLatency(const RuleInput& in, const Reading& reading, Alarm& alarm) {
         offerSaturday(in, alarm);
 }
 
+/// More connections would make a server slower that is slow already.
+void sayQueries(const RuleInput& in, const Reading& reading, Alarm& alarm) {
+    const auto& f = in.pool->figures;
+    alarm.cause = fmt::format(
+        "{}: 95 of 100 queries take up to {} (limit {}), {} at the median; {}",
+        f.name,
+        msText(reading.value, Digits::more),
+        msText(reading.limit, Digits::whole),
+        msText(in.pool->queryMinute.p50Ms, Digits::more),
+        poolState(f));
+    alarm.consequence = "Guests wait for every page, and connections are held for longer";
+    alarm.firstStep = "See what the server does: who holds connections longest, its processor, its "
+                      "disk, its locks";
+    alarm.remedies.push_back(showHolders());
+}
+
 namespace {
 
 void sayOverdue(const pool::PoolFigures& f, const Reading& reading, Alarm& alarm) {

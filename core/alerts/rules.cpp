@@ -127,6 +127,18 @@ Reading readLatency(const RuleInput& in) {
         .limit = in.strict ? limits::kWeddingAverageMs : limits::kAverageMs};
 }
 
+/// Of wedding pools on a wedding day alone; over a minute, in which one slow query is no P95.
+Reading readQueries(const RuleInput& in) {
+    const auto& p = *in.pool;
+    const bool judged = p.settledS >= secondsOf(limits::kRecent);
+    return {
+        .known =
+            p.figures.wedding && in.strict && judged && p.queryMinute.n >= limits::kLeastForP95,
+        .value = p.queryMinute.p95Ms,
+        .limit = limits::kWeddingQueryP95Ms,
+        .severity = Severity::warning};
+}
+
 Reading readWaiter(const RuleInput& in) {
     const auto& f = in.pool->figures;
     const double most = toMs(in.acquireTimeout) * limits::kWaiterShare;
@@ -279,6 +291,14 @@ const std::array kRules = std::to_array<Rule>({
      .unit = "ms",
      .read = readLatency,
      .say = sayLatency,
+     .symptom = true},
+    {.name = "queries",
+     .signal = Signal::service,
+     .perPool = kPool,
+     .unit = "ms",
+     .read = readQueries,
+     .say = sayQueries,
+     .leastHold = limits::kFlickerHold,
      .symptom = true},
     {.name = "exhaustion",
      .signal = Signal::capacity,

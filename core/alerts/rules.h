@@ -78,6 +78,7 @@ void sayFailure(const RuleInput&, const Reading&, Alarm&);
 void sayReserveShort(const RuleInput&, const Reading&, Alarm&);
 void sayReserveInUse(const RuleInput&, const Reading&, Alarm&);
 void sayLatency(const RuleInput&, const Reading&, Alarm&);
+void sayQueries(const RuleInput&, const Reading&, Alarm&);
 void sayWaiter(const RuleInput&, const Reading&, Alarm&);
 void sayExhaustion(const RuleInput&, const Reading&, Alarm&);
 void sayBelowPlan(const RuleInput&, const Reading&, Alarm&);

@@ -35,6 +35,14 @@ inline const Setters kPoolSetters{
      [](D&, P& p, double v) {
          p.lastMinute = {.n = 500, .avgMs = v};
      }},
+    {"queries",
+     [](D&, P& p, double v) {
+         p.queryMinute = {.n = 500, .avgMs = v / 2, .p50Ms = v / 4, .p95Ms = v};
+     }},
+    {"fewqueries",
+     [](D&, P& p, double v) {
+         p.queryMinute = {.n = 19, .p95Ms = v};
+     }},
     {"util",
      [](D&, P& p, double v) {
          p.utilization = v;

@@ -1,3 +1,4 @@
+#include "alerts/remedies.h"
 #include "core/alerts/desk.h"
 
 using namespace usher;
@@ -243,6 +244,31 @@ class EvaluatorTest : public QObject {
         compare(
             desk.play("1 oldest=31000"),
             "1 oldest_waiter main critical: normal > unacknowledged\n");
+    }
+
+    void slowQueriesOfAWeddingPoolWarnOnAWeddingDay() {
+        Desk desk;
+        compare(desk.play("0 w.queries=80 queries=80\n10"), "");
+        compare(
+            desk.play("11 wedding=1\n20"),
+            "11 queries wedding warning: normal > pending\n"
+            "14 queries wedding warning: pending > unacknowledged\n");
+        const Alarm alarm = desk.alarm("queries");
+        QCOMPARE(
+            QString::fromStdString(alarm.cause),
+            QString("wedding: 95 of 100 queries take up to 80.0 ms (limit 50 ms), 20.0 ms at the "
+                    "median; 0 of 10 connections in use (max 200), 0 waiting"));
+        QVERIFY(alarm.remedies == std::vector{showHolders()});
+        compare(
+            desk.play("21 w.queries=20\n100"),
+            "81 queries wedding warning: unacknowledged > returned unacknowledged\n");
+    }
+
+    void aFewSlowQueriesAreNoP95() {
+        Desk desk;
+        compare(desk.play("0 wedding=1 w.fewqueries=900\n20"), "");
+        compare(desk.play("21 w.queries=49\n40"), "");
+        compare(desk.play("41 w.queries=500 w.settled=30\n50"), "");
     }
 
     void anAlarmOfAPoolThatIsGoneClears() {
