@@ -19,7 +19,8 @@ Colors makeLight() {
     c.p50 = 0x7A858E;
     c.p95 = 0x0072B2;
     c.p99 = 0x111111;
-    c.plan = 0x0072B2;
+    c.plan = 0x244C49;
+    c.wait = 0x5C1800;
     c.warning = {0xFFB000, Qt::black, 0x7A5200};
     c.critical = {0xD32F2F, Qt::white, 0xD32F2F};
     c.emergency = {0x5E1A8B, Qt::white, 0x5E1A8B};
@@ -39,7 +40,8 @@ Colors makeDark() {
     c.p50 = 0x8B969F;
     c.p95 = 0x56B4E9;
     c.p99 = 0xFFFFFF;
-    c.plan = 0x56B4E9;
+    c.plan = 0xB2D4A5;
+    c.wait = 0x9A53AC;
     c.warning = {0xFFD24D, Qt::black, 0xFFD24D};
     c.critical = {0xFF5A4D, Qt::black, 0xFF5A4D};
     c.emergency = {0xB48CFF, Qt::black, 0xB48CFF};

@@ -30,6 +30,7 @@ struct Colors {
     QColor window, panel, text, muted, hair, shade, accent;
     QColor p50, p95, p99;
     QColor plan; ///< what was planned, beside what is
+    QColor wait; ///< who waits, and for how long
     AlarmColors warning, critical, emergency, info;
 
     const AlarmColors& of(monitor::Severity severity) const;

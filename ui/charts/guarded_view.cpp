@@ -14,10 +14,12 @@ namespace {
 
 constexpr double kWidestReading = 320; ///< px
 
+/// Of the axis' length: a line that ends no further from its end goes on.
+constexpr double kAtEdge = 0.03;
+
 /// As few as tell the marks of a scale apart.
-int scaleDigits(double top, double share) {
-    const double value = top * share;
-    if (share == 0.5 && top < 4)
+int scaleDigits(double top, double value) {
+    if (value > 0 && value < top && top < 4)
         return top < 0.4 ? 2 : 1;
     return top >= 1 && value == std::floor(value) ? 0 : 1;
 }
@@ -70,7 +72,7 @@ QPointF GuardedView::place(QPointF at) const {
     const QRectF plot = this->plot();
     return {
         plot.left() + (at.x() - m_overlay.from) / (m_overlay.to - m_overlay.from) * plot.width(),
-        plot.bottom() - std::clamp(at.y() / m_overlay.top, 0.0, 1.0) * plot.height()};
+        plot.bottom() - m_overlay.scale.share(at.y()) * plot.height()};
 }
 
 double GuardedView::dataX(double x) const {
@@ -103,6 +105,10 @@ void GuardedView::drawTitle(QPainter& painter) const {
     const QRectF line(2 * kGrid, kGrid, width() - 4 * kGrid, 2 * kGrid);
     const QFont font = deskFont(type::kBody, Weight::bold);
     drawTabular(painter, line, m_overlay.title, {font, colorsOf(palette()).text});
+    QRectF rest = line;
+    rest.setLeft(line.left() + tabularWidth(QFontMetricsF(font), m_overlay.title) + 2 * kGrid);
+    const TextLook look{deskFont(type::kSmall), colorsOf(palette()).muted};
+    drawTabular(painter, rest, m_overlay.axis, look);
 }
 
 void GuardedView::drawEmpty(QPainter& painter) const {
@@ -135,17 +141,25 @@ void GuardedView::drawTimes(QPainter& painter) const {
 
 void GuardedView::drawScale(QPainter& painter) const {
     const QRectF plot = this->plot();
-    for (const double share : {0.0, 0.5, 1.0}) {
-        const double y = plot.bottom() - share * plot.height();
-        drawTabular(painter, QRectF(0, y - 8, plot.left() - 6, 16), kAtRight, scaleWords(share));
+    constexpr double kApart = 14; ///< of a low chart's many decades some are named
+    double below = plot.bottom() + kApart;
+    for (const double value : m_overlay.scale.marks()) {
+        const double y = place({0, value}).y();
+        if (below - y < kApart)
+            continue;
+        drawTabular(painter, QRectF(0, y - 8, plot.left() - 6, 16), kAtRight, scaleWords(value));
+        below = y;
     }
 }
 
-/// The unit stands at the top alone.
-QString GuardedView::scaleWords(double share) const {
-    const QString figure =
-        QLocale().toString(m_overlay.top * share, 'f', scaleDigits(m_overlay.top, share));
-    return share == 1.0 && !m_overlay.unit.isEmpty() ? figure + u' ' + m_overlay.unit : figure;
+/// The unit stands at the top alone, or at each decade.
+QString GuardedView::scaleWords(double value) const {
+    const ValueScale& scale = m_overlay.scale;
+    if (scale.logarithmic())
+        return inUnit(value, m_overlay.unit);
+    const QString figure = QLocale().toString(value, 'f', scaleDigits(scale.top, value));
+    const bool atTop = value == scale.top && !m_overlay.unit.isEmpty();
+    return atTop ? figure + u' ' + m_overlay.unit : figure;
 }
 
 /// In a low chart the next one's name would lie on this one's: every but the first is centred.
@@ -153,7 +167,7 @@ void GuardedView::drawLimits(QPainter& painter) const {
     const QRectF plot = this->plot();
     Qt::Alignment side = kAtLeft;
     for (const auto& limit : m_overlay.limits) {
-        if (limit.value > m_overlay.top)
+        if (limit.value > m_overlay.scale.top || limit.value < m_overlay.scale.floor)
             continue;
         const QColor ink = colorsOf(palette()).text;
         const double y = place({m_overlay.from, limit.value}).y();
@@ -167,13 +181,31 @@ void GuardedView::drawLimits(QPainter& painter) const {
     }
 }
 
-/// The lines' names at their ends, pushed apart where they would lie on each other.
+bool GuardedView::reachesEdge(const Overlay::End& end) const {
+    return end.at.x() >= m_overlay.to - kAtEdge * (m_overlay.to - m_overlay.from);
+}
+
+/// The lines' names: of those that go on at the edge, of one that has ended where it did.
 void GuardedView::drawEnds(QPainter& painter) const {
+    std::vector<Overlay::End> atEdge;
+    for (const auto& end : m_overlay.ends) {
+        if (reachesEdge(end)) {
+            atEdge.push_back(end);
+            continue;
+        }
+        const QPointF at = place(end.at);
+        const QRectF label(at.x() + 4, at.y() - 8, plot().right() - at.x() - 4, 16);
+        drawTabular(painter, label, end.name, {deskFont(type::kSmall, Weight::bold), end.color});
+    }
+    drawEndsAtEdge(painter, std::move(atEdge));
+}
+
+/// Pushed apart where they would lie on each other.
+void GuardedView::drawEndsAtEdge(QPainter& painter, std::vector<Overlay::End> ends) const {
     constexpr double kLine = 15;
     const QRectF plot = this->plot();
     const QFont font = deskFont(type::kSmall, Weight::bold);
     const double width = this->width() - plot.right() - 8;
-    auto ends = m_overlay.ends;
     std::sort(ends.begin(), ends.end(), [](const auto& a, const auto& b) {
         return a.at.y() > b.at.y();
     });

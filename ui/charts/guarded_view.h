@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/charts/time_chart.h"
+#include "ui/charts/value_scale.h"
 #include "ui/theme.h"
 
 #include <QtCharts/QChartView>
@@ -15,7 +16,8 @@ class GuardedView : public QChartView {
     Q_OBJECT
   public:
     struct Overlay {
-        double from = 0, to = 1, top = 1;
+        double from = 0, to = 1;
+        ValueScale scale;
         std::vector<TimeMark> marks;
         std::vector<ChartPin> pins;
         std::vector<ChartLimit> limits;
@@ -27,11 +29,14 @@ class GuardedView : public QChartView {
         std::vector<End> ends;
         /// what the crosshair reads, as ends: a line each, ordered by x
         std::vector<QList<QPointF>> lines;
-        QString title, unit;
+        QString title, axis, unit;
         bool empty = true, stale = false;
     };
     explicit GuardedView(QChart* chart, QWidget* parent = nullptr);
     void setOverlay(Overlay overlay);
+    const Overlay& overlay() const { return m_overlay; }
+    /// The line goes on, as far as the axis tells.
+    bool reachesEdge(const Overlay::End& end) const;
     void setInteractive(bool on) { m_interactive = on; }
     void setWhen(TimeChart::When when) { m_when = std::move(when); }
     void setReason(TimeChart::When reason) { m_reason = std::move(reason); }
@@ -58,7 +63,8 @@ class GuardedView : public QChartView {
     void drawEmpty(QPainter& painter) const;
     void drawTimes(QPainter& painter) const;
     void drawScale(QPainter& painter) const;
-    QString scaleWords(double share) const;
+    QString scaleWords(double value) const;
+    void drawEndsAtEdge(QPainter& painter, std::vector<Overlay::End> ends) const;
     void drawLimits(QPainter& painter) const;
     void drawEnds(QPainter& painter) const;
     void drawPins(QPainter& painter) const;

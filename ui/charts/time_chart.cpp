@@ -1,7 +1,7 @@
 #include "ui/charts/time_chart.h"
 
 #include "ui/charts/guarded_view.h"
-#include "ui/charts/nice_scale.h"
+#include "ui/charts/value_scale.h"
 #include "ui/format.h"
 
 #include <QHelpEvent>
@@ -36,6 +36,12 @@ QColor colorOf(ChartLine::Ink ink, const Colors& colors) {
         return colors.p99;
     case ChartLine::Ink::plan:
         return colors.plan;
+    case ChartLine::Ink::wait:
+        return colors.wait;
+    case ChartLine::Ink::held:
+        return colors.text;
+    case ChartLine::Ink::used:
+        return colors.p50;
     case ChartLine::Ink::muted:
         return colors.muted;
     }
@@ -62,11 +68,24 @@ std::vector<QList<QPointF>> runsOf(const QList<QPointF>& points) {
     return runs;
 }
 
-std::optional<QPointF> lastMeasured(const QList<QPointF>& points) {
+/// Of what is in sight.
+std::optional<QPointF> lastMeasured(const QList<QPointF>& points, double from, double to) {
     for (auto point = points.rbegin(); point != points.rend(); ++point)
-        if (!std::isnan(point->y()))
+        if (!std::isnan(point->y()) && point->x() >= from && point->x() <= to)
             return *point;
     return {};
+}
+
+/// On the chart's own axis, which goes from 0 to 1.
+QList<QPointF> placed(QList<QPointF> points, const ValueScale& scale) {
+    for (QPointF& point : points)
+        point.setY(scale.share(point.y()));
+    return points;
+}
+
+QString heading(const GuardedView::Overlay& overlay) {
+    return overlay.axis.isEmpty() ? overlay.title
+                                  : overlay.title + QStringLiteral(", ") + overlay.axis;
 }
 
 } // namespace
@@ -87,7 +106,7 @@ class TimeChart::Inner {
         x->setLabelsVisible(false);
         y->setLabelsVisible(false);
         x->setGridLineVisible(false);
-        y->setTickCount(3);
+        y->setRange(0, 1);
         x->setLineVisible(false);
         y->setLineVisible(false);
         series.resize(spec.lines.size());
@@ -139,37 +158,54 @@ class TimeChart::Inner {
         return std::min(spec.lines.size(), frame.lines.size());
     }
 
-    /// Returns the value at the upper edge.
-    double scaleTo(const Frame& frame) {
-        const double top = topOf(frame);
+    ValueScale scaleTo(const Frame& frame) {
+        const ValueScale scale = scaleOf(frame);
         x->setRange(frame.from, frame.to);
-        y->setRange(0, top);
-        return top;
+        y->setTickCount(static_cast<int>(scale.marks().size()));
+        return scale;
     }
 
-    double topOf(const Frame& frame) {
+    ValueScale scaleOf(const Frame& frame) {
         if (spec.fixedTop > 0)
-            return spec.fixedTop;
-        double highest = 0;
+            return {.top = spec.fixedTop};
+        if (frame.subject != last.subject)
+            choice = {};
+        ValueSpan span;
         for (const auto& line : frame.lines)
             for (const QPointF& point : line)
-                if (!std::isnan(point.y()))
-                    highest = std::max(highest, point.y());
-        return scale.top(std::max(highest * 1.05, spec.lowestTop), frame.now);
+                if (point.x() >= frame.from && point.x() <= frame.to)
+                    span.see(point.y());
+        return spec.decades ? choice.choose(span, spec.lowestTop, frame.now)
+                            : choice.linear(span, spec.lowestTop, frame.now);
+    }
+
+    /// "milliseconds over time, log scale".
+    QString axisWords(const ValueScale& scale) const {
+        if (spec.axis.isEmpty())
+            return {};
+        const QString words = TimeChart::tr("%1 over time").arg(spec.axis);
+        return scale.logarithmic() ? TimeChart::tr("%1, log scale").arg(words) : words;
+    }
+
+    std::vector<ChartLimit> limitsOf(const Frame& frame) const {
+        auto limits = spec.limits;
+        limits.insert(limits.end(), frame.limits.begin(), frame.limits.end());
+        return limits;
     }
 
     /// All but the lines.
-    GuardedView::Overlay overlayOf(const Frame& frame, double top) const {
+    GuardedView::Overlay overlayOf(const Frame& frame, const ValueScale& scale) const {
         return {
             .from = frame.from,
             .to = frame.to,
-            .top = top,
+            .scale = scale,
             .marks = marks(frame.from, frame.to),
             .pins = frame.pins,
-            .limits = spec.limits,
+            .limits = limitsOf(frame),
             .ends = {},
             .lines = {},
             .title = spec.title,
+            .axis = axisWords(scale),
             .unit = spec.unit,
             .empty = true,
             .stale = frame.stale};
@@ -178,7 +214,7 @@ class TimeChart::Inner {
     /// What the crosshair reads and where the lines' names stand: of lines that were measured.
     void addEnds(GuardedView::Overlay& overlay, const Frame& frame, const Colors& colors) const {
         for (std::size_t i = 0; i < shown(frame); ++i) {
-            const auto end = lastMeasured(frame.lines[i]);
+            const auto end = lastMeasured(frame.lines[i], frame.from, frame.to);
             if (!end)
                 continue;
             const auto& own = spec.lines[i];
@@ -201,7 +237,7 @@ class TimeChart::Inner {
     GuardedView* view;
     QValueAxis *x, *y;
     std::vector<std::vector<QLineSeries*>> series;
-    NiceScale scale;
+    ScaleChoice choice;
     Frame last; ///< shown anew when the theme changes
     Marks marks = agoMarks;
 };
@@ -235,12 +271,12 @@ void TimeChart::setInteractive(bool on) {
 }
 
 void TimeChart::show(const Frame& frame) {
-    m_inner->last = frame;
     m_inner->place();
-    const double top = m_inner->scaleTo(frame);
+    const ValueScale scale = m_inner->scaleTo(frame);
+    m_inner->last = frame;
     for (std::size_t i = 0; i < m_inner->shown(frame); ++i)
-        m_inner->replace(i, frame.lines[i], colorsOf(palette()));
-    GuardedView::Overlay overlay = m_inner->overlayOf(frame, top);
+        m_inner->replace(i, placed(frame.lines[i], scale), colorsOf(palette()));
+    GuardedView::Overlay overlay = m_inner->overlayOf(frame, scale);
     m_inner->addEnds(overlay, frame, colorsOf(palette()));
     QStringList words;
     for (const auto& end : overlay.ends) {
@@ -249,7 +285,7 @@ void TimeChart::show(const Frame& frame) {
     }
     const QString lasts =
         words.isEmpty() ? tr("nothing measured") : words.join(QStringLiteral(", "));
-    setAccessibleName(overlay.title + QStringLiteral(": ") + lasts);
+    setAccessibleName(heading(overlay) + QStringLiteral(": ") + lasts);
     m_inner->view->setOverlay(std::move(overlay));
 }
 

@@ -20,6 +20,9 @@ struct ChartLine {
         p95,
         p99,
         plan,
+        wait, ///< who waits, and for how long
+        held,
+        used,
         muted
     };
     QString name; ///< written at the line's end
@@ -35,12 +38,15 @@ struct ChartLimit {
 
 struct ChartSpec {
     QString title;
-    QString unit; ///< "ms", "%", ""
+    QString unit;      ///< "ms", "%", ""
+    QString axis = {}; ///< what is counted upwards: "milliseconds", "connections"
     std::vector<ChartLine> lines;
     std::vector<ChartLimit> limits;
     double fixedTop = 0; ///< 0 = nice steps
     /// of the nice steps: microseconds' wobble is no mountain range
     double lowestTop = 0;
+    /// a logarithmic scale where the values span three decades
+    bool decades = false;
 };
 
 /// Something that happened, pinned on the time axis.
@@ -62,6 +68,10 @@ class TimeChart : public QWidget {
         /// in the spec's order; NaN in y is a gap
         std::vector<QList<QPointF>> lines;
         std::vector<ChartPin> pins;
+        /// beside the spec's
+        std::vector<ChartLimit> limits = {};
+        /// of what: when it changes the scale fits at once
+        QString subject = {};
         MonoTime now{};
         bool stale = false; ///< drawn grey and hatched
     };

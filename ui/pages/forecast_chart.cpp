@@ -16,10 +16,11 @@ ChartSpec spec() {
     return {
         .title = ForecastChart::tr("Connections"),
         .unit = {},
+        .axis = ForecastChart::tr("number"),
         .lines =
-            {{ForecastChart::tr("in use"), ChartLine::Ink::p99, 2},
+            {{ForecastChart::tr("in use"), ChartLine::Ink::used, 2},
              {ForecastChart::tr("planned"), ChartLine::Ink::plan, 1.5},
-             {ForecastChart::tr("foreseen"), ChartLine::Ink::p50, 1.5},
+             {ForecastChart::tr("foreseen"), ChartLine::Ink::held, 1.5},
              {ForecastChart::tr("bound"), ChartLine::Ink::p95, 1, true},
              {ForecastChart::tr("with them"), ChartLine::Ink::muted, 1.5, true}},
         .limits = {},
@@ -120,6 +121,7 @@ void ForecastChart::draw(const DeskView* view) {
         frame.pins = weddings(*forecast);
     }
     frame.lines = {lines.inUse, lines.planned, lines.foreseen, lines.bound, lines.imagined};
+    frame.subject = QString::fromStdString(m_pool) + QString::number(static_cast<int>(m_day));
     frame.now = m_source.now().mono;
     frame.stale = view && view->stale();
     m_chart->show(frame);
