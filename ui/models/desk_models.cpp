@@ -153,9 +153,12 @@ QString pointTime(const PointRow& row) {
 QString samplesOf(const PointRow& row) {
     return count(static_cast<double>(row.point.latency.n));
 }
-auto latency(double LatencySummary::*which, std::uint64_t least) {
-    return [which, least](const PointRow& row) {
-        const auto& own = row.point.latency;
+auto latency(
+    double LatencySummary::*which,
+    std::uint64_t least = 1,
+    LatencySummary monitor::SeriesPoint::*of = &monitor::SeriesPoint::latency) {
+    return [which, least, of](const PointRow& row) {
+        const auto& own = row.point.*of;
         return own.n >= least ? milliseconds(own.*which) : kNone;
     };
 }
@@ -167,8 +170,40 @@ auto figure(double monitor::SeriesPoint::*which) {
 QString utilizationOf(const PointRow& row) {
     return row.point.measured ? percent(row.point.utilization) : kNone;
 }
+QString oldestWaitOf(const PointRow& row) {
+    return row.point.measured ? milliseconds(row.point.oldestWaitMs) : kNone;
+}
 QString timeoutsOf(const PointRow& row) {
     return count(static_cast<double>(row.point.timeouts));
+}
+
+std::vector<PointModel::Column> acquisitionColumns() {
+    std::vector<PointModel::Column> columns{
+        {tr("P50"), latency(&LatencySummary::p50Ms), true},
+        {tr("P95"), latency(&LatencySummary::p95Ms), true},
+        {tr("P99"), latency(&LatencySummary::p99Ms, limits::kLeastForP99), true},
+        {tr("Max"), latency(&LatencySummary::maxMs), true},
+        {tr("Oldest wait"), oldestWaitOf, true}};
+    return columns;
+}
+
+std::vector<PointModel::Column> queryColumns() {
+    using P = monitor::SeriesPoint;
+    std::vector<PointModel::Column> columns{
+        {tr("Query P50"), latency(&LatencySummary::p50Ms, 1, &P::queries), true},
+        {tr("Query P95"), latency(&LatencySummary::p95Ms, 1, &P::queries), true},
+        {tr("Query P99"), latency(&LatencySummary::p99Ms, limits::kLeastForP99, &P::queries), true},
+        {tr("Trans. P95"), latency(&LatencySummary::p95Ms, 1, &P::transactions), true}};
+    return columns;
+}
+
+std::vector<PointModel::Column> useColumns() {
+    std::vector<PointModel::Column> columns{
+        {tr("In use"), utilizationOf, true},
+        {tr("Size"), figure(&monitor::SeriesPoint::size), true},
+        {tr("Waiting"), figure(&monitor::SeriesPoint::waiting), true},
+        {tr("Timeouts"), timeoutsOf, true}};
+    return columns;
 }
 
 } // namespace
@@ -260,29 +295,21 @@ std::unique_ptr<ForecastModel> makeForecastModel() {
 }
 
 std::unique_ptr<PointModel> makePointModel() {
-    std::vector<PointModel::Column> columns{
-        {tr("Time"), pointTime},
-        {tr("n"), samplesOf, true},
-        {tr("P50"), latency(&LatencySummary::p50Ms, 1), true},
-        {tr("P95"), latency(&LatencySummary::p95Ms, 1), true},
-        {tr("P99"), latency(&LatencySummary::p99Ms, limits::kLeastForP99), true},
-        {tr("Max"), latency(&LatencySummary::maxMs, 1), true},
-        {tr("In use"), utilizationOf, true},
-        {tr("Size"), figure(&monitor::SeriesPoint::size), true},
-        {tr("Waiting"), figure(&monitor::SeriesPoint::waiting), true},
-        {tr("Timeouts"), timeoutsOf, true},
-    };
+    std::vector<PointModel::Column> columns{{tr("Time"), pointTime}, {tr("n"), samplesOf, true}};
+    for (const auto more : {acquisitionColumns, queryColumns, useColumns})
+        for (auto& column : more())
+            columns.push_back(std::move(column));
     return std::make_unique<PointModel>(std::move(columns), [](const PointRow& r) {
         return secondsKey(r.point.at);
     });
 }
 
 std::vector<int> pointColumnWidths() {
-    return {104, 72, 88, 88, 88, 88, 80, 72, 80, 0};
+    return {84, 64, 72, 72, 72, 72, 96, 84, 84, 84, 88, 64, 56, 64, 0};
 }
 
-double latencyOr(const monitor::SeriesPoint& point, double ms, std::uint64_t least) {
-    return point.latency.n >= least ? ms : std::numeric_limits<double>::quiet_NaN();
+double summaryOr(const LatencySummary& summary, double ms, std::uint64_t least) {
+    return summary.n >= least ? ms : std::numeric_limits<double>::quiet_NaN();
 }
 
 std::vector<AlarmRow> alarmRows(const DeskView& view) {

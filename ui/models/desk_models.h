@@ -55,8 +55,8 @@ std::vector<DecisionRow> decisionRows(const DeskView& view, const std::string& p
 std::vector<ForecastRow> forecastRows(const DeskView& view, const std::string& pool);
 /// Of the points' columns, as DeskTable takes them.
 std::vector<int> pointColumnWidths();
-/// NaN where fewer than `least` acquisitions tell of it.
-double latencyOr(const monitor::SeriesPoint& point, double ms, std::uint64_t least);
+/// NaN where fewer than `least` tell of it.
+double summaryOr(const LatencySummary& summary, double ms, std::uint64_t least);
 /// newest first
 std::vector<PointRow> pointRows(
     const std::vector<monitor::SeriesPoint>& points,

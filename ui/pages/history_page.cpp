@@ -19,43 +19,34 @@ constexpr int kSettleMs = 250; ///< until the hand rests
 constexpr Minutes kShortest{5};
 constexpr std::chrono::hours kLongest{24 * 366};
 
-ChartSpec latencySpec() {
-    return {
-        .title = HistoryPage::tr("Acquisition latency"),
-        .unit = HistoryPage::tr("ms"),
-        .lines =
-            {{HistoryPage::tr("P50"), ChartLine::Ink::p50, 1},
-             {HistoryPage::tr("P95"), ChartLine::Ink::p95, 1.5},
-             {HistoryPage::tr("P99"), ChartLine::Ink::p99, 2.5}},
-        .limits =
-            {{HistoryPage::tr("target of P95: %1").arg(limitMs(limits::kP95Ms)), limits::kP95Ms}},
-        .lowestTop = 1};
-}
-
-ChartSpec useSpec() {
-    return {
-        .title = HistoryPage::tr("Utilization"),
-        .unit = HistoryPage::tr("%"),
-        .lines = {{HistoryPage::tr("in use"), ChartLine::Ink::p99, 2}},
-        .limits =
-            {{HistoryPage::tr("headroom %1").arg(percent(limits::kHeadroomUtilization)),
-              100 * limits::kHeadroomUtilization}},
-        .fixedTop = 100};
-}
-
 ChartSpec sizeSpec() {
     return {
         .title = HistoryPage::tr("Connections and queue"),
         .unit = {},
+        .axis = HistoryPage::tr("connections and clients"),
         .lines =
-            {{HistoryPage::tr("size"), ChartLine::Ink::p99, 2},
+            {{HistoryPage::tr("size"), ChartLine::Ink::held, 2},
              {HistoryPage::tr("planned"), ChartLine::Ink::plan, 1, true},
-             {HistoryPage::tr("waiting"), ChartLine::Ink::p95, 1.5}},
+             {HistoryPage::tr("waiting"), ChartLine::Ink::wait, 1.5}},
         .limits = {}};
 }
 
+std::vector<ReadPoint> sizeReads() {
+    return {
+        [](const SeriesPoint& p) { return p.size; },
+        [](const SeriesPoint& p) { return p.target; },
+        [](const SeriesPoint& p) {
+            return p.waiting;
+        }};
+}
+
 SeriesPoint pointOf(const monitor::HistorySample& sample) {
-    SeriesPoint point{.at = sample.at, .latency = sample.acquired.summary()};
+    SeriesPoint point{
+        .at = sample.at,
+        .latency = sample.acquired.summary(),
+        .queries = sample.queries.summary(),
+        .transactions = sample.transactions.summary()};
+    point.oldestWaitMs = sample.oldestWaitMs;
     point.utilization = sample.utilization;
     point.waiting = sample.waitingMax;
     point.size = sample.size;
@@ -100,7 +91,8 @@ HistoryPage::HistoryPage(DeskSource& source, QWidget* parent)
       m_to(new QDateTimeEdit),
       m_table(new QPushButton(tr("Table"))),
       m_facts(new FigureLabel({.ink = FigureLabel::Ink::muted})),
-      m_latency(new TimeChart(latencySpec())),
+      m_latency(new TimeChart(acquisitionSpec())),
+      m_queries(new TimeChart(querySpec())),
       m_use(new TimeChart(useSpec())),
       m_size(new TimeChart(sizeSpec())),
       m_points(makePointModel()),
@@ -152,10 +144,14 @@ QWidget* HistoryPage::makeCharts() {
     auto* column = new QVBoxLayout(charts);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kGrid);
-    column->addWidget(m_latency, 5);
-    column->addWidget(m_use, 4);
-    column->addWidget(m_size, 4);
-    for (auto* chart : {m_latency, m_use, m_size})
+    auto* row = new QHBoxLayout;
+    row->setSpacing(kGrid);
+    row->addWidget(m_use);
+    row->addWidget(m_size);
+    column->addWidget(m_latency, 1);
+    column->addWidget(m_queries, 1);
+    column->addLayout(row, 1);
+    for (auto* chart : {m_latency, m_queries, m_use, m_size})
         setUpChart(chart);
     return charts;
 }
@@ -250,44 +246,52 @@ void HistoryPage::draw() {
     TimeChart::Frame frame{
         .from = 0,
         .to = toMs(m_range.to - m_range.from) / 1000,
-        .lines = latencyLines(points),
+        .lines = linesOf(points, acquisitionReads()),
         .pins = pins(pool),
+        .subject = subject(),
         .now = m_source.now().mono,
         .stale = false};
     m_latency->show(frame);
     frame.pins.clear();
-    frame.lines = {lineOf(points, [](const SeriesPoint& p) { return p.utilization * 100; })};
+    frame.lines = linesOf(points, queryReads());
+    frame.limits = queryLimits(isWedding(pool));
+    m_queries->show(frame);
+    frame.limits.clear();
+    frame.lines = linesOf(points, {usedPercent});
     m_use->show(frame);
-    frame.lines = sizeLines(points);
+    frame.lines = linesOf(points, sizeReads());
     m_size->show(frame);
+}
+
+/// One that a reload took is judged by nothing.
+bool HistoryPage::isWedding(const std::string& pool) const {
+    const auto state = m_source.state();
+    const auto* known = state->figures->pool(pool);
+    return known && known->figures.wedding;
+}
+
+/// Each pool and each range has its own scale.
+QString HistoryPage::subject() const {
+    return QStringLiteral("%1 %2 %3")
+        .arg(m_pool->currentText())
+        .arg(toMs(m_range.from.time_since_epoch()))
+        .arg(toMs(m_range.to.time_since_epoch()));
 }
 
 double HistoryPage::secondsIn(WallTime at) const {
     return toMs(at - m_range.from) / 1000;
 }
 
-QList<QPointF> HistoryPage::lineOf(const std::vector<SeriesPoint>& points, Read value) const {
-    QList<QPointF> line;
-    for (const auto& point : points)
-        line << QPointF(secondsIn(point.at), point.measured ? value(point) : NAN);
-    return line;
-}
-
-std::vector<QList<QPointF>> HistoryPage::latencyLines(
-    const std::vector<SeriesPoint>& points) const {
-    return {
-        lineOf(points, [](const SeriesPoint& p) { return latencyOr(p, p.latency.p50Ms, 1); }),
-        lineOf(points, [](const SeriesPoint& p) { return latencyOr(p, p.latency.p95Ms, 1); }),
-        lineOf(points, [](const SeriesPoint& p) {
-            return latencyOr(p, p.latency.p99Ms, limits::kLeastForP99);
-        })};
-}
-
-std::vector<QList<QPointF>> HistoryPage::sizeLines(const std::vector<SeriesPoint>& points) const {
-    return {
-        lineOf(points, [](const SeriesPoint& p) { return p.size; }),
-        lineOf(points, [](const SeriesPoint& p) { return p.target; }),
-        lineOf(points, [](const SeriesPoint& p) { return p.waiting; })};
+std::vector<QList<QPointF>> HistoryPage::linesOf(
+    const std::vector<SeriesPoint>& points,
+    const std::vector<ReadPoint>& reads) const {
+    std::vector<QList<QPointF>> lines;
+    for (const auto read : reads) {
+        auto& line = lines.emplace_back();
+        for (const auto& point : points)
+            line << QPointF(secondsIn(point.at), point.measured ? read(point) : NAN);
+    }
+    return lines;
 }
 
 /// The pool's alarms where they rose, and everybody's actions.

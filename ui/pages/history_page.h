@@ -1,9 +1,9 @@
 // Any past range: read from the history, zoomed by the wheel and moved by dragging.
 #pragma once
 
-#include "ui/charts/time_chart.h"
 #include "ui/models/desk_models.h"
 #include "ui/pages/page.h"
+#include "ui/pages/pool_charts.h"
 #include "ui/pages/span_box.h"
 #include "ui/widgets/desk_table.h"
 #include "ui/widgets/figure_label.h"
@@ -23,8 +23,6 @@ class HistoryPage : public Page {
     void refresh(const DeskView& view) override;
 
   private:
-    using Read = double (*)(const monitor::SeriesPoint&);
-
     void setUpEdit(QDateTimeEdit* edit);
     void setUpChart(TimeChart* chart);
     QWidget* makeCharts();
@@ -39,9 +37,11 @@ class HistoryPage : public Page {
     void answer(Result<monitor::HistoryRange> past);
     void draw();
     double secondsIn(WallTime at) const; ///< on the charts' axes
-    QList<QPointF> lineOf(const std::vector<monitor::SeriesPoint>& points, Read value) const;
-    std::vector<QList<QPointF>> latencyLines(const std::vector<monitor::SeriesPoint>& points) const;
-    std::vector<QList<QPointF>> sizeLines(const std::vector<monitor::SeriesPoint>& points) const;
+    QString subject() const;
+    bool isWedding(const std::string& pool) const;
+    std::vector<QList<QPointF>> linesOf(
+        const std::vector<monitor::SeriesPoint>& points,
+        const std::vector<ReadPoint>& reads) const;
     std::vector<ChartPin> pins(const std::string& pool) const;
 
     DeskSource& m_source;
@@ -50,7 +50,7 @@ class HistoryPage : public Page {
     QDateTimeEdit *m_from, *m_to;
     QPushButton* m_table;
     FigureLabel* m_facts;
-    TimeChart *m_latency, *m_use, *m_size;
+    TimeChart *m_latency, *m_queries, *m_use, *m_size;
     std::unique_ptr<PointModel> m_points;
     DeskTable* m_pointTable;
     QStackedWidget* m_stack;

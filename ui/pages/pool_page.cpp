@@ -4,6 +4,7 @@
 #include "limits/limits.h"
 #include "ui/pages/chart_pins.h"
 #include "ui/pages/page_head.h"
+#include "ui/pages/pool_charts.h"
 
 #include <QButtonGroup>
 #include <QHeaderView>
@@ -21,42 +22,23 @@ constexpr std::size_t kEventsKept = 200, kEventPage = 1000;
 constexpr std::chrono::hours kWeek{7 * 24};
 constexpr Minutes kGhostEvery{5};
 
+/// Beside it, the P95 of a week ago.
 ChartSpec latencySpec() {
-    return {
-        .title = PoolPage::tr("Acquisition latency"),
-        .unit = PoolPage::tr("ms"),
-        .lines =
-            {{PoolPage::tr("P50"), ChartLine::Ink::p50, 1},
-             {PoolPage::tr("P95"), ChartLine::Ink::p95, 1.5},
-             {PoolPage::tr("P99"), ChartLine::Ink::p99, 2.5},
-             {PoolPage::tr("P95 −7 d"), ChartLine::Ink::muted, 1, true}},
-        .limits =
-            {{PoolPage::tr("target of P95: %1").arg(limitMs(limits::kP95Ms)), limits::kP95Ms}},
-        .lowestTop = 1};
-}
-
-ChartSpec useSpec() {
-    return {
-        .title = PoolPage::tr("Utilization"),
-        .unit = PoolPage::tr("%"),
-        .lines = {{PoolPage::tr("in use"), ChartLine::Ink::p99, 2}},
-        .limits =
-            {{PoolPage::tr("headroom %1").arg(percent(limits::kHeadroomUtilization)),
-              100 * limits::kHeadroomUtilization},
-             {PoolPage::tr("critical %1").arg(percent(limits::kCriticalUtilization)),
-              100 * limits::kCriticalUtilization}},
-        .fixedTop = 100};
+    ChartSpec spec = acquisitionSpec();
+    spec.lines.push_back({PoolPage::tr("P95 −7 d"), ChartLine::Ink::muted, 1, true});
+    return spec;
 }
 
 ChartSpec sizeSpec() {
     return {
         .title = PoolPage::tr("Connections and queue"),
         .unit = {},
+        .axis = PoolPage::tr("connections and clients"),
         .lines =
-            {{PoolPage::tr("size"), ChartLine::Ink::p99, 2},
-             {PoolPage::tr("in use"), ChartLine::Ink::p50, 1.5},
+            {{PoolPage::tr("size"), ChartLine::Ink::held, 2},
+             {PoolPage::tr("in use"), ChartLine::Ink::used, 1.5},
              {PoolPage::tr("target"), ChartLine::Ink::plan, 1, true},
-             {PoolPage::tr("waiting"), ChartLine::Ink::p95, 1.5}},
+             {PoolPage::tr("waiting"), ChartLine::Ink::wait, 1.5}},
         .limits = {}};
 }
 
@@ -64,9 +46,8 @@ double xOf(WallTime at, const DeskView& view) {
     return -view.secondsSince(at);
 }
 
-using Read = double (*)(const SeriesPoint&);
-
-QList<QPointF> lineOf(const std::vector<SeriesPoint>& points, const DeskView& view, Read read) {
+QList<QPointF>
+lineOf(const std::vector<SeriesPoint>& points, const DeskView& view, ReadPoint read) {
     QList<QPointF> line;
     line.reserve(static_cast<qsizetype>(points.size()));
     for (const auto& point : points)
@@ -74,24 +55,37 @@ QList<QPointF> lineOf(const std::vector<SeriesPoint>& points, const DeskView& vi
     return line;
 }
 
-double p50(const SeriesPoint& p) {
-    return latencyOr(p, p.latency.p50Ms, 1);
-}
-double p95(const SeriesPoint& p) {
-    return latencyOr(p, p.latency.p95Ms, 1);
-}
-double p99(const SeriesPoint& p) {
-    return latencyOr(p, p.latency.p99Ms, limits::kLeastForP99);
+std::vector<QList<QPointF>> linesOf(
+    const std::vector<SeriesPoint>& points,
+    const DeskView& view,
+    const std::vector<ReadPoint>& reads) {
+    std::vector<QList<QPointF>> lines;
+    for (const auto read : reads)
+        lines.push_back(lineOf(points, view, read));
+    return lines;
 }
 
-std::vector<QList<QPointF>> sizeLines(
-    const std::vector<SeriesPoint>& points,
-    const DeskView& view) {
+QString useWords(const monitor::PoolSnapshot& pool) {
+    const auto& f = pool.figures;
+    const auto words = latencyWords(pool.lastSecond);
+    return PoolPage::tr("%1 in use · %2 of %3 lent (%4–%5) · %6 wait · P50 %7 · P95 %8 · P99 %9")
+        .arg(percent(pool.utilization))
+        .arg(inUse(pool))
+        .arg(f.total)
+        .arg(f.min)
+        .arg(f.max)
+        .arg(f.waiting)
+        .arg(words.p50, words.p95, words.p99);
+}
+
+std::vector<ReadPoint> sizeReads() {
     return {
-        lineOf(points, view, [](const SeriesPoint& p) { return p.size; }),
-        lineOf(points, view, [](const SeriesPoint& p) { return p.leased; }),
-        lineOf(points, view, [](const SeriesPoint& p) { return p.target; }),
-        lineOf(points, view, [](const SeriesPoint& p) { return p.waiting; })};
+        [](const SeriesPoint& p) { return p.size; },
+        [](const SeriesPoint& p) { return p.leased; },
+        [](const SeriesPoint& p) { return p.target; },
+        [](const SeriesPoint& p) {
+            return p.waiting;
+        }};
 }
 
 } // namespace
@@ -106,6 +100,7 @@ PoolPage::PoolPage(const QString& pool, QWidget* parent)
       m_windows(new QButtonGroup(this)),
       m_stack(new QStackedWidget),
       m_latency(new TimeChart(latencySpec())),
+      m_queries(new TimeChart(querySpec())),
       m_use(new TimeChart(useSpec())),
       m_size(new TimeChart(sizeSpec())),
       m_points(makePointModel()),
@@ -203,18 +198,22 @@ QWidget* PoolPage::makeCharts() {
     auto* column = new QVBoxLayout(charts);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kGrid);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(kGrid);
-    for (auto* chart : {m_latency, m_use, m_size})
+    for (auto* chart : {m_latency, m_queries, m_use, m_size})
         chart->setWhen([this](double x) {
             return clockTime(m_seenAt + Seconds{static_cast<qint64>(x)}, m_zone, true) +
                    QStringLiteral("  (") + agoWords(x) + u')';
         });
-    row->addWidget(m_use, 1);
-    row->addWidget(m_size, 1);
-    column->addWidget(m_latency, 5);
-    column->addLayout(row, 4);
+    column->addLayout(sideBySide(m_latency, m_queries), 5);
+    column->addLayout(sideBySide(m_use, m_size), 4);
     return charts;
+}
+
+QLayout* PoolPage::sideBySide(QWidget* left, QWidget* right) {
+    auto* row = new QHBoxLayout;
+    row->setSpacing(kGrid);
+    row->addWidget(left, 1);
+    row->addWidget(right, 1);
+    return row;
 }
 
 void PoolPage::refresh(const DeskView& view) {
@@ -238,19 +237,15 @@ void PoolPage::refresh(const DeskView& view) {
 void PoolPage::showFacts(const monitor::PoolSnapshot& pool) {
     const auto& f = pool.figures;
     m_lent = alerts::helpfulLoan(f);
+    m_wedding = f.wedding;
+    m_most = f.max;
     m_suggested = std::clamp(f.total + std::max(1, f.total / 2), 1, std::max(1, f.max));
-    const auto words = latencyWords(pool.lastSecond);
-    QString facts = tr("%1 in use · %2 of %3 lent (%4–%5) · %6 wait · P50 %7 · P95 %8 · P99 %9")
-                        .arg(percent(pool.utilization))
-                        .arg(inUse(pool))
-                        .arg(f.total)
-                        .arg(f.min)
-                        .arg(f.max)
-                        .arg(f.waiting)
-                        .arg(words.p50, words.p95, words.p99);
+    QString facts = useWords(pool);
     if (f.lendsAtMost > 0)
         facts += tr(" · lends %1 at once: more would do less").arg(f.lendsAtMost);
-    facts += QStringLiteral(" · ") + words.n;
+    facts += QStringLiteral(" · ") + latencyWords(pool.lastSecond).n;
+    if (pool.querySecond.n > 0)
+        facts += tr(" · queries P95 %1").arg(latencyWords(pool.querySecond).p95);
     if (f.timeouts > 0)
         facts += tr(" · %1 timeouts since start").arg(count(static_cast<double>(f.timeouts)));
     m_facts->setText(facts);
@@ -264,24 +259,36 @@ void PoolPage::showCharts(const DeskView& view) {
     const auto points = view.source->series(m_pool.toStdString(), m_window);
     if (m_table->isChecked())
         return m_points->apply(pointRows(points, view.zone));
-    TimeChart::Frame frame{
+    showTimes(view, points);
+    TimeChart::Frame frame = frameOf(view);
+    frame.lines = linesOf(points, view, {usedPercent});
+    m_use->show(frame);
+    frame.lines = linesOf(points, view, sizeReads());
+    frame.limits = {{tr("at most %1").arg(m_most), static_cast<double>(m_most)}};
+    m_size->show(frame);
+}
+
+void PoolPage::showTimes(const DeskView& view, const std::vector<SeriesPoint>& points) {
+    TimeChart::Frame frame = frameOf(view);
+    frame.lines = linesOf(points, view, queryReads());
+    frame.limits = queryLimits(m_wedding);
+    m_queries->show(frame);
+    frame.limits.clear();
+    frame.lines = linesOf(points, view, acquisitionReads());
+    frame.lines.push_back(ghostLine(view));
+    frame.pins = pins(view);
+    m_latency->show(frame);
+}
+
+TimeChart::Frame PoolPage::frameOf(const DeskView& view) const {
+    return {
         .from = -spanS(),
         .to = 0,
         .lines = {},
-        .pins = pins(view),
+        .pins = {},
+        .subject = QString::number(static_cast<int>(m_window)),
         .now = view.now.mono,
         .stale = view.stale()};
-    frame.lines = {
-        lineOf(points, view, p50),
-        lineOf(points, view, p95),
-        lineOf(points, view, p99),
-        ghostLine(view)};
-    m_latency->show(frame);
-    frame.pins.clear();
-    frame.lines = {lineOf(points, view, [](const SeriesPoint& p) { return p.utilization * 100; })};
-    m_use->show(frame);
-    frame.lines = sizeLines(points, view);
-    m_size->show(frame);
 }
 
 /// P95 of a week ago, where it lies in the window.

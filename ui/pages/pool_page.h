@@ -28,8 +28,11 @@ class PoolPage : public Page {
     void addWindowButtons(QHBoxLayout* row);
     void askForRefresh();
     QWidget* makeCharts();
+    static QLayout* sideBySide(QWidget* left, QWidget* right);
     void showFacts(const monitor::PoolSnapshot& pool);
     void showCharts(const DeskView& view);
+    void showTimes(const DeskView& view, const std::vector<monitor::SeriesPoint>& points);
+    TimeChart::Frame frameOf(const DeskView& view) const;
     void readPast(const DeskView& view);
     void keepPast(const monitor::HistoryRange& past);
     double spanS() const; ///< of the window shown
@@ -44,13 +47,14 @@ class PoolPage : public Page {
     QPushButton *m_pause, *m_table;
     QButtonGroup* m_windows;
     QStackedWidget* m_stack;
-    TimeChart *m_latency, *m_use, *m_size;
+    TimeChart *m_latency, *m_queries, *m_use, *m_size;
     std::unique_ptr<PointModel> m_points;
     std::unique_ptr<DecisionModel> m_decisionModel;
     DeskTable *m_pointTable, *m_decisions;
     std::vector<monitor::Event> m_events; ///< of this pool, oldest first
     std::uint64_t m_cursor = 0;
-    bool m_paused = false;
+    bool m_paused = false, m_wedding = false;
+    int m_most = 0;      ///< connections it may hold
     int m_lent = 1;      ///< connections a loan begins with: who waits, or a fifth
     int m_suggested = 1; ///< connections a force up begins with: half as many again
     std::vector<std::pair<WallTime, double>> m_ghost; ///< P95 a week ago, at the time of then

@@ -54,6 +54,8 @@ class DrawnDesk : public ui::DeskSource {
         p.utilization = static_cast<double>(use.leased) / use.total;
         p.lastSecond =
             {.n = 312, .avgMs = 1.1, .p50Ms = 0.8, .p95Ms = 2.4, .p99Ms = 4.2, .maxMs = 6};
+        p.querySecond =
+            {.n = 936, .avgMs = 3, .p50Ms = 2.2, .p95Ms = 8.1, .p99Ms = 14, .maxMs = 31};
         p.acquisitionsPerSecond = 312;
         p.queriesPerSecond = 936;
         m_figures.pools.push_back(p);
@@ -160,6 +162,8 @@ class DrawnDesk : public ui::DeskSource {
             sample.at = at;
             sample.pool = "wedding_critical";
             sample.acquired.recordNs(1'500'000, 200);
+            sample.queries.recordNs(6'000'000, 600);
+            sample.transactions.recordNs(24'000'000, 200);
             sample.utilization = 0.6;
             sample.size = sample.planned = 40;
             past.samples.push_back(sample);
@@ -213,6 +217,17 @@ class DrawnDesk : public ui::DeskSource {
         server.reachable = true;
     }
 
+    static void drawQueries(monitor::SeriesPoint& p, double wave) {
+        p.queries = {
+            .n = 900,
+            .avgMs = 3,
+            .p50Ms = 2.2 + 0.5 * wave,
+            .p95Ms = 8 + 3 * wave,
+            .p99Ms = 14 + 4 * wave,
+            .maxMs = 31};
+        p.transactions = {.n = 300, .avgMs = 11, .p50Ms = 9, .p95Ms = 30 + 5 * wave};
+    }
+
     /// Of waves that a pool repeats.
     static monitor::SeriesPoint drawPoint(const std::string& name, int i) {
         const double wave =
@@ -225,6 +240,8 @@ class DrawnDesk : public ui::DeskSource {
             .p95Ms = 2.6 + wave,
             .p99Ms = 4.6 + 1.7 * wave,
             .maxMs = 9};
+        drawQueries(p, wave);
+        p.oldestWaitMs = wave > 1 ? 40 : 0;
         p.utilization = 0.55 + 0.15 * wave;
         p.size = p.target = name == "wedding_critical" ? 46 : name == "main" ? 24 : 5;
         p.leased = p.size * p.utilization;
