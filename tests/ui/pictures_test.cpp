@@ -323,12 +323,23 @@ class PicturesTest : public QObject {
         QVERIFY(studio.album.takeWall(studio.desk, QStringLiteral("wall-small"), {1280, 620}));
     }
 
+    void aFloodIsDrawnInBothThemes_data() { themes(); }
+    void aFloodIsDrawnInBothThemes() {
+        Studio studio;
+        for (int i = 0; i < 5; ++i)
+            raiseOneOfEach(studio.desk);
+        QVERIFY(studio.window.showPage(QStringLiteral("alarms")));
+        QVERIFY(studio.album.takeSmall(QStringLiteral("flood")));
+    }
+
     void whatIsArmedIsDrawnInBothThemes_data() { themes(); }
     void whatIsArmedIsDrawnInBothThemes() {
         Studio studio;
         auto& desk = studio.desk;
         desk.drawn().day.weddingDay = false;
         studio.window.show();
+        const control::Command force{.verb = control::Verb::scale, .pool = "main", .value = 40};
+        QVERIFY(studio.album.takeDialog(desk, force, QStringLiteral("dialog-force")));
         const control::Command rehearse{.verb = control::Verb::rehearse, .scenario = "saturday"};
         QVERIFY(studio.album.takeDialog(desk, rehearse, QStringLiteral("dialog-rehearse")));
         desk.playRehearsal("saturday", 3'000);

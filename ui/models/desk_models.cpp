@@ -320,6 +320,18 @@ std::vector<AlarmRow> alarmRows(const DeskView& view) {
     return rows;
 }
 
+std::vector<AlarmRow> alarmRows(const DeskView& view, const alerts::Flood& flood) {
+    std::vector<AlarmRow> rows;
+    const auto* first = foremost(*view.state);
+    if (first)
+        rows.push_back({*first, view.now.wall, view.zone});
+    for (const auto& alarm : flood.shown)
+        if (!first || alarm.id != first->id)
+            rows.push_back({alarm, view.now.wall, view.zone});
+    rows.resize(std::min(rows.size(), flood.shown.size()));
+    return rows;
+}
+
 std::vector<DecisionRow> decisionRows(const DeskView& view, const std::string& pool) {
     std::vector<DecisionRow> rows;
     const auto& decisions = view.state->decisions;

@@ -1,6 +1,7 @@
 // The desk's tables: alarms, connections, decisions, events, forecast, points of a chart.
 #pragma once
 
+#include "alerts/flood.h"
 #include "ui/desk_view.h"
 #include "ui/models/table_model.h"
 
@@ -50,6 +51,8 @@ std::unique_ptr<PointModel> makePointModel();
 QString alarmStateWord(alerts::AlarmState state);
 /// shown ones: pending and normal are left out
 std::vector<AlarmRow> alarmRows(const DeskView& view);
+/// Of a flood: what a person can read, the verdict's first.
+std::vector<AlarmRow> alarmRows(const DeskView& view, const alerts::Flood& flood);
 /// newest first, runs of the same in one; "" = all
 std::vector<DecisionRow> decisionRows(const DeskView& view, const std::string& pool);
 std::vector<ForecastRow> forecastRows(const DeskView& view, const std::string& pool);

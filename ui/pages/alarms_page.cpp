@@ -5,7 +5,8 @@
 namespace usher::ui {
 namespace {
 constexpr std::size_t kPast = 500, kPage = 1000;
-}
+const QString kOwnPage = QStringLiteral("alarms");
+} // namespace
 
 AlarmsPage::AlarmsPage(QWidget* parent)
     : Page(parent),
@@ -24,11 +25,13 @@ AlarmsPage::AlarmsPage(QWidget* parent)
            .widths = {112, 96, 136, 0, 80, -1, -1},
            .lines = 2})),
       m_words(new QLabel),
+      m_flood(new QLabel),
+      m_all(new QPushButton(tr("Show all"))),
       m_remedies(new QHBoxLayout),
       m_acknowledge(new QPushButton(tr("Acknowledge (A)"))),
       m_shelve(new QPushButton(tr("Shelve… (S)"))) {
     auto* column = pageColumn(this);
-    column->addLayout(pageHead(tr("Alarms"), nullptr, {}));
+    column->addLayout(makeHead());
     column->addWidget(m_table, 3);
     column->addWidget(makeDetail());
     column->addWidget(titleLabel(tr("Before")));
@@ -46,6 +49,16 @@ AlarmsPage::AlarmsPage(QWidget* parent)
         if (const auto* row = m_model->row(m_table->currentIndex()))
             Q_EMIT shelveWanted(row->alarm);
     });
+}
+
+/// In the head: whatever it says, the list keeps its height.
+QLayout* AlarmsPage::makeHead() {
+    m_flood->setFont(deskFont(type::kBody, Weight::bold));
+    m_flood->setTextFormat(Qt::PlainText);
+    m_flood->setWordWrap(true);
+    m_all->setCheckable(true);
+    connect(m_all, &QPushButton::toggled, this, [this] { Q_EMIT pageWanted(kOwnPage); });
+    return pageHead(tr("Alarms"), m_flood, {m_all});
 }
 
 QWidget* AlarmsPage::makeDetail() {
@@ -69,8 +82,24 @@ QWidget* AlarmsPage::makeDetail() {
     return detail;
 }
 
+/// More than a person can read: those that matter most, and how many there are.
+void AlarmsPage::showAlarms(const DeskView& view) {
+    const auto flood = alerts::summarize(view.state->alarms, view.now.wall);
+    m_flood->setVisible(flood.flooding);
+    m_all->setVisible(flood.flooding);
+    if (!flood.flooding) {
+        const QSignalBlocker quiet(m_all); // the next flood begins anew
+        m_all->setChecked(false);
+    }
+    const bool some = flood.flooding && !m_all->isChecked();
+    const QString which =
+        some ? tr("these %1 matter most").arg(flood.shown.size()) : tr("all of them are shown");
+    m_flood->setText(unbroken(tr("Flood: %1; %2.").arg(text(flood.line), which)));
+    m_model->apply(some ? alarmRows(view, flood) : alarmRows(view));
+}
+
 void AlarmsPage::refresh(const DeskView& view) {
-    m_model->apply(alarmRows(view));
+    showAlarms(view);
     if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0)
         m_table->selectRow(0);
     showDetail();

@@ -31,6 +31,8 @@ class AlarmsPage : public Page {
 
   private:
     QWidget* makeDetail();
+    QLayout* makeHead();
+    void showAlarms(const DeskView& view);
     void showDetail();
     void showRemedies(const alerts::Alarm& alarm);
     void readEvents(const DeskView& view);
@@ -38,7 +40,8 @@ class AlarmsPage : public Page {
     std::unique_ptr<AlarmModel> m_model;
     std::unique_ptr<EventModel> m_past;
     DeskTable *m_table, *m_log;
-    QLabel* m_words;
+    QLabel *m_words, *m_flood;
+    QPushButton* m_all; ///< pressed: a flood is shown in full
     QHBoxLayout* m_remedies;
     QPushButton *m_acknowledge, *m_shelve;
     std::vector<alerts::Remedy> m_shown;

@@ -1,5 +1,7 @@
 #include "ui/widgets/alarm_banner.h"
 
+#include "alerts/flood.h"
+
 #include <QHBoxLayout>
 #include <QMouseEvent>
 
@@ -214,8 +216,7 @@ void AlarmBanner::showAlarm(const DeskView& view, const alerts::Alarm& alarm) {
     m_headline = text(alarm.cause);
     m_detail = detailOf(alarm, view);
     m_countdown = {};
-    if (const int others = othersThanForemost(*view.state); others > 0)
-        m_detail += tr(" · and %n more", nullptr, others);
+    addOthers(view, othersThanForemost(*view.state));
     offer(m_over ? std::vector<alerts::Remedy>() : alarm.remedies);
     if (view.state->verdict && view.state->verdict->alarm == alarm.id)
         showVerdict(view, *view.state->verdict);
@@ -226,9 +227,17 @@ void AlarmBanner::showVerdict(const DeskView& view, const alerts::Verdict& verdi
     m_headline = text(verdict.text);
     m_detail = verdictDetail(verdict, view);
     m_countdown = countdownParts(verdict, view);
-    if (const int others = othersThan(verdict, *view.state); others > 0)
-        m_detail += tr(" · and %n more", nullptr, others);
+    addOthers(view, othersThan(verdict, *view.state));
     offer(verdict.remedies);
+}
+
+/// Of a flood, how many there are in all, before what there may be no room for.
+void AlarmBanner::addOthers(const DeskView& view, int others) {
+    const auto flood = alerts::summarize(view.state->alarms, view.now.wall);
+    if (flood.flooding)
+        m_detail = tr("flood: %1").arg(text(flood.line)) + kDot + m_detail;
+    else if (others > 0)
+        m_detail += tr(" · and %n more", nullptr, others);
 }
 
 /// The first helps first; the second has room on a wide desk.

@@ -45,6 +45,7 @@ class AlarmBanner : public QWidget {
     };
     void showAlarm(const DeskView& view, const alerts::Alarm& alarm);
     void showVerdict(const DeskView& view, const alerts::Verdict& verdict);
+    void addOthers(const DeskView& view, int others);
     void offer(const std::vector<alerts::Remedy>& remedies);
     void showButtons(bool helps, bool asks);
     bool roomForTwo() const;
