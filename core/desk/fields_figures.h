@@ -17,6 +17,19 @@ template <class Visit, desk::Like<LatencySummary> T> void fields(Visit& visit, T
     visit("max", l.maxMs);
 }
 
+namespace desk {
+
+/// As the history keeps it.
+template <class Visit, Like<Histogram> T>
+void visitHistogram(Visit& visit, const char* name, T& histogram) {
+    std::string text = histogram.encode();
+    visit(name, text);
+    if constexpr (!std::is_const_v<T>)
+        histogram.decode(text);
+}
+
+} // namespace desk
+
 namespace pool {
 
 #define USHER_COUNTER(owner, member, ...) USHER_COUNTER_OF_##owner(member)
@@ -38,7 +51,7 @@ template <class Visit, desk::Like<Traffic> T> void fields(Visit& visit, T& c) {
 #undef USHER_COUNTER_OF_POOL
 #undef USHER_COUNTER
 
-/// Without the histogram since the start, which no page shows.
+/// Without the histograms since the start, which no page shows.
 template <class Visit, desk::Like<PoolFigures> T> void fields(Visit& visit, T& p) {
     fields(visit, desk::baseOf<PoolCounters>(p));
     fields(visit, p.traffic);
@@ -84,6 +97,7 @@ template <class Visit, desk::Like<SecondFigures> T> void fields(Visit& visit, T&
     fields(visit, desk::baseOf<pool::Traffic>(s));
     visit("length", s.lengthS);
     visit("waitingMost", s.waitingMax);
+    visit("oldestWaitMost", s.oldestWaitMsMax);
 }
 
 template <class Visit, desk::Like<ShortageFigures> T> void fields(Visit& visit, T& s) {
@@ -103,6 +117,9 @@ template <class Visit, desk::Like<PoolSnapshot> T> void fields(Visit& visit, T& 
     visit("second", p.second);
     visit("lastSecond", p.lastSecond);
     visit("lastMinute", p.lastMinute);
+    visit("querySecond", p.querySecond);
+    visit("queryMinute", p.queryMinute);
+    visit("transactionSecond", p.transactionSecond);
     visit("weddingDay", p.weddingDay);
     visit("utilization", p.utilization);
     visit("acquisitions", p.acquisitionsPerSecond);
@@ -118,21 +135,20 @@ template <class Visit, desk::Like<PoolSnapshot> T> void fields(Visit& visit, T& 
     visit("hold", p.holdMs);
 }
 
-/// The histogram as the history keeps it.
 template <class Visit, desk::Like<HistorySample> T> void fields(Visit& visit, T& s) {
     visit("at", s.at);
     visit("length", s.length);
     visit("pool", s.pool);
-    std::string acquired = s.acquired.encode();
-    visit("latency", acquired);
-    if constexpr (!std::is_const_v<T>)
-        s.acquired.decode(acquired);
+    desk::visitHistogram(visit, "latency", s.acquired);
+    desk::visitHistogram(visit, "queryTimes", s.queries);
+    desk::visitHistogram(visit, "transactionTimes", s.transactions);
     visit("utilization", s.utilization);
     visit("utilizationMost", s.utilizationMax);
     visit("size", s.size);
     visit("leased", s.leased);
     visit("waitingMost", s.waitingMax);
     visit("planned", s.planned);
+    visit("oldestWait", s.oldestWaitMs);
     fields(visit, desk::baseOf<pool::PoolCounters>(s.counts));
     fields(visit, desk::baseOf<pool::Traffic>(s.counts));
     visit("weddingDay", s.weddingDay);
@@ -202,8 +218,11 @@ template <class Visit, desk::Like<Snapshot> T> void fields(Visit& visit, T& s) {
 template <class Visit, desk::Like<SeriesPoint> T> void fields(Visit& visit, T& p) {
     visit("at", p.at);
     visit("latency", p.latency);
+    visit("queries", p.queries);
+    visit("transactionTimes", p.transactions);
     visit("utilization", p.utilization);
     visit("waiting", p.waiting);
+    visit("oldestWait", p.oldestWaitMs);
     visit("size", p.size);
     visit("target", p.target);
     visit("leased", p.leased);
