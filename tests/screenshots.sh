@@ -45,3 +45,27 @@ printf 'BEGIN;\nSELECT pg_sleep(0.2);\nCOMMIT;\n' >hold.sql
 "$pgbench" -n -h 127.0.0.1 -p 16432 -U app -c 200 -T 25 -f hold.sql main >/dev/null 2>&1 &
 sleep 20
 shot alarms
+
+# Two engines that serve, and one that nobody has started.
+desk=${pids[0]}
+kill "$desk" && wait "$desk" || true
+for port in 16432 16433; do
+    mkdir -m 700 "$scratch/$port"
+    printf '[gate]\nlisten = "127.0.0.1:%s"\n' "$port" >"$scratch/$port/usher.toml"
+    XDG_DATA_HOME=$scratch/$port XDG_RUNTIME_DIR=$scratch/$port "$usher" serve --log-level warning --config "$scratch/$port/usher.toml" &
+    pids=($! "${pids[@]}")
+done
+sleep 20
+"$pgbench" -n -h 127.0.0.1 -p 16433 -U app -c 40 -T 30 -f hold.sql main >/dev/null 2>&1 &
+PGUSER=usher "$usher" --attach 127.0.0.1:16432 127.0.0.1:16433 127.0.0.1:16434 &
+pids=($! "${pids[@]}")
+sleep 15
+import -window root -crop 1280x480+0+0 +repage "$folder/fleet.png"
+kill "${pids[0]}" && wait "${pids[0]}" || true
+pids=("${pids[@]:1}")
+PGUSER=usher "$usher" --attach 127.0.0.1:16433 &
+pids=($! "${pids[@]}")
+sleep 10
+kill "${pids[1]}" && wait "${pids[1]}" || true
+sleep 6
+shot lost

@@ -1,5 +1,5 @@
-// Where the window gets everything from and sends everything to. The product's only implementation
-// is EngineBridge; tests drive the window with states drawn by hand.
+// Where the window gets everything from and sends everything to: EngineBridge over the engine
+// inside, AttachedDesk over one elsewhere; tests drive the window with states drawn by hand.
 #pragma once
 
 #include "base/event_ring.h"

@@ -1,4 +1,4 @@
-// The desk over an engine in the same process; the only file of the window that sees one.
+// The desk over an engine in the same process; no other file of the window sees one.
 #pragma once
 
 #include "engine/engine.h"

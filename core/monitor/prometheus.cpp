@@ -102,7 +102,7 @@ constexpr std::array kConnectionStates{
     State{"idle", &pool::PoolFigures::idle},
     State{"leased", &pool::PoolFigures::leased},
     State{"connecting", &pool::PoolFigures::connecting},
-    State{"caring", &pool::PoolFigures::checking}};
+    State{"checking", &pool::PoolFigures::checking}};
 
 void connectionStates(Exposition& out, const Snapshot& s) {
     out.family(

@@ -10,8 +10,8 @@ namespace usher::net {
 
 Result<std::unique_ptr<Loop>> Loop::create(Backend backend) {
     if (backend == Backend::automatic) {
-        const char* const wish = std::getenv("USHER_IO");
-        if (wish && std::string_view(wish) == "io_uring")
+        const char* const wanted = std::getenv("USHER_IO");
+        if (wanted && std::string_view(wanted) == "io_uring")
             if (auto loop = UringLoop::create())
                 return loop;
         return EpollLoop::create();

@@ -62,7 +62,7 @@ class UringWatch final : public UringTarget {
     }
 
     bool calling() const { return m_calling; }
-    void forget() { m_watcher = nullptr; } ///< while it is being called: buried afterwards
+    void forget() { m_watcher = nullptr; } ///< while it is being called: cleared by the turn
 
   private:
     UringLoop& m_loop;

@@ -11,19 +11,19 @@
 namespace usher::pg {
 namespace {
 
-constexpr int kCareThreads = 2;
+constexpr int kCheckThreads = 2;
 
 class LibpqService final : public ConnectionService {
   public:
     LibpqService(int threads, const TcpTimeouts& tcp)
         : m_tcp(tcp),
-          m_caring(kCareThreads),
+          m_checking(kCheckThreads),
           m_opening(threads) {}
     /// Callbacks of one queue's end may still add to the other: both stay until both have ended.
     ~LibpqService() override {
         m_ending = true;
         m_opening.end();
-        m_caring.end();
+        m_checking.end();
     }
 
     void open(OpenRequest request, OpenCallback done) override {
@@ -61,7 +61,7 @@ class LibpqService final : public ConnectionService {
     void close(ConnectionPtr connection) override {
         // Shared, because a std::function must be copyable; gone with the work whether it ran or
         // not.
-        m_caring.add(
+        m_checking.add(
             [held = std::make_shared<ConnectionPtr>(std::move(connection))](bool) {
                 held->reset();
             },
@@ -69,7 +69,7 @@ class LibpqService final : public ConnectionService {
     }
 
     void run(std::function<void()> work) override {
-        m_caring.add(
+        m_checking.add(
             [work = std::move(work)](bool run) {
                 if (run)
                     work();
@@ -126,7 +126,7 @@ class LibpqService final : public ConnectionService {
 
     void care(ConnectionPtr connection, const char* sql, Millis timeout, CareCallback done) {
         auto held = std::make_shared<ConnectionPtr>(std::move(connection));
-        m_caring.add(
+        m_checking.add(
             [this, held, sql, timeout, done = std::move(done)](bool run) {
                 if (!run)
                     return done(ending());
@@ -139,7 +139,7 @@ class LibpqService final : public ConnectionService {
     std::atomic<bool> m_ending{false};
     std::atomic<std::uint64_t> m_nextId{1};
     LikenessMemory m_likeness;
-    WorkQueue m_caring;
+    WorkQueue m_checking;
     WorkQueue m_opening;
 };
 

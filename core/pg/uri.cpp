@@ -118,8 +118,8 @@ std::vector<HostPort> hostsOf(
 std::string sslmodeOf(const ConninfoPtr& options) {
     if (auto given = conninfoValue(options, "sslmode"); !given.empty())
         return given;
-    const char* const wish = std::getenv("PGSSLMODE");
-    return wish && *wish ? wish : "prefer";
+    const char* const wanted = std::getenv("PGSSLMODE");
+    return wanted && *wanted ? wanted : "prefer";
 }
 
 } // namespace

@@ -274,6 +274,31 @@ class AttachTest : public QObject {
         }));
     }
 
+    /// A password is asked for, not guessed; a wrong one is asked for again.
+    void aPasswordIsAskedFor() {
+        QTemporaryDir folder;
+        std::ofstream(folder.path().toStdString() + "/users") << "\"anna\" \"geheim\"\n";
+        const UsherProcess usher(
+            folder,
+            UsherProcess::serverTable(*m_pg),
+            {.toml = fmt::format(
+                 "[gate]\nlisten = \"127.0.0.1:0\"\nauth = \"scram-sha-256\"\n"
+                 "auth_file = \"{}/users\"\nadmin_users = [\"anna\"]\n"
+                 "[pools.main]\nmin = 1\nmax = 2\n[reserve]\nsize = 0\n",
+                 folder.path().toStdString())});
+        Desk desk(usher.port(), "anna");
+        QVERIFY(soon([&] { return desk.engine().wantsPassword(); }));
+        desk.engine().setPassword("falsch");
+        QVERIFY(soon([&] { return desk.engine().wantsPassword(); }));
+        QVERIFY(!desk.heard());
+        desk.engine().setPassword("geheim");
+        QVERIFY(soon([&] { return desk.heard(); }));
+        QVERIFY(!desk.engine().wantsPassword());
+        const auto outcome = desk.outcomeOf({.verb = Verb::reconnectPool, .pool = "main"});
+        QVERIFY2(outcome.phase != Phase::refused, outcome.text.c_str());
+        QVERIFY2(!usher.log().contains("geheim"), qPrintable(usher.log()));
+    }
+
     void aFrozenEngineIsLostAndFoundAgain() {
         Desk desk(m_port, "anna");
         QVERIFY(soon([&] { return desk.heard(); }));

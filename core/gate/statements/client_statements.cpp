@@ -8,7 +8,7 @@ namespace usher::gate {
 namespace {
 const StatementPtr kNone;
 
-/// Of one whose text is short the place in the books is the greater part.
+/// Of one whose text is short its place in the maps is the greater part.
 std::size_t bytesOf(const Statement& statement) {
     constexpr std::size_t kEntry = 128;
     return kEntry + statement.body.size();
