@@ -45,7 +45,8 @@ Error noAnswer() {
 class RemoteEngine::Line {
   public:
     Line(const RemoteEngine& engine, Millis timeout)
-        : m_inquirer(
+        : m_login(engine.m_logins),
+          m_inquirer(
               {.conninfo = engine.conninfo(),
                .applicationName = "usher desk",
                .timeout = timeout,
@@ -61,7 +62,11 @@ class RemoteEngine::Line {
         return *rows->front().front();
     }
 
+    /// How many passwords had been given.
+    std::uint64_t login() const { return m_login; }
+
   private:
+    const std::uint64_t m_login;
     pg::Inquirer m_inquirer;
 };
 
@@ -100,11 +105,10 @@ void RemoteEngine::setPassword(const std::string& password) {
 void RemoteEngine::watch() {
     desk::StateReader reader;
     while (!m_ending) {
-        const auto login = m_logins.load();
         Line line(*this, kSilence);
         while (!m_ending && watchOnce(line, reader)) {
         }
-        if (!m_ending && login == m_logins)
+        if (!m_ending && line.login() == m_logins)
             rest();
     }
 }
@@ -115,13 +119,13 @@ bool RemoteEngine::watchOnce(Line& line, desk::StateReader& reader) {
     question.seen = reader.number();
     const auto text = line.ask(desk::Topic::state, desk::tellQuestion(question));
     if (!text) {
-        lost(text.error());
+        lost(text.error(), line.login());
         return false;
     }
     const Now received = m_clock.now();
     const auto news = reader.read(*text, received);
     if (!news) {
-        lost(news.error());
+        lost(news.error(), line.login());
         return false;
     }
     m_wantsPassword = false;
@@ -142,10 +146,11 @@ void RemoteEngine::fetchSeries(Line& line) {
     }
 }
 
-void RemoteEngine::lost(const Error& why) {
+/// A password that was given meanwhile has not been refused yet.
+void RemoteEngine::lost(const Error& why, std::uint64_t login) {
     if (m_ending)
         return;
-    const bool asks = why.code == Errc::authentication;
+    const bool asks = why.code == Errc::authentication && login == m_logins;
     const bool news = m_mirror.lost(inShort(why), m_clock.now());
     if (news || (asks && !m_wantsPassword.exchange(true)))
         wake();

@@ -59,7 +59,7 @@ class RemoteEngine {
     void watch();
     bool watchOnce(Line& line, desk::StateReader& reader);
     void fetchSeries(Line& line);
-    void lost(const Error& why);
+    void lost(const Error& why, std::uint64_t login);
     void wake();
     void rest();
     std::string conninfo() const;
@@ -71,7 +71,7 @@ class RemoteEngine {
     std::condition_variable m_rested;
     std::mutex m_restMutex;
     std::string m_password USHER_GUARDED_BY(m_mutex);
-    std::atomic<std::uint64_t> m_logins{0}; ///< passwords that were given
+    std::atomic<std::uint64_t> m_logins{0}; ///< passwords that were given so far
     std::atomic<bool> m_ending{false}, m_wantsPassword{false};
     std::thread m_watch;
 };

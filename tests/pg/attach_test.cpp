@@ -34,6 +34,19 @@ priority = 10
 size = 1
 )";
 
+constexpr const char* kScramToml = R"(
+[gate]
+listen = "127.0.0.1:0"
+auth = "scram-sha-256"
+auth_file = "{}"
+admin_users = ["anna"]
+[pools.main]
+min = 1
+max = 2
+[reserve]
+size = 0
+)";
+
 /// A desk as somebody's.
 class Desk {
   public:
@@ -96,6 +109,15 @@ class AttachTest : public QObject {
             m_folder,
             UsherProcess::serverTable(*m_pg),
             UsherOptions{.toml = fmt::format(fmt::runtime(kToml), m_port)});
+    }
+
+    std::unique_ptr<UsherProcess> startWithPasswords(QTemporaryDir& folder) const {
+        const auto users = folder.path().toStdString() + "/users";
+        std::ofstream(users) << "\"anna\" \"geheim\"\n";
+        return std::make_unique<UsherProcess>(
+            folder,
+            UsherProcess::serverTable(*m_pg),
+            UsherOptions{.toml = fmt::format(fmt::runtime(kScramToml), users)});
     }
 
   private Q_SLOTS:
@@ -274,19 +296,11 @@ class AttachTest : public QObject {
         }));
     }
 
-    /// A password is asked for, not guessed; a wrong one is asked for again.
+    /// A password is asked for; a wrong one is asked for again.
     void aPasswordIsAskedFor() {
         QTemporaryDir folder;
-        std::ofstream(folder.path().toStdString() + "/users") << "\"anna\" \"geheim\"\n";
-        const UsherProcess usher(
-            folder,
-            UsherProcess::serverTable(*m_pg),
-            {.toml = fmt::format(
-                 "[gate]\nlisten = \"127.0.0.1:0\"\nauth = \"scram-sha-256\"\n"
-                 "auth_file = \"{}/users\"\nadmin_users = [\"anna\"]\n"
-                 "[pools.main]\nmin = 1\nmax = 2\n[reserve]\nsize = 0\n",
-                 folder.path().toStdString())});
-        Desk desk(usher.port(), "anna");
+        const auto usher = startWithPasswords(folder);
+        Desk desk(usher->port(), "anna");
         QVERIFY(soon([&] { return desk.engine().wantsPassword(); }));
         desk.engine().setPassword("falsch");
         QVERIFY(soon([&] { return desk.engine().wantsPassword(); }));
@@ -296,7 +310,7 @@ class AttachTest : public QObject {
         QVERIFY(!desk.engine().wantsPassword());
         const auto outcome = desk.outcomeOf({.verb = Verb::reconnectPool, .pool = "main"});
         QVERIFY2(outcome.phase != Phase::refused, outcome.text.c_str());
-        QVERIFY2(!usher.log().contains("geheim"), qPrintable(usher.log()));
+        QVERIFY2(!usher->log().contains("geheim"), qPrintable(usher->log()));
     }
 
     void aFrozenEngineIsLostAndFoundAgain() {
