@@ -23,6 +23,7 @@ void Growth::grow(Ledger& pool, MonoTime at, Deferred& deferred) {
     auto& target = pool.target();
     if (pool.standing().serverAbsent())
         return target.meet(Bound::noPrimary);
+    target.forgo(pool.load());
     target.grow(pool.load());
     while (!m_parts.outlet.ended() && pool.size() < target.target()) {
         if (m_parts.holdings.roomFor(pool) <= 0) {

@@ -3,6 +3,7 @@
 #include "base/erlang.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace usher::pool {
 namespace {
@@ -60,6 +61,15 @@ void TargetSize::grow(const PoolLoad& load) {
     }
     m_sizing.bound = grown.bound;
     m_target = std::max(m_target, grown.target);
+}
+
+void TargetSize::forgo(const PoolLoad& load) {
+    if (load.waiting > 0 || m_target <= load.size)
+        return;
+    const int byUse = static_cast<int>(std::ceil(load.needed() / kGrowAbove));
+    const int wanted = std::max({load.size, load.min, m_floor.connections, byUse, m_erlang});
+    m_target = std::min(m_target, wanted);
+    m_announced = std::min(m_announced, m_target);
 }
 
 void TargetSize::setFloor(const Floor& floor, const PoolLoad& load) {

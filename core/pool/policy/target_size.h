@@ -42,6 +42,10 @@ class TargetSize {
 
     /// More may be needed now; keeps for its sentence how the pool stood then.
     void grow(const PoolLoad& load);
+    /// What was wanted by clients who wait no more, and is neither there nor being opened, is not
+    /// opened: a server that stood still for a moment left many, and served them all with what it
+    /// had.
+    void forgo(const PoolLoad& load);
     /// What keeps it from reaching the target.
     void meet(Bound bound) { m_sizing.bound = bound; }
     void setFloor(const Floor& floor, const PoolLoad& load);

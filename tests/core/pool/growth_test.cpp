@@ -109,6 +109,42 @@ class GrowthTest : public QObject {
             stage.said(Cause::waiters).c_str());
     }
 
+    /// Clients who waited while it stood still are served by what there was: no rush of connects
+    /// follows that nobody needs.
+    void aServerThatStoodStillLeavesNoRush() {
+        PoolStage stage({sized(20, 200)}, {.size = 0}, 250, {.automatic = false});
+        for (int i = 0; i < 20 && stage.figures("main").total < 20; ++i) {
+            stage.finishUnderWay(true);
+            stage.turn();
+        }
+        QCOMPARE(stage.figures("main").total, 20);
+        stage.ask("main", 195);
+        for (int i = 0; i < 40; ++i)
+            stage.turn(); // four seconds, and nothing comes back
+        QCOMPARE(stage.figures("main").leased, 20);
+        while (stage.figures("main").waiting > 0 || !stage.held.empty())
+            stage.finishAll();
+        for (int i = 0; i < 40; ++i) {
+            stage.finishUnderWay(true);
+            stage.turn();
+        }
+        QVERIFY2(
+            stage.figures("main").total <= 40,
+            qPrintable(QString::number(stage.figures("main").total)));
+    }
+
+    /// Those who go on using what they got keep it growing.
+    void aRushThatStaysIsGrownFor() {
+        PoolStage stage({sized(20, 200)}, {.size = 0}, 250, {.automatic = false});
+        stage.ask("main", 100);
+        for (int i = 0; i < 100; ++i) {
+            stage.finishUnderWay(true);
+            stage.turn();
+        }
+        QCOMPARE(stage.figures("main").leased, 100);
+        QVERIFY(stage.figures("main").total >= 125);
+    }
+
     void aFullServerIsNamed() {
         PoolStage stage({sized(1, 20)}, {.size = 0}, 50, {.automatic = false});
         stage.service.finishOne(true);
