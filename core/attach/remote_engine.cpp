@@ -35,6 +35,13 @@ std::string inShort(const Error& why) {
     return words;
 }
 
+/// The engine's own refusal: then nothing was done.
+bool isAnswer(const Error& error) {
+    const bool lost = error.code == Errc::timeout || error.code == Errc::unavailable ||
+                      error.code == Errc::protocol || error.code == Errc::cancelled;
+    return !lost && !error.sqlstate.empty();
+}
+
 Error noAnswer() {
     return {Errc::protocol, "the engine's console answered with no row", ""};
 }
@@ -177,14 +184,14 @@ void RemoteEngine::deliver(std::uint64_t ticket, const control::Command& command
     if (engines)
         return m_mirror.accepted(ticket, *engines);
     const auto& error = engines.error();
-    const bool said = !error.sqlstate.empty();
     m_mirror.refused(
         ticket,
         command,
-        said ? error.text()
-             : fmt::format(
-                   "no answer from the engine ({}): whether it was done, the audit tells",
-                   error.message));
+        isAnswer(error)
+            ? error.text()
+            : fmt::format(
+                  "no answer from the engine ({}): whether it was done, the audit tells",
+                  error.message));
 }
 
 Result<monitor::HistoryRange> RemoteEngine::readHistory(WallTime from, WallTime to) {

@@ -1,147 +1,36 @@
-// A desk elsewhere on a running `usher serve`: what it sees, what it may do, and what it says when
-// the engine is gone.
-#include "attach/lost_state.h"
-#include "attach/remote_engine.h"
-#include "control/preview.h"
+// A desk elsewhere on a running `usher serve`: what it sees, and what it may do.
 #include "desk/question.h"
+#include "support/attached.h"
 #include "support/pq.h"
-#include "support/usher_process.h"
 
 #include <QTest>
 
 using namespace usher;
 using namespace usher::test;
-using attach::RemoteEngine;
 using control::Phase;
 using control::Verb;
-
-namespace {
-
-constexpr const char* kToml = R"(
-[gate]
-listen = "127.0.0.1:{}"
-auth = "trust"
-admin_users = ["anna", "ada"]
-stats_users = ["bob"]
-[pools.main]
-min = 2
-max = 8
-[pools.analytics]
-min = 1
-max = 2
-priority = 10
-[reserve]
-size = 1
-)";
-
-constexpr const char* kScramToml = R"(
-[gate]
-listen = "127.0.0.1:0"
-auth = "scram-sha-256"
-auth_file = "{}"
-admin_users = ["anna"]
-[pools.main]
-min = 1
-max = 2
-[reserve]
-size = 0
-)";
-
-/// A desk as somebody's.
-class Desk {
-  public:
-    Desk(int port, const std::string& user) : Desk(port, user, {}) {}
-    Desk(int port, const std::string& user, std::function<void()> wake)
-        : m_engine(
-              {.conninfo = fmt::format("host=127.0.0.1 port={} dbname=usher user={}", port, user),
-               .name = "the engine",
-               .wake = std::move(wake)}) {}
-
-    std::shared_ptr<const control::DeskState> state() const { return m_engine.mirror().state(); }
-    bool heard() const { return m_engine.mirror().whyLost().empty(); }
-    RemoteEngine& engine() { return m_engine; }
-    const monitor::PoolSnapshot& pool(const control::DeskState& state, const char* name) const {
-        const auto* const found = state.figures->pool(name);
-        if (!found)
-            throw std::runtime_error("no such pool is told");
-        return *found;
-    }
-    std::uint64_t send(const control::Command& command) {
-        const auto ticket = m_engine.mirror().newTicket();
-        m_engine.deliver(ticket, command);
-        return ticket;
-    }
-    /// Of that command, once it is final.
-    std::optional<control::Outcome> outcome(std::uint64_t ticket) const {
-        for (const auto& each : state()->outcomes)
-            if (each.ticket == ticket && each.phase != Phase::accepted)
-                return each;
-        return {};
-    }
-    /// As the window arms it: on what this desk sees.
-    control::Command armed(control::Command command) const {
-        command.token = control::makePreview(*state(), command).stateToken;
-        return command;
-    }
-    control::Outcome outcomeOf(const control::Command& command) {
-        const auto ticket = send(command);
-        if (!soon([&] { return outcome(ticket).has_value(); }))
-            throw std::runtime_error("no outcome came");
-        return *outcome(ticket);
-    }
-
-  private:
-    RemoteEngine m_engine;
-};
-
-} // namespace
 
 class AttachTest : public QObject {
     Q_OBJECT
 
-    std::unique_ptr<PgServer> m_pg;
-    QTemporaryDir m_folder;
-    std::unique_ptr<UsherProcess> m_usher;
-    const int m_port = freePort();
-
-    void start() {
-        m_usher = std::make_unique<UsherProcess>(
-            m_folder,
-            UsherProcess::serverTable(*m_pg),
-            UsherOptions{.toml = fmt::format(fmt::runtime(kToml), m_port)});
-    }
-
-    std::unique_ptr<UsherProcess> startWithPasswords(QTemporaryDir& folder) const {
-        const auto users = folder.path().toStdString() + "/users";
-        std::ofstream(users) << "\"anna\" \"geheim\"\n";
-        return std::make_unique<UsherProcess>(
-            folder,
-            UsherProcess::serverTable(*m_pg),
-            UsherOptions{.toml = fmt::format(fmt::runtime(kScramToml), users)});
-    }
+    std::unique_ptr<Attachable> m_engine;
 
   private Q_SLOTS:
-    void initTestCase() {
-        m_pg = std::make_unique<PgServer>();
-        start();
-    }
-    void cleanupTestCase() {
-        m_usher.reset();
-        m_pg.reset();
-    }
+    void initTestCase() { m_engine = std::make_unique<Attachable>(); }
+    void cleanupTestCase() { m_engine.reset(); }
 
     void seesWhatIsSo() {
-        Desk desk(m_port, "anna");
+        Desk desk(m_engine->port(), "anna");
         QVERIFY(soon([&] { return desk.heard(); }));
         QCOMPARE(desk.state()->figures->pools.size(), std::size_t(2));
-        QCOMPARE(desk.state()->gateAddress, fmt::format("127.0.0.1:{}", m_port));
+        QCOMPARE(desk.state()->gateAddress, fmt::format("127.0.0.1:{}", m_engine->port()));
         QVERIFY(desk.state()->forecast);
         QCOMPARE(desk.state()->forecast->slots.size(), std::size_t(192));
     }
 
     void seesWhoHoldsAConnection() {
-        Desk desk(m_port, "anna");
-        Pq client(m_usher->conninfo("main"));
+        Desk desk(m_engine->port(), "anna");
+        Pq client(m_engine->usher().conninfo("main"));
         client.run("BEGIN");
         client.run("SELECT 1");
         QVERIFY(soon([&] { return desk.heard() && !desk.state()->holders.empty(); }));
@@ -153,7 +42,7 @@ class AttachTest : public QObject {
 
     /// Four a second reach the desk, so figures are never old.
     void figuresAreFresh() {
-        Desk desk(m_port, "bob");
+        Desk desk(m_engine->port(), "bob");
         QVERIFY(soon([&] { return desk.heard(); }));
         const auto first = desk.state()->figures->seq;
         QVERIFY(soon([&] { return desk.state()->figures->seq >= first + 8; }));
@@ -162,7 +51,7 @@ class AttachTest : public QObject {
     }
 
     void seriesComeWhenLookedAt() {
-        Desk desk(m_port, "bob");
+        Desk desk(m_engine->port(), "bob");
         QVERIFY(soon([&] { return desk.heard(); }));
         const auto points = [&] {
             return desk.engine().mirror().series().view(
@@ -179,7 +68,7 @@ class AttachTest : public QObject {
     }
 
     void actsInTheNameOfWhoLoggedIn() {
-        Desk desk(m_port, "anna");
+        Desk desk(m_engine->port(), "anna");
         QVERIFY(soon([&] { return desk.heard(); }));
         const auto outcome = desk.outcomeOf(
             {.verb = Verb::scale, .pool = "main", .value = 6, .actor = "somebody else"});
@@ -191,7 +80,7 @@ class AttachTest : public QObject {
     }
 
     void theAuditTellsWhereSomebodySat() {
-        Desk desk(m_port, "ada");
+        Desk desk(m_engine->port(), "ada");
         QVERIFY(soon([&] { return desk.heard(); }));
         desk.outcomeOf({.verb = Verb::scale, .pool = "main", .value = 3, .host = "adas-laptop"});
         const auto lines = [&] {
@@ -201,12 +90,12 @@ class AttachTest : public QObject {
         };
         QVERIFY(soon([&] { return lines().size() == 2; })); // asked, and its effect
         QCOMPARE(lines()[0].host, std::string("adas-laptop (127.0.0.1)"));
-        QVERIFY(m_usher->audit().contains("adas-laptop (127.0.0.1)"));
+        QVERIFY(m_engine->usher().audit().contains("adas-laptop (127.0.0.1)"));
         QVERIFY(desk.outcomeOf({.verb = Verb::scaleAuto, .pool = "main"}).phase != Phase::refused);
     }
 
     void whoMayLookMayNotAct() {
-        Desk desk(m_port, "bob");
+        Desk desk(m_engine->port(), "bob");
         QVERIFY(soon([&] { return desk.heard(); }));
         const auto outcome = desk.outcomeOf({.verb = Verb::pausePool, .pool = "main"});
         QVERIFY(outcome.phase == Phase::refused);
@@ -218,7 +107,7 @@ class AttachTest : public QObject {
 
     void whoMayNotLookIsRefused() {
         std::atomic<int> woken{0};
-        Desk desk(m_port, "mallory", [&] { ++woken; });
+        Desk desk(m_engine->port(), "mallory", [&] { ++woken; });
         QVERIFY(soon([&] { return desk.engine().mirror().whyLost() != "connecting"; }));
         QVERIFY(!desk.heard());
         QVERIFY2(
@@ -227,7 +116,7 @@ class AttachTest : public QObject {
     }
 
     void desksSeeEachOther() {
-        Desk annas(m_port, "anna"), adas(m_port, "ada");
+        Desk annas(m_engine->port(), "anna"), adas(m_engine->port(), "ada");
         QVERIFY(soon([&] { return annas.heard() && adas.heard(); }));
         const control::Command
             lend{.verb = Verb::lend, .pool = "main", .value = 3, .duration = Minutes{30}};
@@ -239,7 +128,7 @@ class AttachTest : public QObject {
     }
 
     void whatIsDangerousMustBeArmed() {
-        Desk desk(m_port, "anna");
+        Desk desk(m_engine->port(), "anna");
         QVERIFY(soon([&] { return desk.heard(); }));
         const control::Command kill{.verb = Verb::killPool, .pool = "analytics"};
         QVERIFY(desk.outcomeOf(kill).phase == Phase::refused);
@@ -251,7 +140,7 @@ class AttachTest : public QObject {
 
     /// What was armed on a state that another desk has changed since is not done.
     void anArmedActionOfAnotherStateIsRefused() {
-        Desk annas(m_port, "anna"), adas(m_port, "ada");
+        Desk annas(m_engine->port(), "anna"), adas(m_engine->port(), "ada");
         QVERIFY(soon([&] { return annas.heard() && adas.heard(); }));
         const auto kill = annas.armed({.verb = Verb::killPool, .pool = "analytics"});
         const auto pause = adas.armed({.verb = Verb::pausePool, .pool = "analytics"});
@@ -263,7 +152,7 @@ class AttachTest : public QObject {
     }
 
     void nonsenseIsAnsweredInWords() {
-        Pq console(m_usher->conninfo("usher", "anna"));
+        Pq console(m_engine->usher().conninfo("usher", "anna"));
         const auto state = [&](const std::string& text) {
             return console.sqlstate(desk::lineOf({.topic = desk::Topic::series, .text = text}));
         };
@@ -282,7 +171,7 @@ class AttachTest : public QObject {
     }
 
     void imaginesAndReadsThePast() {
-        Desk desk(m_port, "bob");
+        Desk desk(m_engine->port(), "bob");
         QVERIFY(soon([&] { return desk.heard(); }));
         const auto now = desk.engine().mirror().now().wall;
         const auto forecast = desk.engine().imagine(
@@ -294,58 +183,6 @@ class AttachTest : public QObject {
             const auto range = desk.engine().readHistory(now - Minutes{10}, now + Minutes{10});
             return range && !range->samples.empty() && !range->events.empty();
         }));
-    }
-
-    /// A password is asked for; a wrong one is asked for again.
-    void aPasswordIsAskedFor() {
-        QTemporaryDir folder;
-        const auto usher = startWithPasswords(folder);
-        Desk desk(usher->port(), "anna");
-        QVERIFY(soon([&] { return desk.engine().wantsPassword(); }));
-        desk.engine().setPassword("falsch");
-        QVERIFY(soon([&] { return desk.engine().wantsPassword(); }));
-        QVERIFY(!desk.heard());
-        desk.engine().setPassword("geheim");
-        QVERIFY(soon([&] { return desk.heard(); }));
-        QVERIFY(!desk.engine().wantsPassword());
-        const auto outcome = desk.outcomeOf({.verb = Verb::reconnectPool, .pool = "main"});
-        QVERIFY2(outcome.phase != Phase::refused, outcome.text.c_str());
-        QVERIFY2(!usher->log().contains("geheim"), qPrintable(usher->log()));
-    }
-
-    void aFrozenEngineIsLostAndFoundAgain() {
-        Desk desk(m_port, "anna");
-        QVERIFY(soon([&] { return desk.heard(); }));
-        m_usher->signal(SIGSTOP);
-        QVERIFY(soon([&] { return !desk.heard(); }));
-        const auto verdict = desk.state()->verdict;
-        QVERIFY(verdict);
-        QVERIFY2(verdict->text.starts_with("This desk has lost the engine"), verdict->text.c_str());
-        const auto outcome = desk.outcomeOf({.verb = Verb::pausePool, .pool = "main"});
-        QVERIFY(outcome.phase == Phase::refused);
-        m_usher->signal(SIGCONT);
-        QVERIFY(soon([&] { return desk.heard(); }));
-        QVERIFY(!desk.state()->verdict || desk.state()->verdict->alarm != attach::kLostAlarm);
-        QVERIFY(!desk.pool(*desk.state(), "main").figures.paused);
-    }
-
-    void anEngineStartedAnewIsFound() {
-        Desk desk(m_port, "anna");
-        const auto lines = [&] {
-            return desk.engine().mirror().audit(0, 5'000).items;
-        };
-        QVERIFY(soon([&] { return desk.heard() && !lines().empty(); }));
-        m_usher.reset();
-        QVERIFY(soon([&] { return !desk.heard(); }));
-        QVERIFY(desk.state()->verdict->text.ends_with("Connection refused"));
-        const auto before = lines();
-        start();
-        QVERIFY(soon([&] { return desk.heard(); }));
-        const auto outcome = desk.outcomeOf({.verb = Verb::scale, .pool = "main", .value = 3});
-        QVERIFY2(outcome.phase != Phase::refused, outcome.text.c_str());
-        QVERIFY(lines().size() > before.size());
-        for (const auto& each : before)
-            QCOMPARE(std::ranges::count(lines(), each), 1);
     }
 };
 
