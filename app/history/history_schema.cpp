@@ -12,7 +12,7 @@
 namespace usher::history {
 namespace {
 
-constexpr int kSchemaVersion = 1;
+constexpr int kSchemaVersion = 2; ///< 1 had longer histograms, which are still read
 
 const char* const kTables[] = {
     "CREATE TABLE IF NOT EXISTS usher_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
@@ -55,6 +55,14 @@ Status checkVersion(int version) {
         "update Usher, or move the file away"};
 }
 
+/// What an earlier one wrote is read; it would not read what is written now.
+Status raiseVersion(const QSqlDatabase& database, int version) {
+    if (auto known = checkVersion(version); !known || version == kSchemaVersion)
+        return known;
+    const auto update = QStringLiteral("UPDATE usher_meta SET value = '%1' WHERE key = 'schema'");
+    return execute(database, update.arg(kSchemaVersion));
+}
+
 } // namespace
 
 Status makeTables(const QSqlDatabase& database) {
@@ -66,7 +74,7 @@ Status makeTables(const QSqlDatabase& database) {
     if (!query.exec(QStringLiteral("SELECT value FROM usher_meta WHERE key = 'schema'")))
         return lastError(database, QStringLiteral("reading its version"));
     if (query.next())
-        return checkVersion(query.value(0).toInt());
+        return raiseVersion(database, query.value(0).toInt());
     const auto insert = QStringLiteral("INSERT INTO usher_meta VALUES ('schema', '%1')");
     return execute(database, insert.arg(kSchemaVersion));
 }

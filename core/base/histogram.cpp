@@ -4,6 +4,7 @@
 #include <bit>
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 namespace usher {
 std::uint64_t Histogram::upperBoundOf(std::size_t bucket) {
@@ -82,40 +83,108 @@ LatencySummary Histogram::summary() const {
     return s;
 }
 
+namespace {
+
+// Numbers of five bits a letter, the lowest first; a letter above 31 has another behind it. Most of
+// a histogram's buckets lie close together and hold few values: two letters a bucket.
+constexpr std::string_view kLetters =
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+constexpr unsigned kBits = 5, kMore = 1u << kBits;
+constexpr char kCompact = '!'; ///< before them; what was written earlier has none
+
+void addNumber(std::string& out, std::uint64_t value) {
+    for (; value >= kMore; value >>= kBits)
+        out += kLetters[kMore + value % kMore];
+    out += kLetters[value];
+}
+
+/// What a text still holds, from its beginning on.
+class Numbers {
+  public:
+    explicit Numbers(std::string_view text) : m_rest(text) {}
+    bool done() const { return m_rest.empty(); }
+    /// Decimal, up to `stop`.
+    template <class Value> bool decimal(Value& value, char stop) {
+        const char* const end = m_rest.data() + m_rest.size();
+        const auto [next, error] = std::from_chars(m_rest.data(), end, value);
+        if (error != std::errc{} || next == end || *next != stop)
+            return false;
+        m_rest.remove_prefix(static_cast<std::size_t>(next + 1 - m_rest.data()));
+        return true;
+    }
+    bool skip(char letter) {
+        if (m_rest.empty() || m_rest.front() != letter)
+            return false;
+        m_rest.remove_prefix(1);
+        return true;
+    }
+    bool letters(std::uint64_t& value) {
+        value = 0;
+        for (unsigned shift = 0; shift < 64 && !m_rest.empty(); shift += kBits) {
+            const auto digit = kLetters.find(m_rest.front());
+            if (digit == kLetters.npos)
+                return false;
+            m_rest.remove_prefix(1);
+            value |= static_cast<std::uint64_t>(digit % kMore) << shift;
+            if (digit < kMore)
+                return true;
+        }
+        return false;
+    }
+
+  private:
+    std::string_view m_rest;
+};
+
+/// Calls take(bucket, count) for each; false where the text is of neither form, or take() is.
+template <class Take> bool readBuckets(Numbers text, Take take) {
+    const bool compact = text.skip(kCompact);
+    std::uint64_t bucket = 0, step = 0, count = 0;
+    while (!text.done()) {
+        if (compact && !(text.letters(step) && text.letters(count)))
+            return false;
+        if (!compact && !(text.decimal(bucket, ':') && text.decimal(count, ',')))
+            return false;
+        bucket += step;
+        if (!take(bucket, count))
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
 std::string Histogram::encode() const {
-    std::string out = std::to_string(m_sumNs) + ";" + std::to_string(m_maxNs) + ";";
-    for (std::size_t i = 0; i < m_counts.size(); ++i)
-        if (m_counts[i])
-            out += std::to_string(i) + ":" + std::to_string(m_counts[i]) + ",";
+    std::string out = std::to_string(m_sumNs) + ";" + std::to_string(m_maxNs) + ";" + kCompact;
+    std::size_t last = 0;
+    for (std::size_t i = 0; i < m_counts.size(); ++i) {
+        if (!m_counts[i])
+            continue;
+        addNumber(out, i - last);
+        addNumber(out, m_counts[i]);
+        last = i;
+    }
     return out;
 }
 
 bool Histogram::decode(std::string_view text) {
-    Histogram read;
-    const char* at = text.data();
-    const char* const end = at + text.size();
-    const auto number = [&](auto& value, char stop) {
-        const auto [next, error] = std::from_chars(at, end, value);
-        if (error != std::errc{} || next == end || *next != stop)
-            return false;
-        at = next + 1;
-        return true;
-    };
     clear();
-    if (!number(read.m_sumNs, ';') || !number(read.m_maxNs, ';'))
+    Histogram read;
+    Numbers numbers(text);
+    if (!numbers.decimal(read.m_sumNs, ';') || !numbers.decimal(read.m_maxNs, ';'))
         return false;
-    while (at != end) {
-        std::size_t bucket = 0;
-        std::uint32_t count = 0;
-        if (!number(bucket, ':') || !number(count, ',') || bucket >= kBuckets)
+    const bool whole = readBuckets(numbers, [&](std::uint64_t bucket, std::uint64_t count) {
+        if (bucket >= kBuckets || count > std::numeric_limits<std::uint32_t>::max())
             return false;
         if (bucket >= read.m_counts.size())
             read.m_counts.resize(bucket + 1);
-        read.m_counts[bucket] += count;
+        read.m_counts[bucket] += static_cast<std::uint32_t>(count);
         read.m_count += count;
-    }
-    *this = std::move(read);
-    return true;
+        return true;
+    });
+    if (whole)
+        *this = std::move(read);
+    return whole;
 }
 
 void AtomicHistogram::record(Nanos value) {

@@ -60,10 +60,45 @@ class HistogramTest : public QObject {
         QVERIFY(back.decode(h.encode()));
         QCOMPARE(back.summary(), h.summary());
         for (const char* bad :
-             {"", ";", "1;2", "1;2;3", "1;2;3:4", "1;2;99999999:1,", "x;y;1:1,"}) {
+             {"",
+              ";",
+              "1;2",
+              "1;2;3",
+              "1;2;3:4",
+              "1;2;99999999:1,",
+              "x;y;1:1,",
+              "1;2;!1",
+              "1;2;!1?",
+              "1;2;!zzzzz01",
+              "1;2;!1zzzzzzzzzzzzzzzz1"}) {
             QVERIFY2(!back.decode(bad), bad);
             QVERIFY(back.empty());
         }
+    }
+
+    void whatWasWrittenEarlierIsRead() {
+        Histogram h;
+        h.recordNs(2'000'000, 40);
+        h.recordNs(900'000'000, 1);
+        Histogram back;
+        const auto text = std::to_string(h.sumNs()) + ";" + std::to_string(h.maxNs()) + ";" +
+                          std::to_string(Histogram::bucketOf(2'000'000)) + ":40," +
+                          std::to_string(Histogram::bucketOf(900'000'000)) + ":1,";
+        QVERIFY(back.decode(text));
+        QCOMPARE(back.summary(), h.summary());
+        QVERIFY(back.decode(h.encode()));
+        QCOMPARE(back.summary(), h.summary());
+    }
+
+    /// Three of them are kept of every ten seconds of every pool.
+    void aBucketTakesTwoLetters() {
+        Histogram h;
+        std::size_t buckets = 0;
+        for (std::uint64_t us = 200; us < 3'000; us += 20)
+            h.recordNs(1000 * us, 7 + us % 9);
+        h.forEach([&](std::uint64_t, std::uint64_t) { ++buckets; });
+        QVERIFY(buckets > 100);
+        QVERIFY2(h.encode().size() < 2 * buckets + 30, h.encode().c_str());
     }
 };
 

@@ -67,9 +67,9 @@ class Histogram {
     /// Count, mean (exact), P50, P95, P99 and maximum, in ms.
     LatencySummary summary() const;
 
-    /// "sum;max;bucket:count,…" of the non-empty buckets, in ns: what the history stores.
+    /// Sum and maximum in ns and the non-empty buckets, two or three letters each: what is stored.
     std::string encode() const;
-    /// Takes what encode() wrote. False when the text is not of that form; it is empty then.
+    /// Takes what encode() wrote, and "sum;max;bucket:count,…". Else false, and it is empty then.
     bool decode(std::string_view text);
 
     /// Calls visit(upperBoundNs, count) for each non-empty bucket, ascending.
