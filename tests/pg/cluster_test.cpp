@@ -18,7 +18,7 @@ class ClusterTest : public QObject {
     std::unique_ptr<PrivateCluster> m_cluster;
     std::unique_ptr<engine::Engine> m_engine;
 
-    config::Config config(Millis probeInterval) const {
+    config::Config config(Millis probeInterval, Millis failoverWait) const {
         auto config = config::defaults();
         config.server.embedded = false;
         config.server.primary = m_cluster->uri();
@@ -26,6 +26,10 @@ class ClusterTest : public QObject {
         config.server.budget = 100; // on a Saturday the plan takes it all
         config.server.probeInterval = probeInterval;
         config.server.downAfter = 3 * probeInterval;
+        config.server.failoverWait = failoverWait;
+        for (auto& pool : config.pools)
+            if (pool.name == "analytics")
+                pool.acquireTimeout = pool.pauseTimeout = Millis{1'000};
         config.gate.listen = "127.0.0.1:0";
         config.gate.adminUsers = {"admin"};
         return config;
@@ -46,8 +50,8 @@ class ClusterTest : public QObject {
                                            : rows.error().text();
     }
 
-    void serve(Millis probeInterval) {
-        auto engine = engine::Engine::start({.config = config(probeInterval)});
+    void serve(Millis probeInterval, Millis failoverWait = Millis{60'000}) {
+        auto engine = engine::Engine::start({.config = config(probeInterval, failoverWait)});
         QVERIFY2(engine.ok(), engine ? "" : engine.error().text().c_str());
         m_engine = std::move(*engine);
         QTRY_VERIFY_WITH_TIMEOUT(m_engine->pools().warm(), 30'000);
@@ -148,6 +152,42 @@ class ClusterTest : public QObject {
         QVERIFY2(client.ok(), client.error().c_str());
         QCOMPARE(client.value("SELECT id FROM seats"), std::string("7"));
         QCOMPARE(m_engine->pools().find("main")->figures().timeouts, std::uint64_t(0));
+    }
+
+    /// Issued before the loss, or while there is no primary: it answers at once, nothing runs.
+    void aPauseOutlastsAFailover() {
+        test::Pq before(gate()), without(gate("wedding_critical"));
+        test::Pq console(gate("usher", "admin"));
+        QCOMPARE(console.sqlstate("PAUSE main"), std::string());
+        before.sendOnly("INSERT INTO seats VALUES (8)");
+        loseTheFirst();
+        without.sendOnly("INSERT INTO seats VALUES (9)");
+        QCOMPARE(console.sqlstate("PAUSE wedding_critical"), std::string());
+        promoteTheSecond();
+        QTest::qWait(300);
+        QVERIFY(!before.answered() && !without.answered());
+        QCOMPARE(console.sqlstate("RESUME main"), std::string());
+        QCOMPARE(console.sqlstate("RESUME wedding_critical"), std::string());
+        QCOMPARE(before.receiveState(), std::string());
+        QCOMPARE(without.receiveState(), std::string());
+        QCOMPARE(query(PrivateCluster::second, "SELECT sum(id) FROM seats"), std::string("17"));
+        QCOMPARE(m_engine->pools().find("main")->figures().timeouts, std::uint64_t(0));
+    }
+
+    /// The longer of pause_timeout and failover_wait counts.
+    void aPauseWithoutAPrimaryEndsForWhoeverWaitsTooLong() {
+        m_engine.reset();
+        serve(Millis{200}, Millis{2'000});
+        test::Pq client(gate("analytics")), console(gate("usher", "admin"));
+        loseTheFirst();
+        QCOMPARE(console.sqlstate("PAUSE analytics"), std::string());
+        client.sendOnly("SELECT 1");
+        QCOMPARE(client.receiveState(), std::string("57P03"));
+        QVERIFY2(test::contains(client.error(), "paused"), client.error().c_str());
+        promoteTheSecond();
+        QCOMPARE(client.sqlstate("SELECT 1"), std::string("57P03"));
+        QCOMPARE(console.sqlstate("RESUME analytics"), std::string());
+        QCOMPARE(client.value("SELECT 1"), std::string("1"));
     }
 
     void aRestartCutsNobodyWhoCameBackBeforeItWasSeen() {
