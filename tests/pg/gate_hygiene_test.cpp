@@ -143,20 +143,6 @@ class GateHygieneTest : public QObject {
         QCOMPARE(QString::fromStdString(b.value(question.toStdString())), answer);
     }
 
-    /// DISCARD ALL doesn't reach these: the connection is closed.
-    void whatNoResetTakesAwayIsGoneToo() {
-        const auto seeded =
-            Pq(GateRig::server().superuserUri()).value("select setseed(0.5); select random()");
-        auto a = std::make_unique<Pq>(shared());
-        Pq b(shared());
-        QCOMPARE(a->value("select setseed(0.5); select random()"), seeded);
-        const auto backend = a->value("select setseed(0.5); select pg_backend_pid()");
-        QCOMPARE(a->value("select pg_backend_pid()"), backend); // it keeps what it has set
-        a.reset();
-        QVERIFY(b.value("select random()") != seeded);
-        QVERIFY(b.value("select pg_backend_pid()") != backend);
-    }
-
     /// Not every word of that kind is a reason for a DISCARD ALL, which would forget this name.
     void wordsThatTellNothingCostNothing() {
         Pq a(shared()), b(shared());

@@ -147,6 +147,15 @@ class GateLongTest : public QObject {
         QCOMPARE(b.value("select 'alive'"), "alive"s);
     }
 
+    /// Its rest is not lost. (A name of the protocol's is let go of by a text of its own only.)
+    void aLongTextThatBeginsLikeADeallocateIsTheServers() {
+        RawClient gate(m_rig->port());
+        QVERIFY(gate.login("main"));
+        const auto text = "deallocate a" + std::string(20'000, ' ') + "; select 9";
+        const auto talk = smallParse("a", "select 8") + RawClient::query(text);
+        QCOMPARE(gate.talk(talk + runOf("a"), 3), "1 Z=I E=26000 Z=I 2 D=8 C Z=I"s);
+    }
+
     void tenThousandAndOneStayOpen() {
         constexpr int kMany = 10'001;
         std::string all;

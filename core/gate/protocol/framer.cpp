@@ -41,6 +41,8 @@ std::uint32_t clientNeed(char type, std::uint32_t payload) {
     case 'C':
     case 'D':
         return std::min(payload, kMaxNameBytes + 2);
+    case 'F':
+        return std::min(payload, std::uint32_t{4}); // the function's number
     default:
         return 0;
     }

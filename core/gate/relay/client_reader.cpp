@@ -40,9 +40,11 @@ void ClientReader::takeEvent(const Framer::Event& event, std::string_view& in) {
     case Framer::Kind::message:
         return takeMessage(event, in);
     case Framer::Kind::chunk:
-        if (m_parts.intake.passesRest())
-            m_parts.conduit.pass(event.raw);
-        return;
+        if (!m_parts.intake.passesRest())
+            return;
+        if (event.type == 'Q' || event.type == 'P')
+            watch(event.raw);
+        return m_parts.conduit.pass(event.raw);
     case Framer::Kind::bad:
         return refuse(
             "this is not a PostgreSQL message, or it is longer than gate.max_packet_bytes");
@@ -102,7 +104,16 @@ void ClientReader::forward(const Framer::Event& event) {
         m_parts.secondTry.sent(event, fresh, exchange.requestsSent());
 }
 
+void ClientReader::watch(std::string_view piece) {
+    if (m_watch.see(piece))
+        m_parts.server.suspect();
+}
+
 void ClientReader::pass(const Framer::Event& event) {
+    if (!event.last && (event.type == 'Q' || event.type == 'P')) {
+        m_watch = {};
+        watch(event.body());
+    }
     switch (event.type) {
     case 'Q':
     case 'F':

@@ -32,9 +32,11 @@ class ClientReader {
     void settle(const Framer::Event& event, const StatementRelay::Outcome& outcome);
     void refuse(std::string_view why);
     void endInput();
+    void watch(std::string_view piece);
 
     RelayParts& m_parts;
     Relay& m_relay;
+    StainWatch m_watch; ///< of a text whose rest isn't read
 };
 
 } // namespace usher::gate

@@ -115,7 +115,7 @@ ServerView viewOf(const RelayParts& parts) {
         .status = exchange.status(),
         .dirty = parts.server.isDirty() || inSessionMode(parts) ||
                  parts.pool.config.reset == config::PoolReset::always,
-        .stained = parts.server.isStained(),
+        .stained = parts.server.isSuspect(),
         .pinned = parts.pin.isHeld(),
         .readyOwed = !link->dead() && exchange.readyOwed()};
 }

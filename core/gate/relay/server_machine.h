@@ -52,6 +52,8 @@ class ServerMachine {
     Use use() const { return m_use; }
     bool isDirty() const { return m_traces != Traces::none; }
     bool isStained() const { return m_traces == Traces::forGood; }
+    /// That, or it may be: it serves nobody else.
+    bool isSuspect() const { return m_traces >= Traces::suspected; }
     /// RESET or DISCARD ALL has been answered, its ReadyForQuery not.
     bool isResetting() const { return m_reset != CommandTag::Reset::none; }
 
@@ -60,8 +62,10 @@ class ServerMachine {
     void returned();
     /// Session state may have been left behind.
     void leaveTraces() { m_traces = std::max(m_traces, Traces::left); }
-    /// What DISCARD ALL doesn't clear may have been left behind.
+    /// What DISCARD ALL doesn't clear has been left behind.
     void stain() { m_traces = Traces::forGood; }
+    /// The same, maybe: a text that isn't read has a word of that kind.
+    void suspect() { m_traces = std::max(m_traces, Traces::suspected); }
     /// Settings that it does not report may have been changed: it is asked for them.
     void keepSettings() { m_kept = Kept::unknown; }
     /// A command has succeeded: the client's, or the gate's own.
@@ -99,7 +103,8 @@ class ServerMachine {
     enum class Traces {
         none,
         left,
-        forGood ///< as long as the connection lasts
+        suspected, ///< to be more than a reset clears
+        forGood    ///< as long as the connection lasts
     };
     enum class Kept {
         known,

@@ -23,8 +23,7 @@ void StatementRelay::noteTraits(const Traits& traits, std::string_view text) {
     m_resetPending |= traits.resets;
     if (traits.leavesState)
         m_server.leaveTraces();
-    if (traits.stains)
-        m_server.stain();
+    noteStain(traits);
     if (traits.keeps || traits.mayHold)
         m_server.keepSettings();
     if (traits.keeps)
@@ -34,9 +33,11 @@ void StatementRelay::noteTraits(const Traits& traits, std::string_view text) {
 }
 
 /// In session pooling DISCARD ALL at the client's end takes everything else that a text may leave.
-void StatementRelay::noteStain(const Event& event, std::string_view text) {
-    if (event.last && m_core.texts.read(text).traits.stains)
+void StatementRelay::noteStain(const Traits& traits) {
+    if (traits.stains)
         m_server.stain();
+    else if (traits.mayStain)
+        m_server.suspect();
 }
 
 bool StatementRelay::awaitsReset() {
@@ -87,17 +88,15 @@ StatementRelay::Outcome StatementRelay::deallocate(
 }
 
 StatementRelay::Outcome StatementRelay::query(const Event& event) {
-    const bool byNumber = event.type == 'F'; // a function, whichever
-    if (byNumber && pools())
-        noteTraits(kUnknown, {});
-    if (byNumber || !pools()) {
-        if (!byNumber)
-            noteStain(event, event.body());
+    if (event.type == 'F' || !pools()) {
+        const auto traits = event.type == 'F' ? traitsOfFunctionCall(event.body())
+                                              : m_core.texts.read(event.body(), event.last).traits;
+        pools() ? noteTraits(traits, {}) : noteStain(traits);
         m_conduit.owe(Request::query);
         m_conduit.pass(event.raw);
         return {};
     }
-    const auto& hints = m_core.texts.read(event.body());
+    const auto& hints = m_core.texts.read(event.body(), event.last);
     if (hints.deallocate && mustWait(hints.name))
         return {.waits = true};
     const About about{.change = m_names.dropUnnamed(exchange().segment())}; // a query ends it
@@ -127,13 +126,13 @@ StatementRelay::Outcome StatementRelay::parse(const Event& event) {
 /// The unnamed statement; in session pooling any, under the client's own name.
 StatementRelay::Outcome StatementRelay::parseUnnamed(const Event& event, const Parsed& parsed) {
     if (!pools()) {
-        noteStain(event, parsed.query);
+        noteStain(m_core.texts.read(parsed.query, event.last).traits);
         m_conduit.owe(Request::parse);
         traffic().serverParses.fetch_add(1, std::memory_order_relaxed);
         m_conduit.pass(event.raw);
         return {};
     }
-    const auto& hints = m_core.texts.read(parsed.query);
+    const auto& hints = m_core.texts.read(parsed.query, event.last);
     if (hints.deallocate && mustWait(hints.name))
         return {.waits = true};
     const auto about = noteUnnamed(event, parsed.body, hints);

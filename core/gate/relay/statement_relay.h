@@ -110,7 +110,7 @@ class StatementRelay {
     Use useNamed(const StatementPtr& statement, Columns told);
     Use useUnnamed();
     void noteTraits(const Traits& traits, std::string_view text);
-    void noteStain(const Event& event, std::string_view text);
+    void noteStain(const Traits& traits);
 
     RelayCore& m_core;
     PoolEntry& m_pool;

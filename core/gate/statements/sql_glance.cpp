@@ -67,6 +67,12 @@ bool namesTemporarySchema(std::string_view word) {
                [](char letter, char written) { return letter == lowered(written); });
 }
 
+constexpr Keys kStainingKeys = [] {
+    Keys keys{};
+    add(keys, kStainingFunctions);
+    return keys;
+}();
+
 /// A word of at most kLongestWord bytes, in lower case.
 class Folded {
   public:
@@ -89,6 +95,12 @@ bool tells(std::string_view word) {
     const auto text = folded.text();
     return isAmong(text, kTellingWords) || isAmong(text, kLeavingFunctions) ||
            isAmong(text, kStainingFunctions) || isAmong(text, kRunningFunctions);
+}
+
+bool stains(std::string_view word) {
+    return word.size() <= kLongestWord &&
+           kStainingKeys[keyOf(word.size(), lowered(word.front()), lowered(word.back()))] &&
+           isAmong(Folded(word).text(), kStainingFunctions);
 }
 
 bool startsPlainly(std::string_view word) {
@@ -116,13 +128,54 @@ class Words {
     /// U&"…" begins behind it, maybe.
     bool encodes() const { return m_at != m_end && *m_at == '&'; }
 
+    /// The text ends within the word last given, or right behind it.
+    bool atEnd() const { return m_at == m_end; }
+
   private:
     const char* m_at;
     const char* const m_end;
     bool m_semicolon = false, m_spills = false;
 };
 
+bool isEncoding(std::string_view word, const Words& words) {
+    return word.size() == 1 && lowered(word[0]) == 'u' && words.encodes();
+}
+
+/// Of the word that a piece begins with.
+std::string_view firstWord(std::string_view piece) {
+    return piece.substr(0, std::size_t(std::ranges::find_if_not(piece, lowered) - piece.begin()));
+}
+
 } // namespace
+
+bool StainWatch::see(std::string_view piece) {
+    if (!m_cut.empty()) {
+        const auto rest = firstWord(piece);
+        m_cut.append(rest.substr(0, kLongestWord));
+        if (rest.size() == piece.size() && m_cut.size() <= kLongestWord)
+            return m_found;
+        m_found |= stains(m_cut);
+        m_cut.clear();
+        piece.remove_prefix(rest.size());
+    }
+    Words words(piece);
+    for (auto word = words.next(); !word.empty(); word = words.next()) {
+        if (words.atEnd())
+            m_cut = word.substr(0, kLongestWord + 1);
+        else
+            m_found |= stains(word) || isEncoding(word, words);
+    }
+    return m_found;
+}
+
+bool mayStain(std::string_view text) {
+    Words words(text);
+    for (auto word = words.next(); !word.empty(); word = words.next())
+        if (stains(word) || isEncoding(word, words) ||
+            (word.size() <= kLongestWord && Folded(word).text() == "load"))
+            return true;
+    return false;
+}
 
 bool leavesNothing(std::string_view text) {
     Words words(text.substr(0, text.find('\0')));
@@ -130,8 +183,7 @@ bool leavesNothing(std::string_view text) {
     if (!startsPlainly(word))
         return false;
     for (; !word.empty(); word = words.next()) {
-        const bool prefixes = word.size() == 1 && lowered(word[0]) == 'u';
-        if (words.spills() || (prefixes && words.encodes()) || tells(word))
+        if (words.spills() || isEncoding(word, words) || tells(word))
             return false;
     }
     return true;

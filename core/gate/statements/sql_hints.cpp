@@ -1,5 +1,6 @@
 #include "gate/statements/sql_hints.h"
 
+#include "gate/protocol/wire.h"
 #include "gate/statements/settings.h"
 #include "gate/statements/sql_tokens.h"
 #include "gate/statements/sql_words.h"
@@ -207,6 +208,21 @@ void readStatement(Tokens statement, SqlHints& hints) {
         hints.traits |= kUnknown;
 }
 
+/// Something of it isn't known, as of a text that is run by another.
+bool isUnknown(Traits traits) {
+    const auto read = traits;
+    return (traits |= kUnknown) == read;
+}
+
+/// Of a text that can't be cut: as a list of words.
+Traits traitsOfWords(std::string_view text) {
+    auto traits = kUnknown;
+    StainWatch watch;
+    watch.see(text);
+    traits.mayStain = watch.see(std::string_view("\0", 1));
+    return traits;
+}
+
 /// The name in DEALLOCATE [PREPARE] <name> and nothing else; empty when it is another text.
 std::string deallocated(Tokens tokens) {
     while (!tokens.empty() && tokens.back().is(';'))
@@ -221,9 +237,21 @@ std::string deallocated(Tokens tokens) {
 
 } // namespace
 
+Traits traitsOfFunctionCall(std::string_view payload) {
+    constexpr std::uint32_t kFirstOfOthers = 16'384; // behind the server's own
+    auto traits = kUnknown;
+    if (payload.size() < sizeof kFirstOfOthers)
+        return traits;
+    const auto number = wire::readBe32(payload.data());
+    traits.mayStain = number >= kFirstOfOthers ||
+                      std::ranges::find(kStainingNumbers, number) != kStainingNumbers.end();
+    return traits;
+}
+
 Traits& Traits::operator|=(const Traits& other) {
     leavesState |= other.leavesState;
     stains |= other.stains;
+    mayStain |= other.mayStain;
     holds |= other.holds;
     mayHold |= other.mayHold;
     keeps |= other.keeps;
@@ -237,7 +265,7 @@ Traits& Traits::operator|=(const Traits& other) {
 SqlHints readHints(std::string_view text) {
     const auto scanned = sqlTokens(text);
     if (!scanned)
-        return {.traits = kUnknown};
+        return {.traits = traitsOfWords(text)};
     const Tokens tokens(*scanned);
     SqlHints hints;
     hints.name = deallocated(tokens);
@@ -251,6 +279,7 @@ SqlHints readHints(std::string_view text) {
         readStatement(tokens.subspan(from, i - from), hints);
         from = i + 1;
     }
+    hints.traits.mayStain = isUnknown(hints.traits) && mayStain(text);
     return hints;
 }
 

@@ -3,6 +3,7 @@
 // ALL, nothing else. What functions do inside isn't seen, but for PostgreSQL's own that are named.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,7 @@ struct Traits {
     bool leavesState = false;
     /// Leaves what DISCARD ALL doesn't clear: LOAD, setseed, dblink_connect, …
     bool stains = false;
+    bool mayStain = false; ///< words of it may be that, in a text that isn't read
     bool holds = false; ///< leaves what only its connection can keep: temporary tables, locks, …
     bool mayHold = false;    ///< that, or something that isn't known
     bool keeps = false;      ///< leaves settings the server does not report: SET, RESET, set_config
@@ -26,7 +28,7 @@ struct Traits {
     Traits& operator|=(const Traits& other);
 };
 
-/// Of a statement that isn't known, and of a function called by its number.
+/// Of a statement that isn't known.
 inline constexpr Traits
     kUnknown{.leavesState = true, .mayHold = true, .keeps = true, .sets = true, .touches = true};
 
@@ -50,6 +52,25 @@ struct SqlHints {
 /// By PostgreSQL's lexer: some microseconds; SqlReader remembers them. The whole text: of a
 /// beginning kUnseen holds. Any thread.
 SqlHints readHints(std::string_view text);
+
+/// By the beginning of a FunctionCall's payload: its function's number.
+Traits traitsOfFunctionCall(std::string_view payload);
+
+/// A text's words, whatever it is read as, for what no DISCARD ALL clears: of texts too long to be
+/// read, as their pieces pass. Strings and comments are words too: a false alarm costs a
+/// connection.
+class StainWatch {
+  public:
+    /// True when the text so far may leave it. A text ends with a zero byte.
+    bool see(std::string_view piece);
+
+  private:
+    bool m_found = false;
+    std::string m_cut; ///< a word that the piece before ended in
+};
+
+/// The same of a text that is whole, and runs another that stands in it: LOAD counts, too.
+bool mayStain(std::string_view text);
 
 /// True when a glance at its words shows that readHints() finds nothing: for the many queries that
 /// come each with other values in them. Never true where that hangs on where a string ends.

@@ -4,10 +4,12 @@
 
 namespace usher::gate {
 
-const SqlHints& SqlReader::read(std::string_view text) {
+const SqlHints& SqlReader::read(std::string_view text, bool whole) {
     static const SqlHints nothing;
     if (leavesNothing(text))
         return nothing;
+    if (!whole) // what it is about may stand behind
+        return m_last = {.traits = readHints(text).traits};
     if (const auto at = m_young.find(text); at != m_young.end())
         return at->second;
     if (const auto at = m_old.find(text); at != m_old.end())

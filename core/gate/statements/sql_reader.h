@@ -13,8 +13,8 @@ namespace usher::gate {
 /// Thread contract: the owner's.
 class SqlReader {
   public:
-    /// The whole text. Valid until the next call.
-    const SqlHints& read(std::string_view text);
+    /// Valid until the next call. Of a text's beginning (not `whole`) it is what that gives away.
+    const SqlHints& read(std::string_view text, bool whole = true);
     std::size_t remembered() const { return m_young.size() + m_old.size(); }
 
     static constexpr std::size_t kMostRemembered = 2'000;

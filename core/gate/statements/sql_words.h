@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string_view>
 
 namespace usher::gate {
@@ -30,6 +31,10 @@ inline constexpr WordList<8> kStainingFunctions{
     "pg_create_physical_replication_slot",
     "pg_copy_logical_replication_slot",
     "pg_copy_physical_replication_slot"};
+
+/// The same, by the numbers they have at every server. dblink's are as its CREATE EXTENSION came.
+inline constexpr std::array<std::uint32_t, 9>
+    kStainingNumbers{1599, 3779, 3786, 4220, 4221, 4222, 4223, 4224, 6006};
 
 /// Functions that set what they are told, or run a query that they are given as a text.
 inline constexpr WordList<11> kRunningFunctions{

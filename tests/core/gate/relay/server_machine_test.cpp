@@ -173,9 +173,18 @@ class ServerMachineTest : public QObject {
         auto m = serving();
         m.stain();
         m.leaveTraces();
-        QVERIFY(m.isDirty() && m.isStained());
+        QVERIFY(m.isDirty() && m.isStained() && m.isSuspect());
+        m.suspect();
+        QVERIFY(m.isStained());
         (void)m.lent(false);
-        QVERIFY(!m.isStained());
+        QVERIFY(!m.isStained() && !m.isSuspect());
+    }
+
+    void whatMayBeThatIsClosedToo() {
+        auto m = serving();
+        m.suspect();
+        m.leaveTraces();
+        QVERIFY(m.isSuspect() && !m.isStained());
     }
 
     void tracesLastAsLongAsTheLease() {

@@ -131,6 +131,57 @@ class SqlHintsTest : public QObject {
             QVERIFY(!readHints(sql).traits.stains);
     }
 
+    /// In a text that is run by another, or can't be cut, by its words.
+    void whatNoResetClearsIsToldOfTextsThatAreNotRead() {
+        for (const char* sql :
+             {"do $$ begin perform setseed(0.5); end $$",
+              "do 'begin load ''auto_explain''; end'",
+              "select query_to_xml('select setseed(0.5)', true, true, '')",
+              "select '\\', setseed(0.5) --'",
+              "select '\\' -- SetSeed",
+              "select U&\"set\\0073eed\"(0.5)"})
+            QVERIFY2(readHints(sql).traits.mayStain, sql);
+        for (const char* sql :
+             {"do $$ begin perform reseed(0.5); end $$",
+              "select 'setseed'",
+              "select '\\' -- load",
+              "create function f() returns int language sql as 'select setseed(0.5)'"})
+            QVERIFY2(!readHints(sql).traits.mayStain, sql);
+        QVERIFY(
+            readHints("select setseed(0.5), '" + std::string(80'000, 'x') + "'").traits.mayStain);
+    }
+
+    void aLongTextIsWatchedAcrossItsPieces() {
+        const std::string text = "select 'reseed', setSEED(0.5), 'a'" + std::string(1, '\0');
+        for (std::size_t cut = 0; cut < text.size(); ++cut)
+            for (std::size_t next = cut; next < text.size(); ++next) {
+                StainWatch watch;
+                watch.see(std::string_view(text).substr(0, cut));
+                watch.see(std::string_view(text).substr(cut, next - cut));
+                QVERIFY(watch.see(std::string_view(text).substr(next)));
+            }
+        StainWatch watch;
+        QVERIFY(!watch.see("select presetseed, set"));
+        QVERIFY(!watch.see("seeds, " + std::string(100'000, 'x')));
+        QVERIFY(!watch.see("setseed"));
+        QVERIFY(!watch.see(" "));
+        QVERIFY(watch.see("pg_replication_origin_session_setup('x')"));
+    }
+
+    void aFunctionCalledByItsNumberIsTold() {
+        const auto call = [](std::uint32_t number) {
+            std::string bytes;
+            for (int shift = 24; shift >= 0; shift -= 8)
+                bytes.push_back(char(number >> shift));
+            return traitsOfFunctionCall(bytes);
+        };
+        QVERIFY(call(1599).mayStain);
+        QVERIFY(call(16'384).mayStain);
+        QVERIFY(!call(952).mayStain); // lo_open
+        QVERIFY(call(952).leavesState);
+        QVERIFY(!traitsOfFunctionCall("").mayStain);
+    }
+
     void aSettingThatTextsAreReadUnderIsTold() {
         for (const char* sql :
              {"set search_path = x",
