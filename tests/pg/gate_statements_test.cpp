@@ -56,6 +56,39 @@ class GateStatementsTest : public QObject {
             "E=34000 Z=I 1 Z=I 1 2 D=credit 5 C Z=I 2 D=debit 500 C Z=I"s);
     }
 
+    /// As pgx and asyncpg do with statements they don't name: told of it first, run later.
+    void aLongUnnamedStatementFollowsItsClient() {
+        auto a = client(), b = client();
+        const auto text = "select 'long of a' /*" + std::string(1'500'000, 'x') + "*/";
+        const auto others = [&] {
+            return b->talk(parse("", "select 'b'") + run("") + S);
+        };
+        for (int i = 0; i < 2; ++i) {
+            QCOMPARE(a->talk(parse("", text) + describe("") + S), "1 t T Z=I"s);
+            QCOMPARE(others(), "1 2 D=b C Z=I"s);
+            QCOMPARE(a->talk(run("") + S), "2 D=long of a C Z=I"s);
+            QCOMPARE(others(), "1 2 D=b C Z=I"s);
+            QCOMPARE(
+                a->talk(run("") + S + run("") + S, 2),
+                "2 D=long of a C Z=I 2 D=long of a C Z=I"s);
+        }
+    }
+
+    void aLongUnnamedStatementThatFailsEndsTheOneBefore() {
+        auto a = client(), b = client();
+        const std::string padding(1'500'000, ' ');
+        const auto others = [&] {
+            return b->talk(parse("", "select 'b'") + run("") + S);
+        };
+        QCOMPARE(a->talk(parse("", "select nothing" + padding) + S), "E=42703 Z=I"s);
+        QCOMPARE(others(), "1 2 D=b C Z=I"s);
+        QCOMPARE(a->talk(run("") + S), "E=26000 Z=I"s);
+        QCOMPARE(a->talk(parse("", "select 'of a'" + padding) + S), "1 Z=I"s);
+        QCOMPARE(a->talk(bad + parse("", "select 2" + padding) + S), "E=34000 Z=I"s); // skipped
+        QCOMPARE(others(), "1 2 D=b C Z=I"s);
+        QCOMPARE(a->talk(run("") + S), "2 D=of a C Z=I"s);
+    }
+
     void aTakenNameIsRefusedInTheClientsWords() {
         auto a = pq();
         QCOMPARE(a.prepare("mine", "select 1"), ""s);

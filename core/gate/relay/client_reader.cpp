@@ -42,8 +42,11 @@ void ClientReader::takeEvent(const Framer::Event& event, std::string_view& in) {
     case Framer::Kind::chunk:
         if (!m_parts.intake.passesRest())
             return;
-        if (event.type == 'Q' || event.type == 'P')
-            watch(event.raw);
+        if (event.type == 'Q' || event.type == 'P') {
+            const bool mayStain = watch(event.raw);
+            if (event.type == 'P')
+                m_parts.statements.grow(event.raw, mayStain);
+        }
         return m_parts.conduit.pass(event.raw);
     case Framer::Kind::bad:
         return refuse(
@@ -104,15 +107,17 @@ void ClientReader::forward(const Framer::Event& event) {
         m_parts.secondTry.sent(event, fresh, exchange.requestsSent());
 }
 
-void ClientReader::watch(std::string_view piece) {
-    if (m_watch.see(piece))
+bool ClientReader::watch(std::string_view piece) {
+    const bool mayStain = m_watch.see(piece);
+    if (mayStain)
         m_parts.server.suspect();
+    return mayStain;
 }
 
 void ClientReader::pass(const Framer::Event& event) {
     if (!event.last && (event.type == 'Q' || event.type == 'P')) {
         m_watch = {};
-        watch(event.body());
+        (void)watch(event.body());
     }
     switch (event.type) {
     case 'Q':

@@ -32,7 +32,8 @@ class ClientReader {
     void settle(const Framer::Event& event, const StatementRelay::Outcome& outcome);
     void refuse(std::string_view why);
     void endInput();
-    void watch(std::string_view piece);
+    /// True when its text may leave what no reset clears.
+    bool watch(std::string_view piece);
 
     RelayParts& m_parts;
     Relay& m_relay;

@@ -32,14 +32,6 @@ void StatementRelay::noteTraits(const Traits& traits, std::string_view text) {
         m_teacher.readsOtherwise();
 }
 
-/// In session pooling DISCARD ALL at the client's end takes everything else that a text may leave.
-void StatementRelay::noteStain(const Traits& traits) {
-    if (traits.stains)
-        m_server.stain();
-    else if (traits.mayStain)
-        m_server.suspect();
-}
-
 bool StatementRelay::awaitsReset() {
     m_resetPending = m_resetPending && !exchange().empty();
     return m_resetPending && !exchange().deaf();
@@ -143,7 +135,7 @@ StatementRelay::Outcome StatementRelay::parseUnnamed(const Event& event, const P
     return passText(event, hints);
 }
 
-/// One too long can't move with its client.
+/// One too long can't move with its client. Its rest comes by grow().
 About StatementRelay::noteUnnamed(
     const Event& event,
     std::string_view body,
@@ -151,8 +143,11 @@ About StatementRelay::noteUnnamed(
     const UnnamedId id = ++m_core.lastUnnamed;
     onServer().setUnnamed(id, exchange());
     UnnamedStatement unnamed{.id = id, .traits = event.last ? hints.traits : kUnseen};
-    if (event.last)
+    if (m_names.bytes() + event.payload <= kMaxClientBytes) {
+        unnamed.missing = event.payload - event.body().size();
+        unnamed.body.reserve(body.size() + unnamed.missing);
         unnamed.body = body;
+    }
     return {
         .statement = kUnnamedStatement,
         .change = m_names.setUnnamed(std::move(unnamed), exchange().segment())};

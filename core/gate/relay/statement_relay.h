@@ -45,6 +45,8 @@ class StatementRelay {
     };
     Outcome query(const Event& event); ///< and a function call
     Outcome parse(const Event& event);
+    /// More of a text that has begun. `mayStain`: its words so far may leave what no reset clears.
+    void grow(std::string_view piece, bool mayStain) { m_names.growUnnamed(piece, mayStain); }
     Outcome bind(const Event& event);
     Outcome named(const Event& event); ///< Describe and Close
 
@@ -110,7 +112,13 @@ class StatementRelay {
     Use useNamed(const StatementPtr& statement, Columns told);
     Use useUnnamed();
     void noteTraits(const Traits& traits, std::string_view text);
-    void noteStain(const Traits& traits);
+    /// In session pooling DISCARD ALL at the client's end takes everything else that a text leaves.
+    void noteStain(const Traits& traits) {
+        if (traits.stains)
+            m_server.stain();
+        else if (traits.mayStain)
+            m_server.suspect();
+    }
 
     RelayCore& m_core;
     PoolEntry& m_pool;

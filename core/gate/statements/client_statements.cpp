@@ -7,6 +7,8 @@ namespace usher::gate {
 
 namespace {
 const StatementPtr kNone;
+/// Of unnamed texts that may come back, of one client.
+constexpr std::size_t kMostLoggedBytes = 16 * 1024 * 1024;
 
 /// Of one whose text is short its place in the maps is the greater part.
 std::size_t bytesOf(const Statement& statement) {
@@ -109,12 +111,23 @@ bool ClientStatements::isFresh(std::string_view name) const {
 }
 
 ChangeId ClientStatements::setUnnamed(UnnamedStatement statement, Segment segment) {
+    if (m_logged + m_unnamed.body.size() > kMostLoggedBytes)
+        m_unnamed.body = {}; // should it come back, it can't move
+    m_logged += m_unnamed.body.size();
     m_unnamedChange = note(
         {.segment = segment,
          .ofUnnamed = true,
          .before = {.change = m_unnamedChange},
          .unnamedBefore = std::exchange(m_unnamed, std::move(statement))});
     return m_unnamedChange;
+}
+
+void ClientStatements::growUnnamed(std::string_view piece, bool mayStain) {
+    if (m_unnamed.missing < piece.size())
+        return;
+    m_unnamed.body += piece;
+    m_unnamed.missing -= piece.size();
+    m_unnamed.traits.mayStain |= mayStain;
 }
 
 ChangeId ClientStatements::dropUnnamed(Segment segment) {
@@ -178,6 +191,7 @@ void ClientStatements::settleFirst() {
     const auto at = change.ofUnnamed ? m_names.end() : m_names.find(change.name);
     if (at != m_names.end() && at->second.change == m_logBegin && !at->second.statement)
         m_names.erase(at);
+    m_logged -= std::min(m_logged, change.unnamedBefore.body.size());
     m_log.pop_front();
     ++m_logBegin;
 }
@@ -196,6 +210,7 @@ void ClientStatements::forgetNamed() {
     m_names.clear();
     m_logBegin += ChangeId(m_log.size());
     m_log.clear();
+    m_logged = 0;
     m_size = m_bytes = 0;
 }
 

@@ -22,6 +22,7 @@ struct UnnamedStatement {
     UnnamedId id = 0;      ///< 0: there is none
     std::string body = {}; ///< empty when it is too long to be known
     Traits traits = {};
+    std::size_t missing = 0; ///< bytes of the body that are still to come
 };
 
 /// Thread contract: the loop's thread.
@@ -53,6 +54,8 @@ class ClientStatements {
 
     const UnnamedStatement& unnamed() const { return m_unnamed; }
     ChangeId setUnnamed(UnnamedStatement statement, Segment segment);
+    /// More of its body. `mayStain`: its words so far are of that kind.
+    void growUnnamed(std::string_view piece, bool mayStain);
     /// 0 when there is none.
     ChangeId dropUnnamed(Segment segment);
 
@@ -105,6 +108,7 @@ class ClientStatements {
     ChangeId m_unnamedChange = 0;
     std::deque<Change> m_log; ///< not settled; their numbers follow each other
     ChangeId m_logBegin = 1;  ///< the first one's
+    std::size_t m_logged = 0; ///< bytes of unnamed texts in there
 };
 
 } // namespace usher::gate
