@@ -154,6 +154,12 @@ void checkActing(const config::ServerConfig& server, Findings& findings) {
         findings.bad(fmt::format(
             "server.service_role: who is lent the reserve has other rights, rows and settings: {}",
             acting->complaint));
+    if (!acting->powers.empty())
+        findings.warn(fmt::format(
+            "server.service_role: it has {}, and who is lent the reserve can use that within one "
+            "text, by SET ROLE NONE: take it away (ALTER ROLE … NOSUPERUSER and the like), or "
+            "serve only clients whose SQL is your own",
+            acting->powers));
 }
 
 void tellWeddings(

@@ -139,7 +139,7 @@ class Disguise {
     }
 
     Likeness likenessOf(const RolesSeen& seen) {
-        Likeness likeness{.role = seen.role};
+        Likeness likeness{.role = seen.role, .powers = seen.powers};
         if (seen.login == m_role)
             return likeness;
         borrow(seen);
@@ -278,7 +278,8 @@ Result<Acting> tryActing(const std::string& uri, const std::string& like, Millis
     return Acting{
         .role = likeness.role.empty() ? login : likeness.role,
         .allowed = !likeness.role.empty() || login == userOf(like),
-        .complaint = likeness.complaint()};
+        .complaint = likeness.complaint(),
+        .powers = likeness.powers};
 }
 
 Result<AlikeConnection>

@@ -17,6 +17,7 @@ struct Likeness {
     std::string role = {};    ///< that it acts as by default; "": the one that logged in
     std::string lack = {};    ///< wherein it stays different, in one line; "": in nothing
     std::string mend = {};    ///< what to do about that
+    std::string powers = {};  ///< as RolesSeen has them
     /// Both in one line.
     std::string complaint() const { return lack.empty() ? "" : lack + ": " + mend; }
 };

@@ -11,6 +11,12 @@ namespace {
 constexpr const char* kSeen = R"(
 WITH own AS (SELECT oid, rolsuper FROM pg_catalog.pg_roles WHERE rolname = session_user),
 other AS (SELECT oid FROM pg_catalog.pg_roles WHERE rolname = $1::text),
+powers AS (
+    SELECT rolname, CASE WHEN rolsuper THEN 'SUPERUSER' ELSE concat_ws(', ',
+        CASE WHEN rolbypassrls THEN 'BYPASSRLS' END, CASE WHEN rolcreaterole THEN 'CREATEROLE' END,
+        CASE WHEN rolcreatedb THEN 'CREATEDB' END,
+        CASE WHEN rolreplication THEN 'REPLICATION' END) END AS all
+    FROM pg_catalog.pg_roles WHERE rolname IN (session_user, $1::text)),
 given AS (
     SELECT s.setrole, s.setdatabase, split_part(c, '=', 1) AS name,
         substr(c, strpos(c, '=') + 1) AS value
@@ -30,10 +36,12 @@ act AS (
         (SELECT value FROM wanted WHERE name = 'role' AND value <> 'none'), $1::text) AS name)
 SELECT session_user::text, current_setting('role'), COALESCE((SELECT
     pg_catalog.pg_has_role(session_user, r.oid, '{}') FROM pg_catalog.pg_roles AS r
-    WHERE r.rolname = act.name), false), act.name, 1 AS place FROM act
+    WHERE r.rolname = act.name), false), act.name, (SELECT own.all FROM powers AS own, powers AS b
+    WHERE own.rolname = session_user AND b.rolname = $1::text AND own.all NOT IN (b.all, '')),
+    1 AS place FROM act
 UNION ALL
 SELECT name, wanted.value, s.context IS NULL OR s.context NOT LIKE 'superuser%' OR
-    (SELECT rolsuper FROM own){}, NULL, 2
+    (SELECT rolsuper FROM own){}, NULL, NULL, 2
 FROM wanted FULL JOIN had USING (name)
 LEFT JOIN pg_catalog.pg_settings AS s USING (name)
 WHERE wanted.value IS DISTINCT FROM had.value AND name <> 'role'
@@ -63,6 +71,7 @@ RolesSeen rolesIn(const Row& row, const std::string& role) {
         .role = row[1] == "none" ? "" : row[1].value_or(""),
         .wantedRole = row[3].value_or(role),
         .mayAct = isTrue(row[2]),
+        .powers = row[4].value_or(""),
         .gaps = {}};
 }
 

@@ -20,6 +20,7 @@ struct RolesSeen {
     std::string role;           ///< the session acts as; "": as that one
     std::string wantedRole;     ///< the other acts as
     bool mayAct = false;        ///< SET ROLE to that is allowed
+    std::string powers;         ///< attributes of the login's, where the other has not the same
     bool grantsSetRole = false; ///< the server tells that from membership (PostgreSQL 16)
     std::vector<SettingGap> gaps;
 };

@@ -107,6 +107,7 @@ class Relayed {
         case ServerAct::none:
             return;
         case ServerAct::takeSettings:
+        case ServerAct::restoreRole:
         case ServerAct::restoreSettings:
         case ServerAct::leaveSettings:
         case ServerAct::askSettings:

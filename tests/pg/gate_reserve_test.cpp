@@ -2,6 +2,7 @@
 // rows and ownership are those of the pool.
 #include "support/gate_rig.h"
 #include "support/pq.h"
+#include "support/raw_client.h"
 
 #include <QTest>
 
@@ -84,6 +85,66 @@ class GateReserveTest : public QObject {
         QVERIFY(rig.eventually([&] { return login(two.client) == "usher_app"; }));
         QCOMPARE(two.client.value(kWho), "usher_app public 7MB"s);
         QCOMPARE(two.client.value("show role"), "none"s);
+    }
+
+    void whoPutsTheRoleOffInATransactionHasItAgain_data() {
+        QTest::addColumn<std::string>("sql");
+        for (const char* sql :
+             {"set role none",
+              "set local role none",
+              "set role usher_service",
+              "set session authorization default",
+              "reset session authorization",
+              "select set_config('role', 'none', false)",
+              "select set_config('role', 'none', true)",
+              "do $$ begin set role none; end $$",
+              "do $$ begin perform set_config('role', 'usher_service', true); end $$"})
+            QTest::newRow(sql) << std::string(sql);
+    }
+    void whoPutsTheRoleOffInATransactionHasItAgain() {
+        QFETCH(std::string, sql);
+        for (const auto mode : {config::PoolMode::transaction, config::PoolMode::session}) {
+            GateRig rig({.config = narrow(mode)});
+            QVERIFY(ready(rig));
+            Two two(rig);
+            two.client.run("begin");
+            QCOMPARE(login(two.client), "usher_service"s);
+            QCOMPARE(two.client.sqlstate(sql), ""s);
+            QCOMPARE(two.client.value(kWho), "usher_app public 7MB"s);
+            QCOMPARE(two.client.sqlstate("commit"), ""s);
+            QCOMPARE(two.client.value(kWho), "usher_app public 7MB"s);
+            QCOMPARE(two.client.sqlstate(sql), ""s);
+            QCOMPARE(two.client.value(kWho), "usher_app public 7MB"s);
+        }
+    }
+
+    /// Sent behind it without waiting for its answer.
+    void aPipelineHasTheRoleAgain() {
+        GateRig rig({.config = narrow(config::PoolMode::transaction)});
+        QVERIFY(ready(rig));
+        Pq holder(rig.conninfo());
+        holder.run("begin; select 1");
+        RawClient client(rig.port());
+        QVERIFY(client.login("main"));
+        const auto put = client.talk(
+            RawClient::query("begin") + RawClient::query("set role none") +
+                RawClient::query("select current_user"),
+            3);
+        QVERIFY2(contains(put, "D=usher_app"), put.c_str());
+    }
+
+    void anotherRoleStaysAndComesBack() {
+        Pq(GateRig::server().superuserUri()).run("grant pg_monitor to usher_app");
+        GateRig rig({.config = narrow(config::PoolMode::transaction)});
+        QVERIFY(ready(rig));
+        Two two(rig);
+        two.client.run("begin");
+        two.client.run("set role none; set role pg_monitor");
+        QCOMPARE(two.client.value("select current_user"), "pg_monitor"s);
+        two.client.run("set local role none");
+        QCOMPARE(two.client.value("select current_user"), "usher_app"s);
+        two.client.run("commit");
+        QCOMPARE(two.client.value("select current_user"), "pg_monitor"s);
     }
 
     void aRoleOfTheClientsOwnFollowsItThereAndBack() {

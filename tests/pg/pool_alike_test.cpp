@@ -109,6 +109,18 @@ class PoolAlikeTest : public QObject {
         m_server.reset();
     }
 
+    /// Within a text SET ROLE NONE leads to the role that logged in.
+    void whatTheServiceRoleCanDoMoreIsTold() {
+        QCOMPARE(tried().powers, ""s);
+        run({"alter role usher_service bypassrls createdb"});
+        QCOMPARE(tried().powers, "BYPASSRLS, CREATEDB"s);
+        run({"alter role usher_app bypassrls createdb"});
+        QCOMPARE(tried().powers, ""s);
+        run({"alter role usher_app nobypassrls nocreatedb", "alter role usher_service superuser"});
+        QCOMPARE(tried().powers, "SUPERUSER"s);
+        run({"alter role usher_service nosuperuser nobypassrls nocreatedb"});
+    }
+
     void whatAClientResetsComesBackToThePoolsRole_data() {
         QTest::addColumn<std::vector<std::string>>("done");
         using Done = std::vector<std::string>;

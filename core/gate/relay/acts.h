@@ -34,6 +34,7 @@ enum class ServerAct : std::uint8_t {
     takeSettings,    ///< the server has accepted the client's, in its own spelling
     leaveSettings,   ///< they could not be asked for: those known before count
     askSettings,     ///< the unreported ones: the client finds them on its next connection
+    restoreRole,     ///< a text may have put off the one that the reserve acts as
     restoreSettings, ///< after RESET or DISCARD ALL: to what the client began with
     renewStatements, ///< tables have changed: texts prepared from now on are planned anew
     cancelQuery,     ///< ask the server to cancel what runs
@@ -51,7 +52,7 @@ enum class ServerAct : std::uint8_t {
     reportLost      ///< the connection is lost
 };
 
-/// At most four actions, in order; comparable, so that tests read as transcripts.
+/// At most five actions, in order; comparable, so that tests read as transcripts.
 template <class Action> class ActList {
   public:
     constexpr ActList() = default;
@@ -73,7 +74,7 @@ template <class Action> class ActList {
     bool operator==(const ActList&) const = default;
 
   private:
-    static constexpr int kMost = 4;
+    static constexpr int kMost = 5;
     Action m_acts[kMost] = {};
 };
 using Acts = ActList<Act>;

@@ -55,6 +55,14 @@ void ServerReader::askSettings() {
     m_parts.conduit.ask(Request::ownQuery, sql);
 }
 
+/// Within a transaction for that alone: a role of the client's own comes back at its end.
+void ServerReader::restoreRole() {
+    auto& link = *m_parts.conduit.link();
+    const auto& role = link.settings().role();
+    if (!role.empty())
+        m_parts.conduit.ask(Request::ownQuery, roleSql(role, link.exchange().status() != 'I'));
+}
+
 std::optional<SessionAnswer> ServerReader::takeAnswer() {
     if (std::exchange(m_asking, Asking::nothing) == Asking::nothing)
         return std::nullopt;

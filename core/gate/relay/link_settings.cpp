@@ -16,11 +16,13 @@ void LinkSettings::report(const wire::Parameter& parameter) {
 Settings LinkSettings::found(SettingList told) {
     constexpr std::string_view kRole = "role";
     const auto* now = findSetting(told, kRole);
-    const bool usual = !m_role.empty() && now && *now == m_role;
+    const auto* login = findSetting(*m_base, "session_authorization");
+    const bool puts = now && login && *now == *login; // by its name, what none does
+    const bool usual = !m_role.empty() && now && (*now == m_role || puts);
     auto client = told.empty() ? nullptr : m_pool.intern(std::move(told));
     if (usual)
         client = m_pool.without(client, kRole);
-    const bool putOff = !m_role.empty() && !now;
+    const bool putOff = !m_role.empty() && (!now || puts);
     foundExtra(putOff ? m_pool.with(client, kRole, "none") : client);
     return client;
 }

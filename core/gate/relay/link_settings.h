@@ -9,12 +9,14 @@ namespace usher::gate {
 /// Thread contract: the loop's thread.
 class LinkSettings {
   public:
-    /// `role`: that it acts as by default; "": the one that logged in.
+    /// `role`: as role().
     LinkSettings(SettingsPool& pool, SettingList opened, std::string role = {})
         : m_pool(pool),
           m_role(std::move(role)),
           m_base(pool.intern(std::move(opened))),
           m_reported(m_base) {}
+    /// That it acts as by default; "": the one that logged in.
+    const std::string& role() const { return m_role; }
     /// As DISCARD ALL leaves it.
     void discard();
     /// The server says so.

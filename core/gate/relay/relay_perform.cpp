@@ -73,6 +73,8 @@ void Relay::performOne(ServerAct act) {
         return leaveSettings();
     case ServerAct::askSettings:
         return m_serverReader.askSettings();
+    case ServerAct::restoreRole:
+        return m_serverReader.restoreRole();
     case ServerAct::restoreSettings:
         return restoreSettings();
     case ServerAct::renewStatements:

@@ -51,6 +51,7 @@ ServerActs ServerMachine::lent(bool mustProve) {
     m_inquiry = Inquiry::none;
     m_cancel = Cancel::none;
     m_ready = Ready::settled;
+    m_role = Role::known;
     m_reset = Reset::none;
     return mustProve ? ServerActs{} : ServerActs{ServerAct::grantLease};
 }
@@ -113,6 +114,7 @@ ServerActs ServerMachine::ready(const ReadyView& server) {
     }
     return {
         renewal(server),
+        roleRestoration(server),
         asks ? ServerAct::askSettings : ServerAct::none,
         restores,
         ServerAct::reportReady};
@@ -130,6 +132,18 @@ ServerAct ServerMachine::renewal(const ReadyView& server) {
         return ServerAct::none;
     return std::exchange(m_plans, Plans::valid) == Plans::changed ? ServerAct::renewStatements
                                                                   : ServerAct::none;
+}
+
+/// What the transaction leaves is seen at its end. In a session pool statements prepared long ago
+/// may put it off unseen.
+ServerAct ServerMachine::roleRestoration(const ReadyView& server) {
+    const bool inBlock = server.status != 'I';
+    const bool givenBack = !inBlock && !server.sessionMode && !server.goesOn && !server.pinned;
+    if (m_role == Role::known || server.status == 'E' || !server.atRest || givenBack ||
+        (inBlock && m_role == Role::ofBlock))
+        return ServerAct::none;
+    m_role = inBlock || server.sessionMode ? Role::ofBlock : Role::known;
+    return ServerAct::restoreRole;
 }
 
 /// The next lease would do it; a client that keeps its connection gets it now.

@@ -68,6 +68,8 @@ class ServerMachine {
     void suspect() { m_traces = std::max(m_traces, Traces::suspected); }
     /// Settings that it does not report may have been changed: it is asked for them.
     void keepSettings() { m_kept = Kept::unknown; }
+    /// The role that the reserve acts as may have been put off.
+    void doubtRole() { m_role = Role::due; }
     /// A command has succeeded: the client's, or the gate's own.
     void commandDone(const CommandTag& tag, bool own);
 
@@ -122,12 +124,18 @@ class ServerMachine {
         settled,
         midMessage ///< reported once the client's message has ended
     };
+    enum class Role {
+        known,
+        due,    ///< to be restored once the server is ready
+        ofBlock ///< it has been, to the end of the transaction, or for now
+    };
     enum class Plans {
         valid,
         changed ///< by its transaction, so that others do not see it yet
     };
     ServerAct renewal(const ReadyView& server);
     ServerAct restoration(const ReadyView& server);
+    ServerAct roleRestoration(const ReadyView& server);
     ServerActs refused();
 
     Answer m_answer = Answer::passed;
@@ -139,6 +147,7 @@ class ServerMachine {
     Cancel m_cancel = Cancel::none;
     Ready m_ready = Ready::settled;
     Plans m_plans = Plans::valid;
+    Role m_role = Role::known;
     CommandTag::Reset m_reset = CommandTag::Reset::none;
 };
 

@@ -29,6 +29,8 @@ class ServerReader final : public LinkUser {
 
     /// Asks for the session's settings; takeAnswer() has them when the gate's own query has ended.
     void askSettings();
+    /// To the one that the reserve acts as, if it is lent.
+    void restoreRole();
     std::optional<SessionAnswer> takeAnswer();
     /// True once when the client waits for its ReadyForQuery.
     bool takeReady() { return std::exchange(m_holdsReady, false); }

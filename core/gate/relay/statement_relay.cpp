@@ -23,7 +23,7 @@ void StatementRelay::noteTraits(const Traits& traits, std::string_view text) {
     m_resetPending |= traits.resets;
     if (traits.leavesState)
         m_server.leaveTraces();
-    noteStain(traits);
+    noteLasting(traits);
     if (traits.keeps || traits.mayHold)
         m_server.keepSettings();
     if (traits.keeps)
@@ -83,7 +83,7 @@ StatementRelay::Outcome StatementRelay::query(const Event& event) {
     if (event.type == 'F' || !pools()) {
         const auto traits = event.type == 'F' ? traitsOfFunctionCall(event.body())
                                               : m_core.texts.read(event.body(), event.last).traits;
-        pools() ? noteTraits(traits, {}) : noteStain(traits);
+        pools() ? noteTraits(traits, {}) : noteLasting(traits);
         m_conduit.owe(Request::query);
         m_conduit.pass(event.raw);
         return {};
@@ -118,7 +118,7 @@ StatementRelay::Outcome StatementRelay::parse(const Event& event) {
 /// The unnamed statement; in session pooling any, under the client's own name.
 StatementRelay::Outcome StatementRelay::parseUnnamed(const Event& event, const Parsed& parsed) {
     if (!pools()) {
-        noteStain(m_core.texts.read(parsed.query, event.last).traits);
+        noteLasting(m_core.texts.read(parsed.query, event.last).traits);
         m_conduit.owe(Request::parse);
         traffic().serverParses.fetch_add(1, std::memory_order_relaxed);
         m_conduit.pass(event.raw);

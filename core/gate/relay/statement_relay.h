@@ -113,11 +113,15 @@ class StatementRelay {
     Use useUnnamed();
     void noteTraits(const Traits& traits, std::string_view text);
     /// In session pooling DISCARD ALL at the client's end takes everything else that a text leaves.
-    void noteStain(const Traits& traits) {
+    void noteLasting(const Traits& traits) {
         if (traits.stains)
             m_server.stain();
         else if (traits.mayStain)
             m_server.suspect();
+        if (traits.dropsRole && !m_conduit.link()->settings().role().empty()) {
+            m_server.doubtRole();
+            m_resetPending = true;
+        }
     }
 
     RelayCore& m_core;

@@ -282,6 +282,11 @@ std::string restorationSql(const SettingList& initial) {
     return sql;
 }
 
+std::string roleSql(std::string_view role, bool local) {
+    return "SELECT pg_catalog.set_config('role'," + quote(role) + (local ? ",true)" : ",false)") +
+           " WHERE pg_catalog.current_setting('role') IN ('none', session_user)";
+}
+
 std::string_view reportedName(std::string_view lowerCase) {
     constexpr std::array<std::string_view, 3> kMixed{"DateStyle", "IntervalStyle", "TimeZone"};
     const auto at = std::ranges::find_if(kMixed, [lowerCase](std::string_view name) {

@@ -59,6 +59,9 @@ std::vector<std::string> settingsQueries(const SettingsChange& change);
 
 /// Sets what a RESET has taken of these, and nothing that the session has set since.
 std::string restorationSql(const SettingList& initial);
+/// A session that acts as the role that logged in, or as none, acts as this one again; `local`: to
+/// the end of its transaction.
+std::string roleSql(std::string_view role, bool local);
 
 /// As the server spells it in ParameterStatus.
 std::string_view reportedName(std::string_view lowerCase);

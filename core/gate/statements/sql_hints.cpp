@@ -80,11 +80,18 @@ bool changesReading(const Target& target) {
            target.name == "xml";
 }
 
+/// SET ROLE, SET SESSION AUTHORIZATION, under whichever name.
+bool isOfRoles(const Target& target) {
+    return target.name == "role" || target.name == "authorization" ||
+           target.name == "session_authorization" ||
+           (target.name == "session" && at(target.rest, 0).is("authorization"));
+}
+
 Traits traitsOfSet(Tokens tokens) {
     if (isScope(tokens, "transaction") || isScope(tokens, "constraints"))
         return {.touches = true};
     const auto target = targetOf(tokens);
-    Traits traits{.sets = changesReading(target), .touches = true};
+    Traits traits{.sets = changesReading(target), .touches = true, .dropsRole = isOfRoles(target)};
     if (target.lasts == Target::Lasts::transaction)
         traits.leavesState = traits.mayHold = std::ranges::any_of(target.rest, mayNameTemporary);
     else
@@ -93,12 +100,14 @@ Traits traitsOfSet(Tokens tokens) {
 }
 
 Traits traitsOfReset(Tokens tokens) {
+    const auto target = targetOf(tokens);
     return {
         .leavesState = true,
         .keeps = true,
-        .sets = changesReading(targetOf(tokens)),
+        .sets = changesReading(target),
         .resets = true,
-        .touches = true};
+        .touches = true,
+        .dropsRole = isOfRoles(target)};
 }
 
 /// ALL of DISCARD and of DEALLOCATE [PREPARE].
@@ -259,6 +268,7 @@ Traits& Traits::operator|=(const Traits& other) {
     sets |= other.sets;
     resets |= other.resets;
     touches |= other.touches;
+    dropsRole |= other.dropsRole;
     return *this;
 }
 

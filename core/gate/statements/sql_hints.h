@@ -24,13 +24,19 @@ struct Traits {
     bool sets = false;       ///< other texts may be read otherwise from then on
     bool resets = false;     ///< a statement of it is RESET or DISCARD
     bool touches = false;    ///< settings, of the session or the transaction
+    bool dropsRole = false;  ///< may put off the role that the session began with
     bool operator==(const Traits&) const = default;
     Traits& operator|=(const Traits& other);
 };
 
 /// Of a statement that isn't known.
-inline constexpr Traits
-    kUnknown{.leavesState = true, .mayHold = true, .keeps = true, .sets = true, .touches = true};
+inline constexpr Traits kUnknown{
+    .leavesState = true,
+    .mayHold = true,
+    .keeps = true,
+    .sets = true,
+    .touches = true,
+    .dropsRole = true};
 
 /// Of a text of which only the beginning is seen: it may be any statement.
 inline constexpr Traits kUnseen{
@@ -40,7 +46,8 @@ inline constexpr Traits kUnseen{
     .forgetsAll = true,
     .sets = true,
     .resets = true,
-    .touches = true};
+    .touches = true,
+    .dropsRole = true};
 
 struct SqlHints {
     Traits traits = {};

@@ -124,6 +124,23 @@ class ServerMachineTest : public QObject {
             (ServerActs{ServerAct::restoreSettings, ServerAct::reportReady}));
     }
 
+    void aRoleThatMayHaveBeenPutOffIsRestored() {
+        const ServerActs restored{ServerAct::restoreRole, ServerAct::reportReady};
+        auto m = serving();
+        m.doubtRole();
+        QVERIFY(m.ready(kBusy) == ServerAct::reportReady);
+        QVERIFY(m.ready(kInBlock) == restored);
+        QVERIFY(m.ready(kInBlock) == ServerAct::reportReady);
+        m.doubtRole();
+        QVERIFY(m.ready(kInBlock) == restored);
+        QVERIFY(m.ready(kInSession) == restored); // the block has ended with the client's own
+        QVERIFY(m.ready(kInSession) == restored); // what was prepared may do it again
+        (void)m.lent(false);
+        QVERIFY(m.ready(kInSession) == ServerAct::reportReady);
+        m.doubtRole();
+        QVERIFY(m.ready(kIdle) == ServerAct::reportReady); // at the next lease
+    }
+
     void whoGivesItsConnectionBackIsRestoredAtTheNext() {
         auto m = serving();
         m.commandDone(tag("RESET"), false);

@@ -182,6 +182,25 @@ class SqlHintsTest : public QObject {
         QVERIFY(!traitsOfFunctionCall("").mayStain);
     }
 
+    void whatMayPutOffTheRoleIsTold() {
+        for (const char* sql :
+             {"set role none",
+              "set local role none",
+              "set session role x",
+              "set role = 'none'",
+              "set session authorization default",
+              "set local session authorization default",
+              "set session session_authorization = default",
+              "reset session authorization",
+              "reset session_authorization",
+              "begin; set role none",
+              "select set_config('role', 'none', true)",
+              "do 'begin set role none; end'"})
+            QVERIFY2(readHints(sql).traits.dropsRole, sql);
+        for (const char* sql : {"set search_path = role", "select role from t", "reset all"})
+            QVERIFY2(!readHints(sql).traits.dropsRole, sql);
+    }
+
     void aSettingThatTextsAreReadUnderIsTold() {
         for (const char* sql :
              {"set search_path = x",
