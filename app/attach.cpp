@@ -72,6 +72,7 @@ Result<std::vector<attach::Target>> targetsOf(const CommandLine& line) {
 std::unique_ptr<ui::FleetWindow> makeFleet(
     const std::vector<std::unique_ptr<Attachment>>& attachments) {
     std::vector<ui::AttachedDesk*> desks;
+    desks.reserve(attachments.size());
     for (const auto& each : attachments)
         desks.push_back(&each->desk());
     auto fleet = std::make_unique<ui::FleetWindow>(std::move(desks));

@@ -63,7 +63,7 @@ sleep 15
 import -window root -crop 1280x480+0+0 +repage "$folder/fleet.png"
 kill "${pids[0]}" && wait "${pids[0]}" || true
 pids=("${pids[@]:1}")
-PGUSER=usher "$usher" --attach 127.0.0.1:16433 &
+PGUSER=usher XDG_CONFIG_HOME=$scratch/lost "$usher" --attach 127.0.0.1:16433 &
 pids=($! "${pids[@]}")
 sleep 10
 kill "${pids[1]}" && wait "${pids[1]}" || true

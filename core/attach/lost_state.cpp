@@ -41,7 +41,7 @@ control::DeskState withoutEngine(const control::DeskState& last, const Loss& los
         .since = loss.since,
         .countdown = alerts::Countdown::none,
         .remedy = kFirstStep,
-        .meanwhile = alarm.consequence,
+        .meanwhile = "what this desk shows is what it was told last; it can change nothing",
         .remedies = alarm.remedies,
         .alarm = alarm.id,
         .symptoms = {}};

@@ -119,13 +119,14 @@ QString fleetSummary(const std::vector<FleetRow>& rows) {
         held += row.held;
         budget += row.budget;
     }
-    const QString sums = tr("%1 engines · %2 clients · %3 of %4 server connections")
-                             .arg(rows.size())
-                             .arg(count(clients), count(held), count(budget));
-    if (urgent == 0)
-        return sums;
-    return sums +
-           (urgent == 1 ? tr(" · 1 needs attention") : tr(" · %1 need attention").arg(urgent));
+    QString sums = tr("%1 engines · %2 clients · %3 of %4 server connections")
+                       .arg(rows.size())
+                       .arg(count(clients), count(held), count(budget));
+    if (urgent == 1)
+        sums += tr(" · 1 needs attention");
+    else if (urgent > 1)
+        sums += tr(" · %1 need attention").arg(urgent);
+    return sums;
 }
 
 std::unique_ptr<FleetModel> makeFleetModel() {
