@@ -340,6 +340,15 @@ class HistoryTest : public QObject {
         QVERIFY((*store)->trouble().empty());
     }
 
+    void anEarlierFileSaysThatItIsOfNow() {
+        { QVERIFY(history::openHistory(at("earlier")).ok()); }
+        const auto path = m_dir.filePath(QStringLiteral("earlier"));
+        inDatabase(path, "UPDATE usher_meta SET value = '1' WHERE key = 'schema'");
+        { QVERIFY(history::openHistory(at("earlier")).ok()); }
+        // Refused where it still says 1: what is divided by 0 is NULL.
+        inDatabase(path, "UPDATE usher_meta SET value = 2 / (value = '2') WHERE key = 'schema'");
+    }
+
     void aNewerUshersFileIsRefusedAndLeftAlone() {
         { QVERIFY(history::openHistory(at("newer")).ok()); }
         {
