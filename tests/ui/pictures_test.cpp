@@ -3,6 +3,7 @@
 #include "ui/desk_picture.h"
 #include "ui/dialogs/action_dialog.h"
 #include "ui/main_window.h"
+#include "ui/pages/pool_charts.h"
 #include "ui/pages/wall_page.h"
 #include "ui/support/drawn_desk.h"
 
@@ -199,6 +200,20 @@ void raiseOneOfEach(test::DrawnDesk& desk) {
         alerts::AlarmState::acknowledged;
 }
 
+/// A bad quarter of an hour: 0.3 ms as ever, then a wait of seconds; too few for P99 in the end.
+std::vector<monitor::SeriesPoint> badMinutes() {
+    std::vector<monitor::SeriesPoint> points(300);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const bool bad = i > 180 && i < 240;
+        auto& latency = points[i].latency;
+        latency = {.n = i < 240 ? 300u : 40u, .p50Ms = 0.3, .p95Ms = 0.9, .p99Ms = 2.5};
+        if (bad)
+            latency = {.n = 300, .p50Ms = 12, .p95Ms = 900, .p99Ms = 3'800};
+        points[i].oldestWaitMs = bad ? 4'200 : 0;
+    }
+    return points;
+}
+
 /// Pictures of the window, named by the theme's row and what they show.
 class Album {
   public:
@@ -236,12 +251,12 @@ class Album {
         return armed;
     }
 
-  private:
-    bool take(QWidget& dialog, const QString& name) const {
+    bool take(QWidget& part, const QString& name) const {
         const auto path = QStringLiteral("%1/%2-%3.png");
-        return dialog.grab().save(path.arg(m_folder, QLatin1String(QTest::currentDataTag()), name));
+        return part.grab().save(path.arg(m_folder, QLatin1String(QTest::currentDataTag()), name));
     }
 
+  private:
     ui::MainWindow& m_window;
     QString m_folder;
 };
@@ -321,6 +336,22 @@ class PicturesTest : public QObject {
         QVERIFY(studio.window.showPage(QStringLiteral("alarms")));
         QVERIFY(studio.album.takeSmall(QStringLiteral("alarms-aged")));
         QVERIFY(studio.album.takeWall(studio.desk, QStringLiteral("wall-small"), {1280, 620}));
+    }
+
+    void valuesOfManyDecadesAreDrawnInBothThemes_data() { themes(); }
+    void valuesOfManyDecadesAreDrawnInBothThemes() {
+        Studio studio;
+        ui::TimeChart::Frame frame;
+        const auto points = badMinutes();
+        for (const auto read : ui::acquisitionReads()) {
+            auto& line = frame.lines.emplace_back();
+            for (std::size_t i = 0; i < points.size(); ++i)
+                line << QPointF(static_cast<double>(i) - 300, read(points[i]));
+        }
+        ui::TimeChart chart(ui::acquisitionSpec());
+        chart.resize(900, 300);
+        chart.show(frame);
+        QVERIFY(studio.album.take(chart, QStringLiteral("chart-decades")));
     }
 
     void aFloodIsDrawnInBothThemes_data() { themes(); }

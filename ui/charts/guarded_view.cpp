@@ -156,7 +156,8 @@ void GuardedView::drawScale(QPainter& painter) const {
 QString GuardedView::scaleWords(double value) const {
     const ValueScale& scale = m_overlay.scale;
     if (scale.logarithmic())
-        return inUnit(value, m_overlay.unit);
+        return m_overlay.unit == QStringLiteral("ms") ? limitMs(value)
+                                                      : inUnit(value, m_overlay.unit);
     const QString figure = QLocale().toString(value, 'f', scaleDigits(scale.top, value));
     const bool atTop = value == scale.top && !m_overlay.unit.isEmpty();
     return atTop ? figure + u' ' + m_overlay.unit : figure;
