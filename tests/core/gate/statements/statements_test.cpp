@@ -1,3 +1,4 @@
+#include "gate/statements/client_statements.h"
 #include "gate/statements/server_statements.h"
 
 #include <QTest>
@@ -211,6 +212,33 @@ class StatementsTest : public QObject {
         QVERIFY(described(row(1, 23)) == described(row(2, 23)));
         QVERIFY(described(row(1, 23)) != described(row(1, 25)));
         QVERIFY(withDescription(0, 'n', {}) != 0);
+    }
+
+    void aLongUnnamedTextComesInPieces() {
+        ClientStatements client;
+        client.setUnnamed({.id = 1, .body = "select ", .missing = 5}, 0);
+        client.growUnnamed("1, ", false);
+        client.growUnnamed("22", true);
+        client.growUnnamed("behind it", false);
+        QCOMPARE(client.unnamed().body, std::string("select 1, 22"));
+        QVERIFY(client.unnamed().traits.mayStain);
+    }
+
+    /// A pipeline without a Sync may hold thousands of them.
+    void unnamedTextsThatMayComeBackAreKeptUpToABound() {
+        constexpr int kMany = 20;
+        ClientStatements client;
+        std::vector<ChangeId> changes;
+        for (int i = 1; i <= kMany; ++i)
+            changes.push_back(
+                client.setUnnamed({.id = UnnamedId(i), .body = std::string(1 << 20, 'x')}, 0));
+        client.undo(changes[kMany - 1], false);
+        QCOMPARE(client.unnamed().id, UnnamedId(kMany - 1));
+        QVERIFY(client.unnamed().body.empty()); // it can't move
+        for (int i = kMany - 2; i >= 5; --i)
+            client.undo(changes[std::size_t(i)], false);
+        QCOMPARE(client.unnamed().id, UnnamedId(5));
+        QVERIFY(!client.unnamed().body.empty());
     }
 
     void theUnnamedStatementIsCertainOnlyWithinItsSegment() {
