@@ -60,6 +60,7 @@ std::vector<QList<QPointF>> linesOf(
     const DeskView& view,
     const std::vector<ReadPoint>& reads) {
     std::vector<QList<QPointF>> lines;
+    lines.reserve(reads.size());
     for (const auto read : reads)
         lines.push_back(lineOf(points, view, read));
     return lines;

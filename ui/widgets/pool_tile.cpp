@@ -63,8 +63,8 @@ QString trendWords(const monitor::PoolSnapshot& pool) {
         return PoolTile::tr("every connection is in use");
     if (pool.secondsToExhaustion > 0 && pool.utilization > kBusy)
         return PoolTile::tr("exhausted %1 at this rise").arg(inTime(pool.secondsToExhaustion));
-    const QString rates = PoolTile::tr("%1/s lent · %2 queries/s")
-                              .arg(count(pool.acquisitionsPerSecond), count(pool.queriesPerSecond));
+    QString rates = PoolTile::tr("%1/s lent · %2 queries/s")
+                        .arg(count(pool.acquisitionsPerSecond), count(pool.queriesPerSecond));
     if (pool.querySecond.n == 0)
         return rates;
     return PoolTile::tr("%1, P95 %2").arg(rates, latencyWords(pool.querySecond).p95);
