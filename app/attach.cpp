@@ -90,6 +90,11 @@ int runAttach(const CommandLine& line, int& argc, char** argv) {
     const auto targets = targetsOf(line);
     if (!targets)
         return complain(targets.error());
+    if (line.kiosk && targets->size() > 1)
+        return complain(
+            {Errc::invalidArgument,
+             "--kiosk shows one engine on a wall",
+             "name one, or leave --kiosk for the fleet's window"});
     if (!hasDisplay() && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         return complain(
             {Errc::unavailable,

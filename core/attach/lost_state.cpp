@@ -41,7 +41,9 @@ control::DeskState withoutEngine(const control::DeskState& last, const Loss& los
         .since = loss.since,
         .countdown = alerts::Countdown::none,
         .remedy = kFirstStep,
-        .meanwhile = "what this desk shows is what it was told last; it can change nothing",
+        .meanwhile = loss.everHeard
+                         ? "what this desk shows is what it was told last; it can change nothing"
+                         : "this desk has nothing to show",
         .remedies = alarm.remedies,
         .alarm = alarm.id,
         .symptoms = {}};

@@ -18,7 +18,8 @@ OverviewPage::OverviewPage(QWidget* parent)
            .widths = {112, -1, 0, kAgeWidth, -1, -1},
            .lines = 2})),
       m_tileRow(new QHBoxLayout),
-      m_noPools(new QLabel(tr("No figures yet: the pools are opening their first connections."))) {
+      m_noPools(new QLabel(
+          tr("No figures yet: they come once the engine's pools open their first connections."))) {
     auto* top = new QHBoxLayout;
     top->addWidget(m_day, 3);
     top->addWidget(m_reserve, 2);

@@ -230,7 +230,7 @@ void ForecastStrip::drawEmpty(QPainter& painter, const QRectF& area) const {
     painter.drawText(
         area,
         Qt::AlignCenter | Qt::TextWordWrap,
-        tr("No forecast yet: it is made a few seconds after the engine has started."));
+        tr("No forecast yet: the engine makes it a few seconds after its start."));
 }
 
 /// A multiple of twenty with some air above the highest.

@@ -17,6 +17,8 @@ QString hostWords(const monitor::ServerFigures& server) {
 }
 
 QString ageWords(const DeskView& view) {
+    if (view.figures().at.mono == MonoTime{})
+        return StatusLine::tr("no figures yet");
     return view.stale() ? StatusLine::tr("figures %1 old").arg(duration(view.ageS))
                         : clockTime(view.now.wall, view.zone, true);
 }
