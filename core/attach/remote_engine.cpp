@@ -2,6 +2,7 @@
 
 #include "attach/lost_state.h"
 #include "desk/question.h"
+#include "pg/conninfo_text.h"
 #include "pg/inquirer.h"
 
 #include <fmt/format.h>
@@ -13,17 +14,6 @@ constexpr Millis kTryAgain{500};
 /// A range of history may be large, and its first page is read from a disk.
 constexpr Millis kReadWithin{30'000};
 constexpr Millis kActWithin{5'000};
-
-/// As libpq's key=value text wants it.
-std::string quoted(const std::string& value) {
-    std::string out = "'";
-    for (const char c : value) {
-        if (c == '\'' || c == '\\')
-            out += '\\';
-        out += c;
-    }
-    return out + "'";
-}
 
 /// libpq says first whom it tried, which the desk has said already.
 std::string inShort(const Error& why) {
@@ -95,7 +85,7 @@ void RemoteEngine::cancel() {
 std::string RemoteEngine::conninfo() const {
     const MutexLock lock(m_mutex);
     return m_password.empty() ? m_options.conninfo
-                              : m_options.conninfo + " password=" + quoted(m_password);
+                              : m_options.conninfo + " password=" + pg::conninfoQuoted(m_password);
 }
 
 void RemoteEngine::setPassword(const std::string& password) {

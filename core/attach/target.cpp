@@ -1,5 +1,7 @@
 #include "attach/target.h"
 
+#include "pg/conninfo_text.h"
+
 #include <charconv>
 #include <fmt/format.h>
 #include <optional>
@@ -55,15 +57,8 @@ bool isThisMachine(const std::string& host) {
            host.starts_with('/');
 }
 
-/// As libpq's key=value text wants it.
 std::string pair(const char* key, const std::string& value) {
-    std::string quoted;
-    for (const char c : value) {
-        if (c == '\'' || c == '\\')
-            quoted += '\\';
-        quoted += c;
-    }
-    return fmt::format("{}='{}' ", key, quoted);
+    return fmt::format("{}={} ", key, pg::conninfoQuoted(value));
 }
 
 std::optional<Parts> partsOf(const std::string& text) {

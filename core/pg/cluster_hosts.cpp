@@ -1,6 +1,7 @@
 #include "pg/cluster_hosts.h"
 
 #include "pg/conninfo.h"
+#include "pg/conninfo_text.h"
 
 #include <algorithm>
 #include <array>
@@ -14,13 +15,7 @@ constexpr const char* kDefaultPort = "5432";
 void append(std::string& text, std::string_view key, std::string_view value) {
     text += text.empty() ? "" : " ";
     text += key;
-    text += "='";
-    for (const char c : value) {
-        if (c == '\'' || c == '\\')
-            text += '\\';
-        text += c;
-    }
-    text += '\'';
+    text += "=" + conninfoQuoted(value);
 }
 
 bool sameHost(const ConnectTarget& a, const ConnectTarget& b) {

@@ -94,12 +94,13 @@ std::optional<Result<std::string>> DeskTalk::state(const desk::StateQuestion& qu
         .now = m_gate.clock.now(),
         .version = m_gate.options.desk.version,
         .run = m_gate.run,
-        .auditHash = port.audit().lastHash(),
+        .auditHash = {},
         .events = port.events(question.events, kItemsAPage),
         .audit = port.audit().entries(question.audit, kItemsAPage)};
     const bool known = numberOf(m_told.get()) == question.seen && m_told;
     if (known && m_told == form && moment.events.items.empty() && moment.audit.items.empty())
         return {};
+    moment.auditHash = port.audit().lastHash();
     auto text = m_gate.teller.news(*form, known ? m_told.get() : nullptr, moment);
     m_told = form;
     return Result<std::string>(std::move(text));
