@@ -1,6 +1,6 @@
 // Two windows, off screen, on one engine that runs elsewhere: what they show of it, of each other,
 // and of its end.
-#include "support/usher_process.h"
+#include "support/attached.h"
 #include "ui/attached_desk.h"
 #include "ui/dialogs/action_dialog.h"
 #include "ui/fleet_window.h"
@@ -53,30 +53,14 @@ struct Seat {
 class WindowAttachedTest : public QObject {
     Q_OBJECT
 
-    std::unique_ptr<PgServer> m_pg;
-    QTemporaryDir m_folder;
-    std::unique_ptr<UsherProcess> m_usher;
-    const int m_port = freePort();
-
-    void start() {
-        m_usher = std::make_unique<UsherProcess>(
-            m_folder,
-            UsherProcess::serverTable(*m_pg),
-            UsherOptions{.toml = fmt::format(fmt::runtime(kToml), m_port)});
-    }
+    std::unique_ptr<Attachable> m_engine;
 
   private Q_SLOTS:
-    void initTestCase() {
-        m_pg = std::make_unique<PgServer>();
-        start();
-    }
-    void cleanupTestCase() {
-        m_usher.reset();
-        m_pg.reset();
-    }
+    void initTestCase() { m_engine = std::make_unique<Attachable>(kToml); }
+    void cleanupTestCase() { m_engine.reset(); }
 
     void showsThePoolsOfTheEngine() {
-        const Seat anna(m_port, "anna");
+        const Seat anna(m_engine->port(), "anna");
         QTRY_VERIFY_WITH_TIMEOUT(anna.heard(), 10'000);
         QTRY_VERIFY(anna.window.pages().contains(QStringLiteral("pool:main")));
         QTRY_COMPARE(anna.window.findChildren<ui::PoolTile*>().size(), 1);
@@ -84,18 +68,18 @@ class WindowAttachedTest : public QObject {
     }
 
     void aDialogNamesTheEngine() {
-        Seat anna(m_port, "anna");
+        Seat anna(m_engine->port(), "anna");
         QTRY_VERIFY_WITH_TIMEOUT(anna.heard(), 10'000);
         auto* dialog =
             anna.window.actions().open({.verb = control::Verb::scale, .pool = "main", .value = 5});
         QVERIFY(dialog);
-        const auto name = QStringLiteral("at 127.0.0.1:%1").arg(m_port);
+        const auto name = QStringLiteral("at 127.0.0.1:%1").arg(m_engine->port());
         QVERIFY2(dialog->windowTitle().endsWith(name), qPrintable(dialog->windowTitle()));
         dialog->reject();
     }
 
     void whatOneDoesIsSeenNextDoor() {
-        Seat anna(m_port, "anna"), ada(m_port, "ada");
+        Seat anna(m_engine->port(), "anna"), ada(m_engine->port(), "ada");
         QTRY_VERIFY_WITH_TIMEOUT(anna.heard() && ada.heard(), 10'000);
         control::Command scale{.verb = control::Verb::scale, .pool = "main", .value = 5};
         scale.token = anna.desk.preview(scale).stateToken;
@@ -110,16 +94,16 @@ class WindowAttachedTest : public QObject {
     }
 
     void aLostEngineIsSaidToBeLostAndNoMore() {
-        Seat anna(m_port, "anna");
+        Seat anna(m_engine->port(), "anna");
         QTRY_VERIFY_WITH_TIMEOUT(anna.heard(), 10'000);
-        m_usher->signal(SIGSTOP);
+        m_engine->usher().signal(SIGSTOP);
         QTRY_VERIFY_WITH_TIMEOUT(anna.banner().contains("This desk has lost the engine"), 10'000);
         QVERIFY2(!anna.banner().contains("atabase"), qPrintable(anna.banner()));
         QTRY_VERIFY_WITH_TIMEOUT(ui::look(anna.desk, true).stale(), 10'000);
         const auto preview = anna.desk.preview({.verb = control::Verb::pausePool, .pool = "main"});
         QVERIFY(!preview.allowed);
         QVERIFY(preview.refusal.find("lost the engine") != std::string::npos);
-        m_usher->signal(SIGCONT);
+        m_engine->usher().signal(SIGCONT);
         QTRY_VERIFY_WITH_TIMEOUT(!anna.banner().contains("lost the engine"), 10'000);
         QTRY_VERIFY(!ui::look(anna.desk, true).stale());
     }
@@ -127,18 +111,19 @@ class WindowAttachedTest : public QObject {
     /// Closing a window touches nobody: the engine serves on.
     void closingAWindowTouchesNoTraffic() {
         {
-            Seat anna(m_port, "anna");
+            Seat anna(m_engine->port(), "anna");
             QTRY_VERIFY_WITH_TIMEOUT(anna.heard(), 10'000);
             QVERIFY(anna.window.close());
         }
-        QVERIFY(m_usher->running());
-        const Seat ada(m_port, "ada");
+        QVERIFY(m_engine->usher().running());
+        const Seat ada(m_engine->port(), "ada");
         QTRY_VERIFY_WITH_TIMEOUT(ada.heard(), 10'000);
     }
 
     void theFleetPutsTheMostUrgentFirst() {
         ui::AttachedDesk served(
-            {.conninfo = fmt::format("host=127.0.0.1 port={} dbname=usher user=anna", m_port),
+            {.conninfo =
+                 fmt::format("host=127.0.0.1 port={} dbname=usher user=anna", m_engine->port()),
              .name = "served",
              .version = "0"});
         ui::AttachedDesk gone(

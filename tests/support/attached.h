@@ -77,12 +77,13 @@ class Desk {
 /// The same port after each start, and a unix socket in its folder.
 class Attachable {
   public:
-    Attachable() { start(); }
+    /// `toml`: with a place for the port and, maybe, one for the folder.
+    explicit Attachable(const char* toml = kAttachToml) : m_toml(toml) { start(); }
     void start() {
         m_usher = std::make_unique<UsherProcess>(
             m_folder,
             UsherProcess::serverTable(m_pg),
-            UsherOptions{.toml = fmt::format(fmt::runtime(kAttachToml), m_port, folder())});
+            UsherOptions{.toml = fmt::format(fmt::runtime(m_toml), m_port, folder())});
     }
     void stop() { m_usher.reset(); }
     UsherProcess& usher() { return *m_usher; }
@@ -93,6 +94,7 @@ class Attachable {
   private:
     std::string folder() const { return m_folder.path().toStdString(); }
 
+    const char* const m_toml;
     PgServer m_pg;
     QTemporaryDir m_folder;
     const int m_port = freePort();
