@@ -12,12 +12,12 @@ using namespace std::string_view_literals;
 
 constexpr std::uint32_t kMaxHeard = 8 * 1024;
 
-bool anyType(char) {
-    return true;
-} // the framer's limit on length catches garbage
-
-std::uint32_t hearingNeed(char type, std::uint32_t payload) {
-    return type == 'R' || type == 'E' || type == 'Z' ? std::min(payload, kMaxHeard) : 0;
+/// Any type: the framer's limit on length catches garbage.
+gate::Framer::Rules hearingRules() {
+    gate::Framer::Rules rules;
+    for (int type = 0; type < 256; ++type)
+        rules.allow({{char(type), '\0'}, 1});
+    return rules.allow("REZ", kMaxHeard);
 }
 
 std::string errorText(std::string_view body) {
@@ -27,7 +27,7 @@ std::string errorText(std::string_view body) {
 
 } // namespace
 
-const gate::Framer::Rules kHearingRules{anyType, hearingNeed};
+const gate::Framer::Rules kHearingRules = hearingRules();
 
 Heard Conversation::hear(char type, std::string_view body) {
     switch (type) {

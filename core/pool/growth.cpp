@@ -23,8 +23,9 @@ void Growth::grow(Ledger& pool, MonoTime at, Deferred& deferred) {
     auto& target = pool.target();
     if (pool.standing().serverAbsent())
         return target.meet(Bound::noPrimary);
-    target.forgo(pool.load());
-    target.grow(pool.load());
+    const auto load = pool.load();
+    target.forgo(load);
+    target.grow(load);
     while (!m_parts.outlet.ended() && pool.size() < target.target()) {
         if (m_parts.holdings.roomFor(pool) <= 0) {
             if (makeRoom(pool, at, deferred))

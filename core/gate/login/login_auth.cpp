@@ -23,13 +23,7 @@ bool isRequired(config::TlsMode mode) {
     return mode == config::TlsMode::require || mode == config::TlsMode::verifyFull;
 }
 
-bool passwordKnows(char type) {
-    return type == 'p';
-}
-std::uint32_t passwordNeed(char, std::uint32_t payload) {
-    return payload;
-}
-const Framer::Rules kPasswordRules{passwordKnows, passwordNeed};
+constinit const Framer::Rules kPasswordRules = Framer::Rules().allow("p", wire::kMaxPasswordBytes);
 
 bool provenByPeer(const ClientIdentity& who) {
     return who.peer.uid >= 0 && systemName(who.peer.uid) == who.user;

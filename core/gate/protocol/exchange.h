@@ -116,6 +116,14 @@ class Exchange {
     /// the probe must be one whose answer cannot be another's.
     bool probeMustBeNamed() const { return m_doubt == Doubt::ofAnswers; }
     bool probeInFront() const { return !empty() && front() == Request::probe; }
+    /// A message of this type only says that the answer to a simple query goes on: it needs no
+    /// received().
+    bool goesOn(char type) {
+        const bool goes =
+            (type == 'T' || type == 'C') && !empty() && front() == Request::query && !m_copying;
+        m_answered |= goes;
+        return goes;
+    }
     /// The answer that comes next is to the gate's own query.
     bool ownInFront() const { return !empty() && front() == Request::ownQuery; }
     /// No request is owed an answer.

@@ -2,66 +2,9 @@
 
 #include "gate/protocol/wire.h"
 
-#include <algorithm>
-#include <array>
-
 namespace usher::gate {
 
 namespace {
-
-/// The types one direction knows, for a look-up a message.
-using Types = std::array<bool, 256>;
-
-constexpr Types typesOf(std::string_view letters) {
-    Types types{};
-    for (const char letter : letters)
-        types[static_cast<unsigned char>(letter)] = true;
-    return types;
-}
-
-constexpr Types kClientTypes = typesOf("BCDEFHPQSXcdfp");
-constexpr Types kServerTypes = typesOf("123ACDEGHINRSTVWZcdnst");
-
-bool clientKnows(char type) {
-    return kClientTypes[static_cast<unsigned char>(type)];
-}
-
-bool serverKnows(char type) {
-    return kServerTypes[static_cast<unsigned char>(type)];
-}
-
-std::uint32_t clientNeed(char type, std::uint32_t payload) {
-    switch (type) {
-    case 'Q':
-        return std::min(payload, kMaxInspectBytes);
-    case 'P':
-        return payload <= kMaxStatementBytes ? payload : kMaxInspectBytes;
-    case 'B':
-        return std::min(payload, 2 * kMaxNameBytes);
-    case 'C':
-    case 'D':
-        return std::min(payload, kMaxNameBytes + 2);
-    case 'F':
-        return std::min(payload, std::uint32_t{4}); // the function's number
-    default:
-        return 0;
-    }
-}
-
-std::uint32_t serverNeed(char type, std::uint32_t payload) {
-    switch (type) {
-    case 'C':
-    case 'E':
-        return std::min(payload, std::uint32_t{4096});
-    case 'S':
-    case 'T':
-    case 'Z':
-    case 't':
-        return std::min(payload, std::uint32_t{64 * 1024});
-    default:
-        return 0;
-    }
-}
 
 /// Takes from the front of `in` up to so many bytes in all; false when there are not enough.
 bool fill(std::string& carry, std::size_t upTo, std::string_view& in) {
@@ -74,8 +17,15 @@ bool fill(std::string& carry, std::size_t upTo, std::string_view& in) {
 
 } // namespace
 
-const Framer::Rules kClientRules{clientKnows, clientNeed};
-const Framer::Rules kServerRules{serverKnows, serverNeed};
+constinit const Framer::Rules kClientRules = Framer::Rules()
+                                                 .allow("EHSXcdfp")
+                                                 .allow("Q", kMaxInspectBytes)
+                                                 .allow("P", kMaxStatementBytes, kMaxInspectBytes)
+                                                 .allow("B", 2 * kMaxNameBytes)
+                                                 .allow("CD", kMaxNameBytes + 2)
+                                                 .allow("F", 4); // the function's number
+constinit const Framer::Rules kServerRules =
+    Framer::Rules().allow("123ADGHINRVWcdns").allow("CE", 4096).allow("STZt", 64 * 1024);
 
 void Framer::reset() {
     m_left = 0;
@@ -84,55 +34,61 @@ void Framer::reset() {
     m_carry.shrink_to_fit();
 }
 
-bool Framer::check(const char* header) {
-    const std::uint32_t length = wire::readBe32(header + 1);
-    m_bad = !m_rules->known(header[0]) || length < 4 || length - 4 > m_limit;
+bool Framer::readHeader(const char* header) {
+    m_type = header[0];
+    const auto& rule = m_rules->of(m_type);
+    m_payload = wire::readBe32(header + 1) - 4; // of a length below 4 it is above every limit
+    m_need = rule.need(m_payload);
+    m_bad = !rule.known || m_payload > m_limit;
     return !m_bad;
 }
 
+/// Of the message whose header has been read.
 Framer::Event Framer::begin(std::string_view available, bool gathered) {
-    m_type = available[0];
-    const std::uint32_t payload = wire::readBe32(available.data() + 1) - 4;
-    const auto take = std::min<std::size_t>(available.size(), wire::kHeaderBytes + payload);
-    m_left = std::uint32_t(wire::kHeaderBytes + payload - take);
-    return {Kind::message, m_type, payload, available.substr(0, take), m_left == 0, gathered};
+    const auto size = std::size_t(wire::kHeaderBytes) + m_payload;
+    const auto raw = available.substr(0, size);
+    m_left = std::uint32_t(size - raw.size());
+    return {Kind::message, m_type, m_payload, raw, m_left == 0, gathered};
 }
 
 Framer::Event Framer::next(std::string_view& in) {
+    if (m_left || m_bad || !m_carry.empty() || in.size() < wire::kHeaderBytes)
+        return goOn(in);
+    if (!readHeader(in.data()))
+        return {.kind = Kind::bad, .type = m_type};
+    if (in.size() < wire::kHeaderBytes + m_need)
+        return keep(in);
+    const auto event = begin(in, false);
+    in.remove_prefix(event.raw.size());
+    return event;
+}
+
+/// Where a message does not begin with all that is to be shown of it.
+Framer::Event Framer::goOn(std::string_view& in) {
     if (m_shown) {
         m_carry.clear();
         if (m_carry.capacity() > 512)
             m_carry.shrink_to_fit();
         m_shown = false;
+        return next(in);
     }
     if (m_bad)
         return {.kind = Kind::bad};
     if (in.empty())
         return {};
     if (m_left) {
-        const auto take = std::min<std::size_t>(in.size(), m_left);
-        m_left -= std::uint32_t(take);
-        const auto raw = in.substr(0, take);
-        in.remove_prefix(take);
+        const auto raw = in.substr(0, m_left);
+        m_left -= std::uint32_t(raw.size());
+        in.remove_prefix(raw.size());
         return {Kind::chunk, m_type, 0, raw, m_left == 0, false};
     }
-    return m_carry.empty() ? fromInput(in) : gather(in);
+    if (!m_carry.empty())
+        return gather(in);
+    m_bad = !m_rules->of(in[0]).known;
+    return m_bad ? Event{.kind = Kind::bad, .type = in[0]} : keep(in);
 }
 
-Framer::Event Framer::fromInput(std::string_view& in) {
-    if (in.size() >= wire::kHeaderBytes) {
-        if (!check(in.data()))
-            return {.kind = Kind::bad, .type = in[0]};
-        const std::uint32_t payload = wire::readBe32(in.data() + 1) - 4;
-        if (in.size() >= wire::kHeaderBytes + m_rules->need(in[0], payload)) {
-            const auto event = begin(in, false);
-            in.remove_prefix(event.raw.size());
-            return event;
-        }
-    } else if (!m_rules->known(in[0])) {
-        m_bad = true;
-        return {.kind = Kind::bad, .type = in[0]};
-    }
+Framer::Event Framer::keep(std::string_view& in) {
     m_carry.assign(in);
     in = {};
     return {};
@@ -141,10 +97,9 @@ Framer::Event Framer::fromInput(std::string_view& in) {
 Framer::Event Framer::gather(std::string_view& in) {
     if (!fill(m_carry, wire::kHeaderBytes, in))
         return {};
-    if (!check(m_carry.data()))
+    if (!readHeader(m_carry.data()))
         return {.kind = Kind::bad, .type = m_carry[0]};
-    const std::uint32_t payload = wire::readBe32(m_carry.data() + 1) - 4;
-    if (!fill(m_carry, wire::kHeaderBytes + m_rules->need(m_carry[0], payload), in))
+    if (!fill(m_carry, wire::kHeaderBytes + m_need, in))
         return {};
     m_shown = true;
     return begin(m_carry, true);

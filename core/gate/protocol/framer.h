@@ -2,6 +2,7 @@
 // decision needs, the rest passes through as it comes.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -11,11 +12,31 @@ namespace usher::gate {
 /// Thread contract: none of its own.
 class Framer {
   public:
-    /// What one direction allows and wants to see.
-    struct Rules {
-        bool (*known)(char type); ///< an unknown type is bad
-        /// payload bytes to gather before showing it
-        std::uint32_t (*need)(char type, std::uint32_t payload);
+    /// What one direction allows and wants to see, by type. A type that isn't allowed is bad.
+    class Rules {
+      public:
+        struct Rule {
+            bool known = false;
+            std::uint32_t whole = 0, front = 0;
+
+            /// Payload bytes to gather before a message is shown.
+            std::uint32_t need(std::uint32_t payload) const {
+                return payload <= whole ? payload : front;
+            }
+        };
+        /// All of a payload up to `whole` bytes is gathered, of a longer one its `front`.
+        constexpr Rules& allow(std::string_view types, std::uint32_t whole, std::uint32_t front) {
+            for (const char type : types)
+                m_byType[static_cast<unsigned char>(type)] = {true, whole, front};
+            return *this;
+        }
+        constexpr Rules& allow(std::string_view types, std::uint32_t front = 0) {
+            return allow(types, front, front);
+        }
+        const Rule& of(char type) const { return m_byType[static_cast<unsigned char>(type)]; }
+
+      private:
+        std::array<Rule, 256> m_byType{};
     };
     enum class Kind {
         more,    ///< the input is used up
@@ -46,14 +67,18 @@ class Framer {
     void reset();
 
   private:
-    Event fromInput(std::string_view& in);
+    /// What five bytes say of their message; false when it is bad.
+    bool readHeader(const char* header);
+    Event goOn(std::string_view& in);
     Event gather(std::string_view& in);
+    Event keep(std::string_view& in);
     Event begin(std::string_view available, bool gathered);
-    bool check(const char* header);
 
     const Rules* m_rules;
     std::uint32_t m_limit;
-    std::uint32_t m_left = 0; ///< bytes of the current message still to pass on
+    std::uint32_t m_left = 0;    ///< bytes of the current message still to pass on
+    std::uint32_t m_payload = 0; ///< of the current message
+    std::uint32_t m_need = 0;    ///< of it, before it is shown
     char m_type = 0;
     bool m_shown = false; ///< m_carry has been handed out
     bool m_bad = false;

@@ -5,6 +5,7 @@
 #include "net/loop.h"
 #include <usher/pool/pool.h>
 
+#include <atomic>
 #include <functional>
 #include <vector>
 
@@ -17,7 +18,7 @@ class LeaseInbox {
     /// A callback for acquireAsync(): two words, so that a wait costs no allocation of the gate's.
     pool::AcquireCallback callbackFor(std::uint64_t asker);
     /// The waiter was cancelled in time: its callback will not come.
-    void withdrawn() USHER_EXCLUDES(m_mutex);
+    void withdrawn() { m_expected.fetch_sub(1, std::memory_order_relaxed); }
     /// Loop's thread: hands out what has arrived.
     void serve() USHER_EXCLUDES(m_mutex);
     /// Blocks until no callback is under way. Those that arrived are given back.
@@ -35,7 +36,8 @@ class LeaseInbox {
     Take m_take;
     Mutex m_mutex;
     ConditionVariable m_settled;
-    int m_expected USHER_GUARDED_BY(m_mutex) = 0;
+    std::atomic<int> m_expected = 0; ///< callbacks that may still come; counted down as they do
+    std::atomic<bool> m_any = false; ///< something has arrived: a look before the lock
     /// the loop will serve by itself; taken back only then, so that a turn posts once
     bool m_posted USHER_GUARDED_BY(m_mutex) = false;
     bool m_serving = false; ///< loop's thread

@@ -53,12 +53,15 @@ void ServerReader::goOn() {
         m_relay.goOn();
 }
 
-/// A row, or more of a message: nothing is to be learnt from it.
+/// A row, more of a message or of the answer to a simple query: nothing is to be learnt from it.
 bool ServerReader::isPlain(const Framer::Event& event) const {
     if (event.kind != Framer::Kind::message)
         return true;
-    const bool row = event.type == 'D' || event.type == 'd';
-    return row && !m_parts.conduit.link()->exchange().ownInFront();
+    auto& exchange = m_parts.conduit.link()->exchange();
+    if (event.type == 'D' || event.type == 'd')
+        return !exchange.ownInFront();
+    const bool tells = event.type == 'C' && readTag(event.body()) != CommandTag{};
+    return !tells && exchange.goesOn(event.type);
 }
 
 void ServerReader::passOn(const Framer::Event& event, Run& run) {
@@ -82,7 +85,8 @@ ServerReader::Goes ServerReader::read(const Framer::Event& event, Run& run) {
     if (step == kPlainStep)
         return Goes::on;
     m_parts.line.send(run.take());
-    m_parts.line.send(std::exchange(m_instead, {}));
+    if (!m_instead.empty())
+        m_parts.line.send(std::exchange(m_instead, {}));
     return act(step);
 }
 
@@ -114,7 +118,7 @@ bool ServerReader::clientHears(const Framer::Event& event, ServerStep& step) {
     bool hears = step.forward;
     if (event.type == 'E')
         hears = clientHearsError(event, step);
-    if (hears || !m_instead.empty())
+    if (!m_parameters.empty() && (hears || !m_instead.empty()))
         m_before = std::exchange(m_parameters, {});
     const bool waits = hears && event.type == 't' && event.last &&
                        m_parts.conduit.link()->exchange().describesInFront();

@@ -14,8 +14,10 @@ bool SessionPin::hold(std::string what) {
 }
 
 void SessionPin::letGo() {
-    if (!std::exchange(m_what, {}).empty())
-        --m_pool.pinned;
+    if (m_what.empty())
+        return;
+    m_what.clear();
+    --m_pool.pinned;
 }
 
 } // namespace usher::gate

@@ -55,7 +55,7 @@ class StatementRegistry {
     bool owns(std::string_view name) const { return name.starts_with(m_prefix); }
     /// A text names a statement of the gate's: somebody has looked it up in the catalogue.
     bool isNamedIn(std::string_view text) const {
-        return text.find(m_prefix) != std::string_view::npos;
+        return !m_byId.empty() && text.find(m_prefix) != std::string_view::npos;
     }
     std::size_t size() const { return m_byId.size(); }
 
