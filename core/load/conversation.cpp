@@ -15,8 +15,10 @@ constexpr std::uint32_t kMaxHeard = 8 * 1024;
 /// Any type: the framer's limit on length catches garbage.
 gate::Framer::Rules hearingRules() {
     gate::Framer::Rules rules;
-    for (int type = 0; type < 256; ++type)
-        rules.allow({{char(type), '\0'}, 1});
+    for (int i = 0; i < 256; ++i) {
+        const auto type = static_cast<char>(i);
+        rules.allow({&type, 1});
+    }
     return rules.allow("REZ", kMaxHeard);
 }
 
