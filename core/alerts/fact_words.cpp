@@ -30,7 +30,7 @@ void saySilent(const RuleInput& in, const std::string& name, Alarm& alarm) {
     alarm.cause = fmt::format(
         "{} is silent: no answer for {}",
         name,
-        secondsText(in.snapshot.server.silentS));
+        msText(1000 * in.snapshot.server.silentS));
     alarm.consequence =
         "Queries under way hang, and whoever needs a connection waits: " + clientsWait(in) +
         ". Nothing is lost by waiting";

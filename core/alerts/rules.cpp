@@ -90,9 +90,10 @@ Reading readReserveShort(const RuleInput& in) {
     const auto& r = in.snapshot.reserve;
     if (r.size == 0 || !in.strict)
         return {};
+    const int there = std::min(r.ready + r.checking, r.size); // each is tested now and then
     return {
         .known = true,
-        .value = 100.0 * r.ready / r.size,
+        .value = 100.0 * there / r.size,
         .limit = 100,
         .lowIsBad = true,
         .severity = Severity::emergency};
@@ -115,11 +116,15 @@ Reading readReserveInUse(const RuleInput& in) {
         .limit = 0};
 }
 
+/// A minute that reaches back before it served is not its own.
+bool hasServedAMinute(const monitor::PoolSnapshot& pool) {
+    return pool.settledS >= secondsOf(limits::kRecent + limits::kMinuteCloses);
+}
+
 Reading readLatency(const RuleInput& in) {
     const auto& p = *in.pool;
     const bool few = p.lastSecond.n < limits::kEnoughForAverage && p.lastMinute.n > 0;
-    // A minute that reaches back before it served is not its own.
-    const bool judged = !few || p.settledS >= secondsOf(limits::kRecent);
+    const bool judged = !few || hasServedAMinute(p);
     const LatencySummary& figures = few ? p.lastMinute : p.lastSecond;
     return {
         .known = judged && figures.n > 0,
@@ -130,10 +135,9 @@ Reading readLatency(const RuleInput& in) {
 /// Of wedding pools on a wedding day alone; over a minute, in which one slow query is no P95.
 Reading readQueries(const RuleInput& in) {
     const auto& p = *in.pool;
-    const bool judged = p.settledS >= secondsOf(limits::kRecent);
     return {
-        .known =
-            p.figures.wedding && in.strict && judged && p.queryMinute.n >= limits::kLeastForP95,
+        .known = p.figures.wedding && in.strict && hasServedAMinute(p) &&
+                 p.queryMinute.n >= limits::kLeastForP95,
         .value = p.queryMinute.p95Ms,
         .limit = limits::kWeddingQueryP95Ms,
         .severity = Severity::warning};
@@ -277,6 +281,7 @@ const std::array kRules = std::to_array<Rule>({
      .unit = "",
      .read = readReserveInUse,
      .say = sayReserveInUse,
+     .leastHold = limits::kLoanHold,
      .symptom = true},
     {.name = "oldest_waiter",
      .signal = Signal::service,

@@ -81,6 +81,7 @@ template <class Visit, desk::Like<ReserveFigures> T> void fields(Visit& visit, T
     visit("ready", r.ready);
     visit("lent", r.lent);
     visit("opening", r.opening);
+    visit("checking", r.checking);
     visit("draining", r.draining);
     visit("lentTotal", r.lentTotal);
     visit("exhausted", r.exhausted);

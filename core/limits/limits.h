@@ -59,6 +59,8 @@ inline constexpr seconds kSettling{10};
 /// Timeouts and failures are looked for over this long, so that a lone one outlasts a warning's
 /// hold.
 inline constexpr seconds kRecent{60};
+/// A minute's figures are of whole seconds, the last of which has to close.
+inline constexpr seconds kMinuteCloses{2};
 
 // An alarm's life. Source: ANSI/ISA-18.2-2016 (on- and off-delay, deadband, shelving with a time
 // limit, flood) with the values EEMUA 191 gives where it gives any.
@@ -73,6 +75,8 @@ inline constexpr AlarmHolds kCriticalHolds{seconds{5}, seconds{60}, minutes{10}}
 inline constexpr AlarmHolds kEmergencyHolds{seconds{0}, seconds{120}, minutes{3}};
 /// Projections and refills flicker: these are held so long even when all raise at once.
 inline constexpr seconds kFlickerHold{3};
+/// A loan of the reserve's that bridges the moment in which its pool grows is over by then.
+inline constexpr seconds kLoanHold{1};
 /// What the forecast wants beyond a pool's bounds is told so long before. Source: a night shift.
 inline constexpr std::chrono::hours kShortageAhead{12};
 /// A pool that a plan has just raised is given so long to grow.

@@ -62,6 +62,7 @@ ReserveFigures ReserveLedger::figures() const {
         .ready = m_counts.of(SlotState::idle),
         .lent = m_counts.of(SlotState::lent),
         .opening = m_counts.of(SlotState::connecting),
+        .checking = m_counts.checking(),
         .draining = m_draining,
         .lentTotal = m_lentTotal,
         .exhausted = m_exhausted,

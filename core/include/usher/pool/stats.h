@@ -64,6 +64,7 @@ inline constexpr int kReserveHeldAtMost = 2;
 
 struct ReserveFigures {
     int size = 0, ready = 0, lent = 0, opening = 0;
+    int checking = 0; ///< there, and just being asked whether they still live
     bool draining = false;
     std::uint64_t lentTotal = 0, exhausted = 0; ///< exhausted: wanted, none ready
     std::string lastError;
