@@ -1,13 +1,10 @@
 // Prepared statements that are too long, or too many, for the gate to keep: as at the server.
 #include "support/gate_rig.h"
-#include "support/pg_server.h"
-#include "support/pq.h"
-#include "support/raw_client.h"
 #include "support/rig_figures.h"
+#include "support/straight.h"
 
 #include <QTest>
 #include <algorithm>
-#include <fstream>
 
 using namespace usher;
 using namespace usher::test;
@@ -74,29 +71,18 @@ void addFailures() {
 
 class GateLongTest : public QObject {
     Q_OBJECT
-    std::unique_ptr<PgServer> m_server;
+    std::unique_ptr<Straight> m_server;
     std::unique_ptr<GateRig> m_rig;
-    std::string m_socket;
 
     int pinned() { return int(Pq(m_rig->conninfo("usher", "usher")).column("SHOW PINNED").size()); }
-    static std::string startup(const std::string& user, const std::string& database) {
-        return RawClient::startup(database, user);
-    }
-    bool login(RawClient& server, RawClient& gate) const {
-        return server.send(startup("usher_admin", "postgres")) && server.until('Z') &&
-               gate.login("main");
+    static bool login(RawClient& server, RawClient& gate) {
+        return Straight::login(server) && gate.login("main");
     }
 
   private Q_SLOTS:
     void initTestCase() {
-        m_server = std::make_unique<PgServer>();
-        Pq admin((*m_server)->superuserUri());
-        QVERIFY2(admin.ok(), admin.error().c_str());
-        std::ofstream(admin.value("show hba_file"), std::ios::trunc) << "local all all trust\n";
-        QCOMPARE(admin.value("select pg_reload_conf()"), "t"s);
-        m_socket =
-            admin.value("show unix_socket_directories") + "/.s.PGSQL." + admin.value("show port");
-        QTRY_VERIFY(RawClient(m_socket).send(startup("usher_admin", "postgres")));
+        m_server = std::make_unique<Straight>();
+        QTRY_VERIFY(m_server->ok());
         m_rig = std::make_unique<GateRig>();
     }
     void cleanupTestCase() {
@@ -115,7 +101,7 @@ class GateLongTest : public QObject {
         QFETCH(QByteArray, bytes);
         QFETCH(int, readies);
         {
-            RawClient server(m_socket), gate(m_rig->port());
+            RawClient server(m_server->socket()), gate(m_rig->port());
             QVERIFY(login(server, gate));
             QCOMPARE(
                 gate.talk(bytes.toStdString(), readies),
@@ -140,6 +126,35 @@ class GateLongTest : public QObject {
         QVERIFY(calm(*m_rig));
     }
 
+    /// Told of first, run later, as pgx does; others have its connection when it needs it no more.
+    void anUnnamedOneKeepsItsConnectionToo() {
+        const auto text = "select 7" + std::string(17'000'000, ' ');
+        RawClient a(m_rig->port());
+        QVERIFY(a.login("analytics"));
+        QCOMPARE(a.talk(RawClient::parse("", text) + S), "1 Z=I"s);
+        QCOMPARE(pinned(), 1);
+        for (int i = 0; i < 5; ++i) {
+            Pq other(m_rig->conninfo("analytics"));
+            QCOMPARE(other.valueWith("select 'other'", {}), "other"s);
+            QCOMPARE(a.talk(runOf("")), "2 D=7 C Z=I"s);
+        }
+        QCOMPARE(a.talk(RawClient::query("select 8")), "T D=8 C Z=I"s);
+        QCOMPARE(pinned(), 0);
+        QVERIFY(calm(*m_rig));
+    }
+    void whatItHasSetFollowsLater() {
+        RawClient a(m_rig->port());
+        QVERIFY(a.login("analytics"));
+        const auto text = "select 7" + std::string(17'000'000, ' ');
+        QCOMPARE(
+            a.talk(RawClient::query("set work_mem = '7MB'") + RawClient::parse("", text) + S, 2),
+            "C Z=I 1 Z=I"s);
+        QCOMPARE(a.talk(runOf("")), "2 D=7 C Z=I"s);
+        QCOMPARE(a.talk(RawClient::parse("", "show work_mem") + S), "1 Z=I"s);
+        QCOMPARE(pinned(), 0);
+        QCOMPARE(a.talk(runOf("")), "2 D=7MB C Z=I"s);
+    }
+
     void moreThanAPoolPinsHearWhy() {
         Pq a(m_rig->conninfo("analytics")), b(m_rig->conninfo("analytics"));
         QCOMPARE(a.prepare("long", longText("select 1")), ""s); // half of 3
@@ -151,9 +166,10 @@ class GateLongTest : public QObject {
     void aLongTextThatBeginsLikeADeallocateIsTheServers() {
         RawClient gate(m_rig->port());
         QVERIFY(gate.login("main"));
-        const auto text = "deallocate a" + std::string(20'000, ' ') + "; select 9";
+        const auto text = "deallocate a" + std::string(70'000, ' ') + "; select 9";
         const auto talk = smallParse("a", "select 8") + RawClient::query(text);
-        QCOMPARE(gate.talk(talk + runOf("a"), 3), "1 Z=I E=26000 Z=I 2 D=8 C Z=I"s);
+        const auto answer = gate.talk(talk + runOf("a"), 3);
+        QVERIFY2(answer == "1 Z=I E=26000 Z=I 2 D=8 C Z=I", answer.c_str());
     }
 
     void tenThousandAndOneStayOpen() {

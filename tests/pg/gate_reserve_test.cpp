@@ -118,6 +118,35 @@ class GateReserveTest : public QObject {
         }
     }
 
+    /// What the gate asks in between is no query that would fix the transaction's snapshot.
+    void whoPutsTheRoleOffMaySetItsTransaction_data() {
+        QTest::addColumn<std::string>("sql");
+        for (const char* sql :
+             {"set role none",
+              "set local role none",
+              "set role usher_service",
+              "set session authorization default",
+              "set role none; set transaction read only"})
+            QTest::newRow(sql) << std::string(sql);
+    }
+    void whoPutsTheRoleOffMaySetItsTransaction() {
+        QFETCH(std::string, sql);
+        constexpr const char* kSerializable = "set transaction isolation level serializable";
+        for (const auto mode : {config::PoolMode::transaction, config::PoolMode::session}) {
+            GateRig rig({.config = narrow(mode)});
+            QVERIFY(ready(rig));
+            Two two(rig);
+            QCOMPARE(two.client.sqlstate("begin"), ""s);
+            QCOMPARE(two.client.sqlstate(sql), ""s);
+            QCOMPARE(two.client.sqlstate(kSerializable), ""s);
+            QCOMPARE(two.client.value("show transaction_isolation"), "serializable"s);
+            QCOMPARE(two.client.value(kWho), "usher_app public 7MB"s);
+            QCOMPARE(two.client.sqlstate("rollback"), ""s);
+            QCOMPARE(two.client.sqlstate("begin; " + sql + "; " + kSerializable), ""s);
+            QCOMPARE(two.client.value(kWho), "usher_app public 7MB"s);
+        }
+    }
+
     /// Sent behind it without waiting for its answer.
     void aPipelineHasTheRoleAgain() {
         GateRig rig({.config = narrow(config::PoolMode::transaction)});

@@ -70,6 +70,37 @@ class GateStainsTest : public QObject {
         row("behind a backslash", "select '\\', setseed(0.5) --'");
         row("by another spelling", "select U&\"set\\0073eed\"(0.5)");
         row("by its number", "");
+        row("as a setting", "set seed = 0.5");
+        row("as a setting of its transaction", "begin; set local seed to 0.5; commit");
+        row("by set_config", "select set_config('seed', '0.5', false)");
+        row("in a DO block that sets it", "do $$ begin set seed to 0.5; end $$");
+    }
+    void aLibraryLoadedOnTheWayIsGone_data() {
+        QTest::addColumn<std::string>("text");
+        const auto row = [](const char* name, const std::string& text) {
+            QTest::newRow(name) << text;
+        };
+        const std::string block = "do $$ begin load 'auto_explain'; end $$", long_(20'000, ' ');
+        row("alone", "load 'auto_explain'");
+        row("in a DO block", block);
+        row("in a long DO block", long_ + block);
+        row("at the end of a long one",
+            "do $$ begin" + long_ + "load /* x */ 'auto_explain'; end $$");
+        row("made by format",
+            long_ + "do $$ begin execute format('load %L', 'auto_explain'); end $$");
+        row("1.5 MB", std::string(1'500'000, ' ') + block);
+    }
+    /// auto_explain's settings are known where it is loaded.
+    void aLibraryLoadedOnTheWayIsGone() {
+        QFETCH(std::string, text);
+        constexpr const char* kKnown =
+            "select count(*) from pg_settings where name like 'auto_ex%'";
+        Pq(GateRig::server().superuserUri()).run("alter role usher_app superuser");
+        auto a = std::make_unique<Pq>(shared());
+        QCOMPARE(a->sqlstate(text), ""s);
+        a.reset();
+        QCOMPARE(Pq(shared()).value(kKnown), "0"s);
+        Pq(GateRig::server().superuserUri()).run("alter role usher_app nosuperuser");
     }
     void whatNoResetTakesAwayIsGoneHoweverItCame() {
         QFETCH(std::string, text);

@@ -48,6 +48,7 @@ enum class Refusal : std::uint8_t {
     planChanged, ///< the statement has other columns than its client was told
     tooLong,     ///< a statement longer than the gate keeps
     tooMuch,     ///< more statements than the gate keeps for one client
+    nameTooLong, ///< of a statement or portal
     holdsState,  ///< it would leave what its pool is told to refuse
     tooManyHold  ///< so many clients keep their connection for that already
 };

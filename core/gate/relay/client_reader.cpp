@@ -155,8 +155,6 @@ void ClientReader::settle(const Framer::Event& event, const StatementRelay::Outc
     }
     if (outcome.restDropped)
         m_parts.intake.dropRest();
-    if (!outcome.complaint.empty())
-        refuse(outcome.complaint);
 }
 
 void ClientReader::refuse(std::string_view why) {

@@ -11,7 +11,11 @@ ClientSettings::ClientSettings(SettingsPool& pool, const ClientStart& start)
       m_initial(start.asked),
       m_extra(start.extra),
       m_initialExtra(start.extra),
-      m_proof(start.proven ? Proof::given : Proof::owed) {}
+      m_proof(start.proven ? Proof::given : Proof::owed) {
+    if (m_extra)
+        for (const auto& [name, value] : *m_extra)
+            noteCustomNames(name);
+}
 
 std::vector<std::string> ClientSettings::restoration(const LinkSettings& link) const {
     auto queries = settingsQueries(
@@ -32,10 +36,10 @@ void ClientSettings::taken(LinkSettings& link) {
 
 void ClientSettings::noteCustomNames(std::string_view text) {
     constexpr std::size_t kMost = 100;
-    for (const auto name : customNamesIn(text))
+    for (auto& name : customNamesIn(text))
         if (m_customNames.size() < kMost &&
             std::ranges::find(m_customNames, name) == m_customNames.end())
-            m_customNames.emplace_back(name);
+            m_customNames.push_back(std::move(name));
 }
 
 void ClientSettings::keep(SettingList found, bool reset, LinkSettings& link) {

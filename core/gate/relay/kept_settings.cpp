@@ -44,7 +44,7 @@ constexpr std::string_view kHeldState =
 
 void ServerReader::askSettings() {
     std::string sql(kSessionSettings);
-    if (m_parts.statements.mayHold() || m_parts.pin.isHeld())
+    if (m_parts.statements.met().mayHold || m_parts.pin.isHeld())
         sql += fmt::format(kHeldState, m_parts.core.statements.prefix());
     for (const auto& name : m_parts.settings.customNames())
         sql += fmt::format(
@@ -59,8 +59,26 @@ void ServerReader::askSettings() {
 void ServerReader::restoreRole() {
     auto& link = *m_parts.conduit.link();
     const auto& role = link.settings().role();
-    if (!role.empty())
-        m_parts.conduit.ask(Request::ownQuery, roleSql(role, link.exchange().status() != 'I'));
+    if (role.empty())
+        return;
+    if (link.exchange().status() == 'I')
+        return m_parts.conduit.ask(Request::ownQuery, roleSql(role));
+    m_asking = Asking::role;
+    m_parts.conduit.ask(Request::ownQuery, "SHOW role");
+}
+
+/// It is known what the transaction acts as.
+void ServerReader::putRole() {
+    if (m_asking != Asking::role)
+        return;
+    m_asking = Asking::nothing;
+    const auto rows = std::exchange(m_rows, {});
+    std::size_t at = wire::kHeaderBytes + 2; // behind the number of values
+    const auto now = readValue(rows, at);
+    const auto& settings = m_parts.conduit.link()->settings();
+    const auto* login = findSetting(*settings.reported(), "session_authorization");
+    if (now && (*now == "none" || (login && *now == *login)))
+        m_parts.conduit.ask(Request::ownQuery, localRoleSql(settings.role()));
 }
 
 std::optional<SessionAnswer> ServerReader::takeAnswer() {
@@ -76,7 +94,7 @@ std::optional<SessionAnswer> ServerReader::takeAnswer() {
         const auto value = readValue(row, in);
         if (name && value && name->empty())
             answer.holds += fmt::format("{}{}", answer.holds.empty() ? "" : ", ", *value);
-        else if (name && value && !isFollowed(*name))
+        else if (name && value && !isFollowed(*name) && !isPassing(*name))
             answer.settings.emplace_back(*name, *value);
         at += 1 + length;
     }

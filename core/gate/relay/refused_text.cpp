@@ -26,6 +26,11 @@ RefusalWords wordsOf(Refusal refusal) {
             .message = "the prepared statements of this session are longer than 16 MB, and need a "
                        "connection of its own, which this pool does not give now",
             .hint = "Close those no longer used, or raise max_pinned of the pool."};
+    case Refusal::nameTooLong:
+        return {
+            .sqlstate = "54000",
+            .message = "a prepared statement or portal whose name is longer than 1 KB",
+            .hint = "PostgreSQL itself tells names apart by their first 63 bytes."};
     case Refusal::holdsState:
         return {
             .sqlstate = "0A000",

@@ -11,7 +11,7 @@ void Relay::takeSettings() {
         m_parts.settings.taken(link()->settings());
         return tellSettings();
     }
-    const bool reset = m_parts.statements.hasReset();
+    const bool reset = m_parts.statements.met().resets;
     m_parts.settings.keep(std::move(found->settings), reset, link()->settings());
     settlePin(m_parts.server.isStained() ? "what no reset clears" : found->holds);
     if (m_serverReader.takeReady())

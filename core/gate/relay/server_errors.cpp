@@ -98,7 +98,7 @@ bool ServerReader::triesAgain(std::string_view payload, const ServerStep& step) 
 
 /// Its failed request has been skipped up to its Sync: all are prepared anew.
 void ServerReader::tryAgain() {
-    m_parts.statements.allLost();
+    m_parts.conduit.link()->statements().clear();
     m_parts.conduit.ask(Request::ownQuery, "DEALLOCATE ALL");
 }
 

@@ -31,7 +31,10 @@ Reset resetBy(std::string_view tag) {
 } // namespace
 
 CommandTag readTag(std::string_view payload) {
-    constexpr std::string_view kFirstLetters = "ACDLPR"; // of all that mean anything here
+    constexpr std::string_view kFirstLetters = "ACDLPR"; // of all others that mean anything here
+    constexpr std::string_view kSet("SET\0", 4);
+    if (payload.starts_with(kSet))
+        return {.sets = true};
     if (payload.empty() || kFirstLetters.find(payload[0]) == std::string_view::npos)
         return {};
     const auto tag = payload.substr(0, payload.find('\0'));
@@ -40,7 +43,8 @@ CommandTag readTag(std::string_view payload) {
         .changesPlans = changesResults(tag),
         .leavesState = tag == "LISTEN" || tag == "PREPARE",
         .stains = tag == "LOAD",
-        .forgetsAll = tag == "DISCARD ALL" || tag == "DEALLOCATE ALL"};
+        .forgetsAll = tag == "DISCARD ALL" || tag == "DEALLOCATE ALL",
+        .deallocates = tag == "DEALLOCATE" || tag == "DEALLOCATE ALL"};
 }
 
 ServerActs ServerMachine::lent(bool mustProve) {
@@ -124,7 +128,7 @@ ServerActs ServerMachine::ready(const ReadyView& server) {
 bool ServerMachine::asksSettings(const ReadyView& server) const {
     const bool unknown = m_kept == Kept::unknown || server.pinned;
     return unknown && server.atRest && server.status == 'I' && !server.midMessage &&
-           !server.sessionMode && !server.goesOn;
+           !server.sessionMode && !server.goesOn && !server.holdsUnnamed;
 }
 
 ServerAct ServerMachine::renewal(const ReadyView& server) {

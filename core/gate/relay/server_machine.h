@@ -21,6 +21,8 @@ struct CommandTag {
     bool leavesState = false;  ///< LISTEN, PREPARE
     bool stains = false;       ///< LOAD
     bool forgetsAll = false;   ///< no prepared statement is left
+    bool deallocates = false;  ///< one of them, or all
+    bool sets = false;         ///< SET, which may be TO DEFAULT
     bool operator==(const CommandTag&) const = default;
 };
 
@@ -32,6 +34,8 @@ struct ReadyView {
     bool goesOn = false;     ///< the client has asked for more already
     bool sessionMode = false;
     bool pinned = false; ///< something of the client's own lives there: it keeps the connection
+    /// that is an unnamed statement, which no query of the gate's may end
+    bool holdsUnnamed = false;
 };
 
 /// What a cancel request meets.

@@ -65,7 +65,7 @@ bool ServerReader::isPlain(const Framer::Event& event) const {
 }
 
 void ServerReader::passOn(const Framer::Event& event, Run& run) {
-    if (m_asking == Asking::settings && event.type == 'D' && m_rows.size() < kMaxRows)
+    if (m_asking != Asking::nothing && event.type == 'D' && m_rows.size() < kMaxRows)
         m_rows.append(event.raw);
     if (m_parts.server.passesAnswer() && !run.extend(event.raw)) {
         m_parts.line.send(run.take());
@@ -141,6 +141,8 @@ ServerReader::Goes ServerReader::act(const ServerStep& step) {
     if (step.desync)
         return lostStep();
     m_parts.conduit.answer(step.insert);
+    if (step.ownDone)
+        putRole();
     if (step.ownDone && !link.exchange().ownInFront()) // else one more is to come
         m_relay.perform(m_parts.server.ownQueryDone(!link.exchange().empty()));
     if (step.sunk)
@@ -188,21 +190,27 @@ ReadyView ServerReader::readyView() const {
         .midMessage = m_parts.intake.midMessage(),
         .goesOn = m_parts.intake.awaitsAnswers(),
         .sessionMode = inSessionMode(m_parts),
-        .pinned = m_parts.pin.isHeld()};
+        .pinned = m_parts.pin.isHeld(),
+        .holdsUnnamed = !inSessionMode(m_parts) && m_parts.statements.holdsUnnamed() &&
+                        (m_parts.pin.isHeld() || m_parts.pool.mayPin())};
 }
 
 void ServerReader::ready() {
-    const auto view = readyView();
-    m_parts.statements.settle();
+    auto view = readyView();
+    if (view.holdsUnnamed && view.status == 'I')
+        view.pinned = m_parts.pin.isHeld() || m_parts.pin.hold("a long unnamed statement");
+    m_parts.statements.settle(view.midMessage);
     m_parts.secondTry.settle();
     m_parts.watch.ready(m_parts.pool.pool->traffic(), m_parts.core.loop->now(), view.status == 'I');
     m_relay.perform(m_parts.server.ready(view));
 }
 
 void ServerReader::noteTag(std::string_view payload) {
-    const auto tag = readTag(payload);
+    auto tag = readTag(payload);
     if (tag == CommandTag{})
         return;
+    if (tag.sets && m_parts.statements.met().resets)
+        tag.reset = CommandTag::Reset::settings;
     auto& link = *m_parts.conduit.link();
     const bool own = link.exchange().ownInFront();
     m_parts.server.commandDone(tag, own);
@@ -214,8 +222,8 @@ void ServerReader::noteTag(std::string_view payload) {
         return;
     if (tag.leavesState)
         m_parts.server.leaveTraces();
-    if (!own && tag.forgetsAll)
-        m_parts.statements.allForgotten();
+    if (!own)
+        m_parts.statements.forgotten(tag);
 }
 
 /// True when the client must hear of it.
@@ -229,7 +237,7 @@ bool ServerReader::noteParameter(std::string_view payload, ServerStep& step) {
     switch (m_parts.settings.reported(
         {.parameter = *parameter,
          .own = !step.forward,
-         .asked = inSessionMode(m_parts) || m_parts.statements.touchesSettings(),
+         .asked = inSessionMode(m_parts) || m_parts.statements.met().touches,
          .defaults = m_parts.server.isResetting() ? link.settings().base().get() : nullptr})) {
     case ClientSettings::Hears::it:
         if (name == "application_name")

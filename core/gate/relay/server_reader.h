@@ -29,7 +29,8 @@ class ServerReader final : public LinkUser {
 
     /// Asks for the session's settings; takeAnswer() has them when the gate's own query has ended.
     void askSettings();
-    /// To the one that the reserve acts as, if it is lent.
+    /// To the one that the reserve acts as, if it is lent. In a transaction it is asked for first:
+    /// no SELECT may stand before its client's SET TRANSACTION.
     void restoreRole();
     std::optional<SessionAnswer> takeAnswer();
     /// True once when the client waits for its ReadyForQuery.
@@ -50,6 +51,7 @@ class ServerReader final : public LinkUser {
     Goes lostStep();
     void leave(ServerLink& link, std::string_view rest);
     void ready();
+    void putRole();
     void probe();
     ReadyView readyView() const;
     void noteTag(std::string_view payload);
@@ -69,10 +71,11 @@ class ServerReader final : public LinkUser {
     /// Of that statement, held back: should it prove stale the client never hears of it.
     std::string m_parameters;
     std::string m_before; ///< the message: what the client gets first
-    std::string m_rows;   ///< of the answer to askSettings()
+    std::string m_rows;   ///< of the answer to what is asked
     enum class Asking {
         nothing,
-        settings
+        settings,
+        role
     };
     Asking m_asking = Asking::nothing;
     bool m_holdsReady = false; ///< a ReadyForQuery: the client gets it when that has been answered

@@ -9,8 +9,6 @@ namespace usher::gate {
 namespace {
 /// Stands for a name that nobody has.
 constexpr std::string_view kNoStatement = "?";
-/// Of texts that one client has prepared.
-constexpr std::size_t kMaxClientBytes = 16 * 1024 * 1024;
 /// Of one client; those whose texts the gate does not keep among them.
 constexpr std::size_t kMaxStatements = 200'000;
 
@@ -43,7 +41,7 @@ bool StatementRelay::mustWait(std::string_view name) const {
         return false;
     const bool settled =
         name.empty() ? m_names.isUnnamedSettled(exchange()) : m_names.isSettled(name, exchange());
-    return m_met.forgetsAll || !settled;
+    return m_met.forgetsAll || m_inText.isUnderWay() || !settled;
 }
 
 StatementRelay::Outcome StatementRelay::refuse(Refusal why) {
@@ -51,52 +49,14 @@ StatementRelay::Outcome StatementRelay::refuse(Refusal why) {
     return {.restDropped = true};
 }
 
-/// Passes a text on, unless it speaks of what is not the server's to know.
-StatementRelay::Outcome StatementRelay::passText(const Event& event, const SqlHints& hints) {
-    const auto why =
-        event.type == 'Q' ? m_pool.refusalOf(hints.traits, m_pin.isHeld()) : Refusal::none;
-    if (why != Refusal::none) {
-        m_conduit.insert(textMessage('Q', refusingText(wordsOf(why))));
-        return {.restDropped = true};
-    }
-    noteTraits(event.last ? hints.traits : kUnseen, event.body());
-    if (m_core.statements.isNamedIn(event.body()))
-        m_server.leaveTraces(); // it may close what other clients rely on
-    m_conduit.pass(event.raw);
-    return {};
+bool StatementRelay::holdsUnnamed() const {
+    const auto& unnamed = m_names.unnamed();
+    return unnamed.body.empty() && onServer().hasUnnamed(unnamed.id, exchange());
 }
 
-StatementRelay::Outcome StatementRelay::deallocate(
-    const Event& event,
-    std::string_view name,
-    About about,
-    ChangeId unnamed) {
-    const bool own = m_names.find(name)->isOwn();
-    about.change = m_names.erase(name, exchange().segment());
-    m_teacher.deallocate(
-        {.type = event.type, .name = own ? name : std::string_view(), .about = about},
-        unnamed);
-    return {.restDropped = true};
-}
-
-StatementRelay::Outcome StatementRelay::query(const Event& event) {
-    if (event.type == 'F' || !pools()) {
-        const auto traits = event.type == 'F' ? traitsOfFunctionCall(event.body())
-                                              : m_core.texts.read(event.body(), event.last).traits;
-        pools() ? noteTraits(traits, {}) : noteLasting(traits);
-        m_conduit.owe(Request::query);
-        m_conduit.pass(event.raw);
-        return {};
-    }
-    const auto& hints = m_core.texts.read(event.body(), event.last);
-    if (hints.deallocate && mustWait(hints.name))
-        return {.waits = true};
-    const About about{.change = m_names.dropUnnamed(exchange().segment())}; // a query ends it
-    onServer().dropUnnamed();
-    if (hints.deallocate && m_names.has(hints.name))
-        return deallocate(event, hints.name, {}, about.change);
-    m_conduit.owe(Request::query, about);
-    return passText(event, hints);
+void StatementRelay::settle(bool midMessage) {
+    m_names.settle(exchange());
+    m_inText.settle(exchange().atRest() && !midMessage, m_teacher);
 }
 
 StatementRelay::Outcome StatementRelay::parse(const Event& event) {
@@ -105,52 +65,16 @@ StatementRelay::Outcome StatementRelay::parse(const Event& event) {
     const auto name = wire::readText(body, at);
     const auto rest = body.substr(name ? at : 0);
     const auto query = wire::readText(body, at);
-    if (!name || (!query && event.last))
-        return {.complaint = "a Parse message without its query text"};
-    const Parsed parsed{.name = *name, .query = query ? *query : rest, .body = rest};
+    if (event.last && !query)
+        return passAsIs(event, Request::parse);
+    if (pools() && (!name || name->size() > kMaxNameBytes))
+        return refuse(Refusal::nameTooLong);
+    const Parsed parsed{.name = name.value_or(""), .query = query ? *query : rest, .body = rest};
     const auto outcome =
-        pools() && !name->empty() ? parseNamed(event, parsed) : parseUnnamed(event, parsed);
+        pools() && !parsed.name.empty() ? parseNamed(event, parsed) : parseUnnamed(event, parsed);
     if (!outcome.waits)
         traffic().clientParses.fetch_add(1, std::memory_order_relaxed);
     return outcome;
-}
-
-/// The unnamed statement; in session pooling any, under the client's own name.
-StatementRelay::Outcome StatementRelay::parseUnnamed(const Event& event, const Parsed& parsed) {
-    if (!pools()) {
-        noteLasting(m_core.texts.read(parsed.query, event.last).traits);
-        m_conduit.owe(Request::parse);
-        traffic().serverParses.fetch_add(1, std::memory_order_relaxed);
-        m_conduit.pass(event.raw);
-        return {};
-    }
-    const auto& hints = m_core.texts.read(parsed.query, event.last);
-    if (hints.deallocate && mustWait(hints.name))
-        return {.waits = true};
-    const auto about = noteUnnamed(event, parsed.body, hints);
-    traffic().serverParses.fetch_add(1, std::memory_order_relaxed);
-    if (hints.deallocate && m_names.has(hints.name))
-        return deallocate(event, hints.name, {.statement = kUnnamedStatement}, about.change);
-    m_conduit.owe(Request::parse, about);
-    return passText(event, hints);
-}
-
-/// One too long can't move with its client. Its rest comes by grow().
-About StatementRelay::noteUnnamed(
-    const Event& event,
-    std::string_view body,
-    const SqlHints& hints) {
-    const UnnamedId id = ++m_core.lastUnnamed;
-    onServer().setUnnamed(id, exchange());
-    UnnamedStatement unnamed{.id = id, .traits = event.last ? hints.traits : kUnseen};
-    if (m_names.bytes() + event.payload <= kMaxClientBytes) {
-        unnamed.missing = event.payload - event.body().size();
-        unnamed.body.reserve(body.size() + unnamed.missing);
-        unnamed.body = body;
-    }
-    return {
-        .statement = kUnnamedStatement,
-        .change = m_names.setUnnamed(std::move(unnamed), exchange().segment())};
 }
 
 StatementRelay::Outcome StatementRelay::parseNamed(const Event& event, const Parsed& parsed) {
@@ -297,9 +221,13 @@ StatementRelay::Outcome StatementRelay::bind(const Event& event) {
     const auto portal = wire::readText(body, at);
     const auto nameAt = at;
     const auto name = portal ? wire::readText(body, at) : std::nullopt;
+    if (!pools() || (!name && event.last)) {
+        traffic().binds.fetch_add(1, std::memory_order_relaxed);
+        return passAsIs(event, Request::bind);
+    }
     if (!name)
-        return {.complaint = "a Bind message without its names, or with names longer than 1 KB"};
-    const auto use = pools() ? this->use(*name, Purpose::run) : Use{.name = *name};
+        return refuse(Refusal::nameTooLong);
+    const auto use = this->use(*name, Purpose::run);
     if (use.waits)
         return {.waits = true};
     if (use.refusal != Refusal::none)
@@ -317,18 +245,14 @@ StatementRelay::Outcome StatementRelay::named(const Event& event) {
     const auto body = event.body();
     std::size_t at = 1;
     const auto name = wire::readText(body, at);
-    if (!name || !event.last || (body[0] != 'S' && body[0] != 'P'))
-        return {.complaint = "a Describe or Close message that names neither statement nor portal"};
-    if (pools() && body[0] == 'S') {
+    if (pools() && name && event.last && at == body.size() && body[0] == 'S') {
         if (event.type == 'C')
             return close(event, *name);
         return describe(
             event,
             {.before = body.substr(0, 1), .name = *name, .after = body.substr(at - 1, 1)});
     }
-    m_conduit.owe(event.type == 'D' ? Request::describe : Request::close);
-    m_conduit.pass(event.raw);
-    return {};
+    return passAsIs(event, event.type == 'D' ? Request::describe : Request::close);
 }
 
 StatementRelay::Outcome StatementRelay::describe(const Event& event, const Naming& naming) {
@@ -380,13 +304,18 @@ void StatementRelay::renamed(
 
 void StatementRelay::leaseBegins() {
     m_names.settleAll();
+    m_inText = {};
     m_answers.leaseBegins();
     m_teacher.leaseBegins();
     m_met = {};
     m_resetPending = false;
 }
 
-void StatementRelay::allForgotten() {
+void StatementRelay::forgotten(const CommandTag& tag) {
+    if (tag.deallocates)
+        m_names.forget(m_inText.dropped());
+    if (!tag.forgetsAll)
+        return;
     m_names.forgetNamed();
     onServer().clear();
 }

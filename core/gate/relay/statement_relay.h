@@ -6,6 +6,7 @@
 #include "gate/protocol/framer.h"
 #include "gate/relay/client_settings.h"
 #include "gate/relay/conduit.h"
+#include "gate/relay/named_in_text.h"
 #include "gate/relay/naming.h"
 #include "gate/relay/pool_directory.h"
 #include "gate/relay/relay_core.h"
@@ -39,9 +40,8 @@ class StatementRelay {
     using Event = Framer::Event;
     /// What became of a message.
     struct Outcome {
-        bool waits = false;              ///< for answers that decide what it means: then again
-        bool restDropped = false;        ///< something else was sent in its stead
-        std::string_view complaint = {}; ///< not passed on: the client breaks the protocol
+        bool waits = false;       ///< for answers that decide what it means: then again
+        bool restDropped = false; ///< something else was sent in its stead
     };
     Outcome query(const Event& event); ///< and a function call
     Outcome parse(const Event& event);
@@ -52,29 +52,28 @@ class StatementRelay {
 
     /// A connection is lent.
     void leaseBegins();
-    /// A DISCARD ALL or DEALLOCATE ALL of the client's has succeeded.
-    void allForgotten();
+    /// A DISCARD ALL or DEALLOCATE of the client's has succeeded.
+    void forgotten(const CommandTag& tag);
     /// What the server's answer has told of statements on the connection, and of their names.
     void learn(const ServerStep& step, Columns columns) {
         m_answers.learn(step, columns, onServer());
     }
     /// ReadyForQuery: what has been answered is true.
-    void settle() { m_names.settle(exchange()); }
+    void settle(bool midMessage);
     /// What errors say of statements.
     StatementErrors errors() const { return {m_core.statements, m_names}; }
-    /// Nothing the gate has prepared is on the connection any more.
-    void allLost() { onServer().clear(); }
     /// A RESET or DISCARD is under way: what it leaves must be put right before anything else runs.
     bool awaitsReset();
-    /// A text of this lease's may have set back what the client's startup asked for.
-    bool hasReset() const { return m_met.resets; }
-    /// A text of this lease's may have changed settings: what the server reports was asked for.
-    bool touchesSettings() const { return m_met.touches; }
-    /// A text of this lease's may have left what only the connection can keep.
-    bool mayHold() const { return m_met.mayHold; }
+    /// What texts of this lease may have done.
+    const Traits& met() const { return m_met; }
+    /// The connection has an unnamed statement that can't move with its client.
+    bool holdsUnnamed() const;
     std::size_t size() const { return m_names.size(); }
 
   private:
+    /// Of texts that one client has prepared.
+    static constexpr std::size_t kMaxClientBytes = 16 * 1024 * 1024;
+
     struct Parsed {
         std::string_view name, query;
         std::string_view body; ///< query text and parameter types
@@ -92,12 +91,19 @@ class StatementRelay {
     };
     bool pools() const { return m_mode != config::PoolMode::session; }
     pool::TrafficCounters& traffic() { return m_pool.pool->traffic(); }
-    ServerStatements& onServer() { return m_conduit.link()->statements(); }
+    ServerStatements& onServer() const { return m_conduit.link()->statements(); }
     const Exchange& exchange() const { return m_conduit.link()->exchange(); }
     bool mustWait(std::string_view name) const;
     Outcome passText(const Event& event, const SqlHints& hints);
     Outcome refuse(Refusal why);
+    /// What breaks the protocol within its own message the server refuses itself, and goes on.
+    Outcome passAsIs(const Event& event, Request request) {
+        m_conduit.owe(request);
+        m_conduit.pass(event.raw);
+        return {};
+    }
     Outcome deallocate(const Event& event, std::string_view name, About about, ChangeId unnamed);
+    bool textMustWait(const SqlHints& hints) const;
     About noteUnnamed(const Event& event, std::string_view body, const SqlHints& hints);
     Outcome parseUnnamed(const Event& event, const Parsed& parsed);
     Outcome parseNamed(const Event& event, const Parsed& parsed);
@@ -114,6 +120,7 @@ class StatementRelay {
     void noteTraits(const Traits& traits, std::string_view text);
     /// In session pooling DISCARD ALL at the client's end takes everything else that a text leaves.
     void noteLasting(const Traits& traits) {
+        m_met.resets |= traits.resets;
         if (traits.stains)
             m_server.stain();
         else if (traits.mayStain)
@@ -133,6 +140,7 @@ class StatementRelay {
     Teacher m_teacher;
     config::PoolMode m_mode; ///< of the client's beginning
     ClientStatements m_names;
+    NamedInText m_inText;
     StatementAnswers m_answers{m_core.statements, m_names};
     bool m_resetPending = false; ///< a RESET or DISCARD is not answered yet
     Traits m_met = {};           ///< of all texts of this lease

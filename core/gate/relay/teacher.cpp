@@ -107,6 +107,28 @@ void Teacher::deallocate(const Deallocation& text, ChangeId unnamed) {
     m_conduit.insert(out);
 }
 
+void Teacher::standIn(const std::vector<std::string>& names) {
+    for (const auto& name : names) {
+        std::string out;
+        m_conduit.owe(Request::ownClose);
+        appendClose(out, name);
+        m_conduit.owe(Request::ownParse);
+        out += parseMessage(name, kNothing);
+        m_conduit.insert(out);
+    }
+}
+
+void Teacher::closeStandIns(const std::vector<std::string>& names) {
+    std::string out;
+    for (const auto& name : names) {
+        m_conduit.owe(Request::ownClose);
+        appendClose(out, name);
+    }
+    m_conduit.owe(Request::ownQuery);
+    wire::Message(out, 'S');
+    m_conduit.insert(out);
+}
+
 void Teacher::refuse(Refusal why) {
     std::string out;
     wire::Message(out, 'B').text("").text(kNoStatement).int16(0).int16(0).int16(0);

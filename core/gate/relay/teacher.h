@@ -10,6 +10,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace usher::gate {
 
@@ -59,6 +60,10 @@ class Teacher {
     /// In place of a DEALLOCATE of the client's. Of a statement that is shared a stand-in is
     /// dropped, so that the answer is the server's. `unnamed`: the change that any text makes.
     void deallocate(const Deallocation& text, ChangeId unnamed);
+    /// Prepares something under these names, which are its client's own.
+    void standIn(const std::vector<std::string>& names);
+    /// The end of those. Nothing else may be under way.
+    void closeStandIns(const std::vector<std::string>& names);
     /// The server fails it, so that the answer comes in order; the words are the gate's.
     void refuse(Refusal why);
 

@@ -88,6 +88,12 @@ ChangeId ClientStatements::erase(std::string_view name, Segment segment) {
     return change;
 }
 
+void ClientStatements::forget(std::string_view name) {
+    const auto at = m_names.find(name);
+    if (at != m_names.end())
+        drop(at);
+}
+
 void ClientStatements::told(std::string_view name, Columns columns) {
     const auto at = m_names.find(name);
     if (at != m_names.end())

@@ -44,6 +44,8 @@ class ClientStatements {
     ChangeId keep(std::string_view name, Segment segment);
     /// 0 when there is no such name.
     ChangeId erase(std::string_view name, Segment segment);
+    /// The server has dropped what it stood for, which no change was noted for.
+    void forget(std::string_view name);
     /// What the client was told of its columns.
     void told(std::string_view name, Columns columns);
     Columns told(std::string_view name) const;

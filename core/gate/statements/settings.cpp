@@ -99,6 +99,10 @@ bool isFollowed(std::string_view name) {
         std::string_view(asciiLower(name)));
 }
 
+bool isPassing(std::string_view name) {
+    return std::ranges::count(kNeverReset, name) > 0;
+}
+
 bool isReadUnder(std::string_view name) {
     return std::binary_search(
         kReadUnder.begin(),
@@ -118,16 +122,17 @@ bool isSettingName(std::string_view name) {
            });
 }
 
-std::vector<std::string_view> customNamesIn(std::string_view text) {
+std::vector<std::string> customNamesIn(std::string_view text) {
     constexpr std::string_view kBytes =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$.";
-    std::vector<std::string_view> names;
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$.\"";
+    std::vector<std::string> names;
     for (std::size_t at = 0; (at = text.find_first_of(kBytes, at)) != std::string_view::npos;) {
         const auto end = std::min(text.find_first_not_of(kBytes, at), text.size());
-        const auto word = text.substr(at, end - at);
+        std::string word(text.substr(at, end - at));
+        std::erase(word, '"');
         const auto dot = word.find('.');
-        if (dot != std::string_view::npos && dot + 1 < word.size() && isSettingName(word))
-            names.push_back(word);
+        if (dot != std::string::npos && dot + 1 < word.size() && isSettingName(word))
+            names.push_back(std::move(word));
         at = end;
     }
     return names;
@@ -282,9 +287,13 @@ std::string restorationSql(const SettingList& initial) {
     return sql;
 }
 
-std::string roleSql(std::string_view role, bool local) {
-    return "SELECT pg_catalog.set_config('role'," + quote(role) + (local ? ",true)" : ",false)") +
-           " WHERE pg_catalog.current_setting('role') IN ('none', session_user)";
+std::string roleSql(std::string_view role) {
+    return "SELECT pg_catalog.set_config('role'," + quote(role) +
+           ",false) WHERE pg_catalog.current_setting('role') IN ('none', session_user)";
+}
+
+std::string localRoleSql(std::string_view role) {
+    return "SET LOCAL ROLE " + quote(role);
 }
 
 std::string_view reportedName(std::string_view lowerCase) {

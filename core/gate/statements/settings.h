@@ -35,12 +35,15 @@ class SettingsPool {
 
 /// Reported settings a client may change; the rest (server_version, is_superuser, …) only informs.
 bool isFollowed(std::string_view name);
+/// Ends with its transaction, or cannot be set back to what it was.
+bool isPassing(std::string_view name);
 /// A text is read otherwise under another value: what its literals mean, what its names stand for.
 bool isReadUnder(std::string_view name);
 /// True for [A-Za-z_][A-Za-z0-9_$.]*, at most 63 bytes.
 bool isSettingName(std::string_view name);
-/// Words of a text that may name a setting of an extension's or an application's: "app.tenant".
-std::vector<std::string_view> customNamesIn(std::string_view text);
+/// Words of a text that may name a setting of an extension's or an application's: app.tenant,
+/// "app"."tenant".
+std::vector<std::string> customNamesIn(std::string_view text);
 const std::string* findSetting(const SettingList& list, std::string_view name);
 
 /// How a connection stands, and how it is wanted. A null list is an empty one.
@@ -59,9 +62,10 @@ std::vector<std::string> settingsQueries(const SettingsChange& change);
 
 /// Sets what a RESET has taken of these, and nothing that the session has set since.
 std::string restorationSql(const SettingList& initial);
-/// A session that acts as the role that logged in, or as none, acts as this one again; `local`: to
-/// the end of its transaction.
-std::string roleSql(std::string_view role, bool local);
+/// A session that acts as the role that logged in, or as none, acts as this one again.
+std::string roleSql(std::string_view role);
+/// To the end of its transaction; it takes no snapshot.
+std::string localRoleSql(std::string_view role);
 
 /// As the server spells it in ParameterStatus.
 std::string_view reportedName(std::string_view lowerCase);

@@ -107,6 +107,9 @@ bool startsPlainly(std::string_view word) {
     return word.size() <= kLongestWord && isAmong(Folded(word).text(), kPlainStarts);
 }
 
+constexpr std::string_view kBlanks = " \t\n\r\f\v";
+constexpr std::string_view kStringBegins = "'$%/|-";
+
 class Words {
   public:
     explicit Words(std::string_view text) : m_at(text.data()), m_end(text.data() + text.size()) {}
@@ -125,6 +128,15 @@ class Words {
     }
     /// The word last given stands behind a semicolon.
     bool spills() const { return m_spills; }
+    /// What stands behind it, blanks apart, may be a string: in quotes, in dollars, or made by
+    /// format(). So may what is not seen yet.
+    bool precedesString() const {
+        const auto* const at = std::find_if(m_at, m_end, [](char c) {
+            return kBlanks.find(c) == std::string_view::npos;
+        });
+        return at == m_end || kStringBegins.find(*at) != std::string_view::npos ||
+               (at + 1 != m_end && (at[1] == '\'' || at[1] == '&'));
+    }
     /// U&"…" begins behind it, maybe.
     bool encodes() const { return m_at != m_end && *m_at == '&'; }
 
@@ -141,6 +153,11 @@ bool isEncoding(std::string_view word, const Words& words) {
     return word.size() == 1 && lowered(word[0]) == 'u' && words.encodes();
 }
 
+/// Of commands that leave it: LOAD, SET seed.
+bool isStaining(std::string_view word) {
+    return word.size() <= kLongestWord && isAmong(Folded(word).text(), kStainingWords);
+}
+
 /// Of the word that a piece begins with.
 std::string_view firstWord(std::string_view piece) {
     return piece.substr(0, std::size_t(std::ranges::find_if_not(piece, lowered) - piece.begin()));
@@ -154,7 +171,8 @@ bool StainWatch::see(std::string_view piece) {
         m_cut.append(rest.substr(0, kLongestWord));
         if (rest.size() == piece.size() && m_cut.size() <= kLongestWord)
             return m_found;
-        m_found |= stains(m_cut);
+        m_found |= stains(m_cut) ||
+                   (isStaining(m_cut) && Words(piece.substr(rest.size())).precedesString());
         m_cut.clear();
         piece.remove_prefix(rest.size());
     }
@@ -163,7 +181,8 @@ bool StainWatch::see(std::string_view piece) {
         if (words.atEnd())
             m_cut = word.substr(0, kLongestWord + 1);
         else
-            m_found |= stains(word) || isEncoding(word, words);
+            m_found |= stains(word) || isEncoding(word, words) ||
+                       (isStaining(word) && words.precedesString());
     }
     return m_found;
 }
@@ -171,8 +190,7 @@ bool StainWatch::see(std::string_view piece) {
 bool mayStain(std::string_view text) {
     Words words(text);
     for (auto word = words.next(); !word.empty(); word = words.next())
-        if (stains(word) || isEncoding(word, words) ||
-            (word.size() <= kLongestWord && Folded(word).text() == "load"))
+        if (stains(word) || isEncoding(word, words) || isStaining(word))
             return true;
     return false;
 }

@@ -87,15 +87,24 @@ bool isOfRoles(const Target& target) {
            (target.name == "session" && at(target.rest, 0).is("authorization"));
 }
 
+/// TO DEFAULT, TIME ZONE LOCAL: as RESET.
+bool isReset(const Target& target) {
+    return !target.rest.empty() && (target.rest.back().is("default") ||
+                                    (target.name == "time" && target.rest.back().is("local")));
+}
+
 Traits traitsOfSet(Tokens tokens) {
     if (isScope(tokens, "transaction") || isScope(tokens, "constraints"))
         return {.touches = true};
     const auto target = targetOf(tokens);
+    if (target.name == "seed")
+        return kStains;
     Traits traits{.sets = changesReading(target), .touches = true, .dropsRole = isOfRoles(target)};
     if (target.lasts == Target::Lasts::transaction)
         traits.leavesState = traits.mayHold = std::ranges::any_of(target.rest, mayNameTemporary);
     else
         traits.leavesState = traits.keeps = !isFollowedName(target);
+    traits.resets = target.lasts == Target::Lasts::session && isReset(target);
     return traits;
 }
 
@@ -232,16 +241,39 @@ Traits traitsOfWords(std::string_view text) {
     return traits;
 }
 
-/// The name in DEALLOCATE [PREPARE] <name> and nothing else; empty when it is another text.
+/// The name in DEALLOCATE [PREPARE] <name>; empty when it is another statement.
 std::string deallocated(Tokens tokens) {
-    while (!tokens.empty() && tokens.back().is(';'))
-        tokens = tokens.first(tokens.size() - 1);
     if (!at(tokens, 0).is("deallocate"))
         return {};
     const std::size_t place = tokens.size() > 2 && tokens[1].is("prepare") ? 2 : 1;
     const auto& name = at(tokens, place);
     const bool isIt = tokens.size() == place + 1 && name.isName() && !name.is("all");
     return isIt ? name.word : std::string();
+}
+
+Tokens withoutEnd(Tokens tokens) {
+    while (!tokens.empty() && tokens.back().is(';'))
+        tokens = tokens.first(tokens.size() - 1);
+    return tokens;
+}
+
+void noteDrop(Tokens statement, SqlHints& hints) {
+    if (at(statement, 0).is("deallocate"))
+        hints.drops.push_back(deallocated(statement));
+}
+
+void readStatements(Tokens tokens, SqlHints& hints) {
+    std::size_t from = 0;
+    for (std::size_t i = 0; i <= tokens.size(); ++i) {
+        if (i < tokens.size() && !tokens[i].is(';'))
+            continue;
+        const auto statement = tokens.subspan(from, i - from);
+        readStatement(statement, hints);
+        noteDrop(statement, hints);
+        from = i + 1;
+    }
+    if (std::ranges::all_of(hints.drops, &std::string::empty))
+        hints.drops.clear();
 }
 
 } // namespace
@@ -278,17 +310,11 @@ SqlHints readHints(std::string_view text) {
         return {.traits = traitsOfWords(text)};
     const Tokens tokens(*scanned);
     SqlHints hints;
-    hints.name = deallocated(tokens);
+    hints.name = deallocated(withoutEnd(tokens));
     hints.deallocate = !hints.name.empty();
     if (hints.deallocate)
         return hints;
-    std::size_t from = 0;
-    for (std::size_t i = 0; i <= tokens.size(); ++i) {
-        if (i < tokens.size() && !tokens[i].is(';'))
-            continue;
-        readStatement(tokens.subspan(from, i - from), hints);
-        from = i + 1;
-    }
+    readStatements(tokens, hints);
     hints.traits.mayStain = isUnknown(hints.traits) && mayStain(text);
     return hints;
 }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace usher::gate {
 
@@ -53,6 +54,9 @@ struct SqlHints {
     Traits traits = {};
     bool deallocate = false; ///< is DEALLOCATE <name>
     std::string name = {};   ///< the name of DEALLOCATE, as the server reads it
+    /// Of the DEALLOCATEs among several statements, in order; "" = all. Empty where none has a
+    /// name.
+    std::vector<std::string> drops = {};
     bool operator==(const SqlHints&) const = default;
 };
 
@@ -65,7 +69,7 @@ Traits traitsOfFunctionCall(std::string_view payload);
 
 /// A text's words, whatever it is read as, for what no DISCARD ALL clears: of texts too long to be
 /// read, as their pieces pass. Strings and comments are words too: a false alarm costs a
-/// connection.
+/// connection. LOAD and SET seed count before what may be a string.
 class StainWatch {
   public:
     /// True when the text so far may leave it. A text ends with a zero byte.
@@ -76,7 +80,7 @@ class StainWatch {
     std::string m_cut; ///< a word that the piece before ended in
 };
 
-/// The same of a text that is whole, and runs another that stands in it: LOAD counts, too.
+/// The same of a text that is whole, and runs another that stands in it: those count anyway.
 bool mayStain(std::string_view text);
 
 /// True when a glance at its words shows that readHints() finds nothing: for the many queries that

@@ -19,7 +19,7 @@ const SqlHints& SqlReader::read(std::string_view text, bool whole) {
 
 const SqlHints& SqlReader::remember(std::string_view text, SqlHints hints) {
     // A DEALLOCATE comes once, for a name that does not come again.
-    if (text.size() > kLongestRemembered || hints.deallocate)
+    if (text.size() > kLongestRemembered || hints.deallocate || !hints.drops.empty())
         return m_last = std::move(hints);
     if (m_young.size() >= kMostRemembered / 2)
         m_old = std::exchange(m_young, {});

@@ -36,6 +36,9 @@ inline constexpr WordList<8> kStainingFunctions{
 inline constexpr std::array<std::uint32_t, 9>
     kStainingNumbers{1599, 3779, 3786, 4220, 4221, 4222, 4223, 4224, 6006};
 
+/// Words of statements whose effect lasts as long: LOAD, SET seed.
+inline constexpr WordList<2> kStainingWords{"load", "seed"};
+
 /// Functions that set what they are told, or run a query that they are given as a text.
 inline constexpr WordList<11> kRunningFunctions{
     "set_config",

@@ -168,6 +168,15 @@ class SqlHintsTest : public QObject {
         QVERIFY(watch.see("pg_replication_origin_session_setup('x')"));
     }
 
+    void commandsThatLeaveItAreWatchedForBeforeStrings() {
+        QVERIFY(StainWatch().see("do $$ begin LOAD 'x';"));
+        QVERIFY(StainWatch().see("load $$x$$; "));
+        QVERIFY(!StainWatch().see("a load of 'words', unload 'x', load_it 'x' "));
+        StainWatch cut;
+        QVERIFY(!cut.see("do $$ begin lo"));
+        QVERIFY(cut.see("ad 'x';"));
+    }
+
     void aFunctionCalledByItsNumberIsTold() {
         const auto call = [](std::uint32_t number) {
             std::string bytes;
@@ -276,6 +285,30 @@ class SqlHintsTest : public QObject {
         QVERIFY(!readHints("deallocate all").deallocate);
         QVERIFY(!readHints("deallocate a; select 1").deallocate);
         QVERIFY(!readHints("deallocate").deallocate);
+    }
+
+    void settingToTheDefaultIsAReset() {
+        for (const char* sql :
+             {"set timezone to default",
+              "set session search_path = default",
+              "set time zone local"})
+            QVERIFY2(readHints(sql).traits.resets, sql);
+        for (const char* sql :
+             {"set timezone to 'default'", "set local timezone to default", "set x to local"})
+            QVERIFY2(!readHints(sql).traits.resets, sql);
+        QVERIFY(readHints("set seed to 0.5").traits.stains);
+    }
+
+    void deallocatesAmongOthersAreTheirTexts() {
+        using Names = std::vector<std::string>;
+        const auto drops = [](const char* sql) {
+            return readHints(sql).drops;
+        };
+        QVERIFY(drops("deallocate a; select 1; deallocate prepare \"B\"") == Names({"a", "B"}));
+        QVERIFY(drops("begin; deallocate all; deallocate x;") == Names({"", "x"}));
+        QVERIFY(drops("select 1; deallocate all").empty());
+        QVERIFY(drops("select 'a; deallocate b'").empty());
+        QVERIFY(drops("deallocate a;").empty());
     }
 
     void whatForgetsAllStatementsIsTold() {
