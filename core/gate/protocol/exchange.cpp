@@ -296,14 +296,14 @@ ServerStep Exchange::received(char type, char status, bool namesProbe) {
 ServerStep Exchange::read(char type, char status, bool namesProbe) {
     if (type == 'Z')
         return ready(status);
-    if (probeInFront() && !isAsync(type))
+    if (isInFront(Request::probe) && !isAsync(type))
         return probeAnswered(m_doubt == Doubt::ofAnswers ? namesProbe : type == 'I');
     return answerTo(type);
 }
 
 ServerStep Exchange::answerTo(char type) {
     ServerStep step;
-    const bool own = ownInFront();
+    const bool own = isInFront(Request::ownQuery);
     m_answered |= !empty() && !isAsync(type);
     switch (type) {
     case 'E':

@@ -116,7 +116,6 @@ class Exchange {
     /// What has been taken for skipped may still be answered, by whatever the client has asked for:
     /// the probe must be one whose answer cannot be another's.
     bool probeMustBeNamed() const { return m_doubt == Doubt::ofAnswers; }
-    bool probeInFront() const { return !empty() && front() == Request::probe; }
     /// A message of this type only says that the answer to a simple query goes on: it needs no
     /// received().
     bool goesOn(char type) {
@@ -125,8 +124,8 @@ class Exchange {
         m_answered |= goes;
         return goes;
     }
-    /// The answer that comes next is to the gate's own query.
-    bool ownInFront() const { return !empty() && front() == Request::ownQuery; }
+    /// The answer that comes next is to such a request.
+    bool isInFront(Request request) const { return !empty() && front() == request; }
     /// No request is owed an answer.
     bool empty() const { return m_head == m_flight.size(); }
     /// Of the message that is sent next.

@@ -202,7 +202,7 @@ void Relay::cancelRequested() {
     const auto* const link = m_parts.conduit.link();
     perform(m_parts.server.cancelRequested(
         {.busy = link && !link->exchange().empty(),
-         .ownInFront = link && link->exchange().ownInFront()}));
+         .ownInFront = link && link->exchange().isInFront(Request::ownQuery)}));
 }
 
 bool Relay::idleHolder() const {

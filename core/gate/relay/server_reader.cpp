@@ -59,7 +59,7 @@ bool ServerReader::isPlain(const Framer::Event& event) const {
         return true;
     auto& exchange = m_parts.conduit.link()->exchange();
     if (event.type == 'D' || event.type == 'd')
-        return !exchange.ownInFront();
+        return !exchange.isInFront(Request::ownQuery);
     const bool tells = event.type == 'C' && readTag(event.body()) != CommandTag{};
     return !tells && exchange.goesOn(event.type);
 }
@@ -95,8 +95,8 @@ ServerStep ServerReader::readMessage(const Framer::Event& event) {
     if (event.type == 'C')
         noteTag(event.body());
     auto& exchange = m_parts.conduit.link()->exchange();
-    const bool namesProbe =
-        event.type == 'E' && exchange.probeInFront() && m_parts.conduit.namesProbe(event.body());
+    const bool namesProbe = event.type == 'E' && exchange.isInFront(Request::probe) &&
+                            m_parts.conduit.namesProbe(event.body());
     if (exchange.describesInFront())
         noteColumns(event);
     auto step = exchange.received(event.type, statusOf(event), namesProbe);
@@ -143,7 +143,7 @@ ServerReader::Goes ServerReader::act(const ServerStep& step) {
     m_parts.conduit.answer(step.insert);
     if (step.ownDone)
         putRole();
-    if (step.ownDone && !link.exchange().ownInFront()) // else one more is to come
+    if (step.ownDone && !link.exchange().isInFront(Request::ownQuery)) // else one more is to come
         m_relay.perform(m_parts.server.ownQueryDone(!link.exchange().empty()));
     if (step.sunk)
         tryAgain();
@@ -212,7 +212,7 @@ void ServerReader::noteTag(std::string_view payload) {
     if (tag.sets && m_parts.statements.met().resets)
         tag.reset = CommandTag::Reset::settings;
     auto& link = *m_parts.conduit.link();
-    const bool own = link.exchange().ownInFront();
+    const bool own = link.exchange().isInFront(Request::ownQuery);
     m_parts.server.commandDone(tag, own);
     if (!own && tag.reset == CommandTag::Reset::all)
         link.settings().foundExtra(nullptr);

@@ -128,8 +128,8 @@ struct BadHour {
 
 constexpr auto kSoon = Millis{2000};
 
-const std::vector<BadHour>& badHours() {
-    static const std::vector<BadHour> hours{
+std::vector<BadHour> serversFault() {
+    return {
         {"the server is killed",
          true,
          [](PoolHour& hour) { hour.killServer(); },
@@ -151,14 +151,17 @@ const std::vector<BadHour>& badHours() {
          "database",
          kSoon,
          "db1"},
-        {"the wedding pool is paused",
+        {"queries take four times as long",
          true,
-         [](PoolHour& hour) { hour.pool(kWedding).pause(); },
-         [](PoolHour& hour) { hour.pool(kWedding).resume(); },
-         "paused wedding_critical",
-         kSoon,
-         "paused",
-         true},
+         [](PoolHour& hour) { hour.slowDown(4); },
+         [](PoolHour& hour) { hour.slowDown(1); },
+         "queries wedding_critical",
+         Millis{70'000}, // a minute's P95
+         "wedding_critical"}};
+}
+
+std::vector<BadHour> clientsFault() {
+    return {
         {"ten times as many come",
          true,
          [](PoolHour& hour) { hour.surge(10); },
@@ -174,6 +177,18 @@ const std::vector<BadHour>& badHours() {
          "utilization wedding_critical",
          kSoon,
          "wedding_critical",
+         true}};
+}
+
+std::vector<BadHour> operatorsFault() {
+    return {
+        {"the wedding pool is paused",
+         true,
+         [](PoolHour& hour) { hour.pool(kWedding).pause(); },
+         [](PoolHour& hour) { hour.pool(kWedding).resume(); },
+         "paused wedding_critical",
+         kSoon,
+         "paused",
          true},
         {"the reserve is drained",
          true,
@@ -191,13 +206,6 @@ const std::vector<BadHour>& badHours() {
          "audit",
          kSoon,
          "audit"},
-        {"queries take four times as long",
-         true,
-         [](PoolHour& hour) { hour.slowDown(4); },
-         [](PoolHour& hour) { hour.slowDown(1); },
-         "queries wedding_critical",
-         Millis{70'000}, // a minute's P95
-         "wedding_critical"},
         {"the wedding pool is made smaller than its plan",
          true,
          [](PoolHour& hour) { hour.limitWeddings(12); },
@@ -205,7 +213,13 @@ const std::vector<BadHour>& badHours() {
          "below_plan wedding_critical",
          Millis{20'000}, // fifteen seconds are no oversight
          "wedding_critical"}};
-    return hours;
+}
+
+std::vector<BadHour> badHours() {
+    auto all = serversFault();
+    for (auto& some : {clientsFault(), operatorsFault()})
+        all.insert(all.end(), some.begin(), some.end());
+    return all;
 }
 
 /// What was raised from then on, a line each, by seconds since.
@@ -220,6 +234,14 @@ std::string told(const PoolHour& hour, MonoTime from = MonoTime::min()) {
                 each.pool,
                 each.cause);
     return text;
+}
+
+/// The fault lasts a minute more.
+MonoTime endOf(const BadHour& bad, PoolHour& hour) {
+    hour.run(Minutes{1});
+    bad.end(hour);
+    hour.run(Seconds{2});
+    return hour.now();
 }
 
 } // namespace
@@ -270,19 +292,14 @@ class HoursTest : public QObject {
         PoolHour hour(hourOf(kSaturday, 15, bad.weddingDay));
         hour.run(Minutes{10});
         QVERIFY2(told(hour).empty(), told(hour).c_str());
-        const auto began = hour.now();
         bad.begin(hour);
         hour.run(bad.within);
         QVERIFY2(told(hour).find(bad.rule) != std::string::npos, told(hour).c_str());
         QVERIFY2(hour.verdict().find(bad.verdict) != std::string::npos, hour.verdict().c_str());
-        hour.run(Minutes{1});
-        bad.end(hour);
-        hour.run(Seconds{2});
-        qInfo("%s", told(hour, began).c_str());
-        const auto over = hour.now();
+        const auto over = endOf(bad, hour);
         hour.run(Minutes{10});
-        if (!bad.leavesQueue)
-            QVERIFY2(told(hour, over).empty(), told(hour, over).c_str());
+        const auto afterwards = bad.leavesQueue ? "" : told(hour, over);
+        QVERIFY2(afterwards.empty(), afterwards.c_str());
         QVERIFY2(hour.verdict().empty(), hour.verdict().c_str());
     }
 };
