@@ -2,11 +2,6 @@
 
 namespace usher::gate {
 
-namespace {
-/// So many connections that have died unnoticed between leases are passed over.
-constexpr int kTries = 3;
-} // namespace
-
 std::optional<LeaseHolder::Lent> LeaseHolder::takeFree() {
     for (int i = 0; i < kTries; ++i) {
         auto lease = m_pool.pool->tryAcquire(options());
