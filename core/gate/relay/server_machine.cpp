@@ -50,6 +50,7 @@ CommandTag readTag(std::string_view payload) {
 ServerActs ServerMachine::lent(bool mustProve) {
     m_use = mustProve ? Use::proving : Use::serving;
     m_own = Own::accepted;
+    m_answer = Answer::swallowed; // the rest of a notice that began before is nobody's
     m_traces = Traces::none;
     m_kept = Kept::known;
     m_inquiry = Inquiry::none;

@@ -39,6 +39,13 @@ class ServerMachineTest : public QObject {
         QVERIFY(m.use() == ServerMachine::Use::none);
     }
 
+    void whatBeganBeforeTheLeaseIsNobodys() {
+        ServerMachine m;
+        m.answerBegins(true);
+        (void)m.lent(false);
+        QVERIFY(!m.passesAnswer());
+    }
+
     void startupSettingsAreProvenBeforeAnythingElse() {
         ServerMachine m;
         QVERIFY(m.lent(true) == ServerActs{});
