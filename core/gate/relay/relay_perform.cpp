@@ -233,6 +233,8 @@ void Relay::failCancelled() {
 
 void Relay::answerFailure(std::string_view severity) {
     const auto failure = std::exchange(m_parts.failure, {});
+    if (m_serverReader.isMidMessage())
+        return; // what is said now would be read as the rest of it: a row of the gate's words
     try {
         m_parts.line.sendError(
             {.severity = severity,

@@ -67,9 +67,12 @@ bool ServerReader::isPlain(const Framer::Event& event) const {
 void ServerReader::passOn(const Framer::Event& event, Run& run) {
     if (m_asking != Asking::nothing && event.type == 'D' && m_rows.size() < kMaxRows)
         m_rows.append(event.raw);
-    if (m_parts.server.passesAnswer() && !run.extend(event.raw)) {
-        m_parts.line.send(run.take());
-        run.extend(event.raw);
+    if (m_parts.server.passesAnswer()) {
+        m_midMessage = !event.last;
+        if (!run.extend(event.raw)) {
+            m_parts.line.send(run.take());
+            run.extend(event.raw);
+        }
     }
     if (event.gathered)
         m_parts.line.send(run.take());

@@ -37,6 +37,8 @@ class ServerReader final : public LinkUser {
     bool takeReady() { return std::exchange(m_holdsReady, false); }
     /// Of the client's, to the server.
     void messageEnded();
+    /// The client has been given the beginning of a message, and not its end.
+    bool isMidMessage() const { return m_midMessage; }
 
   private:
     enum class Goes {
@@ -79,6 +81,7 @@ class ServerReader final : public LinkUser {
     };
     Asking m_asking = Asking::nothing;
     bool m_holdsReady = false; ///< a ReadyForQuery: the client gets it when that has been answered
+    bool m_midMessage = false; ///< what the client has been given ends within one
     std::string m_instead;     ///< of an error: what the client gets
 };
 
