@@ -41,6 +41,10 @@ void addPipelines() {
     addRow("two pipelines", extended("a") + S + extended("b") + S + X, "a b");
     addRow("one without its Sync", extended("a") + S + extended("b") + X, "a");
     addRow("none with a Sync", extended("a") + X, "");
+    addRow(
+        "a query that is skipped",
+        RawClient::bind("nowhere") + RawClient::query(text("a")) + X,
+        "");
     addRow("with a Flush", extended("a") + RawClient::flush() + X, "");
 }
 

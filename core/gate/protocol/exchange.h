@@ -109,7 +109,7 @@ class Exchange {
     bool idle() const { return atRest() && m_status == 'I'; }
     char status() const { return m_status; }
     /// A ReadyForQuery will come without anything more being sent.
-    bool readyOwed() const { return m_readiesOwed > 0 && !m_copyIn; }
+    bool readyOwed() const { return m_readiesOwed > 0 && !deaf(); }
     /// A COPY has failed, and whether the server read the Syncs sent into it before or after that
     /// is not known: only those read after are answered. The time has come to send a probe.
     bool wantsProbe() const { return m_doubt != Doubt::none && empty() && !m_open && !m_skipping; }

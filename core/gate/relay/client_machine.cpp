@@ -189,7 +189,7 @@ Acts ClientMachine::readyInTransaction(const ServerView& server) {
     return m_mode == config::PoolMode::statement ? leave(server, Act::answerNoBlocks) : Acts{};
 }
 
-Acts ClientMachine::serverWantsCopy(const ServerView& server) {
+Acts ClientMachine::serverWaits(const ServerView& server) {
     return m_phase == Phase::active && leaves() ? leave(server, Act::none) : Acts{};
 }
 

@@ -59,8 +59,8 @@ class ClientMachine {
     Acts settingsRefused();
     /// ReadyForQuery went to the client.
     Acts serverReady(const ServerView& server);
-    /// The server waits for CopyData.
-    Acts serverWantsCopy(const ServerView& server);
+    /// The server waits for CopyData, or for a Sync.
+    Acts serverWaits(const ServerView& server);
     Acts serverLost();
 
   private:

@@ -152,8 +152,8 @@ ServerReader::Goes ServerReader::act(const ServerStep& step) {
         tryAgain();
     if (step.ready)
         ready();
-    if (step.wantsCopy)
-        m_relay.perform(m_parts.client.serverWantsCopy(viewOf(m_parts)));
+    if (step.wantsCopy || link.exchange().deaf())
+        m_relay.perform(m_parts.client.serverWaits(viewOf(m_parts)));
     if (step.settled)
         m_relay.perform(m_parts.client.serverReady(viewOf(m_parts)));
     if (link.user() != this)

@@ -205,6 +205,16 @@ class ExchangeTest : public QObject {
         QVERIFY(exchange.readyOwed());
     }
 
+    void noReadyIsOwedForWhatIsSkipped() {
+        Exchange exchange;
+        exchange.sent(Request::bind);
+        exchange.received('E', 0);
+        exchange.sent(Request::query);
+        QVERIFY(!exchange.readyOwed());
+        exchange.sent(Request::sync);
+        QVERIFY(exchange.readyOwed());
+    }
+
     void ownFailureIsTold() {
         Exchange exchange;
         exchange.sent(Request::ownQuery);

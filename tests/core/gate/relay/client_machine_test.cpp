@@ -109,9 +109,9 @@ class ClientMachineTest : public QObject {
         QVERIFY(behindAQuery->clientTerminated(kBusy) == Acts{});
         QVERIFY(behindAQuery->serverReady(kBusy) == Acts{});
         QVERIFY(behindAQuery->serverReady(kOpen) == (Acts{Act::giveBackBroken, Act::close}));
-        QVERIFY(beforeItsCopy->serverWantsCopy(kOpen) == Acts{});
+        QVERIFY(beforeItsCopy->serverWaits(kOpen) == Acts{});
         QVERIFY(beforeItsCopy->clientTerminated(kBusy) == Acts{});
-        QVERIFY(beforeItsCopy->serverWantsCopy(kOpen) == (Acts{Act::giveBackBroken, Act::close}));
+        QVERIFY(beforeItsCopy->serverWaits(kOpen) == (Acts{Act::giveBackBroken, Act::close}));
     }
 
     void sessionStateIsCleanedBeforeTheNext() {
