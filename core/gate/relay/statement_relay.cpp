@@ -31,8 +31,8 @@ void StatementRelay::noteTraits(const Traits& traits, std::string_view text) {
 }
 
 bool StatementRelay::awaitsReset() {
-    m_resetPending = m_resetPending && !exchange().empty();
-    return m_resetPending && !exchange().deaf();
+    m_resetPending = m_resetPending && !exchange().atRest();
+    return m_resetPending && !exchange().empty() && !exchange().deaf();
 }
 
 /// What a name means hangs on answers that have not come.

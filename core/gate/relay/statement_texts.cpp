@@ -42,6 +42,7 @@ StatementRelay::Outcome StatementRelay::query(const Event& event) {
         const auto traits = event.type == 'F' ? traitsOfFunctionCall(event.body())
                                               : m_core.texts.read(event.body(), event.last).traits;
         pools() ? noteTraits(traits, {}) : noteLasting(traits);
+        m_resetPending |= traits.resets;
         return passAsIs(event, Request::query);
     }
     const auto& hints = m_core.texts.read(event.body(), event.last);
@@ -60,7 +61,9 @@ StatementRelay::Outcome StatementRelay::query(const Event& event) {
 /// The unnamed statement; in session pooling any, under the client's own name.
 StatementRelay::Outcome StatementRelay::parseUnnamed(const Event& event, const Parsed& parsed) {
     if (!pools()) {
-        noteLasting(m_core.texts.read(parsed.query, event.last).traits);
+        const auto traits = m_core.texts.read(parsed.query, event.last).traits;
+        noteLasting(traits);
+        m_resetPending |= traits.resets; // where it is run it is run soon, mostly
         m_conduit.owe(Request::parse);
         traffic().serverParses.fetch_add(1, std::memory_order_relaxed);
         m_conduit.pass(event.raw);
