@@ -1,6 +1,7 @@
 // The short leg: a fuzz target over its kept corpus and a few thousand inputs made from it, without
 // libFuzzer. Always the same inputs, so that a failure comes again: replay CORPUS [INPUTS].
 #include <algorithm>
+#include <csignal>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -17,7 +18,16 @@ namespace {
 
 constexpr std::size_t kLongest = 4096;
 
+const std::string* underWay = nullptr;
+
+/// What fails is kept, so that it can be run again, and alone.
+void keepFailed(int) {
+    std::ofstream("failed_input", std::ios::binary) << *underWay;
+    std::fputs("the input is kept in ./failed_input\n", stderr);
+}
+
 void run(const std::string& input) {
+    underWay = &input;
     // A copy of the exact size, so that a byte read beyond it is caught.
     const std::vector<std::uint8_t> bytes(input.begin(), input.end());
     LLVMFuzzerTestOneInput(bytes.data(), bytes.size());
@@ -72,6 +82,7 @@ changed(std::string input, const std::vector<std::string>& corpus, std::mt19937&
 } // namespace
 
 int main(int argc, char** argv) {
+    std::signal(SIGABRT, keepFailed);
     const auto corpus = argc > 1 ? corpusOf(argv[1]) : std::vector<std::string>();
     if (corpus.empty()) {
         std::fprintf(stderr, "no corpus: replay FOLDER [INPUTS]\n");
