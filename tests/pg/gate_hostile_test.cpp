@@ -108,10 +108,6 @@ class GateHostileTest : public QObject {
         QTest::newRow("length zero") << QByteArray("Q\0\0\0\0", 5);
         QTest::newRow("unknown type") << QByteArray("!\0\0\0\4", 5);
         QTest::newRow("password") << QByteArray("p\0\0\0\5\0", 6);
-        QTest::newRow("bind without names") << QByteArray("B\0\0\0\6xx", 7);
-        QTest::newRow("describe of nothing") << QByteArray("D\0\0\0\4", 5);
-        QTest::newRow("close of something odd") << QByteArray("C\0\0\0\6Z\0", 7);
-        QTest::newRow("parse without text") << QByteArray("P\0\0\0\5x", 6);
     }
     void rubbishAfterTheLoginGetsOneClearError() {
         QFETCH(QByteArray, bytes);
