@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 runs=${1:-200000}
 shift || true
-targets=${*:-startup framer scram exchange session files conversation}
+targets=${*:-startup framer scram exchange session files conversation door}
 cmake -S . -B build/fuzz -G Ninja -DCMAKE_CXX_COMPILER=clang++ -DUSHER_FUZZ=ON -DUSHER_WINDOW=OFF -DCMAKE_BUILD_TYPE=RelWithDebInfo >/dev/null
 # shellcheck disable=SC2086
 ninja -C build/fuzz $(printf 'fuzz_%s ' $targets) >/dev/null

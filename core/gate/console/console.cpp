@@ -105,6 +105,7 @@ void Console::takeCommand(std::string_view& in) {
         const auto whole = std::exchange(m_message, {});
         if (event.type == 'X') {
             in = {};
+            flush(); // what it had answered already, however the bytes were cut
             return m_client.close();
         }
         message(wholeMessage(event.type, whole));
