@@ -21,7 +21,7 @@ ChartSpec spec() {
             {{ForecastChart::tr("in use"), ChartLine::Ink::used, 2},
              {ForecastChart::tr("planned"), ChartLine::Ink::plan, 1.5},
              {ForecastChart::tr("foreseen"), ChartLine::Ink::held, 1.5},
-             {ForecastChart::tr("bound"), ChartLine::Ink::p95, 1, true},
+             {ForecastChart::tr("bound"), ChartLine::Ink::held, 1, true},
              {ForecastChart::tr("with them"), ChartLine::Ink::muted, 1.5, true}},
         .limits = {},
         .lowestTop = 10};
