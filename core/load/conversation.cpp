@@ -2,8 +2,6 @@
 
 #include "gate/protocol/wire.h"
 
-#include <algorithm>
-
 namespace usher::load {
 namespace {
 

@@ -87,10 +87,6 @@ class GateDeallocateTest : public QObject {
     std::unique_ptr<Straight> m_server;
     std::unique_ptr<GateRig> m_rig;
 
-    static bool login(RawClient& server, RawClient& gate) {
-        return Straight::login(server) && gate.login("main");
-    }
-
   private Q_SLOTS:
     void initTestCase() {
         m_server = std::make_unique<Straight>();
@@ -111,13 +107,9 @@ class GateDeallocateTest : public QObject {
     void itsConversationIsTheServers() {
         QFETCH(QByteArray, bytes);
         QFETCH(int, readies);
-        {
-            RawClient server(m_server->socket()), gate(m_rig->port());
-            QVERIFY(login(server, gate));
-            QCOMPARE(
-                gate.talk(bytes.toStdString(), readies),
-                server.talk(bytes.toStdString(), readies));
-        }
+        const auto answers = talkBothWays(*m_rig, *m_server, bytes.toStdString(), readies);
+        QVERIFY(answers);
+        QCOMPARE(answers->gate, answers->server);
         QVERIFY(calm(*m_rig));
     }
 

@@ -75,9 +75,6 @@ class GateLongTest : public QObject {
     std::unique_ptr<GateRig> m_rig;
 
     int pinned() { return int(Pq(m_rig->conninfo("usher", "usher")).column("SHOW PINNED").size()); }
-    static bool login(RawClient& server, RawClient& gate) {
-        return Straight::login(server) && gate.login("main");
-    }
 
   private Q_SLOTS:
     void initTestCase() {
@@ -100,13 +97,9 @@ class GateLongTest : public QObject {
     void itsConversationIsTheServers() {
         QFETCH(QByteArray, bytes);
         QFETCH(int, readies);
-        {
-            RawClient server(m_server->socket()), gate(m_rig->port());
-            QVERIFY(login(server, gate));
-            QCOMPARE(
-                gate.talk(bytes.toStdString(), readies),
-                server.talk(bytes.toStdString(), readies));
-        }
+        const auto answers = talkBothWays(*m_rig, *m_server, bytes.toStdString(), readies);
+        QVERIFY(answers);
+        QCOMPARE(answers->gate, answers->server);
         QVERIFY(calm(*m_rig));
     }
 

@@ -1,11 +1,13 @@
 // PostgreSQL itself, which asks nobody for a password: what a conversation is answered there.
 #pragma once
 
+#include "support/gate_rig.h"
 #include "support/pg_server.h"
 #include "support/pq.h"
 #include "support/raw_client.h"
 
 #include <fstream>
+#include <optional>
 #include <string>
 
 namespace usher::test {
@@ -34,5 +36,18 @@ class Straight {
     std::string m_socket;
     bool m_ok = false;
 };
+
+struct BothWays {
+    std::string gate, server;
+};
+
+/// One conversation through the gate and straight; nothing when either admits nobody.
+inline std::optional<BothWays>
+talkBothWays(const GateRig& rig, const Straight& straight, const std::string& bytes, int readies) {
+    RawClient gate(rig.port()), server(straight.socket());
+    if (!gate.login("main") || !Straight::login(server))
+        return std::nullopt;
+    return BothWays{.gate = gate.talk(bytes, readies), .server = server.talk(bytes, readies)};
+}
 
 } // namespace usher::test

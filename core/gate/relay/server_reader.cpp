@@ -60,8 +60,8 @@ bool ServerReader::isPlain(const Framer::Event& event) const {
     auto& exchange = m_parts.conduit.link()->exchange();
     if (event.type == 'D' || event.type == 'd')
         return !exchange.isInFront(Request::ownQuery);
-    const bool tells = event.type == 'C' && readTag(event.body()) != CommandTag{};
-    return !tells && exchange.goesOn(event.type);
+    return exchange.goesOn(event.type) &&
+           (event.type != 'C' || readTag(event.body()) == CommandTag{});
 }
 
 void ServerReader::passOn(const Framer::Event& event, Run& run) {

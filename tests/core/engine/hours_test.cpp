@@ -1,11 +1,9 @@
 // Whole hours, calm ones and bad ones: what calls somebody, and what does not.
-#include "forecast/backtest/series.h"
 #include "support/pool_hour.h"
+#include "support/recorded.h"
 #include "support/wedding_season.h"
 
 #include <QTest>
-#include <filesystem>
-#include <fstream>
 #include <map>
 
 using namespace usher;
@@ -76,27 +74,16 @@ constexpr std::array kRecordedHours = std::to_array<RecordedHour>(
      {"nasa_http_requests_per_minute.csv", "1995-08-11T15:00"},
      {"nasa_http_requests_per_minute.csv", "1995-08-26T22:00"}});
 
-std::filesystem::path dataFolder() {
-    const char* given = std::getenv("USHER_DATA");
-    const std::filesystem::path folder =
-        given ? given : std::filesystem::path(QT_TESTCASE_SOURCEDIR) / "../../shared/data";
-    return std::filesystem::is_directory(folder) ? folder : "";
-}
-
-const forecast::Series& recorded(const std::string& file) {
+const forecast::Series& recordedOnce(const char* file) {
     static std::map<std::string, forecast::Series> known;
-    auto& series = known[file];
-    if (series.loads.empty()) {
-        std::ifstream in(dataFolder() / file, std::ios::binary);
-        series = forecast::parseSeries({std::istreambuf_iterator<char>(in), {}}, file, 1).value();
-    }
-    return series;
+    const auto at = known.find(file);
+    return at != known.end() ? at->second : known.emplace(file, recorded(file, 1)).first->second;
 }
 
 /// The wedding pool has the recorded load, its greatest minute as much as a busy evening's.
 HourOptions hourOf(const RecordedHour& hour) {
     constexpr double kMost = 30;
-    const auto& series = recorded(hour.file);
+    const auto& series = recordedOnce(hour.file);
     const auto at = std::ranges::find_if(series.times, [&](const std::string& time) {
         return time.starts_with(hour.from);
     });

@@ -6,12 +6,11 @@
 #include "forecast/calendar.h"
 #include "forecast/model/held_plan.h"
 #include "forecast/model/season_profile.h"
+#include "support/recorded.h"
 
 #include <QTest>
 #include <cmath>
-#include <filesystem>
 #include <fmt/format.h>
-#include <fstream>
 #include <random>
 #include <sstream>
 
@@ -63,18 +62,11 @@ BacktestResult run(const Series& series, BacktestOptions options = {}) {
     return result ? *result : BacktestResult{};
 }
 
-/// Recorded traffic beside the project, where there is some.
-std::filesystem::path dataFolder() {
-    const auto beside = std::filesystem::path(QT_TESTCASE_SOURCEDIR) / "../../shared/data";
-    if (std::filesystem::is_directory(beside))
-        return beside;
-    const char* given = std::getenv("USHER_DATA");
-    return given ? given : "";
-}
+using test::dataFolder;
 
+constexpr int kStep = 5;
 Series recorded(const char* file) {
-    std::ifstream in(dataFolder() / file, std::ios::binary);
-    return *parseSeries({std::istreambuf_iterator<char>(in), {}}, file, 5);
+    return test::recorded(file, kStep);
 }
 
 /// Two weeks of warm-up, and the matches of the tournament as events.
