@@ -241,10 +241,13 @@ void Conversation::finish() {
             client->wire.toGate += kTerminate;
         settle();
     }
-    for (const auto& client : m_clients) {
-        client->wire.ended = true;
-        settle();
-    }
+    // Who has begun a message that never ends may hold what the others wait for: its end is first.
+    for (const bool wild : {true, false})
+        for (const auto& client : m_clients)
+            if (client->isWild() == wild) {
+                client->wire.ended = true;
+                settle();
+            }
 }
 
 /// Nobody waits, and all leases are back.

@@ -29,12 +29,12 @@ bool Verdict::heardItsOwn() const {
     const auto rest = lines.begin() + std::ptrdiff_t(m_same);
     const bool nothingElse = std::all_of(rest, lines.end(), isFatal);
     const bool dismissed = !m_over && isFatal(m_expected.lines[m_same]);
-    return (nothingElse || dismissed || (isWild() && m_over)) && (isWild() || !foreign) &&
+    return (nothingElse || dismissed || (m_witness.isWild() && m_over)) && (m_witness.isWild() || !foreign) &&
            (dismissed || isTornRight());
 }
 
 bool Verdict::isTornRight() const {
-    return m_heard.torn.empty() || isWild() ||
+    return m_heard.torn.empty() || m_witness.isWild() ||
            isBeginning(m_heard.torn, m_over ? std::string() : m_expected.lines[m_same]);
 }
 
@@ -60,7 +60,7 @@ void Verdict::tell() const {
         "client {}{}{} said {}\n  heard (and the beginning of one of {} bytes), and had to hear\n",
         m_witness.client,
         m_witness.left ? ", which left," : "",
-        isWild() ? fmt::format(", lawful for {} bytes,", m_witness.lawful) : "",
+        m_witness.isWild() ? fmt::format(", lawful for {} bytes,", m_witness.lawful) : "",
         printable(m_witness.said),
         torn.size());
     for (std::size_t i = 0; i < std::max(heard.size(), m_expected.lines.size()); ++i)

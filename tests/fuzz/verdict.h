@@ -12,6 +12,7 @@ struct Witness {
     bool left = false;                      ///< before its end: it may have heard less
     std::size_t lawful = std::string::npos; ///< bytes it said that keep the rules
     std::string said = {}, heard = {};
+    bool isWild() const { return lawful != std::string::npos; }
 };
 
 class Verdict {
@@ -28,9 +29,8 @@ class Verdict {
     void tell() const;
 
   private:
-    bool isWild() const { return m_witness.lawful != std::string::npos; }
     /// By its own doing. A Sync within a COPY leaves a doubt that the gate may end it for.
-    bool mayEnd() const { return isWild() || m_own.ended() || m_own.doubtful(); }
+    bool mayEnd() const { return m_witness.isWild() || m_own.ended() || m_own.doubtful(); }
     bool isTornRight() const;
 
     const Witness& m_witness;
