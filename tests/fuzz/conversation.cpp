@@ -16,13 +16,17 @@ constexpr std::string_view kTerminate("X\0\0\0\4", 5);
 constexpr int kMostRounds = 100'000; ///< of a conversation that comes to no end
 constexpr Millis kRound{50};
 
+bool isSession(std::uint8_t shape) {
+    return (shape & 0xc0) == 0xc0;
+}
+
 config::PoolConfig poolOf(std::uint8_t shape) {
     config::PoolConfig pool;
     pool.name = "main";
     pool.min = shape & 8 ? 1 : 0;
     pool.max = 1 + (shape >> 4 & 1);
     pool.acquireTimeout = Millis::max();
-    pool.mode = (shape & 0xc0) == 0xc0 ? config::PoolMode::session : config::PoolMode::transaction;
+    pool.mode = isSession(shape) ? config::PoolMode::session : config::PoolMode::transaction;
     pool.reset = shape & 32 ? config::PoolReset::always : config::PoolReset::whenNeeded;
     pool.maxPinned = pool.max;
     pool.adaptiveConcurrency = false;
@@ -94,7 +98,11 @@ void Conversation::say(Client& client, const std::string& bytes) {
 }
 
 void Conversation::speak(Client& client) {
-    say(client, makeMessage(m_choices, {.client = client.client, .number = client.messages++}));
+    const Tag tag{
+        .client = client.client,
+        .number = client.messages++,
+        .inSessionPool = isSession(m_shape)};
+    say(client, makeMessage(m_choices, tag));
 }
 
 /// Whatever the fuzzer likes: from here on the client may be told that it is none.

@@ -75,10 +75,16 @@ std::string portalOf(std::uint8_t choice) {
     return choice & 64 ? "p" : "";
 }
 
+/// As a statement of the protocol: see README.md.
+bool isNeverSaid(std::string_view text, std::string_view name, const Tag& tag) {
+    const bool goesBack = text == "discard all" || text.starts_with("reset");
+    return (!name.empty() && text == "deallocate a") || (tag.inSessionPool && goesBack);
+}
+
 std::string parse(Choices& choices, const Tag& tag, const std::string& name) {
     auto text = textOf(choices, tag);
-    if (!name.empty() && text == "deallocate a")
-        text = "select $1"; // see README.md: never said
+    if (isNeverSaid(text, name, tag))
+        text = "select $1";
     std::string out;
     Message(out, 'P').text(name).text(text).int16(0);
     return out;

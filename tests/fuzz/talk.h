@@ -13,6 +13,7 @@ namespace usher::fuzz {
 struct Tag {
     int client = 0;
     int number = 0;
+    bool inSessionPool = false;
     std::string text() const { return "c" + std::to_string(client) + "_" + std::to_string(number); }
 };
 

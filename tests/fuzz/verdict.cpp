@@ -29,8 +29,8 @@ bool Verdict::heardItsOwn() const {
     const auto rest = lines.begin() + std::ptrdiff_t(m_same);
     const bool nothingElse = std::all_of(rest, lines.end(), isFatal);
     const bool dismissed = !m_over && isFatal(m_expected.lines[m_same]);
-    return (nothingElse || dismissed || (m_witness.isWild() && m_over)) && (m_witness.isWild() || !foreign) &&
-           (dismissed || isTornRight());
+    return (nothingElse || dismissed || (m_witness.isWild() && m_over)) &&
+           (m_witness.isWild() || !foreign) && (dismissed || isTornRight());
 }
 
 bool Verdict::isTornRight() const {
