@@ -25,7 +25,7 @@ void ModelServer::copyMessage(char type, std::string_view body) {
     }
     if (m_copy->failsIn > 0)
         --m_copy->failsIn;
-    m_doubtful |= type == 'S';
+    m_met.syncInCopy |= type == 'S';
     if (type == 'd')
         return copyData(body);
     if (type == 'c')
@@ -53,6 +53,7 @@ void ModelServer::failCopy(const Failure& failure) {
     m_skipping = byExecute;
     if (byExecute)
         return;
+    m_copyFailed = true;
     m_text = {};
     m_state.finish();
     ready();

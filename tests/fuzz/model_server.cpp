@@ -73,6 +73,7 @@ void ModelServer::dispatch(char type, std::string_view body) {
         m_ended = true;
         return;
     case 'S':
+        m_met.syncInCopy |= std::exchange(m_copyFailed, false);
         m_skipping = m_open = false;
         m_state.finish();
         return ready();
@@ -268,8 +269,9 @@ void ModelServer::describeRows(const std::optional<Command>& command) {
         return;
     std::string columns;
     const bool two = command->verb == Verb::inquire;
+    const bool named = command->verb == Verb::select && !command->name.empty();
     for (int i = 0; i <= two; ++i)
-        columns += "v" + std::string(1, '\0') + std::string(6, '\0') +
+        columns += (named ? command->name : "v") + std::string(1, '\0') + std::string(6, '\0') +
                    std::string("\0\0\0\x19", 4) + std::string("\xff\xff\xff\xff\xff\xff\0\0", 8);
     say('T', std::string(1, '\0') + char(1 + two) + columns);
 }
@@ -282,6 +284,7 @@ void ModelServer::describe(std::string_view body) {
         kind == 'S' ? m_state.statement(name).command : m_state.portal(name).statement.command;
     if (command && command->hasRows())
         refuseInFailed(command);
+    m_met.describeInFailed |= kind == 'S' && m_state.failed();
     m_state.start();
     if (kind == 'S')
         say('t', std::string("\0\0", 2));

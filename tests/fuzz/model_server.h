@@ -28,8 +28,15 @@ class ModelServer {
     }
     /// The session has ended, behind its output.
     bool ended() const { return m_ended; }
-    /// Whether a COPY was sent a Sync: whether that is answered hangs on when it was read.
-    bool doubtful() const { return m_doubtful; }
+    /// Where the gate may answer otherwise.
+    struct Met {
+        /// a COPY was sent a Sync: whether that is answered hangs on when it was read
+        bool syncInCopy = false;
+        /// a statement was to be described within a failed transaction, where the gate can't
+        /// prepare it on a connection that lacks it
+        bool describeInFailed = false;
+    };
+    const Met& met() const { return m_met; }
     /// Owes nothing, is asked nothing, holds no transaction: whoever comes next meets nothing of
     /// it.
     bool isResting() const;
@@ -83,8 +90,10 @@ class ModelServer {
     ModelState m_state;
     std::string m_in, m_held, m_out;
     char m_owner = 0; ///< the client that spoke last
-    bool m_skipping = false, m_open = false, m_ended = false, m_doubtful = false;
+    bool m_skipping = false, m_open = false, m_ended = false;
     bool m_cancelled = false;
+    Met m_met;
+    bool m_copyFailed = false; ///< of a simple query, so that no Sync is owed for it
     std::optional<Copy> m_copy;
     Text m_text; ///< what is left of a simple query
 };

@@ -83,7 +83,16 @@ Failure syntaxError(const std::string& near) {
     return {"42601", "syntax error at or near \"" + near + "\""};
 }
 
-/// `select 'x' rows 3 wide`, `select fail 'x'`, `select $1`, …
+/// `select 'x' rows 3 wide`
+Command readRows(const Words& words) {
+    Command command{.value = value(words, 1), .wide = at(words, 4) == "wide"};
+    if (const auto rows = at(words, 3); at(words, 2) == "rows")
+        std::from_chars(rows.data(), rows.data() + rows.size(), command.rows);
+    command.rows = std::clamp(command.rows, 0, 9);
+    return command;
+}
+
+/// The same, `select fail 'x'`, `select $1`, …
 Command readSelect(const Words& words) {
     const auto what = at(words, 1);
     if (what == "$1")
@@ -94,13 +103,11 @@ Command readSelect(const Words& words) {
         return {.verb = Verb::hold, .name = "advisory locks"};
     if (what == "pg_advisory_unlock_all")
         return {.verb = Verb::release, .name = "advisory locks"};
+    if (what == "1" && at(words, 2) == "as")
+        return {.name = at(words, 3), .rows = 0}; // WHERE false, as the gate says it
     if (!what.starts_with('\''))
         throw syntaxError(what);
-    Command command{.value = value(words, 1), .wide = at(words, 4) == "wide"};
-    if (const auto rows = at(words, 3); at(words, 2) == "rows")
-        std::from_chars(rows.data(), rows.data() + rows.size(), command.rows);
-    command.rows = std::clamp(command.rows, 0, 9);
-    return command;
+    return readRows(words);
 }
 
 /// `SELECT set_config(…), set_config(…)`, as the gate says it.

@@ -13,7 +13,7 @@ struct Failure {
 };
 
 enum class Verb {
-    select,  ///< rows of `value`
+    select,  ///< rows of `value`, in a column `name`
     echo,    ///< its first parameter
     fail,    ///< after its columns have been described
     tell,    ///< a notice of `value`

@@ -10,9 +10,10 @@ Verdict::Verdict(const Witness& witness)
       m_own(startOf(witness.client, witness.asks)),
       m_heard(hearOf(behindLogin(witness.heard))) {
     m_own.receive(witness.said.substr(0, witness.lawful));
-    while (m_own.step()) {
-    }
-    m_expected = hearOf(m_own.takeAll());
+    std::string known;
+    while (m_own.step() && !m_own.met().describeInFailed)
+        known += m_own.takeAll();
+    m_expected = hearOf(known);
     const auto end = std::ranges::find_if(m_heard.lines, isFatal);
     m_lost = end != m_heard.lines.end() || !m_heard.torn.empty();
     const auto [in, next] =
@@ -29,12 +30,12 @@ bool Verdict::heardItsOwn() const {
     const auto rest = lines.begin() + std::ptrdiff_t(m_same);
     const bool nothingElse = std::all_of(rest, lines.end(), isFatal);
     const bool dismissed = !m_over && isFatal(m_expected.lines[m_same]);
-    return (nothingElse || dismissed || (m_witness.isWild() && m_over)) &&
-           (m_witness.isWild() || !foreign) && (dismissed || isTornRight());
+    return (nothingElse || dismissed || (isWild() && m_over)) && (isWild() || !foreign) &&
+           (dismissed || isTornRight());
 }
 
 bool Verdict::isTornRight() const {
-    return m_heard.torn.empty() || m_witness.isWild() ||
+    return m_heard.torn.empty() || isWild() ||
            isBeginning(m_heard.torn, m_over ? std::string() : m_expected.lines[m_same]);
 }
 

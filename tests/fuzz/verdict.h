@@ -29,8 +29,11 @@ class Verdict {
     void tell() const;
 
   private:
-    /// By its own doing. A Sync within a COPY leaves a doubt that the gate may end it for.
-    bool mayEnd() const { return m_witness.isWild() || m_own.ended() || m_own.doubtful(); }
+    /// By its own doing. A Sync within a COPY, or behind one that has failed without its knowledge,
+    /// leaves a doubt that the gate may end it for.
+    bool mayEnd() const { return isWild() || m_own.ended() || m_own.met().syncInCopy; }
+    /// What follows is not compared.
+    bool isWild() const { return m_witness.isWild() || m_own.met().describeInFailed; }
     bool isTornRight() const;
 
     const Witness& m_witness;

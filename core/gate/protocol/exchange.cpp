@@ -297,7 +297,7 @@ ServerStep Exchange::read(char type, char status, bool namesProbe) {
     if (type == 'Z')
         return ready(status);
     if (isInFront(Request::probe) && !isAsync(type))
-        return probeAnswered(m_doubt == Doubt::ofAnswers ? namesProbe : type == 'I');
+        return probeAnswered(m_doubt == Doubt::ofAnswers ? namesProbe || m_answered : type == 'I');
     return answerTo(type);
 }
 

@@ -98,7 +98,7 @@ class Exchange {
     /// once.
     std::string sent(Request request, const About& about = {});
     /// A message of the server's. `status` is ReadyForQuery's byte, else 0; `namesProbe`: it is the
-    /// error that a named probe is answered by.
+    /// error, or begins the row, that a named probe is answered by.
     ServerStep received(char type, char status, bool namesProbe = false);
 
     /// Nothing owed, no extended query left without Sync, no COPY: at rest with transaction status

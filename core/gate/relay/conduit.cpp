@@ -33,9 +33,12 @@ void Conduit::askForAnswers() {
 void Conduit::probe() {
     if (!m_link->exchange().probeMustBeNamed())
         return ask(Request::probe, "");
-    // A portal that isn't there: the error names it, also in a failed transaction.
     std::random_device random;
     m_probe = fmt::format("usher_probe_{:08x}{:08x}", random(), random());
+    if (m_link->exchange().status() == 'T')
+        return ask(Request::probe, "SELECT 1 AS " + m_probe + " WHERE false"); // an error would end
+                                                                               // it
+    // A portal that isn't there: the error names it, also in a failed transaction.
     std::string out;
     wire::Message(out, 'E').text(m_probe).int32(0);
     wire::Message(out, 'S');
@@ -44,8 +47,7 @@ void Conduit::probe() {
 }
 
 bool Conduit::namesProbe(std::string_view payload) const {
-    const auto message = wire::errorField(payload, 'M');
-    return !m_probe.empty() && message.find(m_probe) != std::string_view::npos;
+    return !m_probe.empty() && payload.find(m_probe) != std::string_view::npos;
 }
 
 void Conduit::answer(std::string_view types) {

@@ -48,7 +48,7 @@ class Conduit {
     void ask(Request request, std::string_view sql);
     /// Asks what can be told from every answer that is still to come.
     void probe();
-    /// The payload of an ErrorResponse is the answer to that.
+    /// The payload of an ErrorResponse or a RowDescription is the answer to that.
     bool namesProbe(std::string_view payload) const;
     /// A request is sent, or answered by the gate: answers that are due by that are given.
     void owe(Request request, const About& about = {}) {

@@ -4,6 +4,7 @@
 
 #include <new>
 #include <poll.h>
+#include <sys/socket.h>
 
 namespace usher::gate {
 
@@ -56,9 +57,10 @@ void ServerLink::release(std::function<void()> done) {
     }
     // Off the loop first: a read still under way must not steal the next user's bytes.
     auto stream = std::shared_ptr<net::Stream>(std::move(m_stream));
-    stream->setHandler(nullptr);
     auto* const raw = stream.get();
     raw->detach([this, stream = std::move(stream), done = std::move(done)](int) {
+        if (dead() || !m_framer.atBoundary())
+            ::shutdown(m_connection.socket(), SHUT_RDWR); // nobody makes anything of the rest
         m_connection.keptBy(nullptr);
         m_hub->loop()->post([stream] {}); // not destroyed within its own callback
         done();
@@ -73,7 +75,6 @@ void ServerLink::forgetState() {
 void ServerLink::startAfresh() {
     forgetState();
     m_exchange.reset();
-    m_framer.reset();
 }
 
 void ServerLink::letGo(pg::Connection&, std::function<void()> done) {

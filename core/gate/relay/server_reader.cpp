@@ -98,7 +98,8 @@ ServerStep ServerReader::readMessage(const Framer::Event& event) {
     if (event.type == 'C')
         noteTag(event.body());
     auto& exchange = m_parts.conduit.link()->exchange();
-    const bool namesProbe = event.type == 'E' && exchange.isInFront(Request::probe) &&
+    const bool namesProbe = (event.type == 'E' || event.type == 'T') &&
+                            exchange.isInFront(Request::probe) &&
                             m_parts.conduit.namesProbe(event.body());
     if (exchange.describesInFront())
         noteColumns(event);

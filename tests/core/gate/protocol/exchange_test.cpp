@@ -21,9 +21,9 @@ QString send(Exchange& exchange, const QString& word) {
 QString receive(Exchange& exchange, const QString& word) {
     QString out;
     const char type = word[1].toLatin1();
-    const auto step = type == '!'
-                          ? exchange.received('E', '\0', true)
-                          : exchange.received(type, type == 'Z' ? word[2].toLatin1() : '\0');
+    const bool named = type == '!' || type == '@';
+    const auto step = named ? exchange.received(type == '!' ? 'E' : 'T', '\0', true)
+                            : exchange.received(type, type == 'Z' ? word[2].toLatin1() : '\0');
     if (!step.forward)
         out += '-';
     if (step.desync)
@@ -39,7 +39,7 @@ QString receive(Exchange& exchange, const QString& word) {
 /// Plays a conversation written as words: ">Q" the client's message sent (letters of Request), "<Z
 /// I" a server's message. After each word the machine's rest is appended: "." at rest, ":" not;
 /// answers put in as "+1", swallowed messages as "-", a desync as "!", a probe that is due as "?".
-/// "<!" is the error that answers a named one.
+/// "<!" is the error, "<@" the beginning of a row, that answers a named one.
 QString play(Exchange& exchange, const QString& script) {
     QString out;
     for (const auto& word : script.split(' ')) {
@@ -141,6 +141,9 @@ class ExchangeTest : public QObject {
         row("requests behind such a Sync, answered all the same",
             ">E >S <G >k >B >S <E <ZI >? <2",
             ":::::::?::-!:");
+        row("the same within a transaction, which an error would end",
+            ">E >S <G >k >B >S <E <ZT >? <@ <D <C <ZT",
+            ":::::::?::-:-:-:-:");
         row("a COPY by extended query that failed",
             ">B >E >S <2 <G <E >k >S <ZI >? <I <ZI",
             "::::::::?::-:-.");
