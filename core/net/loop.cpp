@@ -1,5 +1,6 @@
 #include "net/loop.h"
 
+#include "base/log.h"
 #include "net/epoll_loop.h"
 #include "net/uring_loop.h"
 
@@ -8,15 +9,25 @@
 
 namespace usher::net {
 
+namespace {
+std::string_view wantedBackend() {
+    const char* const wanted = std::getenv("USHER_IO");
+    return wanted ? wanted : "";
+}
+} // namespace
+
 Result<std::unique_ptr<Loop>> Loop::create(Backend backend) {
-    if (backend == Backend::automatic) {
-        const char* const wanted = std::getenv("USHER_IO");
-        if (wanted && std::string_view(wanted) == "io_uring")
-            if (auto loop = UringLoop::create())
-                return loop;
+    using Waits = UringLoop::Waits;
+    const bool chosen = backend == Backend::automatic;
+    const auto wanted = chosen ? wantedBackend() : std::string_view();
+    if (backend == Backend::epoll || wanted == "epoll")
         return EpollLoop::create();
-    }
-    return backend == Backend::ioUring ? UringLoop::create() : EpollLoop::create();
+    auto loop =
+        UringLoop::create(chosen && wanted != "io_uring" ? Waits::idle : Waits::idleOrIowait);
+    if (loop || !chosen)
+        return loop;
+    log::info("the event loop waits by epoll: {}", loop.error().message);
+    return EpollLoop::create();
 }
 
 } // namespace usher::net

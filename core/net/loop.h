@@ -60,8 +60,8 @@ class Stream {
     virtual void flush() = 0;
     /// after pending output is written, or 5 s; no callback follows
     virtual void close() = 0;
-    /// Takes the socket off the loop for good (asynchronous with io_uring); `done` gets the
-    /// descriptor.
+    /// Takes the socket off the loop for good (asynchronous with io_uring). The handler hears what
+    /// has been read until then; `done` gets the descriptor, and nothing follows.
     virtual void detach(std::function<void(int fd)> done) = 0;
     /// Came already, to somebody who does not read TLS: startTls() begins with them.
     virtual void setEarlyBytes(std::vector<std::byte> bytes) = 0;
@@ -108,8 +108,9 @@ struct UnixAccess {
 /// thread, or before run().
 class Loop {
   public:
-    /// automatic: epoll, or what $USHER_IO=epoll|io_uring says. Errors: Errc::unavailable where the
-    /// kernel has no io_uring.
+    /// automatic: io_uring where the kernel lets it open and does not count its waits as iowait
+    /// (Linux 6.15), else epoll; or what $USHER_IO=epoll|io_uring says. Errors: Errc::unavailable
+    /// where the kernel has no io_uring.
     static Result<std::unique_ptr<Loop>> create(Backend backend = Backend::automatic);
     virtual ~Loop() = default;
 

@@ -3,6 +3,7 @@
 #include <cstring>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <new>
 #include <sys/socket.h>
 #include <unistd.h>
 #include <utility>
@@ -14,7 +15,11 @@ UringConduit::UringConduit(UringLoop& loop, const StreamOptions& options)
       m_fd(options.fd),
       m_borrowed(options.borrowed),
       m_highWater(options.highWater),
-      m_handler(options.handler) {
+      m_handler(options.handler) {}
+
+void UringConduit::begin(Stream& face) {
+    m_begun = true;
+    m_face = &face;
     const int one = 1; // refused by unix sockets, which need none
     setsockopt(m_fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
     arm();
@@ -24,7 +29,7 @@ UringConduit::~UringConduit() {
     m_loop.cancelTimer(m_timer);
     if (m_listed)
         m_loop.forgetUnflushed(this);
-    if (m_fd >= 0 && !m_borrowed)
+    if (m_begun && m_fd >= 0 && !m_borrowed)
         ::close(m_fd);
 }
 
@@ -74,12 +79,20 @@ void UringConduit::received(int result, std::uint32_t flags) {
 void UringConduit::deliver(Bytes bytes) {
     if (m_ending && !m_detached)
         return;
-    if (m_ending || m_paused || !m_held.empty()) {
-        m_held.insert(m_held.end(), bytes.begin(), bytes.end());
-        return cancelReceive();
-    }
+    const bool waits = m_ending ? !m_handler : m_paused || !m_held.empty();
+    if (waits)
+        return hold(bytes);
     if (m_handler)
         m_handler->onBytes(*m_face, bytes);
+}
+
+void UringConduit::hold(Bytes bytes) {
+    try {
+        m_held.insert(m_held.end(), bytes.begin(), bytes.end());
+        cancelReceive();
+    } catch (const std::bad_alloc&) {
+        fail(ENOMEM); // what was read is lost, and so is the connection
+    }
 }
 
 void UringConduit::resumeReading() {
@@ -187,6 +200,7 @@ void UringConduit::fail(int error) {
     if (m_ending)
         return;
     end();
+    m_held.clear();
     auto* const handler = std::exchange(m_handler, nullptr);
     const char* const why = error == 0            ? "the other side closed the connection"
                             : error == ECONNRESET ? "the other side reset the connection"
@@ -197,7 +211,6 @@ void UringConduit::fail(int error) {
 
 void UringConduit::end() {
     m_ending = true;
-    m_held.clear();
     cancelReceive();
 }
 
@@ -238,10 +251,11 @@ void UringConduit::release() {
 }
 
 void UringConduit::detach(std::function<void(int)> done) {
-    m_handler = nullptr;
     flush();
     m_detached = std::move(done);
     end();
+    if (m_handler && !m_held.empty())
+        m_handler->onBytes(*m_face, std::exchange(m_held, {}));
     m_loop.submitNow();
     finishIfIdle();
 }
@@ -257,6 +271,7 @@ void UringConduit::finishIfIdle() {
     if (!m_ending || m_armed || m_sending || (!m_out.empty() && !m_broken))
         return;
     if (m_detached) {
+        m_handler = nullptr;
         const int fd = std::exchange(m_fd, -1);
         const auto done = std::exchange(m_detached, nullptr);
         done(fd);

@@ -14,7 +14,8 @@ class UringConduit final : public UringTarget, Flushable {
     UringConduit(UringLoop& loop, const StreamOptions& options);
     ~UringConduit() override;
 
-    void setFace(Stream* face) { m_face = face; }
+    /// The descriptor is its own from here on.
+    void begin(Stream& face);
     void setHandler(StreamHandler* handler) { m_handler = handler; }
     StreamHandler* handler() const { return m_handler; }
     void send(Bytes bytes);
@@ -26,7 +27,7 @@ class UringConduit final : public UringTarget, Flushable {
     void release();
     void detach(std::function<void(int)> done);
     void forgetDetach(); ///< under way: the descriptor is closed instead
-    /// came before the detach was through
+    /// Came before the detach was through, and there was no handler.
     std::vector<std::byte> takeHeld() { return std::exchange(m_held, {}); }
     int fd() const { return m_ending ? -1 : m_fd; }
 
@@ -40,6 +41,7 @@ class UringConduit final : public UringTarget, Flushable {
     void flushGathered() override;
     void received(int result, std::uint32_t flags);
     void deliver(Bytes bytes);
+    void hold(Bytes bytes);
     void deliverHeld();
     void sent(int result);
     void noteDrained();
@@ -67,7 +69,7 @@ class UringConduit final : public UringTarget, Flushable {
     bool m_paused = false, m_listed = false, m_above = false;
     bool m_ending = false; ///< nothing is read any more
     bool m_broken = false; ///< nor written
-    bool m_released = false, m_buried = false;
+    bool m_begun = false, m_released = false, m_buried = false;
     TimerId m_timer = 0; ///< held bytes to deliver, then the linger's end
     std::function<void(int)> m_detached;
 };

@@ -2,12 +2,14 @@
 
 #include "base/log.h"
 #include "net/polled_stream.h"
+#include "net/uring_enter.h"
 #include "net/uring_stream.h"
 
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <fmt/format.h>
+#include <new>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/syscall.h>
@@ -86,7 +88,7 @@ UringLoop::~UringLoop() {
         io_uring_queue_exit(&m_ring);
 }
 
-Result<std::unique_ptr<Loop>> UringLoop::create() {
+Result<std::unique_ptr<Loop>> UringLoop::create(Waits waits) {
     const int wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (wake < 0)
         return Error{
@@ -96,6 +98,11 @@ Result<std::unique_ptr<Loop>> UringLoop::create() {
     std::unique_ptr<UringLoop> loop(new UringLoop(wake));
     if (auto opened = loop->open(); !opened)
         return opened.error();
+    if (waits == Waits::idle && !waitsIdly(loop->m_ring))
+        return Error{
+            Errc::unavailable,
+            "the kernel counts waiting in io_uring as iowait (before Linux 6.15)",
+            "USHER_IO=io_uring, where that is no harm"};
     return std::unique_ptr<Loop>(std::move(loop));
 }
 
@@ -210,20 +217,7 @@ void UringLoop::giveBufferBack(std::uint32_t flags) {
 }
 
 void UringLoop::collect(Nanos limit) {
-    if (limit == Nanos{0}) {
-        io_uring_submit_and_get_events(&m_ring);
-        return;
-    }
-    __kernel_timespec time{};
-    time.tv_sec = limit.count() / 1'000'000'000;
-    time.tv_nsec = limit.count() % 1'000'000'000;
-    io_uring_cqe* first = nullptr;
-    io_uring_submit_and_wait_timeout(
-        &m_ring,
-        &first,
-        1,
-        limit == kForever ? nullptr : &time,
-        nullptr);
+    enterRing(m_ring, limit);
 }
 
 void UringLoop::dispatch() {
@@ -253,15 +247,29 @@ void UringLoop::dispatch() {
 }
 
 void UringLoop::digGraves() {
-    for (auto* target : std::exchange(m_retired, {}))
+    for (auto* target : m_retired)
         m_targets.erase(target);
+    m_retired.clear(); // what it has reserved stays
+}
+
+/// Before the kernel hears of it. Room to retire it is made now, for that may not fail.
+void UringLoop::adopt(std::unique_ptr<UringTarget> target) {
+    if (m_retired.capacity() <= m_targets.size())
+        m_retired.reserve(2 * m_targets.size() + 16);
+    auto* const raw = target.get();
+    m_targets.emplace(raw, std::move(target));
 }
 
 void UringLoop::watch(int fd, std::uint32_t events, Watcher* watcher) {
     auto watch = std::make_unique<UringWatch>(*this, fd, events, watcher);
     UringWatch* const raw = watch.get();
-    m_targets.emplace(raw, std::move(watch));
-    m_watches[watcher] = raw;
+    m_watches.emplace(watcher, raw);
+    try {
+        adopt(std::move(watch));
+    } catch (const std::bad_alloc&) {
+        m_watches.erase(watcher);
+        throw;
+    }
     raw->arm();
 }
 
@@ -285,10 +293,12 @@ void UringLoop::unwatch(int, Watcher* watcher) {
 std::unique_ptr<Stream> UringLoop::addStream(const StreamOptions& options) {
     if (options.ssl)
         return std::make_unique<PolledStream>(*this, options);
+    auto stream = std::make_unique<UringStream>(*this, options.highWater);
     auto conduit = std::make_unique<UringConduit>(*this, options);
     UringConduit* const raw = conduit.get();
-    m_targets.emplace(raw, std::move(conduit));
-    return std::make_unique<UringStream>(*this, raw, options.highWater);
+    adopt(std::move(conduit));
+    stream->begin(raw);
+    return stream;
 }
 
 } // namespace usher::net

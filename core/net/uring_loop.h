@@ -31,8 +31,13 @@ class UringConduit;
 
 class UringLoop final : public LoopBase {
   public:
-    /// Errors: Errc::unavailable where the kernel is older than 6.1 or forbids it.
-    static Result<std::unique_ptr<Loop>> create();
+    /// What the machine's figures say of a loop that waits.
+    enum class Waits {
+        idle,
+        idleOrIowait ///< as the kernel has it
+    };
+    /// Errors: Errc::unavailable where the kernel is older than 6.1, cannot do that, or forbids it.
+    static Result<std::unique_ptr<Loop>> create(Waits waits);
     ~UringLoop() override;
 
     void run() override;
@@ -73,6 +78,7 @@ class UringLoop final : public LoopBase {
     void collect(Nanos limit) override;
     void dispatch() override;
     void digGraves();
+    void adopt(std::unique_ptr<UringTarget> target);
 
     io_uring m_ring{};
     bool m_open = false, m_enabled = false;

@@ -4,11 +4,9 @@
 
 namespace usher::net {
 
-UringStream::UringStream(UringLoop& loop, UringConduit* conduit, std::size_t highWater)
-    : m_loop(loop),
-      m_conduit(conduit),
-      m_highWater(highWater) {
-    m_conduit->setFace(this);
+void UringStream::begin(UringConduit* conduit) {
+    m_conduit = conduit;
+    m_conduit->begin(*this);
 }
 
 void UringStream::setHandler(StreamHandler* handler) {
@@ -83,6 +81,7 @@ void UringStream::startTls(ssl_ctx_st* context, std::function<void(Status)> read
     m_handler = m_leaving->handler();
     // The receive ends before the client may speak TLS: it still waits for our answer.
     UringConduit* const leaving = m_leaving;
+    leaving->setHandler(nullptr); // what comes now is no plain text
     leaving->detach(
         [this, context, ready = std::move(ready)](int fd) { upgrade(fd, context, ready); });
     leaving->release();

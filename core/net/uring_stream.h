@@ -8,9 +8,11 @@ namespace usher::net {
 
 class UringStream final : public Stream {
   public:
-    UringStream(UringLoop& loop, UringConduit* conduit, std::size_t highWater);
+    UringStream(UringLoop& loop, std::size_t highWater) : m_loop(loop), m_highWater(highWater) {}
     ~UringStream() override { close(); }
 
+    /// Once, before anything else.
+    void begin(UringConduit* conduit);
     void setHandler(StreamHandler* handler) override;
     void send(Bytes bytes) override;
     std::size_t pendingOut() const override;
@@ -28,7 +30,7 @@ class UringStream final : public Stream {
     void upgrade(int fd, ssl_ctx_st* context, const std::function<void(Status)>& ready);
 
     UringLoop& m_loop;
-    UringConduit* m_conduit;                ///< null after close() and startTls()
+    UringConduit* m_conduit = nullptr;      ///< null after close() and startTls()
     UringConduit* m_leaving = nullptr;      ///< startTls() waits for its descriptor
     StreamHandler* m_handler = nullptr;     ///< between the two
     std::vector<std::byte> m_early;         ///< sent between the two

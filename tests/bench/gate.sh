@@ -12,7 +12,7 @@ start_bouncer "$pool" "auth_type = any"
 export PGPASSWORD=$password
 psql_direct=(-h "$socket" -p 5432 -U "$user" wedsync)
 
-busy_us() { awk '/^cpu /{printf "%.0f", ($2 + $3 + $4 + $6 + $7 + $8) * 10000}' /proc/stat; }
+busy_us() { awk '/^cpu /{printf "%.0f", ($2 + $3 + $4 + $7 + $8) * 10000}' /proc/stat; }
 run() { # NAME PID MODE CLIENTS target…
     local name=$1 pid=$2 mode=$3 clients=$4 before=0 after=0 all out
     shift 4

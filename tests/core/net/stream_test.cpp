@@ -41,6 +41,7 @@ class StreamTest : public BackendTest {
     void destroyingSendsTheLastWords();
     void aBorrowedDescriptorStaysOpen();
     void detachGivesTheDescriptorBack();
+    void detachLosesNoByte();
     void oneLoudStreamDoesNotStarveTheOthers();
     void muchBothWaysArrivesWhole();
 };
@@ -268,6 +269,22 @@ void StreamTest::detachGivesTheDescriptorBack() {
     QCOMPARE(readNow(fd), "after"s);
     QCOMPARE(end.handler.reads, 0);
     ::close(fd);
+}
+
+/// Read already they are its handler's, else whoever has the descriptor reads them.
+void StreamTest::detachLosesNoByte() {
+    StreamEnd end(loop());
+    end.stream->pauseReading();
+    QVERIFY(say(end.other(), "while it is paused, "));
+    runTurns(loop(), 3);
+    int given = -1;
+    loop().post([&] {
+        QVERIFY(say(end.other(), "as it leaves"));
+        end.stream->detach([&](int back) { given = back; });
+    });
+    QVERIFY(runUntil(loop(), [&] { return given >= 0; }));
+    QCOMPARE(end.handler.got + readNow(given), "while it is paused, as it leaves"s);
+    ::close(given);
 }
 
 void StreamTest::oneLoudStreamDoesNotStarveTheOthers() {
