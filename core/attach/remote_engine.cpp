@@ -204,6 +204,15 @@ Result<monitor::HistoryRange> RemoteEngine::readHistory(WallTime from, WallTime 
     }
 }
 
+/// On a line that is kept: it is asked every second.
+Result<desk::SessionsSeen> RemoteEngine::readSessions() {
+    const std::lock_guard lock(m_sessionsMutex);
+    if (!m_sessionsLine || m_sessionsLine->login() != m_logins)
+        m_sessionsLine = std::make_unique<Line>(*this, kActWithin);
+    const auto text = m_sessionsLine->ask(desk::Topic::sessions, "{}");
+    return text ? desk::readSessions(*text) : Result<desk::SessionsSeen>(text.error());
+}
+
 Result<forecast::Forecast> RemoteEngine::imagine(const forecast::Wedding& extra) {
     Line line(*this, kReadWithin);
     const auto text = line.ask(desk::Topic::imagine, desk::tellWedding(extra));

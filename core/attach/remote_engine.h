@@ -3,6 +3,7 @@
 #pragma once
 
 #include "attach/mirror.h"
+#include "desk/session_pages.h"
 #include "monitor/history_store.h"
 
 #include <atomic>
@@ -53,6 +54,8 @@ class RemoteEngine {
     Result<monitor::HistoryRange> readHistory(WallTime from, WallTime to);
     /// Blocks. Errors: as readHistory.
     Result<forecast::Forecast> imagine(const forecast::Wedding& extra);
+    /// Blocks. Null: the engine has no sample yet. Errors: as readHistory.
+    Result<desk::SessionsSeen> readSessions();
 
   private:
     class Line;
@@ -73,6 +76,8 @@ class RemoteEngine {
     std::string m_password USHER_GUARDED_BY(m_mutex);
     std::atomic<std::uint64_t> m_logins{0}; ///< passwords that were given so far
     std::atomic<bool> m_ending{false}, m_wantsPassword{false};
+    std::mutex m_sessionsMutex;
+    std::unique_ptr<Line> m_sessionsLine; ///< under m_sessionsMutex; null: not asked yet
     std::thread m_watch;
 };
 

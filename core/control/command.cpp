@@ -50,6 +50,16 @@ std::string poolArgument(const Command& c) {
     return c.pool.empty() ? "" : " " + typedName(c.pool);
 }
 
+/// Of what takes a pool's floor or its loan away.
+std::string undoArguments(const Command& c) {
+    return poolArgument(c) + (c.verb == Verb::lendBack ? " BACK" : " AUTO");
+}
+
+/// Who is given the reserve.
+std::string takerArgument(const Command& c) {
+    return c.pool.empty() ? "" : " TO" + poolArgument(c);
+}
+
 std::string optionArguments(const Command& c) {
     return fmt::format(" {} = {}", c.option, config::maskSecrets(c.text));
 }
@@ -58,8 +68,10 @@ std::string rehearsalArguments(const Command& c) {
     return " " + typedName(c.scenario) + (c.value > 0 ? fmt::format(" WITH {}", c.value) : "");
 }
 
-/// Of what no pool is meant by, but an option or a scenario.
+/// Of what no pool is meant by, but an option, a scenario or sessions.
 std::string namedArguments(const Command& c) {
+    if (c.verb == Verb::cancelSessions || c.verb == Verb::terminateSessions)
+        return " " + c.text;
     return c.verb == Verb::rehearse ? rehearsalArguments(c) : optionArguments(c);
 }
 
@@ -67,17 +79,16 @@ std::string arguments(const Command& c) {
     switch (c.verb) {
     case Verb::scale:
         return scaleArguments(c);
-    case Verb::scaleAuto:
-        return poolArgument(c) + " AUTO";
     case Verb::lend:
         return lendArguments(c);
+    case Verb::scaleAuto:
     case Verb::lendBack:
-        return poolArgument(c) + " BACK";
+        return undoArguments(c);
     case Verb::cancelHolders:
     case Verb::dropHolders:
         return holderArguments(c);
     case Verb::drainReserve:
-        return c.pool.empty() ? "" : " TO" + poolArgument(c);
+        return takerArgument(c);
     case Verb::pausePool:
     case Verb::resumePool:
     case Verb::reconnectPool:
@@ -87,6 +98,8 @@ std::string arguments(const Command& c) {
         return poolArgument(c);
     case Verb::setOption:
     case Verb::rehearse:
+    case Verb::cancelSessions:
+    case Verb::terminateSessions:
         return namedArguments(c);
     case Verb::killClient:
     case Verb::acknowledge:

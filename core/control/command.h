@@ -37,6 +37,8 @@ enum class Verb {
     killPool,
     cancelHolders,
     dropHolders,
+    cancelSessions,
+    terminateSessions,
     setOption,
     rehearse,
     stopRehearsal,
@@ -86,8 +88,9 @@ struct Command {
     /// The stateToken of the preview it was armed with: refused when the state has changed since.
     /// Tier 3 demands one, but of the console.
     std::string token = {};
-    std::string option = {}, text = {}; ///< setOption: "gate.max_clients", "500"
-    std::string scenario = {};          ///< rehearse
+    /// setOption: "gate.max_clients", "500"; of sessions the text: sessions::targetsText()
+    std::string option = {}, text = {};
+    std::string scenario = {}; ///< rehearse
     /// scale: set in the scaler's own commands. They have no outcome and are no operator's action;
     /// the audit tells of those that changed something.
     std::optional<Guidance> guidance = {};

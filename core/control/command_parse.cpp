@@ -1,6 +1,7 @@
 // A line at the console → Command.
 #include "control/command.h"
 #include "limits/limits.h"
+#include "sessions/targets.h"
 
 #include <algorithm>
 #include <array>
@@ -137,7 +138,22 @@ Parsed parseLend(Words& words, Verb verb) {
     return command;
 }
 
+Parsed parseSessions(Words& words, Verb verb) {
+    Command command{.verb = verb, .text = words.next()};
+    if (!sessions::targetsIn(command.text))
+        return syntaxError(verb, "sessions are named by their process and when it began");
+    return command;
+}
+
+Parsed parseTerminate(Words& words, Verb verb) {
+    if (!words.take("SESSIONS"))
+        return syntaxError(verb, "it is SESSIONS that are terminated");
+    return parseSessions(words, verb);
+}
+
 Parsed parseHolders(Words& words, Verb verb) {
+    if (verb == Verb::cancelHolders && words.take("SESSIONS"))
+        return parseSessions(words, Verb::cancelSessions);
     if (!words.take("HOLDERS"))
         return syntaxError(verb, "it is HOLDERS that are cancelled or dropped");
     Command command{.verb = verb, .pool = words.next()};
@@ -303,6 +319,7 @@ constexpr auto kPoolKeywords = std::to_array<Keyword>({
     {"KILL", Verb::killPool, parseOptionalPool},
     {"CANCEL", Verb::cancelHolders, parseHolders},
     {"DROP", Verb::dropHolders, parseHolders},
+    {"TERMINATE", Verb::terminateSessions, parseTerminate},
     {"DISABLE", Verb::disablePool, parsePool},
     {"ENABLE", Verb::enablePool, parsePool},
 });

@@ -101,6 +101,18 @@ constexpr std::array kTable{
         Tier::three,
         true},
     CommandSpec{
+        Verb::cancelSessions,
+        "CANCEL SESSIONS <pid>@<began>[/<transaction>][,...]",
+        "Cancel what processes of the server run, of whichever client; they stay.",
+        Tier::two,
+        false},
+    CommandSpec{
+        Verb::terminateSessions,
+        "TERMINATE SESSIONS <pid>@<began>[/<transaction>][,...]",
+        "End processes of the server, of whichever client; what they had open rolls back.",
+        Tier::three,
+        false},
+    CommandSpec{
         Verb::acknowledge,
         "ACKNOWLEDGE <alarm>",
         "Say that an alarm has been seen.",

@@ -8,6 +8,7 @@
 #include "control/saturday.h"
 #include "forecast/forecast.h"
 #include "monitor/snapshot.h"
+#include "sessions/session.h"
 #include <usher/pool/decision.h>
 
 #include <memory>
@@ -33,9 +34,10 @@ struct DeskState {
     std::optional<alerts::Verdict> verdict;             ///< the root cause of those that hold
     std::shared_ptr<const forecast::Forecast> forecast; ///< null only before the engine's start
     Day day;
-    std::vector<Override> overrides;              ///< what people have set
-    std::shared_ptr<const Rehearsals> rehearsals; ///< null: none are played here
-    std::vector<pool::Decision> decisions;        ///< newest last, at most 200
+    std::vector<Override> overrides;                  ///< what people have set
+    std::shared_ptr<const Rehearsals> rehearsals;     ///< null: none are played here
+    std::shared_ptr<const sessions::Sample> sessions; ///< null: nobody looks, or none is there yet
+    std::vector<pool::Decision> decisions;            ///< newest last, at most 200
     std::vector<Outcome> outcomes; ///< of operators' commands; newest last, at most 50
     /// who holds a connection or waits, longest first, at most 200
     std::vector<ClientRow> holders;

@@ -300,6 +300,9 @@ Previewer previewerOf(Verb verb) {
     case Verb::cancelHolders:
     case Verb::dropHolders:
         return previewHolders;
+    case Verb::cancelSessions:
+    case Verb::terminateSessions:
+        return previewSessions;
     case Verb::saturdayOn:
     case Verb::saturdayOff:
     case Verb::saturdayAuto:

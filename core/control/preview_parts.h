@@ -37,6 +37,9 @@ Preview previewHolders(Preview preview, const DeskState& state, const Command& c
 // In preview_end.cpp: what ends Usher.
 Preview previewEnd(Preview preview, const DeskState& state, const Command& command);
 
+// In preview_sessions.cpp.
+Preview previewSessions(Preview preview, const DeskState& state, const Command& command);
+
 // In preview_rehearsal.cpp.
 Preview previewRehearse(Preview preview, const DeskState& state, const Command& command);
 Preview previewStopRehearsal(Preview preview, const DeskState& state, const Command& command);

@@ -20,7 +20,8 @@ constexpr std::array kTopics{
     TopicWord{Topic::series, "SERIES"},
     TopicWord{Topic::history, "HISTORY"},
     TopicWord{Topic::imagine, "IMAGINE"},
-    TopicWord{Topic::submit, "SUBMIT"}};
+    TopicWord{Topic::submit, "SUBMIT"},
+    TopicWord{Topic::sessions, "SESSIONS"}};
 
 std::optional<std::string> bytesOf(std::string_view hex) {
     std::string bytes;

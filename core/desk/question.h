@@ -13,7 +13,8 @@ enum class Topic {
     series,  ///< of a pool
     history, ///< a page of a range
     imagine, ///< the forecast with one wedding more
-    submit   ///< a command; its ticket
+    submit,  ///< a command; its ticket
+    sessions ///< the server's, sampled as long as somebody asks
 };
 
 struct Question {

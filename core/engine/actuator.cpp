@@ -3,6 +3,7 @@
 #include "control/holders.h"
 #include "engine/effects.h"
 #include "engine/rehearsing.h"
+#include "engine/session_ending.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -329,6 +330,9 @@ Handler handlerOf(Verb verb) {
     case Verb::cancelHolders:
     case Verb::dropHolders:
         return endHolders;
+    case Verb::cancelSessions:
+    case Verb::terminateSessions:
+        return endSessions;
     case Verb::saturdayOn:
     case Verb::saturdayOff:
     case Verb::saturdayAuto:

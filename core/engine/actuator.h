@@ -15,6 +15,7 @@
 namespace usher::engine {
 
 class RehearsalPort;
+class SessionWatch;
 
 /// Thread contract: the engine's thread.
 struct Actuator {
@@ -27,6 +28,7 @@ struct Actuator {
     control::Loans& loans;
     const Clock& clock;
     RehearsalPort* rehearsals = nullptr; ///< null: none are played here
+    SessionWatch* sessions = nullptr;
     std::function<Status()> applyLoans;
     std::function<Status()> reload;
     std::function<Status(const std::string& option, const std::string& text)> set;

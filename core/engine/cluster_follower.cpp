@@ -72,6 +72,7 @@ void ClusterFollower::moveTo(const cluster::Action& action) {
     const auto server = m_parts.failover.pinned(action.host);
     m_parts.server->setUri(server.primary);
     m_parts.foresight.setServer(server.primary);
+    m_parts.sessions.setServer(sessionServerOf(server));
     const int held = m_parts.pools.connectionCount();
     m_parts.pools.moveTo(
         {.primary = server.primary,

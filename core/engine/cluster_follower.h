@@ -5,6 +5,7 @@
 #include "engine/foresight.h"
 #include "engine/journal.h"
 #include "engine/server_watch.h"
+#include "engine/session_watch.h"
 #include "gate/gate.h"
 #include <usher/pool/pool.h>
 
@@ -16,6 +17,7 @@ class ClusterFollower {
     struct Parts {
         Failover& failover;
         std::shared_ptr<ServerWatch> server;
+        SessionWatch& sessions;
         Foresight& foresight;
         pool::PoolSet& pools;
         gate::Gate& gate;

@@ -73,6 +73,7 @@ void EngineImpl::findServer() {
         m_serverNow = m_failover->pinned(*m_failover->primary());
     m_server = std::make_shared<ServerWatch>(m_serverNow.primary, m_config.server.budget);
     m_server->probeNow(kProbeTimeout);
+    m_sessions = std::make_unique<SessionWatch>(sessionServerOf(m_serverNow), m_clock);
 }
 
 Status EngineImpl::makeForesight() {
@@ -151,22 +152,19 @@ Status EngineImpl::openMetrics() {
     return {};
 }
 
-void EngineImpl::makeFollower() {
-    if (!m_failover)
-        return;
-    m_follower = std::make_unique<ClusterFollower>(ClusterFollower::Parts{
-        .failover = *m_failover,
-        .server = m_server,
-        .foresight = *m_foresight,
-        .pools = *m_pools,
-        .gate = *m_gate,
-        .service = *m_service,
-        .journal = m_journal,
-        .clock = m_clock,
-        .settings = m_config.server});
-}
-
-void EngineImpl::makeReloader() {
+void EngineImpl::makeFollowerAndReloader() {
+    if (m_failover)
+        m_follower = std::make_unique<ClusterFollower>(ClusterFollower::Parts{
+            .failover = *m_failover,
+            .server = m_server,
+            .sessions = *m_sessions,
+            .foresight = *m_foresight,
+            .pools = *m_pools,
+            .gate = *m_gate,
+            .service = *m_service,
+            .journal = m_journal,
+            .clock = m_clock,
+            .settings = m_config.server});
     m_reloader = std::make_unique<Reloader>(Reloader::Parts{
         .config = m_config,
         .pools = *m_pools,
@@ -192,6 +190,7 @@ void EngineImpl::makeCommandDesk() {
         .loans = m_loans,
         .clock = m_clock,
         .rehearsals = m_options.rehearsals.get(),
+        .sessions = m_sessions.get(),
         .applyLoans = [this] { return m_reloader->applyLoans(); },
         .reload = [this] { return m_reloader->reload(); },
         .set =
@@ -228,8 +227,7 @@ Status EngineImpl::start() {
           &EngineImpl::openMetrics})
         if (auto opened = (this->*open)(); !opened)
             return opened;
-    makeFollower();
-    makeReloader();
+    makeFollowerAndReloader();
     makeCommandDesk();
     m_day = control::advance({}, m_clock.now().wall, *m_foresight->calendar());
     note(
@@ -280,6 +278,7 @@ void EngineImpl::stop(Millis grace) {
         m_options.history->append(m_journal.takeUnwritten());
     }
     m_metrics.reset();
+    m_sessions->end();
     m_gate.reset();
     m_pools.reset();
     m_service.reset();

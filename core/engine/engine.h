@@ -57,6 +57,9 @@ class Engine {
     /// Never waits; the outcome shows up in state()->outcomes under the ticket returned, with the
     /// tick after the command was handled.
     virtual std::uint64_t submit(control::Command command) = 0;
+    /// The server's own view, taken once a second for as long as somebody asks for it; null until
+    /// there is one.
+    virtual std::shared_ptr<const sessions::Sample> sessions() = 0;
     /// Called on the engine's thread when alarms of severity critical or above rise, once a tick;
     /// must be quick. Null: nobody is roused.
     virtual void setUrgentWake(std::function<void()> wake) = 0;

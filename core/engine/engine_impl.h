@@ -10,6 +10,7 @@
 #include "engine/metrics_endpoint.h"
 #include "engine/pool_timer.h"
 #include "engine/reloader.h"
+#include "engine/session_watch.h"
 #include "engine/state_board.h"
 #include "monitor/history_recorder.h"
 #include "monitor/sampler.h"
@@ -35,6 +36,7 @@ class EngineImpl final : public Engine, gate::ConsolePort, gate::DeskPort {
         return m_foresight->imagine(extra, m_clock.now().wall);
     }
     std::uint64_t submit(control::Command command) override;
+    std::shared_ptr<const sessions::Sample> sessions() override { return m_sessions->look(); }
     void setUrgentWake(std::function<void()> wake) override { m_board.setWake(std::move(wake)); }
     pool::PoolSet& pools() override { return *m_pools; }
     int gatePort() const override { return m_gatePort; }
@@ -56,8 +58,7 @@ class EngineImpl final : public Engine, gate::ConsolePort, gate::DeskPort {
     Status openPools();
     Status openGate();
     Status openMetrics();
-    void makeFollower();
-    void makeReloader();
+    void makeFollowerAndReloader();
     void makeCommandDesk();
     void begin(); ///< on the loop: the first tick
 
@@ -95,6 +96,7 @@ class EngineImpl final : public Engine, gate::ConsolePort, gate::DeskPort {
     config::ServerConfig m_serverNow;
     std::shared_ptr<ServerWatch> m_server;
     std::shared_ptr<Foresight> m_foresight;
+    std::unique_ptr<SessionWatch> m_sessions;
     std::shared_ptr<control::AuditLog> m_audit;
     std::unique_ptr<net::Loop> m_loop;
     std::unique_ptr<PoolTimer> m_poolTimer;

@@ -4,6 +4,7 @@
 #include "control/holders.h"
 #include "engine/engine_impl.h"
 #include "engine/plan_figures.h"
+#include "engine/session_ledger.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -179,6 +180,12 @@ void EngineImpl::scale(const monitor::Snapshot& snapshot) {
 }
 
 void EngineImpl::watchServer(const monitor::Snapshot& snapshot) {
+    m_sessions->turn(
+        {.now = m_loop->now(),
+         .silent = snapshot.server.silentS > 0 || snapshot.server.primaryLost,
+         .ledger = [this] {
+             return ledgerOf(*m_gate, *m_pools);
+         }});
     // Without a primary there is nobody to ask.
     if (snapshot.server.primaryLost)
         return;
@@ -249,6 +256,7 @@ std::shared_ptr<control::DeskState> EngineImpl::assemble(
         m_commands->marks().standing(*next->figures));
     if (m_options.rehearsals)
         addRehearsals(*next, m_options.rehearsals->rehearsals());
+    next->sessions = m_sessions->latest();
     next->holders = m_gate->holders(kHolders);
     next->verdict = alerts::judge(next->alarms, *next->figures, control::holdingsOf(next->holders));
     next->notices = noticesOf(*next->figures, m_foresight->complaints(), m_audit->notes());

@@ -41,6 +41,11 @@ class FakeEngine : public engine::Engine {
         made.weddings = {extra};
         return made;
     }
+    std::shared_ptr<const sessions::Sample> sessions() override {
+        auto sample = std::make_shared<sessions::Sample>();
+        sample->seq = ++m_looks;
+        return sample;
+    }
     void setUrgentWake(std::function<void()> theWake) override {
         const std::lock_guard lock(m_mutex);
         wake = std::move(theWake);
@@ -81,7 +86,7 @@ class FakeEngine : public engine::Engine {
     mutable std::mutex m_mutex;
     std::shared_ptr<const control::DeskState> m_state = first();
     monitor::TimeSeries m_series;
-    std::uint64_t m_tickets = 0;
+    std::uint64_t m_tickets = 0, m_looks = 0;
 };
 
 } // namespace

@@ -7,6 +7,7 @@
 #include "forecast/forecast.h"
 #include "monitor/history_store.h"
 #include "monitor/time_series.h"
+#include "sessions/session.h"
 
 #include <memory>
 #include <string>
@@ -23,6 +24,8 @@ class DeskPort {
     virtual const control::AuditLog& audit() const = 0;
     /// Takes some milliseconds.
     virtual forecast::Forecast imagine(const forecast::Wedding& extra) const = 0;
+    /// Whoever asks looks: the server is asked for as long as somebody does. Null: no sample yet.
+    virtual std::shared_ptr<const sessions::Sample> sessions() = 0;
     /// The ticket of its outcome.
     virtual std::uint64_t submit(control::Command command) = 0;
 };

@@ -1,5 +1,7 @@
 #include "gate/console/desk_talk.h"
 
+#include "desk/session_pages.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -57,6 +59,8 @@ Result<DeskTalk::Answer> DeskTalk::ask(const desk::Question& question) {
         return askImagine(question.text);
     case desk::Topic::submit:
         return submit(question.text);
+    case desk::Topic::sessions:
+        return askSessions();
     }
     return Error{Errc::internal, "an unknown topic", "", "XX000"};
 }
@@ -157,6 +161,15 @@ Result<DeskTalk::Answer> DeskTalk::askImagine(const std::string& text) const {
         *m_gate.options.service,
         [port = m_gate.options.desk.port, extra = *wedding]() -> Result<std::string> {
             return desk::tellForecast(port->imagine(extra));
+        });
+}
+
+/// Whoever may look sees them, and nobody the literals. Told on a worker, for they may be many.
+Result<DeskTalk::Answer> DeskTalk::askSessions() const {
+    return onWorker(
+        *m_gate.options.service,
+        [seen = m_gate.options.desk.port->sessions()]() -> Result<std::string> {
+            return desk::tellSessions(seen);
         });
 }
 

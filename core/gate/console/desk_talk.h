@@ -38,6 +38,7 @@ class DeskTalk {
     Result<Answer> askSeries(const std::string& text) const;
     Result<Answer> askHistory(const std::string& text);
     Result<Answer> askImagine(const std::string& text) const;
+    Result<Answer> askSessions() const;
     Result<Answer> submit(const std::string& text) const;
     std::optional<Result<std::string>> state(const desk::StateQuestion& question);
     Answer historyPage(std::uint64_t place);

@@ -4,6 +4,7 @@
 #include "desk/fields_control.h"
 #include "desk/fields_figures.h"
 #include "desk/fields_plan.h"
+#include "desk/fields_sessions.h"
 
 #include <QTest>
 
@@ -106,8 +107,14 @@ class FieldsTest : public QObject {
         TOLD(control::Rehearsals, 0u);
         TOLD(control::AuditEntry, 0u);
     }
-    /// Figures, verdict, forecast, rehearsals, and the four lists stand beside them.
-    void theStateItself() { TOLD(control::DeskState, 8u); }
+    void serversSessions() {
+        TOLD(sessions::Session, 0u);
+        TOLD(sessions::Act, 0u);
+        TOLD(sessions::Sample, 0u);
+    }
+    /// Figures, verdict, forecast, rehearsals, and the four lists stand beside them; the server's
+    /// sessions are asked for by themselves.
+    void theStateItself() { TOLD(control::DeskState, 9u); }
 };
 
 QTEST_GUILESS_MAIN(FieldsTest)
