@@ -37,7 +37,7 @@ open_page() { xdotool mousemove 80 "$1" click 1 && sleep 2; }
 shot desk-light
 open_page 138
 shot pool
-open_page 316
+open_page 350
 shot forecast
 open_page 104
 pgbench=$(find /usr/lib/postgresql -name pgbench | sort | tail -n 1)
@@ -45,6 +45,16 @@ printf 'BEGIN;\nSELECT pg_sleep(0.2);\nCOMMIT;\n' >hold.sql
 "$pgbench" -n -h 127.0.0.1 -p 16432 -U app -c 200 -T 25 -f hold.sql main >/dev/null 2>&1 &
 sleep 20
 shot alarms
+# A transaction that somebody forgot, and who waits for it.
+printf "BEGIN;\nUPDATE guests SET rsvp = 'yes' WHERE id = 7;\nSELECT pg_sleep(20);\nROLLBACK;\n" >forgotten.sql
+printf "UPDATE guests SET rsvp = 'no' WHERE id = 7;\n" >waiter.sql
+sleep 8
+PGAPPNAME=rsvp psql -qX -h 127.0.0.1 -p 16432 -U app -d main -f forgotten.sql >/dev/null 2>&1 &
+sleep 1
+PGAPPNAME=seating "$pgbench" -n -h 127.0.0.1 -p 16432 -U app -c 4 -T 15 -f waiter.sql main >/dev/null 2>&1 &
+open_page 282
+sleep 8
+shot sessions
 
 # Two engines that serve, and one that nobody has started.
 desk=${pids[0]}

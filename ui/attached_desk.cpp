@@ -22,12 +22,14 @@ AttachedDesk::AttachedDesk(AttachOptions options)
                       Qt::QueuedConnection);
               }})),
       m_actor(std::make_unique<DeskWorker>(*this, QStringLiteral("desk-actor"))),
-      m_reader(std::make_unique<DeskWorker>(*this, QStringLiteral("desk-reader"))) {}
+      m_reader(std::make_unique<DeskWorker>(*this, QStringLiteral("desk-reader"))),
+      m_looker(std::make_unique<DeskWorker>(*this, QStringLiteral("desk-looker"))) {}
 
 AttachedDesk::~AttachedDesk() {
     m_engine->cancel();
     m_actor.reset();
     m_reader.reset();
+    m_looker.reset();
 }
 
 void AttachedDesk::roused() {
@@ -83,7 +85,9 @@ std::uint64_t AttachedDesk::submit(control::Command command) {
 control::Preview AttachedDesk::preview(const control::Command& command) const {
     if (!m_engine->mirror().whyLost().empty())
         return {.refusal = attach::lostRefusal(m_options.name), .lines = {}, .stateToken = {}};
-    return control::makePreview(*state(), command);
+    auto seen = *state();
+    seen.sessions = m_sessions;
+    return control::makePreview(seen, command);
 }
 
 void AttachedDesk::history(TimeRange range, QObject* context, HistoryDone done) {
@@ -98,6 +102,16 @@ void AttachedDesk::imagine(const forecast::Wedding& extra, QObject* context, Ima
         context,
         [engine = m_engine.get(), extra] { return engine->imagine(extra); },
         std::move(done));
+}
+
+void AttachedDesk::sessions(QObject* context, SessionsDone done) {
+    m_looker->ask<SessionsSeen>(
+        context,
+        [engine = m_engine.get()] { return engine->readSessions(); },
+        [this, done = std::move(done)](Result<SessionsSeen> seen) {
+            m_sessions = seen ? *seen : nullptr;
+            done(std::move(seen));
+        });
 }
 
 /// Weddings are those that the forecast told of: from this morning on.

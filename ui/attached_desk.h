@@ -39,6 +39,7 @@ class AttachedDesk final : public DeskSource {
     control::Preview preview(const control::Command& command) const override;
     void history(TimeRange range, QObject* context, HistoryDone done) override;
     void imagine(const forecast::Wedding& extra, QObject* context, ImagineDone done) override;
+    void sessions(QObject* context, SessionsDone done) override;
     void report(TimeRange range, QObject* context, ReportDone done) override;
 
   Q_SIGNALS:
@@ -51,7 +52,8 @@ class AttachedDesk final : public DeskSource {
     const AttachOptions m_options;
     std::atomic<bool> m_roused{false}; ///< an urgent() is posted and not yet told
     const std::unique_ptr<attach::RemoteEngine> m_engine;
-    std::unique_ptr<DeskWorker> m_actor, m_reader;
+    SessionsSeen m_sessions; ///< the last told: for previews
+    std::unique_ptr<DeskWorker> m_actor, m_reader, m_looker;
 };
 
 } // namespace usher::ui

@@ -10,6 +10,7 @@
 #include "ui/pages/pool_page.h"
 #include "ui/pages/rehearsal_page.h"
 #include "ui/pages/report_page.h"
+#include "ui/pages/sessions_page.h"
 #include "ui/widgets/nav_rail.h"
 
 #include <QAbstractButton>
@@ -65,6 +66,7 @@ void DeskPages::addFixedPages(DeskSource& source) {
     add({QStringLiteral("overview"), tr("Overview")}, new OverviewPage);
     m_rail->addGap();
     add({QStringLiteral("connections"), tr("Connections")}, new ConnectionsPage);
+    add({QStringLiteral("sessions"), tr("Sessions")}, new SessionsPage);
     addAlarmsPage();
     add({QStringLiteral("calendar"), tr("Calendar & forecast")}, new CalendarPage(source));
     m_rail->addGap();

@@ -73,6 +73,10 @@ class DeskSource : public QObject {
     /// The forecast as it would be with one wedding more.
     using ImagineDone = std::function<void(Result<forecast::Forecast>)>;
     virtual void imagine(const forecast::Wedding& extra, QObject* context, ImagineDone done) = 0;
+    /// The server's own view; taken once a second for as long as somebody asks. Null: not yet.
+    using SessionsSeen = std::shared_ptr<const sessions::Sample>;
+    using SessionsDone = std::function<void(Result<SessionsSeen>)>;
+    virtual void sessions(QObject* context, SessionsDone done) = 0;
     using ReportDone = std::function<void(Result<report::Report>)>;
     virtual void report(TimeRange range, QObject* context, ReportDone done) = 0;
 

@@ -119,6 +119,13 @@ void EngineBridge::imagine(const forecast::Wedding& extra, QObject* context, Ima
         std::move(done));
 }
 
+void EngineBridge::sessions(QObject* context, SessionsDone done) {
+    QMetaObject::invokeMethod(
+        context,
+        [done = std::move(done), seen = m_options.engine->sessions()] { done(seen); },
+        Qt::QueuedConnection);
+}
+
 Result<report::Report> EngineBridge::makeReport(TimeRange range) const {
     if (!m_options.history)
         return Error{

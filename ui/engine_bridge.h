@@ -44,6 +44,7 @@ class EngineBridge final : public DeskSource {
     control::Preview preview(const control::Command& command) const override;
     void history(TimeRange range, QObject* context, HistoryDone done) override;
     void imagine(const forecast::Wedding& extra, QObject* context, ImagineDone done) override;
+    void sessions(QObject* context, SessionsDone done) override;
     void report(TimeRange range, QObject* context, ReportDone done) override;
 
   private:

@@ -134,6 +134,15 @@ class EngineBridgeTest : public QObject {
         QCOMPARE(answered, thread());
     }
 
+    void sessionsAreAnsweredLater() {
+        std::uint64_t seq = 0;
+        m_bridge->sessions(this, [&](Result<ui::DeskSource::SessionsSeen> seen) {
+            seq = (*seen)->seq;
+        });
+        QCOMPARE(seq, std::uint64_t(0)); // it does not wait
+        QTRY_COMPARE(seq, std::uint64_t(1));
+    }
+
     void noAnswerOnceTheAskerIsGone() {
         int answers = 0;
         auto asker = std::make_unique<QObject>();

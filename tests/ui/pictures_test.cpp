@@ -10,6 +10,7 @@
 #include <QImage>
 #include <QPushButton>
 #include <QStandardPaths>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -352,6 +353,15 @@ class PicturesTest : public QObject {
         chart.resize(900, 300);
         chart.show(frame);
         QVERIFY(studio.album.take(chart, QStringLiteral("chart-decades")));
+    }
+
+    void theServersSessionsAreDrawnInBothThemes_data() { themes(); }
+    void theServersSessionsAreDrawnInBothThemes() {
+        Studio studio;
+        studio.window.showPage(QStringLiteral("sessions"));
+        studio.desk.sampleFor(240, [&] { studio.window.refreshNow(); });
+        studio.window.findChild<QTableView*>(QStringLiteral("sessions"))->selectRow(1);
+        QVERIFY(studio.album.takeLarge(QStringLiteral("sessions-chosen")));
     }
 
     void aFloodIsDrawnInBothThemes_data() { themes(); }

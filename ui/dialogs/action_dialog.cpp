@@ -54,6 +54,10 @@ QString otherTitle(const control::Command& command) {
         return ActionDialog::tr("Shelve the alarm");
     if (verb == control::Verb::unshelve)
         return ActionDialog::tr("Bring the alarm back");
+    if (verb == control::Verb::cancelSessions)
+        return ActionDialog::tr("Cancel what sessions run");
+    if (verb == control::Verb::terminateSessions)
+        return ActionDialog::tr("Terminate sessions");
     if (verb == control::Verb::actUnrecorded)
         return ActionDialog::tr("Act without a record");
     if (verb == control::Verb::actRecorded)

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "ui/desk_source.h"
+#include "ui/support/drawn_sessions.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <cmath>
 
@@ -104,6 +106,8 @@ class DrawnDesk : public ui::DeskSource {
     std::vector<control::Command> submitted;
     std::vector<monitor::Event> happened;
     std::vector<control::AuditEntry> recorded;
+    sessions::Sample sampled = drawnSessions(kDeskNow);
+    int looks = 0; ///< at the server's sessions
 
     Now now() const override { return m_now; }
     std::shared_ptr<const control::DeskState> state() const override {
@@ -172,6 +176,28 @@ class DrawnDesk : public ui::DeskSource {
             context,
             [done, past] { done(past); },
             Qt::QueuedConnection);
+    }
+    void sessions(QObject* context, SessionsDone done) override {
+        ++looks;
+        auto sample = std::make_shared<const usher::sessions::Sample>(sampled);
+        QMetaObject::invokeMethod(
+            context,
+            [done, sample] { done(SessionsSeen(sample)); },
+            Qt::QueuedConnection);
+    }
+    /// A second after the other, a few more or fewer of them; `see` reads each.
+    void sampleFor(int seconds, const std::function<void()>& see) {
+        for (int i = 0; i < seconds; ++i) {
+            pass(Seconds{1});
+            refreshFigures();
+            const auto seq = sampled.seq + 1;
+            sampled = drawnSessions(m_now.wall);
+            sampled.seq = seq;
+            auto& all = sampled.sessions;
+            all.erase(all.begin() + 6, all.begin() + 6 + long(seq % 37 / 6));
+            see();
+            QCoreApplication::processEvents();
+        }
     }
     /// Twice what is planned while the guests are there.
     void imagine(const forecast::Wedding& extra, QObject* context, ImagineDone done) override {

@@ -1,0 +1,261 @@
+#include "ui/charts/stacked_bands.h"
+
+#include "ui/format.h"
+#include "ui/widgets/paint.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainterPath>
+
+#include <cmath>
+
+namespace usher::ui {
+namespace {
+
+constexpr int kKeyWidth = 26 * kGrid, kAxisWidth = 5 * kGrid, kRow = 20;
+
+/// None of an alarm's; neighbours differ in lightness.
+constexpr QRgb kInks[] =
+    {0x0072B2, 0x7DB9DE, 0x2F6F5E, 0x9CCDB4, 0x6B7FA8, 0xB9A86B, 0x3F5468, 0x93A9BD};
+
+} // namespace
+
+StackedBands::StackedBands(const QString& title, QWidget* parent)
+    : QWidget(parent),
+      m_title(title) {
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    setMouseTracking(true);
+    setFocusPolicy(Qt::TabFocus);
+    setAccessibleName(title);
+}
+
+QSize StackedBands::sizeHint() const {
+    return {80 * kGrid, 26 * kGrid};
+}
+QSize StackedBands::minimumSizeHint() const {
+    return {50 * kGrid, 22 * kGrid};
+}
+
+void StackedBands::show(Frame frame) {
+    m_frame = std::move(frame);
+    double highest = 1;
+    for (int i = 0; i < seconds(); ++i)
+        if (const double sum = sumAt(i, m_frame.bands.size()); !std::isnan(sum))
+            highest = std::max(highest, sum);
+    m_top = m_scale.top(highest, m_frame.now);
+    setAccessibleDescription(spoken());
+    update();
+}
+
+int StackedBands::seconds() const {
+    return m_frame.bands.empty() ? 0 : static_cast<int>(m_frame.bands.front().values.size());
+}
+
+double StackedBands::sumAt(int slot, std::size_t bands) const {
+    double sum = 0;
+    for (std::size_t i = 0; i < bands; ++i)
+        sum += m_frame.bands[i].values[static_cast<std::size_t>(slot)];
+    return sum;
+}
+
+/// What the key says, for those who hear it.
+QString StackedBands::spoken() const {
+    QStringList words;
+    for (const auto& band : m_frame.bands)
+        if (const double last = band.values.back(); !std::isnan(last))
+            words << tr("%1: %2").arg(band.name, count(last));
+    return words.join(QStringLiteral(", "));
+}
+
+QRectF StackedBands::area() const {
+    return QRectF(rect()).adjusted(kAxisWidth, 4 * kGrid, -kKeyWidth - kGrid, -3 * kGrid);
+}
+
+QPointF StackedBands::pointOf(int slot, double value) const {
+    const QRectF box = area();
+    const double x = box.left() + box.width() * slot / std::max(1, seconds() - 1);
+    return {x, box.bottom() - box.height() * std::min(1.0, value / m_top)};
+}
+
+QColor StackedBands::inkOf(std::size_t band) const {
+    return m_frame.bands[band].others ? colorsOf(palette()).p50
+                                      : QColor(kInks[band % std::size(kInks)]);
+}
+
+void StackedBands::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    drawFrame(painter);
+    painter.setFont(deskFont(type::kSmall));
+    drawScale(painter);
+    drawTimes(painter);
+    for (std::size_t i = 0; i < m_frame.bands.size(); ++i)
+        drawBand(painter, i);
+    drawLimit(painter);
+    drawKey(painter);
+    drawCrosshair(painter);
+    if (m_frame.stale)
+        drawHatch(painter, QRectF(rect()), colorsOf(palette()));
+}
+
+/// The card, its title, and the focus.
+void StackedBands::drawFrame(QPainter& painter) const {
+    const Colors& colors = colorsOf(palette());
+    const QRectF box(rect());
+    drawCard(painter, inset(box, 0.5), colors);
+    painter.setFont(deskFont(type::kSmall, Weight::bold));
+    painter.setPen(colors.text);
+    painter.drawText(QRectF(2 * kGrid, kGrid / 2., width() / 2., 3 * kGrid), kAtLeft, m_title);
+    if (!hasFocus())
+        return;
+    painter.setPen(QPen(colors.accent, 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(inset(box, 1));
+}
+
+void StackedBands::drawScale(QPainter& painter) const {
+    const Colors& colors = colorsOf(palette());
+    const QRectF box = area();
+    const TextLook look{.font = painter.font(), .ink = colors.muted, .alignment = kAtRight};
+    for (const double share : {0.0, 0.5, 1.0}) {
+        const double y = box.bottom() - share * box.height();
+        painter.setPen(colors.hair);
+        painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y));
+        const double value = share * m_top;
+        const QRectF label(0, y - kRow / 2., kAxisWidth - kGrid / 2., kRow);
+        if (value == std::floor(value))
+            drawTabular(painter, label, count(value), look);
+    }
+}
+
+void StackedBands::drawTimes(QPainter& painter) const {
+    const QRectF box = area();
+    painter.setPen(colorsOf(palette()).muted);
+    for (const int ago : {5, 4, 3, 2, 1}) {
+        const double x = box.right() - box.width() * ago / 5;
+        const QRectF label(x - 2, box.bottom() + 2, 10 * kGrid, kRow);
+        painter.drawText(label, kAtLeft, tr("−%1 min").arg(ago));
+    }
+}
+
+/// From gap to gap.
+void StackedBands::drawBand(QPainter& painter, std::size_t band) const {
+    const auto& values = m_frame.bands[band].values;
+    int from = -1;
+    for (int i = 0; i <= seconds(); ++i) {
+        const bool there = i < seconds() && !std::isnan(values[static_cast<std::size_t>(i)]);
+        if (there && from < 0)
+            from = i;
+        if (there || from < 0)
+            continue;
+        drawRun(painter, band, from, i - 1);
+        from = -1;
+    }
+}
+
+void StackedBands::drawRun(QPainter& painter, std::size_t band, int from, int to) const {
+    QPolygonF shape;
+    for (int i = from; i <= to; ++i)
+        shape << pointOf(i, sumAt(i, band + 1));
+    for (int i = to; i >= from; --i)
+        shape << pointOf(i, sumAt(i, band));
+    painter.setPen(QPen(colorsOf(palette()).panel, 0.75));
+    painter.setBrush(inkOf(band));
+    painter.drawPolygon(shape);
+    painter.setBrush(Qt::NoBrush);
+}
+
+void StackedBands::drawLimit(QPainter& painter) const {
+    if (m_frame.limit <= 0 || seconds() == 0)
+        return;
+    const Colors& colors = colorsOf(palette());
+    const bool above = m_frame.limit > m_top;
+    const double y = pointOf(0, m_frame.limit).y();
+    painter.setPen(QPen(colors.text, 1.5, Qt::DashLine));
+    if (!above)
+        painter.drawLine(QPointF(area().left(), y), QPointF(area().right(), y));
+    painter.drawText(
+        QRectF(area().left() + kGrid, above ? area().top() - kRow : y - kRow, area().width(), kRow),
+        kAtLeft,
+        above ? tr("%1, above this scale").arg(m_frame.limitName) : m_frame.limitName);
+}
+
+/// In the order in which they lie, with the figures of the crosshair's moment or of now.
+void StackedBands::drawKey(QPainter& painter) const {
+    const int room = (height() - 4 * kGrid) / kRow;
+    const auto rows = std::min(m_frame.bands.size(), static_cast<std::size_t>(room));
+    for (std::size_t i = 0; i < rows; ++i) {
+        const double y = area().top() + static_cast<double>(i) * kRow;
+        drawKeyRow(painter, rows - 1 - i, QRectF(width() - kKeyWidth, y, kKeyWidth, kRow));
+    }
+}
+
+void StackedBands::drawKeyRow(QPainter& painter, std::size_t index, const QRectF& box) const {
+    const Colors& colors = colorsOf(palette());
+    const auto& band = m_frame.bands[index];
+    const auto slot = static_cast<std::size_t>(m_crosshair >= 0 ? m_crosshair : seconds() - 1);
+    painter.fillRect(QRectF(box.left(), box.top() + 4, 12, 12), inkOf(index));
+    const QRectF line = box.adjusted(20, 0, -2 * kGrid, 0);
+    const double value = band.values[slot];
+    drawTabular(
+        painter,
+        line,
+        std::isnan(value) ? kNone : count(value),
+        {.font = painter.font(), .ink = colors.text, .alignment = kAtRight});
+    const QRectF name = line.adjusted(0, 0, -5 * kGrid, 0);
+    painter.setPen(colors.text);
+    painter.drawText(
+        name,
+        kAtLeft,
+        painter.fontMetrics().elidedText(band.name, Qt::ElideRight, int(name.width())));
+}
+
+void StackedBands::drawCrosshair(QPainter& painter) const {
+    if (m_crosshair < 0 || seconds() == 0)
+        return;
+    const Colors& colors = colorsOf(palette());
+    const double x = pointOf(m_crosshair, 0).x();
+    painter.setPen(QPen(colors.text, 1));
+    painter.drawLine(QPointF(x, area().top()), QPointF(x, area().bottom()));
+    const double sum = sumAt(m_crosshair, m_frame.bands.size());
+    const QString when = tr("%1 ago").arg(duration(seconds() - 1 - m_crosshair));
+    painter.drawText(
+        QRectF(width() - kKeyWidth, kGrid / 2., kKeyWidth - 2 * kGrid, 3 * kGrid),
+        kAtRight,
+        std::isnan(sum) ? tr("%1: not measured").arg(when) : tr("%1: %2").arg(when, count(sum)));
+}
+
+void StackedBands::moveCrosshair(int slot) {
+    m_crosshair = seconds() == 0 ? -1 : std::clamp(slot, 0, seconds() - 1);
+    update();
+}
+
+void StackedBands::mouseMoveEvent(QMouseEvent* event) {
+    const QRectF box = area();
+    if (!box.contains(event->position()))
+        return leaveEvent(event);
+    const double share = (event->position().x() - box.left()) / box.width();
+    moveCrosshair(static_cast<int>(std::lround(share * (seconds() - 1))));
+}
+
+void StackedBands::leaveEvent(QEvent*) {
+    m_crosshair = -1;
+    update();
+}
+
+void StackedBands::keyPressEvent(QKeyEvent* event) {
+    const int from = m_crosshair >= 0 ? m_crosshair : seconds() - 1;
+    if (event->key() == Qt::Key_Left)
+        moveCrosshair(from - 1);
+    else if (event->key() == Qt::Key_Right)
+        moveCrosshair(from + 1);
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void StackedBands::focusOutEvent(QFocusEvent* event) {
+    m_crosshair = -1;
+    QWidget::focusOutEvent(event);
+}
+
+} // namespace usher::ui
