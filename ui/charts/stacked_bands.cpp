@@ -174,15 +174,18 @@ void StackedBands::drawLimit(QPainter& painter) const {
     painter.setPen(QPen(colors.text, 1.5, Qt::DashLine));
     if (!above)
         painter.drawLine(QPointF(area().left(), y), QPointF(area().right(), y));
+    const QRectF key(width() - kKeyWidth, area().bottom() - kRow, kKeyWidth - kGrid, kRow);
+    const QPointF mark(key.left(), key.center().y());
+    painter.drawLine(mark, mark + QPointF(12, 0));
     painter.drawText(
-        QRectF(area().left() + kGrid, above ? area().top() - kRow : y - kRow, area().width(), kRow),
+        key.adjusted(20, 0, 0, 0),
         kAtLeft,
-        above ? tr("%1, above this scale").arg(m_frame.limitName) : m_frame.limitName);
+        above ? tr("%1, above").arg(m_frame.limitName) : m_frame.limitName);
 }
 
 /// In the order in which they lie, with the figures of the crosshair's moment or of now.
 void StackedBands::drawKey(QPainter& painter) const {
-    const int room = (height() - 4 * kGrid) / kRow;
+    const int room = static_cast<int>(area().height()) / kRow - 1;
     const auto rows = std::min(m_frame.bands.size(), static_cast<std::size_t>(room));
     for (std::size_t i = 0; i < rows; ++i) {
         const double y = area().top() + static_cast<double>(i) * kRow;

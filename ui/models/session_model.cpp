@@ -226,12 +226,12 @@ QVariant SessionModel::data(const QModelIndex& index, int role) const {
 QVariant SessionModel::headerData(int section, Qt::Orientation orientation, int role) const {
     const std::array titles{
         tr("Process"),
-        tr("Application"),
-        tr("User"),
-        tr("Pool or database"),
+        tr("Blocking"),
         tr("State"),
         tr("For"),
-        tr("Blocking"),
+        tr("Application"),
+        tr("User"),
+        tr("Pool or db."),
         tr("Statement")};
     if (orientation != Qt::Horizontal || section < 0 || section >= columns)
         return {};

@@ -35,12 +35,12 @@ class SessionModel : public QAbstractTableModel {
   public:
     enum Column {
         process,
+        blocking,
+        state,
+        age,
         application,
         user,
         where,
-        state,
-        age,
-        blocking,
         statement,
         columns
     };

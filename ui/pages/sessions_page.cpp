@@ -38,12 +38,12 @@ SessionsPage::SessionsPage(QWidget* parent)
           m_groups.get(),
           {.name = tr("The sessions by group"),
            .whenEmpty = tr("No sessions."),
-           .widths = {0, 72, 80, 88, 80, 80}})),
+           .widths = {0, 64, 72, 80, 72, 72}})),
       m_table(new DeskTable(
           m_model,
           {.name = tr("The server's sessions"),
            .whenEmpty = tr("The server is being asked."),
-           .widths = {88, 128, 96, 136, 176, 96, 264, 0}})),
+           .widths = {80, 312, 152, 88, 112, 72, 128, 0}})),
       m_details(new QPlainTextEdit),
       m_facts(new FigureLabel({.ink = FigureLabel::Ink::muted})),
       m_trouble(new QLabel),
@@ -89,7 +89,6 @@ void SessionsPage::setUpTables() {
     new TableManners(m_table, QStringLiteral("sessions"));
     m_details->setReadOnly(true);
     m_details->setAccessibleName(tr("Details of the session chosen"));
-    m_details->setPlaceholderText(tr("Choose a session to see all that is known of it."));
     connect(m_model, &QAbstractItemModel::modelReset, this, &SessionsPage::restoreChoice);
     connect(
         m_table->selectionModel(),
@@ -115,6 +114,7 @@ void SessionsPage::build() {
     lower->setStretchFactor(1, 1);
     lower->setChildrenCollapsible(false);
     m_details->setMinimumWidth(30 * kGrid);
+    m_details->hide(); // until there is something to tell
     m_table->setMinimumHeight(20 * kGrid);
     column->addWidget(lower, 1);
 }
@@ -253,6 +253,7 @@ void SessionsPage::rowsChosen() {
     const QString words = first ? sessionDetails(*first, m_zone) : QString();
     if (words != m_details->toPlainText())
         m_details->setPlainText(words);
+    m_details->setVisible(first != nullptr);
     offer();
 }
 
