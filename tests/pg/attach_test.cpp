@@ -1,5 +1,6 @@
 // A desk elsewhere on a running `usher serve`: what it sees, and what it may do.
 #include "desk/question.h"
+#include "sessions/targets.h"
 #include "support/attached.h"
 #include "support/pq.h"
 
@@ -103,6 +104,35 @@ class AttachTest : public QObject {
             outcome.text.find("may look, but not act") != std::string::npos,
             outcome.text.c_str());
         QVERIFY(!desk.pool(*desk.state(), "main").figures.paused);
+    }
+
+    /// Who may look sees whose they are and no values; who may act ends them.
+    void theServersSessionsAreSeenAndEnded() {
+        Desk bobs(m_engine->port(), "bob"), annas(m_engine->port(), "anna");
+        QVERIFY(soon([&] { return bobs.heard() && annas.heard(); }));
+        Pq client(m_engine->usher().conninfo("main"));
+        client.run("BEGIN");
+        client.run("SELECT 'Ann'");
+        std::optional<sessions::Session> seen;
+        QVERIFY(soon([&] {
+            const auto told = bobs.engine().readSessions();
+            if (told && *told)
+                for (const auto& each : (*told)->sessions)
+                    if (each.client != 0 && each.isIdleInTransaction())
+                        seen = each;
+            return seen.has_value();
+        }));
+        QCOMPARE(seen->query, std::string("SELECT ?"));
+        QCOMPARE(seen->pool, std::string("main"));
+        const std::vector targets{sessions::targetOf(*seen)};
+        const control::Command end{
+            .verb = Verb::terminateSessions,
+            .text = sessions::targetsText(targets)};
+        QVERIFY(bobs.outcomeOf(bobs.armed(end)).phase == Phase::refused);
+        QCOMPARE(client.value("SELECT 2"), std::string("2"));
+        const auto outcome = annas.outcomeOf(annas.armed(end));
+        QVERIFY2(outcome.phase == Phase::effectSeen, outcome.text.c_str());
+        QCOMPARE(client.value("SELECT 3"), std::string());
     }
 
     void whoMayNotLookIsRefused() {
