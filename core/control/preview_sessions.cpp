@@ -85,15 +85,16 @@ void sayWhat(Preview& preview, const Meant& meant, bool terminates) {
         return say(
             preview,
             fmt::format(
-                "What {} of the server {} is cancelled; who is idle in a transaction keeps it.",
+                "What {} of the server {} is cancelled; transactions stay open.",
                 processes,
                 meant.there.size() == 1 ? "runs" : "run"));
     say(preview,
         fmt::format(
-            "{} of the server {}; what they had open is rolled back{}.",
+            "{} of the server {}; what was open there is rolled back.",
             processes,
-            meant.there.size() == 1 ? "ends" : "end",
-            clients ? ", and the clients behind them are told so" : ""));
+            meant.there.size() == 1 ? "ends" : "end"));
+    if (clients)
+        say(preview, "The clients behind are told so, and lose their transaction.");
 }
 
 void sayRole(Preview& preview, const sessions::Sample& sample) {

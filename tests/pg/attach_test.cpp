@@ -16,6 +16,20 @@ class AttachTest : public QObject {
 
     std::unique_ptr<Attachable> m_engine;
 
+    /// A client's, as the desk is told of it.
+    static std::optional<sessions::Session> idleInTransaction(Desk& desk) {
+        const auto told = desk.engine().readSessions();
+        if (told && *told)
+            for (const auto& each : (*told)->sessions)
+                if (each.client != 0 && each.isIdleInTransaction())
+                    return each;
+        return {};
+    }
+    static control::Command ending(const sessions::Session& session) {
+        const std::vector targets{sessions::targetOf(session)};
+        return {.verb = Verb::terminateSessions, .text = sessions::targetsText(targets)};
+    }
+
   private Q_SLOTS:
     void initTestCase() { m_engine = std::make_unique<Attachable>(); }
     void cleanupTestCase() { m_engine.reset(); }
@@ -115,19 +129,12 @@ class AttachTest : public QObject {
         client.run("SELECT 'Ann'");
         std::optional<sessions::Session> seen;
         QVERIFY(soon([&] {
-            const auto told = bobs.engine().readSessions();
-            if (told && *told)
-                for (const auto& each : (*told)->sessions)
-                    if (each.client != 0 && each.isIdleInTransaction())
-                        seen = each;
+            seen = idleInTransaction(bobs);
             return seen.has_value();
         }));
         QCOMPARE(seen->query, std::string("SELECT ?"));
         QCOMPARE(seen->pool, std::string("main"));
-        const std::vector targets{sessions::targetOf(*seen)};
-        const control::Command end{
-            .verb = Verb::terminateSessions,
-            .text = sessions::targetsText(targets)};
+        const auto end = ending(*seen);
         QVERIFY(bobs.outcomeOf(bobs.armed(end)).phase == Phase::refused);
         QCOMPARE(client.value("SELECT 2"), std::string("2"));
         const auto outcome = annas.outcomeOf(annas.armed(end));
