@@ -1,6 +1,5 @@
-// RFC 4180 with the forgiveness spreadsheets need: semicolons or tabs for commas, a header in any
-// order, a first line that says sep=.
-#include "forecast/calendar_reading.h"
+// Weddings of CSV rows, with the forgiveness spreadsheets need: a header in any order, or none.
+#include "forecast/calendar_rows.h"
 
 #include <date/date.h>
 
@@ -12,95 +11,6 @@
 namespace usher::forecast {
 
 namespace {
-
-struct Row {
-    std::size_t line = 0;
-    std::vector<std::string> cells = {};
-    bool openQuote = false; ///< the text ended inside quotes
-};
-
-/// Cuts text into rows; a quoted cell may hold commas, quotes and line ends.
-class RowReader {
-  public:
-    explicit RowReader(std::string_view text) : m_text(text) {
-        const auto first = m_text.substr(0, m_text.find('\n'));
-        constexpr std::string_view kSays = "sep=";
-        if (first.size() == kSays.size() + 1 && first.starts_with(kSays)) {
-            m_separator = first.back();
-            m_at = m_begin = first.size() + 1;
-            m_line = m_beginLine = 2;
-            return;
-        }
-        for (const char candidate : {';', '\t'})
-            if (std::count(first.begin(), first.end(), candidate) >
-                std::count(first.begin(), first.end(), m_separator))
-                m_separator = candidate;
-    }
-
-    bool next(Row& row) {
-        if (m_at >= m_text.size())
-            return false;
-        row = {.line = m_line};
-        row.cells.emplace_back();
-        bool quoted = false;
-        for (; m_at < m_text.size(); ++m_at) {
-            const char c = m_text[m_at];
-            if (c == '\n')
-                ++m_line;
-            if (quoted)
-                quoted = insideQuotes(c, row.cells.back());
-            else if (c == '"' && blank(row.cells.back())) {
-                row.cells.back().clear();
-                quoted = true;
-            } else if (c == m_separator)
-                row.cells.emplace_back();
-            else if (c == '\n')
-                break;
-            else
-                row.cells.back() += c;
-        }
-        ++m_at;
-        row.openQuote = quoted;
-        return true;
-    }
-
-    /// A quote that never closes swallows what follows; go on at the line after the row's first.
-    void resumeAfter(const Row& row) {
-        m_line = m_beginLine;
-        for (m_at = m_begin; m_at < m_text.size() && m_line <= row.line; ++m_at)
-            if (m_text[m_at] == '\n')
-                ++m_line;
-    }
-
-  private:
-    static bool blank(const std::string& cell) {
-        return cell.find_first_not_of(" \t") == std::string::npos;
-    }
-
-    bool insideQuotes(char c, std::string& cell) {
-        if (c != '"') {
-            cell += c;
-            return true;
-        }
-        if (m_at + 1 >= m_text.size() || m_text[m_at + 1] != '"')
-            return false;
-        cell += c;
-        ++m_at;
-        return true;
-    }
-
-    std::string_view m_text;
-    char m_separator = ',';
-    std::size_t m_at = 0, m_line = 1;
-    std::size_t m_begin = 0, m_beginLine = 1; ///< of the first row
-};
-
-std::string trimmed(const std::string& text) {
-    const std::size_t first = text.find_first_not_of(" \t");
-    return first == std::string::npos
-               ? ""
-               : text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 /// Digits of exactly `digits` places.
 std::optional<int> fixed(std::string_view text, std::size_t digits) {
@@ -180,7 +90,8 @@ std::optional<int> parseGuests(const std::string& text) {
                : std::nullopt;
 }
 
-constexpr std::array<std::string_view, 5> kColumns{"date", "time", "timezone", "guests", "name"};
+constexpr std::array<std::string_view, kCsvColumns>
+    kColumns{"date", "time", "timezone", "guests", "name"};
 
 class CsvCalendar {
   public:
@@ -189,8 +100,10 @@ class CsvCalendar {
             m_place[i] = i;
     }
 
-    CalendarRead read(const std::string& text) {
+    /// Notes whose row every wedding is in `layout`, unless that is null.
+    CalendarRead read(const std::string& text, CsvLayout* layout) {
         RowReader reader(text);
+        m_layout = layout;
         constexpr int kMostOpenQuotes = 100;
         bool first = true;
         int openQuotes = 0;
@@ -207,6 +120,11 @@ class CsvCalendar {
             } else if (!std::exchange(first, false) || !takeHeader(row)) {
                 takeRow(row);
             }
+        }
+        if (layout) {
+            layout->separator = reader.separator();
+            layout->place = m_place;
+            layout->columns = m_columns;
         }
         return finish(std::move(m_weddings), std::move(m_complaints));
     }
@@ -244,6 +162,7 @@ class CsvCalendar {
         for (std::size_t i = 0; i < kColumns.size(); ++i)
             m_place[i] = static_cast<std::size_t>(
                 std::find(names.begin(), names.end(), kColumns[i]) - names.begin());
+        m_columns = names.size();
         return true;
     }
 
@@ -278,6 +197,8 @@ class CsvCalendar {
              .guests = *guests,
              .name = plainText(cell(row, 4), kLongestName),
              .zone = zoneNameOf(row)});
+        if (m_layout)
+            m_layout->rows.push_back({m_weddings.back(), row});
     }
 
     /// Null: complained of.
@@ -367,8 +288,10 @@ class CsvCalendar {
     Complaints m_complaints;
     const TimeZone& m_zone;
     std::map<std::string, TimeZone> m_zones;
-    std::array<std::size_t, kColumns.size()> m_place{};
+    std::array<std::size_t, kCsvColumns> m_place{};
+    std::size_t m_columns = kCsvColumns;
     std::vector<Wedding> m_weddings;
+    CsvLayout* m_layout = nullptr;
 };
 
 } // namespace
@@ -377,7 +300,13 @@ Result<CalendarRead>
 parseCsv(const std::string& text, const std::string& fileName, const TimeZone& zone) {
     if (Status size = checkSize(text, fileName); !size)
         return size.error();
-    return CsvCalendar(fileName, zone).read(calendarText(text));
+    return CsvCalendar(fileName, zone).read(calendarText(text), nullptr);
+}
+
+CsvLayout csvLayout(const std::string& text, const TimeZone& zone) {
+    CsvLayout layout;
+    layout.rest = CsvCalendar("", zone).read(text, &layout).lost;
+    return layout;
 }
 
 CalendarRead parseRows(
