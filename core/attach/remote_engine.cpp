@@ -219,4 +219,9 @@ Result<forecast::Forecast> RemoteEngine::imagine(const forecast::Wedding& extra)
     return text ? desk::readForecast(*text) : Result<forecast::Forecast>(text.error());
 }
 
+Result<std::string> RemoteEngine::ask(desk::Topic topic, std::string text) {
+    Line line(*this, kReadWithin);
+    return line.ask(topic, std::move(text));
+}
+
 } // namespace usher::attach

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "attach/mirror.h"
+#include "desk/question.h"
 #include "desk/session_pages.h"
 #include "monitor/history_store.h"
 
@@ -56,6 +57,8 @@ class RemoteEngine {
     Result<forecast::Forecast> imagine(const forecast::Wedding& extra);
     /// Blocks. Null: the engine has no sample yet. Errors: as readHistory.
     Result<desk::SessionsSeen> readSessions();
+    /// A question of a topic and its answer's text. Blocks. Errors: as readHistory.
+    Result<std::string> ask(desk::Topic topic, std::string text);
 
   private:
     class Line;

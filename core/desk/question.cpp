@@ -21,7 +21,10 @@ constexpr std::array kTopics{
     TopicWord{Topic::history, "HISTORY"},
     TopicWord{Topic::imagine, "IMAGINE"},
     TopicWord{Topic::submit, "SUBMIT"},
-    TopicWord{Topic::sessions, "SESSIONS"}};
+    TopicWord{Topic::sessions, "SESSIONS"},
+    TopicWord{Topic::calendar, "CALENDAR"},
+    TopicWord{Topic::imagineChanges, "FORESEE"},
+    TopicWord{Topic::changeCalendar, "CHANGE"}};
 
 std::optional<std::string> bytesOf(std::string_view hex) {
     std::string bytes;

@@ -9,12 +9,15 @@
 namespace usher::desk {
 
 enum class Topic {
-    state,   ///< what has changed since; comes with the next tick
-    series,  ///< of a pool
-    history, ///< a page of a range
-    imagine, ///< the forecast with one wedding more
-    submit,  ///< a command; its ticket
-    sessions ///< the server's, sampled as long as somebody asks
+    state,          ///< what has changed since; comes with the next tick
+    series,         ///< of a pool
+    history,        ///< a page of a range
+    imagine,        ///< the forecast with one wedding more
+    submit,         ///< a command; its ticket
+    sessions,       ///< the server's, sampled as long as somebody asks
+    calendar,       ///< all weddings, unless their revision is known
+    imagineChanges, ///< the forecast with a calendar changed
+    changeCalendar
 };
 
 struct Question {

@@ -87,7 +87,19 @@ Status EngineImpl::makeForesight() {
         return foresight.error();
     m_foresight = *foresight;
     m_foresight->setServer(m_serverNow.primary);
+    makeCalendarKeeper();
     return {};
+}
+
+void EngineImpl::makeCalendarKeeper() {
+    m_calendar = std::make_unique<CalendarKeeper>(CalendarKeeper::Parts{
+        .foresight = m_foresight,
+        .audit = m_audit,
+        .journal = m_journal,
+        .clock = m_clock,
+        .nextTicket = [this] {
+            return m_nextTicket++;
+        }});
 }
 
 Status EngineImpl::openLoop() {

@@ -5,6 +5,7 @@
 #include "base/event_ring.h"
 #include "config/config.h"
 #include "control/audit.h"
+#include "control/calendar_book.h"
 #include "control/desk_state.h"
 #include "engine/rehearsal_port.h"
 #include "monitor/history_store.h"
@@ -54,6 +55,7 @@ class Engine {
         const = 0;
     /// The forecast as it would be with one wedding more. Takes some milliseconds.
     virtual forecast::Forecast imagine(const forecast::Wedding& extra) const = 0;
+    virtual control::CalendarBook& calendarBook() = 0; ///< waits for a disk
     /// Never waits; the outcome shows up in state()->outcomes under the ticket returned, with the
     /// tick after the command was handled.
     virtual std::uint64_t submit(control::Command command) = 0;

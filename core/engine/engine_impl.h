@@ -3,6 +3,7 @@
 #pragma once
 
 #include "alerts/evaluator.h"
+#include "engine/calendar_keeper.h"
 #include "engine/cluster_follower.h"
 #include "engine/command_desk.h"
 #include "engine/engine.h"
@@ -35,6 +36,7 @@ class EngineImpl final : public Engine, gate::ConsolePort, gate::DeskPort {
     forecast::Forecast imagine(const forecast::Wedding& extra) const override {
         return m_foresight->imagine(extra, m_clock.now().wall);
     }
+    control::CalendarBook& calendarBook() override { return *m_calendar; }
     std::uint64_t submit(control::Command command) override;
     std::shared_ptr<const sessions::Sample> sessions() override { return m_sessions->look(); }
     void setUrgentWake(std::function<void()> wake) override { m_board.setWake(std::move(wake)); }
@@ -54,6 +56,7 @@ class EngineImpl final : public Engine, gate::ConsolePort, gate::DeskPort {
     void openAudit();
     void findServer();
     Status makeForesight();
+    void makeCalendarKeeper();
     Status openLoop();
     Status openPools();
     Status openGate();
@@ -98,6 +101,7 @@ class EngineImpl final : public Engine, gate::ConsolePort, gate::DeskPort {
     std::shared_ptr<Foresight> m_foresight;
     std::unique_ptr<SessionWatch> m_sessions;
     std::shared_ptr<control::AuditLog> m_audit;
+    std::unique_ptr<CalendarKeeper> m_calendar;
     std::unique_ptr<net::Loop> m_loop;
     std::unique_ptr<PoolTimer> m_poolTimer;
     std::unique_ptr<pool::PoolSet> m_pools;

@@ -5,7 +5,6 @@
 #include "pg/query.h"
 
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include <algorithm>
 
@@ -32,19 +31,6 @@ std::vector<std::vector<std::string>> texts(const pg::Table& table) {
             cells.push_back(cell.value_or(""));
     }
     return rows;
-}
-
-/// Changes when the file does; "" when there is none.
-std::string stampOf(const std::string& path) {
-    struct stat info {};
-    if (::stat(path.c_str(), &info) != 0)
-        return {};
-    return fmt::format(
-        "{}.{}.{}.{}",
-        info.st_mtim.tv_sec,
-        info.st_mtim.tv_nsec,
-        info.st_size,
-        info.st_ino);
 }
 
 } // namespace
@@ -121,44 +107,6 @@ void Foresight::setServer(const std::string& primary) {
     m_server = primary;
 }
 
-namespace {
-
-/// Without a file: no weddings.
-Result<forecast::CalendarRead> readFile(const std::string& file, const forecast::TimeZone& zone) {
-    return file.empty() ? Result<forecast::CalendarRead>(forecast::CalendarRead{})
-                        : forecast::readCalendar(file, zone);
-}
-
-} // namespace
-
-Status Foresight::readCalendarIfChanged() {
-    const auto wanted = config().calendar;
-    const auto zone = forecast::TimeZone::find(wanted.timezone);
-    if (!zone)
-        return zone.error();
-    const bool asked = wanted.file.empty() && !wanted.query.empty(); // then askCalendar() reads it
-    if (asked && zone->name() == calendar()->zone().name())
-        return {};
-    const std::string stamp = wanted.timezone + wanted.file + stampOf(wanted.file);
-    if (!isNew(stamp))
-        return {};
-    auto read = readFile(wanted.file, *zone);
-    if (!read)
-        return read.error();
-    MutexLock lock(m_mutex);
-    m_complaints = std::move(read->complaints);
-    m_calendar = std::make_shared<forecast::Calendar>(
-        *zone,
-        forecast::withoutHoles(std::move(*read), m_calendar->weddings()));
-    m_calendarStamp = stamp;
-    return {};
-}
-
-bool Foresight::isNew(const std::string& stamp) const {
-    MutexLock lock(m_mutex);
-    return stamp != m_calendarStamp;
-}
-
 bool Foresight::askDue(WallTime now) const {
     const auto& wanted = m_options.config.calendar;
     return !wanted.query.empty() && wanted.file.empty() && !m_server.empty() &&
@@ -189,6 +137,7 @@ void Foresight::take(Result<forecast::CalendarRead> read, const forecast::TimeZo
         return;
     m_calendar = std::make_shared<forecast::Calendar>(zone, std::move(read->weddings));
     m_answered = true;
+    ++m_calendarsRead;
 }
 
 bool Foresight::learnDue(WallTime now) const {
@@ -281,7 +230,13 @@ forecast::ForecastInput Foresight::input(WallTime now) const {
     return input;
 }
 
+/// Somebody may change the calendar meanwhile; then it is made of that.
 void Foresight::remake(WallTime now) {
+    while (!remakeOnce(now)) {
+    }
+}
+
+bool Foresight::remakeOnce(WallTime now) {
     forecast::ForecastInput input = this->input(now);
     std::shared_ptr<const forecast::Calendar> calendar, known;
     std::shared_ptr<const forecast::Profile> profile;
@@ -297,24 +252,28 @@ void Foresight::remake(WallTime now) {
     input.profile = profile.get();
     auto made = std::make_shared<const forecast::Forecast>(forecast::makeForecast(input));
     MutexLock lock(m_mutex);
+    if (m_calendar != calendar)
+        return false;
     m_profile = std::move(profile);
     m_profileOf = std::move(calendar);
     m_forecast = std::move(made);
+    return true;
 }
 
 forecast::Forecast Foresight::imagine(const forecast::Wedding& extra, WallTime now) const {
+    const auto calendar = this->calendar();
+    auto weddings = calendar->weddings();
+    weddings.push_back(extra);
+    return imagine(forecast::Calendar(calendar->zone(), std::move(weddings)), now);
+}
+
+forecast::Forecast Foresight::imagine(const forecast::Calendar& imagined, WallTime now) const {
     forecast::ForecastInput input = this->input(now);
-    std::shared_ptr<const forecast::Calendar> calendar;
     std::shared_ptr<const forecast::Profile> profile;
     {
         MutexLock lock(m_mutex);
-        calendar = m_calendar;
         profile = m_profile;
     }
-    auto weddings = calendar->weddings();
-    weddings.push_back(extra);
-    std::ranges::stable_sort(weddings, {}, &forecast::Wedding::start);
-    const forecast::Calendar imagined(calendar->zone(), std::move(weddings));
     if (profile)
         profile = profile->withWeddings(imagined);
     input.calendar = &imagined;

@@ -3,6 +3,7 @@
 
 #include "base/mutex.h"
 #include "config/config.h"
+#include "control/calendar_book.h"
 #include "forecast/forecast.h"
 #include "forecast/learner.h"
 #include "monitor/history_store.h"
@@ -43,6 +44,16 @@ class Foresight {
 
     /// The forecast as it would be with one wedding more; takes some milliseconds.
     forecast::Forecast imagine(const forecast::Wedding& extra, WallTime now) const;
+    /// As it would be with those changes.
+    Result<forecast::Forecast> imagine(const forecast::CalendarChanges& changes, WallTime now)
+        const;
+
+    /// The calendar of this moment: its file is looked at, and read when another program has
+    /// written there.
+    control::CalendarCopy copy(const std::string& knownRevision);
+    /// Writes into the calendar's file, all or nothing, and remakes the forecast. Errors: see
+    /// CalendarBook::change().
+    Status change(const forecast::CalendarChanges& changes, WallTime now);
 
     /// Remakes the forecast; re-reads a changed calendar; asks calendar.query every kAskEvery;
     /// learns each quarter of an hour from the history. A refresh under way makes this one a no-op.
@@ -62,6 +73,17 @@ class Foresight {
     /// calendar stays.
     void askCalendar(WallTime now);
     bool isNew(const std::string& stamp) const;
+    struct ReadFile {
+        forecast::CalendarRead read;
+        std::vector<forecast::Wedding> before; ///< which stay while rows are lost
+        std::string stamp;
+    };
+    void takeFile(ReadFile file, const forecast::TimeZone& zone) USHER_REQUIRES(m_mutex);
+    void takeChanged(
+        ReadFile file,
+        const forecast::CalendarChanges& changes,
+        const forecast::TimeZone& zone);
+    forecast::Forecast imagine(const forecast::Calendar& imagined, WallTime now) const;
     bool askDue(WallTime now) const USHER_REQUIRES(m_mutex);
     void take(Result<forecast::CalendarRead> read, const forecast::TimeZone& zone);
     bool learnDue(WallTime now) const;
@@ -72,6 +94,7 @@ class Foresight {
     void save(WallTime now);
     void tell(std::vector<std::string> learning);
     void remake(WallTime now);
+    bool remakeOnce(WallTime now); ///< false: the calendar has become another meanwhile
     config::Config config() const;
     forecast::ForecastInput input(WallTime now) const;
 
@@ -89,6 +112,8 @@ class Foresight {
     WallTime m_askedAt USHER_GUARDED_BY(m_mutex){};
     bool m_answered USHER_GUARDED_BY(m_mutex) = false; ///< calendar.query has been read once
     std::string m_calendarStamp USHER_GUARDED_BY(m_mutex);
+    std::uint64_t m_calendarsRead USHER_GUARDED_BY(m_mutex) = 0;
+    Mutex m_writing; ///< whose turn it is to change the file; taken before m_mutex
     WallTime m_learntUntil USHER_GUARDED_BY(m_mutex){};
     forecast::Learner m_learner; ///< of the one refresh under way
     bool m_restored = false;     ///< likewise: the file has been looked for

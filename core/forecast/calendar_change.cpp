@@ -161,8 +161,6 @@ Result<Wedding> checked(Wedding wedding) {
     const auto zone = TimeZone::find(wedding.zone.empty() ? "UTC" : wedding.zone);
     if (!zone)
         return zone.error();
-    if (wedding.name.empty())
-        return Error{Errc::invalidArgument, "the wedding has no name", "give it one"};
     if (wedding.guests < 0 || wedding.guests > kMostGuests)
         return Error{
             Errc::invalidArgument,

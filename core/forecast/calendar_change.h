@@ -28,7 +28,7 @@ CalendarChanges undoOf(const CalendarChanges& changes);
 Result<std::vector<Wedding>>
 withChanges(std::vector<Wedding> weddings, const CalendarChanges& changes, const TimeZone& zone);
 /// Without what no file could hold: control characters, blanks around. Errors: invalidArgument for
-/// too many guests, a zone nobody knows, a year out of [1970, 2200], a wedding without a name.
+/// too many guests, a zone nobody knows, a year out of [1970, 2200].
 Result<Wedding> checked(Wedding wedding);
 
 /// "Ann & Ben, 2026-09-12 15:00 Europe/London, 120 guests"

@@ -46,6 +46,7 @@ class FakeEngine : public engine::Engine {
         sample->seq = ++m_looks;
         return sample;
     }
+    control::CalendarBook& calendarBook() override { return book; }
     void setUrgentWake(std::function<void()> theWake) override {
         const std::lock_guard lock(m_mutex);
         wake = std::move(theWake);
@@ -66,6 +67,13 @@ class FakeEngine : public engine::Engine {
             own();
     }
 
+    struct Book : control::CalendarBook {
+        control::CalendarCopy copy(const std::string&) override { return {.source = "w.csv"}; }
+        Result<forecast::Forecast> imagine(const forecast::CalendarChanges&) override {
+            return forecast::Forecast();
+        }
+        Status change(const control::CalendarOrder&) override { return {}; }
+    } book;
     EventRing<monitor::Event> ring{4};
     std::function<void()> wake;
 

@@ -3,6 +3,7 @@
 
 #include "base/event_ring.h"
 #include "control/audit.h"
+#include "control/calendar_book.h"
 #include "control/command.h"
 #include "forecast/forecast.h"
 #include "monitor/history_store.h"
@@ -26,6 +27,7 @@ class DeskPort {
     virtual forecast::Forecast imagine(const forecast::Wedding& extra) const = 0;
     /// Whoever asks looks: the server is asked for as long as somebody does. Null: no sample yet.
     virtual std::shared_ptr<const sessions::Sample> sessions() = 0;
+    virtual control::CalendarBook& calendarBook() = 0; ///< waits for a disk
     /// The ticket of its outcome.
     virtual std::uint64_t submit(control::Command command) = 0;
 };

@@ -1,6 +1,7 @@
 #include "gate/console/desk_talk.h"
 
 #include "desk/session_pages.h"
+#include "gate/console/calendar_talk.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -61,6 +62,10 @@ Result<DeskTalk::Answer> DeskTalk::ask(const desk::Question& question) {
         return submit(question.text);
     case desk::Topic::sessions:
         return askSessions();
+    case desk::Topic::calendar:
+    case desk::Topic::imagineChanges:
+    case desk::Topic::changeCalendar:
+        return askCalendar(question);
     }
     return Error{Errc::internal, "an unknown topic", "", "XX000"};
 }
@@ -175,13 +180,9 @@ Result<DeskTalk::Answer> DeskTalk::askSessions() const {
 
 /// In the name of who logged in, wherever the desk says that he sits.
 Result<DeskTalk::Answer> DeskTalk::submit(const std::string& text) const {
+    if (auto may = mayAct(); !may)
+        return may.error();
     const auto& who = m_client.identity();
-    if (!who.admin)
-        return Error{
-            Errc::permission,
-            fmt::format("user \"{}\" may look, but not act", who.user),
-            "attach as a user of gate.admin_users",
-            "42501"};
     auto command = desk::readCommand(text);
     if (!command)
         return notUnderstood(command.error());
@@ -190,6 +191,33 @@ Result<DeskTalk::Answer> DeskTalk::submit(const std::string& text) const {
     const auto& address = who.peer.address;
     command->host = command->host.empty() ? address : command->host + " (" + address + ")";
     return atOnce(desk::tellTicket(m_gate.options.desk.port->submit(std::move(*command))));
+}
+
+Status DeskTalk::mayAct() const {
+    const auto& who = m_client.identity();
+    if (who.admin)
+        return {};
+    return Error{
+        Errc::permission,
+        fmt::format("user \"{}\" may look, but not act", who.user),
+        "attach as a user of gate.admin_users",
+        "42501"};
+}
+
+/// Works on a worker: a calendar is a file.
+Result<DeskTalk::Answer> DeskTalk::askCalendar(const desk::Question& question) const {
+    CalendarQuestion asked{.topic = question.topic, .text = question.text};
+    if (question.topic == desk::Topic::changeCalendar) {
+        if (auto may = mayAct(); !may)
+            return may.error();
+        const auto& who = m_client.identity();
+        asked.actor = "desk:" + who.user;
+        asked.address = who.peer.address;
+    }
+    auto work = calendarAnswer(std::move(asked), m_gate.options.desk.port->calendarBook());
+    if (!work)
+        return notUnderstood(work.error());
+    return onWorker(*m_gate.options.service, std::move(*work));
 }
 
 } // namespace usher::gate

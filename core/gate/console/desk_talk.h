@@ -40,6 +40,8 @@ class DeskTalk {
     Result<Answer> askImagine(const std::string& text) const;
     Result<Answer> askSessions() const;
     Result<Answer> submit(const std::string& text) const;
+    Result<Answer> askCalendar(const desk::Question& question) const;
+    Status mayAct() const;
     std::optional<Result<std::string>> state(const desk::StateQuestion& question);
     Answer historyPage(std::uint64_t place);
 

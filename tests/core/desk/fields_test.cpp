@@ -1,6 +1,7 @@
 // Whoever adds a member to what a desk is shown must tell it to desks elsewhere, too: the members
 // of a struct are counted by the compiler, those that are told by a visit.
 #include "desk/fields_alerts.h"
+#include "desk/fields_calendar.h"
 #include "desk/fields_control.h"
 #include "desk/fields_figures.h"
 #include "desk/fields_plan.h"
@@ -89,6 +90,9 @@ class FieldsTest : public QObject {
     }
     void plan() {
         TOLD(forecast::Wedding, 0u);
+        TOLD(forecast::CalendarChange, 0u);
+        TOLD(control::CalendarCopy, 0u);
+        TOLD(control::CalendarOrder, 1u); // the actor: the gate knows who logged in
         TOLD(forecast::PoolSlot, 0u);
         TOLD(forecast::Slot, 0u);
         TOLD(forecast::PlanCosts, 0u);

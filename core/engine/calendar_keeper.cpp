@@ -1,0 +1,88 @@
+#include "engine/calendar_keeper.h"
+
+#include "base/log.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+namespace usher::engine {
+namespace {
+
+/// One side of the changes, as many as a person reads.
+std::string
+sideOf(const forecast::CalendarChanges& changes, bool after, const forecast::TimeZone& zone) {
+    constexpr std::size_t kMost = 20;
+    std::string words;
+    std::size_t all = 0;
+    for (const auto& change : changes) {
+        const auto& wedding = after ? change.after : change.before;
+        if (!wedding || ++all > kMost)
+            continue;
+        words += (words.empty() ? "" : "; ") + inWords(*wedding, zone);
+    }
+    if (all > kMost)
+        words += fmt::format("; and {} more", all - kMost);
+    return words;
+}
+
+std::string countsOf(const forecast::CalendarChanges& changes) {
+    std::size_t added = 0, changed = 0, cancelled = 0;
+    for (const auto& change : changes)
+        ++(!change.before ? added : change.after ? changed : cancelled);
+    return fmt::format("{} added, {} changed, {} cancelled", added, changed, cancelled);
+}
+
+std::string hostName() {
+    char name[256] = {};
+    return ::gethostname(name, sizeof name - 1) == 0 ? name : "";
+}
+
+} // namespace
+
+control::CalendarCopy CalendarKeeper::copy(const std::string& knownRevision) {
+    return m_parts.foresight->copy(knownRevision);
+}
+
+Result<forecast::Forecast> CalendarKeeper::imagine(const forecast::CalendarChanges& changes) {
+    return m_parts.foresight->imagine(changes, m_parts.clock.now().wall);
+}
+
+Status CalendarKeeper::change(const control::CalendarOrder& order) {
+    const Status done = m_parts.foresight->change(order.changes, m_parts.clock.now().wall);
+    record(order, done);
+    return done;
+}
+
+/// What was refused has the first line alone.
+void CalendarKeeper::record(const control::CalendarOrder& order, const Status& done) {
+    const auto zone = m_parts.foresight->calendar()->zone();
+    const auto counts = countsOf(order.changes);
+    control::AuditEntry entry{
+        .at = m_parts.clock.now().wall,
+        .ticket = m_parts.nextTicket(),
+        .person = order.actor,
+        .host = order.host.empty() ? hostName() : order.host,
+        .action = "CALENDAR " + order.act,
+        .target = "calendar",
+        .before = sideOf(order.changes, false, zone),
+        .after = {},
+        .preview = counts,
+        .result = done ? "accepted: " + counts : "refused: " + done.error().text(),
+        .linkedAlarms = {}};
+    m_parts.audit->add(entry);
+    if (done) {
+        entry.step = control::AuditStep::effect;
+        entry.preview.clear();
+        entry.after = sideOf(order.changes, true, zone);
+        entry.result = "effect seen: the calendar holds it";
+        m_parts.audit->add(entry);
+        m_parts.journal.note(
+            monitor::Severity::info,
+            fmt::format("calendar: {} by {}", counts, order.actor),
+            entry.at);
+    }
+    if (const auto written = m_parts.audit->write(); !written)
+        log::error("the audit could not be written: {}", written.error().text());
+}
+
+} // namespace usher::engine
