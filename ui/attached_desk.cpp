@@ -2,9 +2,46 @@
 
 #include "attach/lost_state.h"
 #include "control/preview.h"
+#include "desk/calendar_pages.h"
+#include "desk/pages.h"
 #include "forecast/calendar.h"
 
 namespace usher::ui {
+namespace {
+
+/// A line of the console holds so many bytes, and two letters are a byte of the question.
+constexpr std::size_t kMostQuestion = 31 * 1024;
+
+Result<std::string> askShort(attach::RemoteEngine& engine, desk::Topic topic, std::string text) {
+    if (text.size() > kMostQuestion)
+        return Error{
+            Errc::invalidArgument,
+            "so many weddings at once do not go over the wire",
+            "import them at the engine's own desk, or a part of the file at a time"};
+    return engine.ask(topic, std::move(text));
+}
+
+CalendarCalls callsOf(attach::RemoteEngine& engine) {
+    return {
+        .copy = [&engine](const std::string& known) -> Result<control::CalendarCopy> {
+            const auto text = engine.ask(desk::Topic::calendar, desk::tellRevision(known));
+            return text ? desk::readCalendar(*text) : text.error();
+        },
+        .imagine =
+            [&engine](const forecast::CalendarChanges& changes) -> Result<forecast::Forecast> {
+            const auto text = askShort(
+                engine,
+                desk::Topic::imagineChanges,
+                desk::tellOrder({.changes = changes}));
+            return text ? desk::readForecast(*text) : text.error();
+        },
+        .change = [&engine](const control::CalendarOrder& order) -> Status {
+            const auto text = askShort(engine, desk::Topic::changeCalendar, desk::tellOrder(order));
+            return text ? Status() : Status(text.error());
+        }};
+}
+
+} // namespace
 
 AttachedDesk::AttachedDesk(AttachOptions options)
     : m_options(std::move(options)),
@@ -23,13 +60,15 @@ AttachedDesk::AttachedDesk(AttachOptions options)
               }})),
       m_actor(std::make_unique<DeskWorker>(*this, QStringLiteral("desk-actor"))),
       m_reader(std::make_unique<DeskWorker>(*this, QStringLiteral("desk-reader"))),
-      m_looker(std::make_unique<DeskWorker>(*this, QStringLiteral("desk-looker"))) {}
+      m_looker(std::make_unique<DeskWorker>(*this, QStringLiteral("desk-looker"))),
+      m_calendar(std::make_unique<CalendarDesk>(*this, callsOf(*m_engine))) {}
 
 AttachedDesk::~AttachedDesk() {
     m_engine->cancel();
     m_actor.reset();
     m_reader.reset();
     m_looker.reset();
+    m_calendar.reset();
 }
 
 void AttachedDesk::roused() {

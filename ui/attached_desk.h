@@ -2,6 +2,7 @@
 #pragma once
 
 #include "attach/remote_engine.h"
+#include "ui/calendar_desk.h"
 #include "ui/desk_source.h"
 #include "ui/desk_worker.h"
 
@@ -41,6 +42,7 @@ class AttachedDesk final : public DeskSource {
     void imagine(const forecast::Wedding& extra, QObject* context, ImagineDone done) override;
     void sessions(QObject* context, SessionsDone done) override;
     void report(TimeRange range, QObject* context, ReportDone done) override;
+    CalendarDesk& calendar() override { return *m_calendar; }
 
   Q_SIGNALS:
     void passwordWanted(const QString& why);
@@ -54,6 +56,7 @@ class AttachedDesk final : public DeskSource {
     const std::unique_ptr<attach::RemoteEngine> m_engine;
     SessionsSeen m_sessions; ///< the last told: for previews
     std::unique_ptr<DeskWorker> m_actor, m_reader, m_looker;
+    std::unique_ptr<CalendarDesk> m_calendar;
 };
 
 } // namespace usher::ui

@@ -5,6 +5,7 @@
 #include "ui/pages/audit_page.h"
 #include "ui/pages/calendar_page.h"
 #include "ui/pages/connections_page.h"
+#include "ui/pages/forecast_page.h"
 #include "ui/pages/history_page.h"
 #include "ui/pages/overview_page.h"
 #include "ui/pages/pool_page.h"
@@ -68,7 +69,8 @@ void DeskPages::addFixedPages(DeskSource& source) {
     add({QStringLiteral("connections"), tr("Connections")}, new ConnectionsPage);
     add({QStringLiteral("sessions"), tr("Sessions")}, new SessionsPage);
     addAlarmsPage();
-    add({QStringLiteral("calendar"), tr("Calendar & forecast")}, new CalendarPage(source));
+    add({QStringLiteral("calendar"), tr("Calendar")}, new CalendarPage(source));
+    add({QStringLiteral("forecast"), tr("Forecast")}, new ForecastPage(source));
     m_rail->addGap();
     add({QStringLiteral("history"), tr("History")}, new HistoryPage(source));
     add({QStringLiteral("rehearsal"), tr("Rehearsal")}, new RehearsalPage(source));

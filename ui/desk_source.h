@@ -41,6 +41,8 @@ struct RehearsalScore {
     std::vector<Target> targets;
 };
 
+class CalendarDesk;
+
 /// Thread contract: the window's thread; nothing here waits. What takes time answers later through
 /// its `done`, on the window's thread, and not at all once `context` is gone.
 class DeskSource : public QObject {
@@ -77,6 +79,7 @@ class DeskSource : public QObject {
     using SessionsSeen = std::shared_ptr<const sessions::Sample>;
     using SessionsDone = std::function<void(Result<SessionsSeen>)>;
     virtual void sessions(QObject* context, SessionsDone done) = 0;
+    virtual CalendarDesk& calendar() = 0; ///< all of it, and its changes
     using ReportDone = std::function<void(Result<report::Report>)>;
     virtual void report(TimeRange range, QObject* context, ReportDone done) = 0;
 

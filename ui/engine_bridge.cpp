@@ -24,6 +24,19 @@ RehearsalScore scoreOf(const rehearsal::Scorecard& card) {
     return score;
 }
 
+CalendarCalls callsOf(engine::Engine& engine) {
+    return {
+        .copy = [&engine](const auto& known) -> Result<control::CalendarCopy> {
+            return engine.calendarBook().copy(known);
+        },
+        .imagine =
+            [&engine](const auto& changes) { return engine.calendarBook().imagine(changes); },
+        .change =
+            [&engine](const auto& order) {
+                return engine.calendarBook().change(order);
+            }};
+}
+
 } // namespace
 
 /// To the window's thread, in its turn.
@@ -33,7 +46,8 @@ template <class Work> void EngineBridge::post(Work work) {
 
 EngineBridge::EngineBridge(BridgeOptions options)
     : m_options(std::move(options)),
-      m_worker(std::make_unique<DeskWorker>(*this, QStringLiteral("desk-worker"))) {
+      m_worker(std::make_unique<DeskWorker>(*this, QStringLiteral("desk-worker"))),
+      m_calendar(std::make_unique<CalendarDesk>(*this, callsOf(*m_options.engine))) {
     m_options.engine->setUrgentWake([this] {
         if (m_roused.exchange(true))
             return; // a frozen window gets one event, not one an alarm
@@ -53,6 +67,7 @@ EngineBridge::~EngineBridge() {
     if (m_options.rehearser)
         m_options.rehearser->setListener({});
     m_worker.reset();
+    m_calendar.reset();
 }
 
 Now EngineBridge::now() const {

@@ -3,6 +3,7 @@
 
 #include "engine/engine.h"
 #include "forecast/calendar.h"
+#include "ui/calendar_desk.h"
 #include "ui/desk_source.h"
 #include "ui/desk_worker.h"
 
@@ -46,6 +47,7 @@ class EngineBridge final : public DeskSource {
     void imagine(const forecast::Wedding& extra, QObject* context, ImagineDone done) override;
     void sessions(QObject* context, SessionsDone done) override;
     void report(TimeRange range, QObject* context, ReportDone done) override;
+    CalendarDesk& calendar() override { return *m_calendar; }
 
   private:
     template <class Work> void post(Work work);
@@ -57,6 +59,7 @@ class EngineBridge final : public DeskSource {
     SystemClock m_clock;
     std::atomic<bool> m_roused{false}; ///< an urgent() is posted and not yet told
     std::unique_ptr<DeskWorker> m_worker;
+    std::unique_ptr<CalendarDesk> m_calendar;
 };
 
 } // namespace usher::ui

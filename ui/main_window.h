@@ -43,8 +43,8 @@ class MainWindow : public QMainWindow {
     MainWindow(DeskSource& source, const WindowOptions& options);
     ~MainWindow() override;
 
-    /// "overview", "pool:<name>", "connections", "sessions", "alarms", "calendar", "history",
-    /// "rehearsal", "report", "audit".
+    /// "overview", "pool:<name>", "connections", "sessions", "alarms", "calendar", "forecast",
+    /// "history", "rehearsal", "report", "audit".
     bool showPage(const QString& id);
     QString currentPage() const;
     QStringList pages() const;

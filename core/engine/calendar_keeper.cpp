@@ -55,34 +55,37 @@ Status CalendarKeeper::change(const control::CalendarOrder& order) {
 
 /// What was refused has the first line alone.
 void CalendarKeeper::record(const control::CalendarOrder& order, const Status& done) {
-    const auto zone = m_parts.foresight->calendar()->zone();
+    auto entry = asked(order, done);
+    m_parts.audit->add(entry);
+    if (done) {
+        const auto zone = m_parts.foresight->calendar()->zone();
+        entry.step = control::AuditStep::effect;
+        entry.after = sideOf(order.changes, true, zone);
+        entry.result = "effect seen: the calendar holds it";
+        const auto words = fmt::format("calendar: {} by {}", entry.preview, order.actor);
+        entry.preview.clear();
+        m_parts.audit->add(entry);
+        m_parts.journal.note(monitor::Severity::info, words, entry.at);
+    }
+    if (const auto written = m_parts.audit->write(); !written)
+        log::error("the audit could not be written: {}", written.error().text());
+}
+
+control::AuditEntry CalendarKeeper::asked(const control::CalendarOrder& order, const Status& done)
+    const {
     const auto counts = countsOf(order.changes);
-    control::AuditEntry entry{
+    return {
         .at = m_parts.clock.now().wall,
         .ticket = m_parts.nextTicket(),
         .person = order.actor,
         .host = order.host.empty() ? hostName() : order.host,
         .action = "CALENDAR " + order.act,
         .target = "calendar",
-        .before = sideOf(order.changes, false, zone),
+        .before = sideOf(order.changes, false, m_parts.foresight->calendar()->zone()),
         .after = {},
         .preview = counts,
         .result = done ? "accepted: " + counts : "refused: " + done.error().text(),
         .linkedAlarms = {}};
-    m_parts.audit->add(entry);
-    if (done) {
-        entry.step = control::AuditStep::effect;
-        entry.preview.clear();
-        entry.after = sideOf(order.changes, true, zone);
-        entry.result = "effect seen: the calendar holds it";
-        m_parts.audit->add(entry);
-        m_parts.journal.note(
-            monitor::Severity::info,
-            fmt::format("calendar: {} by {}", counts, order.actor),
-            entry.at);
-    }
-    if (const auto written = m_parts.audit->write(); !written)
-        log::error("the audit could not be written: {}", written.error().text());
 }
 
 } // namespace usher::engine

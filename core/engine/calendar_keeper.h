@@ -28,6 +28,7 @@ class CalendarKeeper final : public control::CalendarBook {
 
   private:
     void record(const control::CalendarOrder& order, const Status& done);
+    control::AuditEntry asked(const control::CalendarOrder& order, const Status& done) const;
 
     Parts m_parts;
 };

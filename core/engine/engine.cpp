@@ -87,11 +87,6 @@ Status EngineImpl::makeForesight() {
         return foresight.error();
     m_foresight = *foresight;
     m_foresight->setServer(m_serverNow.primary);
-    makeCalendarKeeper();
-    return {};
-}
-
-void EngineImpl::makeCalendarKeeper() {
     m_calendar = std::make_unique<CalendarKeeper>(CalendarKeeper::Parts{
         .foresight = m_foresight,
         .audit = m_audit,
@@ -100,6 +95,7 @@ void EngineImpl::makeCalendarKeeper() {
         .nextTicket = [this] {
             return m_nextTicket++;
         }});
+    return {};
 }
 
 Status EngineImpl::openLoop() {

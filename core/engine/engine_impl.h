@@ -56,7 +56,6 @@ class EngineImpl final : public Engine, gate::ConsolePort, gate::DeskPort {
     void openAudit();
     void findServer();
     Status makeForesight();
-    void makeCalendarKeeper();
     Status openLoop();
     Status openPools();
     Status openGate();

@@ -68,7 +68,7 @@ class FakeEngine : public engine::Engine {
     }
 
     struct Book : control::CalendarBook {
-        control::CalendarCopy copy(const std::string&) override { return {.source = "w.csv"}; }
+        control::CalendarCopy copy(const std::string&) override { return {}; }
         Result<forecast::Forecast> imagine(const forecast::CalendarChanges&) override {
             return forecast::Forecast();
         }

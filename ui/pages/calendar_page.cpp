@@ -1,163 +1,342 @@
 #include "ui/pages/calendar_page.h"
 
+#include "ui/dialogs/cancel_dialog.h"
+#include "ui/dialogs/dialog_parts.h"
+#include "ui/dialogs/wedding_dialog.h"
+#include "ui/operator_actions.h"
 #include "ui/pages/page_head.h"
 
+#include <QFileInfo>
 #include <QSignalBlocker>
-
-#include <algorithm>
-#include <cmath>
+#include <QSysInfo>
 
 namespace usher::ui {
 
 namespace {
 
-/// "planned by the model: in 7 days it cost 120, the rules 300, following the load 180"
-QString trustWords(const forecast::PoolTrust& trust) {
-    QString who = trust.byModel ? CalendarPage::tr("planned by the model")
-                                : CalendarPage::tr("planned by the rules, the model is watched");
-    if (trust.pinned != config::ForecastUse::automatic)
-        return who + CalendarPage::tr(", by pools.%1.forecast").arg(text(trust.pool));
-    if (trust.days == 0)
-        return who;
-    return who + CalendarPage::tr(": in %1 days it cost %2, the rules %3, following the load %4")
-                     .arg(
-                         count(trust.days),
-                         count(std::round(trust.costs.model)),
-                         count(std::round(trust.costs.rules)),
-                         count(std::round(trust.costs.reactive)));
+constexpr Seconds kAskEvery{5}; ///< whether another program has changed it
+
+std::uint64_t keyOf(const DayEntry& entry) {
+    const auto& w = entry.wedding;
+    const auto at = static_cast<std::uint64_t>(w.start.time_since_epoch().count());
+    return std::hash<std::string>{}(w.name + '\n' + w.zone + std::to_string(w.guests)) ^ at;
 }
 
-/// "Ann & Ben · 15:00 in America/New_York"
-QString thereWords(const forecast::Wedding& wedding) {
-    const QTimeZone there(QByteArray::fromStdString(wedding.zone));
-    return QStringLiteral(" · ") +
-           CalendarPage::tr("%1 in %2").arg(clockTime(wedding.start, there), text(wedding.zone));
+using DayModel = TableModel<DayEntry>;
+
+QString timeOf(const DayEntry& entry) {
+    return QTime(entry.minute / 60, entry.minute % 60).toString(QStringLiteral("HH:mm"));
+}
+QString nameOf(const DayEntry& entry) {
+    return text(entry.wedding.name);
+}
+QString guestsOf(const DayEntry& entry) {
+    return entry.wedding.guests > 0 ? count(entry.wedding.guests) : kNone;
+}
+QString loadOf(const DayEntry& entry) {
+    return riseWords(entry.rise);
+}
+
+std::unique_ptr<DayModel> makeDayModel() {
+    std::vector<DayModel::Column> columns;
+    columns.push_back({CalendarPage::tr("Time"), timeOf, false, {}});
+    columns.push_back({CalendarPage::tr("Wedding"), nameOf, false, {}});
+    columns.push_back({CalendarPage::tr("Guests"), guestsOf, true, {}});
+    columns.push_back({CalendarPage::tr("Load"), loadOf, true, {}});
+    return std::make_unique<DayModel>(std::move(columns), keyOf);
 }
 
 } // namespace
 
 CalendarPage::CalendarPage(DeskSource& source, QWidget* parent)
     : Page(parent),
-      m_chart(new ForecastChart(source)),
-      m_whatIf(new WhatIf(source)),
+      m_source(source),
+      m_view(new CalendarView),
       m_facts(new FigureLabel({.ink = FigureLabel::Ink::muted})),
-      m_pool(new QComboBox),
-      m_day(new QComboBox),
-      m_weddings(std::make_unique<TableModel<forecast::Wedding>>(
-          std::vector<TableModel<forecast::Wedding>::Column>{
-              {tr("Ceremony"),
-               [this](const forecast::Wedding& w) {
-                   return dayAndTime(w.start, m_zone);
-               }},
-              {tr("Guests"),
-               [](const forecast::Wedding& w) { return w.guests > 0 ? count(w.guests) : kNone; },
-               true},
-              {tr("Wedding"),
-               [](const forecast::Wedding& w) {
-                   return w.zone.empty() ? text(w.name) : text(w.name) + thereWords(w);
-               }},
-          },
-          [](const forecast::Wedding& w) {
-              return std::hash<std::string>{}(w.name) ^
-                     static_cast<std::uint64_t>(w.start.time_since_epoch().count());
-          })),
-      m_model(makeForecastModel()),
-      m_weddingTable(new DeskTable(
-          m_weddings.get(),
-          {.name = tr("Weddings of today and the next two weeks"),
-           .whenEmpty = tr("No wedding today or in the next two weeks. The calendar is named in "
-                           "usher.toml: [calendar] file."),
-           .widths = {136, 64, 0},
-           .lines = 2})),
+      m_dayTitle(new FigureLabel({.points = type::kTitle, .weight = Weight::bold})),
+      m_title(titleLabel(QString())),
+      m_words(sentence(deskFont(type::kBody))),
+      m_span(new QComboBox),
+      m_model(makeDayModel()),
       m_table(new DeskTable(
           m_model.get(),
-          {.name = tr("Forecast"),
-           .whenEmpty = tr("No forecast yet: it is made a few seconds after the start."),
-           .widths = {88, 128, 104, 64, 64, 0},
-           .lines = 2})) {
+          {.name = tr("Weddings of the day"),
+           .whenEmpty = tr("No wedding on this day."),
+           .widths = {64, 0, 72, 72},
+           .lines = 2})),
+      m_today(tool(tr("&Today"), "calendar.today")),
+      m_saturday(tool(tr("Next &Saturday"), "calendar.saturday")),
+      m_back(tool(QStringLiteral("‹"), "calendar.back")),
+      m_forth(tool(QStringLiteral("›"), "calendar.forth")),
+      m_add(tool(tr("Add …"), "calendar.add")),
+      m_import(tool(tr("Import …"), "calendar.import")),
+      m_edit(tool(tr("Change …"), "calendar.edit")),
+      m_cancel(tool(tr("Cancel …"), "calendar.cancel")),
+      m_undo(tool(tr("Undo"), "calendar.undo")) {
+    setAcceptDrops(true);
+    m_back->setAccessibleName(tr("Earlier"));
+    m_forth->setAccessibleName(tr("Later"));
+    m_words->setObjectName(QStringLiteral("calendar.words"));
     layOut();
-    connectParts();
+    connectTools();
+    connectActs();
+    connectView();
+    showDay();
+}
+
+QPushButton* CalendarPage::tool(const QString& words, const char* name) {
+    auto* button = new QPushButton(words);
+    button->setObjectName(QLatin1String(name));
+    button->setMinimumHeight(kTarget);
+    return button;
 }
 
 void CalendarPage::layOut() {
-    m_pool->addItem(tr("Every pool"));
-    m_pool->setAccessibleName(tr("Pool"));
-    m_pool->setObjectName(QStringLiteral("forecast.pool"));
-    m_day->addItems(
-        {tr("Next 24 hours"), tr("Next 48 hours"), tr("Yesterday"), tr("Last Saturday")});
-    m_day->setAccessibleName(tr("Days"));
-    m_day->setObjectName(QStringLiteral("forecast.day"));
-    auto* tables = new QHBoxLayout;
-    tables->setSpacing(kGrid);
-    tables->addWidget(m_weddingTable, 3);
-    tables->addWidget(m_table, 7);
+    m_span->addItems({tr("Day"), tr("Week"), tr("Month")});
+    m_span->setCurrentIndex(static_cast<int>(m_view->span()));
+    m_span->setAccessibleName(tr("Days shown"));
+    m_span->setObjectName(QStringLiteral("calendar.span"));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(kGrid);
+    for (QWidget* each : {m_back, m_today, m_forth, m_saturday})
+        row->addWidget(each);
+    row->addSpacing(kGrid);
+    row->addWidget(m_title, 1);
+    row->addWidget(m_span);
+    m_span->setMinimumHeight(kTarget);
+    auto* body = new QHBoxLayout;
+    body->setSpacing(kGrid);
+    body->addWidget(m_view, 7);
+    body->addLayout(sideColumn(), 3);
     auto* column = pageColumn(this);
-    column->addLayout(pageHead(tr("Calendar & forecast"), m_facts, {m_pool, m_day}));
-    column->addWidget(m_chart, 3);
-    column->addWidget(m_whatIf);
-    column->addLayout(tables, 4);
+    column->addLayout(pageHead(tr("Calendar"), m_facts, {m_add, m_import}));
+    column->addLayout(row);
+    column->addLayout(body, 1);
+    column->addWidget(m_words);
 }
 
-void CalendarPage::connectParts() {
-    const auto again = [this] {
-        Q_EMIT pageWanted(QStringLiteral("calendar"));
-    };
-    connect(m_pool, &QComboBox::currentIndexChanged, this, again);
-    connect(m_day, &QComboBox::currentIndexChanged, this, [this, again](int index) {
-        m_chart->setDay(static_cast<ForecastChart::Day>(index));
-        m_whatIf->setEnabled(index < 2);
-        again();
+/// The day's weddings in words: what is painted, as a table.
+QLayout* CalendarPage::sideColumn() {
+    auto* acts = new QHBoxLayout;
+    acts->setSpacing(kGrid);
+    for (auto* button : {m_edit, m_cancel, m_undo})
+        acts->addWidget(button);
+    auto* column = new QVBoxLayout;
+    column->setSpacing(kGrid);
+    column->addWidget(m_dayTitle);
+    column->addWidget(m_table, 1);
+    column->addLayout(acts);
+    return column;
+}
+
+void CalendarPage::connectTools() {
+    connect(m_today, &QPushButton::clicked, m_view, [this] {
+        m_view->select(toDateTime(m_source.now().wall, m_zone).date());
     });
-    connect(m_whatIf, &WhatIf::answered, this, [this, again] {
-        m_chart->setImagined(m_whatIf->imagined());
-        again();
+    connect(m_saturday, &QPushButton::clicked, this, &CalendarPage::nextSaturday);
+    connect(m_back, &QPushButton::clicked, m_view, [this] { m_view->turn(-1); });
+    connect(m_forth, &QPushButton::clicked, m_view, [this] { m_view->turn(1); });
+    connect(m_span, &QComboBox::currentIndexChanged, m_view, [this](int index) {
+        m_view->setSpan(static_cast<CalendarView::Span>(index));
     });
 }
 
-/// A reload brings and takes pools; the one chosen stays chosen while it is there.
-void CalendarPage::listPools(const monitor::Snapshot& figures) {
-    QStringList wanted{m_pool->itemText(0)}, listed;
-    for (const auto& pool : figures.pools)
-        wanted << text(pool.figures.name);
-    for (int i = 0; i < m_pool->count(); ++i)
-        listed << m_pool->itemText(i);
-    if (listed == wanted)
-        return;
-    const QSignalBlocker quiet(m_pool);
-    const QString chosen = m_pool->currentText();
-    m_pool->clear();
-    m_pool->addItems(wanted);
-    m_pool->setCurrentIndex(std::max(0, m_pool->findText(chosen)));
+void CalendarPage::connectActs() {
+    connect(m_add, &QPushButton::clicked, this, [this] {
+        add(QDateTime(m_view->selectedDay(), QTime(15, 0)));
+    });
+    connect(m_import, &QPushButton::clicked, this, &CalendarPage::chooseFile);
+    connect(m_edit, &QPushButton::clicked, this, [this] { edit({}); });
+    connect(m_cancel, &QPushButton::clicked, this, &CalendarPage::cancel);
+    connect(m_undo, &QPushButton::clicked, this, &CalendarPage::undo);
 }
 
-std::string CalendarPage::chosenPool() const {
-    return m_pool->currentIndex() > 0 ? m_pool->currentText().toStdString() : std::string();
-}
-
-QString CalendarPage::factsOf(const DeskView& view) const {
-    QString made = tr("made at %1 · times in %2")
-                       .arg(clockTime(m_made, view.zone), text(view.state->timezone));
-    for (const auto& trust : view.state->forecast->trust)
-        if (trust.pool == m_shownPool)
-            return made + QStringLiteral(" · ") + trustWords(trust);
-    return made;
+void CalendarPage::connectView() {
+    connect(m_view, &CalendarView::selectionChanged, this, &CalendarPage::showDay);
+    connect(m_view, &CalendarView::rangeChanged, this, &CalendarPage::showDay);
+    connect(m_view, &CalendarView::editWanted, this, [this] { edit({}); });
+    connect(m_view, &CalendarView::moveWanted, this, &CalendarPage::edit);
+    connect(m_view, &CalendarView::addWanted, this, &CalendarPage::add);
+    connect(m_view, &CalendarView::cancelWanted, this, &CalendarPage::cancel);
+    connect(m_view, &CalendarView::undoWanted, this, &CalendarPage::undo);
+    connect(m_table, &QTableView::clicked, m_view, [this](const QModelIndex& index) {
+        if (const auto* entry = m_model->row(index))
+            m_view->select(forecast::Wedding(entry->wedding));
+    });
+    connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) {
+        if (const auto* entry = m_model->row(index))
+            m_view->select(forecast::Wedding(entry->wedding));
+        edit({});
+    });
 }
 
 void CalendarPage::refresh(const DeskView& view) {
     if (!view.wholeSecond)
         return;
     m_zone = view.zone;
-    listPools(view.figures());
-    const std::string pool = chosenPool();
-    m_chart->show(view, pool);
-    m_whatIf->show(view, pool);
-    if (!view.state->forecast || (view.state->forecast->made == m_made && pool == m_shownPool))
+    m_state = view.state;
+    const auto local = toDateTime(view.now.wall, m_zone);
+    m_view->setToday(local.date(), local.time().hour() * 60 + local.time().minute());
+    m_view->setForecast(view.state->forecast);
+    if (m_askedAt == MonoTime{} || view.now.mono - m_askedAt >= kAskEvery) {
+        m_askedAt = view.now.mono;
+        askCopy();
+    }
+}
+
+void CalendarPage::askCopy() {
+    if (std::exchange(m_asking, true))
         return;
-    m_made = view.state->forecast->made;
-    m_shownPool = pool;
-    m_weddings->apply(view.state->forecast->weddings);
-    m_model->apply(forecastRows(view, pool));
-    m_facts->setText(factsOf(view));
+    m_source.calendar()
+        .copy(m_copy.revision, this, [this](const Result<control::CalendarCopy>& copy) {
+            m_asking = false;
+            if (!copy)
+                return say(text(copy.error().text()));
+            if (!copy->same)
+                take(*copy);
+        });
+}
+
+void CalendarPage::take(const control::CalendarCopy& copy) {
+    const auto zone = forecast::TimeZone::find(m_state ? m_state->timezone : "UTC");
+    if (!zone)
+        return;
+    m_copy = copy;
+    m_days = std::make_shared<const CalendarDays>(*zone, copy.weddings, m_source.now().wall);
+    m_view->setDays(m_days);
+    const QString file = copy.source.empty() ? tr("no file") : text(copy.source);
+    m_facts->setText(tr("%1 weddings · %2 · times in %3")
+                         .arg(
+                             count(static_cast<double>(copy.weddings.size())),
+                             QFileInfo(file).fileName(),
+                             text(zone->name())));
+    if (!copy.complaints.empty())
+        say(tr("%1 remarks on the file; the first: %2")
+                .arg(
+                    count(static_cast<double>(copy.complaints.size())),
+                    text(copy.complaints.front())));
+}
+
+void CalendarPage::showDay() {
+    m_title->setText(m_view->title());
+    const QDate day = m_view->selectedDay();
+    m_dayTitle->setText(QLocale().toString(day, QStringLiteral("dddd d MMMM")));
+    std::vector<DayEntry> entries;
+    if (m_days)
+        for (const auto& entry : m_days->on(day))
+            entries.push_back(entry);
+    m_model->apply(entries);
+    const auto* selected = m_view->selectedEntry();
+    const QSignalBlocker quiet(m_table->selectionModel());
+    m_table->clearSelection();
+    for (int row = 0; selected && row < m_model->rowCount(); ++row)
+        if (m_model->row(m_model->index(row, 0))->wedding == selected->wedding)
+            m_table->selectRow(row);
+    m_edit->setEnabled(selected);
+    m_cancel->setEnabled(selected);
+    m_undo->setEnabled(!m_done.empty() && !m_undoing);
+}
+
+/// The one after the day selected: pressed again, the next.
+void CalendarPage::nextSaturday() {
+    const QDate from = m_view->selectedDay();
+    const int ahead = (Qt::Saturday - from.dayOfWeek() + 7) % 7;
+    m_view->select(from.addDays(ahead == 0 ? 7 : ahead));
+}
+
+bool CalendarPage::isFixed() {
+    if (m_copy.fixed.empty() && m_days)
+        return false;
+    say(m_days ? text(m_copy.fixed) : tr("The calendar has not been read yet."));
+    return true;
+}
+
+void CalendarPage::add(const QDateTime& local) {
+    if (isFixed())
+        return;
+    auto* dialog = new WeddingDialog(
+        m_source.calendar(),
+        {.before = {}, .local = local, .zone = m_days->zone(), .forecast = m_state->forecast},
+        this);
+    connect(dialog, &WeddingDialog::chosen, this, [this](const auto& wanted) {
+        change({wanted}, QStringLiteral("ADD"));
+    });
+    dialog->open();
+}
+
+/// The selected one; `local`: where it was dragged to, in the platform's time.
+void CalendarPage::edit(const QDateTime& local) {
+    const auto* entry = m_view->selectedEntry();
+    if (!entry || isFixed())
+        return;
+    const auto& wedding = entry->wedding;
+    const WallTime start =
+        local.isValid() ? toWallTime(QDateTime(local.date(), local.time(), m_zone)) : wedding.start;
+    const QTimeZone there(
+        wedding.zone.empty() ? m_zone.id() : QByteArray::fromStdString(wedding.zone));
+    auto* dialog = new WeddingDialog(
+        m_source.calendar(),
+        {.before = wedding,
+         .local = toDateTime(start, there),
+         .zone = m_days->zone(),
+         .forecast = m_state->forecast},
+        this);
+    connect(dialog, &WeddingDialog::chosen, this, [this](const auto& wanted) {
+        change({wanted}, QStringLiteral("CHANGE"));
+    });
+    dialog->open();
+}
+
+void CalendarPage::cancel() {
+    const auto* entry = m_view->selectedEntry();
+    if (!entry || isFixed())
+        return;
+    auto* dialog = new CancelDialog(
+        m_source.calendar(),
+        {.wedding = entry->wedding, .zone = m_zone, .forecast = m_state->forecast},
+        this);
+    connect(dialog, &CancelDialog::chosen, this, [this](const auto& wanted) {
+        change({wanted}, QStringLiteral("CANCEL"));
+    });
+    dialog->open();
+}
+
+void CalendarPage::change(forecast::CalendarChanges changes, const QString& act) {
+    say(tr("Being written …"));
+    m_source.calendar().change(
+        {.changes = changes,
+         .act = act.toStdString(),
+         .actor = operatorName(),
+         .host = QSysInfo::machineHostName().toStdString()},
+        this,
+        [this, changes](const Status& done) { changed(changes, done); });
+}
+
+void CalendarPage::changed(const forecast::CalendarChanges& changes, const Status& done) {
+    if (!done) {
+        m_undoing = false;
+        say(tr("Nothing was changed: %1").arg(text(done.error().text())));
+        return askCopy();
+    }
+    if (std::exchange(m_undoing, false))
+        m_done.pop_back();
+    else
+        m_done.push_back(changes);
+    say(tr("%1 changes are written.").arg(count(static_cast<double>(changes.size()))));
+    if (changes.size() == 1 && changes.front().after)
+        m_view->select(*changes.front().after);
+    askCopy();
+    showDay();
+}
+
+void CalendarPage::undo() {
+    if (m_done.empty() || std::exchange(m_undoing, true))
+        return;
+    change(undoOf(m_done.back()), QStringLiteral("UNDO"));
+}
+
+void CalendarPage::say(const QString& words) {
+    ui::say(m_words, words);
 }
 
 } // namespace usher::ui

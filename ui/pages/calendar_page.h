@@ -1,15 +1,15 @@
-// The weddings ahead and what is foreseen and planned for them, as a chart and a row a quarter of
-// an hour, each with its reason; and days that have passed, as they came.
+// The weddings by day, week and month, added, moved, changed and cancelled by hand or from a file.
 #pragma once
 
-#include "ui/models/desk_models.h"
-#include "ui/pages/forecast_chart.h"
+#include "ui/calendar_desk.h"
 #include "ui/pages/page.h"
-#include "ui/pages/what_if.h"
+#include "ui/widgets/calendar_view.h"
 #include "ui/widgets/desk_table.h"
 #include "ui/widgets/figure_label.h"
 
 #include <QComboBox>
+#include <QLabel>
+#include <QPushButton>
 
 namespace usher::ui {
 
@@ -18,24 +18,53 @@ class CalendarPage : public Page {
   public:
     explicit CalendarPage(DeskSource& source, QWidget* parent = nullptr);
     void refresh(const DeskView& view) override;
+    /// A .csv or .ics: reviewed, and nothing is changed until that is accepted.
+    void importFile(const QString& path);
+
+  protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
   private:
+    QPushButton* tool(const QString& words, const char* name);
     void layOut();
-    void connectParts();
-    void listPools(const monitor::Snapshot& figures);
-    std::string chosenPool() const;
-    QString factsOf(const DeskView& view) const;
+    QLayout* sideColumn();
+    void connectTools();
+    void connectActs();
+    void connectView();
+    void askCopy();
+    void take(const control::CalendarCopy& copy);
+    void showDay();
+    void nextSaturday();
+    void chooseFile();
+    void review(const QString& path, CalendarReview review);
+    void add(const QDateTime& local);
+    void edit(const QDateTime& local);
+    void cancel();
+    /// Sends it; `act` for the audit.
+    void change(forecast::CalendarChanges changes, const QString& act);
+    void undo();
+    void changed(const forecast::CalendarChanges& changes, const Status& done);
+    void say(const QString& words);
+    /// True: it was told why not.
+    bool isFixed();
 
-    ForecastChart* m_chart;
-    WhatIf* m_whatIf;
-    FigureLabel* m_facts;
-    QComboBox *m_pool, *m_day;
-    std::unique_ptr<TableModel<forecast::Wedding>> m_weddings;
-    std::unique_ptr<ForecastModel> m_model;
-    DeskTable *m_weddingTable, *m_table;
+    DeskSource& m_source;
+    CalendarView* m_view;
+    FigureLabel *m_facts, *m_dayTitle;
+    QLabel *m_title, *m_words;
+    QComboBox* m_span;
+    std::unique_ptr<TableModel<DayEntry>> m_model;
+    DeskTable* m_table;
+    QPushButton *m_today, *m_saturday, *m_back, *m_forth;
+    QPushButton *m_add, *m_import, *m_edit, *m_cancel, *m_undo;
+    std::shared_ptr<const control::DeskState> m_state;
+    std::shared_ptr<const CalendarDays> m_days;
+    control::CalendarCopy m_copy;
     QTimeZone m_zone = QTimeZone::utc();
-    WallTime m_made{};
-    std::string m_shownPool;
+    MonoTime m_askedAt{};
+    bool m_asking = false, m_undoing = false;
+    std::vector<forecast::CalendarChanges> m_done; ///< by this desk, newest last
 };
 
 } // namespace usher::ui

@@ -2,6 +2,7 @@
 // layout.
 #pragma once
 
+#include "ui/calendar_desk.h"
 #include "ui/desk_source.h"
 #include "ui/support/drawn_sessions.h"
 
@@ -36,6 +37,9 @@ class DrawnDesk : public ui::DeskSource {
         m_figures.clients = {.connected = 412, .active = 57, .waiting = 3, .limit = 12'000};
         drawServer();
         m_state.rehearsals = drawRehearsals();
+        book.revision = "1";
+        book.source = "weddings.csv";
+        book.weddings = m_state.forecast->weddings;
     }
 
     struct Range {
@@ -211,6 +215,11 @@ class DrawnDesk : public ui::DeskSource {
             [done, made] { done(made); },
             Qt::QueuedConnection);
     }
+    ui::CalendarDesk& calendar() override { return *m_calendar; }
+    /// Weddings that the calendar holds; on the desk's worker and, before it is looked at, here.
+    control::CalendarCopy book;
+    std::vector<control::CalendarOrder> ordered;
+    Status refusal; ///< of the next changes
     void report(ui::TimeRange range, QObject* context, ReportDone done) override {
         report::ReportOptions options;
         options.from = range.from;
@@ -234,6 +243,33 @@ class DrawnDesk : public ui::DeskSource {
     }
 
   private:
+    ui::CalendarCalls calls() {
+        return {
+            .copy = [this](const std::string& known) -> Result<control::CalendarCopy> {
+                auto copy = book;
+                copy.same = copy.revision == known;
+                return copy;
+            },
+            .imagine = [this](const auto& changes) -> Result<forecast::Forecast> {
+                auto made = *m_state.forecast;
+                for (auto& pool : made.slots[20].pools)
+                    pool.planned += 10 * static_cast<int>(changes.size());
+                return made;
+            },
+            .change = [this](const auto& order) -> Status {
+                ordered.push_back(order);
+                if (!refusal)
+                    return refusal;
+                const auto zone = forecast::TimeZone::find(m_state.timezone).value();
+                auto next = forecast::withChanges(book.weddings, order.changes, zone);
+                if (!next)
+                    return next.error();
+                book.weddings = *next;
+                book.revision += '+';
+                return {};
+            }};
+    }
+
     void drawServer() {
         auto& server = m_figures.server;
         server.name = "db1:5432";
@@ -322,6 +358,8 @@ class DrawnDesk : public ui::DeskSource {
     monitor::Snapshot m_figures;
     control::DeskState m_state;
     std::uint64_t m_lastAlarm = 0;
+    std::unique_ptr<ui::CalendarDesk> m_calendar =
+        std::make_unique<ui::CalendarDesk>(*this, calls()); ///< last: its thread uses the rest
 };
 
 } // namespace usher::test
