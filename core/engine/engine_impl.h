@@ -73,7 +73,6 @@ class EngineImpl final : public Engine, gate::ConsolePort, gate::DeskPort {
     void tick();
     void feelPulse(const std::vector<pool::PoolFigures>& pools);
     std::shared_ptr<const monitor::Snapshot> sample(Now now);
-    monitor::ServerFigures serverFigures() const;
     void recordSecond(const monitor::Snapshot& snapshot);
     void evaluateAlarms(const monitor::Snapshot& snapshot);
     void stepDay(Now now);

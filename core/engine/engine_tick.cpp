@@ -89,28 +89,44 @@ void EngineImpl::feelPulse(const std::vector<pool::PoolFigures>& pools) {
         m_failover->turn(around.work);
 }
 
-monitor::ServerFigures EngineImpl::serverFigures() const {
-    auto figures = m_server->figures();
-    figures.held = m_pools->connectionCount();
-    if (m_heartbeat)
-        m_heartbeat->describe(figures);
-    if (m_failover)
-        m_failover->describe(figures);
+namespace {
+std::vector<pool::PoolFigures> figuresOf(const pool::PoolSet& pools) {
+    std::vector<pool::PoolFigures> figures;
+    for (const auto* pool : pools.pools())
+        figures.push_back(pool->figures());
     return figures;
 }
+
+/// What is known of its pulse; either may be null.
+void feel(monitor::ServerFigures& figures, const Heartbeat* heartbeat, const Failover* failover) {
+    if (heartbeat)
+        heartbeat->describe(figures);
+    if (failover)
+        failover->describe(figures);
+}
+
+/// What keeps the day's records from being written; `history` may be null.
+void noteRecords(
+    monitor::SampleInput& input,
+    const control::AuditLog& audit,
+    const monitor::HistoryStore* history) {
+    input.records.auditTrouble = audit.trouble();
+    if (history)
+        input.records.historyTrouble = history->trouble();
+}
+} // namespace
 
 std::shared_ptr<const monitor::Snapshot> EngineImpl::sample(Now now) {
     monitor::SampleInput input;
     input.now = now;
-    for (const auto* pool : m_pools->pools())
-        input.pools.push_back(pool->figures());
+    input.pools = figuresOf(*m_pools);
     feelPulse(input.pools);
     input.reserve = m_pools->reserve().figures();
     input.clients = m_gate->figures();
-    input.server = serverFigures();
-    input.records.auditTrouble = m_audit->trouble();
-    if (m_options.history)
-        input.records.historyTrouble = m_options.history->trouble();
+    input.server = m_server->figures();
+    input.server.held = m_pools->connectionCount();
+    feel(input.server, m_heartbeat.get(), m_failover.get());
+    noteRecords(input, *m_audit, m_options.history.get());
     const auto forecast = m_foresight->forecast();
     const auto calendar = m_foresight->calendar();
     input.plans = plansOf(
