@@ -21,7 +21,8 @@ using namespace usher;
 namespace {
 
 bool undoIsOffered(const ui::MainWindow& window) {
-    for (const auto* button : window.findChildren<QPushButton*>())
+    const auto* status = window.findChild<ui::StatusLine*>();
+    for (const auto* button : status->findChildren<QPushButton*>())
         if (button->text() == QStringLiteral("Undo"))
             return button->isVisible();
     return false;
@@ -254,7 +255,7 @@ class MainWindowTest : public QObject {
         desk.figures().pools.push_back(audit);
         window.refreshNow();
         auto expected = before;
-        window.showPage(QStringLiteral("calendar"));
+        window.showPage(QStringLiteral("forecast"));
         const auto* listed = window.findChild<QComboBox*>(QStringLiteral("forecast.pool"));
         QVERIFY(listed->findText(QStringLiteral("audit")) > 0);
         expected.insert(

@@ -73,7 +73,7 @@ class PoolPageTest : public QObject {
     }
 
     void everyAxisHasAName() {
-        for (const char* page : {"pool:main", "history", "calendar"}) {
+        for (const char* page : {"pool:main", "history", "forecast"}) {
             const Stage stage(page);
             int seen = 0;
             for (const auto* chart : stage.window.findChildren<ui::TimeChart*>()) {
