@@ -48,7 +48,7 @@ Result<forecast::Forecast> CalendarKeeper::imagine(const forecast::CalendarChang
 }
 
 Status CalendarKeeper::change(const control::CalendarOrder& order) {
-    const Status done = m_parts.foresight->change(order.changes, m_parts.clock.now().wall);
+    auto done = m_parts.foresight->change(order.changes, m_parts.clock.now().wall);
     record(order, done);
     return done;
 }

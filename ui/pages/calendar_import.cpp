@@ -13,7 +13,7 @@ namespace {
 
 QString fileIn(const QMimeData* data) {
     for (const auto& url : data->urls()) {
-        const QString path = url.toLocalFile();
+        QString path = url.toLocalFile();
         if (path.endsWith(QStringLiteral(".csv"), Qt::CaseInsensitive) ||
             path.endsWith(QStringLiteral(".ics"), Qt::CaseInsensitive))
             return path;

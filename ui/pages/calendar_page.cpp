@@ -301,7 +301,7 @@ void CalendarPage::cancel() {
     dialog->open();
 }
 
-void CalendarPage::change(forecast::CalendarChanges changes, const QString& act) {
+void CalendarPage::change(const forecast::CalendarChanges& changes, const QString& act) {
     say(tr("Being written …"));
     m_source.calendar().change(
         {.changes = changes,

@@ -42,7 +42,7 @@ class CalendarPage : public Page {
     void edit(const QDateTime& local);
     void cancel();
     /// Sends it; `act` for the audit.
-    void change(forecast::CalendarChanges changes, const QString& act);
+    void change(const forecast::CalendarChanges& changes, const QString& act);
     void undo();
     void changed(const forecast::CalendarChanges& changes, const Status& done);
     void say(const QString& words);

@@ -39,13 +39,15 @@ int CalendarScene::minuteAt(double y, const QRectF& body) const {
 void CalendarLayout::arrange(const QSizeF& size) {
     const bool month = m_scene.month();
     const std::size_t columns = m_scene.span == CalendarScene::Span::day ? 1 : 7;
-    const double rows = std::max(1.0, static_cast<double>(m_scene.boxes.size() / columns));
+    const std::size_t weeks = std::max<std::size_t>(1, m_scene.boxes.size() / columns);
+    const auto rows = static_cast<double>(weeks);
     const double left = month ? 0 : kHours, top = month ? kWeekdays : 0;
     const double wide = (size.width() - 1 - left) / static_cast<double>(columns);
     const double high = (size.height() - 1 - top) / rows;
     for (std::size_t i = 0; i < m_scene.boxes.size(); ++i) {
         const auto column = static_cast<double>(i % columns);
-        const auto row = static_cast<double>(i / columns);
+        const std::size_t week = i / columns;
+        const auto row = static_cast<double>(week);
         m_scene.boxes[i].rect = QRectF(left + column * wide, top + row * high, wide, high);
         arrangeDay(m_scene.boxes[i]);
     }
