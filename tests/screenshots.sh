@@ -38,6 +38,8 @@ shot desk-light
 open_page 138
 shot pool
 open_page 350
+shot calendar
+open_page 384
 shot forecast
 open_page 104
 pgbench=$(find /usr/lib/postgresql -name pgbench | sort | tail -n 1)
