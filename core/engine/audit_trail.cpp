@@ -1,9 +1,9 @@
 #include "engine/audit_trail.h"
 
+#include "base/host_name.h"
 #include "base/log.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 namespace usher::engine {
 namespace {
@@ -32,11 +32,6 @@ std::vector<std::uint64_t> linkedAlarms(const DeskState& state, const Command& c
         if (alarm.active() && (alarm.pool == command.pool || names(command, alarm)))
             ids.push_back(alarm.id);
     return ids;
-}
-
-std::string hostName() {
-    char name[256] = {};
-    return ::gethostname(name, sizeof name - 1) == 0 ? name : "";
 }
 
 std::string poolInWords(const pool::PoolFigures& pool) {

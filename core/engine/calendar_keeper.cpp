@@ -1,9 +1,9 @@
 #include "engine/calendar_keeper.h"
 
+#include "base/host_name.h"
 #include "base/log.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 namespace usher::engine {
 namespace {
@@ -30,11 +30,6 @@ std::string countsOf(const forecast::CalendarChanges& changes) {
     for (const auto& change : changes)
         ++(!change.before ? added : change.after ? changed : cancelled);
     return fmt::format("{} added, {} changed, {} cancelled", added, changed, cancelled);
-}
-
-std::string hostName() {
-    char name[256] = {};
-    return ::gethostname(name, sizeof name - 1) == 0 ? name : "";
 }
 
 } // namespace

@@ -1,12 +1,12 @@
 #include "rehearsal/consent.h"
 
+#include "base/host_name.h"
 #include "base/log.h"
 #include "base/quantity.h"
 #include "pg/query.h"
 #include "pg/uri.h"
 #include "rehearsal/rehearsal.h"
 
-#include <array>
 #include <cerrno>
 #include <charconv>
 #include <csignal>
@@ -18,14 +18,8 @@ namespace {
 
 constexpr Millis kTimeout{10'000};
 
-std::string machineName() {
-    std::array<char, 256> name{};
-    gethostname(name.data(), name.size() - 1);
-    return name.data();
-}
-
 std::string markOf(pid_t process) {
-    return fmt::format("usher rehearse on {}, process {}", machineName(), process);
+    return fmt::format("usher rehearse on {}, process {}", hostName(), process);
 }
 
 bool endedHere(const std::string& mark) {
