@@ -3,9 +3,9 @@
 
 BUILD is the folder of the preset `tidy`, configured; nothing of it needs to be built, since no file
 includes what moc makes. Reading the headers is most of what a file costs, so files are read in
-batches: as many together as have no name of their own twice. A batch that doesn't compile is read
-again file by file, so two names that meet all the same cost time and nothing else. PATHs restrict
-what is read to files under them.
+batches: as many together as have no name of their own twice. A batch in which anything is found is
+read again file by file and only that counts, so names that meet all the same (a local one hides
+another file's) cost time and nothing else. PATHs restrict what is read to files under them.
 """
 import itertools
 import json
@@ -22,7 +22,6 @@ ROOMS = ("core", "ui", "app")
 BATCH = 20  # files: few enough that two processors have as much to do
 # A batch is a file that includes others on purpose.
 NOT_FOR_BATCHES = "-bugprone-suspicious-include"
-NOT_COMPILED = "[clang-diagnostic-error]"
 # Up to the first of these a declaration in the file's unnamed namespace says its name.
 LOCAL_BLOCK = re.compile(r"^namespace \{$(.*?)^\} // namespace$", re.MULTILINE | re.DOTALL)
 LOCAL_NAME = re.compile(r"^(?![#/} ])[^({=;]*?(\w+)\s*[({=;\[]", re.MULTILINE)
@@ -88,9 +87,8 @@ def tidy(file, options, *more):
 def tidy_batch(unit, batch, options):
     """What is found in the files of a batch; `unit` is written for it."""
     unit.write_text("".join(f'#include "{file}"\n' for file in batch))
-    found = tidy(unit, options, f"--checks={NOT_FOR_BATCHES}")
-    if NOT_COMPILED not in found:
-        return found
+    if not tidy(unit, options, f"--checks={NOT_FOR_BATCHES}"):
+        return ""
     return "".join(tidy(file, options) for file in batch)
 
 

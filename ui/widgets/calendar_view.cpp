@@ -278,7 +278,7 @@ void CalendarView::mousePressEvent(QMouseEvent* event) {
 /// The civil time there; in a month the selected wedding's own hour. `offset`: minutes from the
 /// wedding's start to where it was taken.
 QDateTime CalendarView::timeAt(const QPointF& at, int offset) const {
-    constexpr int kStep = 15, kLast = 24 * 60 - kStep;
+    constexpr int kSnap = 15, kLast = 24 * 60 - kSnap;
     const auto* day = m_scene.dayAt(at);
     const auto* entry = selectedEntry();
     if (!day || !entry)
@@ -286,7 +286,7 @@ QDateTime CalendarView::timeAt(const QPointF& at, int offset) const {
     int minute = entry->minute;
     if (!m_scene.month())
         minute =
-            std::clamp((m_scene.minuteAt(at.y(), day->body) - offset) / kStep * kStep, 0, kLast);
+            std::clamp((m_scene.minuteAt(at.y(), day->body) - offset) / kSnap * kSnap, 0, kLast);
     return {day->day, QTime(minute / 60, minute % 60)};
 }
 
