@@ -4,12 +4,14 @@
 #include "app/jobs.h"
 #include "app/running_engine.h"
 #include "cluster/election.h"
+#include "config/value_text.h"
 #include "engine/foresight.h"
 #include "forecast/calendar.h"
 #include "net/loop.h"
 #include "pg/acting.h"
 #include "pg/cluster_hosts.h"
 #include "pg/uri.h"
+#include "webhooks/settings.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -204,6 +206,18 @@ void checkCalendar(const config::Config& config, Findings& findings) {
     findings.good(fmt::format("calendar: {}, Saturdays only (no file)", zone->name()));
 }
 
+void checkWebhooks(const config::AlertsConfig& alerts, Findings& findings) {
+    if (const auto settings = webhooks::settingsOf(alerts); !settings)
+        findings.bad(settings.error().text());
+    for (const auto& url : alerts.webhooks) {
+        const auto shown = config::maskSecrets(url);
+        if (const auto reached = webhooks::reach(url); reached)
+            findings.good(fmt::format("alerts.webhooks: {} can be reached", shown));
+        else
+            findings.bad(fmt::format("alerts.webhooks: {}: {}", shown, reached.error().text()));
+    }
+}
+
 void checkListening(const std::string& key, const std::string& address, Findings& findings) {
     if (address.empty())
         return;
@@ -227,6 +241,7 @@ void checkConfiguration(const config::Config& config, Findings& findings) {
     checkCalendar(config, findings);
     checkListening("gate.listen", config.gate.listen, findings);
     checkListening("metrics.listen", config.metrics.listen, findings);
+    checkWebhooks(config.alerts, findings);
     for (const auto& warning : readableSecrets(config))
         findings.warn(warning);
     for (const auto& warning : unverifiedServers(config.server))

@@ -57,7 +57,11 @@ std::vector<std::string> readableSecrets(const config::Config& config) {
     };
     std::vector<Secret> secrets{
         {"gate.auth_file", config.gate.authFile},
-        {"gate.tls_key", config.gate.tlsKey}};
+        {"gate.tls_key", config.gate.tlsKey},
+        {"alerts.webhook_token_file", config.alerts.webhookTokenFile}};
+    if (!config.alerts.webhooks.empty())
+        secrets.push_back(
+            {"the configuration, which holds webhooks' addresses,", config.sourceFile});
     if (holdsPassword(config))
         secrets.push_back({"the configuration, which holds a password,", config.sourceFile});
     std::vector<std::string> warnings;

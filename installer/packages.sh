@@ -16,6 +16,7 @@ build_packages=(
     libeigen3-dev                         # the forecast's algebra
     liburing-dev                          # io_uring where the kernel allows it
     nlohmann-json3-dev                    # the desk's state on its way to desks elsewhere
+    libcurl4-openssl-dev                  # webhooks
     libidn-dev                            # SASLprep of passwords
     libpg-query-dev libprotobuf-c-dev     # PostgreSQL's lexer, and the form of its answers
 )

@@ -77,6 +77,14 @@ Taken checkTimezone(const std::string& text) {
     return {};
 }
 
+Taken checkWebAddress(const std::string& text) {
+    if (parseWebAddress(text))
+        return {};
+    return Objection{
+        "holds what is not a web address", // which may be a secret
+        "write it like \"https://alerts.example/hook\""};
+}
+
 Taken checkMode(const std::string& text) {
     if (parseMode(text))
         return {};
@@ -98,6 +106,8 @@ Taken checkString(Sense sense, const std::string& text) {
         return checkTimezone(text);
     case Sense::mode:
         return checkMode(text);
+    case Sense::web:
+        return checkWebAddress(text);
     }
     return {};
 }
@@ -149,6 +159,8 @@ class Assign {
                 return Objection{
                     std::string("holds ") + typeName(item) + " where strings belong",
                     "write it like " + like};
+            if (Taken objection = checkString(m_option.sense, *text))
+                return objection;
             out->push_back(*text);
         }
         return {};

@@ -152,6 +152,26 @@ Found checkCalendar(const CalendarConfig& c) {
     return {};
 }
 
+Found checkAlerts(const AlertsConfig& a) {
+    constexpr std::size_t kMostWebhooks = 16;
+    if (a.webhooks.size() > kMostWebhooks)
+        return Finding{
+            "alerts.webhooks",
+            std::to_string(a.webhooks.size()) + " are too many",
+            "keep it to " + std::to_string(kMostWebhooks) +
+                "; an Alertmanager tells more people of one"};
+    if (a.webhookTokenFile.empty())
+        return {};
+    for (const auto& url : a.webhooks)
+        if (const auto address = parseWebAddress(url);
+            address && !address->tls && !address->loopback())
+            return Finding{
+                "alerts.webhooks",
+                maskSecrets(url) + " would hear the token in clear",
+                "write https://, or leave webhook_token_file out"};
+    return {};
+}
+
 } // namespace
 
 void sortByPriority(std::vector<PoolConfig>& pools) {
@@ -172,6 +192,8 @@ Status check(const Config& config, const std::string& file, const LineOf& lineOf
         found = checkTls(config.gate);
     if (!found)
         found = checkCalendar(config.calendar);
+    if (!found)
+        found = checkAlerts(config.alerts);
     if (!found)
         return {};
     return Complaint{file, lineOf(found->key), found->key, found->what, found->mend}.error();

@@ -59,6 +59,19 @@ struct ForecastConfig {
     int weddingMissCost = 199; ///< inside a wedding's window: 199 of 200
 };
 
+/// From which severity on others are told.
+enum class LeastSeverity {
+    warning,
+    critical,
+    emergency
+};
+
+struct AlertsConfig {
+    std::vector<std::string> webhooks; ///< URLs; what stands behind the host may be a secret
+    LeastSeverity webhookSeverity = LeastSeverity::critical;
+    std::string webhookTokenFile; ///< "" = no token
+};
+
 struct MetricsConfig {
     std::string listen; ///< "" = off
 };
@@ -77,6 +90,7 @@ struct Config {
     ReserveConfig reserve;
     CalendarConfig calendar;
     ForecastConfig forecast;
+    AlertsConfig alerts;
     MetricsConfig metrics;
     HistoryConfig history;
 

@@ -34,11 +34,12 @@ using Field = std::variant<
 /// What a string means, beyond being one.
 enum class Sense {
     plain,
-    path,    ///< resolved against the configuration file's folder
-    listen,  ///< host:port
-    uri,     ///< may hold a password: masked, never echoed
-    mode,    ///< of a file, in octal
-    timezone ///< IANA name
+    path,     ///< resolved against the configuration file's folder
+    listen,   ///< host:port
+    uri,      ///< may hold a password: masked, never echoed
+    mode,     ///< of a file, in octal
+    timezone, ///< IANA name
+    web       ///< http:// or https://; shown to its host only
 };
 
 struct Option {

@@ -22,6 +22,6 @@ template <class Enum> ChoiceField choice(Enum& value) {
 std::span<const Option> serverOptions();
 std::span<const Option> gateOptions();
 std::span<const Option> poolOptions();
-std::span<const Option> otherOptions(); ///< reserve, calendar, metrics, history
+std::span<const Option> otherOptions(); ///< reserve to history
 
 } // namespace usher::config

@@ -25,7 +25,8 @@ struct ToText {
     std::string operator()(const std::vector<std::string>* v) const {
         std::string text;
         for (const std::string& item : *v)
-            text += (text.empty() ? "" : ", ") + item;
+            text += (text.empty() ? "" : ", ") +
+                    (option.sense == Sense::web ? maskSecrets(item) : item);
         return text;
     }
 };

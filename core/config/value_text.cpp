@@ -7,6 +7,7 @@
 #include <cctype>
 #include <charconv>
 #include <numeric>
+#include <tuple>
 
 namespace usher::config {
 
@@ -79,6 +80,20 @@ std::string maskKeywords(std::string text) {
     return text;
 }
 
+/// What stands behind the host of a web address: its path may be all the secret there is.
+std::string maskWebPaths(std::string text) {
+    for (std::size_t from = 0; (from = text.find("://", from)) != std::string::npos;) {
+        const bool web =
+            text.substr(0, from).ends_with("http") || text.substr(0, from).ends_with("https");
+        from += 3;
+        const auto path = text.find_first_of("/?#", from);
+        const auto end = std::min(text.find_first_of(" \t,\"'", from), text.size());
+        if (web && path < end && end - path > 1)
+            text.replace(path, end - path, "/***");
+    }
+    return text;
+}
+
 std::size_t editDistance(std::string_view a, std::string_view b) {
     std::vector<std::size_t> row(b.size() + 1);
     std::iota(row.begin(), row.end(), std::size_t{0});
@@ -144,6 +159,40 @@ std::optional<ListenAddress> parseListen(std::string_view text) {
     return ListenAddress{std::string(host), *port};
 }
 
+namespace {
+bool visibleAscii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](unsigned char c) {
+        return c > 0x20 && c < 0x7f;
+    });
+}
+} // namespace
+
+std::optional<WebAddress> parseWebAddress(std::string_view text) {
+    WebAddress address;
+    for (const auto& [scheme, tls, port] :
+         {std::tuple("https://", true, 443), std::tuple("http://", false, 80)})
+        if (text.starts_with(scheme)) {
+            address.tls = tls;
+            address.port = port;
+            text.remove_prefix(std::string_view(scheme).size());
+        }
+    if (address.port == 0 || !visibleAscii(text))
+        return std::nullopt;
+    const auto place = text.substr(0, text.find_first_of("/?#"));
+    const bool bare = place.ends_with(']') || place.find(':') == std::string_view::npos;
+    const auto listen = parseListen(bare ? std::string(place) + ":1" : std::string(place));
+    if (!listen || listen->port == 0)
+        return std::nullopt;
+    address.host = listen->host;
+    if (!bare)
+        address.port = listen->port;
+    return address;
+}
+
+bool WebAddress::loopback() const {
+    return ListenAddress{host, port}.loopback();
+}
+
 std::optional<unsigned> parseMode(std::string_view text) {
     unsigned mode = 0;
     const char* const end = text.data() + text.size();
@@ -159,7 +208,7 @@ std::string maskSecrets(std::string_view text) {
         if (colon != std::string::npos && at != std::string::npos && colon < at)
             masked.replace(colon + 1, at - colon - 1, "***");
     }
-    return maskKeywords(std::move(masked));
+    return maskKeywords(maskWebPaths(std::move(masked)));
 }
 
 std::string shown(std::string_view text) {

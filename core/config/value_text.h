@@ -26,8 +26,17 @@ std::optional<ListenAddress> parseListen(std::string_view text);
 /// A file's mode in octal: "0770", "770".
 std::optional<unsigned> parseMode(std::string_view text);
 
-/// Replaces passwords in libpq URIs and key=value strings by ***. Rather hides too much than too
-/// little.
+struct WebAddress {
+    bool tls = false;
+    std::string host; ///< an IPv6 address without its brackets
+    int port = 0;
+    bool loopback() const;
+};
+/// "https://host[:port]/…", "http://…"; no user and password in it.
+std::optional<WebAddress> parseWebAddress(std::string_view text);
+
+/// Replaces passwords in libpq URIs and key=value strings by ***, and what stands behind the host
+/// of a web address. Rather hides too much than too little.
 std::string maskSecrets(std::string_view text);
 
 /// A value for an error message: masked, shortened, without control characters.

@@ -4,6 +4,7 @@
 #include "base/quantity.h"
 #include "limits/limits.h"
 #include "monitor/prometheus.h"
+#include "webhooks/settings.h"
 
 #include <fmt/format.h>
 #include <future>
@@ -148,7 +149,11 @@ Status EngineImpl::openGate() {
     return {};
 }
 
-Status EngineImpl::openMetrics() {
+Status EngineImpl::openOutlets() {
+    auto told = webhooks::settingsOf(m_config.alerts);
+    if (!told)
+        return told.error();
+    m_courier.configure(std::move(*told));
     if (m_config.metrics.listen.empty())
         return {};
     auto metrics = MetricsEndpoint::open(*m_loop, m_config.metrics.listen, MetricsText{[this] {
@@ -180,6 +185,7 @@ void EngineImpl::makeFollowerAndReloader() {
         .scaler = m_scaler,
         .loans = m_loans,
         .evaluator = m_evaluator,
+        .courier = m_courier,
         .foresight = m_foresight,
         .service = *m_service,
         .journal = m_journal,
@@ -232,7 +238,7 @@ Status EngineImpl::start() {
          {&EngineImpl::openLoop,
           &EngineImpl::openPools,
           &EngineImpl::openGate,
-          &EngineImpl::openMetrics})
+          &EngineImpl::openOutlets})
         if (auto opened = (this->*open)(); !opened)
             return opened;
     makeFollowerAndReloader();

@@ -15,6 +15,7 @@
 #include "engine/state_board.h"
 #include "monitor/history_recorder.h"
 #include "monitor/sampler.h"
+#include "webhooks/courier.h"
 
 #include <atomic>
 #include <thread>
@@ -59,7 +60,7 @@ class EngineImpl final : public Engine, gate::ConsolePort, gate::DeskPort {
     Status openLoop();
     Status openPools();
     Status openGate();
-    Status openMetrics();
+    Status openOutlets(); ///< what tells others: metrics, webhooks
     void makeFollowerAndReloader();
     void makeCommandDesk();
     void begin(); ///< on the loop: the first tick
@@ -112,6 +113,7 @@ class EngineImpl final : public Engine, gate::ConsolePort, gate::DeskPort {
     monitor::Sampler m_sampler;
     monitor::TimeSeries m_series;
     alerts::Evaluator m_evaluator;
+    webhooks::Courier m_courier;
     monitor::HistoryRecorder m_recorder;
     Journal m_journal;
     StateBoard m_board;

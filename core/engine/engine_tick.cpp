@@ -1,6 +1,8 @@
 // The engine's up-stream: four times a second pools → snapshot → alarms, day, scaling → published
 // state.
+#include "base/host_name.h"
 #include "base/log.h"
+#include "config/value_text.h"
 #include "control/holders.h"
 #include "engine/engine_impl.h"
 #include "engine/plan_figures.h"
@@ -47,6 +49,18 @@ monitor::HistoryRecorder::Planned plannedIn(const monitor::Snapshot& snapshot) {
 std::string gateAddress(const std::string& listen, int port) {
     const auto colon = listen.rfind(':');
     return colon == std::string::npos ? listen : listen.substr(0, colon + 1) + std::to_string(port);
+}
+
+/// As others name it: on loopback or everywhere, this machine by its name.
+std::string instanceOf(const std::string& gateAddress) {
+    const auto at = config::parseListen(gateAddress);
+    if (!at)
+        return hostName();
+    const bool nameless =
+        at->loopback() || at->host == "*" || at->host == "0.0.0.0" || at->host == "::";
+    const bool v6 = at->host.find(':') != std::string::npos;
+    const auto host = nameless ? hostName() : v6 ? '[' + at->host + ']' : at->host;
+    return host + ':' + std::to_string(at->port);
 }
 
 } // namespace
@@ -165,6 +179,11 @@ void EngineImpl::evaluateAlarms(const monitor::Snapshot& snapshot) {
     }
     if (urgent)
         m_board.wake();
+    const auto gate = gateAddress(m_config.gate.listen, m_gatePort);
+    m_courier.turn(
+        m_evaluator.alarms(),
+        {.instance = instanceOf(gate), .console = "postgresql://" + instanceOf(gate) + "/usher"},
+        snapshot.at);
 }
 
 void EngineImpl::stepDay(Now now) {
@@ -228,16 +247,20 @@ void EngineImpl::watchAudit(const monitor::Snapshot& snapshot) {
 
 namespace {
 
-/// What is wrong without being an alarm; `complaints` are the calendar's, `audit` its notes.
+/// What is wrong without being an alarm; `complaints` are the calendar's, `audit` its notes,
+/// `webhooks` who could not be told.
 std::vector<std::string> noticesOf(
     const monitor::Snapshot& next,
     std::vector<std::string> complaints,
-    const std::vector<std::string>& audit) {
+    const std::vector<std::string>& audit,
+    const std::vector<std::string>& webhooks) {
     auto list = std::move(complaints);
     if (const auto& trouble = next.records.historyTrouble; !trouble.empty())
         list.push_back("history: " + trouble);
     for (const auto& told : audit)
         list.push_back("audit: " + told);
+    for (const auto& trouble : webhooks)
+        list.push_back("webhook " + trouble);
     const auto& server = next.server;
     for (const auto& host : next.server.hosts)
         if (host.refused)
@@ -275,7 +298,11 @@ std::shared_ptr<control::DeskState> EngineImpl::assemble(
     next->sessions = m_sessions->latest();
     next->holders = m_gate->holders(kHolders);
     next->verdict = alerts::judge(next->alarms, *next->figures, control::holdingsOf(next->holders));
-    next->notices = noticesOf(*next->figures, m_foresight->complaints(), m_audit->notes());
+    next->notices = noticesOf(
+        *next->figures,
+        m_foresight->complaints(),
+        m_audit->notes(),
+        m_courier.troubles());
     next->gateAddress = gateAddress(m_config.gate.listen, m_gatePort);
     next->timezone = m_config.calendar.timezone;
     next->embeddedServer = m_config.server.embedded;

@@ -2,6 +2,7 @@
 
 #include "config/loader.h"
 #include "config/options.h"
+#include "webhooks/settings.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -60,6 +61,9 @@ Status Reloader::reload() {
 Status Reloader::takeOver(config::Config next) {
     if (auto status = pool::checkPools(next.pools); !status)
         return status;
+    auto told = webhooks::settingsOf(next.alerts);
+    if (!told)
+        return told.error();
     if (auto status = m_parts.gate.reload(next); !status)
         return status;
     const auto stays = [&](const std::string& pool) {
@@ -74,6 +78,7 @@ Status Reloader::takeOver(config::Config next) {
     m_parts.config = std::move(next);
     m_parts.foresight->reconfigure(m_parts.config);
     m_parts.evaluator.configure(alarmSettings(m_parts.config));
+    m_parts.courier.configure(std::move(*told));
     Foresight::refresh(m_parts.foresight, m_parts.service, m_parts.clock.now().wall);
     return {};
 }

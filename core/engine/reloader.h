@@ -8,6 +8,7 @@
 #include "engine/foresight.h"
 #include "engine/journal.h"
 #include "gate/gate.h"
+#include "webhooks/courier.h"
 #include <usher/pool/pool.h>
 
 #include <functional>
@@ -28,6 +29,7 @@ class Reloader {
         control::Scaler& scaler;
         control::Loans& loans;
         alerts::Evaluator& evaluator;
+        webhooks::Courier& courier;
         std::shared_ptr<Foresight> foresight;
         pg::ConnectionService& service;
         Journal& journal;

@@ -116,6 +116,32 @@ class OptionsTest : public QObject {
             (std::vector<std::string>{"server.primary", "gate.listen"}));
     }
 
+    void aWebAddressIsReadOrRefused() {
+        QVERIFY(parseWebAddress("https://hooks.example")->tls);
+        QCOMPARE(parseWebAddress("https://hooks.example/a:b")->port, 443);
+        QCOMPARE(parseWebAddress("http://[::1]/x")->host, "::1");
+        QVERIFY(parseWebAddress("http://[::1]:8080/x")->loopback());
+        for (const char* bad :
+             {"",
+              "hooks.example",
+              "ftp://h/",
+              "https://",
+              "https:///x",
+              "https://u:p@h/",
+              "https://h:0/",
+              "https://h:x/",
+              "https://h /",
+              "https://h/\n"})
+            QVERIFY2(!parseWebAddress(bad), bad);
+        QVERIFY(!parse("[alerts]\nwebhooks = [\"https://u:s3cret@h/\"]\n", "u.toml").ok());
+        const auto clear = parse(
+            "[alerts]\nwebhooks = [\"http://h/s3cret\"]\nwebhook_token_file = \"t\"\n",
+            "u.toml");
+        QVERIFY(!clear.ok());
+        QVERIFY(clear.error().text().find("in clear") != std::string::npos);
+        QVERIFY(clear.error().text().find("s3cret") == std::string::npos);
+    }
+
     void secretsAreMasked_data() {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("masked");
@@ -129,6 +155,8 @@ class OptionsTest : public QObject {
                                         << "user=a PASSWORD = *** host=h";
         QTest::newRow("open quote") << "password='x y"
                                     << "password=***";
+        QTest::newRow("webhooks") << "[\"https://h.example/t0/k3y\", 'http://h:9/?k=1', https://h"
+                                  << "[\"https://h.example/***\", 'http://h:9/***', https://h";
     }
     void secretsAreMasked() {
         QFETCH(QString, text);
