@@ -65,11 +65,11 @@ Json commonOf(const Json& alerts, const char* name) {
     Json common = Json::object();
     if (alerts.empty())
         return common;
-    for (const auto& [key, value] : alerts.front()[name].items())
+    for (const auto& member : alerts.front()[name].items())
         if (std::all_of(alerts.begin(), alerts.end(), [&](const Json& alert) {
-                return alert[name].value(key, Json()) == value;
+                return alert[name].value(member.key(), Json()) == member.value();
             }))
-            common[key] = value;
+            common[member.key()] = member.value();
     return common;
 }
 
