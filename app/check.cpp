@@ -1,3 +1,5 @@
+#include "app/check.h"
+
 #include "app/check_audit.h"
 #include "app/check_secrets.h"
 #include "app/installation.h"
@@ -15,27 +17,35 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <functional>
 
 namespace usher::app {
 namespace {
 
 constexpr Seconds kProbeTimeout{5};
 
-/// Prints a line per finding and counts what would fail.
+/// A line per finding, told as it is found; counts what would fail.
 class Findings {
   public:
-    void good(const std::string& what) { fmt::print("ok    {}\n", what); }
+    explicit Findings(std::function<void(const ui::CheckLine&)> tell) : m_tell(std::move(tell)) {}
+    void good(const std::string& what) { m_tell({ui::CheckLine::Kind::good, what}); }
     void bad(const std::string& what) {
-        fmt::print("FAIL  {}\n", what);
+        m_tell({ui::CheckLine::Kind::bad, what});
         ++m_failures;
     }
     /// Works, and is not as safe as it could be.
-    void warn(const std::string& what) { fmt::print("warn  {}\n", what); }
+    void warn(const std::string& what) { m_tell({ui::CheckLine::Kind::doubtful, what}); }
     int failures() const { return m_failures; }
 
   private:
+    std::function<void(const ui::CheckLine&)> m_tell;
     int m_failures = 0;
 };
+
+void print(const ui::CheckLine& line) {
+    constexpr const char* kWords[] = {"ok   ", "warn ", "FAIL "};
+    fmt::print("{} {}\n", kWords[static_cast<int>(line.kind)], line.text);
+}
 
 void checkBudget(const config::Config& config, const pg::ServerProbe& probe, Findings& findings) {
     const int allowed = probe.maxConnections - probe.reserved;
@@ -231,7 +241,7 @@ void checkListening(const std::string& key, const std::string& address, Findings
         findings.bad(fmt::format("{}: {}", key, listener.error().text()));
 }
 
-/// What needs no server.
+/// What needs neither server nor address.
 void checkConfiguration(const config::Config& config, Findings& findings) {
     findings.good(
         config.sourceFile.empty() ? "no configuration file: embedded server, defaults"
@@ -239,8 +249,6 @@ void checkConfiguration(const config::Config& config, Findings& findings) {
     if (const auto complaint = raiseDescriptorLimit(config); !complaint.empty())
         findings.bad(complaint);
     checkCalendar(config, findings);
-    checkListening("gate.listen", config.gate.listen, findings);
-    checkListening("metrics.listen", config.metrics.listen, findings);
     checkWebhooks(config.alerts, findings);
     for (const auto& warning : readableSecrets(config))
         findings.warn(warning);
@@ -248,17 +256,33 @@ void checkConfiguration(const config::Config& config, Findings& findings) {
         findings.warn(warning);
 }
 
+void checkServer(const config::Config& config, Findings& findings) {
+    const auto& server = config.server;
+    checkRole("primary", server.primary, config, findings);
+    if (server.serviceRole.empty())
+        return findings.bad("server.service_role is not set: there is no reserve");
+    checkRole("service_role", server.serviceRole, config, findings);
+    checkActing(server, findings);
+}
+
+/// One that Usher listens on already says nothing against it.
+void checkNewAddress(
+    const std::string& key,
+    const std::string& wanted,
+    const std::string& now,
+    Findings& findings) {
+    if (wanted == now && !wanted.empty())
+        findings.good(fmt::format("{}: Usher listens on {}", key, wanted));
+    else
+        checkListening(key, wanted, findings);
+}
+
 void checkInstallation(const Installation& installation, Findings& findings) {
     if (installation.history)
         findings.good("history can be written");
     else
         findings.bad("history: " + installation.historyTrouble);
-    const auto& server = installation.config.server;
-    checkRole("primary", server.primary, installation.config, findings);
-    if (server.serviceRole.empty())
-        return findings.bad("server.service_role is not set: there is no reserve");
-    checkRole("service_role", server.serviceRole, installation.config, findings);
-    checkActing(server, findings);
+    checkServer(installation.config, findings);
 }
 
 /// Of the audit alone: neither configuration nor server is needed.
@@ -274,8 +298,30 @@ void checkAuditFile(Findings& findings) {
 
 } // namespace
 
+std::vector<ui::CheckLine> checkBeside(const Installation& running, config::Config wanted) {
+    std::vector<ui::CheckLine> lines;
+    Findings findings([&lines](const ui::CheckLine& line) { lines.push_back(line); });
+    if (wanted.server.embedded && running.config.server.embedded) {
+        wanted.server.primary = running.config.server.primary;
+        wanted.server.serviceRole = running.config.server.serviceRole;
+    }
+    checkConfiguration(wanted, findings);
+    checkNewAddress("gate.listen", wanted.gate.listen, running.config.gate.listen, findings);
+    const auto& metrics = running.config.metrics.listen;
+    checkNewAddress("metrics.listen", wanted.metrics.listen, metrics, findings);
+    if (running.history)
+        findings.good("history is written");
+    else
+        findings.bad("history: " + running.historyTrouble);
+    if (wanted.server.primary.empty())
+        findings.warn("the embedded server starts with Usher's next start: not looked at");
+    else
+        checkServer(wanted, findings);
+    return lines;
+}
+
 int runCheck(const CommandLine& line) {
-    Findings findings;
+    Findings findings(print);
     if (line.audit) {
         checkAuditFile(findings);
         return findings.failures() == 0 ? kDone : kFailed;
@@ -284,6 +330,8 @@ int runCheck(const CommandLine& line) {
     if (!config)
         return complain(config.error());
     checkConfiguration(*config, findings);
+    checkListening("gate.listen", config->gate.listen, findings);
+    checkListening("metrics.listen", config->metrics.listen, findings);
     const auto installation =
         openInstallation(std::move(*config), {.needServer = true, .needHistory = true});
     if (installation)

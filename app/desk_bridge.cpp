@@ -1,5 +1,6 @@
 #include "app/desk_bridge.h"
 
+#include "app/check.h"
 #include "app/report_writer.h"
 
 namespace usher::app {
@@ -13,6 +14,9 @@ std::unique_ptr<ui::EngineBridge> makeBridge(RunningEngine& running) {
     options.weddingPools = weddingPools(running.installation.config);
     options.version = USHER_VERSION;
     options.rehearser = running.rehearser;
+    options.check = [&installation = running.installation](const config::Config& wanted) {
+        return checkBeside(installation, wanted);
+    };
     return std::make_unique<ui::EngineBridge>(std::move(options));
 }
 

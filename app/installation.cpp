@@ -92,6 +92,13 @@ Result<config::Config> readConfiguration(const std::string& file) {
     return error;
 }
 
+std::string configurationFile(const std::string& file) {
+    const std::string found = file.empty() ? config::findFile() : file;
+    std::error_code failed;
+    const auto path = fs::absolute(found.empty() ? config::userFile() : found, failed);
+    return path.lexically_normal().string();
+}
+
 int embeddedMaxConnections(const config::Config& config) {
     int sum = config.reserve.size + kForAdministrators;
     for (const auto& pool : config.pools)

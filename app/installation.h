@@ -21,6 +21,9 @@ Result<std::string> dataFolder();
 /// `file` or the first found in the usual places, else the defaults.
 Result<config::Config> readConfiguration(const std::string& file);
 
+/// Where readConfiguration() finds it, or would find one that is written now.
+std::string configurationFile(const std::string& file);
+
 /// A configuration with its server: started here when it is the embedded one. Held for the
 /// program's life.
 struct Installation {

@@ -49,6 +49,9 @@ optionsOf(const RunningEngine& running, const CommandLine& line, const StartOpti
     options.clock = start.clock;
     options.version = USHER_VERSION;
     options.reload = reader(line.configFile, installation.config.server);
+    options.settingsFile = [named = line.configFile] {
+        return configurationFile(named);
+    };
     return options;
 }
 

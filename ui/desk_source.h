@@ -42,6 +42,7 @@ struct RehearsalScore {
 };
 
 class CalendarDesk;
+class SettingsDesk;
 
 /// Thread contract: the window's thread; nothing here waits. What takes time answers later through
 /// its `done`, on the window's thread, and not at all once `context` is gone.
@@ -80,6 +81,8 @@ class DeskSource : public QObject {
     using SessionsDone = std::function<void(Result<SessionsSeen>)>;
     virtual void sessions(QObject* context, SessionsDone done) = 0;
     virtual CalendarDesk& calendar() = 0; ///< all of it, and its changes
+    /// Null: the engine runs elsewhere, and its settings are changed there.
+    virtual SettingsDesk* settings() { return nullptr; }
     using ReportDone = std::function<void(Result<report::Report>)>;
     virtual void report(TimeRange range, QObject* context, ReportDone done) = 0;
 

@@ -37,6 +37,14 @@ CalendarCalls callsOf(engine::Engine& engine) {
             }};
 }
 
+SettingsCalls settingsCallsOf(const BridgeOptions& options) {
+    return {
+        .copy = [engine = options.engine] { return engine->settingsBook().copy(); },
+        .save = [engine = options.engine](
+                    const auto& order) { return engine->settingsBook().save(order); },
+        .check = options.check};
+}
+
 } // namespace
 
 /// To the window's thread, in its turn.
@@ -47,7 +55,8 @@ template <class Work> void EngineBridge::post(Work work) {
 EngineBridge::EngineBridge(BridgeOptions options)
     : m_options(std::move(options)),
       m_worker(std::make_unique<DeskWorker>(*this, QStringLiteral("desk-worker"))),
-      m_calendar(std::make_unique<CalendarDesk>(*this, callsOf(*m_options.engine))) {
+      m_calendar(std::make_unique<CalendarDesk>(*this, callsOf(*m_options.engine))),
+      m_settings(std::make_unique<SettingsDesk>(*this, settingsCallsOf(m_options))) {
     m_options.engine->setUrgentWake([this] {
         if (m_roused.exchange(true))
             return; // a frozen window gets one event, not one an alarm
@@ -68,6 +77,7 @@ EngineBridge::~EngineBridge() {
         m_options.rehearser->setListener({});
     m_worker.reset();
     m_calendar.reset();
+    m_settings.reset();
 }
 
 Now EngineBridge::now() const {

@@ -6,6 +6,7 @@
 #include "ui/calendar_desk.h"
 #include "ui/desk_source.h"
 #include "ui/desk_worker.h"
+#include "ui/settings_desk.h"
 
 #include <atomic>
 
@@ -24,6 +25,8 @@ struct BridgeOptions {
     std::vector<std::string> weddingPools{"wedding_critical"};
     std::string version;
     std::shared_ptr<rehearsal::Rehearser> rehearser = {}; ///< null: none are played here
+    /// what `usher check` finds; blocks, on a worker. Null: no check is made
+    std::function<std::vector<CheckLine>(const config::Config&)> check = {};
 };
 
 /// Reads of the past run on a worker thread; what they and rehearsals come to is posted.
@@ -48,6 +51,7 @@ class EngineBridge final : public DeskSource {
     void sessions(QObject* context, SessionsDone done) override;
     void report(TimeRange range, QObject* context, ReportDone done) override;
     CalendarDesk& calendar() override { return *m_calendar; }
+    SettingsDesk* settings() override { return m_settings.get(); }
 
   private:
     template <class Work> void post(Work work);
@@ -60,6 +64,7 @@ class EngineBridge final : public DeskSource {
     std::atomic<bool> m_roused{false}; ///< an urgent() is posted and not yet told
     std::unique_ptr<DeskWorker> m_worker;
     std::unique_ptr<CalendarDesk> m_calendar;
+    std::unique_ptr<SettingsDesk> m_settings;
 };
 
 } // namespace usher::ui

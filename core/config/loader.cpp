@@ -245,6 +245,8 @@ std::string configFolder() {
     return home.empty() ? "" : home + "/.config";
 }
 
+constexpr const char* kSystemFile = "/etc/usher/usher.toml";
+
 } // namespace
 
 Result<Config> parse(std::string_view text, const std::string& fileName) {
@@ -259,13 +261,15 @@ Result<Config> load(const std::string& path) {
     return parseIn(*text, path, fs::absolute(path, code).parent_path());
 }
 
-std::string findFile() {
+std::string userFile() {
     const std::string folder = configFolder();
+    return folder.empty() ? kSystemFile : folder + "/usher/usher.toml";
+}
+
+std::string findFile() {
     std::error_code code;
     for (const std::string& path :
-         {std::string("./usher.toml"),
-          folder.empty() ? "" : folder + "/usher/usher.toml",
-          std::string("/etc/usher/usher.toml")})
+         {std::string("./usher.toml"), userFile(), std::string(kSystemFile)})
         if (!path.empty() && fs::is_regular_file(path, code))
             return path;
     return {};

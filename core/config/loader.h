@@ -25,5 +25,7 @@ Result<Config> withOption(Config config, const std::string& key, const std::stri
 /// The first that exists of ./usher.toml, $XDG_CONFIG_HOME/usher/usher.toml, /etc/usher/usher.toml;
 /// "" if none.
 std::string findFile();
+/// Where a file of this user's would be found: $XDG_CONFIG_HOME/usher/usher.toml.
+std::string userFile();
 
 } // namespace usher::config

@@ -40,6 +40,20 @@ void drain(net::Loop& loop, gate::Gate& gate, Millis grace) {
             grace.count() / 1000);
 }
 
+/// What is wrong with it is told, and nothing waits for it.
+std::shared_ptr<control::AuditLog>
+openAudit(const std::string& file, Journal& journal, WallTime now) {
+    std::shared_ptr<control::AuditLog> audit = control::AuditLog::open(file);
+    auto complaints = audit->notes();
+    if (const auto trouble = audit->trouble(); !trouble.empty())
+        complaints.push_back(trouble);
+    for (const auto& complaint : complaints) {
+        log::warning("{}", complaint);
+        journal.note(monitor::Severity::critical, complaint, now);
+    }
+    return audit;
+}
+
 } // namespace
 
 EngineImpl::EngineImpl(EngineOptions options)
@@ -52,17 +66,6 @@ EngineImpl::~EngineImpl() {
 }
 
 /// Whatever became of its file, the gate serves.
-void EngineImpl::openAudit() {
-    m_audit = control::AuditLog::open(m_options.auditFile);
-    auto complaints = m_audit->notes();
-    if (const auto trouble = m_audit->trouble(); !trouble.empty())
-        complaints.push_back(trouble);
-    for (const auto& complaint : complaints) {
-        log::warning("{}", complaint);
-        note(monitor::Severity::critical, complaint);
-    }
-}
-
 /// Which host, and how many connections it allows.
 void EngineImpl::findServer() {
     m_serverNow = m_config.server;
@@ -96,6 +99,11 @@ Status EngineImpl::makeForesight() {
         .nextTicket = [this] {
             return m_nextTicket++;
         }});
+    m_settings = std::make_unique<SettingsKeeper>(SettingsKeeper::Parts{
+        .audit = m_audit,
+        .clock = m_clock,
+        .nextTicket = [this] { return m_nextTicket++; },
+        .file = m_options.settingsFile});
     return {};
 }
 
@@ -229,7 +237,7 @@ void EngineImpl::makeCommandDesk() {
 }
 
 Status EngineImpl::start() {
-    openAudit();
+    m_audit = openAudit(m_options.auditFile, m_journal, m_clock.now().wall);
     findServer();
     if (auto made = makeForesight(); !made)
         return made;

@@ -7,6 +7,7 @@
 #include "control/audit.h"
 #include "control/calendar_book.h"
 #include "control/desk_state.h"
+#include "control/settings_book.h"
 #include "engine/rehearsal_port.h"
 #include "monitor/history_store.h"
 #include "monitor/time_series.h"
@@ -30,6 +31,8 @@ struct EngineOptions {
     /// Reads the configuration anew, for SIGHUP and RELOAD. Called on the engine's thread, which
     /// does nothing else meanwhile: to be a matter of milliseconds. Null: there is no file.
     std::function<Result<config::Config>()> reload = {};
+    /// Where that file is, or would be; any thread. Null: settings are not changed here.
+    std::function<std::string()> settingsFile = {};
     std::shared_ptr<RehearsalPort> rehearsals = {}; ///< null: none are played here
     /// SHUTDOWN, whoever sent it. Called on the engine's thread: must not call stop() there.
     std::function<void()> onShutdownRequested = {};
@@ -56,6 +59,7 @@ class Engine {
     /// The forecast as it would be with one wedding more. Takes some milliseconds.
     virtual forecast::Forecast imagine(const forecast::Wedding& extra) const = 0;
     virtual control::CalendarBook& calendarBook() = 0; ///< waits for a disk
+    virtual control::SettingsBook& settingsBook() = 0; ///< waits for a disk
     /// Never waits; the outcome shows up in state()->outcomes under the ticket returned, with the
     /// tick after the command was handled.
     virtual std::uint64_t submit(control::Command command) = 0;

@@ -12,6 +12,7 @@
 #include "engine/pool_timer.h"
 #include "engine/reloader.h"
 #include "engine/session_watch.h"
+#include "engine/settings_keeper.h"
 #include "engine/state_board.h"
 #include "monitor/history_recorder.h"
 #include "monitor/sampler.h"
@@ -38,6 +39,7 @@ class EngineImpl final : public Engine, gate::ConsolePort, gate::DeskPort {
         return m_foresight->imagine(extra, m_clock.now().wall);
     }
     control::CalendarBook& calendarBook() override { return *m_calendar; }
+    control::SettingsBook& settingsBook() override { return *m_settings; }
     std::uint64_t submit(control::Command command) override;
     std::shared_ptr<const sessions::Sample> sessions() override { return m_sessions->look(); }
     void setUrgentWake(std::function<void()> wake) override { m_board.setWake(std::move(wake)); }
@@ -54,7 +56,6 @@ class EngineImpl final : public Engine, gate::ConsolePort, gate::DeskPort {
     static constexpr int kUrgentThreads = 8;
 
     // Parts, in the order they are made (engine.cpp).
-    void openAudit();
     void findServer();
     Status makeForesight();
     Status openLoop();
@@ -101,6 +102,7 @@ class EngineImpl final : public Engine, gate::ConsolePort, gate::DeskPort {
     std::unique_ptr<SessionWatch> m_sessions;
     std::shared_ptr<control::AuditLog> m_audit;
     std::unique_ptr<CalendarKeeper> m_calendar;
+    std::unique_ptr<SettingsKeeper> m_settings;
     std::unique_ptr<net::Loop> m_loop;
     std::unique_ptr<PoolTimer> m_poolTimer;
     std::unique_ptr<pool::PoolSet> m_pools;

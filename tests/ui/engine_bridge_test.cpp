@@ -47,6 +47,7 @@ class FakeEngine : public engine::Engine {
         return sample;
     }
     control::CalendarBook& calendarBook() override { return book; }
+    control::SettingsBook& settingsBook() override { return settings; }
     void setUrgentWake(std::function<void()> theWake) override {
         const std::lock_guard lock(m_mutex);
         wake = std::move(theWake);
@@ -66,6 +67,12 @@ class FakeEngine : public engine::Engine {
         if (own)
             own();
     }
+
+    struct Settings : control::SettingsBook {
+        Result<control::SettingsCopy> copy() override { return control::SettingsCopy{}; }
+        Status save(const control::SettingsOrder&) override { return {}; }
+    };
+    Settings settings;
 
     struct Book : control::CalendarBook {
         control::CalendarCopy copy(const std::string&) override { return {}; }
