@@ -41,6 +41,8 @@ open_page 350
 shot calendar
 open_page 384
 shot forecast
+open_page 562
+shot settings
 open_page 104
 pgbench=$(find /usr/lib/postgresql -name pgbench | sort | tail -n 1)
 printf 'BEGIN;\nSELECT pg_sleep(0.2);\nCOMMIT;\n' >hold.sql

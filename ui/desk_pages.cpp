@@ -12,6 +12,7 @@
 #include "ui/pages/rehearsal_page.h"
 #include "ui/pages/report_page.h"
 #include "ui/pages/sessions_page.h"
+#include "ui/pages/settings_page.h"
 #include "ui/widgets/nav_rail.h"
 
 #include <QAbstractButton>
@@ -76,6 +77,7 @@ void DeskPages::addFixedPages(DeskSource& source) {
     add({QStringLiteral("rehearsal"), tr("Rehearsal")}, new RehearsalPage(source));
     addReportPage();
     add({QStringLiteral("audit"), tr("Audit")}, new AuditPage(source));
+    add({QStringLiteral("settings"), tr("Settings")}, new SettingsPage(source));
     numberPages();
 }
 

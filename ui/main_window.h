@@ -44,7 +44,7 @@ class MainWindow : public QMainWindow {
     ~MainWindow() override;
 
     /// "overview", "pool:<name>", "connections", "sessions", "alarms", "calendar", "forecast",
-    /// "history", "rehearsal", "report", "audit".
+    /// "history", "rehearsal", "report", "audit", "settings".
     bool showPage(const QString& id);
     QString currentPage() const;
     QStringList pages() const;

@@ -152,8 +152,10 @@ std::optional<std::vector<std::string>> secretsOf(const std::string& text) {
     for (std::size_t hit; (hit = mask.find(kMask, from)) != std::string::npos;) {
         at += hit - from;
         from = hit + kMask.size();
-        const std::string behind = mask.substr(from, mask.find(kMask, from) - from);
-        const std::size_t end = behind.empty() ? text.size() : text.find(behind, at);
+        const std::size_t next = mask.find(kMask, from);
+        const std::string behind = mask.substr(from, next - from);
+        const std::size_t end =
+            next == std::string::npos ? text.size() - behind.size() : text.find(behind, at);
         if (end == std::string::npos)
             return std::nullopt;
         secrets.push_back(text.substr(at, end - at));

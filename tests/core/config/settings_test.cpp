@@ -131,6 +131,9 @@ class SettingsTest : public QObject {
                 "postgresql://u:p@h/d?sslpassword=q")
                 .value(),
             std::string("postgresql://u:p@h2/d?sslpassword=q"));
+        QCOMPARE(
+            unmasked("postgresql://u:***@h/d", "postgresql://u:p@h/d@h/d").value(),
+            std::string("postgresql://u:p@h/d@h/d"));
         QVERIFY(!unmasked("postgresql://u:***@h/d", "postgresql://u@h/d"));
     }
 

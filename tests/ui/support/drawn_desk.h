@@ -5,6 +5,7 @@
 #include "ui/calendar_desk.h"
 #include "ui/desk_source.h"
 #include "ui/support/drawn_sessions.h"
+#include "ui/support/drawn_settings.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -216,6 +217,8 @@ class DrawnDesk : public ui::DeskSource {
             Qt::QueuedConnection);
     }
     ui::CalendarDesk& calendar() override { return *m_calendar; }
+    ui::SettingsDesk* settings() override { return m_settings.get(); }
+    DrawnSettings settingsFile;
     /// Weddings that the calendar holds; on the desk's worker and, before it is looked at, here.
     control::CalendarCopy book;
     std::vector<control::CalendarOrder> ordered;
@@ -360,6 +363,8 @@ class DrawnDesk : public ui::DeskSource {
     std::uint64_t m_lastAlarm = 0;
     std::unique_ptr<ui::CalendarDesk> m_calendar =
         std::make_unique<ui::CalendarDesk>(*this, calls()); ///< last: its thread uses the rest
+    std::unique_ptr<ui::SettingsDesk> m_settings =
+        std::make_unique<ui::SettingsDesk>(*this, settingsFile.calls()); ///< last as well
 };
 
 } // namespace usher::test
