@@ -301,10 +301,6 @@ void checkAuditFile(Findings& findings) {
 std::vector<ui::CheckLine> checkBeside(const Installation& running, config::Config wanted) {
     std::vector<ui::CheckLine> lines;
     Findings findings([&lines](const ui::CheckLine& line) { lines.push_back(line); });
-    if (wanted.server.embedded && running.config.server.embedded) {
-        wanted.server.primary = running.config.server.primary;
-        wanted.server.serviceRole = running.config.server.serviceRole;
-    }
     checkConfiguration(wanted, findings);
     checkNewAddress("gate.listen", wanted.gate.listen, running.config.gate.listen, findings);
     const auto& metrics = running.config.metrics.listen;
@@ -313,6 +309,10 @@ std::vector<ui::CheckLine> checkBeside(const Installation& running, config::Conf
         findings.good("history is written");
     else
         findings.bad("history: " + running.historyTrouble);
+    if (wanted.server.embedded && running.config.server.embedded) {
+        wanted.server.primary = running.config.server.primary;
+        wanted.server.serviceRole = running.config.server.serviceRole;
+    }
     if (wanted.server.primary.empty())
         findings.warn("the embedded server starts with Usher's next start: not looked at");
     else

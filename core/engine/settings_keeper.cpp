@@ -98,7 +98,7 @@ Status SettingsKeeper::write(const control::SettingsOrder& order) {
 /// What was refused has the first line alone.
 void SettingsKeeper::record(const control::SettingsOrder& order, const Status& done) {
     const auto changes = changesOf(order);
-    const auto counts = fmt::format("{} settings differ", changes.size());
+    const auto counts = fmt::format("settings that differ: {}", changes.size());
     control::AuditEntry entry{
         .at = m_parts.clock.now().wall,
         .ticket = m_parts.nextTicket(),

@@ -182,6 +182,15 @@ class SettingsPageTest : public QObject {
         QVERIFY(stage.says("taken over: the configuration is read again"));
     }
 
+    void aSaveBeginsAtCancel() {
+        Stage stage;
+        stage.set("pools.main.max", "60");
+        stage.press("settings.save");
+        const auto* dialog = stage.window.findChild<ui::SaveDialog*>();
+        const auto* first = qobject_cast<QPushButton*>(dialog->focusWidget());
+        QVERIFY(first && first->text() == QStringLiteral("Cancel"));
+    }
+
     void whatTakesARestartIsSaidAndSoIsARefusal() {
         Stage stage;
         stage.set("server.budget", "90");
@@ -272,7 +281,7 @@ class SettingsPageTest : public QObject {
         Stage stage;
         stage.press("settings.check");
         QTRY_VERIFY(stage.of<QLabel>("check.words"));
-        QVERIFY(stage.of<QLabel>("check.words")->text().contains(u"1 would fail"));
+        QVERIFY(stage.of<QLabel>("check.words")->text().contains(u"Would fail: 1. Doubtful: 1."));
     }
 };
 

@@ -47,7 +47,7 @@ QString summaryOf(const std::vector<CheckLine>& lines) {
     const auto doubtful = std::ranges::count(lines, Kind::doubtful, &CheckLine::kind);
     if (bad + doubtful == 0)
         return CheckDialog::tr("All is well.");
-    return CheckDialog::tr("%1 would fail, %2 are doubtful.")
+    return CheckDialog::tr("Would fail: %1. Doubtful: %2.")
         .arg(count(static_cast<double>(bad)), count(static_cast<double>(doubtful)));
 }
 

@@ -15,6 +15,7 @@ PoolDialog::PoolDialog(Question question, QWidget* parent)
       m_accept(new QPushButton) {
     setAttribute(Qt::WA_DeleteOnClose);
     setMinimumWidth(64 * kGrid);
+    m_words->setMinimumHeight(9 * kGrid); // as its longest words, so that the dialog stands still
     layOut();
     connect(m_name, &QLineEdit::textChanged, this, &PoolDialog::look);
     connect(m_name, &QLineEdit::returnPressed, this, &PoolDialog::choose);

@@ -66,14 +66,21 @@ QStringList meaningOf(const std::vector<config::SettingChange>& changes) {
     return lines;
 }
 
-SaveDialog::SaveDialog(const Question& question, QWidget* parent) : QDialog(parent) {
+SaveDialog::SaveDialog(const Question& question, QWidget* parent)
+    : QDialog(parent),
+      m_cancel(new QPushButton(tr("Cancel"))) {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Save the settings"));
     resize(96 * kGrid, 60 * kGrid);
     auto* meaning = new BulletList(deskFont(type::kBody));
     meaning->setLines(meaningOf(question.draft.changes()));
+    auto* lines = new QWidget;
+    auto* inside = new QVBoxLayout(lines);
+    inside->setContentsMargins(0, 0, 0, 0);
+    inside->addWidget(meaning);
+    inside->addStretch(1);
     auto* area = new QScrollArea;
-    area->setWidget(meaning);
+    area->setWidget(lines);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     auto* column = dialogColumn(this);
@@ -85,6 +92,7 @@ SaveDialog::SaveDialog(const Question& question, QWidget* parent) : QDialog(pare
     column->addWidget(makeDiff(question.draft), 3);
     column->addWidget(area, 2);
     column->addLayout(makeButtons());
+    m_cancel->setFocus(); // only now is it the dialog's
 }
 
 QWidget* SaveDialog::makeDiff(const config::SettingsDraft& draft) {
@@ -105,17 +113,15 @@ QWidget* SaveDialog::makeDiff(const config::SettingsDraft& draft) {
 }
 
 QLayout* SaveDialog::makeButtons() {
-    auto* cancel = new QPushButton(tr("Cancel"));
     auto* save = new QPushButton(tr("Write it and RELOAD"));
     save->setObjectName(QStringLiteral("save.accept"));
-    setActingManners({cancel, save});
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    setActingManners({m_cancel, save});
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(save, &QPushButton::clicked, this, [this] {
         Q_EMIT chosen();
         accept();
     });
-    cancel->setFocus();
-    return buttonRow(cancel, {save});
+    return buttonRow(m_cancel, {save});
 }
 
 } // namespace usher::ui

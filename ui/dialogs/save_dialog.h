@@ -5,6 +5,8 @@
 
 #include <QDialog>
 
+class QPushButton;
+
 namespace usher::ui {
 
 class SaveDialog : public QDialog {
@@ -23,6 +25,8 @@ class SaveDialog : public QDialog {
   private:
     QWidget* makeDiff(const config::SettingsDraft& draft);
     QLayout* makeButtons();
+
+    QPushButton* m_cancel;
 };
 
 /// "pools.main.max: 50 → 60", what becomes of a pool's clients, what waits for a restart.
