@@ -91,6 +91,11 @@ struct Stage {
     }
 };
 
+struct Elsewhere : test::DrawnDesk {
+    ui::SettingsDesk* settings() override { return nullptr; }
+    QString engineName() const override { return QStringLiteral("db1:6432"); }
+};
+
 bool anythingShows(const ui::MainWindow& window, const QString& secret) {
     for (const auto* label : window.findChildren<QLabel*>())
         if (label->text().contains(secret))
@@ -275,6 +280,28 @@ class SettingsPageTest : public QObject {
         QVERIFY(
             stage.desk.settingsFile.copy.text.find("[pools.wedding_critical]") !=
             std::string::npos);
+    }
+
+    void aFileThatTheLoaderRefusesIsToldAndReadAgain() {
+        Stage stage;
+        stage.writeElsewhere("[gate]\n");
+        QVERIFY(stage.says("not TOML"));
+        QVERIFY(!stage.of<QPushButton>("settings.add")->isEnabled());
+        auto& text = stage.desk.settingsFile.copy.text;
+        text.resize(text.size() - 7);
+        stage.writeElsewhere("");
+        QTRY_VERIFY(stage.of<QPushButton>("settings.add")->isEnabled());
+    }
+
+    void ofAnEngineElsewhereNothingIsChanged() {
+        Elsewhere desk;
+        ui::MainWindow window(desk, {.remember = false});
+        window.show();
+        QVERIFY(window.showPage(QStringLiteral("settings")));
+        window.refreshNow();
+        const auto* page = window.findChild<ui::SettingsPage*>();
+        for (const auto* button : page->findChildren<QPushButton*>())
+            QVERIFY(!button->isVisible());
     }
 
     void theCheckSaysWhatItFinds() {

@@ -34,10 +34,22 @@ SettingsPage::SettingsPage(DeskSource& source, QWidget* parent)
       m_save(tool(tr("Save …"), "settings.save")),
       m_draft({}, {}) {
     build();
+    if (!m_desk)
+        return standBack();
     connectTools();
     connectTree();
-    offer();
     sayState();
+}
+
+/// There is nothing to change from here.
+void SettingsPage::standBack() {
+    for (auto* button : findChildren<QPushButton*>())
+        button->hide();
+    m_search->hide();
+    m_details->hide();
+    m_facts->setText(tr("of %1").arg(m_source.engineName()));
+    m_tree->setWhenEmpty(tr("Settings are changed where the engine runs: at its own desk, or in "
+                            "its file and with RELOAD."));
 }
 
 QPushButton* SettingsPage::tool(const QString& words, const char* name) {
@@ -173,7 +185,8 @@ void SettingsPage::showFound() {
     if (const QModelIndex again = m_model->find(key); again.isValid() && !m_tree->editing())
         m_tree->setCurrentIndex(again);
     m_tree->setWhenEmpty(
-        m_search->text().isEmpty() ? QString() : tr("Nothing fits \"%1\".").arg(m_search->text()));
+        m_draft.config() ? tr("Nothing fits \"%1\".").arg(m_search->text())
+                         : tr("The file has to be mended by hand first; then \"Read again\"."));
     sayDetails();
     sayState();
 }
@@ -213,11 +226,6 @@ void SettingsPage::sayDetails() {
 
 void SettingsPage::sayState() {
     offer();
-    if (!m_desk) {
-        m_facts->setText(tr("of %1").arg(m_source.engineName()));
-        return say(tr("Settings are changed where the engine runs: at its own desk, or in its "
-                      "file and with RELOAD."));
-    }
     if (!m_read)
         return m_facts->setText(tr("The file is being read …"));
     const QString place =

@@ -23,6 +23,7 @@ class SettingsPage : public Page {
   private:
     QPushButton* tool(const QString& words, const char* name);
     void build();
+    void standBack();
     void connectTools();
     void connectTree();
     void askCopy();
