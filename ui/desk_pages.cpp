@@ -14,11 +14,16 @@
 #include "ui/pages/sessions_page.h"
 #include "ui/pages/settings_page.h"
 #include "ui/widgets/nav_rail.h"
+#include "ui/widgets/table_manners.h"
+#include "ui/zoom.h"
 
 #include <QAbstractButton>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QScrollArea>
+#include <QShortcut>
 #include <QStackedWidget>
+#include <QTableView>
 
 namespace usher::ui {
 namespace {
@@ -60,6 +65,8 @@ DeskPages::DeskPages(DeskSource& source, QWidget* parent)
     row->addWidget(scrolled(m_stack), 1);
     connect(m_rail, &NavRail::chosen, this, &DeskPages::pageWanted);
     connect(m_rail, &NavRail::keysWanted, this, &DeskPages::keysWanted);
+    connect(m_rail, &NavRail::paletteWanted, this, &DeskPages::paletteWanted);
+    new QShortcut(QKeySequence::Find, this, [this] { focusFilter(); });
     addFixedPages(source);
     matchPools(*source.state()->figures);
 }
@@ -98,6 +105,8 @@ void DeskPages::add(const Entry& entry, Page* page) {
     m_order << entry.id;
     m_rail->add({.id = entry.id, .title = entry.title, .indented = entry.indented});
     m_stack->addWidget(page);
+    page->setAccessibleName(entry.title);
+    zoomNewPart(*page);
     // a click leaves Space to the window
     for (auto* button : page->findChildren<QAbstractButton*>())
         button->setFocusPolicy(Qt::TabFocus);
@@ -120,9 +129,17 @@ void DeskPages::remove(const QString& id) {
 
 void DeskPages::numberPages() {
     for (qsizetype i = 0; i < m_order.size(); ++i) {
-        const bool numbered = i < kNumberedPages;
-        m_rail->setShortcut(m_order[i], numbered ? tr("Ctrl+%1").arg(i + 1) : QString());
+        m_rail->setShortcut(m_order[i], keys(m_order[i]));
     }
+}
+
+QString DeskPages::keys(const QString& id) const {
+    const auto place = m_order.indexOf(id);
+    return place < 0 || place >= kNumberedPages ? QString() : tr("Ctrl+%1").arg(place + 1);
+}
+
+QString DeskPages::title(const QString& id) const {
+    return m_pages.at(id)->accessibleName();
 }
 
 QString DeskPages::idOf(const std::string& pool) {
@@ -166,6 +183,10 @@ void DeskPages::turnTo(const QString& id) {
     m_rail->setCurrent(id);
 }
 
+void DeskPages::turnCurrent(const PageTarget& target) {
+    m_pages.at(m_current)->turnTo(target);
+}
+
 void DeskPages::refreshCurrent(const DeskView& view) {
     m_pages.at(m_current)->refresh(view);
 }
@@ -190,6 +211,30 @@ quint64 DeskPages::selectedAlarm() const {
 
 void DeskPages::exportReport() {
     m_report->exportPdf();
+}
+
+/// Of the table that has the focus, the page's own, or the first table's.
+bool DeskPages::openFilter() {
+    if (const auto* focus = qobject_cast<QTableView*>(m_stack->focusWidget()))
+        if (auto* manners = focus->findChild<TableManners*>(); manners && focus->isVisible())
+            if (manners->openFilter())
+                return true;
+    auto* page = m_pages.at(m_current);
+    for (auto* field : page->findChildren<QLineEdit*>(QStringLiteral("filter")))
+        if (field->isVisible() && field->isEnabled()) {
+            field->setFocus(Qt::ShortcutFocusReason);
+            return true;
+        }
+    for (const auto* table : page->findChildren<QTableView*>())
+        if (auto* manners = table->findChild<TableManners*>(); manners && table->isVisible())
+            if (manners->openFilter())
+                return true;
+    return false;
+}
+
+void DeskPages::focusFilter() {
+    if (!openFilter())
+        Q_EMIT told(tr("There is nothing to filter on this page."));
 }
 
 void DeskPages::takeFocus() {

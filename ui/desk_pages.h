@@ -13,6 +13,7 @@ namespace usher::ui {
 
 class NavRail;
 class Page;
+struct PageTarget;
 class AlarmsPage;
 class ReportPage;
 
@@ -26,6 +27,9 @@ class DeskPages : public QWidget {
     void matchPools(const monitor::Snapshot& figures);
     bool has(const QString& id) const { return m_pages.count(id) > 0; }
     void turnTo(const QString& id);
+    void turnCurrent(const PageTarget& target);
+    QString title(const QString& id) const;
+    QString keys(const QString& id) const; ///< "Ctrl+1", "" = none
     void refreshCurrent(const DeskView& view);
     /// The worst alarm of each pool beside its name.
     void mark(const DeskView& view);
@@ -44,6 +48,7 @@ class DeskPages : public QWidget {
     void shelveWanted(const usher::alerts::Alarm& alarm);
     void pageWanted(const QString& id);
     void keysWanted();
+    void paletteWanted();
     void told(const QString& words);
 
   private:
@@ -58,6 +63,8 @@ class DeskPages : public QWidget {
     static QString idOf(const std::string& pool);
     void remove(const QString& id);
     void numberPages();
+    void focusFilter();
+    bool openFilter(); ///< false: there is none
     QStringList poolPages() const;
 
     NavRail* m_rail;

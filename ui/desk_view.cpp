@@ -41,6 +41,10 @@ const alerts::Alarm* foremost(const control::DeskState& state) {
     return best;
 }
 
+int suggestedSize(const pool::PoolFigures& pool) {
+    return std::clamp(pool.total + std::max(1, pool.total / 2), 1, std::max(1, pool.max));
+}
+
 long inUse(const monitor::PoolSnapshot& pool) {
     return std::lround(pool.utilization * pool.figures.total);
 }

@@ -31,6 +31,9 @@ struct DeskView {
 /// 31" agree.
 long inUse(const monitor::PoolSnapshot& pool);
 
+/// Connections a force up begins with: half as many again.
+int suggestedSize(const pool::PoolFigures& pool);
+
 /// The alarm that matters most: the verdict's where there is one; else what is so before what is
 /// over, what asks for attention before what is acknowledged, the gravest first. Null when all is
 /// calm.

@@ -1,6 +1,9 @@
 #include "ui/fleet_window.h"
 
 #include "ui/pages/page_head.h"
+#include "ui/widgets/table_manners.h"
+
+#include <QShortcut>
 
 namespace usher::ui {
 namespace {
@@ -22,6 +25,9 @@ FleetWindow::FleetWindow(std::vector<AttachedDesk*> desks)
     setWindowTitle(tr("Usher – fleet"));
     setMinimumSize(640, 320);
     resize(1280, 480);
+    auto* manners = new TableManners(m_table, QStringLiteral("fleet"));
+    manners->filterBy([this](const QString& words) { m_model->setFilter(words); });
+    new QShortcut(QKeySequence::Find, this, [manners] { manners->openFilter(); });
     auto* central = new QWidget;
     auto* column = pageColumn(central);
     column->addLayout(pageHead(tr("Fleet"), m_summary, {}));

@@ -4,11 +4,13 @@
 #include "ui/desk_pages.h"
 #include "ui/full_screen.h"
 #include "ui/pages/wall_page.h"
+#include "ui/palette/palette_desk.h"
 #include "ui/widgets/alarm_banner.h"
 #include "ui/widgets/override_row.h"
 #include "ui/widgets/status_line.h"
 #include "ui/window_keys.h"
 #include "ui/window_memory.h"
+#include "ui/zoom.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -44,6 +46,7 @@ MainWindow::MainWindow(DeskSource& source, const WindowOptions& options)
     setMinimumSize(640, 400);
     resize(1280, 720);
     layOut();
+    m_palette = new PaletteDesk(*this, {m_source, *m_pages, m_faces, m_options.remember});
     addKeys(m_keys, *this);
     connectParts();
     m_tick.start(kTickMs);
@@ -93,6 +96,8 @@ void MainWindow::connectParts() {
 void MainWindow::connectPages() {
     connect(m_pages, &DeskPages::pageWanted, this, &MainWindow::showPage);
     connect(m_pages, &DeskPages::keysWanted, this, &MainWindow::showKeys);
+    connect(m_pages, &DeskPages::paletteWanted, this, &MainWindow::showPalette);
+    connect(m_palette, &PaletteDesk::told, this, &MainWindow::tell);
     connect(m_pages, &DeskPages::told, this, &MainWindow::tell);
     connect(m_pages, &DeskPages::commandWanted, m_actions, &OperatorActions::openLine);
     connect(m_pages, &DeskPages::acknowledgeWanted, m_actions, &OperatorActions::acknowledge);
@@ -110,6 +115,10 @@ void MainWindow::connectBanner() {
 void MainWindow::showKeys() {
     if (!m_actions->dialogOpen())
         (new KeysDialog(m_keys.listed(), this))->open();
+}
+
+void MainWindow::showPalette() {
+    m_palette->open();
 }
 
 void MainWindow::tell(const QString& words) {
@@ -192,7 +201,7 @@ void MainWindow::refreshNow() {
 /// On the wall the banner grows with the distance it is read from.
 double MainWindow::bannerScale() const {
     if (!wallLocked())
-        return 1;
+        return zoomFactor();
     return std::max(1.0, m_wallPage->em() * WallPage::kBannerEms / AlarmBanner::kHeight);
 }
 
@@ -233,6 +242,7 @@ void MainWindow::setWall(Wall wall) {
     m_wall = wall;
     m_held = false;
     m_actions->closeDialog();
+    m_palette->leave();
     m_actions->setReadOnly(wallLocked());
     m_banner->setReadOnly(wallLocked());
     if (wallLocked())
@@ -283,11 +293,22 @@ void MainWindow::nextTheme() {
     tell(tr("Theme: %1. Ctrl+T for the next.").arg(names[next]));
 }
 
+void MainWindow::zoom(int percent) {
+    zoomWindow(*this, percent);
+    if (m_options.remember)
+        memory::keepZoom(percent);
+    refreshNow();
+    tell(tr("Zoom: %1. Ctrl+0 for %2.")
+             .arg(ui::percent(zoomFactor()), ui::percent(kPlainZoom / 100.0)));
+}
+
 void MainWindow::restore() {
     restoreGeometry(memory::geometry());
     m_theme = memory::theme();
     if (m_theme != ThemeChoice::automatic)
         applyTheme(*qApp, m_theme);
+    if (const int percent = memory::zoom(); percent != zoomPercent())
+        zoomWindow(*this, percent);
     showPage(memory::page());
 }
 

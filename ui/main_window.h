@@ -28,6 +28,7 @@ class AlarmNews;
 class DeskPages;
 class FullScreen;
 class OverrideRow;
+class PaletteDesk;
 class StatusLine;
 class WallPage;
 
@@ -62,7 +63,9 @@ class MainWindow : public QMainWindow {
     const StallWatchdog& watchdog() const { return m_watchdog; }
     void raiseDesk();
     void showKeys();
-    void nextTheme(); ///< as the desktop has it, light, dark
+    void showPalette(); ///< Ctrl+K
+    void nextTheme();   ///< as the desktop has it, light, dark
+    void zoom(int percent);
     void exportReport();
     /// The alarm of the selected row, or the foremost.
     void acknowledge();
@@ -111,6 +114,7 @@ class MainWindow : public QMainWindow {
     OverrideRow* m_overrides; ///< of the whole engine
     StatusLine* m_status;
     AlarmNews* m_news;
+    PaletteDesk* m_palette = nullptr;
     FullScreen* m_fullScreen;
     DeskKeys m_keys;
     QTimer m_tick;

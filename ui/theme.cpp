@@ -1,6 +1,7 @@
 #include "ui/theme.h"
 
 #include "ui/desk_style.h"
+#include "ui/zoom.h"
 
 #include <QFontDatabase>
 
@@ -133,7 +134,7 @@ QFont deskFont(double points, Weight weight) {
                                       ? QStringLiteral("Inter")
                                       : QStringLiteral("DejaVu Sans");
     QFont font(family);
-    font.setPointSizeF(points);
+    font.setPointSizeF(zoomedPoints(points));
     font.setWeight(
         weight == Weight::bold     ? QFont::DemiBold
         : weight == Weight::medium ? QFont::Medium

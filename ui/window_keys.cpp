@@ -1,6 +1,7 @@
 #include "ui/window_keys.h"
 
 #include "ui/main_window.h"
+#include "ui/zoom.h"
 
 namespace usher::ui {
 namespace {
@@ -35,6 +36,22 @@ void addAlarmKeys(DeskKeys& keys, MainWindow& window) {
         [&actions] { actions.undo(); });
 }
 
+void addZoomKeys(DeskKeys& keys, MainWindow& window) {
+    const auto larger = [&window] {
+        window.zoom(nextZoom(zoomPercent(), true));
+    };
+    keys.addUnlisted(Qt::CTRL | Qt::Key_Plus, larger);
+    keys.addUnlisted(Qt::CTRL | Qt::Key_Equal, larger);
+    keys.addUnlisted(Qt::CTRL | Qt::Key_Minus, [&window] {
+        window.zoom(nextZoom(zoomPercent(), false));
+    });
+    keys.addUnlisted(Qt::CTRL | Qt::Key_0, [&window] { window.zoom(kPlainZoom); });
+    keys.list(
+        tr("Ctrl++, Ctrl+-, Ctrl+0"),
+        tr("the whole desk larger, smaller, as it was: %1 to %2")
+            .arg(percent(kLeastZoom / 100.0), percent(kMostZoom / 100.0)));
+}
+
 void addDisplayKeys(DeskKeys& keys, MainWindow& window) {
     keys.add(Qt::Key_F11, tr("the wall: large, read-only, awake"), [&window] {
         window.setWallMode(!window.wallMode());
@@ -42,6 +59,7 @@ void addDisplayKeys(DeskKeys& keys, MainWindow& window) {
     keys.add(Qt::CTRL | Qt::Key_L, tr("unlock the wall, and lock it again"), [&window] {
         window.setWallLocked(!window.wallLocked());
     });
+    addZoomKeys(keys, window);
     keys.add(Qt::CTRL | Qt::Key_T, tr("light, dark, or as the desktop has it"), [&window] {
         window.nextTheme();
     });
@@ -51,7 +69,14 @@ void addDisplayKeys(DeskKeys& keys, MainWindow& window) {
 
 void addKeys(DeskKeys& keys, MainWindow& window) {
     keys.add(Qt::Key_F1, tr("this list"), [&window] { window.showKeys(); });
+    keys.add(
+        Qt::CTRL | Qt::Key_K,
+        tr("find a page, a pool, a wedding, a time – or say what to do"),
+        [&window] { window.showPalette(); });
     addPageKeys(keys, window);
+    keys.list(
+        tr("Ctrl+F"),
+        tr("filter the table; in every table: Ctrl+C copies as text, Ctrl+Shift+C as CSV"));
     addAlarmKeys(keys, window);
     keys.list(
         tr("Space"),

@@ -1,5 +1,7 @@
 #include "ui/window_memory.h"
 
+#include "ui/zoom.h"
+
 #include <QSettings>
 
 namespace usher::ui::memory {
@@ -8,6 +10,8 @@ namespace {
 const QString kGeometry = QStringLiteral("desk/geometry");
 const QString kPage = QStringLiteral("desk/page");
 const QString kTheme = QStringLiteral("desk/theme");
+const QString kZoom = QStringLiteral("desk/zoom");
+const QString kLately = QStringLiteral("desk/palette");
 
 } // namespace
 
@@ -24,6 +28,14 @@ ThemeChoice theme() {
     return choice == 1 || choice == 2 ? static_cast<ThemeChoice>(choice) : ThemeChoice::automatic;
 }
 
+int zoom() {
+    return possibleZoom(QSettings().value(kZoom, kPlainZoom).toInt());
+}
+
+QStringList lately() {
+    return QSettings().value(kLately).toStringList();
+}
+
 void keepGeometry(const QByteArray& geometry) {
     QSettings().setValue(kGeometry, geometry);
 }
@@ -34,6 +46,14 @@ void keepPage(const QString& page) {
 
 void keepTheme(ThemeChoice choice) {
     QSettings().setValue(kTheme, static_cast<int>(choice));
+}
+
+void keepZoom(int percent) {
+    QSettings().setValue(kZoom, percent);
+}
+
+void keepLately(const QStringList& lines) {
+    QSettings().setValue(kLately, lines);
 }
 
 } // namespace usher::ui::memory

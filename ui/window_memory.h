@@ -1,18 +1,23 @@
-// What comes back at the next start: the window's place, its page and its theme (QSettings).
+// What comes back at the next start: the window's place, its page, its theme, its zoom and what
+// was found lately (QSettings).
 #pragma once
 
 #include "ui/theme.h"
 
 #include <QByteArray>
-#include <QString>
+#include <QStringList>
 
 namespace usher::ui::memory {
 
 QByteArray geometry(); ///< empty at the first start
 QString page();        ///< "overview" at the first start
 ThemeChoice theme();
+int zoom();           ///< %
+QStringList lately(); ///< chosen in the palette, newest first
 void keepGeometry(const QByteArray& geometry);
 void keepPage(const QString& page);
 void keepTheme(ThemeChoice choice);
+void keepZoom(int percent);
+void keepLately(const QStringList& lines);
 
 } // namespace usher::ui::memory

@@ -5,9 +5,12 @@
 #include "ui/main_window.h"
 #include "ui/pages/pool_charts.h"
 #include "ui/pages/wall_page.h"
+#include "ui/support/bad_day.h"
 #include "ui/support/drawn_desk.h"
+#include "ui/zoom.h"
 
 #include <QImage>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QStandardPaths>
 #include <QTableView>
@@ -98,107 +101,6 @@ void fillTables(test::DrawnDesk& desk) {
          .pool = "main",
          .text = "main: 98 % of the connections in use, limit 95 %",
          .fields = {{"to", "unacknowledged"}}});
-}
-
-/// A frozen server on a wedding day, as the engine says it.
-void freeze(test::DrawnDesk& desk) {
-    auto& alarm = desk.raise("", monitor::Severity::emergency);
-    alarm.rule = "database";
-    alarm.since = test::kDeskNow - Seconds{12};
-    alarm.remedies.clear();
-    desk.figures().server.reachable = false;
-    desk.figures().server.silentS = 13;
-    desk.drawn().verdict = alerts::Verdict{
-        .severity = monitor::Severity::emergency,
-        .text = "db1:5432 is silent: no answer for 13 s",
-        .pool = {},
-        .since = alarm.since,
-        .countdown = alerts::Countdown::clientGivesUp,
-        .until = test::kDeskNow + Seconds{10},
-        .remedy = "Outside Usher: see whether its machine answers, whether postgres is stopped or "
-                  "waits for its disk, and whether a firewall drops packets; Usher goes on by "
-                  "itself when it answers",
-        .meanwhile = "Queries hang",
-        .remedies = {{"What to do", alerts::kShowAdvice}},
-        .alarm = alarm.id,
-        .symptoms = {7, 8, 9, 10}};
-}
-
-alerts::Verdict verdictOfAFullPool(const alerts::Alarm& alarm, WallTime firstGivesUp) {
-    alerts::Verdict verdict;
-    verdict.severity = alarm.severity;
-    verdict.text = "main is at its maximum of 50: 50 of 50 in use, 57 waiting; the server has 57 "
-                   "connections to spare";
-    verdict.pool = "main";
-    verdict.since = alarm.since;
-    verdict.countdown = alerts::Countdown::clientGivesUp;
-    verdict.until = firstGivesUp;
-    verdict.remedy = "Lend it more for a while, or find who holds its connections";
-    verdict.remedies = {
-        {"Lend main 57 more", "LEND main 57 FOR 60"},
-        {"Cancel nightjob's 12 clients", "CANCEL HOLDERS main OF nightjob AFTER 1"}};
-    verdict.alarm = alarm.id;
-    verdict.symptoms = {7, 8, 9};
-    return verdict;
-}
-
-std::vector<control::Override> whatPeopleHaveSet() {
-    using Kind = control::Override::Kind;
-    const auto until = test::kDeskNow + Minutes{54}, since = test::kDeskNow - Minutes{7};
-    return {
-        {.kind = Kind::forced,
-         .pool = "wedding_critical",
-         .connections = 60,
-         .by = "ada",
-         .until = until,
-         .undo = "SCALE wedding_critical AUTO"},
-        {.kind = Kind::lent,
-         .pool = "main",
-         .connections = 10,
-         .other = "analytics",
-         .by = "console:ada",
-         .until = until,
-         .undo = "LEND main BACK"},
-        {.kind = Kind::lends,
-         .pool = "analytics",
-         .connections = 10,
-         .other = "main",
-         .by = "console:ada",
-         .until = until,
-         .undo = "LEND main BACK"},
-        {.kind = Kind::paused,
-         .pool = "analytics",
-         .by = "ben",
-         .since = since,
-         .undo = "RESUME analytics"},
-        {.kind = Kind::drained, .by = "ben", .since = since, .undo = "REFILL RESERVE"},
-        {.kind = Kind::option,
-         .other = "gate.max_clients = 500",
-         .by = "ada",
-         .since = since,
-         .undo = "RELOAD"}};
-}
-
-/// A pool at its maximum, as the engine says it, on a desk where people have set things.
-void saturate(test::DrawnDesk& desk) {
-    auto& alarm = desk.raise("main", monitor::Severity::critical);
-    alarm.since = test::kDeskNow - Seconds{12};
-    auto& main = desk.pool("main");
-    main.utilization = 1;
-    main.figures.leased = main.figures.total = main.figures.max;
-    main.figures.waiting = 57;
-    main.figures.oldestWait = Millis{3'800};
-    main.figures.givesUpIn = Millis{1'200};
-    desk.drawn().verdict = verdictOfAFullPool(alarm, desk.now().wall + Millis{1'200});
-    desk.drawn().overrides = whatPeopleHaveSet();
-    desk.pool("analytics").figures.paused = true;
-}
-
-void raiseOneOfEach(test::DrawnDesk& desk) {
-    desk.raise("main", monitor::Severity::critical);
-    desk.raise("analytics", monitor::Severity::warning);
-    desk.raise("wedding_critical", monitor::Severity::emergency).state =
-        alerts::AlarmState::acknowledged;
 }
 
 /// A bad quarter of an hour: 0.3 ms as ever, then a wait of seconds; too few for P99 in the end.
@@ -300,7 +202,7 @@ class PicturesTest : public QObject {
     void everyPageIsDrawnInBothThemes() {
         Studio studio;
         QVERIFY(studio.album.takeSmall(QStringLiteral("calm")));
-        raiseOneOfEach(studio.desk);
+        test::raiseOneOfEach(studio.desk);
         QVERIFY(studio.album.takeLarge(QStringLiteral("alarms")));
         for (const auto& page : studio.window.pages()) {
             QVERIFY(studio.window.showPage(page));
@@ -315,11 +217,11 @@ class PicturesTest : public QObject {
     void aBadDayIsDrawnInBothThemes_data() { themes(); }
     void aBadDayIsDrawnInBothThemes() {
         Studio studio;
-        freeze(studio.desk);
+        test::freeze(studio.desk);
         studio.desk.refreshFigures();
         QVERIFY(studio.album.takeSmall(QStringLiteral("silent")));
         studio.desk.drawn().alarms.clear();
-        saturate(studio.desk);
+        test::saturate(studio.desk);
         QVERIFY(studio.album.takeSmall(QStringLiteral("saturated")));
         QVERIFY(studio.album.takeLarge(QStringLiteral("saturated-large")));
         QVERIFY(studio.window.showPage(QStringLiteral("pool:analytics")));
@@ -331,7 +233,7 @@ class PicturesTest : public QObject {
     void aBadDayOnASmallScreenIsDrawnInBothThemes_data() { themes(); }
     void aBadDayOnASmallScreenIsDrawnInBothThemes() {
         Studio studio;
-        saturate(studio.desk);
+        test::saturate(studio.desk);
         QVERIFY(studio.album.take(QStringLiteral("saturated-scaled"), {640, 400}));
         studio.desk.drawn().alarms.front().since -= Seconds{120};
         QVERIFY(studio.window.showPage(QStringLiteral("alarms")));
@@ -364,11 +266,44 @@ class PicturesTest : public QObject {
         QVERIFY(studio.album.takeLarge(QStringLiteral("sessions-chosen")));
     }
 
+    void thePaletteIsDrawnInBothThemes_data() { themes(); }
+    void thePaletteIsDrawnInBothThemes() {
+        Studio studio;
+        studio.window.show();
+        auto* line = studio.window.findChild<QLineEdit*>(QStringLiteral("palette.line"));
+        const auto found = [&](const char* words, const char* name) {
+            studio.window.showPalette();
+            line->setText(QLatin1String(words));
+            return studio.album.takeSmall(QLatin1String(name));
+        };
+        QVERIFY(found("", "palette"));
+        QVERIFY(found("scale wed 50", "palette-action"));
+        QVERIFY(found("scale main many", "palette-refused"));
+        QVERIFY(found("timeout", "palette-options"));
+        QVERIFY(found("sat 21:50", "palette-time"));
+    }
+
+    /// As it is read from further away; what has no room is scrolled to.
+    void theDeskIsDrawnLargerAndSmaller_data() { themes(); }
+    void theDeskIsDrawnLargerAndSmaller() {
+        Studio studio;
+        test::saturate(studio.desk);
+        for (const int percent : {150, 200, 80}) {
+            studio.window.zoom(percent);
+            for (const auto& page : studio.window.pages()) {
+                QVERIFY(studio.window.showPage(page));
+                QTest::qWait(20);
+                QVERIFY(studio.album.takeSmall(QStringLiteral("%1-%2").arg(percent).arg(page)));
+            }
+        }
+        studio.window.zoom(ui::kPlainZoom);
+    }
+
     void aFloodIsDrawnInBothThemes_data() { themes(); }
     void aFloodIsDrawnInBothThemes() {
         Studio studio;
         for (int i = 0; i < 5; ++i)
-            raiseOneOfEach(studio.desk);
+            test::raiseOneOfEach(studio.desk);
         QVERIFY(studio.window.showPage(QStringLiteral("alarms")));
         QVERIFY(studio.album.takeSmall(QStringLiteral("flood")));
     }

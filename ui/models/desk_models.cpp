@@ -32,8 +32,14 @@ QString causeWords(const AlarmRow& row) {
         return tr("Over: %1").arg(cause);
     return row.alarm.holds ? cause : tr("Easing: %1").arg(cause);
 }
+double gravity(const AlarmRow& row) {
+    return static_cast<double>(row.alarm.severity);
+}
+double secondsOf(const AlarmRow& row) {
+    return toMs(row.now - row.alarm.since) / 1000;
+}
 QString ageOf(const AlarmRow& row) {
-    return duration(toMs(row.now - row.alarm.since) / 1000);
+    return duration(secondsOf(row));
 }
 QString stateOf(const AlarmRow& row) {
     return alarmStateWord(row.alarm.state);
@@ -47,6 +53,11 @@ QString firstStepOf(const AlarmRow& row) {
 auto member(std::string control::ClientRow::*which) {
     return [which](const control::ClientRow& row) {
         return text(row.*which);
+    };
+}
+auto valueOf(double control::ClientRow::*which) {
+    return [which](const control::ClientRow& row) {
+        return row.*which;
     };
 }
 QString heldWords(const control::ClientRow& row) {
@@ -74,6 +85,9 @@ std::optional<monitor::Severity> shapeFor(const EventRow& row) {
 }
 QString timeOf(const EventRow& row) {
     return toDateTime(row.event.at, row.zone).toString(QStringLiteral("ddd HH:mm:ss"));
+}
+double placeOf(const EventRow& row) {
+    return static_cast<double>(row.event.seq);
 }
 QString kindOf(const EventRow& row) {
     switch (row.event.kind) {
@@ -111,20 +125,21 @@ bool sameAgain(const pool::Decision& a, const pool::Decision& b) {
 QString decidedAt(const DecisionRow& row) {
     return clockTime(row.decision.at, row.zone, true);
 }
+double decisionPlace(const DecisionRow& row) {
+    return static_cast<double>(row.decision.seq);
+}
 QString decisionWords(const DecisionRow& row) {
     const QString words = text(pool::sentence(row.decision));
     return row.times > 1 ? words + tr("  (%1 times)").arg(row.times) : words;
-}
-
-std::uint64_t secondsKey(WallTime at) {
-    return static_cast<std::uint64_t>(
-        std::chrono::duration_cast<Seconds>(at.time_since_epoch()).count());
 }
 
 // ---- forecast
 
 QString slotTime(const ForecastRow& row) {
     return toDateTime(row.slot.start, row.zone).toString(QStringLiteral("ddd HH:mm"));
+}
+double slotStart(const ForecastRow& row) {
+    return toMs(row.slot.start.time_since_epoch());
 }
 QString slotPool(const ForecastRow& row) {
     return text(row.pool.pool);
@@ -142,68 +157,8 @@ QString reasonOf(const ForecastRow& row) {
     return text(row.pool.reason);
 }
 std::uint64_t slotKey(const ForecastRow& row) {
-    return secondsKey(row.slot.start) * 1000 + std::hash<std::string>{}(row.pool.pool) % 997;
-}
-
-// ---- points of a chart
-
-QString pointTime(const PointRow& row) {
-    return clockTime(row.point.at, row.zone, true);
-}
-QString samplesOf(const PointRow& row) {
-    return count(static_cast<double>(row.point.latency.n));
-}
-auto latency(
-    double LatencySummary::*which,
-    std::uint64_t least = 1,
-    LatencySummary monitor::SeriesPoint::*of = &monitor::SeriesPoint::latency) {
-    return [which, least, of](const PointRow& row) {
-        const auto& own = row.point.*of;
-        return own.n >= least ? milliseconds(own.*which) : kNone;
-    };
-}
-auto figure(double monitor::SeriesPoint::*which) {
-    return [which](const PointRow& row) {
-        return row.point.measured ? count(row.point.*which) : kNone;
-    };
-}
-QString utilizationOf(const PointRow& row) {
-    return row.point.measured ? percent(row.point.utilization) : kNone;
-}
-QString oldestWaitOf(const PointRow& row) {
-    return row.point.measured ? milliseconds(row.point.oldestWaitMs) : kNone;
-}
-QString timeoutsOf(const PointRow& row) {
-    return count(static_cast<double>(row.point.timeouts));
-}
-
-std::vector<PointModel::Column> acquisitionColumns() {
-    std::vector<PointModel::Column> columns{
-        {tr("P50"), latency(&LatencySummary::p50Ms), true},
-        {tr("P95"), latency(&LatencySummary::p95Ms), true},
-        {tr("P99"), latency(&LatencySummary::p99Ms, limits::kLeastForP99), true},
-        {tr("Max"), latency(&LatencySummary::maxMs), true},
-        {tr("Oldest wait"), oldestWaitOf, true}};
-    return columns;
-}
-
-std::vector<PointModel::Column> queryColumns() {
-    using P = monitor::SeriesPoint;
-    std::vector<PointModel::Column> columns{
-        {tr("Query P50"), latency(&LatencySummary::p50Ms, 1, &P::queries), true},
-        {tr("Query P95"), latency(&LatencySummary::p95Ms, 1, &P::queries), true},
-        {tr("Query P99"), latency(&LatencySummary::p99Ms, limits::kLeastForP99, &P::queries), true},
-        {tr("Trans. P95"), latency(&LatencySummary::p95Ms, 1, &P::transactions), true}};
-    return columns;
-}
-
-std::vector<PointModel::Column> useColumns() {
-    std::vector<PointModel::Column> columns{
-        {tr("In use"), utilizationOf, true},
-        {tr("Size"), figure(&monitor::SeriesPoint::size), true},
-        {tr("Waiting"), figure(&monitor::SeriesPoint::waiting), true},
-        {tr("Timeouts"), timeoutsOf, true}};
-    return columns;
+    return static_cast<std::uint64_t>(slotStart(row)) +
+           std::hash<std::string>{}(row.pool.pool) % 997;
 }
 
 } // namespace
@@ -230,10 +185,10 @@ QString alarmStateWord(alerts::AlarmState state) {
 
 std::unique_ptr<AlarmModel> makeAlarmModel() {
     std::vector<AlarmModel::Column> columns{
-        {tr("Severity"), severityOf, false, shapeOf},
+        {tr("Severity"), severityOf, false, shapeOf, gravity},
         {tr("Pool"), poolOf},
         {tr("Cause"), causeWords},
-        {tr("For"), ageOf, true},
+        {tr("For"), ageOf, true, {}, secondsOf},
         {tr("State"), stateOf},
         {tr("First thing to do"), firstStepOf},
     };
@@ -245,8 +200,8 @@ std::unique_ptr<AlarmModel> makeAlarmModel() {
 std::unique_ptr<ConnectionModel> makeConnectionModel() {
     using Row = control::ClientRow;
     std::vector<ConnectionModel::Column> columns{
-        {tr("Held for"), heldWords, true},
-        {tr("Waited"), waitedWords, true},
+        {tr("Held for"), heldWords, true, {}, valueOf(&Row::heldMs)},
+        {tr("Waited"), waitedWords, true, {}, valueOf(&Row::waitedMs)},
         {tr("Pool"), member(&Row::pool)},
         {tr("Application"), applicationOf},
         {tr("User"), member(&Row::user)},
@@ -259,7 +214,7 @@ std::unique_ptr<ConnectionModel> makeConnectionModel() {
 
 std::unique_ptr<EventModel> makeEventModel() {
     std::vector<EventModel::Column> columns{
-        {tr("Time"), timeOf},
+        {tr("Time"), timeOf, false, {}, placeOf},
         {tr("Kind"), kindOf, false, shapeFor},
         {tr("Pool"), poolOfEvent},
         {tr("What happened"), textOf},
@@ -274,7 +229,7 @@ std::unique_ptr<EventModel> makeEventModel() {
 
 std::unique_ptr<DecisionModel> makeDecisionModel() {
     std::vector<DecisionModel::Column> columns{
-        {tr("Time"), decidedAt},
+        {tr("Time"), decidedAt, false, {}, decisionPlace},
         {tr("Decision"), decisionWords},
     };
     return std::make_unique<DecisionModel>(std::move(columns), [](const DecisionRow& r) {
@@ -284,7 +239,7 @@ std::unique_ptr<DecisionModel> makeDecisionModel() {
 
 std::unique_ptr<ForecastModel> makeForecastModel() {
     std::vector<ForecastModel::Column> columns{
-        {tr("Time"), slotTime},
+        {tr("Time"), slotTime, false, {}, slotStart},
         {tr("Pool"), slotPool},
         {tr("Expected busy"), expectedBusy, true},
         {tr("Planned"), plannedOf, true},
@@ -292,20 +247,6 @@ std::unique_ptr<ForecastModel> makeForecastModel() {
         {tr("Reason"), reasonOf},
     };
     return std::make_unique<ForecastModel>(std::move(columns), slotKey);
-}
-
-std::unique_ptr<PointModel> makePointModel() {
-    std::vector<PointModel::Column> columns{{tr("Time"), pointTime}, {tr("n"), samplesOf, true}};
-    for (const auto more : {acquisitionColumns, queryColumns, useColumns})
-        for (auto& column : more())
-            columns.push_back(std::move(column));
-    return std::make_unique<PointModel>(std::move(columns), [](const PointRow& r) {
-        return secondsKey(r.point.at);
-    });
-}
-
-std::vector<int> pointColumnWidths() {
-    return {84, 64, 72, 72, 72, 72, 96, 84, 84, 84, 88, 64, 56, 64, 0};
 }
 
 double summaryOr(const LatencySummary& summary, double ms, std::uint64_t least) {
@@ -354,15 +295,6 @@ std::vector<ForecastRow> forecastRows(const DeskView& view, const std::string& p
         for (const auto& own : slot.pools)
             if (pool.empty() || own.pool == pool)
                 rows.push_back({slot, own, view.zone});
-    return rows;
-}
-
-std::vector<PointRow> pointRows(
-    const std::vector<monitor::SeriesPoint>& points,
-    const QTimeZone& zone) {
-    std::vector<PointRow> rows;
-    for (auto it = points.rbegin(); it != points.rend(); ++it)
-        rows.push_back({*it, zone});
     return rows;
 }
 

@@ -76,6 +76,18 @@ QString clockOf(const FleetRow& row) {
         return tr("right");
     return (row.aheadS > 0 ? tr("%1 ahead") : tr("%1 behind")).arg(duration(std::abs(row.aheadS)));
 }
+double use(const FleetRow& row) {
+    return row.worstUse;
+}
+double clients(const FleetRow& row) {
+    return row.heard ? row.clients : -1;
+}
+double held(const FleetRow& row) {
+    return row.heard ? row.held : -1;
+}
+double ahead(const FleetRow& row) {
+    return row.aheadS;
+}
 std::optional<monitor::Severity> shapeOf(const FleetRow& row) {
     return row.severity;
 }
@@ -134,12 +146,12 @@ std::unique_ptr<FleetModel> makeFleetModel() {
         std::vector<FleetModel::Column>{
             {tr("Engine"), nameOf, false, shapeOf},
             {tr("Verdict"), verdictOf},
-            {tr("Fullest pool"), worstOf},
-            {tr("Clients"), clientsOf, true},
-            {tr("Server"), serverOf, true},
+            {tr("Fullest pool"), worstOf, false, {}, use},
+            {tr("Clients"), clientsOf, true, {}, clients},
+            {tr("Server"), serverOf, true, {}, held},
             {tr("Protocol"), protocolOf},
             {tr("Version"), versionOf},
-            {tr("Clock"), clockOf}},
+            {tr("Clock"), clockOf, false, {}, ahead}},
         [](const FleetRow& row) { return row.id; });
 }
 

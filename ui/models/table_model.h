@@ -5,6 +5,7 @@
 #include "monitor/event.h"
 
 #include <QAbstractTableModel>
+#include <QCollator>
 
 #include <algorithm>
 #include <functional>
@@ -24,6 +25,8 @@ template <class Row> class TableModel : public QAbstractTableModel {
         std::function<QString(const Row&)> text;
         bool number = false; ///< right-aligned
         std::function<std::optional<monitor::Severity>(const Row&)> severity = {};
+        /// what it is sorted by, where its words say another order: "9 s" and "2 min"
+        std::function<double(const Row&)> order = {};
     };
     /// what makes a row the same row
     using Key = std::function<std::uint64_t(const Row&)>;
@@ -31,7 +34,10 @@ template <class Row> class TableModel : public QAbstractTableModel {
     TableModel(std::vector<Column> columns, Key key, QObject* parent = nullptr)
         : QAbstractTableModel(parent),
           m_columns(std::move(columns)),
-          m_key(std::move(key)) {}
+          m_key(std::move(key)) {
+        m_collator.setNumericMode(true);
+        m_collator.setCaseSensitivity(Qt::CaseInsensitive);
+    }
 
     int rowCount(const QModelIndex& parent = {}) const override {
         return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
@@ -81,14 +87,34 @@ template <class Row> class TableModel : public QAbstractTableModel {
 
     /// Rows with the same key stay selected; of two with one key the later is dropped.
     void apply(const std::vector<Row>& next) {
-        std::vector<Shown> wanted;
-        std::unordered_map<std::uint64_t, std::size_t> places;
-        for (const Row& row : next)
-            if (places.emplace(m_key(row), wanted.size()).second)
-                wanted.push_back(shownOf(row));
-        removeMissing(places);
-        for (std::size_t i = 0; i < wanted.size(); ++i)
-            place(i, std::move(wanted[i]));
+        m_given = next;
+        showGiven();
+    }
+
+    /// Only rows in whose words every one of `words` stands.
+    void setFilter(const QString& words) {
+        m_filter = words.split(u' ', Qt::SkipEmptyParts);
+        showGiven();
+    }
+
+    /// Rows of another moment are sorted likewise; -1: in the order in which they are applied.
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override {
+        m_sortedBy = column < columnCount() ? column : -1;
+        m_descending = order == Qt::DescendingOrder;
+        Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
+        const auto held = persistentIndexList();
+        std::vector<std::uint64_t> keys;
+        for (const auto& index : held)
+            keys.push_back(m_rows[static_cast<std::size_t>(index.row())].key);
+        arrange(m_rows);
+        std::unordered_map<std::uint64_t, int> places;
+        for (const Shown& shown : m_rows)
+            places.emplace(shown.key, static_cast<int>(places.size()));
+        for (qsizetype i = 0; i < held.size(); ++i)
+            changePersistentIndex(
+                held[i],
+                index(places.at(keys[static_cast<std::size_t>(i)]), held[i].column()));
+        Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
     }
 
   private:
@@ -96,7 +122,46 @@ template <class Row> class TableModel : public QAbstractTableModel {
         std::uint64_t key;
         Row row;
         std::vector<QString> texts;
+        std::size_t place = 0; ///< among the rows applied
     };
+
+    void showGiven() {
+        std::vector<Shown> wanted;
+        std::unordered_map<std::uint64_t, std::size_t> places;
+        for (const Row& row : m_given)
+            if (auto shown = shownOf(row); fits(shown))
+                if (places.emplace(shown.key, wanted.size()).second) {
+                    shown.place = wanted.size();
+                    wanted.push_back(std::move(shown));
+                }
+        arrange(wanted);
+        removeMissing(places);
+        for (std::size_t i = 0; i < wanted.size(); ++i)
+            place(i, std::move(wanted[i]));
+    }
+
+    bool fits(const Shown& shown) const {
+        return std::ranges::all_of(m_filter, [&](const QString& word) {
+            return std::ranges::any_of(shown.texts, [&](const QString& cell) {
+                return cell.contains(word, Qt::CaseInsensitive);
+            });
+        });
+    }
+
+    void arrange(std::vector<Shown>& rows) const {
+        std::ranges::sort(rows, {}, &Shown::place);
+        if (m_sortedBy < 0)
+            return;
+        const auto at = static_cast<std::size_t>(m_sortedBy);
+        const auto& order = m_columns[at].order;
+        const auto less = [&](const Shown& a, const Shown& b) {
+            return order ? order(a.row) < order(b.row)
+                         : m_collator.compare(a.texts[at], b.texts[at]) < 0;
+        };
+        std::ranges::stable_sort(rows, [&](const Shown& a, const Shown& b) {
+            return m_descending ? less(b, a) : less(a, b);
+        });
+    }
 
     Shown shownOf(const Row& row) const {
         Shown shown{m_key(row), row, {}};
@@ -146,6 +211,11 @@ template <class Row> class TableModel : public QAbstractTableModel {
     std::vector<Column> m_columns;
     Key m_key;
     std::vector<Shown> m_rows;
+    std::vector<Row> m_given;
+    QStringList m_filter;
+    QCollator m_collator;
+    int m_sortedBy = -1; ///< a column; -1 = as given
+    bool m_descending = false;
 };
 
 } // namespace usher::ui

@@ -1,6 +1,7 @@
 #include "ui/pages/alarms_page.h"
 
 #include "ui/pages/page_head.h"
+#include "ui/widgets/table_manners.h"
 
 namespace usher::ui {
 namespace {
@@ -30,6 +31,7 @@ AlarmsPage::AlarmsPage(QWidget* parent)
       m_remedies(new QHBoxLayout),
       m_acknowledge(new QPushButton(tr("Acknowledge (A)"))),
       m_shelve(new QPushButton(tr("Shelve… (S)"))) {
+    setUpTables();
     auto* column = pageColumn(this);
     column->addLayout(makeHead());
     column->addWidget(m_table, 3);
@@ -49,6 +51,17 @@ AlarmsPage::AlarmsPage(QWidget* parent)
         if (const auto* row = m_model->row(m_table->currentIndex()))
             Q_EMIT shelveWanted(row->alarm);
     });
+}
+
+/// What the foremost table's rows say in full stands below it.
+void AlarmsPage::setUpTables() {
+    m_table->setObjectName(QStringLiteral("alarms"));
+    m_log->setObjectName(QStringLiteral("alarms.before"));
+    auto* alarms = new TableManners(m_table, QStringLiteral("alarms"));
+    alarms->filterBy([this](const QString& words) { m_model->setFilter(words); });
+    auto* before = new TableManners(m_log, QStringLiteral("alarms.before"));
+    before->filterBy([this](const QString& words) { m_past->setFilter(words); });
+    before->showDetails();
 }
 
 /// In the head: whatever it says, the list keeps its height.

@@ -30,6 +30,7 @@ class AlarmsPage : public Page {
     void showEvent(QShowEvent* event) override;
 
   private:
+    void setUpTables();
     QWidget* makeDetail();
     QLayout* makeHead();
     void showAlarms(const DeskView& view);

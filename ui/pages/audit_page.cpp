@@ -1,6 +1,7 @@
 #include "ui/pages/audit_page.h"
 
 #include "ui/pages/page_head.h"
+#include "ui/widgets/table_manners.h"
 
 #include <QFileDialog>
 #include <QStandardPaths>
@@ -48,6 +49,7 @@ void AuditPage::setUpTools() {
     m_search->setPlaceholderText(tr("Search: who, what, when"));
     m_search->setAccessibleName(tr("Search the audit"));
     m_search->setClearButtonEnabled(true);
+    m_search->setObjectName(QStringLiteral("filter"));
     m_search->setFixedWidth(30 * kGrid);
     connect(m_kind, &QComboBox::currentIndexChanged, this, &AuditPage::turn);
     connect(m_search, &QLineEdit::textChanged, this, &AuditPage::filter);
@@ -56,6 +58,11 @@ void AuditPage::setUpTools() {
 
 void AuditPage::build() {
     m_auditTable->setObjectName(QStringLiteral("audit"));
+    m_eventTable->setObjectName(QStringLiteral("events"));
+    (new TableManners(m_auditTable, QStringLiteral("audit")))->showDetails();
+    auto* manners = new TableManners(m_eventTable, QStringLiteral("events"));
+    manners->showDetails();
+    manners->filterBy([this](const QString& words) { m_events->setFilter(words); });
     m_tables->addWidget(m_auditTable);
     m_tables->addWidget(m_eventTable);
     auto* column = pageColumn(this);

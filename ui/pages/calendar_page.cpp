@@ -5,6 +5,7 @@
 #include "ui/dialogs/wedding_dialog.h"
 #include "ui/operator_actions.h"
 #include "ui/pages/page_head.h"
+#include "ui/widgets/table_manners.h"
 
 #include <QFileInfo>
 #include <QSignalBlocker>
@@ -78,6 +79,10 @@ CalendarPage::CalendarPage(DeskSource& source, QWidget* parent)
     m_forth->setAccessibleName(tr("Later"));
     m_words->setObjectName(QStringLiteral("calendar.words"));
     layOut();
+    m_table->setObjectName(QStringLiteral("calendar.day"));
+    (new TableManners(m_table, QStringLiteral("day")))->filterBy([this](const QString& words) {
+        m_model->setFilter(words);
+    });
     connectTools();
     connectActs();
     connectView();
@@ -184,6 +189,15 @@ void CalendarPage::refresh(const DeskView& view) {
     }
 }
 
+void CalendarPage::turnTo(const PageTarget& target) {
+    if (target.day.isValid())
+        m_view->select(target.day);
+    if (target.wedding && m_days)
+        m_view->select(*target.wedding);
+    else
+        m_wanted = target.wedding;
+}
+
 void CalendarPage::askCopy() {
     if (std::exchange(m_asking, true))
         return;
@@ -204,6 +218,8 @@ void CalendarPage::take(const control::CalendarCopy& copy) {
     m_copy = copy;
     m_days = std::make_shared<const CalendarDays>(*zone, copy.weddings, m_source.now().wall);
     m_view->setDays(m_days);
+    if (const auto wanted = std::exchange(m_wanted, std::nullopt))
+        m_view->select(*wanted);
     const QString file = copy.source.empty() ? tr("no file") : text(copy.source);
     m_facts->setText(tr("%1 weddings · %2 · times in %3")
                          .arg(

@@ -18,6 +18,7 @@ class CalendarPage : public Page {
   public:
     explicit CalendarPage(DeskSource& source, QWidget* parent = nullptr);
     void refresh(const DeskView& view) override;
+    void turnTo(const PageTarget& target) override; ///< a wedding, or a day
     /// A .csv or .ics: reviewed, and nothing is changed until that is accepted.
     void importFile(const QString& path);
 
@@ -63,6 +64,7 @@ class CalendarPage : public Page {
     control::CalendarCopy m_copy;
     QTimeZone m_zone = QTimeZone::utc();
     MonoTime m_askedAt{};
+    std::optional<forecast::Wedding> m_wanted; ///< to be selected once it is read
     bool m_asking = false, m_undoing = false;
     std::vector<forecast::CalendarChanges> m_done; ///< by this desk, newest last
 };

@@ -1,6 +1,7 @@
 #include "ui/pages/connections_page.h"
 
 #include "ui/pages/page_head.h"
+#include "ui/widgets/table_manners.h"
 
 namespace usher::ui {
 namespace {
@@ -31,7 +32,10 @@ ConnectionsPage::ConnectionsPage(QWidget* parent)
     m_filter->setAccessibleName(tr("Filter"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setMinimumWidth(40 * kGrid);
+    m_filter->setObjectName(QStringLiteral("filter"));
     m_drop->setEnabled(false);
+    m_table->setObjectName(QStringLiteral("connections"));
+    (new TableManners(m_table, QStringLiteral("connections")))->showDetails();
     auto* column = pageColumn(this);
     column->addLayout(pageHead(tr("Connections"), m_summary, {m_filter, m_drop}));
     column->addWidget(m_table, 1);
@@ -45,6 +49,10 @@ ConnectionsPage::ConnectionsPage(QWidget* parent)
         if (const auto* row = m_model->row(m_table->currentIndex()))
             Q_EMIT commandWanted(QStringLiteral("KILL_CLIENT %1").arg(row->id));
     });
+}
+
+void ConnectionsPage::turnTo(const PageTarget& target) {
+    m_filter->setText(target.pool);
 }
 
 void ConnectionsPage::refresh(const DeskView& view) {

@@ -16,6 +16,7 @@ class ConnectionsPage : public Page {
   public:
     explicit ConnectionsPage(QWidget* parent = nullptr);
     void refresh(const DeskView& view) override;
+    void turnTo(const PageTarget& target) override; ///< a pool
 
   private:
     std::unique_ptr<ConnectionModel> m_model;

@@ -1,6 +1,7 @@
 #include "ui/pages/forecast_page.h"
 
 #include "ui/pages/page_head.h"
+#include "ui/widgets/table_manners.h"
 
 #include <QSignalBlocker>
 
@@ -46,8 +47,11 @@ ForecastPage::ForecastPage(DeskSource& source, QWidget* parent)
       m_weddings(std::make_unique<TableModel<forecast::Wedding>>(
           std::vector<TableModel<forecast::Wedding>::Column>{
               {tr("Ceremony"),
-               [this](const forecast::Wedding& w) {
-                   return dayAndTime(w.start, m_zone);
+               [this](const forecast::Wedding& w) { return dayAndTime(w.start, m_zone); },
+               false,
+               {},
+               [](const forecast::Wedding& w) {
+                   return toMs(w.start.time_since_epoch());
                }},
               {tr("Guests"),
                [](const forecast::Wedding& w) { return w.guests > 0 ? count(w.guests) : kNone; },
@@ -87,6 +91,7 @@ void ForecastPage::layOut() {
         {tr("Next 24 hours"), tr("Next 48 hours"), tr("Yesterday"), tr("Last Saturday")});
     m_day->setAccessibleName(tr("Days"));
     m_day->setObjectName(QStringLiteral("forecast.day"));
+    setUpTables();
     auto* tables = new QHBoxLayout;
     tables->setSpacing(kGrid);
     tables->addWidget(m_weddingTable, 3);
@@ -96,6 +101,17 @@ void ForecastPage::layOut() {
     column->addWidget(m_chart, 3);
     column->addWidget(m_whatIf);
     column->addLayout(tables, 4);
+}
+
+void ForecastPage::setUpTables() {
+    m_table->setObjectName(QStringLiteral("forecast"));
+    m_weddingTable->setObjectName(QStringLiteral("forecast.weddings"));
+    auto* plan = new TableManners(m_table, QStringLiteral("forecast"));
+    plan->filterBy([this](const QString& words) { m_model->setFilter(words); });
+    plan->showDetails();
+    auto* weddings = new TableManners(m_weddingTable, QStringLiteral("forecast.weddings"));
+    weddings->filterBy([this](const QString& words) { m_weddings->setFilter(words); });
+    weddings->showDetails();
 }
 
 void ForecastPage::connectParts() {

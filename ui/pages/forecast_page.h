@@ -21,6 +21,7 @@ class ForecastPage : public Page {
 
   private:
     void layOut();
+    void setUpTables();
     void connectParts();
     void listPools(const monitor::Snapshot& figures);
     std::string chosenPool() const;

@@ -4,6 +4,7 @@
 #include "monitor/thinning.h"
 #include "ui/pages/chart_pins.h"
 #include "ui/pages/page_head.h"
+#include "ui/widgets/table_manners.h"
 
 #include <QStackedWidget>
 
@@ -103,6 +104,10 @@ HistoryPage::HistoryPage(DeskSource& source, QWidget* parent)
            .widths = pointColumnWidths()})),
       m_stack(new QStackedWidget) {
     m_table->setCheckable(true);
+    m_pointTable->setObjectName(QStringLiteral("history.points"));
+    auto* manners = new TableManners(m_pointTable, QStringLiteral("history"));
+    manners->filterBy([this](const QString& words) { m_points->setFilter(words); });
+    manners->showDetails();
     m_from->setAccessibleName(tr("From"));
     m_to->setAccessibleName(tr("To"));
     m_stack->addWidget(makeCharts());
@@ -185,6 +190,13 @@ void HistoryPage::refresh(const DeskView& view) {
         return;
     m_filled = true;
     choose({view.now.wall - std::chrono::hours{1}, view.now.wall});
+}
+
+void HistoryPage::turnTo(const PageTarget& target) {
+    if (const int pool = m_pool->findText(target.pool); pool >= 0)
+        m_pool->setCurrentIndex(pool);
+    if (target.range)
+        choose(*target.range);
 }
 
 /// One that a reload took keeps its past.

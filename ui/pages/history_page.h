@@ -21,6 +21,7 @@ class HistoryPage : public Page {
   public:
     explicit HistoryPage(DeskSource& source, QWidget* parent = nullptr);
     void refresh(const DeskView& view) override;
+    void turnTo(const PageTarget& target) override; ///< a pool, a range
 
   private:
     void setUpEdit(QDateTimeEdit* edit);

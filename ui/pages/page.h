@@ -3,9 +3,21 @@
 
 #include "ui/desk_view.h"
 
+#include <QDate>
 #include <QWidget>
 
+#include <optional>
+
 namespace usher::ui {
+
+/// What a page may be turned to; what it does not have, it ignores.
+struct PageTarget {
+    QString pool = {};
+    std::optional<TimeRange> range = {};
+    QDate day = {};
+    std::optional<forecast::Wedding> wedding = {};
+    QString option = {}; ///< "gate.max_clients"
+};
 
 class Page : public QWidget {
     Q_OBJECT
@@ -13,6 +25,7 @@ class Page : public QWidget {
     using QWidget::QWidget;
     /// view.wholeSecond false: gauges alone (4 Hz).
     virtual void refresh(const DeskView& view) = 0;
+    virtual void turnTo(const PageTarget&) {}
 
   Q_SIGNALS:
     void commandWanted(const QString& commandLine); ///< opens the matching dialog

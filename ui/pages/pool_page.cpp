@@ -5,6 +5,7 @@
 #include "ui/pages/chart_pins.h"
 #include "ui/pages/page_head.h"
 #include "ui/pages/pool_charts.h"
+#include "ui/widgets/table_manners.h"
 
 #include <QButtonGroup>
 #include <QHeaderView>
@@ -125,8 +126,20 @@ PoolPage::PoolPage(const QString& pool, QWidget* parent)
     m_stack->addWidget(makeCharts());
     m_stack->addWidget(m_pointTable);
     column->addWidget(m_stack, 4);
-    m_decisions->horizontalHeader()->hide();
+    setUpTables();
     column->addWidget(m_decisions, 1);
+}
+
+/// Remembered for all pools together.
+void PoolPage::setUpTables() {
+    m_pointTable->setObjectName(QStringLiteral("points"));
+    m_decisions->setObjectName(QStringLiteral("decisions"));
+    auto* points = new TableManners(m_pointTable, QStringLiteral("points"));
+    points->filterBy([this](const QString& words) { m_points->setFilter(words); });
+    points->showDetails();
+    auto* decisions = new TableManners(m_decisions, QStringLiteral("decisions"));
+    decisions->filterBy([this](const QString& words) { m_decisionModel->setFilter(words); });
+    decisions->showDetails();
 }
 
 QLayout* PoolPage::makeHead() {
@@ -240,7 +253,7 @@ void PoolPage::showFacts(const monitor::PoolSnapshot& pool) {
     m_lent = alerts::helpfulLoan(f);
     m_wedding = f.wedding;
     m_most = f.max;
-    m_suggested = std::clamp(f.total + std::max(1, f.total / 2), 1, std::max(1, f.max));
+    m_suggested = suggestedSize(f);
     QString facts = useWords(pool);
     if (f.lendsAtMost > 0)
         facts += tr(" · lends %1 at once: more would do less").arg(f.lendsAtMost);

@@ -23,6 +23,7 @@ class PoolPage : public Page {
     void refresh(const DeskView& view) override;
 
   private:
+    void setUpTables();
     QLayout* makeHead();
     QLayout* makeTools();
     void addWindowButtons(QHBoxLayout* row);
@@ -56,7 +57,7 @@ class PoolPage : public Page {
     bool m_paused = false, m_wedding = false;
     int m_most = 0;      ///< connections it may hold
     int m_lent = 1;      ///< connections a loan begins with: who waits, or a fifth
-    int m_suggested = 1; ///< connections a force up begins with: half as many again
+    int m_suggested = 1; ///< connections a force up begins with
     std::vector<std::pair<WallTime, double>> m_ghost; ///< P95 a week ago, at the time of then
     WallTime m_ghostRead{}, m_seenAt{};
     QTimeZone m_zone = QTimeZone::utc();

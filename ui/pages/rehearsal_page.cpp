@@ -1,6 +1,7 @@
 #include "ui/pages/rehearsal_page.h"
 
 #include "ui/pages/page_head.h"
+#include "ui/widgets/table_manners.h"
 
 #include <algorithm>
 #include <utility>
@@ -47,6 +48,7 @@ RehearsalPage::RehearsalPage(DeskSource& source, QWidget* parent)
                            "a gate and pools of its own, like those that serve."),
            .widths = {176, 0, 112, 112, 112}})) {
     setUpChoices();
+    setUpTable();
     m_progress->setReadOnly(true);
     m_progress->setMaximumBlockCount(kLinesKept);
     m_progress->setPlaceholderText(tr("What the rehearsal says as it runs appears here."));
@@ -64,6 +66,13 @@ RehearsalPage::RehearsalPage(DeskSource& source, QWidget* parent)
     });
     connect(&source, &DeskSource::rehearsalProgress, m_progress, &QPlainTextEdit::appendPlainText);
     connect(&source, &DeskSource::rehearsalFinished, this, &RehearsalPage::finished);
+}
+
+void RehearsalPage::setUpTable() {
+    m_table->setObjectName(QStringLiteral("scorecard"));
+    auto* manners = new TableManners(m_table, QStringLiteral("scorecard"));
+    manners->filterBy([this](const QString& words) { m_model->setFilter(words); });
+    manners->showDetails();
 }
 
 void RehearsalPage::setUpChoices() {

@@ -29,6 +29,7 @@ class RehearsalPage : public Page {
     static std::unique_ptr<Model> makeModel();
     static QString verdictOf(const std::vector<RehearsalScore>& scores);
     static Row rowOf(const RehearsalScore& score, const RehearsalScore::Target& target, int place);
+    void setUpTable();
     void setUpChoices();
     void offer(const control::Rehearsals& rehearsals);
     void begins();

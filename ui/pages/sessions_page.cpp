@@ -71,6 +71,7 @@ void SessionsPage::setUpTools() {
     m_filter->setPlaceholderText(tr("Filter: who, what, state, process"));
     m_filter->setAccessibleName(tr("Filter the sessions"));
     m_filter->setClearButtonEnabled(true);
+    m_filter->setObjectName(QStringLiteral("filter"));
     m_filter->setFixedWidth(32 * kGrid);
     m_trouble->setWordWrap(true);
     m_trouble->hide();
@@ -87,6 +88,7 @@ void SessionsPage::setUpTables() {
     m_table->setObjectName(QStringLiteral("sessions"));
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     new TableManners(m_table, QStringLiteral("sessions"));
+    new TableManners(m_groupTable, QStringLiteral("sessions.groups"));
     m_details->setReadOnly(true);
     m_details->setAccessibleName(tr("Details of the session chosen"));
     connect(m_model, &QAbstractItemModel::modelReset, this, &SessionsPage::restoreChoice);

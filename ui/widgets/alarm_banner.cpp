@@ -1,6 +1,7 @@
 #include "ui/widgets/alarm_banner.h"
 
 #include "alerts/flood.h"
+#include "ui/zoom.h"
 
 #include <QHBoxLayout>
 #include <QMouseEvent>
@@ -113,6 +114,7 @@ AlarmBanner::AlarmBanner(QWidget* parent)
       m_act(new QPushButton),
       m_other(new QPushButton),
       m_acknowledge(new QPushButton(tr("Acknowledge (A)"))) {
+    setProperty(kZoomsItself, true);
     m_row->setSpacing(kGrid);
     m_row->addStretch(1);
     for (auto* button : {m_other, m_act, m_acknowledge}) {
@@ -135,10 +137,6 @@ AlarmBanner::AlarmBanner(QWidget* parent)
     });
 }
 
-void AlarmBanner::setReadOnly(bool readOnly) {
-    m_readOnly = readOnly;
-}
-
 void AlarmBanner::setScale(double scale) {
     if (qFuzzyCompare(scale, m_scale))
         return;
@@ -157,8 +155,12 @@ bool AlarmBanner::stacked() const {
 void AlarmBanner::arrange() {
     const int words = static_cast<int>(wordsHeight());
     const bool under = stacked();
-    m_row->setContentsMargins(kTextLeft, under ? words : kGrid, 2 * kGrid, kGrid);
-    setFixedHeight(under ? words + kFireTarget + kGrid : words);
+    m_row->setContentsMargins(
+        static_cast<int>(kTextLeft * m_scale),
+        under ? words : kGrid,
+        2 * kGrid,
+        kGrid);
+    setFixedHeight(under ? words + static_cast<int>((kFireTarget + kGrid) * m_scale) : words);
 }
 
 void AlarmBanner::resizeEvent(QResizeEvent* event) {
@@ -326,8 +328,8 @@ QRectF AlarmBanner::wordsArea() const {
 }
 
 void AlarmBanner::drawFigure(QPainter& painter, const QColor& ink) const {
-    const QFont small = deskFont(type::kSmall * m_scale, Weight::medium);
-    const QFont large = deskFont(type::kFigure * m_scale, Weight::bold);
+    const QFont small = deskFontAt(type::kSmall, m_scale, Weight::medium);
+    const QFont large = deskFontAt(type::kFigure, m_scale, Weight::bold);
     const double captionHeight = QFontMetricsF(small).height();
     const double figureHeight = QFontMetricsF(large).height();
     QRectF box = figureArea();
@@ -344,12 +346,12 @@ void AlarmBanner::drawFigure(QPainter& painter, const QColor& ink) const {
 AlarmBanner::Wording AlarmBanner::wording(double width) const {
     const QString line = calm() ? m_headline : m_word + QStringLiteral("   ") + m_headline;
     Wording words{
-        .head = deskFont((type::kTitle + 3) * m_scale, Weight::bold),
-        .detail = deskFont(type::kBody * m_scale),
+        .head = deskFontAt(type::kTitle + 3, m_scale, Weight::bold),
+        .detail = deskFontAt(type::kBody, m_scale, Weight::regular),
         .headLines = {line},
         .detailLines = {}};
     const auto broken = [&](double points, int most) {
-        words.head = deskFont(points * m_scale, Weight::bold);
+        words.head = deskFontAt(points, m_scale, Weight::bold);
         words.headLines = wrapped(QFontMetricsF(words.head), line, width, most);
     };
     if (!fit(words, width))

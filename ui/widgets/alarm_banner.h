@@ -18,7 +18,7 @@ class AlarmBanner : public QWidget {
     explicit AlarmBanner(QWidget* parent = nullptr);
     void show(const DeskView& view);
     QString headline() const { return m_headline; }
-    void setReadOnly(bool readOnly);
+    void setReadOnly(bool readOnly) { m_readOnly = readOnly; }
     /// 1 at the desk; larger on the wall.
     void setScale(double scale);
     static constexpr int kHeight = 10 * kGrid;   ///< px, at scale 1

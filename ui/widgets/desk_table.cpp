@@ -2,6 +2,7 @@
 
 #include "ui/models/table_model.h"
 #include "ui/widgets/paint.h"
+#include "ui/zoom.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -48,7 +49,7 @@ void DeskDelegate::paint(
 
 QSize DeskDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const QSize own = QStyledItemDelegate::sizeHint(option, index);
-    return {own.width() + 2 * kGrid, heightFor(m_lines)};
+    return {own.width() + 2 * kGrid, static_cast<int>(heightFor(m_lines) * zoomFactor())};
 }
 
 DeskTable::DeskTable(QAbstractItemModel* model, const Look& look, QWidget* parent)
@@ -110,12 +111,13 @@ void DeskTable::paintEvent(QPaintEvent* event) {
     QTableView::paintEvent(event);
     if (model()->rowCount() > 0)
         return;
+    const QString filtered = property(kFilteredBy).toString();
     QPainter painter(viewport());
     painter.setPen(colorsOf(palette()).muted);
     painter.drawText(
         viewport()->rect().adjusted(2 * kGrid, kGrid, -2 * kGrid, -kGrid),
         Qt::AlignCenter | Qt::TextWordWrap,
-        m_whenEmpty);
+        filtered.isEmpty() ? m_whenEmpty : tr("Nothing fits \"%1\".").arg(filtered));
 }
 
 } // namespace usher::ui

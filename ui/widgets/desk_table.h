@@ -24,6 +24,9 @@ class DeskDelegate : public QStyledItemDelegate {
 /// px, of a column of ages: "9 min 59 s", "23 h 59 min".
 inline constexpr int kAgeWidth = 112;
 
+/// A property of a table: by which words its rows are filtered now.
+inline constexpr const char* kFilteredBy = "filteredBy";
+
 class DeskTable : public QTableView {
     Q_OBJECT
   public:

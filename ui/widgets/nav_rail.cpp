@@ -5,23 +5,35 @@
 #include <QVBoxLayout>
 
 namespace usher::ui {
+namespace {
+
+constexpr int kBelow = 3; ///< the pages: the stretch, the palette and the keys
+
+} // namespace
 
 NavRail::NavRail(QWidget* parent) : QWidget(parent), m_column(new QVBoxLayout(this)) {
     setFixedWidth(22 * kGrid);
     m_column->setContentsMargins(kGrid, kGrid, kGrid, kGrid);
     m_column->setSpacing(2);
     m_column->addStretch(1);
-    auto* keys = new NavItem(tr("Keys"), false);
-    keys->setShortcutWords(tr("F1"));
-    keys->setCheckable(false);
-    m_column->addWidget(keys);
+    const auto* find = addOpener(tr("Find or do"), tr("Ctrl+K"));
+    connect(find, &QAbstractButton::clicked, this, &NavRail::paletteWanted);
+    const auto* keys = addOpener(tr("Keys"), tr("F1"));
     connect(keys, &QAbstractButton::clicked, this, &NavRail::keysWanted);
+}
+
+NavItem* NavRail::addOpener(const QString& title, const QString& keys) {
+    auto* item = new NavItem(title, false);
+    item->setShortcutWords(keys);
+    item->setCheckable(false);
+    m_column->addWidget(item);
+    return item;
 }
 
 void NavRail::add(const Entry& entry) {
     auto* item = new NavItem(entry.title, entry.indented);
     m_items[entry.id] = item;
-    m_column->insertWidget(m_column->count() - 2, item); // before the stretch and the keys
+    m_column->insertWidget(m_column->count() - kBelow, item);
     connect(item, &QAbstractButton::clicked, this, [this, id = entry.id] { Q_EMIT chosen(id); });
 }
 
@@ -41,7 +53,7 @@ void NavRail::setShortcut(const QString& id, const QString& words) {
 }
 
 void NavRail::addGap() {
-    m_column->insertSpacing(m_column->count() - 2, kGrid);
+    m_column->insertSpacing(m_column->count() - kBelow, kGrid);
 }
 
 void NavRail::setCurrent(const QString& id) {

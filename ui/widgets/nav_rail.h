@@ -11,6 +11,8 @@ class QVBoxLayout;
 
 namespace usher::ui {
 
+class NavItem;
+
 class NavRail : public QWidget {
     Q_OBJECT
   public:
@@ -32,13 +34,17 @@ class NavRail : public QWidget {
   Q_SIGNALS:
     void chosen(const QString& id);
     void keysWanted();
+    void paletteWanted();
 
   protected:
     void paintEvent(QPaintEvent* event) override;
 
   private:
+    /// Below the pages: opens something and is never the one shown.
+    NavItem* addOpener(const QString& title, const QString& keys);
+
     QVBoxLayout* m_column;
-    std::map<QString, class NavItem*> m_items;
+    std::map<QString, NavItem*> m_items;
 };
 
 } // namespace usher::ui

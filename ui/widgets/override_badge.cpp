@@ -1,5 +1,9 @@
 #include "ui/widgets/override_badge.h"
 
+#include "ui/zoom.h"
+
+#include <algorithm>
+
 namespace usher::ui {
 namespace {
 
@@ -38,14 +42,19 @@ void OverrideBadge::show(const QString& words, const QString& undo) {
     update();
 }
 
+int OverrideBadge::badgeHeight() {
+    constexpr int kHeight = 28;
+    return static_cast<int>(kHeight * std::max(1.0, zoomFactor()));
+}
+
 QSize OverrideBadge::sizeHint() const {
     const double words = widthOf(wordsFont(), text()) + widthOf(undoFont(), m_undo);
-    return {static_cast<int>(words + 3 * kPad + 1), kHeight};
+    return {static_cast<int>(words + 3 * kPad + 1), badgeHeight()};
 }
 
 QSize OverrideBadge::minimumSizeHint() const {
     const double least = std::min(kLeastWords, widthOf(wordsFont(), text()));
-    return {static_cast<int>(least + widthOf(undoFont(), m_undo) + 3 * kPad + 1), kHeight};
+    return {static_cast<int>(least + widthOf(undoFont(), m_undo) + 3 * kPad + 1), badgeHeight()};
 }
 
 void OverrideBadge::paintEvent(QPaintEvent*) {

@@ -10,7 +10,7 @@ namespace usher::ui {
 class OverrideBadge : public QAbstractButton {
     Q_OBJECT
   public:
-    static constexpr int kHeight = 28; ///< px
+    static int badgeHeight(); ///< px
 
     explicit OverrideBadge(QWidget* parent = nullptr);
     /// `undo`: what pressing it does, in a word.

@@ -70,7 +70,7 @@ std::size_t OverrideRow::place() {
         const int wide = std::min(next->sizeHint().width(), room.width());
         if (count > 0 && left + wide > room.right() + 1)
             break;
-        next->setGeometry(left, room.top(), wide, OverrideBadge::kHeight);
+        next->setGeometry(left, room.top(), wide, OverrideBadge::badgeHeight());
         left += wide + kGrid;
         ++count;
     }
@@ -79,7 +79,7 @@ std::size_t OverrideRow::place() {
 
 void OverrideRow::fill() {
     const QMargins margins = contentsMargins();
-    setFixedHeight(OverrideBadge::kHeight + margins.top() + margins.bottom());
+    setFixedHeight(OverrideBadge::badgeHeight() + margins.top() + margins.bottom());
     const auto count = place();
     for (auto i = count; i < m_badges.size(); ++i)
         m_badges[i]->hide();

@@ -1,6 +1,7 @@
 #include "ui/widgets/pool_tile.h"
 
 #include "limits/limits.h"
+#include "ui/zoom.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -195,6 +196,12 @@ void PoolTile::show(const DeskView& view) {
         tr("Pool %1: %2 in use, %3, %4, P95 %5")
             .arg(m_pool, m_share->text(), m_size->text(), m_queue->text(), m_p95->text()));
     update();
+}
+
+QSize PoolTile::minimumSizeHint() const {
+    constexpr QSize kRoom(36 * kGrid, 31 * kGrid);
+    const QSize least = QFrame::minimumSizeHint();
+    return zoomFactor() > 1 ? least.expandedTo(kRoom * zoomFactor()) : least;
 }
 
 void PoolTile::showGauges(const monitor::PoolSnapshot& pool) {

@@ -17,6 +17,7 @@ class PoolTile : public QFrame {
     explicit PoolTile(const QString& pool, QWidget* parent = nullptr);
     void show(const DeskView& view);
     QString pool() const { return m_pool; }
+    QSize minimumSizeHint() const override; ///< zoomed in it is scrolled to, not squeezed
 
   Q_SIGNALS:
     void opened(const QString& pool); ///< clicked, or Enter or Space while focused

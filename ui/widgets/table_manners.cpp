@@ -1,14 +1,22 @@
 #include "ui/widgets/table_manners.h"
 
+#include "ui/theme.h"
+#include "ui/widgets/desk_table.h"
+#include "ui/widgets/row_details.h"
+#include "ui/zoom.h"
+
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
+#include <QKeyEvent>
+#include <QLineEdit>
 #include <QMenu>
 #include <QSettings>
 #include <QTableView>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace usher::ui {
@@ -65,15 +73,16 @@ QString tableText(const QTableView& view, bool csv) {
 TableManners::TableManners(QTableView* view, const QString& name)
     : QObject(view),
       m_view(view),
-      m_key(QStringLiteral("desk/columns/") + name) {
+      m_name(name) {
     auto* header = view->horizontalHeader();
     header->setSortIndicator(-1, Qt::AscendingOrder);
     header->setSortIndicatorClearable(true);
     header->setSectionsMovable(true);
     header->setSectionsClickable(true);
-    header->restoreState(QSettings().value(m_key).toByteArray());
+    restore();
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     view->setSortingEnabled(true);
+    view->installEventFilter(this);
     view->setContextMenuPolicy(Qt::ActionsContextMenu);
     addActions();
     connect(header, &QHeaderView::sectionMoved, this, &TableManners::remember);
@@ -120,7 +129,95 @@ void TableManners::chooseColumns(const QPoint& at) {
 }
 
 void TableManners::remember() const {
-    QSettings().setValue(m_key, m_view->horizontalHeader()->saveState());
+    QSettings().setValue(key(), m_view->horizontalHeader()->saveState());
+}
+
+QString TableManners::key() const {
+    const QString key = QStringLiteral("desk/columns/") + m_name;
+    return zoomPercent() == kPlainZoom ? key : QStringLiteral("%1@%2").arg(key).arg(zoomPercent());
+}
+
+void TableManners::restore() {
+    if (const auto kept = QSettings().value(key()).toByteArray(); !kept.isEmpty())
+        m_view->horizontalHeader()->restoreState(kept);
+}
+
+void TableManners::filterBy(Filter filter) {
+    m_filter = std::move(filter);
+    m_field = new QLineEdit(m_view);
+    m_field->setObjectName(QStringLiteral("table.filter"));
+    m_field->setPlaceholderText(tr("Filter: words of a row"));
+    m_field->setAccessibleName(tr("Filter: %1").arg(m_view->accessibleName()));
+    m_field->setClearButtonEnabled(true);
+    m_field->hide();
+    m_field->installEventFilter(this);
+    connect(m_field, &QLineEdit::textChanged, this, &TableManners::filter);
+}
+
+void TableManners::filter(const QString& words) {
+    m_view->setProperty(kFilteredBy, words.trimmed());
+    m_filter(words);
+    m_view->viewport()->update();
+}
+
+bool TableManners::openFilter() {
+    if (!m_field)
+        return false;
+    placeFilter();
+    m_field->show();
+    m_field->raise();
+    m_field->setFocus(Qt::ShortcutFocusReason);
+    m_field->selectAll();
+    return true;
+}
+
+/// In the corner where the last row's words end.
+void TableManners::placeFilter() {
+    constexpr int kWidth = 32 * kGrid;
+    const QRect inside = m_view->viewport()->geometry();
+    const int wide = std::min(kWidth, inside.width()), high = m_field->sizeHint().height();
+    m_field->setGeometry(
+        inside.right() - wide - kGrid,
+        inside.bottom() - std::max(kTarget, high) - kGrid,
+        wide,
+        std::max(kTarget, high));
+}
+
+void TableManners::closeFilter() {
+    m_field->clear();
+    m_field->hide();
+    m_view->setFocus();
+}
+
+bool TableManners::eventFilter(QObject* watched, QEvent* event) {
+    const bool pressed = event->type() == QEvent::KeyPress;
+    const int key = pressed ? static_cast<QKeyEvent*>(event)->key() : 0;
+    const bool enter = key == Qt::Key_Return || key == Qt::Key_Enter;
+    if (watched == m_view) {
+        if (event->type() == QEvent::Resize && m_field)
+            placeFilter();
+        if (enter && m_details)
+            show(m_view->currentIndex());
+        return enter && m_details;
+    }
+    if (event->type() == QEvent::FocusOut && m_field->text().isEmpty())
+        m_field->hide();
+    if (key == Qt::Key_Escape)
+        closeFilter();
+    else if (enter || key == Qt::Key_Down)
+        m_view->setFocus();
+    return key == Qt::Key_Escape || enter || key == Qt::Key_Down;
+}
+
+/// Not by a single click, which some desktops take for opening.
+void TableManners::showDetails() {
+    m_details = true;
+    connect(m_view, &QAbstractItemView::doubleClicked, this, &TableManners::show);
+}
+
+void TableManners::show(const QModelIndex& row) {
+    if (row.isValid())
+        (new RowDetails(row, m_view->window()))->open();
 }
 
 } // namespace usher::ui

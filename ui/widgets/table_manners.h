@@ -1,9 +1,14 @@
-// What every table can do: sort by its headers, remember its columns, be copied as text and as CSV.
+// What every table can do: sort by its headers, be filtered as one types, remember its columns, be
+// copied as text and as CSV, show a row in full.
 #pragma once
 
 #include <QObject>
 #include <QString>
 
+#include <functional>
+
+class QLineEdit;
+class QModelIndex;
 class QAbstractItemModel;
 class QTableView;
 
@@ -17,17 +22,35 @@ QString csvCell(const QString& cell);
 class TableManners : public QObject {
     Q_OBJECT
   public:
-    /// `name`: under which its columns are remembered.
+    /// `name`: under which its columns are remembered, at each zoom.
     TableManners(QTableView* view, const QString& name);
     void copy(bool csv) const;
+    /// A field of the table's own, shown by openFilter() and for as long as it has words.
+    using Filter = std::function<void(const QString& words)>;
+    void filterBy(Filter filter);
+    bool openFilter(); ///< false: it has none
+    /// Enter and a double click show a row in full.
+    void showDetails();
+    void restore(); ///< its columns, as they were at this zoom
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
+    QString key() const;
+    void filter(const QString& words);
+    void show(const QModelIndex& row);
+    void placeFilter();
+    void closeFilter();
     void addActions();
     void chooseColumns(const QPoint& at);
     void remember() const;
 
     QTableView* m_view;
-    const QString m_key;
+    const QString m_name;
+    Filter m_filter;
+    bool m_details = false;
+    QLineEdit* m_field = nullptr; ///< of the filter
 };
 
 } // namespace usher::ui
