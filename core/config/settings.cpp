@@ -1,46 +1,15 @@
 #include "config/settings.h"
 
 #include "config/option.h"
+#include "config/settings_secrets.h"
 #include "config/toml_edit.h"
 #include "config/value_text.h"
-
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <set>
 
 namespace usher::config {
 namespace {
-
-constexpr std::string_view kMask = "***";
-constexpr std::string_view kPools = "pools.", kAnyPool = "pools.*";
-
-/// "pools.a.b.min" is {"pools", "a.b", "min"}.
-KeyPath pathOf(const std::string& key) {
-    const std::size_t last = key.rfind('.');
-    const std::string table = key.substr(0, last), name = key.substr(last + 1);
-    if (table.starts_with(kPools))
-        return {"pools", table.substr(kPools.size()), name};
-    return {table, name};
-}
-
-const Option* optionOf(const KeyPath& path) {
-    if (path.size() == 3 && path.front() == "pools")
-        return findOption(kAnyPool, path.back());
-    return path.size() == 2 ? findOption(path.front(), path.back()) : nullptr;
-}
-
-std::optional<std::string> writtenText(const std::string& text, const KeyPath& path) {
-    try {
-        toml::table root = toml::parse(text);
-        toml::node_view<toml::node> node(root);
-        for (const std::string& name : path)
-            node = node[name];
-        return node.value<std::string>();
-    } catch (const toml::parse_error&) {
-        return std::nullopt;
-    }
-}
 
 std::string trimmed(const std::string& text) {
     const std::size_t from = text.find_first_not_of(" \t");
@@ -76,8 +45,15 @@ std::string literalFor(const Option& option, const std::string& typed) {
 /// The value itself, not masked.
 std::string rawText(const Option& option, Config& config, PoolConfig& pool) {
     const Field field = option.field(config, pool);
-    const auto* text = std::get_if<std::string*>(&field);
-    return text ? **text : textOf(option, field);
+    if (const auto* text = std::get_if<std::string*>(&field))
+        return **text;
+    std::string all;
+    if (const auto* list = std::get_if<std::vector<std::string>*>(&field)) {
+        for (const auto& item : **list)
+            all += item + '\n';
+        return all;
+    }
+    return textOf(option, field);
 }
 
 struct Holder {
@@ -116,54 +92,6 @@ void comparePools(const Config& before, const Config& after, std::vector<Setting
             out.push_back({.key = "pools." + pool.name, .before = {}, .after = sizeOf(pool)});
 }
 
-/// A value that may hold a password. Escapes and line breaks inside it hide it from maskSecrets().
-void maskValue(std::string_view text, const TomlStatement& s, std::vector<std::string>& lines) {
-    const std::string value = writtenText(std::string(text), s.path).value_or(std::string());
-    const auto written = text.substr(s.valueBegin, s.valueEnd - s.valueBegin);
-    const std::string rest(text.substr(s.valueEnd, s.end - s.valueEnd));
-    lines[s.line - 1] = std::string(text.substr(s.begin, s.valueBegin - s.begin)) +
-                        tomlString(maskSecrets(value)) +
-                        maskSecrets(rest.substr(0, rest.find_first_of("\r\n")));
-    for (auto more = std::count(written.begin(), written.end(), '\n'); more > 0; --more)
-        lines[s.line - 1 + static_cast<std::size_t>(more)] = kMask;
-}
-
-/// Each line of a text as it may be shown.
-std::vector<std::string> shownLines(std::string_view text) {
-    std::vector<std::string> lines;
-    for (const LineChange& line : lineDiff({}, text))
-        lines.push_back(maskSecrets(line.text));
-    const auto statements = tomlStatements(text);
-    if (!statements)
-        return lines;
-    for (const TomlStatement& s : *statements) {
-        const Option* option = optionOf(s.path);
-        if (s.kind == TomlStatement::Kind::value && option && option->sense == Sense::uri)
-            maskValue(text, s, lines);
-    }
-    return lines;
-}
-
-/// What stands in the place of each mask of the text; empty: it cannot be told.
-std::optional<std::vector<std::string>> secretsOf(const std::string& text) {
-    const std::string mask = maskSecrets(text);
-    std::vector<std::string> secrets;
-    std::size_t from = 0, at = 0;
-    for (std::size_t hit; (hit = mask.find(kMask, from)) != std::string::npos;) {
-        at += hit - from;
-        from = hit + kMask.size();
-        const std::size_t next = mask.find(kMask, from);
-        const std::string behind = mask.substr(from, next - from);
-        const std::size_t end =
-            next == std::string::npos ? text.size() - behind.size() : text.find(behind, at);
-        if (end == std::string::npos)
-            return std::nullopt;
-        secrets.push_back(text.substr(at, end - at));
-        at = end;
-    }
-    return secrets;
-}
-
 const OptionSpec* specOf(const KeyPath& path) {
     const std::string_view table = path.size() == 3 ? kAnyPool : std::string_view(path.front());
     for (const OptionSpec& spec : optionTable())
@@ -190,31 +118,6 @@ std::vector<SettingChange> changesBetween(const Config& before, const Config& af
             compareTable(o.table, {before, {}}, {after, {}}, changes);
     }
     return changes;
-}
-
-std::vector<LineChange> maskedDiff(std::string_view before, std::string_view after) {
-    const auto old = shownLines(before), next = shownLines(after);
-    auto changes = lineDiff(before, after);
-    for (LineChange& change : changes)
-        change.text = (change.added ? next : old)[change.line - 1];
-    return changes;
-}
-
-std::optional<std::string> unmasked(const std::string& edited, const std::string& original) {
-    if (edited.find(kMask) == std::string::npos)
-        return edited;
-    const auto secrets = secretsOf(original);
-    if (!secrets)
-        return std::nullopt;
-    std::string text = edited;
-    std::size_t used = 0;
-    for (std::size_t at = 0; (at = text.find(kMask, at)) != std::string::npos; ++used) {
-        if (used == secrets->size())
-            return std::nullopt;
-        text.replace(at, kMask.size(), (*secrets)[used]);
-        at += (*secrets)[used].size();
-    }
-    return used == secrets->size() ? std::optional(text) : std::nullopt;
 }
 
 SettingsDraft::SettingsDraft(std::string text, std::string file)
@@ -270,15 +173,12 @@ Result<std::string> SettingsDraft::literalOf(const std::string& key, const std::
     const Option* option = optionOf(path);
     if (!option)
         return unknownKey(key);
+    if (option->sense == Sense::web)
+        return withSecrets(literalFor(*option, typed), m_text, path);
     if (option->sense != Sense::uri)
         return literalFor(*option, typed);
     const auto whole = unmasked(typed, writtenText(m_text, path).value_or(std::string()));
-    if (!whole)
-        return Error{
-            Errc::invalidArgument,
-            key + ": \"***\" stands for a password that is not there",
-            "write the password itself"};
-    return literalFor(*option, *whole);
+    return whole ? Result<std::string>(literalFor(*option, *whole)) : nothingMasked(key);
 }
 
 Status SettingsDraft::set(const std::string& key, const std::string& typed) {
@@ -292,7 +192,7 @@ Status SettingsDraft::set(const std::string& key, const std::string& typed) {
     if (auto taken = take(withKey(*from, path, *literal)); !taken)
         return taken;
     if (m_complaint)
-        m_typed[key] = optionOf(path)->sense == Sense::uri ? maskSecrets(typed) : typed;
+        m_typed[key] = holdsSecrets(*optionOf(path)) ? maskSecrets(typed) : typed;
     else if (m_baseConfig && changesBetween(*m_baseConfig, *m_config).empty())
         m_text = m_base; // as it was, to the byte
     return {};

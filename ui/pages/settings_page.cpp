@@ -34,8 +34,10 @@ SettingsPage::SettingsPage(DeskSource& source, QWidget* parent)
       m_save(tool(tr("Save …"), "settings.save")),
       m_draft({}, {}) {
     build();
-    if (!m_desk)
-        return standBack();
+    if (!m_desk) {
+        standBack();
+        return;
+    }
     connectTools();
     connectTree();
     sayState();

@@ -137,6 +137,40 @@ class SettingsTest : public QObject {
         QVERIFY(!unmasked("postgresql://u:***@h/d", "postgresql://u@h/d"));
     }
 
+    void webAddressesKeepWhatIsMasked() {
+        const std::string first = "https://h.example/t0k3n", second = "https://other/s3cret";
+        SettingsDraft draft("[alerts]\nwebhooks = [\"" + first + "\"]\n", kFile);
+        const auto typed = [&](const std::string& text) {
+            return draft.set("alerts.webhooks", text);
+        };
+        QVERIFY(typed("https://h.example/***, " + second).ok());
+        QCOMPARE(draft.text(), "[alerts]\nwebhooks = [\"" + first + "\", \"" + second + "\"]\n");
+        for (const auto& line : maskedDiff(draft.base(), draft.text()))
+            QVERIFY(
+                line.text.find("t0k3n") == std::string::npos &&
+                line.text.find("s3cret") == std::string::npos);
+        QVERIFY(typed("https://other/***").ok()); // the first one left out
+        QCOMPARE(draft.text(), "[alerts]\nwebhooks = [\"" + second + "\"]\n");
+        QVERIFY(!typed("https://third/***").ok());
+        QVERIFY(typed("https://other/n3w").ok()); // another secret behind the same host
+        QCOMPARE(draft.text(), "[alerts]\nwebhooks = [\"https://other/n3w\"]\n");
+        QCOMPARE(keysOf(draft.changes()), "alerts.webhooks ");
+    }
+
+    void addressesThatLookAlikeAreNotMixedUp() {
+        const std::string text = "[alerts]\nwebhooks = [\"https://h/one\", \"https://h/two\"]\n";
+        SettingsDraft draft(text, kFile);
+        QVERIFY(draft.set("alerts.webhooks", "https://h/***, https://h/***, http://new/x").ok());
+        QVERIFY(draft.text().find("[\"https://h/one\", \"https://h/two\", ") != std::string::npos);
+        QVERIFY(!draft.set("alerts.webhooks", "https://h/***").ok());
+    }
+
+    void escapesHideNoAddress() {
+        const std::string text = "[alerts]\nwebhooks = [\"https:\\u002f/h/s3cret\"]\n";
+        for (const auto& line : maskedDiff("", text))
+            QVERIFY2(line.text.find("s3cret") == std::string::npos, line.text.c_str());
+    }
+
     void withoutAFileTheUsualPoolsStayWhenOneIsChanged() {
         SettingsDraft draft("", kFile);
         QVERIFY(!draft.complaint());
