@@ -97,13 +97,15 @@ void zoomSizes(QWidget& widget, double before) {
 }
 
 /// What is not shown too: the page to come, and what is scrolled as wide as the widest page.
-void relayOut(QWidget& widget) {
-    if (auto* layout = widget.layout()) {
-        layout->invalidate();
-        QApplication::postEvent(&widget, new QEvent(QEvent::LayoutRequest));
+void relayOut(QWidget& window) {
+    for (auto* layout : window.findChildren<QLayout*>())
+        layout->invalidate(); // those within others keep their sizes else
+    for (auto* widget : window.findChildren<QWidget*>()) {
+        widget->updateGeometry();
+        widget->update();
+        if (widget->layout())
+            QApplication::postEvent(widget, new QEvent(QEvent::LayoutRequest));
     }
-    widget.updateGeometry();
-    widget.update();
 }
 
 } // namespace
@@ -145,8 +147,8 @@ void zoomWindow(QWidget& window, int percent) {
     for (auto* widget : window.findChildren<QWidget*>()) {
         zoomFont(*widget, before);
         zoomSizes(*widget, before);
-        relayOut(*widget);
     }
+    relayOut(window);
 }
 
 void zoomNewPart(QWidget& part) {

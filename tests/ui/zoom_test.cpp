@@ -1,5 +1,6 @@
 // The whole desk larger and smaller, over a desk drawn by hand.
 #include "ui/main_window.h"
+#include "ui/pages/page.h"
 #include "ui/support/drawn_desk.h"
 #include "ui/widgets/alarm_banner.h"
 #include "ui/widgets/desk_table.h"
@@ -53,6 +54,16 @@ int pixels(const QWidget& widget) {
     return QFontInfo(widget.font()).pixelSize();
 }
 
+/// What each page needs at least.
+QStringList roomOf(const ui::MainWindow& window) {
+    QStringList room;
+    for (const auto* page : window.findChildren<ui::Page*>())
+        room << QStringLiteral("%1 %2")
+                    .arg(page->accessibleName())
+                    .arg(page->minimumSizeHint().width());
+    return room;
+}
+
 } // namespace
 
 class ZoomTest : public QObject {
@@ -102,10 +113,21 @@ class ZoomTest : public QObject {
     void everythingIsAsItWasAfterEveryStep() {
         Stage stage;
         stage.window.refreshNow();
+        for (int visit = 0; visit < 2; ++visit) // what is asked for has come
+            for (const auto& page : stage.window.pages()) {
+                stage.window.showPage(page);
+                QTest::qWait(10);
+            }
         const auto before = stage.sizes();
+        const auto room = roomOf(stage.window);
         for (const int percent : {110, 125, 150, 175, 200, 90, 80, 100})
             stage.window.zoom(percent);
         const auto after = stage.sizes();
+        for (const auto& page : stage.window.pages()) {
+            stage.window.showPage(page);
+            QTest::qWait(5);
+        }
+        QCOMPARE(roomOf(stage.window), room);
         for (const auto& [widget, size] : before)
             if (const auto found = after.find(widget); found != after.end())
                 QCOMPARE(found->second, size);
