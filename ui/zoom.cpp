@@ -89,11 +89,26 @@ void zoomTable(QTableView& table, double before) {
         manners->restore();
 }
 
+/// Zoomed in, the column that takes what is left keeps room for words: the page is scrolled.
+void keepRoom(QTableView& table) {
+    constexpr int kWords = 14 * kGrid;
+    const auto* columns = table.horizontalHeader();
+    int wide = 0;
+    for (int column = 0; column < columns->count(); ++column)
+        if (!columns->isSectionHidden(column))
+            wide += columns->sectionResizeMode(column) == QHeaderView::Stretch
+                        ? static_cast<int>(kWords * zoomFactor())
+                        : columns->sectionSize(column);
+    table.setMinimumWidth(zoomFactor() > 1 ? wide : 0);
+}
+
 void zoomSizes(QWidget& widget, double before) {
     if (!widget.property(kZoomsItself).toBool())
         zoomSize(widget, before);
-    if (auto* table = qobject_cast<QTableView*>(&widget))
+    if (auto* table = qobject_cast<QTableView*>(&widget)) {
         zoomTable(*table, before);
+        keepRoom(*table);
+    }
 }
 
 /// What is not shown too: the page to come, and what is scrolled as wide as the widest page.

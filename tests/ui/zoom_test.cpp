@@ -153,6 +153,15 @@ class ZoomTest : public QObject {
                     each->metaObject()->className());
     }
 
+    void theColumnThatTakesWhatIsLeftKeepsRoomForWords() {
+        Stage stage;
+        stage.window.zoom(150);
+        QVERIFY(stage.window.showPage(QStringLiteral("connections")));
+        QTest::qWait(10);
+        auto* table = stage.window.findChild<ui::DeskTable*>(QStringLiteral("connections"));
+        QVERIFY(table->horizontalHeader()->sectionSize(3) >= 140); // the application
+    }
+
     void aPoolThatComesLaterIsAsLargeAsTheRest() {
         Stage stage;
         stage.window.zoom(150);
