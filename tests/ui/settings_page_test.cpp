@@ -144,6 +144,17 @@ class SettingsPageTest : public QObject {
         QVERIFY(stage.model().find("pools.main.max").isValid());
     }
 
+    void itTurnsToAnOption() {
+        Stage stage;
+        stage.page->turnTo({.option = QStringLiteral("gate.max_clients")});
+        QVERIFY(stage.model().find("gate.max_clients").isValid());
+        QVERIFY(!stage.model().find("pools.main.max").isValid());
+        stage.page->turnTo({.option = QStringLiteral("pools.*.client_idle_timeout")});
+        QVERIFY(stage.model().find("pools.main.client_idle_timeout").isValid());
+        stage.page->turnTo({.pool = QStringLiteral("main")}); // not its matter
+        QVERIFY(!stage.model().find("gate.max_clients").isValid());
+    }
+
     void whatIsTypedIsCheckedInTheLoadersWords() {
         Stage stage;
         stage.type("pools.main.max", "7");

@@ -138,6 +138,12 @@ void SettingsPage::refresh(const DeskView& view) {
     }
 }
 
+/// Of a pool's option those of all pools.
+void SettingsPage::turnTo(const PageTarget& target) {
+    if (!target.option.isEmpty())
+        m_search->setText(target.option.section(QStringLiteral("*."), -1));
+}
+
 void SettingsPage::askCopy() {
     if (m_saving || std::exchange(m_asking, true))
         return;

@@ -19,6 +19,7 @@ class SettingsPage : public Page {
   public:
     explicit SettingsPage(DeskSource& source, QWidget* parent = nullptr);
     void refresh(const DeskView& view) override;
+    void turnTo(const PageTarget& target) override; ///< an option
 
   private:
     QPushButton* tool(const QString& words, const char* name);
