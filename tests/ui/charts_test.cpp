@@ -1,5 +1,6 @@
 // What a chart's scale, its names and its axes say.
 #include "ui/charts/guarded_view.h"
+#include "ui/charts/stacked_bands.h"
 
 #include <QTest>
 #include <cmath>
@@ -103,6 +104,18 @@ class ChartsTest : public QObject {
         QCOMPARE(stage.shown(frame).limits.size(), std::size_t{1});
         frame.limits.clear();
         QVERIFY(stage.shown(frame).limits.empty());
+    }
+
+    void aSecondWhoseSampleIsOnItsWayIsNoGapInTheKey() {
+        StackedBands bands(QStringLiteral("Sessions"));
+        const auto key = [&](const std::vector<double>& values) {
+            bands.show({.bands = {{.name = QStringLiteral("rsvp"), .values = values}}});
+            return bands.accessibleDescription();
+        };
+        QCOMPARE(key({1, 2, 3}), QStringLiteral("rsvp: 3"));
+        QCOMPARE(key({1, 2, NAN}), QStringLiteral("rsvp: 2"));
+        QCOMPARE(key({1, NAN, NAN, NAN}), QString());
+        QCOMPARE(key({NAN}), QString());
     }
 };
 

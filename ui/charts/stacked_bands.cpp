@@ -7,7 +7,9 @@
 #include <QMouseEvent>
 #include <QPainterPath>
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace usher::ui {
 namespace {
@@ -17,6 +19,15 @@ constexpr int kKeyWidth = 26 * kGrid, kAxisWidth = 5 * kGrid, kRow = 20;
 /// None of an alarm's; neighbours differ in lightness.
 constexpr QRgb kInks[] =
     {0x0072B2, 0x7DB9DE, 0x2F6F5E, 0x9CCDB4, 0x6B7FA8, 0xB9A86B, 0x3F5468, 0x93A9BD};
+
+/// This second's, or of one just gone: its own sample may be on its way.
+double newest(const std::vector<double>& values) {
+    constexpr std::ptrdiff_t kLate = 3;
+    const auto end = values.rbegin() + std::min(kLate, std::ssize(values));
+    const auto found =
+        std::find_if(values.rbegin(), end, [](double value) { return !std::isnan(value); });
+    return found == end ? std::nan("") : *found;
+}
 
 } // namespace
 
@@ -62,7 +73,7 @@ double StackedBands::sumAt(int slot, std::size_t bands) const {
 QString StackedBands::spoken() const {
     QStringList words;
     for (const auto& band : m_frame.bands)
-        if (const double last = band.values.back(); !std::isnan(last))
+        if (const double last = newest(band.values); !std::isnan(last))
             words << tr("%1: %2").arg(band.name, count(last));
     return words.join(QStringLiteral(", "));
 }
@@ -196,10 +207,10 @@ void StackedBands::drawKey(QPainter& painter) const {
 void StackedBands::drawKeyRow(QPainter& painter, std::size_t index, const QRectF& box) const {
     const Colors& colors = colorsOf(palette());
     const auto& band = m_frame.bands[index];
-    const auto slot = static_cast<std::size_t>(m_crosshair >= 0 ? m_crosshair : seconds() - 1);
     painter.fillRect(QRectF(box.left(), box.top() + 4, 12, 12), inkOf(index));
     const QRectF line = box.adjusted(20, 0, -2 * kGrid, 0);
-    const double value = band.values[slot];
+    const double value =
+        m_crosshair >= 0 ? band.values[static_cast<std::size_t>(m_crosshair)] : newest(band.values);
     drawTabular(
         painter,
         line,

@@ -43,7 +43,7 @@ SessionsPage::SessionsPage(QWidget* parent)
           m_model,
           {.name = tr("The server's sessions"),
            .whenEmpty = tr("The server is being asked."),
-           .widths = {80, 312, 152, 88, 112, 72, 128, 0}})),
+           .widths = {72, 216, 160, 72, 104, 80, 120, 0}})),
       m_details(new QPlainTextEdit),
       m_facts(new FigureLabel({.ink = FigureLabel::Ink::muted})),
       m_trouble(new QLabel),

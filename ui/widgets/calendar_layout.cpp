@@ -77,7 +77,8 @@ void CalendarLayout::arrangeLines(DayBox& day) const {
     for (std::size_t i = 0; i < shown; ++i, line.translate(0, kLine))
         day.boxes.push_back({.rect = line, .entry = &all[i]});
     if (shown < all.size())
-        day.boxes.push_back({.rect = line, .more = static_cast<int>(all.size() - shown)});
+        day.boxes.push_back(
+            {.rect = line, .more = static_cast<int>(all.size() - shown), .alone = shown == 0});
 }
 
 /// Beside each other while they begin within an hour; where there is no more room, a count.

@@ -169,7 +169,8 @@ void CalendarPainter::paintEntry(const Box& box) const {
         return drawTabular(
             m_painter,
             box.rect,
-            CalendarView::tr("+ %1 more").arg(count(box.more)),
+            (box.alone ? CalendarView::tr("%1 weddings") : CalendarView::tr("+ %1 more"))
+                .arg(count(box.more)),
             muted);
     }
     const bool chosen = m_scene.wedding && box.entry->wedding == *m_scene.wedding;

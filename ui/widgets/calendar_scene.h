@@ -20,6 +20,7 @@ struct CalendarScene {
         QRectF rect = {};
         const DayEntry* entry = nullptr; ///< null: "+ 7 more"
         int more = 0;
+        bool alone = false; ///< nothing else of the day is shown: "7 weddings"
     };
     struct DayBox {
         QRectF rect, head, plan, body;
