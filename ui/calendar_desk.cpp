@@ -21,16 +21,10 @@ void CalendarDesk::imagine(forecast::CalendarChanges changes, QObject* context, 
 }
 
 void CalendarDesk::change(control::CalendarOrder order, QObject* context, ChangeDone done) {
-    m_worker.ask<bool>(
+    m_worker.ask<void>(
         context,
-        [calls = m_calls, order = std::move(order)]() -> Result<bool> {
-            if (auto changed = calls->change(order); !changed)
-                return changed.error();
-            return true;
-        },
-        [done = std::move(done)](const Result<bool>& changed) {
-            done(changed ? Status() : Status(changed.error()));
-        });
+        [calls = m_calls, order = std::move(order)] { return calls->change(order); },
+        std::move(done));
 }
 
 void CalendarDesk::review(ReviewQuestion question, QObject* context, ReviewDone done) {

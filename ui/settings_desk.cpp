@@ -15,16 +15,10 @@ void SettingsDesk::copy(QObject* context, CopyDone done) {
 }
 
 void SettingsDesk::save(control::SettingsOrder order, QObject* context, SaveDone done) {
-    m_files.ask<bool>(
+    m_files.ask<void>(
         context,
-        [calls = m_calls, order = std::move(order)]() -> Result<bool> {
-            if (auto saved = calls->save(order); !saved)
-                return saved.error();
-            return true;
-        },
-        [done = std::move(done)](const Result<bool>& saved) {
-            done(saved ? Status() : Status(saved.error()));
-        });
+        [calls = m_calls, order = std::move(order)] { return calls->save(order); },
+        std::move(done));
 }
 
 void SettingsDesk::check(config::Config config, QObject* context, CheckDone done) {

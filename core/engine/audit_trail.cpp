@@ -137,4 +137,20 @@ void AuditTrail::set(const AuditEntry& entry) {
     });
 }
 
+void recordKept(
+    control::AuditLog& log,
+    control::AuditEntry asked,
+    const std::optional<Kept>& kept) {
+    log.add(asked);
+    if (kept) {
+        asked.step = control::AuditStep::effect;
+        asked.after = kept->after;
+        asked.preview.clear();
+        asked.result = kept->result;
+        log.add(asked);
+    }
+    if (const auto written = log.write(); !written)
+        log::error("the audit could not be written: {}", written.error().text());
+}
+
 } // namespace usher::engine

@@ -8,6 +8,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 
 namespace usher::engine {
 
@@ -38,6 +39,14 @@ class AuditTrail {
     };
     std::map<std::uint64_t, Open> m_open; ///< by ticket
 };
+
+/// Of a file that a desk has changed: what it holds now, and in which words that is on record.
+struct Kept {
+    std::string after, result;
+};
+/// Both lines of it, written at once; what was refused has no `kept` and no second line. Thread
+/// contract: any thread.
+void recordKept(control::AuditLog& log, control::AuditEntry asked, const std::optional<Kept>& kept);
 
 /// The day, the reserve, the command's pool or alarm as they are, in words.
 std::string stateInWords(const control::DeskState& state, const control::Command& command);

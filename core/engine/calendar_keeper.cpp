@@ -1,7 +1,7 @@
 #include "engine/calendar_keeper.h"
 
 #include "base/host_name.h"
-#include "base/log.h"
+#include "engine/audit_trail.h"
 
 #include <fmt/format.h>
 
@@ -50,20 +50,15 @@ Status CalendarKeeper::change(const control::CalendarOrder& order) {
 
 /// What was refused has the first line alone.
 void CalendarKeeper::record(const control::CalendarOrder& order, const Status& done) {
-    auto entry = asked(order, done);
-    m_parts.audit->add(entry);
+    const auto entry = asked(order, done);
+    std::optional<Kept> kept;
     if (done) {
         const auto zone = m_parts.foresight->calendar()->zone();
-        entry.step = control::AuditStep::effect;
-        entry.after = sideOf(order.changes, true, zone);
-        entry.result = "effect seen: the calendar holds it";
+        kept = {sideOf(order.changes, true, zone), "effect seen: the calendar holds it"};
         const auto words = fmt::format("calendar: {} by {}", entry.preview, order.actor);
-        entry.preview.clear();
-        m_parts.audit->add(entry);
         m_parts.journal.note(monitor::Severity::info, words, entry.at);
     }
-    if (const auto written = m_parts.audit->write(); !written)
-        log::error("the audit could not be written: {}", written.error().text());
+    recordKept(*m_parts.audit, entry, kept);
 }
 
 control::AuditEntry CalendarKeeper::asked(const control::CalendarOrder& order, const Status& done)

@@ -1,7 +1,9 @@
 #include "engine/engine_impl.h"
 
+#include "base/host_name.h"
 #include "base/log.h"
 #include "base/quantity.h"
+#include "config/value_text.h"
 #include "limits/limits.h"
 #include "monitor/prometheus.h"
 #include "webhooks/settings.h"
@@ -52,6 +54,18 @@ openAudit(const std::string& file, Journal& journal, WallTime now) {
         journal.note(monitor::Severity::critical, complaint, now);
     }
     return audit;
+}
+
+/// As others name it: on loopback or everywhere, this machine by its name.
+std::string instanceOf(const std::string& listen, int port) {
+    const auto at = config::parseListen(listen);
+    if (!at)
+        return hostName();
+    const bool nameless =
+        at->loopback() || at->host == "*" || at->host == "0.0.0.0" || at->host == "::";
+    const bool v6 = at->host.find(':') != std::string::npos;
+    const auto host = nameless ? hostName() : v6 ? '[' + at->host + ']' : at->host;
+    return host + ':' + std::to_string(port);
 }
 
 } // namespace
@@ -161,6 +175,8 @@ Status EngineImpl::openOutlets() {
     auto told = webhooks::settingsOf(m_config.alerts);
     if (!told)
         return told.error();
+    const auto instance = instanceOf(m_config.gate.listen, m_gatePort);
+    m_courier.speakFor({.instance = instance, .console = "postgresql://" + instance + "/usher"});
     m_courier.configure(std::move(*told));
     if (m_config.metrics.listen.empty())
         return {};

@@ -1,8 +1,6 @@
 // The engine's up-stream: four times a second pools → snapshot → alarms, day, scaling → published
 // state.
-#include "base/host_name.h"
 #include "base/log.h"
-#include "config/value_text.h"
 #include "control/holders.h"
 #include "engine/engine_impl.h"
 #include "engine/plan_figures.h"
@@ -49,18 +47,6 @@ monitor::HistoryRecorder::Planned plannedIn(const monitor::Snapshot& snapshot) {
 std::string gateAddress(const std::string& listen, int port) {
     const auto colon = listen.rfind(':');
     return colon == std::string::npos ? listen : listen.substr(0, colon + 1) + std::to_string(port);
-}
-
-/// As others name it: on loopback or everywhere, this machine by its name.
-std::string instanceOf(const std::string& gateAddress) {
-    const auto at = config::parseListen(gateAddress);
-    if (!at)
-        return hostName();
-    const bool nameless =
-        at->loopback() || at->host == "*" || at->host == "0.0.0.0" || at->host == "::";
-    const bool v6 = at->host.find(':') != std::string::npos;
-    const auto host = nameless ? hostName() : v6 ? '[' + at->host + ']' : at->host;
-    return host + ':' + std::to_string(at->port);
 }
 
 } // namespace
@@ -179,11 +165,8 @@ void EngineImpl::evaluateAlarms(const monitor::Snapshot& snapshot) {
     }
     if (urgent)
         m_board.wake();
-    const auto gate = gateAddress(m_config.gate.listen, m_gatePort);
-    m_courier.turn(
-        m_evaluator.alarms(),
-        {.instance = instanceOf(gate), .console = "postgresql://" + instanceOf(gate) + "/usher"},
-        snapshot.at);
+    if (m_courier.hasReceivers())
+        m_courier.turn(m_evaluator.alarms(), snapshot.at);
 }
 
 void EngineImpl::stepDay(Now now) {

@@ -1,8 +1,8 @@
 #include "engine/settings_keeper.h"
 
 #include "base/host_name.h"
-#include "base/log.h"
 #include "config/settings.h"
+#include "engine/audit_trail.h"
 #include "engine/state_file.h"
 
 #include <filesystem>
@@ -99,7 +99,7 @@ Status SettingsKeeper::write(const control::SettingsOrder& order) {
 void SettingsKeeper::record(const control::SettingsOrder& order, const Status& done) {
     const auto changes = changesOf(order);
     const auto counts = fmt::format("settings that differ: {}", changes.size());
-    control::AuditEntry entry{
+    const control::AuditEntry asked{
         .at = m_parts.clock.now().wall,
         .ticket = m_parts.nextTicket(),
         .person = order.actor,
@@ -111,16 +111,10 @@ void SettingsKeeper::record(const control::SettingsOrder& order, const Status& d
         .preview = counts,
         .result = done ? "accepted: " + counts : "refused: " + done.error().text(),
         .linkedAlarms = {}};
-    m_parts.audit->add(entry);
-    if (done) {
-        entry.step = control::AuditStep::effect;
-        entry.after = sideOf(changes, true);
-        entry.preview.clear();
-        entry.result = "effect seen: the file is written; RELOAD takes it over";
-        m_parts.audit->add(entry);
-    }
-    if (const auto written = m_parts.audit->write(); !written)
-        log::error("the audit could not be written: {}", written.error().text());
+    std::optional<Kept> kept;
+    if (done)
+        kept = {sideOf(changes, true), "effect seen: the file is written; RELOAD takes it over"};
+    recordKept(*m_parts.audit, asked, kept);
 }
 
 } // namespace usher::engine

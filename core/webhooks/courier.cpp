@@ -40,7 +40,7 @@ void Courier::hear(Now now) {
         }
 }
 
-void Courier::turn(const std::vector<alerts::Alarm>& alarms, const Origin& origin, Now now) {
+void Courier::turn(const std::vector<alerts::Alarm>& alarms, Now now) {
     if (!m_poster)
         return;
     hear(now);
@@ -54,7 +54,7 @@ void Courier::turn(const std::vector<alerts::Alarm>& alarms, const Origin& origi
             {.ticket = line.ticket,
              .url = line.url,
              .token = m_settings.token,
-             .body = alertmanagerBody(*due, origin)});
+             .body = alertmanagerBody(*due, m_origin)});
     }
 }
 

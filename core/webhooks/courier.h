@@ -23,10 +23,13 @@ struct Settings {
 /// Thread contract: one thread.
 class Courier {
   public:
+    /// Before the first turn.
+    void speakFor(Origin origin) { m_origin = std::move(origin); }
     /// Receivers that stay keep what they know; one that is new hears of all that stands.
     void configure(Settings settings);
     /// Several times a second.
-    void turn(const std::vector<alerts::Alarm>& alarms, const Origin& origin, Now now);
+    void turn(const std::vector<alerts::Alarm>& alarms, Now now);
+    bool hasReceivers() const { return !m_lines.empty(); }
     /// "hooks.example: answers 503, 3 times now", one a receiver that does not know all.
     std::vector<std::string> troubles() const;
 
@@ -39,6 +42,7 @@ class Courier {
 
     void hear(Now now);
 
+    Origin m_origin;
     Settings m_settings;
     std::vector<Line> m_lines;
     std::unique_ptr<Poster> m_poster; ///< null without receivers

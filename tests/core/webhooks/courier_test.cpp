@@ -22,9 +22,12 @@ std::vector<alerts::Alarm> oneAlarm() {
 
 class Stage {
   public:
-    explicit Stage(Settings settings) { m_courier.configure(std::move(settings)); }
+    explicit Stage(Settings settings) {
+        m_courier.speakFor({"here:1", "postgresql://here:1/usher"});
+        m_courier.configure(std::move(settings));
+    }
     void turn(const std::vector<alerts::Alarm>& alarms = oneAlarm()) {
-        m_courier.turn(alarms, {"here:1", "postgresql://here:1/usher"}, SystemClock().now());
+        m_courier.turn(alarms, SystemClock().now());
     }
     std::string troubles() {
         turn();
