@@ -155,6 +155,12 @@ bool Talker::does(const std::string& sql) {
     return well && line == "Z I";
 }
 
+void Talker::leave() {
+    ::shutdown(m_socket, SHUT_WR);
+    while (read())
+        m_in.clear();
+}
+
 bool Talker::startAnew() {
     return !m_closed && m_in.empty() && does("rollback") && does("discard all");
 }

@@ -30,6 +30,8 @@ class Talker {
     /// Behind a batch that was heard: rolls back and discards all, so that nothing of the session
     /// is left. False when that cannot be; then only a new one will do.
     bool startAnew();
+    /// Says nothing more, and waits until the other side has noticed.
+    void leave();
 
   private:
     bool send(std::string_view bytes);

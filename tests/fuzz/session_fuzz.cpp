@@ -159,7 +159,7 @@ void serverEvent(Relayed& relayed, int detail, const ServerView& view) {
         return server.ownQueryRefused();
     case 1:
     case 2:
-        return relayed.perform(server.ownQueryDone(!view.atRest));
+        return relayed.perform(server.ownQueryDone({.busy = !view.atRest}));
     case 3:
         return relayed.perform(server.lost());
     case 4:

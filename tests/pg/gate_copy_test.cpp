@@ -8,6 +8,7 @@
 using namespace usher;
 using namespace usher::test;
 using namespace std::string_literals;
+namespace wire = usher::gate::wire;
 
 class GateCopyTest : public QObject {
     Q_OBJECT
@@ -89,6 +90,34 @@ class GateCopyTest : public QObject {
         QCOMPARE(
             a->talk(RawClient::query("select 'on'") + RawClient::query("commit"), 2),
             "T D=on C Z=T C Z=I"s);
+    }
+
+    void whatTheGateWouldAnswerItselfFailsAnExecutedCopyToo_data() {
+        QTest::addColumn<QByteArray>("next");
+        QTest::addColumn<QByteArray>("type");
+        const auto row = [](const char* name, const std::string& next, const char* type) {
+            QTest::newRow(name) << QByteArray::fromStdString(next) << QByteArray(type);
+        };
+        row("Close", RawClient::close('S', "known"), "0x43");
+        row("Parse of what is there", parse("again", "select 'known'"), "0x50");
+        row("Bind of what must be prepared first", run("known"), "0x42");
+        row("Describe", RawClient::message('D', "Sknown\0"s), "0x44");
+    }
+    /// The server tells the type that it has met, and ends.
+    void whatTheGateWouldAnswerItselfFailsAnExecutedCopyToo() {
+        QFETCH(QByteArray, next);
+        QFETCH(QByteArray, type);
+        auto a = client(), b = client();
+        QCOMPARE(a->talk(parse("known", "select 'known'") + S), "1 Z=I"s);
+        if (type == "0x42")
+            QCOMPARE(b->talk(RawClient::query("discard all")), "C Z=I"s);
+        const auto copy = parse("", "copy copied from stdin") + run("");
+        QVERIFY(a->send(copy + next.toStdString() + S) && a->until('E'));
+        QCOMPARE(
+            QByteArray::fromStdString(std::string(wire::errorField(a->lastBody(), 'M'))),
+            "unexpected message type " + type + " during COPY from stdin");
+        QVERIFY(a->untilClosed());
+        QCOMPARE(b->talk(RawClient::query("select 'of b'")), "T D=of b C Z=I"s);
     }
 
     void eachCopyOfOneQueryEndsByItself() {

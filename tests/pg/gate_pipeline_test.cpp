@@ -71,6 +71,63 @@ class GatePipelineTest : public QObject {
         QCOMPARE(a->talk(run("twice") + S), "2 D=1 C Z=I"s);
     }
 
+    /// What is prepared once more in a skipped segment is there still, for it was before.
+    void aStatementPreparedAgainAndSkippedIsNotForgotten() {
+        auto a = client();
+        const auto text = "select 'there'"s;
+        const auto skipped = RawClient::query("select 1") + parse("second", text) + S;
+        QVERIFY(
+            a->send(parse("first", text) + RawClient::execute(0, "nowhere") + RawClient::flush()));
+        QVERIFY(a->until('E'));
+        QCOMPARE(a->talk(skipped), "Z=I"s);
+        QCOMPARE(
+            a->talk(parse("first", "select from nothing") + RawClient::message('f', "x\0"s) + S),
+            "E=42P01 Z=I"s);
+        QCOMPARE(a->talk(run("first") + S + run("second") + S, 2), "2 D=there C Z=I E=26000 Z=I"s);
+    }
+
+    /// Where the connection lacks the first of that name, and in a failed transaction, too.
+    void aNameThatIsTakenIsRefusedAsByTheServer() {
+        auto a = client(), b = client();
+        const auto again = [](const char* sql) {
+            return parse("taken", sql) + S;
+        };
+        QCOMPARE(a->talk(again("select 'first'")), "1 Z=I"s);
+        QCOMPARE(b->talk(RawClient::query("discard all")), "C Z=I"s);
+        QCOMPARE(a->talk(RawClient::query("begin; select 1/0")), "C E=22012 Z=E"s);
+        QCOMPARE(a->talk(again("commit")), "E=42P05 Z=E"s);
+        QCOMPARE(a->talk(again("select 'again'")), "E=25P02 Z=E"s);
+        QCOMPARE(a->talk(RawClient::query("rollback")), "C Z=I"s);
+        QVERIFY(a->send(again("select 'again'")) && a->until('E'));
+        QCOMPARE(
+            std::string(gate::wire::errorField(a->lastBody(), 'M')),
+            "prepared statement \"taken\" already exists"s);
+        QVERIFY(a->until('Z'));
+        QCOMPARE(a->talk(again("select from nothing")), "E=42P01 Z=I"s);
+        QCOMPARE(a->talk(run("taken") + S), "2 D=first C Z=I"s);
+    }
+
+    /// What comes behind a DEALLOCATE ALL and is skipped is nobody's.
+    void anUnnamedStatementThatWasSkippedIsNot() {
+        auto a = client();
+        QCOMPARE(
+            a->talk(
+                RawClient::query("deallocate all") + RawClient::execute(0, "nowhere") +
+                    parse("", "select 'skipped'") + S + run("") + S,
+                3),
+            "C Z=I E=34000 Z=I E=26000 Z=I"s);
+    }
+
+    /// The gate asks for the session's settings meanwhile.
+    void answersOfTheGateStandBehindTheReadyForQueryBefore() {
+        auto a = client();
+        for (int round = 0; round < 20; ++round) {
+            QCOMPARE(a->talk(parse("shared", "select 1") + S), "1 Z=I"s);
+            QVERIFY(a->send(RawClient::query("selec")) && a->until('E'));
+            QCOMPARE(a->talk(RawClient::close('S', "shared") + S, 2), "Z=I 3 Z=I"s);
+        }
+    }
+
     void aFlushAnswersWithoutASync() {
         auto a = client();
         for (const char* value : {"one", "two"}) {

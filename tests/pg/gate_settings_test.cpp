@@ -19,6 +19,33 @@ class GateSettingsTest : public QObject {
     void initTestCase() { m_rig = std::make_unique<GateRig>(); }
     void cleanupTestCase() { m_rig.reset(); }
 
+    void behindDiscardAllAClientFindsItsOwnHoweverItGoesOn_data() {
+        QTest::addColumn<bool>("asked");
+        QTest::newRow("with the head of a message") << false;
+        QTest::newRow("while the gate asks for its settings") << true;
+    }
+    void behindDiscardAllAClientFindsItsOwnHoweverItGoesOn() {
+        QFETCH(bool, asked);
+        RawClient client(m_rig->port());
+        std::string startup;
+        {
+            gate::wire::Message message(startup, '\0');
+            message.int32(196608).text("user").text("anna").text("database").text("main");
+            message.text("application_name").text("mine").bytes({"\0", 1});
+        }
+        QVERIFY(client.send(startup) && client.until('Z'));
+        const auto discard = RawClient::query("discard all");
+        const auto show = RawClient::query("show application_name");
+        for (std::size_t round = 0; round < 20; ++round) {
+            const auto head = asked ? 0 : round;
+            QVERIFY(client.send(discard + show.substr(0, head)));
+            QVERIFY(client.until(asked ? 'C' : 'Z'));
+            QCOMPARE(
+                client.talk(show.substr(head), asked ? 2 : 1),
+                asked ? "Z=I T D=mine C Z=I"s : "T D=mine C Z=I"s);
+        }
+    }
+
     /// A fence: nobody has asked for read-write, so nobody is given it.
     void whatTheServerSaysByItselfIsNeverForcedBack() {
         Pq before(m_rig->conninfo());

@@ -105,7 +105,7 @@ class RawClient {
     static std::string query(std::string_view sql) { return message('Q', std::string(sql) + '\0'); }
 
     /// Reads until a message of this type has come whole, the other side closes, or five seconds
-    /// have passed. What came is kept in all().
+    /// have passed.
     bool until(char type) {
         while (next())
             if (m_types.back() == type)

@@ -80,6 +80,7 @@ std::string Exchange::sent(Request request, const About& about) {
     }
     m_flight.push_back({request, segment, about});
     m_readiesOwed += endsReady(request);
+    m_executesOwed += request == Request::execute;
     std::string insert;
     insertAnswers(insert);
     return insert;
@@ -87,6 +88,7 @@ std::string Exchange::sent(Request request, const About& about) {
 
 void Exchange::pop() {
     m_readiesOwed -= endsReady(front());
+    m_executesOwed -= front() == Request::execute;
     m_answered = false;
     ++m_popped;
     if (++m_head < m_flight.size())

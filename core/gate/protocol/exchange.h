@@ -139,8 +139,11 @@ class Exchange {
     bool answered(Segment segment) const {
         return empty() || std::int32_t(segment - frontSegment()) < 0;
     }
-    /// Something of an earlier segment is not answered yet.
-    bool unsettledBefore() const { return !empty() && frontSegment() != m_segment; }
+    /// Whether the server will read what is sent next in its turn isn't known: it may skip it with
+    /// an earlier segment, or meet it amid a COPY that an Execute begins.
+    bool maySkipNext() const {
+        return deaf() || m_executesOwed > 0 || (!empty() && frontSegment() != m_segment);
+    }
     /// The server will drop what it is sent next, or take it for the end of a COPY.
     bool deaf() const { return (m_skipping && !syncInFlight()) || m_copyIn; }
     /// The answer that comes next describes a statement.
@@ -205,6 +208,7 @@ class Exchange {
     Doubt m_doubt = Doubt::none;
     bool m_answered = false;       ///< the request in front has had a part of its answer
     std::size_t m_readiesOwed = 0; ///< requests in flight that a ReadyForQuery ends
+    std::size_t m_executesOwed = 0;
 };
 
 } // namespace usher::gate

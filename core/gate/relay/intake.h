@@ -33,7 +33,9 @@ class Intake {
     explicit Intake(std::uint32_t limit) : m_framer(kClientRules, limit) {}
 
     Framer::Event next(std::string_view& in) { return m_framer.next(in); }
-    bool midMessage() const { return m_framer.current() != 0; }
+    /// A part of a message has been let through or dropped, the rest has not come: one that waits
+    /// for answers waits whole.
+    bool midMessage() const { return m_framer.current() != 0 && !awaitsAnswers(); }
 
     /// A message begins. Its rest is dropped unless it is let through.
     void begin(const Framer::Event& message) {

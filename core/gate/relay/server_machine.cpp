@@ -73,27 +73,31 @@ void ServerMachine::commandDone(const CommandTag& tag, bool own) {
         m_reset = std::max(m_reset, tag.reset); // DISCARD ALL does what RESET does, and more
 }
 
-ServerActs ServerMachine::ownQueryDone(bool busy) {
+ServerActs ServerMachine::ownQueryDone(const OwnView& client) {
+    const auto inquiry = std::exchange(m_inquiry, Inquiry::none);
+    const auto restores = inquiry == Inquiry::behindReset && client.goesOn
+                              ? ServerAct::restoreSettings
+                              : ServerAct::none;
     if (std::exchange(m_own, Own::accepted) == Own::refused)
-        return refused();
-    m_inquiry = Inquiry::none;
+        return refused(inquiry, restores);
     const bool cancelled = std::exchange(m_cancel, Cancel::none) == Cancel::wanted;
     if (std::exchange(m_use, Use::serving) == Use::serving)
         return {
             ServerAct::takeSettings,
-            cancelled && busy ? ServerAct::cancelQuery : ServerAct::none,
+            cancelled && client.busy ? ServerAct::cancelQuery : ServerAct::none,
+            restores,
             ServerAct::reportReady};
     if (cancelled)
         return {ServerAct::takeSettings, ServerAct::giveBackClean, ServerAct::failCancelled};
     return {ServerAct::takeSettings, ServerAct::grantLease};
 }
 
-ServerActs ServerMachine::refused() {
+ServerActs ServerMachine::refused(Inquiry inquiry, ServerAct restores) {
     if (m_use == Use::proving)
         return ServerAct::refuseSettings;
-    if (std::exchange(m_inquiry, Inquiry::none) == Inquiry::underWay) {
+    if (inquiry != Inquiry::none) {
         leaveTraces(); // a few milliseconds' statement_timeout of the client's, say
-        return {ServerAct::leaveSettings, ServerAct::reportReady};
+        return {ServerAct::leaveSettings, restores, ServerAct::reportReady};
     }
     return {ServerAct::markDead, ServerAct::reportLost};
 }
@@ -112,10 +116,11 @@ ServerActs ServerMachine::ready(const ReadyView& server) {
     if (server.midMessage)
         return {renewal(server), ServerAct::reportReady};
     const bool asks = asksSettings(server);
+    const auto inquiry = isResetting() ? Inquiry::behindReset : Inquiry::underWay;
     const auto restores = restoration(server);
     if (asks) {
         m_kept = Kept::known;
-        m_inquiry = restores == ServerAct::none ? Inquiry::underWay : Inquiry::none;
+        m_inquiry = restores == ServerAct::none ? inquiry : Inquiry::none;
     }
     return {
         renewal(server),

@@ -38,6 +38,12 @@ struct ReadyView {
     bool holdsUnnamed = false;
 };
 
+/// How things stand when a query of the gate's own has been answered.
+struct OwnView {
+    bool busy = false;   ///< what a cancel would be meant for has been sent behind it
+    bool goesOn = false; ///< the client has asked for more meanwhile
+};
+
 /// What a cancel request meets.
 struct CancelView {
     bool busy = false;       ///< the server owes an answer
@@ -79,9 +85,8 @@ class ServerMachine {
 
     /// The server refused a query of the gate's own; its ReadyForQuery follows.
     void ownQueryRefused() { m_own = Own::refused; }
-    /// The last of the gate's own queries is finished; `busy`: what a cancel would be meant for has
-    /// been sent behind it.
-    ServerActs ownQueryDone(bool busy);
+    /// The last of the gate's own queries is finished.
+    ServerActs ownQueryDone(const OwnView& client);
     ServerActs cancelRequested(const CancelView& server);
     /// ReadyForQuery to a request of the client's.
     ServerActs ready(const ReadyView& server);
@@ -118,7 +123,8 @@ class ServerMachine {
     };
     enum class Inquiry {
         none,
-        underWay ///< the server has been asked for the session's settings
+        underWay,   ///< the server has been asked for the session's settings
+        behindReset ///< the same, and nothing has been restored
     };
     enum class Cancel {
         none,
@@ -140,7 +146,7 @@ class ServerMachine {
     ServerAct renewal(const ReadyView& server);
     ServerAct restoration(const ReadyView& server);
     ServerAct roleRestoration(const ReadyView& server);
-    ServerActs refused();
+    ServerActs refused(Inquiry inquiry, ServerAct restores);
 
     Answer m_answer = Answer::passed;
     Use m_use = Use::none;

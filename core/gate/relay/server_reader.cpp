@@ -144,11 +144,12 @@ ServerReader::Goes ServerReader::act(const ServerStep& step) {
     auto& link = *m_parts.conduit.link();
     if (step.desync)
         return lostStep();
-    m_parts.conduit.answer(step.insert);
     if (step.ownDone)
         putRole();
     if (step.ownDone && !link.exchange().isInFront(Request::ownQuery)) // else one more is to come
-        m_relay.perform(m_parts.server.ownQueryDone(!link.exchange().empty()));
+        m_relay.perform(m_parts.server.ownQueryDone(
+            {.busy = !link.exchange().empty(), .goesOn = m_parts.intake.awaitsAnswers()}));
+    m_parts.conduit.answer(step.insert); // behind a ReadyForQuery that was held back
     if (step.sunk)
         tryAgain();
     if (step.ready)

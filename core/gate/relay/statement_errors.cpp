@@ -34,7 +34,8 @@ std::string StatementErrors::inClientsWords(std::string_view message, const Serv
     const auto at = message.find(prefix);
     if (at == std::string_view::npos)
         return {};
-    const auto end = message.find_first_not_of("0123456789", at + prefix.size());
+    constexpr std::string_view kOwnNames = "0123456789abcdefghijklmnopqrstuvwxyz";
+    const auto end = message.find_first_not_of(kOwnNames, at + prefix.size());
     const std::string number(message.substr(at + prefix.size(), end - at - prefix.size()));
     const auto name = clientsName(step, StatementId(std::strtoul(number.c_str(), nullptr, 10)));
     if (name.empty())

@@ -125,13 +125,9 @@ StatementRelay::parseTaken(const Event& event, const Parsed& parsed, const State
         m_conduit.pass(event.raw);
         return {};
     }
-    const auto has = m_teacher.look(*taken);
-    if (has == ServerStatements::Has::unsettled && !exchange().deaf())
-        return {.waits = true};
-    if (has == ServerStatements::Has::no)
-        m_teacher.teach(taken, Request::ownParse);
-    m_conduit.owe(Request::parse, {.change = m_names.keep(parsed.name, exchange().segment())});
-    m_conduit.insert(parseMessage(taken->name, event.last ? parsed.body : kNothing));
+    m_teacher.parseTaken(
+        event.last ? parsed.body : kNothing,
+        m_names.keep(parsed.name, exchange().segment()));
     return {.restDropped = !event.last};
 }
 
@@ -142,9 +138,9 @@ StatementRelay::Outcome StatementRelay::parseFree(
     if (has == ServerStatements::Has::unsettled && !exchange().deaf())
         return {.waits = true};
     const auto change = m_names.put(name, statement, exchange().segment());
-    if (has != ServerStatements::Has::it)
+    if (has == ServerStatements::Has::no)
         m_teacher.teach(statement, Request::parse, change);
-    else if (exchange().status() == 'E' || exchange().unsettledBefore())
+    else if (exchange().status() == 'E' || exchange().maySkipNext())
         m_teacher.parseOnce(*statement, change);
     else
         m_conduit.owe(Request::answeredParse, {.change = change});
@@ -183,7 +179,8 @@ StatementRelay::Use StatementRelay::useNamed(const StatementPtr& statement, Colu
     if (exchange().deaf())
         return use; // whatever is sent is dropped
     const auto has = m_teacher.look(*statement);
-    if (has == ServerStatements::Has::unsettled)
+    const bool amidCopy = has == ServerStatements::Has::no && exchange().maySkipNext();
+    if (has == ServerStatements::Has::unsettled || amidCopy)
         return {.waits = true};
     noteTraits(statement->traits, statement->body); // whichever lease prepared it
     if (has == ServerStatements::Has::no)
@@ -275,9 +272,11 @@ StatementRelay::Outcome StatementRelay::close(const Event& event, std::string_vi
     const auto& known = m_names.find(name);
     if (known ? !known->isOwn() : m_core.statements.owns(name)) {
         m_conduit.flush();
-        m_conduit.owe(
-            Request::answeredClose,
-            {.change = m_names.erase(name, exchange().segment())});
+        const About about{.change = m_names.erase(name, exchange().segment())};
+        if (exchange().maySkipNext()) // amid a COPY the server refuses it
+            m_teacher.closeNothing(about);
+        else
+            m_conduit.owe(Request::answeredClose, about);
         return {};
     }
     auto change = m_names.erase(name, exchange().segment());

@@ -74,6 +74,23 @@ void Teacher::parseOnce(const Statement& statement, ChangeId change) {
     m_conduit.insert(out);
 }
 
+/// Prepares something under that name, whatever it was before; in a failed transaction too.
+void Teacher::standIn(std::string& out, const std::string& name, ChangeId unnamed) {
+    m_conduit.owe(Request::ownClose);
+    appendClose(out, name);
+    m_conduit.owe(Request::ownParse, {.change = unnamed});
+    out += parseMessage(name, kNothing);
+}
+
+void Teacher::parseTaken(std::string_view body, ChangeId change) {
+    const auto taken = m_core.statements.prefix() + "taken";
+    std::string out;
+    standIn(out, taken);
+    m_conduit.owe(Request::parse, {.change = change});
+    out += parseMessage(taken, body);
+    m_conduit.insert(out);
+}
+
 void Teacher::teachUnnamed(const UnnamedStatement& statement) {
     m_conduit.owe(Request::ownParse, {.statement = kUnnamedStatement});
     m_conduit.insert(parseMessage("", statement.body));
@@ -88,6 +105,13 @@ void Teacher::closeUnnamed() {
     onServer().dropUnnamed();
 }
 
+void Teacher::closeNothing(const About& about) {
+    std::string out;
+    m_conduit.owe(Request::close, about);
+    appendClose(out, m_core.statements.prefix() + "closed");
+    m_conduit.insert(out);
+}
+
 void Teacher::describe(const Statement& statement) {
     std::string out;
     m_conduit.owe(Request::ownDescribe, {.statement = statement.id});
@@ -96,24 +120,18 @@ void Teacher::describe(const Statement& statement) {
 }
 
 void Teacher::deallocate(const Deallocation& text, ChangeId unnamed) {
-    const auto standIn = m_core.statements.prefix() + "deallocated";
+    const auto dropped = m_core.statements.prefix() + "deallocated";
     std::string out;
-    m_conduit.owe(Request::ownClose);
-    appendClose(out, standIn);
-    m_conduit.owe(Request::ownParse, {.change = unnamed});
-    out += parseMessage(standIn, kNothing);
+    standIn(out, dropped, unnamed);
     m_conduit.owe(text.type == 'Q' ? Request::query : Request::parse, text.about);
-    out += textMessage(text.type, "DEALLOCATE " + quoted(text.name.empty() ? standIn : text.name));
+    out += textMessage(text.type, "DEALLOCATE " + quoted(text.name.empty() ? dropped : text.name));
     m_conduit.insert(out);
 }
 
 void Teacher::standIn(const std::vector<std::string>& names) {
     for (const auto& name : names) {
         std::string out;
-        m_conduit.owe(Request::ownClose);
-        appendClose(out, name);
-        m_conduit.owe(Request::ownParse);
-        out += parseMessage(name, kNothing);
+        standIn(out, name);
         m_conduit.insert(out);
     }
 }

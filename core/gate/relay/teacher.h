@@ -47,9 +47,14 @@ class Teacher {
     void teach(const StatementPtr& statement, Request request, ChangeId change = 0);
     /// It is there already, but the transaction may have failed: then the server refuses it.
     void parseOnce(const Statement& statement, ChangeId change);
+    /// Its name is another statement's, which needn't be there: the server refuses it for that, or
+    /// for what it looks at first.
+    void parseTaken(std::string_view body, ChangeId change);
     void teachUnnamed(const UnnamedStatement& statement);
     /// Never another client's.
     void closeUnnamed();
+    /// In place of a Close that the server must read: it refuses any amid a COPY.
+    void closeNothing(const About& about);
     /// Tables may have changed since a client was told what it returns.
     void describe(const Statement& statement);
     struct Deallocation {
@@ -75,6 +80,7 @@ class Teacher {
     ServerStatements& onServer() { return m_conduit.link()->statements(); }
     const Exchange& exchange() const { return m_conduit.link()->exchange(); }
     void makeRoom(const StatementPtr& statement, std::string& out);
+    void standIn(std::string& out, const std::string& name, ChangeId unnamed = 0);
     void countParse();
 
     RelayCore& m_core;

@@ -213,10 +213,7 @@ void ClientStatements::settleAll() {
 }
 
 void ClientStatements::forgetNamed() {
-    m_names.clear();
-    m_logBegin += ChangeId(m_log.size());
-    m_log.clear();
-    m_logged = 0;
+    m_names.clear(); // the log stays: of the unnamed one more may be under way
     m_size = m_bytes = 0;
 }
 

@@ -50,21 +50,20 @@ class ServerMachineTest : public QObject {
         ServerMachine m;
         QVERIFY(m.lent(true) == ServerActs{});
         QVERIFY(m.use() == ServerMachine::Use::proving);
-        QVERIFY(
-            m.ownQueryDone(false) == (ServerActs{ServerAct::takeSettings, ServerAct::grantLease}));
+        QVERIFY(m.ownQueryDone({}) == (ServerActs{ServerAct::takeSettings, ServerAct::grantLease}));
         QVERIFY(m.use() == ServerMachine::Use::serving);
     }
 
     void refusedStartupSettingsAreTheClientsFault() {
         auto m = proving();
         m.ownQueryRefused();
-        QVERIFY(m.ownQueryDone(false) == ServerAct::refuseSettings);
+        QVERIFY(m.ownQueryDone({}) == ServerAct::refuseSettings);
     }
 
     void aRefusalLaterMakesTheConnectionUseless() {
         auto m = serving();
         m.ownQueryRefused();
-        QVERIFY(m.ownQueryDone(false) == (ServerActs{ServerAct::markDead, ServerAct::reportLost}));
+        QVERIFY(m.ownQueryDone({}) == (ServerActs{ServerAct::markDead, ServerAct::reportLost}));
     }
 
     void aRefusalIsForgottenWithItsConnection() {
@@ -75,8 +74,7 @@ class ServerMachineTest : public QObject {
             (ServerActs{ServerAct::markDead, ServerAct::giveBackBroken, ServerAct::retryLease}));
         m.returned();
         (void)m.lent(true);
-        QVERIFY(
-            m.ownQueryDone(false) == (ServerActs{ServerAct::takeSettings, ServerAct::grantLease}));
+        QVERIFY(m.ownQueryDone({}) == (ServerActs{ServerAct::takeSettings, ServerAct::grantLease}));
     }
 
     void aLostServerIsReported() {
@@ -94,21 +92,21 @@ class ServerMachineTest : public QObject {
         auto m = serving();
         QVERIFY(m.cancelRequested(kRunsOwn) == ServerActs{});
         QVERIFY(
-            m.ownQueryDone(true) ==
+            m.ownQueryDone({.busy = true}) ==
             (ServerActs{ServerAct::takeSettings, ServerAct::cancelQuery, ServerAct::reportReady}));
         QVERIFY(m.cancelRequested(kRunsOwn) == ServerActs{});
         QVERIFY(
-            m.ownQueryDone(false) == (ServerActs{ServerAct::takeSettings, ServerAct::reportReady}));
+            m.ownQueryDone({}) == (ServerActs{ServerAct::takeSettings, ServerAct::reportReady}));
     }
 
     void aCancelWhileSettingsAreProvenEndsTheWaiting() {
         auto m = proving();
         QVERIFY(m.cancelRequested(kRunsOwn) == ServerActs{});
         QVERIFY(
-            m.ownQueryDone(false) == (ServerActs{
-                                         ServerAct::takeSettings,
-                                         ServerAct::giveBackClean,
-                                         ServerAct::failCancelled}));
+            m.ownQueryDone({}) == (ServerActs{
+                                      ServerAct::takeSettings,
+                                      ServerAct::giveBackClean,
+                                      ServerAct::failCancelled}));
     }
 
     void resetGivesAClientThatStaysItsOwnSettingsBack() {
@@ -120,6 +118,31 @@ class ServerMachineTest : public QObject {
             m.ready(kInBlock) == (ServerActs{ServerAct::restoreSettings, ServerAct::reportReady}));
         QVERIFY(!m.isResetting());
         QVERIFY(m.ready(kInBlock) == ServerAct::reportReady);
+    }
+
+    /// It has gone on while it was asked for its settings: nobody else gets the connection first.
+    void resetGivesAClientThatGoesOnItsOwnSettingsBack() {
+        const auto asked = [] {
+            auto m = serving();
+            m.keepSettings();
+            m.commandDone(tag("DISCARD ALL"), false);
+            (void)m.ready(kIdle);
+            return m;
+        };
+        auto stays = asked(), goes = asked(), unknown = asked();
+        QVERIFY(
+            stays.ownQueryDone({.goesOn = true}) == (ServerActs{
+                                                        ServerAct::takeSettings,
+                                                        ServerAct::restoreSettings,
+                                                        ServerAct::reportReady}));
+        QVERIFY(
+            goes.ownQueryDone({}) == (ServerActs{ServerAct::takeSettings, ServerAct::reportReady}));
+        unknown.ownQueryRefused();
+        QVERIFY(
+            unknown.ownQueryDone({.goesOn = true}) == (ServerActs{
+                                                          ServerAct::leaveSettings,
+                                                          ServerAct::restoreSettings,
+                                                          ServerAct::reportReady}));
     }
 
     void discardAllLeavesNoneOfTheGatesSettings() {
@@ -188,8 +211,7 @@ class ServerMachineTest : public QObject {
         (void)m.ready(kIdle);
         m.ownQueryRefused();
         QVERIFY(
-            m.ownQueryDone(false) ==
-            (ServerActs{ServerAct::leaveSettings, ServerAct::reportReady}));
+            m.ownQueryDone({}) == (ServerActs{ServerAct::leaveSettings, ServerAct::reportReady}));
         QVERIFY(m.isDirty());
     }
 
