@@ -43,11 +43,17 @@ bool changesRows(const Conversation& talk) {
     return changesRows(talk.farewell) || std::ranges::any_of(talk.batches, does);
 }
 
-/// README, "Answered otherwise": a statement described in a failed transaction.
+/// README, "Answered otherwise".
 bool isWrittenDown(const std::vector<std::string>& direct, const std::vector<std::string>& gate) {
+    constexpr std::pair<std::string_view, std::string_view> kWritten[]{
+        {"t ", "E ERROR 25P02"},
+        {"E ERROR 08P01 unexpected message type 0x51",
+         "E ERROR 08P01 unexpected message type 0x43"}};
     const auto [theirs, ours] = std::ranges::mismatch(direct, gate);
-    return theirs != direct.end() && ours != gate.end() && theirs->starts_with("t ") &&
-           ours->starts_with("E ERROR 25P02");
+    return theirs != direct.end() && ours != gate.end() &&
+           std::ranges::any_of(kWritten, [&](const auto& pair) {
+               return theirs->starts_with(pair.first) && ours->starts_with(pair.second);
+           });
 }
 
 /// The first batch whose answers differ, as both sides said them; "" when none does.

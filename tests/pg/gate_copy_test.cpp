@@ -101,6 +101,7 @@ class GateCopyTest : public QObject {
         row("Close", RawClient::close('S', "known"), "0x43");
         row("Parse of what is there", parse("again", "select 'known'"), "0x50");
         row("Bind of what must be prepared first", run("known"), "0x42");
+        row("Parse of a name that is taken", parse("known", "select 1"), "0x50");
         row("Describe", RawClient::message('D', "Sknown\0"s), "0x44");
     }
     /// The server tells the type that it has met, and ends.

@@ -125,6 +125,8 @@ StatementRelay::parseTaken(const Event& event, const Parsed& parsed, const State
         m_conduit.pass(event.raw);
         return {};
     }
+    if (m_teacher.awaitsTurn())
+        return {.waits = true};
     m_teacher.parseTaken(
         event.last ? parsed.body : kNothing,
         m_names.keep(parsed.name, exchange().segment()));
@@ -179,8 +181,8 @@ StatementRelay::Use StatementRelay::useNamed(const StatementPtr& statement, Colu
     if (exchange().deaf())
         return use; // whatever is sent is dropped
     const auto has = m_teacher.look(*statement);
-    const bool amidCopy = has == ServerStatements::Has::no && exchange().maySkipNext();
-    if (has == ServerStatements::Has::unsettled || amidCopy)
+    if (has == ServerStatements::Has::unsettled ||
+        (has == ServerStatements::Has::no && m_teacher.awaitsTurn()))
         return {.waits = true};
     noteTraits(statement->traits, statement->body); // whichever lease prepared it
     if (has == ServerStatements::Has::no)

@@ -33,8 +33,9 @@ StatementRelay::Outcome StatementRelay::deallocate(
 }
 
 bool StatementRelay::textMustWait(const SqlHints& hints) const {
-    return hints.deallocate ? mustWait(hints.name)
-                            : !hints.drops.empty() && !exchange().empty() && !exchange().deaf();
+    return hints.deallocate
+               ? mustWait(hints.name) || (m_names.has(hints.name) && m_teacher.awaitsTurn())
+               : !hints.drops.empty() && !exchange().empty() && !exchange().deaf();
 }
 
 StatementRelay::Outcome StatementRelay::query(const Event& event) {
@@ -70,7 +71,7 @@ StatementRelay::Outcome StatementRelay::parseUnnamed(const Event& event, const P
         return {};
     }
     const auto& hints = m_core.texts.read(parsed.query, event.last);
-    if (hints.deallocate && mustWait(hints.name))
+    if (hints.deallocate && textMustWait(hints))
         return {.waits = true};
     const auto about = noteUnnamed(event, parsed.body, hints);
     traffic().serverParses.fetch_add(1, std::memory_order_relaxed);

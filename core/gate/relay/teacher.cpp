@@ -85,7 +85,8 @@ void Teacher::standIn(std::string& out, const std::string& name, ChangeId unname
 void Teacher::parseTaken(std::string_view body, ChangeId change) {
     const auto taken = m_core.statements.prefix() + "taken";
     std::string out;
-    standIn(out, taken);
+    if (!exchange().deaf())
+        standIn(out, taken);
     m_conduit.owe(Request::parse, {.change = change});
     out += parseMessage(taken, body);
     m_conduit.insert(out);

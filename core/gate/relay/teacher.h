@@ -41,6 +41,8 @@ class Teacher {
     void readsOtherwise() { m_reads = Reads::otherwise; }
     bool isReadOtherwise() const { return m_reads == Reads::otherwise; }
 
+    /// What it says beside the client's own messages must be read in its turn, which is not known.
+    bool awaitsTurn() const { return exchange().maySkipNext() && !exchange().deaf(); }
     /// Whether the connection has it. `unsettled`: answers still to come decide.
     ServerStatements::Has look(const Statement& statement);
     /// Prepares it there, making room for it first.
