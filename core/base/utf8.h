@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace usher {
@@ -16,5 +17,10 @@ inline bool isUtf8(std::string_view text) {
             return false;
     return true;
 }
+
+/// As it may be shown: control characters and bytes that are no UTF-8 become spaces, and what would
+/// turn the direction of the words around it (U+200E, U+202A to U+202E, U+2066 to U+2069) is left
+/// out.
+std::string printable(std::string_view text);
 
 } // namespace usher

@@ -97,6 +97,18 @@ Tallies tallied(const std::vector<monitor::HistorySample>& samples, Seconds step
     return tallies;
 }
 
+/// By the time that was recorded, which may be an hour of a day: its charts are of that hour.
+Seconds stepOf(const std::vector<monitor::HistorySample>& samples) {
+    WallTime from = WallTime::max(), to{};
+    Seconds longest{10};
+    for (const auto& sample : samples) {
+        from = std::min(from, sample.at);
+        to = std::max(to, sample.at + sample.length);
+        longest = std::max(longest, sample.length);
+    }
+    return samples.empty() ? longest : std::max(longest, monitor::thinStep(from, to, kMostSamples));
+}
+
 } // namespace
 
 void addPools(
@@ -105,8 +117,7 @@ void addPools(
     const std::vector<std::string>& weddingPools) {
     report.hasWeddingDay =
         std::ranges::any_of(history.samples, &monitor::HistorySample::weddingDay);
-    auto tallies =
-        tallied(history.samples, monitor::thinStep(report.from, report.to, kMostSamples));
+    auto tallies = tallied(history.samples, stepOf(history.samples));
     Histogram all;
     for (auto& [name, tally] : tallies) {
         all.merge(tally.all());

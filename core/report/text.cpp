@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "limits/limits.h"
 #include "report/parts.h"
 
@@ -19,9 +20,9 @@ std::size_t width(std::string_view text) {
     }));
 }
 
-/// The first `columns` code points, the last an ellipsis when something is cut; line breaks become
-/// spaces.
-std::string fitted(std::string_view text, std::size_t columns) {
+/// The first `columns` code points, the last an ellipsis when something is cut.
+std::string fitted(std::string_view given, std::size_t columns) {
+    const auto text = printable(given);
     std::string out;
     std::size_t used = 0;
     const bool cut = width(text) > columns;
@@ -31,7 +32,7 @@ std::string fitted(std::string_view text, std::size_t columns) {
             return out + "…";
         if (begins)
             ++used;
-        out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+        out += c;
     }
     return out;
 }

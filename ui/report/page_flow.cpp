@@ -1,6 +1,7 @@
 #include "ui/report/page_flow.h"
 
 #include <QCoreApplication>
+#include <QFontMetricsF>
 
 namespace usher::ui::pdf {
 
@@ -44,7 +45,12 @@ void PageFlow::drawFrame() {
 
 void PageFlow::drawEnds(double y, const QString& leftText, const QString& rightText) {
     const QRectF row(left(), y, width(), mm(5));
-    m_painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter, leftText);
+    const QFontMetricsF metrics(m_painter.font(), device());
+    const double room = width() - metrics.horizontalAdvance(rightText) - mm(4);
+    m_painter.drawText(
+        row,
+        Qt::AlignLeft | Qt::AlignVCenter,
+        metrics.elidedText(leftText, Qt::ElideRight, room));
     m_painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, rightText);
 }
 

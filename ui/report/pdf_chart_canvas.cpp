@@ -130,9 +130,28 @@ ChartCanvas::Scale ChartCanvas::scaleFor(double highest) {
     return {10 * magnitude, 5};
 }
 
+/// The report's range; where figures exist for less than half of it, the stretch from the first to
+/// the last of them: a morning's hour would be a stroke at a day's end.
+ChartCanvas::Span ChartCanvas::spanOf(const report::Report& report) {
+    Span known{.from = WallTime::max(), .to = WallTime::min()};
+    for (const auto& pool : report.pools) {
+        if (pool.samples.empty())
+            continue;
+        known.from = std::min(known.from, pool.samples.front().at);
+        known.to = std::max(known.to, pool.samples.back().at + pool.step);
+    }
+    const Span whole{.from = report.from, .to = std::max(report.to, report.from + Seconds{1})};
+    known.from = std::max(known.from, whole.from);
+    known.to = std::min(known.to, whole.to);
+    const bool little =
+        known.from < known.to && (known.to - known.from) * 2 < whole.to - whole.from;
+    return little ? known : whole;
+}
+
 ChartCanvas::ChartCanvas(const ChartPlace& place, const QString& heading, Scale scale)
     : m_place(place),
-      m_end(std::max(place.report.to, place.report.from + Seconds{1})),
+      m_from(spanOf(place.report).from),
+      m_end(spanOf(place.report).to),
       m_scene(std::make_unique<QGraphicsScene>()),
       m_chart(new QChart),
       m_scale(scale),
@@ -170,7 +189,7 @@ void ChartCanvas::makePlain() {
 }
 
 void ChartCanvas::addTimeAxis() {
-    const double from = secondsOf(m_place.report.from);
+    const double from = secondsOf(m_from);
     auto* axis = new QCategoryAxis;
     axis->setRange(from, secondsOf(m_end));
     axis->setStartValue(from - 1);
@@ -179,7 +198,7 @@ void ChartCanvas::addTimeAxis() {
     axis->setLabelsVisible(false);
     axis->setGridLinePen(linePen(Ink::kShade, 0.4));
     axis->setLinePen(linePen(Ink::kMuted, 0.5));
-    for (const auto& tick : ticksOf(m_place.report.from, m_end, m_place.dates))
+    for (const auto& tick : ticksOf(m_from, m_end, m_place.dates))
         axis->append(QString::number(axis->count()), secondsOf(tick.at));
     m_chart->addAxis(axis, Qt::AlignBottom);
     m_time = axis;
@@ -190,7 +209,7 @@ void ChartCanvas::drawTicks() {
     painter.setFont(font(kSmall));
     painter.setPen(QColor::fromRgba(Ink::kMuted));
     QRectF below(0, m_plot.bottom() + mm(1), mm(20), mm(kTimeMm) - mm(1));
-    for (const auto& tick : ticksOf(m_place.report.from, m_end, m_place.dates)) {
+    for (const auto& tick : ticksOf(m_from, m_end, m_place.dates)) {
         below.moveLeft(xOf(tick.at) - mm(10));
         painter.drawText(below, Qt::AlignHCenter | Qt::AlignTop, tick.label);
     }
@@ -210,7 +229,7 @@ void ChartCanvas::addValueAxis(Scale scale) {
 }
 
 double ChartCanvas::xOf(WallTime at) const {
-    const double from = secondsOf(m_place.report.from), to = secondsOf(m_end);
+    const double from = secondsOf(m_from), to = secondsOf(m_end);
     return m_plot.left() + (secondsOf(at) - from) / (to - from) * m_plot.width();
 }
 
@@ -223,7 +242,7 @@ void ChartCanvas::shadeGaps() {
         const QRectF area(QPointF(xOf(from), m_plot.top()), QPointF(xOf(to), m_plot.bottom()));
         m_place.painter.fillRect(area & m_plot, QColor::fromRgba(Ink::kShade));
     };
-    auto known = m_place.report.from;
+    auto known = m_from;
     for (const auto& sample : m_place.pool.samples) {
         if (sample.at - known >= m_place.pool.step)
             shade(known, sample.at);
@@ -289,8 +308,7 @@ void ChartCanvas::limit(double value, const QString& name) {
     if (value > m_scale.top)
         return;
     auto* series = new QLineSeries;
-    series->replace(
-        QList<QPointF>{{secondsOf(m_place.report.from), value}, {secondsOf(m_end), value}});
+    series->replace(QList<QPointF>{{secondsOf(m_from), value}, {secondsOf(m_end), value}});
     series->setPen(linePen(Ink::kMuted, 0.6, Qt::DotLine));
     m_chart->addSeries(series);
     series->attachAxis(m_time);
@@ -300,8 +318,7 @@ void ChartCanvas::limit(double value, const QString& name) {
 
 void ChartCanvas::alarms() {
     for (const auto& alarm : m_place.report.alarms) {
-        if (alarm.pool != m_place.pool.name || alarm.raised < m_place.report.from ||
-            alarm.raised >= m_end)
+        if (alarm.pool != m_place.pool.name || alarm.raised < m_from || alarm.raised >= m_end)
             continue;
         const double x = xOf(alarm.raised);
         m_place.painter.setPen(QPen(QColor::fromRgba(Ink::kP50), pt(0.35)));
@@ -316,6 +333,13 @@ void ChartCanvas::weddings() {
     for (const auto& wedding : m_place.report.weddings)
         m_place.painter
             .drawEllipse(QPointF(xOf(wedding.start), m_plot.top() - mm(1.6)), mm(0.9), mm(0.9));
+}
+
+void ChartCanvas::note(const QString& words) {
+    auto& painter = m_place.painter;
+    painter.setFont(font(8.5));
+    painter.setPen(QColor::fromRgba(Ink::kMuted));
+    painter.drawText(m_plot, Qt::AlignCenter, words);
 }
 
 void ChartCanvas::render() {

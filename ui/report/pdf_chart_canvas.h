@@ -47,6 +47,8 @@ class ChartCanvas {
     void line(const Figure& figure, const LineStyle& style, const QString& name);
     /// A level across the chart, named at its right end.
     void limit(double value, const QString& name);
+    /// Instead of lines.
+    void note(const QString& words);
     /// The pool's alarms along the top.
     void alarms();
     /// A ring along the top where a wedding began.
@@ -59,6 +61,10 @@ class ChartCanvas {
         QString text;
         QRgb ink = Ink::kText;
     };
+    struct Span {
+        WallTime from{}, to{};
+    };
+    static Span spanOf(const report::Report& report);
     void drawHeading(const QString& heading);
     void makePlain();
     void addTimeAxis();
@@ -72,7 +78,7 @@ class ChartCanvas {
     double yOf(double value) const;
 
     const ChartPlace& m_place;
-    WallTime m_end; ///< of the time axis, which always has a length
+    WallTime m_from, m_end; ///< of the time axis, which always has a length
     std::unique_ptr<QGraphicsScene> m_scene;
     QChart* m_chart = nullptr;       ///< the scene's
     QAbstractAxis* m_time = nullptr; ///< the chart's

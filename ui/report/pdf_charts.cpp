@@ -46,6 +46,9 @@ class Latencies {
             return m_summaries[i].n < least ? kNone : m_summaries[i].*which * factor;
         };
     }
+    bool measured() const {
+        return std::ranges::any_of(m_summaries, [](const auto& own) { return own.n > 0; });
+    }
     double highestMs() const {
         double top = 0;
         for (const auto& own : m_summaries) {
@@ -94,16 +97,20 @@ void drawLatencyChart(const ChartPlace& place) {
     constexpr double kNearLimit = 0.25; // further below, the limit would press the lines to the
                                         // floor: it is only named
     const Latencies latencies(place.pool);
-    const double factor = latencies.highestMs() < kMicroseconds ? 1000 : 1;
+    const bool micros = latencies.measured() && latencies.highestMs() < kMicroseconds;
+    const double factor = micros ? 1000 : 1;
     const double limit = limits::kP95Ms * factor;
     const double top = latencies.highestMs() * factor;
-    const double shown = top > limit * kNearLimit ? std::max(top, limit) : top;
-    const auto heading = latencyHeading(factor > 1).arg(limits::kP95Ms);
+    const bool near = top > limit * kNearLimit || !latencies.measured();
+    const double shown = near ? std::max(top, limit) : top;
+    const auto heading = latencyHeading(micros).arg(limits::kP95Ms);
     ChartCanvas chart(place, heading, ChartCanvas::scaleFor(shown));
     chart.limit(limit, Words::tr("P95 limit"));
     for (const auto& percentile : kPercentiles)
         addLine(chart, latencies, percentile, factor);
     chart.alarms();
+    if (!latencies.measured())
+        chart.note(Words::tr("nobody asked for a connection"));
     chart.render();
 }
 
@@ -114,7 +121,7 @@ void drawUtilizationChart(const ChartPlace& place) {
         {.top = 100, .intervals = 5});
     const auto used = member(place.pool, &monitor::HistorySample::utilization, 100);
     chart.line(used, {.fill = Ink::kUse}, {});
-    chart.line(used, {.ink = Ink::kP95, .points = 1.0}, {});
+    chart.line(used, {.ink = Ink::kUsed, .points = 1.0}, {});
     const auto limit = [&](double share, const QString& what) {
         chart.limit(100 * share, what.arg(100 * share));
     };
@@ -133,11 +140,11 @@ void drawConnectionsChart(const ChartPlace& place) {
                              ? Words::tr("Connections: forecast against actual")
                              : Words::tr("Connections: forecast against actual (rings: weddings)");
     ChartCanvas chart(place, heading, ChartCanvas::scaleFor(top));
-    chart.line(leased, {.ink = Ink::kP95, .fill = Ink::kUse}, Words::tr("in use"));
-    chart.line(size, {.ink = Ink::kP99, .points = 1.2, .stepped = true}, Words::tr("held"));
+    chart.line(leased, {.ink = Ink::kUsed, .fill = Ink::kUse}, Words::tr("in use"));
+    chart.line(size, {.ink = Ink::kText, .points = 1.2, .stepped = true}, Words::tr("held"));
     chart.line(
         planned,
-        {.ink = Ink::kP50, .points = 1.0, .dashed = true, .stepped = true},
+        {.ink = Ink::kPlan, .points = 1.0, .dashed = true, .stepped = true},
         Words::tr("planned"));
     chart.weddings();
     chart.render();

@@ -2,13 +2,14 @@
 
 #include "limits/limits.h"
 #include "ui/report/pdf_charts.h"
+#include "ui/report/pdf_events.h"
 #include "ui/report/pdf_table.h"
 #include "ui/report/pdf_tiles.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace usher::ui::pdf {
@@ -16,7 +17,6 @@ namespace {
 
 using namespace report;
 
-constexpr std::size_t kMostRows = 200; ///< of one table; the newest
 constexpr WallTime kNever{};
 
 struct Words {
@@ -25,10 +25,8 @@ struct Words {
 QString tr(const char* text) {
     return Words::tr(text);
 }
-/// A figure and its unit stay on one line.
 QString qs(const std::string& text) {
-    static const QRegularExpression unit(QStringLiteral("(\\d) (%|ms|s|min|h|d)(?!\\w)"));
-    return QString::fromStdString(text).replace(unit, QStringLiteral("\\1\u00A0\\2"));
+    return words(text);
 }
 QString number(std::uint64_t n) {
     return qs(grouped(n));
@@ -61,8 +59,8 @@ class Sections {
         if (m_report.pools.empty())
             return;
         drawTiles(m_flow, overallTiles());
+        drawList(m_flow, tr("Advice"), m_report.advice);
         scorecard();
-        list(tr("Advice"), m_report.advice);
     }
 
     void pool(const PoolReport& pool) {
@@ -78,14 +76,12 @@ class Sections {
             charts(pool);
     }
 
+    /// On the first page where there is room: it is what a reader wants to know next.
     void events() {
-        if (!m_report.pools.empty())
+        constexpr double kLeastMm = 60;
+        if (m_flow.remaining() < mm(kLeastMm))
             m_flow.beginPage(tr("Usher performance report · alarms and actions"));
-        alarms();
-        eventTable(tr("Operator actions"), tr("Action"), m_report.actions);
-        list(tr("Gaps in the record"), m_report.gaps);
-        eventTable(tr("Engine"), tr("Event"), m_report.engineEvents);
-        eventTable(tr("Decisions"), tr("Decision"), m_report.decisions);
+        drawEvents(m_flow, m_report, m_dates);
     }
 
   private:
@@ -220,17 +216,35 @@ class Sections {
         std::vector<Row> rows;
         std::string group = "\n"; // no pool's name
         for (const auto& target : m_report.scorecard) {
+            if (!target.measured)
+                continue;
             const bool first = std::exchange(group, target.pool) != target.pool;
             rows.push_back(targetRow(target, first));
         }
         drawTable(
             m_flow,
-            {{tr("Pool"), 0.20},
-             {tr("Target"), 0.28},
+            {{tr("Pool"), 0.3},
+             {tr("Target")},
              {tr("Limit"), 0.12, true},
              {tr("Measured"), 0.26, true},
              {tr("Result"), 0.14}},
             rows);
+        unjudged();
+    }
+
+    /// What there was nothing to judge by, in a sentence: rows of dashes would hide the rest.
+    void unjudged() {
+        std::map<std::string, QStringList> byReason;
+        for (const auto& target : m_report.scorecard)
+            if (!target.measured)
+                byReason[target.got] << qs(target.name);
+        m_flow.advance(-mm(2.5));
+        for (const auto& [reason, names] : byReason)
+            m_flow.paragraph(
+                tr("Not judged (%1): %2.").arg(qs(reason), names.join(QStringLiteral(", "))),
+                font(8.5),
+                Ink::kMuted);
+        m_flow.advance(mm(5));
     }
 
     /// The pool's name stands at its first target alone.
@@ -242,119 +256,14 @@ class Sections {
             {first ? pool : QString(), Weight::medium},
             {qs(name)},
             {qs(target.limit), Weight::regular, Ink::kMuted},
-            {qs(target.got), Weight::regular, target.measured ? Ink::kText : Ink::kMuted},
+            {qs(target.got)},
             verdict(target)};
     }
 
     static Cell verdict(const Target& target) {
-        if (!target.measured)
-            return {tr("not judged"), Weight::regular, Ink::kMuted};
         if (target.passed)
             return {tr("met"), Weight::regular, Ink::kMuted};
         return {tr("missed"), Weight::bold, Ink::kText, monitor::Severity::critical};
-    }
-
-    /// The day stands in the header when there is but one.
-    bool oneDay() const { return m_dates.sameDay(m_report.from, m_report.to - Seconds{1}); }
-    QString when(WallTime at) const {
-        return qs(oneDay() ? m_dates.time(at) : m_dates.dayTime(at));
-    }
-    static constexpr double kWhenWidth = 0.19; ///< of a table, at most
-
-    QString after(WallTime from, WallTime to) const {
-        return from == kNever
-                   ? qs(m_dates.time(to))
-                   : tr("after %1")
-                         .arg(qs(secondsText(std::chrono::duration_cast<Seconds>(to - from))));
-    }
-
-    void alarms() {
-        m_flow.heading(tr("Alarms"));
-        if (m_report.alarms.empty())
-            return none();
-        std::vector<Row> rows;
-        for (std::size_t i = skip(m_report.alarms.size()); i < m_report.alarms.size(); ++i)
-            rows.push_back(alarmRow(m_report.alarms[i]));
-        drawTable(
-            m_flow,
-            {{tr("Raised"), kWhenWidth},
-             {tr("Severity"), 0.15},
-             {tr("Pool"), 0.14},
-             {tr("Cause")},
-             {tr("Acknowledged"), 0.21},
-             {tr("Cleared"), 0.12}},
-            rows);
-    }
-
-    Row alarmRow(const AlarmReport& a) const {
-        return {
-            {a.raised == kNever ? tr("earlier") : when(a.raised)},
-            {severityWord(a.severity), Weight::medium, Ink::kText, a.severity},
-            {a.pool.empty() ? tr("all pools") : qs(a.pool)},
-            {qs(a.text)},
-            acknowledgedCell(a),
-            clearedCell(a)};
-    }
-
-    Cell acknowledgedCell(const AlarmReport& a) const {
-        const bool never = a.acknowledged == kNever;
-        const QString by =
-            a.acknowledgedBy.empty() ? QString() : tr(", %1").arg(qs(a.acknowledgedBy));
-        const QString seen = never ? tr("not acknowledged") : after(a.raised, a.acknowledged);
-        return {seen + by, never ? Weight::medium : Weight::regular};
-    }
-
-    Cell clearedCell(const AlarmReport& a) const {
-        if (a.cleared == kNever)
-            return {tr("still open"), Weight::bold};
-        return {after(a.raised, a.cleared), Weight::regular};
-    }
-
-    void eventTable(
-        const QString& heading,
-        const QString& what,
-        const std::vector<monitor::Event>& events) {
-        m_flow.heading(heading);
-        if (events.empty())
-            return none();
-        std::vector<Row> rows;
-        for (std::size_t i = skip(events.size()); i < events.size(); ++i)
-            rows.push_back({{when(events[i].at)}, {qs(events[i].text)}});
-        drawTable(m_flow, {{tr("Time"), kWhenWidth}, {what}}, rows);
-    }
-
-    /// How many to leave out; says so.
-    std::size_t skip(std::size_t size) {
-        if (size <= kMostRows)
-            return 0;
-        m_flow.paragraph(
-            tr("The newest %1 of %2.").arg(kMostRows).arg(number(size)),
-            font(8.5),
-            Ink::kMuted);
-        return size - kMostRows;
-    }
-
-    void list(const QString& heading, const std::vector<std::string>& items) {
-        m_flow.heading(heading);
-        if (items.empty())
-            return none();
-        for (const auto& item : items) {
-            m_flow.ensure(mm(6));
-            m_flow.painter().setPen(QColor::fromRgba(Ink::kMuted));
-            m_flow.painter().setFont(font(9));
-            m_flow.painter().drawText(
-                QRectF(m_flow.left(), m_flow.y(), mm(4), mm(4)),
-                Qt::AlignLeft | Qt::AlignTop,
-                QStringLiteral("–"));
-            m_flow.paragraph(qs(item), font(9), Ink::kText, mm(4));
-            m_flow.advance(mm(1));
-        }
-        m_flow.advance(mm(5));
-    }
-
-    void none() {
-        m_flow.paragraph(tr("None."), font(9), Ink::kMuted);
-        m_flow.advance(mm(5));
     }
 
     PageFlow& m_flow;
@@ -372,10 +281,10 @@ void drawSection(PageFlow& flow, const Report& report, const Dates& dates, int i
     Sections all(flow, report, dates);
     if (index == 0)
         all.summary();
-    else if (index + 1 == sections(report))
+    else if (index == 1)
         all.events();
     else
-        all.pool(report.pools.at(static_cast<std::size_t>(index - 1)));
+        all.pool(report.pools.at(static_cast<std::size_t>(index - 2)));
 }
 
 } // namespace usher::ui::pdf

@@ -1,12 +1,15 @@
 #include "ui/report/pdf_style.h"
 
+#include "base/utf8.h"
 #include "ui/severity_shapes.h"
 
 #include <QCoreApplication>
 #include <QFontDatabase>
 #include <QFontMetricsF>
 #include <QPolygonF>
+#include <QRegularExpression>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -101,21 +104,59 @@ QString severityWord(monitor::Severity severity) {
     return {};
 }
 
+QString words(const std::string& text) {
+    static const QRegularExpression unit(QStringLiteral("(\\d) (%|ms|s|min|h|d)(?!\\w)"));
+    return QString::fromStdString(printable(text)).replace(unit, QStringLiteral("\\1\u00A0\\2"));
+}
+
+namespace {
+
+/// Names that fit on no line may be broken where a reader would; the rest stays as it is, for marks
+/// of ours would be in the way of search and copy.
+QString breakable(const QString& text, const QFontMetricsF& metrics, double width) {
+    static const QRegularExpression space(QStringLiteral("[ \\x{2028}]"));
+    static const QRegularExpression sign(QStringLiteral("([_\\-./:,@])(?=\\w)"));
+    if (metrics.horizontalAdvance(text) <= width)
+        return text;
+    QString broken;
+    for (qsizetype at = 0; at < text.size();) {
+        const auto end = text.indexOf(space, at);
+        QString word = text.mid(at, end < 0 ? -1 : end - at);
+        at = end < 0 ? text.size() : end + 1;
+        if (metrics.horizontalAdvance(word) > width)
+            word.replace(sign, QStringLiteral("\\1\u200B"));
+        broken += word;
+        if (end >= 0)
+            broken += text[end];
+    }
+    return broken;
+}
+
+} // namespace
+
 WrappedText::WrappedText(
     const QString& text,
     const QFont& font,
     QPaintDevice* device,
     double width,
     Qt::Alignment alignment)
-    : m_layout(text, font, device),
+    : m_layout(breakable(text, QFontMetricsF(font, device), width), font, device),
       m_pitch(QFontMetricsF(font, device).height() * 1.2) {
     QTextOption option(alignment);
+    option.setTextDirection(Qt::LeftToRight);
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     m_layout.setTextOption(option);
     m_layout.beginLayout();
     for (auto line = m_layout.createLine(); line.isValid(); line = m_layout.createLine())
         line.setLineWidth(width);
     m_layout.endLayout();
+}
+
+double WrappedText::longestLine() const {
+    double longest = 0;
+    for (int i = 0; i < lines(); ++i)
+        longest = std::max(longest, m_layout.lineAt(i).naturalTextWidth());
+    return longest;
 }
 
 void WrappedText::draw(QPainter& painter, int i, QPointF at) const {

@@ -26,7 +26,7 @@ struct Ink {
     static constexpr QRgb kWarning = 0xFFFFB000, kWarningEdge = 0xFF7A5200, kCritical = 0xFFD32F2F,
                           kEmergency = 0xFF5E1A8B;
     static constexpr QRgb kP50 = 0xFF7A858E, kP95 = 0xFF0072B2, kP99 = 0xFF111111,
-                          kUse = 0xFFD6E6F0;
+                          kUse = 0xFFDDE1E4, kUsed = 0xFF5B6670, kPlan = 0xFF244C49;
 };
 
 enum class Weight {
@@ -43,7 +43,12 @@ QFont font(double points, Weight weight = Weight::regular);
 void drawSeverity(QPainter& painter, QPointF at, double size, monitor::Severity severity);
 QString severityWord(monitor::Severity severity);
 
-/// Text broken into lines at words, or within one that is longer than a line.
+/// Core's words as they stand on paper: a figure and its unit on one line, nothing that a name
+/// holds turns or breaks what stands around it.
+QString words(const std::string& text);
+
+/// Text broken into lines at words, behind a sign within one that is longer than a line, else
+/// anywhere. Left to right whatever letter it begins with.
 class WrappedText {
   public:
     WrappedText(
@@ -53,6 +58,7 @@ class WrappedText {
         double width,
         Qt::Alignment alignment = Qt::AlignLeft);
     int lines() const { return m_layout.lineCount(); }
+    double longestLine() const;
     double pitch() const { return m_pitch; } ///< from line to line
     double height() const { return lines() * m_pitch; }
     /// Line `i` with its top left at `at`.

@@ -61,7 +61,7 @@ class Table {
     /// By a column for its head and its cells in one line each; a share of the table.
     double needed(std::size_t i, const std::vector<Row>& rows) const {
         const auto widthOf = [this](const QString& text, const QFont& font) {
-            return QFontMetricsF(font, m_flow.device()).horizontalAdvance(text);
+            return WrappedText(text, font, m_flow.device(), m_flow.width()).longestLine();
         };
         double width = widthOf(m_columns[i].title, font(kHeadPoints, Weight::medium));
         for (const auto& row : rows)

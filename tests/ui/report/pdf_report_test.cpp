@@ -15,6 +15,7 @@ using namespace usher::test;
 
 namespace {
 
+constexpr int kFirstPool = 3; ///< page, of drawnRange()
 constexpr const char* kAudit = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
 /// Two hours of three pools with an alarm, an action and decisions.
@@ -116,14 +117,14 @@ class PdfReportTest : public QObject {
               "08:30",
               "average on a wedding day",
               "SCALE main TO 40",
-              "after 42 s, ada",
+              "seen after 42 s, ada",
               "127.0.0.1:6432",
               "No figures from Sat 6 Jun 2026 08:50:00 to 09:00:00 (10 min)."})
             QVERIFY2(text.contains(part), part);
     }
 
     void aPoolsPageSaysHowLongItsQueriesTook() {
-        const auto text = textOf(written(reportOf(drawnRange())), 2).simplified();
+        const auto text = textOf(written(reportOf(drawnRange())), kFirstPool).simplified();
         QVERIFY2(text.contains("Queries: n 1,980, average 12.0 ms, P50 12.0 ms"), qPrintable(text));
         QVERIFY(text.contains("Transactions: n 660, average 36.0 ms"));
         QVERIFY(textOf(written(reportOf(drawnRange())), 1).contains("P95 of queries, wedding day"));
@@ -141,7 +142,8 @@ class PdfReportTest : public QObject {
                 text.contains(QString("Page %1 of %2").arg(page).arg(pages)),
                 qPrintable(text.right(200)));
         }
-        QVERIFY(textOf(pdf, 2).contains("Usher performance report · pool wedding_critical"));
+        QVERIFY(
+            textOf(pdf, kFirstPool).contains("Usher performance report · pool wedding_critical"));
     }
 
     void theNumbersAreAttached() {
@@ -183,7 +185,7 @@ class PdfReportTest : public QObject {
         range.samples = {drawnSample("main", Seconds{0}, 5, Millis{1})};
         report::ReportOptions options;
         options.from = options.to = options.made = kDrawnFrom;
-        QVERIFY(pagesOf(written(report::makeReport(range, options))) >= 3);
+        QVERIFY(pagesOf(written(report::makeReport(range, options))) >= 2);
     }
 
     void inSlicesItIsTheSame() {
@@ -220,6 +222,63 @@ class PdfReportTest : public QObject {
             range.samples.push_back(drawnSample("main", Seconds{s}, 200, Micros{20}));
         QVERIFY(textOf(written(reportOf(range)), 2)
                     .contains("Acquisition latency, µs (P95 limit 15 ms)"));
+    }
+
+    void aPoolThatNobodyAskedSaysSoInMilliseconds() {
+        HistoryRange range;
+        for (int s = 0; s < 7200; s += 10) {
+            range.samples.push_back(drawnSample("main", Seconds{s}, 0, Micros{20}));
+            range.samples.back().acquired = {};
+        }
+        const auto text = textOf(written(reportOf(range)));
+        QVERIFY(text.contains("Acquisition latency, ms (P95 limit 15 ms)"));
+        QVERIFY(text.contains("nobody asked for a connection"));
+        QVERIFY2(text.contains("Not judged (no acquisition): main average"), qPrintable(text));
+    }
+
+    void anHourOfADayFillsItsCharts() {
+        HistoryRange range;
+        for (int s = 600; s < 1200; s += 10)
+            range.samples.push_back(drawnSample("main", Seconds{s}, 20, Millis{2}));
+        const auto text = textOf(written(reportOf(range)));
+        QVERIFY2(text.contains("08:12") && text.contains("08:18"), qPrintable(text));
+        QVERIFY(!text.contains("09:30"));
+    }
+
+    void alarmsStandOnTheFirstPageWhereThereIsRoom() {
+        HistoryRange range = drawnRange();
+        std::erase_if(range.samples, [](const auto& sample) { return sample.pool != "main"; });
+        const auto first = textOf(written(reportOf(range)), 1);
+        QVERIFY2(first.contains("seen after 42 s, ada"), qPrintable(first));
+        QVERIFY(first.contains("over after 5 min"));
+    }
+
+    void aLongNameBreaksBehindASignAndIsFoundAsItIs() {
+        const std::string pool = "a_pool_of_a_very_long_name_that_never_ends_at_all_and_goes_on_so";
+        HistoryRange range;
+        for (int s = 0; s < 7200; s += 10)
+            range.samples.push_back(drawnSample(pool, Seconds{s}, 20, Millis{2}));
+        const auto text = run("pdftotext", {written(reportOf(range)), "-"});
+        QVERIFY2(!text.contains(QChar(0x200B)), qPrintable(text));
+        static const QRegularExpression whole("\\w+_(\n\\w+_?)+");
+        for (auto found = whole.globalMatch(text); found.hasNext();)
+            QCOMPARE(
+                found.next().captured().remove('\n').toStdString().substr(0, 60),
+                pool.substr(0, 60));
+        QVERIFY(text.contains("a_pool_of_a_very_long_"));
+    }
+
+    void namesTurnAndBreakNothing() {
+        auto range = drawnRange();
+        range.events.push_back(drawnEvent(
+            EventKind::action,
+            Seconds{700},
+            "\u202Eeil\u202C: DROP HOLDERS main OF \"\u062D\u0641\u0644\" AFTER 5 \x1B[31m\nred"));
+        const auto text = textOf(written(reportOf(range)));
+        QVERIFY2(text.contains("eil: DROP HOLDERS main OF"), qPrintable(text));
+        QVERIFY(text.contains("AFTER 5"));
+        QVERIFY(text.contains(QRegularExpression("\\[31m +red")));
+        QVERIFY(!text.contains(QChar(0x202E)) && !text.contains(QChar(0x1B)));
     }
 
     void letterIsLetter() {
