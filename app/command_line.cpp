@@ -31,7 +31,7 @@ constexpr std::array kJobs{
         "json pdf clients seconds seed faults on peer against closed-loop"},
     JobRow{"forecast", Job::forecast, "at json"},
     JobRow{"backtest", Job::backtest, "calendar step horizon warmup out json"},
-    JobRow{"report", Job::report, "pdf from to page-size"},
+    JobRow{"report", Job::report, "pdf html csv from to page-size"},
     JobRow{"check", Job::check, "audit"},
     JobRow{"import", Job::import, "users hba"}};
 constexpr const char* kEverywhere = "config log-level version help";
@@ -48,6 +48,8 @@ constexpr std::array kOptions{
     OptionRow{"help"},
     OptionRow{"json", "FILE"},
     OptionRow{"pdf", "FILE"},
+    OptionRow{"html", "FILE"},
+    OptionRow{"csv", "FILE"},
     OptionRow{"clients", "N"},
     OptionRow{"seconds", "N"},
     OptionRow{"seed", "N"},
@@ -233,12 +235,8 @@ void readAttachment(const QCommandLineParser& parser, CommandLine& line) {
 void readTexts(const QCommandLineParser& parser, CommandLine& line) {
     line.configFile = valueOf(parser, "config");
     line.jsonFile = valueOf(parser, "json");
-    line.pdfFile = valueOf(parser, "pdf");
     line.at = valueOf(parser, "at");
-    line.from = valueOf(parser, "from");
-    line.to = valueOf(parser, "to");
     line.logLevel = valueOr(parser, "log-level", line.logLevel);
-    line.pageSize = valueOr(parser, "page-size", line.pageSize);
     line.calendarFile = valueOf(parser, "calendar");
     line.outFile = valueOf(parser, "out");
     line.step = valueOr(parser, "step", line.step);
@@ -249,6 +247,15 @@ void readTexts(const QCommandLineParser& parser, CommandLine& line) {
     line.audit = parser.isSet(QStringLiteral("audit"));
     line.kiosk = parser.isSet(QStringLiteral("kiosk"));
     line.rehearseAtStart = !parser.isSet(QStringLiteral("no-rehearsal"));
+}
+
+void readReport(const QCommandLineParser& parser, CommandLine& line) {
+    line.pdfFile = valueOf(parser, "pdf");
+    line.htmlFile = valueOf(parser, "html");
+    line.csvFile = valueOf(parser, "csv");
+    line.from = valueOf(parser, "from");
+    line.to = valueOf(parser, "to");
+    line.pageSize = valueOr(parser, "page-size", line.pageSize);
 }
 
 Status readNumbers(const QCommandLineParser& parser, CommandLine& line) {
@@ -268,6 +275,7 @@ Status readNumbers(const QCommandLineParser& parser, CommandLine& line) {
 
 Status readValues(const QCommandLineParser& parser, CommandLine& line) {
     readTexts(parser, line);
+    readReport(parser, line);
     readRehearsal(parser, line);
     readAttachment(parser, line);
     if (line.pageSize != "A4" && line.pageSize != "Letter")
@@ -290,8 +298,8 @@ Status readJob(const QCommandLineParser& parser, CommandLine& line) {
         return s;
     if (line.faults && line.scenario != "failures" && line.scenario != "all")
         return wrong("--faults goes with failures alone", "usher rehearse failures --faults 20");
-    if (line.job == Job::report && line.pdfFile.empty())
-        return wrong("report needs --pdf FILE", "usher report --pdf saturday.pdf");
+    if (line.job == Job::report && (line.pdfFile + line.htmlFile + line.csvFile).empty())
+        return wrong("report needs --pdf, --html or --csv", "usher report --pdf saturday.pdf");
     if (!line.outFile.empty() && line.files.size() > 1)
         return wrong(
             "--out holds the rows of one file",
@@ -354,6 +362,7 @@ std::string helpText() {
   usher backtest FILE…         the forecast tried on recorded traffic, a CSV of time,value
         [--calendar FILE] [--step 5m] [--horizon 30m] [--warmup 21d] [--out FILE] [--json FILE]
   usher report --pdf FILE      from recorded history
+        [--html FILE] [--csv FILE] the same as one page for a browser, its figures
         [--from TIME] [--to TIME] [--page-size A4|Letter]
   usher check                  tries the configuration, every host and role
         [--audit]              the audit's chain alone: where it breaks

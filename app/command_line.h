@@ -30,6 +30,7 @@ struct CommandLine {
     std::string logLevel = "info";
     std::string scenario; ///< rehearse
     std::string jsonFile, pdfFile;
+    std::string htmlFile, csvFile;  ///< report
     std::vector<std::string> files; ///< backtest, import, rehearse replay
     std::string usersFile, hbaFile; ///< import
     std::string calendarFile, outFile;

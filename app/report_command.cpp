@@ -13,6 +13,8 @@ Result<ReportJob> jobOf(const CommandLine& line, const config::Config& config) {
         return zone.error();
     ReportJob job{
         .path = line.pdfFile,
+        .htmlPath = line.htmlFile,
+        .csvPath = line.csvFile,
         .from = {},
         .to = std::chrono::system_clock::now(),
         .pageSize = line.pageSize};
@@ -51,7 +53,9 @@ int runReport(const CommandLine& line) {
         return complain({Errc::io, installation->historyTrouble, ""});
     if (auto written = writeReport(*installation->history, installation->config, *job); !written)
         return complain(written.error());
-    fmt::print("{}\n", line.pdfFile);
+    for (const auto& file : {line.pdfFile, line.htmlFile, line.csvFile})
+        if (!file.empty())
+            fmt::print("{}\n", file);
     return kDone;
 }
 

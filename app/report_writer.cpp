@@ -3,6 +3,8 @@
 #include "pg/uri.h"
 #include "ui/report/pdf_report.h"
 
+#include <QSaveFile>
+
 namespace usher::app {
 
 Result<forecast::Calendar> calendarOf(const config::Config& config) {
@@ -26,10 +28,27 @@ std::vector<std::string> weddingPools(const config::Config& config) {
 
 namespace {
 
-Status writePdf(const report::Report& report, const config::Config& config, const ReportJob& job) {
+/// Whole or not at all; "" is no file.
+Status writeText(const std::string& path, const std::string& contents) {
+    QSaveFile file(QString::fromStdString(path));
+    const auto size = static_cast<qint64>(contents.size());
+    if (path.empty() || (file.open(QIODevice::WriteOnly) &&
+                         file.write(contents.data(), size) == size && file.commit()))
+        return {};
+    return Error{
+        Errc::io,
+        "cannot write " + path + ": " + file.errorString().toStdString(),
+        "choose a folder that exists, may be written to and has room"};
+}
+
+Status writeAll(const report::Report& report, const config::Config& config, const ReportJob& job) {
     const auto zone = forecast::TimeZone::find(config.calendar.timezone);
     if (!zone)
         return zone.error();
+    if (auto html = writeText(job.htmlPath, report::toHtml(report, *zone)); !html)
+        return html;
+    if (auto csv = writeText(job.csvPath, report::toCsv(report)); !csv || job.path.empty())
+        return csv;
     return ui::writePdf(
         report,
         {.path = QString::fromStdString(job.path),
@@ -76,13 +95,13 @@ Status writeReport(RunningEngine& running, const ReportJob& job) {
     const auto& config = running.installation.config;
     const auto report =
         readReport(*running.installation.history, config, job, running.engine->audit().lastHash());
-    return report ? writePdf(*report, config, job) : Status(report.error());
+    return report ? writeAll(*report, config, job) : Status(report.error());
 }
 
 Status
 writeReport(monitor::HistoryStore& history, const config::Config& config, const ReportJob& job) {
     const auto report = readReport(history, config, job, {});
-    return report ? writePdf(*report, config, job) : Status(report.error());
+    return report ? writeAll(*report, config, job) : Status(report.error());
 }
 
 } // namespace usher::app

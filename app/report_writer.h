@@ -1,4 +1,4 @@
-// The report over a range of recorded history, as PDF.
+// The report over a range of recorded history: as PDF, as HTML, its figures as CSV.
 #pragma once
 
 #include "app/running_engine.h"
@@ -9,7 +9,8 @@
 namespace usher::app {
 
 struct ReportJob {
-    std::string path;
+    std::string path; ///< of the PDF; "" = none
+    std::string htmlPath = {}, csvPath = {};
     WallTime from{}, to{};
     std::string pageSize = "A4";
 };

@@ -130,4 +130,20 @@ void addPools(
     std::stable_partition(report.pools.begin(), report.pools.end(), isWedding);
 }
 
+Span chartedSpan(const Report& report) {
+    Span known{.from = WallTime::max(), .to = WallTime::min()};
+    for (const auto& pool : report.pools) {
+        if (pool.samples.empty())
+            continue;
+        known.from = std::min(known.from, pool.samples.front().at);
+        known.to = std::max(known.to, pool.samples.back().at + pool.step);
+    }
+    const Span whole{.from = report.from, .to = std::max(report.to, report.from + Seconds{1})};
+    known.from = std::max(known.from, whole.from);
+    known.to = std::min(known.to, whole.to);
+    const bool little =
+        known.from < known.to && (known.to - known.from) * 2 < whole.to - whole.from;
+    return little ? known : whole;
+}
+
 } // namespace usher::report

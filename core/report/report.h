@@ -79,8 +79,18 @@ struct ReportOptions {
 /// Pure. Alarms are put together from the alarm events' fields ("alarm", "rule", "from", "to",
 /// "actor"); what the events do not tell stays empty.
 Report makeReport(const monitor::HistoryRange& history, const ReportOptions& options);
+struct Span {
+    WallTime from{}, to{};
+};
+/// What the charts' time axes show: the report's range; where figures exist for less than half of
+/// it, the stretch from the first to the last of them, for a morning's hour would be a stroke at a
+/// day's end. Never without length.
+Span chartedSpan(const Report& report);
 /// At most 100 columns.
 std::string toText(const Report& report, const forecast::TimeZone& zone);
+/// One file that needs nothing else, light and dark, well-formed as XML too; every name in it is
+/// harmless.
+std::string toHtml(const Report& report, const forecast::TimeZone& zone);
 /// RFC 4180, times in UTC. One row a sample: time, pool, n, avg, P50, P95, P99, max, utilization,
 /// size, ….
 std::string toCsv(const Report& report);

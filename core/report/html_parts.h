@@ -1,0 +1,37 @@
+// HTML that is XML as well: every text escaped, every element closed. Only core/report includes
+// this.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace usher::report::html {
+
+/// Harmless within an element and within a quoted attribute; a name cannot turn what is around it.
+std::string escaped(std::string_view text);
+/// `inner` is HTML already; `attributes` are 'class="x"'.
+std::string element(std::string_view tag, std::string_view inner, std::string_view attributes = {});
+
+struct Cell {
+    std::string text;
+    bool figures = false;
+    std::string_view style = {}; ///< a class of the sheet
+};
+using Row = std::vector<Cell>;
+/// "None." without rows.
+std::string table(std::initializer_list<Cell> head, const std::vector<Row>& rows);
+
+struct Tile {
+    std::string figure, name;
+    bool abnormal = false;
+};
+std::string tiles(const std::vector<Tile>& tiles);
+std::string heading(int level, std::string_view text);
+std::string list(const std::vector<std::string>& items);
+
+/// The whole style, light and dark.
+std::string_view sheet();
+
+} // namespace usher::report::html
