@@ -97,6 +97,7 @@ void DeskPages::addAlarmsPage() {
 
 void DeskPages::addReportPage() {
     connect(m_report, &ReportPage::told, this, &DeskPages::told);
+    connect(m_report, &ReportPage::incidentWanted, this, &DeskPages::incidentWanted);
     add({QStringLiteral("report"), tr("Report")}, m_report);
 }
 

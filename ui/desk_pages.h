@@ -1,6 +1,7 @@
 // The pages in their order, and the rail that leads to them. A page a pool comes and goes with it.
 #pragma once
 
+#include "monitor/incident.h"
 #include "ui/desk_view.h"
 
 #include <QWidget>
@@ -50,6 +51,7 @@ class DeskPages : public QWidget {
     void keysWanted();
     void paletteWanted();
     void told(const QString& words);
+    void incidentWanted(const usher::monitor::Incident& incident);
 
   private:
     struct Entry {

@@ -71,6 +71,13 @@ QString rehearsalWords(const Override& playing) {
         .arg(QLocale().toString(playing.connections));
 }
 
+/// "INCIDENT 4 min, rsvp is slow, since 21:50"
+QString incidentWords(const Override& running, const DeskView& view) {
+    const QString what = running.other.empty() ? QString() : tr(", %1,").arg(text(running.other));
+    return overrideWord(running.kind) + since(running, view) + what +
+           tr(" since %1").arg(clockTime(running.since, view.zone));
+}
+
 QString whatWords(const Override& override, const DeskView& view) {
     QString word = overrideWord(override.kind);
     switch (override.kind) {
@@ -86,6 +93,8 @@ QString whatWords(const Override& override, const DeskView& view) {
         return word + since(override, view);
     case Override::Kind::option:
         return word + u' ' + text(override.other);
+    case Override::Kind::incident:
+        return incidentWords(override, view);
     case Override::Kind::rehearsal:
         return rehearsalWords(override);
     }
@@ -146,6 +155,8 @@ QString overrideWord(Override::Kind kind) {
         return tr("RESERVE DRAINED");
     case Override::Kind::option:
         return tr("SET");
+    case Override::Kind::incident:
+        return tr("INCIDENT");
     case Override::Kind::rehearsal:
         return tr("REHEARSAL");
     case Override::Kind::unrecorded:

@@ -99,6 +99,7 @@ void MainWindow::connectPages() {
     connect(m_pages, &DeskPages::paletteWanted, this, &MainWindow::showPalette);
     connect(m_palette, &PaletteDesk::told, this, &MainWindow::tell);
     connect(m_pages, &DeskPages::told, this, &MainWindow::tell);
+    connect(m_pages, &DeskPages::incidentWanted, m_actions, &OperatorActions::showIncident);
     connect(m_pages, &DeskPages::commandWanted, m_actions, &OperatorActions::openLine);
     connect(m_pages, &DeskPages::acknowledgeWanted, m_actions, &OperatorActions::acknowledge);
     connect(m_pages, &DeskPages::shelveWanted, m_actions, &OperatorActions::shelve);

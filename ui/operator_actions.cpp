@@ -1,8 +1,10 @@
 #include "ui/operator_actions.h"
 
+#include "control/incidents.h"
 #include "limits/limits.h"
 #include "ui/dialogs/action_dialog.h"
 #include "ui/dialogs/advice_dialog.h"
+#include "ui/dialogs/incident_dialog.h"
 #include "ui/dialogs/shelve_dialog.h"
 
 #include <QSysInfo>
@@ -179,6 +181,27 @@ void OperatorActions::openLine(const QString& commandLine) {
         Q_EMIT told(text(command.error().text()), false);
 }
 
+void OperatorActions::pressIncident() {
+    const bool runs = control::runningIncident(m_source.state()->overrides).has_value();
+    open({.verb = runs ? control::Verb::endIncident : control::Verb::beginIncident});
+}
+
+void OperatorActions::showIncident(const monitor::Incident& incident) {
+    if (!dialogOpen())
+        (new IncidentDialog(m_source, incident, m_window))->open();
+}
+
+/// Whoever ends one wants to read it.
+void OperatorActions::followIncident(const control::Outcome& outcome) {
+    if (outcome.command.verb != control::Verb::endIncident || !m_incident ||
+        outcome.phase != control::Phase::effectSeen)
+        return;
+    m_incident->to = outcome.at;
+    m_incident->endedBy = outcome.command.actor;
+    showIncident(*m_incident);
+    m_incident.reset();
+}
+
 bool OperatorActions::dialogOpen() const {
     const auto dialogs = m_window->findChildren<QDialog*>();
     return std::ranges::any_of(dialogs, [](const QDialog* each) { return each->isVisible(); });
@@ -190,6 +213,8 @@ void OperatorActions::closeDialog() {
 }
 
 void OperatorActions::follow(const DeskView& view) {
+    if (auto running = control::runningIncident(view.state->overrides))
+        m_incident = std::move(running);
     for (const auto& outcome : view.state->outcomes)
         tellOutcome(outcome, view);
     giveUpOnLate(view.now.mono);
@@ -208,6 +233,7 @@ void OperatorActions::tellOutcome(const control::Outcome& outcome, const DeskVie
     sent.answered = true;
     sent.last = outcome.phase;
     Q_EMIT told(outcomeWords(outcome, *view.state), undoable(outcome, view));
+    followIncident(outcome);
     if (outcome.phase != control::Phase::accepted)
         m_sent.erase(found);
 }

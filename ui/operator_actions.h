@@ -3,6 +3,7 @@
 #pragma once
 
 #include "limits/limits.h"
+#include "monitor/incident.h"
 #include "ui/desk_view.h"
 
 #include <map>
@@ -36,6 +37,9 @@ class OperatorActions : public QObject {
     void setReadOnly(bool readOnly) { m_readOnly = readOnly; }
     bool dialogOpen() const;
     void closeDialog();
+    /// Begins an incident, or ends the one that runs: its page opens once it has ended.
+    void pressIncident();
+    void showIncident(const monitor::Incident& incident);
     void undo(); ///< the last tier-1 action, within limits::kUndo
 
   Q_SIGNALS:
@@ -53,6 +57,7 @@ class OperatorActions : public QObject {
     void keepUndo(control::Command command);
     void tellOutcome(const control::Outcome& outcome, const DeskView& view);
     bool undoable(const control::Outcome& outcome, const DeskView& view) const;
+    void followIncident(const control::Outcome& outcome);
     void tellSilence(const control::Command& command);
     void giveUpOnLate(MonoTime now);
 
@@ -60,6 +65,7 @@ class OperatorActions : public QObject {
     QWidget* m_window;
     std::map<std::uint64_t, Sent> m_sent;
     std::optional<control::Command> m_undo;
+    std::optional<monitor::Incident> m_incident; ///< that runs
     MonoTime m_undoUntil{};
     bool m_readOnly = false;
 };

@@ -82,6 +82,10 @@ void addKeys(DeskKeys& keys, MainWindow& window) {
         tr("Space"),
         tr("hold the display, and let it go on (unless a button has the focus: then it presses "
            "it)"));
+    keys.add(
+        Qt::CTRL | Qt::Key_I,
+        tr("begin an incident, or end it: what happened between makes one page"),
+        [&window] { window.actions().pressIncident(); });
     keys.add(Qt::CTRL | Qt::Key_E, tr("export the report as PDF"), [&window] {
         window.exportReport();
     });

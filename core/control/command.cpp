@@ -75,6 +75,15 @@ std::string namedArguments(const Command& c) {
     return c.verb == Verb::rehearse ? rehearsalArguments(c) : optionArguments(c);
 }
 
+/// Quoted only where words apart by one space each would be read as others.
+std::string incidentArguments(const Command& c) {
+    const auto& text = c.reason;
+    const bool blankEnds = text.starts_with(' ') || text.ends_with(' ');
+    const bool plain = !blankEnds && text.find("  ") == std::string::npos &&
+                       text.find_first_of("\";\t\n\v\f\r") == std::string::npos;
+    return text.empty() ? "" : " " + (plain ? text : typedName(text));
+}
+
 std::string arguments(const Command& c) {
     switch (c.verb) {
     case Verb::scale:
@@ -107,11 +116,14 @@ std::string arguments(const Command& c) {
     case Verb::unshelve:
     case Verb::shelve:
         return numberedArguments(c);
+    case Verb::beginIncident:
+        return incidentArguments(c);
     case Verb::saturdayOn:
     case Verb::saturdayOff:
     case Verb::saturdayAuto:
     case Verb::refillReserve:
     case Verb::stopRehearsal:
+    case Verb::endIncident:
     case Verb::actUnrecorded:
     case Verb::actRecorded:
     case Verb::reload:

@@ -42,6 +42,8 @@ enum class Verb {
     setOption,
     rehearse,
     stopRehearsal,
+    beginIncident,
+    endIncident,
     actUnrecorded,
     actRecorded,
     reload,
@@ -81,7 +83,7 @@ struct Command {
     std::uint64_t id = 0;         ///< alarm or client
     /// scale, lend: how long it holds (0 = limits::kManualFloor); shelve: how long
     Minutes duration{0};
-    std::string reason = {};
+    std::string reason = {}; ///< shelve: why; beginIncident: what it is
     /// for the audit: a person, "console:<user>", or kScalerActor
     std::string actor = "operator";
     std::string host = {}; ///< where the person sits

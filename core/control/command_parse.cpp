@@ -202,6 +202,15 @@ Parsed parseStop(Words& words, Verb verb) {
     return Command{.verb = verb};
 }
 
+Parsed parseIncident(Words& words, Verb verb) {
+    if (!words.take("INCIDENT"))
+        return syntaxError(verb, "only an incident can be begun or ended");
+    Command command{.verb = verb};
+    if (verb == Verb::beginIncident)
+        command.reason = words.rest();
+    return command;
+}
+
 Parsed parseReserve(Words& words, Verb verb) {
     if (!words.take("RESERVE"))
         return syntaxError(verb, "only the reserve can be drained or refilled");
@@ -335,6 +344,8 @@ constexpr auto kOtherKeywords = std::to_array<Keyword>({
     {"UNSHELVE", Verb::unshelve, parseId},
     {"REHEARSE", Verb::rehearse, parseRehearse},
     {"STOP", Verb::stopRehearsal, parseStop},
+    {"BEGIN", Verb::beginIncident, parseIncident},
+    {"END", Verb::endIncident, parseIncident},
     {"ACT", Verb::actUnrecorded, parseAct},
     {"RELOAD", Verb::reload, parseNothing},
     {"SHUTDOWN", Verb::shutdown, parseShutdown},

@@ -155,6 +155,13 @@ constexpr std::array kTable{
         Tier::one,
         false},
     CommandSpec{
+        Verb::beginIncident,
+        "BEGIN INCIDENT [<text>]",
+        "Begin an incident: all until its end makes one page.",
+        Tier::one,
+        false},
+    CommandSpec{Verb::endIncident, "END INCIDENT", "End the incident that runs.", Tier::one, false},
+    CommandSpec{
         Verb::actUnrecorded,
         "ACT UNRECORDED",
         "Allow dangerous actions while the audit cannot be written; ends when it can be again.",

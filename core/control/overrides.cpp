@@ -1,6 +1,8 @@
 #include "control/overrides.h"
 
+#include "base/utf8.h"
 #include "config/value_text.h"
+#include "control/incidents.h"
 
 #include <algorithm>
 #include <iterator>
@@ -34,6 +36,15 @@ Override lentOf(const Loan& loan) {
         .undo = lineOf(Verb::lendBack, loan.pool)};
 }
 
+Override optionOf(const Command& command, WallTime now) {
+    return {
+        .kind = Override::Kind::option,
+        .other = command.option + " = " + config::maskSecrets(command.text),
+        .by = command.actor,
+        .since = now,
+        .undo = lineOf(Verb::reload, {})};
+}
+
 /// The same loan, as its donor feels it.
 Override lendsOf(const Loan& loan) {
     Override lends = lentOf(loan);
@@ -65,6 +76,8 @@ const char* toString(Override::Kind kind) {
         return "rehearsal";
     case Override::Kind::unrecorded:
         return "unrecorded";
+    case Override::Kind::incident:
+        return "incident";
     }
     return "unknown";
 }
@@ -97,19 +110,24 @@ void OperatorMarks::note(const Command& command, WallTime now) {
         return;
     case Verb::actRecorded:
         return m_unrecorded.reset();
+    case Verb::beginIncident:
+        if (!m_incident) // of two desks in the same moment the first has begun it
+            resume({.from = now, .text = printable(command.reason), .by = command.actor});
+        return;
+    case Verb::endIncident:
+        return m_incident.reset();
     case Verb::reload:
         return m_options.clear();
     case Verb::setOption:
-        m_options[command.option] = {
-            .kind = Override::Kind::option,
-            .other = command.option + " = " + config::maskSecrets(command.text),
-            .by = command.actor,
-            .since = now,
-            .undo = lineOf(Verb::reload, {})};
+        m_options[command.option] = optionOf(command, now);
         return;
     default:
         return; // what others remember, or what leaves nothing behind
     }
+}
+
+void OperatorMarks::resume(const monitor::Incident& running) {
+    m_incident = overrideOf(running);
 }
 
 void OperatorMarks::look(const monitor::Snapshot& figures) {
@@ -147,6 +165,8 @@ std::vector<Override> OperatorMarks::ofPool(const pool::PoolFigures& pool) const
 
 std::vector<Override> OperatorMarks::standing(const monitor::Snapshot& figures) const {
     std::vector<Override> list;
+    if (m_incident)
+        list.push_back(*m_incident);
     for (const auto& pool : figures.pools)
         std::ranges::move(ofPool(pool.figures), std::back_inserter(list));
     if (figures.reserve.draining)

@@ -6,6 +6,7 @@
 #include "control/loans.h"
 #include "control/rehearsals.h"
 #include "control/scaler.h"
+#include "monitor/incident.h"
 #include "monitor/snapshot.h"
 
 #include <map>
@@ -17,24 +18,26 @@ namespace usher::control {
 
 struct Override {
     enum class Kind {
-        forced,    ///< SCALE: a floor
-        lent,      ///< LEND: a higher maximum
-        lends,     ///< … and a lower one, of the pool it was taken from
-        paused,    ///< PAUSE or KILL
-        disabled,  ///< DISABLE
-        drained,   ///< DRAIN RESERVE; of no pool
-        option,    ///< SET; of no pool
-        rehearsal, ///< REHEARSE; of no pool
-        unrecorded ///< ACT UNRECORDED; of no pool
+        forced,     ///< SCALE: a floor
+        lent,       ///< LEND: a higher maximum
+        lends,      ///< … and a lower one, of the pool it was taken from
+        paused,     ///< PAUSE or KILL
+        disabled,   ///< DISABLE
+        drained,    ///< DRAIN RESERVE; of no pool
+        option,     ///< SET; of no pool
+        rehearsal,  ///< REHEARSE; of no pool
+        unrecorded, ///< ACT UNRECORDED; of no pool
+        incident    ///< BEGIN INCIDENT; of no pool
     };
     Kind kind = Kind::forced;
-    std::string pool = {};  ///< "" for the whole engine
-    int connections = 0;    ///< forced, lent, lends; of a rehearsal its clients
-    std::string other = {}; ///< the other pool of a loan; the option and its value; the scenario
-    std::string by = {};    ///< as the command's actor; "" = not known
-    WallTime since{};       ///< the epoch: not known
-    WallTime until{};       ///< the epoch: until it is taken back
-    std::string undo = {};  ///< the line that takes it back
+    std::string pool = {}; ///< "" for the whole engine
+    int connections = 0;   ///< forced, lent, lends; of a rehearsal its clients
+    /// the other pool of a loan; the option and its value; the scenario; what an incident is
+    std::string other = {};
+    std::string by = {};   ///< as the command's actor; "" = not known
+    WallTime since{};      ///< the epoch: not known
+    WallTime until{};      ///< the epoch: until it is taken back
+    std::string undo = {}; ///< the line that takes it back
     bool operator==(const Override&) const = default;
 };
 const char* toString(Override::Kind kind);
@@ -44,6 +47,8 @@ class OperatorMarks {
   public:
     /// A command that was done.
     void note(const Command& command, WallTime now);
+    /// One from before the start that nobody has ended.
+    void resume(const monitor::Incident& running);
     /// What the figures have ended.
     void look(const monitor::Snapshot& figures);
     /// Those that are so: paused as the figures say, of pools that are there.
@@ -63,6 +68,7 @@ class OperatorMarks {
     Marks m_paused, m_disabled;
     Mark m_drained;
     std::optional<Mark> m_unrecorded;
+    std::optional<Override> m_incident;
     std::map<std::string, Override> m_options; ///< by their names
 };
 

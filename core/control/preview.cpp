@@ -326,6 +326,9 @@ Previewer previewerOf(Verb verb) {
     case Verb::actUnrecorded:
     case Verb::actRecorded:
         return previewActing;
+    case Verb::beginIncident:
+    case Verb::endIncident:
+        return previewIncident;
     case Verb::rehearse:
         return previewRehearse;
     case Verb::stopRehearsal:

@@ -40,6 +40,9 @@ Preview previewEnd(Preview preview, const DeskState& state, const Command& comma
 // In preview_sessions.cpp.
 Preview previewSessions(Preview preview, const DeskState& state, const Command& command);
 
+// In preview_incident.cpp.
+Preview previewIncident(Preview preview, const DeskState& state, const Command& command);
+
 // In preview_rehearsal.cpp.
 Preview previewRehearse(Preview preview, const DeskState& state, const Command& command);
 Preview previewStopRehearsal(Preview preview, const DeskState& state, const Command& command);

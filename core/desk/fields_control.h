@@ -11,7 +11,7 @@ namespace desk {
 template <> inline constexpr auto kLast<control::DayState> = control::DayState::ending;
 template <> inline constexpr auto kLast<control::DayMode> = control::DayMode::forcedOff;
 template <>
-inline constexpr auto kLast<control::Override::Kind> = control::Override::Kind::unrecorded;
+inline constexpr auto kLast<control::Override::Kind> = control::Override::Kind::incident;
 template <> inline constexpr auto kLast<control::Phase> = control::Phase::noEffect;
 template <> inline constexpr auto kLast<control::AuditStep> = control::AuditStep::effect;
 } // namespace desk

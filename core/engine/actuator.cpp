@@ -2,6 +2,7 @@
 
 #include "control/holders.h"
 #include "engine/effects.h"
+#include "engine/marking.h"
 #include "engine/rehearsing.h"
 #include "engine/session_ending.h"
 
@@ -130,6 +131,10 @@ Result<Done> lendBack(Actuator& a, const Command& c) {
         .effect = maximumIs(c.pool, maximum)};
 }
 
+Result<Done> loan(Actuator& a, const Command& c) {
+    return c.verb == Verb::lend ? lend(a, c) : lendBack(a, c);
+}
+
 control::DayMode modeOf(Verb verb) {
     if (verb == Verb::saturdayOn)
         return control::DayMode::forcedOn;
@@ -161,7 +166,7 @@ Result<Done> drainReserve(Actuator& a, const Command& c) {
         }};
 }
 
-Result<Done> refillReserve(Actuator& a, const Command&) {
+Result<Done> refillReserve(Actuator& a) {
     a.pools.reserve().refill();
     return Done{"the reserve fills", [](const DeskState& s) {
                     const auto& r = s.figures->reserve;
@@ -169,6 +174,10 @@ Result<Done> refillReserve(Actuator& a, const Command&) {
                                ? fmt::format("the reserve holds {} of {}", r.ready + r.lent, r.size)
                                : std::string();
                 }};
+}
+
+Result<Done> reserve(Actuator& a, const Command& c) {
+    return c.verb == Verb::drainReserve ? drainReserve(a, c) : refillReserve(a);
 }
 
 /// Applies to the named pool, or to all.
@@ -293,26 +302,20 @@ Result<Done> reload(Actuator& a, const Command&) {
         .effect = atOnce("the configuration applies")};
 }
 
-Result<Done> shutdownWhenEmpty(Actuator& a, const Command&) {
+Result<Done> shutdownWhenEmpty(Actuator& a) {
     a.gate.closeToNew(a.shutdown);
     return Done{
         .text = "Usher lets no new client in and ends when the last has left",
         .effect = atOnce("no new client is let in")};
 }
 
-Result<Done> shutdown(Actuator& a, const Command&) {
+Result<Done> shutdown(Actuator& a) {
     a.shutdown();
     return Done{"Usher finishes running transactions and ends", notBeforeTheEnd()};
 }
 
-/// The marks remember it; CommandDesk notes what was done.
-Result<Done> acting(Actuator&, const Command& c) {
-    const bool begins = c.verb == Verb::actUnrecorded;
-    const std::string words = begins ? "dangerous actions are done without a record"
-                                     : "dangerous actions wait for the audit";
-    return Done{
-        .text = words,
-        .effect = overriddenIs({.kind = control::Override::Kind::unrecorded}, begins, words)};
+Result<Done> ending(Actuator& a, const Command& c) {
+    return c.verb == Verb::shutdown ? shutdown(a) : shutdownWhenEmpty(a);
 }
 
 using Handler = Result<Done> (*)(Actuator&, const Command&);
@@ -324,9 +327,8 @@ Handler handlerOf(Verb verb) {
     case Verb::scaleAuto:
         return scaleAuto;
     case Verb::lend:
-        return lend;
     case Verb::lendBack:
-        return lendBack;
+        return loan;
     case Verb::cancelHolders:
     case Verb::dropHolders:
         return endHolders;
@@ -338,9 +340,8 @@ Handler handlerOf(Verb verb) {
     case Verb::saturdayAuto:
         return saturday;
     case Verb::drainReserve:
-        return drainReserve;
     case Verb::refillReserve:
-        return refillReserve;
+        return reserve;
     case Verb::pausePool:
         return pausePool;
     case Verb::resumePool:
@@ -363,17 +364,18 @@ Handler handlerOf(Verb verb) {
         return reload;
     case Verb::setOption:
         return setOption;
+    case Verb::beginIncident:
+    case Verb::endIncident:
     case Verb::actUnrecorded:
     case Verb::actRecorded:
-        return acting;
+        return marking;
     case Verb::rehearse:
         return rehearse;
     case Verb::stopRehearsal:
         return stopRehearsal;
     case Verb::shutdownWhenEmpty:
-        return shutdownWhenEmpty;
     case Verb::shutdown:
-        return shutdown;
+        return ending;
     }
     return nullptr;
 }

@@ -1,5 +1,7 @@
 #include "engine/command_desk.h"
 
+#include "control/incidents.h"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -95,6 +97,20 @@ void CommandDesk::noteDay(const control::Day& before, const control::DeskState& 
         fmt::format("It goes from {} to {}.", toString(before.state), toString(day.state));
     m_trail.asked(outcome, preview, seen);
     m_outcomes.follow(outcome, dayIs(day.state), now.mono);
+}
+
+void CommandDesk::resumeIncident() {
+    const auto lines = m_parts.audit->entries(0, control::AuditLog::kRemembered).items;
+    const auto incidents = control::incidentsIn(lines);
+    if (incidents.empty() || !incidents.back().runs())
+        return;
+    m_marks.resume(incidents.back());
+    m_parts.journal.note(
+        monitor::Severity::warning,
+        fmt::format(
+            "the incident that {} began before the start still runs (END INCIDENT ends it)",
+            incidents.back().by),
+        m_parts.actuator.clock.now().wall);
 }
 
 std::vector<control::Outcome> CommandDesk::followUp(const control::DeskState& state, Now now) {

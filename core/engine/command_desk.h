@@ -45,6 +45,8 @@ class CommandDesk {
     std::vector<control::Outcome> followUp(const control::DeskState& state, Now now);
     /// Usher ends, and the engine's thread has.
     void end(WallTime now, const control::DeskState& seen) { m_trail.end(now, seen); }
+    /// What the audit tells of an incident that ran when Usher last ended.
+    void resumeIncident();
     std::vector<control::Outcome> outcomes() const { return m_outcomes.outcomes(); }
     /// Of what operators have set.
     const control::OperatorMarks& marks() const { return m_marks; }

@@ -267,6 +267,7 @@ Status EngineImpl::start() {
             return opened;
     makeFollowerAndReloader();
     makeCommandDesk();
+    m_commands->resumeIncident();
     m_day = control::advance({}, m_clock.now().wall, *m_foresight->calendar());
     note(
         monitor::Severity::info,

@@ -19,6 +19,8 @@ std::vector<Target> judge(const Report& report, const std::vector<std::string>& 
 std::vector<std::string> advise(const Report& report, const Dates& dates);
 std::vector<std::string> summarize(const Report& report, const Dates& dates);
 
+/// Time of the report in which the database did not answer or had no primary, from `from` on.
+Seconds databaseAway(const Report& report, WallTime from, WallTime to);
 /// Mean time from raised to acknowledged, of the alarms that were; -1 s when none was.
 Seconds meanTimeToAcknowledge(const Report& report);
 /// Not cleared by the end of the record.

@@ -5,6 +5,25 @@
 #include <algorithm>
 
 namespace usher::report {
+
+/// Where alarms of both overlap it counts once.
+Seconds databaseAway(const Report& report, WallTime from, WallTime to) {
+    std::vector<std::pair<WallTime, WallTime>> times;
+    for (const auto& alarm : report.alarms)
+        if (alarm.rule == "database" || alarm.rule == "primary_lost")
+            times.emplace_back(
+                std::max(alarm.raised, from),
+                isOpen(alarm) ? to : std::min(alarm.cleared, to));
+    std::ranges::sort(times);
+    WallTime counted = from;
+    WallTime::duration away{0};
+    for (const auto& [begin, end] : times) {
+        away += std::max(WallTime::duration{0}, end - std::max(begin, counted));
+        counted = std::max(counted, end);
+    }
+    return std::chrono::ceil<Seconds>(away);
+}
+
 namespace {
 
 figures::Counts countsOfAll(const Report& report) {
@@ -14,30 +33,11 @@ figures::Counts countsOfAll(const Report& report) {
     return sum;
 }
 
-/// Time of the range in which the database did not answer or had no primary; where alarms of both
-/// overlap it counts once.
-Seconds databaseAway(const Report& report) {
-    std::vector<std::pair<WallTime, WallTime>> times;
-    for (const auto& alarm : report.alarms)
-        if (alarm.rule == "database" || alarm.rule == "primary_lost")
-            times.emplace_back(
-                std::max(alarm.raised, report.from),
-                isOpen(alarm) ? report.to : std::min(alarm.cleared, report.to));
-    std::ranges::sort(times);
-    WallTime counted = report.from;
-    WallTime::duration away{0};
-    for (const auto& [from, to] : times) {
-        away += std::max(WallTime::duration{0}, to - std::max(from, counted));
-        counted = std::max(counted, to);
-    }
-    return std::chrono::ceil<Seconds>(away);
-}
-
 /// "The database was away for 52 s and 31 requests failed or were given up; ", what a share of a
 /// whole day's requests would hide. "" when all is well.
 std::string harm(const Report& report, const figures::Counts& counts) {
     std::vector<std::string> parts;
-    if (const auto away = databaseAway(report); away > Seconds{0})
+    if (const auto away = databaseAway(report, report.from, report.to); away > Seconds{0})
         parts.push_back("the database was away for " + secondsText(away));
     if (const auto hurt = counts.timeouts + counts.failures + counts.cancelled; hurt > 0)
         parts.push_back(

@@ -1,6 +1,6 @@
-#include "base/utf8.h"
 #include "limits/limits.h"
 #include "report/parts.h"
+#include "report/text_columns.h"
 
 #include <spdlog/fmt/fmt.h>
 
@@ -10,79 +10,7 @@
 namespace usher::report {
 namespace {
 
-constexpr std::size_t kColumns = 100;
 constexpr std::size_t kMostEvents = 100; ///< of each kind; the newest
-
-/// Columns a text takes: code points, as all that is written here is of single width.
-std::size_t width(std::string_view text) {
-    return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) {
-        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-    }));
-}
-
-/// The first `columns` code points, the last an ellipsis when something is cut.
-std::string fitted(std::string_view given, std::size_t columns) {
-    const auto text = printable(given);
-    std::string out;
-    std::size_t used = 0;
-    const bool cut = width(text) > columns;
-    for (const char c : text) {
-        const bool begins = (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-        if (begins && cut && used + 1 == columns)
-            return out + "…";
-        if (begins)
-            ++used;
-        out += c;
-    }
-    return out;
-}
-
-std::string left(std::string_view text, std::size_t columns) {
-    auto out = fitted(text, columns);
-    return out.append(columns - std::min(columns, width(out)), ' ');
-}
-
-std::string right(std::string_view text, std::size_t columns) {
-    const auto out = fitted(text, columns);
-    return std::string(columns - std::min(columns, width(out)), ' ') + out;
-}
-
-class Text {
-  public:
-    void line(std::string text = {}) {
-        while (!text.empty() && text.back() == ' ')
-            text.pop_back();
-        m_out += text + "\n";
-    }
-    void heading(const std::string& text) {
-        line();
-        line(text);
-        line(std::string(width(text), '-'));
-    }
-    /// Broken at spaces; following lines are indented under the text.
-    void wrapped(const std::string& prefix, const std::string& text) {
-        const std::string hang(width(prefix), ' ');
-        std::string current = prefix;
-        bool empty = true;
-        for (std::string_view rest = text; !rest.empty();) {
-            const auto space = rest.find_first_of(" \n");
-            const auto word = fitted(rest.substr(0, space), kColumns - width(prefix));
-            rest.remove_prefix(space == std::string_view::npos ? rest.size() : space + 1);
-            if (!empty && width(current) + 1 + width(word) > kColumns) {
-                line(current);
-                current = hang;
-                empty = true;
-            }
-            current += empty ? word : " " + word;
-            empty = false;
-        }
-        line(current);
-    }
-    std::string take() { return std::move(m_out); }
-
-  private:
-    std::string m_out;
-};
 
 std::vector<std::string> facts(const Report& report, const Dates& dates) {
     std::vector<std::string> known;

@@ -37,6 +37,17 @@ QString reserveTitle(control::Verb verb) {
                                                : ActionDialog::tr("Refill the reserve");
 }
 
+/// Of what only marks the time.
+QString markTitle(control::Verb verb) {
+    if (verb == control::Verb::beginIncident)
+        return ActionDialog::tr("Begin an incident");
+    if (verb == control::Verb::endIncident)
+        return ActionDialog::tr("End the incident");
+    if (verb == control::Verb::actUnrecorded)
+        return ActionDialog::tr("Act without a record");
+    return verb == control::Verb::actRecorded ? ActionDialog::tr("Act on record again") : QString();
+}
+
 /// Of alarms and what else there is; of what has no dialog the command's own sentence.
 QString otherTitle(const control::Command& command) {
     const auto verb = command.verb;
@@ -58,10 +69,8 @@ QString otherTitle(const control::Command& command) {
         return ActionDialog::tr("Cancel what sessions run");
     if (verb == control::Verb::terminateSessions)
         return ActionDialog::tr("Terminate sessions");
-    if (verb == control::Verb::actUnrecorded)
-        return ActionDialog::tr("Act without a record");
-    if (verb == control::Verb::actRecorded)
-        return ActionDialog::tr("Act on record again");
+    if (const auto mark = markTitle(verb); !mark.isEmpty())
+        return mark;
     return text(control::spec(verb).help);
 }
 

@@ -1,19 +1,42 @@
 #include "ui/pages/report_page.h"
 
+#include "control/incidents.h"
 #include "ui/pages/page_head.h"
 
 #include <QFileDialog>
 #include <QFontDatabase>
+#include <QMenu>
 #include <QStandardPaths>
 
+#include <algorithm>
+#include <ranges>
+
 namespace usher::ui {
+namespace {
+
+/// "Sat 6 Jun 21:50, 22 min: rsvp is slow"
+QString incidentTitle(const monitor::Incident& incident, const DeskView& view) {
+    const QString when = dayAndTime(incident.from, view.zone);
+    const auto end = incident.runs() ? view.now.wall : incident.to;
+    const QString lasted = duration(toMs(end - incident.from) / 1000);
+    const QString words = incident.runs() ? ReportPage::tr("%1, runs for %2").arg(when, lasted)
+                                          : ReportPage::tr("%1, %2").arg(when, lasted);
+    // an ampersand would underline a letter
+    return incident.text.empty() ? words
+                                 : words + QStringLiteral(": ") +
+                                       text(incident.text).replace(u'&', QStringLiteral("&&"));
+}
+
+} // namespace
 
 ReportPage::ReportPage(DeskSource& source, QWidget* parent)
     : Page(parent),
       m_source(source),
       m_writer(new ReportExport(source, this)),
       m_span(new SpanBox),
+      m_incidents(new QPushButton(tr("Incidents ▾"))),
       m_again(new QPushButton(tr("Read again"))),
+      m_html(new QPushButton(tr("Save HTML…"))),
       m_export(new QPushButton(tr("Export PDF… (Ctrl+E)"))),
       m_cancel(new QPushButton(tr("Cancel the export"))),
       m_progress(new QProgressBar),
@@ -25,10 +48,15 @@ ReportPage::ReportPage(DeskSource& source, QWidget* parent)
     m_progress->setFixedWidth(20 * kGrid);
     m_progress->setAccessibleName(tr("Progress of the export"));
     auto* column = pageColumn(this);
-    column->addLayout(
-        pageHead(tr("Report"), nullptr, {m_progress, m_cancel, m_span, m_again, m_export}));
+    column->addLayout(pageHead(
+        tr("Report"),
+        nullptr,
+        {m_progress, m_cancel, m_incidents, m_span, m_again, m_html, m_export}));
     column->addWidget(m_text, 1);
     showRunning(false);
+    m_incidents->setAccessibleName(tr("Earlier incidents"));
+    m_incidents->setMenu(new QMenu(m_incidents));
+    m_incidents->menu()->setToolTipsVisible(true);
     connectParts();
 }
 
@@ -47,7 +75,9 @@ void ReportPage::connectParts() {
         m_progress->setValue(static_cast<int>(share * 100));
     });
     connect(m_span, &QComboBox::activated, this, &ReportPage::read);
+    connect(m_incidents->menu(), &QMenu::aboutToShow, this, &ReportPage::listIncidents);
     connect(m_again, &QPushButton::clicked, this, &ReportPage::read);
+    connect(m_html, &QPushButton::clicked, this, &ReportPage::exportHtml);
     connect(m_export, &QPushButton::clicked, this, &ReportPage::exportPdf);
 }
 
@@ -79,21 +109,49 @@ void ReportPage::preview(const Result<report::Report>& report) {
     m_text->setPlainText(zone ? text(report::toText(*report, *zone)) : text(zone.error().text()));
 }
 
+/// Those that the audit tells of, the newest first.
+void ReportPage::listIncidents() {
+    constexpr int kMost = 30;
+    auto* menu = m_incidents->menu();
+    menu->clear();
+    const auto lines = m_source.audit(0, control::AuditLog::kRemembered).items;
+    auto incidents = control::incidentsIn(lines);
+    std::ranges::reverse(incidents);
+    if (incidents.empty())
+        menu->addAction(tr("None yet: Ctrl+I begins one"))->setEnabled(false);
+    const DeskView view = look(m_source, false);
+    for (const auto& incident : incidents | std::views::take(kMost))
+        connect(
+            menu->addAction(incidentTitle(incident, view)),
+            &QAction::triggered,
+            this,
+            [this, incident] { Q_EMIT incidentWanted(incident); });
+}
+
 void ReportPage::showRunning(bool running) {
     m_progress->setVisible(running);
     m_cancel->setVisible(running);
     m_export->setEnabled(!running);
+    m_html->setEnabled(!running);
 }
 
 void ReportPage::exportPdf() {
+    askWhereTo(tr("PDF (*.pdf)"), QStringLiteral("pdf"));
+}
+
+void ReportPage::exportHtml() {
+    askWhereTo(tr("HTML (*.html)"), QStringLiteral("html"));
+}
+
+void ReportPage::askWhereTo(const QString& kind, const QString& suffix) {
     if (m_writer->running() || findChild<QFileDialog*>())
         return;
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    auto* dialog = new QFileDialog(this, tr("Export the report"), folder, tr("PDF (*.pdf)"));
+    auto* dialog = new QFileDialog(this, tr("Export the report"), folder, kind);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("pdf"));
-    dialog->selectFile(QStringLiteral("usher-report.pdf"));
+    dialog->setDefaultSuffix(suffix);
+    dialog->selectFile(QStringLiteral("usher-report.") + suffix);
     connect(dialog, &QFileDialog::fileSelected, this, &ReportPage::exportTo);
     dialog->open();
 }

@@ -98,6 +98,16 @@ constexpr Form kForms[] = {
      "REFILL RESERVE",
      Value::none,
      false},
+    {"begin incident",
+     QT_TRANSLATE_NOOP("Palette", "Begin an incident"),
+     "BEGIN INCIDENT",
+     Value::none,
+     false},
+    {"end incident",
+     QT_TRANSLATE_NOOP("Palette", "End the incident"),
+     "END INCIDENT",
+     Value::none,
+     false},
     {"reload configuration",
      QT_TRANSLATE_NOOP("Palette", "Read the configuration again"),
      "RELOAD",
@@ -251,7 +261,8 @@ PaletteRow rowOf(const Form& form, const Sorted& sorted, const PaletteWorld::Poo
         row.act.command += QStringLiteral(" FOR ") + sorted.numbers[1];
         row.line += u' ' + sorted.numbers[1];
     }
-    row.detail = tr("action, previewed first");
+    const bool marks = row.act.command.endsWith(QLatin1String(" INCIDENT"));
+    row.detail = marks ? tr("on record, touches nobody") : tr("action, previewed first");
     // a pool's name, or "holders", means a page before what can be done
     row.score = sorted.score - (sorted.verb ? 0 : 40) - (sorted.act ? 0 : 12) -
                 (form.ofPool && !sorted.pool ? 4 : 0);

@@ -57,9 +57,8 @@ WallTime midnightOf(WallTime at, const report::Dates& dates) {
 
 constexpr std::int64_t kDayS = 86400;
 
-/// Of which at most nine fit into the span.
-std::int64_t tickStepS(std::int64_t spanS) {
-    constexpr std::int64_t kMost = 9;
+/// Of which at most `most` fit into the span.
+std::int64_t tickStepS(std::int64_t spanS, std::int64_t most) {
     constexpr std::array<std::int64_t, 16> kStepsS{
         10,
         30,
@@ -78,9 +77,9 @@ std::int64_t tickStepS(std::int64_t spanS) {
         172800,
         604800};
     for (const auto step : kStepsS)
-        if (spanS / step <= kMost)
+        if (spanS / step <= most)
             return step;
-    return (spanS / kMost / kDayS + 1) * kDayS;
+    return (spanS / most / kDayS + 1) * kDayS;
 }
 
 struct TickScale {
@@ -102,9 +101,10 @@ QString tickWords(WallTime at, const TickScale& scale, const report::Dates& date
 }
 
 /// On round local times.
-std::vector<Tick> ticksOf(WallTime from, WallTime to, const report::Dates& dates) {
+std::vector<Tick>
+ticksOf(WallTime from, WallTime to, std::int64_t most, const report::Dates& dates) {
     const auto span = std::chrono::duration_cast<Seconds>(to - from).count();
-    const auto step = tickStepS(span);
+    const auto step = tickStepS(span, most);
     const TickScale scale{.stepS = step, .spanS = span};
     std::vector<Tick> ticks;
     for (auto at = midnightOf(from, dates); at <= to; at += Seconds{step}) {
@@ -130,33 +130,16 @@ ChartCanvas::Scale ChartCanvas::scaleFor(double highest) {
     return {10 * magnitude, 5};
 }
 
-/// The report's range; where figures exist for less than half of it, the stretch from the first to
-/// the last of them: a morning's hour would be a stroke at a day's end.
-ChartCanvas::Span ChartCanvas::spanOf(const report::Report& report) {
-    Span known{.from = WallTime::max(), .to = WallTime::min()};
-    for (const auto& pool : report.pools) {
-        if (pool.samples.empty())
-            continue;
-        known.from = std::min(known.from, pool.samples.front().at);
-        known.to = std::max(known.to, pool.samples.back().at + pool.step);
-    }
-    const Span whole{.from = report.from, .to = std::max(report.to, report.from + Seconds{1})};
-    known.from = std::max(known.from, whole.from);
-    known.to = std::min(known.to, whole.to);
-    const bool little =
-        known.from < known.to && (known.to - known.from) * 2 < whole.to - whole.from;
-    return little ? known : whole;
-}
-
 ChartCanvas::ChartCanvas(const ChartPlace& place, const QString& heading, Scale scale)
     : m_place(place),
-      m_from(spanOf(place.report).from),
-      m_end(spanOf(place.report).to),
+      m_from(report::chartedSpan(place.report).from),
+      m_end(report::chartedSpan(place.report).to),
       m_scene(std::make_unique<QGraphicsScene>()),
       m_chart(new QChart),
       m_scale(scale),
       m_plot(place.box.adjusted(mm(kLeftMm), mm(kHeadingMm), -mm(kRightMm), -mm(kTimeMm))) {
     drawHeading(heading);
+    drawMarks();
     m_scene->addItem(m_chart);
     m_scene->setSceneRect(units(QRectF(QPointF(0, 0), place.box.size())));
     makePlain();
@@ -174,6 +157,20 @@ void ChartCanvas::drawHeading(const QString& heading) {
     painter.setFont(font(9, Weight::bold));
     painter.setPen(QColor::fromRgba(Ink::kText));
     painter.drawText(line, Qt::AlignLeft | Qt::AlignTop, heading);
+}
+
+void ChartCanvas::drawMarks() {
+    auto& painter = m_place.painter;
+    painter.setPen(QPen(QColor::fromRgba(Ink::kMuted), pt(0.6), Qt::DashLine));
+    for (const auto at : m_place.marks)
+        if (at >= m_from && at <= m_end)
+            painter.drawLine(QPointF(xOf(at), m_plot.top()), QPointF(xOf(at), m_plot.bottom()));
+}
+
+/// As many as their words leave room for.
+std::int64_t ChartCanvas::mostTicks() const {
+    constexpr double kTickMm = 15;
+    return std::max<std::int64_t>(2, static_cast<std::int64_t>(m_plot.width() / mm(kTickMm)));
 }
 
 /// Nothing but lines: the words around them are drawn here.
@@ -198,7 +195,7 @@ void ChartCanvas::addTimeAxis() {
     axis->setLabelsVisible(false);
     axis->setGridLinePen(linePen(Ink::kShade, 0.4));
     axis->setLinePen(linePen(Ink::kMuted, 0.5));
-    for (const auto& tick : ticksOf(m_from, m_end, m_place.dates))
+    for (const auto& tick : ticksOf(m_from, m_end, mostTicks(), m_place.dates))
         axis->append(QString::number(axis->count()), secondsOf(tick.at));
     m_chart->addAxis(axis, Qt::AlignBottom);
     m_time = axis;
@@ -209,7 +206,7 @@ void ChartCanvas::drawTicks() {
     painter.setFont(font(kSmall));
     painter.setPen(QColor::fromRgba(Ink::kMuted));
     QRectF below(0, m_plot.bottom() + mm(1), mm(20), mm(kTimeMm) - mm(1));
-    for (const auto& tick : ticksOf(m_from, m_end, m_place.dates)) {
+    for (const auto& tick : ticksOf(m_from, m_end, mostTicks(), m_place.dates)) {
         below.moveLeft(xOf(tick.at) - mm(10));
         painter.drawText(below, Qt::AlignHCenter | Qt::AlignTop, tick.label);
     }

@@ -61,11 +61,9 @@ class ChartCanvas {
         QString text;
         QRgb ink = Ink::kText;
     };
-    struct Span {
-        WallTime from{}, to{};
-    };
-    static Span spanOf(const report::Report& report);
     void drawHeading(const QString& heading);
+    void drawMarks();
+    std::int64_t mostTicks() const;
     void makePlain();
     void addTimeAxis();
     void drawTicks();

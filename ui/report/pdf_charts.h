@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <QRectF>
 
+#include <vector>
+
 namespace usher::ui::pdf {
 
 struct ChartPlace {
@@ -15,6 +17,8 @@ struct ChartPlace {
     const report::Report& report;
     const report::PoolReport& pool;
     const report::Dates& dates;
+    /// drawn across, where they lie on the time axis
+    std::vector<WallTime> marks = {};
 };
 
 /// P50, P95, P99 in ms with their limit; the pool's alarms as shapes where they rose.

@@ -1,6 +1,7 @@
 #include "ui/report/pdf_report.h"
 
 #include "ui/report/page_flow.h"
+#include "ui/report/pdf_incident.h"
 #include "ui/report/pdf_sections.h"
 
 #include <QApplication>
@@ -35,7 +36,8 @@ class Pass {
         const report::Report& report;
         const report::Dates& dates;
         PdfPage page;
-        int pages = 0; ///< 0: only to learn how many there are
+        const report::IncidentReport* incident = nullptr; ///< instead of the whole
+        int pages = 0;                                    ///< 0: only to learn how many there are
     };
 
     explicit Pass(const Setup& setup)
@@ -49,9 +51,18 @@ class Pass {
                .version = versionLine(setup.report),
                .pages = setup.pages}) {}
 
-    bool finished() const { return m_next == pdf::sections(m_setup.report); }
+    bool finished() const { return m_next == sectionsOf(m_setup); }
     int next() const { return m_next; }
-    void step() { pdf::drawSection(m_flow, m_setup.report, m_setup.dates, m_next++); }
+    void step() {
+        const int section = m_next++;
+        if (m_setup.incident)
+            pdf::drawIncident(m_flow, *m_setup.incident, m_setup.dates);
+        else
+            pdf::drawSection(m_flow, m_setup.report, m_setup.dates, section);
+    }
+    static int sectionsOf(const Setup& setup) {
+        return setup.incident ? 1 : pdf::sections(setup.report);
+    }
     int pages() const { return m_flow.page(); }
     QByteArray end() {
         m_painter.end();
@@ -65,9 +76,10 @@ class Pass {
     }
 
     static QString rangeOf(const Setup& setup) {
-        const auto& report = setup.report;
-        return QString::fromStdString(
-            setup.dates.range(report.from, report.to) + " · " + setup.dates.zone());
+        const auto* own = setup.incident;
+        const auto from = own ? own->incident.from : setup.report.from;
+        const auto to = own ? own->to : setup.report.to;
+        return QString::fromStdString(setup.dates.range(from, to) + " · " + setup.dates.zone());
     }
 
     /// All that must be said before the first page begins.
@@ -77,7 +89,9 @@ class Pass {
         writer.setPageSize(
             QPageSize(setup.page == PdfPage::a4 ? QPageSize::A4 : QPageSize::Letter));
         writer.setPageMargins(QMarginsF(0, 0, 0, 0));
-        writer.setTitle(translated("Usher performance report, %1").arg(rangeOf(setup)));
+        const char* title =
+            setup.incident ? "Usher incident report, %1" : "Usher performance report, %1";
+        writer.setTitle(translated(title).arg(rangeOf(setup)));
         writer.setCreator(translated("Usher %1").arg(QString::fromStdString(setup.report.version)));
         writer.addFileAttachment(
             QStringLiteral("usher-report.csv"),
@@ -107,6 +121,9 @@ struct PdfJob::State {
     State(report::Report theReport, const PdfOptions& theOptions)
         : report(std::move(theReport)),
           options(theOptions),
+          incident(
+              options.incident ? std::optional(report::makeIncident(report, *options.incident))
+                               : std::nullopt),
           zone(options.timezone ? std::optional(*options.timezone) : std::nullopt),
           dates(zone ? &*zone : nullptr) {}
 
@@ -115,12 +132,11 @@ struct PdfJob::State {
         if (done)
             return false;
         if (!counting)
-            counting = std::make_unique<Pass>(Pass::Setup{report, dates, options.page});
+            counting = std::make_unique<Pass>(setup(0));
         else if (!counting->finished())
             counting->step();
         else if (!drawing)
-            drawing =
-                std::make_unique<Pass>(Pass::Setup{report, dates, options.page, counting->pages()});
+            drawing = std::make_unique<Pass>(setup(counting->pages()));
         else if (!drawing->finished())
             drawing->step();
         else if (!saving.valid())
@@ -128,6 +144,10 @@ struct PdfJob::State {
         else if (saving.wait_for(kWaitForDisk) == std::future_status::ready)
             finish(saving.get());
         return !done;
+    }
+
+    Pass::Setup setup(int pages) const {
+        return {report, dates, options.page, incident ? &*incident : nullptr, pages};
     }
 
     void finish(Result<void> how) {
@@ -145,6 +165,7 @@ struct PdfJob::State {
 
     const report::Report report;
     const PdfOptions options;
+    const std::optional<report::IncidentReport> incident;
     const std::optional<forecast::TimeZone> zone;
     const report::Dates dates;
     std::unique_ptr<Pass> counting, drawing;
@@ -171,7 +192,7 @@ bool PdfJob::step() {
 double PdfJob::progress() const {
     if (m_state->done)
         return 1;
-    const double all = 2.0 * pdf::sections(m_state->report) + 1;
+    const double all = 2.0 * Pass::sectionsOf(m_state->setup(0)) + 1;
     const int counted = m_state->counting ? m_state->counting->next() : 0;
     const int drawn = m_state->drawing ? m_state->drawing->next() : 0;
     return (counted + drawn) / all;

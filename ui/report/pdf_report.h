@@ -1,12 +1,14 @@
 // The performance report as a PDF: drawn from report::Report, never from anything live.
 #pragma once
 
+#include "monitor/incident.h"
 #include "report/report.h"
 #include <usher/base/result.h>
 
 #include <QString>
 
 #include <memory>
+#include <optional>
 
 namespace usher::ui {
 
@@ -19,6 +21,8 @@ struct PdfOptions {
     QString path; ///< replaced as a whole, or not at all
     PdfPage page = PdfPage::a4;
     const forecast::TimeZone* timezone = nullptr; ///< of the times shown; null: UTC
+    /// one page of this, of a report of report::rangeOf(), instead of the whole
+    std::optional<monitor::Incident> incident = {};
 };
 
 /// Several pages, always on light ground: summary and scorecard, a page a pool with vector charts,

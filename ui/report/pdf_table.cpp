@@ -40,10 +40,15 @@ class Table {
         rule(Ink::kMuted);
     }
 
-    void row(const Row& cells) {
+    double rowHeight(const Row& cells) const {
         double height = QFontMetricsF(font(kPoints), m_flow.device()).height();
         for (std::size_t i = 0; i < cells.size(); ++i)
             height = std::max(height, heightOf(i, cells[i]));
+        return height;
+    }
+
+    void row(const Row& cells) {
+        const double height = rowHeight(cells);
         if (m_flow.ensure(height + 2 * mm(kPad)))
             head();
         m_flow.advance(mm(kPad));
@@ -125,6 +130,15 @@ class Table {
 };
 
 } // namespace
+
+double
+tableHeight(PageFlow& flow, const std::vector<Column>& columns, const std::vector<Row>& rows) {
+    const Table table(flow, columns, rows);
+    double height = table.headHeight() + mm(5);
+    for (const auto& row : rows)
+        height += table.rowHeight(row) + 2 * mm(kPad);
+    return height;
+}
 
 void drawTable(PageFlow& flow, const std::vector<Column>& columns, const std::vector<Row>& rows) {
     Table table(flow, columns, rows);

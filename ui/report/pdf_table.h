@@ -25,6 +25,9 @@ struct Cell {
 
 using Row = std::vector<Cell>;
 
+/// As it would take without a page's end.
+double
+tableHeight(PageFlow& flow, const std::vector<Column>& columns, const std::vector<Row>& rows);
 /// Text wraps within its column; a row stands on one page, unless it is higher than a page.
 void drawTable(PageFlow& flow, const std::vector<Column>& columns, const std::vector<Row>& rows);
 

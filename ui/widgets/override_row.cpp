@@ -23,6 +23,8 @@ QString undoWord(control::Override::Kind kind) {
         return OverrideRow::tr("Reload…");
     case control::Override::Kind::rehearsal:
         return OverrideRow::tr("Stop");
+    case control::Override::Kind::incident:
+        return OverrideRow::tr("End incident");
     case control::Override::Kind::unrecorded:
         return OverrideRow::tr("Record again…");
     }

@@ -115,6 +115,16 @@ class ReportExportTest : public QObject {
         QCOMPARE(Stage::contents(stage.path("kept.pdf")), QByteArray("the former report"));
     }
 
+    void whatItsNameEndsInIsWritten() {
+        Stage stage;
+        stage.page->exportTo(stage.path("report.html"));
+        QTRY_VERIFY(stage.lastTold().startsWith(QStringLiteral("The report is written")));
+        QVERIFY(Stage::contents(stage.path("report.html")).startsWith("<!DOCTYPE html>"));
+        stage.page->exportTo(stage.path("report.csv"));
+        QTRY_VERIFY(stage.lastTold().endsWith(QStringLiteral("report.csv")));
+        QTRY_VERIFY(Stage::contents(stage.path("report.csv")).startsWith("time_utc,seconds,pool"));
+    }
+
     void onlyOneAtATime() {
         Stage stage;
         stage.page->exportTo(stage.path("first.pdf"));
