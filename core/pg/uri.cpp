@@ -22,8 +22,11 @@ constexpr const char* kProbeSql =
     "SELECT current_setting('max_connections'), current_setting('superuser_reserved_connections'), "
     "(SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'), "
     "current_setting('server_version'), pg_is_in_recovery(), "
-    "has_database_privilege(current_database(), 'TEMPORARY'), rolsuper, rolconnlimit FROM pg_roles "
-    "WHERE rolname = current_user";
+    "has_database_privilege(current_database(), 'TEMPORARY'), rolsuper, rolconnlimit, "
+    "current_setting('server_version_num'), "
+    "(SELECT pg_has_role(oid, 'USAGE') FROM pg_roles WHERE rolname = 'pg_read_all_stats'), "
+    "(SELECT pg_has_role(oid, 'USAGE') FROM pg_roles WHERE rolname = 'pg_signal_backend') "
+    "FROM pg_roles WHERE rolname = current_user";
 
 constexpr const char* kMask = "****";
 
@@ -79,14 +82,26 @@ std::string withoutQuotes(std::string text) {
     return text;
 }
 
+bool isTrue(const PGresult* row, int column) {
+    return *PQgetvalue(row, 0, column) == 't';
+}
+
+std::string tlsOf(PGconn* connection) {
+    const char* const version = PQsslAttribute(connection, "protocol");
+    return version && PQsslInUse(connection) ? version : "";
+}
+
 ServerProbe probeOf(const PGresult* row) {
     ServerProbe found;
     found.maxConnections = asInt(PQgetvalue(row, 0, 0));
     found.reserved = asInt(PQgetvalue(row, 0, 1));
     found.inUse = asInt(PQgetvalue(row, 0, 2));
     found.version = PQgetvalue(row, 0, 3);
-    found.inRecovery = *PQgetvalue(row, 0, 4) == 't';
-    if (*PQgetvalue(row, 0, 6) == 't')
+    found.versionNumber = asInt(PQgetvalue(row, 0, 8));
+    found.monitors = isTrue(row, 9);
+    found.signals = isTrue(row, 10);
+    found.inRecovery = isTrue(row, 4);
+    if (isTrue(row, 6))
         found.complaints.push_back("the role is a superuser (give Usher a role of its own)");
     if (const int limit = asInt(PQgetvalue(row, 0, 7)); limit >= 0)
         found.complaints.push_back(fmt::format(
@@ -136,6 +151,7 @@ Result<ServerUri> parseUri(const std::string& uri) {
     ServerUri parsed;
     parsed.user = conninfoValue(options, "user");
     parsed.database = conninfoValue(options, "dbname");
+    parsed.tlsCa = conninfoValue(options, "sslrootcert");
     parsed.sslmode = sslmodeOf(options);
     parsed.hasPassword = !conninfoValue(options, "password").empty();
     parsed.hosts = hostsOf(
@@ -167,7 +183,9 @@ Result<ServerProbe> probe(const std::string& uri, Millis timeout) {
     const PGresult* row = result->get();
     if (PQntuples(row) != 1)
         return Error{Errc::internal, "the server does not know the role it let in", {}};
-    return probeOf(row);
+    auto found = probeOf(row);
+    found.tls = tlsOf(connection->get());
+    return found;
 }
 
 } // namespace usher::pg

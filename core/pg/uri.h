@@ -20,6 +20,7 @@ struct ServerUri {
     std::vector<HostPort> hosts;
     std::string user, database;
     bool hasPassword = false;
+    std::string tlsCa;   ///< sslrootcert, where it is given
     std::string sslmode; ///< given, else PGSSLMODE's, else libpq's own
 };
 
@@ -34,7 +35,11 @@ std::string maskPassword(const std::string& uri);
 struct ServerProbe {
     int maxConnections = 0, reserved = 0, inUse = 0;
     std::string version;
+    int versionNumber = 0; ///< as server_version_num: 150004
     bool inRecovery = false;
+    bool monitors = false; ///< the role sees other sessions' statements (pg_read_all_stats)
+    bool signals = false;  ///< and may end them (pg_signal_backend)
+    std::string tls;       ///< "TLSv1.3" of this connection; "" = in the clear
     std::vector<std::string> complaints; ///< e.g. "role app may not connect to database wedsync"
 };
 /// Connects once (blocking, `timeout`) and asks. For `usher check` and for the default budget.
