@@ -3,10 +3,10 @@
 #include "app/desk_bridge.h"
 #include "app/jobs.h"
 #include "app/live_table.h"
+#include "app/make_believe.h"
 #include "app/report_writer.h"
 #include "app/running_engine.h"
 #include "app/signals.h"
-#include "rehearsal/rehearsal.h"
 #include "ui/desk_picture.h"
 #include "ui/main_window.h"
 
@@ -22,7 +22,6 @@ namespace {
 
 constexpr Seconds kWarmWithin{30};
 constexpr Seconds kShown{60};
-constexpr int kClients = 60;
 const QSize kDeskSize{1600, 900};
 
 void sayHowToConnect(const engine::Engine& engine) {
@@ -87,9 +86,7 @@ demonstrate(RunningEngine& running, const CommandLine& line, const std::atomic<b
     if (!waitWarm(*running.engine, kWarmWithin))
         return Error{Errc::unavailable, "the pools hold no connections", "usher check tells more"};
     sayHowToConnect(*running.engine);
-    std::unique_ptr<rehearsal::GentleSaturday> saturday;
-    if (line.rehearseAtStart && running.installation.config.server.embedded)
-        saturday = std::make_unique<rehearsal::GentleSaturday>(*running.engine, kClients);
+    const auto saturday = playMakeBelieve(line, running, kWarmWithin);
     showLive(*running.engine, cancelled, line.seconds ? Seconds{*line.seconds} : kShown);
     return drawDesk(running, here("usher-desk.png"));
 }

@@ -1,6 +1,7 @@
 #include "app/report_writer.h"
 
 #include "pg/uri.h"
+#include "ui/engine_bridge.h"
 #include "ui/report/pdf_report.h"
 
 #include <QSaveFile>
@@ -93,8 +94,10 @@ Status writeReport(RunningEngine& running, const ReportJob& job) {
             "there is no history to report on: " + running.installation.historyTrouble,
             ""};
     const auto& config = running.installation.config;
-    const auto report =
+    auto report =
         readReport(*running.installation.history, config, job, running.engine->audit().lastHash());
+    if (report)
+        ui::markMakeBelieve(*report, *running.engine->state());
     return report ? writeAll(*report, config, job) : Status(report.error());
 }
 

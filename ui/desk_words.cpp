@@ -97,6 +97,8 @@ QString whatWords(const Override& override, const DeskView& view) {
         return incidentWords(override, view);
     case Override::Kind::rehearsal:
         return rehearsalWords(override);
+    case Override::Kind::makeBelieve:
+        return tr("%1: a Saturday that is played here; its figures are nobody's").arg(word);
     }
     return word;
 }
@@ -161,6 +163,8 @@ QString overrideWord(Override::Kind kind) {
         return tr("REHEARSAL");
     case Override::Kind::unrecorded:
         return tr("NOT ON RECORD");
+    case Override::Kind::makeBelieve:
+        return tr("MAKE-BELIEVE");
     }
     return {};
 }

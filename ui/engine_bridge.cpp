@@ -170,7 +170,18 @@ Result<report::Report> EngineBridge::makeReport(TimeRange range) const {
         .server = m_options.engine->state()->figures->server.name};
     options.calendar = m_options.calendar.get();
     options.weddingPools = m_options.weddingPools;
-    return report::makeReport(*past, options);
+    auto made = report::makeReport(*past, options);
+    markMakeBelieve(made, *m_options.engine->state());
+    return made;
+}
+
+void markMakeBelieve(report::Report& report, const control::DeskState& state) {
+    if (!control::isMakeBelieve(state.overrides))
+        return;
+    report.summary.insert(
+        report.summary.begin(),
+        "MAKE-BELIEVE: invented clients on a private server; no figure here is anybody's.");
+    report.server = "MAKE-BELIEVE, " + report.server;
 }
 
 void EngineBridge::report(TimeRange range, QObject* context, ReportDone done) {

@@ -29,6 +29,10 @@ struct BridgeOptions {
     std::function<std::vector<CheckLine>(const config::Config&)> check = {};
 };
 
+/// A report of a Saturday that is made up says so, in its first sentence and where it names the
+/// server.
+void markMakeBelieve(report::Report& report, const control::DeskState& state);
+
 /// Reads of the past run on a worker thread; what they and rehearsals come to is posted.
 class EngineBridge final : public DeskSource {
     Q_OBJECT

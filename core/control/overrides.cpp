@@ -78,6 +78,8 @@ const char* toString(Override::Kind kind) {
         return "unrecorded";
     case Override::Kind::incident:
         return "incident";
+    case Override::Kind::makeBelieve:
+        return "make-believe";
     }
     return "unknown";
 }
@@ -193,6 +195,18 @@ std::optional<Override> rehearsalIn(const Rehearsals& rehearsals) {
         .by = playing.by,
         .since = playing.since,
         .undo = toLine({.verb = Verb::stopRehearsal})};
+}
+
+std::optional<Override> makeBelieveIn(const Rehearsals& rehearsals) {
+    if (rehearsals.makeBelieveSince == WallTime{})
+        return std::nullopt;
+    return Override{.kind = Override::Kind::makeBelieve, .since = rehearsals.makeBelieveSince};
+}
+
+bool isMakeBelieve(const std::vector<Override>& overrides) {
+    return std::ranges::any_of(overrides, [](const Override& each) {
+        return each.kind == Override::Kind::makeBelieve;
+    });
 }
 
 std::vector<Override> overridesOf(

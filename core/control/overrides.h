@@ -27,7 +27,8 @@ struct Override {
         option,     ///< SET; of no pool
         rehearsal,  ///< REHEARSE; of no pool
         unrecorded, ///< ACT UNRECORDED; of no pool
-        incident    ///< BEGIN INCIDENT; of no pool
+        incident,   ///< BEGIN INCIDENT; of no pool
+        makeBelieve ///< the traffic is invented; of no pool, and no line takes it back
     };
     Kind kind = Kind::forced;
     std::string pool = {}; ///< "" for the whole engine
@@ -74,6 +75,9 @@ class OperatorMarks {
 
 /// One that plays.
 std::optional<Override> rehearsalIn(const Rehearsals& rehearsals);
+/// The mark of a Saturday that is made up.
+std::optional<Override> makeBelieveIn(const Rehearsals& rehearsals);
+bool isMakeBelieve(const std::vector<Override>& overrides);
 
 /// All that stand: what stops somebody first, then loans, then floors.
 std::vector<Override> overridesOf(

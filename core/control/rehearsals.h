@@ -39,6 +39,8 @@ struct Rehearsals {
     bool asked = false;
     std::optional<PlayingRehearsal> playing;
     std::string trouble; ///< why the last did not run; "" = it did
+    /// Since when invented clients make the traffic, beside whoever else connects; the epoch: none.
+    WallTime makeBelieveSince{};
     const Scenario* find(const std::string& name) const;
 };
 

@@ -11,7 +11,7 @@ namespace desk {
 template <> inline constexpr auto kLast<control::DayState> = control::DayState::ending;
 template <> inline constexpr auto kLast<control::DayMode> = control::DayMode::forcedOff;
 template <>
-inline constexpr auto kLast<control::Override::Kind> = control::Override::Kind::incident;
+inline constexpr auto kLast<control::Override::Kind> = control::Override::Kind::makeBelieve;
 template <> inline constexpr auto kLast<control::Phase> = control::Phase::noEffect;
 template <> inline constexpr auto kLast<control::AuditStep> = control::AuditStep::effect;
 } // namespace desk
@@ -122,6 +122,7 @@ template <class Visit, desk::Like<Rehearsals> T> void fields(Visit& visit, T& r)
     visit("asked", r.asked);
     visit("playing", r.playing);
     visit("trouble", r.trouble);
+    visit("makeBelieveSince", r.makeBelieveSince);
 }
 
 /// What hangs in the state by itself; the lists stand beside it.

@@ -259,6 +259,8 @@ void addRehearsals(
     std::shared_ptr<const control::Rehearsals> rehearsals) {
     if (auto playing = control::rehearsalIn(*rehearsals))
         next.overrides.insert(next.overrides.begin(), std::move(*playing));
+    if (auto invented = control::makeBelieveIn(*rehearsals))
+        next.overrides.insert(next.overrides.begin(), std::move(*invented));
     next.rehearsals = std::move(rehearsals);
 }
 

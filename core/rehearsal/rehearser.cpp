@@ -116,6 +116,10 @@ std::shared_ptr<const control::Rehearsals> Rehearser::rehearsals() const {
     return m_told;
 }
 
+void Rehearser::setMakeBelieve(WallTime since) {
+    change([since](control::Rehearsals& told) { told.makeBelieveSince = since; });
+}
+
 void Rehearser::change(const std::function<void(control::Rehearsals&)>& to) {
     const MutexLock lock(m_mutex);
     auto next = std::make_shared<control::Rehearsals>(*m_told);

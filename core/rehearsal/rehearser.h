@@ -37,6 +37,8 @@ class Rehearser final : public engine::RehearsalPort {
     void cancel() override { m_cancelled = true; }
 
     void setListener(Listener listener); ///< the one before is not called any more
+    /// Since when invented clients load the engine itself; the epoch: none do.
+    void setMakeBelieve(WallTime since);
     /// Whether the server's owner has said yes is looked for, at most every other second.
     void askConsent();
 

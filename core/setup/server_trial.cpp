@@ -36,6 +36,8 @@ std::string tlsMend(const Error& error) {
 
 /// In a newcomer's words; what is not known here has the hint of whoever found it.
 std::string loginMend(const Error& error) {
+    if (says(error, "no password supplied"))
+        return "the server asks for a password: type the role's";
     if (error.sqlstate == "28P01")
         return "type user and password again; ALTER ROLE … PASSWORD sets a new one";
     if (error.sqlstate == "3D000" && says(error, "database"))
@@ -45,12 +47,27 @@ std::string loginMend(const Error& error) {
     return error.hint;
 }
 
+/// Without libpq's "connection to server at … failed:": host and port stand above it.
+std::string loginWords(const Error& error) {
+    constexpr std::string_view kEnd = " failed: ";
+    const auto end = error.message.find(kEnd);
+    if (!error.message.starts_with("connection to server") || end == std::string::npos)
+        return error.message;
+    return error.message.substr(end + kEnd.size());
+}
+
 std::string listed(const std::vector<std::string>& names) {
     std::string all;
     for (const auto& name : names)
         if (all.find(name) == std::string::npos)
             all += (all.empty() ? "" : ", ") + name;
     return all;
+}
+
+std::string nameWords(const std::string& host, const std::string& found) {
+    if (host.starts_with('/'))
+        return "a socket's folder, and it is there";
+    return host == found ? host + " needs no look-up" : fmt::format("{} is {}", host, found);
 }
 
 std::string quoted(const std::string& name) {
@@ -116,7 +133,7 @@ class Course {
         return add(
             {.step = TrialStep::name,
              .kind = Kind::good,
-             .text = fmt::format("{} is {}", m_form.host, listed(all))});
+             .text = nameWords(m_form.host, listed(all))});
     }
 
     bool checkPorts() {
@@ -178,7 +195,7 @@ TrialLine failedLogin(const Error& error, const ServerForm& form) {
     return {
         .step = tls ? TrialStep::tls : TrialStep::login,
         .kind = Kind::bad,
-        .text = error.message,
+        .text = loginWords(error),
         .mend = tls ? tlsMend(error) : loginMend(error)};
 }
 
@@ -256,7 +273,7 @@ TrialLine reserveLine(const Result<pg::Acting>& acting, const ServerForm& form) 
     const auto name = quoted(userOf(form, Role::service));
     TrialLine line{.step = TrialStep::reserve, .kind = Kind::bad, .text = {}};
     if (!acting) {
-        line.text = fmt::format("{}: {}", name, acting.error().message);
+        line.text = fmt::format("{}: {}", name, loginWords(acting.error()));
         line.mend = loginMend(acting.error());
     } else if (!acting->allowed) {
         line.text = fmt::format("{} may not act as {}", name, quoted(form.user));

@@ -27,6 +27,8 @@ QString undoWord(control::Override::Kind kind) {
         return OverrideRow::tr("End incident");
     case control::Override::Kind::unrecorded:
         return OverrideRow::tr("Record again…");
+    case control::Override::Kind::makeBelieve:
+        return OverrideRow::tr("Your own database…");
     }
     return {};
 }
@@ -100,7 +102,11 @@ void OverrideRow::resizeEvent(QResizeEvent* event) {
 }
 
 void OverrideRow::press(std::size_t index) {
-    if (index < m_shown.size())
+    if (index >= m_shown.size())
+        return;
+    if (m_shown[index].line.isEmpty())
+        Q_EMIT welcomeWanted();
+    else
         Q_EMIT commandWanted(m_shown[index].line);
 }
 

@@ -17,6 +17,7 @@ class OverrideRow : public QWidget {
 
   Q_SIGNALS:
     void commandWanted(const QString& commandLine);
+    void welcomeWanted(); ///< of what no command takes back
 
   protected:
     void resizeEvent(QResizeEvent* event) override;

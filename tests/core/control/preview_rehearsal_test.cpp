@@ -150,6 +150,17 @@ class PreviewRehearsalTest : public QObject {
         QCOMPARE(badge->undo, std::string("STOP REHEARSAL"));
         QVERIFY(!rehearsalIn(offered(true)));
     }
+
+    void aSaturdayThatIsMadeUpIsMarkedAndNoCommandEndsIt() {
+        auto rehearsals = offered(false);
+        QVERIFY(!makeBelieveIn(rehearsals));
+        rehearsals.makeBelieveSince = WallTime{Seconds{1'780'761'600}};
+        const auto mark = makeBelieveIn(rehearsals);
+        QVERIFY(mark.has_value());
+        QCOMPARE(mark->undo, std::string());
+        QVERIFY(isMakeBelieve({*mark}));
+        QVERIFY(!isMakeBelieve({}));
+    }
 };
 
 QTEST_APPLESS_MAIN(PreviewRehearsalTest)

@@ -44,7 +44,10 @@ class ServerTrialTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
     void aRefusedLoginIsNoTroubleOfTheLines() {
-        const auto line = failing("FATAL:  28P01: password authentication failed for user \"app\"");
+        const auto line = failing(
+            "connection to server at \"db1\" (10.0.0.1), port 5432 failed: FATAL:  28P01: password "
+            "authentication failed for user \"app\"");
+        QVERIFY2(line.text.starts_with("FATAL"), line.text.c_str());
         QCOMPARE(line.step, TrialStep::login);
         QCOMPARE(line.kind, Kind::bad);
         QVERIFY(contains(line.mend, "ALTER ROLE"));
