@@ -2,23 +2,24 @@
 #include "app/demonstration.h"
 #include "app/desk_bridge.h"
 #include "app/jobs.h"
+#include "app/make_believe.h"
 #include "app/notifications/desk_presence.h"
 #include "app/signals.h"
 #include "app/single_instance/single_instance.h"
 #include "app/window_application.h"
 #include "base/log.h"
-#include "rehearsal/rehearsal.h"
 #include "ui/leaving.h"
 #include "ui/main_window.h"
+#include "ui/welcome/welcome_host.h"
 
 #include <QMessageBox>
 
 namespace usher::app {
 namespace {
 
-constexpr int kGentleClients = 60;
 constexpr Seconds kGrace{10};
 constexpr Seconds kWarmWithin{5};
+constexpr int kStartAgain = 3; ///< of the event loop, not of the program
 
 /// The desktop logs out, or whoever else ends the application as a whole: never asked, for whoever
 /// asked for it is leaving.
@@ -47,10 +48,35 @@ int complainInWindow(const Error& error) {
     return code;
 }
 
+enum class Ended {
+    forGood,
+    toStartAgain ///< with the configuration that has been written meanwhile
+};
+
+/// A second program's, which raises this one's window; and its own, anew.
+void connectStarts(ui::MainWindow& window, SingleInstance& instance) {
+    QObject::connect(&instance, &SingleInstance::raiseWanted, &window, &ui::MainWindow::raiseDesk);
+    QObject::connect(
+        &window.welcome(),
+        &ui::WelcomeHost::startAgainWanted,
+        qApp,
+        [] { QCoreApplication::exit(kStartAgain); },
+        Qt::QueuedConnection);
+}
+
+void logStalls(ui::MainWindow& window) {
+    log::info(
+        "the window's longest stall was {} ms, of its own work at most {} ms",
+        window.watchdog().longestStallMs(),
+        window.watchdog().longestWorkMs());
+}
+
 /// The window from its first moment to its last.
-void showDesk(const CommandLine& line, RunningEngine& running, SingleInstance& instance) {
+Ended showDesk(const CommandLine& line, RunningEngine& running, SingleInstance& instance) {
     const auto bridge = makeBridge(running);
-    ui::MainWindow window(*bridge, {.kiosk = line.kiosk});
+    const bool nothingConfigured = running.installation.config.sourceFile.empty();
+    ui::MainWindow window(*bridge, {.kiosk = line.kiosk, .welcome = nothingConfigured});
+    connectStarts(window, instance);
     const DeskPresence presence(
         *bridge,
         window,
@@ -66,40 +92,36 @@ void showDesk(const CommandLine& line, RunningEngine& running, SingleInstance& i
     QObject::connect(&leaving, &ui::Leaving::ended, qApp, &endDesk);
     SessionsEnd session;
     qApp->installEventFilter(&session);
-    QObject::connect(&instance, &SingleInstance::raiseWanted, &window, &ui::MainWindow::raiseDesk);
     window.show();
-    QApplication::exec();
-    log::info(
-        "the window's longest stall was {} ms, of its own work at most {} ms",
-        window.watchdog().longestStallMs(),
-        window.watchdog().longestWorkMs());
-}
-
-/// On the embedded server, which nobody else uses.
-std::unique_ptr<rehearsal::GentleSaturday> playAtStart(
-    const CommandLine& line,
-    RunningEngine& running) {
-    const bool wanted = line.rehearseAtStart && running.installation.config.server.embedded;
-    if (!wanted || !waitWarm(*running.engine, kWarmWithin))
-        return nullptr;
-    return std::make_unique<rehearsal::GentleSaturday>(*running.engine, kGentleClients);
+    const int code = QApplication::exec();
+    logStalls(window);
+    return code == kStartAgain ? Ended::toStartAgain : Ended::forGood;
 }
 
 /// With the engine inside it, from its start to its end.
-int serveWithWindow(const CommandLine& line, SingleInstance& instance) {
+Result<Ended> serveOnce(const CommandLine& line, SingleInstance& instance) {
     auto running =
         startEngine(line, {.onShutdownRequested = endDesk, .gateListen = {}, .record = true});
     if (!running)
-        return complainInWindow(running.error());
+        return running.error();
     auto& engine = *running->engine;
     const SignalThread signals({.finish = endDesk, .finishNow = {}, .reload = [&engine] {
                                     reloadOrWarn(engine);
                                 }});
-    auto saturday = playAtStart(line, *running);
-    showDesk(line, *running, instance);
+    auto saturday = playMakeBelieve(line, *running, kWarmWithin);
+    const auto ended = showDesk(line, *running, instance);
     saturday.reset();
-    engine.stop(kGrace);
-    return kDone;
+    engine.stop(ended == Ended::forGood ? kGrace : Seconds{0});
+    return ended;
+}
+
+int serveWithWindow(const CommandLine& line, SingleInstance& instance) {
+    auto ended = serveOnce(line, instance);
+    while (ended && *ended == Ended::toStartAgain) {
+        setMakeBelieveAside(dataFolderPath());
+        ended = serveOnce(line, instance);
+    }
+    return ended ? kDone : complainInWindow(ended.error());
 }
 
 } // namespace

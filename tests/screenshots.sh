@@ -24,6 +24,18 @@ Xvfb "$DISPLAY" -screen 0 1280x720x24 >/dev/null 2>&1 &
 pids+=($!)
 sleep 1
 cd "$scratch"
+# Nothing is configured: the first steps, and a server that is tried.
+XDG_DATA_HOME=$scratch/first XDG_CONFIG_HOME=$scratch/first "$usher" --log-level warning &
+first=$!
+pids=("$first" "${pids[@]}")
+sleep 25
+app=$(sed -n 2p "$scratch/first/usher/credentials")
+socket=$(sed -n 5p "$scratch/first/usher/pgdata/postmaster.pid")
+xdotool key Return && sleep 1
+xdotool type "host=$socket dbname=wedsync user=usher_app password=$app" && xdotool key Return && sleep 4
+import -window root "$folder/welcome.png"
+kill "$first" && wait "$first" || true
+pids=("${pids[@]:1}")
 today=$(date +%F)
 printf 'date,time,timezone,guests,name\n%s,14:00,Europe/London,180,Ann & Ben\n%s,16:30,Europe/London,240,Cleo & Dan\n%s,19:00,Europe/London,90,Eve & Fay\n' \
     "$today" "$today" "$today" >weddings.csv

@@ -5,6 +5,7 @@
 #include "ui/full_screen.h"
 #include "ui/pages/wall_page.h"
 #include "ui/palette/palette_desk.h"
+#include "ui/welcome/welcome_host.h"
 #include "ui/widgets/alarm_banner.h"
 #include "ui/widgets/override_row.h"
 #include "ui/widgets/status_line.h"
@@ -27,6 +28,10 @@ namespace {
 constexpr int kTickMs = 250;
 constexpr int kTicksASecond = 4;
 
+bool seen(const QWidget& window) {
+    return window.isVisible() && !window.isMinimized();
+}
+
 } // namespace
 
 MainWindow::MainWindow(DeskSource& source, const WindowOptions& options)
@@ -37,6 +42,7 @@ MainWindow::MainWindow(DeskSource& source, const WindowOptions& options)
       m_pages(new DeskPages(source)),
       m_faces(new QStackedWidget),
       m_wallPage(new WallPage),
+      m_welcome(new WelcomeHost(*this, {m_source, m_faces, m_options.remember})),
       m_overrides(new OverrideRow({})),
       m_status(new StatusLine),
       m_news(new AlarmNews(this)),
@@ -46,7 +52,8 @@ MainWindow::MainWindow(DeskSource& source, const WindowOptions& options)
     setMinimumSize(640, 400);
     resize(1280, 720);
     layOut();
-    m_palette = new PaletteDesk(*this, {m_source, *m_pages, m_faces, m_options.remember});
+    m_palette =
+        new PaletteDesk(*this, {m_source, *m_pages, m_welcome->middle(), m_options.remember});
     addKeys(m_keys, *this);
     connectParts();
     m_tick.start(kTickMs);
@@ -56,6 +63,8 @@ MainWindow::MainWindow(DeskSource& source, const WindowOptions& options)
         restore();
     if (m_options.kiosk)
         setWallMode(true);
+    else if (m_options.welcome)
+        m_welcome->openByItself();
 }
 
 MainWindow::~MainWindow() {
@@ -76,7 +85,7 @@ void MainWindow::layOut() {
     column->addWidget(m_banner);
     m_overrides->setContentsMargins(2 * kGrid, kGrid, 2 * kGrid, 0);
     column->addWidget(m_overrides);
-    column->addWidget(m_faces, 1);
+    column->addWidget(m_welcome->middle(), 1);
     column->addWidget(m_status);
     setCentralWidget(central);
 }
@@ -88,6 +97,8 @@ void MainWindow::connectParts() {
     connect(m_actions, &OperatorActions::pageWanted, this, &MainWindow::showPage);
     connect(m_status, &StatusLine::undoWanted, m_actions, &OperatorActions::undo);
     connect(m_overrides, &OverrideRow::commandWanted, m_actions, &OperatorActions::openLine);
+    connect(m_overrides, &OverrideRow::welcomeWanted, m_welcome, &WelcomeHost::open);
+    connect(m_welcome, &WelcomeHost::told, this, &MainWindow::tell);
     connect(m_news, &AlarmNews::changed, this, &MainWindow::alarmsChanged);
     connect(&m_source, &DeskSource::urgent, this, &MainWindow::refreshNow);
     connect(&m_tick, &QTimer::timeout, this, &MainWindow::tick);
@@ -175,13 +186,10 @@ bool MainWindow::showPage(const QString& id) {
         m_held = false; // a page that was never filled would stay empty
     if (wallMode())
         m_faces->setCurrentWidget(m_pages);
+    m_welcome->makeRoom();
     m_pages->turnTo(id);
     refreshNow();
     return true;
-}
-
-bool MainWindow::seen() const {
-    return isVisible() && !isMinimized();
 }
 
 void MainWindow::tick() {
@@ -189,7 +197,7 @@ void MainWindow::tick() {
     const DeskView view = look(m_source, m_quarter == 0);
     m_news->look(*view.state);
     m_actions->follow(view);
-    if (seen())
+    if (seen(*this))
         present(view);
 }
 
@@ -214,6 +222,9 @@ void MainWindow::present(const DeskView& view) {
     if (wallLocked()) // read-only: the wall's foot tells them
         m_overrides->hide();
     m_pages->mark(view);
+    m_welcome->refresh(*view.state);
+    setWindowTitle(
+        control::isMakeBelieve(view.state->overrides) ? tr("Usher – MAKE-BELIEVE") : tr("Usher"));
     m_banner->setScale(bannerScale());
     if (m_held)
         return;
@@ -244,6 +255,7 @@ void MainWindow::setWall(Wall wall) {
     m_held = false;
     m_actions->closeDialog();
     m_palette->leave();
+    m_welcome->leave();
     m_actions->setReadOnly(wallLocked());
     m_banner->setReadOnly(wallLocked());
     if (wallLocked())
@@ -259,7 +271,7 @@ void MainWindow::setWall(Wall wall) {
 }
 
 void MainWindow::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::WindowStateChange && seen())
+    if (event->type() == QEvent::WindowStateChange && seen(*this))
         refreshNow();
     QMainWindow::changeEvent(event);
 }

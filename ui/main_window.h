@@ -31,11 +31,14 @@ class OverrideRow;
 class PaletteDesk;
 class StatusLine;
 class WallPage;
+class WelcomeHost;
 
 struct WindowOptions {
     /// geometry, page and theme come back at the next start (QSettings)
     bool remember = true;
     bool kiosk = false; ///< starts in wall mode
+    /// nothing is configured: begins with the first steps, unless somebody has said no to that
+    bool welcome = false;
 };
 
 class MainWindow : public QMainWindow {
@@ -63,8 +66,9 @@ class MainWindow : public QMainWindow {
     const StallWatchdog& watchdog() const { return m_watchdog; }
     void raiseDesk();
     void showKeys();
-    void showPalette(); ///< Ctrl+K
-    void nextTheme();   ///< as the desktop has it, light, dark
+    void showPalette();                           ///< Ctrl+K
+    WelcomeHost& welcome() { return *m_welcome; } ///< the first steps
+    void nextTheme();                             ///< as the desktop has it, light, dark
     void zoom(int percent);
     void exportReport();
     /// The alarm of the selected row, or the foremost.
@@ -97,7 +101,6 @@ class MainWindow : public QMainWindow {
     void connectBanner();
     void tick();
     void present(const DeskView& view);
-    bool seen() const;
     double bannerScale() const;
     void tell(const QString& words);
     void setWall(Wall wall);
@@ -111,6 +114,7 @@ class MainWindow : public QMainWindow {
     DeskPages* m_pages;
     QStackedWidget* m_faces; ///< the desk or the wall
     WallPage* m_wallPage;
+    WelcomeHost* m_welcome;
     OverrideRow* m_overrides; ///< of the whole engine
     StatusLine* m_status;
     AlarmNews* m_news;

@@ -11,6 +11,7 @@ const QString kGeometry = QStringLiteral("desk/geometry");
 const QString kPage = QStringLiteral("desk/page");
 const QString kTheme = QStringLiteral("desk/theme");
 const QString kZoom = QStringLiteral("desk/zoom");
+const QString kWelcome = QStringLiteral("desk/welcome");
 const QString kLately = QStringLiteral("desk/palette");
 
 } // namespace
@@ -32,6 +33,10 @@ int zoom() {
     return possibleZoom(QSettings().value(kZoom, kPlainZoom).toInt());
 }
 
+bool welcome() {
+    return QSettings().value(kWelcome, true).toBool();
+}
+
 QStringList lately() {
     return QSettings().value(kLately).toStringList();
 }
@@ -50,6 +55,10 @@ void keepTheme(ThemeChoice choice) {
 
 void keepZoom(int percent) {
     QSettings().setValue(kZoom, percent);
+}
+
+void keepWelcome(bool again) {
+    QSettings().setValue(kWelcome, again);
 }
 
 void keepLately(const QStringList& lines) {

@@ -13,11 +13,13 @@ QByteArray geometry(); ///< empty at the first start
 QString page();        ///< "overview" at the first start
 ThemeChoice theme();
 int zoom();           ///< %
+bool welcome();       ///< the first steps come by themselves
 QStringList lately(); ///< chosen in the palette, newest first
 void keepGeometry(const QByteArray& geometry);
 void keepPage(const QString& page);
 void keepTheme(ThemeChoice choice);
 void keepZoom(int percent);
+void keepWelcome(bool again);
 void keepLately(const QStringList& lines);
 
 } // namespace usher::ui::memory

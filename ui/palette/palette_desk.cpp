@@ -6,6 +6,7 @@
 #include "ui/desk_pages.h"
 #include "ui/main_window.h"
 #include "ui/palette/command_palette.h"
+#include "ui/welcome/welcome_host.h"
 #include "ui/window_memory.h"
 
 #include <QClipboard>
@@ -74,6 +75,7 @@ PaletteWorld PaletteDesk::world() const {
     world.now = view.now.wall;
     world.zone = view.zone;
     world.wallMode = m_window.wallMode();
+    world.here = m_parts.source.settings() != nullptr;
     world.readOnly = m_window.wallLocked();
     return world;
 }
@@ -123,6 +125,8 @@ void PaletteDesk::actOnDesk(PaletteAct::Desk desk) {
         return m_window.setWallLocked(!m_window.wallLocked());
     case PaletteAct::Desk::report:
         return m_window.exportReport();
+    case PaletteAct::Desk::welcome:
+        return m_window.welcome().open();
     }
 }
 

@@ -14,7 +14,8 @@ struct PaletteAct {
         theme,
         wall,
         lock,
-        report
+        report,
+        welcome
     };
     QString page = {};
     PageTarget target = {};
@@ -48,6 +49,7 @@ struct PaletteWorld {
     WallTime now{};
     QTimeZone zone = QTimeZone::utc();
     bool wallMode = false;
+    bool here = false;     ///< the engine is this program's
     bool readOnly = false; ///< the locked wall: nothing is done there, and no page shown
 };
 

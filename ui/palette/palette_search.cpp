@@ -51,7 +51,8 @@ bool isPool(const QString& page) {
 void keepReadOnly(std::vector<PaletteRow>& rows) {
     std::erase_if(rows, [](const PaletteRow& row) { return !row.act.command.isEmpty(); });
     for (auto& row : rows)
-        if (!row.act.page.isEmpty() || row.act.desk == PaletteAct::Desk::report)
+        if (!row.act.page.isEmpty() || row.act.desk == PaletteAct::Desk::report ||
+            row.act.desk == PaletteAct::Desk::welcome)
             row.trouble = tr("The wall is read-only: unlock it first (Ctrl+L).");
 }
 
@@ -152,6 +153,12 @@ void PaletteSearch::addDesk() {
             tr("Ctrl+L"),
             {});
     desk(Desk::report, tr("Export the report as PDF"), tr("Ctrl+E"), {});
+    if (m_world.here)
+        desk(
+            Desk::welcome,
+            tr("Welcome: the first steps"),
+            tr("see it live, connect a database, bring users and weddings in"),
+            tr("first run set up help tour"));
 }
 
 std::vector<PaletteRow> PaletteSearch::matching(const QString& line) const {
