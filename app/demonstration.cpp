@@ -87,6 +87,9 @@ demonstrate(RunningEngine& running, const CommandLine& line, const std::atomic<b
         return Error{Errc::unavailable, "the pools hold no connections", "usher check tells more"};
     sayHowToConnect(*running.engine);
     const auto saturday = playMakeBelieve(line, running, kWarmWithin);
+    if (saturday)
+        fmt::print(
+            "MAKE-BELIEVE: the Saturday below is played here; its figures are nobody's.\n\n");
     showLive(*running.engine, cancelled, line.seconds ? Seconds{*line.seconds} : kShown);
     return drawDesk(running, here("usher-desk.png"));
 }

@@ -25,12 +25,14 @@ pids+=($!)
 sleep 1
 cd "$scratch"
 # Nothing is configured: the first steps, and a server that is tried.
-XDG_DATA_HOME=$scratch/first XDG_CONFIG_HOME=$scratch/first "$usher" --log-level warning &
+XDG_DATA_HOME=$scratch/first XDG_CONFIG_HOME=$scratch/first "$usher" >first.log 2>&1 &
 first=$!
 pids=("$first" "${pids[@]}")
 sleep 25
-app=$(sed -n 2p "$scratch/first/usher/credentials")
-socket=$(sed -n 5p "$scratch/first/usher/pgdata/postmaster.pid")
+home=$(sed -n 's/.*the embedded server lives in //p' first.log) # root's is not in the data folder
+home=${home:-$scratch/first/usher}
+app=$(sed -n 2p "$home/credentials")
+socket=$(sed -n 5p "$home/pgdata/postmaster.pid")
 xdotool key Return && sleep 1
 xdotool type "host=$socket dbname=wedsync user=usher_app password=$app" && xdotool key Return && sleep 4
 import -window root "$folder/welcome.png"
@@ -44,7 +46,8 @@ printf '[gate]\nlisten = "127.0.0.1:16432"\n[calendar]\nfile = "%s/weddings.csv"
 pids=($! "${pids[@]}")
 sleep 45
 shot() { import -window root "$folder/$1.png"; }
-open_page() { xdotool mousemove 80 "$1" click 1 && sleep 2; }
+# Below the badge that says what is made up.
+open_page() { xdotool mousemove 80 $(($1 + 36)) click 1 && sleep 2; }
 
 shot desk-light
 open_page 138
