@@ -182,6 +182,10 @@ class WelcomeTest : public QObject {
                     }),
                 qPrintable(page));
         }
+        stage.window->setWallMode(true);
+        const auto* wall = stage.window->findChild<ui::WallPage*>();
+        QVERIFY(wall->accessibleName().contains(QStringLiteral("MAKE-BELIEVE")));
+        stage.window->setWallMode(false);
         stage.desk.drawn().overrides.clear();
         stage.window->refreshNow();
         QCOMPARE(stage.window->windowTitle(), QStringLiteral("Usher"));
@@ -232,6 +236,17 @@ class WelcomeTest : public QObject {
         QCOMPARE(stage.draft().plan.server.password, std::string("s3cret"));
         QVERIFY(!shows(*stage.window, "s3cret"));
         QVERIFY(!stage.of<QLineEdit>("welcome.uri")->text().contains(QStringLiteral("s3cret")));
+    }
+
+    void whoeverAsksForAVerifiedServerGetsNoLess() {
+        Stage stage;
+        stage.show();
+        stage.press("welcome.next");
+        stage.type("welcome.uri", "postgresql://app@db1/wedsync?sslmode=verify-ca&sslrootcert=/ca");
+        QCOMPARE(stage.draft().plan.server.tls, std::string("verify-full"));
+        QCOMPARE(stage.draft().plan.server.tlsCa, std::string("/ca"));
+        stage.of<QComboBox>("welcome.tls")->setCurrentIndex(0);
+        QCOMPARE(stage.draft().plan.server.tlsCa, std::string());
     }
 
     void aTypedUriIsTakenWhenItsFieldIsLeft() {

@@ -214,6 +214,8 @@ void ConnectStep::takeUri() {
 }
 
 setup::ServerForm ConnectStep::typed() const {
+    const auto tls = m_tls->currentData().toString();
+    const bool verified = tls == QStringLiteral("verify-full");
     return {
         .host = m_host->text().trimmed().toStdString(),
         .port = m_port->text().trimmed().toStdString(),
@@ -222,8 +224,8 @@ setup::ServerForm ConnectStep::typed() const {
         .password = m_password->text().toStdString(),
         .serviceUser = m_serviceUser->text().toStdString(),
         .servicePassword = m_servicePassword->text().toStdString(),
-        .tls = m_tls->currentData().toString().toStdString(),
-        .tlsCa = m_ca->text().trimmed().toStdString()};
+        .tls = tls.toStdString(),
+        .tlsCa = verified ? m_ca->text().trimmed().toStdString() : std::string()};
 }
 
 void ConnectStep::fill(const setup::ServerForm& form) {
@@ -234,7 +236,8 @@ void ConnectStep::fill(const setup::ServerForm& form) {
     m_user->setText(text(form.user));
     m_password->setText(text(form.password));
     m_ca->setText(text(form.tlsCa));
-    const int choice = m_tls->findData(text(form.tls));
+    const bool verified = form.tls.starts_with("verify"); // never less than was asked for
+    const int choice = m_tls->findData(verified ? QStringLiteral("verify-full") : text(form.tls));
     m_tls->setCurrentIndex(choice >= 0 ? choice : 0);
     m_filling = false;
     edited();

@@ -187,7 +187,7 @@ void WelcomeView::sayPlace() {
     m_leave->setText(done ? tr("Later") : wide() ? tr("Not now") : tr("Look around"));
     m_back->setVisible(wide() && !done);
     m_on->setVisible(m_step == WelcomeStep::live || m_step == WelcomeStep::connect);
-    m_again->setVisible(!done);
+    m_again->setVisible(!done && m_draft->existing.isEmpty());
     m_on->setText(m_step == WelcomeStep::live ? tr("Your database") : tr("Next"));
 }
 
@@ -212,6 +212,7 @@ void WelcomeView::askFile() {
         m_draft->plan.file = copy->file;
         m_draft->existing = copy->exists ? text(copy->file) : QString();
         m_bring->look();
+        sayPlace();
     });
 }
 
