@@ -9,7 +9,6 @@
 #include <QStandardPaths>
 
 #include <algorithm>
-#include <ranges>
 
 namespace usher::ui {
 namespace {
@@ -111,16 +110,17 @@ void ReportPage::preview(const Result<report::Report>& report) {
 
 /// Those that the audit tells of, the newest first.
 void ReportPage::listIncidents() {
-    constexpr int kMost = 30;
+    constexpr std::size_t kMost = 30;
     auto* menu = m_incidents->menu();
     menu->clear();
     const auto lines = m_source.audit(0, control::AuditLog::kRemembered).items;
     auto incidents = control::incidentsIn(lines);
     std::ranges::reverse(incidents);
+    incidents.resize(std::min(incidents.size(), kMost));
     if (incidents.empty())
         menu->addAction(tr("None yet: Ctrl+I begins one"))->setEnabled(false);
     const DeskView view = look(m_source, false);
-    for (const auto& incident : incidents | std::views::take(kMost))
+    for (const auto& incident : incidents)
         connect(
             menu->addAction(incidentTitle(incident, view)),
             &QAction::triggered,
