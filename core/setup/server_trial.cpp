@@ -153,8 +153,10 @@ class Course {
         if (!probe)
             return addFailure(failedLogin(probe.error(), m_form));
         m_trial.room = ServerRoom{probe->maxConnections, probe->reserved, probe->inUse - 1};
-        return add(tlsLine(*probe, m_form)) & add(loginLine(*probe, m_form)) &
-               add(versionLine(*probe)) & add(roomLine(*m_trial.room));
+        bool well = add(tlsLine(*probe, m_form));
+        well = add(loginLine(*probe, m_form)) && well;
+        well = add(versionLine(*probe)) && well;
+        return add(roomLine(*m_trial.room)) && well;
     }
 
     /// A login that fails says nothing against the line it came over.

@@ -69,7 +69,7 @@ QString otherTitle(const control::Command& command) {
         return ActionDialog::tr("Cancel what sessions run");
     if (verb == control::Verb::terminateSessions)
         return ActionDialog::tr("Terminate sessions");
-    if (const auto mark = markTitle(verb); !mark.isEmpty())
+    if (auto mark = markTitle(verb); !mark.isEmpty())
         return mark;
     return text(control::spec(verb).help);
 }
