@@ -51,7 +51,9 @@ void FigureLabel::paintEvent(QPaintEvent*) {
     const Colors& colors = colorsOf(palette());
     painter.setFont(font());
     painter.setPen(m_stale || m_look.ink == Ink::muted ? colors.muted : colors.text);
-    drawTabular(painter, rect(), m_look.alignment, m_text);
+    const QFontMetricsF metrics(font());
+    const auto shown = fits() ? m_text : metrics.elidedText(m_text, Qt::ElideMiddle, width());
+    drawTabular(painter, rect(), m_look.alignment, shown);
 }
 
 } // namespace usher::ui

@@ -14,6 +14,9 @@ namespace {
 
 using Ink = FigureLabel::Ink;
 
+/// A longer name is cut in its middle before the tile asks for more than its share.
+constexpr int kMostName = 22 * kGrid;
+
 FigureLabel* caption(const QString& words) {
     auto* label = new FigureLabel({.points = type::kSmall, .ink = Ink::muted});
     label->setText(words);
@@ -113,7 +116,7 @@ QLayout* PoolTile::makeHead() {
     auto* row = new QHBoxLayout;
     m_name = new FigureLabel({.points = type::kTitle, .weight = Weight::bold});
     m_name->setText(m_pool);
-    m_name->setMinimumWidth(m_name->sizeHint().width());
+    m_name->setMinimumWidth(std::min(m_name->sizeHint().width(), kMostName));
     m_state = new FigureLabel(
         {.points = type::kSmall,
          .weight = Weight::medium,

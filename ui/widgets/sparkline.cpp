@@ -41,7 +41,7 @@ void Sparkline::paintEvent(QPaintEvent*) {
     const bool drawn = m_values.size() >= 2 && scale.top > 0;
     painter.setPen(colorsOf(palette()).hair);
     painter.drawLine(scale.area.bottomLeft(), scale.area.bottomRight());
-    drawLabels(painter, drawn ? tr("scale to %1").arg(m_style.words(scale.top)) : QString());
+    drawLabels(painter, drawn ? m_style.words(scale.top) : QString());
     if (!drawn)
         return;
     drawLimit(painter, scale);
@@ -52,11 +52,19 @@ double Sparkline::yOf(double value, const Scale& scale) {
     return scale.area.bottom() - value / scale.top * (scale.area.height() - 2);
 }
 
-void Sparkline::drawLabels(QPainter& painter, const QString& scaleWords) const {
+/// Where there is no room for words the top stands alone.
+void Sparkline::drawLabels(QPainter& painter, const QString& top) const {
     painter.setPen(colorsOf(palette()).muted);
-    const QRectF line(0, 0, width(), painter.fontMetrics().height());
+    const QFontMetricsF metrics(painter.font());
+    const QRectF line(0, 0, width(), metrics.height());
+    const auto words = top.isEmpty() ? top : tr("scale to %1").arg(top);
+    const double room = line.width() - tabularWidth(metrics, m_style.label) - kGrid;
     drawTabular(painter, line, Qt::AlignLeft | Qt::AlignTop, m_style.label);
-    drawTabular(painter, line, Qt::AlignRight | Qt::AlignTop, scaleWords);
+    drawTabular(
+        painter,
+        line,
+        Qt::AlignRight | Qt::AlignTop,
+        tabularWidth(metrics, words) <= room ? words : top);
 }
 
 void Sparkline::drawLimit(QPainter& painter, const Scale& scale) const {

@@ -37,7 +37,7 @@ class Sparkline : public QWidget {
     };
     static double yOf(double value, const Scale& scale);
     double ceiling() const;
-    void drawLabels(QPainter& painter, const QString& scaleWords) const;
+    void drawLabels(QPainter& painter, const QString& top) const;
     void drawLimit(QPainter& painter, const Scale& scale) const;
     void drawValues(QPainter& painter, const Scale& scale) const;
     void drawRun(QPainter& painter, const QPolygonF& run, double floor) const;
