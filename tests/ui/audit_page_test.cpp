@@ -40,7 +40,13 @@ class AuditPageTest : public QObject {
         return m_page->findChild<ui::DeskTable*>(QStringLiteral("audit"))->model();
     }
     QString cell(int row, int column) const { return rows()->index(row, column).data().toString(); }
-    QString facts() const { return m_page->findChild<ui::FigureLabel*>()->text(); }
+    /// Beside the page's name.
+    QString facts() const {
+        for (const auto* label : m_page->findChildren<ui::FigureLabel*>())
+            if (label->text() != QStringLiteral("Audit"))
+                return label->text();
+        return {};
+    }
     void search(const char* words) {
         m_page->findChild<QLineEdit*>()->setText(QString::fromUtf8(words));
     }

@@ -25,11 +25,18 @@ inline QLabel* titleLabel(const QString& words, double points = type::kTitle) {
     return label;
 }
 
+/// Cut in its middle where a pool's long name leaves no room.
+inline FigureLabel* headLabel(const QString& words) {
+    auto* label = new FigureLabel({.points = type::kFigure - 2, .weight = Weight::bold});
+    label->setText(words);
+    return label;
+}
+
 inline QHBoxLayout*
 pageHead(const QString& title, QWidget* facts, std::initializer_list<QWidget*> tools) {
     auto* row = new QHBoxLayout;
     row->setSpacing(kGrid);
-    row->addWidget(titleLabel(title, type::kFigure - 2));
+    row->addWidget(headLabel(title));
     row->addSpacing(kGrid);
     if (facts)
         row->addWidget(facts, 1);
