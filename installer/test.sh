@@ -33,7 +33,7 @@ step "build tsan" cmake --build build/tsan --target race_tests
 step "races" setarch -R ctest --test-dir build/tsan -L race --output-on-failure --no-tests=error
 
 # Memory and undefined behaviour: what reads strangers' bytes and what counts connections. On epoll,
-# so that the gate and its clients are tried on both ways to wait: the rest of this takes the kernel's.
+# so that what it has of the gate is tried on both ways to wait: all else takes what the kernel gives.
 configure asan
 step "build asan" cmake --build build/asan --target sanitized_tests
 step "sanitizers" env USHER_IO=epoll ctest --test-dir build/asan -L sanitized --output-on-failure --no-tests=error
