@@ -1,10 +1,9 @@
 #include "app/report_writer.h"
 
+#include "app/files.h"
 #include "pg/uri.h"
 #include "ui/engine_bridge.h"
 #include "ui/report/pdf_report.h"
-
-#include <QSaveFile>
 
 namespace usher::app {
 
@@ -29,27 +28,18 @@ std::vector<std::string> weddingPools(const config::Config& config) {
 
 namespace {
 
-/// Whole or not at all; "" is no file.
-Status writeText(const std::string& path, const std::string& contents) {
-    QSaveFile file(QString::fromStdString(path));
-    const auto size = static_cast<qint64>(contents.size());
-    if (path.empty() || (file.open(QIODevice::WriteOnly) &&
-                         file.write(contents.data(), size) == size && file.commit()))
-        return {};
-    return Error{
-        Errc::io,
-        "cannot write " + path + ": " + file.errorString().toStdString(),
-        "choose a folder that exists, may be written to and has room"};
-}
-
 Status writeAll(const report::Report& report, const config::Config& config, const ReportJob& job) {
     const auto zone = forecast::TimeZone::find(config.calendar.timezone);
     if (!zone)
         return zone.error();
-    if (auto html = writeText(job.htmlPath, report::toHtml(report, *zone)); !html)
-        return html;
-    if (auto csv = writeText(job.csvPath, report::toCsv(report)); !csv || job.path.empty())
-        return csv;
+    if (!job.htmlPath.empty())
+        if (auto html = writeFile(job.htmlPath, report::toHtml(report, *zone)); !html)
+            return html;
+    if (!job.csvPath.empty())
+        if (auto csv = writeFile(job.csvPath, report::toCsv(report)); !csv)
+            return csv;
+    if (job.path.empty())
+        return {};
     return ui::writePdf(
         report,
         {.path = QString::fromStdString(job.path),
