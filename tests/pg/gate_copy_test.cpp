@@ -101,6 +101,7 @@ class GateCopyTest : public QObject {
         row("Close", RawClient::close('S', "known"), "0x43");
         row("Parse of what is there", parse("again", "select 'known'"), "0x50");
         row("Bind of what must be prepared first", run("known"), "0x42");
+        row("Bind of the unnamed statement, which must too", run(""), "0x42");
         row("Parse of a name that is taken", parse("known", "select 1"), "0x50");
         row("Describe", RawClient::message('D', "Sknown\0"s), "0x44");
     }
@@ -109,10 +110,11 @@ class GateCopyTest : public QObject {
         QFETCH(QByteArray, next);
         QFETCH(QByteArray, type);
         auto a = client(), b = client();
-        QCOMPARE(a->talk(parse("known", "select 'known'") + S), "1 Z=I"s);
+        const auto known = parse("known", "select 'known'") + parse("", "select 'unnamed'");
+        QCOMPARE(a->talk(known + S), "1 1 Z=I"s);
         if (type == "0x42")
             QCOMPARE(b->talk(RawClient::query("discard all")), "C Z=I"s);
-        const auto copy = parse("", "copy copied from stdin") + run("");
+        const auto copy = parse("copying", "copy copied from stdin") + run("copying");
         QVERIFY(a->send(copy + next.toStdString() + S) && a->until('E'));
         QCOMPARE(
             QByteArray::fromStdString(std::string(wire::errorField(a->lastBody(), 'M'))),

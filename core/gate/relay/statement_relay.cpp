@@ -202,8 +202,11 @@ StatementRelay::Use StatementRelay::useUnnamed() {
     const Use use{.statement = 0};
     if (exchange().deaf())
         return use;
+    const bool isThere = onServer().hasUnnamed(unnamed.id, exchange());
+    if (!isThere && m_teacher.awaitsTurn())
+        return {.waits = true};
     noteTraits(unnamed.traits, unnamed.body);
-    if (onServer().hasUnnamed(unnamed.id, exchange()))
+    if (isThere)
         return use;
     if (unnamed.id && unnamed.body.empty())
         return {.refusal = Refusal::tooLong};
