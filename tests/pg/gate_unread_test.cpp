@@ -4,6 +4,7 @@
 #include "support/rig_figures.h"
 
 #include <QTest>
+#include <malloc.h>
 #include <thread>
 
 using namespace usher;
@@ -79,6 +80,50 @@ class GateUnreadTest : public QObject {
         while (answered < wanted && client.until('Z'))
             ++answered;
         QCOMPARE(answered, wanted);
+    }
+
+    void noBooksAreKeptOfWhatIsAnswered_data() {
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QByteArray>("messages");
+        QTest::addColumn<char>("answer");
+        const auto row = [](const char* name,
+                            const std::string& before,
+                            const std::string& messages,
+                            char type) {
+            QTest::newRow(name) << QByteArray::fromStdString(before)
+                                << QByteArray::fromStdString(messages) << type;
+        };
+        const auto parse = [](const char* name) {
+            return RawClient::parse(name, "select 1");
+        };
+        const auto close = [](const char* name) {
+            return RawClient::close('S', name);
+        };
+        row("unnamed", {}, parse("") + close(""), '3');
+        row("what the gate answers", parse("s") + RawClient::sync(), parse("t") + close("t"), '3');
+        row("behind an error", RawClient::run("none"), parse("s") + RawClient::run("s"), '\0');
+    }
+    /// No Sync, and some requests always owed.
+    void noBooksAreKeptOfWhatIsAnswered() {
+        QFETCH(QByteArray, before);
+        QFETCH(QByteArray, messages);
+        QFETCH(char, answer);
+        RawClient client(m_rig->port());
+        QVERIFY(client.login("main"));
+        QVERIFY(client.send(before.toStdString()));
+        const auto block = blockOf(messages.toStdString());
+        const auto answers = answer ? block.size() / std::size_t(messages.size()) : 0;
+        const auto books = mallinfo2().uordblks;
+        for (std::size_t round = 0; round < 200; ++round) {
+            QVERIFY(client.send(block));
+            for (std::size_t i = 0; round > 0 && i < answers; ++i)
+                QVERIFY(client.until(answer));
+        }
+        QCOMPARE(m_bystander->value("select 'meanwhile'"), "meanwhile"s);
+        constexpr std::size_t kAllowed = 8 * 1024 * 1024;
+        const auto now = mallinfo2().uordblks;
+        QVERIFY2(now < books + kAllowed, qPrintable(QString::number(now - books)));
+        client.close();
     }
 };
 

@@ -91,9 +91,11 @@ void Exchange::pop() {
     m_executesOwed -= front() == Request::execute;
     m_answered = false;
     ++m_popped;
-    if (++m_head < m_flight.size())
+    if (const auto change = m_flight[m_head].about.change)
+        m_decided = change;
+    if (++m_head < m_flight.size() && m_head < kMostAnswered)
         return;
-    m_flight.clear();
+    m_flight.erase(m_flight.begin(), m_flight.begin() + std::ptrdiff_t(m_head));
     m_head = 0;
 }
 
@@ -289,7 +291,9 @@ ServerStep Exchange::probeAnswered(bool expected) {
 }
 
 ServerStep Exchange::received(char type, char status, bool namesProbe) {
+    m_decided = 0;
     auto step = read(type, status, namesProbe);
+    step.decided = m_decided;
     if (step.undone.size() > 1)
         std::ranges::reverse(step.undone);
     return step;

@@ -81,6 +81,8 @@ struct ServerStep {
     bool sunk = false;      ///< a ReadyForQuery that the client is not to hear of
     /// requests that this message has ended
     std::uint32_t answeredWith = 0;
+    /// the last change among them: it is decided, as those before it are
+    ChangeId decided = 0;
     Refusal refusal = Refusal::none; ///< the error is the one the gate has brought about
     /// The columns of this statement have been described, to the gate or to the client.
     StatementId described = 0;
@@ -151,11 +153,17 @@ class Exchange {
         return !empty() && m_flight[m_head].about.statement &&
                (front() == Request::describe || front() == Request::ownDescribe);
     }
-    /// Requests sent so far, and answered so far.
-    std::uint32_t requestsSent() const {
-        return m_popped + std::uint32_t(m_flight.size() - m_head);
+    /// The server throws away what it is sent next, unless that is a Sync: nothing of it is owed.
+    bool discardsNext() const { return m_skipping && m_doubt == Doubt::none && !syncInFlight(); }
+    /// Of requests, since the connection's beginning.
+    struct Progress {
+        std::uint32_t sent = 0;
+        std::uint32_t answered = 0;
+        std::uint32_t owed() const { return sent - answered; }
+    };
+    Progress progress() const {
+        return {.sent = m_popped + std::uint32_t(m_flight.size() - m_head), .answered = m_popped};
     }
-    std::uint32_t requestsAnswered() const { return m_popped; }
     /// All that is owed is the ReadyForQuery to a Sync: its client is not to hear of it. False when
     /// it isn't so.
     bool sinkSync();
@@ -192,9 +200,13 @@ class Exchange {
     bool answerReady(ServerStep& step);
     bool answer(char type, ServerStep& step);
 
+    /// So many that are answered may lie before m_head.
+    static constexpr std::size_t kMostAnswered = 4096;
+
     std::vector<Flight> m_flight; ///< [m_head, end) is under way
     std::size_t m_head = 0;
     std::uint32_t m_popped = 0;
+    ChangeId m_decided = 0; ///< by the server's message that is being read
     Segment m_segment = 0;
     char m_status = 'I';
     bool m_open = false; ///< extended messages since the last Sync

@@ -7,6 +7,9 @@ namespace usher::gate {
 namespace {
 /// At more bytes that the server has not taken yet, its client is no longer read.
 constexpr std::size_t kServerHighWater = 256 * 1024;
+/// At so many requests without an answer neither, until half of them are answered. A server keeps
+/// 8 KB of answers, some 1,600, until it is asked for them.
+constexpr std::uint32_t kMostOwed = 16 * 1024;
 } // namespace
 
 void ClientReader::take(std::string_view in) {
@@ -28,9 +31,22 @@ void ClientReader::endInput() {
     m_parts.conduit.flush();
     if (!m_parts.intake.midMessage())
         m_relay.messageEnded();
-    const auto* const link = m_parts.conduit.link();
-    if (m_parts.line.isFull() || (link && link->pendingOut() > kServerHighWater))
+    if (isFull(kMostOwed))
         m_parts.line.pause();
+}
+
+bool ClientReader::isFull(std::uint32_t owed) const {
+    if (m_parts.line.isFull())
+        return true;
+    const auto* const link = m_parts.conduit.link();
+    return link &&
+           (link->pendingOut() > kServerHighWater || link->exchange().progress().owed() > owed);
+}
+
+void ClientReader::makeRoom() {
+    if (m_parts.client.phase() != Phase::waiting && !m_parts.intake.awaitsAnswers() &&
+        !isFull(kMostOwed / 2))
+        m_parts.line.resume();
 }
 
 void ClientReader::takeEvent(const Framer::Event& event, std::string_view& in) {
@@ -88,8 +104,7 @@ void ClientReader::skipHeld() {
 
 void ClientReader::goOn(std::string_view held) {
     take(held);
-    if (m_parts.client.phase() != Phase::waiting && !m_parts.intake.awaitsAnswers())
-        m_parts.line.resume();
+    makeRoom();
 }
 
 void ClientReader::forward(const Framer::Event& event) {
@@ -104,7 +119,7 @@ void ClientReader::forward(const Framer::Event& event) {
         m_parts.watch.transactionBegins(m_parts.core.loop->now());
     pass(event);
     if (!m_parts.intake.awaitsAnswers() && m_parts.conduit.link())
-        m_parts.secondTry.sent(event, fresh, exchange.requestsSent());
+        m_parts.secondTry.sent(event, fresh, exchange.progress().sent);
 }
 
 bool ClientReader::watch(std::string_view piece) {
@@ -115,6 +130,8 @@ bool ClientReader::watch(std::string_view piece) {
 }
 
 void ClientReader::pass(const Framer::Event& event) {
+    if (event.type != 'S' && m_parts.conduit.link()->exchange().discardsNext())
+        return m_parts.conduit.pass(event.raw);
     if (!event.last && (event.type == 'Q' || event.type == 'P')) {
         m_watch = {};
         (void)watch(event.body());

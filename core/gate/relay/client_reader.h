@@ -22,6 +22,8 @@ class ClientReader {
     /// The message that waited has been answered; what is held behind it goes on.
     void skipHeld();
     void forward(const Framer::Event& event);
+    /// An answer has come, or the client has read some: it is read again.
+    void makeRoom();
 
   private:
     void takeEvent(const Framer::Event& event, std::string_view& in);
@@ -32,6 +34,7 @@ class ClientReader {
     void settle(const Framer::Event& event, const StatementRelay::Outcome& outcome);
     void refuse(std::string_view why);
     void endInput();
+    bool isFull(std::uint32_t owed) const;
     /// True when its text may leave what no reset clears.
     bool watch(std::string_view piece);
 

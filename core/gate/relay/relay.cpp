@@ -171,8 +171,7 @@ void Relay::clientClosed() {
 void Relay::clientDrained() {
     if (auto* const link = m_parts.conduit.link())
         link->stream().resumeReading();
-    if (phase() != Phase::waiting && !m_parts.intake.awaitsAnswers())
-        m_parts.line.resume(); // the gate's own answers had filled it
+    m_clientReader.makeRoom();
 }
 
 void Relay::dismiss(Error why) {

@@ -61,6 +61,7 @@ class Relay {
 
     /// Answers that a message of the client's waited for are there.
     void goOn() { m_clientReader.replay(); }
+    void makeRoom() { m_clientReader.makeRoom(); }
     /// A message of the client's has ended, as far as it is cut.
     void messageEnded() { m_serverReader.messageEnded(); }
     /// For its parts: what a machine has decided is done here, and nowhere else.

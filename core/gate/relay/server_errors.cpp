@@ -84,7 +84,7 @@ bool ServerReader::triesAgain(std::string_view payload, const ServerStep& step) 
     if (!missing && !(isStalePlan(payload) && m_parts.statements.errors().isFresh(step)))
         return false;
     auto& exchange = m_parts.conduit.link()->exchange();
-    auto again = m_parts.secondTry.from(exchange.requestsAnswered() - step.answeredWith);
+    auto again = m_parts.secondTry.from(exchange.progress().answered - step.answeredWith);
     const bool waits = m_parts.intake.midMessage() || m_parts.intake.awaitsAnswers();
     if (again.empty() || waits || !exchange.sinkSync()) {
         if (missing)

@@ -36,6 +36,7 @@ void ServerReader::serverBytes(std::string_view in) {
                 m_parts.server.answerBegins(true);
             passOn(event, run);
         } else if (read(event, run) == Goes::elsewhere) {
+            m_relay.makeRoom();
             return leave(link, in);
         }
     }
@@ -50,7 +51,8 @@ void ServerReader::goOn() {
     const auto* const link = m_parts.conduit.link();
     if (m_parts.intake.awaitsAnswers() && link &&
         (link->exchange().empty() || link->exchange().deaf()))
-        m_relay.goOn();
+        return m_relay.goOn();
+    m_relay.makeRoom();
 }
 
 /// A row, more of a message or of the answer to a simple query: nothing is to be learnt from it.
@@ -269,7 +271,7 @@ void ServerReader::serverClosed(const Error& reason) {
 }
 
 void ServerReader::serverDrained() {
-    m_parts.line.resume();
+    m_relay.makeRoom();
 }
 
 } // namespace usher::gate

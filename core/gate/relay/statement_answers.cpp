@@ -10,6 +10,7 @@ void StatementAnswers::describes(std::string_view name) {
 }
 
 void StatementAnswers::learn(const ServerStep& step, Columns columns, ServerStatements& onServer) {
+    m_names.settleTo(std::exchange(m_decided, step.decided));
     for (const auto& undone : step.undone)
         learnUndone(undone, onServer);
     if (!step.described)

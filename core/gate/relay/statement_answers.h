@@ -19,7 +19,10 @@ class StatementAnswers {
           m_names(names) {}
 
     /// A connection is lent: nothing is asked there yet.
-    void leaseBegins() { m_asked.clear(); }
+    void leaseBegins() {
+        m_asked.clear();
+        m_decided = 0;
+    }
     /// A Describe of the client's is sent. What it hears to it counts from here on.
     void describes(std::string_view name);
     /// An answer of the connection's has come.
@@ -37,6 +40,7 @@ class StatementAnswers {
         Columns toldBefore = 0;
     };
     std::deque<Asked> m_asked;
+    ChangeId m_decided = 0; ///< by the answer before, whose error may have named it
 };
 
 } // namespace usher::gate

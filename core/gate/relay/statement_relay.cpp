@@ -36,7 +36,9 @@ bool StatementRelay::awaitsReset() {
 }
 
 /// What a name means hangs on answers that have not come.
-bool StatementRelay::mustWait(std::string_view name) const {
+bool StatementRelay::mustWait(std::string_view name) {
+    if (exchange().empty())
+        m_names.settleAll(); // what the gate answers all by itself ends in no ReadyForQuery
     if (exchange().empty() || exchange().deaf())
         return false;
     const bool settled =

@@ -93,7 +93,7 @@ class StatementRelay {
     pool::TrafficCounters& traffic() { return m_pool.pool->traffic(); }
     ServerStatements& onServer() const { return m_conduit.link()->statements(); }
     const Exchange& exchange() const { return m_conduit.link()->exchange(); }
-    bool mustWait(std::string_view name) const;
+    bool mustWait(std::string_view name);
     Outcome passText(const Event& event, const SqlHints& hints);
     Outcome refuse(Refusal why);
     /// What breaks the protocol within its own message the server refuses itself, and goes on.
@@ -103,7 +103,7 @@ class StatementRelay {
         return {};
     }
     Outcome deallocate(const Event& event, std::string_view name, About about, ChangeId unnamed);
-    bool textMustWait(const SqlHints& hints) const;
+    bool textMustWait(const SqlHints& hints);
     About noteUnnamed(const Event& event, std::string_view body, const SqlHints& hints);
     Outcome parseUnnamed(const Event& event, const Parsed& parsed);
     Outcome parseNamed(const Event& event, const Parsed& parsed);

@@ -32,7 +32,7 @@ StatementRelay::Outcome StatementRelay::deallocate(
     return {.restDropped = true};
 }
 
-bool StatementRelay::textMustWait(const SqlHints& hints) const {
+bool StatementRelay::textMustWait(const SqlHints& hints) {
     return hints.deallocate
                ? mustWait(hints.name) || (m_names.has(hints.name) && m_teacher.awaitsTurn())
                : !hints.drops.empty() && !exchange().empty() && !exchange().deaf();

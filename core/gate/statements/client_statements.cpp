@@ -207,6 +207,11 @@ void ClientStatements::settle(const Exchange& exchange) {
         settleFirst();
 }
 
+void ClientStatements::settleTo(ChangeId change) {
+    while (!m_log.empty() && change && std::int32_t(change - m_logBegin) >= 0)
+        settleFirst();
+}
+
 void ClientStatements::settleAll() {
     while (!m_log.empty())
         settleFirst();

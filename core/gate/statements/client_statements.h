@@ -68,6 +68,8 @@ class ClientStatements {
     void undo(ChangeId change, bool failed);
     /// What has been answered is true.
     void settle(const Exchange& exchange);
+    /// Up to that change, which has been answered as those before it.
+    void settleTo(ChangeId change);
     /// Everything has been answered.
     void settleAll();
     /// DISCARD ALL or DEALLOCATE ALL has succeeded.
