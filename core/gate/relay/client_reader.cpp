@@ -43,6 +43,14 @@ bool ClientReader::isFull(std::uint32_t owed) const {
            (link->pendingOut() > kServerHighWater || link->exchange().progress().owed() > owed);
 }
 
+void ClientReader::answersCame() {
+    const auto* const link = m_parts.conduit.link();
+    if (m_parts.intake.awaitsAnswers() && link &&
+        (link->exchange().empty() || link->exchange().deaf()))
+        return replay();
+    makeRoom();
+}
+
 void ClientReader::makeRoom() {
     if (m_parts.client.phase() != Phase::waiting && !m_parts.intake.awaitsAnswers() &&
         !isFull(kMostOwed / 2))

@@ -22,7 +22,9 @@ class ClientReader {
     /// The message that waited has been answered; what is held behind it goes on.
     void skipHeld();
     void forward(const Framer::Event& event);
-    /// An answer has come, or the client has read some: it is read again.
+    /// A message may have waited for them.
+    void answersCame();
+    /// The client is read again, unless it still has too much under way.
     void makeRoom();
 
   private:

@@ -59,9 +59,8 @@ class Relay {
     /// Once a second: deadlines of transactions. `lost` does not count: nobody could act in it.
     void tick(MonoTime now, Nanos lost);
 
-    /// Answers that a message of the client's waited for are there.
-    void goOn() { m_clientReader.replay(); }
-    void makeRoom() { m_clientReader.makeRoom(); }
+    /// The server has answered, or taken what it was sent: its client may be read again.
+    void goOn() { m_clientReader.answersCame(); }
     /// A message of the client's has ended, as far as it is cut.
     void messageEnded() { m_serverReader.messageEnded(); }
     /// For its parts: what a machine has decided is done here, and nowhere else.

@@ -36,23 +36,14 @@ void ServerReader::serverBytes(std::string_view in) {
                 m_parts.server.answerBegins(true);
             passOn(event, run);
         } else if (read(event, run) == Goes::elsewhere) {
-            m_relay.makeRoom();
+            m_relay.goOn();
             return leave(link, in);
         }
     }
     m_parts.line.send(run.take());
     if (m_parts.line.isFull())
         link.stream().pauseReading();
-    goOn();
-}
-
-/// A message of the client's has waited for these answers.
-void ServerReader::goOn() {
-    const auto* const link = m_parts.conduit.link();
-    if (m_parts.intake.awaitsAnswers() && link &&
-        (link->exchange().empty() || link->exchange().deaf()))
-        return m_relay.goOn();
-    m_relay.makeRoom();
+    m_relay.goOn();
 }
 
 /// A row, more of a message or of the answer to a simple query: nothing is to be learnt from it.
@@ -271,7 +262,7 @@ void ServerReader::serverClosed(const Error& reason) {
 }
 
 void ServerReader::serverDrained() {
-    m_relay.makeRoom();
+    m_relay.goOn();
 }
 
 } // namespace usher::gate

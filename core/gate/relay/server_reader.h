@@ -65,7 +65,6 @@ class ServerReader final : public LinkUser {
     bool triesAgain(std::string_view payload, const ServerStep& step);
     void tryAgain();
     void replaceError(const Framer::Event& event, const ServerStep& step);
-    void goOn();
 
     RelayParts& m_parts;
     Relay& m_relay;
