@@ -1,5 +1,6 @@
 #include "app/history/history_database.h"
 
+#include "app/history/history_coarsening.h"
 #include "app/history/history_pruning.h"
 #include "app/history/history_salvage.h"
 #include "app/history/history_schema.h"
@@ -24,7 +25,8 @@ namespace usher::history {
 namespace {
 
 constexpr qint64 kMegabyte = 1024 * 1024;
-constexpr Seconds kShortest{10}; ///< of the samples written
+constexpr Seconds kShortest{10};      ///< of the samples written
+constexpr Millis kCoarsenWithin{500}; ///< of a minute: what is recorded meanwhile waits
 constexpr mode_t kPrivateMode = 0600;
 
 QString text(const std::string& s) {
@@ -292,7 +294,11 @@ Status HistoryDatabase::prune(WallTime now) {
     if (recorded)
         if (auto done = dropBefore(m_database, std::min(now - keep, *recorded)); !done)
             return done;
-    return sqlite() ? shrinkTo(m_database, m_options.maxMegabytes * kMegabyte) : Status();
+    if (!sqlite())
+        return {};
+    if (auto done = coarsen(m_database, now, kCoarsenWithin); !done)
+        return done;
+    return shrinkTo(m_database, m_options.maxMegabytes * kMegabyte);
 }
 
 } // namespace usher::history

@@ -14,6 +14,12 @@ constexpr std::array kGauges{
     SampleGauge{"leased", &S::leased, Merge::mean, "leased"},
     SampleGauge{"waiting_max", &S::waitingMax, Merge::highest, "waiting_max", 1, 0},
     SampleGauge{"planned", &S::planned, Merge::mean, "planned"},
+    SampleGauge{
+        "utilization_max",
+        &S::utilizationMax,
+        Merge::highest,
+        "utilization_max_percent",
+        100},
     SampleGauge{"oldest_wait_ms", &S::oldestWaitMs, Merge::highest, "oldest_wait_ms", 1, 0}};
 
 } // namespace
