@@ -1,6 +1,6 @@
 // Five weeks of three busy pools in the history: the room they take, and what opening them, a chart
-// of an hour, one of the month, its report and the forecast's learning cost. Argument: queries a
-// second of each pool (200). It writes for minutes, into a folder that it removes.
+// of an hour, one of the month, its report and the forecast's learning cost. Arguments: queries
+// a second of each pool (200), days (35). It writes for minutes, into a folder that it removes.
 #include "app/history/history_coarsening.h"
 #include "app/history/history_database.h"
 #include "app/history/sql_history.h"
@@ -11,6 +11,7 @@
 #include <QTemporaryDir>
 
 #include <cstdlib>
+#include <ctime>
 #include <fmt/format.h>
 #include <random>
 
@@ -19,7 +20,6 @@ using Steady = std::chrono::steady_clock;
 
 namespace {
 
-constexpr int kDays = 35;
 constexpr Seconds kTen{10};
 constexpr std::array kPools{"wedding_critical", "rsvp", "analytics"};
 
@@ -73,22 +73,37 @@ void writeDay(
     }
 }
 
+double processorSeconds() {
+    return double(std::clock()) / CLOCKS_PER_SEC;
+}
+
 template <class Work> void time(const char* what, Work work) {
     const auto from = Steady::now();
-    const auto note = work();
-    fmt::print("{:<44} {:>8.2f} s   {}\n", what, seconds(from), note);
+    const double busy = processorSeconds();
+    const std::string note = work();
+    fmt::print(
+        "{:<44} {:>8.2f} s, {:>7.2f} s of a processor   {}\n",
+        what,
+        seconds(from),
+        processorSeconds() - busy,
+        note);
     std::fflush(stdout);
 }
 
-void fill(const history::HistoryOptions& options, WallTime now, int perSecond) {
+struct Load {
+    int perSecond = 200;
+    int days = 35;
+};
+
+void fill(const history::HistoryOptions& options, WallTime now, const Load& load) {
     auto database = history::HistoryDatabase::open(options, history::Access::write);
     if (!database)
         std::abort();
-    auto samples = stock(perSecond);
+    auto samples = stock(load.perSecond);
     const auto midnight = std::chrono::floor<std::chrono::days>(now);
     double longest = 0;
     time("writing, and merging what has become old", [&] {
-        for (int day = kDays; day > 0; --day) {
+        for (int day = load.days; day > 0; --day) {
             const auto begin = midnight - std::chrono::days{day};
             writeDay(**database, samples, begin);
             for (int minute = 0; minute < 24; ++minute) {
@@ -106,8 +121,8 @@ std::string samplesOf(const Result<monitor::HistoryRange>& range) {
     return range ? fmt::format("{} samples", range->samples.size()) : range.error().text();
 }
 
-void readAll(monitor::HistoryStore& history, WallTime now) {
-    const auto month = now - std::chrono::days{kDays};
+void readAll(monitor::HistoryStore& history, WallTime now, int days) {
+    const auto month = now - std::chrono::days{days};
     time("an hour, for the first chart", [&] {
         return samplesOf(history.read(now - std::chrono::hours{1}, now));
     });
@@ -126,16 +141,29 @@ void readAll(monitor::HistoryStore& history, WallTime now) {
     });
 }
 
+Load loadOf(int count, char** words) {
+    Load load;
+    if (count > 1)
+        load.perSecond = std::atoi(words[1]);
+    if (count > 2)
+        load.days = std::atoi(words[2]);
+    return load;
+}
+
 } // namespace
 
 int main(int count, char** words) {
     QCoreApplication application(count, words);
-    const int perSecond = count > 1 ? std::atoi(words[1]) : 200;
+    const Load load = loadOf(count, words);
     const QTemporaryDir folder;
     const history::HistoryOptions options{.url = folder.filePath("history.sqlite").toStdString()};
     const auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-    fmt::print("{} days, {} pools, {} queries a second each\n", kDays, kPools.size(), perSecond);
-    fill(options, now, perSecond);
+    fmt::print(
+        "{} days, {} pools, {} queries a second each\n",
+        load.days,
+        kPools.size(),
+        load.perSecond);
+    fill(options, now, load);
     const auto bytes = QFileInfo(QString::fromStdString(options.url)).size();
     fmt::print("{:<44} {:>8.0f} MB\n", "the file", double(bytes) / 1e6);
     Result<std::shared_ptr<monitor::HistoryStore>> history = Error{};
@@ -144,6 +172,6 @@ int main(int count, char** words) {
         return history ? std::string() : history.error().text();
     });
     if (history)
-        readAll(**history, now);
+        readAll(**history, now, load.days);
     return history ? 0 : 1;
 }
