@@ -2,9 +2,11 @@
 
 #include "app/check_audit.h"
 #include "app/check_secrets.h"
+#include "app/files.h"
 #include "app/installation.h"
 #include "app/jobs.h"
 #include "app/running_engine.h"
+#include "base/quantity.h"
 #include "cluster/election.h"
 #include "config/value_text.h"
 #include "engine/foresight.h"
@@ -17,6 +19,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <functional>
 
 namespace usher::app {
@@ -228,6 +231,21 @@ void checkWebhooks(const config::AlertsConfig& alerts, Findings& findings) {
     }
 }
 
+void checkReports(const config::ReportConfig& reports, Findings& findings) {
+    if (reports.folder.empty())
+        return;
+    if (const auto usable = checkReportFolder(reports.folder); !usable)
+        findings.bad(usable.error().text());
+    else if (const auto tried = checkWritable(reports.folder + "/usher-report-check"); !tried)
+        findings.bad("report.folder: " + tried.error().text());
+    else
+        findings.good(fmt::format(
+            "report.folder {} can be written; {} of {} are kept",
+            reports.folder,
+            fmt::join(reports.formats, " and "),
+            counted(static_cast<std::uint64_t>(reports.keep), "wedding day", "wedding days")));
+}
+
 void checkListening(const std::string& key, const std::string& address, Findings& findings) {
     if (address.empty())
         return;
@@ -250,6 +268,7 @@ void checkConfiguration(const config::Config& config, Findings& findings) {
         findings.bad(complaint);
     checkCalendar(config, findings);
     checkWebhooks(config.alerts, findings);
+    checkReports(config.report, findings);
     for (const auto& warning : readableSecrets(config))
         findings.warn(warning);
     for (const auto& warning : unverifiedServers(config.server))

@@ -31,7 +31,7 @@ constexpr std::array kJobs{
         "json pdf clients seconds seed faults on peer against closed-loop"},
     JobRow{"forecast", Job::forecast, "at json"},
     JobRow{"backtest", Job::backtest, "calendar step horizon warmup out json"},
-    JobRow{"report", Job::report, "pdf html csv from to page-size"},
+    JobRow{"report", Job::report, "pdf html csv from to page-size incident make-believe"},
     JobRow{"check", Job::check, "audit"},
     JobRow{"import", Job::import, "users hba"}};
 constexpr const char* kEverywhere = "config log-level version help";
@@ -62,6 +62,8 @@ constexpr std::array kOptions{
     OptionRow{"from", "TIME"},
     OptionRow{"to", "TIME"},
     OptionRow{"page-size", "A4|Letter"},
+    OptionRow{"incident", "N|last"},
+    OptionRow{"make-believe"},
     OptionRow{"calendar", "FILE"},
     OptionRow{"step", "SPAN"},
     OptionRow{"horizon", "SPAN"},
@@ -256,6 +258,27 @@ void readReport(const QCommandLineParser& parser, CommandLine& line) {
     line.from = valueOf(parser, "from");
     line.to = valueOf(parser, "to");
     line.pageSize = valueOr(parser, "page-size", line.pageSize);
+    line.incident = valueOf(parser, "incident");
+    line.makeBelieve = parser.isSet(QStringLiteral("make-believe"));
+}
+
+Status checkReport(const CommandLine& line) {
+    const auto& which = line.incident;
+    const bool none = (line.pdfFile + line.htmlFile + line.csvFile).empty();
+    if (which.empty())
+        return none ? wrong(
+                          "report needs --pdf, --html, --csv or --incident",
+                          "usher report --pdf saturday.pdf")
+                    : Status();
+    const bool number = which.find_first_not_of("0123456789") == std::string::npos &&
+                        which.size() <= 4 && which != "0";
+    if (which != "last" && !number)
+        return wrong(
+            fmt::format("--incident: \"{}\" is unknown", which),
+            "last, or 2 for the one before it");
+    if (!line.from.empty() || !line.to.empty())
+        return wrong("--incident has its own time", "leave out --from and --to");
+    return {};
 }
 
 Status readNumbers(const QCommandLineParser& parser, CommandLine& line) {
@@ -298,8 +321,9 @@ Status readJob(const QCommandLineParser& parser, CommandLine& line) {
         return s;
     if (line.faults && line.scenario != "failures" && line.scenario != "all")
         return wrong("--faults goes with failures alone", "usher rehearse failures --faults 20");
-    if (line.job == Job::report && (line.pdfFile + line.htmlFile + line.csvFile).empty())
-        return wrong("report needs --pdf, --html or --csv", "usher report --pdf saturday.pdf");
+    if (line.job == Job::report)
+        if (auto s = checkReport(line); !s)
+            return s;
     if (!line.outFile.empty() && line.files.size() > 1)
         return wrong(
             "--out holds the rows of one file",
@@ -322,62 +346,6 @@ Result<CommandLine> parseCommandLine(const QStringList& arguments) {
     else if (auto read = readJob(parser, line); !read)
         return read.error();
     return line;
-}
-
-namespace {
-
-/// The scenarios' names, broken where a terminal would.
-std::string scenarioLines() {
-    constexpr std::size_t kWidth = 60;
-    std::string lines, line;
-    for (const auto& name : rehearsal::scenarios()) {
-        if (line.size() + name.size() > kWidth) {
-            lines += line + "\n        ";
-            line.clear();
-        }
-        line += name + ", ";
-    }
-    return lines + line;
-}
-
-} // namespace
-
-std::string helpText() {
-    return fmt::format(
-        R"(usher – a PostgreSQL connection pool with an operator's desk
-
-  usher                        the window, with the engine inside it
-        [--kiosk] [--no-rehearsal]
-  usher --attach HOST[:PORT]…  the window on engines that run elsewhere, by their consoles
-        [--tls-ca FILE] [--kiosk]
-  usher serve                  the same engine without a window
-  usher rehearse SCENARIO      concurrent clients, and a scorecard:
-        {}all,
-        wedding-day, replay FILE
-        [--json FILE] [--pdf FILE] [--clients N] [--seconds N] [--seed N]
-        [--on DATABASE] [--peer URI] [--against FILE] [--closed-loop]
-        [--faults N]           of failures: how many strike a private cluster's servers
-  usher forecast               the next 48 hours
-        [--at TIME] [--json FILE]
-  usher backtest FILE…         the forecast tried on recorded traffic, a CSV of time,value
-        [--calendar FILE] [--step 5m] [--horizon 30m] [--warmup 21d] [--out FILE] [--json FILE]
-  usher report --pdf FILE      from recorded history
-        [--html FILE] [--csv FILE] the same as one page for a browser, its figures
-        [--from TIME] [--to TIME] [--page-size A4|Letter]
-  usher check                  tries the configuration, every host and role
-        [--audit]              the audit's chain alone: where it breaks
-  usher import pgbouncer.ini   writes the equivalent usher.toml, with notes on stderr
-        [--users userlist.txt] [--hba FILE]
-
-  with all: [--config FILE] [--log-level trace|debug|info|warning|error|off]
-        [--version] [--help]
-
-Without --config: ./usher.toml, $XDG_CONFIG_HOME/usher/usher.toml, /etc/usher/usher.toml, else a
-private PostgreSQL under $XDG_DATA_HOME/usher. TIME is 2026-06-06T15:00, in the calendar's time
-zone unless it says otherwise (Z, +02:00). Exit code: 0 done, 1 it failed, 2 the command line or
-the configuration is wrong.
-)",
-        scenarioLines());
 }
 
 } // namespace usher::app

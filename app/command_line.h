@@ -31,6 +31,8 @@ struct CommandLine {
     std::string scenario; ///< rehearse
     std::string jsonFile, pdfFile;
     std::string htmlFile, csvFile;  ///< report
+    std::string incident;           ///< report: "last", or its number from the newest
+    bool makeBelieve = false;       ///< report: of invented clients
     std::vector<std::string> files; ///< backtest, import, rehearse replay
     std::string usersFile, hbaFile; ///< import
     std::string calendarFile, outFile;

@@ -1,8 +1,11 @@
 #include "app/report_writer.h"
 
+#include "app/audit_file.h"
 #include "app/files.h"
+#include "app/rehearsed.h"
 #include "pg/uri.h"
-#include "ui/engine_bridge.h"
+#include "report/incident.h"
+#include "report/sentences.h"
 #include "ui/report/pdf_report.h"
 
 namespace usher::app {
@@ -28,12 +31,18 @@ std::vector<std::string> weddingPools(const config::Config& config) {
 
 namespace {
 
+std::string
+htmlOf(const report::Report& report, const forecast::TimeZone& zone, const ReportJob& job) {
+    return job.incident ? report::toHtml(report::makeIncident(report, *job.incident), zone)
+                        : report::toHtml(report, zone);
+}
+
 Status writeAll(const report::Report& report, const config::Config& config, const ReportJob& job) {
     const auto zone = forecast::TimeZone::find(config.calendar.timezone);
     if (!zone)
         return zone.error();
     if (!job.htmlPath.empty())
-        if (auto html = writeFile(job.htmlPath, report::toHtml(report, *zone)); !html)
+        if (auto html = writeFile(job.htmlPath, htmlOf(report, *zone, job)); !html)
             return html;
     if (!job.csvPath.empty())
         if (auto csv = writeFile(job.csvPath, report::toCsv(report)); !csv)
@@ -44,7 +53,8 @@ Status writeAll(const report::Report& report, const config::Config& config, cons
         report,
         {.path = QString::fromStdString(job.path),
          .page = job.pageSize == "Letter" ? ui::PdfPage::letter : ui::PdfPage::a4,
-         .timezone = &*zone});
+         .timezone = &*zone,
+         .incident = job.incident});
 }
 
 } // namespace
@@ -55,9 +65,6 @@ Result<report::Report> readReport(
     const ReportJob& job,
     const std::string& auditHash) {
     history.flush();
-    const auto range = history.read(job.from, job.to);
-    if (!range)
-        return range.error();
     const auto calendar = calendarOf(config);
     if (!calendar)
         return calendar.error();
@@ -65,8 +72,8 @@ Result<report::Report> readReport(
     if (const auto uri = pg::parseUri(config.server.primary);
         !config.server.embedded && uri && !uri->hosts.empty())
         server = uri->hosts.front().text();
-    return report::makeReport(
-        *range,
+    return report::readReport(
+        [&history](WallTime from, WallTime to) { return history.read(from, to); },
         {.from = job.from,
          .to = job.to,
          .made = std::chrono::system_clock::now(),
@@ -74,7 +81,8 @@ Result<report::Report> readReport(
          .auditHash = auditHash,
          .server = server,
          .calendar = &*calendar,
-         .weddingPools = weddingPools(config)});
+         .weddingPools = weddingPools(config),
+         .rehearsed = newestRehearsed(dataFolderPath(), calendar->zone())});
 }
 
 Status writeReport(RunningEngine& running, const ReportJob& job) {
@@ -86,15 +94,38 @@ Status writeReport(RunningEngine& running, const ReportJob& job) {
     const auto& config = running.installation.config;
     auto report =
         readReport(*running.installation.history, config, job, running.engine->audit().lastHash());
-    if (report)
-        ui::markMakeBelieve(*report, *running.engine->state());
+    if (report && control::isMakeBelieve(running.engine->state()->overrides))
+        report::markMakeBelieve(*report);
     return report ? writeAll(*report, config, job) : Status(report.error());
 }
 
+namespace {
+
+Result<report::Report>
+readAlone(monitor::HistoryStore& history, const config::Config& config, const ReportJob& job) {
+    auto report = readReport(history, config, job, readAudit(auditFilePath()).lastHash);
+    if (report && job.makeBelieve)
+        report::markMakeBelieve(*report);
+    return report;
+}
+
+} // namespace
+
 Status
 writeReport(monitor::HistoryStore& history, const config::Config& config, const ReportJob& job) {
-    const auto report = readReport(history, config, job, {});
+    const auto report = readAlone(history, config, job);
     return report ? writeAll(*report, config, job) : Status(report.error());
+}
+
+Result<std::string>
+incidentText(monitor::HistoryStore& history, const config::Config& config, const ReportJob& job) {
+    const auto zone = forecast::TimeZone::find(config.calendar.timezone);
+    if (!zone)
+        return zone.error();
+    auto report = readAlone(history, config, job);
+    if (!report)
+        return report.error();
+    return report::toText(report::makeIncident(std::move(*report), *job.incident), *zone);
 }
 
 } // namespace usher::app

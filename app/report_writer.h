@@ -2,8 +2,10 @@
 #pragma once
 
 #include "app/running_engine.h"
+#include "monitor/incident.h"
 #include "report/report.h"
 
+#include <optional>
 #include <string>
 
 namespace usher::app {
@@ -13,6 +15,8 @@ struct ReportJob {
     std::string htmlPath = {}, csvPath = {};
     WallTime from{}, to{};
     std::string pageSize = "A4";
+    std::optional<monitor::Incident> incident = {}; ///< its page alone, of its own time
+    bool makeBelieve = false;
 };
 
 /// The configuration's calendar; without weddings when its file cannot be read, since a report is
@@ -28,8 +32,11 @@ Result<report::Report> readReport(
     const std::string& auditHash);
 /// With an engine running (its audit hash and server are in the header). Needs a QApplication.
 Status writeReport(RunningEngine& running, const ReportJob& job);
-/// From the history alone.
+/// From the history alone; the audit's chain is read where it lies.
 Status
 writeReport(monitor::HistoryStore& history, const config::Config& config, const ReportJob& job);
+/// An incident as text.
+Result<std::string>
+incidentText(monitor::HistoryStore& history, const config::Config& config, const ReportJob& job);
 
 } // namespace usher::app

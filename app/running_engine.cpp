@@ -1,5 +1,6 @@
 #include "app/running_engine.h"
 
+#include "app/rehearsed.h"
 #include "base/log.h"
 
 #include <cstdlib>
@@ -40,6 +41,7 @@ optionsOf(const RunningEngine& running, const CommandLine& line, const StartOpti
     const auto& installation = running.installation;
     engine::EngineOptions options;
     options.rehearsals = running.rehearser;
+    options.reports = running.reports;
     options.config = installation.config;
     options.history = installation.history;
     options.auditFile = start.record ? auditFilePath() : "";
@@ -63,15 +65,30 @@ Result<std::unique_ptr<DataLock>> lockFor(const StartOptions& options) {
     return folder ? DataLock::take(*folder) : std::unique_ptr<DataLock>();
 }
 
-/// The engine, and who plays rehearsals for its operators.
+/// Who plays rehearsals for its operators, and who writes the reports of wedding days.
+void makeRecorders(RunningEngine& running, const CommandLine& line, const StartOptions& options) {
+    static const SystemClock kSystemClock;
+    const auto& installation = running.installation;
+    running.rehearser = std::make_shared<rehearsal::Rehearser>(rehearsal::RehearserOptions{
+        .config = installation.config,
+        .keep = [folder = installation.dataFolder](const auto& cards) {
+            keepRehearsed(folder, cards);
+        }});
+    running.reports = std::make_shared<ReportKeeper>(ReportKeeperOptions{
+        .configFile = line.configFile,
+        .history = installation.history,
+        .clock = options.clock ? options.clock : &kSystemClock});
+}
+
 Status startParts(RunningEngine& running, const CommandLine& line, const StartOptions& options) {
     if (options.record)
-        running.rehearser = std::make_shared<rehearsal::Rehearser>(
-            rehearsal::RehearserOptions{.config = running.installation.config});
+        makeRecorders(running, line, options);
     auto engine = engine::Engine::start(optionsOf(running, line, options));
     if (!engine)
         return engine.error();
     running.engine = std::move(*engine);
+    if (running.reports)
+        running.reports->begin(*running.engine);
     if (auto& server = running.installation.server)
         running.keeper = std::make_unique<pg::EmbeddedKeeper>(*server);
     return {};
@@ -81,7 +98,10 @@ Status startParts(RunningEngine& running, const CommandLine& line, const StartOp
 
 RunningEngine::~RunningEngine() {
     keeper.reset(); // what ends now ends for good
+    if (reports)
+        reports->end();
     engine.reset();
+    reports.reset();
     rehearser.reset();
     installation.history.reset();
 }

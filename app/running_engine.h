@@ -5,6 +5,7 @@
 #include "app/command_line.h"
 #include "app/data_lock.h"
 #include "app/installation.h"
+#include "app/report_keeper.h"
 #include "engine/engine.h"
 #include "pg/embedded_keeper.h"
 #include "rehearsal/rehearser.h"
@@ -20,6 +21,7 @@ struct RunningEngine {
     std::unique_ptr<pg::EmbeddedKeeper> keeper; ///< of the embedded server; null with [server]
     /// For its operators; null when nothing is recorded.
     std::shared_ptr<rehearsal::Rehearser> rehearser;
+    std::shared_ptr<ReportKeeper> reports;  ///< of wedding days; null when nothing is recorded
     std::unique_ptr<engine::Engine> engine; ///< destroyed before the installation's server
 
     RunningEngine() = default;

@@ -5,6 +5,7 @@
 #include "desk/calendar_pages.h"
 #include "desk/pages.h"
 #include "forecast/calendar.h"
+#include "report/sentences.h"
 
 namespace usher::ui {
 namespace {
@@ -153,11 +154,21 @@ void AttachedDesk::sessions(QObject* context, SessionsDone done) {
         });
 }
 
+namespace {
+
+Result<report::Report> marked(Result<report::Report> report, const control::DeskState& seen) {
+    if (report && control::isMakeBelieve(seen.overrides))
+        report::markMakeBelieve(*report);
+    return report;
+}
+
+} // namespace
+
 /// Weddings are those that the forecast told of: from this morning on.
 Result<report::Report> AttachedDesk::makeReport(TimeRange range) const {
-    const auto past = m_engine->readHistory(range.from, range.to);
-    if (!past)
-        return past.error();
+    const auto read = [this](WallTime from, WallTime to) {
+        return m_engine->readHistory(from, to);
+    };
     const auto seen = state();
     report::ReportOptions options{
         .from = range.from,
@@ -172,12 +183,12 @@ Result<report::Report> AttachedDesk::makeReport(TimeRange range) const {
             options.weddingPools.push_back(pool.figures.name);
     const auto zone = forecast::TimeZone::find(seen->timezone);
     if (!zone)
-        return report::makeReport(*past, options);
+        return marked(report::readReport(read, options), *seen);
     const forecast::Calendar calendar(
         *zone,
         seen->forecast ? seen->forecast->weddings : std::vector<forecast::Wedding>());
     options.calendar = &calendar;
-    return report::makeReport(*past, options);
+    return marked(report::readReport(read, options), *seen);
 }
 
 void AttachedDesk::report(TimeRange range, QObject* context, ReportDone done) {

@@ -2,6 +2,7 @@
 
 #include "control/preview.h"
 #include "rehearsal/rehearser.h"
+#include "report/sentences.h"
 
 namespace usher::ui {
 namespace {
@@ -158,9 +159,6 @@ Result<report::Report> EngineBridge::makeReport(TimeRange range) const {
             "no history is kept",
             "give [history] url a place to write to"};
     m_options.history->flush();
-    auto past = m_options.history->read(range.from, range.to);
-    if (!past)
-        return past.error();
     report::ReportOptions options{
         .from = range.from,
         .to = range.to,
@@ -170,18 +168,14 @@ Result<report::Report> EngineBridge::makeReport(TimeRange range) const {
         .server = m_options.engine->state()->figures->server.name};
     options.calendar = m_options.calendar.get();
     options.weddingPools = m_options.weddingPools;
-    auto made = report::makeReport(*past, options);
-    markMakeBelieve(made, *m_options.engine->state());
+    if (m_options.rehearsed)
+        options.rehearsed = m_options.rehearsed();
+    auto made = report::readReport(
+        [this](WallTime from, WallTime to) { return m_options.history->read(from, to); },
+        options);
+    if (made && control::isMakeBelieve(m_options.engine->state()->overrides))
+        report::markMakeBelieve(*made);
     return made;
-}
-
-void markMakeBelieve(report::Report& report, const control::DeskState& state) {
-    if (!control::isMakeBelieve(state.overrides))
-        return;
-    report.summary.insert(
-        report.summary.begin(),
-        "MAKE-BELIEVE: invented clients on a private server; no figure here is anybody's.");
-    report.server = "MAKE-BELIEVE, " + report.server;
 }
 
 void EngineBridge::report(TimeRange range, QObject* context, ReportDone done) {

@@ -25,13 +25,11 @@ struct BridgeOptions {
     std::vector<std::string> weddingPools{"wedding_critical"};
     std::string version;
     std::shared_ptr<rehearsal::Rehearser> rehearser = {}; ///< null: none are played here
+    /// of the newest rehearsal, for the report; on a worker. Null: none is kept
+    std::function<std::optional<report::Compared>()> rehearsed = {};
     /// what `usher check` finds; blocks, on a worker. Null: no check is made
     std::function<std::vector<CheckLine>(const config::Config&)> check = {};
 };
-
-/// A report of a Saturday that is made up says so, in its first sentence and where it names the
-/// server.
-void markMakeBelieve(report::Report& report, const control::DeskState& state);
 
 /// Reads of the past run on a worker thread; what they and rehearsals come to is posted.
 class EngineBridge final : public DeskSource {

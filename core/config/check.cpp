@@ -172,6 +172,19 @@ Found checkAlerts(const AlertsConfig& a) {
     return {};
 }
 
+Found checkReport(const ReportConfig& r) {
+    constexpr std::array kFormats{"pdf", "html", "csv"};
+    for (const auto& format : r.formats)
+        if (std::ranges::find(kFormats, format) == kFormats.end())
+            return Finding{
+                "report.formats",
+                shown(format) + " is no form of a report",
+                "write pdf, html or csv"};
+    if (!r.folder.empty() && r.formats.empty())
+        return Finding{"report.formats", "is empty", "name pdf, html or csv, or empty the folder"};
+    return {};
+}
+
 } // namespace
 
 void sortByPriority(std::vector<PoolConfig>& pools) {
@@ -194,6 +207,8 @@ Status check(const Config& config, const std::string& file, const LineOf& lineOf
         found = checkCalendar(config.calendar);
     if (!found)
         found = checkAlerts(config.alerts);
+    if (!found)
+        found = checkReport(config.report);
     if (!found)
         return {};
     return Complaint{file, lineOf(found->key), found->key, found->what, found->mend}.error();

@@ -82,6 +82,13 @@ struct HistoryConfig {
     int maxMegabytes = 512;
 };
 
+struct ReportConfig {
+    std::string folder; ///< of a report for each wedding day; "" = none is written
+    int keep = 26;      ///< days whose reports are kept
+    std::vector<std::string> formats{"pdf", "html"};
+    bool operator==(const ReportConfig&) const = default;
+};
+
 struct Config {
     std::string sourceFile; ///< "" when nothing was read
     ServerConfig server;
@@ -93,6 +100,7 @@ struct Config {
     AlertsConfig alerts;
     MetricsConfig metrics;
     HistoryConfig history;
+    ReportConfig report;
 
     const PoolConfig* pool(const std::string& name) const;
 };

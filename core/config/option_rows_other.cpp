@@ -151,6 +151,37 @@ constexpr auto kOther = std::to_array<Option>({
      [](C& c, P&) -> Field {
          return &c.history.maxMegabytes;
      }},
+    {"report",
+     "folder",
+     "string",
+     0,
+     0,
+     true,
+     "Folder for a report of each wedding day, a Saturday or a day with a wedding, at its end: "
+     "midnight, or six hours after its last wedding began; empty = off.",
+     [](C& c, P&) -> Field { return &c.report.folder; },
+     Sense::path},
+    {"report",
+     "keep",
+     "integer",
+     1,
+     3650,
+     true,
+     "So many days' reports are kept; of older ones Usher removes what it wrote itself, by name.",
+     [](C& c, P&) -> Field {
+         return &c.report.keep;
+     }},
+    {"report",
+     "formats",
+     "list of strings",
+     0,
+     0,
+     true,
+     "pdf, html, csv: what each report is written as; a PDF needs no display, `usher serve` writes "
+     "it too.",
+     [](C& c, P&) -> Field {
+         return &c.report.formats;
+     }},
 });
 
 } // namespace

@@ -31,13 +31,24 @@ struct ToText {
     }
 };
 
+/// "a, b" → "a", "b"
+std::string betweenQuotes(const std::string& items) {
+    std::string out;
+    for (std::size_t at = 0; at < items.size(); ++at) {
+        const bool comma = items.compare(at, 2, ", ") == 0;
+        out += comma ? "\", \"" : std::string(1, items[at]);
+        at += comma ? 1 : 0;
+    }
+    return out;
+}
+
 /// The value as TOML writes it: strings and lists with quotes and brackets.
 std::string tomlText(const Option& option, const std::string& value) {
     const std::string type = option.type;
     if (type == "integer" || type == "boolean")
         return value;
     if (type == "list of strings")
-        return value.empty() ? "[]" : "[\"" + value + "\"]";
+        return value.empty() ? "[]" : "[\"" + betweenQuotes(value) + "\"]";
     return '"' + value + '"';
 }
 

@@ -1,5 +1,7 @@
 #include "control/saturday.h"
 
+#include "forecast/wedding_day.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,10 +9,7 @@
 namespace usher::control {
 namespace {
 
-WallTime nextMidnight(WallTime at, const forecast::TimeZone& zone) {
-    // 36 h after a local midnight lies within the next local day, whatever DST does.
-    return zone.startOfDay(zone.startOfDay(at) + std::chrono::hours{36});
-}
+using forecast::nextMidnight;
 
 /// Those that began the day before.
 std::string stillGoingOn(WallTime at, const forecast::Calendar& calendar) {
@@ -38,13 +37,10 @@ std::string reasonOf(WallTime at, const forecast::Calendar& calendar) {
 
 /// When a wedding day is over: at midnight, or when the last wedding that began before it is.
 WallTime endOfDay(WallTime now, const forecast::Calendar& calendar) {
-    const auto midnight = nextMidnight(now, calendar.zone());
-    const bool itself = calendar.isWeddingDay(now);
-    const auto weddings = itself ? calendar.between(calendar.zone().startOfDay(now), midnight)
-                                 : calendar.goingOn(now);
-    const auto partyEnds =
-        weddings.empty() ? WallTime{} : weddings.back().start + forecast::kWeddingLasts;
-    return itself ? std::max(midnight, partyEnds) : partyEnds;
+    if (calendar.isWeddingDay(now))
+        return forecast::endOfWeddingDay(calendar, now);
+    const auto weddings = calendar.goingOn(now);
+    return weddings.empty() ? WallTime{} : weddings.back().start + forecast::kWeddingLasts;
 }
 
 struct Wanted {

@@ -178,6 +178,8 @@ Status EngineImpl::openOutlets() {
     const auto instance = instanceOf(m_config.gate.listen, m_gatePort);
     m_courier.speakFor({.instance = instance, .console = "postgresql://" + instance + "/usher"});
     m_courier.configure(std::move(*told));
+    if (m_options.reports)
+        m_options.reports->configure(m_config.report);
     if (m_config.metrics.listen.empty())
         return {};
     auto metrics = MetricsEndpoint::open(*m_loop, m_config.metrics.listen, MetricsText{[this] {
@@ -210,6 +212,7 @@ void EngineImpl::makeFollowerAndReloader() {
         .loans = m_loans,
         .evaluator = m_evaluator,
         .courier = m_courier,
+        .reports = m_options.reports.get(),
         .foresight = m_foresight,
         .service = *m_service,
         .journal = m_journal,

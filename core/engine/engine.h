@@ -9,6 +9,7 @@
 #include "control/desk_state.h"
 #include "control/settings_book.h"
 #include "engine/rehearsal_port.h"
+#include "engine/reports_port.h"
 #include "monitor/history_store.h"
 #include "monitor/time_series.h"
 #include <usher/base/result.h>
@@ -34,6 +35,7 @@ struct EngineOptions {
     /// Where that file is, or would be; any thread. Null: settings are not changed here.
     std::function<std::string()> settingsFile = {};
     std::shared_ptr<RehearsalPort> rehearsals = {}; ///< null: none are played here
+    std::shared_ptr<ReportsPort> reports = {};      ///< null: none are written here
     /// SHUTDOWN, whoever sent it. Called on the engine's thread: must not call stop() there.
     std::function<void()> onShutdownRequested = {};
 };

@@ -294,6 +294,17 @@ std::shared_ptr<control::DeskState> EngineImpl::assemble(
     return next;
 }
 
+namespace {
+
+/// Trouble as a notice; what was written is for the journal.
+std::vector<ReportNews> tellOfReports(ReportsPort& reports, control::DeskState& next) {
+    if (const auto trouble = reports.trouble(); !trouble.empty())
+        next.notices.push_back("report: " + trouble);
+    return reports.takeTold();
+}
+
+} // namespace
+
 void EngineImpl::publish(std::shared_ptr<const monitor::Snapshot> snapshot) {
     const Now now = snapshot->at;
     auto next = assemble(std::move(snapshot));
@@ -301,6 +312,9 @@ void EngineImpl::publish(std::shared_ptr<const monitor::Snapshot> snapshot) {
         note(
             monitor::Severity::info,
             fmt::format("{}: {}", control::toLine(outcome.command), outcome.text));
+    if (m_options.reports)
+        for (const auto& told : tellOfReports(*m_options.reports, *next))
+            note(told.trouble ? monitor::Severity::warning : monitor::Severity::info, told.text);
     next->outcomes = m_commands->outcomes();
     m_board.publish(std::move(next));
 }

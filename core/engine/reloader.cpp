@@ -23,6 +23,21 @@ std::vector<std::string> poolChanges(const config::Config& before, const config:
     return changes;
 }
 
+/// What was set for pools that are no more.
+void forgetAllBut(const Reloader::Parts& parts, const config::Config& next) {
+    const auto stays = [&](const std::string& pool) {
+        return next.pool(pool) != nullptr;
+    };
+    parts.scaler.forgetUnless(stays);
+    parts.loans.forgetUnless(stays);
+    parts.scaler.tellAgain();
+}
+
+void tell(ReportsPort* reports, const config::ReportConfig& config) {
+    if (reports)
+        reports->configure(config);
+}
+
 } // namespace
 
 alerts::EvaluatorSettings alarmSettings(const config::Config& config) {
@@ -66,19 +81,15 @@ Status Reloader::takeOver(config::Config next) {
         return told.error();
     if (auto status = m_parts.gate.reload(next); !status)
         return status;
-    const auto stays = [&](const std::string& pool) {
-        return next.pool(pool) != nullptr;
-    };
     if (auto status = m_parts.pools.setPools(m_parts.loans.applied(next.pools)); !status)
         return status;
     m_parts.gate.matchPools();
-    m_parts.scaler.forgetUnless(stays);
-    m_parts.loans.forgetUnless(stays);
-    m_parts.scaler.tellAgain();
+    forgetAllBut(m_parts, next);
     m_parts.config = std::move(next);
     m_parts.foresight->reconfigure(m_parts.config);
     m_parts.evaluator.configure(alarmSettings(m_parts.config));
     m_parts.courier.configure(std::move(*told));
+    tell(m_parts.reports, m_parts.config.report);
     Foresight::refresh(m_parts.foresight, m_parts.service, m_parts.clock.now().wall);
     return {};
 }

@@ -7,6 +7,7 @@
 #include "control/scaler.h"
 #include "engine/foresight.h"
 #include "engine/journal.h"
+#include "engine/reports_port.h"
 #include "gate/gate.h"
 #include "webhooks/courier.h"
 #include <usher/pool/pool.h>
@@ -30,6 +31,7 @@ class Reloader {
         control::Loans& loans;
         alerts::Evaluator& evaluator;
         webhooks::Courier& courier;
+        ReportsPort* reports; ///< may be null
         std::shared_ptr<Foresight> foresight;
         pg::ConnectionService& service;
         Journal& journal;

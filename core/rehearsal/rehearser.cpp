@@ -211,6 +211,8 @@ void Rehearser::playOrder(const Order& order) {
         told.playing.reset();
         told.trouble = cards || stopped ? std::string() : cards.error().text();
     });
+    if (cards && m_options.keep)
+        m_options.keep(*cards);
     if (!cards)
         log::info("the rehearsal {} has no verdict: {}", order.scenario, cards.error().text());
     const MutexLock lock(m_listening);

@@ -16,6 +16,8 @@ struct RehearserOptions {
     config::Config config; ///< production's as it started, its URIs filled in
     /// The usher executable, for the load side: this one.
     std::string loadProgram = "/proc/self/exe";
+    /// Told of each that came to its end, on the thread that plays.
+    std::function<void(const std::vector<Scorecard>&)> keep = {};
 };
 
 /// Thread contract: every method from any thread; none waits but the destructor. One thread of its

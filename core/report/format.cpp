@@ -65,6 +65,15 @@ std::string Dates::day(WallTime at) const {
     return fmt::format("{} {} {} {}", dayName(t), t.day, monthName(t), t.year);
 }
 
+std::string Dates::weekday(WallTime at) const {
+    return dayName(civil(at));
+}
+
+std::string Dates::dayMonth(WallTime at) const {
+    const auto t = civil(at);
+    return fmt::format("{} {}", t.day, monthName(t));
+}
+
 std::string Dates::time(WallTime at) const {
     const auto t = civil(at);
     return fmt::format("{:02}:{:02}:{:02}", t.hour, t.minute, t.second);

@@ -25,11 +25,13 @@ class Dates {
   public:
     explicit Dates(const forecast::TimeZone* zone) : m_zone(zone) {}
     std::string zone() const { return m_zone ? m_zone->name() : "UTC"; }
-    std::string day(WallTime at) const;     ///< "Sat 6 Jun 2026"
-    std::string time(WallTime at) const;    ///< "14:03:10"
-    std::string clock(WallTime at) const;   ///< "14:03"
-    std::string dayTime(WallTime at) const; ///< "Sat 6 Jun 14:03"
-    std::string full(WallTime at) const;    ///< "Sat 6 Jun 2026 14:03:10"
+    std::string day(WallTime at) const;      ///< "Sat 6 Jun 2026"
+    std::string weekday(WallTime at) const;  ///< "Sat"
+    std::string dayMonth(WallTime at) const; ///< "6 Jun"
+    std::string time(WallTime at) const;     ///< "14:03:10"
+    std::string clock(WallTime at) const;    ///< "14:03"
+    std::string dayTime(WallTime at) const;  ///< "Sat 6 Jun 14:03"
+    std::string full(WallTime at) const;     ///< "Sat 6 Jun 2026 14:03:10"
     /// "Sat 6 Jun 2026, 10:00 to 18:00", or with both days.
     std::string range(WallTime from, WallTime to) const;
     bool sameDay(WallTime a, WallTime b) const;

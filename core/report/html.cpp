@@ -1,12 +1,12 @@
 #include "limits/limits.h"
 #include "report/html_parts.h"
 #include "report/parts.h"
-#include "report/svg_chart.h"
+#include "report/pool_charts.h"
+#include "report/sentences.h"
 
 #include <spdlog/fmt/fmt.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace usher::report {
 namespace {
@@ -34,20 +34,17 @@ class Page {
         const auto title = "Usher report, " + m_dates.range(m_report.from, m_report.to);
         std::string body = top();
         if (!m_report.pools.empty())
-            body += overall() + heading(2, "Advice") + html::list(m_report.advice) + scorecard() +
-                    poolTable();
+            body += overall() + comparison() + heading(2, "Advice") + html::list(m_report.advice) +
+                    scorecard() + poolTable();
         body += alarms() + events("Operator actions", m_report.actions);
         body += heading(2, "Gaps in the record") + html::list(m_report.gaps);
         for (const auto& pool : m_report.pools)
-            body += poolSection(pool);
+            if (pool.asked())
+                body += poolSection(pool);
+        if (const auto unused = unusedPools(m_report); !unused.empty())
+            body += heading(2, "Pools nobody used") + html::list(unused);
         body += events("Engine", m_report.engineEvents) + events("Decisions", m_report.decisions);
-        const auto head = std::string(R"(<meta charset="utf-8"/>
-<meta name="viewport" content="width=device-width, initial-scale=1"/>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
-)") + element("title", html::escaped(title)) +
-                          element("style", html::sheet());
-        return "<!DOCTYPE html>\n" +
-               element("html", element("head", head) + element("body", body), "lang=\"en\"");
+        return html::page(title, body);
     }
 
   private:
@@ -72,17 +69,36 @@ class Page {
         figures::Counts sum;
         for (const auto& pool : m_report.pools)
             sum += pool.counts;
-        const auto judged = std::ranges::count_if(m_report.scorecard, &Target::measured);
-        const auto met = std::ranges::count_if(m_report.scorecard, [](const Target& t) {
-            return t.measured && t.passed;
-        });
+        const auto targets = targetsMet(m_report.scorecard);
         return html::tiles(
-            {{fmt::format("{} of {}", met, judged), "targets met", met < judged},
+            {{targets.text(), "targets met", !targets.all()},
              {grouped(sum.acquired), "connections lent"},
              {ms(m_report.latency, &LatencySummary::avgMs), "average wait"},
              {ms(m_report.latency, &LatencySummary::p95Ms), "P95 wait"},
              {grouped(sum.timeouts), "timeouts", sum.timeouts > 0},
              {grouped(sum.failures), "failures", sum.failures > 0}});
+    }
+
+    std::string comparison() const {
+        if (!m_report.comparison)
+            return {};
+        const auto& own = *m_report.comparison;
+        auto out = heading(2, "Comparison");
+        for (const auto& sentence : own.sentences)
+            out += element("p", html::escaped(sentence));
+        if (own.rows.empty())
+            return out;
+        std::vector<Row> rows;
+        for (const auto& cells : own.rows)
+            rows.push_back(comparisonRow(cells));
+        return out + html::table(comparisonRow(own.columns), rows);
+    }
+
+    static Row comparisonRow(const std::vector<std::string>& cells) {
+        Row row;
+        for (const auto& cell : cells)
+            row.push_back({cell, !row.empty()});
+        return row;
     }
 
     std::string scorecard() const {
@@ -123,47 +139,17 @@ class Page {
                                          rows);
     }
 
-    std::string after(WallTime from, WallTime to) const {
-        return from == kNever
-                   ? m_dates.time(to)
-                   : "after " + secondsText(std::chrono::duration_cast<Seconds>(to - from));
-    }
-
-    std::string lifeOf(const AlarmReport& a) const {
-        auto life = a.acknowledged == kNever ? std::string("not acknowledged")
-                                             : "seen " + after(a.raised, a.acknowledged);
-        if (!a.acknowledgedBy.empty())
-            life += ", " + a.acknowledgedBy;
-        return life + (isOpen(a) ? "; still open" : "; over " + after(a.raised, a.cleared));
-    }
-
-    static std::string_view styleOf(monitor::Severity severity) {
-        switch (severity) {
-        case monitor::Severity::info:
-            break;
-        case monitor::Severity::warning:
-            return "warning";
-        case monitor::Severity::critical:
-            return "bad";
-        case monitor::Severity::emergency:
-            return "emergency";
-        }
-        return {};
-    }
-    static std::string shaped(monitor::Severity severity) {
-        constexpr const char* kShapes[] = {"", "▲ ", "◆ ", "⬢ "};
-        return kShapes[static_cast<int>(severity)] + std::string(monitor::toString(severity));
-    }
-
     std::string alarms() const {
         std::vector<Row> rows;
-        for (const auto& a : newest(m_report.alarms))
+        for (const auto& a : newest(m_report.alarms)) {
+            const auto life = lifeOf(a, m_dates);
             rows.push_back(
                 {{a.raised == kNever ? "earlier" : m_dates.dayTime(a.raised)},
-                 {shaped(a.severity), false, styleOf(a.severity)},
+                 {html::shaped(a.severity), false, html::styleOf(a.severity)},
                  {a.pool.empty() ? "all pools" : a.pool},
                  {a.text},
-                 {lifeOf(a)}});
+                 {life.seen + ", " + life.over}});
+        }
         return heading(2, "Alarms") + leftOut(m_report.alarms.size()) +
                html::table(
                    {{"Raised"}, {"Severity"}, {"Pool"}, {"Cause"}, {"What became of it"}},
@@ -191,7 +177,8 @@ class Page {
 
     std::string poolSection(const PoolReport& pool) const {
         return element("h2", "<bdi>" + html::escaped(pool.name) + "</bdi>", "class=\"pool\"") +
-               poolTiles(pool) + latencyChart(pool) + useChart(pool) + sizeChart(pool);
+               poolTiles(pool) + html::latencyChart(m_report, pool, m_dates) +
+               html::useChart(m_report, pool, m_dates) + html::sizeChart(m_report, pool, m_dates);
     }
 
     static std::string poolTiles(const PoolReport& pool) {
@@ -210,58 +197,6 @@ class Page {
              {shareText(pool.utilizationPeak, Digits::more), "peak utilization"},
              {grouped(static_cast<std::uint64_t>(pool.sizePeak)), "most connections"},
              {grouped(static_cast<std::uint64_t>(pool.waitingPeak)), "longest queue"}});
-    }
-
-    static auto latencyOf(double LatencySummary::*which, std::uint64_t least) {
-        return [which, least](const monitor::HistorySample& sample) {
-            const auto own = sample.acquired.summary();
-            return own.n < least ? std::nan("") : own.*which;
-        };
-    }
-    static auto memberOf(double monitor::HistorySample::*which, double factor = 1) {
-        return [which, factor](const monitor::HistorySample& sample) {
-            return sample.*which * factor;
-        };
-    }
-
-    std::string latencyChart(const PoolReport& pool) const {
-        return html::svgChart(
-            {.title = "Acquisition latency, ms",
-             .lines =
-                 {{"P50", "p50", latencyOf(&LatencySummary::p50Ms, 1)},
-                  {"P95", "p95", latencyOf(&LatencySummary::p95Ms, 1)},
-                  {"P99", "p99", latencyOf(&LatencySummary::p99Ms, limits::kLeastForP99)}},
-             .limits = {{"P95 limit", limits::kP95Ms}}},
-            m_report,
-            pool,
-            m_dates);
-    }
-
-    std::string useChart(const PoolReport& pool) const {
-        return html::svgChart(
-            {.title = "Utilization, % of the connections held",
-             .lines = {{"in use", "used", memberOf(&monitor::HistorySample::utilization, 100)}},
-             .limits =
-                 {{fmt::format("{:g} headroom", 100 * limits::kHeadroomUtilization),
-                   100 * limits::kHeadroomUtilization},
-                  {fmt::format("{:g} critical", 100 * limits::kCriticalUtilization),
-                   100 * limits::kCriticalUtilization}},
-             .leastTop = 100},
-            m_report,
-            pool,
-            m_dates);
-    }
-
-    std::string sizeChart(const PoolReport& pool) const {
-        return html::svgChart(
-            {.title = "Connections: forecast against actual",
-             .lines =
-                 {{"in use", "used", memberOf(&monitor::HistorySample::leased)},
-                  {"held", "held", memberOf(&monitor::HistorySample::size)},
-                  {"planned", "plan", memberOf(&monitor::HistorySample::planned)}}},
-            m_report,
-            pool,
-            m_dates);
     }
 
     const Report& m_report;

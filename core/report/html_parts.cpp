@@ -52,7 +52,7 @@ std::string cell(std::string_view tag, const Cell& shown) {
 
 } // namespace
 
-std::string table(std::initializer_list<Cell> head, const std::vector<Row>& rows) {
+std::string table(const Row& head, const std::vector<Row>& rows) {
     if (rows.empty())
         return element("p", "None.", "class=\"muted\"");
     std::string heads, body;
@@ -89,6 +89,34 @@ std::string list(const std::vector<std::string>& items) {
     for (const auto& item : items)
         all += element("li", escaped(item));
     return element("ul", all);
+}
+
+std::string_view styleOf(monitor::Severity severity) {
+    switch (severity) {
+    case monitor::Severity::info:
+        break;
+    case monitor::Severity::warning:
+        return "warning";
+    case monitor::Severity::critical:
+        return "bad";
+    case monitor::Severity::emergency:
+        return "emergency";
+    }
+    return {};
+}
+std::string shaped(monitor::Severity severity) {
+    constexpr const char* kShapes[] = {"", "▲ ", "◆ ", "⬢ "};
+    return kShapes[static_cast<int>(severity)] + std::string(monitor::toString(severity));
+}
+
+std::string page(std::string_view title, std::string_view body) {
+    const auto head = std::string(R"(<meta charset="utf-8"/>
+<meta name="viewport" content="width=device-width, initial-scale=1"/>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
+)") + element("title", escaped(title)) +
+                      element("style", sheet());
+    return "<!DOCTYPE html>\n" +
+           element("html", element("head", head) + element("body", body), "lang=\"en\"");
 }
 
 std::string_view sheet() {

@@ -2,7 +2,8 @@
 // this.
 #pragma once
 
-#include <initializer_list>
+#include "monitor/event.h"
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,7 +22,7 @@ struct Cell {
 };
 using Row = std::vector<Cell>;
 /// "None." without rows.
-std::string table(std::initializer_list<Cell> head, const std::vector<Row>& rows);
+std::string table(const Row& head, const std::vector<Row>& rows);
 
 struct Tile {
     std::string figure, name;
@@ -30,6 +31,12 @@ struct Tile {
 std::string tiles(const std::vector<Tile>& tiles);
 std::string heading(int level, std::string_view text);
 std::string list(const std::vector<std::string>& items);
+
+/// A severity's shape and word; the class of a cell that holds them.
+std::string shaped(monitor::Severity severity);
+std::string_view styleOf(monitor::Severity severity);
+/// The whole file; `body` is HTML already.
+std::string page(std::string_view title, std::string_view body);
 
 /// The whole style, light and dark.
 std::string_view sheet();

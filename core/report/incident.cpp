@@ -191,6 +191,36 @@ std::vector<IncidentStep> foremost(const std::vector<IncidentStep>& timeline, st
     return kept;
 }
 
+std::vector<const PoolReport*> charted(const IncidentReport& incident, std::size_t most) {
+    std::vector<const PoolReport*> some;
+    for (const auto& pool : incident.pools) {
+        const bool hit = pool.hurt() > 0 || pool.unserved > Seconds{0};
+        if (some.size() == most || (!hit && !some.empty()))
+            break;
+        some.push_back(&*std::ranges::find(incident.report.pools, pool.name, &PoolReport::name));
+    }
+    return some;
+}
+
+std::vector<IncidentFigure> figuresOf(const IncidentReport& incident) {
+    std::uint64_t errors = 0, gaveUp = 0;
+    double longest = 0;
+    for (const auto& pool : incident.pools) {
+        errors += pool.errors;
+        gaveUp += pool.gaveUp;
+        longest = std::max(longest, pool.longestWaitMs);
+    }
+    const auto raised = std::ranges::count(incident.timeline, Kind::raised, &IncidentStep::kind);
+    const auto lasted = std::chrono::round<Seconds>(incident.to - incident.incident.from);
+    return {
+        {secondsText(lasted), incident.incident.runs() ? "it has run" : "it lasted"},
+        {secondsText(incident.databaseAway), "database away", incident.databaseAway > Seconds{0}},
+        {grouped(errors), "requests failed", errors > 0},
+        {grouped(gaveUp), "given up", gaveUp > 0},
+        {msText(longest), "longest wait"},
+        {grouped(static_cast<std::uint64_t>(raised)), "alarms"}};
+}
+
 const char* toString(IncidentStep::Kind kind) {
     switch (kind) {
     case Kind::begun:

@@ -63,6 +63,16 @@ std::vector<std::string> summarize(const IncidentReport& incident, const Dates& 
 std::vector<IncidentStep> foremost(const std::vector<IncidentStep>& timeline, std::size_t most);
 /// "alarm", "over", …
 const char* toString(IncidentStep::Kind kind);
+struct IncidentFigure {
+    std::string figure, name;
+    bool abnormal = false;
+};
+/// What a reader looks at first.
+std::vector<IncidentFigure> figuresOf(const IncidentReport& incident);
+/// One file that needs nothing else, as toHtml() of a whole report.
+std::string toHtml(const IncidentReport& incident, const forecast::TimeZone& zone);
+/// Those that were hit, else the first.
+std::vector<const PoolReport*> charted(const IncidentReport& incident, std::size_t most);
 /// For the clipboard: at most 100 columns.
 std::string toText(const IncidentReport& incident, const forecast::TimeZone& zone);
 

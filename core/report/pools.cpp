@@ -63,6 +63,7 @@ class PoolTally {
         return std::move(m_report);
     }
     const Histogram& all() const { return m_sums.acquired; }
+    const Histogram& queries() const { return m_sums.queries; }
 
   private:
     void noteLevels(const monitor::HistorySample& s) {
@@ -109,6 +110,18 @@ Seconds stepOf(const std::vector<monitor::HistorySample>& samples) {
     return samples.empty() ? longest : std::max(longest, monitor::thinStep(from, to, kMostSamples));
 }
 
+/// Samples come by time: those of one moment are neighbours.
+int connectionsPeak(const std::vector<monitor::HistorySample>& samples) {
+    double most = 0, held = 0;
+    WallTime at{};
+    for (const auto& sample : samples) {
+        held = sample.at == at ? held + sample.size : sample.size;
+        at = sample.at;
+        most = std::max(most, held);
+    }
+    return wholeSize(most);
+}
+
 } // namespace
 
 void addPools(
@@ -118,12 +131,15 @@ void addPools(
     report.hasWeddingDay =
         std::ranges::any_of(history.samples, &monitor::HistorySample::weddingDay);
     auto tallies = tallied(history.samples, stepOf(history.samples));
-    Histogram all;
+    Histogram all, queries;
     for (auto& [name, tally] : tallies) {
         all.merge(tally.all());
+        queries.merge(tally.queries());
         report.pools.push_back(tally.take());
     }
     report.latency = all.summary();
+    report.queries = queries.summary();
+    report.connectionsPeak = connectionsPeak(history.samples);
     const auto isWedding = [&](const PoolReport& pool) {
         return std::ranges::find(weddingPools, pool.name) != weddingPools.end();
     };

@@ -8,6 +8,10 @@ double PoolReport::successPercent() const {
     return asked == 0 ? -1 : 100.0 * lent / asked;
 }
 
+bool PoolReport::asked() const {
+    return latency.n > 0 || successPercent() >= 0 || counts.cancelled > 0;
+}
+
 namespace {
 
 /// What is known before a figure is read.

@@ -4,9 +4,12 @@
 
 #include "forecast/calendar.h"
 #include "monitor/history_store.h"
+#include "report/comparison.h"
 #include <usher/base/result.h>
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,6 +43,7 @@ struct PoolReport {
 
     /// Acquisitions that succeeded, in percent of all asked for; -1 when none was.
     double successPercent() const;
+    bool asked() const; ///< somebody wanted a connection
 };
 
 struct AlarmReport {
@@ -54,8 +58,9 @@ struct Report {
     std::string timezone, version, auditHash, server;
     std::vector<std::string> summary; ///< three sentences
     std::vector<Target> scorecard;
-    LatencySummary latency;     ///< of all pools
-    bool hasWeddingDay = false; ///< some of the range lay on one
+    LatencySummary latency, queries; ///< of all pools
+    int connectionsPeak = 0;         ///< of all pools together
+    bool hasWeddingDay = false;      ///< some of the range lay on one
     /// of the calendar, that began in the range
     std::vector<forecast::Wedding> weddings;
     std::vector<PoolReport> pools;
@@ -64,7 +69,8 @@ struct Report {
     std::vector<std::string> advice;
     /// what the history says, and the samples show, is missing
     std::vector<std::string> gaps;
-    Seconds unmeasured{0}; ///< time of the range without figures
+    Seconds unmeasured{0};                ///< time of the range without figures
+    std::optional<Comparison> comparison; ///< with an earlier day
 };
 
 struct ReportOptions {
@@ -74,11 +80,15 @@ struct ReportOptions {
     const forecast::Calendar* calendar = nullptr;
     /// judged by the strict limit on wedding days
     std::vector<std::string> weddingPools{"wedding_critical"};
+    std::optional<Compared> rehearsed = {}; ///< the newest rehearsal, to compare with
 };
 
 /// Pure. Alarms are put together from the alarm events' fields ("alarm", "rule", "from", "to",
 /// "actor"); what the events do not tell stays empty.
 Report makeReport(const monitor::HistoryRange& history, const ReportOptions& options);
+using ReadHistory = std::function<Result<monitor::HistoryRange>(WallTime from, WallTime to)>;
+/// makeReport(), with its comparison. Errors: those of `read`. Blocks as that does.
+Result<Report> readReport(const ReadHistory& read, const ReportOptions& options);
 struct Span {
     WallTime from{}, to{};
 };

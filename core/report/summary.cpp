@@ -1,4 +1,5 @@
 #include "report/parts.h"
+#include "report/sentences.h"
 
 #include <spdlog/fmt/fmt.h>
 
@@ -69,20 +70,13 @@ std::string service(const Report& report) {
     return text + ".";
 }
 
-struct Verdicts {
-    std::size_t judged = 0;
+std::vector<std::string> missedOf(const std::vector<Target>& scorecard) {
     std::vector<std::string> missed;
-};
-
-Verdicts verdictsOf(const std::vector<Target>& scorecard) {
-    Verdicts out;
-    for (const auto& target : scorecard) {
-        out.judged += target.measured ? 1 : 0;
+    for (const auto& target : scorecard)
         if (target.measured && !target.passed)
-            out.missed.push_back(
+            missed.push_back(
                 fmt::format("{} ({}, limit {})", target.name, target.got, target.limit));
-    }
-    return out;
+    return missed;
 }
 
 /// The first few, and how many more.
@@ -97,16 +91,15 @@ std::string shortened(std::vector<std::string> items) {
 }
 
 std::string verdict(const Report& report) {
-    const auto [judged, missed] = verdictsOf(report.scorecard);
-    if (judged == 0)
+    const auto targets = targetsMet(report.scorecard);
+    if (targets.judged == 0)
         return "No target could be judged.";
-    if (missed.empty())
-        return fmt::format("All {} targets that could be judged were met.", judged);
+    if (targets.all())
+        return fmt::format("All {} targets that could be judged were met.", targets.judged);
     return fmt::format(
-        "{} of {} targets were met; missed: {}.",
-        judged - missed.size(),
-        judged,
-        shortened(missed));
+        "{} targets were met; missed: {}.",
+        targets.text(),
+        shortened(missedOf(report.scorecard)));
 }
 
 std::string stillOpen(std::size_t open) {

@@ -1,5 +1,6 @@
 #include "limits/limits.h"
 #include "report/parts.h"
+#include "report/sentences.h"
 #include "report/text_columns.h"
 
 #include <spdlog/fmt/fmt.h>
@@ -129,18 +130,6 @@ void use(Text& out, const Report& report) {
         useRow(out, pool);
 }
 
-/// "acknowledged 14:03:10 by ada after 42 s, cleared 14:10:00"
-std::string lifeOf(const AlarmReport& a, const Dates& dates) {
-    std::string life = a.acknowledged == kNever ? "not acknowledged"
-                                                : "acknowledged " + dates.time(a.acknowledged);
-    if (!a.acknowledgedBy.empty())
-        life += " by " + a.acknowledgedBy;
-    if (a.acknowledged != kNever && a.raised != kNever)
-        life +=
-            " after " + secondsText(std::chrono::duration_cast<Seconds>(a.acknowledged - a.raised));
-    return life + (isOpen(a) ? ", still open" : ", cleared " + dates.time(a.cleared));
-}
-
 void alarms(Text& out, const Report& report, const Dates& dates) {
     out.heading("Alarms");
     if (report.alarms.empty())
@@ -148,7 +137,8 @@ void alarms(Text& out, const Report& report, const Dates& dates) {
     for (const auto& a : report.alarms) {
         const auto raised = a.raised == kNever ? std::string("earlier") : dates.dayTime(a.raised);
         out.wrapped(left(raised, 18) + left(monitor::toString(a.severity), 11), a.text);
-        out.wrapped(std::string(29, ' '), lifeOf(a, dates));
+        const auto life = lifeOf(a, dates);
+        out.wrapped(std::string(29, ' '), life.seen + ", " + life.over);
     }
 }
 
@@ -167,12 +157,40 @@ void events(
         out.wrapped(left(dates.dayTime(list[i].at), 18), list[i].text);
 }
 
+std::size_t widest(const std::vector<std::vector<std::string>>& rows, std::size_t column) {
+    std::size_t most = 0;
+    for (const auto& cells : rows)
+        most = std::max(most, width(cells.at(column)));
+    return most;
+}
+
 void list(Text& out, const std::string& title, const std::vector<std::string>& items) {
     out.heading(title);
     if (items.empty())
         out.line("None.");
     for (const auto& item : items)
         out.wrapped("- ", item);
+}
+
+/// Columns as wide as their words.
+void comparison(Text& out, const Report& report) {
+    if (!report.comparison)
+        return;
+    const auto& own = *report.comparison;
+    out.heading("Comparison");
+    for (const auto& sentence : own.sentences)
+        out.wrapped("", sentence);
+    if (own.rows.empty())
+        return;
+    auto all = own.rows;
+    all.insert(all.begin(), own.columns);
+    for (const auto& cells : all) {
+        std::string line;
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            line +=
+                i == 0 ? left(cells[i], widest(all, i)) : "  " + right(cells[i], widest(all, i));
+        out.line(std::move(line));
+    }
 }
 
 } // namespace
@@ -184,6 +202,7 @@ std::string toText(const Report& report, const forecast::TimeZone& zone) {
     out.heading("Summary");
     for (const auto& sentence : report.summary)
         out.wrapped("", sentence);
+    comparison(out, report);
     if (!report.pools.empty()) {
         scorecard(out, report);
         latencies(out, report);

@@ -3,6 +3,7 @@
 // waits and grows instead of failing.
 #include "app/history/sql_history.h"
 #include "engine/engine.h"
+#include "support/moved_clock.h"
 #include "support/pg_server.h"
 #include "support/pool_rig.h"
 #include "support/pq.h"
@@ -19,23 +20,6 @@ using control::Phase;
 using control::Verb;
 
 namespace {
-
-/// The machine's clock, its wall some way off.
-class MovedClock final : public Clock {
-  public:
-    Now now() const override {
-        return {mono(), std::chrono::system_clock::now() + Seconds{m_offset}};
-    }
-    MonoTime mono() const override { return std::chrono::steady_clock::now(); }
-    void moveTo(WallTime wall) {
-        m_offset =
-            std::chrono::duration_cast<Seconds>(wall - std::chrono::system_clock::now()).count();
-    }
-    void move(Seconds by) { m_offset += by.count(); }
-
-  private:
-    std::atomic<long> m_offset{0};
-};
 
 constexpr std::chrono::hours kDay{24};
 

@@ -1,6 +1,6 @@
 // The first run: beside the desk, then over it; each step filled in, skipped and come back to by
 // keyboard; nothing written over what is there, no password shown; afterwards never in the way.
-#include "ui/engine_bridge.h"
+#include "report/sentences.h"
 #include "ui/main_window.h"
 #include "ui/pages/wall_page.h"
 #include "ui/palette/palette_search.h"
@@ -192,14 +192,10 @@ class WelcomeTest : public QObject {
     }
 
     void aReportOfItSaysSoFirst() {
-        control::DeskState state;
         report::Report report;
         report.summary = {"All was well."};
         report.server = "embedded PostgreSQL";
-        ui::markMakeBelieve(report, state);
-        QCOMPARE(report.summary.size(), std::size_t(1));
-        state.overrides = {kMakeBelieve};
-        ui::markMakeBelieve(report, state);
+        report::markMakeBelieve(report);
         QVERIFY(report.summary.front().starts_with("MAKE-BELIEVE"));
         QVERIFY(report.server.starts_with("MAKE-BELIEVE"));
     }

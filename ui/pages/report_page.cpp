@@ -7,6 +7,7 @@
 #include <QFontDatabase>
 #include <QMenu>
 #include <QStandardPaths>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -32,26 +33,29 @@ ReportPage::ReportPage(DeskSource& source, QWidget* parent)
     : Page(parent),
       m_source(source),
       m_writer(new ReportExport(source, this)),
-      m_span(new SpanBox),
+      m_span(new ReportChoices),
       m_incidents(new QPushButton(tr("Incidents ▾"))),
       m_again(new QPushButton(tr("Read again"))),
       m_html(new QPushButton(tr("Save HTML…"))),
+      m_csv(new QPushButton(tr("Save CSV…"))),
       m_export(new QPushButton(tr("Export PDF… (Ctrl+E)"))),
       m_cancel(new QPushButton(tr("Cancel the export"))),
+      m_asText(new QPushButton(tr("As text"))),
       m_progress(new QProgressBar),
+      m_page(new QLabel),
+      m_shown(new QStackedWidget),
+      m_preview(new ReportPreview),
       m_text(new QPlainTextEdit) {
-    m_span->setCurrentIndex(2);
-    m_span->setAccessibleName(tr("Range of the report"));
     setUpText();
     m_progress->setRange(0, 100);
-    m_progress->setFixedWidth(20 * kGrid);
     m_progress->setAccessibleName(tr("Progress of the export"));
     auto* column = pageColumn(this);
-    column->addLayout(pageHead(
-        tr("Report"),
-        nullptr,
-        {m_progress, m_cancel, m_incidents, m_span, m_again, m_html, m_export}));
-    column->addWidget(m_text, 1);
+    column->addLayout(pageHead(tr("Report"), nullptr, {m_page}));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(2 * kGrid);
+    row->addWidget(m_shown, 1);
+    row->addWidget(makeChoices());
+    column->addLayout(row, 1);
     showRunning(false);
     m_incidents->setAccessibleName(tr("Earlier incidents"));
     m_incidents->setMenu(new QMenu(m_incidents));
@@ -59,11 +63,35 @@ ReportPage::ReportPage(DeskSource& source, QWidget* parent)
     connectParts();
 }
 
+/// Beside the pages: what is shown, and what can be made of it.
+QWidget* ReportPage::makeChoices() {
+    auto* side = new QWidget;
+    auto* column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kGrid);
+    const auto add = [column](std::initializer_list<QWidget*> parts) {
+        for (auto* part : parts) {
+            part->setMinimumHeight(kTarget);
+            column->addWidget(part);
+        }
+        column->addSpacing(2 * kGrid);
+    };
+    add({m_span, m_again, m_asText});
+    add({m_export, m_html, m_csv});
+    add({m_incidents});
+    add({m_progress, m_cancel});
+    column->addStretch(1);
+    m_asText->setCheckable(true);
+    return side;
+}
+
 void ReportPage::setUpText() {
     m_text->setReadOnly(true);
     m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setAccessibleName(tr("Report"));
+    m_shown->addWidget(m_preview);
+    m_shown->addWidget(m_text);
 }
 
 void ReportPage::connectParts() {
@@ -77,14 +105,32 @@ void ReportPage::connectParts() {
     connect(m_incidents->menu(), &QMenu::aboutToShow, this, &ReportPage::listIncidents);
     connect(m_again, &QPushButton::clicked, this, &ReportPage::read);
     connect(m_html, &QPushButton::clicked, this, &ReportPage::exportHtml);
+    connect(m_csv, &QPushButton::clicked, this, &ReportPage::exportCsv);
     connect(m_export, &QPushButton::clicked, this, &ReportPage::exportPdf);
+    connect(m_preview, &ReportPreview::pageChanged, this, &ReportPage::showPage);
+    connect(m_asText, &QPushButton::toggled, this, &ReportPage::showAsText);
+}
+
+void ReportPage::showAsText(bool asText) {
+    m_shown->setCurrentIndex(asText ? 1 : 0);
+    m_page->setVisible(!asText);
+}
+
+void ReportPage::showPage(int page, int count) {
+    m_page->setText(count == 0 ? QString() : tr("Page %1 of %2").arg(page).arg(count));
+}
+
+void ReportPage::say(const QString& words) {
+    m_text->setPlainText(words);
+    m_preview->say(words);
 }
 
 TimeRange ReportPage::range() const {
-    return m_span->until(m_source.now().wall);
+    return m_span->range(m_source.now().wall);
 }
 
-void ReportPage::refresh(const DeskView&) {
+void ReportPage::refresh(const DeskView& view) {
+    m_span->follow(view);
     if (!m_read)
         read();
 }
@@ -92,20 +138,23 @@ void ReportPage::refresh(const DeskView&) {
 void ReportPage::read() {
     m_read = true;
     const int turn = ++m_turn;
-    m_text->setPlainText(tr("Reading the history…"));
-    m_source.report(range(), this, [this, turn](const Result<report::Report>& report) {
+    say(tr("Reading the history…"));
+    m_source.report(range(), this, [this, turn](Result<report::Report> report) {
         if (turn == m_turn)
-            preview(report);
+            preview(std::move(report));
     });
 }
 
-void ReportPage::preview(const Result<report::Report>& report) {
+void ReportPage::preview(Result<report::Report> report) {
     if (!report)
-        return m_text->setPlainText(tr("There is no report: %1").arg(text(report.error().text())));
+        return say(tr("There is no report: %1").arg(text(report.error().text())));
     auto zone = forecast::TimeZone::find(report->timezone);
     if (!zone)
         zone = forecast::TimeZone::find("UTC");
-    m_text->setPlainText(zone ? text(report::toText(*report, *zone)) : text(zone.error().text()));
+    if (!zone)
+        return say(text(zone.error().text()));
+    m_text->setPlainText(text(report::toText(*report, *zone)));
+    m_preview->show(std::move(*report), *zone);
 }
 
 /// Those that the audit tells of, the newest first.
@@ -133,6 +182,7 @@ void ReportPage::showRunning(bool running) {
     m_cancel->setVisible(running);
     m_export->setEnabled(!running);
     m_html->setEnabled(!running);
+    m_csv->setEnabled(!running);
 }
 
 void ReportPage::exportPdf() {
@@ -141,6 +191,10 @@ void ReportPage::exportPdf() {
 
 void ReportPage::exportHtml() {
     askWhereTo(tr("HTML (*.html)"), QStringLiteral("html"));
+}
+
+void ReportPage::exportCsv() {
+    askWhereTo(tr("CSV (*.csv)"), QStringLiteral("csv"));
 }
 
 void ReportPage::askWhereTo(const QString& kind, const QString& suffix) {

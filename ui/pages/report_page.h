@@ -1,14 +1,17 @@
-// The performance report: read it here, hand it in as PDF or HTML.
+// The performance report: read it here as it will be on paper, hand it in as PDF, HTML or CSV.
 #pragma once
 
 #include "monitor/incident.h"
 #include "ui/pages/page.h"
-#include "ui/pages/span_box.h"
+#include "ui/pages/report_choices.h"
+#include "ui/pages/report_preview.h"
 #include "ui/report/report_export.h"
 
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QStackedWidget>
 
 namespace usher::ui {
 
@@ -19,6 +22,7 @@ class ReportPage : public Page {
     void refresh(const DeskView& view) override;
     void exportPdf(); ///< asks where to, then writes it
     void exportHtml();
+    void exportCsv();
     void exportTo(const QString& path);
 
   Q_SIGNALS:
@@ -27,20 +31,27 @@ class ReportPage : public Page {
 
   private:
     void setUpText();
+    QWidget* makeChoices();
     void connectParts();
     TimeRange range() const;
     void read();
-    void preview(const Result<report::Report>& report);
+    void preview(Result<report::Report> report);
+    void say(const QString& words); ///< instead of a report
+    void showPage(int page, int count);
+    void showAsText(bool asText);
     void showRunning(bool running);
     void listIncidents();
     void askWhereTo(const QString& kind, const QString& suffix);
 
     DeskSource& m_source;
     ReportExport* m_writer;
-    SpanBox* m_span;
-    QPushButton *m_incidents, *m_again, *m_html, *m_export, *m_cancel;
+    ReportChoices* m_span;
+    QPushButton *m_incidents, *m_again, *m_html, *m_csv, *m_export, *m_cancel, *m_asText;
     QProgressBar* m_progress;
-    QPlainTextEdit* m_text;
+    QLabel* m_page; ///< "Page 2 of 6"
+    QStackedWidget* m_shown;
+    ReportPreview* m_preview;
+    QPlainTextEdit* m_text; ///< the same, to be searched, copied and read aloud
     bool m_read = false;
     int m_turn = 0;
 };

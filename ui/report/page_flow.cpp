@@ -5,15 +5,14 @@
 
 namespace usher::ui::pdf {
 
-PageFlow::PageFlow(QPdfWriter& writer, QPainter& painter, Frame frame)
-    : m_writer(writer),
-      m_painter(painter),
+PageFlow::PageFlow(Paper& paper, Frame frame)
+    : m_paper(paper),
       m_frame(std::move(frame)),
-      m_size(writer.width(), writer.height()) {}
+      m_size(paper.size()) {}
 
 void PageFlow::beginPage(const QString& section) {
     if (m_page > 0)
-        m_writer.newPage();
+        m_paper.newPage();
     ++m_page;
     m_section = section;
     m_y = mm(kTop);
@@ -32,38 +31,38 @@ void PageFlow::drawFrame() {
         QCoreApplication::translate("PdfReport", "Page %1 of %2").arg(m_page).arg(m_frame.pages);
     const double head = mm(kHeader);
     const double foot = m_size.height() - mm(kFooter);
-    m_painter.save();
-    m_painter.setFont(font(7.5));
-    m_painter.setPen(QColor::fromRgba(Ink::kMuted));
+    painter().save();
+    painter().setFont(font(7.5));
+    painter().setPen(QColor::fromRgba(Ink::kMuted));
     drawEnds(head - mm(3), m_section, m_frame.range);
     drawEnds(foot, m_frame.version, pages);
-    m_painter.setPen(QPen(QColor::fromRgba(Ink::kHair), pt(0.5)));
+    painter().setPen(QPen(QColor::fromRgba(Ink::kHair), pt(0.5)));
     drawRule(head + mm(3));
     drawRule(foot - mm(1.5));
-    m_painter.restore();
+    painter().restore();
 }
 
 void PageFlow::drawEnds(double y, const QString& leftText, const QString& rightText) {
     const QRectF row(left(), y, width(), mm(5));
-    const QFontMetricsF metrics(m_painter.font(), device());
+    const QFontMetricsF metrics(painter().font(), device());
     const double room = width() - metrics.horizontalAdvance(rightText) - mm(4);
-    m_painter.drawText(
+    painter().drawText(
         row,
         Qt::AlignLeft | Qt::AlignVCenter,
         metrics.elidedText(leftText, Qt::ElideRight, room));
-    m_painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, rightText);
+    painter().drawText(row, Qt::AlignRight | Qt::AlignVCenter, rightText);
 }
 
 void PageFlow::drawRule(double y) {
-    m_painter.drawLine(QPointF(left(), y), QPointF(right(), y));
+    painter().drawLine(QPointF(left(), y), QPointF(right(), y));
 }
 
 void PageFlow::paragraph(const QString& text, const QFont& font, QRgb ink, double indent) {
     const WrappedText wrapped(text, font, device(), width() - indent);
     for (int i = 0; i < wrapped.lines(); ++i) {
         ensure(wrapped.pitch());
-        m_painter.setPen(QColor::fromRgba(ink));
-        wrapped.draw(m_painter, i, {left() + indent, m_y});
+        painter().setPen(QColor::fromRgba(ink));
+        wrapped.draw(painter(), i, {left() + indent, m_y});
         advance(wrapped.pitch());
     }
 }

@@ -1,15 +1,14 @@
 // Pages one below the other: header and footer on each, a cursor that runs down.
 #pragma once
 
+#include "ui/report/paper.h"
 #include "ui/report/pdf_style.h"
 
-#include <QPainter>
-#include <QPdfWriter>
 #include <QString>
 
 namespace usher::ui::pdf {
 
-/// Thread contract: one thread, while the painter is active on the writer.
+/// Thread contract: one thread, while the paper lasts.
 class PageFlow {
   public:
     struct Frame {
@@ -18,15 +17,15 @@ class PageFlow {
         int pages = 0;   ///< "of Y"; 0 while they are being counted
     };
 
-    PageFlow(QPdfWriter& writer, QPainter& painter, Frame frame);
+    PageFlow(Paper& paper, Frame frame);
 
     /// A new page under this heading in its header. The first call uses the page that is there.
     void beginPage(const QString& section);
     int page() const { return m_page; }
     bool counting() const { return m_frame.pages == 0; } ///< nothing drawn now will be seen
 
-    QPainter& painter() { return m_painter; }
-    QPaintDevice* device() const { return m_painter.device(); }
+    QPainter& painter() { return m_paper.painter(); }
+    QPaintDevice* device() const { return m_paper.painter().device(); }
     double left() const { return mm(kSide); }
     double width() const { return m_size.width() - 2 * mm(kSide); }
     double right() const { return left() + width(); }
@@ -55,8 +54,7 @@ class PageFlow {
     void drawEnds(double y, const QString& leftText, const QString& rightText);
     void drawRule(double y);
 
-    QPdfWriter& m_writer;
-    QPainter& m_painter;
+    Paper& m_paper;
     Frame m_frame;
     QSizeF m_size;
     QString m_section;

@@ -1,5 +1,6 @@
 #include "ui/report/pdf_events.h"
 
+#include "report/sentences.h"
 #include "ui/report/pdf_table.h"
 
 #include <QCoreApplication>
@@ -63,26 +64,14 @@ class Events {
 
   private:
     Row alarmRow(const AlarmReport& a) const {
+        const auto life = lifeOf(a, m_dates);
         return {
             {a.raised == kNever ? tr("earlier") : when(a.raised)},
             {severityWord(a.severity), Weight::medium, Ink::kText, a.severity},
             {a.pool.empty() ? tr("all pools") : words(a.pool)},
             {words(a.text)},
-            {acknowledged(a) + kNextLine + cleared(a),
+            {words(life.seen) + kNextLine + words(life.over),
              a.cleared == kNever ? Weight::bold : Weight::regular}};
-    }
-
-    QString acknowledged(const AlarmReport& a) const {
-        if (a.acknowledged == kNever)
-            return tr("not acknowledged");
-        const QString by =
-            a.acknowledgedBy.empty() ? QString() : tr(", %1").arg(words(a.acknowledgedBy));
-        return tr("seen %1").arg(after(a.raised, a.acknowledged)) + by;
-    }
-
-    QString cleared(const AlarmReport& a) const {
-        return a.cleared == kNever ? tr("still open")
-                                   : tr("over %1").arg(after(a.raised, a.cleared));
     }
 
     /// The day stands in the header when there is but one.
@@ -90,13 +79,6 @@ class Events {
     QString when(WallTime at) const {
         return words(oneDay() ? m_dates.time(at) : m_dates.dayTime(at));
     }
-    QString after(WallTime from, WallTime to) const {
-        return from == kNever
-                   ? words(m_dates.time(to))
-                   : tr("after %1")
-                         .arg(words(secondsText(std::chrono::duration_cast<Seconds>(to - from))));
-    }
-
     /// How many to leave out; says so.
     std::size_t skip(std::size_t size) {
         if (size <= kMostRows)
@@ -119,6 +101,8 @@ void drawEvents(PageFlow& flow, const Report& report, const Dates& dates) {
     Events events(flow, report, dates);
     events.alarms();
     events.table(tr("Operator actions"), tr("Action"), report.actions);
+    if (const auto unused = unusedPools(report); !unused.empty())
+        drawList(flow, tr("Pools nobody used"), unused);
     drawList(flow, tr("Gaps in the record"), report.gaps);
     events.table(tr("Engine"), tr("Event"), report.engineEvents);
     events.table(tr("Decisions"), tr("Decision"), report.decisions);

@@ -38,7 +38,7 @@ class Page {
         : m_flow(flow),
           m_own(own),
           m_dates(dates),
-          m_charted(charted()) {}
+          m_charted(charted(own, kMostCharted)) {}
 
     void draw() {
         const auto& incident = m_own.incident;
@@ -61,19 +61,6 @@ class Page {
     }
 
   private:
-    /// Those that were hit, else the first.
-    std::vector<const PoolReport*> charted() const {
-        std::vector<const PoolReport*> some;
-        for (const auto& pool : m_own.pools) {
-            const bool hit = pool.hurt() > 0 || pool.unserved > Seconds{0};
-            if (some.size() == kMostCharted || (!hit && !some.empty()))
-                break;
-            const auto& pools = m_own.report.pools;
-            some.push_back(&*std::ranges::find(pools, pool.name, &PoolReport::name));
-        }
-        return some;
-    }
-
     QString facts() const {
         QStringList facts{words(m_dates.zone())};
         if (!m_own.report.server.empty())
@@ -84,24 +71,10 @@ class Page {
     }
 
     std::vector<Tile> tiles() const {
-        std::uint64_t errors = 0, gaveUp = 0;
-        double longest = 0;
-        for (const auto& pool : m_own.pools) {
-            errors += pool.errors;
-            gaveUp += pool.gaveUp;
-            longest = std::max(longest, pool.longestWaitMs);
-        }
-        const auto raised = std::ranges::count(m_own.timeline, Kind::raised, &IncidentStep::kind);
-        const auto lasted = std::chrono::round<Seconds>(m_own.to - m_own.incident.from);
-        return {
-            {words(secondsText(lasted)), tr("it lasted")},
-            {words(secondsText(m_own.databaseAway)),
-             tr("database away"),
-             m_own.databaseAway > Seconds{0}},
-            {words(grouped(errors)), tr("requests failed"), errors > 0},
-            {words(grouped(gaveUp)), tr("given up"), gaveUp > 0},
-            {words(msText(longest)), tr("longest wait")},
-            {QString::number(raised), tr("alarms")}};
+        std::vector<Tile> all;
+        for (const auto& [figure, name, abnormal] : figuresOf(m_own))
+            all.push_back({words(figure), words(name), abnormal});
+        return all;
     }
 
     double heightOfCharts() const {

@@ -1,14 +1,12 @@
 #include "ui/report/pdf_report.h"
 
-#include "ui/report/page_flow.h"
-#include "ui/report/pdf_incident.h"
-#include "ui/report/pdf_sections.h"
+#include "ui/report/report_pass.h"
+#include "ui/whole_file.h"
 
 #include <QApplication>
 #include <QBuffer>
 #include <QPageSize>
 #include <QPdfWriter>
-#include <QSaveFile>
 
 #include <future>
 #include <optional>
@@ -22,48 +20,16 @@ QString translated(const char* text) {
     return QCoreApplication::translate("PdfReport", text);
 }
 
-QString versionLine(const report::Report& report) {
-    auto line = translated("Usher %1").arg(QString::fromStdString(report.version));
-    if (!report.auditHash.empty())
-        line += translated(" · audit %1").arg(QString::fromStdString(report.auditHash));
-    return line;
-}
-
-/// Once through the report, into memory: a QPdfWriter does not tell when its device refuses a byte.
-class Pass {
+/// Into memory: a QPdfWriter does not tell when its device refuses a byte.
+class PdfPaper final : public pdf::Paper {
   public:
-    struct Setup {
-        const report::Report& report;
-        const report::Dates& dates;
-        PdfPage page;
-        const report::IncidentReport* incident = nullptr; ///< instead of the whole
-        int pages = 0;                                    ///< 0: only to learn how many there are
-    };
+    PdfPaper(const pdf::ReportPass::Setup& setup, PdfPage page)
+        : m_writer(opened(m_bytes)),
+          m_painter(prepared(m_writer, setup, page)) {}
 
-    explicit Pass(const Setup& setup)
-        : m_setup(setup),
-          m_writer(opened(m_bytes)),
-          m_painter(prepared(m_writer, setup)),
-          m_flow(
-              m_writer,
-              m_painter,
-              {.range = rangeOf(setup),
-               .version = versionLine(setup.report),
-               .pages = setup.pages}) {}
-
-    bool finished() const { return m_next == sectionsOf(m_setup); }
-    int next() const { return m_next; }
-    void step() {
-        const int section = m_next++;
-        if (m_setup.incident)
-            pdf::drawIncident(m_flow, *m_setup.incident, m_setup.dates);
-        else
-            pdf::drawSection(m_flow, m_setup.report, m_setup.dates, section);
-    }
-    static int sectionsOf(const Setup& setup) {
-        return setup.incident ? 1 : pdf::sections(setup.report);
-    }
-    int pages() const { return m_flow.page(); }
+    QPainter& painter() override { return m_painter; }
+    QSizeF size() const override { return {double(m_writer.width()), double(m_writer.height())}; }
+    void newPage() override { m_writer.newPage(); }
     QByteArray end() {
         m_painter.end();
         return m_bytes.data();
@@ -75,23 +41,16 @@ class Pass {
         return &buffer;
     }
 
-    static QString rangeOf(const Setup& setup) {
-        const auto* own = setup.incident;
-        const auto from = own ? own->incident.from : setup.report.from;
-        const auto to = own ? own->to : setup.report.to;
-        return QString::fromStdString(setup.dates.range(from, to) + " · " + setup.dates.zone());
-    }
-
     /// All that must be said before the first page begins.
-    static QPdfWriter* prepared(QPdfWriter& writer, const Setup& setup) {
+    static QPdfWriter*
+    prepared(QPdfWriter& writer, const pdf::ReportPass::Setup& setup, PdfPage page) {
         writer.setPdfVersion(QPagedPaintDevice::PdfVersion_1_6); // the first with attachments
         writer.setResolution(pdf::kDpi);
-        writer.setPageSize(
-            QPageSize(setup.page == PdfPage::a4 ? QPageSize::A4 : QPageSize::Letter));
+        writer.setPageSize(QPageSize(page == PdfPage::a4 ? QPageSize::A4 : QPageSize::Letter));
         writer.setPageMargins(QMarginsF(0, 0, 0, 0));
         const char* title =
             setup.incident ? "Usher incident report, %1" : "Usher performance report, %1";
-        writer.setTitle(translated(title).arg(rangeOf(setup)));
+        writer.setTitle(translated(title).arg(pdf::ReportPass::rangeOf(setup)));
         writer.setCreator(translated("Usher %1").arg(QString::fromStdString(setup.report.version)));
         writer.addFileAttachment(
             QStringLiteral("usher-report.csv"),
@@ -100,20 +59,19 @@ class Pass {
         return &writer;
     }
 
-    const Setup m_setup;
     QBuffer m_bytes;
     QPdfWriter m_writer;
     QPainter m_painter;
-    pdf::PageFlow m_flow;
-    int m_next = 0;
 };
 
-Error cannotWrite(const QSaveFile& file) {
-    return {
-        Errc::io,
-        (translated("cannot write %1: %2").arg(file.fileName(), file.errorString())).toStdString(),
-        translated("choose a folder that exists, may be written to and has room").toStdString()};
-}
+/// Once through the report.
+struct Pass {
+    Pass(const pdf::ReportPass::Setup& setup, PdfPage page)
+        : paper(setup, page),
+          run(setup, paper) {}
+    PdfPaper paper;
+    pdf::ReportPass run;
+};
 
 } // namespace
 
@@ -132,35 +90,29 @@ struct PdfJob::State {
         if (done)
             return false;
         if (!counting)
-            counting = std::make_unique<Pass>(setup(0));
-        else if (!counting->finished())
-            counting->step();
+            counting = std::make_unique<Pass>(setup(0), options.page);
+        else if (!counting->run.finished())
+            counting->run.step();
         else if (!drawing)
-            drawing = std::make_unique<Pass>(setup(counting->pages()));
-        else if (!drawing->finished())
-            drawing->step();
+            drawing = std::make_unique<Pass>(setup(counting->run.pages()), options.page);
+        else if (!drawing->run.finished())
+            drawing->run.step();
         else if (!saving.valid())
-            saving = std::async(std::launch::async, save, options.path, drawing->end());
+            // a slow disk, or one across a network, holds up no window
+            saving =
+                std::async(std::launch::async, writeWholeFile, options.path, drawing->paper.end());
         else if (saving.wait_for(kWaitForDisk) == std::future_status::ready)
             finish(saving.get());
         return !done;
     }
 
-    Pass::Setup setup(int pages) const {
-        return {report, dates, options.page, incident ? &*incident : nullptr, pages};
+    pdf::ReportPass::Setup setup(int pages) const {
+        return {report, dates, incident ? &*incident : nullptr, pages};
     }
 
     void finish(Result<void> how) {
         result = std::move(how);
         done = true;
-    }
-
-    /// On a thread of its own: a slow disk, or one across a network, holds up no window.
-    static Result<void> save(const QString& path, const QByteArray& bytes) {
-        QSaveFile file(path);
-        const bool saved =
-            file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
-        return saved ? Result<void>() : cannotWrite(file);
     }
 
     const report::Report report;
@@ -192,9 +144,9 @@ bool PdfJob::step() {
 double PdfJob::progress() const {
     if (m_state->done)
         return 1;
-    const double all = 2.0 * Pass::sectionsOf(m_state->setup(0)) + 1;
-    const int counted = m_state->counting ? m_state->counting->next() : 0;
-    const int drawn = m_state->drawing ? m_state->drawing->next() : 0;
+    const double all = 2.0 * pdf::ReportPass::sectionsOf(m_state->setup(0)) + 1;
+    const int counted = m_state->counting ? m_state->counting->run.next() : 0;
+    const int drawn = m_state->drawing ? m_state->drawing->run.next() : 0;
     return (counted + drawn) / all;
 }
 

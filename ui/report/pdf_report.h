@@ -3,6 +3,7 @@
 
 #include "monitor/incident.h"
 #include "report/report.h"
+#include "ui/report/paper.h"
 #include <usher/base/result.h>
 
 #include <QString>
@@ -11,11 +12,6 @@
 #include <optional>
 
 namespace usher::ui {
-
-enum class PdfPage {
-    a4,
-    letter
-};
 
 struct PdfOptions {
     QString path; ///< replaced as a whole, or not at all

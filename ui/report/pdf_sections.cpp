@@ -1,6 +1,7 @@
 #include "ui/report/pdf_sections.h"
 
 #include "limits/limits.h"
+#include "report/sentences.h"
 #include "ui/report/pdf_charts.h"
 #include "ui/report/pdf_events.h"
 #include "ui/report/pdf_table.h"
@@ -18,6 +19,7 @@ namespace {
 using namespace report;
 
 constexpr WallTime kNever{};
+constexpr double kWidestCompared = 0.24; ///< a column of the comparison
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(PdfReport)
@@ -59,6 +61,7 @@ class Sections {
         if (m_report.pools.empty())
             return;
         drawTiles(m_flow, overallTiles());
+        comparison();
         drawList(m_flow, tr("Advice"), m_report.advice);
         scorecard();
     }
@@ -119,12 +122,9 @@ class Sections {
         const auto served = sum(&figures::Counts::acquired);
         const auto timeouts = sum(&figures::Counts::timeouts);
         const auto failures = sum(&figures::Counts::failures);
-        const auto judged = std::ranges::count_if(m_report.scorecard, &Target::measured);
-        const auto met = std::ranges::count_if(m_report.scorecard, [](const Target& t) {
-            return t.measured && t.passed;
-        });
+        const auto targets = targetsMet(m_report.scorecard);
         return {
-            {tr("%1 of %2").arg(met).arg(judged), tr("targets met"), met < judged},
+            {qs(targets.text()), tr("targets met"), !targets.all()},
             {number(served), tr("connections lent")},
             {ms(m_report.latency, &LatencySummary::avgMs), tr("average wait")},
             {ms(m_report.latency, &LatencySummary::p95Ms), tr("P95 wait")},
@@ -211,6 +211,33 @@ class Sections {
                 number(pool.onWeddingDays.failures));
     }
 
+    void comparison() {
+        if (!m_report.comparison)
+            return;
+        const auto& own = *m_report.comparison;
+        m_flow.heading(tr("Comparison"));
+        for (const auto& sentence : own.sentences)
+            m_flow.paragraph(qs(sentence), font(9), Ink::kText);
+        m_flow.advance(mm(own.rows.empty() ? 5 : 1.5));
+        if (own.rows.empty())
+            return;
+        std::vector<Column> columns;
+        for (const auto& title : own.columns)
+            columns.push_back({qs(title), kWidestCompared, !columns.empty()});
+        columns.front().width = 0;
+        std::vector<Row> rows;
+        for (const auto& cells : own.rows)
+            rows.push_back(comparisonRow(cells));
+        drawTable(m_flow, columns, rows);
+    }
+
+    static Row comparisonRow(const std::vector<std::string>& cells) {
+        Row row;
+        for (const auto& cell : cells)
+            row.push_back({qs(cell)});
+        return row;
+    }
+
     void scorecard() {
         m_flow.heading(tr("Scorecard"));
         std::vector<Row> rows;
@@ -274,8 +301,19 @@ class Sections {
 } // namespace
 
 int sections(const Report& report) {
-    return static_cast<int>(report.pools.size()) + 2;
+    return static_cast<int>(std::ranges::count_if(report.pools, &PoolReport::asked)) + 2;
 }
+
+namespace {
+
+const PoolReport& usedPool(const Report& report, int index) {
+    auto found = report.pools.begin();
+    for (; !found->asked() || index > 0; ++found)
+        index -= found->asked() ? 1 : 0;
+    return *found;
+}
+
+} // namespace
 
 void drawSection(PageFlow& flow, const Report& report, const Dates& dates, int index) {
     Sections all(flow, report, dates);
@@ -284,7 +322,7 @@ void drawSection(PageFlow& flow, const Report& report, const Dates& dates, int i
     else if (index == 1)
         all.events();
     else
-        all.pool(report.pools.at(static_cast<std::size_t>(index - 2)));
+        all.pool(usedPool(report, index - 2));
 }
 
 } // namespace usher::ui::pdf

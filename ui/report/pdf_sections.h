@@ -7,7 +7,7 @@
 
 namespace usher::ui::pdf {
 
-/// Summary, a section a pool, events.
+/// Summary, events, a section for each pool that somebody used.
 int sections(const report::Report& report);
 /// Draws section `index`, on a page of its own or after what is there. Charts are left out while
 /// pages are only counted: they never move a page.

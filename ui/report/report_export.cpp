@@ -54,7 +54,10 @@ void ReportExport::draw(Result<report::Report> report) {
         return end(tr("No report: %1").arg(text(report.error().text())));
     const auto zone = forecast::TimeZone::find(report->timezone);
     if (zone && m_path.endsWith(QLatin1String(".html"), Qt::CaseInsensitive))
-        return write(report::toHtml(*report, *zone));
+        return write(
+            m_incident
+                ? report::toHtml(report::makeIncident(std::move(*report), *m_incident), *zone)
+                : report::toHtml(*report, *zone));
     if (m_path.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive))
         return write(report::toCsv(*report));
     m_job = std::make_unique<PdfJob>(

@@ -86,7 +86,7 @@ class HtmlTest : public QObject {
             QVERIFY2(read.text.contains(n), qPrintable(n));
         }
         for (const char* part :
-             {"seen after 42 s, ada; over after 5 min",
+             {"acknowledged after 42 s by ada, cleared after 5 min",
               "SCALE main TO 40",
               "▲ warning",
               "Sat 6 Jun 09:10",

@@ -117,7 +117,7 @@ class PdfReportTest : public QObject {
               "08:30",
               "average on a wedding day",
               "SCALE main TO 40",
-              "seen after 42 s, ada",
+              "acknowledged after 42 s by",
               "127.0.0.1:6432",
               "No figures from Sat 6 Jun 2026 08:50:00 to 09:00:00 (10 min)."})
             QVERIFY2(text.contains(part), part);
@@ -224,16 +224,33 @@ class PdfReportTest : public QObject {
                     .contains("Acquisition latency, µs (P95 limit 15 ms)"));
     }
 
-    void aPoolThatNobodyAskedSaysSoInMilliseconds() {
-        HistoryRange range;
-        for (int s = 0; s < 7200; s += 10) {
-            range.samples.push_back(drawnSample("main", Seconds{s}, 0, Micros{20}));
-            range.samples.back().acquired = {};
-        }
-        const auto text = textOf(written(reportOf(range)));
-        QVERIFY(text.contains("Acquisition latency, ms (P95 limit 15 ms)"));
-        QVERIFY(text.contains("nobody asked for a connection"));
-        QVERIFY2(text.contains("Not judged (no acquisition): main average"), qPrintable(text));
+    void aPoolThatNobodyUsedHasALineAndNoPage() {
+        auto range = drawnRange();
+        const int pages = pagesOf(written(reportOf(range)));
+        for (auto& sample : range.samples)
+            if (sample.pool == "analytics") {
+                sample.acquired = {};
+                sample.counts = {};
+            }
+        const auto pdf = written(reportOf(range));
+        const auto text = textOf(pdf);
+        QCOMPARE(pagesOf(pdf), pages - 1);
+        QVERIFY2(
+            text.contains("analytics: nobody asked for a connection; it held 20 at most."),
+            qPrintable(text));
+        QVERIFY(!text.contains("pool analytics"));
+        QVERIFY2(text.contains("Not judged (no acquisition): analytics average"), qPrintable(text));
+    }
+
+    void theComparisonStandsOnTheFirstPage() {
+        auto report = reportOf(drawnRange());
+        report.comparison = report::Comparison{
+            .columns = {"Figure", "Sat 6 Jun", "Sat 30 May", "Difference"},
+            .rows = {{"Transactions", "13,440", "12,000", "12 % more"}},
+            .sentences = {"Against last Saturday, 30 May: 12 % more transactions."}};
+        const auto first = textOf(written(report), 1).simplified();
+        QVERIFY2(first.contains("Transactions 13,440 12,000 12 % more"), qPrintable(first));
+        QVERIFY(first.contains("Against last Saturday, 30 May"));
     }
 
     void anHourOfADayFillsItsCharts() {
@@ -249,8 +266,8 @@ class PdfReportTest : public QObject {
         HistoryRange range = drawnRange();
         std::erase_if(range.samples, [](const auto& sample) { return sample.pool != "main"; });
         const auto first = textOf(written(reportOf(range)), 1);
-        QVERIFY2(first.contains("seen after 42 s, ada"), qPrintable(first));
-        QVERIFY(first.contains("over after 5 min"));
+        QVERIFY2(first.contains("acknowledged after 42 s by"), qPrintable(first));
+        QVERIFY(first.contains("cleared after 5 min"));
     }
 
     void aLongNameBreaksBehindASignAndIsFoundAsItIs() {
