@@ -48,10 +48,12 @@ struct Place {
         config.reserve.size = 1;
         config.pools = {{.name = "main", .min = 2, .max = 4}};
         config.report = {.folder = path("reports"), .keep = 2, .formats = {"pdf", "html", "csv"}};
-        std::ofstream(path("usher.toml"))
-            << "[server]\nprimary = \"" << server->appUri()
-            << "\"\n[calendar]\ntimezone = \"UTC\"\n"
-            << "[pools.main]\nmin = 2\nmax = 4\n[reserve]\nsize = 1\n";
+        std::ofstream(path("usher.toml")) << fmt::format(
+            "[server]\nprimary = \"{}\"\nservice_role = \"{}\"\n[calendar]\n"
+            "timezone = \"UTC\"\n[pools.main]\nmin = 2\nmax = 4\n[reserve]\nsize = 1\n"
+            "[gate]\nauth = \"trust\"\n",
+            server->appUri(),
+            server->serviceUri());
         auto opened = history::openHistory({.url = path("data/usher/history.sqlite")});
         if (!opened)
             qFatal("%s", opened.error().text().c_str());

@@ -4,6 +4,7 @@
 #include "ui/dialogs/action_dialog.h"
 #include "ui/main_window.h"
 #include "ui/pages/pool_charts.h"
+#include "ui/pages/report_preview.h"
 #include "ui/pages/wall_page.h"
 #include "ui/support/bad_day.h"
 #include "ui/support/drawn_desk.h"
@@ -264,6 +265,17 @@ class PicturesTest : public QObject {
         studio.desk.sampleFor(240, [&] { studio.window.refreshNow(); });
         studio.window.findChild<QTableView*>(QStringLiteral("sessions"))->selectRow(1);
         QVERIFY(studio.album.takeLarge(QStringLiteral("sessions-chosen")));
+    }
+
+    void theReportsPagesAreDrawnInBothThemes_data() { themes(); }
+    void theReportsPagesAreDrawnInBothThemes() {
+        Studio studio;
+        studio.window.show();
+        studio.window.showPage(QStringLiteral("report"));
+        const auto* preview = studio.window.findChild<ui::ReportPreview*>();
+        QTRY_VERIFY_WITH_TIMEOUT(preview->count() > 0 && preview->finished(), 20'000);
+        QVERIFY(studio.album.takeSmall(QStringLiteral("report-pages")));
+        QVERIFY(studio.album.takeLarge(QStringLiteral("report-pages-large")));
     }
 
     void thePaletteIsDrawnInBothThemes_data() { themes(); }

@@ -49,6 +49,8 @@ ReportPage::ReportPage(DeskSource& source, QWidget* parent)
     setUpText();
     m_progress->setRange(0, 100);
     m_progress->setAccessibleName(tr("Progress of the export"));
+    m_page->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_page->setMinimumWidth(m_page->fontMetrics().horizontalAdvance(tr("Page %1 of %2")) + kGrid);
     auto* column = pageColumn(this);
     column->addLayout(pageHead(tr("Report"), nullptr, {m_page}));
     auto* row = new QHBoxLayout;

@@ -15,6 +15,7 @@ constexpr int kMargin = 2 * kGrid;
 constexpr int kGap = 2 * kGrid; ///< between two pages
 constexpr int kWidest = 1000;   ///< a page is read, not looked at
 constexpr int kNarrowest = 200;
+constexpr int kWordsBelow = 20 * kGrid; ///< the top of a page that is not there yet
 constexpr int kWidthStandsMs = 250;
 
 } // namespace
@@ -132,7 +133,10 @@ void ReportPreview::paintPage(QPainter& painter, int index) const {
     } else {
         painter.fillRect(place, Qt::white);
         painter.setPen(lightColors().muted);
-        painter.drawText(place, Qt::AlignCenter, tr("Page %1 is being drawn").arg(index + 1));
+        painter.drawText(
+            place.adjusted(0, kWordsBelow, 0, 0),
+            Qt::AlignHCenter | Qt::AlignTop,
+            tr("Page %1 is being drawn").arg(index + 1));
     }
     painter.setPen(colors.hair);
     painter.setBrush(Qt::NoBrush);
