@@ -1,6 +1,7 @@
 #include "app/against.h"
 #include "app/files.h"
 #include "app/jobs.h"
+#include "app/rehearsed.h"
 #include "app/report_writer.h"
 #include "app/running_engine.h"
 #include "app/series_file.h"
@@ -24,6 +25,7 @@ int writeResults(
     RunningEngine& running,
     const std::vector<rehearsal::Scorecard>& scores,
     WallTime from) {
+    keepRehearsed(running.installation.dataFolder, scores);
     if (!line.jsonFile.empty())
         if (auto written = writeFile(line.jsonFile, rehearsal::toJson(scores)); !written)
             return complain(written.error());

@@ -227,11 +227,15 @@ Status ReportKeeper::write(
     process.setChildProcessModifier(makeNicer);
     process.start(QString::fromStdString(m_options.program), arguments);
     const auto done = process.waitForStarted() && finished(process, m_ending);
-    if (done && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0)
+    const bool crashed = process.exitStatus() != QProcess::NormalExit;
+    if (done && !crashed && process.exitCode() == 0)
         return {};
-    if (done)
+    if (done && !crashed)
         return Error{Errc::io, complaintOf(process), {}};
-    return Error{Errc::timeout, "usher report did not come to its end", "it is tried again"};
+    return Error{
+        Errc::timeout,
+        "usher report did not come to its end",
+        "it is tried again in some minutes"};
 }
 
 /// Usher's own files alone, as their names say, and no folder or link of that name.

@@ -6,10 +6,12 @@
 #include "support/moved_clock.h"
 #include "support/pg_server.h"
 #include "support/pool_rig.h"
+#include "support/run_program.h"
 
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
+#include <fmt/format.h>
 #include <fstream>
 
 using namespace usher;
@@ -61,6 +63,10 @@ struct Place {
     }
     std::string path(const char* name) const { return folder.filePath(name).toStdString(); }
     QStringList reports() const { return QDir(folder.filePath("reports")).entryList(QDir::Files); }
+    Ran usherReport(const QStringList& arguments) const {
+        const QStringList report{"report", "--config", folder.filePath("usher.toml")};
+        return runProgram(USHER_PROGRAM, report + arguments);
+    }
     QByteArray report(const QString& name) const {
         QFile file(folder.filePath("reports/" + name));
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
@@ -72,9 +78,9 @@ struct Running {
     std::shared_ptr<app::ReportKeeper> keeper;
     std::unique_ptr<engine::Engine> engine;
 
-    explicit Running(Place& place) {
+    explicit Running(Place& place, const std::string& program = USHER_PROGRAM) {
         keeper = std::make_shared<app::ReportKeeper>(app::ReportKeeperOptions{
-            .program = USHER_PROGRAM,
+            .program = program,
             .configFile = place.path("usher.toml"),
             .history = place.history,
             .clock = &place.clock,
@@ -83,6 +89,7 @@ struct Running {
             {.config = place.config,
              .history = place.history,
              .clock = &place.clock,
+             .auditFile = place.path("data/usher/audit.jsonl"),
              .reports = keeper});
         if (!started)
             qFatal("%s", started.error().text().c_str());
@@ -137,6 +144,19 @@ class ScheduledReportTest : public QObject {
             QVERIFY(lease);
         }
         QTRY_VERIFY_WITH_TIMEOUT(recorded(place, at), 30'000);
+    }
+
+    void recordAnIncident(Place& place) const {
+        place.clock.moveTo(m_saturday + kDay - Minutes{10});
+        Running running(place);
+        for (const char* line : {"BEGIN INCIDENT rsvp is slow", "END INCIDENT"}) {
+            auto command = control::parseCommand(line);
+            QVERIFY(command);
+            command->actor = "ada";
+            running.engine->submit(*command);
+            QTest::qWait(600);
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(recorded(place, m_saturday + kDay), 30'000);
     }
 
   private Q_SLOTS:
@@ -198,6 +218,41 @@ class ScheduledReportTest : public QObject {
         QVERIFY(place.reports().contains(old)); // two days are kept
         QVERIFY(place.reports().contains("usher-report-final.pdf"));
         QVERIFY(place.reports().contains("notes.txt"));
+    }
+
+    /// That a full disk leaves no half file is tested where files are written.
+    void whatHindersItIsSaidInTheProgramsOwnWords() {
+        Place place(*m_server);
+        live(place, m_saturday + kDay - Minutes{10});
+        const auto program = place.path("usher-on-a-full-disk");
+        std::ofstream(program) << "#!/bin/sh\necho 'a line before'>&2\n"
+                                  "echo 'usher: report.pdf: No space left on device'>&2\nexit 1\n";
+        QFile(QString::fromStdString(program))
+            .setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        place.clock.moveTo(m_saturday + kDay + Minutes{2});
+        Running running(place, program);
+        QVERIFY(running.notices(
+            "report: no report of " + dateOf(m_saturday) +
+            ": report.pdf: No space left on device"));
+        QCOMPARE(place.reports(), QStringList());
+    }
+
+    void anIncidentIsToldFromTheCommandLine() {
+        Place place(*m_server);
+        recordAnIncident(place);
+        const QString page = place.folder.filePath("incident.html");
+        const auto told = place.usherReport({"--incident", "last"});
+        QCOMPARE(told.code, 0);
+        QVERIFY2(told.out.contains("INCIDENT: rsvp is slow"), qPrintable(told.out));
+        QVERIFY2(told.out.contains("begun by ada and ended by ada"), qPrintable(told.out));
+        QCOMPARE(place.usherReport({"--incident", "1", "--html", page}).code, 0);
+        QFile file(page);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().contains("Incident: rsvp is slow"));
+        const auto none = place.usherReport({"--incident", "2"});
+        QCOMPARE(none.code, 1);
+        QVERIFY2(none.err.contains("the audit tells of 1 incident"), qPrintable(none.err));
+        QCOMPARE(place.usherReport({"--incident", "now"}).code, 2);
     }
 
     void aFolderThatIsMissingIsSaidAndTriedAgain() {

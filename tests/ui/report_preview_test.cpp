@@ -77,6 +77,15 @@ void keep(const QImage& page) {
         page.save(folder + QString("/report-page-%1.png").arg(page.cacheKey()));
 }
 
+/// Monday 30 March 2026: the clocks went forward the day before.
+ui::DeskView londonView() {
+    ui::DeskView view;
+    view.state = std::make_shared<control::DeskState>();
+    view.zone = QTimeZone("Europe/London");
+    view.now.wall = london().instant(2026, 3, 30, 15, 0);
+    return view;
+}
+
 int inkOf(const QImage& image) {
     int ink = 0;
     for (int y = 0; y < image.height(); y += 2)
@@ -168,6 +177,24 @@ class ReportPreviewTest : public QObject {
         preview.show(drawnReport(), {});
         QVERIFY(QTest::qWaitFor([&] { return preview.finished(); }, 20'000));
         QVERIFY2(turns >= 6, qPrintable(QString::number(turns)));
+    }
+
+    void aDayIsTheDesksOwnFromMidnightToMidnight() {
+        ui::DeskView view = londonView();
+        ui::ReportChoices choices;
+        choices.follow(view);
+        const auto range = [&](const QString& words) {
+            choices.setCurrentIndex(choices.findText(words));
+            return choices.range(view.now.wall);
+        };
+        QVERIFY(range("Today").from == london().instant(2026, 3, 30, 0, 0));
+        QVERIFY(range("Today").to == view.now.wall);
+        QVERIFY(range("Yesterday").to - range("Yesterday").from == std::chrono::hours{23});
+        QVERIFY(range("Sat 28 Mar").to == london().instant(2026, 3, 29, 0, 0));
+        QVERIFY(range("Last hour").to - range("Last hour").from == std::chrono::hours{1});
+        view.now.wall += std::chrono::hours{24};
+        choices.follow(view);
+        QVERIFY(range("Today").from == london().instant(2026, 3, 31, 0, 0));
     }
 
     void wordsStandInsteadOfPages() {

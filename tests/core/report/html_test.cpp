@@ -1,4 +1,5 @@
 #include "base/quantity.h"
+#include "report/incident.h"
 #include "report/report.h"
 #include "support/drawn_history.h"
 #include "support/london.h"
@@ -92,6 +93,32 @@ class HtmlTest : public QObject {
               "Sat 6 Jun 09:10",
               "No figures from"})
             QVERIFY2(read.text.contains(part), part);
+    }
+
+    void anIncidentIsAPageOfItsOwn() {
+        const monitor::Incident incident{
+            .from = kDrawnFrom + Seconds{600},
+            .to = kDrawnFrom + Seconds{900},
+            .text = "<b>rsvp</b> & slow",
+            .by = "ada",
+            .host = "desk1",
+            .endedBy = "bob"};
+        const auto own = makeIncident(reportOf(drawnRange()), incident);
+        const auto read = readXml(QString::fromStdString(toHtml(own, london())));
+        QCOMPARE(read.trouble, QString());
+        QVERIFY(!read.elements.contains("b>"));
+        for (const auto& sentence : summarize(own, report::Dates(nullptr)))
+            QVERIFY2(
+                read.text.contains(QString::fromStdString(sentence).section(u' ', 0, 2)),
+                sentence.c_str());
+        for (const char* part :
+             {"Incident: <b>rsvp</b> & slow",
+              "What clients met",
+              "begun by ada at desk1",
+              "SCALE main TO 40",
+              "ended by bob"})
+            QVERIFY2(read.text.contains(part), part);
+        QVERIFY(read.elements.contains("svg"));
     }
 
     void everyPoolHasItsCharts() {
