@@ -56,6 +56,9 @@ open_page 350
 shot calendar
 open_page 384
 shot forecast
+open_page 494
+sleep 3 # its pages are drawn one after the other
+shot report
 open_page 562
 shot settings
 open_page 104
