@@ -223,6 +223,7 @@ int runRehearse(const CommandLine& line) {
         {.onShutdownRequested = {},
          .gateListen = "127.0.0.1:0",
          .record = !line.pdfFile.empty(),
+         .rehearses = true,
          .clock = prepared->day.get()});
     if (!running)
         return complain(running.error());

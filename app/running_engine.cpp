@@ -2,6 +2,7 @@
 
 #include "app/rehearsed.h"
 #include "base/log.h"
+#include "rehearsal/consent.h"
 
 #include <cstdlib>
 #include <fmt/format.h>
@@ -43,6 +44,8 @@ optionsOf(const RunningEngine& running, const CommandLine& line, const StartOpti
     options.rehearsals = running.rehearser;
     options.reports = running.reports;
     options.config = installation.config;
+    if (start.rehearses)
+        rehearsal::keepToConsented(options.config.pools);
     options.history = installation.history;
     options.auditFile = start.record ? auditFilePath() : "";
     options.forecastFile = start.record ? installation.dataFolder + "/forecast.state" : "";

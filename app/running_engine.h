@@ -35,6 +35,7 @@ struct StartOptions {
     /// overrides the configuration; "" = as configured
     std::string gateListen;
     bool record = true;           ///< history and audit
+    bool rehearses = false;       ///< its pools keep to the database that is consented to
     const Clock* clock = nullptr; ///< null: the system's
 };
 Result<RunningEngine> startEngine(const CommandLine& line, const StartOptions& options);

@@ -1,6 +1,7 @@
 #include "config/check.h"
 
 #include "config/complaint.h"
+#include "config/uri_place.h"
 #include "config/value_text.h"
 
 #include <algorithm>
@@ -85,6 +86,25 @@ Found checkServer(const Config& c) {
             "server.service_role",
             "is missing, but the reserve opens its connections with it",
             "give its libpq URI, or set reserve.size = 0"};
+    return {};
+}
+
+Found checkLogins(const Config& c) {
+    for (const PoolConfig& p : c.pools) {
+        const std::string key = "pools." + p.name + ".primary";
+        if (!p.primary.empty() && c.server.embedded)
+            return Finding{
+                key,
+                "asks for a database and a role of its own, but the embedded server has one of "
+                "each",
+                "leave it out, or name your server in server.primary"};
+        if (!p.primary.empty() && leadsElsewhere(p.primary, c.server.primary))
+            return Finding{
+                key,
+                "leads to another server than server.primary, and a pool's own server is not there "
+                "yet",
+                "leave the host out: postgresql://role:password@/database"};
+    }
     return {};
 }
 
@@ -197,6 +217,8 @@ Status check(const Config& config, const std::string& file, const LineOf& lineOf
     Found found = checkPools(config);
     if (!found)
         found = checkServer(config);
+    if (!found)
+        found = checkLogins(config);
     if (!found)
         found = checkBudget(config);
     if (!found)

@@ -7,6 +7,17 @@ namespace {
 
 constexpr auto kPools = std::to_array<Option>({
     {"pools.*",
+     "primary",
+     "string",
+     0,
+     0,
+     true,
+     "libpq URI of a database and a role of the pool's own at the server of all pools, host left "
+     "out: postgresql://role:password@/database. What it leaves out is server.primary's. Such a "
+     "pool does without the reserve.",
+     [](C&, P& p) -> Field { return &p.primary; },
+     Sense::uri},
+    {"pools.*",
      "min",
      "integer",
      0,

@@ -57,6 +57,8 @@ template <class Visit, desk::Like<PoolFigures> T> void fields(Visit& visit, T& p
     fields(visit, p.traffic);
     visit("name", p.name);
     visit("min", p.min);
+    visit("role", p.role);
+    visit("database", p.database);
     visit("most", p.max);
     visit("target", p.target);
     visit("priority", p.priority);

@@ -17,6 +17,11 @@ std::vector<std::string> poolChanges(const config::Config& before, const config:
         if (!before.pool(pool.name))
             changes.push_back(fmt::format("pool {} was added", pool.name));
     for (const auto& pool : before.pools)
+        if (const auto* next = after.pool(pool.name); next && next->primary != pool.primary)
+            changes.push_back(fmt::format(
+                "pool {} logs in otherwise: its connections are replaced as they come back",
+                pool.name));
+    for (const auto& pool : before.pools)
         if (!after.pool(pool.name))
             changes.push_back(
                 fmt::format("pool {} was removed; its transactions finish", pool.name));
@@ -74,7 +79,7 @@ Status Reloader::reload() {
 
 /// All of it, or nothing when the gate or the pools find fault with it.
 Status Reloader::takeOver(config::Config next) {
-    if (auto status = pool::checkPools(next.pools); !status)
+    if (auto status = m_parts.pools.check(next.pools); !status)
         return status;
     auto told = webhooks::settingsOf(next.alerts);
     if (!told)

@@ -89,8 +89,10 @@ Status GateCore::reload(const config::Config& config) {
 }
 
 void GateCore::matchPools() {
-    const auto gone = m_pools.match();
-    for (const auto* entry : gone)
+    const auto matched = m_pools.match();
+    for (const auto* entry : matched.movedLogin)
+        m_welcomes.forget(*entry);
+    for (const auto* entry : matched.gone)
         for (auto* session : m_sessions.all())
             if (session->pool() == entry)
                 session->drain(pool::removedError(entry->config.name).message);

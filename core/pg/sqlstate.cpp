@@ -147,6 +147,22 @@ Error connectError(const std::string& message) {
         "08006"};
 }
 
+bool isOfTheLogin(const Error& error) {
+    switch (error.code) {
+    case Errc::authentication:
+    case Errc::permission:
+    case Errc::notFound:
+        return true;
+    case Errc::exhausted: // a CONNECTION LIMIT
+        return error.message.find("too many connections for") != std::string::npos;
+    case Errc::internal: // "database … is not currently accepting connections", an option it
+                         // rejects
+        return !error.sqlstate.empty();
+    default:
+        return false;
+    }
+}
+
 Error connectError(const pg_conn* connection) {
     return connectError(std::string(connection ? PQerrorMessage(connection) : "out of memory"));
 }

@@ -19,5 +19,8 @@ Error connectError(const std::string& message);
 Error queryError(const pg_result* result, const pg_conn* connection);
 /// Class of the error by its SQLSTATE; Errc::internal for those without a class of ours.
 Errc classOf(const std::string& sqlstate);
+/// Of a connect that failed: whether the server is there and will have none of this role, password
+/// or database, while others may log in.
+bool isOfTheLogin(const Error& error);
 
 } // namespace usher::pg

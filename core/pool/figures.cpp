@@ -20,6 +20,8 @@ void fillSizes(PoolFigures& f, Ledger& pool) {
 void fillSettings(PoolFigures& f, Ledger& pool) {
     const auto& settings = pool.settings();
     f.name = pool.name();
+    f.role = pool.login().login().role;
+    f.database = pool.login().login().database;
     f.min = settings.min;
     f.max = settings.max;
     f.target = pool.target().target();

@@ -10,8 +10,13 @@ constexpr Seconds kSpareAfter{1};
 
 } // namespace
 
-bool Growth::pausing(MonoTime at) const {
-    return m_parts.supply.pausing(at, m_parts.holdings.anyWaiting());
+bool Growth::pausing(const Ledger& pool, MonoTime at) const {
+    return m_parts.supply.pausing(at, m_parts.holdings.anyWaiting()) ||
+           pool.standing().backoff().waiting(at, !pool.waiters().empty());
+}
+
+bool Growth::refused(const Ledger& pool) const {
+    return m_parts.supply.refusing() || pool.standing().atLimit();
 }
 
 void Growth::growAll(MonoTime at, Deferred& deferred) {
@@ -30,27 +35,27 @@ void Growth::grow(Ledger& pool, MonoTime at, Deferred& deferred) {
         if (m_parts.holdings.roomFor(pool) <= 0) {
             if (makeRoom(pool, at, deferred))
                 continue;
-            return target.meet(
-                m_parts.supply.refusing() ? Bound::serverRefuses : Bound::serverBudget);
+            return target.meet(refused(pool) ? Bound::serverRefuses : Bound::serverBudget);
         }
         // Also while one connect tries: it may be refused as those before.
-        if (m_parts.supply.failing())
-            target.meet(m_parts.supply.refusing() ? Bound::serverRefuses : Bound::backoff);
-        if (pausing(at) || !mayOpen(pool))
+        if (m_parts.supply.failing() || pool.standing().backoff().failing())
+            target.meet(refused(pool) ? Bound::serverRefuses : Bound::backoff);
+        if (pausing(pool, at) || !mayOpen(pool))
             return;
         open(pool, at, deferred);
     }
 }
 
 bool Growth::mayOpen(const Ledger& pool) const {
-    const int limit = m_parts.supply.connectsAtMost(pool.settings().wedding);
+    const int common = m_parts.supply.connectsAtMost(pool.settings().wedding);
+    const int limit = pool.standing().backoff().failing() ? 1 : common;
     const int missing = pool.target().target() - pool.slots().total();
     // Tapering spares connects that may not be needed; those for clients who wait are.
     const int atOnce = std::max(
         parallelConnects(missing, limit),
         std::min({missing, limit, pool.waiters().size()}));
     return pool.slots().counts().of(SlotState::connecting) < atOnce &&
-           m_parts.holdings.connecting() < limit;
+           m_parts.holdings.connecting() < common;
 }
 
 void Growth::open(Ledger& pool, MonoTime at, Deferred& deferred) {
@@ -71,6 +76,8 @@ bool Growth::steal(Ledger& pool, Ledger& donor, MonoTime at, Deferred& deferred)
     Slot* slot = spare(donor, pool, at);
     if (!slot)
         return false;
+    if (!pool.login().isLike(donor.login()))
+        return trade(*slot, pool, at, deferred);
     donor.slots().idle().remove(*slot);
     slot->on(SlotEvent::recalled);
     move(*slot, pool, deferred);
@@ -92,16 +99,30 @@ Slot* Growth::spare(const Ledger& donor, const Ledger& pool, MonoTime at) {
     return urgent || at - slot->idleSince() >= kSpareAfter ? slot : nullptr;
 }
 
+void Growth::yielded(Ledger& from, const Ledger& to, Deferred& deferred) {
+    from.target().yielded(from.size(), from.settings().min);
+    auto decision = from.decision(Cause::yielded);
+    decision.before = from.size() + 1;
+    decision.utilization = from.load().utilization();
+    decision.detail = to.name();
+    deferred.decide(std::move(decision));
+}
+
+bool Growth::trade(Slot& slot, Ledger& to, MonoTime at, Deferred& deferred) {
+    if (pausing(to, at) || !mayOpen(to))
+        return false;
+    auto& from = *slot.ledger();
+    m_work.retire(slot, deferred);
+    yielded(from, to, deferred);
+    open(to, at, deferred);
+    return true;
+}
+
 void Growth::move(Slot& slot, Ledger& to, Deferred& deferred) {
     auto& from = *slot.ledger();
     to.receive(slot, from);
-    from.target().yielded(from.size(), from.settings().min);
+    yielded(from, to, deferred);
     to.target().received(to.size());
-    auto yielded = from.decision(Cause::yielded);
-    yielded.before = from.size() + 1;
-    yielded.utilization = from.load().utilization();
-    yielded.detail = to.name();
-    deferred.decide(std::move(yielded));
     auto received = to.decision(Cause::received);
     received.bound = Bound::serverBudget;
     received.before = to.size() - 1;
@@ -132,29 +153,36 @@ Decision Growth::setFloor(Ledger& pool, const Floor& floor, MonoTime at, Deferre
 void Growth::noteConnected(const Slot& slot, MonoTime at, Deferred& deferred) {
     slot.ledger()->tally().noteConnected();
     slot.ledger()->standing().noteConnected();
-    const int underWay = m_parts.holdings.connecting();
+    const int underWay = m_parts.holdings.connecting(); // the server is there, whoever logs in
     if (!m_parts.supply.connected({.began = slot.openedFrom(), .underWay = underWay}, at))
         return;
     // The host is back, for the other pools and the reserve as well.
+    for (const auto& pool : m_parts.holdings.pools())
+        pool->standing().backoff().hurry();
     m_parts.holdings.reserve().backoff().hurry();
     deferred.wake();
 }
 
 void Growth::noteFailed(const Slot& slot, const Error& error, MonoTime at, Deferred& deferred) {
-    slot.ledger()->tally().noteConnectFailed(error);
-    slot.ledger()->standing().noteAttempt(error);
-    m_parts.supply.failed(
-        {.began = slot.openedFrom(),
-         .refused = error.code == Errc::exhausted,
-         .chance = chance(m_parts),
-         .why = error.text()},
-        at);
+    auto& pool = *slot.ledger();
+    pool.tally().noteConnectFailed(error);
+    pool.standing().noteAttempt(error);
+    // What a login meets says nothing of the others; each of its own finds out by itself.
+    if (pool.login().isOwn() || pg::isOfTheLogin(error))
+        pool.standing().backoff().failed(slot.openedFrom(), at, chance(m_parts));
+    else
+        m_parts.supply.failed(
+            {.began = slot.openedFrom(),
+             .refused = error.code == Errc::exhausted,
+             .chance = chance(m_parts),
+             .why = error.text()},
+            at);
     deferred.wake();
 }
 
 void Growth::renew(Ledger& pool, MonoTime at, Deferred& deferred) {
     if (pool.standing().serverAbsent() || pool.size() >= pool.settings().max ||
-        m_parts.holdings.roomFor(pool) <= 0 || pausing(at))
+        m_parts.holdings.roomFor(pool) <= 0 || pausing(pool, at))
         return;
     const auto due = std::ranges::find_if(pool.slots().all(), [&](const auto& slot) {
         return slot->renewalDue(at);

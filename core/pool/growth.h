@@ -21,6 +21,9 @@ class Growth {
     Decision setFloor(Ledger& pool, const Floor& floor, MonoTime at, Deferred& deferred);
     /// A connection that has arrived becomes another pool's.
     void move(Slot& slot, Ledger& to, Deferred& deferred);
+    /// Closes one that is free or has arrived, and opens one of another login in its place. False
+    /// when that one could not be opened now.
+    bool trade(Slot& slot, Ledger& to, MonoTime at, Deferred& deferred);
     /// Opens the replacement of the oldest connection ahead, so that its end is not felt.
     void renew(Ledger& pool, MonoTime at, Deferred& deferred);
     /// A budget that was lowered, or a reserve that was handed over and is to be filled again: idle
@@ -34,7 +37,9 @@ class Growth {
     void noteFailed(const Slot& slot, const Error& error, MonoTime at, Deferred& deferred);
 
   private:
-    bool pausing(MonoTime at) const;
+    static void yielded(Ledger& from, const Ledger& to, Deferred& deferred);
+    bool pausing(const Ledger& pool, MonoTime at) const;
+    bool refused(const Ledger& pool) const;
     bool mayOpen(const Ledger& pool) const;
     void open(Ledger& pool, MonoTime at, Deferred& deferred);
     bool makeRoom(Ledger& pool, MonoTime at, Deferred& deferred);

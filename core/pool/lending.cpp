@@ -109,7 +109,8 @@ void Lending::failAll(Ledger& pool, const Error& error, MonoTime at, Deferred& d
 
 bool Lending::reserveHelps(const Ledger& pool) const {
     const auto& reserve = m_parts.holdings.reserve();
-    return !reserve.ready().empty() && pool.settings().priority >= reserve.fromPriority();
+    return !reserve.ready().empty() && !pool.login().isOwn() &&
+           pool.settings().priority >= reserve.fromPriority();
 }
 
 void Lending::passRefusalOn(Ledger& pool, MonoTime at, Deferred& deferred) {
@@ -175,9 +176,9 @@ Lending::Reason Lending::reasonOf(Ledger& pool) const {
                 pool.name())};
     const bool away = pool.slots().total() == 0;
     return {
-        .sqlstate = supply.refusing() ? kTooManyConnections
-                    : away            ? kConnectionFailure
-                                      : kQueryCancelled,
+        .sqlstate = supply.refusing() || pool.standing().atLimit() ? kTooManyConnections
+                    : away                                         ? kConnectionFailure
+                                                                   : kQueryCancelled,
         .why = "; last connect error: " + connectError,
         .hint = "Nothing of it has run: send it again. The server takes no new connections: usher "
                 "check tells how it stands."};
@@ -186,7 +187,7 @@ Lending::Reason Lending::reasonOf(Ledger& pool) const {
 void Lending::noteExhausted(Ledger& pool, const WaitQueue::Entry& entry, MonoTime at) {
     auto& reserve = m_parts.holdings.reserve();
     if (!reserve.entitles(entry, at) || !reserve.ready().empty() || pool.stopped() ||
-        pool.limited())
+        pool.limited() || pool.login().isOwn())
         return;
     if (!std::exchange(pool.waiters().of(entry.id).askedReserve, true))
         reserve.noteExhausted();

@@ -6,8 +6,14 @@ namespace usher::pool {
 
 void Membership::create(const std::vector<config::PoolConfig>& wanted) {
     for (const auto& settings : wanted)
-        m_parts.holdings.place(settings).begin(settings, false);
+        begin(settings);
     m_parts.holdings.sort();
+}
+
+void Membership::begin(const config::PoolConfig& settings) {
+    auto& pool = m_parts.holdings.place(settings);
+    pool.begin(settings, m_parts.supply.absent());
+    pool.follow(m_parts.supply.primary());
 }
 
 void Membership::set(
@@ -23,7 +29,7 @@ void Membership::set(
         if (auto* pool = holdings.find(settings.name))
             reconfigure(*pool, settings, at, deferred);
         else
-            holdings.place(settings).begin(settings, m_parts.supply.absent());
+            begin(settings);
     }
     holdings.sort();
     m_growth.trimToBudget(at, deferred); // for the minimums of new ones
@@ -35,7 +41,15 @@ void Membership::reconfigure(
     const config::PoolConfig& settings,
     MonoTime at,
     Deferred& deferred) {
+    const bool anotherLogin = pool.settings().primary != settings.primary;
     pool.configure(settings);
+    if (anotherLogin) {
+        pool.follow(m_parts.supply.primary());
+        recallIdle(pool, at, deferred);
+        m_work.retireOutdated(pool, deferred);
+    }
+    if (pool.login().isOwn())
+        m_parts.holdings.reserve().noSuccessor(pool);
     m_lanes.judge(pool, at, deferred);
     m_growth.trimToMaximum(pool, deferred);
 }
@@ -49,7 +63,7 @@ void Membership::raiseEpoch(Ledger& pool, const NewEpoch& epoch, Deferred& defer
 /// Nothing more is lent; what is out closes as it comes back.
 void Membership::remove(Ledger& pool, MonoTime at, Deferred& deferred) {
     pool.remove();
-    m_parts.holdings.reserve().removed(pool);
+    m_parts.holdings.reserve().noSuccessor(pool);
     m_lending.failAll(pool, removedError(pool.name()), at, deferred);
     recallIdle(pool, at, deferred);
     m_work.retireIdle(pool, deferred);

@@ -25,13 +25,14 @@ class Membership {
     void create(const std::vector<config::PoolConfig>& wanted);
     /// New ones come, those of the same name are reconfigured, the rest are removed.
     void set(const std::vector<config::PoolConfig>& wanted, MonoTime at, Deferred& deferred);
-    /// Surplus in use retires as it comes back.
+    /// Surplus in use retires as it comes back, and so do those of another login.
     void
     reconfigure(Ledger& pool, const config::PoolConfig& settings, MonoTime at, Deferred& deferred);
     /// Connections opened before close, in use as they come back.
     void raiseEpoch(Ledger& pool, const NewEpoch& epoch, Deferred& deferred);
 
   private:
+    void begin(const config::PoolConfig& settings);
     void remove(Ledger& pool, MonoTime at, Deferred& deferred);
     void recallIdle(Ledger& pool, MonoTime at, Deferred& deferred);
 

@@ -94,7 +94,11 @@ void Placing::offer(Slot& slot, MonoTime at, Deferred& deferred) {
         return;
     }
     // A more urgent pool that the budget keeps from growing gets it before our own waiters do.
-    if (auto* needy = m_parts.holdings.neediest(own))
+    auto* const needy = m_parts.holdings.neediest(own);
+    const bool alike = needy && needy->login().isLike(own.login());
+    if (needy && !alike && m_growth.trade(slot, *needy, at, deferred))
+        return;
+    if (alike)
         m_growth.move(slot, *needy, deferred);
     auto& pool = *slot.ledger();
     pool.slots().park(slot, at);
@@ -162,7 +166,7 @@ void Placing::lendReserve(MonoTime at, Deferred& deferred) {
         return;
     bool lent = false;
     for (const auto& pool : m_parts.holdings.pools()) {
-        if (pool->stopped() || pool->limited())
+        if (pool->stopped() || pool->limited() || pool->login().isOwn())
             continue;
         while (lendReserveTo(*pool, at, deferred))
             lent = true;

@@ -56,6 +56,10 @@ Status PoolSet::setPools(const std::vector<config::PoolConfig>& wanted) {
     return m_core->setPools(wanted);
 }
 
+Status PoolSet::check(const std::vector<config::PoolConfig>& wanted) const {
+    return m_core->check(wanted);
+}
+
 MonoTime PoolSet::service(MonoTime now) {
     return m_core->turn(now);
 }

@@ -71,8 +71,13 @@ MonoTime SetCore::turn(MonoTime at) {
     return due;
 }
 
+Status SetCore::check(const std::vector<config::PoolConfig>& wanted) {
+    MutexLock lock(m_mutex);
+    return checkPools(wanted, m_parts.server.primary);
+}
+
 Status SetCore::setPools(const std::vector<config::PoolConfig>& wanted) {
-    if (auto fits = checkPools(wanted); !fits)
+    if (auto fits = check(wanted); !fits)
         return fits;
     Deferred deferred(m_outlet);
     {
@@ -133,6 +138,8 @@ void SetCore::moveTo(const Destination& server) {
         m_parts.holdings.reserve().raiseEpoch(server.openedBefore);
         m_work.retireOutdatedReady(deferred);
         for (const auto& pool : m_parts.holdings.pools()) {
+            pool->follow(server.primary);
+            pool->standing().forgetAttempts();
             pool->tally().counted().lastConnectError.clear();
             m_membership
                 .raiseEpoch(*pool, {.openedBefore = server.openedBefore, .at = at}, deferred);
@@ -155,6 +162,11 @@ Status SetCore::drainReserve(std::string_view successor) {
                 Errc::notFound,
                 fmt::format("there is no pool {}", successor),
                 "name a pool that takes the reserve, or none"};
+        if (pool && pool->login().isOwn())
+            return Error{
+                Errc::conflict,
+                fmt::format("pool {} logs in as another role than the reserve acts as", successor),
+                "name a pool without a primary of its own, or none"};
         reserve.drain(pool);
         m_placing.emptyReserve(now(), deferred);
         deferred.decide(

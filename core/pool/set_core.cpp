@@ -54,7 +54,7 @@ SetCore::SetCore(PoolSetOptions options)
 /// Nothing connects before the first turn.
 Result<std::shared_ptr<SetCore>> SetCore::make(PoolSetOptions options) {
     const auto wanted = std::exchange(options.pools, {});
-    if (auto fits = checkPools(wanted); !fits)
+    if (auto fits = checkPools(wanted, options.server.primary); !fits)
         return fits.error();
     std::shared_ptr<SetCore> core(new SetCore(std::move(options)));
     MutexLock lock(core->m_mutex);

@@ -33,11 +33,12 @@ class SetCore final : public std::enable_shared_from_this<SetCore>, private Slot
 
     /// When the next turn is due.
     MonoTime turn(MonoTime at);
+    Status check(const std::vector<config::PoolConfig>& wanted);
     Status setPools(const std::vector<config::PoolConfig>& wanted);
     void setBudget(int connections);
     void setSupply(Supply next, Millis patience, const std::string& why);
     void moveTo(const Destination& server);
-    /// `successor`: a pool's name, or "". Error: notFound.
+    /// `successor`: a pool's name, or "". Errors: as Reserve::drain().
     Status drainReserve(std::string_view successor);
     void refillReserve();
 

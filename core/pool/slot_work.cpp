@@ -104,7 +104,7 @@ pg::OpenRequest SlotWork::request(const Slot& slot) const {
     const auto* pool = slot.ledger();
     const bool urgent = !pool || pool->settings().wedding;
     return {
-        .conninfo = pool ? m_parts.supply.primary() : m_parts.supply.serviceRole(),
+        .conninfo = pool ? pool->login().conninfo() : m_parts.supply.serviceRole(),
         .applicationName = "usher " + (pool ? pool->name() : "reserve"),
         .timeout = m_parts.server.connectTimeout,
         .urgency = urgent ? pg::Urgency::urgent : pg::Urgency::normal,

@@ -24,6 +24,12 @@ std::string holderOf(const Slot& slot) {
 
 } // namespace
 
+MonoTime Upkeep::triesAgain(const Ledger& pool, MonoTime at) {
+    const auto& backoff = pool.standing().backoff();
+    const bool wanted = !pool.waiters().empty();
+    return backoff.waiting(at, wanted) ? backoff.until(wanted) : MonoTime::max();
+}
+
 MonoTime Upkeep::waitersDue(Ledger& pool) const {
     MonoTime due = pool.concurrency().until();
     if (pool.waiters().empty())
@@ -34,7 +40,7 @@ MonoTime Upkeep::waitersDue(Ledger& pool) const {
     const auto& reserve = m_parts.holdings.reserve();
     const MonoTime wants = queue.oldest(reserve.fromPriority());
     const bool mayDraw = !reserve.ready().empty() && !reserve.draining() && !pool.stopped() &&
-                         !pool.limited() && wants != MonoTime::max();
+                         !pool.limited() && !pool.login().isOwn() && wants != MonoTime::max();
     return mayDraw ? std::min(due, wants + reserve.after()) : due;
 }
 
@@ -48,7 +54,7 @@ MonoTime Upkeep::due(MonoTime at) const {
     if (reserve.backoff().waiting(at, false))
         due = std::min(due, reserve.backoff().until(false));
     for (const auto& pool : holdings.pools())
-        due = std::min(due, waitersDue(*pool));
+        due = std::min({due, triesAgain(*pool, at), waitersDue(*pool)});
     return due;
 }
 

@@ -33,6 +33,7 @@ class Upkeep {
     void limitChanged(Ledger& pool, MonoTime at, Deferred& deferred);
 
   private:
+    static MonoTime triesAgain(const Ledger& pool, MonoTime at);
     MonoTime waitersDue(Ledger& pool) const;
     void adapt(Ledger& pool, MonoTime at, Deferred& deferred);
     void everySecond(MonoTime at, Deferred& deferred);

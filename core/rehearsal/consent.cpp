@@ -91,6 +91,11 @@ Result<Consent> consentFor(const config::ServerConfig& server, const std::string
     return server.embedded ? Result<Consent>(Consent{}) : consentOf(server.primary, on);
 }
 
+void keepToConsented(std::vector<config::PoolConfig>& pools) {
+    for (auto& pool : pools)
+        pool.primary.clear();
+}
+
 void settle(const Consent& consent, RehearsalOptions& options) {
     options.schema = kSchema;
     options.makesSchema = !consent.schemaThere;

@@ -5,6 +5,7 @@
 #include <usher/config/pool_config.h>
 
 #include <string>
+#include <vector>
 
 namespace usher::rehearsal {
 
@@ -25,6 +26,9 @@ Result<Consent> consentOf(const std::string& primaryUri, const std::string& on);
 
 /// The same of the server that an engine has; the embedded one, which nobody else uses, needs none.
 Result<Consent> consentFor(const config::ServerConfig& server, const std::string& on);
+
+/// Consent is that database's alone: pools with a login of their own go by the server's.
+void keepToConsented(std::vector<config::PoolConfig>& pools);
 
 /// Where the run's table lives, and whether the schema is the run's own.
 void settle(const Consent& consent, RehearsalOptions& options);

@@ -250,6 +250,7 @@ Rehearser::Cards Rehearser::playOnPools(const Order& order, RehearsalOptions opt
     if (!consent)
         return consent.error();
     settle(*consent, options);
+    keepToConsented(config.pools);
     sweep(config.server.primary);
     const auto gate = OwnGate::make();
     if (!gate)

@@ -15,6 +15,7 @@ struct StubServer {
     bool automatic = true; ///< they open at once; else each waits for service.finishOne()
     Seconds maxLifetime{0};
     Seconds idleTest{0};
+    const char* primary = "app"; ///< a libpq URI where a pool has a login of its own
 };
 
 struct PoolStage {
@@ -33,7 +34,7 @@ struct PoolStage {
         : service(server.automatic) {
         auto made = pool::PoolSet::create(
             {.server =
-                 {.primary = "app",
+                 {.primary = server.primary,
                   .serviceRole = reserve.size > 0 ? "service" : "",
                   .maxLifetime = server.maxLifetime,
                   .idleTest = server.idleTest},

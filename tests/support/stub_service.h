@@ -12,8 +12,9 @@ namespace usher::test {
 
 class StubConnection final : public pg::Connection {
   public:
-    StubConnection(std::atomic<int>& alive, std::uint64_t id)
+    StubConnection(std::atomic<int>& alive, std::uint64_t id, std::string with)
         : Connection({.id = id}),
+          conninfo(std::move(with)),
           m_alive(alive) {
         ++m_alive;
     }
@@ -29,6 +30,7 @@ class StubConnection final : public pg::Connection {
     }
     Status cancelRunning(Millis) override { return {}; }
 
+    const std::string conninfo; ///< that it was opened with
     std::atomic<bool> broken{false};
     std::atomic<int> users{0}; ///< a test's own count of who holds it
 
@@ -52,7 +54,8 @@ class StubService final : public pg::ConnectionService {
         later([this, request = std::move(request), done = std::move(done)](bool good) {
             if (!good || request.conninfo == refuses)
                 return done(Error{refusal, "stub: connect refused", {}});
-            done(pg::ConnectionPtr(std::make_unique<StubConnection>(alive, ++m_ids)));
+            done(pg::ConnectionPtr(
+                std::make_unique<StubConnection>(alive, ++m_ids, request.conninfo)));
         });
     }
     void test(pg::ConnectionPtr connection, Millis, pg::CareCallback done) override {

@@ -162,10 +162,12 @@ const char* stateWord(pool::ConnectionState state) {
 
 Row serverRow(
     const ConsoleContext& context,
-    const std::string& pool,
+    const pool::PoolFigures& pool,
     const pool::ConnectionInfo& server,
     const ServerLink* link) {
-    Peer peer{.type = "S", .database = pool, .state = stateWord(server.state)};
+    Peer peer{.type = "S", .database = pool.name, .state = stateWord(server.state)};
+    if (pool.hasOwnLogin())
+        peer.user = pool.role;
     if (server.connection == 0)
         return rowOf(peer);
     peer.address = hostAndPort(server.host);
@@ -187,15 +189,14 @@ std::vector<Row> serverRows(const ConsoleContext& context) {
     for (auto* link : context.core.hub->armed())
         links.emplace(link->connection().opening().id, link);
     std::vector<Row> rows;
-    for (const auto* pool : context.core.pools.withConnections())
+    for (const auto* pool : context.core.pools.withConnections()) {
+        const auto figures = pool->figures();
         for (const auto& server : pool->connections()) {
             const auto link = links.find(server.connection);
-            rows.push_back(serverRow(
-                context,
-                pool->name(),
-                server,
-                link == links.end() ? nullptr : link->second));
+            rows.push_back(
+                serverRow(context, figures, server, link == links.end() ? nullptr : link->second));
         }
+    }
     return rows;
 }
 

@@ -1,6 +1,7 @@
 #include "figures/figure.h"
 #include "gate/console/console_tables.h"
 #include "gate/relay/session.h"
+#include "pg/login.h"
 
 #include <algorithm>
 #include <array>
@@ -86,7 +87,7 @@ Row poolRow(const ConsoleContext& context, const pool::Pool& pool) {
     const auto waitUs = std::chrono::duration_cast<Micros>(now.oldestWait).count();
     return {
         cell(now.name),
-        cell("usher"),
+        cell(now.hasOwnLogin() ? now.role : "usher"),
         cell(clients.active),
         cell(clients.waiting),
         cell(0),
@@ -139,20 +140,27 @@ std::pair<std::string, std::string> serverAddress(const std::string& server) {
     return {server.substr(0, colon), server.substr(colon + 1)};
 }
 
+pg::Login loginOf(const pool::PoolFigures& pool, const config::Config& config) {
+    return pool.hasOwnLogin() ? pg::Login{pool.role, pool.database}
+                              : pg::loginOf(config.server.primary);
+}
+
 Row databaseRow(const ConsoleContext& context, const pool::Pool& pool) {
     const auto [host, port] = serverAddress(context.state.figures->server.name);
     const auto& config = context.config;
     const auto now = pool.figures();
     const auto* entry = context.core.pools.find(now.name);
+    const auto login = loginOf(now, config);
+    const int reserve = now.hasOwnLogin() ? 0 : config.reserve.size;
     return {
         cell(now.name),
         cell(host),
         cell(port),
-        cell(now.name),
-        std::nullopt,
+        cell(login.database),
+        cell(login.role), // whoever the client is
         cell(now.max),
         cell(now.min),
-        cell(config.reserve.size),
+        cell(reserve),
         cell(config.server.maxLifetime.count()),
         cell(modeName(pool.settings().mode)),
         std::nullopt,
@@ -162,7 +170,7 @@ Row databaseRow(const ConsoleContext& context, const pool::Pool& pool) {
         cell(clientsOf(context.core, now.name).connected),
         cell(int(now.paused)),
         cell(int(entry && entry->disabled)),
-        cell(config.reserve.size)};
+        cell(reserve)};
 }
 
 std::vector<Row> databaseRows(const ConsoleContext& context) {

@@ -29,6 +29,14 @@ void Welcomes::ask(PoolEntry& pool, Known known) {
         m_core.inbox.callbackFor(welcome.asking));
 }
 
+void Welcomes::forget(const PoolEntry& pool) {
+    const auto at = m_welcomes.find(&pool);
+    if (at == m_welcomes.end())
+        return;
+    at->second.parameters.reset();
+    at->second.last = {};
+}
+
 void Welcomes::withdraw() {
     for (const auto& [pool, welcome] : m_welcomes)
         if (welcome.asking && welcome.waiter && welcome.asked->cancel(welcome.waiter))

@@ -34,6 +34,9 @@ class Welcomes {
     const SettingList* parameters(const PoolEntry& pool) const;
     /// Takes a lease for a moment to learn them.
     void ask(PoolEntry& pool, Known known);
+    /// What its connections say is another's from now on: a role's and a database's settings
+    /// differ.
+    void forget(const PoolEntry& pool);
     void leaseArrived(std::uint64_t asker, Result<pool::Lease> lease);
     /// Of the questions under way none is waited for any more: a paused pool may never answer.
     void withdraw();

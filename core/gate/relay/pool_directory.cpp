@@ -31,8 +31,8 @@ std::vector<const PoolEntry*> PoolDirectory::removeMissing() {
     return gone;
 }
 
-std::vector<const PoolEntry*> PoolDirectory::match() {
-    auto gone = removeMissing();
+PoolDirectory::Matched PoolDirectory::match() {
+    Matched matched{.gone = removeMissing(), .movedLogin = {}};
     for (auto* pool : m_set->pools()) {
         auto& entry = m_entries[pool->name()];
         if (!entry)
@@ -40,9 +40,11 @@ std::vector<const PoolEntry*> PoolDirectory::match() {
         else if (std::exchange(entry->removed, false))
             entry->disabled = false;
         entry->pool = pool;
-        entry->config = pool->settings();
+        const auto before = std::exchange(entry->config, pool->settings());
+        if (before.primary != entry->config.primary)
+            matched.movedLogin.push_back(entry.get());
     }
-    return gone;
+    return matched;
 }
 
 PoolEntry* PoolDirectory::find(const std::string& name) const {

@@ -34,8 +34,12 @@ class PoolDirectory {
   public:
     explicit PoolDirectory(pool::PoolSet* set) : m_set(set) {}
 
-    /// As the set has them now. Returns those that went.
-    std::vector<const PoolEntry*> match();
+    struct Matched {
+        std::vector<const PoolEntry*> gone;
+        std::vector<const PoolEntry*> movedLogin; ///< they log in as another role, or elsewhere
+    };
+    /// As the set has them now.
+    Matched match();
     /// Null when there is none, or no longer.
     PoolEntry* find(const std::string& name) const;
     PoolEntry* findAnyCase(const std::string& name) const;

@@ -1,4 +1,5 @@
 // Settings a set of pools may have.
+#include "pg/login.h"
 #include <usher/pool/pool_set.h>
 
 #include <algorithm>
@@ -44,6 +45,19 @@ Status checkPools(const std::vector<config::PoolConfig>& wanted) {
                 fmt::format("pool {} is named twice", settings.name),
                 "a name stands for one pool"};
     }
+    return {};
+}
+
+Status checkPools(const std::vector<config::PoolConfig>& wanted, const std::string& primary) {
+    if (auto fits = checkPools(wanted); !fits)
+        return fits;
+    for (const auto& settings : wanted)
+        if (!settings.primary.empty())
+            if (const auto leads = pg::checkLogin(settings.primary, primary); !leads)
+                return Error{
+                    leads.error().code,
+                    fmt::format("pools.{}.primary: {}", settings.name, leads.error().message),
+                    leads.error().hint};
     return {};
 }
 

@@ -87,7 +87,9 @@ Ledger* Holdings::neediest(const Ledger& donor) const {
     Ledger* neediest = nullptr;
     for (const auto& pool : m_pools) {
         const int least = (neediest ? *neediest : donor).settings().priority;
-        if (pool.get() != &donor && pool->settings().priority > least && starves(*pool))
+        const bool gains =
+            pool->login().isLike(donor.login()) || !pool->standing().backoff().failing();
+        if (pool.get() != &donor && pool->settings().priority > least && gains && starves(*pool))
             neediest = pool.get();
     }
     return neediest;

@@ -12,14 +12,26 @@ constexpr Seconds kTellLoansEvery{10};
 Ledger::Ledger(SetCore& core, const config::PoolConfig& settings)
     : m_name(settings.name),
       m_face(core, *this),
-      m_settings(settings) {}
+      m_settings(settings) {
+    m_login.set(settings.primary);
+}
 
 void Ledger::setSettings(const config::PoolConfig& settings) {
     m_settings = settings;
+    if (m_login.set(settings.primary))
+        loginChanged();
     m_keptClasses.set(settings.kept);
     for (const auto& slot : m_slots.all())
         if (slot->state() == SlotState::lent)
             m_keptClasses.count(slot->loan().priority, 1);
+}
+
+/// Connections of the login before serve nobody any more, and what they met says nothing of this
+/// one.
+void Ledger::loginChanged() {
+    m_slots.raiseEpoch(MonoTime::max());
+    m_standing.forgetAttempts();
+    m_tally.counted().lastConnectError.clear();
 }
 
 void Ledger::begin(const config::PoolConfig& settings, bool serverAbsent) {

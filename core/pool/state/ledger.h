@@ -5,6 +5,7 @@
 #include "pool/policy/congestion.h"
 #include "pool/policy/kept_classes.h"
 #include "pool/policy/target_size.h"
+#include "pool/state/pool_login.h"
 #include "pool/state/pool_slots.h"
 #include "pool/state/standing.h"
 #include "pool/state/tally.h"
@@ -36,6 +37,9 @@ class Ledger {
     /// It is a pool, or one again.
     void begin(const config::PoolConfig& settings, bool serverAbsent);
     void configure(const config::PoolConfig& settings);
+    /// New connections log in there, under the pool's own login where it has one.
+    void follow(const std::string& primary) { m_login.follow(primary); }
+    const PoolLogin& login() const { return m_login; }
     /// By a reload. It stays, because pointers to it are about; bounds of nothing keep it from
     /// growing.
     void remove();
@@ -90,6 +94,7 @@ class Ledger {
 
   private:
     void setSettings(const config::PoolConfig& settings);
+    void loginChanged();
 
     const std::string m_name;
     Pool m_face;
@@ -98,6 +103,7 @@ class Ledger {
     PoolSlots m_slots;
     Waiters m_waiters;
     KeptClasses m_keptClasses;
+    PoolLogin m_login;
     TargetSize m_target;
     Congestion m_congestion;
     ConcurrencyLimit m_concurrency;

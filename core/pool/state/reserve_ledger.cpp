@@ -43,7 +43,7 @@ void ReserveLedger::endDrain() {
     m_successor = nullptr;
 }
 
-void ReserveLedger::removed(const Ledger& pool) {
+void ReserveLedger::noSuccessor(const Ledger& pool) {
     if (m_successor == &pool)
         m_successor = nullptr;
 }

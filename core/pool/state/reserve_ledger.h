@@ -52,7 +52,7 @@ class ReserveLedger {
     void endDrain();
     Ledger* successor() const { return m_successor; }
     /// The pool is no successor any more.
-    void removed(const Ledger& pool);
+    void noSuccessor(const Ledger& pool);
     /// Another server: those whose connect began earlier close.
     void raiseEpoch(MonoTime openedBefore);
 

@@ -2,8 +2,9 @@
 // login.
 #pragma once
 
+#include "pg/sqlstate.h"
+#include "pool/policy/connect_pace.h"
 #include "pool/state/patience.h"
-#include <usher/base/result.h>
 
 #include <optional>
 #include <utility>
@@ -29,7 +30,13 @@ class Standing {
     /// What the server has said to the last attempt to connect, when waiting won't change it.
     const std::optional<Error>& refusal() const { return m_refusal; }
     void noteAttempt(const Error& error);
-    void noteConnected() { m_refusal.reset(); }
+    void noteConnected() { forgetAttempts(); }
+    void forgetAttempts();
+    /// Failures that are the pool's alone: other logins need not wait for them.
+    Backoff& backoff() { return m_backoff; }
+    const Backoff& backoff() const { return m_backoff; }
+    /// The last connect met a limit of the pool's role, of its database or of the server.
+    bool atLimit() const { return m_atLimit; }
     /// No lease is given: an operator paused it, there is no server, or it is no pool any more.
     bool stopped() const { return m_paused || m_serverAbsent || m_removed; }
 
@@ -37,13 +44,21 @@ class Standing {
     bool m_paused = false, m_serverAbsent = false, m_neverTimeOut = false, m_removed = false;
     Patience m_patience;
     std::optional<Error> m_refusal;
+    Backoff m_backoff;
+    bool m_atLimit = false;
 };
 
-/// Of its role, its password, its database: not of a server that is full, or away.
+/// A limit, or a server that is away, may change while somebody waits.
 inline void Standing::noteAttempt(const Error& error) {
-    const bool lasting = error.code == Errc::authentication || error.code == Errc::permission ||
-                         error.code == Errc::notFound;
+    m_atLimit = error.code == Errc::exhausted;
+    const bool lasting = pg::isOfTheLogin(error) && !m_atLimit;
     m_refusal = lasting ? std::optional(error) : std::nullopt;
+}
+
+inline void Standing::forgetAttempts() {
+    m_refusal.reset();
+    m_backoff = {};
+    m_atLimit = false;
 }
 
 inline void Standing::pause(MonoTime now, Millis patience) {
@@ -60,7 +75,7 @@ inline void Standing::begin(bool serverAbsent) {
     resume();
     m_removed = false;
     m_serverAbsent = serverAbsent;
-    m_refusal.reset();
+    forgetAttempts();
 }
 
 inline void Standing::remove() {

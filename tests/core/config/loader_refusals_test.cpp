@@ -208,6 +208,53 @@ class LoaderRefusalsTest : public QObject {
     }
     void aServerNeedsItsRoles() { isRefusedInOneLineWithAMend(); }
 
+    void aPoolsOwnLoginIsOneAtTheServerOfAll_data() {
+        rowsOfRefusals();
+        const auto elsewhere = [](const char* name, const QByteArray& uri) {
+            row(name,
+                kServer + "[pools.shop]\nprimary = \"" + uri + "\"\n",
+                "u.toml:5: pools.shop.primary: leads to another server than server.primary, and a "
+                "pool's own server is not there yet (leave the host out: "
+                "postgresql://role:password@/database)");
+        };
+        elsewhere("another host", "postgresql://s:s3cret@db7/shop");
+        elsewhere("another port", "postgresql://s:s3cret@h:6000/shop");
+        elsewhere("a port alone", "postgresql://s@:5432/shop");
+        elsewhere("a host among the parameters", "postgresql://s@/shop?host=db7");
+        elsewhere("an encoded parameter", "postgresql://s@/shop?%68ost=db7");
+        elsewhere("an address", "postgresql://s@/shop?hostaddr=10.0.0.7");
+        elsewhere("several", "postgresql://s@h,db7/shop");
+        elsewhere("standbys", "postgresql://s@/shop?target_session_attrs=standby");
+        elsewhere("a service file's", "postgresql://s@/shop?service=shop");
+        row("embedded server",
+            "[pools.shop]\nprimary = \"postgresql://s@/shop\"\n",
+            "u.toml:2: pools.shop.primary: asks for a database and a role of its own, but the "
+            "embedded server has one of each (leave it out, or name your server in");
+        row("another kind",
+            kServer + "[pools.shop]\nprimary = \"mysql://s:s3cret@h/d\"\n",
+            "u.toml:5: pools.shop.primary: is not a libpq URI");
+    }
+    void aPoolsOwnLoginIsOneAtTheServerOfAll() { isRefusedInOneLineWithAMend(); }
+
+    void theServerItselfMayBeNamed() {
+        const auto taken = [](const char* server, const char* own) {
+            const auto text = std::string("[gate]\nauth = \"trust\"\n[server]\nprimary = \"") + server +
+                              "\"\nservice_role = \"" + server + "\"\n[pools.shop]\nprimary = \"" +
+                              own + "\"\n";
+            const auto read = parse(text, "u.toml");
+            QVERIFY2(read.ok(), read ? "" : read.error().text().c_str());
+            QCOMPARE(read->pool("shop")->primary, std::string(own));
+        };
+        taken("postgresql://a@h/d", "postgresql://s:x@/shop");
+        taken("postgresql://a@h/d", "postgresql://s@h:5432/shop");
+        taken("postgresql://a@h:5432,k:6000/d", "postgresql://s@h,k:6000/shop");
+        taken("postgresql://a@[::1]:5433/d", "postgresql://s@[::1]:5433/shop");
+        taken("postgresql://a@/d?host=/run/pg", "postgresql://s@%2Frun%2Fpg/shop");
+        taken(
+            "postgresql://a@/d?host=/run/pg&port=6000",
+            "postgresql:///shop?port=6000&host=/run/pg");
+    }
+
     void poolsAreTablesWithNamesOfTheirOwn_data() {
         rowsOfRefusals();
         row("pool twice", "[pools.main]\nmin = 1\n[pools.main]\nmin = 2\n", "u.toml:3: ");

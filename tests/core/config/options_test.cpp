@@ -48,6 +48,7 @@ class OptionsTest : public QObject {
         Config config = defaults();
         config.server.primary = "postgresql://app:hunter2@db1,db2/x?password=hunter2";
         config.pools[0].max = 150;
+        config.pools[0].primary = "postgresql://shop:hunter2@/shop";
         std::string all, max;
         for (const OptionValue& v : describe(config)) {
             all += v.key + "=" + v.value + "\n";

@@ -109,6 +109,26 @@ class SettingsTest : public QObject {
         QVERIFY(settingOf(draft, "server.primary").changed);
     }
 
+    void soIsAPoolsOwn() {
+        auto draft = served();
+        QVERIFY(draft.set("pools.main.primary", "postgresql://shop:g3heim@/shop"));
+        QVERIFY(draft.set("pools.main.primary", "postgresql://shop:***@/store"));
+        QCOMPARE(
+            draft.config()->pool("main")->primary,
+            std::string("postgresql://shop:g3heim@/store"));
+        QCOMPARE(
+            settingOf(draft, "pools.main.primary").value,
+            std::string("postgresql://shop:***@/store"));
+        for (const auto& line : maskedDiff(draft.base(), draft.text()))
+            QVERIFY2(line.text.find("g3heim") == std::string::npos, line.text.c_str());
+        for (const auto& change : draft.changes())
+            QVERIFY(change.after.find("g3heim") == std::string::npos);
+        QVERIFY(draft.renamePool("main", "store"));
+        QCOMPARE(
+            draft.config()->pool("store")->primary,
+            std::string("postgresql://shop:g3heim@/store"));
+    }
+
     void aPasswordBehindEscapesAndLineBreaksIsMaskedInADiff() {
         for (const char* value :
              {"\"postgresql://app:s3cret\\u0040db1/x\"",

@@ -67,7 +67,10 @@ struct KeptClass {
 /// One pool. Whether pools fit together and under a budget is found where they are taken over
 /// (Pools::open, PoolSet::setPools).
 struct PoolConfig {
-    std::string name;     ///< unique; of a gate's pool, the database its clients ask for
+    std::string name; ///< unique; of a gate's pool, the database its clients ask for
+    /// libpq URI of a login of its own at the server of all pools; what it leaves out is
+    /// ServerConfig::primary's. "": that login. The reserve is not for a pool that has one.
+    std::string primary = {};
     int min = 3;          ///< connections kept open even when nobody asks
     int max = 15;         ///< connections it may grow to
     int priority = 50;    ///< higher goes first

@@ -19,7 +19,8 @@ class Reserve {
     /// A copy of how it stands.
     ReserveFigures figures() const;
     /// No new loans; idle ones close, those out finish. With a successor, a pool's name, all are
-    /// handed to that pool instead, as far as its maximum allows. Error: notFound.
+    /// handed to that pool instead, as far as its maximum allows. Errors: notFound; conflict, when
+    /// that pool has a login of its own.
     Status drain(std::string_view successor = {});
     /// Reverses drain(), fills to size.
     void refill();
@@ -57,11 +58,13 @@ struct PoolSetOptions {
 
 /// Errors: invalidArgument, naming the pool: bounds that do not fit, a name twice, none at all.
 Status checkPools(const std::vector<config::PoolConfig>& wanted);
+/// The same, and whether each pool's own login leads to the server at `primary`, a libpq URI.
+Status checkPools(const std::vector<config::PoolConfig>& wanted, const std::string& primary);
 
 /// fork(): as with Pools (pools.h). Thread contract: service() on one thread; the rest from any.
 class PoolSet {
   public:
-    /// Opens nothing before the first service(). Errors: as checkPools().
+    /// Opens nothing before the first service(). Errors: as checkPools() with the server's primary.
     static Result<std::unique_ptr<PoolSet>> create(PoolSetOptions options);
     /// Waiters get Errc::cancelled; waits for callbacks under way on other threads. Leases may
     /// outlive it.
@@ -75,9 +78,12 @@ class PoolSet {
     Pool* find(std::string_view name) const;
     /// New ones open, those of the same name take their new settings, the rest are removed: waiters
     /// get Errc::cancelled, leases out finish and close. A pool's address stays good until the set
-    /// ends, and a pool of its name that comes later is that one again. Errors: as checkPools(),
+    /// ends, and a pool of its name that comes later is that one again. Whose login changes opens
+    /// its connections anew; those before close, in use as they come back. Errors: as create(),
     /// nothing changed.
     Status setPools(const std::vector<config::PoolConfig>& wanted);
+    /// What setPools() would say.
+    Status check(const std::vector<config::PoolConfig>& wanted) const;
     /// The set's, there also when its size is 0.
     Reserve& reserve() { return m_reserve; }
     /// Deadlines, reserve loans, growth, shrinking, tests, lifetimes. Returns when it wants to run

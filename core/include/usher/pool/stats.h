@@ -36,6 +36,8 @@ struct ConnectionInfo {
 /// Counts are totals since the start; the rest is how it stands now.
 struct PoolFigures : PoolCounters {
     std::string name;
+    /// of a login of its own, which the reserve can't stand in for; "": the server's
+    std::string role = {}, database = {};
     int min = 0, max = 0, target = 0, priority = 0;
     bool wedding = false, paused = false;
     /// checking = being tested or reset; leased = in callers' hands
@@ -55,6 +57,8 @@ struct PoolFigures : PoolCounters {
     /// Since start, of what passed through the gate: from the server's connection on, the wait for
     /// it not included.
     Histogram queryTime, transactionTime;
+
+    bool hasOwnLogin() const { return !database.empty(); }
 };
 
 /// Times its size that the reserve holds at most, loans included: refilled once behind its
