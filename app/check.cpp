@@ -1,6 +1,7 @@
 #include "app/check.h"
 
 #include "app/check_audit.h"
+#include "app/check_pools.h"
 #include "app/check_secrets.h"
 #include "app/files.h"
 #include "app/installation.h"
@@ -31,13 +32,14 @@ constexpr Seconds kProbeTimeout{5};
 class Findings {
   public:
     explicit Findings(std::function<void(const ui::CheckLine&)> tell) : m_tell(std::move(tell)) {}
-    void good(const std::string& what) { m_tell({ui::CheckLine::Kind::good, what}); }
-    void bad(const std::string& what) {
-        m_tell({ui::CheckLine::Kind::bad, what});
-        ++m_failures;
+    void tell(const ui::CheckLine& line) {
+        m_tell(line);
+        m_failures += line.kind == ui::CheckLine::Kind::bad;
     }
+    void good(const std::string& what) { tell({ui::CheckLine::Kind::good, what}); }
+    void bad(const std::string& what) { tell({ui::CheckLine::Kind::bad, what}); }
     /// Works, and is not as safe as it could be.
-    void warn(const std::string& what) { m_tell({ui::CheckLine::Kind::doubtful, what}); }
+    void warn(const std::string& what) { tell({ui::CheckLine::Kind::doubtful, what}); }
     int failures() const { return m_failures; }
 
   private:
@@ -278,6 +280,8 @@ void checkConfiguration(const config::Config& config, Findings& findings) {
 void checkServer(const config::Config& config, Findings& findings) {
     const auto& server = config.server;
     checkRole("primary", server.primary, config, findings);
+    for (const auto& line : checkPoolLogins(config))
+        findings.tell(line);
     if (server.serviceRole.empty())
         return findings.bad("server.service_role is not set: there is no reserve");
     checkRole("service_role", server.serviceRole, config, findings);

@@ -38,7 +38,8 @@ bool hasPassword(const std::string& uri) {
 
 bool holdsPassword(const config::Config& config) {
     return hasPassword(config.server.primary) || hasPassword(config.server.serviceRole) ||
-           hasPassword(config.history.url);
+           hasPassword(config.history.url) ||
+           std::ranges::any_of(config.pools, hasPassword, &config::PoolConfig::primary);
 }
 
 /// Its socket's folder, its loopback address or nothing.
