@@ -12,6 +12,8 @@ using namespace std::string_literals;
 
 namespace {
 
+constexpr const char* kWho = "select current_user || '@' || current_database()";
+
 constexpr const char* kIni = R"(;; PgBouncer of the wedding platform
 [databases]
 ; the shop and what belongs to it
@@ -81,6 +83,26 @@ class GateImportTest : public QObject {
         return value;
     }
 
+    void writeTwoDatabases() const {
+        Pq admin((*m_pg)->superuserUri());
+        admin.run("create role market_rw login password 'it''s theirs'");
+        admin.run("create database market owner market_rw");
+        const auto where =
+            fmt::format("host={} port={}", of("host"), of("port").empty() ? "5432" : of("port"));
+        write(
+            "pgbouncer.ini",
+            fmt::format(
+                "[databases]\nshop = {0} dbname=wedsync user=usher_app password='{1}'\n"
+                "guests = {0} dbname=wedsync user=usher_app\n"
+                "market = {0} dbname=market user=market_rw password='it''s theirs'\n"
+                "[pgbouncer]\nlisten_addr = 127.0.0.1\nlisten_port = {2}\nunix_socket_dir =\n"
+                "auth_type = scram-sha-256\nauth_file = userlist.txt\nadmin_users = ops\n"
+                "pool_mode = transaction\nreserve_pool_size = 1\n",
+                where,
+                of("password"),
+                freePort()));
+    }
+
   private Q_SLOTS:
     void initTestCase() { m_pg = std::make_unique<PgServer>(); }
     void cleanupTestCase() { m_pg.reset(); }
@@ -121,6 +143,26 @@ class GateImportTest : public QObject {
              "-Atc",
              "select 6 * 7"});
         QCOMPARE(psql.out, "42\n");
+    }
+
+    void twoDatabasesOfTwoRolesAreServedAndChecked() {
+        writeTwoDatabases();
+        const auto ran = import();
+        QVERIFY2(ran.code == 0, qPrintable(ran.err));
+        QVERIFY2(!ran.err.contains("NOT TAKEN OVER"), qPrintable(ran.err));
+        write("usher.toml", ran.out.toStdString());
+        const auto checked =
+            runProgram(USHER_PROGRAM, {"check", "--config", m_folder->path() + "/usher.toml"});
+        QVERIFY2(
+            checked.out.contains("ok    pools.market.primary: role market_rw in database market; "
+                                 "the reserve is never lent to it"),
+            qPrintable(checked.out + checked.err));
+        UsherProcess usher(*m_folder, "", {.toml = ran.out.toStdString()});
+        Pq shop(usher.conninfo("shop") + " password='annas secret'"),
+            market(usher.conninfo("market") + " password='annas secret'");
+        QVERIFY2(shop.ok() && market.ok(), (shop.error() + market.error()).c_str());
+        QCOMPARE(shop.value(kWho), "usher_app@wedsync"s);
+        QCOMPARE(market.value(kWho), "market_rw@market"s);
     }
 
     void usersOfMd5AreServedAndNamed() {

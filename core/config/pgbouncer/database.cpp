@@ -120,6 +120,13 @@ Result<Database> databaseOf(const IniEntry& entry) {
     return values.error() ? Result<Database>(*values.error()) : database;
 }
 
+std::string loginUriOf(const Target& target, const std::string& password) {
+    auto uri = "postgresql://" + encoded(target.user);
+    if (!password.empty())
+        uri += ":" + encoded(password);
+    return uri + (target.user.empty() ? "/" : "@/") + encoded(target.database);
+}
+
 std::string uriOf(const Target& target, const std::string& password, const TlsWishes& tls) {
     std::string uri = "postgresql://" + encoded(target.user);
     if (!password.empty())

@@ -5,7 +5,7 @@
 
 namespace usher::config::pgbouncer {
 
-/// Where connections go, and as whom: what all pools of an Usher share.
+/// Where connections go, and as whom. The server is what all pools of an Usher share.
 struct Target {
     std::string hosts; ///< comma-separated; "": the unix socket's folder that
                        ///< libpq looks into
@@ -13,6 +13,9 @@ struct Target {
     std::string database;
     std::string user; ///< "": each client's own
     bool operator==(const Target&) const = default;
+    bool sameServer(const Target& other) const {
+        return hosts == other.hosts && port == other.port;
+    }
     /// "db1:5432/shop as app", without a password.
     std::string text() const;
 };
@@ -37,5 +40,7 @@ struct TlsWishes {
 };
 /// A libpq URI, with the password in it.
 std::string uriOf(const Target& target, const std::string& password, const TlsWishes& tls);
+/// Of a pool's own login at the server that all share; `user` "": that one's.
+std::string loginUriOf(const Target& target, const std::string& password);
 
 } // namespace usher::config::pgbouncer

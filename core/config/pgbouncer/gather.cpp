@@ -136,7 +136,8 @@ void readListed(Work& work) {
         work.notes.add(place, "auth_file", users.error().text());
 }
 
-/// Of the target's user, from wherever PgBouncer would have it.
+} // namespace
+
 std::string passwordOf(const Work& work, const Target& target) {
     for (const auto& database : work.databases)
         if (database.target == target && !database.password.empty())
@@ -146,8 +147,6 @@ std::string passwordOf(const Work& work, const Target& target) {
             return user.password;
     return {};
 }
-
-} // namespace
 
 Status gather(Work& work) {
     const auto ini = readIni(work.request.ini, [&work](const std::string& path) {
@@ -181,7 +180,11 @@ void choose(Work& work) {
             "no equivalent: a client that asks for a database without a "
             "pool is refused (3D000)");
     const auto uses = [&work](const Database& database) {
-        return std::ranges::count(work.databases, database.target, &Database::target);
+        const auto there = std::ranges::count_if(work.databases, [&](const Database& other) {
+            return other.target.sameServer(database.target);
+        });
+        const auto alike = std::ranges::count(work.databases, database.target, &Database::target);
+        return std::pair(there, alike);
     };
     work.target = std::ranges::max_element(work.databases, {}, uses)->target;
     readListed(work);

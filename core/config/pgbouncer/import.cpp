@@ -15,7 +15,7 @@ constexpr const char* kHead =
     "with `usher check`.\n"
     "#\n"
     "# What behaves differently:\n"
-    "# - All pools share one server, one database and one role; PgBouncer "
+    "# - All pools share one server, and each logs in as one role; PgBouncer "
     "logged in as the client's\n"
     "#   own user where a line had no user=.\n"
     "# - A pool holds connections for all its users together, between min and "

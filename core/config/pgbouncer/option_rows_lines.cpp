@@ -7,7 +7,7 @@ namespace usher::config::pgbouncer {
 namespace {
 
 constexpr auto kRows = std::to_array<MappedOption>(
-    {{"databases", "dbname", Fate::other, "server.primary", "one database for all pools"},
+    {{"databases", "dbname", Fate::other, "pools.*.primary", "server.primary, where most have it"},
      {"databases",
       "host",
       Fate::other,
@@ -15,8 +15,8 @@ constexpr auto kRows = std::to_array<MappedOption>(
       "one server for all pools; several hosts are a cluster, of which the "
       "primary is used"},
      {"databases", "port", Fate::other, "server.primary", ""},
-     {"databases", "user", Fate::other, "server.primary", "one role for all pools"},
-     {"databases", "password", Fate::other, "server.primary", ""},
+     {"databases", "user", Fate::other, "pools.*.primary", "server.primary, where most have it"},
+     {"databases", "password", Fate::other, "pools.*.primary", ""},
      {"databases",
       "auth_user",
       Fate::none,
@@ -58,7 +58,11 @@ constexpr auto kRows = std::to_array<MappedOption>(
      {"users", "pool_size", Fate::none, "", "a pool for a kind of user: give it a name of its own"},
      {"users", "reserve_pool_size", Fate::none, "", "reserve.size, one for all"},
      {"users", "pool_mode", Fate::none, "", "a pool for a kind of user: give it a name of its own"},
-     {"users", "max_user_connections", Fate::none, "", "all pools log in as one role"},
+     {"users",
+      "max_user_connections",
+      Fate::none,
+      "",
+      "a pool logs in as one role, whoever its clients are"},
      {"users", "query_timeout", Fate::none, "", "pools.*.query_timeout, of a pool"},
      {"users", "query_wait_timeout", Fate::none, "", "pools.*.acquire_timeout, of a pool"},
      {"users",

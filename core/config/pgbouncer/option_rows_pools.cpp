@@ -56,7 +56,7 @@ constexpr auto kRows = std::to_array<MappedOption>(
       "max_user_connections",
       Fate::none,
       "",
-      "all pools log in as one role; its CONNECTION LIMIT or server.budget "
+      "a pool logs in as one role; its CONNECTION LIMIT or server.budget "
       "bounds it"},
      {"pgbouncer", "max_user_client_connections", Fate::other, "gate.max_clients_per_user", ""},
      {"pgbouncer",

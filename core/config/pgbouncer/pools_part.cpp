@@ -1,4 +1,4 @@
-// [pools.NAME], one for each database that goes where the others go.
+// [pools.NAME], one for each database of the one server.
 #include "config/pgbouncer/work.h"
 
 #include <algorithm>
@@ -22,13 +22,16 @@ bool isPoolName(const std::string& name) {
 
 /// "" for one that becomes a pool.
 std::string whyNot(const Work& work, const Database& database) {
-    if (database.target != work.target)
+    if (!database.target.sameServer(work.target))
         return fmt::format(
             "NOT TAKEN OVER: it goes to {}, and the pools here go "
             "to {}: run a second Usher for it "
             "(import a file with these lines alone)",
             database.target.text(),
             work.target.text());
+    if (database.target.user.empty() && !work.target.user.empty())
+        return "NOT TAKEN OVER: clients logged in at the server as themselves, and a pool logs in "
+               "as one role: write user= into its line";
     if (!isPoolName(database.name))
         return "NOT TAKEN OVER: a pool's name is up to 63 letters, digits, _, - "
                "and ., and not "
@@ -66,6 +69,24 @@ void putTimes(Work& work, const Database& database) {
     putSeconds(work, "client_idle_timeout", "pools.*", "client_idle_timeout");
 }
 
+/// What it has of its own.
+void putLogin(Work& work, const Database& database) {
+    auto own = database.target;
+    if (own == work.target)
+        return;
+    auto password = passwordOf(work, own);
+    if (own.user == work.target.user && (password.empty() || password == work.password)) {
+        own.user.clear();
+        password.clear();
+    }
+    work.toml.put("primary", loginUriOf(own, password));
+    if (reserveOf(work) > 0)
+        work.notes.add(
+            database.place,
+            database.name,
+            "the reserve's connections are of another database or role, and never lent to it");
+}
+
 void putPool(Work& work, const Database& database) {
     // PgBouncer's own default is the session.
     const auto usual = work.common.choice("pool_mode", {"session", "transaction", "statement"})
@@ -74,6 +95,7 @@ void putPool(Work& work, const Database& database) {
     const auto least =
         database.minPoolSize.value_or(work.common.integer("min_pool_size").value_or(0));
     work.toml.table("pools." + quoted(database.name));
+    putLogin(work, database);
     work.toml.put("min", std::clamp<std::int64_t>(least, 0, size));
     work.toml.put("max", size);
     work.toml.put("priority", 50);

@@ -25,8 +25,8 @@ struct Work {
     Values common{"pgbouncer"};       ///< [pgbouncer]
     std::vector<Database> databases;  ///< but the fallback
     std::optional<Database> fallback; ///< "*"
-    Target target;                    ///< of the pools that are taken over
-    std::string password;             ///< of its user
+    Target target;        ///< of the server, and of the pools without a login of their own
+    std::string password; ///< of its user
     std::vector<ListedUser> users;
     Notes notes;
     TomlText toml;
@@ -35,8 +35,10 @@ struct Work {
 
 /// Reads the ini and sorts it; notes what has no equivalent.
 Status gather(Work& work);
-/// The one target that most databases have, and who logs in there.
+/// The server that most databases are on, what most of those have of it, and who logs in there.
 void choose(Work& work);
+/// Of the target's user, from wherever PgBouncer would have it.
+std::string passwordOf(const Work& work, const Target& target);
 std::string primaryOf(const Work& work);
 /// Of the taken databases; 0 where PgBouncer would lend none.
 std::int64_t reserveOf(const Work& work);

@@ -105,9 +105,37 @@ class ImportTest : public QObject {
         QVERIFY(moved.says("pgbouncer.ini:2: a: NOT TAKEN OVER: it goes to one:5432/d as x"));
     }
 
-    void anotherRoleOnTheSameServerIsNotTakenForTheSame() {
-        const Moved moved("[databases]\na = host=h user=x dbname=d\nb = host=h user=y dbname=d\n");
-        QVERIFY(!moved.config.pool("b") && moved.says("b: NOT TAKEN OVER"));
+    void databasesAndRolesOfTheServerAreThePoolsOwn() {
+        const Moved moved(Files{
+            {"pgbouncer.ini",
+             "[databases]\na = host=h user=x dbname=d password='x w'\nb = host=h user=y dbname=e "
+             "password='y@/w'\nc = host=h user=x dbname='d/2'\nd = host=h user=z dbname=d\n"
+             "e = host=h user=x dbname=d\nf = host=h user=x dbname=f password=other\n"
+             "[pgbouncer]\nauth_type = md5\nauth_file = users\nreserve_pool_size = 1\n"},
+            {"users", "\"z\" \"zs own\"\n"}});
+        QVERIFY(moved.config.server.primary == "postgresql://x:x%20w@h:5432/d");
+        QVERIFY(moved.pool("a").primary.empty() && moved.pool("e").primary.empty());
+        QVERIFY(moved.pool("b").primary == "postgresql://y:y%40%2Fw@/e");
+        QVERIFY(moved.pool("c").primary == "postgresql:///d%2F2");
+        QVERIFY(moved.pool("d").primary == "postgresql://z:zs%20own@/d");
+        QVERIFY(moved.pool("f").primary == "postgresql://x:other@/f");
+        QVERIFY(moved.says("pgbouncer.ini:3: b: the reserve's connections are of another"));
+        QVERIFY(!moved.says("pgbouncer.ini:2: a: the reserve"));
+    }
+
+    void whoLogsInAsHimselfIsNotTakenForTheOthersRole() {
+        const Moved moved("[databases]\na = host=h user=x\nb = host=h dbname=a\n");
+        QVERIFY(!moved.config.pool("b"));
+        QVERIFY(moved.says("b: NOT TAKEN OVER: clients logged in at the server as themselves"));
+    }
+
+    /// Whatever else they have of it.
+    void theServerOfMostDatabasesIsTheServer() {
+        const Moved moved("[databases]\na = host=one user=x dbname=d\nb = host=two user=x\n"
+                          "c = host=two user=y\n");
+        QVERIFY(moved.config.server.primary == "postgresql://x@two:5432/b");
+        QVERIFY(moved.pool("c").primary == "postgresql://y@/c");
+        QVERIFY(!moved.config.pool("a"));
     }
 
     void aFallbackAloneBecomesAPoolToRename() {
