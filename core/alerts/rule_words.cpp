@@ -58,8 +58,11 @@ void offerSaturday(const RuleInput& in, Alarm& alarm) {
         alarm.remedies.push_back({"Start the Saturday protocol", "SATURDAY ON"});
 }
 
-/// Not while all that the reserve may hold is out: then a refill changes nothing.
+/// Not while all that the reserve may hold is out, nor to a pool that it is never lent to: then a
+/// refill changes nothing.
 void offerRefill(const RuleInput& in, Alarm& alarm) {
+    if (in.pool && in.pool->figures.hasOwnLogin())
+        return;
     const auto& r = in.snapshot.reserve;
     if (r.draining || (r.ready < r.size && r.ready + r.lent + r.opening < r.most()))
         alarm.remedies.push_back(refillReserve());
@@ -278,8 +281,9 @@ void sayExhaustion(const RuleInput& in, const Reading& reading, Alarm& alarm) {
                             f.name,
                             secondsText(std::round(reading.value)),
                             poolState(f));
-    alarm.consequence = now ? "Clients wait, and the reserve is drawn on"
-                            : "Then clients wait, and the reserve is drawn on";
+    alarm.consequence = now ? "Clients wait" : "Then clients wait";
+    alarm.consequence +=
+        f.hasOwnLogin() ? ": the reserve is of another login" : ", and the reserve is drawn on";
     alarm.firstStep = growOrFindHolders(f);
     offerScale(f, alarm);
     if (f.wedding)

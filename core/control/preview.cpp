@@ -157,6 +157,11 @@ Preview previewDrain(Preview preview, const DeskState& state, const Command& com
         preview.before = reserve.ready + reserve.lent;
         return refuse(preview, "the reserve is drained already (REFILL RESERVE fills it again)");
     }
+    const auto* successor = state.figures->pool(command.pool);
+    if (successor && successor->figures.hasOwnLogin())
+        return refuse(
+            preview,
+            fmt::format("{} has a login of its own, the reserve another", command.pool));
     preview = beginReserve(std::move(preview), state, 0);
     say(preview, drainInWords(state, command));
     if (state.day.weddingDay)

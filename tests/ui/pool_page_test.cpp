@@ -49,6 +49,28 @@ class PoolPageTest : public QObject {
         ui::applyTheme(*qApp, ui::ThemeChoice::light);
     }
 
+    void aLoginOfItsOwnIsNamed() {
+        test::DrawnDesk desk;
+        ui::MainWindow window{desk, {.remember = false}};
+        const auto facts = [&window] {
+            window.refreshNow();
+            QStringList texts;
+            for (const auto* label : window.findChildren<ui::FigureLabel*>())
+                if (label->isVisible())
+                    texts << label->text();
+            return texts.join(u'\n');
+        };
+        window.show();
+        window.showPage(QStringLiteral("pool:main"));
+        QVERIFY(!facts().contains("without the reserve"));
+        for (auto& pool : desk.figures().pools)
+            if (pool.figures.name == "main") {
+                pool.figures.role = "shop_rw";
+                pool.figures.database = "shop";
+            }
+        QVERIFY2(facts().contains("shop as shop_rw, without the reserve"), qPrintable(facts()));
+    }
+
     void queriesAreChartedBesideAcquisitions() {
         const Stage stage("pool:wedding_critical");
         QVERIFY(stage.overlay("Query time"));

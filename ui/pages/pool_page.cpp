@@ -262,7 +262,15 @@ void PoolPage::showFacts(const monitor::PoolSnapshot& pool) {
         facts += tr(" · queries P95 %1").arg(latencyWords(pool.querySecond).p95);
     if (f.timeouts > 0)
         facts += tr(" · %1 timeouts since start").arg(count(static_cast<double>(f.timeouts)));
+    if (f.hasOwnLogin())
+        facts += tr(" · %1 as %2, without the reserve")
+                     .arg(QString::fromStdString(f.database), QString::fromStdString(f.role));
     m_facts->setText(facts);
+    m_facts->setToolTip(
+        f.hasOwnLogin() ? tr("It logs in to the server by its own primary. The reserve's "
+                             "connections are of another role or database, and are never lent to "
+                             "it.")
+                        : QString());
 }
 
 double PoolPage::spanS() const {

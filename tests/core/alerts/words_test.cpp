@@ -44,6 +44,20 @@ class WordsTest : public QObject {
         QVERIFY(desk.alarm("failure").remedies.empty());
     }
 
+    void theReserveIsNotPromisedToALoginOfItsOwn() {
+        Desk desk;
+        desk.m_snapshot.pools[1].figures.database = "shop";
+        desk.play("0 wedding=1 leased=10 waiting=22 util=1 exhaustion=20 ready=4\n1 timeouts=3");
+        for (const Alarm& alarm : desk.evaluator().alarms())
+            for (const Remedy& remedy : alarm.remedies)
+                QVERIFY2(
+                    remedy.command != "REFILL RESERVE" || alarm.pool.empty(),
+                    alarm.rule.c_str());
+        QCOMPARE(
+            desk.alarm("exhaustion").consequence,
+            std::string("Then clients wait: the reserve is of another login"));
+    }
+
     void atItsMaximumItsHoldersAreShownInsteadOfScaling() {
         Desk desk;
         desk.m_snapshot.pools[1].figures.total = 50;

@@ -86,6 +86,16 @@ bool said(const Preview& preview, const char* words) {
 class PreviewTest : public QObject {
     Q_OBJECT
   private Q_SLOTS:
+    void theReserveIsNotHandedToALoginOfItsOwn() {
+        auto state = desk();
+        const Command drain{.verb = Verb::drainReserve, .pool = "main"};
+        QVERIFY(makePreview(state, drain).allowed);
+        auto figures = std::make_shared<monitor::Snapshot>(*state.figures);
+        figures->pools.front().figures.database = "shop";
+        state.figures = figures;
+        QVERIFY(!makePreview(state, drain).allowed);
+    }
+
     void scalingTellsSizesHeadroomAndTheBoundItMeets() {
         const auto preview =
             makePreview(desk(), {.verb = Verb::scale, .pool = "main", .value = 45});
