@@ -147,6 +147,12 @@ Error connectError(const std::string& message) {
         "08006"};
 }
 
+namespace {
+/// Classes and states of a FATAL that others need not meet: not the system's (58), not a bug's
+/// (XX).
+constexpr std::array<std::string_view, 4> kOfTheLogin{"22", "42", "55", "57P04"};
+} // namespace
+
 bool isOfTheLogin(const Error& error) {
     switch (error.code) {
     case Errc::authentication:
@@ -155,9 +161,11 @@ bool isOfTheLogin(const Error& error) {
         return true;
     case Errc::exhausted: // a CONNECTION LIMIT
         return error.message.find("too many connections for") != std::string::npos;
-    case Errc::internal: // "database … is not currently accepting connections", an option it
+    case Errc::internal: // "database … is not currently accepting connections", a setting it
                          // rejects
-        return !error.sqlstate.empty();
+        return std::ranges::any_of(kOfTheLogin, [&](auto begins) {
+            return error.sqlstate.starts_with(begins);
+        });
     default:
         return false;
     }

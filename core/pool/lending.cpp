@@ -12,9 +12,11 @@ constexpr const char* kQueryCancelled = "57014";
 
 /// Of what libpq reports: without the address, which is no client's business.
 std::string_view serversWords(std::string_view report) {
-    constexpr std::string_view kBegins = "FATAL:  ";
-    const auto at = report.find(kBegins);
-    return at == report.npos ? report : report.substr(at + kBegins.size());
+    // libpq's own words stand behind the second alone.
+    for (const std::string_view begins : {"FATAL:  ", " failed: "})
+        if (const auto at = report.find(begins); at != report.npos)
+            return report.substr(at + begins.size());
+    return report;
 }
 
 } // namespace

@@ -238,9 +238,9 @@ class LoaderRefusalsTest : public QObject {
 
     void theServerItselfMayBeNamed() {
         const auto taken = [](const char* server, const char* own) {
-            const auto text = std::string("[gate]\nauth = \"trust\"\n[server]\nprimary = \"") + server +
-                              "\"\nservice_role = \"" + server + "\"\n[pools.shop]\nprimary = \"" +
-                              own + "\"\n";
+            const auto text = std::string("[gate]\nauth = \"trust\"\n[server]\nprimary = \"") +
+                              server + "\"\nservice_role = \"" + server +
+                              "\"\n[pools.shop]\nprimary = \"" + own + "\"\n";
             const auto read = parse(text, "u.toml");
             QVERIFY2(read.ok(), read ? "" : read.error().text().c_str());
             QCOMPARE(read->pool("shop")->primary, std::string(own));

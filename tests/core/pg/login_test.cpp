@@ -1,6 +1,7 @@
 #include "pg/login.h"
 
 #include "pg/conninfo.h"
+#include "pg/sqlstate.h"
 
 #include <QTest>
 
@@ -126,6 +127,31 @@ class LoginTest : public QObject {
             loginOf(laidOver(kPrimary, "postgresql://shop:x@/store")),
             (Login{"shop", "store"}));
         QCOMPARE(loginOf("postgresql://app@db1"), (Login{"app", "app"}));
+    }
+
+    void whatTheServerSaysOfALoginIsNotTheServers_data() {
+        QTest::addColumn<std::string>("words");
+        QTest::addColumn<bool>("ofTheLogin");
+        const auto row = [](const char* words, bool ofTheLogin) {
+            QTest::newRow(words) << std::string("FATAL:  ") + words << ofTheLogin;
+        };
+        row("28P01: password authentication failed for user \"shop\"", true);
+        row("28000: no pg_hba.conf entry for host", true);
+        row("3D000: database \"shop\" does not exist", true);
+        row("42501: permission denied for database \"shop\"", true);
+        row("55000: database \"shop\" is not currently accepting connections", true);
+        row("22023: invalid value for parameter \"work_mem\"", true);
+        row("53300: too many connections for role \"shop\"", true);
+        row("53300: too many connections for database \"shop\"", true);
+        row("53300: sorry, too many clients already", false);
+        row("57P03: the database system is starting up", false);
+        row("58030: could not read file", false);
+        row("XX000: cache lookup failed", false);
+    }
+    void whatTheServerSaysOfALoginIsNotTheServers() {
+        QFETCH(std::string, words);
+        QFETCH(bool, ofTheLogin);
+        QCOMPARE(isOfTheLogin(connectError(words)), ofTheLogin);
     }
 
     void anotherServerIsRefused() {
