@@ -30,6 +30,8 @@ class ClusterTest : public QObject {
         for (auto& pool : config.pools)
             if (pool.name == "analytics")
                 pool.acquireTimeout = pool.pauseTimeout = Millis{1'000};
+        config.pools.push_back(
+            {.name = "other", .primary = "postgresql:///postgres", .min = 1, .max = 2});
         config.gate.listen = "127.0.0.1:0";
         config.gate.adminUsers = {"admin"};
         return config;
@@ -93,6 +95,18 @@ class ClusterTest : public QObject {
         const std::string folder = m_cluster ? m_cluster->folder() : "";
         m_cluster.reset();
         QVERIFY(!std::filesystem::exists(folder));
+    }
+
+    void aPoolOfAnotherDatabaseFollowsLikeTheOthers() {
+        test::Pq other(gate("other"));
+        QCOMPARE(other.value("select current_database()"), std::string("postgres"));
+        loseTheFirst();
+        other.sendOnly("select 0, current_database() || inet_server_port()");
+        promoteTheSecond();
+        const auto uri = m_cluster->uriOf(PrivateCluster::second);
+        const auto served = other.receive(1);
+        QVERIFY2(test::contains(served, "postgres"), served.c_str());
+        QVERIFY2(test::contains(uri, served.substr(std::string("postgres").size())), uri.c_str());
     }
 
     void clientsWaitThroughTheLossOfThePrimaryAndKeepTheirConnection() {

@@ -262,8 +262,8 @@ class GateLoginsTest : public QObject {
         };
         QCOMPARE(cell("SHOW DATABASES", "store", 3), "shop"s);
         QCOMPARE(cell("SHOW DATABASES", "store", 4), "shop_rw"s);
-        QCOMPARE(cell("SHOW DATABASES", "main", 3), "wedsync"s);
-        QCOMPARE(cell("SHOW DATABASES", "main", 4), "usher_app"s);
+        QCOMPARE(cell("SHOW DATABASES", "main", 3), "main"s);
+        QCOMPARE(cell("SHOW DATABASES", "main", 4), ""s);
         QCOMPARE(cell("SHOW DATABASES", "store", 7), "0"s); // of the reserve
         QCOMPARE(cell("SHOW DATABASES", "main", 7), "2"s);
         QCOMPARE(cell("SHOW POOLS", "store", 1), "shop_rw"s);

@@ -1,7 +1,6 @@
 #include "figures/figure.h"
 #include "gate/console/console_tables.h"
 #include "gate/relay/session.h"
-#include "pg/login.h"
 
 #include <algorithm>
 #include <array>
@@ -140,9 +139,12 @@ std::pair<std::string, std::string> serverAddress(const std::string& server) {
     return {server.substr(0, colon), server.substr(colon + 1)};
 }
 
-pg::Login loginOf(const pool::PoolFigures& pool, const config::Config& config) {
-    return pool.hasOwnLogin() ? pg::Login{pool.role, pool.database}
-                              : pg::loginOf(config.server.primary);
+std::optional<std::string> forcedUser(const pool::PoolFigures& pool) {
+    return pool.hasOwnLogin() ? cell(pool.role) : std::nullopt;
+}
+
+int reserveFor(const pool::PoolFigures& pool, const config::Config& config) {
+    return pool.hasOwnLogin() ? 0 : config.reserve.size;
 }
 
 Row databaseRow(const ConsoleContext& context, const pool::Pool& pool) {
@@ -150,14 +152,13 @@ Row databaseRow(const ConsoleContext& context, const pool::Pool& pool) {
     const auto& config = context.config;
     const auto now = pool.figures();
     const auto* entry = context.core.pools.find(now.name);
-    const auto login = loginOf(now, config);
-    const int reserve = now.hasOwnLogin() ? 0 : config.reserve.size;
+    const int reserve = reserveFor(now, config);
     return {
         cell(now.name),
         cell(host),
         cell(port),
-        cell(login.database),
-        cell(login.role), // whoever the client is
+        cell(now.hasOwnLogin() ? now.database : now.name), // exporters tell the others apart by it
+        forcedUser(now),
         cell(now.max),
         cell(now.min),
         cell(reserve),
