@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cstdio>
+#include <latch>
 #include <thread>
 
 using namespace usher;
@@ -23,9 +24,14 @@ desk::ToldState news(std::uint64_t number) {
     return told;
 }
 
-/// What the window and its workers do.
-void read(attach::Mirror& mirror, const std::atomic<bool>& ending, std::atomic<long>& reads) {
-    while (!ending) {
+/// What the window and its workers do; on a busy machine too they have begun before the news come.
+void read(
+    attach::Mirror& mirror,
+    const std::atomic<bool>& ending,
+    std::atomic<long>& reads,
+    std::latch& begun) {
+    begun.count_down();
+    do {
         const auto state = mirror.state();
         reads += long(state->figures->pools.size());
         mirror.series().view("main", monitor::Window::minutes5, mirror.now().mono);
@@ -36,7 +42,7 @@ void read(attach::Mirror& mirror, const std::atomic<bool>& ending, std::atomic<l
         else
             mirror.refused(ticket, {}, "lost");
         reads += mirror.facts().heard ? 1 : 0;
-    }
+    } while (!ending);
 }
 
 /// What the watching thread does.
@@ -58,9 +64,12 @@ int main() {
     attach::Mirror mirror({.engine = "db1:6432", .version = {}});
     std::atomic<bool> ending{false};
     std::atomic<long> reads{0};
+    constexpr int kReaders = 3;
+    std::latch begun(kReaders);
     std::vector<std::thread> readers;
-    for (int i = 0; i < 3; ++i)
-        readers.emplace_back([&] { read(mirror, ending, reads); });
+    for (int i = 0; i < kReaders; ++i)
+        readers.emplace_back([&] { read(mirror, ending, reads, begun); });
+    begun.wait();
     tell(mirror, kTimes);
     ending = true;
     for (auto& each : readers)
