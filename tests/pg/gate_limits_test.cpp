@@ -52,6 +52,7 @@ class GateLimitsTest : public QObject {
     static config::PoolConfig patient() {
         auto pool = rigConfig().pools.front();
         pool.name = "patient";
+        pool.priority = 0; // below the reserve's: who waits here waits
         pool.min = 0;
         pool.max = 1;
         pool.acquireTimeout = pool.transactionTimeout = Seconds{3};
@@ -71,6 +72,7 @@ class GateLimitsTest : public QObject {
   private Q_SLOTS:
     void initTestCase() {
         auto config = rigConfig();
+        config.reserve.fromPriority = 1;
         for (auto& pool : config.pools) {
             if (pool.name == "main")
                 pool.idleInTransactionTimeout = Millis{300};
