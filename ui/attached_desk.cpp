@@ -133,7 +133,9 @@ control::Preview AttachedDesk::preview(const control::Command& command) const {
 void AttachedDesk::history(TimeRange range, QObject* context, HistoryDone done) {
     m_reader->ask<monitor::HistoryRange>(
         context,
-        [engine = m_engine.get(), range] { return engine->readHistory(range.from, range.to); },
+        [engine = m_engine.get(), range] {
+            return engine->readHistory(range.from, range.to, monitor::HistoryStore::kReadCharts);
+        },
         std::move(done));
 }
 

@@ -131,7 +131,7 @@ void EngineBridge::history(TimeRange range, QObject* context, HistoryDone done) 
                     Errc::unavailable,
                     "no history is kept",
                     "give [history] url a place to write to"};
-            return store->read(range.from, range.to);
+            return store->read(range.from, range.to, monitor::HistoryStore::kReadCharts);
         },
         std::move(done));
 }

@@ -1,5 +1,6 @@
 #include "app/history/history_coarsening.h"
 
+#include "app/history/history_marks.h"
 #include "app/history/history_pruning.h"
 #include "app/history/history_rows.h"
 #include "app/history/sql_statement.h"
@@ -17,18 +18,9 @@ namespace {
 
 constexpr std::chrono::hours kAtOnce{1};
 
-/// What is merged is not looked at again: a bucket that was measured in part stays short.
-QString markOf(const Coarseness& coarse) {
-    return QStringLiteral("coarse_%1").arg(coarse.step.count());
-}
-
 /// Up to there all has been merged.
 std::optional<qint64> doneUntil(const QSqlDatabase& database, const Coarseness& coarse) {
-    QSqlQuery query(database);
-    const auto sql = QStringLiteral("SELECT value FROM usher_meta WHERE key = '%1'");
-    if (!query.exec(sql.arg(markOf(coarse))) || !query.next())
-        return {};
-    return query.value(0).toString().toLongLong();
+    return markOf(database, markKey(coarse));
 }
 
 /// The hour in which the first sample from there on lies.
@@ -71,9 +63,7 @@ Status replaceHour(const QSqlDatabase& database, WallTime begin, const Coarsenes
     QSqlQuery query(database);
     if (!insertAll(query, {.samples = std::move(*merged), .events = {}, .notes = {}}))
         return Error{Errc::io, query.lastError().text().toStdString(), "free space on the disk"};
-    const auto mark = QStringLiteral("INSERT INTO usher_meta VALUES ('%1', '%2') "
-                                     "ON CONFLICT (key) DO UPDATE SET value = excluded.value");
-    return execute(database, mark.arg(markOf(coarse)).arg(toMsEpoch(begin + kAtOnce)));
+    return setMark(database, markKey(coarse), toMsEpoch(begin + kAtOnce));
 }
 
 Status mergeHour(QSqlDatabase database, WallTime begin, const Coarseness& coarse) {
@@ -103,6 +93,10 @@ Status coarsenBefore(
 }
 
 } // namespace
+
+QString markKey(const Coarseness& coarse) {
+    return QStringLiteral("coarse_%1").arg(coarse.step.count());
+}
 
 Status coarsen(const QSqlDatabase& database, WallTime now, Millis within) {
     const auto deadline = std::chrono::steady_clock::now() + within;

@@ -5,6 +5,7 @@
 #include <usher/base/result.h>
 
 #include <QSqlDatabase>
+#include <QString>
 #include <array>
 
 namespace usher::history {
@@ -18,6 +19,10 @@ struct Coarseness {
 inline constexpr std::array kCoarseness{
     Coarseness{.afterDays = 3, .step = Seconds{60}},
     Coarseness{.afterDays = 10, .step = Seconds{300}}};
+
+/// Of history_marks.h. What is merged is not looked at again: a bucket that was measured in part
+/// stays short.
+QString markKey(const Coarseness& coarse);
 
 /// Merges what has become old since the last call, an hour at once, each whole or not at all; it
 /// ends after `within`, and the next call goes on. Old is what has so many recorded days behind

@@ -4,6 +4,7 @@
 #include "app/history/history_pruning.h"
 #include "app/history/history_salvage.h"
 #include "app/history/history_schema.h"
+#include "app/history/history_sums.h"
 #include "app/history/sql_statement.h"
 #include "monitor/thinning.h"
 
@@ -27,6 +28,7 @@ namespace {
 constexpr qint64 kMegabyte = 1024 * 1024;
 constexpr Seconds kShortest{10};      ///< of the samples written
 constexpr Millis kCoarsenWithin{500}; ///< of a minute: what is recorded meanwhile waits
+constexpr Millis kSumWithin{500};
 constexpr mode_t kPrivateMode = 0600;
 
 QString text(const std::string& s) {
@@ -39,6 +41,10 @@ constexpr const char* kPragmas[] = {
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=NORMAL",
     "PRAGMA journal_size_limit=4194304"};
+
+QString samples() {
+    return QStringLiteral("usher_sample");
+}
 
 QString range(WallTime from, WallTime to) {
     return QStringLiteral("WHERE at >= %1 AND at < %2").arg(toMsEpoch(from)).arg(toMsEpoch(to));
@@ -54,6 +60,11 @@ void makePrivate(const std::string& path) {
     ::close(fd);
     for (const char* beside : {"-wal", "-shm"})
         ::chmod((path + beside).c_str(), kPrivateMode);
+}
+
+WallTime firstOf(const Batch& batch) {
+    const auto first = std::ranges::min_element(batch.samples, {}, &monitor::HistorySample::at);
+    return first == batch.samples.end() ? WallTime::max() : first->at;
 }
 
 Error cannotWrite(const QString& why) {
@@ -135,7 +146,9 @@ Status HistoryDatabase::prepareToWrite() {
         for (const char* pragma : kPragmas)
             if (auto set = execute(m_database, QString::fromLatin1(pragma)); !set)
                 return set;
-    return makeTables(m_database);
+    auto made = makeTables(m_database);
+    m_summedUntil = summedUntil(m_database).value_or(WallTime::min());
+    return made;
 }
 
 Status HistoryDatabase::check() {
@@ -151,22 +164,31 @@ Status HistoryDatabase::check() {
 Status HistoryDatabase::write(const Batch& batch) {
     if (!m_database.transaction())
         return lastError(m_database, QStringLiteral("writing"));
+    const auto first = firstOf(batch);
+    const Status forgotten = first < m_summedUntil ? forgetSumsFrom(m_database, first) : Status();
+    if (!forgotten) {
+        m_database.rollback();
+        return forgotten;
+    }
     QSqlQuery query(m_database);
     const bool written = insertAll(query, batch);
     QString why = query.lastError().text();
     query.finish();
-    if (written && m_database.commit())
+    if (written && m_database.commit()) {
+        m_summedUntil = std::min(m_summedUntil, first);
         return {};
+    }
     if (written)
         why = m_database.lastError().text();
     m_database.rollback();
     return cannotWrite(why);
 }
 
-template <class Take> void HistoryDatabase::readSamples(const QString& where, Take take) {
+template <class Take>
+void HistoryDatabase::readSamples(const QString& table, const QString& where, Take take) {
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
-    query.exec(QStringLiteral("SELECT * FROM usher_sample ") + where);
+    query.exec(QStringLiteral("SELECT * FROM %1 %2").arg(table, where));
     const SampleReader sampleOf(query.record());
     while (query.next())
         take(sampleOf(query));
@@ -181,27 +203,28 @@ void HistoryDatabase::readEvents(const QString& where, std::vector<monitor::Even
 }
 
 /// By what is there, not by what was asked for: "all until now" is often a day.
-Seconds HistoryDatabase::readStep(const QString& where) {
+Seconds HistoryDatabase::readStep(const QString& where, int most) {
     QSqlQuery query(m_database);
     if (!query.exec(QStringLiteral("SELECT min(at), max(at) FROM usher_sample ") + where) ||
         !query.next())
         return kShortest;
     const auto first = fromMsEpoch(query.value(0).toLongLong());
     const auto last = fromMsEpoch(query.value(1).toLongLong());
-    return monitor::thinStep(first, last, monitor::HistoryStore::kReadAll);
+    return monitor::thinStep(first, last, most);
 }
 
-Result<monitor::HistoryRange> HistoryDatabase::read(WallTime from, WallTime to) {
+Result<monitor::HistoryRange> HistoryDatabase::read(WallTime from, WallTime to, int most) {
     const QString where = range(from, to);
     const QString inOrder = where + QStringLiteral(" ORDER BY at");
-    const Seconds step = readStep(where);
+    const Seconds step = readStep(where, most);
     monitor::HistoryRange past;
     if (step <= kShortest)
-        readSamples(inOrder + QStringLiteral(", pool"), [&](monitor::HistorySample sample) {
-            past.samples.push_back(std::move(sample));
-        });
+        readSamples(
+            samples(),
+            inOrder + QStringLiteral(", pool"),
+            [&](monitor::HistorySample sample) { past.samples.push_back(std::move(sample)); });
     else
-        past.samples = readThinned(where, step);
+        past.samples = readThinned(from, to, step);
     if (m_database.lastError().isValid())
         return lastError(m_database, QStringLiteral("reading"));
     readEvents(inOrder + QStringLiteral(", seq"), past.events);
@@ -211,11 +234,20 @@ Result<monitor::HistoryRange> HistoryDatabase::read(WallTime from, WallTime to) 
 
 /// The thinner sorts by itself; sorting hundreds of thousands of rows first would take half the
 /// time.
-std::vector<monitor::HistorySample> HistoryDatabase::readThinned(
-    const QString& where,
-    Seconds step) {
+std::vector<monitor::HistorySample>
+HistoryDatabase::readThinned(WallTime from, WallTime to, Seconds step) {
     monitor::Thinner thinner(step);
-    readSamples(where, [&](const monitor::HistorySample& sample) { thinner.add(sample); });
+    const auto add = [&](const monitor::HistorySample& sample) {
+        thinner.add(sample);
+    };
+    const auto sums = sumsWithin(m_database, from, to, step);
+    if (!sums) {
+        readSamples(samples(), range(from, to), add);
+        return thinner.take();
+    }
+    readSamples(samples(), range(from, sums->from), add);
+    readSamples(sums->table, range(sums->from, sums->to), add);
+    readSamples(samples(), range(sums->to, to), add);
     return thinner.take();
 }
 
@@ -294,6 +326,9 @@ Status HistoryDatabase::prune(WallTime now) {
     if (recorded)
         if (auto done = dropBefore(m_database, std::min(now - keep, *recorded)); !done)
             return done;
+    if (auto done = addSums(m_database, now, kSumWithin); !done)
+        return done;
+    m_summedUntil = summedUntil(m_database).value_or(WallTime::min());
     if (!sqlite())
         return {};
     if (auto done = coarsen(m_database, now, kCoarsenWithin); !done)

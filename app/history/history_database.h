@@ -30,7 +30,8 @@ class HistoryDatabase {
     /// All or nothing.
     Status write(const Batch& batch);
     /// Long ranges thinned while they are read, so that memory stays bounded.
-    Result<monitor::HistoryRange> read(WallTime from, WallTime to);
+    Result<monitor::HistoryRange>
+    read(WallTime from, WallTime to, int most = monitor::HistoryStore::kReadAll);
     Result<std::vector<monitor::QuarterMean>> readLoads(WallTime from, WallTime to);
     /// What a damaged file still gives, row by row from both ends towards what cannot be read.
     /// `take` gets it in small batches (a history may be larger than memory); false ends it.
@@ -48,16 +49,17 @@ class HistoryDatabase {
     void connectToFile(Access access);
     void connectToServer(const QString& address);
     bool sqlite() const;
-    Seconds readStep(const QString& where);
-    template <class Take>
-    void readSamples(const QString& where, Take take); ///< take(HistorySample), row by row
-    std::vector<monitor::HistorySample> readThinned(const QString& where, Seconds step);
+    Seconds readStep(const QString& where, int most);
+    /// take(HistorySample), row by row
+    template <class Take> void readSamples(const QString& table, const QString& where, Take take);
+    std::vector<monitor::HistorySample> readThinned(WallTime from, WallTime to, Seconds step);
     void readEvents(const QString& where, std::vector<monitor::Event>& into);
     void readNotes(const QString& where, std::vector<std::string>& into);
 
     const HistoryOptions m_options;
     const QString m_name; ///< of the QSqlDatabase
     QSqlDatabase m_database;
+    WallTime m_summedUntil = WallTime::min(); ///< of the one who writes
 };
 
 bool isServerUrl(const std::string& url);

@@ -1,6 +1,7 @@
 #include "app/history/history_pruning.h"
 
 #include "app/history/history_rows.h"
+#include "app/history/history_sums.h"
 #include "app/history/sql_statement.h"
 
 #include <QSqlQuery>
@@ -80,6 +81,8 @@ Status deleteLoadsBefore(const QSqlDatabase& database, WallTime at) {
 Status deleteBefore(const QSqlDatabase& database, WallTime at) {
     if (auto kept = keepLoads(database, at); !kept)
         return kept;
+    if (auto gone = deleteSumsBefore(database, at); !gone)
+        return gone;
     for (const char* table : {"usher_sample", "usher_event", "usher_note"}) {
         const auto sql = QStringLiteral("DELETE FROM %1 WHERE at < %2");
         auto done = execute(database, sql.arg(QString::fromLatin1(table)).arg(toMsEpoch(at)));

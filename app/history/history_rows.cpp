@@ -92,9 +92,10 @@ QVariant count(std::uint64_t value) {
 }
 
 /// Names its columns: a table that has more of them takes the row all the same.
-QString insertSampleSql() {
-    return QStringLiteral("INSERT INTO usher_sample (%1) VALUES (%2)")
+QString insertSampleSql(const QString& table) {
+    return QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)")
         .arg(
+            table,
             listed([](const SampleColumn& column) { return column.name; }),
             listed([](const SampleColumn&) { return QStringLiteral("?"); }));
 }
@@ -179,16 +180,23 @@ const std::vector<SampleColumn>& sampleColumns() {
     return columns;
 }
 
-QString createSampleSql() {
-    return QStringLiteral("CREATE TABLE IF NOT EXISTS usher_sample (%1)").arg(listed(declared));
+QString createSampleSql(const QString& table) {
+    return QStringLiteral("CREATE TABLE IF NOT EXISTS %1 (%2)").arg(table, listed(declared));
 }
 
-QString addSampleColumnSql(const SampleColumn& column) {
-    return QStringLiteral("ALTER TABLE usher_sample ADD COLUMN ") + declared(column);
+QString addSampleColumnSql(const QString& table, const SampleColumn& column) {
+    return QStringLiteral("ALTER TABLE %1 ADD COLUMN %2").arg(table, declared(column));
+}
+
+bool insertSamples(
+    QSqlQuery& query,
+    const QString& table,
+    const std::vector<monitor::HistorySample>& samples) {
+    return insertInto(query, insertSampleSql(table), samples);
 }
 
 bool insertAll(QSqlQuery& query, const Batch& batch) {
-    return insertInto(query, insertSampleSql(), batch.samples) &&
+    return insertSamples(query, QStringLiteral("usher_sample"), batch.samples) &&
            insertInto(query, QLatin1String(kInsertEvent), batch.events) &&
            insertInto(query, QLatin1String(kInsertNote), batch.notes);
 }

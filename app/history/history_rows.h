@@ -32,10 +32,15 @@ struct SampleColumn {
 };
 /// In the order insertAll() fills them.
 const std::vector<SampleColumn>& sampleColumns();
-QString createSampleSql();
-QString addSampleColumnSql(const SampleColumn& column);
+/// Of usher_sample, and of the tables of its sums.
+QString createSampleSql(const QString& table);
+QString addSampleColumnSql(const QString& table, const SampleColumn& column);
 
 /// False at the first that fails; the query knows why.
+bool insertSamples(
+    QSqlQuery& query,
+    const QString& table,
+    const std::vector<monitor::HistorySample>& samples);
 bool insertAll(QSqlQuery& query, const Batch& batch);
 
 /// Of SELECT * FROM usher_event.

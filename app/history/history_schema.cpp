@@ -1,10 +1,12 @@
 #include "app/history/history_schema.h"
 
 #include "app/history/history_rows.h"
+#include "app/history/history_sums.h"
 #include "app/history/sql_statement.h"
 
 #include <QSqlQuery>
 #include <QSqlRecord>
+#include <QStringList>
 #include <QVariant>
 
 #include <fmt/format.h>
@@ -27,8 +29,27 @@ const char* const kTables[] = {
     "CREATE TABLE IF NOT EXISTS usher_note (at BIGINT NOT NULL, text TEXT NOT NULL)",
 };
 
+QStringList sampleTables() {
+    QStringList names{QStringLiteral("usher_sample")};
+    for (const auto& table : kSumTables)
+        names << QString::fromLatin1(table.name);
+    return names;
+}
+
+Status indexSums(const QSqlDatabase& database) {
+    for (const auto& table : kSumTables) {
+        const auto sql = QStringLiteral("CREATE INDEX IF NOT EXISTS %1_at ON %1 (at)");
+        if (auto made = execute(database, sql.arg(QString::fromLatin1(table.name))); !made)
+            return made;
+    }
+    return {};
+}
+
 Status createAll(const QSqlDatabase& database) {
-    if (auto made = execute(database, createSampleSql()); !made)
+    for (const auto& table : sampleTables())
+        if (auto made = execute(database, createSampleSql(table)); !made)
+            return made;
+    if (auto made = indexSums(database); !made)
         return made;
     for (const char* sql : kTables)
         if (auto made = execute(database, QString::fromLatin1(sql)); !made)
@@ -37,11 +58,11 @@ Status createAll(const QSqlDatabase& database) {
 }
 
 /// A table made before a counter was recorded gets its column.
-Status addSampleColumns(const QSqlDatabase& database) {
-    const auto known = database.record(QStringLiteral("usher_sample"));
+Status addSampleColumns(const QSqlDatabase& database, const QString& table) {
+    const auto known = database.record(table);
     for (const auto& column : sampleColumns())
         if (!known.contains(column.name))
-            if (auto added = execute(database, addSampleColumnSql(column)); !added)
+            if (auto added = execute(database, addSampleColumnSql(table, column)); !added)
                 return added;
     return {};
 }
@@ -68,8 +89,9 @@ Status raiseVersion(const QSqlDatabase& database, int version) {
 Status makeTables(const QSqlDatabase& database) {
     if (auto made = createAll(database); !made)
         return made;
-    if (auto added = addSampleColumns(database); !added)
-        return added;
+    for (const auto& table : sampleTables())
+        if (auto added = addSampleColumns(database, table); !added)
+            return added;
     QSqlQuery query(database);
     if (!query.exec(QStringLiteral("SELECT value FROM usher_meta WHERE key = 'schema'")))
         return lastError(database, QStringLiteral("reading its version"));

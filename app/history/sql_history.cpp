@@ -51,11 +51,11 @@ class SqlHistory final : public monitor::HistoryStore {
         std::move(events.begin(), events.end(), std::back_inserter(m_queue.events));
         bound();
     }
-    Result<monitor::HistoryRange> read(WallTime from, WallTime to) override {
+    Result<monitor::HistoryRange> read(WallTime from, WallTime to, int most) override {
         auto database = HistoryDatabase::open(m_options, Access::read);
         if (!database)
             return database.error();
-        auto range = (*database)->read(from, to);
+        auto range = (*database)->read(from, to, most);
         MutexLock lock(m_mutex);
         if (range && !m_trouble.empty())
             range->notes.push_back(fmt::format(

@@ -184,10 +184,10 @@ void RemoteEngine::deliver(std::uint64_t ticket, const control::Command& command
                   error.message));
 }
 
-Result<monitor::HistoryRange> RemoteEngine::readHistory(WallTime from, WallTime to) {
+Result<monitor::HistoryRange> RemoteEngine::readHistory(WallTime from, WallTime to, int most) {
     Line line(*this, kReadWithin);
     monitor::HistoryRange range;
-    desk::HistoryQuestion question{.from = from, .to = to};
+    desk::HistoryQuestion question{.from = from, .to = to, .most = most};
     for (;;) {
         const auto text = line.ask(desk::Topic::history, desk::tellQuestion(question));
         if (!text)

@@ -52,7 +52,8 @@ class RemoteEngine {
     /// and never twice. Its outcome shows up in the mirror's state under `ticket`.
     void deliver(std::uint64_t ticket, const control::Command& command);
     /// Blocks. Errors: the engine's, or that it is away.
-    Result<monitor::HistoryRange> readHistory(WallTime from, WallTime to);
+    Result<monitor::HistoryRange>
+    readHistory(WallTime from, WallTime to, int most = monitor::HistoryStore::kReadAll);
     /// Blocks. Errors: as readHistory.
     Result<forecast::Forecast> imagine(const forecast::Wedding& extra);
     /// Blocks. Null: the engine has no sample yet. Errors: as readHistory.

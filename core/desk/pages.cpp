@@ -20,6 +20,7 @@ template <class Visit, Like<HistoryQuestion> T> void fields(Visit& visit, T& q) 
     visit("from", q.from);
     visit("to", q.to);
     visit("place", q.place);
+    visit("most", q.most);
 }
 
 std::string tellQuestion(const SeriesQuestion& question) {

@@ -45,6 +45,7 @@ Result<forecast::Forecast> readForecast(const std::string& text);
 struct HistoryQuestion {
     WallTime from{}, to{};
     std::uint64_t place = 0;
+    int most = monitor::HistoryStore::kReadAll; ///< samples a pool
 };
 /// A piece of a range that was read: samples, then events, then notes, counted through.
 struct HistoryPage {

@@ -37,13 +37,15 @@ class HistoryStore {
     virtual ~HistoryStore() = default; ///< writes what is queued, bounded in time
     virtual void append(std::vector<HistorySample> samples) = 0;
     virtual void append(std::vector<Event> events) = 0;
-    /// A range of more than kReadAll samples a pool comes thinned by merging, wedding days apart
+    /// A range of more than so many samples a pool comes thinned by merging, wedding days apart
     /// from others: five weeks at ten seconds would be gigabytes of histograms. thinStep(from, to,
-    /// kReadAll) is the length.
-    static constexpr int kReadAll = 10'100; ///< five weeks at five minutes, a day at ten seconds
+    /// most) is the length.
+    static constexpr int kReadAll = 10'100;   ///< five weeks at five minutes, a day at ten seconds
+    static constexpr int kReadCharts = 1'000; ///< five weeks by the hour
     /// Blocks; from, to inclusive-exclusive. For the report and history page, never on the engine's
     /// thread.
-    virtual Result<HistoryRange> read(WallTime from, WallTime to) = 0;
+    virtual Result<HistoryRange> read(WallTime from, WallTime to, int most) = 0;
+    Result<HistoryRange> read(WallTime from, WallTime to) { return read(from, to, kReadAll); }
     /// Blocks. By pool, then time; averaged where the rows lie, so that weeks cost a scan and no
     /// histograms.
     virtual Result<std::vector<QuarterMean>> readLoads(WallTime from, WallTime to) = 0;

@@ -24,7 +24,7 @@ class FullHistory final : public monitor::HistoryStore {
 
     void append(std::vector<monitor::HistorySample>) override {}
     void append(std::vector<monitor::Event>) override {}
-    Result<monitor::HistoryRange> read(WallTime, WallTime) override {
+    Result<monitor::HistoryRange> read(WallTime, WallTime, int) override {
         return monitor::HistoryRange();
     }
     Result<std::vector<monitor::QuarterMean>> readLoads(WallTime, WallTime) override {

@@ -24,7 +24,7 @@ class Kept final : public monitor::HistoryStore {
         m_samples += samples.size();
     }
     void append(std::vector<monitor::Event>) override {}
-    Result<monitor::HistoryRange> read(WallTime, WallTime) override {
+    Result<monitor::HistoryRange> read(WallTime, WallTime, int) override {
         return monitor::HistoryRange{};
     }
     Result<std::vector<monitor::QuarterMean>> readLoads(WallTime, WallTime) override {

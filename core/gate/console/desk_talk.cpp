@@ -136,12 +136,15 @@ Result<DeskTalk::Answer> DeskTalk::askHistory(const std::string& text) {
     if (m_range && m_range->from == question->from && m_range->to == question->to &&
         question->place > 0)
         return historyPage(question->place);
-    auto range =
-        std::make_shared<Range>(Range{.from = question->from, .to = question->to, .read = {}});
+    auto range = std::make_shared<Range>(Range{
+        .from = question->from,
+        .to = question->to,
+        .most = std::clamp(question->most, 1, monitor::HistoryStore::kReadAll),
+        .read = {}});
     m_range = range;
     return onWorker(*m_gate.options.service, [store, range]() -> Result<std::string> {
         store->flush();
-        auto read = store->read(range->from, range->to);
+        auto read = store->read(range->from, range->to, range->most);
         if (!read)
             return read.error();
         range->read = std::move(*read);

@@ -48,6 +48,7 @@ class DeskTalk {
     /// A range that was read, kept while its pages are asked for.
     struct Range {
         WallTime from{}, to{};
+        int most = 0;
         monitor::HistoryRange read;
     };
 
