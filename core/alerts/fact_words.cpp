@@ -108,6 +108,22 @@ void sayReserveDiffers(const RuleInput& in, const Reading&, Alarm& alarm) {
     alarm.firstStep = "Do at the server what is said, then DRAIN RESERVE and REFILL RESERVE";
 }
 
+void sayLoginRefused(const RuleInput& in, const Reading&, Alarm& alarm) {
+    const auto& f = in.pool->figures;
+    alarm.cause = fmt::format("The server refuses {}'s login: {}", f.name, f.lastConnectError);
+    alarm.consequence =
+        f.total == 0
+            ? "Its clients are told so at once, whatever they ask; the other pools go on"
+            : fmt::format(
+                  "{} of before go on, and none comes after them",
+                  counted(static_cast<std::uint64_t>(f.total), "connection", "connections"));
+    alarm.firstStep = fmt::format(
+        "Outside Usher: mend the role, its password, its database or pg_hba.conf at the server, or "
+        "pools.{}.primary in the configuration, then RELOAD; `usher check` tries it",
+        f.name);
+    alarm.remedies.push_back({"What to do", kShowAdvice});
+}
+
 void sayPrimaryLost(const RuleInput& in, const Reading&, Alarm& alarm) {
     const auto& server = in.snapshot.server;
     alarm.cause = "There is no primary: " +

@@ -231,6 +231,22 @@ void sayQueries(const RuleInput& in, const Reading& reading, Alarm& alarm) {
     alarm.remedies.push_back(showHolders());
 }
 
+void sayTransactions(const RuleInput& in, const Reading& reading, Alarm& alarm) {
+    const auto& f = in.pool->figures;
+    alarm.cause = fmt::format(
+        "{}: 95 of 100 transactions take up to {} (limit {}, half of acquire_timeout), {} at the "
+        "median; {}",
+        f.name,
+        msText(reading.value, Digits::more),
+        msText(reading.limit),
+        msText(in.pool->transactionMinute.p50Ms, Digits::more),
+        poolState(f));
+    alarm.consequence = "Who waits behind one of them may give up before it ends";
+    alarm.firstStep = "See what they wait for between their queries: their client, locks, the "
+                      "server's disk";
+    alarm.remedies.push_back(showHolders());
+}
+
 namespace {
 
 void sayOverdue(const pool::PoolFigures& f, const Reading& reading, Alarm& alarm) {

@@ -39,7 +39,8 @@ enum class Signal {
     reserve,
     freshness,
     cluster,
-    record
+    record,
+    login ///< a pool's own, at the server
 };
 
 struct Rule {
@@ -72,6 +73,7 @@ void sayPaused(const RuleInput&, const Reading&, Alarm&);
 void sayAudit(const RuleInput&, const Reading&, Alarm&);
 void sayHistory(const RuleInput&, const Reading&, Alarm&);
 void sayReserveDiffers(const RuleInput&, const Reading&, Alarm&);
+void sayLoginRefused(const RuleInput&, const Reading&, Alarm&);
 // … and in rule_words.cpp.
 void sayTimeout(const RuleInput&, const Reading&, Alarm&);
 void sayFailure(const RuleInput&, const Reading&, Alarm&);
@@ -79,6 +81,7 @@ void sayReserveShort(const RuleInput&, const Reading&, Alarm&);
 void sayReserveInUse(const RuleInput&, const Reading&, Alarm&);
 void sayLatency(const RuleInput&, const Reading&, Alarm&);
 void sayQueries(const RuleInput&, const Reading&, Alarm&);
+void sayTransactions(const RuleInput&, const Reading&, Alarm&);
 void sayWaiter(const RuleInput&, const Reading&, Alarm&);
 void sayExhaustion(const RuleInput&, const Reading&, Alarm&);
 void sayBelowPlan(const RuleInput&, const Reading&, Alarm&);

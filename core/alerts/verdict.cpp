@@ -72,6 +72,11 @@ bool overBudget(const Case& c) {
     return c.rule.symptom && wanting && server.budget > 0 && server.held >= server.budget;
 }
 
+bool loginRefused(const Case& c) {
+    const bool tells = c.rule.symptom || c.rule.signal == Signal::login;
+    return tells && c.pool && c.figures().hasOwnLogin() && c.figures().loginRefused;
+}
+
 bool refused(const Case& c) {
     return c.rule.symptom && c.pool && !c.figures().lastConnectError.empty();
 }
@@ -146,6 +151,11 @@ void sayRefused(const Case& c, Verdict& verdict) {
     verdict.remedy = "Mend what the server says; `usher check` tries each host and role";
 }
 
+void sayLogin(const Case& c, Verdict& verdict) {
+    if (c.rule.symptom)
+        sayRefused(c, verdict);
+}
+
 /// "; etl has 12 of them, the oldest for 4 min".
 std::string holdersInWords(const Case& c) {
     const auto* group = c.oldestHolding();
@@ -183,6 +193,7 @@ constexpr std::array kCauses{
     Cause{databaseAway, asTheAlarmSays, helpOutside, false},
     Cause{paused, sayPausedPool, helpPaused, true},
     Cause{drained, sayDrained, helpDrained, false},
+    Cause{loginRefused, sayLogin, helpOutside, true},
     Cause{atMaximum, sayMaximum, helpMaximum, true},
     Cause{overBudget, sayBudget, helpBudget, false},
     Cause{refused, sayRefused, helpOutside, false},

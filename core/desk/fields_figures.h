@@ -76,6 +76,7 @@ template <class Visit, desk::Like<PoolFigures> T> void fields(Visit& visit, T& p
     visit("givesUpIn", p.givesUpIn);
     visit("overdue", p.overdue);
     visit("lastConnectError", p.lastConnectError);
+    visit("loginRefused", p.loginRefused);
 }
 
 template <class Visit, desk::Like<ReserveFigures> T> void fields(Visit& visit, T& r) {
@@ -123,6 +124,7 @@ template <class Visit, desk::Like<PoolSnapshot> T> void fields(Visit& visit, T& 
     visit("querySecond", p.querySecond);
     visit("queryMinute", p.queryMinute);
     visit("transactionSecond", p.transactionSecond);
+    visit("transactionMinute", p.transactionMinute);
     visit("weddingDay", p.weddingDay);
     visit("utilization", p.utilization);
     visit("acquisitions", p.acquisitionsPerSecond);

@@ -39,7 +39,7 @@ struct PoolSnapshot {
     LatencySummary lastSecond; ///< acquisition latency of the last whole second
     LatencySummary lastMinute;
     LatencySummary querySecond, queryMinute; ///< as both above, of queries
-    LatencySummary transactionSecond;
+    LatencySummary transactionSecond, transactionMinute;
     LatencySummary weddingDay; ///< acquisitions made on wedding days, since start
     double utilization = 0;    ///< leased / total, 0…1, mean of the last second
     double acquisitionsPerSecond = 0;

@@ -48,7 +48,7 @@ class GaugeMean {
 /// What one whole second leaves for the minute it belongs to.
 struct ClosedSecond {
     MonoTime at;
-    Histogram latency, queries;
+    Histogram latency, queries, transactions;
     double leasedSeconds = 0;
     std::uint64_t released = 0;
 };
@@ -170,6 +170,7 @@ class Sampler::Pool {
         m_minute.add(closed(took));
         m_told.lastMinute = m_minute.of(&ClosedSecond::latency);
         m_told.queryMinute = m_minute.of(&ClosedSecond::queries);
+        m_told.transactionMinute = m_minute.of(&ClosedSecond::transactions);
         m_told.holdMs = m_minute.holdMs();
         startSecond();
         return took;
@@ -218,7 +219,11 @@ class Sampler::Pool {
 
     /// Across a gap nobody knows how long connections were in use.
     ClosedSecond closed(const Durations& took) const {
-        ClosedSecond second{.at = m_lastAt, .latency = took.acquired, .queries = took.queries};
+        ClosedSecond second{
+            .at = m_lastAt,
+            .latency = took.acquired,
+            .queries = took.queries,
+            .transactions = took.transactions};
         if (!m_gap) {
             second.leasedSeconds = m_leased.area();
             second.released = m_told.second.released;

@@ -28,6 +28,7 @@ void fillSettings(PoolFigures& f, Ledger& pool) {
     f.priority = settings.priority;
     f.wedding = settings.wedding;
     f.paused = pool.standing().paused();
+    f.loginRefused = pool.standing().refusal().has_value();
 }
 
 /// Lending::expire() is what fails them.

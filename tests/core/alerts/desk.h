@@ -39,6 +39,10 @@ inline const Setters kPoolSetters{
      [](D&, P& p, double v) {
          p.queryMinute = {.n = 500, .avgMs = v / 2, .p50Ms = v / 4, .p95Ms = v};
      }},
+    {"transactions",
+     [](D&, P& p, double v) {
+         p.transactionMinute = {.n = 500, .avgMs = v / 2, .p50Ms = v / 4, .p95Ms = v};
+     }},
     {"fewqueries",
      [](D&, P& p, double v) {
          p.queryMinute = {.n = 19, .p95Ms = v};
@@ -66,6 +70,12 @@ inline const Setters kPoolSetters{
     {"paused",
      [](D&, P& p, double v) {
          p.figures.paused = v > 0;
+     }},
+    {"refused", // its own login, by the server
+     [](D&, P& p, double v) {
+         p.figures.database = "shop";
+         p.figures.loginRefused = v > 0;
+         p.figures.lastConnectError = v > 0 ? "role \"rw\" does not exist" : "";
      }},
     {"timeouts",
      [](D&, P& p, double v) {

@@ -264,6 +264,26 @@ class EvaluatorTest : public QObject {
             "81 queries wedding warning: unacknowledged > returned unacknowledged\n");
     }
 
+    /// Half of what a client waits for a connection at most, which may be 8 s.
+    void longTransactionsOfAWeddingPoolWarnOnAWeddingDay() {
+        Desk desk;
+        desk.evaluator().configure({.acquireTimeouts = {{"wedding", Millis{8'000}}}});
+        compare(desk.play("0 w.transactions=5000 transactions=5000\n10"), "");
+        compare(desk.play("11 wedding=1 w.transactions=3900\n20"), "");
+        compare(
+            desk.play("21 w.transactions=5000\n30"),
+            "21 transactions wedding warning: normal > pending\n"
+            "24 transactions wedding warning: pending > unacknowledged\n");
+        QCOMPARE(
+            QString::fromStdString(desk.alarm("transactions").cause),
+            QString("wedding: 95 of 100 transactions take up to 5.00 s (limit 4.0 s, half of "
+                    "acquire_timeout), 1.25 s at the median; 0 of 10 connections in use (max 200), "
+                    "0 waiting"));
+        compare(
+            desk.play("31 w.transactions=20\n100"),
+            "91 transactions wedding warning: unacknowledged > returned unacknowledged\n");
+    }
+
     void aFewSlowQueriesAreNoP95() {
         Desk desk;
         compare(desk.play("0 wedding=1 w.fewqueries=900\n20"), "");

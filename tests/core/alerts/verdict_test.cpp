@@ -123,6 +123,22 @@ class VerdictTest : public QObject {
         QCOMPARE(QString::fromStdString(said(verdictOf(desk))), verdict);
     }
 
+    void aLoginThatTheServerRefusesIsItsPoolsTroubleAndWhatFollows() {
+        Desk desk;
+        const auto refused = [](int symptoms) {
+            return fmt::format(
+                "critical: The server refuses main's login: role \"rw\" does not exist [main] ({}) "
+                "SHOW VERDICT",
+                symptoms);
+        };
+        desk.play("0\n1 refused=1 failures=3");
+        QCOMPARE(said(verdictOf(desk)), refused(0));
+        desk.play("17 failures=9"); // by now its clients' errors are an alarm as well
+        QCOMPARE(said(verdictOf(desk)), refused(1));
+        desk.play("18 refused=0\n19 refused=0");
+        QVERIFY(said(verdictOf(desk)).find("login") == std::string::npos);
+    }
+
     void itSaysHowLongTheyHave_data() {
         QTest::addColumn<QString>("script");
         QTest::addColumn<QString>("countdown");

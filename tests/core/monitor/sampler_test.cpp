@@ -59,7 +59,10 @@ class SamplerTest : public QObject {
         const auto& second = stage.run(1);
         QCOMPARE(second.querySecond.n, std::uint64_t{0});
         QCOMPARE(second.queryMinute.n, std::uint64_t{4});
-        QCOMPARE(stage.run(60).queryMinute.n, std::uint64_t{0});
+        QCOMPARE(second.transactionMinute.n, std::uint64_t{1});
+        const auto& later = stage.run(60);
+        QCOMPARE(later.queryMinute.n, std::uint64_t{0});
+        QCOMPARE(later.transactionMinute.n, std::uint64_t{0});
     }
 
     void theOldestWaitOfASecondIsItsHighest() {

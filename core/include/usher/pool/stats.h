@@ -49,6 +49,8 @@ struct PoolFigures : PoolCounters {
     std::optional<Millis> givesUpIn = {};
     /// a waiter is beyond its deadline and waits on: the Saturday protocol
     bool overdue = false;
+    /// the server is there and will have none of this login: lastConnectError says why
+    bool loginRefused = false;
     std::string lastConnectError;
     Histogram acquireLatency; ///< since start, every successful acquisition; timeouts count with
                               ///< their wait. Of those in the process that found a connection at
