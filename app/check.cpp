@@ -131,6 +131,20 @@ std::string checkHosts(const char* key, const std::string& uri, Findings& findin
     return verdict.primary ? pg::pinnedTo(uri, own.targets[*verdict.primary], "primary") : uri;
 }
 
+void checkSocket(const config::ServerConfig& server, Findings& findings) {
+    if (!server.localSocket)
+        return;
+    const auto folder = pg::socketInstead(server.primary, kProbeTimeout);
+    if (!folder)
+        findings.good(fmt::format(
+            "server.primary: by TCP, since its Unix socket can't be used: {}",
+            folder.error().message));
+    else if (!folder->empty())
+        findings.good(fmt::format(
+            "server.primary: pools reach it by its Unix socket in {}, which costs less than TCP",
+            *folder));
+}
+
 void checkRole(
     const char* key,
     const std::string& uri,
@@ -152,8 +166,10 @@ void checkRole(
         probe->inRecovery ? " (a standby: read only)" : ""));
     for (const auto& complaint : probe->complaints)
         findings.bad(fmt::format("server.{}: {}", key, complaint));
-    if (std::string_view(key) == "primary")
+    if (std::string_view(key) == "primary") {
         checkBudget(config, *probe, findings);
+        checkSocket(config.server, findings);
+    }
 }
 
 /// Who is lent a connection of the reserve is to notice nothing of it.

@@ -152,6 +152,17 @@ constexpr auto kServer = std::to_array<Option>({
      [](C& c, P&) -> Field {
          return &c.server.tcp.userTimeout;
      }},
+    {"server",
+     "local_socket",
+     "boolean",
+     0,
+     0,
+     false,
+     "A server named by a loopback address is reached by its Unix socket, which costs less, where "
+     "it is the same server and admits the role there; false: as the URI says.",
+     [](C& c, P&) -> Field {
+         return &c.server.localSocket;
+     }},
 });
 
 } // namespace

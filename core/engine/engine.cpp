@@ -124,7 +124,7 @@ Status EngineImpl::makeForesight() {
 Status EngineImpl::openLoop() {
     m_service = pg::makeLibpqService(
         m_config.server.parallelConnects + kUrgentThreads,
-        m_config.server.tcp);
+        {.tcp = m_config.server.tcp, .localSocket = m_config.server.localSocket});
     auto loop = net::Loop::create();
     if (!loop)
         return loop.error();

@@ -2,6 +2,7 @@
 #include "pg/connect_machine.h"
 #include "pg/connect_targets.h"
 #include "pg/libpq_connection.h"
+#include "pg/local_socket.h"
 #include "pg/sqlstate.h"
 
 #include <array>
@@ -34,6 +35,7 @@ PGconnPtr startOn(const ConnectTarget& target, const ConnectOptions& options) {
         "keepalives_interval",
         "keepalives_count",
         "tcp_user_timeout",
+        "requirepeer",
         "dbname",
         "fallback_application_name",
         "host",
@@ -48,6 +50,7 @@ PGconnPtr startOn(const ConnectTarget& target, const ConnectOptions& options) {
         interval.c_str(),
         count.c_str(),
         user.c_str(),
+        target.requirePeer.c_str(),
         options.conninfo.c_str(),
         options.applicationName.c_str(),
         target.host.c_str(),
@@ -77,9 +80,9 @@ ConnectAction polled(ConnectMachine& machine, PGconn* connection) {
 /// One attempt after another, as the machine says.
 class Connecting {
   public:
-    explicit Connecting(const ConnectOptions& options)
+    Connecting(const ConnectOptions& options, std::vector<ConnectTarget> targets)
         : m_options(options),
-          m_targets(connectTargets(options.conninfo)),
+          m_targets(std::move(targets)),
           m_machine(m_targets.size(), options.patience.deadline) {}
 
     Result<PGconnPtr> run() {
@@ -122,10 +125,57 @@ class Connecting {
     PGconnPtr m_connection;
 };
 
+Result<PGconnPtr> connectAsSaid(const ConnectOptions& options) {
+    return Connecting(options, connectTargets(options.conninfo)).run();
+}
+
+/// A server that has no place for us, or is starting or stopping, says so on every way alike.
+bool saidByTheServer(const Error& error) {
+    return error.code == Errc::exhausted || error.sqlstate.rfind("57P", 0) == 0;
+}
+
+/// As the connection string says, and by the server's Unix socket from then on where there is one.
+Result<PGconnPtr> connectAndLook(const ConnectOptions& options) {
+    auto connection = connectAsSaid(options);
+    if (!connection)
+        return connection;
+    auto near = connectBySocket(connection->get(), options);
+    const auto now = std::chrono::steady_clock::now();
+    if (near) {
+        options.localSockets->keep(options.conninfo, near->way, now);
+        return std::move(near->connection);
+    }
+    options.localSockets->refuse(options.conninfo, now);
+    if (PQtransactionStatus(connection->get()) != PQTRANS_IDLE)
+        return near.error(); // asked, and not answered: of no more use
+    return connection;
+}
+
+Result<PGconnPtr> connectNear(const ConnectOptions& options) {
+    auto& sockets = *options.localSockets;
+    const auto known = sockets.look(options.conninfo, std::chrono::steady_clock::now());
+    if (known.known == LocalSockets::Known::unsuited)
+        return connectAsSaid(options);
+    if (known.known == LocalSockets::Known::unasked)
+        return connectAndLook(options);
+    auto connection = connectBy(known.way, options);
+    if (connection || options.patience.isOver() || saidByTheServer(connection.error()))
+        return connection;
+    sockets.forget(options.conninfo);
+    return connectAndLook(options);
+}
+
 } // namespace
 
+Result<PGconnPtr> connectBy(const SocketWay& way, const ConnectOptions& options) {
+    ConnectTarget
+        target{.host = way.folder, .hostaddr = {}, .port = way.port, .sessionAttributes = {}};
+    target.requirePeer = way.owner;
+    return Connecting(options, {std::move(target)}).run();
+}
+
 Result<PGconnPtr> connectWithin(const ConnectOptions& options) {
-    auto connection = Connecting(options).run();
+    auto connection = options.localSockets ? connectNear(options) : connectAsSaid(options);
     if (!connection)
         return connection;
     PQsetErrorVerbosity(connection->get(), PQERRORS_DEFAULT);

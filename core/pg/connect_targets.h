@@ -10,6 +10,7 @@ namespace usher::pg {
 struct ConnectTarget {
     std::string host, hostaddr, port;
     std::string sessionAttributes; ///< target_session_attrs
+    std::string requirePeer = {};  ///< requirepeer: whose process must be behind a Unix socket
     std::string text() const;      ///< "db1:5432", for messages
     bool operator==(const ConnectTarget&) const = default;
 };

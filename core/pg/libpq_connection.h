@@ -11,6 +11,8 @@
 
 namespace usher::pg {
 
+class LocalSockets;
+
 struct PGconnDeleter {
     void operator()(PGconn* connection) const { PQfinish(connection); }
 };
@@ -23,8 +25,9 @@ using PGresultPtr = std::unique_ptr<PGresult, PGresultDeleter>;
 struct ConnectOptions {
     std::string conninfo, applicationName;
     Patience patience;
-    TcpTimeouts tcp = {};            ///< what the conninfo says of them counts more
-    std::string sessionOptions = {}; ///< instead of the conninfo's `options`; "": those
+    TcpTimeouts tcp = {};                 ///< what the conninfo says of them counts more
+    std::string sessionOptions = {};      ///< instead of the conninfo's `options`; "": those
+    LocalSockets* localSockets = nullptr; ///< null: only as the conninfo says
 };
 /// PQconnectPoll with poll(2), host by host; never blocks beyond the patience (but for a resolver's
 /// own time).

@@ -2,6 +2,7 @@
 // does not answer never keeps a connection from being tested, reset or closed.
 #include "pg/libpq_connection.h"
 #include "pg/likeness.h"
+#include "pg/local_socket.h"
 #include "pg/work_queue.h"
 #include <usher/pg/service.h>
 
@@ -15,8 +16,9 @@ constexpr int kCheckThreads = 2;
 
 class LibpqService final : public ConnectionService {
   public:
-    LibpqService(int threads, const TcpTimeouts& tcp)
-        : m_tcp(tcp),
+    LibpqService(int threads, const ServiceOptions& options)
+        : m_tcp(options.tcp),
+          m_localSockets(options.localSocket ? std::make_unique<LocalSockets>() : nullptr),
           m_checking(kCheckThreads),
           m_opening(threads) {}
     /// Callbacks of one queue's end may still add to the other: both stay until both have ended.
@@ -89,7 +91,8 @@ class LibpqService final : public ConnectionService {
             .conninfo = request.conninfo,
             .applicationName = request.applicationName,
             .patience = patience,
-            .tcp = m_tcp};
+            .tcp = m_tcp,
+            .localSockets = m_localSockets.get()};
         if (!request.actsAs.empty())
             return openAlike(options, request.actsAs);
         auto connection = connectWithin(options);
@@ -136,6 +139,7 @@ class LibpqService final : public ConnectionService {
     }
 
     const TcpTimeouts m_tcp;
+    const std::unique_ptr<LocalSockets> m_localSockets; ///< null: not to be used
     std::atomic<bool> m_ending{false};
     std::atomic<std::uint64_t> m_nextId{1};
     LikenessMemory m_likeness;
@@ -145,8 +149,8 @@ class LibpqService final : public ConnectionService {
 
 } // namespace
 
-std::unique_ptr<ConnectionService> makeLibpqService(int threads, const TcpTimeouts& tcp) {
-    return std::make_unique<LibpqService>(threads, tcp);
+std::unique_ptr<ConnectionService> makeLibpqService(int threads, const ServiceOptions& options) {
+    return std::make_unique<LibpqService>(threads, options);
 }
 
 } // namespace usher::pg

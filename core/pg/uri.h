@@ -44,5 +44,8 @@ struct ServerProbe {
 };
 /// Connects once (blocking, `timeout`) and asks. For `usher check` and for the default budget.
 Result<ServerProbe> probe(const std::string& uri, Millis timeout);
+/// The folder of the Unix socket by which pools reach this server instead of by loopback; "" where
+/// the URI names another machine or asks for what only TCP gives. Errors: why it is not so used.
+Result<std::string> socketInstead(const std::string& uri, Millis timeout);
 
 } // namespace usher::pg

@@ -55,6 +55,7 @@ struct ServerConfig {
     Millis failoverWait{60'000};
     Seconds idleTest{30}; ///< a connection idle longer is tested before it is lent
     TcpTimeouts tcp = {};
+    bool localSocket = true; ///< a server on loopback is reached by its Unix socket where it can be
 };
 
 /// Slots of a pool that only acquisitions of at least this priority may take.

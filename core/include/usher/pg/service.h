@@ -54,9 +54,15 @@ class ConnectionService {
     virtual void run(std::function<void()> work) = 0;
 };
 
+struct ServiceOptions {
+    TcpTimeouts tcp = {}; ///< count where the conninfo says nothing
+    /// a server on loopback is reached by its Unix socket where it is seen to be the same server
+    bool localSocket = false;
+};
 /// libpq behind at most `threads` (1 or more) workers for connects, so that so many run at once,
-/// and two for the rest. Each is made when first needed. `tcp` counts where the conninfo says
-/// nothing.
-std::unique_ptr<ConnectionService> makeLibpqService(int threads, const TcpTimeouts& tcp = {});
+/// and two for the rest. Each is made when first needed.
+std::unique_ptr<ConnectionService> makeLibpqService(
+    int threads,
+    const ServiceOptions& options = {});
 
 } // namespace usher::pg
