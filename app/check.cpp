@@ -1,5 +1,6 @@
 #include "app/check.h"
 
+#include "app/check_access.h"
 #include "app/check_audit.h"
 #include "app/check_pools.h"
 #include "app/check_secrets.h"
@@ -287,6 +288,8 @@ void checkConfiguration(const config::Config& config, Findings& findings) {
     checkCalendar(config, findings);
     checkWebhooks(config.alerts, findings);
     checkReports(config.report, findings);
+    for (const auto& line : checkRules(config.gate))
+        findings.tell(line);
     for (const auto& warning : readableSecrets(config))
         findings.warn(warning);
     for (const auto& warning : unverifiedServers(config.server))

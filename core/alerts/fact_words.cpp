@@ -3,6 +3,7 @@
 #include "alerts/rules.h"
 #include "base/quantity.h"
 #include "base/typed_name.h"
+#include "pg/servers_words.h"
 
 #include <fmt/format.h>
 
@@ -110,7 +111,10 @@ void sayReserveDiffers(const RuleInput& in, const Reading&, Alarm& alarm) {
 
 void sayLoginRefused(const RuleInput& in, const Reading&, Alarm& alarm) {
     const auto& f = in.pool->figures;
-    alarm.cause = fmt::format("The server refuses {}'s login: {}", f.name, f.lastConnectError);
+    alarm.cause = fmt::format(
+        "The server refuses {}'s login: {}",
+        f.name,
+        pg::serversWords(f.lastConnectError));
     alarm.consequence =
         f.total == 0
             ? "Its clients are told so at once, whatever they ask; the other pools go on"

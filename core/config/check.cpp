@@ -110,12 +110,13 @@ Found checkLogins(const Config& c) {
 
 Found checkAuth(const GateConfig& g) {
     const auto address = parseListen(g.listen);
-    if (g.auth == AuthMethod::trust && address && !address->loopback())
+    const bool byRules = !g.hbaFile.empty(); // which trust whom they name, and no one else
+    if (!byRules && g.auth == AuthMethod::trust && address && !address->loopback())
         return Finding{
             "gate.auth",
             "\"trust\" would let anyone in who reaches " + shown(g.listen),
             "set auth = \"scram-sha-256\" with an auth_file, or listen on 127.0.0.1"};
-    if (g.auth != AuthMethod::trust && g.authFile.empty() && g.authQuery.empty())
+    if (!byRules && g.auth != AuthMethod::trust && g.authFile.empty() && g.authQuery.empty())
         return Finding{
             "gate.auth_file",
             "passwords are asked for, and nobody knows the users",

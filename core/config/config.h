@@ -30,6 +30,7 @@ struct GateConfig {
     int maxClients = 12000;
     /// the loader's default is scram-sha-256 once [server] is given
     AuthMethod auth = AuthMethod::trust;
+    std::string hbaFile; ///< says it rule by rule, instead of `auth`
     std::string authFile;
     std::string authQuery;
     /// an answer of auth_query is kept this long; 0 = not at all

@@ -66,6 +66,16 @@ constexpr auto kGate = std::to_array<Option>({
          return choice(c.gate.auth);
      }},
     {"gate",
+     "hba_file",
+     "string",
+     0,
+     0,
+     true,
+     "Who may come in from where and how, in the format of pg_hba.conf, instead of auth: trust, "
+     "reject, scram-sha-256, md5, peer, cert; a pool is a database.",
+     [](C& c, P&) -> Field { return &c.gate.hbaFile; },
+     Sense::path},
+    {"gate",
      "auth_file",
      "string",
      0,

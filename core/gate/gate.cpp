@@ -52,7 +52,8 @@ bool isCrowded(int limit, int now) {
 }
 
 bool trustsAll(const config::GateConfig& gate) {
-    return gate.auth == config::AuthMethod::trust && gate.tls != config::TlsMode::verifyFull;
+    return gate.hbaFile.empty() && gate.auth == config::AuthMethod::trust &&
+           gate.tls != config::TlsMode::verifyFull;
 }
 
 /// For whom there is no session that could say it.

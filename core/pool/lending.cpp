@@ -1,5 +1,7 @@
 #include "pool/lending.h"
 
+#include "pg/servers_words.h"
+
 #include <fmt/format.h>
 
 namespace usher::pool {
@@ -9,15 +11,6 @@ constexpr const char* kCannotConnectNow = "57P03";
 constexpr const char* kConnectionFailure = "08006";
 constexpr const char* kTooManyConnections = "53300";
 constexpr const char* kQueryCancelled = "57014";
-
-/// Of what libpq reports: without the address, which is no client's business.
-std::string_view serversWords(std::string_view report) {
-    // libpq's own words stand behind the second alone.
-    for (const std::string_view begins : {"FATAL:  ", " failed: "})
-        if (const auto at = report.find(begins); at != report.npos)
-            return report.substr(at + begins.size());
-    return report;
-}
 
 } // namespace
 
@@ -120,7 +113,7 @@ void Lending::passRefusalOn(Ledger& pool, MonoTime at, Deferred& deferred) {
     if (!refusal || pool.slots().total() > 0 || pool.stopped() || reserveHelps(pool))
         return;
     auto told = *refusal;
-    told.message = fmt::format("pool {}: {}", pool.name(), serversWords(refusal->message));
+    told.message = fmt::format("pool {}: {}", pool.name(), pg::serversWords(refusal->message));
     failAll(pool, told, at, deferred);
 }
 

@@ -190,8 +190,7 @@ class GateImportTest : public QObject {
              {"pgbouncer.ini:7: reports: NOT TAKEN OVER",
               "pgbouncer.ini:7: reports's connect_query: no equivalent",
               "pgbouncer.ini:11: user export's max_user_connections",
-              "pgbouncer.ini:14: logfile: no equivalent",
-              "hba.conf:1: host shop anna scram-sha-256: every user of auth_file"})
+              "pgbouncer.ini:14: logfile: no equivalent"})
             QVERIFY2(ran.err.contains(words), qPrintable(ran.err));
         QVERIFY(!ran.err.contains(QString::fromStdString(of("password"))));
         QVERIFY(!ran.err.contains("secret"));
@@ -203,11 +202,18 @@ class GateImportTest : public QObject {
         const auto ran = import(
             {"--users", m_folder->path() + "/others.txt", "--hba", m_folder->path() + "/rules"});
         QCOMPARE(ran.code, 0);
-        QVERIFY2(ran.out.contains("auth = \"trust\""), qPrintable(ran.out));
+        QVERIFY2(ran.out.contains("/rules\""), qPrintable(ran.out));
+        {
+            UsherProcess trusting(*m_folder, "", {.toml = ran.out.toStdString()});
+            QVERIFY(Pq(trusting.conninfo("shop", "whoever")).ok());
+        }
         write("rules", "host all all 127.0.0.1/32 scram-sha-256\n");
         const auto again = import(
             {"--users", m_folder->path() + "/others.txt", "--hba", m_folder->path() + "/rules"});
         QVERIFY2(again.out.contains("/others.txt\""), qPrintable(again.out));
+        UsherProcess asking(*m_folder, "", {.toml = again.out.toStdString()});
+        QVERIFY(!Pq(asking.conninfo("shop", "whoever")).ok());
+        QVERIFY(Pq(asking.conninfo("shop", "berta") + " password='bertas secret'").ok());
     }
 
     void whatIsWrongIsOneLineAndTwo() {

@@ -48,52 +48,7 @@ ListedUser::Secret secretOf(std::string_view text) {
     return isMd5Secret(text) ? ListedUser::Secret::md5 : ListedUser::Secret::plain;
 }
 
-/// Blanks part them, but for those in quotes; what follows # is a comment.
-std::vector<std::string> wordsOf(std::string_view line) {
-    std::vector<std::string> words;
-    for (skipBlanks(line); !line.empty() && line[0] != '#'; skipBlanks(line)) {
-        std::string word;
-        if (line[0] == '"') {
-            if (!takeQuoted(line, word))
-                return {};
-        } else {
-            word = line.substr(0, line.find_first_of(" \t\r"));
-            line.remove_prefix(word.size());
-        }
-        words.push_back(std::move(word));
-    }
-    return words;
-}
-
-Result<HbaRule> ruleOf(const std::vector<std::string>& words, const Place& place) {
-    constexpr std::array<std::string_view, 4> kTypes{"local", "host", "hostssl", "hostnossl"};
-    HbaRule rule{.type = words[0], .databases = {}, .users = {}, .address = {}, .method = {}};
-    rule.line = place.line;
-    const bool known = std::ranges::find(kTypes, rule.type) != kTypes.end();
-    const std::size_t least = rule.local() ? 4 : 5;
-    if (!known || words.size() < least)
-        return wrong(
-            place,
-            "not a rule PgBouncer knows",
-            "local, host, hostssl or hostnossl, database, user, address, method");
-    rule.databases = words[1];
-    rule.users = words[2];
-    rule.address = rule.local() ? "" : words[3];
-    rule.method = words[least - 1];
-    // An address may be followed by a mask of its own.
-    const bool mask =
-        !rule.local() && words.size() > least &&
-        rule.method.find_first_not_of("0123456789.:abcdefABCDEF") == std::string::npos;
-    if (mask)
-        rule.method = words[least];
-    return rule;
-}
-
 } // namespace
-
-bool HbaRule::isNear() const {
-    return local() || address.starts_with("127.") || address.starts_with("::1");
-}
 
 Result<std::vector<ListedUser>> readUsers(std::string_view text, const std::string& file) {
     std::vector<ListedUser> users;
@@ -115,26 +70,6 @@ Result<std::vector<ListedUser>> readUsers(std::string_view text, const std::stri
     if (!done)
         return done.error();
     return users;
-}
-
-Result<std::vector<HbaRule>> readHba(std::string_view text, const std::string& file) {
-    std::vector<HbaRule> rules;
-    const auto done = eachLine(text, file, [&](std::string_view line, const Place& place) {
-        skipBlanks(line);
-        if (line.empty() || line[0] == '#')
-            return Status{};
-        const auto words = wordsOf(line);
-        if (words.empty())
-            return Status(wrong(place, "a quote is not closed", "close it"));
-        auto rule = ruleOf(words, place);
-        if (!rule)
-            return Status(rule.error());
-        rules.push_back(std::move(*rule));
-        return Status{};
-    });
-    if (!done)
-        return done.error();
-    return rules;
 }
 
 } // namespace usher::config::pgbouncer

@@ -1,5 +1,4 @@
-// What stands beside pgbouncer.ini: userlist.txt and the HBA file, as far as an
-// import looks into them.
+// What stands beside pgbouncer.ini: userlist.txt, as far as an import looks into it.
 #pragma once
 
 #include "config/pgbouncer/ini.h"
@@ -21,16 +20,5 @@ struct ListedUser {
 
 /// Errors name file and line, never a password.
 Result<std::vector<ListedUser>> readUsers(std::string_view text, const std::string& file);
-
-struct HbaRule {
-    std::string type, databases, users, address, method;
-    std::size_t line = 0;
-    bool local() const { return type == "local"; }
-    /// From this machine alone.
-    bool isNear() const;
-};
-
-/// Errors name file and line.
-Result<std::vector<HbaRule>> readHba(std::string_view text, const std::string& file);
 
 } // namespace usher::config::pgbouncer

@@ -1,11 +1,13 @@
 #include "config/pgbouncer/auth_part.h"
 
 #include "config/complaint.h"
+#include "config/hba.h"
 #include "config/value_text.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <optional>
 
 namespace usher::config::pgbouncer {
 namespace {
@@ -24,55 +26,25 @@ bool trusts(const std::string& method) {
     return method == "trust" || method == "any";
 }
 
-/// What of a rule is not so here; "" where all of it is.
-std::string differenceOf(const HbaRule& rule) {
-    if (rule.method == "reject")
-        return "no equivalent: keep them out by a firewall, or take the user off "
-               "auth_file";
-    if (trusts(rule.method))
-        return "asks for a password here, unless all of the gate is on trust";
-    if (rule.method == "peer" || rule.method == "cert" || rule.method == "ldap")
-        return "no equivalent: they log in by password (scram-sha-256)";
-    if (rule.databases != "all" || rule.users != "all")
-        return "every user of auth_file may use every pool here";
-    const bool everywhere = rule.local() || rule.address == "all" || rule.address == "0.0.0.0/0" ||
-                            rule.address == "::/0";
-    return everywhere ? "" : "every address may come here: a firewall keeps others out";
-}
-
-void tellRules(Work& work, const std::string& file, const std::vector<HbaRule>& rules) {
-    for (const auto& rule : rules)
-        if (const auto difference = differenceOf(rule); !difference.empty())
-            work.notes.add(
-                {file, rule.line},
-                fmt::format("{} {} {} {}", rule.type, rule.databases, rule.users, rule.method),
-                difference);
-    const bool secured =
-        std::ranges::any_of(rules, [](const auto& r) { return r.type == "hostssl"; });
-    if (secured && work.common.text("client_tls_sslmode") != "require")
-        work.notes.add(
-            {file, 0},
-            "hostssl",
-            "tls is for all addresses alike here: set gate.tls = "
-            "\"require\" to demand it");
-}
-
-/// Whether nobody is asked for a password, by the HBA file.
-Result<bool> rulesTrust(Work& work) {
+/// The HBA file is read as it is; nothing where it can't be.
+std::optional<HbaRules> takenRules(Work& work) {
     const auto& given = work.request.hba;
     const auto file = given.empty() ? work.common.text("auth_hba_file") : given;
+    const auto tell = [&](const std::string& why) {
+        work.notes.add(
+            {file, 0},
+            "auth_hba_file",
+            why + ": NOT TAKEN OVER, every user of auth_file may use every pool from everywhere");
+        return std::nullopt;
+    };
     const auto text = work.request.read(work.request.locate(file));
-    if (!text) {
-        work.notes.add({file, 0}, "auth_hba_file", "cannot be read: not looked into");
-        return false;
-    }
-    const auto rules = readHba(*text, file);
+    if (!text)
+        return tell("cannot be read");
+    auto rules = HbaRules::parse(*text, file);
     if (!rules)
-        return rules.error();
-    tellRules(work, file, *rules);
-    return !rules->empty() && std::ranges::all_of(*rules, [](const HbaRule& rule) {
-        return trusts(rule.method) && rule.isNear();
-    });
+        return tell(rules.error().text());
+    work.toml.put("hba_file", work.request.locate(file));
+    return std::move(*rules);
 }
 
 void tellType(Work& work, const std::string& type, bool near) {
@@ -159,15 +131,11 @@ Status writeAuth(Work& work, const std::string& listen) {
                 {"cert", "md5", "scram-sha-256", "plain", "trust", "any", "hba", "ldap", "pam"})
             .value_or("md5");
     const bool near = isNear(listen);
-    bool trust = trusts(type);
-    if (type == "hba" || !work.request.hba.empty()) {
-        const auto all = rulesTrust(work);
-        if (!all)
-            return all.error();
-        trust = type == "hba" ? *all : trust;
-    }
+    if (type == "hba" || !work.request.hba.empty())
+        if (const auto rules = takenRules(work))
+            return rules->askPasswords() ? putPasswords(work) : Status();
     tellType(work, type, near);
-    if (!trust || !near)
+    if (!trusts(type) || !near)
         return putPasswords(work);
     work.toml.put("auth", "trust");
     return {};

@@ -20,10 +20,9 @@ constexpr auto kRows = std::to_array<MappedOption>(
       "the file is read as it is; md5 passwords ask for gate.auth = \"md5\""},
      {"pgbouncer",
       "auth_hba_file",
-      Fate::none,
-      "",
-      "no rules by address, user or database; see what the import says of each "
-      "line"},
+      Fate::other,
+      "gate.hba_file",
+      "the file is read as it is, whatever auth_type; without user maps, ldap and pam"},
      {"pgbouncer", "auth_ident_file", Fate::none, "", "no user maps"},
      {"pgbouncer",
       "auth_user",

@@ -10,14 +10,14 @@ namespace usher::gate {
 
 namespace {
 bool asksPasswords(const config::GateConfig& gate) {
-    return gate.auth != config::AuthMethod::trust;
+    return gate.auth != config::AuthMethod::trust || !gate.hbaFile.empty();
 }
 
 /// Null without a file.
 Result<std::shared_ptr<const UserList>> loadUsers(const config::GateConfig& gate) {
     if (!asksPasswords(gate) || gate.authFile.empty())
         return std::shared_ptr<const UserList>();
-    const bool md5 = gate.auth == config::AuthMethod::md5;
+    const bool md5 = gate.auth == config::AuthMethod::md5 || !gate.hbaFile.empty();
     auto loaded = UserList::load(gate.authFile, md5 ? Md5Users::taken : Md5Users::refused);
     if (!loaded)
         return loaded.error();
@@ -29,6 +29,28 @@ Result<std::shared_ptr<const UserList>> loadUsers(const config::GateConfig& gate
             gate.authFile);
     return std::make_shared<const UserList>(std::move(*loaded));
 }
+
+/// Nothing without a file.
+Result<std::optional<config::HbaRules>> loadRules(const config::GateConfig& gate) {
+    if (gate.hbaFile.empty())
+        return std::optional<config::HbaRules>();
+    auto rules = config::HbaRules::load(gate.hbaFile);
+    if (!rules)
+        return rules.error();
+    if (rules->askPasswords() && gate.authFile.empty() && gate.authQuery.empty())
+        return Error{
+            Errc::invalidArgument,
+            gate.hbaFile + " asks for passwords, and nobody knows the users",
+            "name a userlist in gate.auth_file or a query in gate.auth_query"};
+    if (gate.tlsCa.empty() && std::ranges::any_of(rules->rules(), [](const auto& rule) {
+            return rule.method == config::HbaMethod::cert;
+        }))
+        return Error{
+            Errc::invalidArgument,
+            gate.hbaFile + " asks for certificates, and nobody is there who vouches for them",
+            "name the authority that signs them in gate.tls_ca"};
+    return std::optional(std::move(*rules));
+}
 } // namespace
 
 Credentials::Credentials(Options options)
@@ -36,12 +58,16 @@ Credentials::Credentials(Options options)
       m_mockSecret(randomHex(32)) {}
 
 Status Credentials::load(const config::Config& config) {
+    auto rules = loadRules(config.gate);
+    if (!rules)
+        return rules.error();
     auto users = loadUsers(config.gate);
     if (!users)
         return users.error();
     auto context = TlsContext::make(config.gate);
     if (!context)
         return context.error();
+    m_rules = std::move(*rules);
     m_users = std::move(*users);
     m_tls = std::move(*context);
     if (m_users && m_users->usualIterations() > 0)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "config/config.h"
+#include "config/hba.h"
 #include "gate/auth/auth_lookup.h"
 #include "gate/auth/scram.h"
 #include "gate/auth/tls.h"
@@ -12,6 +13,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -42,6 +44,8 @@ class Credentials {
     void whenHashed(std::function<void()> ready);
 
     std::shared_ptr<const TlsContext> tls() const { return m_tls; } ///< null when disabled
+    /// Null without hba_file: gate.auth counts for everybody.
+    const config::HbaRules* rules() const { return m_rules ? &*m_rules : nullptr; }
     /// Of the file; null when it does not list the user.
     const ScramVerifier* listed(const std::string& user) const {
         return m_users ? m_users->find(user) : nullptr;
@@ -67,6 +71,7 @@ class Credentials {
     void arrived(const std::string& user, const FoundUser& found);
 
     Options m_options;
+    std::optional<config::HbaRules> m_rules;
     std::shared_ptr<const UserList> m_users;      ///< null without auth_file
     std::vector<std::function<void()>> m_waiting; ///< until its passwords are hashed
     std::unique_ptr<UserHashing> m_hashing;

@@ -5,7 +5,7 @@
 #include "base/log.h"
 #include "base/md5_secret.h"
 #include "gate/auth/random.h"
-#include "gate/login/rights.h"
+#include "gate/login/demand.h"
 #include "gate/relay/session.h"
 
 #include <fmt/format.h>
@@ -24,10 +24,6 @@ bool isRequired(config::TlsMode mode) {
 }
 
 constinit const Framer::Rules kPasswordRules = Framer::Rules().allow("p", wire::kMaxPasswordBytes);
-
-bool provenByPeer(const ClientIdentity& who) {
-    return who.peer.uid >= 0 && systemName(who.peer.uid) == who.user;
-}
 
 std::string saslRequest(bool plus) {
     std::string out;
@@ -116,10 +112,22 @@ bool Login::acceptEncryption() {
 }
 
 void Login::authenticate() {
-    const auto& who = m_client.identity();
-    if (config().auth == config::AuthMethod::trust || provenByPeer(who))
+    auto& who = m_client.identity();
+    const auto* rules = m_desk.credentials.rules();
+    const auto demand =
+        rules ? demandOf(*rules, who, m_client.stream().tls()) : demandOf(config().auth, who);
+    who.trusted = demand.kind == Demand::Kind::nothing;
+    switch (demand.kind) {
+    case Demand::Kind::nothing:
+    case Demand::Kind::proven:
         return authenticated();
-    if (!m_desk.credentials.listedMd5(who.user))
+    case Demand::Kind::refused:
+        log::info("gate: {} ({})", demand.refusal, config().hbaFile);
+        return refuse({.sqlstate = "28000", .message = demand.refusal});
+    case Demand::Kind::password:
+        break;
+    }
+    if (!demand.md5 || !m_desk.credentials.listedMd5(who.user))
         return ask(saslRequest(who.tls), LoginStep::saslInitial);
     m_md5Salt = randomBytes(kMd5SaltBytes);
     ask(md5Request(m_md5Salt), LoginStep::md5);

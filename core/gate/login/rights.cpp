@@ -38,7 +38,7 @@ std::string systemName(int uid) {
 }
 
 ConsoleRights consoleRights(const ClientIdentity& who, const config::GateConfig& gate, int fd) {
-    const bool trusted = gate.auth == config::AuthMethod::trust && who.peer.local;
+    const bool trusted = who.trusted && who.peer.local;
     const bool byOwner = trusted && gate.adminUsers.empty() && who.peer.uid < 0 &&
                          isOperatorOnLoopback(who.user, fd);
     const bool admin = lists(gate.adminUsers, who.user) || ownsGate(who.peer.uid) || byOwner;

@@ -18,6 +18,7 @@ struct ClientIdentity {
     std::string user, database, application;
     net::Peer peer;
     bool tls = false;
+    bool trusted = false;              ///< it had nothing to prove
     bool admin = false, stats = false; ///< rights on the console
 };
 

@@ -75,7 +75,10 @@ inline const Setters kPoolSetters{
      [](D&, P& p, double v) {
          p.figures.database = "shop";
          p.figures.loginRefused = v > 0;
-         p.figures.lastConnectError = v > 0 ? "role \"rw\" does not exist" : "";
+         p.figures.lastConnectError =
+             v > 0 ? "connection to server at \"db1\", port 5432 failed: FATAL:  role "
+                     "\"rw\" does not exist"
+                   : "";
      }},
     {"timeouts",
      [](D&, P& p, double v) {

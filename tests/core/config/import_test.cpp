@@ -38,6 +38,7 @@ class ImportTest : public QObject {
         QVERIFY(c.gate.unixSocketMode == "0770" && c.gate.maxClients == 2000);
         QVERIFY(c.gate.auth == AuthMethod::md5 && c.gate.tls == TlsMode::require); // bob has no
                                                                                    // other
+        QVERIFY(c.gate.hbaFile.ends_with("pg_hba.conf"));
         QCOMPARE(c.gate.adminUsers, (std::vector<std::string>{"postgres", "ops"}));
         QVERIFY(c.gate.authQuery == "SELECT uname, phash FROM user_lookup($1)");
         QVERIFY(c.reserve.size == 5 && c.reserve.after == Seconds{3});
@@ -56,9 +57,6 @@ class ImportTest : public QObject {
               "pgbouncer.ini:11: user nightjob's max_user_connections: ",
               "pgbouncer.ini:16: logfile: no equivalent: ",
               "pgbouncer.ini:35: server_idle_timeout: no equivalent: ",
-              "pg_hba.conf:2: local all all peer: no equivalent: ",
-              "pg_hba.conf:3: hostssl all all scram-sha-256: every address may come here",
-              "pg_hba.conf:4: host all all reject: no equivalent: ",
               "userlist.txt: md5 passwords: bob: "})
             QVERIFY2(moved.says(words), (words + ("\n" + moved.notes)).c_str());
         QVERIFY(moved.toml.find("# [pools.\"reports\"]") != std::string::npos);
@@ -185,8 +183,10 @@ class ImportTest : public QObject {
         row("auth_type = cert\nauth_file = u", false, "and a password too");
         row("auth_type = ldap", false, "ldap: no equivalent");
         row("auth_type = pam", false, "none is named: write userlist.txt");
-        row("auth_type = hba\nauth_hba_file = near", true, "");
         row("auth_type = hba\nauth_hba_file = none", false, "none: auth_hba_file: cannot be read");
+        row("auth_type = hba\nauth_hba_file = far",
+            false,
+            "far: auth_hba_file: far:1: the method \"ldap\" is not known here");
         row("auth_user = lookup", false, "");
     }
     void howClientsProveThemselves() {
@@ -195,7 +195,7 @@ class ImportTest : public QObject {
         QFETCH(std::string, note);
         const Moved moved(Files{
             {"pgbouncer.ini", kShop + "[pgbouncer]\n" + common + "\n"},
-            {"near", "local all all trust\nhost all all 127.0.0.1 255.255.255.255 trust\n"}});
+            {"far", "host all all all ldap\n"}});
         QCOMPARE(moved.config.gate.auth == AuthMethod::trust, trust);
         QVERIFY2(moved.says(note), moved.notes.c_str());
     }

@@ -1,0 +1,77 @@
+#include "gate/login/demand.h"
+
+#include "gate/auth/tls.h"
+#include "gate/login/rights.h"
+
+#include <fmt/format.h>
+
+namespace usher::gate {
+namespace {
+
+using Kind = Demand::Kind;
+
+bool provenByPeer(const ClientIdentity& who) {
+    return who.peer.uid >= 0 && systemName(who.peer.uid) == who.user;
+}
+
+bool bySocket(const ClientIdentity& who) {
+    return who.peer.uid >= 0;
+}
+
+std::string inWords(const ClientIdentity& who) {
+    return fmt::format(
+        "host \"{}\", user \"{}\", database \"{}\", {}",
+        bySocket(who) ? "[local]" : who.peer.address,
+        who.user,
+        who.database,
+        who.tls ? "SSL encryption" : "no encryption");
+}
+
+Demand provenOr(bool proven, const char* method, const ClientIdentity& who) {
+    if (proven)
+        return {.kind = Kind::proven, .refusal = {}};
+    return {
+        .kind = Kind::refused,
+        .refusal = fmt::format("{} authentication failed for user \"{}\"", method, who.user)};
+}
+
+Demand password(bool md5) {
+    return {.kind = Kind::password, .md5 = md5, .refusal = {}};
+}
+
+} // namespace
+
+Demand demandOf(config::AuthMethod method, const ClientIdentity& who) {
+    if (method == config::AuthMethod::trust)
+        return {.kind = Kind::nothing, .refusal = {}};
+    if (provenByPeer(who))
+        return {.kind = Kind::proven, .refusal = {}};
+    return password(true); // whom gate.auth gives no md5 has none listed
+}
+
+Demand demandOf(const config::HbaRules& rules, const ClientIdentity& who, ssl_st* tls) {
+    using enum config::HbaMethod;
+    const auto* rule = rules.find(
+        {.user = who.user,
+         .database = who.database,
+         .address = bySocket(who) ? "" : who.peer.address,
+         .tls = who.tls});
+    if (!rule)
+        return {.kind = Kind::refused, .refusal = "no pg_hba.conf entry for " + inWords(who)};
+    switch (rule->method) {
+    case trust:
+        return {.kind = Kind::nothing, .refusal = {}};
+    case peer:
+        return provenOr(provenByPeer(who), "Peer", who);
+    case cert:
+        return provenOr(clientCommonName(tls) == who.user, "certificate", who);
+    case scram:
+    case md5:
+        return password(rule->method == md5);
+    case reject:
+        break;
+    }
+    return {.kind = Kind::refused, .refusal = "pg_hba.conf rejects connection for " + inWords(who)};
+}
+
+} // namespace usher::gate
