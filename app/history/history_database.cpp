@@ -26,9 +26,9 @@ namespace usher::history {
 namespace {
 
 constexpr qint64 kMegabyte = 1024 * 1024;
-constexpr Seconds kShortest{10};      ///< of the samples written
-constexpr Millis kCoarsenWithin{500}; ///< of a minute: what is recorded meanwhile waits
-constexpr Millis kSumWithin{500};
+constexpr Seconds kShortest{10};  ///< of the samples written
+constexpr Millis kSumWithin{250}; ///< of a minute, each: what is recorded meanwhile waits
+constexpr Millis kCoarsenWithin{250};
 constexpr mode_t kPrivateMode = 0600;
 
 QString text(const std::string& s) {
@@ -165,7 +165,7 @@ Status HistoryDatabase::write(const Batch& batch) {
     if (!m_database.transaction())
         return lastError(m_database, QStringLiteral("writing"));
     const auto first = firstOf(batch);
-    const Status forgotten = first < m_summedUntil ? forgetSumsFrom(m_database, first) : Status();
+    Status forgotten = first < m_summedUntil ? forgetSumsFrom(m_database, first) : Status();
     if (!forgotten) {
         m_database.rollback();
         return forgotten;

@@ -121,12 +121,10 @@ std::string samplesOf(const Result<monitor::HistoryRange>& range) {
     return range ? fmt::format("{} samples", range->samples.size()) : range.error().text();
 }
 
-void readAll(monitor::HistoryStore& history, WallTime now, int days) {
-    const auto month = now - std::chrono::days{days};
-    time("an hour, for the first chart", [&] {
-        return samplesOf(history.read(now - std::chrono::hours{1}, now));
+void readMonth(monitor::HistoryStore& history, WallTime now, WallTime month) {
+    time("the month, for its chart", [&] {
+        return samplesOf(history.read(month, now, monitor::HistoryStore::kReadCharts));
     });
-    time("a day", [&] { return samplesOf(history.read(now - std::chrono::hours{24}, now)); });
     Result<monitor::HistoryRange> all = monitor::HistoryRange{};
     time("the month", [&] { return samplesOf(all = history.read(month, now)); });
     time("its report, from what has been read", [&] {
@@ -139,6 +137,14 @@ void readAll(monitor::HistoryStore& history, WallTime now, int days) {
     time("loads of its quarters of an hour", [&] {
         return fmt::format("{} quarters", history.readLoads(month, now)->size());
     });
+}
+
+void readAll(monitor::HistoryStore& history, WallTime now, int days) {
+    time("an hour, for the first chart", [&] {
+        return samplesOf(history.read(now - std::chrono::hours{1}, now));
+    });
+    time("a day", [&] { return samplesOf(history.read(now - std::chrono::hours{24}, now)); });
+    readMonth(history, now, now - std::chrono::days{days});
 }
 
 Load loadOf(int count, char** words) {
