@@ -83,7 +83,7 @@ void DeskPages::addFixedPages(DeskSource& source) {
     add({QStringLiteral("history"), tr("History")}, new HistoryPage(source));
     add({QStringLiteral("rehearsal"), tr("Rehearsal")}, new RehearsalPage(source));
     addReportPage();
-    add({QStringLiteral("audit"), tr("Audit")}, new AuditPage(source));
+    addAuditPage(source);
     add({QStringLiteral("settings"), tr("Settings")}, new SettingsPage(source));
     numberPages();
 }
@@ -92,6 +92,7 @@ void DeskPages::addAlarmsPage() {
     auto* alarms = m_alarms = new AlarmsPage;
     connect(alarms, &AlarmsPage::acknowledgeWanted, this, &DeskPages::acknowledgeWanted);
     connect(alarms, &AlarmsPage::shelveWanted, this, &DeskPages::shelveWanted);
+    connect(alarms, &AlarmsPage::noteWanted, this, &DeskPages::noteWanted);
     add({QStringLiteral("alarms"), tr("Alarms")}, alarms);
 }
 
@@ -99,6 +100,12 @@ void DeskPages::addReportPage() {
     connect(m_report, &ReportPage::told, this, &DeskPages::told);
     connect(m_report, &ReportPage::incidentWanted, this, &DeskPages::incidentWanted);
     add({QStringLiteral("report"), tr("Report")}, m_report);
+}
+
+void DeskPages::addAuditPage(DeskSource& source) {
+    auto* audit = new AuditPage(source);
+    connect(audit, &AuditPage::dayNoteWanted, this, &DeskPages::dayNoteWanted);
+    add({QStringLiteral("audit"), tr("Audit")}, audit);
 }
 
 void DeskPages::add(const Entry& entry, Page* page) {
@@ -208,6 +215,13 @@ void DeskPages::mark(const DeskView& view) {
 
 quint64 DeskPages::selectedAlarm() const {
     return m_stack->currentWidget() == m_alarms ? m_alarms->selected() : 0;
+}
+
+void DeskPages::wantNote(const QDate& today) {
+    if (selectedAlarm() > 0)
+        m_alarms->wantNote();
+    else
+        Q_EMIT dayNoteWanted(today);
 }
 
 void DeskPages::exportReport() {

@@ -40,6 +40,8 @@ class DeskPages : public QWidget {
     void exportReport();
     /// The one whose row is selected where alarms are listed; 0 = none.
     quint64 selectedAlarm() const;
+    /// N: on the selected alarm, where alarms are listed; else on this day.
+    void wantNote(const QDate& today);
     QString current() const { return m_current; }
     const QStringList& order() const { return m_order; }
 
@@ -47,6 +49,8 @@ class DeskPages : public QWidget {
     void commandWanted(const QString& commandLine);
     void acknowledgeWanted(quint64 alarm);
     void shelveWanted(const usher::alerts::Alarm& alarm);
+    void noteWanted(quint64 alarm, const QString& about);
+    void dayNoteWanted(const QDate& day);
     void pageWanted(const QString& id);
     void keysWanted();
     void paletteWanted();
@@ -62,6 +66,7 @@ class DeskPages : public QWidget {
     void addFixedPages(DeskSource& source);
     void addAlarmsPage();
     void addReportPage();
+    void addAuditPage(DeskSource& source);
     static QString idOf(const std::string& pool);
     void remove(const QString& id);
     void numberPages();

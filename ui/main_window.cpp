@@ -3,6 +3,7 @@
 #include "ui/alarm_news.h"
 #include "ui/desk_pages.h"
 #include "ui/full_screen.h"
+#include "ui/handover.h"
 #include "ui/pages/wall_page.h"
 #include "ui/palette/palette_desk.h"
 #include "ui/welcome/welcome_host.h"
@@ -46,6 +47,7 @@ MainWindow::MainWindow(DeskSource& source, const WindowOptions& options)
       m_overrides(new OverrideRow({})),
       m_status(new StatusLine),
       m_news(new AlarmNews(this)),
+      m_handover(new Handover({m_source, *m_pages, *m_actions}, this)),
       m_fullScreen(new FullScreen(this)),
       m_keys(this) {
     setWindowTitle(tr("Usher"));
@@ -54,7 +56,7 @@ MainWindow::MainWindow(DeskSource& source, const WindowOptions& options)
     layOut();
     m_palette =
         new PaletteDesk(*this, {m_source, *m_pages, m_welcome->middle(), m_options.remember});
-    addKeys(m_keys, *this);
+    addKeys(m_keys, *this, *m_handover);
     connectParts();
     m_tick.start(kTickMs);
     showPage(QStringLiteral("overview"));

@@ -27,6 +27,7 @@ class AlarmBanner;
 class AlarmNews;
 class DeskPages;
 class FullScreen;
+class Handover;
 class OverrideRow;
 class PaletteDesk;
 class StatusLine;
@@ -118,6 +119,7 @@ class MainWindow : public QMainWindow {
     OverrideRow* m_overrides; ///< of the whole engine
     StatusLine* m_status;
     AlarmNews* m_news;
+    Handover* m_handover;
     PaletteDesk* m_palette = nullptr;
     FullScreen* m_fullScreen;
     DeskKeys m_keys;

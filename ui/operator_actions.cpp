@@ -5,6 +5,7 @@
 #include "ui/dialogs/action_dialog.h"
 #include "ui/dialogs/advice_dialog.h"
 #include "ui/dialogs/incident_dialog.h"
+#include "ui/dialogs/note_dialog.h"
 #include "ui/dialogs/shelve_dialog.h"
 
 #include <QSysInfo>
@@ -136,6 +137,36 @@ void OperatorActions::shelve(const alerts::Alarm& alarm) {
             keepUndo({.verb = control::Verb::unshelve, .id = id});
         });
     dialog->open();
+}
+
+/// Null: not now.
+NoteDialog* OperatorActions::openNote(const QString& about, const QDate& day) {
+    if (refusedReadOnly() || dialogOpen())
+        return nullptr;
+    auto* dialog = new NoteDialog({.alarm = about, .day = day}, m_window);
+    dialog->open();
+    return dialog;
+}
+
+void OperatorActions::noteOnAlarm(quint64 alarm, const QString& about) {
+    auto* dialog = openNote(about, {});
+    if (!dialog)
+        return;
+    connect(dialog, &NoteDialog::written, this, [this, alarm](const QString& words) {
+        submit({.verb = control::Verb::noteAlarm, .id = alarm, .reason = words.toStdString()});
+    });
+}
+
+void OperatorActions::noteOnDay(const QDate& day) {
+    auto* dialog = openNote({}, day);
+    if (!dialog)
+        return;
+    connect(dialog, &NoteDialog::written, this, [this](const QString& words, const QDate& chosen) {
+        submit(
+            {.verb = control::Verb::noteDay,
+             .reason = words.toStdString(),
+             .text = chosen.toString(Qt::ISODate).toStdString()});
+    });
 }
 
 void OperatorActions::undo() {

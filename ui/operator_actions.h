@@ -6,6 +6,8 @@
 #include "monitor/incident.h"
 #include "ui/desk_view.h"
 
+#include <QDate>
+
 #include <map>
 
 namespace usher::ui {
@@ -25,6 +27,9 @@ class OperatorActions : public QObject {
     void acknowledgeForemost();
     void shelveForemost();
     void shelve(const alerts::Alarm& alarm); ///< asks for the reason first
+    /// Asks for the words first.
+    void noteOnAlarm(quint64 alarm, const QString& about);
+    void noteOnDay(const QDate& day);
     /// Opens the matching dialog and never fires; what is of tier 1 has none and is done. Null:
     /// none was opened.
     ActionDialog* open(const control::Command& command);
@@ -54,6 +59,7 @@ class OperatorActions : public QObject {
         bool answered = false;
     };
     bool refusedReadOnly();
+    class NoteDialog* openNote(const QString& about, const QDate& day);
     void keepUndo(control::Command command);
     void tellOutcome(const control::Outcome& outcome, const DeskView& view);
     bool undoable(const control::Outcome& outcome, const DeskView& view) const;

@@ -1,5 +1,6 @@
 #include "ui/window_keys.h"
 
+#include "ui/handover.h"
 #include "ui/main_window.h"
 #include "ui/zoom.h"
 
@@ -22,13 +23,16 @@ void addPageKeys(DeskKeys& keys, MainWindow& window) {
         tr("the pages in their order: overview, pools, connections, …"));
 }
 
-void addAlarmKeys(DeskKeys& keys, MainWindow& window) {
+void addAlarmKeys(DeskKeys& keys, MainWindow& window, Handover& handover) {
     auto& actions = window.actions();
     keys.add(Qt::Key_A, tr("acknowledge the selected alarm, or the foremost"), [&window] {
         window.acknowledge();
     });
     keys.add(Qt::Key_S, tr("shelve the foremost alarm, with a reason"), [&actions] {
         actions.shelveForemost();
+    });
+    keys.add(Qt::Key_N, tr("write a note on the selected alarm, or on today"), [&handover] {
+        handover.writeNote();
     });
     keys.add(
         Qt::CTRL | Qt::Key_Z,
@@ -67,7 +71,7 @@ void addDisplayKeys(DeskKeys& keys, MainWindow& window) {
 
 } // namespace
 
-void addKeys(DeskKeys& keys, MainWindow& window) {
+void addKeys(DeskKeys& keys, MainWindow& window, Handover& handover) {
     keys.add(Qt::Key_F1, tr("this list"), [&window] { window.showKeys(); });
     keys.add(
         Qt::CTRL | Qt::Key_K,
@@ -77,7 +81,7 @@ void addKeys(DeskKeys& keys, MainWindow& window) {
     keys.list(
         tr("Ctrl+F"),
         tr("filter the table; in every table: Ctrl+C copies as text, Ctrl+Shift+C as CSV"));
-    addAlarmKeys(keys, window);
+    addAlarmKeys(keys, window, handover);
     keys.list(
         tr("Space"),
         tr("hold the display, and let it go on (unless a button has the focus: then it presses "

@@ -5,8 +5,9 @@
 
 namespace usher::ui {
 
+class Handover;
 class MainWindow;
 
-void addKeys(DeskKeys& keys, MainWindow& window);
+void addKeys(DeskKeys& keys, MainWindow& window, Handover& handover);
 
 } // namespace usher::ui

@@ -55,9 +55,10 @@ std::string undoArguments(const Command& c) {
     return poolArgument(c) + (c.verb == Verb::lendBack ? " BACK" : " AUTO");
 }
 
-/// Who is given the reserve.
+/// Of a pool, if one is named; of the reserve, who is given it.
 std::string takerArgument(const Command& c) {
-    return c.pool.empty() ? "" : " TO" + poolArgument(c);
+    const bool given = c.verb == Verb::drainReserve && !c.pool.empty();
+    return (given ? " TO" : "") + poolArgument(c);
 }
 
 std::string optionArguments(const Command& c) {
@@ -66,13 +67,6 @@ std::string optionArguments(const Command& c) {
 
 std::string rehearsalArguments(const Command& c) {
     return " " + typedName(c.scenario) + (c.value > 0 ? fmt::format(" WITH {}", c.value) : "");
-}
-
-/// Of what no pool is meant by, but an option, a scenario or sessions.
-std::string namedArguments(const Command& c) {
-    if (c.verb == Verb::cancelSessions || c.verb == Verb::terminateSessions)
-        return " " + c.text;
-    return c.verb == Verb::rehearse ? rehearsalArguments(c) : optionArguments(c);
 }
 
 /// Quoted only where words apart by one space each would be read as others.
@@ -84,12 +78,36 @@ std::string incidentArguments(const Command& c) {
     return text.empty() ? "" : " " + (plain ? text : typedName(text));
 }
 
+/// The words as SQL quotes them: whatever they are, they are read back.
+std::string noteArguments(const Command& c) {
+    std::string quoted;
+    for (const char letter : c.reason)
+        quoted += letter == '\'' ? "''" : std::string(1, letter);
+    const auto whose = c.verb == Verb::noteDay ? c.text : fmt::format("{}", c.id);
+    return fmt::format(" {} '{}'", whose, quoted);
+}
+
+/// Of what no pool is meant by, but an option, a scenario, sessions or a person's words.
+std::string namedArguments(const Command& c) {
+    if (c.verb == Verb::cancelSessions || c.verb == Verb::terminateSessions)
+        return " " + c.text;
+    if (c.verb == Verb::beginIncident)
+        return incidentArguments(c);
+    if (c.verb == Verb::noteAlarm || c.verb == Verb::noteDay)
+        return noteArguments(c);
+    return c.verb == Verb::rehearse ? rehearsalArguments(c) : optionArguments(c);
+}
+
+/// Of what makes a pool larger.
+std::string sizeArguments(const Command& c) {
+    return c.verb == Verb::scale ? scaleArguments(c) : lendArguments(c);
+}
+
 std::string arguments(const Command& c) {
     switch (c.verb) {
     case Verb::scale:
-        return scaleArguments(c);
     case Verb::lend:
-        return lendArguments(c);
+        return sizeArguments(c);
     case Verb::scaleAuto:
     case Verb::lendBack:
         return undoArguments(c);
@@ -97,18 +115,20 @@ std::string arguments(const Command& c) {
     case Verb::dropHolders:
         return holderArguments(c);
     case Verb::drainReserve:
-        return takerArgument(c);
     case Verb::pausePool:
     case Verb::resumePool:
     case Verb::reconnectPool:
     case Verb::disablePool:
     case Verb::enablePool:
     case Verb::killPool:
-        return poolArgument(c);
+        return takerArgument(c);
     case Verb::setOption:
     case Verb::rehearse:
     case Verb::cancelSessions:
     case Verb::terminateSessions:
+    case Verb::beginIncident:
+    case Verb::noteAlarm:
+    case Verb::noteDay:
         return namedArguments(c);
     case Verb::killClient:
     case Verb::acknowledge:
@@ -116,8 +136,6 @@ std::string arguments(const Command& c) {
     case Verb::unshelve:
     case Verb::shelve:
         return numberedArguments(c);
-    case Verb::beginIncident:
-        return incidentArguments(c);
     case Verb::saturdayOn:
     case Verb::saturdayOff:
     case Verb::saturdayAuto:

@@ -44,6 +44,8 @@ enum class Verb {
     stopRehearsal,
     beginIncident,
     endIncident,
+    noteAlarm,
+    noteDay,
     actUnrecorded,
     actRecorded,
     reload,
@@ -83,14 +85,15 @@ struct Command {
     std::uint64_t id = 0;         ///< alarm or client
     /// scale, lend: how long it holds (0 = limits::kManualFloor); shelve: how long
     Minutes duration{0};
-    std::string reason = {}; ///< shelve: why; beginIncident: what it is
+    std::string reason = {}; ///< shelve: why; beginIncident: what it is; of notes their words
     /// for the audit: a person, "console:<user>", or kScalerActor
     std::string actor = "operator";
     std::string host = {}; ///< where the person sits
     /// The stateToken of the preview it was armed with: refused when the state has changed since.
     /// Tier 3 demands one, but of the console.
     std::string token = {};
-    /// setOption: "gate.max_clients", "500"; of sessions the text: sessions::targetsText()
+    /// setOption: "gate.max_clients", "500"; of sessions the text: sessions::targetsText();
+    /// noteDay: the day, "2026-11-28"
     std::string option = {}, text = {};
     std::string scenario = {}; ///< rehearse
     /// scale: set in the scaler's own commands. They have no outcome and are no operator's action;

@@ -1,5 +1,7 @@
 // A line at the console → Command.
 #include "control/command.h"
+#include "control/command_words.h"
+#include "control/notes.h"
 #include "limits/limits.h"
 #include "sessions/targets.h"
 
@@ -11,68 +13,6 @@
 
 namespace usher::control {
 namespace {
-
-std::string upper(std::string word) {
-    std::transform(word.begin(), word.end(), word.begin(), [](unsigned char c) {
-        return std::toupper(c);
-    });
-    return word;
-}
-
-/// The words of a line, taken one after another.
-class Words {
-  public:
-    explicit Words(const std::string& line);
-
-    const std::string& line() const { return m_line; }
-    bool done() const { return m_at == m_words.size(); }
-    std::string next() { return done() ? std::string() : m_words[m_at++]; }
-    bool take(std::string_view keyword) {
-        const bool there = !done() && upper(m_words[m_at]) == keyword;
-        m_at += there;
-        return there;
-    }
-    std::string rest() {
-        std::string text;
-        while (!done())
-            text += (text.empty() ? "" : " ") + next();
-        return text;
-    }
-
-  private:
-    void end() {
-        if (m_inWord)
-            m_words.push_back(std::exchange(m_word, {}));
-        m_inWord = false;
-    }
-
-    const std::string& m_line;
-    std::vector<std::string> m_words;
-    std::string m_word; ///< while splitting
-    bool m_inWord = false;
-    std::size_t m_at = 0;
-};
-
-/// Words apart by white space; "double quotes" keep one together, a doubled one in them stands for
-/// itself; a closing semicolon is dropped.
-Words::Words(const std::string& line) : m_line(line) {
-    bool quoted = false;
-    for (std::size_t i = 0; i < line.size(); ++i) {
-        const char c = line[i];
-        if (!quoted && (std::isspace(static_cast<unsigned char>(c)) || c == ';')) {
-            end();
-            continue;
-        }
-        m_inWord = true;
-        const bool doubled = quoted && line.compare(i, 2, "\"\"") == 0;
-        i += doubled;
-        if (c == '"' && !doubled)
-            quoted = !quoted;
-        else
-            m_word += c;
-    }
-    end();
-}
 
 using Parsed = Result<Command>;
 
@@ -211,6 +151,25 @@ Parsed parseIncident(Words& words, Verb verb) {
     return command;
 }
 
+/// Its words stand in the line as they are, in single quotes, double ones or none.
+Parsed parseNote(Words& words, Verb) {
+    const bool ofDay = words.take("DAY");
+    if (!ofDay && !words.take("ALARM"))
+        return syntaxError(Verb::noteAlarm, "a note is of an ALARM or a DAY");
+    Command command{.verb = ofDay ? Verb::noteDay : Verb::noteAlarm};
+    const auto whose = words.next();
+    if (ofDay && !isDay(whose))
+        return syntaxError(command.verb, "a day is missing");
+    if (!ofDay && !readNumber(whose, command.id))
+        return syntaxError(command.verb, "an alarm's number is missing");
+    command.text = ofDay ? whose : "";
+    const auto plain = words.rest();
+    command.reason = quotedText(behindWords(words.line(), 3)).value_or(plain);
+    if (command.reason.empty())
+        return syntaxError(command.verb, "the note's words are missing");
+    return command;
+}
+
 Parsed parseReserve(Words& words, Verb verb) {
     if (!words.take("RESERVE"))
         return syntaxError(verb, "only the reserve can be drained or refilled");
@@ -346,6 +305,7 @@ constexpr auto kOtherKeywords = std::to_array<Keyword>({
     {"STOP", Verb::stopRehearsal, parseStop},
     {"BEGIN", Verb::beginIncident, parseIncident},
     {"END", Verb::endIncident, parseIncident},
+    {"NOTE", Verb::noteAlarm, parseNote},
     {"ACT", Verb::actUnrecorded, parseAct},
     {"RELOAD", Verb::reload, parseNothing},
     {"SHUTDOWN", Verb::shutdown, parseShutdown},

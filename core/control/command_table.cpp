@@ -162,6 +162,18 @@ constexpr std::array kTable{
         false},
     CommandSpec{Verb::endIncident, "END INCIDENT", "End the incident that runs.", Tier::one, false},
     CommandSpec{
+        Verb::noteAlarm,
+        "NOTE ALARM <alarm> '<text>'",
+        "Write a note on an alarm, be it over or not; every desk sees it.",
+        Tier::one,
+        false},
+    CommandSpec{
+        Verb::noteDay,
+        "NOTE DAY <yyyy-mm-dd> '<text>'",
+        "Write a note on a day; every desk sees it.",
+        Tier::one,
+        false},
+    CommandSpec{
         Verb::actUnrecorded,
         "ACT UNRECORDED",
         "Allow dangerous actions while the audit cannot be written; ends when it can be again.",

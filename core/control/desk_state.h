@@ -3,6 +3,7 @@
 #pragma once
 
 #include "alerts/verdict.h"
+#include "control/notes.h"
 #include "control/overrides.h"
 #include "control/rehearsals.h"
 #include "control/saturday.h"
@@ -34,7 +35,8 @@ struct DeskState {
     std::optional<alerts::Verdict> verdict;             ///< the root cause of those that hold
     std::shared_ptr<const forecast::Forecast> forecast; ///< null only before the engine's start
     Day day;
-    std::vector<Override> overrides;                  ///< what people have set
+    std::vector<Override> overrides; ///< what people have set
+    std::vector<Note> notes;         ///< what they have written; newest last, at most kNotesShown
     std::shared_ptr<const Rehearsals> rehearsals;     ///< null: none are played here
     std::shared_ptr<const sessions::Sample> sessions; ///< null: nobody looks, or none is there yet
     std::vector<pool::Decision> decisions;            ///< newest last, at most 200

@@ -10,13 +10,6 @@
 namespace usher::control {
 namespace {
 
-const alerts::Alarm* findAlarm(const DeskState& state, std::uint64_t id) {
-    for (const auto& alarm : state.alarms)
-        if (alarm.id == id)
-            return &alarm;
-    return nullptr;
-}
-
 std::string knownPools(const DeskState& state) {
     std::string names;
     for (const auto& pool : state.figures->pools)
@@ -290,6 +283,12 @@ std::string unrecorded(const DeskState& state, const Preview& preview) {
     return fmt::format("the audit cannot be written: {} (ACT UNRECORDED accepts that)", trouble);
 }
 
+/// Of what people say, and nothing follows from.
+Preview previewWords(Preview preview, const DeskState& state, const Command& command) {
+    const auto which = isNote(command.verb) ? previewNote : previewIncident;
+    return which(std::move(preview), state, command);
+}
+
 using Previewer = Preview (*)(Preview, const DeskState&, const Command&);
 
 Previewer previewerOf(Verb verb) {
@@ -333,7 +332,9 @@ Previewer previewerOf(Verb verb) {
         return previewActing;
     case Verb::beginIncident:
     case Verb::endIncident:
-        return previewIncident;
+    case Verb::noteAlarm:
+    case Verb::noteDay:
+        return previewWords;
     case Verb::rehearse:
         return previewRehearse;
     case Verb::stopRehearsal:
@@ -359,6 +360,13 @@ std::string poolTrouble(const DeskState& state, const Command& command) {
 }
 
 } // namespace
+
+const alerts::Alarm* findAlarm(const DeskState& state, std::uint64_t id) {
+    for (const auto& alarm : state.alarms)
+        if (alarm.id == id)
+            return &alarm;
+    return nullptr;
+}
 
 std::string unknownPool(const DeskState& state, const std::string& name) {
     if (state.figures->pool(name))

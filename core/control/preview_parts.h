@@ -29,6 +29,9 @@ inline int roomFor(const DeskState& state) {
 /// Why the pool of this name is none; "" when it is one.
 std::string unknownPool(const DeskState& state, const std::string& name);
 
+/// Null when it is not there any more.
+const alerts::Alarm* findAlarm(const DeskState& state, std::uint64_t id);
+
 // In preview_help.cpp: what helps a pool in need.
 Preview previewLend(Preview preview, const DeskState& state, const Command& command);
 Preview previewLendBack(Preview preview, const DeskState& state, const Command& command);
@@ -42,6 +45,9 @@ Preview previewSessions(Preview preview, const DeskState& state, const Command& 
 
 // In preview_incident.cpp.
 Preview previewIncident(Preview preview, const DeskState& state, const Command& command);
+
+// In preview_note.cpp.
+Preview previewNote(Preview preview, const DeskState& state, const Command& command);
 
 // In preview_rehearsal.cpp.
 Preview previewRehearse(Preview preview, const DeskState& state, const Command& command);

@@ -39,6 +39,15 @@ template <class Visit, desk::Like<Override> T> void fields(Visit& visit, T& o) {
     visit("undo", o.undo);
 }
 
+template <class Visit, desk::Like<Note> T> void fields(Visit& visit, T& n) {
+    visit("at", n.at);
+    visit("alarm", n.alarm);
+    visit("day", n.day);
+    visit("about", n.about);
+    visit("text", n.text);
+    visit("by", n.by);
+}
+
 /// Null when no command begins so.
 inline const CommandSpec* specOf(const std::string& syntax) {
     for (const auto& each : commandTable())
@@ -129,6 +138,7 @@ template <class Visit, desk::Like<Rehearsals> T> void fields(Visit& visit, T& r)
 template <class Visit, desk::Like<DeskState> T> void fields(Visit& visit, T& s) {
     visit("day", s.day);
     visit("overrides", s.overrides);
+    visit("notes", s.notes);
     visit("notices", s.notices);
     visit("gateAddress", s.gateAddress);
     visit("timezone", s.timezone);

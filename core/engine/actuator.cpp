@@ -318,14 +318,25 @@ Result<Done> ending(Actuator& a, const Command& c) {
     return c.verb == Verb::shutdown ? shutdown(a) : shutdownWhenEmpty(a);
 }
 
+Result<Done> floorByHand(Actuator& a, const Command& c) {
+    return c.verb == Verb::scale ? scale(a, c) : scaleAuto(a, c);
+}
+
+Result<Done> pauseOrResume(Actuator& a, const Command& c) {
+    return c.verb == Verb::pausePool ? pausePool(a, c) : resumePool(a, c);
+}
+
+Result<Done> rehearsal(Actuator& a, const Command& c) {
+    return c.verb == Verb::rehearse ? rehearse(a, c) : stopRehearsal(a, c);
+}
+
 using Handler = Result<Done> (*)(Actuator&, const Command&);
 
 Handler handlerOf(Verb verb) {
     switch (verb) {
     case Verb::scale:
-        return scale;
     case Verb::scaleAuto:
-        return scaleAuto;
+        return floorByHand;
     case Verb::lend:
     case Verb::lendBack:
         return loan;
@@ -343,9 +354,8 @@ Handler handlerOf(Verb verb) {
     case Verb::refillReserve:
         return reserve;
     case Verb::pausePool:
-        return pausePool;
     case Verb::resumePool:
-        return resumePool;
+        return pauseOrResume;
     case Verb::reconnectPool:
         return reconnectPool;
     case Verb::disablePool:
@@ -368,11 +378,12 @@ Handler handlerOf(Verb verb) {
     case Verb::endIncident:
     case Verb::actUnrecorded:
     case Verb::actRecorded:
+    case Verb::noteAlarm:
+    case Verb::noteDay:
         return marking;
     case Verb::rehearse:
-        return rehearse;
     case Verb::stopRehearsal:
-        return stopRehearsal;
+        return rehearsal;
     case Verb::shutdownWhenEmpty:
     case Verb::shutdown:
         return ending;

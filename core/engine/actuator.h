@@ -34,6 +34,9 @@ struct Actuator {
     std::function<Status(const std::string& option, const std::string& text)> set;
     std::function<void()> shutdown;
     std::function<void(const alerts::Transition&, const std::string& actor)> onTransition;
+    /// What an alarm of this run was about, be it over or not; "" when there was none. CommandDesk
+    /// sets it.
+    std::function<std::string(std::uint64_t alarm)> causeOf = {};
 };
 
 struct Done {

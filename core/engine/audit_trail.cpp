@@ -3,6 +3,7 @@
 #include "base/host_name.h"
 #include "base/log.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace usher::engine {
@@ -18,19 +19,21 @@ using control::Verb;
 
 bool isAlarmVerb(Verb verb) {
     return verb == Verb::acknowledge || verb == Verb::unacknowledge || verb == Verb::shelve ||
-           verb == Verb::unshelve;
+           verb == Verb::unshelve || verb == Verb::noteAlarm;
 }
 
 bool names(const Command& command, const alerts::Alarm& alarm) {
     return isAlarmVerb(command.verb) && alarm.id == command.id;
 }
 
-/// The active alarms of the command's pool, and the one it names.
+/// The active alarms of the command's pool, and the one it names; a note's even when it is over.
 std::vector<std::uint64_t> linkedAlarms(const DeskState& state, const Command& command) {
     std::vector<std::uint64_t> ids;
     for (const auto& alarm : state.alarms)
         if (alarm.active() && (alarm.pool == command.pool || names(command, alarm)))
             ids.push_back(alarm.id);
+    if (command.verb == Verb::noteAlarm && std::ranges::find(ids, command.id) == ids.end())
+        ids.push_back(command.id);
     return ids;
 }
 

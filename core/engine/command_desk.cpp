@@ -31,6 +31,14 @@ Error changedSince() {
 
 } // namespace
 
+CommandDesk::CommandDesk(Parts parts)
+    : m_parts(std::move(parts)),
+      m_trail(m_parts.audit, m_parts.service) {
+    m_parts.actuator.causeOf = [&journal = m_parts.journal](std::uint64_t alarm) {
+        return journal.causeOf(alarm);
+    };
+}
+
 Result<Done> CommandDesk::checkAndPerform(
     const control::Command& command,
     const control::Preview& preview) {
@@ -67,8 +75,10 @@ void CommandDesk::remember(const control::Outcome& outcome, Done done) {
     const MonoTime now = m_parts.actuator.clock.now().mono;
     if (outcome.command.guidance)
         return m_outcomes.follow(outcome, std::move(done.effect), now);
-    if (outcome.phase == Phase::accepted)
+    if (outcome.phase == Phase::accepted) {
         m_marks.note(outcome.command, outcome.at);
+        m_notes.add(outcome.command, outcome.text, outcome.at);
+    }
     m_parts.journal.add(eventOf(outcome));
     m_outcomes.add(outcome, std::move(done.effect), now);
     if (done.failure)
@@ -99,8 +109,9 @@ void CommandDesk::noteDay(const control::Day& before, const control::DeskState& 
     m_outcomes.follow(outcome, dayIs(day.state), now.mono);
 }
 
-void CommandDesk::resumeIncident() {
+void CommandDesk::resume() {
     const auto lines = m_parts.audit->entries(0, control::AuditLog::kRemembered).items;
+    m_notes.resume(lines);
     const auto incidents = control::incidentsIn(lines);
     if (incidents.empty() || !incidents.back().runs())
         return;

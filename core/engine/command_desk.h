@@ -2,6 +2,7 @@
 // put on record.
 #pragma once
 
+#include "control/notes.h"
 #include "control/preview.h"
 #include "engine/actuator.h"
 #include "engine/audit_trail.h"
@@ -22,9 +23,7 @@ class CommandDesk {
         pg::ConnectionService& service; ///< its workers write the audit
         std::function<std::uint64_t()> nextTicket;
     };
-    explicit CommandDesk(Parts parts)
-        : m_parts(std::move(parts)),
-          m_trail(m_parts.audit, m_parts.service) {}
+    explicit CommandDesk(Parts parts);
 
     struct Order {
         std::uint64_t ticket = 0;
@@ -45,11 +44,13 @@ class CommandDesk {
     std::vector<control::Outcome> followUp(const control::DeskState& state, Now now);
     /// Usher ends, and the engine's thread has.
     void end(WallTime now, const control::DeskState& seen) { m_trail.end(now, seen); }
-    /// What the audit tells of an incident that ran when Usher last ended.
-    void resumeIncident();
+    /// What the audit tells of from before the start: an incident that ran when Usher last ended,
+    /// and notes.
+    void resume();
     std::vector<control::Outcome> outcomes() const { return m_outcomes.outcomes(); }
     /// Of what operators have set.
     const control::OperatorMarks& marks() const { return m_marks; }
+    std::vector<control::Note> notes() const { return m_notes.latest(); }
 
   private:
     Result<Done> checkAndPerform(const control::Command& command, const control::Preview& preview);
@@ -59,6 +60,7 @@ class CommandDesk {
     AuditTrail m_trail;
     OutcomeTracker m_outcomes;
     control::OperatorMarks m_marks;
+    control::NoteBook m_notes;
 };
 
 } // namespace usher::engine

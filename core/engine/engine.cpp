@@ -270,7 +270,7 @@ Status EngineImpl::start() {
             return opened;
     makeFollowerAndReloader();
     makeCommandDesk();
-    m_commands->resumeIncident();
+    m_commands->resume();
     m_day = control::advance({}, m_clock.now().wall, *m_foresight->calendar());
     note(
         monitor::Severity::info,

@@ -253,6 +253,12 @@ std::vector<std::string> noticesOf(
     return list;
 }
 
+void addPlace(control::DeskState& next, const config::Config& config, int gatePort) {
+    next.gateAddress = gateAddress(config.gate.listen, gatePort);
+    next.timezone = config.calendar.timezone;
+    next.embeddedServer = config.server.embedded;
+}
+
 /// What plays stands first: nobody should forget it.
 void addRehearsals(
     control::DeskState& next,
@@ -278,6 +284,7 @@ std::shared_ptr<control::DeskState> EngineImpl::assemble(
         m_scaler.floorsByHand(),
         m_loans.standing(),
         m_commands->marks().standing(*next->figures));
+    next->notes = m_commands->notes();
     if (m_options.rehearsals)
         addRehearsals(*next, m_options.rehearsals->rehearsals());
     next->sessions = m_sessions->latest();
@@ -288,9 +295,7 @@ std::shared_ptr<control::DeskState> EngineImpl::assemble(
         m_foresight->complaints(),
         m_audit->notes(),
         m_courier.troubles());
-    next->gateAddress = gateAddress(m_config.gate.listen, m_gatePort);
-    next->timezone = m_config.calendar.timezone;
-    next->embeddedServer = m_config.server.embedded;
+    addPlace(*next, m_config, m_gatePort);
     return next;
 }
 

@@ -1,7 +1,9 @@
 #include "engine/journal.h"
 
 #include "base/log.h"
+#include "base/utf8.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace usher::engine {
@@ -59,7 +61,8 @@ monitor::Event eventOf(const control::Outcome& outcome) {
     event.at = outcome.at;
     event.kind = monitor::EventKind::action;
     event.pool = command.pool;
-    event.text = fmt::format("{}: {} – {}", command.actor, control::toLine(command), outcome.text);
+    event.text = printable(
+        fmt::format("{}: {} – {}", command.actor, control::toLine(command), outcome.text));
     event.fields = {
         {"actor", command.actor},
         {"command", control::toLine(command)},
@@ -112,6 +115,18 @@ EventRing<monitor::Event>::Page Journal::events(std::uint64_t cursor, std::size_
 std::vector<pool::Decision> Journal::decisions() const {
     MutexLock lock(m_mutex);
     return {m_decisions.begin(), m_decisions.end()};
+}
+
+std::string Journal::causeOf(std::uint64_t alarm) const {
+    const auto told = events(0, kEvents).items;
+    const auto number = std::to_string(alarm);
+    const auto isIts = [&](const monitor::Event& event) {
+        const auto found = event.fields.find("alarm");
+        return event.kind == monitor::EventKind::alarm && found != event.fields.end() &&
+               found->second == number;
+    };
+    const auto last = std::find_if(told.rbegin(), told.rend(), isIts);
+    return last == told.rend() ? std::string() : last->fields.at("cause");
 }
 
 std::vector<monitor::Event> Journal::takeUnwritten() {

@@ -35,6 +35,8 @@ class Journal {
 
     EventRing<monitor::Event>::Page events(std::uint64_t cursor, std::size_t limit) const;
     std::vector<pool::Decision> decisions() const; ///< newest last
+    /// What an alarm was about when last told of; "" when no event tells of it.
+    std::string causeOf(std::uint64_t alarm) const;
     /// What has not been handed to the history yet; empties it.
     std::vector<monitor::Event> takeUnwritten();
 

@@ -1,5 +1,6 @@
 #include "ui/dialogs/action_dialog.h"
 
+#include "control/notes.h"
 #include "limits/limits.h"
 #include "ui/dialogs/bullet_list.h"
 #include "ui/dialogs/dialog_parts.h"
@@ -43,6 +44,8 @@ QString markTitle(control::Verb verb) {
         return ActionDialog::tr("Begin an incident");
     if (verb == control::Verb::endIncident)
         return ActionDialog::tr("End the incident");
+    if (control::isNote(verb))
+        return ActionDialog::tr("Write a note");
     if (verb == control::Verb::actUnrecorded)
         return ActionDialog::tr("Act without a record");
     return verb == control::Verb::actRecorded ? ActionDialog::tr("Act on record again") : QString();

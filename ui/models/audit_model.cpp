@@ -1,5 +1,6 @@
 #include "ui/models/audit_model.h"
 
+#include "base/utf8.h"
 #include "ui/format.h"
 
 #include <QCoreApplication>
@@ -20,8 +21,8 @@ QString whenOf(const AuditRow& row) {
 
 QString whoOf(const AuditRow& row) {
     const auto& entry = row.entry;
-    return entry.host.empty() ? text(entry.person)
-                              : tr("%1 at %2").arg(text(entry.person), text(entry.host));
+    const QString person = text(printable(entry.person));
+    return entry.host.empty() ? person : tr("%1 at %2").arg(person, text(printable(entry.host)));
 }
 
 QString stepOf(const AuditRow& row) {
@@ -30,15 +31,16 @@ QString stepOf(const AuditRow& row) {
 
 std::function<QString(const AuditRow&)> member(std::string control::AuditEntry::*what) {
     return [what](const AuditRow& row) {
-        return text(row.entry.*what);
+        return text(printable(row.entry.*what));
     };
 }
 
 /// What was foretold when it was asked, and what came of it.
 QString resultOf(const AuditRow& row) {
     const auto& entry = row.entry;
-    return entry.preview.empty() ? text(entry.result)
-                                 : text(entry.result) + u' ' + tr("(%1)").arg(text(entry.preview));
+    const QString result = text(printable(entry.result));
+    return entry.preview.empty() ? result
+                                 : result + u' ' + tr("(%1)").arg(text(printable(entry.preview)));
 }
 
 } // namespace

@@ -41,8 +41,12 @@ double secondsOf(const AlarmRow& row) {
 QString ageOf(const AlarmRow& row) {
     return duration(secondsOf(row));
 }
+QString noteCount(int notes) {
+    return notes == 1 ? tr("1 note") : tr("%1 notes").arg(notes);
+}
 QString stateOf(const AlarmRow& row) {
-    return alarmStateWord(row.alarm.state);
+    const QString state = alarmStateWord(row.alarm.state);
+    return row.notes == 0 ? state : tr("%1, %2").arg(state, noteCount(row.notes));
 }
 QString firstStepOf(const AlarmRow& row) {
     return text(row.alarm.firstStep);
@@ -253,11 +257,31 @@ double summaryOr(const LatencySummary& summary, double ms, std::uint64_t least) 
     return summary.n >= least ? ms : std::numeric_limits<double>::quiet_NaN();
 }
 
+std::vector<control::Note> notesOn(const control::DeskState& state, std::uint64_t alarm) {
+    std::vector<control::Note> notes;
+    for (const auto& note : state.notes)
+        if (note.alarm == alarm && note.day.empty() && alarm != 0)
+            notes.push_back(note);
+    return notes;
+}
+
+namespace {
+
+AlarmRow alarmRow(const DeskView& view, const alerts::Alarm& alarm) {
+    return {
+        .alarm = alarm,
+        .now = view.now.wall,
+        .zone = view.zone,
+        .notes = static_cast<int>(notesOn(*view.state, alarm.id).size())};
+}
+
+} // namespace
+
 std::vector<AlarmRow> alarmRows(const DeskView& view) {
     std::vector<AlarmRow> rows;
     for (const auto& alarm : view.state->alarms)
         if (alarm.state != alerts::AlarmState::normal && alarm.state != alerts::AlarmState::pending)
-            rows.push_back({alarm, view.now.wall, view.zone});
+            rows.push_back(alarmRow(view, alarm));
     return rows;
 }
 
@@ -265,10 +289,10 @@ std::vector<AlarmRow> alarmRows(const DeskView& view, const alerts::Flood& flood
     std::vector<AlarmRow> rows;
     const auto* first = foremost(*view.state);
     if (first)
-        rows.push_back({*first, view.now.wall, view.zone});
+        rows.push_back(alarmRow(view, *first));
     for (const auto& alarm : flood.shown)
         if (!first || alarm.id != first->id)
-            rows.push_back({alarm, view.now.wall, view.zone});
+            rows.push_back(alarmRow(view, alarm));
     rows.resize(std::min(rows.size(), flood.shown.size()));
     return rows;
 }

@@ -14,6 +14,7 @@ struct AlarmRow {
     alerts::Alarm alarm;
     WallTime now{};
     QTimeZone zone = QTimeZone::utc();
+    int notes = 0; ///< that people have written on it
 };
 struct EventRow {
     monitor::Event event;
@@ -51,6 +52,8 @@ std::unique_ptr<PointModel> makePointModel();
 QString alarmStateWord(alerts::AlarmState state);
 /// shown ones: pending and normal are left out
 std::vector<AlarmRow> alarmRows(const DeskView& view);
+/// On the alarm, of those that the state tells of; newest last.
+std::vector<control::Note> notesOn(const control::DeskState& state, std::uint64_t alarm);
 /// Of a flood: what a person can read, the verdict's first.
 std::vector<AlarmRow> alarmRows(const DeskView& view, const alerts::Flood& flood);
 /// newest first, runs of the same in one; "" = all

@@ -30,14 +30,20 @@ AlarmsPage::AlarmsPage(QWidget* parent)
       m_all(new QPushButton(tr("Show all"))),
       m_remedies(new QHBoxLayout),
       m_acknowledge(new QPushButton(tr("Acknowledge (A)"))),
-      m_shelve(new QPushButton(tr("Shelve… (S)"))) {
+      m_shelve(new QPushButton(tr("Shelve… (S)"))),
+      m_note(new QPushButton(tr("Note… (N)"))),
+      m_notePast(new QPushButton(tr("Note…"))) {
     setUpTables();
     auto* column = pageColumn(this);
     column->addLayout(makeHead());
     column->addWidget(m_table, 3);
     column->addWidget(makeDetail());
-    column->addWidget(titleLabel(tr("Before")));
+    column->addLayout(makePastHead());
     column->addWidget(m_log, 2);
+    connectButtons();
+}
+
+void AlarmsPage::connectButtons() {
     connect(
         m_table->selectionModel(),
         &QItemSelectionModel::currentChanged,
@@ -51,6 +57,39 @@ AlarmsPage::AlarmsPage(QWidget* parent)
         if (const auto* row = m_model->row(m_table->currentIndex()))
             Q_EMIT shelveWanted(row->alarm);
     });
+    connect(m_note, &QPushButton::clicked, this, &AlarmsPage::wantNote);
+    connect(m_notePast, &QPushButton::clicked, this, &AlarmsPage::noteOnPast);
+    connect(m_log->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+        m_notePast->setEnabled(m_past->row(m_log->currentIndex()) != nullptr);
+    });
+}
+
+void AlarmsPage::wantNote() {
+    if (const auto* row = m_model->row(m_table->currentIndex()))
+        Q_EMIT noteWanted(row->alarm.id, text(row->alarm.cause));
+}
+
+void AlarmsPage::noteOnPast() {
+    const auto* row = m_past->row(m_log->currentIndex());
+    if (!row)
+        return;
+    const auto& fields = row->event.fields;
+    const auto id = fields.find("alarm"), cause = fields.find("cause");
+    if (id != fields.end())
+        Q_EMIT noteWanted(
+            text(id->second).toULongLong(),
+            text(cause == fields.end() ? row->event.text : cause->second));
+}
+
+QLayout* AlarmsPage::makePastHead() {
+    auto* row = new QHBoxLayout;
+    row->addWidget(titleLabel(tr("Before")));
+    row->addStretch(1);
+    m_notePast->setMinimumHeight(kTarget);
+    m_notePast->setAccessibleName(tr("Note on the chosen alarm of before"));
+    m_notePast->setEnabled(false);
+    row->addWidget(m_notePast);
+    return row;
 }
 
 /// What the foremost table's rows say in full stands below it.
@@ -84,7 +123,7 @@ QWidget* AlarmsPage::makeDetail() {
     buttons->setSpacing(kGrid);
     buttons->addLayout(m_remedies);
     buttons->addStretch(1);
-    for (auto* button : {m_acknowledge, m_shelve}) {
+    for (auto* button : {m_acknowledge, m_shelve, m_note}) {
         button->setMinimumHeight(kFireTarget);
         buttons->addWidget(button);
     }
@@ -112,6 +151,7 @@ void AlarmsPage::showAlarms(const DeskView& view) {
 }
 
 void AlarmsPage::refresh(const DeskView& view) {
+    m_notes = view.state->notes;
     showAlarms(view);
     if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0)
         m_table->selectRow(0);
@@ -152,24 +192,43 @@ void AlarmsPage::showDetail() {
     m_shelve->setEnabled(
         row && row->alarm.severity != monitor::Severity::emergency &&
         row->alarm.state != alerts::AlarmState::shelved);
+    m_note->setEnabled(row != nullptr);
     if (!row) {
         m_words->setText(tr("Choose an alarm to see what it means and what to do."));
         showRemedies({});
         return;
     }
-    const auto& alarm = row->alarm;
+    m_words->setText(unbroken(detailOf(*row) + notesWords(*row)));
+    showRemedies(row->alarm);
+}
+
+QString AlarmsPage::detailOf(const AlarmRow& row) {
+    const auto& alarm = row.alarm;
     QString words = text(alarm.cause) + u'\n' + text(alarm.consequence) + u'\n' +
                     tr("First: %1").arg(text(alarm.firstStep));
     if (alarm.state == alerts::AlarmState::shelved)
         words +=
             u'\n' + tr("Shelved until %1: %2")
-                        .arg(clockTime(alarm.shelvedUntil, row->zone), text(alarm.shelveReason));
+                        .arg(clockTime(alarm.shelvedUntil, row.zone), text(alarm.shelveReason));
     if (!alarm.acknowledgedBy.empty())
-        words += u'\n' +
-                 tr("Acknowledged by %1 at %2")
-                     .arg(text(alarm.acknowledgedBy), clockTime(alarm.acknowledgedAt, row->zone));
-    m_words->setText(unbroken(words));
-    showRemedies(alarm);
+        words +=
+            u'\n' + tr("Acknowledged by %1 at %2")
+                        .arg(text(alarm.acknowledgedBy), clockTime(alarm.acknowledgedAt, row.zone));
+    return words;
+}
+
+/// The latest, as the list is to keep its height.
+QString AlarmsPage::notesWords(const AlarmRow& row) const {
+    constexpr int kMost = 3;
+    QString words;
+    int left = row.notes;
+    if (left > kMost)
+        words += u'\n' + tr("Earlier notes on it, on the page Audit: %1").arg(left - kMost);
+    for (const auto& note : m_notes)
+        if (note.alarm == row.alarm.id && left-- <= kMost)
+            words += u'\n' + tr("Note by %1 at %2: %3")
+                                 .arg(text(note.by), clockTime(note.at, row.zone), text(note.text));
+    return words;
 }
 
 void AlarmsPage::showRemedies(const alerts::Alarm& alarm) {

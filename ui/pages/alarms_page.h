@@ -22,8 +22,10 @@ class AlarmsPage : public Page {
   Q_SIGNALS:
     void acknowledgeWanted(quint64 alarm);
     void shelveWanted(const usher::alerts::Alarm& alarm);
+    void noteWanted(quint64 alarm, const QString& about);
 
   public:
+    void wantNote();          ///< on the one whose row is selected
     quint64 selected() const; ///< the alarm whose row is selected; 0 = none
 
   protected:
@@ -32,9 +34,15 @@ class AlarmsPage : public Page {
   private:
     void setUpTables();
     QWidget* makeDetail();
+    QLayout* makePastHead();
+    void connectButtons();
+    /// Of an alarm that may be over.
+    void noteOnPast();
     QLayout* makeHead();
     void showAlarms(const DeskView& view);
     void showDetail();
+    static QString detailOf(const AlarmRow& row);
+    QString notesWords(const AlarmRow& row) const;
     void showRemedies(const alerts::Alarm& alarm);
     void readEvents(const DeskView& view);
 
@@ -44,7 +52,8 @@ class AlarmsPage : public Page {
     QLabel *m_words, *m_flood;
     QPushButton* m_all; ///< pressed: a flood is shown in full
     QHBoxLayout* m_remedies;
-    QPushButton *m_acknowledge, *m_shelve;
+    QPushButton *m_acknowledge, *m_shelve, *m_note, *m_notePast;
+    std::vector<control::Note> m_notes;
     std::vector<alerts::Remedy> m_shown;
     std::vector<EventRow> m_events; ///< newest first
     std::uint64_t m_cursor = 0;

@@ -1,5 +1,6 @@
 #include "ui/pages/audit_page.h"
 
+#include "control/notes.h"
 #include "ui/pages/page_head.h"
 #include "ui/widgets/table_manners.h"
 
@@ -12,7 +13,8 @@ namespace {
 constexpr std::size_t kShown = 1000, kPage = 1000; ///< rows; the export has all
 enum Shown {
     acts,
-    everything
+    everything,
+    notes
 };
 
 } // namespace
@@ -38,13 +40,14 @@ AuditPage::AuditPage(DeskSource& source, QWidget* parent)
       m_facts(new FigureLabel({.ink = FigureLabel::Ink::muted})),
       m_kind(new QComboBox),
       m_search(new QLineEdit),
+      m_note(new QPushButton(tr("Note on a day…"))),
       m_export(new QPushButton(tr("Export CSV…"))) {
     setUpTools();
     build();
 }
 
 void AuditPage::setUpTools() {
-    m_kind->addItems({tr("Who did what"), tr("Everything since the start")});
+    m_kind->addItems({tr("Who did what"), tr("Everything since the start"), tr("Notes")});
     m_kind->setAccessibleName(tr("Shown events"));
     m_search->setPlaceholderText(tr("Search: who, what, when"));
     m_search->setAccessibleName(tr("Search the audit"));
@@ -53,6 +56,7 @@ void AuditPage::setUpTools() {
     m_search->setFixedWidth(30 * kGrid);
     connect(m_kind, &QComboBox::currentIndexChanged, this, &AuditPage::turn);
     connect(m_search, &QLineEdit::textChanged, this, &AuditPage::filter);
+    connect(m_note, &QPushButton::clicked, this, [this] { Q_EMIT dayNoteWanted(m_today); });
     connect(m_export, &QPushButton::clicked, this, &AuditPage::chooseFile);
 }
 
@@ -66,21 +70,24 @@ void AuditPage::build() {
     m_tables->addWidget(m_auditTable);
     m_tables->addWidget(m_eventTable);
     auto* column = pageColumn(this);
-    column->addLayout(pageHead(tr("Audit"), m_facts, {m_search, m_kind, m_export}));
+    column->addLayout(pageHead(tr("Audit"), m_facts, {m_search, m_kind, m_note, m_export}));
     column->addWidget(m_tables, 1);
 }
 
 void AuditPage::turn() {
-    const bool audit = m_kind->currentIndex() == acts;
-    m_tables->setCurrentIndex(m_kind->currentIndex());
+    const bool audit = m_kind->currentIndex() != everything;
+    m_tables->setCurrentIndex(audit ? 0 : 1);
     m_search->setEnabled(audit);
     m_export->setEnabled(audit);
+    if (audit)
+        filter();
     sayFacts();
 }
 
 void AuditPage::refresh(const DeskView& view) {
     if (!view.wholeSecond)
         return;
+    m_today = toDateTime(view.now.wall, view.zone).date();
     if (readAudit(view))
         filter();
     if (readEvents(view))
@@ -121,8 +128,9 @@ bool AuditPage::readEvents(const DeskView& view) {
 
 std::vector<AuditRow> AuditPage::found() const {
     std::vector<AuditRow> rows;
+    const bool notesAlone = m_kind->currentIndex() == notes;
     for (const auto& row : m_lines)
-        if (matches(row, m_search->text()))
+        if ((!notesAlone || control::isNote(row.entry)) && matches(row, m_search->text()))
             rows.push_back(row);
     return rows;
 }
@@ -134,7 +142,9 @@ void AuditPage::filter() {
         rows.resize(kShown);
     m_audit->apply(rows);
     m_auditTable->setWhenEmpty(
-        m_lines.empty() ? tr("Nobody has acted yet.") : tr("No line has all these words."));
+        m_lines.empty()              ? tr("Nobody has acted yet.")
+        : m_search->text().isEmpty() ? tr("Nobody has written a note yet.")
+                                     : tr("No line has all these words."));
     m_told.clear();
     sayFacts();
 }
@@ -145,8 +155,8 @@ void AuditPage::sayFacts() {
             tr("%1 since the start, newest first").arg(m_olderEvents + m_happened.size()));
     if (!m_told.isEmpty())
         return m_facts->setText(m_told);
-    QString facts = m_search->text().isEmpty()
-                        ? tr("%1 lines, newest first").arg(m_lines.size())
+    const bool all = m_search->text().isEmpty() && m_kind->currentIndex() == acts;
+    QString facts = all ? tr("%1 lines, newest first").arg(m_lines.size())
                         : tr("%1 of %2 lines").arg(m_found).arg(m_lines.size());
     if (m_olderLines > 0)
         facts += tr("; older ones are in the file");

@@ -25,6 +25,9 @@ class AuditPage : public Page {
     /// Every line that the search finds, as CSV.
     void exportTo(const QString& path);
 
+  Q_SIGNALS:
+    void dayNoteWanted(const QDate& day);
+
   private:
     bool readAudit(const DeskView& view);
     bool readEvents(const DeskView& view);
@@ -44,7 +47,8 @@ class AuditPage : public Page {
     FigureLabel* m_facts;
     QComboBox* m_kind;
     QLineEdit* m_search;
-    QPushButton* m_export;
+    QPushButton *m_note, *m_export;
+    QDate m_today;
     std::deque<AuditRow> m_lines;    ///< newest first
     std::deque<EventRow> m_happened; ///< newest first
     std::uint64_t m_nextLine = 0, m_olderLines = 0;

@@ -103,6 +103,7 @@ class FieldsTest : public QObject {
     void control() {
         TOLD(control::Day, 0u);
         TOLD(control::Override, 0u);
+        TOLD(control::Note, 0u);
         TOLD(control::Command, 1u); // guidance, the scaler's
         TOLD(control::Outcome, 0u);
         TOLD(control::ClientRow, 0u);
