@@ -66,6 +66,7 @@ DeskPages::DeskPages(DeskSource& source, QWidget* parent)
     connect(m_rail, &NavRail::chosen, this, &DeskPages::pageWanted);
     connect(m_rail, &NavRail::keysWanted, this, &DeskPages::keysWanted);
     connect(m_rail, &NavRail::paletteWanted, this, &DeskPages::paletteWanted);
+    connect(m_rail, &NavRail::nameWanted, this, &DeskPages::nameWanted);
     new QShortcut(QKeySequence::Find, this, [this] { focusFilter(); });
     addFixedPages(source);
     matchPools(*source.state()->figures);
@@ -222,6 +223,10 @@ void DeskPages::wantNote(const QDate& today) {
         m_alarms->wantNote();
     else
         Q_EMIT dayNoteWanted(today);
+}
+
+void DeskPages::setPerson(const QString& name) {
+    m_rail->setPerson(name);
 }
 
 void DeskPages::exportReport() {

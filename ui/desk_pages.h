@@ -42,6 +42,7 @@ class DeskPages : public QWidget {
     quint64 selectedAlarm() const;
     /// N: on the selected alarm, where alarms are listed; else on this day.
     void wantNote(const QDate& today);
+    void setPerson(const QString& name); ///< who has the desk
     QString current() const { return m_current; }
     const QStringList& order() const { return m_order; }
 
@@ -54,6 +55,7 @@ class DeskPages : public QWidget {
     void pageWanted(const QString& id);
     void keysWanted();
     void paletteWanted();
+    void nameWanted();
     void told(const QString& words);
     void incidentWanted(const usher::monitor::Incident& incident);
 

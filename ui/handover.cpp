@@ -1,26 +1,57 @@
 #include "ui/handover.h"
 
 #include "ui/desk_pages.h"
+#include "ui/dialogs/name_dialog.h"
+#include "ui/on_desk.h"
 #include "ui/operator_actions.h"
+#include "ui/window_memory.h"
 
 namespace usher::ui {
 
-Handover::Handover(const Parts& parts, QWidget* window) : QObject(window), m_parts(parts) {
-    connect(
-        &m_parts.pages,
-        &DeskPages::noteWanted,
-        &m_parts.actions,
-        &OperatorActions::noteOnAlarm);
-    connect(
-        &m_parts.pages,
-        &DeskPages::dayNoteWanted,
-        &m_parts.actions,
-        &OperatorActions::noteOnDay);
+Handover::Handover(const Parts& parts, QWidget* window)
+    : QObject(window),
+      m_parts(parts),
+      m_window(window) {
+    const auto* pages = &m_parts.pages;
+    connect(pages, &DeskPages::noteWanted, &m_parts.actions, &OperatorActions::noteOnAlarm);
+    connect(pages, &DeskPages::dayNoteWanted, &m_parts.actions, &OperatorActions::noteOnDay);
+    connect(pages, &DeskPages::nameWanted, this, &Handover::askName);
+    // a name that cannot be read back is as none
+    if (m_parts.remember && !chooseOperator(memory::person()))
+        (void)chooseOperator({});
+    m_parts.pages.setPerson(text(operatorName()));
 }
 
 void Handover::writeNote() {
     const DeskView view = look(m_parts.source, false);
     m_parts.pages.wantNote(toDateTime(view.now.wall, view.zone).date());
+}
+
+void Handover::askName() {
+    if (m_parts.actions.dialogOpen())
+        return;
+    auto* dialog = new NameDialog(
+        {.now = text(operatorName()),
+         .before = m_parts.remember ? memory::people() : QStringList()},
+        m_window);
+    connect(dialog, &NameDialog::chosen, this, [this, dialog](const QString& name) {
+        if (const auto taken = take(name); taken)
+            dialog->accept();
+        else
+            dialog->refuse(text(taken.error().message));
+    });
+    dialog->open();
+}
+
+Status Handover::take(const QString& name) {
+    if (auto taken = chooseOperator(name); !taken)
+        return taken;
+    const QString shown = text(operatorName());
+    if (m_parts.remember)
+        memory::keepPerson(name.trimmed().isEmpty() ? QString() : shown);
+    m_parts.pages.setPerson(shown);
+    Q_EMIT told(tr("%1 has the desk.").arg(shown));
+    return {};
 }
 
 } // namespace usher::ui

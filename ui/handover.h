@@ -1,4 +1,4 @@
-// What one who has the desk leaves to the next: notes.
+// Who has the desk, and what one leaves to the next: notes.
 #pragma once
 
 #include "ui/desk_view.h"
@@ -15,14 +15,23 @@ class Handover : public QObject {
         DeskSource& source;
         DeskPages& pages;
         OperatorActions& actions;
+        bool remember = true; ///< the name comes back at the next start
     };
     Handover(const Parts& parts, QWidget* window);
 
     /// On the alarm of the selected row, or on today; asks for the words.
     void writeNote();
+    /// Who takes the desk.
+    void askName();
+
+  Q_SIGNALS:
+    void told(const QString& words);
 
   private:
+    Status take(const QString& name);
+
     Parts m_parts;
+    QWidget* m_window;
 };
 
 } // namespace usher::ui

@@ -47,7 +47,7 @@ MainWindow::MainWindow(DeskSource& source, const WindowOptions& options)
       m_overrides(new OverrideRow({})),
       m_status(new StatusLine),
       m_news(new AlarmNews(this)),
-      m_handover(new Handover({m_source, *m_pages, *m_actions}, this)),
+      m_handover(new Handover({m_source, *m_pages, *m_actions, m_options.remember}, this)),
       m_fullScreen(new FullScreen(this)),
       m_keys(this) {
     setWindowTitle(tr("Usher"));
@@ -101,6 +101,7 @@ void MainWindow::connectParts() {
     connect(m_overrides, &OverrideRow::commandWanted, m_actions, &OperatorActions::openLine);
     connect(m_overrides, &OverrideRow::welcomeWanted, m_welcome, &WelcomeHost::open);
     connect(m_welcome, &WelcomeHost::told, this, &MainWindow::tell);
+    connect(m_handover, &Handover::told, this, &MainWindow::tell);
     connect(m_news, &AlarmNews::changed, this, &MainWindow::alarmsChanged);
     connect(&m_source, &DeskSource::urgent, this, &MainWindow::refreshNow);
     connect(&m_tick, &QTimer::timeout, this, &MainWindow::tick);

@@ -7,13 +7,12 @@
 #include "ui/dialogs/incident_dialog.h"
 #include "ui/dialogs/note_dialog.h"
 #include "ui/dialogs/shelve_dialog.h"
+#include "ui/on_desk.h"
 
 #include <QSysInfo>
 #include <QWidget>
 
 #include <algorithm>
-#include <pwd.h>
-#include <unistd.h>
 
 namespace usher::ui {
 namespace {
@@ -56,11 +55,6 @@ QString outcomeWords(const control::Outcome& outcome, const control::DeskState& 
 }
 
 } // namespace
-
-std::string operatorName() {
-    const passwd* entry = ::getpwuid(::getuid());
-    return entry && entry->pw_name ? entry->pw_name : "operator";
-}
 
 OperatorActions::OperatorActions(DeskSource& source, QWidget* window)
     : QObject(window),

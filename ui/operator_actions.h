@@ -76,7 +76,4 @@ class OperatorActions : public QObject {
     bool m_readOnly = false;
 };
 
-/// Who sits at the desk: the account's name.
-std::string operatorName();
-
 } // namespace usher::ui

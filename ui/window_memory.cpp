@@ -13,6 +13,9 @@ const QString kTheme = QStringLiteral("desk/theme");
 const QString kZoom = QStringLiteral("desk/zoom");
 const QString kWelcome = QStringLiteral("desk/welcome");
 const QString kLately = QStringLiteral("desk/palette");
+const QString kPerson = QStringLiteral("desk/person");
+const QString kPeople = QStringLiteral("desk/people");
+constexpr int kPeopleKept = 20;
 
 } // namespace
 
@@ -41,6 +44,14 @@ QStringList lately() {
     return QSettings().value(kLately).toStringList();
 }
 
+QString person() {
+    return QSettings().value(kPerson).toString();
+}
+
+QStringList people() {
+    return QSettings().value(kPeople).toStringList();
+}
+
 void keepGeometry(const QByteArray& geometry) {
     QSettings().setValue(kGeometry, geometry);
 }
@@ -63,6 +74,16 @@ void keepWelcome(bool again) {
 
 void keepLately(const QStringList& lines) {
     QSettings().setValue(kLately, lines);
+}
+
+void keepPerson(const QString& name) {
+    QSettings().setValue(kPerson, name);
+    if (name.isEmpty())
+        return;
+    auto names = people();
+    names.removeAll(name);
+    names.prepend(name);
+    QSettings().setValue(kPeople, QStringList(names.mid(0, kPeopleKept)));
 }
 
 } // namespace usher::ui::memory

@@ -15,11 +15,14 @@ ThemeChoice theme();
 int zoom();           ///< %
 bool welcome();       ///< the first steps come by themselves
 QStringList lately(); ///< chosen in the palette, newest first
+QString person();     ///< who has the desk; "" = the desktop's user
+QStringList people(); ///< who had it lately, newest first
 void keepGeometry(const QByteArray& geometry);
 void keepPage(const QString& page);
 void keepTheme(ThemeChoice choice);
 void keepZoom(int percent);
 void keepWelcome(bool again);
 void keepLately(const QStringList& lines);
+void keepPerson(const QString& name); ///< among people() as well
 
 } // namespace usher::ui::memory

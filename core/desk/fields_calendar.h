@@ -30,6 +30,7 @@ template <class Visit, desk::Like<CalendarCopy> T> void fields(Visit& visit, T& 
 template <class Visit, desk::Like<CalendarOrder> T> void fields(Visit& visit, T& o) {
     visit("changes", o.changes);
     visit("act", o.act);
+    visit("actor", o.actor);
     visit("host", o.host);
 }
 

@@ -82,6 +82,7 @@ class AttachTest : public QObject {
             QVERIFY(all[i].at > all[i - 1].at);
     }
 
+    /// The name that a desk adds stands behind.
     void actsInTheNameOfWhoLoggedIn() {
         Desk desk(m_engine->port(), "anna");
         QVERIFY(soon([&] { return desk.heard(); }));
@@ -90,7 +91,7 @@ class AttachTest : public QObject {
         QVERIFY2(outcome.phase == Phase::effectSeen, outcome.text.c_str());
         QVERIFY(soon([&] { return desk.pool(*desk.state(), "main").figures.total >= 6; }));
         QCOMPARE(desk.state()->overrides.size(), std::size_t(1));
-        QCOMPARE(desk.state()->overrides[0].by, std::string("desk:anna"));
+        QCOMPARE(desk.state()->overrides[0].by, std::string("desk:anna (somebody else)"));
         QVERIFY(desk.outcomeOf({.verb = Verb::scaleAuto, .pool = "main"}).phase != Phase::refused);
     }
 

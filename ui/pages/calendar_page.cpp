@@ -3,7 +3,7 @@
 #include "ui/dialogs/cancel_dialog.h"
 #include "ui/dialogs/dialog_parts.h"
 #include "ui/dialogs/wedding_dialog.h"
-#include "ui/operator_actions.h"
+#include "ui/on_desk.h"
 #include "ui/pages/page_head.h"
 #include "ui/widgets/table_manners.h"
 

@@ -4,7 +4,7 @@
 #include "ui/dialogs/dialog_parts.h"
 #include "ui/dialogs/pool_dialog.h"
 #include "ui/dialogs/save_dialog.h"
-#include "ui/operator_actions.h"
+#include "ui/on_desk.h"
 #include "ui/pages/page_head.h"
 
 namespace usher::ui {

@@ -7,7 +7,7 @@
 namespace usher::ui {
 namespace {
 
-constexpr int kBelow = 3; ///< the pages: the stretch, the palette and the keys
+constexpr int kBelow = 4; ///< the pages: the stretch, who has the desk, the palette and the keys
 
 } // namespace
 
@@ -16,6 +16,8 @@ NavRail::NavRail(QWidget* parent) : QWidget(parent), m_column(new QVBoxLayout(th
     m_column->setContentsMargins(kGrid, kGrid, kGrid, kGrid);
     m_column->setSpacing(2);
     m_column->addStretch(1);
+    m_person = addOpener(QString(), QString());
+    connect(m_person, &QAbstractButton::clicked, this, &NavRail::nameWanted);
     const auto* find = addOpener(tr("Find or do"), tr("Ctrl+K"));
     connect(find, &QAbstractButton::clicked, this, &NavRail::paletteWanted);
     const auto* keys = addOpener(tr("Keys"), tr("F1"));
@@ -69,6 +71,12 @@ void NavRail::setSeverity(const QString& id, monitor::Severity severity) {
 void NavRail::setBadge(const QString& id, const QString& word) {
     if (const auto found = m_items.find(id); found != m_items.end())
         found->second->setBadge(word);
+}
+
+void NavRail::setPerson(const QString& name) {
+    m_person->setText(name);
+    m_person->setAccessibleName(tr("Has the desk: %1").arg(name));
+    m_person->setToolTip(tr("%1 has the desk. Press when somebody else takes it.").arg(name));
 }
 
 void NavRail::paintEvent(QPaintEvent*) {

@@ -30,11 +30,13 @@ class NavRail : public QWidget {
     void setCurrent(const QString& id);
     void setSeverity(const QString& id, monitor::Severity severity);
     void setBadge(const QString& id, const QString& word);
+    void setPerson(const QString& name); ///< who has the desk
 
   Q_SIGNALS:
     void chosen(const QString& id);
     void keysWanted();
     void paletteWanted();
+    void nameWanted();
 
   protected:
     void paintEvent(QPaintEvent* event) override;
@@ -44,6 +46,7 @@ class NavRail : public QWidget {
     NavItem* addOpener(const QString& title, const QString& keys);
 
     QVBoxLayout* m_column;
+    NavItem* m_person;
     std::map<QString, NavItem*> m_items;
 };
 

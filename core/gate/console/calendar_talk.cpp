@@ -1,5 +1,6 @@
 #include "gate/console/calendar_talk.h"
 
+#include "control/desk_name.h"
 #include "desk/calendar_pages.h"
 #include "desk/pages.h"
 
@@ -40,7 +41,7 @@ Result<Work> calendarAnswer(CalendarQuestion question, control::CalendarBook& bo
         return order.error();
     if (question.topic == desk::Topic::imagineChanges)
         return imagining(std::move(order->changes), book);
-    order->actor = question.actor;
+    order->actor = control::deskActor(question.user, order->actor);
     order->host =
         order->host.empty() ? question.address : order->host + " (" + question.address + ")";
     return changing(std::move(*order), book);

@@ -11,7 +11,7 @@ namespace usher::gate {
 struct CalendarQuestion {
     desk::Topic topic = desk::Topic::calendar;
     std::string text;
-    std::string actor = {}, address = {}; ///< of who changes it, as he logged in
+    std::string user = {}, address = {}; ///< of who changes it, as he logged in
 };
 
 /// Reads the question at once; what it returns waits for a disk. Errors: what is not understood.

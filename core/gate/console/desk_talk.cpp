@@ -1,5 +1,6 @@
 #include "gate/console/desk_talk.h"
 
+#include "control/desk_name.h"
 #include "desk/session_pages.h"
 #include "gate/console/calendar_talk.h"
 
@@ -181,7 +182,7 @@ Result<DeskTalk::Answer> DeskTalk::askSessions() const {
         });
 }
 
-/// In the name of who logged in, wherever the desk says that he sits.
+/// In the name of who logged in, whatever name the desk adds and wherever it says that he sits.
 Result<DeskTalk::Answer> DeskTalk::submit(const std::string& text) const {
     if (auto may = mayAct(); !may)
         return may.error();
@@ -189,7 +190,7 @@ Result<DeskTalk::Answer> DeskTalk::submit(const std::string& text) const {
     auto command = desk::readCommand(text);
     if (!command)
         return notUnderstood(command.error());
-    command->actor = "desk:" + who.user;
+    command->actor = control::deskActor(who.user, command->actor);
     command->guidance.reset();
     const auto& address = who.peer.address;
     command->host = command->host.empty() ? address : command->host + " (" + address + ")";
@@ -214,7 +215,7 @@ Result<DeskTalk::Answer> DeskTalk::askCalendar(const desk::Question& question) c
         if (auto may = mayAct(); !may)
             return may.error();
         const auto& who = m_client.identity();
-        asked.actor = "desk:" + who.user;
+        asked.user = who.user;
         asked.address = who.peer.address;
     }
     auto work = calendarAnswer(std::move(asked), m_gate.options.desk.port->calendarBook());

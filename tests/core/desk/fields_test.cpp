@@ -92,7 +92,7 @@ class FieldsTest : public QObject {
         TOLD(forecast::Wedding, 0u);
         TOLD(forecast::CalendarChange, 0u);
         TOLD(control::CalendarCopy, 0u);
-        TOLD(control::CalendarOrder, 1u); // the actor: the gate knows who logged in
+        TOLD(control::CalendarOrder, 0u);
         TOLD(forecast::PoolSlot, 0u);
         TOLD(forecast::Slot, 0u);
         TOLD(forecast::PlanCosts, 0u);
