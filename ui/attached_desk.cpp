@@ -105,6 +105,19 @@ control::AuditLog::Page AttachedDesk::audit(std::uint64_t cursor, std::size_t li
     return m_engine->mirror().audit(cursor, limit);
 }
 
+void AttachedDesk::searchAudit(
+    const control::AuditQuery& query,
+    QObject* context,
+    AuditSearched done) {
+    m_reader->ask<control::AuditFound>(
+        context,
+        [engine = m_engine.get(), query]() -> Result<control::AuditFound> {
+            const auto text = engine->ask(desk::Topic::audit, desk::tellQuery(query));
+            return text ? desk::readFound(*text) : text.error();
+        },
+        std::move(done));
+}
+
 void AttachedDesk::writeFile(
     const QString& path,
     const QByteArray& contents,

@@ -62,6 +62,10 @@ class DeskSource : public QObject {
         const = 0;
     /// The audit's lines, those from before the start among them.
     virtual control::AuditLog::Page audit(std::uint64_t cursor, std::size_t limit) const = 0;
+    /// A page of all of them, of those too that audit() no longer tells of.
+    using AuditSearched = std::function<void(Result<control::AuditFound>)>;
+    virtual void
+    searchAudit(const control::AuditQuery& query, QObject* context, AuditSearched done) = 0;
     /// The ticket under which the outcome shows up in the state.
     virtual std::uint64_t submit(control::Command command) = 0;
 

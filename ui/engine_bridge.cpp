@@ -103,6 +103,16 @@ control::AuditLog::Page EngineBridge::audit(std::uint64_t cursor, std::size_t li
     return m_options.engine->audit().entries(cursor, limit);
 }
 
+void EngineBridge::searchAudit(
+    const control::AuditQuery& query,
+    QObject* context,
+    AuditSearched done) {
+    m_worker->ask<control::AuditFound>(
+        context,
+        [engine = m_options.engine, query] { return engine->audit().search(query); },
+        std::move(done));
+}
+
 std::uint64_t EngineBridge::submit(control::Command command) {
     return m_options.engine->submit(std::move(command));
 }

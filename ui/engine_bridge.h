@@ -44,6 +44,8 @@ class EngineBridge final : public DeskSource {
         const override;
     EventRing<monitor::Event>::Page events(std::uint64_t cursor, std::size_t limit) const override;
     control::AuditLog::Page audit(std::uint64_t cursor, std::size_t limit) const override;
+    void searchAudit(const control::AuditQuery& query, QObject* context, AuditSearched done)
+        override;
     void writeFile(const QString& path, const QByteArray& contents, QObject* context, Written done)
         override;
     std::uint64_t submit(control::Command command) override;

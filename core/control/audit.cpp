@@ -199,6 +199,10 @@ AuditLog::Page AuditLog::entries(std::uint64_t cursor, std::size_t limit) const 
     return m_entries.readFrom(cursor, limit);
 }
 
+Result<AuditFound> AuditLog::search(const AuditQuery& query) const {
+    return m_path.empty() ? Result<AuditFound>(AuditFound()) : searchAudit(m_path, query);
+}
+
 std::string AuditLog::lastHash() const {
     MutexLock lock(m_mutex);
     return m_lastHash;

@@ -5,6 +5,7 @@
 #include "base/event_ring.h"
 #include "base/mutex.h"
 #include "control/audit_line.h"
+#include "control/audit_search.h"
 #include <usher/base/result.h>
 
 #include <deque>
@@ -39,6 +40,8 @@ class AuditLog {
 
     using Page = EventRing<AuditEntry>::Page;
     Page entries(std::uint64_t cursor, std::size_t limit) const;
+    /// In the whole file, as searchAudit(); a chain in memory has none beside entries(). Blocks.
+    Result<AuditFound> search(const AuditQuery& query) const;
     std::string lastHash() const; ///< of the last line, written or not
     const std::vector<std::string>& notes() const { return m_notes; }
     /// "3 lines wait; audit file …: no space left on device", "" when well.

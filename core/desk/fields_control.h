@@ -2,6 +2,7 @@
 #pragma once
 
 #include "control/audit_line.h"
+#include "control/audit_search.h"
 #include "control/desk_state.h"
 #include "desk/form.h"
 
@@ -158,6 +159,21 @@ template <class Visit, desk::Like<AuditEntry> T> void fields(Visit& visit, T& e)
     visit("preview", e.preview);
     visit("result", e.result);
     visit("linkedAlarms", e.linkedAlarms);
+}
+
+template <class Visit, desk::Like<AuditQuery> T> void fields(Visit& visit, T& q) {
+    visit("words", q.words);
+    visit("notes", q.notes);
+    visit("from", q.from);
+    visit("before", q.before);
+    visit("zone", q.zone);
+}
+
+template <class Visit, desk::Like<AuditFound> T> void fields(Visit& visit, T& f) {
+    visit("lines", f.lines);
+    visit("before", f.before);
+    visit("reached", f.reached);
+    visit("looked", f.looked);
 }
 
 } // namespace control

@@ -76,6 +76,19 @@ Result<std::uint64_t> readTicket(const std::string& text) {
     return ticket;
 }
 
+std::string tellQuery(const control::AuditQuery& query) {
+    return textOf(tell(query));
+}
+Result<control::AuditQuery> readQuery(const std::string& text) {
+    return readOne<control::AuditQuery>(text);
+}
+std::string tellFound(const control::AuditFound& found) {
+    return textOf(tell(found));
+}
+Result<control::AuditFound> readFound(const std::string& text) {
+    return readOne<control::AuditFound>(text);
+}
+
 std::string tellWedding(const forecast::Wedding& wedding) {
     return textOf(tell(wedding));
 }

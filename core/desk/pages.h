@@ -4,6 +4,7 @@
 
 #include "base/event_ring.h"
 #include "control/audit_line.h"
+#include "control/audit_search.h"
 #include "control/command.h"
 #include "forecast/forecast.h"
 #include "monitor/event.h"
@@ -35,6 +36,11 @@ std::string tellCommand(const control::Command& command);
 Result<control::Command> readCommand(const std::string& text);
 std::string tellTicket(std::uint64_t ticket);
 Result<std::uint64_t> readTicket(const std::string& text);
+
+std::string tellQuery(const control::AuditQuery& query);
+Result<control::AuditQuery> readQuery(const std::string& text);
+std::string tellFound(const control::AuditFound& found);
+Result<control::AuditFound> readFound(const std::string& text);
 
 std::string tellWedding(const forecast::Wedding& wedding);
 Result<forecast::Wedding> readWedding(const std::string& text);

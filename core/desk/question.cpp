@@ -24,7 +24,8 @@ constexpr std::array kTopics{
     TopicWord{Topic::sessions, "SESSIONS"},
     TopicWord{Topic::calendar, "CALENDAR"},
     TopicWord{Topic::imagineChanges, "FORESEE"},
-    TopicWord{Topic::changeCalendar, "CHANGE"}};
+    TopicWord{Topic::changeCalendar, "CHANGE"},
+    TopicWord{Topic::audit, "AUDIT"}};
 
 std::optional<std::string> bytesOf(std::string_view hex) {
     std::string bytes;

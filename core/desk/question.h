@@ -17,7 +17,8 @@ enum class Topic {
     sessions,       ///< the server's, sampled as long as somebody asks
     calendar,       ///< all weddings, unless their revision is known
     imagineChanges, ///< the forecast with a calendar changed
-    changeCalendar
+    changeCalendar,
+    audit ///< a page of what is searched in all of it
 };
 
 struct Question {

@@ -93,7 +93,8 @@ class AuditPageTest : public QObject {
     void aSearchFindsTheLinesThatHaveAllItsWords() {
         search("ADA 40");
         QCOMPARE(rows()->rowCount(), 2);
-        QCOMPARE(facts(), QStringLiteral("2 of 3 lines"));
+        QCOMPARE(facts(), QStringLiteral("2 lines; searching…"));
+        QTRY_COMPARE(facts(), QStringLiteral("2 lines; of all time"));
         search("ada effect");
         QCOMPARE(rows()->rowCount(), 1);
         search("17:02");
@@ -107,10 +108,48 @@ class AuditPageTest : public QObject {
         QCOMPARE(rows()->rowCount(), 4);
     }
 
+    void olderLinesAreSearchedForInTheFile() {
+        for (int i = 1; i <= 6; ++i)
+            m_desk->older.push_back(line(-i * 1'440, i % 2 ? "Ada" : "Ben", "PAUSE main"));
+        m_desk->older.insert(m_desk->older.begin(), m_desk->recorded[0]); // in both
+        search("a");
+        search("ada");
+        QVERIFY(m_desk->searched.empty()); // somebody types
+        QTRY_COMPARE(facts(), QStringLiteral("5 lines; of all time, since 2026-05-31"));
+        QCOMPARE(m_desk->searched.size(), std::size_t{4}); // two lines a page
+        QCOMPARE(m_desk->searched[0].words, std::string("ada"));
+        QCOMPARE(m_desk->searched[0].zone, std::string("Europe/London"));
+        const QAbstractItemModelTester tester(rows());
+        QCOMPARE(rows()->rowCount(), 5);
+        QCOMPARE(cell(4, 0), QStringLiteral("2026-06-01 17:00:00"));
+        search("");
+        QCOMPARE(rows()->rowCount(), 3);
+    }
+
+    void whatCannotBeSearchedSaysSo() {
+        m_desk->searchRefusal = Error{Errc::io, "the disk is gone", ""};
+        search("ada");
+        QTRY_COMPARE(
+            facts(),
+            QStringLiteral("2 lines; older ones could not be searched: the disk is gone"));
+    }
+
+    void fromATimeOnUntilThatIsTakenBack() {
+        m_page->turnTo({.range = ui::TimeRange{test::kDeskNow + Minutes{1}, test::kDeskNow}});
+        QCOMPARE(rows()->rowCount(), 1);
+        QTRY_VERIFY(!m_desk->searched.empty());
+        QVERIFY(m_desk->searched[0].from == test::kDeskNow + Minutes{1});
+        for (auto* button : m_page->findChildren<QPushButton*>())
+            if (button->text() == QStringLiteral("Since Sat 6 Jun 17:01 ✕"))
+                button->click();
+        QCOMPARE(rows()->rowCount(), 3);
+    }
+
     void theExportHasWhatTheSearchFindsOldestFirst() {
         const QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("audit.csv"));
         search("ada");
+        QTRY_COMPARE(facts(), QStringLiteral("2 lines; of all time"));
         m_page->exportTo(path);
         QTRY_COMPARE(facts(), QStringLiteral("2 lines are in ") + path);
         QFile file(path);

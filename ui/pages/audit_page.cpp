@@ -7,6 +7,9 @@
 #include <QFileDialog>
 #include <QStandardPaths>
 
+#include <algorithm>
+#include <iterator>
+
 namespace usher::ui {
 namespace {
 
@@ -40,8 +43,10 @@ AuditPage::AuditPage(DeskSource& source, QWidget* parent)
       m_facts(new FigureLabel({.ink = FigureLabel::Ink::muted})),
       m_kind(new QComboBox),
       m_search(new QLineEdit),
+      m_since(new QPushButton),
       m_note(new QPushButton(tr("Note on a day…"))),
-      m_export(new QPushButton(tr("Export CSV…"))) {
+      m_export(new QPushButton(tr("Export CSV…"))),
+      m_older(new OlderLines(source, this)) {
     setUpTools();
     build();
 }
@@ -55,7 +60,11 @@ void AuditPage::setUpTools() {
     m_search->setObjectName(QStringLiteral("filter"));
     m_search->setFixedWidth(30 * kGrid);
     connect(m_kind, &QComboBox::currentIndexChanged, this, &AuditPage::turn);
-    connect(m_search, &QLineEdit::textChanged, this, &AuditPage::filter);
+    connect(m_search, &QLineEdit::textChanged, this, &AuditPage::search);
+    connect(m_older, &OlderLines::changed, this, &AuditPage::filter);
+    m_since->hide();
+    m_since->setToolTip(tr("Show lines of all time again"));
+    connect(m_since, &QPushButton::clicked, this, [this] { setSince({}); });
     connect(m_note, &QPushButton::clicked, this, [this] { Q_EMIT dayNoteWanted(m_today); });
     connect(m_export, &QPushButton::clicked, this, &AuditPage::chooseFile);
 }
@@ -70,7 +79,8 @@ void AuditPage::build() {
     m_tables->addWidget(m_auditTable);
     m_tables->addWidget(m_eventTable);
     auto* column = pageColumn(this);
-    column->addLayout(pageHead(tr("Audit"), m_facts, {m_search, m_kind, m_note, m_export}));
+    column->addLayout(
+        pageHead(tr("Audit"), m_facts, {m_since, m_search, m_kind, m_note, m_export}));
     column->addWidget(m_tables, 1);
 }
 
@@ -80,14 +90,47 @@ void AuditPage::turn() {
     m_search->setEnabled(audit);
     m_export->setEnabled(audit);
     if (audit)
-        filter();
+        search();
     sayFacts();
+}
+
+void AuditPage::turnTo(const PageTarget& target) {
+    if (!target.range)
+        return;
+    m_kind->setCurrentIndex(acts);
+    m_search->clear();
+    setSince(target.range->from);
+}
+
+void AuditPage::setSince(WallTime since) {
+    m_from = since;
+    m_since->setVisible(since != WallTime{});
+    m_since->setText(tr("Since %1 ✕").arg(dayAndTime(since, m_zone)));
+    search();
+}
+
+void AuditPage::search() {
+    const bool some = !m_search->text().trimmed().isEmpty();
+    const bool notesAlone = m_kind->currentIndex() == notes;
+    if (some || notesAlone || m_from != WallTime{})
+        m_older->find(
+            {.words = m_search->text().trimmed().toStdString(),
+             .notes = notesAlone,
+             .from = m_from,
+             .zone = m_zoneName},
+            m_lines,
+            m_zone);
+    else
+        m_older->stop();
+    filter();
 }
 
 void AuditPage::refresh(const DeskView& view) {
     if (!view.wholeSecond)
         return;
     m_today = toDateTime(view.now.wall, view.zone).date();
+    m_zone = view.zone;
+    m_zoneName = view.zone.id().toStdString();
     if (readAudit(view))
         filter();
     if (readEvents(view))
@@ -126,12 +169,18 @@ bool AuditPage::readEvents(const DeskView& view) {
     return !page.items.empty();
 }
 
+bool AuditPage::wanted(const AuditRow& row) const {
+    return row.entry.at >= m_from &&
+           (m_kind->currentIndex() != notes || control::isNote(row.entry)) &&
+           matches(row, m_search->text());
+}
+
 std::vector<AuditRow> AuditPage::found() const {
     std::vector<AuditRow> rows;
-    const bool notesAlone = m_kind->currentIndex() == notes;
-    for (const auto& row : m_lines)
-        if ((!notesAlone || control::isNote(row.entry)) && matches(row, m_search->text()))
-            rows.push_back(row);
+    std::ranges::copy_if(m_lines, std::back_inserter(rows), [this](const AuditRow& row) {
+        return wanted(row);
+    });
+    std::ranges::copy(m_older->found(), std::back_inserter(rows));
     return rows;
 }
 
@@ -155,12 +204,16 @@ void AuditPage::sayFacts() {
             tr("%1 since the start, newest first").arg(m_olderEvents + m_happened.size()));
     if (!m_told.isEmpty())
         return m_facts->setText(m_told);
-    const bool all = m_search->text().isEmpty() && m_kind->currentIndex() == acts;
-    QString facts = all ? tr("%1 lines, newest first").arg(m_lines.size())
-                        : tr("%1 of %2 lines").arg(m_found).arg(m_lines.size());
-    if (m_olderLines > 0)
-        facts += tr("; older ones are in the file");
-    m_facts->setText(facts);
+    m_facts->setText(searchedWords());
+}
+
+QString AuditPage::searchedWords() const {
+    if (const QString older = m_older->words(); !older.isEmpty())
+        return m_found > kShown
+                   ? tr("%1 lines, the latest %2 are shown; %3").arg(m_found).arg(kShown).arg(older)
+                   : tr("%1 lines; %2").arg(m_found).arg(older);
+    const QString facts = tr("%1 lines, newest first").arg(m_lines.size());
+    return m_olderLines > 0 ? facts + tr("; a search finds older ones") : facts;
 }
 
 void AuditPage::chooseFile() {

@@ -1,9 +1,10 @@
-// Who did what and what came of it: the audit's lines, from before the start as well, searched and
-// exported; and everything that happened since the start.
+// Who did what and what came of it: the audit's lines, of all time where something is searched for,
+// and exported; and everything that happened since the start.
 #pragma once
 
 #include "ui/models/audit_model.h"
 #include "ui/models/desk_models.h"
+#include "ui/pages/older_lines.h"
 #include "ui/pages/page.h"
 #include "ui/widgets/desk_table.h"
 #include "ui/widgets/figure_label.h"
@@ -22,6 +23,8 @@ class AuditPage : public Page {
   public:
     explicit AuditPage(DeskSource& source, QWidget* parent = nullptr);
     void refresh(const DeskView& view) override;
+    /// To what was done from a range's begin on.
+    void turnTo(const PageTarget& target) override;
     /// Every line that the search finds, as CSV.
     void exportTo(const QString& path);
 
@@ -34,7 +37,11 @@ class AuditPage : public Page {
     void build();
     void setUpTools();
     void turn();
+    void search(); ///< something else is searched for
     void filter();
+    QString searchedWords() const;
+    bool wanted(const AuditRow& row) const;
+    void setSince(WallTime since); ///< the epoch: from the first line on
     void sayFacts();
     std::vector<AuditRow> found() const;
     void chooseFile();
@@ -47,8 +54,12 @@ class AuditPage : public Page {
     FigureLabel* m_facts;
     QComboBox* m_kind;
     QLineEdit* m_search;
-    QPushButton *m_note, *m_export;
+    QPushButton *m_since, *m_note, *m_export;
     QDate m_today;
+    WallTime m_from{}; ///< what is older is not shown; the epoch: all is
+    std::string m_zoneName = "UTC";
+    QTimeZone m_zone = QTimeZone::utc();
+    OlderLines* m_older;
     std::deque<AuditRow> m_lines;    ///< newest first
     std::deque<EventRow> m_happened; ///< newest first
     std::uint64_t m_nextLine = 0, m_olderLines = 0;

@@ -67,6 +67,8 @@ Result<DeskTalk::Answer> DeskTalk::ask(const desk::Question& question) {
     case desk::Topic::imagineChanges:
     case desk::Topic::changeCalendar:
         return askCalendar(question);
+    case desk::Topic::audit:
+        return askAudit(question.text);
     }
     return Error{Errc::internal, "an unknown topic", "", "XX000"};
 }
@@ -179,6 +181,21 @@ Result<DeskTalk::Answer> DeskTalk::askSessions() const {
         *m_gate.options.service,
         [seen = m_gate.options.desk.port->sessions()]() -> Result<std::string> {
             return desk::tellSessions(seen);
+        });
+}
+
+/// Whoever may look has been told of the latest lines; on a worker, for it reads a file.
+Result<DeskTalk::Answer> DeskTalk::askAudit(const std::string& text) const {
+    const auto query = desk::readQuery(text);
+    if (!query)
+        return notUnderstood(query.error());
+    return onWorker(
+        *m_gate.options.service,
+        [port = m_gate.options.desk.port, asked = *query]() -> Result<std::string> {
+            const auto found = port->audit().search(asked);
+            if (!found)
+                return found.error();
+            return desk::tellFound(*found);
         });
 }
 

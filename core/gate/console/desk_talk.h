@@ -39,6 +39,7 @@ class DeskTalk {
     Result<Answer> askHistory(const std::string& text);
     Result<Answer> askImagine(const std::string& text) const;
     Result<Answer> askSessions() const;
+    Result<Answer> askAudit(const std::string& text) const;
     Result<Answer> submit(const std::string& text) const;
     Result<Answer> askCalendar(const desk::Question& question) const;
     Status mayAct() const;

@@ -111,6 +111,8 @@ class FieldsTest : public QObject {
         TOLD(control::PlayingRehearsal, 0u);
         TOLD(control::Rehearsals, 0u);
         TOLD(control::AuditEntry, 0u);
+        TOLD(control::AuditQuery, 0u);
+        TOLD(control::AuditFound, 0u);
     }
     void serversSessions() {
         TOLD(sessions::Session, 0u);

@@ -145,6 +145,28 @@ class DrawnDesk : public ui::DeskSource {
         page.next = cursor;
         return page;
     }
+    /// Two lines of `older` a page, as if the file had no more.
+    std::vector<control::AuditEntry> older; ///< of the audit's file, newest first
+    std::vector<control::AuditQuery> searched;
+    Status searchRefusal;
+    void searchAudit(const control::AuditQuery& query, QObject* context, AuditSearched done)
+        override {
+        searched.push_back(query);
+        control::AuditFound found;
+        for (auto at = query.before; at < std::min<std::size_t>(query.before + 2, older.size());
+             ++at) {
+            found.reached = older[at].at;
+            found.before = at + 1 < older.size() ? at + 1 : 0;
+            if (control::matches(older[at], query))
+                found.lines.push_back(older[at]);
+        }
+        QMetaObject::invokeMethod(
+            context,
+            [done, found, refusal = searchRefusal] {
+                done(refusal ? Result<control::AuditFound>(found) : refusal.error());
+            },
+            Qt::QueuedConnection);
+    }
     void writeFile(const QString& path, const QByteArray& contents, QObject* context, Written done)
         override {
         QFile file(path);
