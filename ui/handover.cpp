@@ -11,7 +11,8 @@ namespace usher::ui {
 Handover::Handover(const Parts& parts, QWidget* window)
     : QObject(window),
       m_parts(parts),
-      m_window(window) {
+      m_window(window),
+      m_since(new SinceYouLeft({parts.source, parts.line, parts.remember}, this)) {
     const auto* pages = &m_parts.pages;
     connect(pages, &DeskPages::noteWanted, &m_parts.actions, &OperatorActions::noteOnAlarm);
     connect(pages, &DeskPages::dayNoteWanted, &m_parts.actions, &OperatorActions::noteOnDay);
@@ -20,6 +21,8 @@ Handover::Handover(const Parts& parts, QWidget* window)
     if (m_parts.remember && !chooseOperator(memory::person()))
         (void)chooseOperator({});
     m_parts.pages.setPerson(text(operatorName()));
+    m_since->take(text(operatorName()));
+    connect(m_since, &SinceYouLeft::showWanted, this, &Handover::auditWanted);
 }
 
 void Handover::writeNote() {
@@ -50,6 +53,7 @@ Status Handover::take(const QString& name) {
     if (m_parts.remember)
         memory::keepPerson(name.trimmed().isEmpty() ? QString() : shown);
     m_parts.pages.setPerson(shown);
+    m_since->take(shown);
     Q_EMIT told(tr("%1 has the desk.").arg(shown));
     return {};
 }

@@ -1,11 +1,12 @@
-// Who has the desk, and what one leaves to the next: notes.
+// Who has the desk, what one leaves to the next, and what happened since they left.
 #pragma once
 
-#include "ui/desk_view.h"
+#include "ui/since_you_left.h"
 
 namespace usher::ui {
 
 class DeskPages;
+class HandoverLine;
 class OperatorActions;
 
 class Handover : public QObject {
@@ -15,6 +16,7 @@ class Handover : public QObject {
         DeskSource& source;
         DeskPages& pages;
         OperatorActions& actions;
+        HandoverLine& line;
         bool remember = true; ///< the name comes back at the next start
     };
     Handover(const Parts& parts, QWidget* window);
@@ -23,15 +25,21 @@ class Handover : public QObject {
     void writeNote();
     /// Who takes the desk.
     void askName();
+    /// Once a second. `present`: the window is seen, and not on the wall.
+    void look(const DeskView& view, bool present) { m_since->look(view, present); }
+    void leave() { m_since->leave(); } ///< the window ends
 
   Q_SIGNALS:
     void told(const QString& words);
+    /// The page Audit, from there on.
+    void auditWanted(const usher::ui::TimeRange& absence);
 
   private:
     Status take(const QString& name);
 
     Parts m_parts;
     QWidget* m_window;
+    SinceYouLeft* m_since;
 };
 
 } // namespace usher::ui

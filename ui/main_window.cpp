@@ -8,6 +8,7 @@
 #include "ui/palette/palette_desk.h"
 #include "ui/welcome/welcome_host.h"
 #include "ui/widgets/alarm_banner.h"
+#include "ui/widgets/handover_line.h"
 #include "ui/widgets/override_row.h"
 #include "ui/widgets/status_line.h"
 #include "ui/window_keys.h"
@@ -47,7 +48,9 @@ MainWindow::MainWindow(DeskSource& source, const WindowOptions& options)
       m_overrides(new OverrideRow({})),
       m_status(new StatusLine),
       m_news(new AlarmNews(this)),
-      m_handover(new Handover({m_source, *m_pages, *m_actions, m_options.remember}, this)),
+      m_sinceLine(new HandoverLine),
+      m_handover(
+          new Handover({m_source, *m_pages, *m_actions, *m_sinceLine, m_options.remember}, this)),
       m_fullScreen(new FullScreen(this)),
       m_keys(this) {
     setWindowTitle(tr("Usher"));
@@ -70,6 +73,7 @@ MainWindow::MainWindow(DeskSource& source, const WindowOptions& options)
 }
 
 MainWindow::~MainWindow() {
+    m_handover->leave();
     if (!m_options.remember)
         return;
     if (!wallMode())
@@ -87,6 +91,7 @@ void MainWindow::layOut() {
     column->addWidget(m_banner);
     m_overrides->setContentsMargins(2 * kGrid, kGrid, 2 * kGrid, 0);
     column->addWidget(m_overrides);
+    column->addWidget(m_sinceLine);
     column->addWidget(m_welcome->middle(), 1);
     column->addWidget(m_status);
     setCentralWidget(central);
@@ -102,6 +107,10 @@ void MainWindow::connectParts() {
     connect(m_overrides, &OverrideRow::welcomeWanted, m_welcome, &WelcomeHost::open);
     connect(m_welcome, &WelcomeHost::told, this, &MainWindow::tell);
     connect(m_handover, &Handover::told, this, &MainWindow::tell);
+    connect(m_handover, &Handover::auditWanted, this, [this](const TimeRange& absence) {
+        if (showPage(QStringLiteral("audit")))
+            m_pages->turnCurrent({.range = absence});
+    });
     connect(m_news, &AlarmNews::changed, this, &MainWindow::alarmsChanged);
     connect(&m_source, &DeskSource::urgent, this, &MainWindow::refreshNow);
     connect(&m_tick, &QTimer::timeout, this, &MainWindow::tick);
@@ -200,6 +209,8 @@ void MainWindow::tick() {
     const DeskView view = look(m_source, m_quarter == 0);
     m_news->look(*view.state);
     m_actions->follow(view);
+    if (view.wholeSecond)
+        m_handover->look(view, seen(*this) && !wallLocked());
     if (seen(*this))
         present(view);
 }

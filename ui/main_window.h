@@ -28,6 +28,7 @@ class AlarmNews;
 class DeskPages;
 class FullScreen;
 class Handover;
+class HandoverLine;
 class OverrideRow;
 class PaletteDesk;
 class StatusLine;
@@ -119,6 +120,7 @@ class MainWindow : public QMainWindow {
     OverrideRow* m_overrides; ///< of the whole engine
     StatusLine* m_status;
     AlarmNews* m_news;
+    HandoverLine* m_sinceLine;
     Handover* m_handover;
     PaletteDesk* m_palette = nullptr;
     FullScreen* m_fullScreen;

@@ -15,7 +15,9 @@ const QString kWelcome = QStringLiteral("desk/welcome");
 const QString kLately = QStringLiteral("desk/palette");
 const QString kPerson = QStringLiteral("desk/person");
 const QString kPeople = QStringLiteral("desk/people");
+const QString kLeft = QStringLiteral("desk/left");
 constexpr int kPeopleKept = 20;
+constexpr int kLeftKept = 50;
 
 } // namespace
 
@@ -52,6 +54,11 @@ QStringList people() {
     return QSettings().value(kPeople).toStringList();
 }
 
+WallTime left(const QString& key) {
+    const auto seconds = QSettings().value(kLeft).toMap().value(key).toLongLong();
+    return seconds > 0 ? WallTime{Seconds{seconds}} : WallTime{};
+}
+
 void keepGeometry(const QByteArray& geometry) {
     QSettings().setValue(kGeometry, geometry);
 }
@@ -84,6 +91,20 @@ void keepPerson(const QString& name) {
     names.removeAll(name);
     names.prepend(name);
     QSettings().setValue(kPeople, QStringList(names.mid(0, kPeopleKept)));
+}
+
+void keepLeft(const QString& key, WallTime at) {
+    auto all = QSettings().value(kLeft).toMap();
+    all[key] =
+        static_cast<qlonglong>(std::chrono::duration_cast<Seconds>(at.time_since_epoch()).count());
+    while (all.size() > kLeftKept) {
+        auto oldest = all.begin();
+        for (auto each = all.begin(); each != all.end(); ++each)
+            if (each->toLongLong() < oldest->toLongLong())
+                oldest = each;
+        all.erase(oldest);
+    }
+    QSettings().setValue(kLeft, all);
 }
 
 } // namespace usher::ui::memory

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/theme.h"
+#include <usher/base/clock.h>
 
 #include <QByteArray>
 #include <QStringList>
@@ -17,12 +18,15 @@ bool welcome();       ///< the first steps come by themselves
 QStringList lately(); ///< chosen in the palette, newest first
 QString person();     ///< who has the desk; "" = the desktop's user
 QStringList people(); ///< who had it lately, newest first
+/// When somebody at an engine was last seen; the epoch: not known. `key` names both.
+WallTime left(const QString& key);
 void keepGeometry(const QByteArray& geometry);
 void keepPage(const QString& page);
 void keepTheme(ThemeChoice choice);
 void keepZoom(int percent);
 void keepWelcome(bool again);
 void keepLately(const QStringList& lines);
-void keepPerson(const QString& name); ///< among people() as well
+void keepLeft(const QString& key, WallTime at); ///< of the latest fifty
+void keepPerson(const QString& name);           ///< among people() as well
 
 } // namespace usher::ui::memory

@@ -10,9 +10,9 @@
 namespace usher::control {
 namespace {
 
-/// What acts by itself, or for nobody in particular.
-constexpr std::array<std::string_view, 5>
-    kNobody{kScalerActor, kClockActor, "calendar", "rehearsal", "operator"};
+constexpr std::array<std::string_view, 4>
+    kByThemselves{kScalerActor, kClockActor, "calendar", "rehearsal"};
+constexpr std::string_view kNobody = "operator"; ///< who gives no name
 
 std::string_view trimmed(std::string_view text) {
     const auto from = text.find_first_not_of(' '), to = text.find_last_not_of(' ');
@@ -41,9 +41,13 @@ Result<std::string> deskName(std::string_view typed) {
         return noName("a name has neither control characters nor marks that turn its direction");
     if (name.find_first_of(":()") != std::string_view::npos)
         return noName("a name has neither colon nor parentheses");
-    if (std::ranges::find(kNobody, name) != kNobody.end())
+    if (actsByItself(name) || name == kNobody)
         return noName(fmt::format("\"{}\" is nobody's name", name));
     return std::string(name);
+}
+
+bool actsByItself(std::string_view actor) {
+    return std::ranges::find(kByThemselves, actor) != kByThemselves.end();
 }
 
 std::string deskActor(const std::string& user, const std::string& name) {

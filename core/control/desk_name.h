@@ -14,6 +14,9 @@ inline constexpr std::size_t kDeskNameLetters = 40; ///< of UTF-8, not bytes
 /// is called as what acts by itself, nor as who comes by another way ("console:ada").
 Result<std::string> deskName(std::string_view typed);
 
+/// "scaler", "clock", … of the audit's lines: no person.
+bool actsByItself(std::string_view actor);
+
 /// Of a desk elsewhere: "desk:ops (Ada)". The user that logged in answers for it and comes first;
 /// the name is left out where it says no more, or is none.
 std::string deskActor(const std::string& user, const std::string& name);
