@@ -26,7 +26,7 @@ Handover::Handover(const Parts& parts, QWidget* window)
 }
 
 void Handover::writeNote() {
-    const DeskView view = look(m_parts.source, false);
+    const DeskView view = ui::look(m_parts.source, false);
     m_parts.pages.wantNote(toDateTime(view.now.wall, view.zone).date());
 }
 
