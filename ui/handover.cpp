@@ -20,9 +20,22 @@ Handover::Handover(const Parts& parts, QWidget* window)
     // a name that cannot be read back is as none
     if (m_parts.remember && !chooseOperator(memory::person()))
         (void)chooseOperator({});
-    m_parts.pages.setPerson(text(operatorName()));
-    m_since->take(text(operatorName()));
+    follow();
     connect(m_since, &SinceYouLeft::showWanted, this, &Handover::auditWanted);
+}
+
+/// Of several windows one may have given the desk to somebody else.
+void Handover::follow() {
+    if (const QString name = text(operatorName()); name != m_name) {
+        m_name = name;
+        m_parts.pages.setPerson(name);
+        m_since->take(name);
+    }
+}
+
+void Handover::look(const DeskView& view, bool present) {
+    follow();
+    m_since->look(view, present);
 }
 
 void Handover::writeNote() {
@@ -52,8 +65,7 @@ Status Handover::take(const QString& name) {
     const QString shown = text(operatorName());
     if (m_parts.remember)
         memory::keepPerson(name.trimmed().isEmpty() ? QString() : shown);
-    m_parts.pages.setPerson(shown);
-    m_since->take(shown);
+    follow();
     Q_EMIT told(tr("%1 has the desk.").arg(shown));
     return {};
 }

@@ -26,7 +26,7 @@ class Handover : public QObject {
     /// Who takes the desk.
     void askName();
     /// Once a second. `present`: the window is seen, and not on the wall.
-    void look(const DeskView& view, bool present) { m_since->look(view, present); }
+    void look(const DeskView& view, bool present);
     void leave() { m_since->leave(); } ///< the window ends
 
   Q_SIGNALS:
@@ -36,10 +36,12 @@ class Handover : public QObject {
 
   private:
     Status take(const QString& name);
+    void follow();
 
     Parts m_parts;
     QWidget* m_window;
     SinceYouLeft* m_since;
+    QString m_name; ///< as it is shown
 };
 
 } // namespace usher::ui

@@ -15,7 +15,7 @@ class SinceYouLeft : public QObject {
   public:
     static constexpr Minutes kAway{5};    ///< shorter is no absence
     static constexpr Seconds kGather{15}; ///< for which records are read that are on their way
-    static constexpr Seconds kKeep{60};   ///< between two times of being seen that are kept
+    static constexpr Seconds kKeep{300};  ///< between two times of being seen that are kept
     static constexpr auto kReadBack = std::chrono::hours{48}; ///< in the history
 
     struct Parts {

@@ -46,7 +46,7 @@ AuditPage::AuditPage(DeskSource& source, QWidget* parent)
       m_since(new QPushButton),
       m_note(new QPushButton(tr("Note on a day…"))),
       m_export(new QPushButton(tr("Export CSV…"))),
-      m_older(new OlderLines(source, this)) {
+      m_older(new OlderLines(source, m_lines, this)) {
     setUpTools();
     build();
 }
@@ -61,7 +61,7 @@ void AuditPage::setUpTools() {
     m_search->setFixedWidth(30 * kGrid);
     connect(m_kind, &QComboBox::currentIndexChanged, this, &AuditPage::turn);
     connect(m_search, &QLineEdit::textChanged, this, &AuditPage::search);
-    connect(m_older, &OlderLines::changed, this, &AuditPage::filter);
+    connect(m_older, &OlderLines::changed, this, &AuditPage::showFound);
     m_since->hide();
     m_since->setToolTip(tr("Show lines of all time again"));
     connect(m_since, &QPushButton::clicked, this, [this] { setSince({}); });
@@ -118,7 +118,6 @@ void AuditPage::search() {
              .notes = notesAlone,
              .from = m_from,
              .zone = m_zoneName},
-            m_lines,
             m_zone);
     else
         m_older->stop();
@@ -175,18 +174,23 @@ bool AuditPage::wanted(const AuditRow& row) const {
            matches(row, m_search->text());
 }
 
-std::vector<AuditRow> AuditPage::found() const {
-    std::vector<AuditRow> rows;
-    std::ranges::copy_if(m_lines, std::back_inserter(rows), [this](const AuditRow& row) {
+/// Among the lines that the engine remembers.
+void AuditPage::filter() {
+    m_found.clear();
+    std::ranges::copy_if(m_lines, std::back_inserter(m_found), [this](const AuditRow& row) {
         return wanted(row);
     });
+    showFound();
+}
+
+std::vector<AuditRow> AuditPage::found() const {
+    auto rows = m_found;
     std::ranges::copy(m_older->found(), std::back_inserter(rows));
     return rows;
 }
 
-void AuditPage::filter() {
+void AuditPage::showFound() {
     auto rows = found();
-    m_found = rows.size();
     if (rows.size() > kShown)
         rows.resize(kShown);
     m_audit->apply(rows);
@@ -208,10 +212,11 @@ void AuditPage::sayFacts() {
 }
 
 QString AuditPage::searchedWords() const {
+    const auto lines = m_found.size() + m_older->found().size();
     if (const QString older = m_older->words(); !older.isEmpty())
-        return m_found > kShown
-                   ? tr("%1 lines, the latest %2 are shown; %3").arg(m_found).arg(kShown).arg(older)
-                   : tr("%1 lines; %2").arg(m_found).arg(older);
+        return lines > kShown
+                   ? tr("%1 lines, the latest %2 are shown; %3").arg(lines).arg(kShown).arg(older)
+                   : tr("%1 lines; %2").arg(lines).arg(older);
     const QString facts = tr("%1 lines, newest first").arg(m_lines.size());
     return m_olderLines > 0 ? facts + tr("; a search finds older ones") : facts;
 }

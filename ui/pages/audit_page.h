@@ -39,6 +39,7 @@ class AuditPage : public Page {
     void turn();
     void search(); ///< something else is searched for
     void filter();
+    void showFound();
     QString searchedWords() const;
     bool wanted(const AuditRow& row) const;
     void setSince(WallTime since); ///< the epoch: from the first line on
@@ -64,8 +65,8 @@ class AuditPage : public Page {
     std::deque<EventRow> m_happened; ///< newest first
     std::uint64_t m_nextLine = 0, m_olderLines = 0;
     std::uint64_t m_nextEvent = 0, m_olderEvents = 0;
-    std::size_t m_found = 0;
-    QString m_told; ///< of the last export
+    std::vector<AuditRow> m_found; ///< of those lines
+    QString m_told;                ///< of the last export
 };
 
 } // namespace usher::ui

@@ -12,10 +12,13 @@ constexpr std::uint64_t kFirstPlace = std::uint64_t{1} << 62U;
 
 } // namespace
 
-OlderLines::OlderLines(DeskSource& source, QObject* parent) : QObject(parent), m_source(source) {
+OlderLines::OlderLines(DeskSource& source, const std::deque<AuditRow>& live, QObject* parent)
+    : QObject(parent),
+      m_source(source),
+      m_live(live) {
     m_pause.setSingleShot(true);
     m_pause.setInterval(kPauseMs);
-    connect(&m_pause, &QTimer::timeout, this, &OlderLines::ask);
+    connect(&m_pause, &QTimer::timeout, this, &OlderLines::begin);
 }
 
 OlderLines::Mark OlderLines::markOf(const control::AuditEntry& entry) {
@@ -31,19 +34,20 @@ void OlderLines::stop() {
     m_phase = Phase::idle;
 }
 
-void OlderLines::find(
-    control::AuditQuery query,
-    const std::deque<AuditRow>& known,
-    const QTimeZone& zone) {
+void OlderLines::find(control::AuditQuery query, const QTimeZone& zone) {
     stop();
     m_query = std::move(query);
     m_zone = zone;
     m_reached = {};
-    m_newest = known.empty() ? WallTime::max() : known.front().entry.at;
-    for (const auto& row : known)
-        m_known.insert(markOf(row.entry));
     m_phase = Phase::searching;
     m_pause.start();
+}
+
+void OlderLines::begin() {
+    m_newest = m_live.empty() ? WallTime::max() : m_live.front().entry.at;
+    for (const auto& row : m_live)
+        m_known.insert(markOf(row.entry));
+    ask();
 }
 
 void OlderLines::ask() {

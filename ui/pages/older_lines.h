@@ -19,10 +19,11 @@ class OlderLines : public QObject {
     static constexpr std::size_t kMost = 1'000; ///< lines found
     static constexpr int kPauseMs = 250;        ///< after the last key
 
-    OlderLines(DeskSource& source, QObject* parent);
+    /// `live`: those that the engine remembers, which are left out; outlives it.
+    OlderLines(DeskSource& source, const std::deque<AuditRow>& live, QObject* parent);
 
-    /// Begins anew, once nobody types any more; what is in `known` is left out.
-    void find(control::AuditQuery query, const std::deque<AuditRow>& known, const QTimeZone& zone);
+    /// Begins anew, once nobody types any more.
+    void find(control::AuditQuery query, const QTimeZone& zone);
     void stop();
     const std::vector<AuditRow>& found() const { return m_found; } ///< newest first
     /// "searching… reached 2026-08-03"; "" when nothing is searched for.
@@ -42,11 +43,13 @@ class OlderLines : public QObject {
     /// Of one line among others.
     using Mark = std::tuple<WallTime, std::uint64_t, control::AuditStep, std::string>;
     static Mark markOf(const control::AuditEntry& entry);
+    void begin();
     void ask();
     void take(Result<control::AuditFound> found);
     void add(const control::AuditEntry& entry);
 
     DeskSource& m_source;
+    const std::deque<AuditRow>& m_live;
     QTimer m_pause;
     control::AuditQuery m_query;
     std::set<Mark> m_known;
