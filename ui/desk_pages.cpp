@@ -78,7 +78,7 @@ void DeskPages::addFixedPages(DeskSource& source) {
     add({QStringLiteral("connections"), tr("Connections")}, new ConnectionsPage);
     add({QStringLiteral("sessions"), tr("Sessions")}, new SessionsPage);
     addAlarmsPage();
-    add({QStringLiteral("calendar"), tr("Calendar")}, new CalendarPage(source));
+    addCalendarPage(source);
     add({QStringLiteral("forecast"), tr("Forecast")}, new ForecastPage(source));
     m_rail->addGap();
     add({QStringLiteral("history"), tr("History")}, new HistoryPage(source));
@@ -101,6 +101,12 @@ void DeskPages::addReportPage() {
     connect(m_report, &ReportPage::told, this, &DeskPages::told);
     connect(m_report, &ReportPage::incidentWanted, this, &DeskPages::incidentWanted);
     add({QStringLiteral("report"), tr("Report")}, m_report);
+}
+
+void DeskPages::addCalendarPage(DeskSource& source) {
+    auto* calendar = new CalendarPage(source);
+    connect(calendar, &CalendarPage::dayNoteWanted, this, &DeskPages::dayNoteWanted);
+    add({QStringLiteral("calendar"), tr("Calendar")}, calendar);
 }
 
 void DeskPages::addAuditPage(DeskSource& source) {

@@ -68,6 +68,7 @@ class DeskPages : public QWidget {
     void addFixedPages(DeskSource& source);
     void addAlarmsPage();
     void addReportPage();
+    void addCalendarPage(DeskSource& source);
     void addAuditPage(DeskSource& source);
     static QString idOf(const std::string& pool);
     void remove(const QString& id);

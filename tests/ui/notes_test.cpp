@@ -151,6 +151,21 @@ class NotesTest : public QObject {
         QCOMPARE(rows->index(0, 3).data().toString(), QString("NOTE DAY 2026-06-06 'quiet'"));
     }
 
+    void theCalendarShowsThemByDay() {
+        Stage stage("calendar");
+        const auto* words = stage.window.findChild<QLabel*>(QStringLiteral("calendar.notes"));
+        QTRY_COMPARE(words->text().replace(QChar::Nbsp, u' '), QString("No note on this day."));
+        for (const char* day : {"2026-06-06", "2026-06-06", "2026-06-13"})
+            stage.desk.drawn().notes.push_back(
+                {.at = test::kDeskNow, .day = day, .text = "for " + std::string(day), .by = "Ada"});
+        stage.window.refreshNow();
+        QCOMPARE(words->text().replace(QChar::Nbsp, u' ').count("Ada: for 2026-06-06"), 2);
+        QVERIFY(!words->text().contains("06-13"));
+        stage.window.findChild<QPushButton*>(QStringLiteral("calendar.note"))->click();
+        stage.write("cake early");
+        QCOMPARE(stage.desk.submitted.at(0).text, std::string("2026-06-06"));
+    }
+
     void theWallWritesNone() {
         Stage stage("overview");
         stage.window.setWallMode(true);

@@ -65,6 +65,7 @@ CalendarPage::CalendarPage(DeskSource& source, QWidget* parent)
            .whenEmpty = tr("No wedding on this day."),
            .widths = {64, 0, 72, 72},
            .lines = 2})),
+      m_notes(new DayNotes),
       m_today(tool(tr("&Today"), "calendar.today")),
       m_saturday(tool(tr("Next &Saturday"), "calendar.saturday")),
       m_back(tool(QStringLiteral("‹"), "calendar.back")),
@@ -130,11 +131,13 @@ QLayout* CalendarPage::sideColumn() {
     column->setSpacing(kGrid);
     column->addWidget(m_dayTitle);
     column->addWidget(m_table, 1);
+    column->addWidget(m_notes);
     column->addLayout(acts);
     return column;
 }
 
 void CalendarPage::connectTools() {
+    connect(m_notes, &DayNotes::noteWanted, this, &CalendarPage::dayNoteWanted);
     connect(m_today, &QPushButton::clicked, m_view, [this] {
         m_view->select(toDateTime(m_source.now().wall, m_zone).date());
     });
@@ -183,6 +186,7 @@ void CalendarPage::refresh(const DeskView& view) {
     const auto local = toDateTime(view.now.wall, m_zone);
     m_view->setToday(local.date(), local.time().hour() * 60 + local.time().minute());
     m_view->setForecast(view.state->forecast);
+    m_notes->show(*m_state, m_view->selectedDay(), m_zone);
     if (m_askedAt == MonoTime{} || view.now.mono - m_askedAt >= kAskEvery) {
         m_askedAt = view.now.mono;
         askCopy();
@@ -242,6 +246,8 @@ void CalendarPage::showDay() {
         for (const auto& entry : m_days->on(day))
             entries.push_back(entry);
     m_model->apply(entries);
+    if (m_state)
+        m_notes->show(*m_state, day, m_zone);
     const auto* selected = m_view->selectedEntry();
     const QSignalBlocker quiet(m_table->selectionModel());
     m_table->clearSelection();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/calendar_desk.h"
+#include "ui/pages/day_notes.h"
 #include "ui/pages/page.h"
 #include "ui/widgets/calendar_view.h"
 #include "ui/widgets/desk_table.h"
@@ -21,6 +22,9 @@ class CalendarPage : public Page {
     void turnTo(const PageTarget& target) override; ///< a wedding, or a day
     /// A .csv or .ics: reviewed, and nothing is changed until that is accepted.
     void importFile(const QString& path);
+
+  Q_SIGNALS:
+    void dayNoteWanted(const QDate& day);
 
   protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -57,6 +61,7 @@ class CalendarPage : public Page {
     QComboBox* m_span;
     std::unique_ptr<TableModel<DayEntry>> m_model;
     DeskTable* m_table;
+    DayNotes* m_notes;
     QPushButton *m_today, *m_saturday, *m_back, *m_forth;
     QPushButton *m_add, *m_import, *m_edit, *m_cancel, *m_undo;
     std::shared_ptr<const control::DeskState> m_state;
