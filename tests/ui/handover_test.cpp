@@ -4,10 +4,12 @@
 #include "ui/main_window.h"
 #include "ui/on_desk.h"
 #include "ui/support/drawn_desk.h"
+#include "ui/widgets/desk_table.h"
 #include "ui/widgets/handover_line.h"
 #include "ui/widgets/nav_item.h"
 #include "ui/window_memory.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>

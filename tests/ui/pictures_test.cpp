@@ -87,6 +87,21 @@ control::AuditEntry lineOfTheScaler() {
         .linkedAlarms = {}};
 }
 
+control::AuditEntry lineOfANote() {
+    return {
+        .at = test::kDeskNow - Seconds{20},
+        .ticket = 9,
+        .person = "ben",
+        .host = "desk2",
+        .action = "NOTE DAY 2026-06-06 'The Miller wedding invited 300 more this morning.'",
+        .target = {},
+        .before = "protocol on, reserve 5 of 5 ready",
+        .after = {},
+        .preview = "Every desk sees the note on 2026-06-06.",
+        .result = "accepted: noted on 2026-06-06",
+        .linkedAlarms = {}};
+}
+
 /// A decision, holders and an alarm's past: a row at least in every table.
 void fillTables(test::DrawnDesk& desk) {
     desk.drawn().decisions = {decision()};
@@ -94,6 +109,17 @@ void fillTables(test::DrawnDesk& desk) {
         desk.drawn().holders.push_back(holder(i));
     desk.recorded = linesOfALoan();
     desk.recorded.push_back(lineOfTheScaler());
+    desk.recorded.push_back(lineOfANote());
+    desk.drawn().notes = {
+        {.at = test::kDeskNow - Minutes{4},
+         .alarm = 1,
+         .about = "main: 98 % in use",
+         .text = "Ben looks into the cake query; call him before forcing it up again.",
+         .by = "Ada"},
+        {.at = test::kDeskNow - Minutes{50},
+         .day = "2026-06-06",
+         .text = "The Miller wedding invited 300 more this morning.",
+         .by = "Ben"}};
     desk.happened.push_back(
         {.seq = 1,
          .at = test::kDeskNow - Seconds{130},

@@ -51,12 +51,20 @@ std::vector<std::string> upperWords(std::string_view text) {
 
 std::vector<std::string> statements(std::string_view text) {
     std::vector<std::string> out(1);
-    for (const char c : text) {
-        if (c == ';')
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        const auto closed = c == '\'' || c == '"' ? text.find(c, i + 1) : std::string_view::npos;
+        if (closed != std::string_view::npos) {
+            out.back() += text.substr(i, closed - i + 1);
+            i = closed;
+        } else if (c == ';') {
             out.emplace_back();
-        else if (c != '\0')
+        } else {
             out.back().push_back(c);
+        }
     }
+    for (auto& statement : out)
+        std::erase(statement, '\0');
     std::erase_if(out, [](const std::string& s) { return upperWords(s).empty(); });
     return out;
 }
