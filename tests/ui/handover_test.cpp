@@ -97,14 +97,14 @@ class HandoverTest : public QObject {
 
     void atFirstTheDesktopsUserHasTheDesk() {
         const Stage stage;
-        QCOMPARE(stage.person()->text(), QString::fromStdString(ui::accountName()));
+        QCOMPARE(stage.person()->text(), "Desk: " + QString::fromStdString(ui::accountName()));
     }
 
     void whoTakesItIsShownKeptAndOnRecord() {
         {
             Stage stage;
             stage.take("Ada Müller");
-            QCOMPARE(stage.person()->text(), QString("Ada Müller"));
+            QCOMPARE(stage.person()->text(), QString("Desk: Ada Müller"));
             stage.desk.raise("main", monitor::Severity::warning);
             stage.window.acknowledge();
             QCOMPARE(stage.desk.submitted.at(0).actor, std::string("Ada Müller"));
@@ -112,10 +112,10 @@ class HandoverTest : public QObject {
         }
         QVERIFY(ui::chooseOperator({}).ok());
         Stage stage;
-        QCOMPARE(stage.person()->text(), QString("Ada Müller"));
+        QCOMPARE(stage.person()->text(), QString("Desk: Ada Müller"));
         QCOMPARE(ui::memory::people(), QStringList{"Ada Müller"});
         stage.take("");
-        QCOMPARE(stage.person()->text(), QString::fromStdString(ui::accountName()));
+        QCOMPARE(stage.person()->text(), "Desk: " + QString::fromStdString(ui::accountName()));
     }
 
     void whatIsNobodysNameIsRefusedInWords() {

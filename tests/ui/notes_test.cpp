@@ -4,6 +4,7 @@
 #include "ui/pages/alarms_page.h"
 #include "ui/pages/audit_page.h"
 #include "ui/support/drawn_desk.h"
+#include "ui/widgets/notes_box.h"
 
 #include <QComboBox>
 #include <QDateEdit>
@@ -113,10 +114,9 @@ class NotesTest : public QObject {
             stage.note(id, words);
         stage.note(0, "of before the start");
         stage.window.refreshNow();
-        QVERIFY(stage.row("alarms", 0).contains(QString(", 4 notes")));
+        QVERIFY(stage.row("alarms", 0).replace(QChar::Nbsp, u' ').contains(QString(", 4 notes")));
         QVERIFY(stage.tells(*stage.alarms(), "Note by Ada at 17:00: four"));
-        QVERIFY(stage.tells(*stage.alarms(), "Earlier notes on it, on the page Audit: 1"));
-        QVERIFY(!stage.tells(*stage.alarms(), ": one"));
+        QVERIFY(stage.tells(*stage.alarms(), "Note by Ada at 17:00: one"));
         QVERIFY(!stage.tells(*stage.alarms(), "of before"));
     }
 
@@ -146,21 +146,20 @@ class NotesTest : public QObject {
         QCOMPARE(stage.desk.submitted.at(0).verb, Verb::noteDay);
         QCOMPARE(stage.desk.submitted[0].text, std::string("2026-06-13"));
         stage.audit()->findChild<QComboBox*>()->setCurrentIndex(2);
-        const auto* rows = stage.table("audit")->model();
-        QCOMPARE(rows->rowCount(), 1);
-        QCOMPARE(rows->index(0, 3).data().toString(), QString("NOTE DAY 2026-06-06 'quiet'"));
+        QCOMPARE(stage.table("audit")->model()->rowCount(), 1);
+        QVERIFY(stage.row("audit", 0).contains(QString("|NOTE DAY 2026-06-06|“quiet”|")));
     }
 
     void theCalendarShowsThemByDay() {
         Stage stage("calendar");
-        const auto* words = stage.window.findChild<QLabel*>(QStringLiteral("calendar.notes"));
-        QTRY_COMPARE(words->text().replace(QChar::Nbsp, u' '), QString("No note on this day."));
+        const auto* box = stage.window.findChild<ui::NotesBox*>(QStringLiteral("calendar.notes"));
+        QTRY_COMPARE(box->words().replace(QChar::Nbsp, u' '), QString("No note on this day."));
         for (const char* day : {"2026-06-06", "2026-06-06", "2026-06-13"})
             stage.desk.drawn().notes.push_back(
                 {.at = test::kDeskNow, .day = day, .text = "for " + std::string(day), .by = "Ada"});
         stage.window.refreshNow();
-        QCOMPARE(words->text().replace(QChar::Nbsp, u' ').count("Ada: for 2026-06-06"), 2);
-        QVERIFY(!words->text().contains("06-13"));
+        QCOMPARE(box->words().replace(QChar::Nbsp, u' ').count("Ada: for 2026-06-06"), 2);
+        QVERIFY(!box->words().contains("06-13"));
         stage.window.findChild<QPushButton*>(QStringLiteral("calendar.note"))->click();
         stage.write("cake early");
         QCOMPARE(stage.desk.submitted.at(0).text, std::string("2026-06-06"));

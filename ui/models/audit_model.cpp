@@ -1,6 +1,8 @@
 #include "ui/models/audit_model.h"
 
 #include "base/utf8.h"
+#include "control/command.h"
+#include "control/notes.h"
 #include "ui/format.h"
 
 #include <QCoreApplication>
@@ -35,8 +37,21 @@ std::function<QString(const AuditRow&)> member(std::string control::AuditEntry::
     };
 }
 
+/// Of a note what it is on; its words have more room in the column beside it.
+QString actionOf(const AuditRow& row) {
+    const auto& action = row.entry.action;
+    return text(printable(isNote(row.entry) ? action.substr(0, action.find(" '")) : action));
+}
+
+QString noteOf(const AuditRow& row) {
+    const auto note = control::parseCommand(row.entry.action);
+    return note ? u'“' + text(printable(note->reason)) + u'”' : QString();
+}
+
 /// What was foretold when it was asked, and what came of it.
 QString resultOf(const AuditRow& row) {
+    if (isNote(row.entry))
+        return noteOf(row);
     const auto& entry = row.entry;
     const QString result = text(printable(entry.result));
     return entry.preview.empty() ? result
@@ -51,7 +66,7 @@ std::unique_ptr<AuditModel> makeAuditModel() {
         {tr("Time"), whenOf},
         {tr("Line"), stepOf},
         {tr("Who"), whoOf},
-        {tr("Action"), member(&Entry::action)},
+        {tr("Action"), actionOf},
         {tr("What became of it"), resultOf},
         {tr("Before"), member(&Entry::before)},
         {tr("After"), member(&Entry::after)},
@@ -68,7 +83,7 @@ bool matches(const AuditRow& row, const QString& words) {
             whenOf(row),
             stepOf(row),
             whoOf(row),
-            text(entry.action),
+            text(entry.action), // whole, as the file is searched
             text(entry.target),
             resultOf(row),
             text(entry.before),

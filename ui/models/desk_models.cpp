@@ -42,7 +42,7 @@ QString ageOf(const AlarmRow& row) {
     return duration(secondsOf(row));
 }
 QString noteCount(int notes) {
-    return notes == 1 ? tr("1 note") : tr("%1 notes").arg(notes);
+    return unbroken(notes == 1 ? tr("1 note") : tr("%1 notes").arg(notes));
 }
 QString stateOf(const AlarmRow& row) {
     const QString state = alarmStateWord(row.alarm.state);

@@ -26,6 +26,7 @@ AlarmsPage::AlarmsPage(QWidget* parent)
            .widths = {112, 96, 136, 0, 80, -1, -1},
            .lines = 2})),
       m_words(new QLabel),
+      m_notesBox(new NotesBox(2)),
       m_flood(new QLabel),
       m_all(new QPushButton(tr("Show all"))),
       m_remedies(new QHBoxLayout),
@@ -130,6 +131,7 @@ QWidget* AlarmsPage::makeDetail() {
     auto* column = new QVBoxLayout(detail);
     column->setContentsMargins(kGrid, kGrid, 0, kGrid);
     column->addWidget(m_words);
+    column->addWidget(m_notesBox);
     column->addLayout(buttons);
     return detail;
 }
@@ -195,10 +197,12 @@ void AlarmsPage::showDetail() {
     m_note->setEnabled(row != nullptr);
     if (!row) {
         m_words->setText(tr("Choose an alarm to see what it means and what to do."));
+        m_notesBox->hide();
         showRemedies({});
         return;
     }
-    m_words->setText(unbroken(detailOf(*row) + notesWords(*row)));
+    m_words->setText(unbroken(detailOf(*row)));
+    showNotes(*row);
     showRemedies(row->alarm);
 }
 
@@ -217,18 +221,15 @@ QString AlarmsPage::detailOf(const AlarmRow& row) {
     return words;
 }
 
-/// The latest, as the list is to keep its height.
-QString AlarmsPage::notesWords(const AlarmRow& row) const {
-    constexpr int kMost = 3;
-    QString words;
-    int left = row.notes;
-    if (left > kMost)
-        words += u'\n' + tr("Earlier notes on it, on the page Audit: %1").arg(left - kMost);
+/// The latest is seen first.
+void AlarmsPage::showNotes(const AlarmRow& row) {
+    QStringList lines;
     for (const auto& note : m_notes)
-        if (note.alarm == row.alarm.id && left-- <= kMost)
-            words += u'\n' + tr("Note by %1 at %2: %3")
-                                 .arg(text(note.by), clockTime(note.at, row.zone), text(note.text));
-    return words;
+        if (note.alarm == row.alarm.id && note.day.empty())
+            lines.prepend(tr("Note by %1 at %2: %3")
+                              .arg(text(note.by), clockTime(note.at, row.zone), text(note.text)));
+    m_notesBox->tell(lines.join(u'\n'));
+    m_notesBox->setVisible(!lines.isEmpty());
 }
 
 void AlarmsPage::showRemedies(const alerts::Alarm& alarm) {

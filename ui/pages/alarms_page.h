@@ -5,6 +5,7 @@
 #include "ui/models/desk_models.h"
 #include "ui/pages/page.h"
 #include "ui/widgets/desk_table.h"
+#include "ui/widgets/notes_box.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -42,14 +43,16 @@ class AlarmsPage : public Page {
     void showAlarms(const DeskView& view);
     void showDetail();
     static QString detailOf(const AlarmRow& row);
-    QString notesWords(const AlarmRow& row) const;
+    void showNotes(const AlarmRow& row);
     void showRemedies(const alerts::Alarm& alarm);
     void readEvents(const DeskView& view);
 
     std::unique_ptr<AlarmModel> m_model;
     std::unique_ptr<EventModel> m_past;
     DeskTable *m_table, *m_log;
-    QLabel *m_words, *m_flood;
+    QLabel* m_words;
+    NotesBox* m_notesBox;
+    QLabel* m_flood;
     QPushButton* m_all; ///< pressed: a flood is shown in full
     QHBoxLayout* m_remedies;
     QPushButton *m_acknowledge, *m_shelve, *m_note, *m_notePast;

@@ -2,15 +2,15 @@
 
 #include "ui/format.h"
 #include "ui/theme.h"
+#include "ui/widgets/notes_box.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
+
+#include <algorithm>
 
 namespace usher::ui {
 namespace {
-
-constexpr qsizetype kMost = 3; ///< the latest, as the day's weddings keep their room
 
 QString wordsOf(const control::Note& note, const QTimeZone& zone) {
     return DayNotes::tr("%1, %2: %3")
@@ -19,10 +19,7 @@ QString wordsOf(const control::Note& note, const QTimeZone& zone) {
 
 } // namespace
 
-DayNotes::DayNotes(QWidget* parent) : QWidget(parent), m_words(new QLabel) {
-    m_words->setWordWrap(true);
-    m_words->setTextFormat(Qt::PlainText);
-    m_words->setFont(deskFont(type::kBody));
+DayNotes::DayNotes(QWidget* parent) : QWidget(parent), m_words(new NotesBox(3)) {
     m_words->setObjectName(QStringLiteral("calendar.notes"));
     auto* write = new QPushButton(tr("Note …"));
     write->setObjectName(QStringLiteral("calendar.note"));
@@ -42,12 +39,8 @@ void DayNotes::show(const control::DeskState& state, const QDate& day, const QTi
     for (const auto& note : state.notes)
         if (note.day == iso)
             lines << wordsOf(note, zone);
-    const auto earlier = lines.size() - kMost;
-    if (earlier > 0) {
-        lines = lines.mid(earlier);
-        lines.prepend(tr("Earlier notes, on the page Audit: %1").arg(earlier));
-    }
-    m_words->setText(unbroken(lines.isEmpty() ? tr("No note on this day.") : lines.join(u'\n')));
+    std::ranges::reverse(lines); // the latest is seen first
+    m_words->tell(lines.isEmpty() ? tr("No note on this day.") : lines.join(u'\n'));
 }
 
 } // namespace usher::ui

@@ -6,9 +6,9 @@
 #include <QDate>
 #include <QWidget>
 
-class QLabel;
-
 namespace usher::ui {
+
+class NotesBox;
 
 class DayNotes : public QWidget {
     Q_OBJECT
@@ -20,7 +20,7 @@ class DayNotes : public QWidget {
     void noteWanted(const QDate& day);
 
   private:
-    QLabel* m_words;
+    NotesBox* m_words;
     QDate m_day;
 };
 

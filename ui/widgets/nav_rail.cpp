@@ -74,7 +74,7 @@ void NavRail::setBadge(const QString& id, const QString& word) {
 }
 
 void NavRail::setPerson(const QString& name) {
-    m_person->setText(name);
+    m_person->setText(tr("Desk: %1").arg(name));
     m_person->setAccessibleName(tr("Has the desk: %1").arg(name));
     m_person->setToolTip(tr("%1 has the desk. Press when somebody else takes it.").arg(name));
 }
