@@ -42,7 +42,8 @@ QString ageOf(const AlarmRow& row) {
     return duration(secondsOf(row));
 }
 QString noteCount(int notes) {
-    return unbroken(notes == 1 ? tr("1 note") : tr("%1 notes").arg(notes));
+    const QString words = notes == 1 ? tr("1 note") : tr("%1 notes").arg(notes);
+    return QString(words).replace(u' ', QChar::Nbsp);
 }
 QString stateOf(const AlarmRow& row) {
     const QString state = alarmStateWord(row.alarm.state);
