@@ -8,6 +8,7 @@
 #include "ui/pages/wall_page.h"
 #include "ui/support/bad_day.h"
 #include "ui/support/drawn_desk.h"
+#include "ui/widgets/handover_line.h"
 #include "ui/zoom.h"
 
 #include <QImage>
@@ -229,6 +230,10 @@ class PicturesTest : public QObject {
     void everyPageIsDrawnInBothThemes() {
         Studio studio;
         QVERIFY(studio.album.takeSmall(QStringLiteral("calm")));
+        auto* line = studio.window.findChild<ui::HandoverLine*>();
+        line->tell(QStringLiteral("Since you left at 15:40: 2 alarms, 1 action, 1 note"));
+        QVERIFY(studio.album.takeSmall(QStringLiteral("handover")));
+        line->tell({});
         test::raiseOneOfEach(studio.desk);
         QVERIFY(studio.album.takeLarge(QStringLiteral("alarms")));
         for (const auto& page : studio.window.pages()) {
