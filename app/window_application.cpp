@@ -1,5 +1,6 @@
 #include "app/window_application.h"
 
+#include "ui/motion.h"
 #include "ui/theme.h"
 
 #include <QFileInfo>
@@ -25,6 +26,7 @@ void setUp(QApplication& application) {
     application.setDesktopFileName(QStringLiteral("io.github.usher_desk.Usher"));
     application.setWindowIcon(QIcon(QStringLiteral(":/icons/io.github.usher_desk.Usher.svg")));
     ui::applyTheme(application, ui::ThemeChoice::automatic);
+    ui::applyMotion(ui::MotionChoice::automatic);
 }
 
 // exit, not quit: quit would ask the window.

@@ -1,5 +1,6 @@
 #include "ui/desk_style.h"
 
+#include "ui/motion.h"
 #include "ui/theme.h"
 
 #include <QAbstractScrollArea>
@@ -37,13 +38,45 @@ void drawButton(const QStyleOptionButton& button, QPainter& painter) {
     painter.restore();
 }
 
-void drawFrame(const QStyleOption& option, QPainter& painter) {
+/// Of a field: Fusion's own line is lost on a dark ground, and its focus with it.
+void drawOutline(const QStyleOption& option, QPainter& painter) {
     const Colors& colors = colorsOf(option.palette);
+    const bool focused = option.state & QStyle::State_HasFocus;
+    const double half = focused ? 1 : 0.5;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(option.state & QStyle::State_HasFocus ? colors.accent : colors.hair, 1));
-    painter.setBrush(colors.panel);
-    painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), kRound, kRound);
+    painter.setPen(QPen(focused ? colors.accent : colors.hair, 2 * half));
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(half, half, -half, -half), kRound, kRound);
+    painter.restore();
+}
+
+void drawFrame(const QStyleOption& option, QPainter& painter) {
+    painter.save();
+    painter.setBrush(colorsOf(option.palette).panel);
+    drawOutline(option, painter);
+    painter.restore();
+}
+
+/// A box or a ring, as dark as the text beside it: it says whether something is on.
+void drawIndicatorOutline(const QStyleOption& option, QPainter& painter, bool round) {
+    const Colors& colors = colorsOf(option.palette);
+    const QRectF box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(option.state & QStyle::State_Enabled ? colors.text : colors.muted, 1));
+    if (round)
+        painter.drawEllipse(box);
+    else
+        painter.drawRoundedRect(box, 2, 2);
+    painter.restore();
+}
+
+/// Around the words of what has the focus and no frame of its own, and around a list's row.
+void drawFocusRing(const QStyleOption& option, QPainter& painter) {
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colorsOf(option.palette).accent, 2));
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), 2, 2);
     painter.restore();
 }
 
@@ -102,7 +135,13 @@ void DeskStyle::drawPrimitive(
     // its line is the focus
     if (element == PE_FrameFocusRect && qobject_cast<const QPushButton*>(widget))
         return;
+    if (element == PE_FrameFocusRect)
+        return drawFocusRing(*option, *painter);
+    if (element == PE_FrameLineEdit)
+        return drawOutline(*option, *painter);
     QProxyStyle::drawPrimitive(element, option, painter, widget);
+    if (element == PE_IndicatorCheckBox || element == PE_IndicatorRadioButton)
+        drawIndicatorOutline(*option, *painter, element == PE_IndicatorRadioButton);
 }
 
 void DeskStyle::drawControl(
@@ -133,6 +172,8 @@ void DeskStyle::drawComplexControl(
         if (const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option))
             return drawScrollBar(*bar, *painter);
     QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if (control == CC_ComboBox || control == CC_SpinBox)
+        drawOutline(*option, *painter);
 }
 
 QRect DeskStyle::subControlRect(
@@ -183,6 +224,8 @@ int DeskStyle::styleHint(
     const QWidget* widget,
     QStyleHintReturn* data) const {
     if (hint == SH_DialogButtonBox_ButtonsHaveIcons)
+        return 0;
+    if (hint == SH_Widget_Animation_Duration && motionIsStill())
         return 0;
     return QProxyStyle::styleHint(hint, option, widget, data);
 }

@@ -12,6 +12,7 @@
 #include "ui/widgets/override_row.h"
 #include "ui/widgets/status_line.h"
 #include "ui/window_keys.h"
+#include "ui/window_looks.h"
 #include "ui/window_memory.h"
 #include "ui/zoom.h"
 
@@ -52,6 +53,7 @@ MainWindow::MainWindow(DeskSource& source, const WindowOptions& options)
       m_handover(
           new Handover({m_source, *m_pages, *m_actions, *m_sinceLine, m_options.remember}, this)),
       m_fullScreen(new FullScreen(this)),
+      m_looks(new WindowLooks(*this, m_options.remember)),
       m_keys(this) {
     setWindowTitle(tr("Usher"));
     setMinimumSize(640, 400);
@@ -110,6 +112,10 @@ void MainWindow::connectParts() {
     connect(m_handover, &Handover::auditWanted, this, [this](const TimeRange& absence) {
         if (showPage(QStringLiteral("audit")))
             m_pages->turnCurrent({.range = absence});
+    });
+    connect(m_looks, &WindowLooks::changed, this, [this](const QString& words) {
+        refreshNow();
+        tell(words);
     });
     connect(m_news, &AlarmNews::changed, this, &MainWindow::alarmsChanged);
     connect(&m_source, &DeskSource::urgent, this, &MainWindow::refreshNow);
@@ -309,33 +315,13 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     Q_EMIT closeAsked(event);
 }
 
-void MainWindow::nextTheme() {
-    const QString names[] = {tr("as the desktop has it"), tr("light"), tr("dark")};
-    const int next = (static_cast<int>(m_theme) + 1) % 3;
-    m_theme = static_cast<ThemeChoice>(next);
-    applyTheme(*qApp, m_theme);
-    if (m_options.remember)
-        memory::keepTheme(m_theme);
-    refreshNow();
-    tell(tr("Theme: %1. Ctrl+T for the next.").arg(names[next]));
-}
-
 void MainWindow::zoom(int percent) {
-    zoomWindow(*this, percent);
-    if (m_options.remember)
-        memory::keepZoom(percent);
-    refreshNow();
-    tell(tr("Zoom: %1. Ctrl+0 for %2.")
-             .arg(ui::percent(zoomFactor()), ui::percent(kPlainZoom / 100.0)));
+    m_looks->zoom(percent);
 }
 
 void MainWindow::restore() {
     restoreGeometry(memory::geometry());
-    m_theme = memory::theme();
-    if (m_theme != ThemeChoice::automatic)
-        applyTheme(*qApp, m_theme);
-    if (const int percent = memory::zoom(); percent != zoomPercent())
-        zoomWindow(*this, percent);
+    m_looks->restore();
     showPage(memory::page());
 }
 

@@ -34,6 +34,7 @@ class PaletteDesk;
 class StatusLine;
 class WallPage;
 class WelcomeHost;
+class WindowLooks;
 
 struct WindowOptions {
     /// geometry, page and theme come back at the next start (QSettings)
@@ -70,7 +71,7 @@ class MainWindow : public QMainWindow {
     void showKeys();
     void showPalette();                           ///< Ctrl+K
     WelcomeHost& welcome() { return *m_welcome; } ///< the first steps
-    void nextTheme();                             ///< as the desktop has it, light, dark
+    WindowLooks& looks() { return *m_looks; }     ///< theme, motion, zoom
     void zoom(int percent);
     void exportReport();
     /// The alarm of the selected row, or the foremost.
@@ -124,6 +125,7 @@ class MainWindow : public QMainWindow {
     Handover* m_handover;
     PaletteDesk* m_palette = nullptr;
     FullScreen* m_fullScreen;
+    WindowLooks* m_looks;
     DeskKeys m_keys;
     QTimer m_tick;
     int m_quarter = 0; ///< of the second: figures at 0
@@ -131,7 +133,6 @@ class MainWindow : public QMainWindow {
     bool m_held = false;
     StallWatchdog m_watchdog;
     bool m_shownOnce = false;
-    ThemeChoice m_theme = ThemeChoice::automatic;
 };
 
 } // namespace usher::ui

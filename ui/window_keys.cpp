@@ -2,6 +2,7 @@
 
 #include "ui/handover.h"
 #include "ui/main_window.h"
+#include "ui/window_looks.h"
 #include "ui/zoom.h"
 
 namespace usher::ui {
@@ -49,7 +50,7 @@ void addZoomKeys(DeskKeys& keys, MainWindow& window) {
     keys.addUnlisted(Qt::CTRL | Qt::Key_Minus, [&window] {
         window.zoom(nextZoom(zoomPercent(), false));
     });
-    keys.addUnlisted(Qt::CTRL | Qt::Key_0, [&window] { window.zoom(kPlainZoom); });
+    keys.addUnlisted(Qt::CTRL | Qt::Key_0, [&window] { window.zoom(window.looks().plainZoom()); });
     keys.list(
         tr("Ctrl++, Ctrl+-, Ctrl+0"),
         tr("the whole desk larger, smaller, as it was: %1 to %2")
@@ -64,9 +65,14 @@ void addDisplayKeys(DeskKeys& keys, MainWindow& window) {
         window.setWallLocked(!window.wallLocked());
     });
     addZoomKeys(keys, window);
-    keys.add(Qt::CTRL | Qt::Key_T, tr("light, dark, or as the desktop has it"), [&window] {
-        window.nextTheme();
-    });
+    keys.add(
+        Qt::CTRL | Qt::Key_T,
+        tr("light, dark, high contrast, or as the desktop has it"),
+        [&window] { window.looks().nextTheme(); });
+    keys.add(
+        Qt::CTRL | Qt::Key_M,
+        tr("motion: still, alarms blink, or as the desktop has it"),
+        [&window] { window.looks().nextMotion(); });
 }
 
 } // namespace

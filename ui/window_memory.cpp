@@ -10,6 +10,7 @@ namespace {
 const QString kGeometry = QStringLiteral("desk/geometry");
 const QString kPage = QStringLiteral("desk/page");
 const QString kTheme = QStringLiteral("desk/theme");
+const QString kMotion = QStringLiteral("desk/motion");
 const QString kZoom = QStringLiteral("desk/zoom");
 const QString kWelcome = QStringLiteral("desk/welcome");
 const QString kLately = QStringLiteral("desk/palette");
@@ -31,11 +32,18 @@ QString page() {
 
 ThemeChoice theme() {
     const int choice = QSettings().value(kTheme, 0).toInt();
-    return choice == 1 || choice == 2 ? static_cast<ThemeChoice>(choice) : ThemeChoice::automatic;
+    return choice > 0 && choice < kThemeChoices ? static_cast<ThemeChoice>(choice)
+                                                : ThemeChoice::automatic;
 }
 
-int zoom() {
-    return possibleZoom(QSettings().value(kZoom, kPlainZoom).toInt());
+MotionChoice motion() {
+    const int choice = QSettings().value(kMotion, 0).toInt();
+    return choice > 0 && choice < kMotionChoices ? static_cast<MotionChoice>(choice)
+                                                 : MotionChoice::automatic;
+}
+
+int zoom(int plain) {
+    return possibleZoom(QSettings().value(kZoom, plain).toInt());
 }
 
 bool welcome() {
@@ -69,6 +77,10 @@ void keepPage(const QString& page) {
 
 void keepTheme(ThemeChoice choice) {
     QSettings().setValue(kTheme, static_cast<int>(choice));
+}
+
+void keepMotion(MotionChoice choice) {
+    QSettings().setValue(kMotion, static_cast<int>(choice));
 }
 
 void keepZoom(int percent) {

@@ -1,7 +1,8 @@
-// What comes back at the next start: the window's place, its page, its theme, its zoom and what
-// was found lately (QSettings).
+// What comes back at the next start: the window's place, its page, its theme, its motion, its
+// zoom and what was found lately (QSettings).
 #pragma once
 
+#include "ui/motion.h"
 #include "ui/theme.h"
 #include <usher/base/clock.h>
 
@@ -13,7 +14,8 @@ namespace usher::ui::memory {
 QByteArray geometry(); ///< empty at the first start
 QString page();        ///< "overview" at the first start
 ThemeChoice theme();
-int zoom();           ///< %
+MotionChoice motion();
+int zoom(int plain);  ///< %; what it is while nobody has chosen one
 bool welcome();       ///< the first steps come by themselves
 QStringList lately(); ///< chosen in the palette, newest first
 QString person();     ///< who has the desk; "" = the desktop's user
@@ -23,6 +25,7 @@ WallTime left(const QString& key);
 void keepGeometry(const QByteArray& geometry);
 void keepPage(const QString& page);
 void keepTheme(ThemeChoice choice);
+void keepMotion(MotionChoice choice);
 void keepZoom(int percent);
 void keepWelcome(bool again);
 void keepLately(const QStringList& lines);

@@ -4,21 +4,25 @@
 
 #include <QHeaderView>
 #include <QLayout>
+#include <QScreen>
 #include <QTableView>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace usher::ui {
 namespace {
 
 constexpr int kSteps[] = {80, 90, 100, 110, 125, 150, 175, 200};
-constexpr double kLeastPoints = 9.75; ///< 13 px
 
 int current = kPlainZoom;
 
 double pointsAt(double points, double factor) {
-    return std::max(points * factor, std::min(points, kLeastPoints));
+    constexpr double kLeastPx = 13, kPointsAnInch = 72;
+    const auto* screen = QGuiApplication::primaryScreen();
+    const double dpi = screen ? screen->logicalDotsPerInchY() : 96;
+    return std::max(points * factor, kLeastPx * kPointsAnInch / dpi);
 }
 
 /// A size of one object, as it is at 100 %: as it was found there, unless it was set anew since.
@@ -138,6 +142,14 @@ int possibleZoom(int percent) {
     return *std::ranges::min_element(kSteps, {}, [percent](int step) {
         return std::abs(step - percent);
     });
+}
+
+int screenZoom(int screenHeight) {
+    constexpr std::pair<int, int> kFrom[] = {{2'000, 150}, {1'700, 125}, {1'300, 110}};
+    for (const auto& [height, percent] : kFrom)
+        if (screenHeight >= height)
+            return percent;
+    return kPlainZoom;
 }
 
 int zoomPercent() {

@@ -4,6 +4,8 @@
 
 #include "ui/theme.h"
 
+#include <algorithm>
+
 namespace usher::ui {
 
 inline constexpr int kLeastZoom = 80, kPlainZoom = 100, kMostZoom = 200; ///< %
@@ -17,9 +19,14 @@ int zoomPercent();
 inline double zoomFactor() {
     return zoomPercent() / 100.0;
 }
-/// Of a font that has so many at 100 %. Zoomed out no letters get below 13 px; those that are
-/// smaller at 100 % stay.
+/// Of a font that has so many at 100 %; never below 13 px.
 double zoomedPoints(double points);
+/// Room for letters, which zoomed out get hardly smaller.
+inline double withZoom(double px) {
+    return px * std::max(1.0, zoomFactor());
+}
+/// What a screen of so many logical px begins with: larger letters on a large one.
+int screenZoom(int screenHeight);
 
 /// Of what has a factor of its own, as the wall's banner.
 QFont deskFontAt(double points, double factor, Weight weight);

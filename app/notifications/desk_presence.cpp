@@ -1,5 +1,8 @@
 #include "app/notifications/desk_presence.h"
 
+#include "ui/motion.h"
+#include "ui/theme.h"
+
 namespace usher::app {
 namespace {
 constexpr int kLookEveryMs = 1000;
@@ -9,7 +12,8 @@ DeskPresence::DeskPresence(ui::DeskSource& source, ui::MainWindow& window, const
     : m_source(source),
       m_window(window),
       m_notifier(buses.session),
-      m_sleep(buses) {
+      m_sleep(buses),
+      m_wishes(buses.session) {
     connect(&source, &ui::DeskSource::urgent, this, &DeskPresence::look);
     connect(&m_tick, &QTimer::timeout, this, &DeskPresence::look);
     connect(&window, &ui::MainWindow::alarmsChanged, &m_tray, &Tray::tell);
@@ -20,6 +24,8 @@ DeskPresence::DeskPresence(ui::DeskSource& source, ui::MainWindow& window, const
         m_window.close(); // asks, as closing does
     });
     connect(&m_notifier, &Notifier::chosen, this, &DeskPresence::choose);
+    connect(&m_wishes, &DesktopWishes::stillWished, &window, ui::setDesktopStill);
+    connect(&m_wishes, &DesktopWishes::contrastWished, &window, ui::setDesktopContrast);
     m_sleep.setActive(window.wallMode());
     m_tick.start(kLookEveryMs);
     look();

@@ -1,6 +1,8 @@
-// The desk where its window is not: notifications, tray, and a wall that stays awake.
+// The desk where its window is not: notifications, tray, a wall that stays awake, and what the
+// desktop wishes for its eyes.
 #pragma once
 
+#include "app/notifications/desktop_wishes.h"
 #include "app/notifications/notifier.h"
 #include "app/notifications/sleep_inhibitor.h"
 #include "app/notifications/tray.h"
@@ -27,6 +29,7 @@ class DeskPresence : public QObject {
     NoticePlan m_plan;
     Notifier m_notifier;
     SleepInhibitor m_sleep;
+    DesktopWishes m_wishes;
     Tray m_tray;
     QTimer m_tick;
 };

@@ -2,6 +2,7 @@
 
 #include "ui/format.h"
 #include "ui/widgets/paint.h"
+#include "ui/zoom.h"
 
 #include <QMouseEvent>
 #include <QWheelEvent>
@@ -38,7 +39,7 @@ QPointF nearestTo(double x, const QList<QPointF>& line) {
 double widestOf(const QStringList& lines, const QFontMetricsF& metrics) {
     double wide = 0;
     for (const QString& line : lines)
-        wide = std::max(wide, std::min(kWidestReading, tabularWidth(metrics, line)));
+        wide = std::max(wide, std::min(withZoom(kWidestReading), tabularWidth(metrics, line)));
     return wide;
 }
 
@@ -102,7 +103,7 @@ void GuardedView::drawForeground(QPainter* painter, const QRectF&) {
 }
 
 void GuardedView::drawTitle(QPainter& painter) const {
-    const QRectF line(2 * kGrid, kGrid, width() - 4 * kGrid, 2 * kGrid);
+    const QRectF line(2 * kGrid, kGrid, width() - 4 * kGrid, withZoom(2 * kGrid));
     const QFont font = deskFont(type::kBody, Weight::bold);
     drawTabular(painter, line, m_overlay.title, {font, colorsOf(palette()).text});
     QRectF rest = line;
@@ -127,25 +128,30 @@ void GuardedView::drawBackground(QPainter* painter, const QRectF&) {
 }
 
 void GuardedView::drawTimes(QPainter& painter) const {
-    constexpr double kHalf = 32; ///< of a mark's words
     const QRectF plot = this->plot();
+    const QFontMetricsF metrics(painter.font());
     painter.setPen(colorsOf(palette()).muted);
+    QRectF before;
     for (const auto& mark : m_overlay.marks) {
         const double x = place({mark.x, 0}).x();
         painter.drawLine(QPointF(x, plot.bottom()), QPointF(x, plot.bottom() + 4));
-        const double at = std::clamp(x, plot.left() + 4, plot.right() - 4);
-        const QRectF label(at - kHalf, plot.bottom() + 5, 2 * kHalf, 14);
-        drawTabular(painter, label, Qt::AlignHCenter | Qt::AlignTop, mark.words);
+        const double wide = tabularWidth(metrics, mark.words);
+        const double left = std::clamp(x - wide / 2, 4.0, std::max(4.0, width() - wide - 4));
+        const QRectF label(left, plot.bottom() + 5, wide, metrics.height());
+        if (label.adjusted(-kGrid, 0, kGrid, 0).intersects(before))
+            continue;
+        drawTabular(painter, label, kAtLeft, mark.words);
+        before = label;
     }
 }
 
 void GuardedView::drawScale(QPainter& painter) const {
     const QRectF plot = this->plot();
-    constexpr double kApart = 14; ///< of a low chart's many decades some are named
-    double below = plot.bottom() + kApart;
+    const double apart = QFontMetricsF(painter.font()).height(); // some are named in a low chart
+    double below = plot.bottom() + apart;
     for (const double value : m_overlay.scale.marks()) {
         const double y = place({0, value}).y();
-        if (below - y < kApart)
+        if (below - y < apart)
             continue;
         drawTabular(painter, QRectF(0, y - 8, plot.left() - 6, 16), kAtRight, scaleWords(value));
         below = y;
@@ -175,8 +181,9 @@ void GuardedView::drawLimits(QPainter& painter) const {
         painter.setPen(QPen(ink, 1, Qt::DashLine));
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
         painter.setPen(ink);
-        const double top = y + 16 < plot.bottom() ? y + 1 : y - 15;
-        const QRectF label(plot.left() + 6, top, plot.width() - 12, 14);
+        const double high = QFontMetricsF(painter.font()).height();
+        const double top = y + high + 1 < plot.bottom() ? y + 1 : y - high - 1;
+        const QRectF label(plot.left() + 6, top, plot.width() - 12, high);
         drawTabular(painter, label, side, limit.name);
         side = kCentred;
     }
@@ -203,18 +210,18 @@ void GuardedView::drawEnds(QPainter& painter) const {
 
 /// Pushed apart where they would lie on each other.
 void GuardedView::drawEndsAtEdge(QPainter& painter, std::vector<Overlay::End> ends) const {
-    constexpr double kLine = 15;
     const QRectF plot = this->plot();
     const QFont font = deskFont(type::kSmall, Weight::bold);
+    const double high = QFontMetricsF(font).height();
     const double width = this->width() - plot.right() - 8;
     std::sort(ends.begin(), ends.end(), [](const auto& a, const auto& b) {
         return a.at.y() > b.at.y();
     });
-    double above = plot.top() - kLine;
-    double room = plot.bottom() - kLine * static_cast<double>(ends.size());
+    double above = plot.top() - high;
+    double room = plot.bottom() - high * static_cast<double>(ends.size());
     for (const auto& end : ends) {
-        room += kLine;
-        above = std::min(std::max(place(end.at).y(), above + kLine), room);
+        room += high;
+        above = std::min(std::max(place(end.at).y(), above + high), room);
         const QRectF label(plot.right() + 6, above - 8, width, 16);
         drawTabular(painter, label, end.name, {font, end.color});
     }

@@ -1,7 +1,9 @@
 #include "ui/charts/stacked_bands.h"
 
+#include "ui/accessibility.h"
 #include "ui/format.h"
 #include "ui/widgets/paint.h"
+#include "ui/zoom.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -14,7 +16,15 @@
 namespace usher::ui {
 namespace {
 
-constexpr int kKeyWidth = 26 * kGrid, kAxisWidth = 5 * kGrid, kRow = 20;
+int keyWidth() {
+    return static_cast<int>(withZoom(26 * kGrid));
+}
+int axisWidth() {
+    return static_cast<int>(withZoom(5 * kGrid));
+}
+int rowHeight() {
+    return static_cast<int>(withZoom(20));
+}
 
 /// None of an alarm's; neighbours differ in lightness.
 constexpr QRgb kInks[] =
@@ -41,10 +51,10 @@ StackedBands::StackedBands(const QString& title, QWidget* parent)
 }
 
 QSize StackedBands::sizeHint() const {
-    return {80 * kGrid, 26 * kGrid};
+    return QSize(80 * kGrid, 26 * kGrid) * std::max(1.0, zoomFactor());
 }
 QSize StackedBands::minimumSizeHint() const {
-    return {50 * kGrid, 22 * kGrid};
+    return QSize(50 * kGrid, 22 * kGrid) * std::max(1.0, zoomFactor());
 }
 
 void StackedBands::show(Frame frame) {
@@ -54,6 +64,7 @@ void StackedBands::show(Frame frame) {
         if (const double sum = sumAt(i, m_frame.bands.size()); !std::isnan(sum))
             highest = std::max(highest, sum);
     m_top = m_scale.top(highest, m_frame.now);
+    sayValue(*this, spoken());
     setAccessibleDescription(spoken());
     update();
 }
@@ -79,7 +90,8 @@ QString StackedBands::spoken() const {
 }
 
 QRectF StackedBands::area() const {
-    return QRectF(rect()).adjusted(kAxisWidth, 4 * kGrid, -kKeyWidth - kGrid, -3 * kGrid);
+    return QRectF(rect())
+        .adjusted(axisWidth(), withZoom(4 * kGrid), -keyWidth() - kGrid, -withZoom(3 * kGrid));
 }
 
 QPointF StackedBands::pointOf(int slot, double value) const {
@@ -116,7 +128,10 @@ void StackedBands::drawFrame(QPainter& painter) const {
     drawCard(painter, inset(box, 0.5), colors);
     painter.setFont(deskFont(type::kSmall, Weight::bold));
     painter.setPen(colors.text);
-    painter.drawText(QRectF(2 * kGrid, kGrid / 2., width() / 2., 3 * kGrid), kAtLeft, m_title);
+    painter.drawText(
+        QRectF(2 * kGrid, kGrid / 2., width() / 2., withZoom(3 * kGrid)),
+        kAtLeft,
+        m_title);
     if (!hasFocus())
         return;
     painter.setPen(QPen(colors.accent, 2));
@@ -133,7 +148,7 @@ void StackedBands::drawScale(QPainter& painter) const {
         painter.setPen(colors.hair);
         painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y));
         const double value = share * m_top;
-        const QRectF label(0, y - kRow / 2., kAxisWidth - kGrid / 2., kRow);
+        const QRectF label(0, y - rowHeight() / 2., axisWidth() - kGrid / 2., rowHeight());
         if (value == std::floor(value))
             drawTabular(painter, label, count(value), look);
     }
@@ -144,7 +159,7 @@ void StackedBands::drawTimes(QPainter& painter) const {
     painter.setPen(colorsOf(palette()).muted);
     for (const int ago : {5, 4, 3, 2, 1}) {
         const double x = box.right() - box.width() * ago / 5;
-        const QRectF label(x - 2, box.bottom() + 2, 10 * kGrid, kRow);
+        const QRectF label(x - 2, box.bottom() + 2, withZoom(10 * kGrid), rowHeight());
         painter.drawText(label, kAtLeft, tr("−%1 min").arg(ago));
     }
 }
@@ -170,7 +185,8 @@ void StackedBands::drawRun(QPainter& painter, std::size_t band, int from, int to
         shape << pointOf(i, sumAt(i, band + 1));
     for (int i = to; i >= from; --i)
         shape << pointOf(i, sumAt(i, band));
-    painter.setPen(QPen(colorsOf(palette()).panel, 0.75));
+    const Colors& colors = colorsOf(palette());
+    painter.setPen(colors.contrast ? QPen(colors.text, 1) : QPen(colors.panel, 0.75));
     painter.setBrush(inkOf(band));
     painter.drawPolygon(shape);
     painter.setBrush(Qt::NoBrush);
@@ -185,7 +201,8 @@ void StackedBands::drawLimit(QPainter& painter) const {
     painter.setPen(QPen(colors.text, 1.5, Qt::DashLine));
     if (!above)
         painter.drawLine(QPointF(area().left(), y), QPointF(area().right(), y));
-    const QRectF key(width() - kKeyWidth, area().bottom() - kRow, kKeyWidth - kGrid, kRow);
+    const QRectF
+        key(width() - keyWidth(), area().bottom() - rowHeight(), keyWidth() - kGrid, rowHeight());
     const QPointF mark(key.left(), key.center().y());
     painter.drawLine(mark, mark + QPointF(12, 0));
     painter.drawText(
@@ -196,18 +213,18 @@ void StackedBands::drawLimit(QPainter& painter) const {
 
 /// In the order in which they lie, with the figures of the crosshair's moment or of now.
 void StackedBands::drawKey(QPainter& painter) const {
-    const int room = static_cast<int>(area().height()) / kRow - 1;
+    const int room = static_cast<int>(area().height()) / rowHeight() - 1;
     const auto rows = std::min(m_frame.bands.size(), static_cast<std::size_t>(room));
     for (std::size_t i = 0; i < rows; ++i) {
-        const double y = area().top() + static_cast<double>(i) * kRow;
-        drawKeyRow(painter, rows - 1 - i, QRectF(width() - kKeyWidth, y, kKeyWidth, kRow));
+        const double y = area().top() + static_cast<double>(i) * rowHeight();
+        drawKeyRow(painter, rows - 1 - i, QRectF(width() - keyWidth(), y, keyWidth(), rowHeight()));
     }
 }
 
 void StackedBands::drawKeyRow(QPainter& painter, std::size_t index, const QRectF& box) const {
     const Colors& colors = colorsOf(palette());
     const auto& band = m_frame.bands[index];
-    painter.fillRect(QRectF(box.left(), box.top() + 4, 12, 12), inkOf(index));
+    painter.fillRect(QRectF(box.left(), box.center().y() - 6, 12, 12), inkOf(index));
     const QRectF line = box.adjusted(20, 0, -2 * kGrid, 0);
     const double value =
         m_crosshair >= 0 ? band.values[static_cast<std::size_t>(m_crosshair)] : newest(band.values);
@@ -216,7 +233,7 @@ void StackedBands::drawKeyRow(QPainter& painter, std::size_t index, const QRectF
         line,
         std::isnan(value) ? kNone : count(value),
         {.font = painter.font(), .ink = colors.text, .alignment = kAtRight});
-    const QRectF name = line.adjusted(0, 0, -5 * kGrid, 0);
+    const QRectF name = line.adjusted(0, 0, -withZoom(5 * kGrid), 0);
     painter.setPen(colors.text);
     painter.drawText(
         name,
@@ -234,7 +251,7 @@ void StackedBands::drawCrosshair(QPainter& painter) const {
     const double sum = sumAt(m_crosshair, m_frame.bands.size());
     const QString when = tr("%1 ago").arg(duration(seconds() - 1 - m_crosshair));
     painter.drawText(
-        QRectF(width() - kKeyWidth, kGrid / 2., kKeyWidth - 2 * kGrid, 3 * kGrid),
+        QRectF(width() - keyWidth(), kGrid / 2., keyWidth() - 2 * kGrid, withZoom(3 * kGrid)),
         kAtRight,
         std::isnan(sum) ? tr("%1: not measured").arg(when) : tr("%1: %2").arg(when, count(sum)));
 }

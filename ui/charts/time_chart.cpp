@@ -1,8 +1,10 @@
 #include "ui/charts/time_chart.h"
 
+#include "ui/accessibility.h"
 #include "ui/charts/guarded_view.h"
 #include "ui/charts/value_scale.h"
 #include "ui/format.h"
+#include "ui/zoom.h"
 
 #include <QHelpEvent>
 #include <QToolTip>
@@ -21,8 +23,8 @@ namespace {
 /// pieces a line may fall into; what is beyond is joined to the last
 constexpr std::size_t kRuns = 64;
 /// px around the plot, for scale, names, title and times
-constexpr double kLeft = 8 * kGrid;
-constexpr double kRight = 9 * kGrid;
+constexpr double kLeft = 9 * kGrid;
+constexpr double kRight = 10 * kGrid;
 constexpr double kTop = 5 * kGrid;
 constexpr double kBottom = 3 * kGrid;
 
@@ -226,10 +228,10 @@ class TimeChart::Inner {
 
     void place() {
         chart->setPlotArea(QRectF(
-            kLeft,
-            kTop,
-            std::max(1.0, view->width() - kLeft - kRight),
-            std::max(1.0, view->height() - kTop - kBottom)));
+            withZoom(kLeft),
+            withZoom(kTop),
+            std::max(1.0, view->width() - withZoom(kLeft + kRight)),
+            std::max(1.0, view->height() - withZoom(kTop + kBottom))));
     }
 
     ChartSpec spec;
@@ -285,6 +287,7 @@ void TimeChart::show(const Frame& frame) {
     }
     const QString lasts =
         words.isEmpty() ? tr("nothing measured") : words.join(QStringLiteral(", "));
+    sayValue(*this, lasts);
     setAccessibleName(heading(overlay) + QStringLiteral(": ") + lasts);
     m_inner->view->setOverlay(std::move(overlay));
 }

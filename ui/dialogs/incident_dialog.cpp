@@ -6,7 +6,6 @@
 
 #include <QClipboard>
 #include <QFileDialog>
-#include <QFontDatabase>
 #include <QGuiApplication>
 #include <QScrollBar>
 #include <QStandardPaths>
@@ -43,7 +42,7 @@ IncidentDialog::IncidentDialog(DeskSource& source, monitor::Incident incident, Q
     setWindowTitle(tr("Incident"));
     resize(118 * kGrid, 76 * kGrid);
     m_text->setReadOnly(true);
-    m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_text->setFont(fixedFont());
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setAccessibleName(tr("Incident"));
     auto* column = dialogColumn(this);

@@ -3,7 +3,6 @@
 #include "ui/dialogs/bullet_list.h"
 #include "ui/dialogs/dialog_parts.h"
 
-#include <QFontDatabase>
 #include <QPlainTextEdit>
 #include <QScrollArea>
 
@@ -106,9 +105,7 @@ QWidget* SaveDialog::makeDiff(const config::SettingsDraft& draft) {
     diff->setAccessibleName(tr("Lines that change"));
     diff->setReadOnly(true);
     diff->setLineWrapMode(QPlainTextEdit::NoWrap);
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    font.setPointSizeF(type::kBody);
-    diff->setFont(font);
+    diff->setFont(fixedFont());
     return diff;
 }
 

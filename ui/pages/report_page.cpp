@@ -4,7 +4,6 @@
 #include "ui/pages/page_head.h"
 
 #include <QFileDialog>
-#include <QFontDatabase>
 #include <QMenu>
 #include <QStandardPaths>
 #include <QVBoxLayout>
@@ -89,7 +88,7 @@ QWidget* ReportPage::makeChoices() {
 
 void ReportPage::setUpText() {
     m_text->setReadOnly(true);
-    m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_text->setFont(fixedFont());
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setAccessibleName(tr("Report"));
     m_shown->addWidget(m_preview);

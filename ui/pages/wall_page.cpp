@@ -31,7 +31,7 @@ double pitchOf(const QScreen* screen) {
 
 QFont wallFont(double px, Weight weight) {
     QFont font = deskFont(type::kBody, weight);
-    font.setPixelSize(std::max(8, static_cast<int>(px)));
+    font.setPixelSize(std::max(13, static_cast<int>(px)));
     return font;
 }
 

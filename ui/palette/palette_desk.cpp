@@ -7,6 +7,7 @@
 #include "ui/main_window.h"
 #include "ui/palette/command_palette.h"
 #include "ui/welcome/welcome_host.h"
+#include "ui/window_looks.h"
 #include "ui/window_memory.h"
 
 #include <QClipboard>
@@ -118,7 +119,7 @@ void PaletteDesk::actOnDesk(PaletteAct::Desk desk) {
     case PaletteAct::Desk::keys:
         return m_window.showKeys();
     case PaletteAct::Desk::theme:
-        return m_window.nextTheme();
+        return m_window.looks().nextTheme();
     case PaletteAct::Desk::wall:
         return m_window.setWallMode(!m_window.wallMode());
     case PaletteAct::Desk::lock:
@@ -127,6 +128,8 @@ void PaletteDesk::actOnDesk(PaletteAct::Desk desk) {
         return m_window.exportReport();
     case PaletteAct::Desk::welcome:
         return m_window.welcome().open();
+    case PaletteAct::Desk::motion:
+        return m_window.looks().nextMotion();
     }
 }
 

@@ -15,7 +15,8 @@ struct PaletteAct {
         wall,
         lock,
         report,
-        welcome
+        welcome,
+        motion
     };
     QString page = {};
     PageTarget target = {};

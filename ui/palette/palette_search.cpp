@@ -128,37 +128,55 @@ void PaletteSearch::addOptions() {
     }
 }
 
+struct PaletteSearch::DeskLine {
+    PaletteAct::Desk act;
+    QString title, keys, words;
+};
+
+void PaletteSearch::addDesk(const DeskLine& line) {
+    PaletteRow row;
+    row.title = line.title;
+    row.detail = line.keys;
+    row.line = line.title;
+    row.act.desk = line.act;
+    add(row, line.title + u' ' + line.words, 3);
+}
+
 void PaletteSearch::addDesk() {
     using Desk = PaletteAct::Desk;
-    const auto desk =
-        [this](Desk act, const QString& title, const QString& keys, const QString& words) {
-            PaletteRow row;
-            row.title = title;
-            row.detail = keys;
-            row.line = title;
-            row.act.desk = act;
-            add(row, title + u' ' + words, 3);
-        };
-    desk(Desk::keys, tr("Keys: what the keyboard can do"), tr("F1"), tr("shortcuts help"));
-    desk(Desk::theme, tr("Theme: the next one"), tr("Ctrl+T"), tr("light dark colours"));
-    desk(
-        Desk::wall,
-        m_world.wallMode ? tr("Leave the wall") : tr("The wall: large, read-only, awake"),
-        tr("F11"),
-        tr("kiosk full screen"));
+    addDesk({Desk::keys, tr("Keys: what the keyboard can do"), tr("F1"), tr("shortcuts help")});
+    addLooks();
+    addDesk(
+        {Desk::wall,
+         m_world.wallMode ? tr("Leave the wall") : tr("The wall: large, read-only, awake"),
+         tr("F11"),
+         tr("kiosk full screen")});
     if (m_world.wallMode)
-        desk(
-            Desk::lock,
-            m_world.readOnly ? tr("Unlock the wall") : tr("Lock the wall"),
-            tr("Ctrl+L"),
-            {});
-    desk(Desk::report, tr("Export the report as PDF"), tr("Ctrl+E"), {});
+        addDesk(
+            {Desk::lock,
+             m_world.readOnly ? tr("Unlock the wall") : tr("Lock the wall"),
+             tr("Ctrl+L"),
+             {}});
+    addDesk({Desk::report, tr("Export the report as PDF"), tr("Ctrl+E"), {}});
     if (m_world.here)
-        desk(
-            Desk::welcome,
-            tr("Welcome: the first steps"),
-            tr("see it live, connect a database, bring users and weddings in"),
-            tr("first run set up help tour"));
+        addDesk(
+            {Desk::welcome,
+             tr("Welcome: the first steps"),
+             tr("see it live, connect a database, bring users and weddings in"),
+             tr("first run set up help tour")});
+}
+
+void PaletteSearch::addLooks() {
+    addDesk(
+        {PaletteAct::Desk::theme,
+         tr("Theme: the next one"),
+         tr("Ctrl+T"),
+         tr("light dark high contrast colours")});
+    addDesk(
+        {PaletteAct::Desk::motion,
+         tr("Motion: the next choice"),
+         tr("Ctrl+M"),
+         tr("reduced still blink animation")});
 }
 
 std::vector<PaletteRow> PaletteSearch::matching(const QString& line) const {

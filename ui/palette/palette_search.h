@@ -28,7 +28,10 @@ class PaletteSearch {
     void addPools();
     void addWeddings();
     void addOptions();
+    struct DeskLine;
     void addDesk();
+    void addDesk(const DeskLine& line);
+    void addLooks();
     std::vector<PaletteRow> matching(const QString& line) const;
     std::vector<PaletteRow> untyped(const QStringList& recent) const;
 

@@ -1,21 +1,23 @@
 #include "ui/widgets/alarm_banner.h"
 
 #include "alerts/flood.h"
+#include "ui/motion.h"
+#include "ui/widgets/alarm_mark.h"
 #include "ui/zoom.h"
 
 #include <QHBoxLayout>
 #include <QMouseEvent>
 
 #include <algorithm>
-#include <utility>
 
 namespace usher::ui {
 namespace {
 
 constexpr int kTextLeft = 9 * kGrid;
 constexpr int kBlinkMs = 500;
+constexpr double kFrame = 6;             ///< px from the frame to the shape in it
 constexpr double kGap = 2;               ///< px between headline and detail
-constexpr int kFigureWidth = 18 * kGrid; ///< "first client gives up in" above "1.2 s"
+constexpr int kFigureWidth = 22 * kGrid; ///< "first client gives up in" above "1.2 s"
 const QString kDot = QStringLiteral(" · ");
 
 /// "next peak in 23 min: wedding_critical holds 46 by 17:10".
@@ -96,16 +98,6 @@ QString buttonWords(const alerts::Remedy& remedy) {
     return text(remedy.label) + (shows ? QString() : QStringLiteral("…"));
 }
 
-/// For a ground in the severity's own colour.
-Colors inverted(const Colors& colors) {
-    Colors inverse = colors;
-    for (auto* own : {&inverse.warning, &inverse.critical, &inverse.emergency}) {
-        std::swap(own->fill, own->text);
-        own->outline = own->fill;
-    }
-    return inverse;
-}
-
 } // namespace
 
 AlarmBanner::AlarmBanner(QWidget* parent)
@@ -176,7 +168,7 @@ void AlarmBanner::show(const DeskView& view) {
         showCalm(view);
     const bool asks = alarm && alarm->needsAttention();
     showButtons(alarm && !m_remedy.isEmpty() && !m_readOnly, asks && !m_readOnly);
-    setBlinking(asks);
+    askAttention(asks);
     const QString all = countdown() + m_detail;
     setAccessibleName(m_word + QStringLiteral(": ") + m_headline + QStringLiteral(". ") + all);
     setToolTip(m_headline + u'\n' + all);
@@ -198,6 +190,11 @@ bool AlarmBanner::roomForTwo() const {
     for (const auto* button : {m_other, m_act, m_acknowledge})
         wide += button->sizeHint().width();
     return wide <= width();
+}
+
+void AlarmBanner::askAttention(bool asks) {
+    m_framed = asks && motionIsStill();
+    setBlinking(asks && !m_framed);
 }
 
 void AlarmBanner::setBlinking(bool on) {
@@ -285,7 +282,7 @@ void AlarmBanner::drawMark(QPainter& painter, const Colors& colors) const {
     if (calm())
         drawSeverity(painter, inset(mark, 8), m_severity, colors);
     else if (m_shapeShown)
-        drawSeverity(painter, mark, m_severity, m_over ? colors : inverted(colors));
+        drawAlarmMark(painter, mark, {m_severity, m_over, m_framed}, colors);
 }
 
 bool AlarmBanner::figureShown() const {

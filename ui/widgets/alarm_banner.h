@@ -27,6 +27,7 @@ class AlarmBanner : public QWidget {
     static constexpr int kFigureFrom = 1000;
     /// Nothing of the sentence is cut.
     bool tellsAll() const;
+    bool blinks() const { return m_blink.isActive(); }
 
   Q_SIGNALS:
     void remedyWanted(const QString& commandLine);
@@ -53,6 +54,7 @@ class AlarmBanner : public QWidget {
     bool stacked() const;
     void arrange();
     void showCalm(const DeskView& view);
+    void askAttention(bool asks); ///< blinks, or stands in a frame
     void setBlinking(bool on);
     bool calm() const { return m_severity == monitor::Severity::info; }
     /// What is over keeps its shape and its word, not its colour.
@@ -75,6 +77,7 @@ class AlarmBanner : public QWidget {
     monitor::Severity m_severity = monitor::Severity::info;
     bool m_over = false;
     bool m_shapeShown = true; ///< it blinks
+    bool m_framed = false;    ///< instead of blinking
     bool m_readOnly = false;
     QString m_headline, m_detail, m_word, m_remedy, m_otherRemedy;
     CountdownParts m_countdown;
@@ -82,7 +85,7 @@ class AlarmBanner : public QWidget {
     QHBoxLayout* m_row;
     QPushButton *m_act, *m_other, *m_acknowledge;
     double m_scale = 1;
-    QTimer m_blink; ///< 1 Hz, only while something is unacknowledged
+    QTimer m_blink; ///< 1 Hz, only while something is unacknowledged and may move
 };
 
 } // namespace usher::ui

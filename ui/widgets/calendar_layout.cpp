@@ -1,5 +1,6 @@
 // Where a calendar view's days and weddings stand.
 #include "ui/widgets/calendar_scene.h"
+#include "ui/zoom.h"
 
 #include <algorithm>
 #include <cmath>
@@ -41,7 +42,7 @@ void CalendarLayout::arrange(const QSizeF& size) {
     const std::size_t columns = m_scene.span == CalendarScene::Span::day ? 1 : 7;
     const std::size_t weeks = std::max<std::size_t>(1, m_scene.boxes.size() / columns);
     const auto rows = static_cast<double>(weeks);
-    const double left = month ? 0 : kHours, top = month ? kWeekdays : 0;
+    const double left = month ? 0 : withZoom(kHours), top = month ? withZoom(kWeekdays) : 0;
     const double wide = (size.width() - 1 - left) / static_cast<double>(columns);
     const double high = (size.height() - 1 - top) / rows;
     for (std::size_t i = 0; i < m_scene.boxes.size(); ++i) {
@@ -55,9 +56,10 @@ void CalendarLayout::arrange(const QSizeF& size) {
 
 void CalendarLayout::arrangeDay(DayBox& day) const {
     const bool month = m_scene.month();
-    day.head = QRectF(day.rect.left(), day.rect.top(), day.rect.width(), kDayHead);
-    day.plan = month ? QRectF(day.head.left() + 6, day.head.bottom(), day.head.width() - 12, kBar)
-                     : QRectF(day.head.left(), day.head.bottom(), day.head.width(), kPlan);
+    day.head = QRectF(day.rect.left(), day.rect.top(), day.rect.width(), withZoom(kDayHead));
+    day.plan = month
+                   ? QRectF(day.head.left() + 6, day.head.bottom(), day.head.width() - 12, kBar)
+                   : QRectF(day.head.left(), day.head.bottom(), day.head.width(), withZoom(kPlan));
     day.body = day.rect;
     day.body.setTop(day.plan.bottom() + 4);
     day.boxes.clear();
@@ -71,10 +73,10 @@ void CalendarLayout::arrangeDay(DayBox& day) const {
 void CalendarLayout::arrangeLines(DayBox& day) const {
     const auto all = m_scene.days->on(day.day);
     const auto room =
-        static_cast<std::size_t>(std::max(1.0, std::floor(day.body.height() / kLine)));
+        static_cast<std::size_t>(std::max(1.0, std::floor(day.body.height() / withZoom(kLine))));
     const std::size_t shown = all.size() <= room ? all.size() : room - 1;
-    QRectF line(day.body.left() + 4, day.body.top(), day.body.width() - 8, kLine - 2);
-    for (std::size_t i = 0; i < shown; ++i, line.translate(0, kLine))
+    QRectF line(day.body.left() + 4, day.body.top(), day.body.width() - 8, withZoom(kLine) - 2);
+    for (std::size_t i = 0; i < shown; ++i, line.translate(0, withZoom(kLine)))
         day.boxes.push_back({.rect = line, .entry = &all[i]});
     if (shown < all.size())
         day.boxes.push_back(
@@ -97,13 +99,13 @@ void CalendarLayout::arrangeHours(DayBox& day) const {
 QRectF CalendarLayout::hourOf(const DayEntry& entry, const QRectF& body) const {
     const double y = m_scene.yOf(entry.minute, body);
     const double hour = m_scene.yOf(entry.minute + kLasts, body) - y;
-    const double high = std::max(2 * kLine, hour) - 2;
+    const double high = std::max(withZoom(2 * kLine), hour) - 2;
     return {body.left(), std::min(y, body.bottom() - high), body.width(), high};
 }
 
 void CalendarLayout::arrangeHour(DayBox& day, Entries group) const {
     const auto lanes =
-        std::max<std::size_t>(2, static_cast<std::size_t>(day.body.width() / kLaneLeast));
+        std::max<std::size_t>(2, static_cast<std::size_t>(day.body.width() / withZoom(kLaneLeast)));
     const bool whole = group.size() <= lanes;
     const std::size_t shown = whole ? group.size() : lanes - 1;
     const double wide = day.body.width() / static_cast<double>(shown + !whole);

@@ -1,6 +1,7 @@
 // How a calendar view looks.
 #include "ui/format.h"
 #include "ui/widgets/calendar_view.h"
+#include "ui/zoom.h"
 
 #include <QLocale>
 
@@ -56,7 +57,7 @@ void CalendarPainter::paintHours(double right) const {
     if (m_scene.boxes.empty())
         return;
     const QRectF body = m_scene.boxes.front().body;
-    const int every = m_scene.yOf(120, body) - m_scene.yOf(0, body) < 36 ? 4 : 2;
+    const int every = m_scene.yOf(120, body) - m_scene.yOf(0, body) < withZoom(36) ? 4 : 2;
     for (int hour = 0; hour < 24; hour += every) {
         const double y = std::round(m_scene.yOf(hour * 60, body)) + 0.5;
         if (y < body.top() - 1)
@@ -65,7 +66,7 @@ void CalendarPainter::paintHours(double right) const {
         m_painter.drawLine(QPointF(body.left(), y), QPointF(right, y));
         drawTabular(
             m_painter,
-            QRectF(0, y, body.left() - 6, 18),
+            QRectF(0, y, body.left() - 6, withZoom(18)),
             QTime(hour, 0).toString(QStringLiteral("HH:mm")),
             {deskFont(type::kBody), m_colors.muted, kAtRight});
     }
@@ -185,9 +186,10 @@ void CalendarPainter::paintWords(const Box& box) const {
     QRectF line = box.rect.adjusted(6, 0, -4, 0);
     if (m_scene.month())
         return drawTabular(m_painter, line, shortWords(*box.entry), look);
-    line.setHeight(20);
+    const double high = withZoom(20);
+    line.setHeight(high);
     drawTabular(m_painter, line, shortWords(*box.entry), look);
-    line.translate(0, 20);
+    line.translate(0, high);
     if (line.bottom() <= box.rect.bottom() + 2)
         drawTabular(m_painter, line, figuresOf(*box.entry), small);
 }
@@ -203,7 +205,7 @@ void CalendarPainter::paintDrag() const {
         const int minute = m_scene.dragged->time().hour() * 60 + m_scene.dragged->time().minute();
         if (!m_scene.month())
             box.moveTop(m_scene.yOf(minute, day.body));
-        box.setHeight(26);
+        box.setHeight(withZoom(26));
         m_painter.setPen(QPen(m_colors.accent, 2));
         m_painter.setBrush(m_colors.panel);
         m_painter.drawRoundedRect(box, 3, 3);

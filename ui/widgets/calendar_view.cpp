@@ -1,5 +1,6 @@
 #include "ui/widgets/calendar_view.h"
 
+#include "ui/accessibility.h"
 #include "ui/format.h"
 
 #include <QHelpEvent>
@@ -191,6 +192,7 @@ void CalendarView::tell() {
             words += tr(", up to %1 connections planned").arg(count(box.plannedMost));
     if (const auto* entry = selectedEntry())
         words += tr("; selected: %1").arg(entryWords(*entry));
+    sayValue(*this, words);
     setAccessibleName(words);
     update();
 }

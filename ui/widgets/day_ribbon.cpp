@@ -1,5 +1,7 @@
 #include "ui/widgets/day_ribbon.h"
 
+#include "ui/accessibility.h"
+
 #include <QHBoxLayout>
 
 namespace usher::ui {
@@ -63,6 +65,7 @@ void DayRibbon::show(const DeskView& view) {
     m_detail = factsOf(day, view.zone).join(QStringLiteral(" · "));
     m_switch->setText(day.state == control::DayState::on ? tr("End it…") : tr("Start it…"));
     m_auto->setVisible(day.mode != control::DayMode::automatic);
+    sayValue(*this, stateWord(day.state));
     setAccessibleName(m_state + QStringLiteral(", ") + m_detail);
     update();
 }

@@ -27,6 +27,14 @@ besideSeverity(QPainter& painter, QRectF box, const QVariant& severity, const Co
     return box;
 }
 
+/// A ground, and a bar before the row: told without colour too.
+void drawChosen(QPainter& painter, const QStyleOptionViewItem& option, const Colors& colors) {
+    painter.fillRect(option.rect, colors.shade);
+    const auto place = option.viewItemPosition;
+    if (place == QStyleOptionViewItem::Beginning || place == QStyleOptionViewItem::OnlyOne)
+        painter.fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), colors.text);
+}
+
 } // namespace
 
 void DeskDelegate::paint(
@@ -36,7 +44,7 @@ void DeskDelegate::paint(
     const Colors& colors = colorsOf(option.palette);
     painter->save();
     if (option.state & QStyle::State_Selected)
-        painter->fillRect(option.rect, colors.shade);
+        drawChosen(*painter, option, colors);
     const QRectF cell = QRectF(option.rect).adjusted(kGrid, 0, -kGrid, 0);
     const QRectF box = besideSeverity(*painter, cell, index.data(kSeverityRole), colors);
     const QString words = index.data().toString();

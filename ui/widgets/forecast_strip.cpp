@@ -1,5 +1,8 @@
 #include "ui/widgets/forecast_strip.h"
 
+#include "ui/accessibility.h"
+#include "ui/zoom.h"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -9,6 +12,17 @@ namespace {
 
 constexpr double kBackS = 6 * 3600, kAheadS = 24 * 3600, kSlotS = 900;
 constexpr int kFoot = 3 * kGrid, kHead = 4 * kGrid, kSide = 5 * kGrid;
+
+constexpr double kHalfHour = 21; ///< px, of an hour's words
+
+/// So many that their words do not meet.
+int hoursBetween(double wide) {
+    const double hour = wide * 3600 / (kBackS + kAheadS);
+    for (const int every : {2, 3, 4})
+        if (every * hour > withZoom(2 * kHalfHour) + kGrid)
+            return every;
+    return 6;
+}
 
 } // namespace
 
@@ -29,6 +43,7 @@ void ForecastStrip::show(const DeskView& view) {
         showWeddings(view);
     }
     m_peak = peakWords(view);
+    sayValue(*this, m_peak);
     const QString weddings = count(static_cast<double>(m_weddings.size()));
     setAccessibleName(tr("Forecast: %1, weddings at %2 times, from six hours ago to a day ahead")
                           .arg(m_peak, weddings));
@@ -105,7 +120,7 @@ void ForecastStrip::drawSizes(QPainter& painter, const Plot& plot) const {
 
 /// By civil time, on full hours.
 void ForecastStrip::drawHours(QPainter& painter, const QRectF& area) const {
-    const int everyH = area.width() > 900 ? 2 : 3;
+    const int everyH = hoursBetween(area.width());
     QDateTime mark = toDateTime(m_now - Seconds{static_cast<int>(kBackS)}, m_zone);
     mark.setTime(QTime(mark.time().hour(), 0));
     for (;; mark = mark.addSecs(3600)) {
@@ -122,15 +137,15 @@ void ForecastStrip::drawHour(
     const QRectF& area,
     const QString& words,
     double atS) const {
-    constexpr double kHalf = 20; ///< of its words
+    const double half = withZoom(kHalfHour);
     const Colors& colors = colorsOf(palette());
     const double x = std::round(xOf(atS, area)) + 0.5;
     painter.setPen(colors.hair);
     painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom() + 4));
-    if (x < area.left() + kHalf || x > area.right() - kHalf)
+    if (x < area.left() + half || x > area.right() - half)
         return;
     painter.setPen(colors.muted);
-    const QRectF label(x - kHalf, area.bottom() + 5, 2 * kHalf, 16);
+    const QRectF label(x - half, area.bottom() + 5, 2 * half, withZoom(16));
     drawTabular(painter, label, kCentred, words);
 }
 
@@ -190,7 +205,7 @@ void ForecastStrip::drawNow(QPainter& painter, const QRectF& area) const {
     const double now = std::round(xOf(0, area)) + 0.5;
     painter.setPen(QPen(colors.text, 1));
     painter.drawLine(QPointF(now, area.top()), QPointF(now, area.bottom()));
-    const QRectF label(now - 64, area.top() + 3 * kGrid, 60, 16);
+    const QRectF label(now - withZoom(64), area.top() + 3 * kGrid, withZoom(60), withZoom(16));
     const QFont font = deskFont(type::kSmall, Weight::bold);
     drawTabular(painter, label, tr("now"), {font, colors.text, kAtRight});
 }
@@ -198,7 +213,7 @@ void ForecastStrip::drawNow(QPainter& painter, const QRectF& area) const {
 /// The next peak between the title and the lines' names.
 void ForecastStrip::drawHead(QPainter& painter) const {
     const Colors& colors = colorsOf(palette());
-    const QRectF head(2 * kGrid, kGrid, width() - 4 * kGrid, 3 * kGrid);
+    const QRectF head(2 * kGrid, kGrid, width() - 4 * kGrid, withZoom(3 * kGrid));
     const QFont title = deskFont(type::kTitle, Weight::bold);
     drawTabular(painter, head, tr("Forecast"), {title, colors.text});
     const double left = tabularWidth(QFontMetricsF(title), tr("Forecast   "));
@@ -259,7 +274,11 @@ void ForecastStrip::paintEvent(QPaintEvent*) {
     drawCard(painter, rect(), colors);
     painter.setRenderHint(QPainter::Antialiasing);
     drawHead(painter);
-    const QRectF inner = QRectF(rect()).adjusted(kSide + kGrid, kHead + kGrid, -2 * kGrid, -kFoot);
+    const QRectF inner = QRectF(rect()).adjusted(
+        withZoom(kSide) + kGrid,
+        withZoom(kHead) + kGrid,
+        -2 * kGrid,
+        -withZoom(kFoot));
     if (!m_known && m_actual.empty())
         return drawEmpty(painter, inner);
     drawPlot(painter, {.area = inner, .top = top()});

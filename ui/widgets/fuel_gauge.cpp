@@ -1,5 +1,8 @@
 #include "ui/widgets/fuel_gauge.h"
 
+#include "ui/accessibility.h"
+#include "ui/zoom.h"
+
 #include <QHBoxLayout>
 
 namespace usher::ui {
@@ -40,6 +43,7 @@ void FuelGauge::show(const DeskView& view) {
         facts << tr("DRAINED");
     m_words = facts.join(QStringLiteral(" · "));
     m_drain->setVisible(!m_reserve.draining);
+    sayValue(*this, m_words);
     setAccessibleName(tr("Emergency reserve: %1").arg(m_words));
     setToolTip(m_reserve.lastError.empty() ? QString() : text(m_reserve.lastError));
     update();
@@ -49,7 +53,7 @@ QRectF FuelGauge::figureArea() const {
     const QPushButton* first = m_drain->isVisible() ? m_drain : m_refill;
     const double left = 2 * kGrid;
     const double right = first->x() - 2.0 * kGrid;
-    return {left, kGrid, right - left, 7 * kGrid};
+    return {left, kGrid, right - left, height() - 2.0 * kGrid};
 }
 
 void FuelGauge::paintEvent(QPaintEvent*) {
@@ -64,7 +68,7 @@ void FuelGauge::paintEvent(QPaintEvent*) {
 
 void FuelGauge::drawHead(QPainter& painter, const Colors& colors) const {
     QRectF line = figureArea();
-    line.setHeight(3 * kGrid);
+    line.setHeight(withZoom(3 * kGrid));
     const QColor ink = m_stale ? colors.muted : colors.text;
     const QFont title = deskFont(type::kTitle, Weight::bold);
     drawTabular(painter, line, tr("Reserve"), {title, ink});
@@ -79,8 +83,9 @@ void FuelGauge::drawCells(QPainter& painter, const Colors& colors) const {
         return;
     const QRectF area = figureArea();
     const double step = area.width() / cells;
+    const double high = area.top() + withZoom(4 * kGrid);
     for (int i = 0; i < cells; ++i) {
-        const QRectF cell(area.left() + i * step, 5 * kGrid, step - 4, 2 * kGrid);
+        const QRectF cell(area.left() + i * step, high, step - 4, area.bottom() - high);
         fillCell(painter, cell, static_cast<double>(i) * m_reserve.size / cells);
         painter.setPen(colors.muted);
         painter.setBrush(Qt::NoBrush);

@@ -1,16 +1,21 @@
 #include "ui/widgets/hold_button.h"
 
+#include "ui/motion.h"
+
 #include <QKeyEvent>
 #include <QMouseEvent>
 
 namespace usher::ui {
+namespace {
+constexpr int kFrameMs = 16;
+constexpr int kStillMs = 200; ///< how far it is goes on in steps, no more a movement
+} // namespace
 
 HoldButton::HoldButton(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::StrongFocus);
     setMinimumHeight(kFireTarget);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setFont(deskFont(type::kBody, Weight::bold));
-    m_tick.setInterval(16);
     connect(&m_tick, &QTimer::timeout, this, &HoldButton::step);
 }
 
@@ -36,6 +41,7 @@ void HoldButton::press() {
         return;
     m_down = true;
     m_since.start();
+    m_tick.setInterval(motionIsStill() ? kStillMs : kFrameMs);
     m_tick.start();
     update();
 }

@@ -1,10 +1,12 @@
 #include "ui/widgets/nav_item.h"
 
+#include "ui/zoom.h"
+
 namespace usher::ui {
 namespace {
 
 QFont badgeFont() {
-    return deskFont(type::kSmall - 1.5, Weight::bold);
+    return deskFont(type::kSmall, Weight::bold);
 }
 
 } // namespace
@@ -67,7 +69,8 @@ double NavItem::badgeWidth() const {
 void NavItem::drawBadge(QPainter& painter, const Colors& colors) const {
     const double right = (marked() ? 3.8 : 0.8) * kGrid;
     const double wide = badgeWidth();
-    const QRectF frame(width() - right - wide, height() / 2.0 - kGrid, wide, 2.0 * kGrid);
+    const double high = withZoom(2.25 * kGrid);
+    const QRectF frame(width() - right - wide, (height() - high) / 2, wide, high);
     painter.setPen(QPen(colors.text, 1));
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(frame, 3, 3);

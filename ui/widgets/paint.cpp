@@ -100,10 +100,14 @@ void drawInnerBorder(QPainter& painter, const QRectF& box, const AlarmColors& ow
     painter.drawPolygon(hexagon(inset(box, 3.5)));
 }
 
-/// The severity's first letter: a shape that is told apart in black and white as well.
+/// The severity's first letter: a shape that is told apart in black and white as well. A small one
+/// goes without: its letter could not be read.
 void drawLetter(QPainter& painter, const QRectF& box, monitor::Severity severity) {
+    constexpr int kLeastLetter = 13, kLeastBox = 24;
+    if (box.height() < kLeastBox)
+        return;
     QFont letter = painter.font();
-    letter.setPixelSize(std::max(7, static_cast<int>(box.height() * 0.45)));
+    letter.setPixelSize(std::max(kLeastLetter, static_cast<int>(box.height() * 0.45)));
     letter.setBold(true);
     painter.setFont(letter);
     const bool low = severity == monitor::Severity::warning; // a triangle's middle
@@ -236,7 +240,7 @@ void drawHatch(QPainter& painter, const QRectF& box, const Colors& colors) {
     painter.save();
     QColor veil = colors.panel;
     QColor line = colors.muted;
-    veil.setAlphaF(0.55f);
+    veil.setAlphaF(colors.contrast ? 0.25f : 0.55f);
     line.setAlphaF(0.5f);
     const QRectF within = inset(box, 1);
     painter.fillRect(within, veil);

@@ -1,6 +1,7 @@
 #include "ui/widgets/pool_tile.h"
 
 #include "limits/limits.h"
+#include "ui/accessibility.h"
 #include "ui/zoom.h"
 
 #include <QHBoxLayout>
@@ -195,6 +196,7 @@ void PoolTile::show(const DeskView& view) {
     showGauges(*pool);
     if (view.wholeSecond)
         showFigures(view, *pool);
+    sayValue(*this, m_share->text());
     setAccessibleName(
         tr("Pool %1: %2 in use, %3, %4, P95 %5")
             .arg(m_pool, m_share->text(), m_size->text(), m_queue->text(), m_p95->text()));

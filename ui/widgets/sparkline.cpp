@@ -1,5 +1,7 @@
 #include "ui/widgets/sparkline.h"
 
+#include "ui/accessibility.h"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -15,6 +17,7 @@ Sparkline::Sparkline(const SparklineStyle& style, QWidget* parent)
 void Sparkline::setValues(std::vector<double> values) {
     m_values = std::move(values);
     const double last = m_values.empty() ? NAN : m_values.back();
+    sayValue(*this, std::isnan(last) ? QString() : m_style.words(last));
     setAccessibleName(
         std::isnan(last) ? m_style.label
                          : tr("%1, now %2").arg(m_style.label, m_style.words(last)));
@@ -98,7 +101,7 @@ void Sparkline::drawRun(QPainter& painter, const QPolygonF& run, double floor) c
         QPolygonF ground = run;
         ground << QPointF(run.last().x(), floor) << QPointF(run.first().x(), floor);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(colors.hair);
+        painter.setBrush(colors.contrast ? colors.shade : colors.hair);
         painter.drawPolygon(ground);
         painter.setBrush(Qt::NoBrush);
     }

@@ -1,6 +1,7 @@
 #include "ui/widgets/utilization_bar.h"
 
 #include "limits/limits.h"
+#include "ui/accessibility.h"
 #include "ui/format.h"
 
 #include <algorithm>
@@ -19,6 +20,7 @@ UtilizationBar::UtilizationBar(QWidget* parent) : QWidget(parent) {
 
 void UtilizationBar::setShare(double share) {
     m_share = std::clamp(share, 0.0, 1.0);
+    sayValue(*this, percent(m_share));
     setAccessibleName(tr("Utilization %1").arg(percent(m_share)));
     update();
 }
