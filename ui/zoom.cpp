@@ -6,6 +6,7 @@
 #include <QLayout>
 #include <QScreen>
 #include <QTableView>
+#include <QTreeView>
 
 #include <algorithm>
 #include <cmath>
@@ -74,21 +75,26 @@ void zoomSize(QWidget& widget, double before) {
         least.height() > 0 ? next("zoom.least2", least.height()) : 0);
 }
 
+/// Not the one that takes what is left.
+void zoomColumns(QHeaderView& columns, double before) {
+    const int last = columns.stretchLastSection() ? columns.count() - 1 : -1;
+    for (int column = 0; column < columns.count(); ++column) {
+        if (columns.isSectionHidden(column) || column == last ||
+            columns.sectionResizeMode(column) == QHeaderView::Stretch)
+            continue;
+        const Measure width{
+            columns,
+            "zoom.column" + QByteArray::number(column),
+            static_cast<double>(columns.sectionSize(column))};
+        columns.resizeSection(column, width.next(before));
+    }
+}
+
 void zoomTable(QTableView& table, double before) {
     auto* rows = table.verticalHeader();
     rows->setDefaultSectionSize(
         Measure{*rows, "zoom.row", static_cast<double>(rows->defaultSectionSize())}.next(before));
-    auto* columns = table.horizontalHeader();
-    for (int column = 0; column < columns->count(); ++column) {
-        if (columns->isSectionHidden(column) ||
-            columns->sectionResizeMode(column) == QHeaderView::Stretch)
-            continue;
-        const Measure width{
-            *columns,
-            "zoom.column" + QByteArray::number(column),
-            static_cast<double>(columns->sectionSize(column))};
-        columns->resizeSection(column, width.next(before));
-    }
+    zoomColumns(*table.horizontalHeader(), before);
     if (auto* manners = table.findChild<TableManners*>())
         manners->restore();
 }
@@ -113,6 +119,8 @@ void zoomSizes(QWidget& widget, double before) {
         zoomTable(*table, before);
         keepRoom(*table);
     }
+    if (auto* tree = qobject_cast<QTreeView*>(&widget))
+        zoomColumns(*tree->header(), before);
 }
 
 /// What is not shown too: the page to come, and what is scrolled as wide as the widest page.

@@ -136,7 +136,8 @@ void GuardedView::drawTimes(QPainter& painter) const {
         const double x = place({mark.x, 0}).x();
         painter.drawLine(QPointF(x, plot.bottom()), QPointF(x, plot.bottom() + 4));
         const double wide = tabularWidth(metrics, mark.words);
-        const double left = std::clamp(x - wide / 2, 4.0, std::max(4.0, width() - wide - 4));
+        const double first = plot.left() - 4; // beside it stands the scale
+        const double left = std::clamp(x - wide / 2, first, std::max(first, width() - wide - 4));
         const QRectF label(left, plot.bottom() + 5, wide, metrics.height());
         if (label.adjusted(-kGrid, 0, kGrid, 0).intersects(before))
             continue;
@@ -218,7 +219,7 @@ void GuardedView::drawEndsAtEdge(QPainter& painter, std::vector<Overlay::End> en
         return a.at.y() > b.at.y();
     });
     double above = plot.top() - high;
-    double room = plot.bottom() - high * static_cast<double>(ends.size());
+    double room = plot.bottom() - high * (static_cast<double>(ends.size()) + 0.5);
     for (const auto& end : ends) {
         room += high;
         above = std::min(std::max(place(end.at).y(), above + high), room);

@@ -64,6 +64,7 @@ RehearsalPage::RehearsalPage(DeskSource& source, QWidget* parent)
     connect(m_cancel, &QPushButton::clicked, this, [this] {
         Q_EMIT commandWanted(text(control::toLine({.verb = control::Verb::stopRehearsal})));
     });
+    m_progress->setAccessibleName(tr("Progress of the rehearsal"));
     connect(&source, &DeskSource::rehearsalProgress, m_progress, &QPlainTextEdit::appendPlainText);
     connect(&source, &DeskSource::rehearsalFinished, this, &RehearsalPage::finished);
 }
