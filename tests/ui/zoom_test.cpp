@@ -86,6 +86,13 @@ class ZoomTest : public QObject {
         QCOMPARE(ui::possibleZoom(4'000), 200);
     }
 
+    void aLargeScreenBeginsLarger() {
+        QCOMPARE(ui::screenZoom(720), 100);
+        QCOMPARE(ui::screenZoom(1'080), 100);
+        QCOMPARE(ui::screenZoom(1'440), 110);
+        QCOMPARE(ui::screenZoom(2'160), 150);
+    }
+
     void theKeysMakeItLargerSmallerAndAsItWas() {
         Stage stage;
         QVERIFY(stage.isActive());

@@ -44,17 +44,23 @@ inline std::vector<QWidget*> shownIn(QWidget& root) {
     return shown;
 }
 
-/// Words of its own that end in dots are not cut: "Drain…", "is being read …".
-inline bool hasOwnDots(const QWidget& widget) {
+/// Words of its own that end in dots are not cut: "Drain…", "is being read …". A badge is as wide
+/// as its tile lets it be, and its tip says it all.
+inline bool isOwn(const QWidget& widget, const QString& words) {
+    if (widget.inherits("usher::ui::OverrideBadge"))
+        return true;
     for (const char* property : {"text", "placeholderText", "currentText", "accessibleName"})
-        if (widget.property(property).toString().contains(u'…'))
+        if (widget.property(property).toString().contains(words.trimmed()))
             return true;
     return false;
 }
 
+/// A sentence's own dots stand alone.
 inline bool isCut(const QString& words) {
     const auto at = words.indexOf(u'…');
-    return at == 0 || (at > 0 && !words[at - 1].isSpace());
+    const bool alone =
+        at > 0 && words[at - 1].isSpace() && (at + 1 == words.size() || words[at + 1].isSpace());
+    return at >= 0 && !alone;
 }
 
 struct Flaws {
@@ -80,7 +86,7 @@ struct Flaws {
                            qobject_cast<QPlainTextEdit*>(widget.parentWidget());
         const QRectF room = QRectF(widget.rect()).adjusted(-1, -2, 1, 2);
         for (const auto& piece : pieces) {
-            if (isCut(piece.words) && !hasOwnDots(widget))
+            if (isCut(piece.words) && !isOwn(widget, piece.words))
                 add(widget, "is elided", piece.words);
             if (!edits && !scrolls(widget) && !room.contains(piece.place))
                 add(widget, "is cut at its edge", piece.words);
