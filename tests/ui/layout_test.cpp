@@ -5,6 +5,7 @@
 #include "ui/support/bad_day.h"
 #include "ui/support/filled_desk.h"
 #include "ui/support/layout_flaws.h"
+#include "ui/widgets/figure_label.h"
 #include "ui/zoom.h"
 
 #include <QLabel>
@@ -127,10 +128,14 @@ class LayoutTest : public QObject {
         low->setGeometry(0, 0, 150, 20);
         auto* narrow = new QLabel(QStringLiteral("A long sentence that has no room"), &parent);
         narrow->setGeometry(0, 10, 60, 20);
+        auto* figure = new ui::FigureLabel({}, &parent);
+        figure->setText(QStringLiteral("Much longer than its place is wide"));
+        figure->setGeometry(0, 50, 90, 20);
         const QString found = test::flawsOf(parent).join(u'\n');
         QVERIFY(found.contains(QStringLiteral(": 12 \"Small letters\"")));
         QVERIFY(found.contains(QStringLiteral("is cut at its edge \"A long")));
         QVERIFY(found.contains(QStringLiteral("lies on")));
+        QVERIFY(found.contains(QStringLiteral("is elided \"Much")));
     }
 };
 

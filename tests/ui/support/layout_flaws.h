@@ -55,12 +55,10 @@ inline bool isOwn(const QWidget& widget, const QString& words) {
     return false;
 }
 
-/// A sentence's own dots stand alone.
+/// A sentence's own dots stand alone at its end.
 inline bool isCut(const QString& words) {
     const auto at = words.indexOf(u'…');
-    const bool alone =
-        at > 0 && words[at - 1].isSpace() && (at + 1 == words.size() || words[at + 1].isSpace());
-    return at >= 0 && !alone;
+    return at >= 0 && !(at > 0 && at + 1 == words.size() && words[at - 1].isSpace());
 }
 
 struct Flaws {
