@@ -108,11 +108,6 @@ void MainWindow::connectParts() {
     connect(m_overrides, &OverrideRow::commandWanted, m_actions, &OperatorActions::openLine);
     connect(m_overrides, &OverrideRow::welcomeWanted, m_welcome, &WelcomeHost::open);
     connect(m_welcome, &WelcomeHost::told, this, &MainWindow::tell);
-    connect(m_handover, &Handover::told, this, &MainWindow::tell);
-    connect(m_handover, &Handover::auditWanted, this, [this](const TimeRange& absence) {
-        if (showPage(QStringLiteral("audit")))
-            m_pages->turnCurrent({.range = absence});
-    });
     connect(m_looks, &WindowLooks::changed, this, [this](const QString& words) {
         refreshNow();
         tell(words);
@@ -123,6 +118,11 @@ void MainWindow::connectParts() {
 }
 
 void MainWindow::connectPages() {
+    connect(m_handover, &Handover::told, this, &MainWindow::tell);
+    connect(m_handover, &Handover::auditWanted, this, [this](const TimeRange& absence) {
+        if (showPage(QStringLiteral("audit")))
+            m_pages->turnCurrent({.range = absence});
+    });
     connect(m_pages, &DeskPages::pageWanted, this, &MainWindow::showPage);
     connect(m_pages, &DeskPages::keysWanted, this, &MainWindow::showKeys);
     connect(m_pages, &DeskPages::paletteWanted, this, &MainWindow::showPalette);
