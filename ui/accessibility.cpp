@@ -39,6 +39,7 @@ constexpr Kind kKinds[] = {
     {"usher::ui::StackedBands", QAccessible::Chart},
     {"usher::ui::CalendarView", QAccessible::Canvas},
     {"usher::ui::ReportPreview", QAccessible::Document},
+    {"usher::ui::NotesBox", QAccessible::Document},
     {"usher::ui::WallPage", QAccessible::Canvas},
 };
 

@@ -41,6 +41,7 @@ AlarmsPage::AlarmsPage(QWidget* parent)
     column->addWidget(makeDetail());
     column->addLayout(makePastHead());
     column->addWidget(m_log, 2);
+    setTabOrder(m_log, m_notePast); // it is for what was chosen there
     connectButtons();
 }
 

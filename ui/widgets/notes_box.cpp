@@ -14,10 +14,10 @@ NotesBox::NotesBox(int lines, QWidget* parent) : QScrollArea(parent), m_words(ne
     m_words->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     setWidget(m_words);
     setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
+    setFrameShape(QFrame::StyledPanel); // it shows the focus
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::TabFocus); // the keys scroll it
-    setFixedHeight(2 * kGrid * lines + kGrid / 2);
+    setFixedHeight(2 * kGrid * lines + kGrid);
     viewport()->setAutoFillBackground(false);
     m_words->setAutoFillBackground(false);
 }
