@@ -77,7 +77,7 @@ ForecastPage::ForecastPage(DeskSource& source, QWidget* parent)
           m_model.get(),
           {.name = tr("Forecast"),
            .whenEmpty = tr("No forecast yet: it is made a few seconds after the start."),
-           .widths = {88, 128, 104, 64, 64, 0},
+           .widths = {88, 128, 116, 72, 64, 0},
            .lines = 2})) {
     layOut();
     connectParts();

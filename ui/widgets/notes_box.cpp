@@ -12,12 +12,13 @@ NotesBox::NotesBox(int lines, QWidget* parent) : QScrollArea(parent), m_words(ne
     m_words->setTextFormat(Qt::PlainText);
     m_words->setFont(deskFont(type::kBody));
     m_words->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_words->setContentsMargins(kGrid / 2, kGrid / 4, kGrid / 2, kGrid / 4);
     setWidget(m_words);
     setWidgetResizable(true);
     setFrameShape(QFrame::StyledPanel); // it shows the focus
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::TabFocus); // the keys scroll it
-    setFixedHeight(2 * kGrid * lines + kGrid);
+    setFixedHeight(2 * kGrid * lines + kGrid + kGrid / 2);
     viewport()->setAutoFillBackground(false);
     m_words->setAutoFillBackground(false);
 }
