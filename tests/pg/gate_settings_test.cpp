@@ -101,6 +101,14 @@ class GateSettingsTest : public QObject {
         }
     }
 
+    /// A Java service on Windows names itself in its own encoding.
+    void anApplicationsNameInAnotherEncodingIsTakenAsTheServerTakesIt() {
+        Pq client(m_rig->conninfo() + " client_encoding=LATIN1 application_name='J\xf6rg s'");
+        QVERIFY2(client.ok(), client.error().c_str());
+        QCOMPARE(client.value("select current_setting('application_name')"), "J?rg s"s);
+        QCOMPARE(Pq(m_rig->conninfo()).value("select 1"), "1"s);
+    }
+
     /// As on a connection of its own, whichever it is lent.
     void whatAClientSetsItFindsAgain() {
         Pq a(m_rig->conninfo()), b(m_rig->conninfo());

@@ -139,7 +139,7 @@ void Login::begin(const wire::Startup& startup) {
     auto& who = m_client.identity();
     who.user = startup.parameter("user");
     who.database = startup.parameter("database", who.user);
-    who.application = startup.parameter("application_name");
+    who.application = settable("application_name", startup.parameter("application_name"));
     if (who.user.empty())
         return refuse({.sqlstate = "28000", .message = "no user name in the startup packet"});
     if (!acceptEncryption() || !acceptParameters(startup))
@@ -194,7 +194,7 @@ bool Login::acceptSettings(const SettingList& settings) {
                  .message = "a startup parameter has a name that is no setting"});
             return false;
         }
-        m_wanted.emplace_back(name, value);
+        m_wanted.emplace_back(name, settable(name, value));
     }
     return true;
 }

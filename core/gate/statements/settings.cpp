@@ -1,6 +1,7 @@
 #include "gate/statements/settings.h"
 
 #include "base/ascii.h"
+#include "base/utf8.h"
 
 #include <algorithm>
 #include <array>
@@ -120,6 +121,15 @@ bool isSettingName(std::string_view name) {
                return letter(c) || std::isdigit(static_cast<unsigned char>(c)) || c == '$' ||
                       c == '.';
            });
+}
+
+std::string settable(std::string_view name, std::string value) {
+    if (asciiLower(name) == "application_name" && !isUtf8(value))
+        std::ranges::replace_if(
+            value,
+            [](char c) { return c < ' ' || c > '~'; },
+            '?');
+    return value;
 }
 
 std::vector<std::string> customNamesIn(std::string_view text) {

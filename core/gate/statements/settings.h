@@ -41,6 +41,9 @@ bool isPassing(std::string_view name);
 bool isReadUnder(std::string_view name);
 /// True for [A-Za-z_][A-Za-z0-9_$.]*, at most 63 bytes.
 bool isSettingName(std::string_view name);
+/// A startup packet's value as a SET can carry it: an application's name that is no UTF-8 becomes
+/// plain ASCII, which is what the server makes of it (pg_clean_ascii).
+std::string settable(std::string_view name, std::string value);
 /// Words of a text that may name a setting of an extension's or an application's: app.tenant,
 /// "app"."tenant".
 std::vector<std::string> customNamesIn(std::string_view text);

@@ -89,6 +89,13 @@ class SettingsTest : public QObject {
             QVERIFY2(!isSettingName(bad), bad.c_str());
     }
 
+    void anApplicationsNameThatIsNoUtf8BecomesAscii() {
+        QCOMPARE(settable("application_name", "J\xf6rg s\x01"), "J?rg s?"s);
+        QCOMPARE(settable("Application_Name", "\xff"), "?"s);
+        QCOMPARE(settable("application_name", "J\xc3\xb6rg"), "J\xc3\xb6rg"s);
+        QCOMPARE(settable("app.tenant", "J\xf6rg"), "J\xf6rg"s);
+    }
+
     void listsNobodyHoldsAreForgotten() {
         SettingsPool pool;
         for (int i = 0; i < 1000; ++i)
