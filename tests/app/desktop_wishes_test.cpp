@@ -1,7 +1,7 @@
 // No motion and high contrast, as a settings portal of the test's own on a private bus tells them.
 #include "app/notifications/desktop_wishes.h"
+#include "support/private_bus.h"
 
-#include <QProcess>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -9,7 +9,7 @@ using namespace usher;
 
 namespace {
 
-constexpr int kSoon = 20'000; // a guard against hanging, not a promise
+constexpr int kSoon = test::PrivateBus::kSoon;
 
 class FakePortal : public QObject {
     Q_OBJECT
@@ -35,13 +35,9 @@ class FakePortal : public QObject {
 class DesktopWishesTest : public QObject {
     Q_OBJECT
 
-    QProcess m_bus;
-    QString m_address;
-    QDBusConnection connectAs(const char* name) const {
-        return QDBusConnection::connectToBus(m_address, QLatin1String(name));
-    }
+    test::PrivateBus m_bus;
     void serve(FakePortal& portal) const {
-        auto services = connectAs("services");
+        auto services = m_bus.services();
         QVERIFY(services.registerObject(
             QStringLiteral("/org/freedesktop/portal/desktop"),
             &portal,
@@ -51,25 +47,13 @@ class DesktopWishesTest : public QObject {
 
   private Q_SLOTS:
     void initTestCase() {
-        m_bus.start(
-            QStringLiteral("dbus-daemon"),
-            {QStringLiteral("--session"),
-             QStringLiteral("--nofork"),
-             QStringLiteral("--print-address")});
-        QVERIFY2(m_bus.waitForStarted(), "dbus-daemon cannot be started: install the package dbus");
-        while (!m_bus.canReadLine())
-            QVERIFY(m_bus.waitForReadyRead(kSoon));
-        m_address = QString::fromLatin1(m_bus.readLine()).trimmed();
+        const std::string_view trouble = m_bus.start();
+        QVERIFY2(trouble.empty(), trouble.data());
     }
     void cleanup() {
-        connectAs("services").unregisterObject(QStringLiteral("/org/freedesktop/portal/desktop"));
+        m_bus.services().unregisterObject(QStringLiteral("/org/freedesktop/portal/desktop"));
     }
-    void cleanupTestCase() {
-        QDBusConnection::disconnectFromBus(QStringLiteral("desk"));
-        QDBusConnection::disconnectFromBus(QStringLiteral("services"));
-        m_bus.terminate();
-        QVERIFY(m_bus.waitForFinished(kSoon));
-    }
+    void cleanupTestCase() { QVERIFY(m_bus.stop()); }
 
     void whatTheDesktopHasIsTold_data() {
         QTest::addColumn<bool>("animations");
@@ -84,7 +68,7 @@ class DesktopWishesTest : public QObject {
         portal.animations = animations;
         portal.contrast = contrast;
         serve(portal);
-        const app::DesktopWishes wishes(connectAs("desk"));
+        const app::DesktopWishes wishes(m_bus.desk());
         QSignalSpy still(&wishes, &app::DesktopWishes::stillWished);
         QSignalSpy high(&wishes, &app::DesktopWishes::contrastWished);
         QTRY_COMPARE_WITH_TIMEOUT(still.count() + high.count(), 2, kSoon);
@@ -95,7 +79,7 @@ class DesktopWishesTest : public QObject {
     void aChangeIsFollowed() {
         FakePortal portal;
         serve(portal);
-        const app::DesktopWishes wishes(connectAs("desk"));
+        const app::DesktopWishes wishes(m_bus.desk());
         QSignalSpy still(&wishes, &app::DesktopWishes::stillWished);
         QSignalSpy high(&wishes, &app::DesktopWishes::contrastWished);
         QTRY_COMPARE_WITH_TIMEOUT(still.count() + high.count(), 2, kSoon);

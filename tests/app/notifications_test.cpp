@@ -1,11 +1,11 @@
 // Notifications, tray and sleep against services of the test's own on a private session bus.
 #include "app/notifications/desk_presence.h"
+#include "support/private_bus.h"
 #include "ui/support/drawn_desk.h"
 
 #include <QDBusMetaType>
 #include <QDBusUnixFileDescriptor>
 #include <QFile>
-#include <QProcess>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
@@ -16,7 +16,7 @@ using namespace usher;
 
 namespace {
 
-constexpr int kSoon = 20'000; // a guard against hanging, not a promise
+constexpr int kSoon = test::PrivateBus::kSoon;
 
 struct Told {
     uint id = 0, replaces = 0;
@@ -112,13 +112,9 @@ app::Notice noticeOf(std::uint64_t id, monitor::Severity severity) {
 class NotificationsTest : public QObject {
     Q_OBJECT
 
-    QProcess m_bus;
-    QString m_address;
-    QDBusConnection connectAs(const char* name) const {
-        return QDBusConnection::connectToBus(m_address, QLatin1String(name));
-    }
-    QDBusConnection desk() const { return connectAs("desk"); }
-    QDBusConnection services() const { return connectAs("services"); }
+    test::PrivateBus m_bus;
+    QDBusConnection desk() const { return m_bus.desk(); }
+    QDBusConnection services() const { return m_bus.services(); }
     /// As org.freedesktop.<name>.
     void offer(const char* name, QObject& service) const {
         QVERIFY(services().registerObject(
@@ -133,17 +129,8 @@ class NotificationsTest : public QObject {
   private Q_SLOTS:
     void initTestCase() {
         QStandardPaths::setTestModeEnabled(true);
-        m_bus.start(
-            QStringLiteral("dbus-daemon"),
-            {QStringLiteral("--session"),
-             QStringLiteral("--nofork"),
-             QStringLiteral("--print-address")});
-        QVERIFY2(m_bus.waitForStarted(), "dbus-daemon cannot be started: install the package dbus");
-        while (!m_bus.canReadLine())
-            QVERIFY(m_bus.waitForReadyRead(kSoon));
-        m_address = QString::fromLatin1(m_bus.readLine()).trimmed();
-        QVERIFY(desk().isConnected());
-        QVERIFY(services().isConnected());
+        const std::string_view trouble = m_bus.start();
+        QVERIFY2(trouble.empty(), trouble.data());
     }
     void cleanup() {
         services().unregisterService(QStringLiteral("org.freedesktop.Notifications"));
@@ -153,12 +140,7 @@ class NotificationsTest : public QObject {
               "/org/freedesktop/login1"})
             services().unregisterObject(QLatin1String(path));
     }
-    void cleanupTestCase() {
-        QDBusConnection::disconnectFromBus(QStringLiteral("desk"));
-        QDBusConnection::disconnectFromBus(QStringLiteral("services"));
-        m_bus.terminate();
-        QVERIFY(m_bus.waitForFinished(kSoon));
-    }
+    void cleanupTestCase() { QVERIFY(m_bus.stop()); }
 
     void graveOnesAreUrgentAndStay() {
         FakeService service;
