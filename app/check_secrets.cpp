@@ -1,5 +1,6 @@
 #include "app/check_secrets.h"
 
+#include "base/host_name.h"
 #include "pg/uri.h"
 
 #include <algorithm>
@@ -45,8 +46,7 @@ bool holdsPassword(const config::Config& config) {
 /// Its socket's folder, its loopback address or nothing.
 bool isLocal(const pg::HostPort& server) {
     const auto& host = server.host;
-    return host.empty() || host.front() == '/' || host.front() == '@' || host == "localhost" ||
-           host.starts_with("127.") || host == "::1";
+    return host.empty() || host.front() == '/' || host.front() == '@' || isLoopbackHost(host);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "attach/target.h"
 
+#include "base/host_name.h"
 #include "pg/conninfo_text.h"
 
 #include <charconv>
@@ -53,8 +54,7 @@ int portOf(const std::string& text) {
 }
 
 bool isThisMachine(const std::string& host) {
-    return host == "localhost" || host.starts_with("127.") || host == "::1" ||
-           host.starts_with('/');
+    return isLoopbackHost(host) || host.starts_with('/');
 }
 
 std::string pair(const char* key, const std::string& value) {

@@ -1,6 +1,7 @@
 // Well-formed UTF-8 (RFC 3629): no overlong forms, no surrogates, nothing beyond U+10FFFF.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -16,6 +17,13 @@ inline bool isUtf8(std::string_view text) {
         if (length = utf8Length(text, at); length == 0)
             return false;
     return true;
+}
+
+/// Letters of a well-formed text, not bytes.
+inline std::size_t utf8Letters(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
+        return (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
+    }));
 }
 
 /// As it may be shown: control characters and bytes that are no UTF-8 become spaces, and what would

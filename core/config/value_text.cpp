@@ -1,6 +1,7 @@
 #include "config/value_text.h"
 
 #include "base/ascii.h"
+#include "base/host_name.h"
 
 #include <algorithm>
 #include <array>
@@ -137,8 +138,7 @@ std::string durationText(Millis value) {
 }
 
 bool ListenAddress::loopback() const {
-    return host == "localhost" || host == "::1" ||
-           (host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string::npos);
+    return isLoopbackHost(host);
 }
 
 std::optional<ListenAddress> parseListen(std::string_view text) {

@@ -19,12 +19,6 @@ std::string_view trimmed(std::string_view text) {
     return from == std::string_view::npos ? std::string_view() : text.substr(from, to - from + 1);
 }
 
-std::size_t letters(std::string_view text) {
-    return static_cast<std::size_t>(std::ranges::count_if(text, [](char byte) {
-        return (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
-    }));
-}
-
 Error noName(const std::string& why) {
     return {Errc::invalidArgument, why, "give the name of a person"};
 }
@@ -35,7 +29,7 @@ Result<std::string> deskName(std::string_view typed) {
     const auto name = trimmed(typed);
     if (name.empty())
         return noName("a name is missing");
-    if (letters(name) > kDeskNameLetters)
+    if (utf8Letters(name) > kDeskNameLetters)
         return noName(fmt::format("a name has {} letters at most", kDeskNameLetters));
     if (printable(name) != name)
         return noName("a name has neither control characters nor marks that turn its direction");

@@ -2,17 +2,10 @@
 #include "control/notes.h"
 #include "control/preview_parts.h"
 
-#include <algorithm>
 #include <fmt/format.h>
 
 namespace usher::control {
 namespace {
-
-std::size_t letters(const std::string& text) {
-    return static_cast<std::size_t>(std::ranges::count_if(text, [](char byte) {
-        return (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
-    }));
-}
 
 /// Commands from elsewhere were not parsed here.
 std::string troubleOf(const Command& command) {
@@ -21,7 +14,7 @@ std::string troubleOf(const Command& command) {
         return "a note needs words";
     if (!isUtf8(command.reason))
         return "a note is text in UTF-8";
-    if (letters(command.reason) > kNoteLetters)
+    if (utf8Letters(command.reason) > kNoteLetters)
         return fmt::format("a note has {} letters at most", kNoteLetters);
     if (command.verb == Verb::noteDay && !isDay(command.text))
         return "there is no such day (write it as 2026-11-28)";

@@ -1,5 +1,7 @@
 #include "pg/local_socket.h"
 
+#include "base/host_name.h"
+#include "base/system_user.h"
 #include "pg/connect_targets.h"
 #include "pg/conninfo.h"
 #include "pg/uri.h"
@@ -8,7 +10,6 @@
 #include <array>
 #include <cstdlib>
 #include <netinet/in.h>
-#include <pwd.h>
 #include <string_view>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -36,10 +37,6 @@ struct Identity {
         return started == other.started && system == other.system;
     }
 };
-
-bool isLoopback(const std::string& host) {
-    return host == "localhost" || host == "::1" || host.rfind("127.", 0) == 0;
-}
 
 /// As libpq looks: the string, then the environment.
 std::string given(const ConninfoPtr& options, const char* keyword, const char* environment) {
@@ -86,12 +83,7 @@ std::string ownerOf(const std::string& pid) {
     struct stat seen {};
     if (stat(("/proc/" + pid).c_str(), &seen) != 0)
         return {};
-    std::array<char, 4096> room{};
-    passwd entry{};
-    passwd* found = nullptr;
-    if (getpwuid_r(seen.st_uid, &entry, room.data(), room.size(), &found) != 0 || !found)
-        return {};
-    return found->pw_name;
+    return systemUserName(static_cast<int>(seen.st_uid));
 }
 
 bool hasSocket(const SocketWay& way) {
@@ -139,7 +131,7 @@ bool couldGoBySocket(const std::string& conninfo) {
     if (targets.size() != 1 || !options || wantsTcp(options))
         return false;
     // An address given beside the name would go before the socket's folder.
-    return given(options, "hostaddr", "PGHOSTADDR").empty() && isLoopback(targets.front().host);
+    return given(options, "hostaddr", "PGHOSTADDR").empty() && isLoopbackHost(targets.front().host);
 }
 
 std::vector<std::string> socketFolders(const std::string& setting) {

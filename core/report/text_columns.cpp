@@ -7,9 +7,7 @@
 namespace usher::report {
 
 std::size_t width(std::string_view text) {
-    return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) {
-        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-    }));
+    return utf8Letters(text);
 }
 
 std::string fitted(std::string_view given, std::size_t columns) {

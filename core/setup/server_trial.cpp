@@ -1,5 +1,6 @@
 #include "setup/server_trial.h"
 
+#include "base/host_name.h"
 #include "setup/reach.h"
 
 #include <algorithm>
@@ -80,8 +81,7 @@ const char* tlsWord(const std::string& mode) {
 }
 
 bool isLocal(const ServerForm& form) {
-    return form.host.starts_with('/') || form.host.starts_with("127.") || form.host == "::1" ||
-           form.host == "localhost";
+    return form.host.starts_with('/') || isLoopbackHost(form.host);
 }
 
 /// The steps in their order, and who hears of them.

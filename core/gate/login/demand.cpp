@@ -1,7 +1,7 @@
 #include "gate/login/demand.h"
 
+#include "base/system_user.h"
 #include "gate/auth/tls.h"
-#include "gate/login/rights.h"
 
 #include <fmt/format.h>
 
@@ -11,7 +11,7 @@ namespace {
 using Kind = Demand::Kind;
 
 bool provenByPeer(const ClientIdentity& who) {
-    return who.peer.uid >= 0 && systemName(who.peer.uid) == who.user;
+    return who.peer.uid >= 0 && systemUserName(who.peer.uid) == who.user;
 }
 
 bool bySocket(const ClientIdentity& who) {

@@ -1,9 +1,9 @@
 #include "gate/login/rights.h"
 
+#include "base/system_user.h"
 #include "net/peer_owner.h"
 
 #include <algorithm>
-#include <pwd.h>
 #include <unistd.h>
 
 namespace usher::gate {
@@ -24,18 +24,10 @@ bool isOperatorOnLoopback(const std::string& user, int fd) {
     const auto uid = net::ownerOfPeer(fd);
     if (!uid || !ownsGate(*uid))
         return false;
-    return user == "usher" || user == "postgres" || user == systemName(*uid);
+    return user == "usher" || user == "postgres" || user == systemUserName(*uid);
 }
 
 } // namespace
-
-std::string systemName(int uid) {
-    char buffer[4096];
-    passwd entry{}, *found = nullptr;
-    if (uid < 0 || ::getpwuid_r(uid_t(uid), &entry, buffer, sizeof buffer, &found) != 0 || !found)
-        return {};
-    return entry.pw_name;
-}
 
 ConsoleRights consoleRights(const ClientIdentity& who, const config::GateConfig& gate, int fd) {
     const bool trusted = who.trusted && who.peer.local;

@@ -4,12 +4,7 @@
 #include "config/config.h"
 #include "gate/relay/client_port.h"
 
-#include <string>
-
 namespace usher::gate {
-
-/// The operating system's name of a user; "" when it has none.
-std::string systemName(int uid);
 
 struct ConsoleRights {
     bool admin = false; ///< may act

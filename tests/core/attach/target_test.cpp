@@ -36,6 +36,10 @@ class TargetTest : public QObject {
         QTest::newRow("user") << "anna@127.0.0.1"
                               << "127.0.0.1:6432"
                               << "host='127.0.0.1' port='6432' dbname='usher' user='anna' ";
+        QTest::newRow("a name that begins like loopback")
+            << "127.0.0.1.example.com"
+            << "127.0.0.1.example.com:6432"
+            << "host='127.0.0.1.example.com' port='6432' dbname='usher' sslmode='verify-full' ";
         QTest::newRow("user with an at") << "anna@example.com@db1"
                                          << "db1:6432"
                                          << "host='db1' port='6432' dbname='usher' "

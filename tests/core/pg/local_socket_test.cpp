@@ -29,6 +29,7 @@ class LocalSocketTest : public QObject {
     void whoIsElsewhereOrUncertainMayNot() {
         QVERIFY(!couldGoBySocket("postgresql://db1:6000/wedsync"));
         QVERIFY(!couldGoBySocket("postgresql://localhost.example.com/wedsync"));
+        QVERIFY(!couldGoBySocket("postgresql://127.0.0.1.example.com/wedsync"));
         QVERIFY(!couldGoBySocket("postgresql://127.0.0.1,127.0.0.1:6001/wedsync"));
         QVERIFY(!couldGoBySocket("host=127.0.0.1 hostaddr=10.0.0.1"));
         QVERIFY(!couldGoBySocket("host=db1 hostaddr=127.0.0.1"));
