@@ -271,7 +271,7 @@ bool Exchange::answer(char type, ServerStep& step) {
         match = request == Request::describe || request == Request::ownDescribe;
         step.forward = request != Request::ownDescribe;
         step.describedToGate = !step.forward;
-        step.described = empty() ? 0 : m_flight[m_head].about.statement;
+        step.described = match && !empty() ? m_flight[m_head].about.statement : 0;
         break;
     default:
         match = request == Request::execute;

@@ -111,6 +111,15 @@ class ExchangeTest : public QObject {
     }
     void whatFollowsAnErrorIsSkipped() { goesAsExpected(); }
 
+    /// Whoever learns it would look for the Describe that it answers.
+    void aDescriptionThatNobodyAskedForDescribesNothing() {
+        Exchange exchange;
+        exchange.sent(Request::parse, {.statement = 5});
+        const auto step = exchange.received('T', '\0');
+        QVERIFY(step.desync);
+        QCOMPARE(step.described, StatementId{0});
+    }
+
     void copies_data() {
         scripts();
         row("COPY in", ">Q <G >k <C <ZI", "::::.");
