@@ -123,6 +123,18 @@ class GateCopyTest : public QObject {
         QCOMPARE(b->talk(RawClient::query("select 'of b'")), "T D=of b C Z=I"s);
     }
 
+    /// Where what is sent into a COPY that has failed by then is run after all, it is cleaned up
+    /// behind, whoever prepared it when.
+    void whatIsRunBehindACopyThatHasFailedLeavesNothing() {
+        auto a = client(), b = client();
+        QCOMPARE(a->talk(parse("leaves", "set search_path to evil") + S), "1 Z=I"s);
+        QVERIFY(a->send(RawClient::query("copy copied from stdin")) && a->until('G'));
+        QCOMPARE(
+            a->talk(RawClient::message('d', "x\n") + run("leaves") + S, 2),
+            "E=22P02 Z=I 2 C Z=I"s);
+        QCOMPARE(b->talk(RawClient::query("show search_path")), "T D=\"$user\", public C Z=I"s);
+    }
+
     void eachCopyOfOneQueryEndsByItself() {
         auto a = client();
         QVERIFY(

@@ -146,7 +146,8 @@ class Exchange {
     bool maySkipNext() const {
         return deaf() || m_executesOwed > 0 || (!empty() && frontSegment() != m_segment);
     }
-    /// The server will drop what it is sent next, or take it for the end of a COPY.
+    /// The server will drop what it is sent next, or take it for the end of a COPY. One that has
+    /// failed by itself is over: what comes behind it is read in its turn.
     bool deaf() const { return (m_skipping && !syncInFlight()) || m_copyIn; }
     /// The answer that comes next describes a statement.
     bool describesInFront() const {

@@ -10,6 +10,11 @@ constexpr std::size_t kServerHighWater = 256 * 1024;
 /// At so many requests without an answer neither, until half of them are answered. A server keeps
 /// 8 KB of answers, some 1,600, until it is asked for them.
 constexpr std::uint32_t kMostOwed = 16 * 1024;
+
+/// Nor hangs on any: put off, it would keep a connection that owes nothing more.
+bool owesNoAnswer(char type) {
+    return std::string_view("Hcdf").find(type) != std::string_view::npos;
+}
 } // namespace
 
 void ClientReader::take(std::string_view in) {
@@ -117,7 +122,7 @@ void ClientReader::goOn(std::string_view held) {
 
 void ClientReader::forward(const Framer::Event& event) {
     m_parts.intake.letThrough();
-    if (m_parts.statements.awaitsReset())
+    if (m_parts.statements.awaitsReset() && !owesNoAnswer(event.type))
         return settle(event, {.waits = true});
     const auto& exchange = m_parts.conduit.link()->exchange();
     if (exchange.empty())

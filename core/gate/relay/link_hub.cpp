@@ -92,8 +92,13 @@ void LinkHub::landed(const Landing& landing) {
     auto& link = *landing.link;
     auto& cancels = link.cancels();
     cancels.landed(landing.certain);
-    if (cancels.onTheirWay() > 0 || !cancels.isParked())
+    if (cancels.onTheirWay() > 0)
         return;
+    if (!cancels.isParked()) {
+        if (auto* const user = link.user())
+            user->cancelsLanded();
+        return;
+    }
     if (cancels.parkedAs() == pool::Return::broken && !link.dead() && cancels.mayRepeat())
         cancel(link);
     if (cancels.onTheirWay() > 0)

@@ -22,6 +22,8 @@ class LinkUser {
     virtual void serverBytes(std::string_view bytes) = 0;
     virtual void serverClosed(const Error& reason) = 0;
     virtual void serverDrained() = 0;
+    /// No cancel request is on its way any more.
+    virtual void cancelsLanded() = 0;
 };
 
 /// Hangs on its connection and lives as long. Thread contract: the loop's thread; letGo() and the

@@ -78,7 +78,7 @@ ServerReader::Goes ServerReader::read(const Framer::Event& event, Run& run) {
         m_parts.line.send(std::exchange(m_before, {}));
     }
     passOn(event, run);
-    if (step == kPlainStep)
+    if (step == kPlainStep && event.type != 'Z') // behind a Sync in doubt it is time to ask
         return Goes::on;
     m_parts.line.send(run.take());
     if (!m_instead.empty())
@@ -161,6 +161,14 @@ ServerReader::Goes ServerReader::act(const ServerStep& step) {
 void ServerReader::probe() {
     if (m_parts.conduit.link()->exchange().wantsProbe() && !m_parts.intake.midMessage())
         m_parts.conduit.probe();
+}
+
+/// What had to be put off for them.
+void ServerReader::cancelsLanded() {
+    const auto view = readyView();
+    if (view.atRest && !view.midMessage)
+        m_relay.perform(m_parts.server.ready(view));
+    m_relay.goOn();
 }
 
 void ServerReader::messageEnded() {

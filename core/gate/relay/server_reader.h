@@ -26,6 +26,7 @@ class ServerReader final : public LinkUser {
     void serverBytes(std::string_view bytes) override;
     void serverClosed(const Error& reason) override;
     void serverDrained() override;
+    void cancelsLanded() override;
 
     /// Asks for the session's settings; takeAnswer() has them when the gate's own query has ended.
     void askSettings();

@@ -31,8 +31,9 @@ void StatementRelay::noteTraits(const Traits& traits, std::string_view text) {
 }
 
 bool StatementRelay::awaitsReset() {
-    m_resetPending = m_resetPending && !exchange().atRest();
-    return m_resetPending && !exchange().empty() && !exchange().deaf();
+    const bool cancelling = m_conduit.link()->cancels().onTheirWay() > 0;
+    m_resetPending = m_resetPending && (cancelling || !exchange().atRest());
+    return m_resetPending && (cancelling || !exchange().empty()) && !exchange().deaf();
 }
 
 /// What a name means hangs on answers that have not come.
@@ -160,7 +161,7 @@ StatementRelay::Use StatementRelay::use(std::string_view name, Purpose purpose) 
                           : statement  ? statement->traits
                                        : Traits{};
     const auto why = m_pool.refusalOf(traits, m_pin.isHeld());
-    if (why != Refusal::none && purpose == Purpose::run && !exchange().deaf())
+    if (why != Refusal::none && purpose == Purpose::run && !exchange().discardsNext())
         return {.refusal = why};
     if (name.empty())
         return useUnnamed();
@@ -180,8 +181,10 @@ StatementRelay::Use StatementRelay::use(std::string_view name, Purpose purpose) 
 
 StatementRelay::Use StatementRelay::useNamed(const StatementPtr& statement, Columns told) {
     const Use use{.name = statement->name, .statement = statement->id};
-    if (exchange().deaf())
-        return use; // whatever is sent is dropped
+    if (exchange().deaf()) { // dropped, but for a COPY that has failed by itself
+        noteTraits(statement->traits, statement->body);
+        return use;
+    }
     const auto has = m_teacher.look(*statement);
     if (has == ServerStatements::Has::unsettled ||
         (has == ServerStatements::Has::no && m_teacher.awaitsTurn()))
@@ -202,8 +205,10 @@ StatementRelay::Use StatementRelay::useNamed(const StatementPtr& statement, Colu
 StatementRelay::Use StatementRelay::useUnnamed() {
     const auto& unnamed = m_names.unnamed();
     const Use use{.statement = 0};
-    if (exchange().deaf())
+    if (exchange().deaf()) {
+        noteTraits(unnamed.traits, unnamed.body);
         return use;
+    }
     const bool isThere = onServer().hasUnnamed(unnamed.id, exchange());
     if (!isThere && m_teacher.awaitsTurn())
         return {.waits = true};
