@@ -16,8 +16,10 @@ constexpr std::string_view kTerminate("X\0\0\0\4", 5);
 constexpr int kMostRounds = 100'000; ///< of a conversation that comes to no end
 constexpr Millis kRound{50};
 
-bool isSession(std::uint8_t shape) {
-    return (shape & 0xc0) == 0xc0;
+config::PoolMode modeOf(std::uint8_t shape) {
+    if (!(shape & 0x80))
+        return config::PoolMode::transaction;
+    return shape & 0x40 ? config::PoolMode::session : config::PoolMode::statement;
 }
 
 config::PoolConfig poolOf(std::uint8_t shape) {
@@ -26,7 +28,7 @@ config::PoolConfig poolOf(std::uint8_t shape) {
     pool.min = shape & 8 ? 1 : 0;
     pool.max = 1 + (shape >> 4 & 1);
     pool.acquireTimeout = Millis::max();
-    pool.mode = isSession(shape) ? config::PoolMode::session : config::PoolMode::transaction;
+    pool.mode = modeOf(shape);
     pool.reset = shape & 32 ? config::PoolReset::always : config::PoolReset::whenNeeded;
     pool.maxPinned = pool.max;
     pool.adaptiveConcurrency = false;
@@ -46,6 +48,7 @@ Conversation::Conversation(Choices& choices)
         m_clients.push_back(std::make_unique<Client>());
         m_clients.back()->client = i + 1;
         m_clients.back()->asks = i == 1;
+        m_clients.back()->mayNotBegin = modeOf(m_shape) == config::PoolMode::statement;
         enter(*m_clients.back());
     }
     settle();
@@ -93,6 +96,7 @@ void Conversation::enter(Client& client) {
 void Conversation::say(Client& client, const std::string& bytes) {
     if (client.left)
         return;
+    client.spoke.push_back({.said = client.said.size(), .heard = client.heard.size()});
     client.said += bytes;
     client.wire.toGate += bytes;
 }
@@ -101,7 +105,7 @@ void Conversation::speak(Client& client) {
     const Tag tag{
         .client = client.client,
         .number = client.messages++,
-        .inSessionPool = isSession(m_shape)};
+        .inSessionPool = modeOf(m_shape) == config::PoolMode::session};
     say(client, makeMessage(m_choices, tag));
 }
 
@@ -118,6 +122,20 @@ void Conversation::leave(Client& client, bool says) {
         say(client, std::string(kTerminate));
     client.left = true;
     client.wire.ended = true;
+}
+
+/// By the key it was told, on a connection of its own, as libpq does.
+void Conversation::askToCancel(Client& client) {
+    const auto packet = cancelPacket(client.heard);
+    if (packet.empty())
+        return; // it has not been let in yet
+    ++client.cancels;
+    auto& wire = m_cancelling.emplace_back();
+    const int fd = -2 - m_descriptors++;
+    m_loop.add(fd, wire);
+    m_loop.accept(fd, {.address = "127.0.0.1", .port = 5000 - fd, .local = true});
+    wire.toGate = packet;
+    (void)wire.deliver(kAll);
 }
 
 void Conversation::hear(Client& client, std::size_t most) {
@@ -200,8 +218,11 @@ void Conversation::actOfServer(std::uint8_t event) {
 }
 
 void Conversation::step() {
+    constexpr std::uint8_t kCancel = 0x8f;
     const auto event = m_choices.byte();
-    if (event % 16 < 8)
+    if ((event & kCancel) == kCancel)
+        askToCancel(*m_clients[(event >> 4) % m_clients.size()]);
+    else if (event % 16 < 8)
         act(*m_clients[(event >> 4) % m_clients.size()], event % 16);
     else
         actOfServer(event % 16);
@@ -215,6 +236,8 @@ bool Conversation::moveAll() {
         any |= client->wire.deliver(kAll);
         hear(*client, kAll);
     }
+    for (auto& wire : m_cancelling)
+        any |= wire.deliver(kAll);
     const auto servers = m_service.connections();
     for (const auto& [id, server] : servers) {
         if (!m_service.connections().contains(id))
@@ -241,6 +264,10 @@ void Conversation::settle() {
 
 void Conversation::finish() {
     settle();
+    if (std::getenv("USHER_FUZZ_TELL"))
+        for (const auto& client : m_clients)
+            Verdict(*client).tell();
+    require(!allRest() || m_pools->find("main")->figures().leased == 0);
     for (const auto& client : m_clients)
         say(*client, lastMessages({.client = client->client, .number = client->messages++}));
     settle();
@@ -256,6 +283,13 @@ void Conversation::finish() {
                 client->wire.ended = true;
                 settle();
             }
+}
+
+bool Conversation::allRest() const {
+    return modeOf(m_shape) != config::PoolMode::session &&
+           std::ranges::all_of(m_clients, [](const auto& client) {
+               return client->left || Verdict(*client).rests();
+           });
 }
 
 /// Nobody waits, and all leases are back.

@@ -7,6 +7,7 @@
 #include "fuzz/verdict.h"
 #include "gate/gate.h"
 
+#include <deque>
 #include <memory>
 #include <vector>
 
@@ -38,6 +39,7 @@ class Conversation {
     void speak(Client& client);
     void babble(Client& client);
     void leave(Client& client, bool says);
+    void askToCancel(Client& client);
     void act(Client& client, std::uint8_t event);
     void actOfServer(std::uint8_t event);
     void hear(Client& client, std::size_t most);
@@ -48,6 +50,7 @@ class Conversation {
     bool moveAll();
     void settle();
     bool isAtRest() const;
+    bool allRest() const;
 
     Choices& m_choices;
     const std::uint8_t m_shape; ///< how many clients, connections, …
@@ -57,6 +60,7 @@ class Conversation {
     std::unique_ptr<pool::PoolSet> m_pools;
     std::unique_ptr<gate::Gate> m_gate;
     std::vector<std::unique_ptr<Client>> m_clients;
+    std::deque<Wire> m_cancelling; ///< connections of cancel requests
     int m_descriptors = 0;
     int m_crashes = 0;
 };

@@ -18,8 +18,9 @@ void ModelServer::copyMessage(char type, std::string_view body) {
         if (m_copy->failsIn == 0)
             throw Failure{"22P04", "extra data after last expected column"};
         if (std::exchange(m_cancelled, false))
-            throw Failure{"57014", "canceling statement due to user request"};
+            throw kCancelled;
     } catch (const Failure& failure) {
+        m_met.syncInCopy |= type == 'S';
         failCopy(failure);
         return dispatch(type, body);
     }

@@ -101,8 +101,10 @@ void ModelServer::dispatch(char type, std::string_view body) {
 void ModelServer::extended(char type, std::string_view body) {
     m_open = true;
     try {
+        if (type == 'P' && !body.empty() && body[0] == '\0')
+            m_state.closeStatement(""); // before anything else is looked at
         if (std::exchange(m_cancelled, false))
-            throw Failure{"57014", "canceling statement due to user request"};
+            throw kCancelled;
         if (type == 'P')
             parse(body);
         else if (type == 'B')
@@ -137,7 +139,7 @@ void ModelServer::simply(std::string_view body) {
         if (m_state.isResting())
             meet(sql);
         if (std::exchange(m_cancelled, false))
-            throw Failure{"57014", "canceling statement due to user request"};
+            throw kCancelled;
         const auto commands = readCommands(sql);
         m_text = {.commands = {commands.begin(), commands.end()}, .alone = commands.size() < 2};
         if (commands.empty())
@@ -232,8 +234,6 @@ std::vector<std::string> ModelServer::rowsOf(const Command& command, const std::
 void ModelServer::parse(std::string_view body) {
     Reader reader(body);
     const auto name = reader.text(), sql = reader.text();
-    if (name.empty())
-        m_state.closeStatement("");
     const auto commands = readCommands(sql);
     if (commands.size() > 1)
         throw Failure{"42601", "cannot insert multiple commands into a prepared statement"};

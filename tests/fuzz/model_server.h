@@ -11,6 +11,8 @@
 
 namespace usher::fuzz {
 
+inline const Failure kCancelled{"57014", "canceling statement due to user request"};
+
 /// Thread contract: none of its own.
 class ModelServer {
   public:
@@ -19,6 +21,19 @@ class ModelServer {
     void receive(std::string_view bytes) { m_in += bytes; }
     /// Reads one message and does what it asks for; false when there is none whole.
     bool step();
+    struct Stand {
+        char next = '\0';       ///< the type of the message it reads next; 0: none has begun
+        std::size_t unread = 0; ///< bytes
+        bool copies = false;    ///< reads CopyData
+        bool holds = false;     ///< for its client, what another session lacks
+    };
+    Stand stand() const {
+        return {
+            .next = m_in.empty() ? '\0' : m_in[0],
+            .unread = m_in.size(),
+            .copies = m_copy.has_value(),
+            .holds = m_state.holds() || m_state.hasOwnStatements()};
+    }
     /// What it has said, as far as it has let go of it.
     std::string takeOutput() { return std::exchange(m_out, {}); }
     /// And what it still keeps.
@@ -40,11 +55,11 @@ class ModelServer {
     /// Owes nothing, is asked nothing, holds no transaction: whoever comes next meets nothing of
     /// it.
     bool isResting() const;
-    const ModelState& state() const { return m_state; }
     /// As an operator ends it, or a crash: `words` first, or none.
     void end(const std::string& words);
-    /// The next message it reads fails.
-    void cancel() { m_cancelled = true; }
+    /// The next message it reads fails: one it has, or one of a COPY. Who waits for a command is
+    /// not hit.
+    void cancel() { m_cancelled = m_copy || !m_in.empty(); }
 
   private:
     struct Copy {

@@ -12,7 +12,7 @@ std::string bigEndian(std::uint32_t value) {
 /// A FunctionCall: there is no such function.
 void ModelServer::call() {
     m_open = false;
-    fail({"42883", "function does not exist"});
+    fail(m_cancelled ? kCancelled : Failure{"42883", "function does not exist"});
     m_state.finish();
     ready();
 }

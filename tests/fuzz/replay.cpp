@@ -83,6 +83,7 @@ changed(std::string input, const std::vector<std::string>& corpus, std::mt19937&
 
 int main(int argc, char** argv) {
     std::signal(SIGABRT, keepFailed);
+    std::signal(SIGSEGV, keepFailed);
     const auto corpus = argc > 1 ? corpusOf(argv[1]) : std::vector<std::string>();
     if (corpus.empty()) {
         std::fprintf(stderr, "no corpus: replay FOLDER [INPUTS]\n");

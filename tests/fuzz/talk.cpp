@@ -241,6 +241,21 @@ bool isBeginning(std::string_view torn, const std::string& line) {
              std::string_view(line).substr(1).starts_with(torn.substr(gate::wire::kHeaderBytes))));
 }
 
+std::string cancelPacket(std::string_view heard) {
+    constexpr std::size_t kKeyBytes = 8;
+    for (auto size = sizeOfFirst(heard); size != 0; size = sizeOfFirst(heard)) {
+        if (heard[0] == 'K') {
+            std::string out;
+            Message(out, '\0')
+                .int32(gate::wire::kCancelCode)
+                .bytes(heard.substr(gate::wire::kHeaderBytes, kKeyBytes));
+            return out;
+        }
+        heard.remove_prefix(size);
+    }
+    return {};
+}
+
 std::string behindLogin(const std::string& heard) {
     std::string_view rest = heard;
     for (auto size = sizeOfFirst(rest); size != 0; size = sizeOfFirst(rest)) {
@@ -254,6 +269,14 @@ std::string behindLogin(const std::string& heard) {
 
 bool isFatal(const std::string& line) {
     return line.starts_with("E FATAL");
+}
+
+bool isCancelled(const std::string& line) {
+    return line == "E ERROR 57014 canceling statement due to user request";
+}
+
+bool isReadyInBlock(const std::string& line) {
+    return line == "ZT" || line == "ZE";
 }
 
 bool isForeign(std::string_view line, int client) {

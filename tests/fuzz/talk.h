@@ -23,6 +23,8 @@ std::string queryMessage(const std::string& sql);
 /// What ends whatever a client has begun.
 std::string lastMessages(const Tag& tag);
 std::string startupPacket(int client, bool asks);
+/// By the key in what it has heard; empty: none so far.
+std::string cancelPacket(std::string_view heard);
 /// What a session of that client's own would begin with.
 SettingMap startOf(int client, bool asks);
 
@@ -37,6 +39,10 @@ bool isBeginning(std::string_view torn, const std::string& line);
 std::string behindLogin(const std::string& heard);
 /// Of a session that ends.
 bool isFatal(const std::string& line);
+/// As whoever asked for it hears.
+bool isCancelled(const std::string& line);
+/// Within a transaction block.
+bool isReadyInBlock(const std::string& line);
 /// Bears the name of another client.
 bool isForeign(std::string_view line, int client);
 

@@ -2,24 +2,134 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
+#include <span>
+#include <string_view>
 
 namespace usher::fuzz {
+
+namespace {
+bool isEndOfCopy(char type) {
+    return type == 'c' || type == 'f';
+}
+} // namespace
 
 Verdict::Verdict(const Witness& witness)
     : m_witness(witness),
       m_own(startOf(witness.client, witness.asks)),
       m_heard(hearOf(behindLogin(witness.heard))) {
-    m_own.receive(witness.said.substr(0, witness.lawful));
-    std::string known;
-    while (m_own.step() && !m_own.met().describeInFailed)
-        known += m_own.takeAll();
-    m_expected = hearOf(known);
+    compare();
+    allowCancels();
+}
+
+/// What a session of its own says, each step of it cancelled that m_cancelled names.
+void Verdict::expect() {
+    m_own = ModelServer(startOf(m_witness.client, m_witness.asks));
+    m_own.receive(m_witness.said.substr(0, m_witness.lawful));
+    m_expected = {};
+    m_toldBefore.clear();
+    m_copyFailed = {};
+    m_spokeIntoCopy = false;
+    for (bool goesOn = true; goesOn && !isDisregarded();) {
+        m_spokeIntoCopy = speaksIntoCopy();
+        if (m_cancelled.contains(m_toldBefore.size()))
+            m_own.cancel();
+        m_toldBefore.push_back(m_expected.lines.size());
+        const auto stood = m_own.stand();
+        goesOn = m_own.step();
+        if (stood.copies && !m_own.stand().copies && !isEndOfCopy(stood.next))
+            m_copyFailed = m_expected.lines.size();
+        auto told = hearOf(m_own.takeAll());
+        if (!isDisregarded())
+            std::ranges::move(told.lines, std::back_inserter(m_expected.lines));
+    }
+}
+
+/// A COPY has failed by itself, and without having heard of it the client says what would have
+/// ended its session amid that COPY.
+bool Verdict::speaksIntoCopy() {
+    const auto next = m_own.stand().next;
+    if (isEndOfCopy(next) || (m_copyFailed && hadHeard(*m_copyFailed)))
+        m_copyFailed = {};
+    constexpr std::string_view kOfCopy("dSH\0", 4);
+    return m_copyFailed && kOfCopy.find(next) == kOfCopy.npos;
+}
+
+/// When it said what its own server reads next.
+bool Verdict::hadHeard(std::size_t line) const {
+    const auto said = std::min(m_witness.said.size(), m_witness.lawful) - m_own.stand().unread;
+    std::size_t heard = 0;
+    for (const auto& moment : m_witness.spoke)
+        if (moment.said <= said)
+            heard = moment.heard;
+    return hearOf(behindLogin(m_witness.heard.substr(0, heard))).lines.size() > line;
+}
+
+void Verdict::compare() {
+    expect();
     const auto end = std::ranges::find_if(m_heard.lines, isFatal);
     m_lost = end != m_heard.lines.end() || !m_heard.torn.empty();
     const auto [in, next] =
         std::mismatch(m_heard.lines.begin(), end, m_expected.lines.begin(), m_expected.lines.end());
     m_same = std::size_t(in - m_heard.lines.begin());
     m_over = next == m_expected.lines.end();
+}
+
+bool Verdict::wasCancelledHere() const {
+    return m_same < m_heard.lines.size() && isCancelled(m_heard.lines[m_same]);
+}
+
+/// One of them had said what comes next, or was cancelled before it said anything.
+std::vector<std::size_t> Verdict::stepsHere() const {
+    constexpr std::size_t kMost = 16;
+    std::vector<std::size_t> steps;
+    for (std::size_t step = 0; step < m_toldBefore.size() && steps.size() < kMost; ++step)
+        if (m_toldBefore[step] == m_same)
+            steps.push_back(step);
+    return steps;
+}
+
+/// As many as it asked for, each wherever it may have hit.
+void Verdict::allowCancels() {
+    while (wasCancelledHere() && int(m_cancelled.size()) < m_witness.cancels) {
+        const auto before = m_cancelled;
+        const auto least = agreement();
+        auto best = before;
+        auto most = least;
+        for (const auto step : stepsHere()) {
+            m_cancelled = before;
+            m_cancelled.insert(step);
+            compare();
+            if (agreement() > most) {
+                best = m_cancelled;
+                most = agreement();
+            }
+        }
+        m_cancelled = best;
+        compare();
+        if (most == least)
+            return;
+    }
+}
+
+/// In lines; where the rest is not compared it is whole.
+std::size_t Verdict::agreement() const {
+    return isDisregarded() && m_over ? m_heard.lines.size() : m_same;
+}
+
+bool Verdict::rests() const {
+    return heardItsOwn() && m_over && !m_lost && !isWild() && !m_own.met().syncInCopy &&
+           m_own.isResting() && !m_own.stand().holds;
+}
+
+/// Its pool takes no block: it ends where the server is ready within one, and owes nothing.
+bool Verdict::hasBegun() const {
+    const auto isReady = [](const std::string& line) {
+        return line.starts_with('Z');
+    };
+    const std::span heard(m_heard.lines.data(), m_same);
+    const auto last = std::find_if(heard.rbegin(), heard.rend(), isReady);
+    return m_witness.mayNotBegin && last != heard.rend() && isReadyInBlock(*last);
 }
 
 bool Verdict::heardItsOwn() const {
