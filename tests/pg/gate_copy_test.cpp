@@ -135,6 +135,15 @@ class GateCopyTest : public QObject {
         QCOMPARE(b->talk(RawClient::query("show search_path")), "T D=\"$user\", public C Z=I"s);
     }
 
+    /// Its Sync is dropped amid the COPY, so that no ReadyForQuery will ever come.
+    void whoLeavesBehindItsCopyKeepsNoConnection() {
+        auto a = client(), b = client();
+        const auto copy = parse("", "copy copied from stdin") + run("") + S;
+        QVERIFY(a->send(copy + RawClient::message('c', "") + RawClient::message('X', "")));
+        QVERIFY(a->untilClosed());
+        QCOMPARE(b->talk(RawClient::query("select 'of b'")), "T D=of b C Z=I"s);
+    }
+
     void eachCopyOfOneQueryEndsByItself() {
         auto a = client();
         QVERIFY(

@@ -322,7 +322,7 @@ ServerStep Exchange::answerTo(char type) {
         if (empty())
             break;
         beginCopyIn();
-        step.wantsCopy = m_copyIn;
+        step.waits = m_copyIn || m_syncInCopy;
         break;
     case '1':
     case '2':

@@ -76,9 +76,11 @@ struct ServerStep {
     bool ready = false;     ///< ReadyForQuery to a request of the client's
     bool ownDone = false;   ///< the gate's own query is finished
     bool ownFailed = false; ///< the server refused the gate's own query
-    bool wantsCopy = false; ///< the server waits for CopyData whose end has not been sent
-    bool settled = false;   ///< the probe is answered: nothing is in doubt any more
-    bool sunk = false;      ///< a ReadyForQuery that the client is not to hear of
+    /// the server waits for CopyData whose end has not been sent, or for a Sync in place of one
+    /// that it has dropped amid its COPY
+    bool waits = false;
+    bool settled = false; ///< the probe is answered: nothing is in doubt any more
+    bool sunk = false;    ///< a ReadyForQuery that the client is not to hear of
     /// requests that this message has ended
     std::uint32_t answeredWith = 0;
     /// the last change among them: it is decided, as those before it are

@@ -190,7 +190,8 @@ Acts ClientMachine::readyInTransaction(const ServerView& server) {
 }
 
 Acts ClientMachine::serverWaits(const ServerView& server) {
-    return m_phase == Phase::active && leaves() ? leave(server, Act::none) : Acts{};
+    const bool isOver = m_phase == Phase::active && leaves() && !server.readyOwed;
+    return isOver ? leave(server, Act::none) : Acts{};
 }
 
 Acts ClientMachine::serverLost() {

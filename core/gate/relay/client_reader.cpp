@@ -112,6 +112,7 @@ void ClientReader::skipHeld() {
     if (!m_parts.intake.holds())
         return;
     const auto held = m_parts.intake.release();
+    m_parts.statements.errors().failed(held.first());
     goOn(held.rest());
 }
 

@@ -147,7 +147,7 @@ ServerReader::Goes ServerReader::act(const ServerStep& step) {
         tryAgain();
     if (step.ready)
         ready();
-    if (step.wantsCopy || link.exchange().deaf())
+    if (step.waits || link.exchange().deaf())
         m_relay.perform(m_parts.client.serverWaits(viewOf(m_parts)));
     if (step.settled)
         m_relay.perform(m_parts.client.serverReady(viewOf(m_parts)));

@@ -28,6 +28,14 @@ std::string_view StatementErrors::clientsName(const ServerStep& step, StatementI
     return m_names.nameOf(statement);
 }
 
+void StatementErrors::failed(const Framer::Event& message) {
+    const bool parsesUnnamed = message.type == 'P' && message.body().starts_with('\0');
+    if (message.type != 'Q' && !parsesUnnamed)
+        return;
+    m_names.dropUnnamed(0);
+    m_names.settleAll();
+}
+
 std::string StatementErrors::inClientsWords(std::string_view message, const ServerStep& step)
     const {
     const auto& prefix = m_registry.prefix();

@@ -61,7 +61,7 @@ class StatementRelay {
     /// ReadyForQuery: what has been answered is true.
     void settle(bool midMessage);
     /// What errors say of statements.
-    StatementErrors errors() const { return {m_core.statements, m_names}; }
+    StatementErrors errors() { return {m_core.statements, m_names}; }
     /// A RESET or DISCARD is under way: what it leaves must be put right before anything else runs.
     bool awaitsReset();
     /// What texts of this lease may have done.

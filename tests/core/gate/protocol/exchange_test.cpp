@@ -211,7 +211,7 @@ class ExchangeTest : public QObject {
         QVERIFY(!exchange.readyOwed());
         exchange.sent(Request::query);
         QVERIFY(exchange.readyOwed());
-        QVERIFY(exchange.received('G', 0).wantsCopy);
+        QVERIFY(exchange.received('G', 0).waits);
         QVERIFY(!exchange.readyOwed()); // it waits for data
         exchange.sent(Request::copyEnd);
         QVERIFY(exchange.readyOwed());
