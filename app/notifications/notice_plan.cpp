@@ -6,8 +6,8 @@
 namespace usher::app {
 namespace {
 
-std::string tr(const char* words, int n = -1) {
-    return QCoreApplication::translate("usher::app::notices", words, nullptr, n).toStdString();
+QString tr(const char* words, const char* hint = nullptr, int n = -1) {
+    return QCoreApplication::translate("usher::app", words, hint, n);
 }
 
 Notice noticeOf(const alerts::Alarm& alarm) {
@@ -19,7 +19,8 @@ Notice noticeOf(const alerts::Alarm& alarm) {
         .remedy = {},
         .command = {}};
     if (!alarm.firstStep.empty())
-        notice.body += (notice.body.empty() ? "" : "\n") + tr("First: ") + alarm.firstStep;
+        notice.body += (notice.body.empty() ? "" : "\n") +
+                       tr("First: %1").arg(QString::fromStdString(alarm.firstStep)).toStdString();
     if (!alarm.remedies.empty()) {
         notice.remedy = alarm.remedies.front().label;
         notice.command = alarm.remedies.front().command;
@@ -35,8 +36,9 @@ Notice noticeOfRest(const std::vector<const alerts::Alarm*>& rest) {
     return {
         .alarm = 0,
         .severity = severity,
-        .summary = tr("%n more alarms need attention", static_cast<int>(rest.size())),
-        .body = tr("The list is on the desk."),
+        .summary = tr("%n more alarms need attention", nullptr, static_cast<int>(rest.size()))
+                       .toStdString(),
+        .body = tr("The list is on the desk.").toStdString(),
         .remedy = {},
         .command = {}};
 }

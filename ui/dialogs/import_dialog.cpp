@@ -29,8 +29,10 @@ void ImportDialog::layOut() {
          .whenEmpty = tr("The file says what the calendar says: nothing would change."),
          .widths = {88, 248, 112, 0}});
     m_gone->setObjectName(QStringLiteral("import.gone"));
-    m_gone->setText(tr("Cancel %1 weddings that the file does not have")
-                        .arg(count(static_cast<double>(m_parts.review.gone()))));
+    m_gone->setText(
+        tr("Cancel %Ln weddings that the file does not have",
+           nullptr,
+           static_cast<int>(m_parts.review.gone())));
     m_gone->setVisible(m_parts.review.gone() > 0);
     m_plan->setObjectName(QStringLiteral("import.plan"));
     auto* column = dialogColumn(this);
@@ -69,7 +71,7 @@ QLayout* ImportDialog::makeButtons() {
 void ImportDialog::look() {
     const int turn = ++m_turn;
     const auto changes = m_parts.review.accepted(m_gone->isChecked());
-    m_accept->setText(tr("Accept %1 changes").arg(count(static_cast<double>(changes.size()))));
+    m_accept->setText(tr("Accept %Ln changes", nullptr, static_cast<int>(changes.size())));
     m_accept->setEnabled(!changes.empty() && m_parts.fixed.isEmpty());
     if (!m_parts.fixed.isEmpty() || changes.empty())
         return say(m_plan, m_parts.fixed);

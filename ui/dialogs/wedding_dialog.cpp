@@ -58,7 +58,7 @@ void WeddingDialog::setUpFields() {
     m_guests->setRange(0, kMostGuests);
     m_guests->setSpecialValueText(tr("unknown"));
     m_at->setObjectName(QStringLiteral("wedding.at"));
-    m_at->setDisplayFormat(QStringLiteral("ddd d MMM yyyy HH:mm"));
+    m_at->setDisplayFormat(tr("ddd d MMM yyyy HH:mm"));
     m_at->setCalendarPopup(true);
     m_at->setTimeSpec(Qt::UTC); // fields of a clock: which zone is told beside
     m_at->setDateTime(QDateTime(m_question.local.date(), m_question.local.time(), Qt::UTC));

@@ -14,7 +14,7 @@ namespace usher::ui {
 namespace {
 
 QString tr(const char* source) {
-    return QCoreApplication::translate("usher::ui::models", source);
+    return QCoreApplication::translate("usher::ui", source);
 }
 
 QString whenOf(const AuditRow& row) {

@@ -12,7 +12,7 @@ namespace usher::ui {
 namespace {
 
 QString tr(const char* source) {
-    return QCoreApplication::translate("usher::ui::models", source);
+    return QCoreApplication::translate("usher::ui", source);
 }
 
 /// A file that says the same twice means it once.

@@ -10,8 +10,8 @@
 namespace usher::ui {
 namespace {
 
-QString tr(const char* source) {
-    return QCoreApplication::translate("usher::ui::models", source);
+QString tr(const char* source, const char* hint = nullptr, int n = -1) {
+    return QCoreApplication::translate("usher::ui", source, hint, n);
 }
 
 // ---- alarms
@@ -42,8 +42,7 @@ QString ageOf(const AlarmRow& row) {
     return duration(secondsOf(row));
 }
 QString noteCount(int notes) {
-    const QString words = notes == 1 ? tr("1 note") : tr("%1 notes").arg(notes);
-    return QString(words).replace(u' ', QChar::Nbsp);
+    return tr("%Ln notes", nullptr, notes).replace(u' ', QChar::Nbsp);
 }
 QString stateOf(const AlarmRow& row) {
     const QString state = alarmStateWord(row.alarm.state);
@@ -89,7 +88,7 @@ std::optional<monitor::Severity> shapeFor(const EventRow& row) {
     return event.severity;
 }
 QString timeOf(const EventRow& row) {
-    return toDateTime(row.event.at, row.zone).toString(QStringLiteral("ddd HH:mm:ss"));
+    return QLocale().toString(toDateTime(row.event.at, row.zone), QStringLiteral("ddd HH:mm:ss"));
 }
 double placeOf(const EventRow& row) {
     return static_cast<double>(row.event.seq);
@@ -135,13 +134,13 @@ double decisionPlace(const DecisionRow& row) {
 }
 QString decisionWords(const DecisionRow& row) {
     const QString words = text(pool::sentence(row.decision));
-    return row.times > 1 ? words + tr("  (%1 times)").arg(row.times) : words;
+    return row.times > 1 ? tr("%1  (%Ln times)", nullptr, row.times).arg(words) : words;
 }
 
 // ---- forecast
 
 QString slotTime(const ForecastRow& row) {
-    return toDateTime(row.slot.start, row.zone).toString(QStringLiteral("ddd HH:mm"));
+    return QLocale().toString(toDateTime(row.slot.start, row.zone), QStringLiteral("ddd HH:mm"));
 }
 double slotStart(const ForecastRow& row) {
     return toMs(row.slot.start.time_since_epoch());
@@ -150,7 +149,7 @@ QString slotPool(const ForecastRow& row) {
     return text(row.pool.pool);
 }
 QString expectedBusy(const ForecastRow& row) {
-    return QString::number(row.pool.expectedBusy, 'f', 1);
+    return QLocale().toString(row.pool.expectedBusy, 'f', 1);
 }
 QString plannedOf(const ForecastRow& row) {
     return QString::number(row.pool.planned);

@@ -17,8 +17,8 @@ using sessions::Session;
 /// More changes than these at once are told as a table of its own.
 constexpr int kMostRuns = 64;
 
-QString tr(const char* source, int n = -1) {
-    return QCoreApplication::translate("usher::ui::models", source, nullptr, n);
+QString tr(const char* source) {
+    return QCoreApplication::translate("usher::ui", source);
 }
 
 QString blockedWords(const Session& session, const Session* blocker) {

@@ -225,22 +225,20 @@ void CalendarPage::take(const control::CalendarCopy& copy) {
     if (const auto wanted = std::exchange(m_wanted, std::nullopt))
         m_view->select(*wanted);
     const QString file = copy.source.empty() ? tr("no file") : text(copy.source);
-    m_facts->setText(tr("%1 weddings · %2 · times in %3")
-                         .arg(
-                             count(static_cast<double>(copy.weddings.size())),
-                             QFileInfo(file).fileName(),
-                             text(zone->name())));
+    m_facts->setText(
+        tr("%Ln weddings · %1 · times in %2", nullptr, static_cast<int>(copy.weddings.size()))
+            .arg(QFileInfo(file).fileName(), text(zone->name())));
     if (!copy.complaints.empty())
-        say(tr("%1 remarks on the file; the first: %2")
-                .arg(
-                    count(static_cast<double>(copy.complaints.size())),
-                    text(copy.complaints.front())));
+        say(tr("%Ln remarks on the file; the first: %1",
+               nullptr,
+               static_cast<int>(copy.complaints.size()))
+                .arg(text(copy.complaints.front())));
 }
 
 void CalendarPage::showDay() {
     m_title->setText(m_view->title());
     const QDate day = m_view->selectedDay();
-    m_dayTitle->setText(QLocale().toString(day, QStringLiteral("dddd d MMMM")));
+    m_dayTitle->setText(QLocale().toString(day, tr("dddd d MMMM")));
     std::vector<DayEntry> entries;
     if (m_days)
         for (const auto& entry : m_days->on(day))
@@ -344,7 +342,7 @@ void CalendarPage::changed(const forecast::CalendarChanges& changes, const Statu
         m_done.pop_back();
     else
         m_done.push_back(changes);
-    say(tr("%1 changes are written.").arg(count(static_cast<double>(changes.size()))));
+    say(tr("%Ln changes are written.", nullptr, static_cast<int>(changes.size())));
     if (changes.size() == 1 && changes.front().after)
         m_view->select(*changes.front().after);
     askCopy();

@@ -191,7 +191,8 @@ std::vector<ChartPin> ForecastChart::weddings(const forecast::Forecast& forecast
         if (wedding.start < m_range.from || wedding.start >= m_range.to)
             continue;
         const QString guests =
-            wedding.guests > 0 ? tr(", %1 guests").arg(wedding.guests) : QString();
+            wedding.guests > 0 ? QStringLiteral(", ") + tr("%Ln guests", nullptr, wedding.guests)
+                               : QString();
         const QString name = wedding.name.empty() ? tr("a wedding") : text(wedding.name);
         pins.push_back({.x = x(wedding.start), .words = name + guests});
     }

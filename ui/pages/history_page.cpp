@@ -124,7 +124,7 @@ HistoryPage::HistoryPage(DeskSource& source, QWidget* parent)
 }
 
 void HistoryPage::setUpEdit(QDateTimeEdit* edit) {
-    edit->setDisplayFormat(QStringLiteral("ddd d MMM yyyy HH:mm"));
+    edit->setDisplayFormat(tr("ddd d MMM yyyy HH:mm"));
     edit->setCalendarPopup(true);
     edit->setKeyboardTracking(false);
     edit->setMinimumWidth(22 * kGrid);
@@ -241,13 +241,13 @@ void HistoryPage::answer(Result<monitor::HistoryRange> past) {
     if (!past)
         return m_facts->setText(text(past.error().text()));
     m_past = std::move(*past);
-    const QString samples = count(static_cast<double>(m_past.samples.size()));
-    const QString events = count(static_cast<double>(m_past.events.size()));
-    QString facts = tr("%1 samples, %2 events").arg(samples, events);
-    facts += tr(" · the wheel zooms, dragging moves");
+    QStringList facts{
+        tr("%Ln samples", nullptr, static_cast<int>(m_past.samples.size())),
+        tr("%Ln events", nullptr, static_cast<int>(m_past.events.size())),
+        tr("the wheel zooms, dragging moves")};
     if (!m_past.notes.empty())
-        facts += QStringLiteral(" · ") + text(m_past.notes.front());
-    m_facts->setText(facts);
+        facts << text(m_past.notes.front());
+    m_facts->setText(facts.join(QStringLiteral(" · ")));
     draw();
 }
 

@@ -261,7 +261,7 @@ void PoolPage::showFacts(const monitor::PoolSnapshot& pool) {
     if (pool.querySecond.n > 0)
         facts += tr(" · queries P95 %1").arg(latencyWords(pool.querySecond).p95);
     if (f.timeouts > 0)
-        facts += tr(" · %1 timeouts since start").arg(count(static_cast<double>(f.timeouts)));
+        facts += tr(" · %Ln timeouts since start", nullptr, static_cast<int>(f.timeouts));
     if (f.hasOwnLogin())
         facts += tr(" · %1 as %2, without the reserve")
                      .arg(QString::fromStdString(f.database), QString::fromStdString(f.role));

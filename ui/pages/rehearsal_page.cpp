@@ -134,7 +134,7 @@ QString RehearsalPage::verdictOf(const std::vector<RehearsalScore>& scores) {
     const QString words = tr("%1 of %2 scenarios passed").arg(passed).arg(scores.size());
     return doubted == scores.end()
                ? words
-               : words + tr(". %1: %2").arg(text(doubted->scenario), text(doubted->doubt));
+               : tr("%1. %2: %3").arg(words, text(doubted->scenario), text(doubted->doubt));
 }
 
 void RehearsalPage::finished(const QString& trouble) {

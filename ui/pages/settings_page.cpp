@@ -6,6 +6,9 @@
 #include "ui/dialogs/save_dialog.h"
 #include "ui/on_desk.h"
 #include "ui/pages/page_head.h"
+#include "ui/window_memory.h"
+
+#include <QComboBox>
 
 namespace usher::ui {
 namespace {
@@ -24,6 +27,7 @@ SettingsPage::SettingsPage(DeskSource& source, QWidget* parent)
       m_details(sentence(deskFont(type::kBody))),
       m_words(sentence(deskFont(type::kBody, Weight::medium))),
       m_search(new QLineEdit),
+      m_language(new QComboBox),
       m_check(tool(tr("Check"), "settings.check")),
       m_again(tool(tr("Read again"), "settings.again")),
       m_add(tool(tr("Add a pool …"), "settings.add")),
@@ -72,6 +76,7 @@ void SettingsPage::build() {
     m_search->setAccessibleName(tr("Search the settings"));
     m_search->setClearButtonEnabled(true);
     m_search->setFixedWidth(28 * kGrid);
+    setUpLanguage();
     auto* acts = new QHBoxLayout;
     acts->setSpacing(kGrid);
     for (auto* button : {m_add, m_rename, m_remove})
@@ -80,11 +85,27 @@ void SettingsPage::build() {
     for (auto* button : {m_reset, m_discard, m_save})
         acts->addWidget(button);
     auto* column = pageColumn(this);
-    column->addLayout(pageHead(tr("Settings"), m_facts, {m_search, m_check, m_again}));
+    column->addLayout(pageHead(tr("Settings"), m_facts, {m_language, m_search, m_check, m_again}));
     column->addWidget(m_tree, 1);
     column->addWidget(m_details);
     column->addWidget(m_words);
     column->addLayout(acts);
+}
+
+/// The desk's own, wherever the engine runs.
+void SettingsPage::setUpLanguage() {
+    m_language->setObjectName(QStringLiteral("settings.language"));
+    m_language->addItems(languageNames());
+    m_language->setCurrentIndex(static_cast<int>(memory::language()));
+    m_language->setAccessibleName(tr("Language of the desk"));
+    m_language->setToolTip(tr("Language of the desk, from its next start"));
+    connect(m_language, &QComboBox::activated, this, &SettingsPage::chooseLanguage);
+}
+
+void SettingsPage::chooseLanguage(int choice) {
+    memory::keepLanguage(static_cast<LanguageChoice>(choice));
+    m_told = tr("The desk speaks it from its next start: %1.").arg(m_language->itemText(choice));
+    say(m_told);
 }
 
 void SettingsPage::connectTools() {

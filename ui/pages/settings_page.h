@@ -24,6 +24,8 @@ class SettingsPage : public Page {
   private:
     QPushButton* tool(const QString& words, const char* name);
     void build();
+    void setUpLanguage();
+    void chooseLanguage(int choice);
     void standBack();
     void connectTools();
     void connectTree();
@@ -54,6 +56,7 @@ class SettingsPage : public Page {
     FigureLabel* m_facts;
     QLabel *m_details, *m_words;
     QLineEdit* m_search;
+    QComboBox* m_language;
     QPushButton *m_check, *m_again;
     QPushButton *m_add, *m_rename, *m_remove, *m_reset, *m_discard, *m_save;
     config::SettingsDraft m_draft;

@@ -130,6 +130,9 @@ void PaletteDesk::actOnDesk(PaletteAct::Desk desk) {
         return m_window.welcome().open();
     case PaletteAct::Desk::motion:
         return m_window.looks().nextMotion();
+    case PaletteAct::Desk::language:
+        m_window.showPage(QStringLiteral("settings"));
+        return;
     }
 }
 

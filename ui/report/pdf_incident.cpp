@@ -20,13 +20,6 @@ constexpr std::size_t kMostCharted = 2;
 constexpr std::size_t kMostRows = 60;
 constexpr qsizetype kMostLetters = 260; ///< of a cell
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(PdfReport)
-};
-QString tr(const char* text) {
-    return Words::tr(text);
-}
-
 QString shortened(const std::string& text) {
     const auto all = words(text);
     return all.size() <= kMostLetters ? all : all.left(kMostLetters - 1) + QStringLiteral("…");
@@ -42,10 +35,10 @@ class Page {
 
     void draw() {
         const auto& incident = m_own.incident;
-        m_flow.beginPage(tr("Usher incident report"));
+        m_flow.beginPage(Words::tr("Usher incident report"));
         m_flow.title(
-            incident.text.empty() ? tr("Incident")
-                                  : tr("Incident: %1").arg(shortened(incident.text)));
+            incident.text.empty() ? Words::tr("Incident")
+                                  : Words::tr("Incident: %1").arg(shortened(incident.text)));
         m_flow.paragraph(
             words(m_dates.range(incident.from, m_own.to)),
             font(12, Weight::medium),
@@ -64,9 +57,9 @@ class Page {
     QString facts() const {
         QStringList facts{words(m_dates.zone())};
         if (!m_own.report.server.empty())
-            facts << tr("server %1").arg(words(m_own.report.server));
+            facts << Words::tr("server %1").arg(words(m_own.report.server));
         if (m_own.incident.runs())
-            facts << tr("it runs still");
+            facts << Words::tr("it runs still");
         return facts.join(QStringLiteral(" · "));
     }
 
@@ -82,7 +75,7 @@ class Page {
     }
 
     static std::vector<Column> columns() {
-        return {{tr("Time"), 0.12}, {tr("What"), 0.16}, {tr("What happened")}};
+        return {{Words::tr("Time"), 0.12}, {Words::tr("What"), 0.16}, {Words::tr("What happened")}};
     }
 
     Row rowOf(const IncidentStep& step) const {
@@ -98,19 +91,19 @@ class Page {
     static QString kindWord(Kind kind) {
         switch (kind) {
         case Kind::begun:
-            return tr("begin");
+            return Words::tr("begin");
         case Kind::raised:
-            return tr("alarm");
+            return Words::tr("alarm");
         case Kind::seen:
-            return tr("seen");
+            return Words::tr("seen");
         case Kind::cleared:
-            return tr("over");
+            return Words::tr("over");
         case Kind::action:
-            return tr("action");
+            return Words::tr("action");
         case Kind::event:
-            return tr("event");
+            return Words::tr("event");
         case Kind::ended:
-            return tr("end");
+            return Words::tr("end");
         }
         return {};
     }
@@ -132,7 +125,7 @@ class Page {
         if (const auto more = m_own.timeline.size() - most; more > 0) {
             m_flow.advance(-mm(4));
             m_flow.paragraph(
-                tr("%1 more that say less are left out.").arg(words(grouped(more))),
+                Words::tr("%1 more that say less are left out.").arg(words(grouped(more))),
                 font(8),
                 Ink::kMuted);
         }

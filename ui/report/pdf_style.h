@@ -4,6 +4,7 @@
 #include "monitor/event.h"
 
 #include <QColor>
+#include <QCoreApplication>
 #include <QFont>
 #include <QPainter>
 #include <QString>
@@ -27,6 +28,11 @@ struct Ink {
                           kEmergency = 0xFF5E1A8B;
     static constexpr QRgb kP50 = 0xFF7A858E, kP95 = 0xFF0072B2, kP99 = 0xFF111111,
                           kUse = 0xFFDDE1E4, kUsed = 0xFF5B6670, kPlan = 0xFF244C49;
+};
+
+/// The report's own sentences.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(PdfReport)
 };
 
 enum class Weight {

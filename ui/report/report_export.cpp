@@ -89,8 +89,9 @@ void ReportExport::step() {
 }
 
 QString ReportExport::notWritten(const Error& why) const {
-    const QString kept =
-        QFileInfo::exists(m_path) ? tr(" The file that was there is as it was.") : QString();
+    const QString kept = QFileInfo::exists(m_path)
+                             ? QString(u' ') + tr("The file that was there is as it was.")
+                             : QString();
     return tr("The report was not written: %1.").arg(text(why.text())) + kept;
 }
 

@@ -9,7 +9,7 @@ namespace usher::ui {
 namespace {
 
 QString tr(const char* words) {
-    return QCoreApplication::translate("Welcome", words);
+    return QCoreApplication::translate("usher::ui", words);
 }
 
 } // namespace

@@ -68,7 +68,10 @@ QString detailOf(const alerts::Alarm& alarm, const DeskView& view) {
 QString verdictDetail(const alerts::Verdict& verdict, const DeskView& view) {
     QStringList parts{AlarmBanner::tr("for %1").arg(duration(view.secondsSince(verdict.since)))};
     if (!verdict.symptoms.empty())
-        parts << AlarmBanner::tr("%1 folded under it").arg(verdict.symptoms.size());
+        parts << AlarmBanner::tr(
+            "%Ln folded under it",
+            nullptr,
+            static_cast<int>(verdict.symptoms.size()));
     parts << text(verdict.remedy);
     if (!verdict.remedies.empty() && verdict.remedies.front().command == alerts::kShowAdvice)
         parts << AlarmBanner::tr("meanwhile: %1").arg(text(verdict.meanwhile));

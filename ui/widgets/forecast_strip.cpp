@@ -44,9 +44,10 @@ void ForecastStrip::show(const DeskView& view) {
     }
     m_peak = peakWords(view);
     sayValue(*this, m_peak);
-    const QString weddings = count(static_cast<double>(m_weddings.size()));
-    setAccessibleName(tr("Forecast: %1, weddings at %2 times, from six hours ago to a day ahead")
-                          .arg(m_peak, weddings));
+    setAccessibleName(tr("Forecast: %1, weddings at %Ln times, from six hours ago to a day ahead",
+                         nullptr,
+                         static_cast<int>(m_weddings.size()))
+                          .arg(m_peak));
     update();
 }
 

@@ -6,7 +6,7 @@ namespace usher::ui {
 namespace {
 
 QString noticeWords(std::size_t notices) {
-    return notices == 1 ? StatusLine::tr("1 notice") : StatusLine::tr("%1 notices").arg(notices);
+    return StatusLine::tr("%Ln notices", nullptr, static_cast<int>(notices));
 }
 
 QString hostWords(const monitor::ServerFigures& server) {
@@ -28,7 +28,7 @@ QStringList factsOf(const DeskView& view) {
     QStringList facts;
     if (!view.state->notices.empty())
         facts << noticeWords(view.state->notices.size());
-    facts << StatusLine::tr("%1 clients").arg(count(view.figures().clients.connected));
+    facts << StatusLine::tr("%Ln clients", nullptr, view.figures().clients.connected);
     facts << StatusLine::tr("server %1/%2").arg(server.held).arg(server.budget);
     if (!server.hosts.empty())
         facts << hostWords(server);
