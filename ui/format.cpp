@@ -81,7 +81,7 @@ QString dayAndTime(WallTime at, const QTimeZone& zone) {
 
 QString unbroken(const QString& words) {
     static const QRegularExpression figure(
-        QStringLiteral("(?<=\\d) (?=(?:%|µs|ms|s|min|h|d|B|KB|MB|GB|TB)(?!\\w))"));
+        QStringLiteral("(?<=\\d) (?=(?:%|µs|ms|s|min|h|d|j|B|KB|MB|GB|TB)(?!\\w))"));
     return QString(words).replace(figure, QString(QChar::Nbsp));
 }
 

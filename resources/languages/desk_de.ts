@@ -859,7 +859,7 @@
     </message>
     <message>
         <source>Wanted</source>
-        <translation>Gewünscht</translation>
+        <translation>Bedarf</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1104,7 +1104,7 @@
     </message>
     <message>
         <source>oldest wait</source>
-        <translation>älteste Wartezeit</translation>
+        <translation>älteste</translation>
     </message>
     <message>
         <source>Query time</source>
@@ -3870,7 +3870,7 @@ Seien Sie selbst ein Client, in einem Terminal:</translation>
     </message>
     <message>
         <source>%1 in use · %2 of %3 lent (%4–%5) · %6 wait · P50 %7 · P95 %8 · P99 %9</source>
-        <translation>%1 belegt · %2 von %3 vergeben (%4–%5) · %6 warten · P50 %7 · P95 %8 · P99 %9</translation>
+        <translation>%1 belegt: %2/%3 (%4–%5) · %6 warten · P50 %7 · P95 %8 · P99 %9</translation>
     </message>
     <message>
         <source>Table</source>
@@ -3942,7 +3942,7 @@ Seien Sie selbst ein Client, in einem Terminal:</translation>
     </message>
     <message>
         <source> · queries P95 %1</source>
-        <translation> · Abfragen P95 %1</translation>
+        <translation> · Abfr. P95 %1</translation>
     </message>
     <message numerus="yes">
         <source> · %Ln timeouts since start</source>
@@ -4036,7 +4036,7 @@ Seien Sie selbst ein Client, in einem Terminal:</translation>
     </message>
     <message>
         <source>last second</source>
-        <translation>letzte Sekunde</translation>
+        <translation>zuletzt</translation>
     </message>
     <message>
         <source>Pool %1: %2 in use, %3, %4, P95 %5</source>

@@ -105,7 +105,7 @@ QString severityWord(monitor::Severity severity) {
 }
 
 QString words(const std::string& text) {
-    static const QRegularExpression unit(QStringLiteral("(\\d) (%|ms|s|min|h|d)(?!\\w)"));
+    static const QRegularExpression unit(QStringLiteral("(\\d) (%|ms|s|min|h|d|j)(?!\\w)"));
     return QString::fromStdString(printable(text)).replace(unit, QStringLiteral("\\1\u00A0\\2"));
 }
 
