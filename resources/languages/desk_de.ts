@@ -645,7 +645,7 @@
     </message>
     <message>
         <source>asked</source>
-        <translation>verlangt</translation>
+        <translation>Auftrag</translation>
     </message>
     <message>
         <source>effect</source>
@@ -1084,7 +1084,7 @@
     </message>
     <message>
         <source>Idle in tr.</source>
-        <translation>Untätig i. Tr.</translation>
+        <translation>Tr. offen</translation>
     </message>
     <message>
         <source>Servers</source>

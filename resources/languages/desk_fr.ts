@@ -645,7 +645,7 @@
     </message>
     <message>
         <source>asked</source>
-        <translation>demandé</translation>
+        <translation>ordre</translation>
     </message>
     <message>
         <source>effect</source>
@@ -851,7 +851,7 @@
     </message>
     <message>
         <source>Expected busy</source>
-        <translation>Occupées attendues</translation>
+        <translation>Attendues</translation>
     </message>
     <message>
         <source>Planned</source>
@@ -1004,7 +1004,7 @@
     </message>
     <message>
         <source>Waiting</source>
-        <translation>En attente</translation>
+        <translation>Attente</translation>
     </message>
     <message>
         <source>Timeouts</source>
@@ -1080,11 +1080,11 @@
     </message>
     <message>
         <source>Blocked</source>
-        <translation>Bloquées</translation>
+        <translation>Bloq.</translation>
     </message>
     <message>
         <source>Idle in tr.</source>
-        <translation>Inact. en tr.</translation>
+        <translation>Tr. ouv.</translation>
     </message>
     <message>
         <source>Servers</source>
@@ -4356,7 +4356,7 @@ Soyez vous-même un client, dans un terminal&#xa0;:</translation>
     <name>usher::ui::SessionModel</name>
     <message>
         <source>Process</source>
-        <translation>Processus</translation>
+        <translation>Proc.</translation>
     </message>
     <message>
         <source>Blocking</source>

@@ -5,8 +5,11 @@
 #include "ui/support/said_words.h"
 #include "ui/support/translations.h"
 #include "ui/welcome/welcome_view.h"
+#include "ui/window_memory.h"
 
+#include <QLabel>
 #include <QLineEdit>
+#include <QSettings>
 #include <QStandardPaths>
 
 using namespace usher;
@@ -136,6 +139,21 @@ class LanguagesTest : public QObject {
         }
         const ui::Language english(QLocale::c());
         QCOMPARE(clients(1), QStringLiteral("1 client"));
+    }
+
+    void theChoiceIsKeptForTheNextStart() {
+        QCoreApplication::setOrganizationName(QStringLiteral("usher-languages-test"));
+        QSettings().clear();
+        QCOMPARE(ui::memory::language(), ui::LanguageChoice::automatic);
+        test::DrawnDesk desk;
+        const ui::MainWindow window(desk, {.remember = false});
+        auto* box = window.findChild<QComboBox*>(QStringLiteral("settings.language"));
+        QCOMPARE(box->count(), ui::kLanguageChoices);
+        Q_EMIT box->activated(2);
+        QCOMPARE(ui::memory::language(), ui::LanguageChoice::german);
+        const auto* words = window.findChild<QLabel*>(QStringLiteral("settings.words"));
+        QVERIFY(words->text().contains(QStringLiteral("from its next start: Deutsch")));
+        QSettings().clear();
     }
 
     void noPageStaysEnglish_data() { languages(); }

@@ -31,7 +31,7 @@ AuditPage::AuditPage(DeskSource& source, QWidget* parent)
           m_audit.get(),
           {.name = tr("Who did what"),
            .whenEmpty = tr("Nobody has acted yet."),
-           .widths = {100, 60, 120, 160, 0, 192, 192},
+           .widths = {100, 76, 120, 160, 0, 192, 192},
            .lines = 3})),
       m_eventTable(new DeskTable(
           m_events.get(),

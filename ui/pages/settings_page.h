@@ -12,6 +12,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 
+class QComboBox;
+
 namespace usher::ui {
 
 class SettingsPage : public Page {
