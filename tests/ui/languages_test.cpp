@@ -230,6 +230,9 @@ class LanguagesTest : public QObject {
         QVERIFY(englishIn({QStringLiteral("Alarme")}, QStringLiteral("de")).isEmpty());
         const auto within = QStringLiteral("x: Nobody has acted yet. y");
         QVERIFY(englishIn({within}, QStringLiteral("de")).size() == 1);
+        const Spoken spoken(QStringLiteral("de_DE"));
+        QCOMPARE(QCoreApplication::translate("usher::ui::Nobody", "Alarms"), "Alarms");
+        QCOMPARE(spoken.listener.missed(), QStringList("usher::ui::Nobody: Alarms"));
     }
 
   private:

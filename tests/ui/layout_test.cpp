@@ -3,8 +3,7 @@
 // are kept where USHER_PICTURES names a folder.
 #include "ui/languages/language.h"
 #include "ui/main_window.h"
-#include "ui/support/bad_day.h"
-#include "ui/support/filled_desk.h"
+#include "ui/support/desk_stage.h"
 #include "ui/support/layout_flaws.h"
 #include "ui/widgets/figure_label.h"
 #include "ui/zoom.h"
@@ -123,6 +122,31 @@ class LayoutTest : public QObject {
         const ui::Language language((QLocale(code)));
         Tour tour({{1280, 720}, ui::ThemeChoice::light, 100});
         const QStringList found = tour.walk();
+        QVERIFY2(found.isEmpty(), qPrintable(u'\n' + found.join(u'\n')));
+    }
+
+    void dialogsAreReadWholeInEachLanguage_data() {
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("line");
+        for (const char* code : {"C", "de_DE", "fr_FR"})
+            for (const auto& line : test::dialogLines())
+                QTest::addRow("%s %s", code, qPrintable(line)) << QString::fromLatin1(code) << line;
+    }
+    void dialogsAreReadWholeInEachLanguage() {
+        QFETCH(QString, code);
+        QFETCH(QString, line);
+        const ui::Language language((QLocale(code)));
+        ui::applyTheme(*qApp, ui::ThemeChoice::light);
+        test::DeskStage stage;
+        stage.open(line);
+        QVERIFY(stage.dialog());
+        QTest::qWait(20);
+        const QStringList found = test::flawsOf(*stage.dialog());
+        const QString folder = qEnvironmentVariable("USHER_PICTURES");
+        if (!folder.isEmpty())
+            stage.dialog()->grab().save(
+                QStringLiteral("%1/%2.png")
+                    .arg(folder, QString::fromLatin1(QTest::currentDataTag()).replace(u' ', u'-')));
         QVERIFY2(found.isEmpty(), qPrintable(u'\n' + found.join(u'\n')));
     }
 
