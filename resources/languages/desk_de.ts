@@ -3353,7 +3353,7 @@
     </message>
     <message>
         <source>No single key fires an action: what changes a pool is previewed, then held or armed.</source>
-        <translation>Keine einzelne Taste löst einen Eingriff aus: was einen Pool ändert, kommt erst als Vorschau, dann wird gehalten oder scharfgeschaltet.</translation>
+        <translation>Keine Taste allein greift ein: was einen Pool ändert, wird erst gezeigt, dann gehalten oder scharfgeschaltet.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -5048,7 +5048,7 @@ Seien Sie selbst ein Client, in einem Terminal:</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation>Behalten</translation>
+        <translation>Sichern</translation>
     </message>
     <message>
         <source>What it does to the plan is being looked at …</source>

@@ -3353,7 +3353,7 @@
     </message>
     <message>
         <source>No single key fires an action: what changes a pool is previewed, then held or armed.</source>
-        <translation>Aucune touche seule ne déclenche d&apos;action&#xa0;: ce qui change un pool passe par un aperçu, puis se maintient ou s&apos;arme.</translation>
+        <translation>Aucune touche seule n&apos;agit&#xa0;: ce qui change un pool passe par un aperçu, puis se maintient ou s&apos;arme.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -5048,7 +5048,7 @@ Soyez vous-même un client, dans un terminal&#xa0;:</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation>Garder</translation>
+        <translation>Enregistrer</translation>
     </message>
     <message>
         <source>What it does to the plan is being looked at …</source>

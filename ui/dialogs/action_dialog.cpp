@@ -20,6 +20,10 @@ QStringList texts(const std::vector<std::string>& lines) {
     return list;
 }
 
+QString seconds(int ms) {
+    return QLocale().toString(ms / 1000.0);
+}
+
 /// Says how many connections, and for how long.
 bool sizes(control::Verb verb) {
     return verb == control::Verb::scale || verb == control::Verb::lend;
@@ -274,7 +278,7 @@ void ActionDialog::sayHow(const control::Preview& preview) {
         say(m_status, tr("Not possible: %1").arg(text(preview.refusal)));
     else if (m_tier != control::Tier::three)
         say(m_status,
-            tr("Hold the button, or the space bar on it, for %1 s.").arg(kHoldMs / 1000.0));
+            tr("Hold the button, or the space bar on it, for %1 s.").arg(seconds(kHoldMs)));
     else if (!armed() && m_status->text().isEmpty())
         say(m_status,
             tr("Arm it first: what you see is then held against what is, for %1 s.").arg(kArmedS));
@@ -282,7 +286,7 @@ void ActionDialog::sayHow(const control::Preview& preview) {
 
 void ActionDialog::sayArmed() {
     say(m_status,
-        tr("Armed: %1 s left. Hold for %2 s, Esc disarms.").arg(m_left).arg(kFireHoldMs / 1000));
+        tr("Armed: %1 s left. Hold for %2 s, Esc disarms.").arg(m_left).arg(seconds(kFireHoldMs)));
 }
 
 void ActionDialog::arm() {
@@ -321,7 +325,7 @@ void ActionDialog::checkTyped() {
         armed() && !m_command.pool.empty() && m_typed->text() == text(m_command.pool);
     const int hold = m_tier == control::Tier::three ? kFireHoldMs : kHoldMs;
     m_fire->setHold(typed ? 0 : hold);
-    m_fire->setText(typed ? tr("Do it") : tr("Hold %1 s to do it").arg(hold / 1000.0));
+    m_fire->setText(typed ? tr("Do it") : tr("Hold %1 s to do it").arg(seconds(hold)));
 }
 
 void ActionDialog::fire() {
