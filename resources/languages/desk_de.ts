@@ -636,10 +636,6 @@
         <translation>n %1</translation>
     </message>
     <message>
-        <source>Language: the system&apos;s</source>
-        <translation>Sprache: wie das System</translation>
-    </message>
-    <message>
         <source>%1 at %2</source>
         <translation>%1 an %2</translation>
     </message>
@@ -1873,6 +1869,10 @@
         <source>CALM</source>
         <translation>RUHIG</translation>
     </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <translation>%1: %2. %3</translation>
+    </message>
 </context>
 <context>
     <name>usher::ui::AlarmsPage</name>
@@ -2930,6 +2930,10 @@
         <source>not yet</source>
         <translation>noch nicht</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>usher::ui::FleetWindow</name>
@@ -3594,6 +3598,13 @@ Seien Sie selbst ein Client, in einem Terminal:</translation>
     <message>
         <source>%1: the engine has not answered for %2</source>
         <translation>%1: die Engine antwortet seit %2 nicht</translation>
+    </message>
+</context>
+<context>
+    <name>usher::ui::OverrideBadge</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -4270,6 +4281,10 @@ Seien Sie selbst ein Client, in einem Terminal:</translation>
         <source>Export the report</source>
         <translation>Bericht ausgeben</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>usher::ui::ReportPreview</name>
@@ -4697,6 +4712,14 @@ Seien Sie selbst ein Client, in einem Terminal:</translation>
         <source>Checking …</source>
         <translation>Wird geprüft …</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Language: the system&apos;s</source>
+        <translation>Sprache: wie das System</translation>
+    </message>
 </context>
 <context>
     <name>usher::ui::SettingsTree</name>
@@ -4920,6 +4943,10 @@ Seien Sie selbst ein Client, in einem Terminal:</translation>
     <message>
         <source>nothing measured</source>
         <translation>nichts gemessen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

@@ -636,10 +636,6 @@
         <translation>n %1</translation>
     </message>
     <message>
-        <source>Language: the system&apos;s</source>
-        <translation>Langue&#xa0;: celle du système</translation>
-    </message>
-    <message>
         <source>%1 at %2</source>
         <translation>%1 sur %2</translation>
     </message>
@@ -1873,6 +1869,10 @@
         <source>CALM</source>
         <translation>CALME</translation>
     </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <translation>%1&#xa0;: %2. %3</translation>
+    </message>
 </context>
 <context>
     <name>usher::ui::AlarmsPage</name>
@@ -2930,6 +2930,10 @@
         <source>not yet</source>
         <translation>pas encore</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
 </context>
 <context>
     <name>usher::ui::FleetWindow</name>
@@ -3597,6 +3601,13 @@ Soyez vous-même un client, dans un terminal&#xa0;:</translation>
     </message>
 </context>
 <context>
+    <name>usher::ui::OverrideBadge</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
     <name>usher::ui::OverrideRow</name>
     <message>
         <source>Undo…</source>
@@ -3996,7 +4007,7 @@ Soyez vous-même un client, dans un terminal&#xa0;:</translation>
     </message>
     <message>
         <source>wedding pool</source>
-        <translation>pool de mariage</translation>
+        <translation>mariage</translation>
     </message>
     <message>
         <source>every connection is in use</source>
@@ -4008,7 +4019,7 @@ Soyez vous-même un client, dans un terminal&#xa0;:</translation>
     </message>
     <message>
         <source>%1/s lent · %2 queries/s</source>
-        <translation>%1/s prêtées · %2 requêtes/s</translation>
+        <translation>%1/s prêtées · %2 req./s</translation>
     </message>
     <message>
         <source>%1, P95 %2</source>
@@ -4016,7 +4027,7 @@ Soyez vous-même un client, dans un terminal&#xa0;:</translation>
     </message>
     <message>
         <source>In use, 5 min</source>
-        <translation>Occupées, 5 min</translation>
+        <translation>Usage, 5 min</translation>
     </message>
     <message>
         <source>P95, 5 min</source>
@@ -4036,7 +4047,7 @@ Soyez vous-même un client, dans un terminal&#xa0;:</translation>
     </message>
     <message>
         <source>last second</source>
-        <translation>à l&apos;instant</translation>
+        <translation>actuel</translation>
     </message>
     <message>
         <source>Pool %1: %2 in use, %3, %4, P95 %5</source>
@@ -4269,6 +4280,10 @@ Soyez vous-même un client, dans un terminal&#xa0;:</translation>
     <message>
         <source>Export the report</source>
         <translation>Exporter le rapport</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -4697,6 +4712,14 @@ Soyez vous-même un client, dans un terminal&#xa0;:</translation>
         <source>Checking …</source>
         <translation>Vérification …</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Language: the system&apos;s</source>
+        <translation>Langue&#xa0;: celle du système</translation>
+    </message>
 </context>
 <context>
     <name>usher::ui::SettingsTree</name>
@@ -4920,6 +4943,10 @@ Soyez vous-même un client, dans un terminal&#xa0;:</translation>
     <message>
         <source>nothing measured</source>
         <translation>rien de mesuré</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>

@@ -28,14 +28,6 @@ QLocale preferred(const QLocale& system) {
 
 } // namespace
 
-QStringList languageNames() {
-    return {
-        QCoreApplication::translate("usher::ui", "Language: the system's"),
-        QStringLiteral("English"),
-        QStringLiteral("Deutsch"),
-        QStringLiteral("Français")};
-}
-
 QLocale localeOf(LanguageChoice choice, const QLocale& system) {
     switch (choice) {
     case LanguageChoice::automatic:

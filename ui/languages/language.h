@@ -3,7 +3,6 @@
 #pragma once
 
 #include <QLocale>
-#include <QStringList>
 #include <QTranslator>
 
 #include <memory>
@@ -18,9 +17,6 @@ enum class LanguageChoice {
     french
 };
 inline constexpr int kLanguageChoices = 4;
-
-/// In the order of the choices, each by its own name.
-QStringList languageNames();
 
 /// With the system's territory, for its numbers and dates. English where the system's language is
 /// none that the desk speaks.

@@ -22,8 +22,9 @@ QString incidentTitle(const monitor::Incident& incident, const DeskView& view) {
                                           : ReportPage::tr("%1, %2").arg(when, lasted);
     // an ampersand would underline a letter
     return incident.text.empty() ? words
-                                 : words + QStringLiteral(": ") +
-                                       text(incident.text).replace(u'&', QStringLiteral("&&"));
+                                 : ReportPage::tr("%1: %2").arg(
+                                       words,
+                                       text(incident.text).replace(u'&', QStringLiteral("&&")));
 }
 
 } // namespace

@@ -13,6 +13,15 @@
 namespace usher::ui {
 namespace {
 
+/// In the order of LanguageChoice, each by its own name.
+QStringList languageNames() {
+    return {
+        SettingsPage::tr("Language: the system's"),
+        QStringLiteral("English"),
+        QStringLiteral("Deutsch"),
+        QStringLiteral("Français")};
+}
+
 constexpr Seconds kAskEvery{5}; ///< whether another program has changed it
 
 } // namespace
@@ -247,7 +256,7 @@ void SettingsPage::sayDetails() {
     QString words = tr("%1 (%2)").arg(text(setting->key), text(spec.type));
     if (*spec.bounds)
         words = tr("%1 (%2, %3)").arg(text(setting->key), text(spec.type), text(spec.bounds));
-    words += QStringLiteral(": ") + text(spec.prose);
+    words = tr("%1: %2").arg(words, text(spec.prose));
     if (!spec.reloadable)
         words += u' ' + tr("Needs a restart.");
     ui::say(m_details, words);

@@ -67,7 +67,7 @@ QLabel* copyable(QLabel* label) {
 
 QString headOf(const Finding& finding) {
     return finding.title.isEmpty() ? finding.text
-                                   : QStringLiteral("%1: %2").arg(finding.title, finding.text);
+                                   : FindingList::tr("%1: %2").arg(finding.title, finding.text);
 }
 
 QLayout* wordsOf(const Finding& finding) {

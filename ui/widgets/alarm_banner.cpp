@@ -173,7 +173,7 @@ void AlarmBanner::show(const DeskView& view) {
     showButtons(alarm && !m_remedy.isEmpty() && !m_readOnly, asks && !m_readOnly);
     askAttention(asks);
     const QString all = countdown() + m_detail;
-    setAccessibleName(m_word + QStringLiteral(": ") + m_headline + QStringLiteral(". ") + all);
+    setAccessibleName(tr("%1: %2. %3").arg(m_word, m_headline, all));
     setToolTip(m_headline + u'\n' + all);
     update();
 }
