@@ -1,6 +1,7 @@
 // Each language says all that English says, with the same figures in it; and in German or French
 // nothing of the window stays English.
 #include "ui/languages/language.h"
+#include "ui/palette/palette_search.h"
 #include "ui/support/desk_stage.h"
 #include "ui/support/said_words.h"
 #include "ui/support/translations.h"
@@ -139,6 +140,19 @@ class LanguagesTest : public QObject {
         }
         const ui::Language english(QLocale::c());
         QCOMPARE(clients(1), QStringLiteral("1 client"));
+    }
+
+    void thePaletteTakesGermanBesideTheConsolesWords() {
+        const ui::Language german(QLocale(QStringLiteral("de_DE")));
+        ui::PaletteSearch search;
+        search.setWorld(ui::PaletteWorld());
+        for (const char* typed : {"reserve leeren", "drain reserve"}) {
+            const auto rows = search.find(QLatin1String(typed), {});
+            QVERIFY(!rows.empty());
+            QCOMPARE(rows.front().act.command, QStringLiteral("DRAIN RESERVE"));
+            QCOMPARE(rows.front().title, QStringLiteral("Reserve leeren"));
+        }
+        QVERIFY(search.find(QStringLiteral("reserve leeren"), {}).front().trouble.isEmpty());
     }
 
     void theChoiceIsKeptForTheNextStart() {
