@@ -1,5 +1,7 @@
 #include "app/notifications/notice_plan.h"
 
+#include "ui/languages/core_reader.h"
+
 #include <QCoreApplication>
 #include <algorithm>
 
@@ -10,18 +12,22 @@ std::string tr(const char* words, int n = -1) {
     return QCoreApplication::translate("usher::app::notices", words, nullptr, n).toStdString();
 }
 
+std::string said(const std::string& english) {
+    return ui::inYourLanguage(english).toStdString();
+}
+
 Notice noticeOf(const alerts::Alarm& alarm) {
     Notice notice{
         .alarm = alarm.id,
         .severity = alarm.severity,
-        .summary = alarm.cause,
-        .body = alarm.consequence,
+        .summary = said(alarm.cause),
+        .body = said(alarm.consequence),
         .remedy = {},
         .command = {}};
     if (!alarm.firstStep.empty())
-        notice.body += (notice.body.empty() ? "" : "\n") + tr("First: ") + alarm.firstStep;
+        notice.body += (notice.body.empty() ? "" : "\n") + tr("First: ") + said(alarm.firstStep);
     if (!alarm.remedies.empty()) {
-        notice.remedy = alarm.remedies.front().label;
+        notice.remedy = said(alarm.remedies.front().label);
         notice.command = alarm.remedies.front().command;
     }
     return notice;

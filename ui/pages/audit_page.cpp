@@ -1,6 +1,7 @@
 #include "ui/pages/audit_page.h"
 
 #include "control/notes.h"
+#include "ui/languages/core_reader.h"
 #include "ui/pages/page_head.h"
 #include "ui/widgets/table_manners.h"
 
@@ -245,7 +246,7 @@ void AuditPage::exportTo(const QString& path) {
         this,
         [this, path, lines = rows.size()](const Status& written) {
             m_told = written ? tr("%1 lines are in %2").arg(lines).arg(path)
-                             : tr("Not exported: %1").arg(text(written.error().text()));
+                             : tr("Not exported: %1").arg(inYourLanguage(written.error().text()));
             sayFacts();
         });
 }

@@ -27,8 +27,7 @@ QString tr(const char* text) {
     return Words::tr(text);
 }
 
-QString shortened(const std::string& text) {
-    const auto all = words(text);
+QString shortened(const QString& all) {
     return all.size() <= kMostLetters ? all : all.left(kMostLetters - 1) + QStringLiteral("…");
 }
 
@@ -45,16 +44,16 @@ class Page {
         m_flow.beginPage(tr("Usher incident report"));
         m_flow.title(
             incident.text.empty() ? tr("Incident")
-                                  : tr("Incident: %1").arg(shortened(incident.text)));
+                                  : tr("Incident: %1").arg(shortened(words(incident.text))));
         m_flow.paragraph(
-            words(m_dates.range(incident.from, m_own.to)),
+            spoken(m_dates.range(incident.from, m_own.to)),
             font(12, Weight::medium),
             Ink::kText);
         m_flow.paragraph(facts(), font(8.5), Ink::kMuted);
         m_flow.advance(mm(4));
         drawTiles(m_flow, tiles());
         for (const auto& sentence : summarize(m_own, m_dates))
-            m_flow.paragraph(words(sentence), font(9.5), Ink::kText);
+            m_flow.paragraph(spoken(sentence), font(9.5), Ink::kText);
         m_flow.advance(mm(5));
         timeline();
         charts();
@@ -92,7 +91,7 @@ class Page {
             what.shape = step.severity;
         else
             what.ink = Ink::kMuted;
-        return {{words(m_dates.time(step.at))}, what, {shortened(step.text)}};
+        return {{words(m_dates.time(step.at))}, what, {shortened(spoken(step.text))}};
     }
 
     static QString kindWord(Kind kind) {
