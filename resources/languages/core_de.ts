@@ -852,8 +852,32 @@
         <translation>%1 bleibt bei %2: %3</translation>
     </message>
     <message>
-        <source>met %1</source>
-        <translation>gestoßen an: %1</translation>
+        <source>met the pool&apos;s maximum</source>
+        <translation>gestoßen an: das Maximum des Pools</translation>
+    </message>
+    <message>
+        <source>met the server&apos;s budget</source>
+        <translation>gestoßen an: das Serverbudget</translation>
+    </message>
+    <message>
+        <source>met the server&apos;s refusal</source>
+        <translation>gestoßen an: die Weigerung des Servers</translation>
+    </message>
+    <message>
+        <source>met congestion of the server</source>
+        <translation>gestoßen an: Stau auf dem Server</translation>
+    </message>
+    <message>
+        <source>met errors of the server</source>
+        <translation>gestoßen an: Fehler des Servers</translation>
+    </message>
+    <message>
+        <source>met a pause after failed connects</source>
+        <translation>gestoßen an: eine Pause nach gescheiterten Verbindungen</translation>
+    </message>
+    <message>
+        <source>met the lack of a primary</source>
+        <translation>gestoßen an: das Fehlen eines Primärservers</translation>
     </message>
     <message>
         <source>(dry run) %1</source>
@@ -1054,6 +1078,10 @@
     <message>
         <source>pool %1 is closing</source>
         <translation>Pool %1 schließt</translation>
+    </message>
+    <message>
+        <source>somebody: never given back?</source>
+        <translation>von jemandem: nie zurückgegeben?</translation>
     </message>
     <message>
         <source>%1 and %2 more</source>
@@ -2416,8 +2444,8 @@
         <translation>Client %1 hält nichts</translation>
     </message>
     <message>
-        <source>%1; and %2 more</source>
-        <translation>%1; und %2 weitere</translation>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
     </message>
     <message>
         <source>%1 added, %2 changed, %3 cancelled</source>
@@ -3798,10 +3826,6 @@
     <message>
         <source>choice: %1</source>
         <translation>Auswahl: %1</translation>
-    </message>
-    <message>
-        <source>[pools.NAME]</source>
-        <translation>[pools.NAME]</translation>
     </message>
     <message>
         <source>the name belongs to the admin console</source>
@@ -5217,7 +5241,7 @@
     </message>
     <message>
         <source>%1 normal: %2</source>
-        <translation>%1 normal: %2</translation>
+        <translation>%1 wieder normal: %2</translation>
     </message>
     <message>
         <source>%1 shelved: %2</source>
@@ -5278,6 +5302,202 @@
     <message>
         <source>connecting</source>
         <translation>verbindet</translation>
+    </message>
+    <message>
+        <source>the engine&apos;s console answered with no row</source>
+        <translation>die Konsole der Engine antwortete ohne Zeile</translation>
+    </message>
+    <message>
+        <source>pool %1: min %2 and max %3 do not fit</source>
+        <translation>Pool %1: min %2 und max %3 passen nicht zusammen</translation>
+    </message>
+    <message>
+        <source>0 ≤ min ≤ max, max ≥ 1</source>
+        <translation>es gilt 0 ≤ min ≤ max, max ≥ 1</translation>
+    </message>
+    <message>
+        <source>pool %1: %2 slots kept of a minimum of %3</source>
+        <translation>Pool %1: %2 Plätze behalten bei einem Minimum von %3</translation>
+    </message>
+    <message>
+        <source>keep at most the minimum</source>
+        <translation>behalten Sie höchstens das Minimum</translation>
+    </message>
+    <message>
+        <source>there is no pool</source>
+        <translation>es gibt keinen Pool</translation>
+    </message>
+    <message>
+        <source>name one: [pools.main]</source>
+        <translation>nennen Sie einen: [pools.main]</translation>
+    </message>
+    <message>
+        <source>pool %1 is named twice</source>
+        <translation>Pool %1 ist zweimal genannt</translation>
+    </message>
+    <message>
+        <source>a name stands for one pool</source>
+        <translation>ein Name steht für einen Pool</translation>
+    </message>
+    <message>
+        <source>pool %1 was removed from the configuration</source>
+        <translation>Pool %1 wurde aus der Konfiguration entfernt</translation>
+    </message>
+    <message>
+        <source>Use another pool; SHOW DATABASES lists them.</source>
+        <translation>Benutzen Sie einen anderen Pool; SHOW DATABASES zeigt sie.</translation>
+    </message>
+    <message>
+        <source>the server changes its mind about the reserve&apos;s role</source>
+        <translation>der Server ändert seine Auskunft über die Rolle der Reserve</translation>
+    </message>
+    <message>
+        <source>the server does not tell whether they may act as %1</source>
+        <translation>der Server sagt nicht, ob sie als %1 handeln dürfen</translation>
+    </message>
+    <message>
+        <source>see the server&apos;s log</source>
+        <translation>sehen Sie im Protokoll des Servers nach</translation>
+    </message>
+    <message>
+        <source>the server refuses %1&apos;s settings at connect (%2)</source>
+        <translation>der Server verweigert beim Verbinden die Einstellungen von %1 (%2)</translation>
+    </message>
+    <message>
+        <source>the server&apos;s log names the one: set it anew by ALTER ROLE</source>
+        <translation>das Protokoll des Servers nennt sie: Setzen Sie sie neu mit ALTER ROLE</translation>
+    </message>
+    <message>
+        <source>%1 has other values of %2</source>
+        <translation>%1 hat andere Werte für %2</translation>
+    </message>
+    <message>
+        <source>as a superuser, ALTER ROLE %1 SET them as %2 has them</source>
+        <translation>als Superuser: ALTER ROLE %1 SET, wie %2 sie hat</translation>
+    </message>
+    <message>
+        <source>the server tells nothing of its roles</source>
+        <translation>der Server sagt nichts über seine Rollen</translation>
+    </message>
+    <message>
+        <source>the server does not say which one it is</source>
+        <translation>der Server sagt nicht, welcher er ist</translation>
+    </message>
+    <message>
+        <source>another server is behind that socket</source>
+        <translation>hinter jenem Socket ist ein anderer Server</translation>
+    </message>
+    <message>
+        <source>the server is not of this machine</source>
+        <translation>der Server ist nicht von dieser Maschine</translation>
+    </message>
+    <message>
+        <source>the server has no Unix socket here</source>
+        <translation>der Server hat hier keinen Unix-Socket</translation>
+    </message>
+    <message>
+        <source>the query returns more than %1 rows</source>
+        <translation>die Abfrage liefert mehr als %1 Zeilen</translation>
+    </message>
+    <message>
+        <source>narrow it with a WHERE</source>
+        <translation>grenzen Sie sie mit WHERE ein</translation>
+    </message>
+    <message>
+        <source>check the password in usher.toml and in the server&apos;s role</source>
+        <translation>prüfen Sie das Passwort in usher.toml und in der Rolle des Servers</translation>
+    </message>
+    <message>
+        <source>put the password into the URI or ~/.pgpass</source>
+        <translation>setzen Sie das Passwort in die URI oder in ~/.pgpass</translation>
+    </message>
+    <message>
+        <source>add a line for this host, role and database to pg_hba.conf</source>
+        <translation>fügen Sie pg_hba.conf eine Zeile für diesen Host, diese Rolle und Datenbank hinzu</translation>
+    </message>
+    <message>
+        <source>use scram-sha-256 in pg_hba.conf, or run as that user</source>
+        <translation>verwenden Sie scram-sha-256 in pg_hba.conf, oder laufen Sie als jener Benutzer</translation>
+    </message>
+    <message>
+        <source>raise max_connections or lower server.budget</source>
+        <translation>erhöhen Sie max_connections, oder senken Sie server.budget</translation>
+    </message>
+    <message>
+        <source>raise the role&apos;s or database&apos;s CONNECTION LIMIT</source>
+        <translation>erhöhen Sie das CONNECTION LIMIT der Rolle oder der Datenbank</translation>
+    </message>
+    <message>
+        <source>GRANT CONNECT ON DATABASE … TO the role</source>
+        <translation>GRANT CONNECT ON DATABASE … TO der Rolle</translation>
+    </message>
+    <message>
+        <source>check the database and the role in the URI</source>
+        <translation>prüfen Sie Datenbank und Rolle in der URI</translation>
+    </message>
+    <message>
+        <source>it is starting or stopping; Usher tries again</source>
+        <translation>er startet oder endet gerade; Usher versucht es erneut</translation>
+    </message>
+    <message>
+        <source>no host of the list takes writes at the moment</source>
+        <translation>derzeit nimmt kein Host der Liste Schreibzugriffe an</translation>
+    </message>
+    <message>
+        <source>no host of the list is a primary at the moment</source>
+        <translation>derzeit ist kein Host der Liste ein Primärserver</translation>
+    </message>
+    <message>
+        <source>no host of the list is a standby at the moment</source>
+        <translation>derzeit ist kein Host der Liste ein Standby</translation>
+    </message>
+    <message>
+        <source>check host, port and firewall</source>
+        <translation>prüfen Sie Host, Port und Firewall</translation>
+    </message>
+    <message>
+        <source>raise the limit of open files (ulimit -n)</source>
+        <translation>erhöhen Sie die Grenze offener Dateien (ulimit -n)</translation>
+    </message>
+    <message>
+        <source>check the host&apos;s name</source>
+        <translation>prüfen Sie den Namen des Hosts</translation>
+    </message>
+    <message>
+        <source>the server closed the connection</source>
+        <translation>der Server hat die Verbindung geschlossen</translation>
+    </message>
+    <message>
+        <source>check that the server runs and is reachable</source>
+        <translation>prüfen Sie, ob der Server läuft und erreichbar ist</translation>
+    </message>
+    <message>
+        <source>the role is a superuser (give Usher a role of its own)</source>
+        <translation>die Rolle ist ein Superuser (geben Sie Usher eine eigene Rolle)</translation>
+    </message>
+    <message>
+        <source>the role may hold %1 connections only (ALTER ROLE … CONNECTION LIMIT -1)</source>
+        <translation>die Rolle darf nur %1 Verbindungen halten (ALTER ROLE … CONNECTION LIMIT -1)</translation>
+    </message>
+    <message>
+        <source>not a connection URI: %1</source>
+        <translation>keine Verbindungs-URI: %1</translation>
+    </message>
+    <message>
+        <source>write postgresql://role@host:5432/database</source>
+        <translation>schreiben Sie postgresql://role@host:5432/database</translation>
+    </message>
+    <message>
+        <source>the server does not know the role it let in</source>
+        <translation>der Server kennt die Rolle nicht, die er eingelassen hat</translation>
+    </message>
+    <message>
+        <source>Usher is ending</source>
+        <translation>Usher endet</translation>
+    </message>
+    <message>
+        <source>and %1 more of the hosts failed</source>
+        <translation>und %1 weitere Hosts scheiterten</translation>
     </message>
 </context>
 </TS>

@@ -852,8 +852,32 @@
         <translation>%1 reste à&#xa0;%2&#xa0;:&#xa0;%3</translation>
     </message>
     <message>
-        <source>met %1</source>
-        <translation>limité par&#xa0;%1</translation>
+        <source>met the pool&apos;s maximum</source>
+        <translation>limité par le maximum du pool</translation>
+    </message>
+    <message>
+        <source>met the server&apos;s budget</source>
+        <translation>limité par le budget du serveur</translation>
+    </message>
+    <message>
+        <source>met the server&apos;s refusal</source>
+        <translation>limité par le refus du serveur</translation>
+    </message>
+    <message>
+        <source>met congestion of the server</source>
+        <translation>limité par l&apos;encombrement du serveur</translation>
+    </message>
+    <message>
+        <source>met errors of the server</source>
+        <translation>limité par des erreurs du serveur</translation>
+    </message>
+    <message>
+        <source>met a pause after failed connects</source>
+        <translation>limité par une pause après des connexions manquées</translation>
+    </message>
+    <message>
+        <source>met the lack of a primary</source>
+        <translation>limité par l&apos;absence de primaire</translation>
     </message>
     <message>
         <source>(dry run) %1</source>
@@ -1054,6 +1078,10 @@
     <message>
         <source>pool %1 is closing</source>
         <translation>le pool&#xa0;%1 se ferme</translation>
+    </message>
+    <message>
+        <source>somebody: never given back?</source>
+        <translation>par quelqu&apos;un&#xa0;: jamais rendue&#xa0;?</translation>
     </message>
     <message>
         <source>%1 and %2 more</source>
@@ -2416,8 +2444,8 @@
         <translation>le client&#xa0;%1 ne retient rien</translation>
     </message>
     <message>
-        <source>%1; and %2 more</source>
-        <translation>%1&#xa0;; et&#xa0;%2 autres</translation>
+        <source>and %1 more</source>
+        <translation>et&#xa0;%1 autres</translation>
     </message>
     <message>
         <source>%1 added, %2 changed, %3 cancelled</source>
@@ -3798,10 +3826,6 @@
     <message>
         <source>choice: %1</source>
         <translation>choix&#xa0;:&#xa0;%1</translation>
-    </message>
-    <message>
-        <source>[pools.NAME]</source>
-        <translation>[pools.NOM]</translation>
     </message>
     <message>
         <source>the name belongs to the admin console</source>
@@ -5217,7 +5241,7 @@
     </message>
     <message>
         <source>%1 normal: %2</source>
-        <translation>%1 normal&#xa0;:&#xa0;%2</translation>
+        <translation>%1 de nouveau normal&#xa0;:&#xa0;%2</translation>
     </message>
     <message>
         <source>%1 shelved: %2</source>
@@ -5278,6 +5302,202 @@
     <message>
         <source>connecting</source>
         <translation>en connexion</translation>
+    </message>
+    <message>
+        <source>the engine&apos;s console answered with no row</source>
+        <translation>la console du moteur a répondu sans ligne</translation>
+    </message>
+    <message>
+        <source>pool %1: min %2 and max %3 do not fit</source>
+        <translation>pool&#xa0;%1&#xa0;: min&#xa0;%2 et max&#xa0;%3 ne vont pas ensemble</translation>
+    </message>
+    <message>
+        <source>0 ≤ min ≤ max, max ≥ 1</source>
+        <translation>il faut 0 ≤ min ≤ max, max ≥ 1</translation>
+    </message>
+    <message>
+        <source>pool %1: %2 slots kept of a minimum of %3</source>
+        <translation>pool&#xa0;%1&#xa0;:&#xa0;%2 places gardées pour un minimum de&#xa0;%3</translation>
+    </message>
+    <message>
+        <source>keep at most the minimum</source>
+        <translation>gardez au plus le minimum</translation>
+    </message>
+    <message>
+        <source>there is no pool</source>
+        <translation>il n&apos;y a pas de pool</translation>
+    </message>
+    <message>
+        <source>name one: [pools.main]</source>
+        <translation>nommez-en un&#xa0;: [pools.main]</translation>
+    </message>
+    <message>
+        <source>pool %1 is named twice</source>
+        <translation>le pool&#xa0;%1 est nommé deux fois</translation>
+    </message>
+    <message>
+        <source>a name stands for one pool</source>
+        <translation>un nom désigne un seul pool</translation>
+    </message>
+    <message>
+        <source>pool %1 was removed from the configuration</source>
+        <translation>le pool&#xa0;%1 a été retiré de la configuration</translation>
+    </message>
+    <message>
+        <source>Use another pool; SHOW DATABASES lists them.</source>
+        <translation>Utilisez un autre pool&#xa0;; SHOW DATABASES les liste.</translation>
+    </message>
+    <message>
+        <source>the server changes its mind about the reserve&apos;s role</source>
+        <translation>le serveur change d&apos;avis sur le rôle de la réserve</translation>
+    </message>
+    <message>
+        <source>the server does not tell whether they may act as %1</source>
+        <translation>le serveur ne dit pas s&apos;ils peuvent agir en tant que&#xa0;%1</translation>
+    </message>
+    <message>
+        <source>see the server&apos;s log</source>
+        <translation>voyez le journal du serveur</translation>
+    </message>
+    <message>
+        <source>the server refuses %1&apos;s settings at connect (%2)</source>
+        <translation>le serveur refuse les réglages de&#xa0;%1 à la connexion (%2)</translation>
+    </message>
+    <message>
+        <source>the server&apos;s log names the one: set it anew by ALTER ROLE</source>
+        <translation>le journal du serveur le nomme&#xa0;: réglez-le de nouveau par ALTER ROLE</translation>
+    </message>
+    <message>
+        <source>%1 has other values of %2</source>
+        <translation>%1 a d&apos;autres valeurs de&#xa0;%2</translation>
+    </message>
+    <message>
+        <source>as a superuser, ALTER ROLE %1 SET them as %2 has them</source>
+        <translation>en superutilisateur, ALTER ROLE&#xa0;%1 SET comme&#xa0;%2 les a</translation>
+    </message>
+    <message>
+        <source>the server tells nothing of its roles</source>
+        <translation>le serveur ne dit rien de ses rôles</translation>
+    </message>
+    <message>
+        <source>the server does not say which one it is</source>
+        <translation>le serveur ne dit pas lequel il est</translation>
+    </message>
+    <message>
+        <source>another server is behind that socket</source>
+        <translation>un autre serveur est derrière ce socket</translation>
+    </message>
+    <message>
+        <source>the server is not of this machine</source>
+        <translation>le serveur n&apos;est pas de cette machine</translation>
+    </message>
+    <message>
+        <source>the server has no Unix socket here</source>
+        <translation>le serveur n&apos;a pas de socket Unix ici</translation>
+    </message>
+    <message>
+        <source>the query returns more than %1 rows</source>
+        <translation>la requête renvoie plus de&#xa0;%1 lignes</translation>
+    </message>
+    <message>
+        <source>narrow it with a WHERE</source>
+        <translation>restreignez-la par un WHERE</translation>
+    </message>
+    <message>
+        <source>check the password in usher.toml and in the server&apos;s role</source>
+        <translation>vérifiez le mot de passe dans usher.toml et dans le rôle du serveur</translation>
+    </message>
+    <message>
+        <source>put the password into the URI or ~/.pgpass</source>
+        <translation>mettez le mot de passe dans l&apos;URI ou ~/.pgpass</translation>
+    </message>
+    <message>
+        <source>add a line for this host, role and database to pg_hba.conf</source>
+        <translation>ajoutez à pg_hba.conf une ligne pour cet hôte, ce rôle et cette base</translation>
+    </message>
+    <message>
+        <source>use scram-sha-256 in pg_hba.conf, or run as that user</source>
+        <translation>utilisez scram-sha-256 dans pg_hba.conf, ou tournez sous cet utilisateur</translation>
+    </message>
+    <message>
+        <source>raise max_connections or lower server.budget</source>
+        <translation>augmentez max_connections ou baissez server.budget</translation>
+    </message>
+    <message>
+        <source>raise the role&apos;s or database&apos;s CONNECTION LIMIT</source>
+        <translation>augmentez le CONNECTION LIMIT du rôle ou de la base</translation>
+    </message>
+    <message>
+        <source>GRANT CONNECT ON DATABASE … TO the role</source>
+        <translation>GRANT CONNECT ON DATABASE … TO le rôle</translation>
+    </message>
+    <message>
+        <source>check the database and the role in the URI</source>
+        <translation>vérifiez la base et le rôle dans l&apos;URI</translation>
+    </message>
+    <message>
+        <source>it is starting or stopping; Usher tries again</source>
+        <translation>il démarre ou s&apos;arrête&#xa0;; Usher réessaie</translation>
+    </message>
+    <message>
+        <source>no host of the list takes writes at the moment</source>
+        <translation>aucun hôte de la liste n&apos;accepte d&apos;écritures pour l&apos;instant</translation>
+    </message>
+    <message>
+        <source>no host of the list is a primary at the moment</source>
+        <translation>aucun hôte de la liste n&apos;est primaire pour l&apos;instant</translation>
+    </message>
+    <message>
+        <source>no host of the list is a standby at the moment</source>
+        <translation>aucun hôte de la liste n&apos;est secondaire pour l&apos;instant</translation>
+    </message>
+    <message>
+        <source>check host, port and firewall</source>
+        <translation>vérifiez l&apos;hôte, le port et le pare-feu</translation>
+    </message>
+    <message>
+        <source>raise the limit of open files (ulimit -n)</source>
+        <translation>augmentez la limite de fichiers ouverts (ulimit -n)</translation>
+    </message>
+    <message>
+        <source>check the host&apos;s name</source>
+        <translation>vérifiez le nom de l&apos;hôte</translation>
+    </message>
+    <message>
+        <source>the server closed the connection</source>
+        <translation>le serveur a fermé la connexion</translation>
+    </message>
+    <message>
+        <source>check that the server runs and is reachable</source>
+        <translation>vérifiez que le serveur tourne et est joignable</translation>
+    </message>
+    <message>
+        <source>the role is a superuser (give Usher a role of its own)</source>
+        <translation>le rôle est superutilisateur (donnez à Usher son propre rôle)</translation>
+    </message>
+    <message>
+        <source>the role may hold %1 connections only (ALTER ROLE … CONNECTION LIMIT -1)</source>
+        <translation>le rôle ne peut tenir que&#xa0;%1 connexions (ALTER ROLE … CONNECTION LIMIT -1)</translation>
+    </message>
+    <message>
+        <source>not a connection URI: %1</source>
+        <translation>pas une URI de connexion&#xa0;:&#xa0;%1</translation>
+    </message>
+    <message>
+        <source>write postgresql://role@host:5432/database</source>
+        <translation>écrivez postgresql://role@host:5432/database</translation>
+    </message>
+    <message>
+        <source>the server does not know the role it let in</source>
+        <translation>le serveur ne connaît pas le rôle qu&apos;il a admis</translation>
+    </message>
+    <message>
+        <source>Usher is ending</source>
+        <translation>Usher s&apos;arrête</translation>
+    </message>
+    <message>
+        <source>and %1 more of the hosts failed</source>
+        <translation>et&#xa0;%1 autres hôtes ont échoué</translation>
     </message>
 </context>
 </TS>

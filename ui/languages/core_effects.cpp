@@ -59,7 +59,7 @@ constexpr Sentence kAll[] = {
     {CORE_SAYS("core", "%1 is paused, nothing runs"), "w1"},
     {CORE_SAYS("core", "%1 serves again"), "w1"},
     {CORE_SAYS("core", "client %1 holds nothing"), "n1"},
-    {CORE_SAYS("core", "%1; and %2 more"), "n2"},
+    {CORE_SAYS("core", "and %1 more"), "n1"},
     {CORE_SAYS("core", "%1 added, %2 changed, %3 cancelled"), "n123"},
     {CORE_SAYS("core", "the calendar holds it")},
     {CORE_SAYS("core", "effect seen: the calendar holds it")},

@@ -205,7 +205,6 @@ constexpr Sentence kAll[] = {
     {CORE_SAYS("core", "duration")},
     {CORE_SAYS("core", "list of strings")},
     {CORE_SAYS("core", "choice: %1"), "r1"},
-    {CORE_SAYS("core", "[pools.NAME]")},
 };
 
 } // namespace

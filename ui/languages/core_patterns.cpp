@@ -43,6 +43,7 @@ QStringList wholeWordsOf(const Pattern& pattern) {
 PlaceKind kindOf(char letter) {
     return letter == 'n'   ? PlaceKind::figure
            : letter == 'w' ? PlaceKind::word
+           : letter == 'l' ? PlaceKind::list
            : letter == 'r' ? PlaceKind::raw
                            : PlaceKind::phrase;
 }
@@ -57,6 +58,22 @@ void readKinds(const char* kinds, Pattern& pattern) {
     }
 }
 
+/// One word beside what may be anything.
+bool isWeak(const Pattern& pattern) {
+    qsizetype words = 0;
+    for (const auto& piece : pattern.pieces)
+        words += wordsOf(piece).size();
+    return words < 2 && std::ranges::find(pattern.kinds, PlaceKind::figure) == pattern.kinds.end();
+}
+
+/// Single words and what is never read end where core goes on.
+bool fitsKind(PlaceKind kind, const QString& text) {
+    if (kind == PlaceKind::figure)
+        return isFigure(text);
+    const bool closed = kind == PlaceKind::word || kind == PlaceKind::raw;
+    return !closed || !(text.contains(u"; ") || text.contains(u": ") || text.contains(u" ("));
+}
+
 /// Places are numbered in the order in which they stand.
 Pattern patternOf(const Sentence& sentence) {
     static const QRegularExpression place(QStringLiteral("%[1-9]"));
@@ -66,7 +83,7 @@ Pattern patternOf(const Sentence& sentence) {
     readKinds(sentence.kinds, pattern);
     for (const auto& piece : pattern.pieces)
         pattern.letters += piece.size();
-    pattern.oneWord = !text.contains(u' ');
+    pattern.weak = isWeak(pattern);
     return pattern;
 }
 
@@ -125,7 +142,7 @@ class Fitting {
             return false;
         const auto text = m_text.mid(from, to - from);
         const auto kind = m_pattern.kinds.at(static_cast<std::size_t>(piece - 1));
-        if (kind == PlaceKind::figure && !isFigure(text))
+        if (!fitsKind(kind, text))
             return false;
         m_places << text;
         return true;
@@ -139,6 +156,18 @@ class Fitting {
 
 } // namespace
 
+bool Fit::swallows() const {
+    if (places.isEmpty() || !pattern->pieces.front().isEmpty())
+        return false;
+    const auto& front = places.front();
+    return front.contains(u"; ") || front.contains(u": ") || front.contains(u". ");
+}
+
+bool Fit::saysMoreThan(const Fit& other) const {
+    return swallows() != other.swallows() ? other.swallows()
+                                          : pattern->letters > other.pattern->letters;
+}
+
 bool isFigure(QStringView text) {
     static const QRegularExpression figure(QStringLiteral(
         "^(?:–|[-+−±×]?\\d[\\d,]*(?:\\.\\d+)?(?: ?(?:%|µs|ms|s|min|h|d|B|KB|MB|GB|TB))?"
@@ -148,7 +177,8 @@ bool isFigure(QStringView text) {
 
 Patterns::Patterns(const std::vector<Sentence>& sentences) {
     for (const auto& sentence : sentences)
-        m_patterns.push_back(patternOf(sentence));
+        if (*sentence.kinds != '-')
+            m_patterns.push_back(patternOf(sentence));
     std::ranges::stable_sort(m_patterns, std::greater{}, &Pattern::letters);
     index();
 }
@@ -179,15 +209,21 @@ std::vector<std::size_t> Patterns::candidates(const QString& text) const {
 }
 
 std::optional<Fit> Patterns::fit(const QString& text, bool words) const {
+    std::optional<Fit> second;
     for (const auto i : candidates(text)) {
         const auto& pattern = m_patterns[i];
-        if (pattern.oneWord && !words)
+        if (pattern.weak && !words)
             continue;
         Fitting fitting(pattern, text);
-        if (fitting.fits())
-            return Fit{&pattern, std::move(fitting).places()};
+        if (!fitting.fits())
+            continue;
+        Fit found{&pattern, std::move(fitting).places()};
+        if (!found.swallows())
+            return found;
+        if (!second)
+            second = std::move(found);
     }
-    return std::nullopt;
+    return second;
 }
 
 } // namespace usher::ui

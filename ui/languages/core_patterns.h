@@ -15,6 +15,7 @@ enum class PlaceKind {
     phrase,
     word,
     figure,
+    list,
     raw
 };
 /// %1 to %9.
@@ -25,12 +26,17 @@ struct Pattern {
     QStringList pieces; ///< what stands before, between and behind the places
     std::array<PlaceKind, kMostPlaces> kinds{};
     qsizetype letters = 0; ///< of all pieces
-    bool oneWord = false;  ///< too little to know a name from it
+    bool weak = false;     ///< one word of its own: too little to know a name from it
 };
 
 struct Fit {
     const Pattern* pattern = nullptr;
     QStringList places; ///< what stands there in the text
+
+    /// The place at its front has another sentence's beginning in it: a pattern that knows that
+    /// one says more.
+    bool swallows() const;
+    bool saysMoreThan(const Fit& other) const;
 };
 
 /// "12", "1,250", "4.2 ms", "3 min 20 s", "17:10", "–"
@@ -40,8 +46,8 @@ class Patterns {
   public:
     explicit Patterns(const std::vector<Sentence>& sentences);
 
-    /// Of those that fit the whole text the one with the most letters of its own. `words`: of one
-    /// word, too.
+    /// Of those that fit the whole text the one with the most letters of its own. `words`: the weak
+    /// ones, too.
     std::optional<Fit> fit(const QString& text, bool words) const;
 
   private:

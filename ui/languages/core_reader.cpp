@@ -107,27 +107,31 @@ class Reading {
             QRegularExpression::DotMatchesEverythingOption);
         if (isFigure(text))
             return figureWords(text);
-        if (auto said = readWhole(text, words); !said.isNull())
-            return said;
         const auto parts = edges.match(text);
         const auto inner = parts.captured(2);
+        const auto fit = look(text, words);
         if (inner.size() < text.size() && !inner.isEmpty())
-            return parts.captured(1) + read(inner, words) + parts.captured(3);
+            if (const auto bare = look(inner, words); !fit || (bare && bare->saysMoreThan(*fit)))
+                return parts.captured(1) +
+                       (bare ? spoken(*bare, inner) : readUnknown(inner, words)) +
+                       parts.captured(3);
+        return fit ? spoken(*fit, text) : readUnknown(text, words);
+    }
+
+    QString readUnknown(const QString& text, bool words) {
         if (text.endsWith(u')') && !text.contains(u'(')) // of a part that began behind a "("
             return read(text.chopped(1), words) + u')';
         return readParts(text);
     }
 
-    /// Null: no pattern fits.
-    QString readWhole(const QString& text, bool words) {
-        if (++m_looks > kMostLooks)
-            return {};
-        const auto fit = m_patterns.fit(text, words);
-        if (!fit)
-            return {};
-        const auto said = QCoreApplication::translate("core", fit->pattern->english);
+    std::optional<Fit> look(const QString& text, bool words) {
+        return ++m_looks > kMostLooks ? std::nullopt : m_patterns.fit(text, words);
+    }
+
+    QString spoken(const Fit& fit, const QString& text) {
+        const auto said = QCoreApplication::translate("core", fit.pattern->english);
         // Without a translation it is English as a whole, not half of it.
-        return said == QString::fromUtf8(fit->pattern->english) ? text : composed(said, *fit);
+        return said == QString::fromUtf8(fit.pattern->english) ? text : composed(said, fit);
     }
 
     QString composed(const QString& said, const Fit& fit) {
@@ -139,11 +143,29 @@ class Reading {
                 continue;
             }
             const auto kind = fit.pattern->kinds.at(static_cast<std::size_t>(place) - 1);
-            const auto& value = fit.places[place - 1];
-            text += kind == PlaceKind::raw ? value : read(value, kind == PlaceKind::word);
+            text += readPlace(fit.places[place - 1], kind);
             ++i;
         }
         return text;
+    }
+
+    QString readPlace(const QString& value, PlaceKind kind) {
+        if (kind == PlaceKind::raw)
+            return value;
+        return kind == PlaceKind::list ? readList(value) : read(value, kind == PlaceKind::word);
+    }
+
+    /// "main 30, rsvp (1, 2) and analytics 5"
+    QString readList(const QString& list) {
+        static const QRegularExpression comma(QStringLiteral(", (?![^(]*\\))"));
+        const auto last = list.lastIndexOf(QStringLiteral(" and "));
+        QStringList items;
+        for (const auto& item : list.left(last).split(comma))
+            items << read(item, true);
+        const auto said = items.join(QStringLiteral(", "));
+        return last < 0 ? said
+                        : QCoreApplication::translate("core", "%1 and %2")
+                              .arg(said, read(list.mid(last + 5), true));
     }
 
     /// The longest part at the front that is in the catalogue, or the first as it is; then the
@@ -158,8 +180,9 @@ class Reading {
         if (ends.empty())
             return dateWords(text);
         for (auto end = ends.rbegin(); end != ends.rend(); ++end)
-            if (const auto said = readWhole(text.left(end->first), false); !said.isNull())
-                return said + text.mid(end->first, end->second - end->first) +
+            if (const auto fit = look(text.left(end->first), false))
+                return spoken(*fit, text.left(end->first)) +
+                       text.mid(end->first, end->second - end->first) +
                        read(text.mid(end->second), false);
         const auto [begin, behind] = ends.front();
         const auto first = text.left(begin);

@@ -12,7 +12,8 @@ namespace usher::ui {
 
 /// A sentence, a part of one or a label. What stands at a place is read by the same catalogue,
 /// where it has several words; `kinds` says what else there is to know of it, as in "n1 w2":
-/// n = only a figure fits, w = may be one word of the catalogue, r = never read.
+/// n = only a figure fits, w = may be one word of the catalogue, l = a list that ends with "and",
+/// r = never read, - = it fits nothing and is asked for by name.
 struct Sentence {
     const char* english;
     const char* kinds = "";

