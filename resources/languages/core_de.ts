@@ -2688,6 +2688,14 @@
         <translation>Notiz zu %1</translation>
     </message>
     <message>
+        <source>GRANT pg_signal_backend to the service role; a superuser&apos;s sessions are a superuser&apos;s to end</source>
+        <translation>gewähren Sie der Dienstrolle pg_signal_backend; Sitzungen eines Superusers beendet nur ein Superuser</translation>
+    </message>
+    <message>
+        <source>there is no service role: give [server] service_role one that has pg_signal_backend</source>
+        <translation>es gibt keine Dienstrolle: Geben Sie [server] service_role eine, die pg_signal_backend hat</translation>
+    </message>
+    <message>
         <source>The database was away for %1</source>
         <translation>Die Datenbank war %1 lang fort</translation>
     </message>

@@ -2688,6 +2688,14 @@
         <translation>noté le&#xa0;%1</translation>
     </message>
     <message>
+        <source>GRANT pg_signal_backend to the service role; a superuser&apos;s sessions are a superuser&apos;s to end</source>
+        <translation>accordez pg_signal_backend au rôle de service&#xa0;; seul un superutilisateur termine les sessions d&apos;un superutilisateur</translation>
+    </message>
+    <message>
+        <source>there is no service role: give [server] service_role one that has pg_signal_backend</source>
+        <translation>il n&apos;y a pas de rôle de service&#xa0;: donnez à [server] service_role un rôle qui a pg_signal_backend</translation>
+    </message>
+    <message>
         <source>The database was away for %1</source>
         <translation>La base a été absente pendant&#xa0;%1</translation>
     </message>

@@ -130,6 +130,13 @@ constexpr Sentence kAll[] = {
         "pg_signal_backend)")},
     {CORE_SAYS("core", "noted on alarm %1: %2"), "n1"},
     {CORE_SAYS("core", "noted on %1"), "r1"},
+    {CORE_SAYS(
+        "core",
+        "GRANT pg_signal_backend to the service role; a superuser's sessions are a superuser's to "
+        "end")},
+    {CORE_SAYS(
+        "core",
+        "there is no service role: give [server] service_role one that has pg_signal_backend")},
 };
 
 } // namespace

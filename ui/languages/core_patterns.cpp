@@ -163,11 +163,6 @@ bool Fit::swallows() const {
     return front.contains(u"; ") || front.contains(u": ") || front.contains(u". ");
 }
 
-bool Fit::saysMoreThan(const Fit& other) const {
-    return swallows() != other.swallows() ? other.swallows()
-                                          : pattern->letters > other.pattern->letters;
-}
-
 bool isFigure(QStringView text) {
     static const QRegularExpression figure(QStringLiteral(
         "^(?:–|[-+−±×]?\\d[\\d,]*(?:\\.\\d+)?(?: ?(?:%|µs|ms|s|min|h|d|B|KB|MB|GB|TB))?"
@@ -209,7 +204,6 @@ std::vector<std::size_t> Patterns::candidates(const QString& text) const {
 }
 
 std::optional<Fit> Patterns::fit(const QString& text, bool words) const {
-    std::optional<Fit> second;
     for (const auto i : candidates(text)) {
         const auto& pattern = m_patterns[i];
         if (pattern.weak && !words)
@@ -220,10 +214,8 @@ std::optional<Fit> Patterns::fit(const QString& text, bool words) const {
         Fit found{&pattern, std::move(fitting).places()};
         if (!found.swallows())
             return found;
-        if (!second)
-            second = std::move(found);
     }
-    return second;
+    return std::nullopt;
 }
 
 } // namespace usher::ui

@@ -33,10 +33,8 @@ struct Fit {
     const Pattern* pattern = nullptr;
     QStringList places; ///< what stands there in the text
 
-    /// The place at its front has another sentence's beginning in it: a pattern that knows that
-    /// one says more.
+    /// The place at its front has another sentence in it, which is better read by itself.
     bool swallows() const;
-    bool saysMoreThan(const Fit& other) const;
 };
 
 /// "12", "1,250", "4.2 ms", "3 min 20 s", "17:10", "–"

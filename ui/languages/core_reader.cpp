@@ -85,6 +85,19 @@ const QRegularExpression& joints() {
     return joint;
 }
 
+/// Where it begins and where it ends.
+using Joint = std::pair<qsizetype, qsizetype>;
+
+std::vector<Joint> jointsIn(const QString& text) {
+    std::vector<Joint> found;
+    for (auto all = joints().globalMatch(text); all.hasNext();) {
+        const auto joint = all.next();
+        if (joint.capturedStart() > 0)
+            found.emplace_back(joint.capturedStart(), joint.capturedEnd());
+    }
+    return found;
+}
+
 /// One text's reading.
 class Reading {
   public:
@@ -111,7 +124,8 @@ class Reading {
         const auto inner = parts.captured(2);
         const auto fit = look(text, words);
         if (inner.size() < text.size() && !inner.isEmpty())
-            if (const auto bare = look(inner, words); !fit || (bare && bare->saysMoreThan(*fit)))
+            if (const auto bare = look(inner, words);
+                !fit || (bare && bare->pattern->letters > fit->pattern->letters))
                 return parts.captured(1) +
                        (bare ? spoken(*bare, inner) : readUnknown(inner, words)) +
                        parts.captured(3);
@@ -171,23 +185,19 @@ class Reading {
     /// The longest part at the front that is in the catalogue, or the first as it is; then the
     /// rest. Names stand in parts, so single words are none of the catalogue's.
     QString readParts(const QString& text) {
-        std::vector<std::pair<qsizetype, qsizetype>> ends;
-        for (auto all = joints().globalMatch(text); all.hasNext();) {
-            const auto joint = all.next();
-            if (joint.capturedStart() > 0)
-                ends.emplace_back(joint.capturedStart(), joint.capturedEnd());
-        }
+        const auto ends = jointsIn(text);
         if (ends.empty())
             return dateWords(text);
         for (auto end = ends.rbegin(); end != ends.rend(); ++end)
             if (const auto fit = look(text.left(end->first), false))
-                return spoken(*fit, text.left(end->first)) +
-                       text.mid(end->first, end->second - end->first) +
-                       read(text.mid(end->second), false);
-        const auto [begin, behind] = ends.front();
-        const auto first = text.left(begin);
+                return spoken(*fit, text.left(end->first)) + behind(text, *end);
+        const auto first = text.left(ends.front().first);
         return (isFigure(first) ? figureWords(first) : dateWords(first)) +
-               text.mid(begin, behind - begin) + readRest(text.mid(behind));
+               behind(text, ends.front());
+    }
+
+    QString behind(const QString& text, const Joint& joint) {
+        return text.mid(joint.first, joint.second - joint.first) + readRest(text.mid(joint.second));
     }
 
     /// A list of many names is no nesting.
