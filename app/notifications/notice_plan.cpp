@@ -12,22 +12,19 @@ std::string tr(const char* words, int n = -1) {
     return QCoreApplication::translate("usher::app::notices", words, nullptr, n).toStdString();
 }
 
-std::string said(const std::string& english) {
-    return ui::inYourLanguage(english).toStdString();
-}
-
 Notice noticeOf(const alerts::Alarm& alarm) {
     Notice notice{
         .alarm = alarm.id,
         .severity = alarm.severity,
-        .summary = said(alarm.cause),
-        .body = said(alarm.consequence),
+        .summary = ui::readToYou(alarm.cause),
+        .body = ui::readToYou(alarm.consequence),
         .remedy = {},
         .command = {}};
     if (!alarm.firstStep.empty())
-        notice.body += (notice.body.empty() ? "" : "\n") + tr("First: ") + said(alarm.firstStep);
+        notice.body +=
+            (notice.body.empty() ? "" : "\n") + tr("First: ") + ui::readToYou(alarm.firstStep);
     if (!alarm.remedies.empty()) {
-        notice.remedy = said(alarm.remedies.front().label);
+        notice.remedy = ui::readToYou(alarm.remedies.front().label);
         notice.command = alarm.remedies.front().command;
     }
     return notice;

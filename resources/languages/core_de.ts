@@ -5221,7 +5221,7 @@
     </message>
     <message>
         <source>timeouts</source>
-        <translation>Fristabläufe</translation>
+        <translation>Timeouts</translation>
     </message>
     <message>
         <source>connections</source>
@@ -5506,6 +5506,190 @@
     <message>
         <source>and %1 more of the hosts failed</source>
         <translation>und %1 weitere Hosts scheiterten</translation>
+    </message>
+    <message>
+        <source>failures</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>USHER PERFORMANCE REPORT</source>
+        <translation>USHER-LEISTUNGSBERICHT</translation>
+    </message>
+    <message>
+        <source>Scorecard</source>
+        <translation>Zielerfüllung</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>got</source>
+        <translation>gemessen</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>MISSED</source>
+        <translation>NEIN</translation>
+    </message>
+    <message>
+        <source>pool</source>
+        <translation>Pool</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>max.</translation>
+    </message>
+    <message>
+        <source>Acquisition latency, ms</source>
+        <translation>Wartezeit der Anforderungen, ms</translation>
+    </message>
+    <message>
+        <source>Query and transaction time, ms</source>
+        <translation>Dauer der Abfragen und Transaktionen, ms</translation>
+    </message>
+    <message>
+        <source>on wedding days</source>
+        <translation>an Hochzeitstagen</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Nutzung</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>peak</source>
+        <translation>Spitze</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>reserve</source>
+        <translation>Reserve</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>Keine.</translation>
+    </message>
+    <message>
+        <source>earlier</source>
+        <translation>früher</translation>
+    </message>
+    <message>
+        <source>The newest %1 of %2:</source>
+        <translation>Die neuesten %1 von %2:</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>Operator actions</source>
+        <translation>Eingriffe</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>Ratschläge</translation>
+    </message>
+    <message>
+        <source>Gaps in the record</source>
+        <translation>Lücken in der Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>What clients met</source>
+        <translation>Was Clients erlebten</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>aufgegeb.</translation>
+    </message>
+    <message>
+        <source>unserved</source>
+        <translation>unbedient</translation>
+    </message>
+    <message>
+        <source>longest wait</source>
+        <translation>längste Wartez.</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartend</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>%1 more that say less are left out</source>
+        <translation>%1 weitere, die weniger sagen, sind weggelassen</translation>
+    </message>
+    <message>
+        <source>INCIDENT</source>
+        <translation>VORFALL</translation>
+    </message>
+    <message>
+        <source>begin</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <translation>gesehen</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>vorbei</translation>
+    </message>
+    <message>
+        <source>action</source>
+        <translation>Eingriff</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>made %1</source>
+        <translation>erstellt %1</translation>
     </message>
 </context>
 </TS>

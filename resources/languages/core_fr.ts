@@ -5221,7 +5221,7 @@
     </message>
     <message>
         <source>timeouts</source>
-        <translation>expirations</translation>
+        <translation>expirées</translation>
     </message>
     <message>
         <source>connections</source>
@@ -5506,6 +5506,190 @@
     <message>
         <source>and %1 more of the hosts failed</source>
         <translation>et&#xa0;%1 autres hôtes ont échoué</translation>
+    </message>
+    <message>
+        <source>failures</source>
+        <translation>échecs</translation>
+    </message>
+    <message>
+        <source>USHER PERFORMANCE REPORT</source>
+        <translation>RAPPORT DE PERFORMANCE D&apos;USHER</translation>
+    </message>
+    <message>
+        <source>Scorecard</source>
+        <translation>Objectifs</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>objectif</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>limite</translation>
+    </message>
+    <message>
+        <source>got</source>
+        <translation>mesuré</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>MISSED</source>
+        <translation>NON</translation>
+    </message>
+    <message>
+        <source>pool</source>
+        <translation>pool</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>max.</translation>
+    </message>
+    <message>
+        <source>Acquisition latency, ms</source>
+        <translation>Latence des demandes, ms</translation>
+    </message>
+    <message>
+        <source>Query and transaction time, ms</source>
+        <translation>Durée des requêtes et transactions, ms</translation>
+    </message>
+    <message>
+        <source>on wedding days</source>
+        <translation>les jours de mariage</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Utilisation</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>moyenne</translation>
+    </message>
+    <message>
+        <source>peak</source>
+        <translation>pointe</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>taille</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>file</translation>
+    </message>
+    <message>
+        <source>reserve</source>
+        <translation>réserve</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarmes</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>Aucun.</translation>
+    </message>
+    <message>
+        <source>earlier</source>
+        <translation>avant</translation>
+    </message>
+    <message>
+        <source>The newest %1 of %2:</source>
+        <translation>Les&#xa0;%1 derniers sur&#xa0;%2&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Comparaison</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Résumé</translation>
+    </message>
+    <message>
+        <source>Operator actions</source>
+        <translation>Actions</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Décisions</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Moteur</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>Conseils</translation>
+    </message>
+    <message>
+        <source>Gaps in the record</source>
+        <translation>Lacunes de l&apos;enregistrement</translation>
+    </message>
+    <message>
+        <source>What clients met</source>
+        <translation>Ce qu&apos;ont rencontré les clients</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>abandons</translation>
+    </message>
+    <message>
+        <source>unserved</source>
+        <translation>non servi</translation>
+    </message>
+    <message>
+        <source>longest wait</source>
+        <translation>attente max.</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>attente</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Ce qui s&apos;est passé</translation>
+    </message>
+    <message>
+        <source>%1 more that say less are left out</source>
+        <translation>%1 autres, qui en disent moins, sont omis</translation>
+    </message>
+    <message>
+        <source>INCIDENT</source>
+        <translation>INCIDENT</translation>
+    </message>
+    <message>
+        <source>begin</source>
+        <translation>début</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>fin</translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <translation>vue</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>terminée</translation>
+    </message>
+    <message>
+        <source>action</source>
+        <translation>action</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>événement</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>alarme</translation>
+    </message>
+    <message>
+        <source>made %1</source>
+        <translation>fait le&#xa0;%1</translation>
     </message>
 </context>
 </TS>

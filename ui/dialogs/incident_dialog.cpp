@@ -100,7 +100,9 @@ void IncidentDialog::show(const Result<report::Report>& report) {
         zone = forecast::TimeZone::find("UTC");
     if (!zone)
         return replaceText(m_text, inYourLanguage(zone.error().text()));
-    replaceText(m_text, text(report::toText(report::makeIncident(*report, m_incident), *zone)));
+    replaceText(
+        m_text,
+        text(report::toText(report::makeIncident(*report, m_incident), *zone, readToYou)));
     m_copy->setEnabled(true);
     m_save->setEnabled(!m_writer->running());
     if (std::exchange(m_follows, !settled()) != m_follows)

@@ -248,6 +248,10 @@ QString inYourLanguage(const std::string& english) {
     return inYourLanguage(QString::fromStdString(english));
 }
 
+std::string readToYou(const std::string& english) {
+    return inYourLanguage(english).toStdString();
+}
+
 QString inYourLanguage(const char* english) {
     return inYourLanguage(QString::fromUtf8(english));
 }

@@ -12,5 +12,7 @@ namespace usher::ui {
 QString inYourLanguage(const QString& english);
 QString inYourLanguage(const std::string& english);
 QString inYourLanguage(const char* english);
+/// The same, for those of core who ask a reader.
+std::string readToYou(const std::string& english);
 
 } // namespace usher::ui

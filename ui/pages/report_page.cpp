@@ -155,7 +155,7 @@ void ReportPage::preview(Result<report::Report> report) {
         zone = forecast::TimeZone::find("UTC");
     if (!zone)
         return say(inYourLanguage(zone.error().text()));
-    m_text->setPlainText(text(report::toText(*report, *zone)));
+    m_text->setPlainText(text(report::toText(*report, *zone, readToYou)));
     m_preview->show(std::move(*report), *zone);
 }
 

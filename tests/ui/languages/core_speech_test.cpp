@@ -172,21 +172,31 @@ monitor::HistoryRange drawnRange() {
     return range;
 }
 
-std::vector<std::string> reports() {
+report::Report drawnReport() {
     report::ReportOptions options;
     options.from = test::kDrawnFrom;
     options.to = options.made = test::kDrawnFrom + Minutes{20};
-    const auto made = report::makeReport(drawnRange(), options);
-    std::vector<std::string> out = made.summary;
-    out.insert(out.end(), made.advice.begin(), made.advice.end());
-    out.insert(out.end(), made.gaps.begin(), made.gaps.end());
+    return report::makeReport(drawnRange(), options);
+}
+
+void add(const std::vector<std::string>& more, std::vector<std::string>& out) {
+    out.insert(out.end(), more.begin(), more.end());
+}
+
+std::vector<std::string> reports() {
+    const auto made = drawnReport();
+    std::vector<std::string> out;
+    add(made.summary, out);
+    add(made.advice, out);
+    add(made.gaps, out);
     for (const auto& target : made.scorecard)
-        out.insert(out.end(), {target.name, target.got});
-    monitor::Incident incident{.from = options.from, .to = options.to, .text = "rsvp"};
+        add({target.name, target.got}, out);
+    monitor::Incident incident{.from = made.from, .to = made.to, .text = "rsvp"};
     incident.by = incident.endedBy = "ada";
-    const auto words =
-        report::summarize(report::makeIncident(made, incident), report::Dates(nullptr));
-    out.insert(out.end(), words.begin(), words.end());
+    const auto page = report::makeIncident(made, incident);
+    add(report::summarize(page, report::Dates(nullptr)), out);
+    const auto zone = forecast::TimeZone::find("UTC");
+    add({report::toText(made, *zone, readToYou), report::toText(page, *zone, readToYou)}, out);
     return out;
 }
 
@@ -240,6 +250,10 @@ class CoreSpeechTest : public QObject {
         "0 lacks=-12 borrows=3 hold=9000 util=1 leased=10\n90 lacks=-12"};
     inline static const QStringList kAlike{
         "normal",
+        "Engine",
+        "INCIDENT",
+        "action",
+        "pool",
         "Transactions",
         "%1 transactions",
         "transactions",
