@@ -1,5 +1,7 @@
 #include "app/notifications/notice_plan.h"
 
+#include "ui/languages/core_reader.h"
+
 #include <QCoreApplication>
 #include <algorithm>
 
@@ -14,15 +16,15 @@ Notice noticeOf(const alerts::Alarm& alarm) {
     Notice notice{
         .alarm = alarm.id,
         .severity = alarm.severity,
-        .summary = alarm.cause,
-        .body = alarm.consequence,
+        .summary = ui::readToYou(alarm.cause),
+        .body = ui::readToYou(alarm.consequence),
         .remedy = {},
         .command = {}};
     if (!alarm.firstStep.empty())
         notice.body += (notice.body.empty() ? "" : "\n") +
-                       tr("First: %1").arg(QString::fromStdString(alarm.firstStep)).toStdString();
+                       tr("First: %1").arg(ui::inYourLanguage(alarm.firstStep)).toStdString();
     if (!alarm.remedies.empty()) {
-        notice.remedy = alarm.remedies.front().label;
+        notice.remedy = ui::readToYou(alarm.remedies.front().label);
         notice.command = alarm.remedies.front().command;
     }
     return notice;

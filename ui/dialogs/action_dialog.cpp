@@ -5,6 +5,7 @@
 #include "ui/dialogs/bullet_list.h"
 #include "ui/dialogs/dialog_parts.h"
 #include "ui/format.h"
+#include "ui/languages/core_reader.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -16,7 +17,7 @@ namespace {
 QStringList texts(const std::vector<std::string>& lines) {
     QStringList list;
     for (const auto& line : lines)
-        list << text(line);
+        list << inYourLanguage(line);
     return list;
 }
 
@@ -78,7 +79,7 @@ QString otherTitle(const control::Command& command) {
         return ActionDialog::tr("Terminate sessions");
     if (auto mark = markTitle(verb); !mark.isEmpty())
         return mark;
-    return text(control::spec(verb).help);
+    return inYourLanguage(control::spec(verb).help);
 }
 
 /// Of what helps a pool in need.
@@ -275,7 +276,7 @@ void ActionDialog::fitHeight() {
 
 void ActionDialog::sayHow(const control::Preview& preview) {
     if (!preview.allowed)
-        say(m_status, tr("Not possible: %1").arg(text(preview.refusal)));
+        say(m_status, tr("Not possible: %1").arg(inYourLanguage(preview.refusal)));
     else if (m_tier != control::Tier::three)
         say(m_status,
             tr("Hold the button, or the space bar on it, for %1 s.").arg(seconds(kHoldMs)));

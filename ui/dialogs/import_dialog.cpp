@@ -1,6 +1,7 @@
 #include "ui/dialogs/import_dialog.h"
 
 #include "ui/dialogs/dialog_parts.h"
+#include "ui/languages/core_reader.h"
 #include "ui/plan_words.h"
 #include "ui/widgets/desk_table.h"
 
@@ -81,7 +82,7 @@ void ImportDialog::look() {
             return;
         say(m_plan,
             imagined ? planDifference(m_parts.forecast.get(), *imagined, m_parts.zone)
-                     : text(imagined.error().text()));
+                     : inYourLanguage(imagined.error().text()));
     });
 }
 

@@ -1,6 +1,7 @@
 #include "ui/dialogs/wedding_dialog.h"
 
 #include "ui/dialogs/dialog_parts.h"
+#include "ui/languages/core_reader.h"
 #include "ui/plan_words.h"
 
 #include <QComboBox>
@@ -176,7 +177,7 @@ void WeddingDialog::ask() {
             const QTimeZone here(QByteArray::fromStdString(m_question.zone.name()));
             say(m_plan,
                 imagined ? planDifference(m_question.forecast.get(), *imagined, here)
-                         : text(imagined.error().text()));
+                         : inYourLanguage(imagined.error().text()));
         });
 }
 

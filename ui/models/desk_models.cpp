@@ -1,6 +1,7 @@
 #include "ui/models/desk_models.h"
 
 #include "limits/limits.h"
+#include "ui/languages/core_reader.h"
 #include "ui/widgets/paint.h"
 
 #include <QCoreApplication>
@@ -27,7 +28,7 @@ QString poolOf(const AlarmRow& row) {
 }
 /// What is no longer so says it first: its figures are of when it was.
 QString causeWords(const AlarmRow& row) {
-    const QString cause = text(row.alarm.cause);
+    const QString cause = inYourLanguage(row.alarm.cause);
     if (row.alarm.over())
         return tr("Over: %1").arg(cause);
     return row.alarm.holds ? cause : tr("Easing: %1").arg(cause);
@@ -49,7 +50,7 @@ QString stateOf(const AlarmRow& row) {
     return row.notes == 0 ? state : tr("%1, %2").arg(state, noteCount(row.notes));
 }
 QString firstStepOf(const AlarmRow& row) {
-    return text(row.alarm.firstStep);
+    return inYourLanguage(row.alarm.firstStep);
 }
 
 // ---- connections
@@ -110,7 +111,7 @@ QString poolOfEvent(const EventRow& row) {
     return text(row.event.pool);
 }
 QString textOf(const EventRow& row) {
-    return text(row.event.text);
+    return inYourLanguage(row.event.text);
 }
 auto field(const char* name) {
     return [name](const EventRow& row) {
@@ -133,7 +134,7 @@ double decisionPlace(const DecisionRow& row) {
     return static_cast<double>(row.decision.seq);
 }
 QString decisionWords(const DecisionRow& row) {
-    const QString words = text(pool::sentence(row.decision));
+    const QString words = inYourLanguage(pool::sentence(row.decision));
     return row.times > 1 ? tr("%1  (%Ln times)", nullptr, row.times).arg(words) : words;
 }
 
@@ -158,7 +159,7 @@ QString wantedOf(const ForecastRow& row) {
     return QString::number(row.pool.wanted);
 }
 QString reasonOf(const ForecastRow& row) {
-    return text(row.pool.reason);
+    return inYourLanguage(row.pool.reason);
 }
 std::uint64_t slotKey(const ForecastRow& row) {
     return static_cast<std::uint64_t>(slotStart(row)) +

@@ -1,5 +1,7 @@
 #include "ui/models/fleet_model.h"
 
+#include "ui/languages/core_reader.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -40,11 +42,11 @@ void takeVerdict(const control::DeskState& state, FleetRow& row) {
     row.verdict = tr("No alarm");
     if (const auto* alarm = foremost(state)) {
         row.severity = alarm->active() ? alarm->severity : monitor::Severity::info;
-        row.verdict = text(alarm->cause);
+        row.verdict = inYourLanguage(alarm->cause);
     }
     if (state.verdict) {
         row.severity = state.verdict->severity;
-        row.verdict = text(state.verdict->text);
+        row.verdict = inYourLanguage(state.verdict->text);
     }
 }
 

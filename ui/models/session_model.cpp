@@ -2,6 +2,7 @@
 
 #include "limits/limits.h"
 #include "ui/format.h"
+#include "ui/languages/core_reader.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -53,7 +54,7 @@ std::optional<monitor::Severity> severityOf(const SessionRow& row) {
 }
 
 QString whereOf(const Session& session) {
-    return text(sessions::label(session));
+    return inYourLanguage(sessions::label(session));
 }
 QString ageOf(const Session& session) {
     const double seconds = sessionSeconds(session);
@@ -135,9 +136,9 @@ QString sessionStateWords(const Session& session) {
     if (session.isClient())
         return tr("waits for a connection");
     if (session.state.empty())
-        return session.kind == "client backend" ? tr("not shown") : text(session.kind);
+        return session.kind == "client backend" ? tr("not shown") : inYourLanguage(session.kind);
     if (!session.isActive())
-        return text(session.state);
+        return inYourLanguage(session.state);
     if (session.waitType.empty())
         return tr("running");
     return tr("waits: %1 %2").arg(text(session.waitType), text(session.waitEvent));

@@ -1,6 +1,7 @@
 #include "ui/pages/audit_page.h"
 
 #include "control/notes.h"
+#include "ui/languages/core_reader.h"
 #include "ui/pages/page_head.h"
 #include "ui/widgets/table_manners.h"
 
@@ -249,7 +250,7 @@ void AuditPage::exportTo(const QString& path) {
         this,
         [this, path, lines = static_cast<int>(rows.size())](const Status& written) {
             m_told = written ? tr("%Ln lines are in %1", nullptr, lines).arg(path)
-                             : tr("Not exported: %1").arg(text(written.error().text()));
+                             : tr("Not exported: %1").arg(inYourLanguage(written.error().text()));
             sayFacts();
         });
 }

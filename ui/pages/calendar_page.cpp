@@ -3,6 +3,7 @@
 #include "ui/dialogs/cancel_dialog.h"
 #include "ui/dialogs/dialog_parts.h"
 #include "ui/dialogs/wedding_dialog.h"
+#include "ui/languages/core_reader.h"
 #include "ui/on_desk.h"
 #include "ui/pages/page_head.h"
 #include "ui/widgets/table_manners.h"
@@ -209,7 +210,7 @@ void CalendarPage::askCopy() {
         .copy(m_copy.revision, this, [this](const Result<control::CalendarCopy>& copy) {
             m_asking = false;
             if (!copy)
-                return say(text(copy.error().text()));
+                return say(inYourLanguage(copy.error().text()));
             if (!copy->same)
                 take(*copy);
         });
@@ -232,7 +233,7 @@ void CalendarPage::take(const control::CalendarCopy& copy) {
         say(tr("%Ln remarks on the file; the first: %1",
                nullptr,
                static_cast<int>(copy.complaints.size()))
-                .arg(text(copy.complaints.front())));
+                .arg(inYourLanguage(copy.complaints.front())));
 }
 
 void CalendarPage::showDay() {
@@ -267,7 +268,7 @@ void CalendarPage::nextSaturday() {
 bool CalendarPage::isFixed() {
     if (m_copy.fixed.empty() && m_days)
         return false;
-    say(m_days ? text(m_copy.fixed) : tr("The calendar has not been read yet."));
+    say(m_days ? inYourLanguage(m_copy.fixed) : tr("The calendar has not been read yet."));
     return true;
 }
 
@@ -335,7 +336,7 @@ void CalendarPage::change(const forecast::CalendarChanges& changes, const QStrin
 void CalendarPage::changed(const forecast::CalendarChanges& changes, const Status& done) {
     if (!done) {
         m_undoing = false;
-        say(tr("Nothing was changed: %1").arg(text(done.error().text())));
+        say(tr("Nothing was changed: %1").arg(inYourLanguage(done.error().text())));
         return askCopy();
     }
     if (std::exchange(m_undoing, false))

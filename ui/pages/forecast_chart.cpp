@@ -1,5 +1,7 @@
 #include "ui/pages/forecast_chart.h"
 
+#include "ui/languages/core_reader.h"
+
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -205,7 +207,7 @@ QString ForecastChart::reasonAt(double at) const {
         return {};
     const auto when = m_range.from + Seconds{static_cast<qint64>(at)};
     const auto* slot = m_state->forecast->at(when, m_pool);
-    return slot ? text(slot->reason) : QString();
+    return slot ? inYourLanguage(slot->reason) : QString();
 }
 
 } // namespace usher::ui

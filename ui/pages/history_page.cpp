@@ -2,6 +2,7 @@
 
 #include "limits/limits.h"
 #include "monitor/thinning.h"
+#include "ui/languages/core_reader.h"
 #include "ui/pages/chart_pins.h"
 #include "ui/pages/page_head.h"
 #include "ui/widgets/table_manners.h"
@@ -239,14 +240,14 @@ void HistoryPage::read() {
 
 void HistoryPage::answer(Result<monitor::HistoryRange> past) {
     if (!past)
-        return m_facts->setText(text(past.error().text()));
+        return m_facts->setText(inYourLanguage(past.error().text()));
     m_past = std::move(*past);
     QStringList facts{
         tr("%Ln samples", nullptr, static_cast<int>(m_past.samples.size())),
         tr("%Ln events", nullptr, static_cast<int>(m_past.events.size())),
         tr("the wheel zooms, dragging moves")};
     if (!m_past.notes.empty())
-        facts << text(m_past.notes.front());
+        facts << inYourLanguage(m_past.notes.front());
     m_facts->setText(facts.join(QStringLiteral(" · ")));
     draw();
 }
@@ -311,7 +312,7 @@ std::vector<ChartPin> HistoryPage::pins(const std::string& pool) const {
     std::vector<ChartPin> pins;
     for (const auto& event : m_past.events)
         if (event.kind == monitor::EventKind::action || (alarmRose(event) && event.pool == pool))
-            pins.push_back(pinOf(event, secondsIn(event.at), text(event.text)));
+            pins.push_back(pinOf(event, secondsIn(event.at), inYourLanguage(event.text)));
     return pins;
 }
 

@@ -2,6 +2,7 @@
 
 #include "alerts/remedies.h"
 #include "limits/limits.h"
+#include "ui/languages/core_reader.h"
 #include "ui/pages/chart_pins.h"
 #include "ui/pages/page_head.h"
 #include "ui/pages/pool_charts.h"
@@ -338,7 +339,8 @@ std::vector<ChartPin> PoolPage::pins(const DeskView& view) {
     readEvents(view);
     std::vector<ChartPin> pins;
     for (const auto& event : m_events) {
-        const QString words = clockTime(event.at, view.zone, true) + u' ' + text(event.text);
+        const QString words =
+            clockTime(event.at, view.zone, true) + u' ' + inYourLanguage(event.text);
         pins.push_back(pinOf(event, xOf(event.at, view), words));
     }
     return pins;

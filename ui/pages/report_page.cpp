@@ -1,6 +1,7 @@
 #include "ui/pages/report_page.h"
 
 #include "control/incidents.h"
+#include "ui/languages/core_reader.h"
 #include "ui/pages/page_head.h"
 
 #include <QFileDialog>
@@ -149,13 +150,13 @@ void ReportPage::read() {
 
 void ReportPage::preview(Result<report::Report> report) {
     if (!report)
-        return say(tr("There is no report: %1").arg(text(report.error().text())));
+        return say(tr("There is no report: %1").arg(inYourLanguage(report.error().text())));
     auto zone = forecast::TimeZone::find(report->timezone);
     if (!zone)
         zone = forecast::TimeZone::find("UTC");
     if (!zone)
-        return say(text(zone.error().text()));
-    m_text->setPlainText(text(report::toText(*report, *zone)));
+        return say(inYourLanguage(zone.error().text()));
+    m_text->setPlainText(text(report::toText(*report, *zone, readToYou)));
     m_preview->show(std::move(*report), *zone);
 }
 

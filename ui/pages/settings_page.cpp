@@ -4,6 +4,7 @@
 #include "ui/dialogs/dialog_parts.h"
 #include "ui/dialogs/pool_dialog.h"
 #include "ui/dialogs/save_dialog.h"
+#include "ui/languages/core_reader.h"
 #include "ui/on_desk.h"
 #include "ui/pages/page_head.h"
 #include "ui/window_memory.h"
@@ -180,7 +181,7 @@ void SettingsPage::askCopy() {
     m_desk->copy(this, [this](const Result<control::SettingsCopy>& copy) {
         m_asking = false;
         if (!copy)
-            return say(text(copy.error().text()));
+            return say(inYourLanguage(copy.error().text()));
         if (!m_saving && !m_tree->editing())
             take(*copy);
     });
@@ -253,10 +254,11 @@ void SettingsPage::sayDetails() {
     if (!setting)
         return ui::say(m_details, tr("Enter or a double click changes a value."));
     const auto& spec = *setting->spec;
-    QString words = tr("%1 (%2)").arg(text(setting->key), text(spec.type));
+    QString words = tr("%1 (%2)").arg(text(setting->key), inYourLanguage(spec.type));
     if (*spec.bounds)
-        words = tr("%1 (%2, %3)").arg(text(setting->key), text(spec.type), text(spec.bounds));
-    words = tr("%1: %2").arg(words, text(spec.prose));
+        words =
+            tr("%1 (%2, %3)").arg(text(setting->key), inYourLanguage(spec.type), text(spec.bounds));
+    words = tr("%1: %2").arg(words, inYourLanguage(spec.prose));
     if (!spec.reloadable)
         words += u' ' + tr("Needs a restart.");
     ui::say(m_details, words);
@@ -274,7 +276,7 @@ void SettingsPage::sayState() {
         return say(tr("Another program has written to the file since it was read. \"Read again\" "
                       "takes that, and gives up what was changed here."));
     if (const auto complaint = m_draft.complaint())
-        return say(text(complaint->text()));
+        return say(inYourLanguage(complaint->text()));
     say(m_told);
 }
 
@@ -283,16 +285,16 @@ void SettingsPage::checkTyped(const QString& key, const QString& typed) {
     auto draft = m_draft;
     const auto done = draft.set(key.toStdString(), typed.toStdString());
     if (!done)
-        return say(text(done.error().text()));
+        return say(inYourLanguage(done.error().text()));
     const auto complaint = draft.complaint();
-    say(complaint ? text(complaint->text()) : tr("The loader takes it."));
+    say(complaint ? inYourLanguage(complaint->text()) : tr("The loader takes it."));
 }
 
 void SettingsPage::change(const QString& key, const QString& typed) {
     m_told.clear();
     const auto done = m_draft.set(key.toStdString(), typed.toStdString());
     if (!done)
-        m_told = text(done.error().text());
+        m_told = inYourLanguage(done.error().text());
     showFound();
 }
 
@@ -301,7 +303,7 @@ void SettingsPage::reset() {
     if (!setting)
         return;
     const auto done = m_draft.reset(std::string(setting->key));
-    m_told = done ? QString() : text(done.error().text());
+    m_told = done ? QString() : inYourLanguage(done.error().text());
     showFound();
 }
 
@@ -342,7 +344,7 @@ void SettingsPage::save() {
 void SettingsPage::saved(const Status& done, const config::SettingsDraft& draft) {
     m_saving = false;
     if (!done) {
-        m_told = tr("Nothing was written: %1").arg(text(done.error().text()));
+        m_told = tr("Nothing was written: %1").arg(inYourLanguage(done.error().text()));
         return sayState();
     }
     m_waiting = restartKeys(draft.changes());
@@ -360,7 +362,7 @@ void SettingsPage::follow(const control::DeskState& state) {
         const bool taken = outcome.phase != control::Phase::refused;
         m_told =
             (taken ? tr("Written, and taken over: %1.") : tr("Written, but not taken over: %1."))
-                .arg(text(outcome.text));
+                .arg(inYourLanguage(outcome.text));
         if (!m_waiting.isEmpty())
             m_told += u' ' + tr("After a restart only: %1.").arg(m_waiting);
         m_reload = 0;

@@ -2,6 +2,7 @@
 
 #include "config/options.h"
 #include "ui/format.h"
+#include "ui/languages/core_reader.h"
 #include "ui/palette/action_rows.h"
 #include "ui/palette/time_rows.h"
 #include "ui/palette/word_match.h"
@@ -120,7 +121,7 @@ void PaletteSearch::addOptions() {
         PaletteRow row;
         row.act.option = QStringLiteral("%1.%2").arg(text(option.table), text(option.key));
         row.title = row.act.option;
-        row.detail = text(option.prose);
+        row.detail = inYourLanguage(option.prose);
         row.line = row.title;
         add(row, row.title, 10);
     }

@@ -55,7 +55,7 @@ class Events {
             return drawNone(m_flow);
         std::vector<Row> rows;
         for (std::size_t i = skip(events.size()); i < events.size(); ++i)
-            rows.push_back({{when(events[i].at)}, {words(events[i].text)}});
+            rows.push_back({{when(events[i].at)}, {spoken(events[i].text)}});
         drawTable(m_flow, {{Words::tr("Time"), kWhenWidth}, {what}}, rows);
     }
 
@@ -66,15 +66,15 @@ class Events {
             {a.raised == kNever ? Words::tr("earlier") : when(a.raised)},
             {severityWord(a.severity), Weight::medium, Ink::kText, a.severity},
             {a.pool.empty() ? Words::tr("all pools") : words(a.pool)},
-            {words(a.text)},
-            {words(life.seen) + kNextLine + words(life.over),
+            {spoken(a.text)},
+            {spoken(life.seen) + kNextLine + spoken(life.over),
              a.cleared == kNever ? Weight::bold : Weight::regular}};
     }
 
     /// The day stands in the header when there is but one.
     bool oneDay() const { return m_dates.sameDay(m_report.from, m_report.to - Seconds{1}); }
     QString when(WallTime at) const {
-        return words(oneDay() ? m_dates.time(at) : m_dates.dayTime(at));
+        return spoken(oneDay() ? m_dates.time(at) : m_dates.dayTime(at));
     }
     /// How many to leave out; says so.
     std::size_t skip(std::size_t size) {
@@ -114,7 +114,7 @@ void drawList(PageFlow& flow, const QString& heading, const std::vector<std::str
             QRectF(flow.left(), flow.y(), mm(4), mm(4)),
             Qt::AlignLeft | Qt::AlignTop,
             QStringLiteral("–"));
-        flow.paragraph(words(item), font(9), Ink::kText, mm(4));
+        flow.paragraph(spoken(item), font(9), Ink::kText, mm(4));
         flow.advance(mm(1));
     }
     flow.advance(mm(5));

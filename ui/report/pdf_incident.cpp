@@ -20,8 +20,7 @@ constexpr std::size_t kMostCharted = 2;
 constexpr std::size_t kMostRows = 60;
 constexpr qsizetype kMostLetters = 260; ///< of a cell
 
-QString shortened(const std::string& text) {
-    const auto all = words(text);
+QString shortened(const QString& all) {
     return all.size() <= kMostLetters ? all : all.left(kMostLetters - 1) + QStringLiteral("…");
 }
 
@@ -38,16 +37,16 @@ class Page {
         m_flow.beginPage(Words::tr("Usher incident report"));
         m_flow.title(
             incident.text.empty() ? Words::tr("Incident")
-                                  : Words::tr("Incident: %1").arg(shortened(incident.text)));
+                                  : Words::tr("Incident: %1").arg(shortened(words(incident.text))));
         m_flow.paragraph(
-            words(m_dates.range(incident.from, m_own.to)),
+            spoken(m_dates.range(incident.from, m_own.to)),
             font(12, Weight::medium),
             Ink::kText);
         m_flow.paragraph(facts(), font(8.5), Ink::kMuted);
         m_flow.advance(mm(4));
         drawTiles(m_flow, tiles());
         for (const auto& sentence : summarize(m_own, m_dates))
-            m_flow.paragraph(words(sentence), font(9.5), Ink::kText);
+            m_flow.paragraph(spoken(sentence), font(9.5), Ink::kText);
         m_flow.advance(mm(5));
         timeline();
         charts();
@@ -85,7 +84,7 @@ class Page {
             what.shape = step.severity;
         else
             what.ink = Ink::kMuted;
-        return {{words(m_dates.time(step.at))}, what, {shortened(step.text)}};
+        return {{words(m_dates.time(step.at))}, what, {shortened(spoken(step.text))}};
     }
 
     static QString kindWord(Kind kind) {

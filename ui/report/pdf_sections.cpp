@@ -25,10 +25,10 @@ QString qs(const std::string& text) {
     return words(text);
 }
 QString number(std::uint64_t n) {
-    return qs(grouped(n));
+    return spoken(grouped(n));
 }
 QString ms(const LatencySummary& l, double LatencySummary::*member, std::uint64_t least = 1) {
-    return l.n < least ? QStringLiteral("–") : qs(msText(l.*member, Digits::more));
+    return l.n < least ? QStringLiteral("–") : spoken(msText(l.*member, Digits::more));
 }
 
 class Sections {
@@ -42,13 +42,13 @@ class Sections {
         m_flow.beginPage(Words::tr("Usher performance report"));
         m_flow.title(Words::tr("Performance report"));
         m_flow.paragraph(
-            qs(m_dates.range(m_report.from, m_report.to)),
+            spoken(m_dates.range(m_report.from, m_report.to)),
             font(12, Weight::medium),
             Ink::kText);
         m_flow.paragraph(facts(), font(8.5), Ink::kMuted);
         m_flow.advance(mm(6));
         for (const auto& sentence : m_report.summary) {
-            m_flow.paragraph(qs(sentence), font(10.5), Ink::kText);
+            m_flow.paragraph(spoken(sentence), font(10.5), Ink::kText);
             m_flow.advance(mm(1.5));
         }
         m_flow.advance(mm(4));
@@ -96,11 +96,11 @@ class Sections {
     QString facts() const {
         QStringList facts{qs(m_dates.zone())};
         if (!m_report.weddings.empty())
-            facts << qs(weddingsLine(m_report.weddings));
+            facts << spoken(weddingsLine(m_report.weddings));
         if (!m_report.server.empty())
-            facts << Words::tr("server %1").arg(qs(m_report.server));
+            facts << Words::tr("server %1").arg(spoken(m_report.server));
         if (m_report.made != kNever)
-            facts << Words::tr("made %1").arg(qs(m_dates.full(m_report.made)));
+            facts << Words::tr("made %1").arg(spoken(m_dates.full(m_report.made)));
         facts << Words::tr("figures attached as CSV");
         return facts.join(QStringLiteral(" · "));
     }
@@ -142,12 +142,12 @@ class Sections {
     static std::vector<Tile> useTiles(const PoolReport& pool) {
         const double success = pool.successPercent();
         return {
-            {success < 0 ? QStringLiteral("–") : qs(percentText(success, Digits::more)),
+            {success < 0 ? QStringLiteral("–") : spoken(percentText(success, Digits::more)),
              Words::tr("success"),
              success >= 0 && success <= limits::kSuccessPercent},
             {number(pool.counts.timeouts), Words::tr("timeouts"), pool.counts.timeouts > 0},
-            {qs(shareText(pool.utilizationMean, Digits::more)), Words::tr("mean utilization")},
-            {qs(shareText(pool.utilizationPeak, Digits::more)),
+            {spoken(shareText(pool.utilizationMean, Digits::more)), Words::tr("mean utilization")},
+            {spoken(shareText(pool.utilizationPeak, Digits::more)),
              Words::tr("peak utilization"),
              pool.aboveHeadroom > Seconds{0}},
             {number(std::uint64_t(pool.sizePeak)), Words::tr("most connections")},
@@ -212,13 +212,13 @@ class Sections {
         const auto& own = *m_report.comparison;
         m_flow.heading(Words::tr("Comparison"));
         for (const auto& sentence : own.sentences)
-            m_flow.paragraph(qs(sentence), font(9), Ink::kText);
+            m_flow.paragraph(spoken(sentence), font(9), Ink::kText);
         m_flow.advance(mm(own.rows.empty() ? 5 : 1.5));
         if (own.rows.empty())
             return;
         std::vector<Column> columns;
         for (const auto& title : own.columns)
-            columns.push_back({qs(title), kWidestCompared, !columns.empty()});
+            columns.push_back({spoken(title), kWidestCompared, !columns.empty()});
         columns.front().width = 0;
         std::vector<Row> rows;
         for (const auto& cells : own.rows)
@@ -229,7 +229,7 @@ class Sections {
     static Row comparisonRow(const std::vector<std::string>& cells) {
         Row row;
         for (const auto& cell : cells)
-            row.push_back({qs(cell)});
+            row.push_back({spoken(cell)});
         return row;
     }
 
@@ -259,11 +259,12 @@ class Sections {
         std::map<std::string, QStringList> byReason;
         for (const auto& target : m_report.scorecard)
             if (!target.measured)
-                byReason[target.got] << qs(target.name);
+                byReason[target.got] << spoken(target.name);
         m_flow.advance(-mm(2.5));
         for (const auto& [reason, names] : byReason)
             m_flow.paragraph(
-                Words::tr("Not judged (%1): %2.").arg(qs(reason), names.join(QStringLiteral(", "))),
+                Words::tr("Not judged (%1): %2.")
+                    .arg(spoken(reason), names.join(QStringLiteral(", "))),
                 font(8.5),
                 Ink::kMuted);
         m_flow.advance(mm(5));
@@ -276,9 +277,9 @@ class Sections {
         const auto name = all ? target.name : target.name.substr(target.pool.size() + 1);
         return {
             {first ? pool : QString(), Weight::medium},
-            {qs(name)},
-            {qs(target.limit), Weight::regular, Ink::kMuted},
-            {qs(target.got)},
+            {spoken(name)},
+            {spoken(target.limit), Weight::regular, Ink::kMuted},
+            {spoken(target.got)},
             verdict(target)};
     }
 

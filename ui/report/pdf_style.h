@@ -52,6 +52,8 @@ QString severityWord(monitor::Severity severity);
 /// Core's words as they stand on paper: a figure and its unit on one line, nothing that a name
 /// holds turns or breaks what stands around it.
 QString words(const std::string& text);
+/// A sentence of core, in the desk's language.
+QString spoken(const std::string& text);
 
 /// Text broken into lines at words, behind a sign within one that is longer than a line, else
 /// anywhere. Left to right whatever letter it begins with.

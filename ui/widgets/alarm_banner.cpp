@@ -1,6 +1,7 @@
 #include "ui/widgets/alarm_banner.h"
 
 #include "alerts/flood.h"
+#include "ui/languages/core_reader.h"
 #include "ui/motion.h"
 #include "ui/widgets/alarm_mark.h"
 #include "ui/zoom.h"
@@ -32,12 +33,13 @@ QString nextPeak(const DeskView& view) {
     return AlarmBanner::tr("Next peak %1, at %2: %3 plans %4 connections (%5)")
         .arg(wait, clock, text(peak->pool))
         .arg(peak->planned)
-        .arg(text(peak->reason));
+        .arg(inYourLanguage(peak->reason));
 }
 
 QString calmHeadline(const monitor::Snapshot& figures) {
     if (!figures.server.reachable)
-        return AlarmBanner::tr("Waiting for the database: %1").arg(text(figures.server.error));
+        return AlarmBanner::tr("Waiting for the database: %1")
+            .arg(inYourLanguage(figures.server.error));
     if (figures.pools.empty())
         return AlarmBanner::tr("No figures yet: the engine is starting");
     return AlarmBanner::tr("No alarm");
@@ -62,7 +64,7 @@ QString detailOf(const alerts::Alarm& alarm, const DeskView& view) {
     if (!alarm.holds)
         return AlarmBanner::tr("for %1 · %2 · no longer so: it clears if that lasts")
             .arg(age, state);
-    return AlarmBanner::tr("for %1 · %2 · %3").arg(age, state, text(alarm.firstStep));
+    return AlarmBanner::tr("for %1 · %2 · %3").arg(age, state, inYourLanguage(alarm.firstStep));
 }
 
 QString verdictDetail(const alerts::Verdict& verdict, const DeskView& view) {
@@ -72,9 +74,9 @@ QString verdictDetail(const alerts::Verdict& verdict, const DeskView& view) {
             "%Ln folded under it",
             nullptr,
             static_cast<int>(verdict.symptoms.size()));
-    parts << text(verdict.remedy);
+    parts << inYourLanguage(verdict.remedy);
     if (!verdict.remedies.empty() && verdict.remedies.front().command == alerts::kShowAdvice)
-        parts << AlarmBanner::tr("meanwhile: %1").arg(text(verdict.meanwhile));
+        parts << AlarmBanner::tr("meanwhile: %1").arg(inYourLanguage(verdict.meanwhile));
     return parts.join(kDot);
 }
 
@@ -98,7 +100,7 @@ int othersThanForemost(const control::DeskState& state) {
 /// What only shows opens no dialog that asks.
 QString buttonWords(const alerts::Remedy& remedy) {
     const bool shows = remedy.command == alerts::kShowHolders;
-    return text(remedy.label) + (shows ? QString() : QStringLiteral("…"));
+    return inYourLanguage(remedy.label) + (shows ? QString() : QStringLiteral("…"));
 }
 
 } // namespace
@@ -215,7 +217,7 @@ void AlarmBanner::showAlarm(const DeskView& view, const alerts::Alarm& alarm) {
     m_alarm = alarm.id;
     m_over = alarm.over();
     m_word = wordOf(alarm);
-    m_headline = text(alarm.cause);
+    m_headline = inYourLanguage(alarm.cause);
     m_detail = detailOf(alarm, view);
     m_countdown = {};
     addOthers(view, othersThanForemost(*view.state));
@@ -226,7 +228,7 @@ void AlarmBanner::showAlarm(const DeskView& view, const alerts::Alarm& alarm) {
 
 /// The root cause, instead of its alarm's own words.
 void AlarmBanner::showVerdict(const DeskView& view, const alerts::Verdict& verdict) {
-    m_headline = text(verdict.text);
+    m_headline = inYourLanguage(verdict.text);
     m_detail = verdictDetail(verdict, view);
     m_countdown = countdownParts(verdict, view);
     addOthers(view, othersThan(verdict, *view.state));
@@ -237,7 +239,7 @@ void AlarmBanner::showVerdict(const DeskView& view, const alerts::Verdict& verdi
 void AlarmBanner::addOthers(const DeskView& view, int others) {
     const auto flood = alerts::summarize(view.state->alarms, view.now.wall);
     if (flood.flooding)
-        m_detail = tr("flood: %1").arg(text(flood.line)) + kDot + m_detail;
+        m_detail = tr("flood: %1").arg(inYourLanguage(flood.line)) + kDot + m_detail;
     else if (others > 0)
         m_detail += tr(" · and %n more", nullptr, others);
 }

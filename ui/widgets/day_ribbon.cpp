@@ -1,6 +1,7 @@
 #include "ui/widgets/day_ribbon.h"
 
 #include "ui/accessibility.h"
+#include "ui/languages/core_reader.h"
 
 #include <QHBoxLayout>
 
@@ -25,11 +26,11 @@ QStringList factsOf(const control::Day& day, const QTimeZone& zone) {
     QStringList facts;
     if (day.since != WallTime{})
         facts << DayRibbon::tr("since %1").arg(clockTime(day.since, zone));
-    facts << DayRibbon::tr("by %1").arg(text(day.by));
+    facts << DayRibbon::tr("by %1").arg(inYourLanguage(day.by));
     if (day.endsAt != WallTime{})
         facts << DayRibbon::tr("until %1").arg(dayAndTime(day.endsAt, zone));
     if (!day.reason.empty())
-        facts << text(day.reason);
+        facts << inYourLanguage(day.reason);
     return facts;
 }
 

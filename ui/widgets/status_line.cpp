@@ -1,5 +1,7 @@
 #include "ui/widgets/status_line.h"
 
+#include "ui/languages/core_reader.h"
+
 #include <QHBoxLayout>
 
 namespace usher::ui {
@@ -81,7 +83,7 @@ void StatusLine::show(const DeskView& view) {
     m_facts->setText(factsOf(view).join(QStringLiteral("  ·  ")));
     QStringList notices;
     for (const auto& notice : view.state->notices)
-        notices << text(notice);
+        notices << inYourLanguage(notice);
     setToolTip(notices.join(u'\n'));
 }
 
