@@ -31,7 +31,9 @@ class Listener : public QTranslator {
         const override {
         const QString by = QString::fromLatin1(context);
         const bool ours = by.startsWith(QStringLiteral("usher::")) || by == u"PdfReport";
-        if (ours && *source && m_own.translate(context, source, hint, n).isEmpty())
+        static const QRegularExpression letter(QStringLiteral("\\p{L}"));
+        const bool word = QString::fromUtf8(source).contains(letter);
+        if (ours && word && m_own.translate(context, source, hint, n).isEmpty())
             m_missed << by + QStringLiteral(": ") + QString::fromUtf8(source);
         return {};
     }

@@ -69,11 +69,8 @@ QString detailOf(const alerts::Alarm& alarm, const DeskView& view) {
 
 QString verdictDetail(const alerts::Verdict& verdict, const DeskView& view) {
     QStringList parts{AlarmBanner::tr("for %1").arg(duration(view.secondsSince(verdict.since)))};
-    if (!verdict.symptoms.empty())
-        parts << AlarmBanner::tr(
-            "%Ln folded under it",
-            nullptr,
-            static_cast<int>(verdict.symptoms.size()));
+    if (const auto folded = static_cast<int>(verdict.symptoms.size()); folded > 0)
+        parts << AlarmBanner::tr("%Ln folded under it", nullptr, folded);
     parts << inYourLanguage(verdict.remedy);
     if (!verdict.remedies.empty() && verdict.remedies.front().command == alerts::kShowAdvice)
         parts << AlarmBanner::tr("meanwhile: %1").arg(inYourLanguage(verdict.meanwhile));
