@@ -1,7 +1,9 @@
 #include "app/window_application.h"
 
+#include "ui/languages/language.h"
 #include "ui/motion.h"
 #include "ui/theme.h"
+#include "ui/window_memory.h"
 
 #include <QFileInfo>
 #include <QIcon>
@@ -23,6 +25,8 @@ void forgoLaunchingABus() {
 }
 
 void setUp(QApplication& application) {
+    // before the first word, and as long as the program runs
+    static const ui::Language language(ui::localeOf(ui::memory::language()));
     application.setDesktopFileName(QStringLiteral("io.github.usher_desk.Usher"));
     application.setWindowIcon(QIcon(QStringLiteral(":/icons/io.github.usher_desk.Usher.svg")));
     ui::applyTheme(application, ui::ThemeChoice::automatic);

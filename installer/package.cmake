@@ -38,7 +38,7 @@ window or as a service.")
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # What the linker does not see: the history's driver, the icons' format, time zones, the service's account.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6sql6-sqlite, libqt6svg6, tzdata, adduser")
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "postgresql, postgresql-client")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "postgresql, postgresql-client, qt6-translations-l10n")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "libqt6sql6-psql")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA "${DEBIAN}/postinst;${DEBIAN}/prerm;${DEBIAN}/postrm")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)

@@ -6,6 +6,7 @@ build_packages=(
     g++ cmake ninja-build pkg-config      # the build
     ccache lld                            # the same files are built for several legs; quick links
     qt6-base-dev qt6-charts-dev           # window, charts, Qt Sql, Qt Test
+    qt6-tools-dev qt6-l10n-tools          # lupdate and lrelease: German and French
     libgl1-mesa-dev libqt6opengl6-dev     # what Qt's CMake files ask for
     libpq-dev                             # connections to PostgreSQL
     libspdlog-dev                         # the log
@@ -25,6 +26,7 @@ run_packages=(
     postgresql-client                     # psql, which run.sh's words tell people to use
     libqt6sql6-sqlite                     # the history's file
     libqt6svg6                            # icons are SVG
+    qt6-translations-l10n                 # Qt's own dialogs in German and French
     tzdata                                # the calendar's zones
     fonts-dejavu-core fonts-inter         # text without a desktop's fonts
 )

@@ -62,6 +62,16 @@ shot report
 open_page 562
 shot settings
 open_page 104
+# The same engine, on a desk that speaks German.
+mkdir -p "$scratch/german/usher"
+printf '[desk]\nlanguage=2\n' >"$scratch/german/usher/usher.conf"
+PGUSER=usher XDG_CONFIG_HOME=$scratch/german "$usher" --attach 127.0.0.1:16432 &
+german=$!
+pids=("$german" "${pids[@]}")
+sleep 12
+shot desk-german
+kill "$german" && wait "$german" || true
+pids=("${pids[@]:1}")
 pgbench=$(find /usr/lib/postgresql -name pgbench | sort | tail -n 1)
 printf 'BEGIN;\nSELECT pg_sleep(0.2);\nCOMMIT;\n' >hold.sql
 "$pgbench" -n -h 127.0.0.1 -p 16432 -U app -c 200 -T 25 -f hold.sql main >/dev/null 2>&1 &

@@ -1,5 +1,7 @@
 #include "ui/alarm_news.h"
 
+#include "ui/languages/core_reader.h"
+
 #include <utility>
 
 namespace usher::ui {
@@ -10,8 +12,8 @@ void AlarmNews::look(const control::DeskState& state) {
         alarm = nullptr;
     const auto severity = alarm ? alarm->severity : monitor::Severity::info;
     const bool root = alarm && state.verdict && state.verdict->alarm == alarm->id;
-    const QString headline = root    ? text(state.verdict->text)
-                             : alarm ? text(alarm->cause)
+    const QString headline = root    ? inYourLanguage(state.verdict->text)
+                             : alarm ? inYourLanguage(alarm->cause)
                                      : QString();
     const bool graver = std::exchange(m_severity, severity) != severity;
     const bool reworded = std::exchange(m_headline, headline) != headline;

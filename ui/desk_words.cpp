@@ -14,8 +14,8 @@ using control::Override;
 constexpr double kTenthsBelowS = 10; ///< seconds left of which tenths matter
 constexpr double kClockFromS = 120;  ///< further away a time of day says more
 
-QString tr(const char* source) {
-    return QCoreApplication::translate("usher::ui::words", source);
+QString tr(const char* source, const char* hint = nullptr, int n = -1) {
+    return QCoreApplication::translate("usher::ui", source, hint, n);
 }
 
 bool isGuests(const alerts::Verdict& verdict, const DeskView& view) {
@@ -66,9 +66,8 @@ QString loanWords(const Override& override) {
 }
 
 QString rehearsalWords(const Override& playing) {
-    return tr("%1 %2, %3 clients")
-        .arg(overrideWord(playing.kind), text(playing.other))
-        .arg(QLocale().toString(playing.connections));
+    return tr("%1 %2, %Ln clients", nullptr, playing.connections)
+        .arg(overrideWord(playing.kind), text(playing.other));
 }
 
 /// "INCIDENT 4 min, rsvp is slow, since 21:50"

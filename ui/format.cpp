@@ -14,18 +14,18 @@ namespace usher::ui {
 namespace {
 
 QString tr(const char* source) {
-    return QCoreApplication::translate("usher::ui::format", source);
+    return QCoreApplication::translate("usher::ui", source);
 }
 
 /// The units of base/quantity.h, for translators.
 [[maybe_unused]] constexpr const char* kUnits[] = {
-    QT_TRANSLATE_NOOP("usher::ui::format", "%"),
-    QT_TRANSLATE_NOOP("usher::ui::format", "µs"),
-    QT_TRANSLATE_NOOP("usher::ui::format", "ms"),
-    QT_TRANSLATE_NOOP("usher::ui::format", "s"),
-    QT_TRANSLATE_NOOP("usher::ui::format", "min"),
-    QT_TRANSLATE_NOOP("usher::ui::format", "h"),
-    QT_TRANSLATE_NOOP("usher::ui::format", "d")};
+    QT_TRANSLATE_NOOP("usher::ui", "%"),
+    QT_TRANSLATE_NOOP("usher::ui", "µs"),
+    QT_TRANSLATE_NOOP("usher::ui", "ms"),
+    QT_TRANSLATE_NOOP("usher::ui", "s"),
+    QT_TRANSLATE_NOOP("usher::ui", "min"),
+    QT_TRANSLATE_NOOP("usher::ui", "h"),
+    QT_TRANSLATE_NOOP("usher::ui", "d")};
 
 /// In the desk's language.
 QString said(const Quantities& quantities) {
@@ -76,12 +76,12 @@ QString clockTime(WallTime at, const QTimeZone& zone, bool seconds) {
 }
 
 QString dayAndTime(WallTime at, const QTimeZone& zone) {
-    return QLocale().toString(toDateTime(at, zone), QStringLiteral("ddd d MMM HH:mm"));
+    return QLocale().toString(toDateTime(at, zone), tr("ddd d MMM HH:mm"));
 }
 
 QString unbroken(const QString& words) {
     static const QRegularExpression figure(
-        QStringLiteral("(?<=\\d) (?=(?:%|µs|ms|s|min|h|d|B|KB|MB|GB|TB)(?!\\w))"));
+        QStringLiteral("(?<=\\d) (?=(?:%|µs|ms|s|min|h|d|j|B|KB|MB|GB|TB)(?!\\w))"));
     return QString(words).replace(figure, QString(QChar::Nbsp));
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/desk_pages.h"
 #include "ui/dialogs/name_dialog.h"
+#include "ui/languages/core_reader.h"
 #include "ui/on_desk.h"
 #include "ui/operator_actions.h"
 #include "ui/window_memory.h"
@@ -54,7 +55,7 @@ void Handover::askName() {
         if (const auto taken = take(name); taken)
             dialog->accept();
         else
-            dialog->refuse(text(taken.error().message));
+            dialog->refuse(inYourLanguage(taken.error().message));
     });
     dialog->open();
 }

@@ -7,6 +7,7 @@
 #include "ui/dialogs/incident_dialog.h"
 #include "ui/dialogs/note_dialog.h"
 #include "ui/dialogs/shelve_dialog.h"
+#include "ui/languages/core_reader.h"
 #include "ui/on_desk.h"
 
 #include <QSysInfo>
@@ -49,7 +50,8 @@ QString phaseWords(control::Phase phase) {
 QString outcomeWords(const control::Outcome& outcome, const control::DeskState& state) {
     const auto* alarm = alarmOf(outcome.command, state);
     const bool well = outcome.phase != control::Phase::refused;
-    const QString what = alarm && well ? text(alarm->cause) : text(outcome.text);
+    const QString what =
+        alarm && well ? inYourLanguage(alarm->cause) : inYourLanguage(outcome.text);
     return OperatorActions::tr("%1: %2 – %3")
         .arg(actionTitle(outcome.command), phaseWords(outcome.phase), what);
 }
@@ -203,7 +205,7 @@ void OperatorActions::openLine(const QString& commandLine) {
     if (command)
         open(*command);
     else
-        Q_EMIT told(text(command.error().text()), false);
+        Q_EMIT told(inYourLanguage(command.error().text()), false);
 }
 
 void OperatorActions::pressIncident() {

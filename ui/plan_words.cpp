@@ -10,7 +10,7 @@ namespace usher::ui {
 namespace {
 
 QString tr(const char* source) {
-    return QCoreApplication::translate("usher::ui::words", source);
+    return QCoreApplication::translate("usher::ui", source);
 }
 
 int sumOf(const forecast::Slot& slot, int forecast::PoolSlot::*value) {

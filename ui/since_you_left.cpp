@@ -9,20 +9,16 @@
 namespace usher::ui {
 namespace {
 
-constexpr std::size_t kPage = 1'000;
-
-QString counted(int n, const QString& one, const QString& many) {
-    return n == 1 ? one : many.arg(n);
-}
+constexpr unsigned kPage = 1000;
 
 QString whatHappened(const control::Absence& absence) {
     QStringList parts;
     if (const int n = absence.alarms(); n > 0)
-        parts << counted(n, SinceYouLeft::tr("1 alarm"), SinceYouLeft::tr("%1 alarms"));
+        parts << SinceYouLeft::tr("%Ln alarms", nullptr, n);
     if (const int n = absence.actions(); n > 0)
-        parts << counted(n, SinceYouLeft::tr("1 action"), SinceYouLeft::tr("%1 actions"));
+        parts << SinceYouLeft::tr("%Ln actions", nullptr, n);
     if (const int n = absence.notes(); n > 0)
-        parts << counted(n, SinceYouLeft::tr("1 note"), SinceYouLeft::tr("%1 notes"));
+        parts << SinceYouLeft::tr("%Ln notes", nullptr, n);
     const QString list = parts.join(QStringLiteral(", "));
     return absence.incomplete() ? SinceYouLeft::tr("at least %1").arg(list) : list;
 }

@@ -9,7 +9,7 @@ namespace usher::ui {
 namespace {
 
 QString tr(const char* words) {
-    return MainWindow::tr(words);
+    return QCoreApplication::translate("usher::ui", words);
 }
 
 void addPageKeys(DeskKeys& keys, MainWindow& window) {

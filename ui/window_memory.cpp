@@ -11,6 +11,7 @@ const QString kGeometry = QStringLiteral("desk/geometry");
 const QString kPage = QStringLiteral("desk/page");
 const QString kTheme = QStringLiteral("desk/theme");
 const QString kMotion = QStringLiteral("desk/motion");
+const QString kLanguage = QStringLiteral("desk/language");
 const QString kZoom = QStringLiteral("desk/zoom");
 const QString kWelcome = QStringLiteral("desk/welcome");
 const QString kLately = QStringLiteral("desk/palette");
@@ -40,6 +41,12 @@ MotionChoice motion() {
     const int choice = QSettings().value(kMotion, 0).toInt();
     return choice > 0 && choice < kMotionChoices ? static_cast<MotionChoice>(choice)
                                                  : MotionChoice::automatic;
+}
+
+LanguageChoice language() {
+    const int choice = QSettings().value(kLanguage, 0).toInt();
+    return choice > 0 && choice < kLanguageChoices ? static_cast<LanguageChoice>(choice)
+                                                   : LanguageChoice::automatic;
 }
 
 int zoom(int plain) {
@@ -81,6 +88,10 @@ void keepTheme(ThemeChoice choice) {
 
 void keepMotion(MotionChoice choice) {
     QSettings().setValue(kMotion, static_cast<int>(choice));
+}
+
+void keepLanguage(LanguageChoice choice) {
+    QSettings().setValue(kLanguage, static_cast<int>(choice));
 }
 
 void keepZoom(int percent) {

@@ -2,6 +2,7 @@
 // zoom and what was found lately (QSettings).
 #pragma once
 
+#include "ui/languages/language.h"
 #include "ui/motion.h"
 #include "ui/theme.h"
 #include <usher/base/clock.h>
@@ -15,6 +16,7 @@ QByteArray geometry(); ///< empty at the first start
 QString page();        ///< "overview" at the first start
 ThemeChoice theme();
 MotionChoice motion();
+LanguageChoice language();
 int zoom(int plain);  ///< %; what it is while nobody has chosen one
 bool welcome();       ///< the first steps come by themselves
 QStringList lately(); ///< chosen in the palette, newest first
@@ -26,6 +28,7 @@ void keepGeometry(const QByteArray& geometry);
 void keepPage(const QString& page);
 void keepTheme(ThemeChoice choice);
 void keepMotion(MotionChoice choice);
+void keepLanguage(LanguageChoice choice);
 void keepZoom(int percent);
 void keepWelcome(bool again);
 void keepLately(const QStringList& lines);

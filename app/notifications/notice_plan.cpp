@@ -1,27 +1,30 @@
 #include "app/notifications/notice_plan.h"
 
+#include "ui/languages/core_reader.h"
+
 #include <QCoreApplication>
 #include <algorithm>
 
 namespace usher::app {
 namespace {
 
-std::string tr(const char* words, int n = -1) {
-    return QCoreApplication::translate("usher::app::notices", words, nullptr, n).toStdString();
+QString tr(const char* words, const char* hint = nullptr, int n = -1) {
+    return QCoreApplication::translate("usher::app", words, hint, n);
 }
 
 Notice noticeOf(const alerts::Alarm& alarm) {
     Notice notice{
         .alarm = alarm.id,
         .severity = alarm.severity,
-        .summary = alarm.cause,
-        .body = alarm.consequence,
+        .summary = ui::readToYou(alarm.cause),
+        .body = ui::readToYou(alarm.consequence),
         .remedy = {},
         .command = {}};
     if (!alarm.firstStep.empty())
-        notice.body += (notice.body.empty() ? "" : "\n") + tr("First: ") + alarm.firstStep;
+        notice.body += (notice.body.empty() ? "" : "\n") +
+                       tr("First: %1").arg(ui::inYourLanguage(alarm.firstStep)).toStdString();
     if (!alarm.remedies.empty()) {
-        notice.remedy = alarm.remedies.front().label;
+        notice.remedy = ui::readToYou(alarm.remedies.front().label);
         notice.command = alarm.remedies.front().command;
     }
     return notice;
@@ -35,8 +38,9 @@ Notice noticeOfRest(const std::vector<const alerts::Alarm*>& rest) {
     return {
         .alarm = 0,
         .severity = severity,
-        .summary = tr("%n more alarms need attention", static_cast<int>(rest.size())),
-        .body = tr("The list is on the desk."),
+        .summary = tr("%n more alarms need attention", nullptr, static_cast<int>(rest.size()))
+                       .toStdString(),
+        .body = tr("The list is on the desk.").toStdString(),
         .remedy = {},
         .command = {}};
 }

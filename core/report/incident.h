@@ -74,6 +74,7 @@ std::string toHtml(const IncidentReport& incident, const forecast::TimeZone& zon
 /// Those that were hit, else the first.
 std::vector<const PoolReport*> charted(const IncidentReport& incident, std::size_t most);
 /// For the clipboard: at most 100 columns.
-std::string toText(const IncidentReport& incident, const forecast::TimeZone& zone);
+std::string
+toText(const IncidentReport& incident, const forecast::TimeZone& zone, const Reading& reading = {});
 
 } // namespace usher::report

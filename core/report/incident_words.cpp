@@ -140,13 +140,14 @@ std::string title(const monitor::Incident& incident) {
 void poolTable(Text& out, const IncidentReport& own) {
     out.heading("What clients met");
     out.line(
-        left("pool", 36) + right("errors", 10) + right("given up", 10) + right("unserved", 12) +
-        right("longest wait", 16) + right("waiting", 10));
+        left(out.said("pool"), 36) + right(out.said("errors"), 10) +
+        right(out.said("given up"), 10) + right(out.said("unserved"), 12) +
+        right(out.said("longest wait"), 16) + right(out.said("waiting"), 10));
     for (const auto& pool : own.pools)
         out.line(
-            left(pool.name, 36) + right(grouped(pool.errors), 10) +
-            right(grouped(pool.gaveUp), 10) + right(whole(pool.unserved), 12) +
-            right(pool.longestWaitMs > 0 ? msText(pool.longestWaitMs) : "–", 16) +
+            left(pool.name, 36) + right(out.said(grouped(pool.errors)), 10) +
+            right(out.said(grouped(pool.gaveUp)), 10) + right(out.said(whole(pool.unserved)), 12) +
+            right(out.said(pool.longestWaitMs > 0 ? msText(pool.longestWaitMs) : "–"), 16) +
             right(std::to_string(pool.mostWaiting), 10));
 }
 
@@ -159,9 +160,9 @@ void timeline(Text& out, const IncidentReport& own, const Dates& dates) {
     out.heading("What happened");
     const auto shown = foremost(own.timeline, kMostSteps);
     for (const auto& step : shown)
-        out.wrapped(left(dates.time(step.at), 10) + left(kindOf(step), 11), step.text);
+        out.wrapped(left(dates.time(step.at), 10) + left(out.said(kindOf(step)), 11), step.text);
     if (const auto more = own.timeline.size() - shown.size(); more > 0)
-        out.line(fmt::format("{} more that say less are left out.", grouped(more)));
+        out.line(out.said(fmt::format("{} more that say less are left out.", grouped(more))));
 }
 
 } // namespace
@@ -176,9 +177,10 @@ std::vector<std::string> summarize(const IncidentReport& incident, const Dates& 
         actions(incident)};
 }
 
-std::string toText(const IncidentReport& incident, const forecast::TimeZone& zone) {
+std::string
+toText(const IncidentReport& incident, const forecast::TimeZone& zone, const Reading& reading) {
     const Dates dates(&zone);
-    Text out;
+    Text out(reading);
     out.wrapped("", title(incident.incident));
     out.wrapped(
         "",

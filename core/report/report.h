@@ -97,7 +97,10 @@ struct Span {
 /// day's end. Never without length.
 Span chartedSpan(const Report& report);
 /// At most 100 columns.
-std::string toText(const Report& report, const forecast::TimeZone& zone);
+/// Core's English in another language; empty: as it is.
+using Reading = std::function<std::string(const std::string& english)>;
+std::string
+toText(const Report& report, const forecast::TimeZone& zone, const Reading& reading = {});
 /// One file that needs nothing else, light and dark, well-formed as XML too; every name in it is
 /// harmless.
 std::string toHtml(const Report& report, const forecast::TimeZone& zone);

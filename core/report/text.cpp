@@ -28,8 +28,8 @@ std::vector<std::string> facts(const Report& report, const Dates& dates) {
 }
 
 void head(Text& out, const Report& report, const Dates& dates) {
-    out.line("USHER PERFORMANCE REPORT");
-    out.line(dates.range(report.from, report.to) + " (" + report.timezone + ")");
+    out.line(out.said("USHER PERFORMANCE REPORT"));
+    out.line(out.said(dates.range(report.from, report.to)) + " (" + report.timezone + ")");
     std::string text;
     for (const auto& fact : facts(report, dates))
         text += (text.empty() ? "" : ", ") + fact;
@@ -44,16 +44,20 @@ struct Cell {
 };
 void row(Text& out, std::string line, const std::vector<Cell>& cells) {
     for (const auto& [text, columns] : cells)
-        line += right(text, columns);
+        line += right(out.said(text), columns);
     out.line(std::move(line));
 }
 
 void scorecard(Text& out, const Report& report) {
     out.heading("Scorecard");
-    out.line(left("", 8) + left("target", 44) + right("limit", 10) + "   got");
+    out.line(
+        left("", 8) + left(out.said("target"), 44) + right(out.said("limit"), 10) + "   " +
+        out.said("got"));
     for (const auto& t : report.scorecard) {
         const char* mark = !t.measured ? "-" : t.passed ? "met" : "MISSED";
-        out.line(left(mark, 8) + left(t.name, 44) + right(t.limit, 10) + "   " + fitted(t.got, 35));
+        out.line(
+            left(out.said(mark), 8) + left(out.said(t.name), 44) + right(out.said(t.limit), 10) +
+            "   " + fitted(out.said(t.got), 35));
     }
 }
 
@@ -73,7 +77,7 @@ void latencyRow(Text& out, const std::string& name, const LatencySummary& l) {
 
 void latencyHead(Text& out) {
     row(out,
-        left("pool", 28),
+        left(out.said("pool"), 28),
         {{"n", 14}, {"average", 11}, {"P50", 11}, {"P95", 11}, {"P99", 11}, {"max", 11}});
 }
 
@@ -83,7 +87,7 @@ void latencies(Text& out, const Report& report) {
     for (const auto& pool : report.pools) {
         latencyRow(out, pool.name, pool.latency);
         if (pool.weddingDay.n > 0 && pool.weddingDay.n < pool.latency.n)
-            latencyRow(out, "  on wedding days", pool.weddingDay);
+            latencyRow(out, "  " + out.said("on wedding days"), pool.weddingDay);
     }
 }
 
@@ -96,8 +100,8 @@ void durations(Text& out, const Report& report) {
     for (const auto& pool : report.pools) {
         latencyRow(out, pool.name, pool.queries);
         if (pool.weddingDayQueries.n > 0 && pool.weddingDayQueries.n < pool.queries.n)
-            latencyRow(out, "  on wedding days", pool.weddingDayQueries);
-        latencyRow(out, "  transactions", pool.transactions);
+            latencyRow(out, "  " + out.said("on wedding days"), pool.weddingDayQueries);
+        latencyRow(out, "  " + out.said("transactions"), pool.transactions);
     }
 }
 
@@ -117,7 +121,7 @@ void useRow(Text& out, const PoolReport& p) {
 void use(Text& out, const Report& report) {
     out.heading("Use");
     row(out,
-        left("pool", 20),
+        left(out.said("pool"), 20),
         {{"mean", 9},
          {"peak", 9},
          {"size", 7},
@@ -133,12 +137,14 @@ void use(Text& out, const Report& report) {
 void alarms(Text& out, const Report& report, const Dates& dates) {
     out.heading("Alarms");
     if (report.alarms.empty())
-        out.line("None.");
+        out.line(out.said("None."));
     for (const auto& a : report.alarms) {
         const auto raised = a.raised == kNever ? std::string("earlier") : dates.dayTime(a.raised);
-        out.wrapped(left(raised, 18) + left(monitor::toString(a.severity), 11), a.text);
+        out.wrapped(
+            left(out.said(raised), 18) + left(out.said(monitor::toString(a.severity)), 11),
+            a.text);
         const auto life = lifeOf(a, dates);
-        out.wrapped(std::string(29, ' '), life.seen + ", " + life.over);
+        out.wrapped(std::string(29, ' '), out.said(life.seen) + ", " + out.said(life.over));
     }
 }
 
@@ -149,12 +155,12 @@ void events(
     const Dates& dates) {
     out.heading(title);
     if (list.empty())
-        out.line("None.");
+        out.line(out.said("None."));
     const auto skipped = list.size() > kMostEvents ? list.size() - kMostEvents : 0;
     if (skipped > 0)
-        out.line(fmt::format("The newest {} of {}:", kMostEvents, grouped(list.size())));
+        out.line(out.said(fmt::format("The newest {} of {}:", kMostEvents, grouped(list.size()))));
     for (std::size_t i = skipped; i < list.size(); ++i)
-        out.wrapped(left(dates.dayTime(list[i].at), 18), list[i].text);
+        out.wrapped(left(out.said(dates.dayTime(list[i].at)), 18), list[i].text);
 }
 
 std::size_t widest(const std::vector<std::vector<std::string>>& rows, std::size_t column) {
@@ -167,7 +173,7 @@ std::size_t widest(const std::vector<std::vector<std::string>>& rows, std::size_
 void list(Text& out, const std::string& title, const std::vector<std::string>& items) {
     out.heading(title);
     if (items.empty())
-        out.line("None.");
+        out.line(out.said("None."));
     for (const auto& item : items)
         out.wrapped("- ", item);
 }
@@ -184,6 +190,9 @@ void comparison(Text& out, const Report& report) {
         return;
     auto all = own.rows;
     all.insert(all.begin(), own.columns);
+    for (auto& cells : all)
+        for (auto& cell : cells)
+            cell = out.said(cell);
     for (const auto& cells : all) {
         std::string line;
         for (std::size_t i = 0; i < cells.size(); ++i)
@@ -195,9 +204,9 @@ void comparison(Text& out, const Report& report) {
 
 } // namespace
 
-std::string toText(const Report& report, const forecast::TimeZone& zone) {
+std::string toText(const Report& report, const forecast::TimeZone& zone, const Reading& reading) {
     const Dates dates(&zone);
-    Text out;
+    Text out(reading);
     head(out, report, dates);
     out.heading("Summary");
     for (const auto& sentence : report.summary)

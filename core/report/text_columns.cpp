@@ -42,13 +42,15 @@ void Text::line(std::string text) {
     m_out += text + "\n";
 }
 
-void Text::heading(const std::string& text) {
+void Text::heading(const std::string& english) {
+    const auto text = said(english);
     line();
     line(text);
     line(std::string(width(text), '-'));
 }
 
-void Text::wrapped(const std::string& prefix, const std::string& text) {
+void Text::wrapped(const std::string& prefix, const std::string& english) {
+    const auto text = said(english);
     const std::string hang(width(prefix), ' ');
     std::string current = prefix;
     bool empty = true;

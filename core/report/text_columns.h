@@ -1,6 +1,8 @@
 // Plain text in columns, as people paste it: at most kColumns wide. Only core/report includes this.
 #pragma once
 
+#include "report/report.h"
+
 #include <string>
 #include <string_view>
 
@@ -17,6 +19,13 @@ std::string right(std::string_view text, std::size_t columns);
 
 class Text {
   public:
+    explicit Text(const Reading& reading = {}) : m_reading(reading) {}
+
+    /// As the reader has it.
+    std::string said(const std::string& english) const {
+        return m_reading ? m_reading(english) : english;
+    }
+    /// The line as it is; headings and what is wrapped are read.
     void line(std::string text = {});
     void heading(const std::string& text);
     /// Broken at spaces; following lines are indented under the text.
@@ -24,6 +33,7 @@ class Text {
     std::string take() { return std::move(m_out); }
 
   private:
+    Reading m_reading;
     std::string m_out;
 };
 

@@ -1,6 +1,7 @@
 // Who has the desk: shown, changed, kept, and what is done is in that name; and what happened while
 // they were away.
 #include "ui/dialogs/name_dialog.h"
+#include "ui/languages/language.h"
 #include "ui/main_window.h"
 #include "ui/on_desk.h"
 #include "ui/support/drawn_desk.h"
@@ -194,6 +195,9 @@ class HandoverTest : public QObject {
         const Stage stage;
         QCOMPARE(ui::operatorName(), ui::accountName());
     }
+
+  private:
+    const ui::Language m_english{QLocale::c()}; // "1 alarm", "2 alarms"
 };
 
 QTEST_MAIN(HandoverTest)

@@ -1,78 +1,18 @@
 // Everything is done by keyboard: each page and dialog is gone through by Tab, and each widget that
 // is reached shows it and says what it is.
-#include "ui/dialogs/action_dialog.h"
-#include "ui/dialogs/check_dialog.h"
-#include "ui/main_window.h"
 #include "ui/motion.h"
-#include "ui/support/bad_day.h"
-#include "ui/support/filled_desk.h"
+#include "ui/support/desk_stage.h"
 #include "ui/support/keyboard_walk.h"
 #include "ui/widgets/nav_item.h"
 #include "ui/widgets/pool_tile.h"
 #include "ui/widgets/utilization_bar.h"
 
-#include <QDialog>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QStandardPaths>
 
 using namespace usher;
 
-namespace {
-
-struct Stage {
-    test::DrawnDesk desk;
-    ui::MainWindow window{desk, {.remember = false}};
-
-    Stage() {
-        test::fillTables(desk);
-        test::saturate(desk);
-        window.resize(1920, 1080);
-        window.show();
-        window.activateWindow();
-        window.refreshNow();
-    }
-    bool isActive() { return QTest::qWaitForWindowActive(&window); }
-    void turnTo(const QString& page) {
-        window.showPage(page);
-        for (int look = 0; look < 3; ++look) { // what is asked for has come
-            QTest::qWait(10);
-            window.refreshNow();
-        }
-    }
-    void open(const QString& line) {
-        auto& actions = window.actions();
-        if (line == QStringLiteral("keys"))
-            window.showKeys();
-        else if (line == QStringLiteral("shelve"))
-            actions.shelve(desk.raise("main", monitor::Severity::warning));
-        else if (line == QStringLiteral("incident"))
-            actions.showIncident({});
-        else if (line == QStringLiteral("check"))
-            (new ui::CheckDialog({}, &window))->open();
-        else if (const auto words = line.split(QStringLiteral(": ")); words.size() == 2)
-            press(words[0], words[1]);
-        else
-            actions.openLine(line);
-    }
-    void press(const QString& page, const QString& button) {
-        turnTo(page);
-        window.findChild<QPushButton*>(button)->click();
-    }
-    QDialog* dialog() const {
-        for (auto* each : window.findChildren<QDialog*>())
-            if (each->isVisible())
-                return each;
-        return nullptr;
-    }
-};
-
-QStringList pagesOf() {
-    test::DrawnDesk desk;
-    return ui::MainWindow(desk, {.remember = false}).pages();
-}
-
-} // namespace
+using Stage = test::DeskStage;
 
 class KeyboardTest : public QObject {
     Q_OBJECT
@@ -85,7 +25,7 @@ class KeyboardTest : public QObject {
 
     void everyPageIsGoneThroughByTab_data() {
         QTest::addColumn<QString>("page");
-        for (const auto& page : pagesOf())
+        for (const auto& page : test::pagesOfTheDesk())
             QTest::newRow(qPrintable(page)) << page;
     }
     void everyPageIsGoneThroughByTab() {
@@ -99,19 +39,8 @@ class KeyboardTest : public QObject {
 
     void everyDialogIsGoneThroughByTab_data() {
         QTest::addColumn<QString>("line");
-        for (const char* line :
-             {"keys",
-              "shelve",
-              "incident",
-              "check",
-              "calendar: calendar.add",
-              "settings: settings.add",
-              "SHOW VERDICT",
-              "SCALE main TO 40",
-              "LEND main 10 FROM analytics FOR 60",
-              "SATURDAY OFF",
-              "DRAIN RESERVE"})
-            QTest::newRow(line) << QString::fromLatin1(line);
+        for (const auto& line : test::dialogLines())
+            QTest::newRow(qPrintable(line)) << line;
     }
     void everyDialogIsGoneThroughByTab() {
         QFETCH(QString, line);

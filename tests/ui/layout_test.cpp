@@ -1,9 +1,9 @@
 // Every page at several sizes, in every theme and zoom: no letter is too small, no word is cut,
 // nothing lies on another. A sample always, the whole matrix where USHER_MATRIX is set; pictures
 // are kept where USHER_PICTURES names a folder.
+#include "ui/languages/language.h"
 #include "ui/main_window.h"
-#include "ui/support/bad_day.h"
-#include "ui/support/filled_desk.h"
+#include "ui/support/desk_stage.h"
 #include "ui/support/layout_flaws.h"
 #include "ui/widgets/figure_label.h"
 #include "ui/zoom.h"
@@ -61,6 +61,8 @@ class Tour {
             found.removeDuplicates();
             keep(page);
         }
+        for (const auto& each : found)
+            qInfo().noquote() << each; // a failure's own words are cut
         return found;
     }
 
@@ -106,6 +108,45 @@ class LayoutTest : public QObject {
         QFETCH(Setting, setting);
         Tour tour(setting);
         const QStringList found = tour.walk();
+        QVERIFY2(found.isEmpty(), qPrintable(u'\n' + found.join(u'\n')));
+    }
+
+    /// Longer words in the same places.
+    void otherLanguagesAreReadWholeToo_data() {
+        QTest::addColumn<QString>("code");
+        QTest::newRow("de") << QStringLiteral("de_DE");
+        QTest::newRow("fr") << QStringLiteral("fr_FR");
+    }
+    void otherLanguagesAreReadWholeToo() {
+        QFETCH(QString, code);
+        const ui::Language language((QLocale(code)));
+        Tour tour({{1280, 720}, ui::ThemeChoice::light, 100});
+        const QStringList found = tour.walk();
+        QVERIFY2(found.isEmpty(), qPrintable(u'\n' + found.join(u'\n')));
+    }
+
+    void dialogsAreReadWholeInEachLanguage_data() {
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("line");
+        for (const char* code : {"C", "de_DE", "fr_FR"})
+            for (const auto& line : test::dialogLines())
+                QTest::addRow("%s %s", code, qPrintable(line)) << QString::fromLatin1(code) << line;
+    }
+    void dialogsAreReadWholeInEachLanguage() {
+        QFETCH(QString, code);
+        QFETCH(QString, line);
+        const ui::Language language((QLocale(code)));
+        ui::applyTheme(*qApp, ui::ThemeChoice::light);
+        test::DeskStage stage;
+        stage.open(line);
+        QVERIFY(stage.dialog());
+        QTest::qWait(20);
+        const QStringList found = test::flawsOf(*stage.dialog());
+        const QString folder = qEnvironmentVariable("USHER_PICTURES");
+        if (!folder.isEmpty())
+            stage.dialog()->grab().save(
+                QStringLiteral("%1/%2.png")
+                    .arg(folder, QString::fromLatin1(QTest::currentDataTag()).replace(u' ', u'-')));
         QVERIFY2(found.isEmpty(), qPrintable(u'\n' + found.join(u'\n')));
     }
 

@@ -288,7 +288,7 @@ void TimeChart::show(const Frame& frame) {
     const QString lasts =
         words.isEmpty() ? tr("nothing measured") : words.join(QStringLiteral(", "));
     sayValue(*this, lasts);
-    setAccessibleName(heading(overlay) + QStringLiteral(": ") + lasts);
+    setAccessibleName(tr("%1: %2").arg(heading(overlay), lasts));
     m_inner->view->setOverlay(std::move(overlay));
 }
 

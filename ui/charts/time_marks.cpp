@@ -56,8 +56,9 @@ std::vector<TimeMark> clockMarks(WallTime origin, double spanS, const QTimeZone&
                 continue;
             marks.push_back(
                 {x,
-                 second == 0 ? day.toString(QStringLiteral("d MMM"))
-                             : clockTime(at, zone, step < 60)});
+                 second == 0
+                     ? QLocale().toString(day, QCoreApplication::translate("usher::ui", "d MMM"))
+                     : clockTime(at, zone, step < 60)});
         }
 }
 

@@ -5,6 +5,7 @@
 #include "ui/dialogs/bullet_list.h"
 #include "ui/dialogs/dialog_parts.h"
 #include "ui/format.h"
+#include "ui/languages/core_reader.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -16,8 +17,12 @@ namespace {
 QStringList texts(const std::vector<std::string>& lines) {
     QStringList list;
     for (const auto& line : lines)
-        list << text(line);
+        list << inYourLanguage(line);
     return list;
+}
+
+QString seconds(int ms) {
+    return QLocale().toString(ms / 1000.0);
 }
 
 /// Says how many connections, and for how long.
@@ -74,7 +79,7 @@ QString otherTitle(const control::Command& command) {
         return ActionDialog::tr("Terminate sessions");
     if (auto mark = markTitle(verb); !mark.isEmpty())
         return mark;
-    return text(control::spec(verb).help);
+    return inYourLanguage(control::spec(verb).help);
 }
 
 /// Of what helps a pool in need.
@@ -271,10 +276,10 @@ void ActionDialog::fitHeight() {
 
 void ActionDialog::sayHow(const control::Preview& preview) {
     if (!preview.allowed)
-        say(m_status, tr("Not possible: %1").arg(text(preview.refusal)));
+        say(m_status, tr("Not possible: %1").arg(inYourLanguage(preview.refusal)));
     else if (m_tier != control::Tier::three)
         say(m_status,
-            tr("Hold the button, or the space bar on it, for %1 s.").arg(kHoldMs / 1000.0));
+            tr("Hold the button, or the space bar on it, for %1 s.").arg(seconds(kHoldMs)));
     else if (!armed() && m_status->text().isEmpty())
         say(m_status,
             tr("Arm it first: what you see is then held against what is, for %1 s.").arg(kArmedS));
@@ -282,7 +287,7 @@ void ActionDialog::sayHow(const control::Preview& preview) {
 
 void ActionDialog::sayArmed() {
     say(m_status,
-        tr("Armed: %1 s left. Hold for %2 s, Esc disarms.").arg(m_left).arg(kFireHoldMs / 1000));
+        tr("Armed: %1 s left. Hold for %2 s, Esc disarms.").arg(m_left).arg(seconds(kFireHoldMs)));
 }
 
 void ActionDialog::arm() {
@@ -321,7 +326,7 @@ void ActionDialog::checkTyped() {
         armed() && !m_command.pool.empty() && m_typed->text() == text(m_command.pool);
     const int hold = m_tier == control::Tier::three ? kFireHoldMs : kHoldMs;
     m_fire->setHold(typed ? 0 : hold);
-    m_fire->setText(typed ? tr("Do it") : tr("Hold %1 s to do it").arg(hold / 1000.0));
+    m_fire->setText(typed ? tr("Do it") : tr("Hold %1 s to do it").arg(seconds(hold)));
 }
 
 void ActionDialog::fire() {

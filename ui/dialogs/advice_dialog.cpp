@@ -2,6 +2,7 @@
 
 #include "ui/desk_words.h"
 #include "ui/dialogs/dialog_parts.h"
+#include "ui/languages/core_reader.h"
 
 namespace usher::ui {
 namespace {
@@ -56,11 +57,11 @@ void AdviceDialog::look() {
         return;
     }
     const QString howLong = countdownWords(*verdict, view);
-    say(m_what, text(verdict->text));
+    say(m_what, inYourLanguage(verdict->text));
     m_howLong->setVisible(!howLong.isEmpty());
     say(m_howLong, howLong);
-    say(m_todo, ended(text(verdict->remedy)));
-    say(m_meanwhile, ended(text(verdict->meanwhile)));
+    say(m_todo, ended(inYourLanguage(verdict->remedy)));
+    say(m_meanwhile, ended(inYourLanguage(verdict->meanwhile)));
 }
 
 } // namespace usher::ui

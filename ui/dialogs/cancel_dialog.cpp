@@ -1,6 +1,7 @@
 #include "ui/dialogs/cancel_dialog.h"
 
 #include "ui/dialogs/dialog_parts.h"
+#include "ui/languages/core_reader.h"
 #include "ui/plan_words.h"
 
 namespace usher::ui {
@@ -22,7 +23,7 @@ CancelDialog::CancelDialog(CalendarDesk& calendar, const Question& question, QWi
     calendar.imagine({change}, this, [question, plan](const Result<forecast::Forecast>& imagined) {
         say(plan,
             imagined ? planDifference(question.forecast.get(), *imagined, question.zone)
-                     : text(imagined.error().text()));
+                     : inYourLanguage(imagined.error().text()));
     });
 }
 

@@ -1,6 +1,7 @@
 #include "ui/dialogs/check_dialog.h"
 
 #include "ui/dialogs/dialog_parts.h"
+#include "ui/languages/core_reader.h"
 #include "ui/widgets/desk_table.h"
 
 #include <algorithm>
@@ -30,7 +31,7 @@ std::optional<monitor::Severity> severityOf(const CheckLine& line) {
 }
 
 QString findingOf(const CheckLine& line) {
-    return text(line.text);
+    return inYourLanguage(line.text);
 }
 
 std::unique_ptr<Model> makeModel() {

@@ -1,6 +1,7 @@
 #include "ui/dialogs/import_dialog.h"
 
 #include "ui/dialogs/dialog_parts.h"
+#include "ui/languages/core_reader.h"
 #include "ui/plan_words.h"
 #include "ui/widgets/desk_table.h"
 
@@ -29,8 +30,10 @@ void ImportDialog::layOut() {
          .whenEmpty = tr("The file says what the calendar says: nothing would change."),
          .widths = {88, 248, 112, 0}});
     m_gone->setObjectName(QStringLiteral("import.gone"));
-    m_gone->setText(tr("Cancel %1 weddings that the file does not have")
-                        .arg(count(static_cast<double>(m_parts.review.gone()))));
+    m_gone->setText(
+        tr("Cancel %Ln weddings that the file does not have",
+           nullptr,
+           static_cast<int>(m_parts.review.gone())));
     m_gone->setVisible(m_parts.review.gone() > 0);
     m_plan->setObjectName(QStringLiteral("import.plan"));
     auto* column = dialogColumn(this);
@@ -69,7 +72,7 @@ QLayout* ImportDialog::makeButtons() {
 void ImportDialog::look() {
     const int turn = ++m_turn;
     const auto changes = m_parts.review.accepted(m_gone->isChecked());
-    m_accept->setText(tr("Accept %1 changes").arg(count(static_cast<double>(changes.size()))));
+    m_accept->setText(tr("Accept %Ln changes", nullptr, static_cast<int>(changes.size())));
     m_accept->setEnabled(!changes.empty() && m_parts.fixed.isEmpty());
     if (!m_parts.fixed.isEmpty() || changes.empty())
         return say(m_plan, m_parts.fixed);
@@ -79,7 +82,7 @@ void ImportDialog::look() {
             return;
         say(m_plan,
             imagined ? planDifference(m_parts.forecast.get(), *imagined, m_parts.zone)
-                     : text(imagined.error().text()));
+                     : inYourLanguage(imagined.error().text()));
     });
 }
 

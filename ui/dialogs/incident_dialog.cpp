@@ -2,6 +2,7 @@
 
 #include "report/incident.h"
 #include "ui/dialogs/dialog_parts.h"
+#include "ui/languages/core_reader.h"
 #include "ui/report/report_export.h"
 
 #include <QClipboard>
@@ -93,13 +94,15 @@ void IncidentDialog::show(const Result<report::Report>& report) {
     if (!report)
         return replaceText(
             m_text,
-            tr("The history cannot be read: %1").arg(text(report.error().text())));
+            tr("The history cannot be read: %1").arg(inYourLanguage(report.error().text())));
     auto zone = forecast::TimeZone::find(report->timezone);
     if (!zone)
         zone = forecast::TimeZone::find("UTC");
     if (!zone)
-        return replaceText(m_text, text(zone.error().text()));
-    replaceText(m_text, text(report::toText(report::makeIncident(*report, m_incident), *zone)));
+        return replaceText(m_text, inYourLanguage(zone.error().text()));
+    replaceText(
+        m_text,
+        text(report::toText(report::makeIncident(*report, m_incident), *zone, readToYou)));
     m_copy->setEnabled(true);
     m_save->setEnabled(!m_writer->running());
     if (std::exchange(m_follows, !settled()) != m_follows)

@@ -19,7 +19,7 @@ NoteDialog::NoteDialog(const Subject& subject, QWidget* parent)
     m_words->setMaxLength(static_cast<int>(control::kNoteLetters));
     m_words->setPlaceholderText(tr("what whoever has the desk next should know"));
     m_words->setAccessibleName(tr("Note"));
-    m_day->setDisplayFormat(QStringLiteral("ddd yyyy-MM-dd"));
+    m_day->setDisplayFormat(tr("ddd yyyy-MM-dd"));
     m_day->setCalendarPopup(true);
     m_day->setAccessibleName(tr("Day"));
     const bool ofDay = subject.alarm.isEmpty();

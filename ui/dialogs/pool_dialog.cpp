@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/dialog_parts.h"
 #include "ui/dialogs/save_dialog.h"
+#include "ui/languages/core_reader.h"
 
 #include <QLineEdit>
 
@@ -86,7 +87,7 @@ void PoolDialog::look() {
     auto draft = m_question.draft;
     const auto done = attempt(draft);
     m_accept->setEnabled(done.ok());
-    say(m_words, done ? words(m_name->text()) : text(done.error().text()));
+    say(m_words, done ? words(m_name->text()) : inYourLanguage(done.error().text()));
 }
 
 void PoolDialog::choose() {

@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/dialog_parts.h"
 #include "ui/format.h"
+#include "ui/languages/core_reader.h"
 
 #include <QFormLayout>
 #include <QLineEdit>
@@ -25,7 +26,7 @@ ShelveDialog::ShelveDialog(const alerts::Alarm& alarm, QWidget* parent)
     form->addRow(tr("Reason"), m_reason);
     form->addRow(tr("For"), m_minutes);
     auto* column = dialogColumn(this);
-    column->addWidget(sentence(deskFont(type::kTitle, Weight::bold), text(alarm.cause)));
+    column->addWidget(sentence(deskFont(type::kTitle, Weight::bold), inYourLanguage(alarm.cause)));
     column->addLayout(form);
     column->addLayout(makeButtons());
     m_reason->setFocus();

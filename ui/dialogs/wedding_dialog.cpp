@@ -1,6 +1,7 @@
 #include "ui/dialogs/wedding_dialog.h"
 
 #include "ui/dialogs/dialog_parts.h"
+#include "ui/languages/core_reader.h"
 #include "ui/plan_words.h"
 
 #include <QComboBox>
@@ -58,7 +59,7 @@ void WeddingDialog::setUpFields() {
     m_guests->setRange(0, kMostGuests);
     m_guests->setSpecialValueText(tr("unknown"));
     m_at->setObjectName(QStringLiteral("wedding.at"));
-    m_at->setDisplayFormat(QStringLiteral("ddd d MMM yyyy HH:mm"));
+    m_at->setDisplayFormat(tr("ddd d MMM yyyy HH:mm"));
     m_at->setCalendarPopup(true);
     m_at->setTimeSpec(Qt::UTC); // fields of a clock: which zone is told beside
     m_at->setDateTime(QDateTime(m_question.local.date(), m_question.local.time(), Qt::UTC));
@@ -176,7 +177,7 @@ void WeddingDialog::ask() {
             const QTimeZone here(QByteArray::fromStdString(m_question.zone.name()));
             say(m_plan,
                 imagined ? planDifference(m_question.forecast.get(), *imagined, here)
-                         : text(imagined.error().text()));
+                         : inYourLanguage(imagined.error().text()));
         });
 }
 

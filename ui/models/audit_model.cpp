@@ -4,6 +4,7 @@
 #include "control/command.h"
 #include "control/notes.h"
 #include "ui/format.h"
+#include "ui/languages/core_reader.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -14,7 +15,7 @@ namespace usher::ui {
 namespace {
 
 QString tr(const char* source) {
-    return QCoreApplication::translate("usher::ui::models", source);
+    return QCoreApplication::translate("usher::ui", source);
 }
 
 QString whenOf(const AuditRow& row) {
@@ -33,7 +34,7 @@ QString stepOf(const AuditRow& row) {
 
 std::function<QString(const AuditRow&)> member(std::string control::AuditEntry::*what) {
     return [what](const AuditRow& row) {
-        return text(printable(row.entry.*what));
+        return inYourLanguage(printable(row.entry.*what));
     };
 }
 
@@ -53,9 +54,10 @@ QString resultOf(const AuditRow& row) {
     if (isNote(row.entry))
         return noteOf(row);
     const auto& entry = row.entry;
-    const QString result = text(printable(entry.result));
-    return entry.preview.empty() ? result
-                                 : result + u' ' + tr("(%1)").arg(text(printable(entry.preview)));
+    const QString result = inYourLanguage(printable(entry.result));
+    return entry.preview.empty()
+               ? result
+               : result + u' ' + tr("(%1)").arg(inYourLanguage(printable(entry.preview)));
 }
 
 } // namespace
@@ -87,7 +89,9 @@ bool matches(const AuditRow& row, const QString& words) {
             text(entry.target),
             resultOf(row),
             text(entry.before),
-            text(entry.after)}
+            text(entry.after),
+            inYourLanguage(entry.before),
+            inYourLanguage(entry.after)}
             .join(u'\n');
     const auto wanted = words.split(u' ', Qt::SkipEmptyParts);
     return std::ranges::all_of(wanted, [&](const QString& word) {

@@ -1,6 +1,7 @@
 #include "ui/models/calendar_review.h"
 
 #include "ui/format.h"
+#include "ui/languages/core_reader.h"
 
 #include <QCoreApplication>
 
@@ -12,7 +13,7 @@ namespace usher::ui {
 namespace {
 
 QString tr(const char* source) {
-    return QCoreApplication::translate("usher::ui::models", source);
+    return QCoreApplication::translate("usher::ui", source);
 }
 
 /// A file that says the same twice means it once.
@@ -121,7 +122,7 @@ std::unique_ptr<ReviewModel> makeReviewModel(const QTimeZone& zone) {
             {tr("Wedding"),
              [](const ReviewRow& row) {
                  if (!row.refusal.empty())
-                     return text(row.refusal);
+                     return inYourLanguage(row.refusal);
                  return across(row.change, [](const forecast::Wedding& w) { return text(w.name); });
              }}},
         [](const ReviewRow& row) { return row.place; });

@@ -1,6 +1,7 @@
 #include "ui/models/desk_models.h"
 
 #include "limits/limits.h"
+#include "ui/languages/core_reader.h"
 #include "ui/widgets/paint.h"
 
 #include <QCoreApplication>
@@ -10,8 +11,8 @@
 namespace usher::ui {
 namespace {
 
-QString tr(const char* source) {
-    return QCoreApplication::translate("usher::ui::models", source);
+QString tr(const char* source, const char* hint = nullptr, int n = -1) {
+    return QCoreApplication::translate("usher::ui", source, hint, n);
 }
 
 // ---- alarms
@@ -27,7 +28,7 @@ QString poolOf(const AlarmRow& row) {
 }
 /// What is no longer so says it first: its figures are of when it was.
 QString causeWords(const AlarmRow& row) {
-    const QString cause = text(row.alarm.cause);
+    const QString cause = inYourLanguage(row.alarm.cause);
     if (row.alarm.over())
         return tr("Over: %1").arg(cause);
     return row.alarm.holds ? cause : tr("Easing: %1").arg(cause);
@@ -42,15 +43,14 @@ QString ageOf(const AlarmRow& row) {
     return duration(secondsOf(row));
 }
 QString noteCount(int notes) {
-    const QString words = notes == 1 ? tr("1 note") : tr("%1 notes").arg(notes);
-    return QString(words).replace(u' ', QChar::Nbsp);
+    return tr("%Ln notes", nullptr, notes).replace(u' ', QChar::Nbsp);
 }
 QString stateOf(const AlarmRow& row) {
     const QString state = alarmStateWord(row.alarm.state);
     return row.notes == 0 ? state : tr("%1, %2").arg(state, noteCount(row.notes));
 }
 QString firstStepOf(const AlarmRow& row) {
-    return text(row.alarm.firstStep);
+    return inYourLanguage(row.alarm.firstStep);
 }
 
 // ---- connections
@@ -89,7 +89,7 @@ std::optional<monitor::Severity> shapeFor(const EventRow& row) {
     return event.severity;
 }
 QString timeOf(const EventRow& row) {
-    return toDateTime(row.event.at, row.zone).toString(QStringLiteral("ddd HH:mm:ss"));
+    return QLocale().toString(toDateTime(row.event.at, row.zone), QStringLiteral("ddd HH:mm:ss"));
 }
 double placeOf(const EventRow& row) {
     return static_cast<double>(row.event.seq);
@@ -111,7 +111,7 @@ QString poolOfEvent(const EventRow& row) {
     return text(row.event.pool);
 }
 QString textOf(const EventRow& row) {
-    return text(row.event.text);
+    return inYourLanguage(row.event.text);
 }
 auto field(const char* name) {
     return [name](const EventRow& row) {
@@ -134,14 +134,14 @@ double decisionPlace(const DecisionRow& row) {
     return static_cast<double>(row.decision.seq);
 }
 QString decisionWords(const DecisionRow& row) {
-    const QString words = text(pool::sentence(row.decision));
-    return row.times > 1 ? words + tr("  (%1 times)").arg(row.times) : words;
+    const QString words = inYourLanguage(pool::sentence(row.decision));
+    return row.times > 1 ? tr("%1  (%Ln times)", nullptr, row.times).arg(words) : words;
 }
 
 // ---- forecast
 
 QString slotTime(const ForecastRow& row) {
-    return toDateTime(row.slot.start, row.zone).toString(QStringLiteral("ddd HH:mm"));
+    return QLocale().toString(toDateTime(row.slot.start, row.zone), QStringLiteral("ddd HH:mm"));
 }
 double slotStart(const ForecastRow& row) {
     return toMs(row.slot.start.time_since_epoch());
@@ -150,7 +150,7 @@ QString slotPool(const ForecastRow& row) {
     return text(row.pool.pool);
 }
 QString expectedBusy(const ForecastRow& row) {
-    return QString::number(row.pool.expectedBusy, 'f', 1);
+    return QLocale().toString(row.pool.expectedBusy, 'f', 1);
 }
 QString plannedOf(const ForecastRow& row) {
     return QString::number(row.pool.planned);
@@ -159,7 +159,7 @@ QString wantedOf(const ForecastRow& row) {
     return QString::number(row.pool.wanted);
 }
 QString reasonOf(const ForecastRow& row) {
-    return text(row.pool.reason);
+    return inYourLanguage(row.pool.reason);
 }
 std::uint64_t slotKey(const ForecastRow& row) {
     return static_cast<std::uint64_t>(slotStart(row)) +

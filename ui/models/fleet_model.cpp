@@ -1,5 +1,7 @@
 #include "ui/models/fleet_model.h"
 
+#include "ui/languages/core_reader.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -12,8 +14,8 @@ namespace {
 /// Clocks that differ by less are the same to an operator.
 constexpr double kSkewFrom = 0.5;
 
-QString tr(const char* source) {
-    return QCoreApplication::translate("usher::ui::models", source);
+QString tr(const char* source, const char* hint = nullptr, int n = -1) {
+    return QCoreApplication::translate("usher::ui", source, hint, n);
 }
 
 const monitor::PoolSnapshot* fullest(const monitor::Snapshot& figures) {
@@ -40,11 +42,11 @@ void takeVerdict(const control::DeskState& state, FleetRow& row) {
     row.verdict = tr("No alarm");
     if (const auto* alarm = foremost(state)) {
         row.severity = alarm->active() ? alarm->severity : monitor::Severity::info;
-        row.verdict = text(alarm->cause);
+        row.verdict = inYourLanguage(alarm->cause);
     }
     if (state.verdict) {
         row.severity = state.verdict->severity;
-        row.verdict = text(state.verdict->text);
+        row.verdict = inYourLanguage(state.verdict->text);
     }
 }
 
@@ -131,14 +133,13 @@ QString fleetSummary(const std::vector<FleetRow>& rows) {
         held += row.held;
         budget += row.budget;
     }
-    QString sums = tr("%1 engines · %2 clients · %3 of %4 server connections")
-                       .arg(rows.size())
-                       .arg(count(clients), count(held), count(budget));
-    if (urgent == 1)
-        sums += tr(" · 1 needs attention");
-    else if (urgent > 1)
-        sums += tr(" · %1 need attention").arg(urgent);
-    return sums;
+    QStringList sums{
+        tr("%Ln engines", nullptr, static_cast<int>(rows.size())),
+        tr("%Ln clients", nullptr, clients),
+        tr("%1 of %2 server connections").arg(count(held), count(budget))};
+    if (urgent > 0)
+        sums << tr("%Ln need attention", nullptr, urgent);
+    return sums.join(QStringLiteral(" · "));
 }
 
 std::unique_ptr<FleetModel> makeFleetModel() {

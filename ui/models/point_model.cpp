@@ -8,7 +8,7 @@ namespace usher::ui {
 namespace {
 
 QString tr(const char* source) {
-    return QCoreApplication::translate("usher::ui::models", source);
+    return QCoreApplication::translate("usher::ui", source);
 }
 
 std::uint64_t secondsKey(WallTime at) {
@@ -33,7 +33,7 @@ constexpr double kNotMeasured = -1; ///< before every figure
 using P = monitor::SeriesPoint;
 
 PointModel::Column latency(
-    const char* title,
+    const QString& title,
     double LatencySummary::*which,
     std::uint64_t least = 1,
     LatencySummary P::*of = &P::latency) {
@@ -45,7 +45,7 @@ PointModel::Column latency(
         const auto& own = row.point.*of;
         return own.n >= least ? own.*which : kNotMeasured;
     };
-    return {tr(title), words, true, {}, order};
+    return {title, words, true, {}, order};
 }
 
 std::function<double(const PointRow&)> pointValue(double P::*which) {
@@ -53,11 +53,11 @@ std::function<double(const PointRow&)> pointValue(double P::*which) {
         return row.point.measured ? row.point.*which : kNotMeasured;
     };
 }
-PointModel::Column figure(const char* title, double P::*which) {
+PointModel::Column figure(const QString& title, double P::*which) {
     const auto words = [which](const PointRow& row) {
         return row.point.measured ? count(row.point.*which) : kNone;
     };
-    return {tr(title), words, true, {}, pointValue(which)};
+    return {title, words, true, {}, pointValue(which)};
 }
 QString utilizationOf(const PointRow& row) {
     return row.point.measured ? percent(row.point.utilization) : kNone;
@@ -74,28 +74,28 @@ QString timeoutsOf(const PointRow& row) {
 
 std::vector<PointModel::Column> acquisitionColumns() {
     std::vector<PointModel::Column> columns{
-        latency("P50", &LatencySummary::p50Ms),
-        latency("P95", &LatencySummary::p95Ms),
-        latency("P99", &LatencySummary::p99Ms, limits::kLeastForP99),
-        latency("Max", &LatencySummary::maxMs),
+        latency(tr("P50"), &LatencySummary::p50Ms),
+        latency(tr("P95"), &LatencySummary::p95Ms),
+        latency(tr("P99"), &LatencySummary::p99Ms, limits::kLeastForP99),
+        latency(tr("Max"), &LatencySummary::maxMs),
         {tr("Oldest wait"), oldestWaitOf, true, {}, pointValue(&P::oldestWaitMs)}};
     return columns;
 }
 
 std::vector<PointModel::Column> queryColumns() {
     std::vector<PointModel::Column> columns{
-        latency("Query P50", &LatencySummary::p50Ms, 1, &P::queries),
-        latency("Query P95", &LatencySummary::p95Ms, 1, &P::queries),
-        latency("Query P99", &LatencySummary::p99Ms, limits::kLeastForP99, &P::queries),
-        latency("Trans. P95", &LatencySummary::p95Ms, 1, &P::transactions)};
+        latency(tr("Query P50"), &LatencySummary::p50Ms, 1, &P::queries),
+        latency(tr("Query P95"), &LatencySummary::p95Ms, 1, &P::queries),
+        latency(tr("Query P99"), &LatencySummary::p99Ms, limits::kLeastForP99, &P::queries),
+        latency(tr("Trans. P95"), &LatencySummary::p95Ms, 1, &P::transactions)};
     return columns;
 }
 
 std::vector<PointModel::Column> useColumns() {
     std::vector<PointModel::Column> columns{
         {tr("In use"), utilizationOf, true, {}, pointValue(&P::utilization)},
-        figure("Size", &P::size),
-        figure("Waiting", &P::waiting),
+        figure(tr("Size"), &P::size),
+        figure(tr("Waiting"), &P::waiting),
         {tr("Timeouts"), timeoutsOf, true, {}, timeoutsIn}};
     return columns;
 }

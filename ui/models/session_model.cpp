@@ -2,6 +2,7 @@
 
 #include "limits/limits.h"
 #include "ui/format.h"
+#include "ui/languages/core_reader.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -17,8 +18,8 @@ using sessions::Session;
 /// More changes than these at once are told as a table of its own.
 constexpr int kMostRuns = 64;
 
-QString tr(const char* source, int n = -1) {
-    return QCoreApplication::translate("usher::ui::models", source, nullptr, n);
+QString tr(const char* source) {
+    return QCoreApplication::translate("usher::ui", source);
 }
 
 QString blockedWords(const Session& session, const Session* blocker) {
@@ -53,7 +54,7 @@ std::optional<monitor::Severity> severityOf(const SessionRow& row) {
 }
 
 QString whereOf(const Session& session) {
-    return text(sessions::label(session));
+    return inYourLanguage(sessions::label(session));
 }
 QString ageOf(const Session& session) {
     const double seconds = sessionSeconds(session);
@@ -135,9 +136,9 @@ QString sessionStateWords(const Session& session) {
     if (session.isClient())
         return tr("waits for a connection");
     if (session.state.empty())
-        return session.kind == "client backend" ? tr("not shown") : text(session.kind);
+        return session.kind == "client backend" ? tr("not shown") : inYourLanguage(session.kind);
     if (!session.isActive())
-        return text(session.state);
+        return inYourLanguage(session.state);
     if (session.waitType.empty())
         return tr("running");
     return tr("waits: %1 %2").arg(text(session.waitType), text(session.waitEvent));

@@ -1,6 +1,7 @@
 #include "ui/models/settings_model.h"
 
 #include "ui/format.h"
+#include "ui/languages/core_reader.h"
 
 #include <algorithm>
 
@@ -36,7 +37,7 @@ QStringList textsOf(const config::Setting& setting) {
         orNone(setting.defaultText),
         sourceOf(setting),
         effectOf(setting),
-        text(setting.spec->prose)};
+        inYourLanguage(setting.spec->prose)};
 }
 
 } // namespace
@@ -182,8 +183,8 @@ void SettingsModel::takeOver(std::size_t place, Group next) {
 }
 
 bool matches(const config::Setting& setting, const QString& words) {
-    const QString all =
-        text(setting.key) + u' ' + text(setting.value) + u' ' + text(setting.spec->prose);
+    const QString all = text(setting.key) + u' ' + text(setting.value) + u' ' +
+                        text(setting.spec->prose) + u' ' + inYourLanguage(setting.spec->prose);
     const auto wanted = words.split(u' ', Qt::SkipEmptyParts);
     return std::ranges::all_of(wanted, [&all](const QString& word) {
         return all.contains(word, Qt::CaseInsensitive);
@@ -191,7 +192,7 @@ bool matches(const config::Setting& setting, const QString& words) {
 }
 
 QStringList choicesOf(const config::Setting& setting) {
-    const QString type = text(setting.spec->type);
+    const QString type = inYourLanguage(setting.spec->type);
     const QString prefix = QStringLiteral("choice: ");
     if (type == QLatin1String("boolean"))
         return {QStringLiteral("true"), QStringLiteral("false")};

@@ -1,5 +1,6 @@
 #include "ui/pages/alarms_page.h"
 
+#include "ui/languages/core_reader.h"
 #include "ui/pages/page_head.h"
 #include "ui/widgets/table_manners.h"
 
@@ -68,7 +69,7 @@ void AlarmsPage::connectButtons() {
 
 void AlarmsPage::wantNote() {
     if (const auto* row = m_model->row(m_table->currentIndex()))
-        Q_EMIT noteWanted(row->alarm.id, text(row->alarm.cause));
+        Q_EMIT noteWanted(row->alarm.id, inYourLanguage(row->alarm.cause));
 }
 
 void AlarmsPage::noteOnPast() {
@@ -80,7 +81,7 @@ void AlarmsPage::noteOnPast() {
     if (id != fields.end())
         Q_EMIT noteWanted(
             text(id->second).toULongLong(),
-            text(cause == fields.end() ? row->event.text : cause->second));
+            inYourLanguage(cause == fields.end() ? row->event.text : cause->second));
 }
 
 QLayout* AlarmsPage::makePastHead() {
@@ -149,7 +150,7 @@ void AlarmsPage::showAlarms(const DeskView& view) {
     const bool some = flood.flooding && !m_all->isChecked();
     const QString which =
         some ? tr("these %1 matter most").arg(flood.shown.size()) : tr("all of them are shown");
-    m_flood->setText(unbroken(tr("Flood: %1; %2.").arg(text(flood.line), which)));
+    m_flood->setText(unbroken(tr("Flood: %1; %2.").arg(inYourLanguage(flood.line), which)));
     m_model->apply(some ? alarmRows(view, flood) : alarmRows(view));
 }
 
@@ -209,8 +210,8 @@ void AlarmsPage::showDetail() {
 
 QString AlarmsPage::detailOf(const AlarmRow& row) {
     const auto& alarm = row.alarm;
-    QString words = text(alarm.cause) + u'\n' + text(alarm.consequence) + u'\n' +
-                    tr("First: %1").arg(text(alarm.firstStep));
+    QString words = inYourLanguage(alarm.cause) + u'\n' + inYourLanguage(alarm.consequence) +
+                    u'\n' + tr("First: %1").arg(inYourLanguage(alarm.firstStep));
     if (alarm.state == alerts::AlarmState::shelved)
         words +=
             u'\n' + tr("Shelved until %1: %2")
@@ -242,7 +243,7 @@ void AlarmsPage::showRemedies(const alerts::Alarm& alarm) {
         delete item;
     }
     for (const auto& remedy : m_shown) {
-        auto* button = new QPushButton(text(remedy.label) + QStringLiteral("…"));
+        auto* button = new QPushButton(inYourLanguage(remedy.label) + QStringLiteral("…"));
         button->setMinimumHeight(kFireTarget);
         connect(button, &QPushButton::clicked, this, [this, line = text(remedy.command)] {
             Q_EMIT commandWanted(line);

@@ -1,6 +1,7 @@
 #include "ui/pages/audit_page.h"
 
 #include "control/notes.h"
+#include "ui/languages/core_reader.h"
 #include "ui/pages/page_head.h"
 #include "ui/widgets/table_manners.h"
 
@@ -31,7 +32,7 @@ AuditPage::AuditPage(DeskSource& source, QWidget* parent)
           m_audit.get(),
           {.name = tr("Who did what"),
            .whenEmpty = tr("Nobody has acted yet."),
-           .widths = {100, 60, 120, 160, 0, 192, 192},
+           .widths = {100, 76, 120, 160, 0, 192, 192},
            .lines = 3})),
       m_eventTable(new DeskTable(
           m_events.get(),
@@ -205,20 +206,24 @@ void AuditPage::showFound() {
 void AuditPage::sayFacts() {
     if (m_kind->currentIndex() == everything)
         return m_facts->setText(
-            tr("%1 since the start, newest first").arg(m_olderEvents + m_happened.size()));
+            tr("%1 since the start, newest first")
+                .arg(count(static_cast<double>(m_olderEvents + m_happened.size()))));
     if (!m_told.isEmpty())
         return m_facts->setText(m_told);
     m_facts->setText(searchedWords());
 }
 
 QString AuditPage::searchedWords() const {
-    const auto lines = m_found.size() + m_older->found().size();
+    const int lines = static_cast<int>(m_found.size() + m_older->found().size());
     if (const QString older = m_older->words(); !older.isEmpty())
-        return lines > kShown
-                   ? tr("%1 lines, the latest %2 are shown; %3").arg(lines).arg(kShown).arg(older)
-                   : tr("%1 lines; %2").arg(lines).arg(older);
-    const QString facts = tr("%1 lines, newest first").arg(m_lines.size());
-    return m_olderLines > 0 ? facts + tr("; a search finds older ones") : facts;
+        return lines > static_cast<int>(kShown)
+                   ? tr("%Ln lines, the latest %1 are shown; %2", nullptr, lines)
+                         .arg(count(static_cast<double>(kShown)), older)
+                   : tr("%Ln lines; %1", nullptr, lines).arg(older);
+    const int known = static_cast<int>(m_lines.size());
+    return m_olderLines > 0
+               ? tr("%Ln lines, newest first; a search finds older ones", nullptr, known)
+               : tr("%Ln lines, newest first", nullptr, known);
 }
 
 void AuditPage::chooseFile() {
@@ -243,9 +248,9 @@ void AuditPage::exportTo(const QString& path) {
         path,
         QByteArray::fromStdString(csv),
         this,
-        [this, path, lines = rows.size()](const Status& written) {
-            m_told = written ? tr("%1 lines are in %2").arg(lines).arg(path)
-                             : tr("Not exported: %1").arg(text(written.error().text()));
+        [this, path, lines = static_cast<int>(rows.size())](const Status& written) {
+            m_told = written ? tr("%Ln lines are in %1", nullptr, lines).arg(path)
+                             : tr("Not exported: %1").arg(inYourLanguage(written.error().text()));
             sayFacts();
         });
 }

@@ -1,5 +1,6 @@
 // Files of weddings, chosen or dropped on the calendar's page: reviewed before anything changes.
 #include "ui/dialogs/import_dialog.h"
+#include "ui/languages/core_reader.h"
 #include "ui/pages/calendar_page.h"
 
 #include <QDragEnterEvent>
@@ -46,7 +47,7 @@ void CalendarPage::importFile(const QString& path) {
         this,
         [this, path](Result<CalendarReview> read) {
             if (!read)
-                return say(text(read.error().text()));
+                return say(inYourLanguage(read.error().text()));
             say(QString());
             review(path, std::move(*read));
         });
@@ -60,7 +61,7 @@ void CalendarPage::review(const QString& path, CalendarReview review) {
          .fileName = name,
          .zone = m_zone,
          .forecast = m_state->forecast,
-         .fixed = text(m_copy.fixed)},
+         .fixed = inYourLanguage(m_copy.fixed)},
         this);
     connect(dialog, &ImportDialog::chosen, this, [this, name](const auto& wanted) {
         change(wanted, QStringLiteral("IMPORT ") + name);

@@ -3,6 +3,7 @@
 #include "ui/dialogs/cancel_dialog.h"
 #include "ui/dialogs/dialog_parts.h"
 #include "ui/dialogs/wedding_dialog.h"
+#include "ui/languages/core_reader.h"
 #include "ui/on_desk.h"
 #include "ui/pages/page_head.h"
 #include "ui/widgets/table_manners.h"
@@ -209,7 +210,7 @@ void CalendarPage::askCopy() {
         .copy(m_copy.revision, this, [this](const Result<control::CalendarCopy>& copy) {
             m_asking = false;
             if (!copy)
-                return say(text(copy.error().text()));
+                return say(inYourLanguage(copy.error().text()));
             if (!copy->same)
                 take(*copy);
         });
@@ -225,22 +226,20 @@ void CalendarPage::take(const control::CalendarCopy& copy) {
     if (const auto wanted = std::exchange(m_wanted, std::nullopt))
         m_view->select(*wanted);
     const QString file = copy.source.empty() ? tr("no file") : text(copy.source);
-    m_facts->setText(tr("%1 weddings · %2 · times in %3")
-                         .arg(
-                             count(static_cast<double>(copy.weddings.size())),
-                             QFileInfo(file).fileName(),
-                             text(zone->name())));
+    m_facts->setText(
+        tr("%Ln weddings · %1 · times in %2", nullptr, static_cast<int>(copy.weddings.size()))
+            .arg(QFileInfo(file).fileName(), text(zone->name())));
     if (!copy.complaints.empty())
-        say(tr("%1 remarks on the file; the first: %2")
-                .arg(
-                    count(static_cast<double>(copy.complaints.size())),
-                    text(copy.complaints.front())));
+        say(tr("%Ln remarks on the file; the first: %1",
+               nullptr,
+               static_cast<int>(copy.complaints.size()))
+                .arg(inYourLanguage(copy.complaints.front())));
 }
 
 void CalendarPage::showDay() {
     m_title->setText(m_view->title());
     const QDate day = m_view->selectedDay();
-    m_dayTitle->setText(QLocale().toString(day, QStringLiteral("dddd d MMMM")));
+    m_dayTitle->setText(QLocale().toString(day, tr("dddd d MMMM")));
     std::vector<DayEntry> entries;
     if (m_days)
         for (const auto& entry : m_days->on(day))
@@ -269,7 +268,7 @@ void CalendarPage::nextSaturday() {
 bool CalendarPage::isFixed() {
     if (m_copy.fixed.empty() && m_days)
         return false;
-    say(m_days ? text(m_copy.fixed) : tr("The calendar has not been read yet."));
+    say(m_days ? inYourLanguage(m_copy.fixed) : tr("The calendar has not been read yet."));
     return true;
 }
 
@@ -337,14 +336,14 @@ void CalendarPage::change(const forecast::CalendarChanges& changes, const QStrin
 void CalendarPage::changed(const forecast::CalendarChanges& changes, const Status& done) {
     if (!done) {
         m_undoing = false;
-        say(tr("Nothing was changed: %1").arg(text(done.error().text())));
+        say(tr("Nothing was changed: %1").arg(inYourLanguage(done.error().text())));
         return askCopy();
     }
     if (std::exchange(m_undoing, false))
         m_done.pop_back();
     else
         m_done.push_back(changes);
-    say(tr("%1 changes are written.").arg(count(static_cast<double>(changes.size()))));
+    say(tr("%Ln changes are written.", nullptr, static_cast<int>(changes.size())));
     if (changes.size() == 1 && changes.front().after)
         m_view->select(*changes.front().after);
     askCopy();

@@ -64,9 +64,10 @@ void ConnectionsPage::refresh(const DeskView& view) {
             rows.push_back(row);
     m_model->apply(rows);
     const auto& clients = view.figures().clients;
-    m_summary->setText(
-        tr("%1 clients connected, %2 active, %3 waiting · longest first")
-            .arg(count(clients.connected), count(clients.active), count(clients.waiting)));
+    m_summary->setText(tr("%Ln clients connected, %1 active, %2 waiting · longest first",
+                          nullptr,
+                          clients.connected)
+                           .arg(count(clients.active), count(clients.waiting)));
     m_table->setWhenEmpty(
         m_filter->text().isEmpty()
             ? tr("Nobody holds a connection, and nobody waits. Clients connect to %1.")

@@ -1,5 +1,7 @@
 #include "ui/pages/forecast_chart.h"
 
+#include "ui/languages/core_reader.h"
+
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -191,7 +193,8 @@ std::vector<ChartPin> ForecastChart::weddings(const forecast::Forecast& forecast
         if (wedding.start < m_range.from || wedding.start >= m_range.to)
             continue;
         const QString guests =
-            wedding.guests > 0 ? tr(", %1 guests").arg(wedding.guests) : QString();
+            wedding.guests > 0 ? QStringLiteral(", ") + tr("%Ln guests", nullptr, wedding.guests)
+                               : QString();
         const QString name = wedding.name.empty() ? tr("a wedding") : text(wedding.name);
         pins.push_back({.x = x(wedding.start), .words = name + guests});
     }
@@ -204,7 +207,7 @@ QString ForecastChart::reasonAt(double at) const {
         return {};
     const auto when = m_range.from + Seconds{static_cast<qint64>(at)};
     const auto* slot = m_state->forecast->at(when, m_pool);
-    return slot ? text(slot->reason) : QString();
+    return slot ? inYourLanguage(slot->reason) : QString();
 }
 
 } // namespace usher::ui

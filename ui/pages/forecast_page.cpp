@@ -17,15 +17,18 @@ QString trustWords(const forecast::PoolTrust& trust) {
     QString who = trust.byModel ? ForecastPage::tr("planned by the model")
                                 : ForecastPage::tr("planned by the rules, the model is watched");
     if (trust.pinned != config::ForecastUse::automatic)
-        return who + ForecastPage::tr(", by pools.%1.forecast").arg(text(trust.pool));
+        return ForecastPage::tr("%1, by pools.%2.forecast").arg(who, text(trust.pool));
     if (trust.days == 0)
         return who;
-    return who + ForecastPage::tr(": in %1 days it cost %2, the rules %3, following the load %4")
-                     .arg(
-                         count(trust.days),
-                         count(std::round(trust.costs.model)),
-                         count(std::round(trust.costs.rules)),
-                         count(std::round(trust.costs.reactive)));
+    return ForecastPage::tr(
+               "%1: in %Ln days it cost %2, the rules %3, following the load %4",
+               nullptr,
+               trust.days)
+        .arg(
+            who,
+            count(std::round(trust.costs.model)),
+            count(std::round(trust.costs.rules)),
+            count(std::round(trust.costs.reactive)));
 }
 
 /// "Ann & Ben · 15:00 in America/New_York"

@@ -2,6 +2,7 @@
 
 #include "limits/limits.h"
 #include "monitor/thinning.h"
+#include "ui/languages/core_reader.h"
 #include "ui/pages/chart_pins.h"
 #include "ui/pages/page_head.h"
 #include "ui/widgets/table_manners.h"
@@ -124,7 +125,7 @@ HistoryPage::HistoryPage(DeskSource& source, QWidget* parent)
 }
 
 void HistoryPage::setUpEdit(QDateTimeEdit* edit) {
-    edit->setDisplayFormat(QStringLiteral("ddd d MMM yyyy HH:mm"));
+    edit->setDisplayFormat(tr("ddd d MMM yyyy HH:mm"));
     edit->setCalendarPopup(true);
     edit->setKeyboardTracking(false);
     edit->setMinimumWidth(22 * kGrid);
@@ -239,15 +240,15 @@ void HistoryPage::read() {
 
 void HistoryPage::answer(Result<monitor::HistoryRange> past) {
     if (!past)
-        return m_facts->setText(text(past.error().text()));
+        return m_facts->setText(inYourLanguage(past.error().text()));
     m_past = std::move(*past);
-    const QString samples = count(static_cast<double>(m_past.samples.size()));
-    const QString events = count(static_cast<double>(m_past.events.size()));
-    QString facts = tr("%1 samples, %2 events").arg(samples, events);
-    facts += tr(" · the wheel zooms, dragging moves");
+    QStringList facts{
+        tr("%Ln samples", nullptr, static_cast<int>(m_past.samples.size())),
+        tr("%Ln events", nullptr, static_cast<int>(m_past.events.size())),
+        tr("the wheel zooms, dragging moves")};
     if (!m_past.notes.empty())
-        facts += QStringLiteral(" · ") + text(m_past.notes.front());
-    m_facts->setText(facts);
+        facts << inYourLanguage(m_past.notes.front());
+    m_facts->setText(facts.join(QStringLiteral(" · ")));
     draw();
 }
 
@@ -311,7 +312,7 @@ std::vector<ChartPin> HistoryPage::pins(const std::string& pool) const {
     std::vector<ChartPin> pins;
     for (const auto& event : m_past.events)
         if (event.kind == monitor::EventKind::action || (alarmRose(event) && event.pool == pool))
-            pins.push_back(pinOf(event, secondsIn(event.at), text(event.text)));
+            pins.push_back(pinOf(event, secondsIn(event.at), inYourLanguage(event.text)));
     return pins;
 }
 

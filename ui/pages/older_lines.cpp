@@ -1,6 +1,7 @@
 #include "ui/pages/older_lines.h"
 
 #include "ui/format.h"
+#include "ui/languages/core_reader.h"
 
 #include <QDateTime>
 
@@ -59,7 +60,7 @@ void OlderLines::ask() {
 
 void OlderLines::take(Result<control::AuditFound> found) {
     if (!found) {
-        m_trouble = text(found.error().text());
+        m_trouble = inYourLanguage(found.error().text());
         m_phase = Phase::failed;
         Q_EMIT changed();
         return;

@@ -13,7 +13,7 @@ using monitor::SeriesPoint;
 using Ink = ChartLine::Ink;
 
 QString tr(const char* source) {
-    return QCoreApplication::translate("usher::ui::charts", source);
+    return QCoreApplication::translate("usher::ui", source);
 }
 
 /// NaN where fewer than `least` tell of it.

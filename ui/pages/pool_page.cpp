@@ -2,6 +2,7 @@
 
 #include "alerts/remedies.h"
 #include "limits/limits.h"
+#include "ui/languages/core_reader.h"
 #include "ui/pages/chart_pins.h"
 #include "ui/pages/page_head.h"
 #include "ui/pages/pool_charts.h"
@@ -261,7 +262,7 @@ void PoolPage::showFacts(const monitor::PoolSnapshot& pool) {
     if (pool.querySecond.n > 0)
         facts += tr(" · queries P95 %1").arg(latencyWords(pool.querySecond).p95);
     if (f.timeouts > 0)
-        facts += tr(" · %1 timeouts since start").arg(count(static_cast<double>(f.timeouts)));
+        facts += tr(" · %Ln timeouts since start", nullptr, static_cast<int>(f.timeouts));
     if (f.hasOwnLogin())
         facts += tr(" · %1 as %2, without the reserve")
                      .arg(QString::fromStdString(f.database), QString::fromStdString(f.role));
@@ -338,7 +339,8 @@ std::vector<ChartPin> PoolPage::pins(const DeskView& view) {
     readEvents(view);
     std::vector<ChartPin> pins;
     for (const auto& event : m_events) {
-        const QString words = clockTime(event.at, view.zone, true) + u' ' + text(event.text);
+        const QString words =
+            clockTime(event.at, view.zone, true) + u' ' + inYourLanguage(event.text);
         pins.push_back(pinOf(event, xOf(event.at, view), words));
     }
     return pins;

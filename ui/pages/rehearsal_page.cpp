@@ -1,5 +1,6 @@
 #include "ui/pages/rehearsal_page.h"
 
+#include "ui/languages/core_reader.h"
 #include "ui/pages/page_head.h"
 #include "ui/widgets/table_manners.h"
 
@@ -134,7 +135,8 @@ QString RehearsalPage::verdictOf(const std::vector<RehearsalScore>& scores) {
     const QString words = tr("%1 of %2 scenarios passed").arg(passed).arg(scores.size());
     return doubted == scores.end()
                ? words
-               : words + tr(". %1: %2").arg(text(doubted->scenario), text(doubted->doubt));
+               : tr("%1. %2: %3")
+                     .arg(words, text(doubted->scenario), inYourLanguage(doubted->doubt));
 }
 
 void RehearsalPage::finished(const QString& trouble) {
@@ -156,7 +158,7 @@ RehearsalPage::rowOf(const RehearsalScore& score, const RehearsalScore::Target& 
     return {
         .place = place,
         .scenario = text(score.scenario),
-        .target = text(target.name),
+        .target = inYourLanguage(target.name),
         .limit = QLocale().toString(target.limit, 'g', 5),
         .got = QLocale().toString(target.got, 'g', 5),
         .passed = target.passed};

@@ -1,6 +1,7 @@
 #include "ui/pages/report_page.h"
 
 #include "control/incidents.h"
+#include "ui/languages/core_reader.h"
 #include "ui/pages/page_head.h"
 
 #include <QFileDialog>
@@ -22,8 +23,9 @@ QString incidentTitle(const monitor::Incident& incident, const DeskView& view) {
                                           : ReportPage::tr("%1, %2").arg(when, lasted);
     // an ampersand would underline a letter
     return incident.text.empty() ? words
-                                 : words + QStringLiteral(": ") +
-                                       text(incident.text).replace(u'&', QStringLiteral("&&"));
+                                 : ReportPage::tr("%1: %2").arg(
+                                       words,
+                                       text(incident.text).replace(u'&', QStringLiteral("&&")));
 }
 
 } // namespace
@@ -148,13 +150,13 @@ void ReportPage::read() {
 
 void ReportPage::preview(Result<report::Report> report) {
     if (!report)
-        return say(tr("There is no report: %1").arg(text(report.error().text())));
+        return say(tr("There is no report: %1").arg(inYourLanguage(report.error().text())));
     auto zone = forecast::TimeZone::find(report->timezone);
     if (!zone)
         zone = forecast::TimeZone::find("UTC");
     if (!zone)
-        return say(text(zone.error().text()));
-    m_text->setPlainText(text(report::toText(*report, *zone)));
+        return say(inYourLanguage(zone.error().text()));
+    m_text->setPlainText(text(report::toText(*report, *zone, readToYou)));
     m_preview->show(std::move(*report), *zone);
 }
 

@@ -12,7 +12,7 @@ namespace {
 using sessions::Session;
 
 QString tr(const char* source) {
-    return QCoreApplication::translate("usher::ui::sessions", source);
+    return QCoreApplication::translate("usher::ui", source);
 }
 
 QString since(std::int64_t us, double seconds, const QTimeZone& zone) {

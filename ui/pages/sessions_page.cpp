@@ -2,6 +2,7 @@
 
 #include "control/command.h"
 #include "sessions/targets.h"
+#include "ui/languages/core_reader.h"
 #include "ui/pages/page_head.h"
 #include "ui/pages/session_details.h"
 #include "ui/widgets/table_manners.h"
@@ -172,7 +173,7 @@ void SessionsPage::refresh(const DeskView& view) {
 }
 
 void SessionsPage::answered(Result<DeskSource::SessionsSeen> seen) {
-    m_silence = seen ? QString() : text(seen.error().text());
+    m_silence = seen ? QString() : inYourLanguage(seen.error().text());
     if (!seen || !*seen ||
         (m_sample && (*seen)->seq == m_sample->seq && (*seen)->trouble == m_sample->trouble))
         return sayTrouble();
@@ -224,7 +225,7 @@ void SessionsPage::sayTrouble() {
     if (!m_silence.isEmpty())
         words << m_silence;
     if (m_sample && !m_sample->trouble.empty())
-        words << tr("The server does not say: %1").arg(text(m_sample->trouble));
+        words << tr("The server does not say: %1").arg(inYourLanguage(m_sample->trouble));
     const double age = m_sample ? toMs(m_now.wall - m_sample->at) / 1000 : 0;
     if (m_sample && m_sample->seq > 0 && age > Seconds(limits::kFiguresOld).count())
         words << tr("This is as it was %1 ago.").arg(duration(age));

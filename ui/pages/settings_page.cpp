@@ -4,11 +4,24 @@
 #include "ui/dialogs/dialog_parts.h"
 #include "ui/dialogs/pool_dialog.h"
 #include "ui/dialogs/save_dialog.h"
+#include "ui/languages/core_reader.h"
 #include "ui/on_desk.h"
 #include "ui/pages/page_head.h"
+#include "ui/window_memory.h"
+
+#include <QComboBox>
 
 namespace usher::ui {
 namespace {
+
+/// In the order of LanguageChoice, each by its own name.
+QStringList languageNames() {
+    return {
+        SettingsPage::tr("Language: the system's"),
+        QStringLiteral("English"),
+        QStringLiteral("Deutsch"),
+        QStringLiteral("Français")};
+}
 
 constexpr Seconds kAskEvery{5}; ///< whether another program has changed it
 
@@ -24,6 +37,7 @@ SettingsPage::SettingsPage(DeskSource& source, QWidget* parent)
       m_details(sentence(deskFont(type::kBody))),
       m_words(sentence(deskFont(type::kBody, Weight::medium))),
       m_search(new QLineEdit),
+      m_language(new QComboBox),
       m_check(tool(tr("Check"), "settings.check")),
       m_again(tool(tr("Read again"), "settings.again")),
       m_add(tool(tr("Add a pool …"), "settings.add")),
@@ -72,6 +86,7 @@ void SettingsPage::build() {
     m_search->setAccessibleName(tr("Search the settings"));
     m_search->setClearButtonEnabled(true);
     m_search->setFixedWidth(28 * kGrid);
+    setUpLanguage();
     auto* acts = new QHBoxLayout;
     acts->setSpacing(kGrid);
     for (auto* button : {m_add, m_rename, m_remove})
@@ -80,11 +95,27 @@ void SettingsPage::build() {
     for (auto* button : {m_reset, m_discard, m_save})
         acts->addWidget(button);
     auto* column = pageColumn(this);
-    column->addLayout(pageHead(tr("Settings"), m_facts, {m_search, m_check, m_again}));
+    column->addLayout(pageHead(tr("Settings"), m_facts, {m_language, m_search, m_check, m_again}));
     column->addWidget(m_tree, 1);
     column->addWidget(m_details);
     column->addWidget(m_words);
     column->addLayout(acts);
+}
+
+/// The desk's own, wherever the engine runs.
+void SettingsPage::setUpLanguage() {
+    m_language->setObjectName(QStringLiteral("settings.language"));
+    m_language->addItems(languageNames());
+    m_language->setCurrentIndex(static_cast<int>(memory::language()));
+    m_language->setAccessibleName(tr("Language of the desk"));
+    m_language->setToolTip(tr("Language of the desk, from its next start"));
+    connect(m_language, &QComboBox::activated, this, &SettingsPage::chooseLanguage);
+}
+
+void SettingsPage::chooseLanguage(int choice) {
+    memory::keepLanguage(static_cast<LanguageChoice>(choice));
+    m_told = tr("The desk speaks it from its next start: %1.").arg(m_language->itemText(choice));
+    say(m_told);
 }
 
 void SettingsPage::connectTools() {
@@ -150,7 +181,7 @@ void SettingsPage::askCopy() {
     m_desk->copy(this, [this](const Result<control::SettingsCopy>& copy) {
         m_asking = false;
         if (!copy)
-            return say(text(copy.error().text()));
+            return say(inYourLanguage(copy.error().text()));
         if (!m_saving && !m_tree->editing())
             take(*copy);
     });
@@ -223,10 +254,11 @@ void SettingsPage::sayDetails() {
     if (!setting)
         return ui::say(m_details, tr("Enter or a double click changes a value."));
     const auto& spec = *setting->spec;
-    QString words = tr("%1 (%2)").arg(text(setting->key), text(spec.type));
+    QString words = tr("%1 (%2)").arg(text(setting->key), inYourLanguage(spec.type));
     if (*spec.bounds)
-        words = tr("%1 (%2, %3)").arg(text(setting->key), text(spec.type), text(spec.bounds));
-    words += QStringLiteral(": ") + text(spec.prose);
+        words =
+            tr("%1 (%2, %3)").arg(text(setting->key), inYourLanguage(spec.type), text(spec.bounds));
+    words = tr("%1: %2").arg(words, inYourLanguage(spec.prose));
     if (!spec.reloadable)
         words += u' ' + tr("Needs a restart.");
     ui::say(m_details, words);
@@ -244,7 +276,7 @@ void SettingsPage::sayState() {
         return say(tr("Another program has written to the file since it was read. \"Read again\" "
                       "takes that, and gives up what was changed here."));
     if (const auto complaint = m_draft.complaint())
-        return say(text(complaint->text()));
+        return say(inYourLanguage(complaint->text()));
     say(m_told);
 }
 
@@ -253,16 +285,16 @@ void SettingsPage::checkTyped(const QString& key, const QString& typed) {
     auto draft = m_draft;
     const auto done = draft.set(key.toStdString(), typed.toStdString());
     if (!done)
-        return say(text(done.error().text()));
+        return say(inYourLanguage(done.error().text()));
     const auto complaint = draft.complaint();
-    say(complaint ? text(complaint->text()) : tr("The loader takes it."));
+    say(complaint ? inYourLanguage(complaint->text()) : tr("The loader takes it."));
 }
 
 void SettingsPage::change(const QString& key, const QString& typed) {
     m_told.clear();
     const auto done = m_draft.set(key.toStdString(), typed.toStdString());
     if (!done)
-        m_told = text(done.error().text());
+        m_told = inYourLanguage(done.error().text());
     showFound();
 }
 
@@ -271,7 +303,7 @@ void SettingsPage::reset() {
     if (!setting)
         return;
     const auto done = m_draft.reset(std::string(setting->key));
-    m_told = done ? QString() : text(done.error().text());
+    m_told = done ? QString() : inYourLanguage(done.error().text());
     showFound();
 }
 
@@ -312,7 +344,7 @@ void SettingsPage::save() {
 void SettingsPage::saved(const Status& done, const config::SettingsDraft& draft) {
     m_saving = false;
     if (!done) {
-        m_told = tr("Nothing was written: %1").arg(text(done.error().text()));
+        m_told = tr("Nothing was written: %1").arg(inYourLanguage(done.error().text()));
         return sayState();
     }
     m_waiting = restartKeys(draft.changes());
@@ -330,7 +362,7 @@ void SettingsPage::follow(const control::DeskState& state) {
         const bool taken = outcome.phase != control::Phase::refused;
         m_told =
             (taken ? tr("Written, and taken over: %1.") : tr("Written, but not taken over: %1."))
-                .arg(text(outcome.text));
+                .arg(inYourLanguage(outcome.text));
         if (!m_waiting.isEmpty())
             m_told += u' ' + tr("After a restart only: %1.").arg(m_waiting);
         m_reload = 0;

@@ -12,6 +12,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 
+class QComboBox;
+
 namespace usher::ui {
 
 class SettingsPage : public Page {
@@ -24,6 +26,8 @@ class SettingsPage : public Page {
   private:
     QPushButton* tool(const QString& words, const char* name);
     void build();
+    void setUpLanguage();
+    void chooseLanguage(int choice);
     void standBack();
     void connectTools();
     void connectTree();
@@ -54,6 +58,7 @@ class SettingsPage : public Page {
     FigureLabel* m_facts;
     QLabel *m_details, *m_words;
     QLineEdit* m_search;
+    QComboBox* m_language;
     QPushButton *m_check, *m_again;
     QPushButton *m_add, *m_rename, *m_remove, *m_reset, *m_discard, *m_save;
     config::SettingsDraft m_draft;

@@ -71,7 +71,7 @@ void WhatIf::setUpFields() {
     m_guests->setSingleStep(kStep);
     m_guests->setSuffix(tr(" guests more"));
     m_at->setAccessibleName(tr("Their ceremony"));
-    m_at->setDisplayFormat(QStringLiteral("ddd d MMM HH:mm"));
+    m_at->setDisplayFormat(tr("ddd d MMM HH:mm"));
     m_at->setKeyboardTracking(false);
     m_words->setObjectName(QStringLiteral("whatif.words"));
     for (QWidget* tool : {static_cast<QWidget*>(m_guests), static_cast<QWidget*>(m_at)})
@@ -125,9 +125,12 @@ QString WhatIf::difference(const forecast::Forecast& now) const {
     const Top top = topOf(now, *m_imagined, m_pool);
     if (top.then == top.now)
         return tr("→ nothing more is wanted in the next 48 hours");
-    const QString words = tr("→ at %1 %2 connections are wanted instead of %3")
-                              .arg(dayAndTime(top.at, m_zone), count(top.then), count(top.now));
-    return top.most < top.then ? words + tr(", and %1 may be held").arg(count(top.most)) : words;
+    const QString when = dayAndTime(top.at, m_zone), then = count(top.then),
+                  before = count(top.now);
+    if (top.most < top.then)
+        return tr("→ at %1 %2 connections are wanted instead of %3, and %4 may be held")
+            .arg(when, then, before, count(top.most));
+    return tr("→ at %1 %2 connections are wanted instead of %3").arg(when, then, before);
 }
 
 } // namespace usher::ui

@@ -3,6 +3,7 @@
 #include "ui/palette/word_match.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <climits>
@@ -11,7 +12,7 @@ namespace usher::ui {
 namespace {
 
 QString tr(const char* words) {
-    return QCoreApplication::translate("Palette", words);
+    return QCoreApplication::translate("usher::ui", words);
 }
 
 enum class Value {
@@ -30,96 +31,96 @@ struct Form {
 
 constexpr Form kForms[] = {
     {"scale force up",
-     QT_TRANSLATE_NOOP("Palette", "Scale %1 to %2"),
+     QT_TRANSLATE_NOOP("usher::ui", "Scale %1 to %2"),
      "SCALE \"%1\" TO %2",
      Value::size},
-    {"lend more", QT_TRANSLATE_NOOP("Palette", "Lend %1 %2 more"), "LEND \"%1\" %2", Value::loan},
+    {"lend more", QT_TRANSLATE_NOOP("usher::ui", "Lend %1 %2 more"), "LEND \"%1\" %2", Value::loan},
     {"lend back",
-     QT_TRANSLATE_NOOP("Palette", "Take back what was lent to %1"),
+     QT_TRANSLATE_NOOP("usher::ui", "Take back what was lent to %1"),
      "LEND \"%1\" BACK"},
     {"scale auto follow forecast",
-     QT_TRANSLATE_NOOP("Palette", "Let %1 follow the forecast"),
+     QT_TRANSLATE_NOOP("usher::ui", "Let %1 follow the forecast"),
      "SCALE \"%1\" AUTO"},
-    {"pause", QT_TRANSLATE_NOOP("Palette", "Pause %1"), "PAUSE \"%1\""},
-    {"resume", QT_TRANSLATE_NOOP("Palette", "Resume %1"), "RESUME \"%1\""},
+    {"pause", QT_TRANSLATE_NOOP("usher::ui", "Pause %1"), "PAUSE \"%1\""},
+    {"resume", QT_TRANSLATE_NOOP("usher::ui", "Resume %1"), "RESUME \"%1\""},
     {"reconnect replace",
-     QT_TRANSLATE_NOOP("Palette", "Replace the connections of %1"),
+     QT_TRANSLATE_NOOP("usher::ui", "Replace the connections of %1"),
      "RECONNECT \"%1\""},
-    {"disable", QT_TRANSLATE_NOOP("Palette", "Let no new client into %1"), "DISABLE \"%1\""},
-    {"enable", QT_TRANSLATE_NOOP("Palette", "Let new clients into %1 again"), "ENABLE \"%1\""},
+    {"disable", QT_TRANSLATE_NOOP("usher::ui", "Let no new client into %1"), "DISABLE \"%1\""},
+    {"enable", QT_TRANSLATE_NOOP("usher::ui", "Let new clients into %1 again"), "ENABLE \"%1\""},
     {"kill drop clients",
-     QT_TRANSLATE_NOOP("Palette", "Drop the clients of %1 and pause it"),
+     QT_TRANSLATE_NOOP("usher::ui", "Drop the clients of %1 and pause it"),
      "KILL \"%1\""},
     {"cancel holders",
-     QT_TRANSLATE_NOOP("Palette", "Cancel what holders of %1 run for longer than %2 s"),
+     QT_TRANSLATE_NOOP("usher::ui", "Cancel what holders of %1 run for longer than %2 s"),
      "CANCEL HOLDERS \"%1\" AFTER %2",
      Value::seconds},
     {"drop holders",
-     QT_TRANSLATE_NOOP("Palette", "Drop who holds a connection of %1 for longer than %2 s"),
+     QT_TRANSLATE_NOOP("usher::ui", "Drop who holds a connection of %1 for longer than %2 s"),
      "DROP HOLDERS \"%1\" AFTER %2",
      Value::seconds},
     {"pause all every pool",
-     QT_TRANSLATE_NOOP("Palette", "Pause every pool"),
+     QT_TRANSLATE_NOOP("usher::ui", "Pause every pool"),
      "PAUSE",
      Value::none,
      false},
     {"resume all every pool",
-     QT_TRANSLATE_NOOP("Palette", "Resume every pool"),
+     QT_TRANSLATE_NOOP("usher::ui", "Resume every pool"),
      "RESUME",
      Value::none,
      false},
     {"reconnect replace all every pool",
-     QT_TRANSLATE_NOOP("Palette", "Replace the connections of every pool"),
+     QT_TRANSLATE_NOOP("usher::ui", "Replace the connections of every pool"),
      "RECONNECT",
      Value::none,
      false},
     {"saturday protocol on",
-     QT_TRANSLATE_NOOP("Palette", "Saturday protocol on"),
+     QT_TRANSLATE_NOOP("usher::ui", "Saturday protocol on"),
      "SATURDAY ON",
      Value::none,
      false},
     {"saturday protocol off",
-     QT_TRANSLATE_NOOP("Palette", "Saturday protocol off"),
+     QT_TRANSLATE_NOOP("usher::ui", "Saturday protocol off"),
      "SATURDAY OFF",
      Value::none,
      false},
     {"saturday protocol auto",
-     QT_TRANSLATE_NOOP("Palette", "Saturday protocol by the calendar"),
+     QT_TRANSLATE_NOOP("usher::ui", "Saturday protocol by the calendar"),
      "SATURDAY AUTO",
      Value::none,
      false},
     {"drain reserve",
-     QT_TRANSLATE_NOOP("Palette", "Drain the reserve"),
+     QT_TRANSLATE_NOOP("usher::ui", "Drain the reserve"),
      "DRAIN RESERVE",
      Value::none,
      false},
     {"refill reserve",
-     QT_TRANSLATE_NOOP("Palette", "Refill the reserve"),
+     QT_TRANSLATE_NOOP("usher::ui", "Refill the reserve"),
      "REFILL RESERVE",
      Value::none,
      false},
     {"begin incident",
-     QT_TRANSLATE_NOOP("Palette", "Begin an incident"),
+     QT_TRANSLATE_NOOP("usher::ui", "Begin an incident"),
      "BEGIN INCIDENT",
      Value::none,
      false},
     {"end incident",
-     QT_TRANSLATE_NOOP("Palette", "End the incident"),
+     QT_TRANSLATE_NOOP("usher::ui", "End the incident"),
      "END INCIDENT",
      Value::none,
      false},
     {"reload configuration",
-     QT_TRANSLATE_NOOP("Palette", "Read the configuration again"),
+     QT_TRANSLATE_NOOP("usher::ui", "Read the configuration again"),
      "RELOAD",
      Value::none,
      false},
     {"shutdown wait for clients when empty",
-     QT_TRANSLATE_NOOP("Palette", "End when the last client has left"),
+     QT_TRANSLATE_NOOP("usher::ui", "End when the last client has left"),
      "SHUTDOWN WAIT_FOR_CLIENTS",
      Value::none,
      false},
     {"shutdown end quit",
-     QT_TRANSLATE_NOOP("Palette", "End the engine"),
+     QT_TRANSLATE_NOOP("usher::ui", "End the engine"),
      "SHUTDOWN",
      Value::none,
      false},
@@ -155,8 +156,16 @@ struct Sorted {
     int score = 0;                   ///< of what fits, on the mean
 };
 
+/// In the desk's language, beside the console's.
+QStringList ownWords(const Form& form) {
+    const QString title = tr(form.title);
+    static const QRegularExpression places(QStringLiteral("%\\d"));
+    return title == QLatin1String(form.title) ? QStringList()
+                                              : matchWords(QString(title).remove(places));
+}
+
 Sorted sortWords(const QStringList& asked, const Form& form, const QStringList& poolWords) {
-    const QStringList verbs = matchWords(QLatin1String(form.words));
+    const QStringList verbs = matchWords(QLatin1String(form.words)) + ownWords(form);
     Sorted sorted;
     for (const auto& word : asked) {
         const int verb = wordScore(word, verbs), pool = wordScore(word, poolWords);

@@ -4,6 +4,7 @@
 #include "config/options.h"
 #include "ui/calendar_desk.h"
 #include "ui/desk_pages.h"
+#include "ui/languages/core_reader.h"
 #include "ui/main_window.h"
 #include "ui/palette/command_palette.h"
 #include "ui/welcome/welcome_host.h"
@@ -35,7 +36,7 @@ std::vector<PaletteWorld::Pool> poolsOf(const monitor::Snapshot& figures) {
 QString proseOf(const QString& key) {
     for (const auto& option : config::optionTable())
         if (QStringLiteral("%1.%2").arg(text(option.table), text(option.key)) == key)
-            return text(option.prose);
+            return inYourLanguage(option.prose);
     return {};
 }
 
@@ -130,6 +131,9 @@ void PaletteDesk::actOnDesk(PaletteAct::Desk desk) {
         return m_window.welcome().open();
     case PaletteAct::Desk::motion:
         return m_window.looks().nextMotion();
+    case PaletteAct::Desk::language:
+        m_window.showPage(QStringLiteral("settings"));
+        return;
     }
 }
 

@@ -16,7 +16,8 @@ struct PaletteAct {
         lock,
         report,
         welcome,
-        motion
+        motion,
+        language
     };
     QString page = {};
     PageTarget target = {};

@@ -2,11 +2,10 @@
 
 #include "config/options.h"
 #include "ui/format.h"
+#include "ui/languages/core_reader.h"
 #include "ui/palette/action_rows.h"
 #include "ui/palette/time_rows.h"
 #include "ui/palette/word_match.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <map>
@@ -16,7 +15,7 @@ namespace usher::ui {
 namespace {
 
 QString tr(const char* words) {
-    return QCoreApplication::translate("Palette", words);
+    return QCoreApplication::translate("usher::ui", words);
 }
 
 /// What people call a page beside its title.
@@ -52,7 +51,7 @@ void keepReadOnly(std::vector<PaletteRow>& rows) {
     std::erase_if(rows, [](const PaletteRow& row) { return !row.act.command.isEmpty(); });
     for (auto& row : rows)
         if (!row.act.page.isEmpty() || row.act.desk == PaletteAct::Desk::report ||
-            row.act.desk == PaletteAct::Desk::welcome)
+            row.act.desk == PaletteAct::Desk::welcome || row.act.desk == PaletteAct::Desk::language)
             row.trouble = tr("The wall is read-only: unlock it first (Ctrl+L).");
 }
 
@@ -105,7 +104,7 @@ void PaletteSearch::addPools() {
 void PaletteSearch::addWeddings() {
     for (const auto& wedding : m_world.weddings) {
         const QDateTime start = toDateTime(wedding.start, m_world.zone);
-        const QString day = QLocale().toString(start, QStringLiteral("dddd d MMMM yyyy HH:mm"));
+        const QString day = QLocale().toString(start, tr("dddd d MMMM yyyy HH:mm"));
         PaletteRow row;
         row.title = text(wedding.name);
         row.detail = tr("wedding · %1").arg(dayAndTime(wedding.start, m_world.zone));
@@ -122,7 +121,7 @@ void PaletteSearch::addOptions() {
         PaletteRow row;
         row.act.option = QStringLiteral("%1.%2").arg(text(option.table), text(option.key));
         row.title = row.act.option;
-        row.detail = text(option.prose);
+        row.detail = inYourLanguage(option.prose);
         row.line = row.title;
         add(row, row.title, 10);
     }
@@ -177,6 +176,11 @@ void PaletteSearch::addLooks() {
          tr("Motion: the next choice"),
          tr("Ctrl+M"),
          tr("reduced still blink animation")});
+    addDesk(
+        {PaletteAct::Desk::language,
+         tr("Language of the desk"),
+         tr("on the page Settings"),
+         tr("German French English Deutsch Français")});
 }
 
 std::vector<PaletteRow> PaletteSearch::matching(const QString& line) const {

@@ -4,6 +4,7 @@
 
 #include "ui/palette/palette_row.h"
 
+#include <QCoreApplication>
 #include <QStringList>
 
 namespace usher::ui {
@@ -11,6 +12,7 @@ namespace usher::ui {
 inline constexpr std::size_t kMostPaletteRows = 40;
 
 class PaletteSearch {
+    Q_DECLARE_TR_FUNCTIONS(usher::ui::PaletteSearch)
   public:
     void setWorld(PaletteWorld world);
     /// An empty line: what was chosen lately, then the pages in their order.

@@ -17,7 +17,7 @@ constexpr Minutes kAround{30};
 constexpr int kFewestLetters = 2; ///< of a weekday, three of a month
 
 QString tr(const char* words) {
-    return QCoreApplication::translate("Palette", words);
+    return QCoreApplication::translate("usher::ui", words);
 }
 
 /// What was said of a time; what was not is found from now.
@@ -50,9 +50,12 @@ bool readDay(const QString& word, QDate today, Said& said) {
     const QStringList near{
         QStringLiteral("yesterday"),
         QStringLiteral("today"),
-        QStringLiteral("tomorrow")};
+        QStringLiteral("tomorrow"),
+        tr("yesterday"),
+        tr("today"),
+        tr("tomorrow")};
     if (const auto place = near.indexOf(word); place >= 0)
-        said.date = today.addDays(place - 1);
+        said.date = today.addDays(place % 3 - 1);
     else if (const auto date = QDate::fromString(word, Qt::ISODate); date.isValid())
         said.date = date;
     else if (const int day = placeOf(word, 7, kFewestLetters, &QLocale::dayName))
@@ -117,9 +120,7 @@ std::optional<QDateTime> momentOf(const Said& said, const PaletteWorld& world, b
 }
 
 QString wordsFor(const QDateTime& moment, bool time) {
-    return QLocale().toString(
-        moment,
-        time ? QStringLiteral("ddd d MMM yyyy HH:mm") : QStringLiteral("ddd d MMM yyyy"));
+    return QLocale().toString(moment, time ? tr("ddd d MMM yyyy HH:mm") : tr("ddd d MMM yyyy"));
 }
 
 QString lineFor(const QDateTime& moment, const Said& said) {

@@ -12,10 +12,6 @@ namespace {
 
 constexpr double kMicroseconds = 0.5; ///< ms below which a chart is in µs
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(PdfReport)
-};
-
 /// A number of each sample as it stands.
 template <class Number>
 Figure

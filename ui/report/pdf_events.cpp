@@ -15,16 +15,13 @@ constexpr double kWhenWidth = 0.19;    ///< of a table, at most
 constexpr QChar kNextLine(0x2028);     ///< within a cell
 constexpr WallTime kNever{};
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(PdfReport)
-};
-QString tr(const char* text) {
-    return Words::tr(text);
+void drawNone(PageFlow& flow) {
+    flow.paragraph(Words::tr("None."), font(9), Ink::kMuted);
+    flow.advance(mm(5));
 }
 
-void drawNone(PageFlow& flow) {
-    flow.paragraph(tr("None."), font(9), Ink::kMuted);
-    flow.advance(mm(5));
+QString newestOf(std::size_t size) {
+    return Words::tr("The newest %1 of %2.").arg(kMostRows).arg(words(grouped(size)));
 }
 
 class Events {
@@ -35,7 +32,7 @@ class Events {
           m_dates(dates) {}
 
     void alarms() {
-        m_flow.heading(tr("Alarms"));
+        m_flow.heading(Words::tr("Alarms"));
         if (m_report.alarms.empty())
             return drawNone(m_flow);
         std::vector<Row> rows;
@@ -43,11 +40,11 @@ class Events {
             rows.push_back(alarmRow(m_report.alarms[i]));
         drawTable(
             m_flow,
-            {{tr("Raised"), kWhenWidth},
-             {tr("Severity"), 0.15},
-             {tr("Pool"), 0.16},
-             {tr("Cause")},
-             {tr("What became of it"), 0.27}},
+            {{Words::tr("Raised"), kWhenWidth},
+             {Words::tr("Severity"), 0.15},
+             {Words::tr("Pool"), 0.16},
+             {Words::tr("Cause")},
+             {Words::tr("What became of it"), 0.27}},
             rows);
     }
 
@@ -58,35 +55,32 @@ class Events {
             return drawNone(m_flow);
         std::vector<Row> rows;
         for (std::size_t i = skip(events.size()); i < events.size(); ++i)
-            rows.push_back({{when(events[i].at)}, {words(events[i].text)}});
-        drawTable(m_flow, {{tr("Time"), kWhenWidth}, {what}}, rows);
+            rows.push_back({{when(events[i].at)}, {spoken(events[i].text)}});
+        drawTable(m_flow, {{Words::tr("Time"), kWhenWidth}, {what}}, rows);
     }
 
   private:
     Row alarmRow(const AlarmReport& a) const {
         const auto life = lifeOf(a, m_dates);
         return {
-            {a.raised == kNever ? tr("earlier") : when(a.raised)},
+            {a.raised == kNever ? Words::tr("earlier") : when(a.raised)},
             {severityWord(a.severity), Weight::medium, Ink::kText, a.severity},
-            {a.pool.empty() ? tr("all pools") : words(a.pool)},
-            {words(a.text)},
-            {words(life.seen) + kNextLine + words(life.over),
+            {a.pool.empty() ? Words::tr("all pools") : words(a.pool)},
+            {spoken(a.text)},
+            {spoken(life.seen) + kNextLine + spoken(life.over),
              a.cleared == kNever ? Weight::bold : Weight::regular}};
     }
 
     /// The day stands in the header when there is but one.
     bool oneDay() const { return m_dates.sameDay(m_report.from, m_report.to - Seconds{1}); }
     QString when(WallTime at) const {
-        return words(oneDay() ? m_dates.time(at) : m_dates.dayTime(at));
+        return spoken(oneDay() ? m_dates.time(at) : m_dates.dayTime(at));
     }
     /// How many to leave out; says so.
     std::size_t skip(std::size_t size) {
         if (size <= kMostRows)
             return 0;
-        m_flow.paragraph(
-            tr("The newest %1 of %2.").arg(kMostRows).arg(words(grouped(size))),
-            font(8.5),
-            Ink::kMuted);
+        m_flow.paragraph(newestOf(size), font(8.5), Ink::kMuted);
         return size - kMostRows;
     }
 
@@ -100,12 +94,12 @@ class Events {
 void drawEvents(PageFlow& flow, const Report& report, const Dates& dates) {
     Events events(flow, report, dates);
     events.alarms();
-    events.table(tr("Operator actions"), tr("Action"), report.actions);
+    events.table(Words::tr("Operator actions"), Words::tr("Action"), report.actions);
     if (const auto unused = unusedPools(report); !unused.empty())
-        drawList(flow, tr("Pools nobody used"), unused);
-    drawList(flow, tr("Gaps in the record"), report.gaps);
-    events.table(tr("Engine"), tr("Event"), report.engineEvents);
-    events.table(tr("Decisions"), tr("Decision"), report.decisions);
+        drawList(flow, Words::tr("Pools nobody used"), unused);
+    drawList(flow, Words::tr("Gaps in the record"), report.gaps);
+    events.table(Words::tr("Engine"), Words::tr("Event"), report.engineEvents);
+    events.table(Words::tr("Decisions"), Words::tr("Decision"), report.decisions);
 }
 
 void drawList(PageFlow& flow, const QString& heading, const std::vector<std::string>& items) {
@@ -120,7 +114,7 @@ void drawList(PageFlow& flow, const QString& heading, const std::vector<std::str
             QRectF(flow.left(), flow.y(), mm(4), mm(4)),
             Qt::AlignLeft | Qt::AlignTop,
             QStringLiteral("–"));
-        flow.paragraph(words(item), font(9), Ink::kText, mm(4));
+        flow.paragraph(spoken(item), font(9), Ink::kText, mm(4));
         flow.advance(mm(1));
     }
     flow.advance(mm(5));

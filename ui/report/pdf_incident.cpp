@@ -20,15 +20,7 @@ constexpr std::size_t kMostCharted = 2;
 constexpr std::size_t kMostRows = 60;
 constexpr qsizetype kMostLetters = 260; ///< of a cell
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(PdfReport)
-};
-QString tr(const char* text) {
-    return Words::tr(text);
-}
-
-QString shortened(const std::string& text) {
-    const auto all = words(text);
+QString shortened(const QString& all) {
     return all.size() <= kMostLetters ? all : all.left(kMostLetters - 1) + QStringLiteral("…");
 }
 
@@ -42,19 +34,19 @@ class Page {
 
     void draw() {
         const auto& incident = m_own.incident;
-        m_flow.beginPage(tr("Usher incident report"));
+        m_flow.beginPage(Words::tr("Usher incident report"));
         m_flow.title(
-            incident.text.empty() ? tr("Incident")
-                                  : tr("Incident: %1").arg(shortened(incident.text)));
+            incident.text.empty() ? Words::tr("Incident")
+                                  : Words::tr("Incident: %1").arg(shortened(words(incident.text))));
         m_flow.paragraph(
-            words(m_dates.range(incident.from, m_own.to)),
+            spoken(m_dates.range(incident.from, m_own.to)),
             font(12, Weight::medium),
             Ink::kText);
         m_flow.paragraph(facts(), font(8.5), Ink::kMuted);
         m_flow.advance(mm(4));
         drawTiles(m_flow, tiles());
         for (const auto& sentence : summarize(m_own, m_dates))
-            m_flow.paragraph(words(sentence), font(9.5), Ink::kText);
+            m_flow.paragraph(spoken(sentence), font(9.5), Ink::kText);
         m_flow.advance(mm(5));
         timeline();
         charts();
@@ -64,9 +56,9 @@ class Page {
     QString facts() const {
         QStringList facts{words(m_dates.zone())};
         if (!m_own.report.server.empty())
-            facts << tr("server %1").arg(words(m_own.report.server));
+            facts << Words::tr("server %1").arg(words(m_own.report.server));
         if (m_own.incident.runs())
-            facts << tr("it runs still");
+            facts << Words::tr("it runs still");
         return facts.join(QStringLiteral(" · "));
     }
 
@@ -82,7 +74,7 @@ class Page {
     }
 
     static std::vector<Column> columns() {
-        return {{tr("Time"), 0.12}, {tr("What"), 0.16}, {tr("What happened")}};
+        return {{Words::tr("Time"), 0.12}, {Words::tr("What"), 0.16}, {Words::tr("What happened")}};
     }
 
     Row rowOf(const IncidentStep& step) const {
@@ -92,25 +84,25 @@ class Page {
             what.shape = step.severity;
         else
             what.ink = Ink::kMuted;
-        return {{words(m_dates.time(step.at))}, what, {shortened(step.text)}};
+        return {{words(m_dates.time(step.at))}, what, {shortened(spoken(step.text))}};
     }
 
     static QString kindWord(Kind kind) {
         switch (kind) {
         case Kind::begun:
-            return tr("begin");
+            return Words::tr("begin");
         case Kind::raised:
-            return tr("alarm");
+            return Words::tr("alarm");
         case Kind::seen:
-            return tr("seen");
+            return Words::tr("seen");
         case Kind::cleared:
-            return tr("over");
+            return Words::tr("over");
         case Kind::action:
-            return tr("action");
+            return Words::tr("action");
         case Kind::event:
-            return tr("event");
+            return Words::tr("event");
         case Kind::ended:
-            return tr("end");
+            return Words::tr("end");
         }
         return {};
     }
@@ -132,7 +124,7 @@ class Page {
         if (const auto more = m_own.timeline.size() - most; more > 0) {
             m_flow.advance(-mm(4));
             m_flow.paragraph(
-                tr("%1 more that say less are left out.").arg(words(grouped(more))),
+                Words::tr("%1 more that say less are left out.").arg(words(grouped(more))),
                 font(8),
                 Ink::kMuted);
         }

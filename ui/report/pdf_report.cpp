@@ -16,10 +16,6 @@ namespace {
 
 constexpr Millis kWaitForDisk{5};
 
-QString translated(const char* text) {
-    return QCoreApplication::translate("PdfReport", text);
-}
-
 /// Into memory: a QPdfWriter does not tell when its device refuses a byte.
 class PdfPaper final : public pdf::Paper {
   public:
@@ -48,10 +44,11 @@ class PdfPaper final : public pdf::Paper {
         writer.setResolution(pdf::kDpi);
         writer.setPageSize(QPageSize(page == PdfPage::a4 ? QPageSize::A4 : QPageSize::Letter));
         writer.setPageMargins(QMarginsF(0, 0, 0, 0));
-        const char* title =
-            setup.incident ? "Usher incident report, %1" : "Usher performance report, %1";
-        writer.setTitle(translated(title).arg(pdf::ReportPass::rangeOf(setup)));
-        writer.setCreator(translated("Usher %1").arg(QString::fromStdString(setup.report.version)));
+        const QString title = setup.incident ? pdf::Words::tr("Usher incident report, %1")
+                                             : pdf::Words::tr("Usher performance report, %1");
+        writer.setTitle(title.arg(pdf::ReportPass::rangeOf(setup)));
+        writer.setCreator(
+            pdf::Words::tr("Usher %1").arg(QString::fromStdString(setup.report.version)));
         writer.addFileAttachment(
             QStringLiteral("usher-report.csv"),
             QByteArray::fromStdString(report::toCsv(setup.report)),

@@ -21,20 +21,14 @@ using namespace report;
 constexpr WallTime kNever{};
 constexpr double kWidestCompared = 0.24; ///< a column of the comparison
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(PdfReport)
-};
-QString tr(const char* text) {
-    return Words::tr(text);
-}
 QString qs(const std::string& text) {
     return words(text);
 }
 QString number(std::uint64_t n) {
-    return qs(grouped(n));
+    return spoken(grouped(n));
 }
 QString ms(const LatencySummary& l, double LatencySummary::*member, std::uint64_t least = 1) {
-    return l.n < least ? QStringLiteral("–") : qs(msText(l.*member, Digits::more));
+    return l.n < least ? QStringLiteral("–") : spoken(msText(l.*member, Digits::more));
 }
 
 class Sections {
@@ -45,16 +39,16 @@ class Sections {
           m_dates(dates) {}
 
     void summary() {
-        m_flow.beginPage(tr("Usher performance report"));
-        m_flow.title(tr("Performance report"));
+        m_flow.beginPage(Words::tr("Usher performance report"));
+        m_flow.title(Words::tr("Performance report"));
         m_flow.paragraph(
-            qs(m_dates.range(m_report.from, m_report.to)),
+            spoken(m_dates.range(m_report.from, m_report.to)),
             font(12, Weight::medium),
             Ink::kText);
         m_flow.paragraph(facts(), font(8.5), Ink::kMuted);
         m_flow.advance(mm(6));
         for (const auto& sentence : m_report.summary) {
-            m_flow.paragraph(qs(sentence), font(10.5), Ink::kText);
+            m_flow.paragraph(spoken(sentence), font(10.5), Ink::kText);
             m_flow.advance(mm(1.5));
         }
         m_flow.advance(mm(4));
@@ -62,12 +56,12 @@ class Sections {
             return;
         drawTiles(m_flow, overallTiles());
         comparison();
-        drawList(m_flow, tr("Advice"), m_report.advice);
+        drawList(m_flow, Words::tr("Advice"), m_report.advice);
         scorecard();
     }
 
     void pool(const PoolReport& pool) {
-        m_flow.beginPage(tr("Usher performance report · pool %1").arg(qs(pool.name)));
+        m_flow.beginPage(Words::tr("Usher performance report · pool %1").arg(qs(pool.name)));
         m_flow.title(qs(pool.name));
         m_flow.advance(mm(1));
         drawTiles(m_flow, latencyTiles(pool));
@@ -83,7 +77,7 @@ class Sections {
     void events() {
         constexpr double kLeastMm = 60;
         if (m_flow.remaining() < mm(kLeastMm))
-            m_flow.beginPage(tr("Usher performance report · alarms and actions"));
+            m_flow.beginPage(Words::tr("Usher performance report · alarms and actions"));
         drawEvents(m_flow, m_report, m_dates);
     }
 
@@ -102,12 +96,12 @@ class Sections {
     QString facts() const {
         QStringList facts{qs(m_dates.zone())};
         if (!m_report.weddings.empty())
-            facts << qs(weddingsLine(m_report.weddings));
+            facts << spoken(weddingsLine(m_report.weddings));
         if (!m_report.server.empty())
-            facts << tr("server %1").arg(qs(m_report.server));
+            facts << Words::tr("server %1").arg(spoken(m_report.server));
         if (m_report.made != kNever)
-            facts << tr("made %1").arg(qs(m_dates.full(m_report.made)));
-        facts << tr("figures attached as CSV");
+            facts << Words::tr("made %1").arg(spoken(m_dates.full(m_report.made)));
+        facts << Words::tr("figures attached as CSV");
         return facts.join(QStringLiteral(" · "));
     }
 
@@ -124,40 +118,40 @@ class Sections {
         const auto failures = sum(&figures::Counts::failures);
         const auto targets = targetsMet(m_report.scorecard);
         return {
-            {qs(targets.text()), tr("targets met"), !targets.all()},
-            {number(served), tr("connections lent")},
-            {ms(m_report.latency, &LatencySummary::avgMs), tr("average wait")},
-            {ms(m_report.latency, &LatencySummary::p95Ms), tr("P95 wait")},
-            {number(timeouts), tr("timeouts"), timeouts > 0},
-            {number(failures), tr("failures"), failures > 0}};
+            {qs(targets.text()), Words::tr("targets met"), !targets.all()},
+            {number(served), Words::tr("connections lent")},
+            {ms(m_report.latency, &LatencySummary::avgMs), Words::tr("average wait")},
+            {ms(m_report.latency, &LatencySummary::p95Ms), Words::tr("P95 wait")},
+            {number(timeouts), Words::tr("timeouts"), timeouts > 0},
+            {number(failures), Words::tr("failures"), failures > 0}};
     }
 
     static std::vector<Tile> latencyTiles(const PoolReport& pool) {
         const auto& l = pool.latency;
         return {
-            {number(l.n), tr("acquisitions (n)")},
+            {number(l.n), Words::tr("acquisitions (n)")},
             {ms(l, &LatencySummary::avgMs),
-             tr("average"),
+             Words::tr("average"),
              l.n > 0 && l.avgMs >= limits::kAverageMs},
-            {ms(l, &LatencySummary::p50Ms), tr("P50")},
-            {ms(l, &LatencySummary::p95Ms), tr("P95"), l.n > 0 && l.p95Ms >= limits::kP95Ms},
-            {ms(l, &LatencySummary::p99Ms, limits::kLeastForP99), tr("P99")},
-            {ms(l, &LatencySummary::maxMs), tr("longest")}};
+            {ms(l, &LatencySummary::p50Ms), Words::tr("P50")},
+            {ms(l, &LatencySummary::p95Ms), Words::tr("P95"), l.n > 0 && l.p95Ms >= limits::kP95Ms},
+            {ms(l, &LatencySummary::p99Ms, limits::kLeastForP99), Words::tr("P99")},
+            {ms(l, &LatencySummary::maxMs), Words::tr("longest")}};
     }
 
     static std::vector<Tile> useTiles(const PoolReport& pool) {
         const double success = pool.successPercent();
         return {
-            {success < 0 ? QStringLiteral("–") : qs(percentText(success, Digits::more)),
-             tr("success"),
+            {success < 0 ? QStringLiteral("–") : spoken(percentText(success, Digits::more)),
+             Words::tr("success"),
              success >= 0 && success <= limits::kSuccessPercent},
-            {number(pool.counts.timeouts), tr("timeouts"), pool.counts.timeouts > 0},
-            {qs(shareText(pool.utilizationMean, Digits::more)), tr("mean utilization")},
-            {qs(shareText(pool.utilizationPeak, Digits::more)),
-             tr("peak utilization"),
+            {number(pool.counts.timeouts), Words::tr("timeouts"), pool.counts.timeouts > 0},
+            {spoken(shareText(pool.utilizationMean, Digits::more)), Words::tr("mean utilization")},
+            {spoken(shareText(pool.utilizationPeak, Digits::more)),
+             Words::tr("peak utilization"),
              pool.aboveHeadroom > Seconds{0}},
-            {number(std::uint64_t(pool.sizePeak)), tr("most connections")},
-            {number(std::uint64_t(pool.waitingPeak)), tr("longest queue")}};
+            {number(std::uint64_t(pool.sizePeak)), Words::tr("most connections")},
+            {number(std::uint64_t(pool.waitingPeak)), Words::tr("longest queue")}};
     }
 
     /// Wedding-day figures apart, where they are not all there is.
@@ -167,7 +161,7 @@ class Sections {
             return;
         m_flow.advance(-mm(2.5));
         const bool all = l.n == pool.latency.n;
-        const auto words = all ? tr("All of it on wedding days.") : weddingDayWords(pool);
+        const auto words = all ? Words::tr("All of it on wedding days.") : weddingDayWords(pool);
         m_flow.paragraph(words, font(8.5), Ink::kMuted);
         m_flow.advance(mm(3));
     }
@@ -177,16 +171,16 @@ class Sections {
         if (pool.queries.n == 0)
             return;
         m_flow.advance(-mm(2.5));
-        QString words = durationWords(tr("Queries"), pool.queries);
+        QString words = durationWords(Words::tr("Queries"), pool.queries);
         if (pool.weddingDayQueries.n > 0 && pool.weddingDayQueries.n < pool.queries.n)
-            words += u' ' + durationWords(tr("On wedding days"), pool.weddingDayQueries);
-        words += u' ' + durationWords(tr("Transactions"), pool.transactions);
+            words += u' ' + durationWords(Words::tr("On wedding days"), pool.weddingDayQueries);
+        words += u' ' + durationWords(Words::tr("Transactions"), pool.transactions);
         m_flow.paragraph(words, font(8.5), Ink::kMuted);
         m_flow.advance(mm(3));
     }
 
     static QString durationWords(const QString& what, const LatencySummary& l) {
-        return tr("%1: n %2, average %3, P50 %4, P95 %5, P99 %6, longest %7.")
+        return Words::tr("%1: n %2, average %3, P50 %4, P95 %5, P99 %6, longest %7.")
             .arg(
                 what,
                 number(l.n),
@@ -199,8 +193,9 @@ class Sections {
 
     static QString weddingDayWords(const PoolReport& pool) {
         const auto& l = pool.weddingDay;
-        return tr("On wedding days: n %1, average %2, P95 %3, P99 %4, longest %5, timeouts %6, "
-                  "failures %7.")
+        return Words::tr(
+                   "On wedding days: n %1, average %2, P95 %3, P99 %4, longest %5, timeouts %6, "
+                   "failures %7.")
             .arg(
                 number(l.n),
                 ms(l, &LatencySummary::avgMs),
@@ -215,15 +210,15 @@ class Sections {
         if (!m_report.comparison)
             return;
         const auto& own = *m_report.comparison;
-        m_flow.heading(tr("Comparison"));
+        m_flow.heading(Words::tr("Comparison"));
         for (const auto& sentence : own.sentences)
-            m_flow.paragraph(qs(sentence), font(9), Ink::kText);
+            m_flow.paragraph(spoken(sentence), font(9), Ink::kText);
         m_flow.advance(mm(own.rows.empty() ? 5 : 1.5));
         if (own.rows.empty())
             return;
         std::vector<Column> columns;
         for (const auto& title : own.columns)
-            columns.push_back({qs(title), kWidestCompared, !columns.empty()});
+            columns.push_back({spoken(title), kWidestCompared, !columns.empty()});
         columns.front().width = 0;
         std::vector<Row> rows;
         for (const auto& cells : own.rows)
@@ -234,12 +229,12 @@ class Sections {
     static Row comparisonRow(const std::vector<std::string>& cells) {
         Row row;
         for (const auto& cell : cells)
-            row.push_back({qs(cell)});
+            row.push_back({spoken(cell)});
         return row;
     }
 
     void scorecard() {
-        m_flow.heading(tr("Scorecard"));
+        m_flow.heading(Words::tr("Scorecard"));
         std::vector<Row> rows;
         std::string group = "\n"; // no pool's name
         for (const auto& target : m_report.scorecard) {
@@ -250,11 +245,11 @@ class Sections {
         }
         drawTable(
             m_flow,
-            {{tr("Pool"), 0.3},
-             {tr("Target")},
-             {tr("Limit"), 0.12, true},
-             {tr("Measured"), 0.26, true},
-             {tr("Result"), 0.14}},
+            {{Words::tr("Pool"), 0.3},
+             {Words::tr("Target")},
+             {Words::tr("Limit"), 0.12, true},
+             {Words::tr("Measured"), 0.26, true},
+             {Words::tr("Result"), 0.14}},
             rows);
         unjudged();
     }
@@ -264,11 +259,12 @@ class Sections {
         std::map<std::string, QStringList> byReason;
         for (const auto& target : m_report.scorecard)
             if (!target.measured)
-                byReason[target.got] << qs(target.name);
+                byReason[target.got] << spoken(target.name);
         m_flow.advance(-mm(2.5));
         for (const auto& [reason, names] : byReason)
             m_flow.paragraph(
-                tr("Not judged (%1): %2.").arg(qs(reason), names.join(QStringLiteral(", "))),
+                Words::tr("Not judged (%1): %2.")
+                    .arg(spoken(reason), names.join(QStringLiteral(", "))),
                 font(8.5),
                 Ink::kMuted);
         m_flow.advance(mm(5));
@@ -277,20 +273,20 @@ class Sections {
     /// The pool's name stands at its first target alone.
     static Row targetRow(const Target& target, bool first) {
         const bool all = target.pool.empty();
-        const auto pool = all ? tr("all pools") : qs(target.pool);
+        const auto pool = all ? Words::tr("all pools") : qs(target.pool);
         const auto name = all ? target.name : target.name.substr(target.pool.size() + 1);
         return {
             {first ? pool : QString(), Weight::medium},
-            {qs(name)},
-            {qs(target.limit), Weight::regular, Ink::kMuted},
-            {qs(target.got)},
+            {spoken(name)},
+            {spoken(target.limit), Weight::regular, Ink::kMuted},
+            {spoken(target.got)},
             verdict(target)};
     }
 
     static Cell verdict(const Target& target) {
         if (target.passed)
-            return {tr("met"), Weight::regular, Ink::kMuted};
-        return {tr("missed"), Weight::bold, Ink::kText, monitor::Severity::critical};
+            return {Words::tr("met"), Weight::regular, Ink::kMuted};
+        return {Words::tr("missed"), Weight::bold, Ink::kText, monitor::Severity::critical};
     }
 
     PageFlow& m_flow;

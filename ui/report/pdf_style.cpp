@@ -1,6 +1,7 @@
 #include "ui/report/pdf_style.h"
 
 #include "base/utf8.h"
+#include "ui/languages/core_reader.h"
 #include "ui/severity_shapes.h"
 
 #include <QCoreApplication>
@@ -105,8 +106,12 @@ QString severityWord(monitor::Severity severity) {
 }
 
 QString words(const std::string& text) {
-    static const QRegularExpression unit(QStringLiteral("(\\d) (%|ms|s|min|h|d)(?!\\w)"));
+    static const QRegularExpression unit(QStringLiteral("(\\d) (%|ms|s|min|h|d|j)(?!\\w)"));
     return QString::fromStdString(printable(text)).replace(unit, QStringLiteral("\\1\u00A0\\2"));
+}
+
+QString spoken(const std::string& text) {
+    return words(inYourLanguage(printable(text)).toStdString());
 }
 
 namespace {

@@ -4,6 +4,7 @@
 #include "monitor/event.h"
 
 #include <QColor>
+#include <QCoreApplication>
 #include <QFont>
 #include <QPainter>
 #include <QString>
@@ -29,6 +30,11 @@ struct Ink {
                           kUse = 0xFFDDE1E4, kUsed = 0xFF5B6670, kPlan = 0xFF244C49;
 };
 
+/// The report's own sentences.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(PdfReport)
+};
+
 enum class Weight {
     regular,
     medium,
@@ -46,6 +52,8 @@ QString severityWord(monitor::Severity severity);
 /// Core's words as they stand on paper: a figure and its unit on one line, nothing that a name
 /// holds turns or breaks what stands around it.
 QString words(const std::string& text);
+/// A sentence of core, in the desk's language.
+QString spoken(const std::string& text);
 
 /// Text broken into lines at words, behind a sign within one that is longer than a line, else
 /// anywhere. Left to right whatever letter it begins with.

@@ -2,6 +2,7 @@
 
 #include "report/incident.h"
 #include "ui/format.h"
+#include "ui/languages/core_reader.h"
 
 #include <QFileInfo>
 
@@ -51,7 +52,7 @@ void ReportExport::ask(TimeRange range) {
 
 void ReportExport::draw(Result<report::Report> report) {
     if (!report)
-        return end(tr("No report: %1").arg(text(report.error().text())));
+        return end(tr("No report: %1").arg(inYourLanguage(report.error().text())));
     const auto zone = forecast::TimeZone::find(report->timezone);
     if (zone && m_path.endsWith(QLatin1String(".html"), Qt::CaseInsensitive))
         return write(
@@ -89,9 +90,10 @@ void ReportExport::step() {
 }
 
 QString ReportExport::notWritten(const Error& why) const {
-    const QString kept =
-        QFileInfo::exists(m_path) ? tr(" The file that was there is as it was.") : QString();
-    return tr("The report was not written: %1.").arg(text(why.text())) + kept;
+    const QString kept = QFileInfo::exists(m_path)
+                             ? QString(u' ') + tr("The file that was there is as it was.")
+                             : QString();
+    return tr("The report was not written: %1.").arg(inYourLanguage(why.text())) + kept;
 }
 
 void ReportExport::cancel() {

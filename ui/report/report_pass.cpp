@@ -1,5 +1,6 @@
 #include "ui/report/report_pass.h"
 
+#include "ui/languages/core_reader.h"
 #include "ui/report/pdf_incident.h"
 #include "ui/report/pdf_sections.h"
 
@@ -41,7 +42,8 @@ QString ReportPass::rangeOf(const Setup& setup) {
     const auto* own = setup.incident;
     const auto from = own ? own->incident.from : setup.report.from;
     const auto to = own ? own->to : setup.report.to;
-    return QString::fromStdString(setup.dates.range(from, to) + " · " + setup.dates.zone());
+    return inYourLanguage(setup.dates.range(from, to)) +
+           QString::fromStdString(" · " + setup.dates.zone());
 }
 
 } // namespace usher::ui::pdf

@@ -1,6 +1,7 @@
 #include "ui/welcome/bring_step.h"
 
 #include "ui/dialogs/dialog_parts.h"
+#include "ui/languages/core_reader.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -54,7 +55,7 @@ QString readWords(const QString& path, const forecast::CalendarRead& read) {
                           .arg(QFileInfo(path).fileName(), count(double(read.weddings.size())))};
     const int all = static_cast<int>(read.complaints.size());
     for (int i = 0; i < std::min(all, kComplaintsShown); ++i)
-        lines << text(read.complaints[static_cast<std::size_t>(i)]);
+        lines << inYourLanguage(read.complaints[static_cast<std::size_t>(i)]);
     if (all > kComplaintsShown)
         lines << BringStep::tr("… and %1 more.").arg(all - kComplaintsShown);
     return lines.join(u'\n');
@@ -206,7 +207,7 @@ void BringStep::addUser() {
         m_password->text().toStdString(),
         m_admin->isChecked());
     if (!user)
-        return say(m_userWords, text(user.error().text()));
+        return say(m_userWords, inYourLanguage(user.error().text()));
     auto& users = m_draft.plan.users;
     std::erase_if(users, [&](const setup::GateUser& each) { return each.name == user->name; });
     users.push_back(std::move(*user));
@@ -263,7 +264,7 @@ void BringStep::importUsers(const QString& path) {
         [file = path.toStdString()] { return setup::importUsers(file); },
         [this](Result<setup::ImportedUsers> users) {
             if (!users)
-                return say(m_userWords, text(users.error().text()));
+                return say(m_userWords, inYourLanguage(users.error().text()));
             m_draft.plan.importedUsers = users->lines;
             m_draft.importedUsers = users->count;
             listUsers();
@@ -291,7 +292,7 @@ void BringStep::takeCalendar(const QString& path) {
 void BringStep::showCalendar(const QString& path, const Result<forecast::CalendarRead>& read) {
     m_draft.plan.calendar = read ? path.toStdString() : std::string();
     if (!read)
-        say(m_calendarWords, text(read.error().text()));
+        say(m_calendarWords, inYourLanguage(read.error().text()));
     else
         say(m_calendarWords, path.isEmpty() ? QString() : readWords(path, *read));
     look();

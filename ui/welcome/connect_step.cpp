@@ -1,6 +1,7 @@
 #include "ui/welcome/connect_step.h"
 
 #include "ui/dialogs/dialog_parts.h"
+#include "ui/languages/core_reader.h"
 #include "ui/welcome/finding_list.h"
 
 #include <QComboBox>
@@ -313,8 +314,8 @@ void ConnectStep::showLines() {
             rows.push_back(
                 {.kind = kindOf(m_lines[at].kind),
                  .title = titleOf(m_lines[at].step),
-                 .text = text(m_lines[at].text),
-                 .mend = text(m_lines[at].mend)});
+                 .text = inYourLanguage(m_lines[at].text),
+                 .mend = inYourLanguage(m_lines[at].mend)});
     }
     m_list->setRows(rows);
 }

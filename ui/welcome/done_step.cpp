@@ -1,6 +1,7 @@
 #include "ui/welcome/done_step.h"
 
 #include "ui/dialogs/dialog_parts.h"
+#include "ui/languages/core_reader.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -103,7 +104,7 @@ void DoneStep::showCheck(const Result<std::vector<CheckLine>>* lines) {
     if (!lines)
         return say(m_checkWords, tr("Checking …"));
     if (!*lines)
-        return say(m_checkWords, text(lines->error().text()));
+        return say(m_checkWords, inYourLanguage(lines->error().text()));
     std::vector<Finding> rows;
     for (const auto& line : **lines)
         rows.push_back(findingOf(line));

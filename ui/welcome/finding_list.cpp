@@ -1,6 +1,7 @@
 #include "ui/welcome/finding_list.h"
 
 #include "ui/dialogs/dialog_parts.h"
+#include "ui/languages/core_reader.h"
 #include "ui/widgets/paint.h"
 #include "ui/zoom.h"
 
@@ -67,7 +68,7 @@ QLabel* copyable(QLabel* label) {
 
 QString headOf(const Finding& finding) {
     return finding.title.isEmpty() ? finding.text
-                                   : QStringLiteral("%1: %2").arg(finding.title, finding.text);
+                                   : FindingList::tr("%1: %2").arg(finding.title, finding.text);
 }
 
 QLayout* wordsOf(const Finding& finding) {
@@ -101,11 +102,11 @@ QWidget* rowOf(const Finding& finding) {
 Finding findingOf(const CheckLine& line) {
     switch (line.kind) {
     case CheckLine::Kind::good:
-        return {Kind::good, {}, text(line.text)};
+        return {Kind::good, {}, inYourLanguage(line.text)};
     case CheckLine::Kind::doubtful:
-        return {Kind::doubtful, {}, text(line.text)};
+        return {Kind::doubtful, {}, inYourLanguage(line.text)};
     case CheckLine::Kind::bad:
-        return {Kind::bad, {}, text(line.text)};
+        return {Kind::bad, {}, inYourLanguage(line.text)};
     }
     return {};
 }

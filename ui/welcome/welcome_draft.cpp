@@ -1,6 +1,7 @@
 #include "ui/welcome/welcome_draft.h"
 
 #include "ui/format.h"
+#include "ui/languages/core_reader.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -9,7 +10,7 @@ namespace usher::ui {
 namespace {
 
 QString tr(const char* words) {
-    return QCoreApplication::translate("Welcome", words);
+    return QCoreApplication::translate("usher::ui", words);
 }
 
 } // namespace
@@ -47,7 +48,7 @@ QString sizesWords(const setup::Sizes& sizes) {
 QStringList toBeWritten(const WelcomeDraft& draft) {
     QStringList lines;
     for (const auto& file : setup::filesOf(draft.plan))
-        lines << tr("%1: %2").arg(text(file.path), text(file.what));
+        lines << tr("%1: %2").arg(text(file.path), inYourLanguage(file.what));
     lines << sizesWords(draft.plan.sizes);
     return lines;
 }

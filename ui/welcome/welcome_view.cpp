@@ -2,6 +2,7 @@
 
 #include "config/loader.h"
 #include "ui/dialogs/dialog_parts.h"
+#include "ui/languages/core_reader.h"
 #include "ui/settings_desk.h"
 #include "ui/welcome/bring_step.h"
 #include "ui/welcome/connect_step.h"
@@ -208,7 +209,7 @@ void WelcomeView::refresh(const control::DeskState& state) {
 void WelcomeView::askFile() {
     m_source.settings()->copy(this, [this](const Result<control::SettingsCopy>& copy) {
         if (!copy)
-            return say(m_words, text(copy.error().text()));
+            return say(m_words, inYourLanguage(copy.error().text()));
         m_draft->plan.file = copy->file;
         m_draft->existing = copy->exists ? text(copy->file) : QString();
         m_bring->look();
@@ -226,7 +227,7 @@ void WelcomeView::write() {
             if (done)
                 written();
             else
-                say(m_words, text(done.error().text()));
+                say(m_words, inYourLanguage(done.error().text()));
         });
 }
 

@@ -1,6 +1,7 @@
 #include "ui/widgets/alarm_banner.h"
 
 #include "alerts/flood.h"
+#include "ui/languages/core_reader.h"
 #include "ui/motion.h"
 #include "ui/widgets/alarm_mark.h"
 #include "ui/zoom.h"
@@ -32,12 +33,13 @@ QString nextPeak(const DeskView& view) {
     return AlarmBanner::tr("Next peak %1, at %2: %3 plans %4 connections (%5)")
         .arg(wait, clock, text(peak->pool))
         .arg(peak->planned)
-        .arg(text(peak->reason));
+        .arg(inYourLanguage(peak->reason));
 }
 
 QString calmHeadline(const monitor::Snapshot& figures) {
     if (!figures.server.reachable)
-        return AlarmBanner::tr("Waiting for the database: %1").arg(text(figures.server.error));
+        return AlarmBanner::tr("Waiting for the database: %1")
+            .arg(inYourLanguage(figures.server.error));
     if (figures.pools.empty())
         return AlarmBanner::tr("No figures yet: the engine is starting");
     return AlarmBanner::tr("No alarm");
@@ -62,16 +64,16 @@ QString detailOf(const alerts::Alarm& alarm, const DeskView& view) {
     if (!alarm.holds)
         return AlarmBanner::tr("for %1 · %2 · no longer so: it clears if that lasts")
             .arg(age, state);
-    return AlarmBanner::tr("for %1 · %2 · %3").arg(age, state, text(alarm.firstStep));
+    return AlarmBanner::tr("for %1 · %2 · %3").arg(age, state, inYourLanguage(alarm.firstStep));
 }
 
 QString verdictDetail(const alerts::Verdict& verdict, const DeskView& view) {
     QStringList parts{AlarmBanner::tr("for %1").arg(duration(view.secondsSince(verdict.since)))};
-    if (!verdict.symptoms.empty())
-        parts << AlarmBanner::tr("%1 folded under it").arg(verdict.symptoms.size());
-    parts << text(verdict.remedy);
+    if (const auto folded = static_cast<int>(verdict.symptoms.size()); folded > 0)
+        parts << AlarmBanner::tr("%Ln folded under it", nullptr, folded);
+    parts << inYourLanguage(verdict.remedy);
     if (!verdict.remedies.empty() && verdict.remedies.front().command == alerts::kShowAdvice)
-        parts << AlarmBanner::tr("meanwhile: %1").arg(text(verdict.meanwhile));
+        parts << AlarmBanner::tr("meanwhile: %1").arg(inYourLanguage(verdict.meanwhile));
     return parts.join(kDot);
 }
 
@@ -95,7 +97,7 @@ int othersThanForemost(const control::DeskState& state) {
 /// What only shows opens no dialog that asks.
 QString buttonWords(const alerts::Remedy& remedy) {
     const bool shows = remedy.command == alerts::kShowHolders;
-    return text(remedy.label) + (shows ? QString() : QStringLiteral("…"));
+    return inYourLanguage(remedy.label) + (shows ? QString() : QStringLiteral("…"));
 }
 
 } // namespace
@@ -170,7 +172,7 @@ void AlarmBanner::show(const DeskView& view) {
     showButtons(alarm && !m_remedy.isEmpty() && !m_readOnly, asks && !m_readOnly);
     askAttention(asks);
     const QString all = countdown() + m_detail;
-    setAccessibleName(m_word + QStringLiteral(": ") + m_headline + QStringLiteral(". ") + all);
+    setAccessibleName(tr("%1: %2. %3").arg(m_word, m_headline, all));
     setToolTip(m_headline + u'\n' + all);
     update();
 }
@@ -212,7 +214,7 @@ void AlarmBanner::showAlarm(const DeskView& view, const alerts::Alarm& alarm) {
     m_alarm = alarm.id;
     m_over = alarm.over();
     m_word = wordOf(alarm);
-    m_headline = text(alarm.cause);
+    m_headline = inYourLanguage(alarm.cause);
     m_detail = detailOf(alarm, view);
     m_countdown = {};
     addOthers(view, othersThanForemost(*view.state));
@@ -223,7 +225,7 @@ void AlarmBanner::showAlarm(const DeskView& view, const alerts::Alarm& alarm) {
 
 /// The root cause, instead of its alarm's own words.
 void AlarmBanner::showVerdict(const DeskView& view, const alerts::Verdict& verdict) {
-    m_headline = text(verdict.text);
+    m_headline = inYourLanguage(verdict.text);
     m_detail = verdictDetail(verdict, view);
     m_countdown = countdownParts(verdict, view);
     addOthers(view, othersThan(verdict, *view.state));
@@ -234,7 +236,7 @@ void AlarmBanner::showVerdict(const DeskView& view, const alerts::Verdict& verdi
 void AlarmBanner::addOthers(const DeskView& view, int others) {
     const auto flood = alerts::summarize(view.state->alarms, view.now.wall);
     if (flood.flooding)
-        m_detail = tr("flood: %1").arg(text(flood.line)) + kDot + m_detail;
+        m_detail = tr("flood: %1").arg(inYourLanguage(flood.line)) + kDot + m_detail;
     else if (others > 0)
         m_detail += tr(" · and %n more", nullptr, others);
 }

@@ -20,7 +20,7 @@ QString shortWords(const DayEntry& entry) {
 QString figuresOf(const DayEntry& entry) {
     const QString load = riseWords(entry.rise);
     return entry.wedding.guests > 0
-               ? CalendarView::tr("%1 guests · %2").arg(count(entry.wedding.guests), load)
+               ? CalendarView::tr("%Ln guests · %1", nullptr, entry.wedding.guests).arg(load)
                : load;
 }
 
@@ -118,7 +118,7 @@ QRectF CalendarPainter::paintNumber(const DayBox& day) const {
     const bool month = m_scene.month(), today = day.day == m_scene.today;
     const QFont font = deskFont(type::kBody, today ? Weight::bold : Weight::medium);
     const QString words =
-        QLocale().toString(day.day, month ? QStringLiteral("d") : QStringLiteral("ddd d"));
+        QLocale().toString(day.day, month ? QStringLiteral("d") : CalendarView::tr("ddd d"));
     QRectF number = inset(day.head, 4);
     number.setWidth(tabularWidth(QFontMetricsF(font), words) + 10);
     if (today) {
@@ -170,8 +170,8 @@ void CalendarPainter::paintEntry(const Box& box) const {
         return drawTabular(
             m_painter,
             box.rect,
-            (box.alone ? CalendarView::tr("%1 weddings") : CalendarView::tr("+ %1 more"))
-                .arg(count(box.more)),
+            box.alone ? CalendarView::tr("%Ln weddings", nullptr, box.more)
+                      : CalendarView::tr("+ %1 more").arg(count(box.more)),
             muted);
     }
     const bool chosen = m_scene.wedding && box.entry->wedding == *m_scene.wedding;
@@ -210,7 +210,7 @@ void CalendarPainter::paintDrag() const {
         m_painter.setBrush(m_colors.panel);
         m_painter.drawRoundedRect(box, 3, 3);
         const QString words =
-            QLocale().toString(*m_scene.dragged, QStringLiteral("ddd d MMM HH:mm"));
+            QLocale().toString(*m_scene.dragged, CalendarView::tr("ddd d MMM HH:mm"));
         drawTabular(m_painter, box, words, {deskFont(type::kBody), m_colors.text, kCentred});
     }
 }

@@ -15,7 +15,7 @@ namespace usher::ui {
 QString entryWords(const DayEntry& entry) {
     const auto& wedding = entry.wedding;
     const QString guests = wedding.guests > 0
-                               ? CalendarView::tr("%1 guests").arg(count(wedding.guests))
+                               ? CalendarView::tr("%Ln guests", nullptr, wedding.guests)
                                : CalendarView::tr("guests unknown");
     return CalendarView::tr("%1 %2 · %3 · adds %4 × the ordinary load")
         .arg(
@@ -86,13 +86,13 @@ int CalendarView::days() const {
 QString CalendarView::title() const {
     const QLocale locale;
     if (m_scene.month())
-        return locale.toString(m_scene.selected, QStringLiteral("MMMM yyyy"));
+        return locale.toString(m_scene.selected, tr("MMMM yyyy"));
     if (m_scene.span == Span::day)
-        return locale.toString(m_scene.selected, QStringLiteral("dddd d MMMM yyyy"));
+        return locale.toString(m_scene.selected, tr("dddd d MMMM yyyy"));
     return tr("%1 to %2")
         .arg(
-            locale.toString(first(), QStringLiteral("d MMM")),
-            locale.toString(first().addDays(6), QStringLiteral("d MMM yyyy")));
+            locale.toString(first(), tr("d MMM")),
+            locale.toString(first().addDays(6), tr("d MMM yyyy")));
 }
 
 void CalendarView::select(QDate day) {
@@ -183,15 +183,13 @@ void CalendarView::tell() {
     if (!m_scene.days || !m_scene.selected.isValid())
         return;
     QString words =
-        tr("%1, %2 weddings")
-            .arg(
-                QLocale().toString(m_scene.selected, QStringLiteral("dddd d MMMM yyyy")),
-                count(static_cast<double>(m_scene.days->on(m_scene.selected).size())));
+        tr("%1, %Ln weddings", nullptr, static_cast<int>(m_scene.days->on(m_scene.selected).size()))
+            .arg(QLocale().toString(m_scene.selected, tr("dddd d MMMM yyyy")));
     for (const auto& box : m_scene.boxes)
         if (box.day == m_scene.selected && box.plannedMost >= 0)
-            words += tr(", up to %1 connections planned").arg(count(box.plannedMost));
+            words = tr("%1, up to %Ln connections planned", nullptr, box.plannedMost).arg(words);
     if (const auto* entry = selectedEntry())
-        words += tr("; selected: %1").arg(entryWords(*entry));
+        words = tr("%1; selected: %2").arg(words, entryWords(*entry));
     sayValue(*this, words);
     setAccessibleName(words);
     update();

@@ -1,6 +1,7 @@
 #include "ui/widgets/day_ribbon.h"
 
 #include "ui/accessibility.h"
+#include "ui/languages/core_reader.h"
 
 #include <QHBoxLayout>
 
@@ -25,11 +26,11 @@ QStringList factsOf(const control::Day& day, const QTimeZone& zone) {
     QStringList facts;
     if (day.since != WallTime{})
         facts << DayRibbon::tr("since %1").arg(clockTime(day.since, zone));
-    facts << DayRibbon::tr("by %1").arg(text(day.by));
+    facts << DayRibbon::tr("by %1").arg(inYourLanguage(day.by));
     if (day.endsAt != WallTime{})
         facts << DayRibbon::tr("until %1").arg(dayAndTime(day.endsAt, zone));
     if (!day.reason.empty())
-        facts << text(day.reason);
+        facts << inYourLanguage(day.reason);
     return facts;
 }
 
@@ -102,12 +103,18 @@ void DayRibbon::drawText(QPainter& painter, const Colors& colors) const {
     const QPushButton* first = m_auto->isVisible() ? m_auto : m_switch;
     const double left = 5 * kGrid;
     const double width = first->x() - kGrid - left;
-    const double half = height() / 2.0;
-    const QRectF above(left, kGrid, width, half - kGrid);
-    const QRectF below(left, half, width, half - kGrid);
+    const QFont small = deskFont(type::kBody);
+    const QStringList lines = wrapped(QFontMetricsF(small), m_detail, width, 2);
+    const bool two = lines.size() > 1; // some languages need the room
+    const double top = two ? kGrid / 2.0 : kGrid;
+    const double split = height() * (two ? 0.38 : 0.5);
+    const QRectF above(left, top, width, split - top);
+    const QRectF below(left, split, width, height() - split - top);
     const QColor ink = m_stale ? colors.muted : colors.text;
     drawTabular(painter, above, m_state, {deskFont(type::kTitle, Weight::bold), ink});
-    drawTabular(painter, below, m_detail, {deskFont(type::kBody), colors.muted});
+    painter.setFont(small);
+    painter.setPen(colors.muted);
+    drawLines(painter, below, kAtLeft, lines);
 }
 
 } // namespace usher::ui

@@ -44,9 +44,10 @@ void ForecastStrip::show(const DeskView& view) {
     }
     m_peak = peakWords(view);
     sayValue(*this, m_peak);
-    const QString weddings = count(static_cast<double>(m_weddings.size()));
-    setAccessibleName(tr("Forecast: %1, weddings at %2 times, from six hours ago to a day ahead")
-                          .arg(m_peak, weddings));
+    setAccessibleName(tr("Forecast: %1, weddings at %Ln times, from six hours ago to a day ahead",
+                         nullptr,
+                         static_cast<int>(m_weddings.size()))
+                          .arg(m_peak));
     update();
 }
 
@@ -205,7 +206,7 @@ void ForecastStrip::drawNow(QPainter& painter, const QRectF& area) const {
     const double now = std::round(xOf(0, area)) + 0.5;
     painter.setPen(QPen(colors.text, 1));
     painter.drawLine(QPointF(now, area.top()), QPointF(now, area.bottom()));
-    const QRectF label(now - withZoom(64), area.top() + 3 * kGrid, withZoom(60), withZoom(16));
+    const QRectF label(now - withZoom(92), area.top() + 3 * kGrid, withZoom(88), withZoom(16));
     const QFont font = deskFont(type::kSmall, Weight::bold);
     drawTabular(painter, label, tr("now"), {font, colors.text, kAtRight});
 }

@@ -1,6 +1,7 @@
 #include "ui/widgets/fuel_gauge.h"
 
 #include "ui/accessibility.h"
+#include "ui/languages/core_reader.h"
 #include "ui/zoom.h"
 
 #include <QHBoxLayout>
@@ -45,7 +46,7 @@ void FuelGauge::show(const DeskView& view) {
     m_drain->setVisible(!m_reserve.draining);
     sayValue(*this, m_words);
     setAccessibleName(tr("Emergency reserve: %1").arg(m_words));
-    setToolTip(m_reserve.lastError.empty() ? QString() : text(m_reserve.lastError));
+    setToolTip(m_reserve.lastError.empty() ? QString() : inYourLanguage(m_reserve.lastError));
     update();
 }
 

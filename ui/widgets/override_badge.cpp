@@ -36,7 +36,7 @@ void OverrideBadge::show(const QString& words, const QString& undo) {
         return;
     m_undo = undo;
     setText(words);
-    setAccessibleName(words + QStringLiteral(": ") + undo);
+    setAccessibleName(tr("%1: %2").arg(words, undo));
     setToolTip(words + u'\n' + undo);
     updateGeometry();
     update();

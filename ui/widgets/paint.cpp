@@ -212,7 +212,7 @@ void drawSeverity(
 
 QString severityWord(monitor::Severity severity) {
     const auto tr = [](const char* word) {
-        return QCoreApplication::translate("usher::ui::severity", word);
+        return QCoreApplication::translate("usher::ui", word);
     };
     switch (severity) {
     case monitor::Severity::warning:

@@ -1,12 +1,14 @@
 #include "ui/widgets/status_line.h"
 
+#include "ui/languages/core_reader.h"
+
 #include <QHBoxLayout>
 
 namespace usher::ui {
 namespace {
 
 QString noticeWords(std::size_t notices) {
-    return notices == 1 ? StatusLine::tr("1 notice") : StatusLine::tr("%1 notices").arg(notices);
+    return StatusLine::tr("%Ln notices", nullptr, static_cast<int>(notices));
 }
 
 QString hostWords(const monitor::ServerFigures& server) {
@@ -28,7 +30,7 @@ QStringList factsOf(const DeskView& view) {
     QStringList facts;
     if (!view.state->notices.empty())
         facts << noticeWords(view.state->notices.size());
-    facts << StatusLine::tr("%1 clients").arg(count(view.figures().clients.connected));
+    facts << StatusLine::tr("%Ln clients", nullptr, view.figures().clients.connected);
     facts << StatusLine::tr("server %1/%2").arg(server.held).arg(server.budget);
     if (!server.hosts.empty())
         facts << hostWords(server);
@@ -81,7 +83,7 @@ void StatusLine::show(const DeskView& view) {
     m_facts->setText(factsOf(view).join(QStringLiteral("  ·  ")));
     QStringList notices;
     for (const auto& notice : view.state->notices)
-        notices << text(notice);
+        notices << inYourLanguage(notice);
     setToolTip(notices.join(u'\n'));
 }
 

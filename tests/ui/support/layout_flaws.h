@@ -103,6 +103,17 @@ struct Flaws {
             }
     }
 
+    /// A title is cut without dots.
+    void readTitles(const QHeaderView& header) {
+        const int room = 2 * header.style()->pixelMetric(QStyle::PM_HeaderMargin, nullptr, &header);
+        for (int i = 0; i < header.count(); ++i) {
+            const QString title = header.model()->headerData(i, header.orientation()).toString();
+            if (header.orientation() == Qt::Horizontal && !header.isSectionHidden(i) &&
+                header.fontMetrics().horizontalAdvance(title) + room > header.sectionSize(i))
+                add(header, "has no room for its title", title);
+        }
+    }
+
     void readChildren(QWidget& parent) {
         std::vector<QWidget*> children;
         for (auto* child : parent.findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly))
@@ -123,6 +134,8 @@ inline QStringList flawsOf(QWidget& root) {
     Flaws flaws;
     for (auto* widget : shownIn(root)) {
         flaws.readLetters(*widget);
+        if (const auto* header = qobject_cast<QHeaderView*>(widget); header && header->model())
+            flaws.readTitles(*header);
         // fields and lists lay out their own parts
         const bool own = qobject_cast<QComboBox*>(widget) || qobject_cast<QLineEdit*>(widget) ||
                          qobject_cast<QAbstractScrollArea*>(widget);
