@@ -3436,6 +3436,10 @@
         <translation>VORFALL: %1</translation>
     </message>
     <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
         <source>%1: %2 acquisition timed out, most of them around %3; see the decisions of that time for the bound that was met</source>
         <translation>%1: %2 Anforderung lief ab, um %3; die Entscheidungen jener Zeit zeigen die Grenze, an die gestoßen wurde</translation>
     </message>
