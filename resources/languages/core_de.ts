@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>Force %1 up; it may grow to %2</source>
-        <translation>Vergrößern Sie %1 von Hand; es darf bis %2 wachsen</translation>
+        <translation>Vergrößern Sie %1 von Hand; er darf bis %2 wachsen</translation>
     </message>
     <message>
         <source>last connect error: %1</source>
@@ -169,7 +169,7 @@
     </message>
     <message>
         <source>%1 lacks %2 of the %3 connections planned for now: it has %4 (max %5)%6</source>
-        <translation>%1 fehlen %2 der %3 für jetzt geplanten Verbindungen: Es hat %4 (max. %5)%6</translation>
+        <translation>%1 fehlen %2 der %3 für jetzt geplanten Verbindungen: Er hat %4 (max. %5)%6</translation>
     </message>
     <message>
         <source>The wedding&apos;s load may find too few connections</source>
@@ -3434,6 +3434,10 @@
     <message>
         <source>INCIDENT: %1</source>
         <translation>VORFALL: %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
     </message>
     <message>
         <source>%1: %2 acquisition timed out, most of them around %3; see the decisions of that time for the bound that was met</source>

@@ -3436,6 +3436,10 @@
         <translation>INCIDENT&#xa0;:&#xa0;%1</translation>
     </message>
     <message>
+        <source>%1 to %2</source>
+        <translation>%1 à&#xa0;%2</translation>
+    </message>
+    <message>
         <source>%1: %2 acquisition timed out, most of them around %3; see the decisions of that time for the bound that was met</source>
         <translation>%1&#xa0;:&#xa0;%2 demande a expiré, vers&#xa0;%3&#xa0;; voyez dans les décisions d&apos;alors la limite rencontrée</translation>
     </message>

@@ -78,6 +78,17 @@ QString dateWords(const QString& text) {
     return words.join(u' ') + text.mid(found.capturedEnd());
 }
 
+/// "Fri 5 Jun 2026 16:00 to Sat 6 Jun 2026 16:00", or one day.
+QString datesWords(const QString& text) {
+    const QString between = QStringLiteral(" to ");
+    const auto at = text.indexOf(between);
+    const auto from = text.left(at), to = text.mid(at + between.size());
+    const auto first = dateWords(from), last = dateWords(to);
+    return at < 0 || first == from || last == to
+               ? dateWords(text)
+               : QCoreApplication::translate("core", "%1 to %2").arg(first, last);
+}
+
 /// Where core joins parts of a sentence.
 const QRegularExpression& joints() {
     static const QRegularExpression joint(
@@ -187,12 +198,12 @@ class Reading {
     QString readParts(const QString& text) {
         const auto ends = jointsIn(text);
         if (ends.empty())
-            return dateWords(text);
+            return datesWords(text);
         for (auto end = ends.rbegin(); end != ends.rend(); ++end)
             if (const auto fit = look(text.left(end->first), false))
                 return spoken(*fit, text.left(end->first)) + behind(text, *end);
         const auto first = text.left(ends.front().first);
-        return (isFigure(first) ? figureWords(first) : dateWords(first)) +
+        return (isFigure(first) ? figureWords(first) : datesWords(first)) +
                behind(text, ends.front());
     }
 

@@ -211,6 +211,7 @@ constexpr Sentence kAll[] = {
     {CORE_SAYS("core", "%1 (at once)")},
     {CORE_SAYS("core", "%1 transactions"), "n1"},
     {CORE_SAYS("core", "INCIDENT: %1")},
+    {CORE_SAYS("core", "%1 to %2"), "-"},
 };
 
 } // namespace

@@ -40,6 +40,8 @@ class CoreReaderTest : public QObject {
                                   "09:00)."
                                << "In dieser Zeit wurde nichts aufgezeichnet (Sa. 6 Juni 2026, "
                                   "08:00 bis 09:00).";
+        QTest::newRow("two days") << "Fri 5 Jun 2026 16:00 to Sat 6 Jun 2026 16:00"
+                                  << "Fr. 5 Juni 2026 16:00 bis Sa. 6 Juni 2026 16:00";
         QTest::newRow("a decision") << "main 18 → 46: calm, 12 % in use; met the pool's maximum"
                                     << "main 18 → 46: ruhig, 12 % belegt; gestoßen an: das Maximum "
                                        "des Pools";
