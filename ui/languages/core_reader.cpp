@@ -236,7 +236,7 @@ class Reader {
         }
         if (const auto* kept = m_said.object(english))
             return *kept;
-        const QString said = Reading(m_patterns).read(english, true);
+        QString said = Reading(m_patterns).read(english, true);
         m_said.insert(english, new QString(said), english.size() + said.size() + 1);
         return said;
     }

@@ -16,7 +16,6 @@ namespace {
 
 constexpr int kTextLeft = 9 * kGrid;
 constexpr int kBlinkMs = 500;
-constexpr double kFrame = 6;             ///< px from the frame to the shape in it
 constexpr double kGap = 2;               ///< px between headline and detail
 constexpr int kFigureWidth = 22 * kGrid; ///< "first client gives up in" above "1.2 s"
 const QString kDot = QStringLiteral(" · ");
