@@ -11,6 +11,11 @@ bool isAsync(char type) {
     return type == 'N' || type == 'S' || type == 'A';
 }
 
+/// Nothing else begins a COPY.
+bool mayCopy(Request request) {
+    return request == Request::query || request == Request::execute;
+}
+
 bool endsReady(Request request) {
     switch (request) {
     case Request::query:
@@ -319,8 +324,10 @@ ServerStep Exchange::answerTo(char type) {
         step.forward = !own;
         return step;
     case 'G':
-        if (empty())
+        if (empty() || !mayCopy(front())) {
+            step.desync = true;
             break;
+        }
         beginCopyIn();
         step.waits = m_copyIn || m_syncInCopy;
         break;

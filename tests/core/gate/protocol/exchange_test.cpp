@@ -128,6 +128,7 @@ class ExchangeTest : public QObject {
             "::::::::.");
         row("Syncs in the middle of COPY are ignored", ">Q <G >S >S >k <C <ZI", "::::::.");
         row("COPY in that fails", ">Q <G <E <ZI >k", ":::..");
+        row("COPY in that answers nothing that may copy", ">B >S <G", "::!:");
         row("COPY data sent ahead", ">B >E >k >S <2 <G <C <ZI", ":::::::.");
         row("COPY out", ">Q <H <d <c <C <ZI", ":::::.");
         row("each COPY of one query has its own end", ">Q <G >k <C <G >S >k <C <ZI", "::::::::.");
