@@ -12,6 +12,12 @@ namespace {
 bool isEndOfCopy(char type) {
     return type == 'c' || type == 'f';
 }
+
+/// Or what a COPY passes over, or nothing.
+bool isOfCopy(char type) {
+    constexpr std::string_view kOthers("dSH\0", 4);
+    return isEndOfCopy(type) || kOthers.find(type) != kOthers.npos;
+}
 } // namespace
 
 Verdict::Verdict(const Witness& witness)
@@ -39,6 +45,8 @@ void Verdict::expect() {
         goesOn = m_own.step();
         if (stood.copies && !m_own.stand().copies && !isEndOfCopy(stood.next))
             m_copyFailed = m_expected.lines.size();
+        // The COPY fails just before it reads what would have ended the session.
+        m_spokeIntoCopy |= stood.copies && !isOfCopy(stood.next) && !m_own.ended();
         auto told = hearOf(m_own.takeAll());
         if (!isDisregarded())
             std::ranges::move(told.lines, std::back_inserter(m_expected.lines));
@@ -51,8 +59,7 @@ bool Verdict::speaksIntoCopy() {
     const auto next = m_own.stand().next;
     if (isEndOfCopy(next) || (m_copyFailed && hadHeard(*m_copyFailed)))
         m_copyFailed = {};
-    constexpr std::string_view kOfCopy("dSH\0", 4);
-    return m_copyFailed && kOfCopy.find(next) == kOfCopy.npos;
+    return m_copyFailed && !isOfCopy(next);
 }
 
 /// When it said what its own server reads next.
