@@ -21,7 +21,7 @@ WaiterId Lending::wait(Ledger& pool, Waiter waiter, MonoTime at) {
         .priority = pool.priorityOf(wanted),
         .since = at,
         .deadline = later(at, std::max(Millis{0}, timeout)),
-        .firm = wanted.timeout.has_value()};
+        .firm = wanted.timeout.has_value() && !wanted.patient};
     return pool.waiters().add(entry, std::move(waiter));
 }
 

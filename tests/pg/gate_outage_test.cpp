@@ -100,6 +100,30 @@ class GateOutageTest : public QObject {
         QCOMPARE(client.value("select 2"), "2"s);
     }
 
+    void aLoginToAPausedPoolWaitsAsAQueryDoes() {
+        auto config = impatient();
+        config.gate.loginTimeout = Seconds{1};
+        GateRig rig({.config = config});
+        Pq console(rig.conninfo("usher", "usher"));
+        QCOMPARE(console.sqlstate("PAUSE main"), ""s);
+        auto answer = std::async([&] { return Pq(rig.conninfo()).value("select 1"); });
+        QTest::qWait(2 * kLong); // more than the login's time, and than the pool's
+        QVERIFY(answer.wait_for(Seconds{0}) == std::future_status::timeout);
+        QCOMPARE(console.sqlstate("RESUME main"), ""s);
+        QCOMPARE(answer.get(), "1"s);
+    }
+
+    void butNoLoginForEver() {
+        auto config = impatient();
+        config.gate.loginTimeout = Seconds{1};
+        for (auto& pool : config.pools)
+            pool.pauseTimeout = Millis{1500};
+        GateRig rig({.config = config});
+        Pq console(rig.conninfo("usher", "usher"));
+        QCOMPARE(console.sqlstate("PAUSE main"), ""s);
+        QCOMPARE(login(rig, "ada", ""), "57P03"s);
+    }
+
     void withoutAPrimaryClientsHearThatThereIsNone() {
         GateRig rig({.config = impatient()});
         Pq client(rig.conninfo());

@@ -21,11 +21,11 @@ void Welcomes::ask(PoolEntry& pool, Known known) {
     if (welcome.asking)
         return;
     welcome.asking = m_nextAsker++;
-    // A login is more patient than a query: the pool may be opening its first connection. Yet it
-    // ends before the login's own deadline, so that the client hears why.
+    // A login is more patient than a query, as the pool may be opening its first connection, and
+    // waits for an operator or a new primary as a query does.
     welcome.asked = pool.pool;
     welcome.waiter = pool.pool->acquireAsync(
-        {.timeout = m_core.config->gate.loginTimeout * 3 / 4, .forGate = true},
+        {.timeout = m_core.config->gate.loginTimeout * 3 / 4, .patient = true, .forGate = true},
         m_core.inbox.callbackFor(welcome.asking));
 }
 

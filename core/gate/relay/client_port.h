@@ -59,6 +59,8 @@ class Attendant {
     virtual ~Attendant() = default;
     virtual void received(std::string_view bytes) = 0;
     virtual void drained() {}
+    /// The client has done its part: the login's time counts against it no more.
+    virtual bool waitsForServer() const { return false; }
 };
 
 } // namespace usher::gate
