@@ -290,6 +290,7 @@ void Login::authenticated() {
     if (!m_pool || m_desk.welcomes.parameters(*m_pool))
         return finish();
     m_step = LoginStep::welcome;
+    m_client.awaitServer();
     m_desk.welcomes.ask(*m_pool, [self = std::weak_ptr(m_self)](const Status& status) {
         if (const auto login = self.lock())
             (*login)->welcomeKnown(status);

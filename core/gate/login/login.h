@@ -51,8 +51,6 @@ class Login final : public Attendant {
     ~Login() override;
 
     void received(std::string_view bytes) override;
-    /// For as long as `Welcomes` does.
-    bool waitsForServer() const override { return m_step == LoginStep::welcome; }
 
   private:
     /// Returns the bytes the packet took; 0 when it is not whole or the login has ended.

@@ -46,6 +46,8 @@ class LoginPort : public ClientPort {
     using ClientPort::identity;
     virtual ClientIdentity& identity() = 0;
     virtual net::Stream& stream() = 0;
+    /// The client has done its part: the login's time counts against it no more.
+    virtual void awaitServer() = 0;
     /// Either ends the login: it is destroyed within.
     virtual void becomeRelay(PoolEntry& pool, const ClientStart& start) = 0;
     virtual void becomeConsole() = 0;
@@ -59,8 +61,6 @@ class Attendant {
     virtual ~Attendant() = default;
     virtual void received(std::string_view bytes) = 0;
     virtual void drained() {}
-    /// The client has done its part: the login's time counts against it no more.
-    virtual bool waitsForServer() const { return false; }
 };
 
 } // namespace usher::gate

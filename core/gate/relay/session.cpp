@@ -164,8 +164,7 @@ void Session::tick(MonoTime now, Nanos lost) {
         return afford([&] { m_relay->tick(now, lost); });
     if (lost.count() > 0)
         m_since = std::min(now, m_since + lost);
-    if (loggingIn() && !m_attendant->waitsForServer() &&
-        now - m_since > m_core.config->gate.loginTimeout)
+    if (m_stage == Stage::login && now - m_since > m_core.config->gate.loginTimeout)
         afford([this] {
             dismiss({.sqlstate = "08P01", .message = "the login was not finished in time"});
         });

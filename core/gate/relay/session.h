@@ -32,6 +32,7 @@ class Session final : public net::StreamHandler, public LoginPort {
     const ClientIdentity& identity() const override { return m_identity; }
     ClientIdentity& identity() override { return m_identity; }
     net::Stream& stream() override { return m_line.stream(); }
+    void awaitServer() override { m_stage = Stage::greeting; }
     void send(std::string_view bytes) override { m_line.send(bytes); }
     void dismiss(const wire::ErrorFields& why) override;
     void close() override;
@@ -42,7 +43,7 @@ class Session final : public net::StreamHandler, public LoginPort {
     void becomeConsole() override;
     void received(std::string_view bytes) override;
 
-    bool loggingIn() const { return m_stage == Stage::login; }
+    bool loggingIn() const { return m_stage == Stage::login || m_stage == Stage::greeting; }
     /// Null unless it is relayed.
     Relay* relay() const { return m_relay.get(); }
     const PoolEntry* pool() const { return m_relay ? &m_relay->pool() : nullptr; }
@@ -61,6 +62,7 @@ class Session final : public net::StreamHandler, public LoginPort {
   private:
     enum class Stage {
         login,
+        greeting, ///< logged in, but for what the server says of itself
         relay,
         console
     };

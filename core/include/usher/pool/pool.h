@@ -29,7 +29,7 @@ struct AcquireOptions {
     /// less: without waiting, an error at once; Millis::max(): without limit. Under the Saturday
     /// protocol a wedding pool lets nobody time out who waits at all.
     std::optional<Millis> timeout = {};
-    bool patient = false;     ///< what doesn't count against the pool's timeout, nor against one here
+    bool patient = false;     ///< what the pool's timeout does not count, `timeout` does not either
     std::uint64_t client = 0; ///< the gate's client id
     std::string who = {};     ///< an in-process caller's name, for leak reports
     /// the caller relays on the socket; prefers sockets that are armed for it
