@@ -2,6 +2,7 @@
 // not answer gate.auth_query.
 #include "support/gate_rig.h"
 #include "support/pq.h"
+#include "support/raw_client.h"
 #include "support/relay.h"
 #include "support/rig_figures.h"
 #include "support/server_way.h"
@@ -54,6 +55,12 @@ std::string login(const GateRig& rig, const std::string& user, const std::string
     PQfinish(client);
     const auto at = error.find("FATAL:  ");
     return in ? "in" : at == std::string::npos ? error : error.substr(at + 8, 5);
+}
+
+int connected(GateRig& rig) {
+    int clients = 0;
+    rig.onLoop([&] { clients = rig.gate().figures().connected; });
+    return clients;
 }
 
 } // namespace
@@ -111,6 +118,28 @@ class GateOutageTest : public QObject {
         QVERIFY(answer.wait_for(Seconds{0}) == std::future_status::timeout);
         QCOMPARE(console.sqlstate("RESUME main"), ""s);
         QCOMPARE(answer.get(), "1"s);
+    }
+
+    void whoWaitsToGetInIsAClient() {
+        auto config = impatient();
+        config.gate.maxClients = 3;
+        GateRig rig({.config = config});
+        Pq console(rig.conninfo("usher", "usher"));
+        QCOMPARE(console.sqlstate("PAUSE main"), ""s);
+        {
+            RawClient gone(rig.port()), goes(rig.port());
+            QVERIFY(gone.send(RawClient::startup("main")) && goes.send(RawClient::startup("main")));
+            QVERIFY(rig.eventually([&] { return connected(rig) == 3; }));
+            QCOMPARE(login(rig, "ada", ""), "53300"s);
+            goes.close();
+            QVERIFY(rig.eventually([&] { return connected(rig) == 2; }));
+        }
+        QVERIFY(rig.eventually([&] { return connected(rig) == 1; }));
+        auto answer = std::async([&] { return Pq(rig.conninfo()).value("select 1"); });
+        QVERIFY(rig.eventually([&] { return connected(rig) == 2; }));
+        QCOMPARE(console.sqlstate("RESUME main"), ""s);
+        QCOMPARE(answer.get(), "1"s);
+        QVERIFY(rig.eventually([&] { return connected(rig) == 1; }));
     }
 
     void butNoLoginForEver() {

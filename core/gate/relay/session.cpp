@@ -45,7 +45,7 @@ control::ClientRow Session::row() const {
         .user = m_identity.user,
         .application = m_identity.application,
         .address = m_identity.peer.address,
-        .state = loggingIn() ? "login" : toString(phase()),
+        .state = m_stage <= Stage::greeting ? "login" : toString(phase()),
         .server = link ? link->connection().opening().id : 0,
         .idle = m_relay && m_relay->idleHolder(),
         .connectedAt = m_connectedAt,
@@ -111,10 +111,16 @@ void Session::leaseArrived(Result<pool::Lease> lease) {
         afford([&] { m_relay->leaseArrived(std::move(lease)); });
 }
 
-void Session::becomeRelay(PoolEntry& pool, const ClientStart& start) {
+/// From where on it counts as a client, not as one that is logging in.
+void Session::enter(Stage next) {
+    if (std::exchange(m_stage, next) != Stage::login)
+        return;
     m_table.census().loginEnds(m_identity.peer.address);
     m_table.census().enters({.user = m_identity.user, .address = m_identity.peer.address});
-    m_stage = Stage::relay;
+}
+
+void Session::becomeRelay(PoolEntry& pool, const ClientStart& start) {
+    enter(Stage::relay);
     m_attendant.reset();
     m_relay = std::make_unique<Relay>(Relay::Opening{
         .core = m_core,
@@ -126,9 +132,7 @@ void Session::becomeRelay(PoolEntry& pool, const ClientStart& start) {
 }
 
 void Session::becomeConsole() {
-    m_table.census().loginEnds(m_identity.peer.address);
-    m_table.census().enters({.user = m_identity.user, .address = m_identity.peer.address});
-    m_stage = Stage::console;
+    enter(Stage::console);
     m_attendant = m_table.openConsole(*this);
 }
 
@@ -155,7 +159,7 @@ void Session::dismiss(const wire::ErrorFields& why) {
 void Session::drain(const std::string& why) {
     if (m_relay)
         m_relay->drain(why);
-    else if (loggingIn())
+    else if (m_stage <= Stage::greeting)
         dismiss({.sqlstate = "57P01", .message = why});
 }
 
@@ -164,7 +168,7 @@ void Session::tick(MonoTime now, Nanos lost) {
         return afford([&] { m_relay->tick(now, lost); });
     if (lost.count() > 0)
         m_since = std::min(now, m_since + lost);
-    if (m_stage == Stage::login && now - m_since > m_core.config->gate.loginTimeout)
+    if (loggingIn() && now - m_since > m_core.config->gate.loginTimeout)
         afford([this] {
             dismiss({.sqlstate = "08P01", .message = "the login was not finished in time"});
         });

@@ -32,7 +32,7 @@ class Session final : public net::StreamHandler, public LoginPort {
     const ClientIdentity& identity() const override { return m_identity; }
     ClientIdentity& identity() override { return m_identity; }
     net::Stream& stream() override { return m_line.stream(); }
-    void awaitServer() override { m_stage = Stage::greeting; }
+    void awaitServer() override { enter(Stage::greeting); }
     void send(std::string_view bytes) override { m_line.send(bytes); }
     void dismiss(const wire::ErrorFields& why) override;
     void close() override;
@@ -43,7 +43,7 @@ class Session final : public net::StreamHandler, public LoginPort {
     void becomeConsole() override;
     void received(std::string_view bytes) override;
 
-    bool loggingIn() const { return m_stage == Stage::login || m_stage == Stage::greeting; }
+    bool loggingIn() const { return m_stage == Stage::login; }
     /// Null unless it is relayed.
     Relay* relay() const { return m_relay.get(); }
     const PoolEntry* pool() const { return m_relay ? &m_relay->pool() : nullptr; }
@@ -66,6 +66,7 @@ class Session final : public net::StreamHandler, public LoginPort {
         relay,
         console
     };
+    void enter(Stage next);
     /// Memory that cannot be had for what a client does costs that client, and nobody else.
     template <class Act> void afford(Act act);
     void outOfMemory();
