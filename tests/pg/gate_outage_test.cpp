@@ -57,10 +57,13 @@ std::string login(const GateRig& rig, const std::string& user, const std::string
     return in ? "in" : at == std::string::npos ? error : error.substr(at + 8, 5);
 }
 
-int connected(GateRig& rig) {
-    int clients = 0;
-    rig.onLoop([&] { clients = rig.gate().figures().connected; });
-    return clients;
+/// Comes to be so.
+bool areConnected(GateRig& rig, int clients) {
+    return rig.eventually([&] {
+        int seen = 0;
+        rig.onLoop([&] { seen = rig.gate().figures().connected; });
+        return seen == clients;
+    });
 }
 
 } // namespace
@@ -129,17 +132,17 @@ class GateOutageTest : public QObject {
         {
             RawClient gone(rig.port()), goes(rig.port());
             QVERIFY(gone.send(RawClient::startup("main")) && goes.send(RawClient::startup("main")));
-            QVERIFY(rig.eventually([&] { return connected(rig) == 3; }));
+            QVERIFY(areConnected(rig, 3));
             QCOMPARE(login(rig, "ada", ""), "53300"s);
             goes.close();
-            QVERIFY(rig.eventually([&] { return connected(rig) == 2; }));
+            QVERIFY(areConnected(rig, 2));
         }
-        QVERIFY(rig.eventually([&] { return connected(rig) == 1; }));
+        QVERIFY(areConnected(rig, 1));
         auto answer = std::async([&] { return Pq(rig.conninfo()).value("select 1"); });
-        QVERIFY(rig.eventually([&] { return connected(rig) == 2; }));
+        QVERIFY(areConnected(rig, 2));
         QCOMPARE(console.sqlstate("RESUME main"), ""s);
         QCOMPARE(answer.get(), "1"s);
-        QVERIFY(rig.eventually([&] { return connected(rig) == 1; }));
+        QVERIFY(areConnected(rig, 1));
     }
 
     void butNoLoginForEver() {

@@ -1,5 +1,6 @@
 #include "gate/login/login.h"
 
+#include "gate/login/outcome.h"
 #include "gate/login/rights.h"
 #include "gate/relay/session.h"
 
@@ -59,7 +60,7 @@ Login::~Login() {
 void Login::received(std::string_view bytes) {
     if (awaitsPassword(m_step))
         return takePassword(bytes);
-    if (m_step == LoginStep::welcome) {
+    if (m_step == LoginStep::welcome || m_step == LoginStep::delayed) {
         m_rest.append(bytes);
         return m_client.stream().pauseReading(); // until it is answered
     }
@@ -357,6 +358,7 @@ void Login::conclude(const Greeting& greeting) {
     wire::Message(m_out, 'K').int32(std::uint32_t(m_client.id())).int32(m_client.secret());
     wire::appendReady(m_out, 'I');
     m_client.send(m_out);
+    logOutcome(m_client, "is in");
     auto& client = m_client;
     const auto rest = std::exchange(m_rest, {});
     // Either ends *this.
@@ -389,6 +391,7 @@ void Login::hangUp() {
 void Login::refuse(const wire::ErrorFields& why) {
     m_step = LoginStep::over;
     ++m_desk.refused;
+    logOutcome(m_client, fmt::format("is refused: {} {}", why.sqlstate, why.message));
     m_client.send(std::exchange(m_out, {}));
     m_client.dismiss(why);
 }

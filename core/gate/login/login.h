@@ -3,6 +3,7 @@
 
 #include "gate/auth/credentials.h"
 #include "gate/auth/scram.h"
+#include "gate/login/failures.h"
 #include "gate/login/welcomes.h"
 #include "gate/protocol/framer.h"
 #include "gate/protocol/wire.h"
@@ -25,6 +26,7 @@ struct LoginDesk {
     Welcomes& welcomes;
     SettingList consoleParameters; ///< what a client of the console is told
     std::uint64_t refused = 0;     ///< clients
+    LoginFailures failures = {};   ///< wrong passwords
 };
 
 /// What a login waits for.
@@ -36,6 +38,7 @@ enum class LoginStep {
     saslFinal,
     md5,
     welcome,
+    delayed, ///< a refusal that is yet to be told
     over
 };
 /// A message with a password's proof.

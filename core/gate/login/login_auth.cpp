@@ -8,6 +8,7 @@
 #include "gate/login/demand.h"
 #include "gate/relay/session.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <span>
 
@@ -24,6 +25,11 @@ bool isRequired(config::TlsMode mode) {
 }
 
 constinit const Framer::Rules kPasswordRules = Framer::Rules().allow("p", wire::kMaxPasswordBytes);
+
+/// By TCP, so that nobody's guesses shut the Unix socket.
+bool guessesTooOften(const LoginDesk& desk, const ClientIdentity& who) {
+    return who.peer.uid < 0 && desk.failures.tooMany(who.peer.address, desk.core.loop->now());
+}
 
 std::string saslRequest(bool plus) {
     std::string out;
@@ -127,6 +133,11 @@ void Login::authenticate() {
     case Demand::Kind::password:
         break;
     }
+    if (guessesTooOften(m_desk, who))
+        return refuse(
+            {.sqlstate = "28000",
+             .message = "too many wrong passwords from " + who.peer.address,
+             .hint = "Try again in a minute, or from another address."});
     if (!demand.md5 || !m_desk.credentials.listedMd5(who.user))
         return ask(saslRequest(who.tls), LoginStep::saslInitial);
     m_md5Salt = randomBytes(kMd5SaltBytes);
@@ -257,9 +268,19 @@ void Login::wrongPassword() {
         "gate: password authentication failed for user \"{}\" from {}",
         who.user,
         who.peer.address);
-    refuse(
-        {.sqlstate = "28P01",
-         .message = fmt::format("password authentication failed for user \"{}\"", who.user)});
+    m_step = LoginStep::delayed;
+    auto& loop = *m_desk.core.loop;
+    const bool counts = who.peer.uid < 0;
+    const auto wait = counts ? m_desk.failures.note(who.peer.address, loop.now()) : Millis{0};
+    loop.runAfter(
+        std::min(wait, config().loginTimeout / 2),
+        [self = std::weak_ptr(m_self), user = who.user] {
+            if (const auto login = self.lock())
+                (*login)->refuse(
+                    {.sqlstate = "28P01",
+                     .message =
+                         fmt::format("password authentication failed for user \"{}\"", user)});
+        });
 }
 
 } // namespace usher::gate
