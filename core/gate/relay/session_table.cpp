@@ -1,5 +1,6 @@
 #include "gate/relay/session_table.h"
 
+#include "base/log.h"
 #include "gate/relay/session.h"
 
 #include <utility>
@@ -50,8 +51,10 @@ void SessionTable::releaseEnded() {
     const auto gone = std::exchange(m_ended, {});
     for (const auto& session : gone) {
         const auto& who = session->identity();
-        if (!session->loggingIn())
-            m_census.leaves({.user = who.user, .address = who.peer.address});
+        if (session->loggingIn())
+            continue;
+        log::debug("gate: client {} has left", session->id());
+        m_census.leaves({.user = who.user, .address = who.peer.address});
     }
 }
 
