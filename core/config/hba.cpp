@@ -1,89 +1,22 @@
 #include "config/hba.h"
 
-#include "config/complaint.h"
+#include "config/hba_lines.h"
 
 #include <algorithm>
 #include <arpa/inet.h>
 #include <charconv>
+#include <filesystem>
 #include <fmt/format.h>
-#include <fstream>
-#include <iterator>
 #include <utility>
 
 namespace usher::config {
 namespace {
 
-constexpr std::size_t kLargest = 1u << 20; ///< bytes of a file
-
-struct Word {
-    std::string text;
-    bool quoted = false; ///< a keyword no more
-};
-/// The words of a column, which commas part.
-using Column = std::vector<Word>;
-
-struct Place {
-    std::string file;
-    std::size_t line = 0;
-};
-
-Error wrong(const Place& place, std::string what, std::string mend) {
-    return Complaint{place.file, place.line, "", std::move(what), std::move(mend)}.error();
+Error cutShort(const HbaPlace& place) {
+    return wrongLine(place, "the rule is cut short", "type, database, user, address, method");
 }
 
-Error cutShort(const Place& place) {
-    return wrong(place, "the rule is cut short", "type, database, user, address, method");
-}
-
-bool isBlank(char c) {
-    return c == ' ' || c == '\t' || c == '\r';
-}
-
-/// One word up to a blank, a comma or a comment; false when a quote is not closed.
-bool takeWord(std::string_view& in, Word& word) {
-    bool open = false;
-    std::size_t at = 0;
-    for (; at < in.size(); ++at) {
-        const char c = in[at];
-        if (!open && (isBlank(c) || c == ',' || c == '#'))
-            break;
-        if (c != '"') {
-            word.text += c;
-            continue;
-        }
-        open = !open;
-        word.quoted = true;
-    }
-    in.remove_prefix(at);
-    return !open;
-}
-
-void skipBlanks(std::string_view& in) {
-    while (!in.empty() && isBlank(in.front()))
-        in.remove_prefix(1);
-}
-
-Result<std::vector<Column>> columnsOf(std::string_view line, const Place& place) {
-    std::vector<Column> columns;
-    bool goesOn = false; // behind a comma
-    for (skipBlanks(line); !line.empty() && line.front() != '#'; skipBlanks(line)) {
-        if (line.front() == ',') {
-            goesOn = true;
-            line.remove_prefix(1);
-            continue;
-        }
-        Word word;
-        if (!takeWord(line, word))
-            return wrong(place, "a quote is not closed", "close it");
-        if (!goesOn || columns.empty())
-            columns.emplace_back();
-        columns.back().push_back(std::move(word));
-        goesOn = false;
-    }
-    return columns;
-}
-
-Result<HbaNames> namesOf(const Column& column, bool databases, const Place& place) {
+Result<HbaNames> namesOf(const HbaColumn& column, bool databases, const HbaPlace& place) {
     HbaNames names;
     for (const auto& [text, quoted] : column) {
         const bool plain = !quoted && !text.empty();
@@ -94,7 +27,7 @@ Result<HbaNames> namesOf(const Column& column, bool databases, const Place& plac
         else if (
             plain && (text[0] == '+' || text[0] == '@' || text[0] == '/' ||
                       (databases && (text == "samerole" || text == "samegroup"))))
-            return wrong(
+            return wrongLine(
                 place,
                 fmt::format("\"{}\": roles' members, files and patterns are not known here", text),
                 "name the users and pools, or all");
@@ -122,11 +55,11 @@ int longestPrefix(const HbaAddress& network) {
     return network.family == AF_INET ? 32 : 128;
 }
 
-Status takePrefix(HbaRule& rule, const std::string& text, const Place& place) {
+Status takePrefix(HbaRule& rule, const std::string& text, const HbaPlace& place) {
     const int most = longestPrefix(*rule.network);
     const auto bits = bitsOf(std::string_view(text).substr(text.find('/') + 1), most);
     if (!bits)
-        return wrong(
+        return wrongLine(
             place,
             fmt::format("\"{}\" has no such prefix", text),
             fmt::format("write a length of 0 to {}", most));
@@ -135,11 +68,14 @@ Status takePrefix(HbaRule& rule, const std::string& text, const Place& place) {
 }
 
 /// A column of its own.
-Status
-takeMask(HbaRule& rule, const std::string& network, const Column* column, const Place& place) {
+Status takeMask(
+    HbaRule& rule,
+    const std::string& network,
+    const HbaColumn* column,
+    const HbaPlace& place) {
     const auto mask = column ? HbaAddress::of(column->front().text) : std::nullopt;
     if (!mask || mask->family != rule.network->family)
-        return wrong(
+        return wrongLine(
             place,
             fmt::format("\"{}\" has no mask", network),
             fmt::format(
@@ -152,14 +88,14 @@ takeMask(HbaRule& rule, const std::string& network, const Column* column, const 
 
 /// The columns behind the users' of a rule that is not local: how many tell the address.
 Result<std::size_t>
-takeAddress(HbaRule& rule, const std::vector<Column>& columns, const Place& place) {
+takeAddress(HbaRule& rule, const std::vector<HbaColumn>& columns, const HbaPlace& place) {
     const auto& text = columns[3].front().text;
     if (text == "all")
         return 1;
     const bool prefixed = text.find('/') != text.npos;
     rule.network = HbaAddress::of(text.substr(0, text.find('/')));
     if (!rule.network)
-        return wrong(
+        return wrongLine(
             place,
             fmt::format("\"{}\" is no network: names of hosts are not looked up here", text),
             "write 10.0.0.0/8, fd00::/8 or all");
@@ -171,7 +107,7 @@ takeAddress(HbaRule& rule, const std::vector<Column>& columns, const Place& plac
     return prefixed ? 1 : 2;
 }
 
-Result<HbaRule::Type> typeOf(const Word& word, const Place& place) {
+Result<HbaRule::Type> typeOf(const HbaWord& word, const HbaPlace& place) {
     constexpr std::array<std::pair<std::string_view, HbaRule::Type>, 5> kTypes{
         {{"local", HbaRule::Type::local},
          {"host", HbaRule::Type::host},
@@ -183,13 +119,13 @@ Result<HbaRule::Type> typeOf(const Word& word, const Place& place) {
     });
     if (found != kTypes.end())
         return found->second;
-    return wrong(
+    return wrongLine(
         place,
         fmt::format("\"{}\" begins no rule", word.text),
         "local, host, hostssl or hostnossl, database, user, address, method");
 }
 
-Result<HbaMethod> methodOf(const std::string& text, const HbaRule& rule, const Place& place) {
+Result<HbaMethod> methodOf(const std::string& text, const HbaRule& rule, const HbaPlace& place) {
     constexpr std::array<std::pair<std::string_view, HbaMethod>, 6> kMethods{
         {{"trust", HbaMethod::trust},
          {"reject", HbaMethod::reject},
@@ -201,20 +137,20 @@ Result<HbaMethod> methodOf(const std::string& text, const HbaRule& rule, const P
         return row.first;
     });
     if (found == kMethods.end())
-        return wrong(
+        return wrongLine(
             place,
             fmt::format("the method \"{}\" is not known here", text),
             "trust, reject, scram-sha-256, md5, peer or cert");
     const auto method = found->second;
     if (method == HbaMethod::peer && rule.type != HbaRule::Type::local)
-        return wrong(place, "peer is for Unix sockets", "begin the rule with local");
+        return wrongLine(place, "peer is for Unix sockets", "begin the rule with local");
     if (method == HbaMethod::cert && rule.type != HbaRule::Type::hostssl)
-        return wrong(place, "cert is for encrypted connections", "begin the rule with hostssl");
+        return wrongLine(place, "cert is for encrypted connections", "begin the rule with hostssl");
     return method;
 }
 
 /// Type, databases and users.
-Result<HbaRule> begunRule(const std::vector<Column>& columns, const Place& place) {
+Result<HbaRule> begunRule(const std::vector<HbaColumn>& columns, const HbaPlace& place) {
     HbaRule rule;
     rule.line = place.line;
     const auto type = typeOf(columns.front().front(), place);
@@ -232,7 +168,20 @@ Result<HbaRule> begunRule(const std::vector<Column>& columns, const Place& place
     return rule;
 }
 
-Result<HbaRule> ruleOf(const std::vector<Column>& columns, const Place& place) {
+/// Behind the method.
+Status takeOption(HbaRule& rule, const std::string& text, const HbaPlace& place) {
+    constexpr std::string_view kMap = "map=";
+    const bool proven = rule.method == HbaMethod::peer || rule.method == HbaMethod::cert;
+    if (!proven || !text.starts_with(kMap) || text.size() == kMap.size())
+        return wrongLine(
+            place,
+            fmt::format("the option \"{}\" is not known here", text),
+            "peer and cert take map=NAME, others none");
+    rule.map = text.substr(kMap.size());
+    return {};
+}
+
+Result<HbaRule> ruleOf(const std::vector<HbaColumn>& columns, const HbaPlace& place) {
     auto rule = begunRule(columns, place);
     if (!rule)
         return rule;
@@ -247,12 +196,10 @@ Result<HbaRule> ruleOf(const std::vector<Column>& columns, const Place& place) {
     if (!method)
         return method.error();
     rule->method = *method;
-    if (columns.size() == at + 1)
-        return rule;
-    return wrong(
-        place,
-        fmt::format("the option \"{}\" is not known here", columns[at + 1].front().text),
-        "leave options of methods out: there are no user maps");
+    for (auto option = at + 1; option < columns.size(); ++option)
+        if (auto taken = takeOption(*rule, columns[option].front().text, place); !taken)
+            return taken.error();
+    return rule;
 }
 
 bool within(const HbaAddress& address, const HbaAddress& network, const HbaAddress& mask) {
@@ -314,36 +261,47 @@ bool HbaRule::isNear() const {
 
 Result<HbaRules> HbaRules::parse(std::string_view text, const std::string& file) {
     HbaRules made;
-    Place place{.file = file};
-    while (!text.empty()) {
-        const auto end = std::min(text.find('\n'), text.size());
-        ++place.line;
-        const auto columns = columnsOf(text.substr(0, end), place);
-        if (!columns)
-            return columns.error();
-        text.remove_prefix(std::min(end + 1, text.size()));
-        if (columns->empty())
-            continue;
-        auto rule = ruleOf(*columns, place);
+    auto parsed = forEachHbaLine(text, file, [&made](const auto& columns, const auto& place) {
+        auto rule = ruleOf(columns, place);
         if (!rule)
-            return rule.error();
+            return Status(rule.error());
         made.m_rules.push_back(std::move(*rule));
-    }
+        return Status();
+    });
+    if (!parsed)
+        return parsed.error();
     if (made.m_rules.empty())
-        return wrong({file, 0}, "has no rule: nobody could come in", "local all all peer");
+        return wrongLine({file, 0}, "has no rule: nobody could come in", "local all all peer");
     return made;
 }
 
 Result<HbaRules> HbaRules::load(const std::string& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::string text(kLargest + 1, '\0');
-    in.read(text.data(), static_cast<std::streamsize>(text.size()));
-    text.resize(static_cast<std::size_t>(std::max<std::streamsize>(in.gcount(), 0)));
-    if (!in.is_open() || in.bad())
-        return wrong({file, 0}, "cannot be read", "name a file in the format of pg_hba.conf");
-    if (text.size() > kLargest)
-        return wrong({file, 0}, "has more than a megabyte", "is it the right file?");
-    return parse(text, file);
+    const auto text = readHbaFile(file);
+    if (!text)
+        return text.error();
+    auto made = parse(*text, file);
+    const auto mapped = [](const HbaRule& rule) {
+        return !rule.map.empty();
+    };
+    if (!made || std::ranges::none_of(made->m_rules, mapped))
+        return made;
+    const auto beside = std::filesystem::path(file).replace_filename("pg_ident.conf").string();
+    auto maps = UserMaps::load(beside);
+    if (!maps)
+        return maps.error();
+    for (const auto& rule : made->m_rules)
+        if (mapped(rule) && !maps->has(rule.map))
+            return wrongLine(
+                {file, rule.line},
+                fmt::format("there is no map \"{}\" in {}", rule.map, beside),
+                "write a line of it: map, system's user, user");
+    made->m_maps = std::move(*maps);
+    return made;
+}
+
+bool HbaRules::proves(const HbaRule& rule, const std::string& systemUser, const std::string& user)
+    const {
+    return rule.map.empty() ? systemUser == user : m_maps.admit(rule.map, {systemUser, user});
 }
 
 const HbaRule* HbaRules::find(const HbaCaller& caller) const {

@@ -2,6 +2,7 @@
 // PgBouncer reads too. The first that fits decides.
 #pragma once
 
+#include "config/user_maps.h"
 #include <usher/base/result.h>
 
 #include <array>
@@ -59,6 +60,7 @@ struct HbaRule {
     std::optional<HbaAddress> network; ///< nothing: every address
     HbaAddress mask = {};
     HbaMethod method = HbaMethod::reject;
+    std::string map; ///< of users, for peer and cert; "": the system's user is the user
     std::size_t line = 0;
     bool fits(const HbaCaller& caller) const;
     bool asksPassword() const { return method == HbaMethod::scram || method == HbaMethod::md5; }
@@ -71,15 +73,19 @@ class HbaRules {
     /// What is not understood is refused, never passed over: a rule left out would let in whom the
     /// next one does. Errors name file and line.
     static Result<HbaRules> parse(std::string_view text, const std::string& file);
+    /// With the maps that its rules name, from pg_ident.conf beside it.
     static Result<HbaRules> load(const std::string& file);
 
     /// Null: none fits, and the caller stays outside.
     const HbaRule* find(const HbaCaller& caller) const;
     const std::vector<HbaRule>& rules() const { return m_rules; }
     bool askPasswords() const;
+    /// That the system, or the certificate, names `systemUser` is enough to be `user`.
+    bool proves(const HbaRule& rule, const std::string& systemUser, const std::string& user) const;
 
   private:
     std::vector<HbaRule> m_rules;
+    UserMaps m_maps;
 };
 
 } // namespace usher::config

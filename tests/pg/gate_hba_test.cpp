@@ -147,6 +147,20 @@ class GateHbaTest : public QObject {
         QVERIFY(contains(without.error(), "certificate authentication failed"));
     }
 
+    void aMapSaysWhoMayBeWhom() {
+        write("pg_ident.conf", "crew " + m_me + " carl\ncards anna bert\n");
+        const auto mapped = "local main carl peer map=crew\n"
+                            "hostssl wedding_critical bert 127.0.0.1/32 cert map=cards\n";
+        QCOMPARE(reload(mapped + rules()), ""s);
+        QCOMPARE(bySocket("carl"), "7"s);
+        QCOMPARE(withCertificate("bert"), "7"s);
+        write("pg_ident.conf", "crew nobody_here carl\ncards bert bert\n");
+        QCOMPARE(reload(mapped + rules()), ""s);
+        QVERIFY(contains(bySocket("carl"), "Peer authentication failed for user \"carl\""));
+        QVERIFY(contains(withCertificate("bert"), "certificate authentication failed"));
+        QCOMPARE(reload(rules()), ""s);
+    }
+
     void aReloadReadsItAndKeepsTheOldOneWhereItIsWrong() {
         QCOMPARE(reload(rules() + "host main carl 127.0.0.1/32 trust\n"), ""s);
         QCOMPARE(error("main", "carl"), ""s);

@@ -10,10 +10,6 @@ namespace {
 
 using Kind = Demand::Kind;
 
-bool provenByPeer(const ClientIdentity& who) {
-    return who.peer.uid >= 0 && systemUserName(who.peer.uid) == who.user;
-}
-
 bool bySocket(const ClientIdentity& who) {
     return who.peer.uid >= 0;
 }
@@ -27,9 +23,19 @@ std::string inWords(const ClientIdentity& who) {
         who.tls ? "SSL encryption" : "no encryption");
 }
 
-Demand provenOr(bool proven, const char* method, const ClientIdentity& who) {
-    if (proven)
+std::string systemNameOf(const ClientIdentity& who) {
+    return bySocket(who) ? systemUserName(who.peer.uid) : std::string();
+}
+
+/// `name`: what the system or the certificate says; "" for nothing.
+Demand provenBy(
+    const config::HbaRules& rules,
+    const config::HbaRule& rule,
+    const std::string& name,
+    const ClientIdentity& who) {
+    if (!name.empty() && rules.proves(rule, name, who.user))
         return {.kind = Kind::proven, .refusal = {}};
+    const auto* method = rule.method == config::HbaMethod::peer ? "Peer" : "certificate";
     return {
         .kind = Kind::refused,
         .refusal = fmt::format("{} authentication failed for user \"{}\"", method, who.user)};
@@ -44,7 +50,7 @@ Demand password(bool md5) {
 Demand demandOf(config::AuthMethod method, const ClientIdentity& who) {
     if (method == config::AuthMethod::trust)
         return {.kind = Kind::nothing, .refusal = {}};
-    if (provenByPeer(who))
+    if (systemNameOf(who) == who.user)
         return {.kind = Kind::proven, .refusal = {}};
     return password(true); // whom gate.auth gives no md5 has none listed
 }
@@ -62,9 +68,9 @@ Demand demandOf(const config::HbaRules& rules, const ClientIdentity& who, ssl_st
     case trust:
         return {.kind = Kind::nothing, .refusal = {}};
     case peer:
-        return provenOr(provenByPeer(who), "Peer", who);
+        return provenBy(rules, *rule, systemNameOf(who), who);
     case cert:
-        return provenOr(clientCommonName(tls) == who.user, "certificate", who);
+        return provenBy(rules, *rule, clientCommonName(tls), who);
     case scram:
     case md5:
         return password(rule->method == md5);

@@ -1,10 +1,15 @@
 // Rules in the format of pg_hba.conf: what fits, in which order, and what is refused with its line.
 #include "config/hba.h"
 
+#include "support/contains.h"
+
+#include <QTemporaryDir>
 #include <QTest>
+#include <fstream>
 
 using namespace usher;
 using namespace usher::config;
+using usher::test::contains;
 
 namespace {
 
@@ -44,6 +49,17 @@ std::string refusal(const std::string& text) {
 
 class HbaTest : public QObject {
     Q_OBJECT
+
+    /// A rule without a map, one with it.
+    static void onlyItsPairsAreProven(const Result<HbaRules>& loaded) {
+        QVERIFY(loaded.ok());
+        const auto& plain = loaded->rules()[0];
+        const auto& mapped = loaded->rules()[1];
+        QVERIFY(loaded->proves(plain, "root", "root") && !loaded->proves(plain, "root", "bert"));
+        QVERIFY(loaded->proves(mapped, "root", "bert"));
+        QVERIFY(!loaded->proves(mapped, "root", "root") && !loaded->proves(mapped, "root", "anna"));
+    }
+
   private Q_SLOTS:
     void theFirstThatFitsDecides_data() {
         for (const char* column : {"user", "database", "address", "rule"})
@@ -110,13 +126,31 @@ class HbaTest : public QObject {
         row("host all all all ldap", "hba:1: the method \"ldap\" is not known");
         row("host all all all peer", "hba:1: peer is for Unix sockets");
         row("host all all all cert", "hba:1: cert is for encrypted connections");
-        row("local all all peer map=m", "hba:1: the option \"map=m\" is not known");
+        row("local all all peer map=", "hba:1: the option \"map=\" is not known");
+        row("local all all peer map=m clientcert=1", "hba:1: the option \"clientcert=1\"");
+        row("host all all all md5 map=m", "hba:1: the option \"map=m\" is not known");
     }
     void whatIsNotUnderstoodIsRefusedWithItsLine() {
         QFETCH(QByteArray, text);
         QFETCH(QByteArray, words);
         const auto heard = refusal(text.toStdString());
         QVERIFY2(heard.starts_with(words.toStdString()), heard.c_str());
+    }
+
+    void aMapIsLookedForBesideTheRules() {
+        const QTemporaryDir folder;
+        const auto rules = folder.filePath("hba.conf").toStdString();
+        const auto maps = folder.filePath("pg_ident.conf").toStdString();
+        std::ofstream(rules) << "local all all peer\nlocal all all peer map=crew\n";
+        const auto words = [&rules] {
+            const auto loaded = HbaRules::load(rules);
+            return loaded ? "loaded" : loaded.error().message;
+        };
+        QVERIFY2(contains(words(), maps + ": cannot be read"), words().c_str());
+        std::ofstream(maps) << "staff root anna\n";
+        QVERIFY2(contains(words(), ":2: there is no map \"crew\" in " + maps), words().c_str());
+        std::ofstream(maps, std::ios::app) << "crew root bert\n";
+        onlyItsPairsAreProven(HbaRules::load(rules));
     }
 
     void ruleOfReplicationLetsNobodyIn() {
