@@ -258,15 +258,21 @@ void Gate::matchPools() {
     m_core->endTurnSoon();
 }
 
+/// The Unix socket stays, for consoles: whoever is to watch or hasten the end must get in.
+void Gate::closeToClients() {
+    std::erase_if(m_listeners, [](const auto& listener) { return listener->port() != 0; });
+    m_core->closeToClients();
+}
+
 void Gate::drain(std::function<void()> done) {
-    m_listeners.clear();
+    closeToClients();
     m_core->sessions().whenOnlyConsoles(std::move(done));
     m_core->drain();
     m_core->endTurnSoon();
 }
 
 void Gate::closeToNew(std::function<void()> empty) {
-    m_listeners.clear();
+    closeToClients();
     m_core->sessions().whenOnlyConsoles(std::move(empty));
     m_core->endTurnSoon();
 }

@@ -57,10 +57,10 @@ class Gate {
     /// The set's pools have new settings, have come or have gone. Clients of those that went leave
     /// after their transaction.
     void matchPools();
-    /// Stops listening, ends idle clients, lets transactions finish; `done` when the last has left.
-    /// Consoles stay and do not count.
+    /// Takes no clients any more but consoles by the Unix socket, ends idle ones, lets transactions
+    /// finish; `done` when the last has left. Consoles stay and do not count.
     void drain(std::function<void()> done);
-    /// Stops listening; `empty` when the last client has left by itself. Consoles do not count.
+    /// Takes no more either; `empty` when the last client has left by itself.
     void closeToNew(std::function<void()> empty);
 
   private:
@@ -72,6 +72,7 @@ class Gate {
     net::AcceptCallback onAccept();
     void accepted(int fd, const net::Peer& peer);
     bool admits(int fd, const net::Peer& peer);
+    void closeToClients();
     void tick();
 
     const std::unique_ptr<GateCore> m_core;

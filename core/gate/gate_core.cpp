@@ -98,6 +98,10 @@ void GateCore::matchPools() {
                 session->drain(pool::removedError(entry->config.name).message);
 }
 
+void GateCore::closeToClients() {
+    m_relay.closed = true;
+}
+
 void GateCore::drain() {
     m_relay.draining = true;
     for (auto* session : m_sessions.all())

@@ -33,6 +33,7 @@ class GateCore {
     /// transaction.
     void matchPools();
     /// Idle clients leave, the others after their transaction.
+    void closeToClients();
     void drain();
 
     SessionTable& sessions() { return m_sessions; }

@@ -50,6 +50,14 @@ bool noneKeptAlive(const std::vector<std::string>& found) {
     return !found.empty() && std::ranges::find(found, "02") == found.end();
 }
 
+std::string bySocket(const GateRig& rig, const QTemporaryDir& folder, const char* database) {
+    return fmt::format(
+        "host={} port={} dbname={} user=ada",
+        folder.path().toStdString(),
+        rig.port(),
+        database);
+}
+
 } // namespace
 
 class GateSocketsTest : public QObject {
@@ -98,6 +106,26 @@ class GateSocketsTest : public QObject {
         struct stat info {};
         QCOMPARE(::stat(path.c_str(), &info), 0);
         QCOMPARE(info.st_mode & 0777U, 0750U);
+    }
+
+    void theUnixSocketStaysOpenToConsolesAtTheEnd() {
+        const QTemporaryDir folder("/tmp/usher-sockets-XXXXXX");
+        auto config = rigConfig();
+        config.gate.unixSocket = folder.path().toStdString();
+        config.gate.adminUsers = {"ada"};
+        GateRig rig({.config = config});
+        auto stays = std::make_unique<Pq>(rig.conninfo());
+        std::atomic<bool> empty{false};
+        rig.onLoop([&] { rig.gate().closeToNew([&] { empty = true; }); });
+        QVERIFY(!Pq(rig.conninfo()).ok() && !Pq(rig.conninfo("usher")).ok());
+        QVERIFY(contains(Pq(bySocket(rig, folder, "main")).error(), "the gate is shutting down"));
+        Pq console(bySocket(rig, folder, "usher"));
+        QCOMPARE(console.sqlstate("show clients"), ""s);
+        QCOMPARE(stays->value("select 'well'"), "well"s);
+        QVERIFY(!empty);
+        stays.reset();
+        QVERIFY(rig.eventually([&] { return empty.load(); }));
+        QCOMPARE(console.sqlstate("show clients"), ""s);
     }
 };
 

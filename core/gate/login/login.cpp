@@ -230,7 +230,7 @@ bool Login::acceptLimits() {
         refuse({.sqlstate = "53300", .message = message, .hint = hint});
         return false;
     };
-    if (m_desk.core.draining) {
+    if (m_pool && m_desk.core.closed) {
         refuse({.sqlstate = "57P03", .message = "the gate is shutting down"});
         return false;
     }

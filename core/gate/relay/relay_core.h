@@ -26,6 +26,7 @@ struct RelayCore {
     PhaseCounts counts = {};
     UnnamedId lastUnnamed = 0; ///< of clients' unnamed statements
     bool draining = false;     ///< the gate ends
+    bool closed = false;       ///< to new clients
 };
 
 inline constexpr const char* kGateEnds = "the gate is shutting down";
