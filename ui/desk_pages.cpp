@@ -127,6 +127,12 @@ void DeskPages::add(const Entry& entry, Page* page) {
         button->setFocusPolicy(Qt::TabFocus);
     connect(page, &Page::commandWanted, this, &DeskPages::commandWanted);
     connect(page, &Page::pageWanted, this, &DeskPages::pageWanted);
+    connect(page, &Page::timeChosen, this, [this, id = entry.id](const ChosenTime& chosen) {
+        m_chosen = chosen;
+        m_unaware = {m_order.begin(), m_order.end()};
+        m_unaware.erase(id);
+    });
+    m_unaware.insert(entry.id);
 }
 
 void DeskPages::remove(const QString& id) {
@@ -195,6 +201,8 @@ void DeskPages::matchPools(const monitor::Snapshot& figures) {
 void DeskPages::turnTo(const QString& id) {
     m_current = id;
     m_stack->setCurrentWidget(m_pages.at(id));
+    if (m_unaware.erase(id) > 0 && m_chosen)
+        m_pages.at(id)->turnTo({.chosen = m_chosen});
     m_rail->setCurrent(id);
 }
 

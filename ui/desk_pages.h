@@ -2,11 +2,13 @@
 #pragma once
 
 #include "monitor/incident.h"
-#include "ui/desk_view.h"
+#include "ui/pages/page.h"
 
 #include <QWidget>
 
 #include <map>
+#include <optional>
+#include <set>
 
 class QStackedWidget;
 
@@ -84,6 +86,8 @@ class DeskPages : public QWidget {
     std::map<QString, Page*> m_pages;
     QStringList m_order;
     QString m_current;
+    std::optional<ChosenTime> m_chosen; ///< on one of them
+    std::set<QString> m_unaware;        ///< who has not heard of it yet
 };
 
 } // namespace usher::ui

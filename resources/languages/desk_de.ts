@@ -1542,6 +1542,14 @@
         <source>close the window: while clients are connected, asked first</source>
         <translation>das Fenster schließen: sind Clients verbunden, erst nach einer Frage</translation>
     </message>
+    <message>
+        <source>← →, Shift+← →, + -, Home</source>
+        <translation>← →, Umschalt+← →, + -, Pos1</translation>
+    </message>
+    <message>
+        <source>in a chart: read it, move what is shown, zoom, show all again</source>
+        <translation>in einem Diagramm: ablesen, den Ausschnitt verschieben, zoomen, wieder alles zeigen</translation>
+    </message>
 </context>
 <context>
     <name>usher::ui::ActionDialog</name>
@@ -3169,6 +3177,14 @@
         <source>Nothing measured in this span yet</source>
         <translation>In dieser Spanne noch nichts gemessen</translation>
     </message>
+    <message>
+        <source>−7 d</source>
+        <translation>−7 T</translation>
+    </message>
+    <message>
+        <source>dotted: −7 d</source>
+        <translation>gepunktet: −7 T</translation>
+    </message>
 </context>
 <context>
     <name>usher::ui::Handover</name>
@@ -3261,8 +3277,8 @@
         </translation>
     </message>
     <message>
-        <source>the wheel zooms, dragging moves</source>
-        <translation>das Rad zoomt, Ziehen verschiebt</translation>
+        <source>the wheel or + and - zoom, dragging moves</source>
+        <translation>das Rad oder + und - zoomen, Ziehen verschiebt</translation>
     </message>
 </context>
 <context>
@@ -3852,10 +3868,6 @@ Seien Sie selbst ein Client, in einem Terminal:</translation>
 <context>
     <name>usher::ui::PoolPage</name>
     <message>
-        <source>P95 −7 d</source>
-        <translation>P95 −7 d</translation>
-    </message>
-    <message>
         <source>Connections and queue</source>
         <translation>Verbindungen und Warteschlange</translation>
     </message>
@@ -4162,6 +4174,10 @@ Seien Sie selbst ein Client, in einem Terminal:</translation>
     <message>
         <source>ddd d MMM</source>
         <translation>ddd d. MMM</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
     </message>
 </context>
 <context>
@@ -4834,10 +4850,6 @@ Seien Sie selbst ein Client, in einem Terminal:</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>−%1 min</source>
-        <translation>−%1 min</translation>
     </message>
     <message>
         <source>%1, above</source>

@@ -1542,6 +1542,14 @@
         <source>close the window: while clients are connected, asked first</source>
         <translation>fermer la fenêtre&#xa0;: si des clients sont connectés, après une question</translation>
     </message>
+    <message>
+        <source>← →, Shift+← →, + -, Home</source>
+        <translation>← →, Maj+← →, + -, Début</translation>
+    </message>
+    <message>
+        <source>in a chart: read it, move what is shown, zoom, show all again</source>
+        <translation>dans un graphique : lire, déplacer la vue, zoomer, tout montrer à nouveau</translation>
+    </message>
 </context>
 <context>
     <name>usher::ui::ActionDialog</name>
@@ -3169,6 +3177,14 @@
         <source>Nothing measured in this span yet</source>
         <translation>Encore rien de mesuré sur cette durée</translation>
     </message>
+    <message>
+        <source>−7 d</source>
+        <translation>−7 j</translation>
+    </message>
+    <message>
+        <source>dotted: −7 d</source>
+        <translation>pointillé : −7 j</translation>
+    </message>
 </context>
 <context>
     <name>usher::ui::Handover</name>
@@ -3261,8 +3277,8 @@
         </translation>
     </message>
     <message>
-        <source>the wheel zooms, dragging moves</source>
-        <translation>la molette zoome, glisser déplace</translation>
+        <source>the wheel or + and - zoom, dragging moves</source>
+        <translation>la molette ou + et - zooment, glisser déplace</translation>
     </message>
 </context>
 <context>
@@ -3852,10 +3868,6 @@ Soyez vous-même un client, dans un terminal&#xa0;:</translation>
 <context>
     <name>usher::ui::PoolPage</name>
     <message>
-        <source>P95 −7 d</source>
-        <translation>P95 −7 j</translation>
-    </message>
-    <message>
         <source>Connections and queue</source>
         <translation>Connexions et file d&apos;attente</translation>
     </message>
@@ -4162,6 +4174,10 @@ Soyez vous-même un client, dans un terminal&#xa0;:</translation>
     <message>
         <source>ddd d MMM</source>
         <translation>ddd d MMM</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 à %2</translation>
     </message>
 </context>
 <context>
@@ -4834,10 +4850,6 @@ Soyez vous-même un client, dans un terminal&#xa0;:</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1&#xa0;: %2</translation>
-    </message>
-    <message>
-        <source>−%1 min</source>
-        <translation>−%1 min</translation>
     </message>
     <message>
         <source>%1, above</source>
