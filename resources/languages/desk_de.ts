@@ -2620,7 +2620,7 @@
     </message>
     <message>
         <source>of its certificate: a .pem or .crt file</source>
-        <translation>seines Zertifikats: eine .pem- oder .crt-Datei</translation>
+        <translation>eine .pem- oder .crt-Datei</translation>
     </message>
     <message>
         <source>Reserve&apos;s user</source>
@@ -3378,6 +3378,25 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>usher::ui::LanguageBox</name>
+    <message>
+        <source>Language: the system&apos;s</source>
+        <translation>Sprache: wie das System</translation>
+    </message>
+    <message>
+        <source>Language of the desk</source>
+        <translation>Sprache des Leitstands</translation>
+    </message>
+    <message>
+        <source>Language of the desk, from its next start</source>
+        <translation>Sprache des Leitstands, ab dem nächsten Start</translation>
+    </message>
+    <message>
+        <source>The desk speaks it from its next start: %1.</source>
+        <translation>Der Leitstand spricht sie ab dem nächsten Start: %1.</translation>
     </message>
 </context>
 <context>
@@ -4382,6 +4401,10 @@ Seien Sie selbst ein Client, in einem Terminal:</translation>
         <source>Write it and RELOAD</source>
         <translation>Schreiben und RELOAD</translation>
     </message>
+    <message>
+        <source>What the changes mean</source>
+        <translation>Was die Änderungen bedeuten</translation>
+    </message>
 </context>
 <context>
     <name>usher::ui::SessionModel</name>
@@ -4645,18 +4668,6 @@ Seien Sie selbst ein Client, in einem Terminal:</translation>
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>Language of the desk</source>
-        <translation>Sprache des Leitstands</translation>
-    </message>
-    <message>
-        <source>Language of the desk, from its next start</source>
-        <translation>Sprache des Leitstands, ab dem nächsten Start</translation>
-    </message>
-    <message>
-        <source>The desk speaks it from its next start: %1.</source>
-        <translation>Der Leitstand spricht sie ab dem nächsten Start: %1.</translation>
-    </message>
-    <message>
         <source>Nothing fits &quot;%1&quot;.</source>
         <translation>Nichts passt zu „%1“.</translation>
     </message>
@@ -4731,10 +4742,6 @@ Seien Sie selbst ein Client, in einem Terminal:</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Language: the system&apos;s</source>
-        <translation>Sprache: wie das System</translation>
     </message>
 </context>
 <context>
@@ -4959,6 +4966,37 @@ Seien Sie selbst ein Client, in einem Terminal:</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>usher::ui::UnsavedDialog</name>
+    <message>
+        <source>Settings are not saved</source>
+        <translation>Einstellungen sind nicht gesichert</translation>
+    </message>
+    <message>
+        <source>What was changed would be lost:</source>
+        <translation>Verloren ginge, was geändert wurde:</translation>
+    </message>
+    <message>
+        <source>What was changed would be lost, and cannot be saved as it is: the page Settings says why.</source>
+        <translation>Verloren ginge, was geändert wurde; so, wie es ist, lässt es sich nicht sichern. Warum, sagt die Seite Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>Sichern …</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… und %1 weitere</translation>
     </message>
 </context>
 <context>

@@ -2620,7 +2620,7 @@
     </message>
     <message>
         <source>of its certificate: a .pem or .crt file</source>
-        <translation>de son certificat&#xa0;: un fichier .pem ou .crt</translation>
+        <translation>un fichier .pem ou .crt</translation>
     </message>
     <message>
         <source>Reserve&apos;s user</source>
@@ -3378,6 +3378,25 @@
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>usher::ui::LanguageBox</name>
+    <message>
+        <source>Language: the system&apos;s</source>
+        <translation>Langue&#xa0;: celle du système</translation>
+    </message>
+    <message>
+        <source>Language of the desk</source>
+        <translation>Langue du poste</translation>
+    </message>
+    <message>
+        <source>Language of the desk, from its next start</source>
+        <translation>Langue du poste, dès son prochain démarrage</translation>
+    </message>
+    <message>
+        <source>The desk speaks it from its next start: %1.</source>
+        <translation>Le poste la parlera dès son prochain démarrage&#xa0;: %1.</translation>
     </message>
 </context>
 <context>
@@ -4382,6 +4401,10 @@ Soyez vous-même un client, dans un terminal&#xa0;:</translation>
         <source>Write it and RELOAD</source>
         <translation>Écrire et RELOAD</translation>
     </message>
+    <message>
+        <source>What the changes mean</source>
+        <translation>Ce que changent ces lignes</translation>
+    </message>
 </context>
 <context>
     <name>usher::ui::SessionModel</name>
@@ -4645,18 +4668,6 @@ Soyez vous-même un client, dans un terminal&#xa0;:</translation>
         <translation>Réglages</translation>
     </message>
     <message>
-        <source>Language of the desk</source>
-        <translation>Langue du poste</translation>
-    </message>
-    <message>
-        <source>Language of the desk, from its next start</source>
-        <translation>Langue du poste, dès son prochain démarrage</translation>
-    </message>
-    <message>
-        <source>The desk speaks it from its next start: %1.</source>
-        <translation>Le poste la parlera dès son prochain démarrage&#xa0;: %1.</translation>
-    </message>
-    <message>
         <source>Nothing fits &quot;%1&quot;.</source>
         <translation>Rien ne correspond à «&#xa0;%1&#xa0;».</translation>
     </message>
@@ -4731,10 +4742,6 @@ Soyez vous-même un client, dans un terminal&#xa0;:</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1&#xa0;: %2</translation>
-    </message>
-    <message>
-        <source>Language: the system&apos;s</source>
-        <translation>Langue&#xa0;: celle du système</translation>
     </message>
 </context>
 <context>
@@ -4959,6 +4966,37 @@ Soyez vous-même un client, dans un terminal&#xa0;:</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
+    <name>usher::ui::UnsavedDialog</name>
+    <message>
+        <source>Settings are not saved</source>
+        <translation>Réglages non enregistrés</translation>
+    </message>
+    <message>
+        <source>What was changed would be lost:</source>
+        <translation>Ces changements seraient perdus :</translation>
+    </message>
+    <message>
+        <source>What was changed would be lost, and cannot be saved as it is: the page Settings says why.</source>
+        <translation>Ces changements seraient perdus, et ne peuvent être enregistrés tels quels : la page Réglages dit pourquoi.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>Enregistrer …</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… et %1 de plus</translation>
     </message>
 </context>
 <context>
