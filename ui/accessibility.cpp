@@ -39,6 +39,8 @@ constexpr Kind kKinds[] = {
     {"usher::ui::StackedBands", QAccessible::Chart},
     {"usher::ui::CalendarView", QAccessible::Canvas},
     {"usher::ui::ReportPreview", QAccessible::Document},
+    {"usher::ui::FocusArea", QAccessible::Document},
+    {"usher::ui::FindingList", QAccessible::List},
     {"usher::ui::NotesBox", QAccessible::Document},
     {"usher::ui::WallPage", QAccessible::Canvas},
 };

@@ -31,6 +31,10 @@ namespace {
 const QString kPoolPrefix = QStringLiteral("pool:");
 constexpr int kNumberedPages = 9; ///< Ctrl+1 … Ctrl+9
 
+QString idOf(const std::string& pool) {
+    return kPoolPrefix + text(pool);
+}
+
 /// On a small screen, or at 200 %, what has no room is scrolled to, not cut off.
 QScrollArea* scrolled(QWidget* widget) {
     auto* area = new QScrollArea;
@@ -56,13 +60,16 @@ DeskPages::DeskPages(DeskSource& source, QWidget* parent)
     : QWidget(parent),
       m_rail(new NavRail),
       m_stack(new QStackedWidget),
-      m_report(new ReportPage(source)) {
+      m_report(new ReportPage(source)),
+      m_column(new QVBoxLayout) {
     m_stack->setFocusPolicy(Qt::ClickFocus);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(scrolledRail(m_rail));
-    row->addWidget(scrolled(m_stack), 1);
+    row->addLayout(m_column, 1);
+    m_column->setSpacing(0);
+    m_column->addWidget(scrolled(m_stack), 1);
     connect(m_rail, &NavRail::chosen, this, &DeskPages::pageWanted);
     connect(m_rail, &NavRail::keysWanted, this, &DeskPages::keysWanted);
     connect(m_rail, &NavRail::paletteWanted, this, &DeskPages::paletteWanted);
@@ -85,7 +92,8 @@ void DeskPages::addFixedPages(DeskSource& source) {
     add({QStringLiteral("rehearsal"), tr("Rehearsal")}, new RehearsalPage(source));
     addReportPage();
     addAuditPage(source);
-    add({QStringLiteral("settings"), tr("Settings")}, new SettingsPage(source));
+    m_settings = new SettingsPage(source);
+    add({QStringLiteral("settings"), tr("Settings")}, m_settings);
     numberPages();
 }
 
@@ -127,6 +135,12 @@ void DeskPages::add(const Entry& entry, Page* page) {
         button->setFocusPolicy(Qt::TabFocus);
     connect(page, &Page::commandWanted, this, &DeskPages::commandWanted);
     connect(page, &Page::pageWanted, this, &DeskPages::pageWanted);
+    connect(page, &Page::timeChosen, this, [this, id = entry.id](const ChosenTime& chosen) {
+        m_chosen = chosen;
+        m_unaware = {m_order.begin(), m_order.end()};
+        m_unaware.erase(id);
+    });
+    m_unaware.insert(entry.id);
 }
 
 void DeskPages::remove(const QString& id) {
@@ -155,10 +169,6 @@ QString DeskPages::keys(const QString& id) const {
 
 QString DeskPages::title(const QString& id) const {
     return m_pages.at(id)->accessibleName();
-}
-
-QString DeskPages::idOf(const std::string& pool) {
-    return kPoolPrefix + text(pool);
 }
 
 QStringList DeskPages::poolPages() const {
@@ -195,6 +205,8 @@ void DeskPages::matchPools(const monitor::Snapshot& figures) {
 void DeskPages::turnTo(const QString& id) {
     m_current = id;
     m_stack->setCurrentWidget(m_pages.at(id));
+    if (m_unaware.erase(id) > 0 && m_chosen)
+        m_pages.at(id)->turnTo({.chosen = m_chosen});
     m_rail->setCurrent(id);
 }
 
@@ -229,6 +241,14 @@ void DeskPages::wantNote(const QDate& today) {
         m_alarms->wantNote();
     else
         Q_EMIT dayNoteWanted(today);
+}
+
+bool DeskPages::mayLose(std::function<void()> then) {
+    return m_settings->mayLose(std::move(then));
+}
+
+void DeskPages::setLine(QWidget* line) {
+    m_column->insertWidget(0, line);
 }
 
 void DeskPages::setPerson(const QString& name) {

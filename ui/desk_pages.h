@@ -2,18 +2,22 @@
 #pragma once
 
 #include "monitor/incident.h"
-#include "ui/desk_view.h"
+#include "ui/pages/page.h"
 
 #include <QWidget>
 
 #include <map>
+#include <optional>
+#include <set>
 
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace usher::ui {
 
 class NavRail;
 class Page;
+class SettingsPage;
 struct PageTarget;
 class AlarmsPage;
 class ReportPage;
@@ -42,6 +46,10 @@ class DeskPages : public QWidget {
     quint64 selectedAlarm() const;
     /// N: on the selected alarm, where alarms are listed; else on this day.
     void wantNote(const QDate& today);
+    /// As SettingsPage's.
+    bool mayLose(std::function<void()> then);
+    /// Above the page, beside the rail, which keeps its height.
+    void setLine(QWidget* line);
     void setPerson(const QString& name); ///< who has the desk
     QString current() const { return m_current; }
     const QStringList& order() const { return m_order; }
@@ -70,7 +78,6 @@ class DeskPages : public QWidget {
     void addReportPage();
     void addCalendarPage(DeskSource& source);
     void addAuditPage(DeskSource& source);
-    static QString idOf(const std::string& pool);
     void remove(const QString& id);
     void numberPages();
     void focusFilter();
@@ -81,9 +88,13 @@ class DeskPages : public QWidget {
     QStackedWidget* m_stack;
     ReportPage* m_report;
     AlarmsPage* m_alarms = nullptr;
+    SettingsPage* m_settings = nullptr;
+    QVBoxLayout* m_column;
     std::map<QString, Page*> m_pages;
     QStringList m_order;
     QString m_current;
+    std::optional<ChosenTime> m_chosen; ///< on one of them
+    std::set<QString> m_unaware;        ///< who has not heard of it yet
 };
 
 } // namespace usher::ui

@@ -93,7 +93,7 @@ void MainWindow::layOut() {
     column->addWidget(m_banner);
     m_overrides->setContentsMargins(2 * kGrid, kGrid, 2 * kGrid, 0);
     column->addWidget(m_overrides);
-    column->addWidget(m_sinceLine);
+    m_pages->setLine(m_sinceLine);
     column->addWidget(m_welcome->middle(), 1);
     column->addWidget(m_status);
     setCentralWidget(central);
@@ -311,8 +311,12 @@ void MainWindow::raiseDesk() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    event->accept();
-    Q_EMIT closeAsked(event);
+    const bool may = !isVisible() || m_pages->mayLose([this] { close(); });
+    event->setAccepted(may);
+    if (may)
+        Q_EMIT closeAsked(event);
+    else
+        showPage(QStringLiteral("settings")); // behind the question
 }
 
 void MainWindow::zoom(int percent) {

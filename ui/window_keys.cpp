@@ -87,6 +87,9 @@ void addKeys(DeskKeys& keys, MainWindow& window, Handover& handover) {
     keys.list(
         tr("Ctrl+F"),
         tr("filter the table; in every table: Ctrl+C copies as text, Ctrl+Shift+C as CSV"));
+    keys.list(
+        tr("← →, Shift+← →, + -, Home"),
+        tr("in a chart: read it, move what is shown, zoom, show all again"));
     addAlarmKeys(keys, window, handover);
     keys.list(
         tr("Space"),

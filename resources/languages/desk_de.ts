@@ -1542,6 +1542,14 @@
         <source>close the window: while clients are connected, asked first</source>
         <translation>das Fenster schließen: sind Clients verbunden, erst nach einer Frage</translation>
     </message>
+    <message>
+        <source>← →, Shift+← →, + -, Home</source>
+        <translation>← →, Umschalt+← →, + -, Pos1</translation>
+    </message>
+    <message>
+        <source>in a chart: read it, move what is shown, zoom, show all again</source>
+        <translation>in einem Diagramm: ablesen, den Ausschnitt verschieben, zoomen, wieder alles zeigen</translation>
+    </message>
 </context>
 <context>
     <name>usher::ui::ActionDialog</name>
@@ -2612,7 +2620,7 @@
     </message>
     <message>
         <source>of its certificate: a .pem or .crt file</source>
-        <translation>seines Zertifikats: eine .pem- oder .crt-Datei</translation>
+        <translation>eine .pem- oder .crt-Datei</translation>
     </message>
     <message>
         <source>Reserve&apos;s user</source>
@@ -3169,6 +3177,14 @@
         <source>Nothing measured in this span yet</source>
         <translation>In dieser Spanne noch nichts gemessen</translation>
     </message>
+    <message>
+        <source>−7 d</source>
+        <translation>−7 T</translation>
+    </message>
+    <message>
+        <source>dotted: −7 d</source>
+        <translation>gepunktet: −7 T</translation>
+    </message>
 </context>
 <context>
     <name>usher::ui::Handover</name>
@@ -3261,8 +3277,8 @@
         </translation>
     </message>
     <message>
-        <source>the wheel zooms, dragging moves</source>
-        <translation>das Rad zoomt, Ziehen verschiebt</translation>
+        <source>the wheel or + and - zoom, dragging moves</source>
+        <translation>das Rad oder + und - zoomen, Ziehen verschiebt</translation>
     </message>
 </context>
 <context>
@@ -3362,6 +3378,25 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>usher::ui::LanguageBox</name>
+    <message>
+        <source>Language: the system&apos;s</source>
+        <translation>Sprache: wie das System</translation>
+    </message>
+    <message>
+        <source>Language of the desk</source>
+        <translation>Sprache des Leitstands</translation>
+    </message>
+    <message>
+        <source>Language of the desk, from its next start</source>
+        <translation>Sprache des Leitstands, ab dem nächsten Start</translation>
+    </message>
+    <message>
+        <source>The desk speaks it from its next start: %1.</source>
+        <translation>Der Leitstand spricht sie ab dem nächsten Start: %1.</translation>
     </message>
 </context>
 <context>
@@ -3852,10 +3887,6 @@ Seien Sie selbst ein Client, in einem Terminal:</translation>
 <context>
     <name>usher::ui::PoolPage</name>
     <message>
-        <source>P95 −7 d</source>
-        <translation>P95 −7 d</translation>
-    </message>
-    <message>
         <source>Connections and queue</source>
         <translation>Verbindungen und Warteschlange</translation>
     </message>
@@ -4163,6 +4194,10 @@ Seien Sie selbst ein Client, in einem Terminal:</translation>
         <source>ddd d MMM</source>
         <translation>ddd d. MMM</translation>
     </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
 </context>
 <context>
     <name>usher::ui::ReportExport</name>
@@ -4365,6 +4400,10 @@ Seien Sie selbst ein Client, in einem Terminal:</translation>
     <message>
         <source>Write it and RELOAD</source>
         <translation>Schreiben und RELOAD</translation>
+    </message>
+    <message>
+        <source>What the changes mean</source>
+        <translation>Was die Änderungen bedeuten</translation>
     </message>
 </context>
 <context>
@@ -4629,18 +4668,6 @@ Seien Sie selbst ein Client, in einem Terminal:</translation>
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>Language of the desk</source>
-        <translation>Sprache des Leitstands</translation>
-    </message>
-    <message>
-        <source>Language of the desk, from its next start</source>
-        <translation>Sprache des Leitstands, ab dem nächsten Start</translation>
-    </message>
-    <message>
-        <source>The desk speaks it from its next start: %1.</source>
-        <translation>Der Leitstand spricht sie ab dem nächsten Start: %1.</translation>
-    </message>
-    <message>
         <source>Nothing fits &quot;%1&quot;.</source>
         <translation>Nichts passt zu „%1“.</translation>
     </message>
@@ -4715,10 +4742,6 @@ Seien Sie selbst ein Client, in einem Terminal:</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Language: the system&apos;s</source>
-        <translation>Sprache: wie das System</translation>
     </message>
 </context>
 <context>
@@ -4836,10 +4859,6 @@ Seien Sie selbst ein Client, in einem Terminal:</translation>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>−%1 min</source>
-        <translation>−%1 min</translation>
-    </message>
-    <message>
         <source>%1, above</source>
         <translation>%1, oben</translation>
     </message>
@@ -4947,6 +4966,37 @@ Seien Sie selbst ein Client, in einem Terminal:</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>usher::ui::UnsavedDialog</name>
+    <message>
+        <source>Settings are not saved</source>
+        <translation>Einstellungen sind nicht gesichert</translation>
+    </message>
+    <message>
+        <source>What was changed would be lost:</source>
+        <translation>Verloren ginge, was geändert wurde:</translation>
+    </message>
+    <message>
+        <source>What was changed would be lost, and cannot be saved as it is: the page Settings says why.</source>
+        <translation>Verloren ginge, was geändert wurde; so, wie es ist, lässt es sich nicht sichern. Warum, sagt die Seite Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>Sichern …</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… und %1 weitere</translation>
     </message>
 </context>
 <context>

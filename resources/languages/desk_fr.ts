@@ -1542,6 +1542,14 @@
         <source>close the window: while clients are connected, asked first</source>
         <translation>fermer la fenêtre&#xa0;: si des clients sont connectés, après une question</translation>
     </message>
+    <message>
+        <source>← →, Shift+← →, + -, Home</source>
+        <translation>← →, Maj+← →, + -, Début</translation>
+    </message>
+    <message>
+        <source>in a chart: read it, move what is shown, zoom, show all again</source>
+        <translation>dans un graphique : lire, déplacer la vue, zoomer, tout montrer à nouveau</translation>
+    </message>
 </context>
 <context>
     <name>usher::ui::ActionDialog</name>
@@ -2612,7 +2620,7 @@
     </message>
     <message>
         <source>of its certificate: a .pem or .crt file</source>
-        <translation>de son certificat&#xa0;: un fichier .pem ou .crt</translation>
+        <translation>un fichier .pem ou .crt</translation>
     </message>
     <message>
         <source>Reserve&apos;s user</source>
@@ -3169,6 +3177,14 @@
         <source>Nothing measured in this span yet</source>
         <translation>Encore rien de mesuré sur cette durée</translation>
     </message>
+    <message>
+        <source>−7 d</source>
+        <translation>−7 j</translation>
+    </message>
+    <message>
+        <source>dotted: −7 d</source>
+        <translation>pointillé : −7 j</translation>
+    </message>
 </context>
 <context>
     <name>usher::ui::Handover</name>
@@ -3261,8 +3277,8 @@
         </translation>
     </message>
     <message>
-        <source>the wheel zooms, dragging moves</source>
-        <translation>la molette zoome, glisser déplace</translation>
+        <source>the wheel or + and - zoom, dragging moves</source>
+        <translation>la molette ou + et - zooment, glisser déplace</translation>
     </message>
 </context>
 <context>
@@ -3362,6 +3378,25 @@
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>usher::ui::LanguageBox</name>
+    <message>
+        <source>Language: the system&apos;s</source>
+        <translation>Langue&#xa0;: celle du système</translation>
+    </message>
+    <message>
+        <source>Language of the desk</source>
+        <translation>Langue du poste</translation>
+    </message>
+    <message>
+        <source>Language of the desk, from its next start</source>
+        <translation>Langue du poste, dès son prochain démarrage</translation>
+    </message>
+    <message>
+        <source>The desk speaks it from its next start: %1.</source>
+        <translation>Le poste la parlera dès son prochain démarrage&#xa0;: %1.</translation>
     </message>
 </context>
 <context>
@@ -3852,10 +3887,6 @@ Soyez vous-même un client, dans un terminal&#xa0;:</translation>
 <context>
     <name>usher::ui::PoolPage</name>
     <message>
-        <source>P95 −7 d</source>
-        <translation>P95 −7 j</translation>
-    </message>
-    <message>
         <source>Connections and queue</source>
         <translation>Connexions et file d&apos;attente</translation>
     </message>
@@ -4163,6 +4194,10 @@ Soyez vous-même un client, dans un terminal&#xa0;:</translation>
         <source>ddd d MMM</source>
         <translation>ddd d MMM</translation>
     </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 à %2</translation>
+    </message>
 </context>
 <context>
     <name>usher::ui::ReportExport</name>
@@ -4365,6 +4400,10 @@ Soyez vous-même un client, dans un terminal&#xa0;:</translation>
     <message>
         <source>Write it and RELOAD</source>
         <translation>Écrire et RELOAD</translation>
+    </message>
+    <message>
+        <source>What the changes mean</source>
+        <translation>Ce que changent ces lignes</translation>
     </message>
 </context>
 <context>
@@ -4629,18 +4668,6 @@ Soyez vous-même un client, dans un terminal&#xa0;:</translation>
         <translation>Réglages</translation>
     </message>
     <message>
-        <source>Language of the desk</source>
-        <translation>Langue du poste</translation>
-    </message>
-    <message>
-        <source>Language of the desk, from its next start</source>
-        <translation>Langue du poste, dès son prochain démarrage</translation>
-    </message>
-    <message>
-        <source>The desk speaks it from its next start: %1.</source>
-        <translation>Le poste la parlera dès son prochain démarrage&#xa0;: %1.</translation>
-    </message>
-    <message>
         <source>Nothing fits &quot;%1&quot;.</source>
         <translation>Rien ne correspond à «&#xa0;%1&#xa0;».</translation>
     </message>
@@ -4715,10 +4742,6 @@ Soyez vous-même un client, dans un terminal&#xa0;:</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1&#xa0;: %2</translation>
-    </message>
-    <message>
-        <source>Language: the system&apos;s</source>
-        <translation>Langue&#xa0;: celle du système</translation>
     </message>
 </context>
 <context>
@@ -4836,10 +4859,6 @@ Soyez vous-même un client, dans un terminal&#xa0;:</translation>
         <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
-        <source>−%1 min</source>
-        <translation>−%1 min</translation>
-    </message>
-    <message>
         <source>%1, above</source>
         <translation>%1, en haut</translation>
     </message>
@@ -4947,6 +4966,37 @@ Soyez vous-même un client, dans un terminal&#xa0;:</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1&#xa0;: %2</translation>
+    </message>
+</context>
+<context>
+    <name>usher::ui::UnsavedDialog</name>
+    <message>
+        <source>Settings are not saved</source>
+        <translation>Réglages non enregistrés</translation>
+    </message>
+    <message>
+        <source>What was changed would be lost:</source>
+        <translation>Ces changements seraient perdus :</translation>
+    </message>
+    <message>
+        <source>What was changed would be lost, and cannot be saved as it is: the page Settings says why.</source>
+        <translation>Ces changements seraient perdus, et ne peuvent être enregistrés tels quels : la page Réglages dit pourquoi.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>Enregistrer …</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… et %1 de plus</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 #include "ui/widgets/desk_table.h"
 #include "ui/widgets/handover_line.h"
 #include "ui/widgets/nav_item.h"
+#include "ui/widgets/status_line.h"
 #include "ui/window_memory.h"
 
 #include <QLabel>
@@ -94,6 +95,18 @@ class HandoverTest : public QObject {
     void init() {
         QSettings().clear();
         QVERIFY(ui::chooseOperator({}).ok());
+    }
+
+    void theLineHidesNoEntryOfTheRail() {
+        Stage stage;
+        stage.window.resize(1280, 720);
+        stage.line()->tell(QStringLiteral("Since you left at 15:40: 2 alarms, 1 action"));
+        QCoreApplication::processEvents();
+        int lowest = 0;
+        for (const auto* item : stage.window.findChildren<ui::NavItem*>())
+            lowest = std::max(lowest, item->mapTo(&stage.window, item->rect().bottomLeft()).y());
+        const auto* status = stage.window.findChild<ui::StatusLine*>();
+        QVERIFY2(lowest < status->y(), qPrintable(QString::number(lowest - status->y())));
     }
 
     void atFirstTheDesktopsUserHasTheDesk() {

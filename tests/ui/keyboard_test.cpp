@@ -3,6 +3,7 @@
 #include "ui/motion.h"
 #include "ui/support/desk_stage.h"
 #include "ui/support/keyboard_walk.h"
+#include "ui/welcome/welcome_view.h"
 #include "ui/widgets/nav_item.h"
 #include "ui/widgets/pool_tile.h"
 #include "ui/widgets/utilization_bar.h"
@@ -53,6 +54,19 @@ class KeyboardTest : public QObject {
         QTRY_VERIFY(dialog->isActiveWindow());
         const QStringList found = test::keyboardTroubles(*dialog);
         QVERIFY2(found.isEmpty(), qPrintable(u'\n' + found.join(u'\n')));
+    }
+
+    void theWelcomeIsGoneThroughByTab() {
+        Stage stage;
+        QVERIFY(stage.isActive());
+        stage.window.welcome().open();
+        auto* view = stage.window.findChild<ui::WelcomeView*>();
+        for (const auto step : test::welcomeSteps()) {
+            view->turnTo(step);
+            QTest::qWait(20);
+            const QStringList found = test::keyboardTroubles(stage.window);
+            QVERIFY2(found.isEmpty(), qPrintable(u'\n' + found.join(u'\n')));
+        }
     }
 
     void everyPaintedWidgetSaysItsFigures() {

@@ -5,6 +5,7 @@
 #include "ui/main_window.h"
 #include "ui/support/desk_stage.h"
 #include "ui/support/layout_flaws.h"
+#include "ui/welcome/welcome_view.h"
 #include "ui/widgets/figure_label.h"
 #include "ui/zoom.h"
 
@@ -87,6 +88,12 @@ Q_DECLARE_METATYPE(Setting)
 
 class LayoutTest : public QObject {
     Q_OBJECT
+    static void languages() {
+        QTest::addColumn<QString>("code");
+        for (const char* code : {"C", "de_DE", "fr_FR"})
+            QTest::newRow(code) << QString::fromLatin1(code);
+    }
+
   private Q_SLOTS:
     void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
 
@@ -148,6 +155,23 @@ class LayoutTest : public QObject {
                 QStringLiteral("%1/%2.png")
                     .arg(folder, QString::fromLatin1(QTest::currentDataTag()).replace(u' ', u'-')));
         QVERIFY2(found.isEmpty(), qPrintable(u'\n' + found.join(u'\n')));
+    }
+
+    void theWelcomeIsReadWholeInEachLanguage_data() { languages(); }
+    void theWelcomeIsReadWholeInEachLanguage() {
+        QFETCH(QString, code);
+        const ui::Language language((QLocale(code)));
+        ui::applyTheme(*qApp, ui::ThemeChoice::light);
+        test::DeskStage stage;
+        stage.window.resize(1280, 720);
+        stage.window.welcome().open();
+        auto* view = stage.window.findChild<ui::WelcomeView*>();
+        for (const auto step : test::welcomeSteps()) {
+            view->turnTo(step);
+            QTest::qWait(20);
+            const QStringList found = test::flawsOf(*view);
+            QVERIFY2(found.isEmpty(), qPrintable(u'\n' + found.join(u'\n')));
+        }
     }
 
     void aBadDaysWordsAreReadWholeToo() {

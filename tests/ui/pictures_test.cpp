@@ -1,5 +1,6 @@
 // Every page and what stands on a bad day, drawn in both themes, to be looked at.
 #include "control/preview.h"
+#include "ui/charts/guarded_view.h"
 #include "ui/desk_picture.h"
 #include "ui/dialogs/action_dialog.h"
 #include "ui/main_window.h"
@@ -136,6 +137,20 @@ class PicturesTest : public QObject {
         studio.desk.pass(Seconds{8});
         QVERIFY(studio.window.showPage(QStringLiteral("overview")));
         QVERIFY(studio.album.takeSmall(QStringLiteral("stale")));
+    }
+
+    void aCrosshairIsDrawnInBothThemes_data() { themes(); }
+    void aCrosshairIsDrawnInBothThemes() {
+        Studio studio;
+        studio.window.show();
+        QVERIFY(studio.window.showPage(QStringLiteral("pool:wedding_critical")));
+        auto* chart = studio.window.findChild<ui::TimeChart*>();
+        chart->setFocus(Qt::TabFocusReason);
+        for (const auto key : {Qt::Key_Plus, Qt::Key_Left})
+            QTest::keyClick(chart, key);
+        chart->findChild<ui::GuardedView*>()->crosshair().moveTo(-120);
+        QVERIFY(studio.album.takeSmall(QStringLiteral("crosshair")));
+        QVERIFY(studio.album.takeLarge(QStringLiteral("crosshair-large")));
     }
 
     void aBadDayIsDrawnInBothThemes_data() { themes(); }

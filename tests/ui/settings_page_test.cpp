@@ -1,6 +1,7 @@
 // The settings: searched, changed in place in the loader's words, saved after a look at the lines
 // that change, and never over another program's.
 #include "ui/dialogs/save_dialog.h"
+#include "ui/dialogs/unsaved_dialog.h"
 #include "ui/main_window.h"
 #include "ui/pages/settings_page.h"
 #include "ui/support/drawn_desk.h"
@@ -50,6 +51,12 @@ struct Stage {
     }
     bool says(const char* what) const {
         return QTest::qWaitFor([&] { return words().contains(QLatin1String(what)); });
+    }
+    ui::UnsavedDialog* asked() const {
+        for (auto* each : window.findChildren<ui::UnsavedDialog*>())
+            if (each->isVisible())
+                return each;
+        return nullptr;
     }
     void press(const char* button) const { of<QPushButton>(button)->click(); }
     /// In the row's editor, as a person does.
@@ -248,6 +255,8 @@ class SettingsPageTest : public QObject {
         QVERIFY(stage.says("Another program has written"));
         QVERIFY(!stage.of<QPushButton>("settings.save")->isEnabled());
         stage.press("settings.again");
+        QVERIFY(!stage.asked()->findChild<QPushButton*>("unsaved.save")->isEnabled());
+        stage.asked()->findChild<QPushButton*>("unsaved.discard")->click();
         QTRY_VERIFY(!stage.words().contains(u"Another program"));
         QCOMPARE(stage.cell("pools.main.max", ui::SettingsModel::value), QStringLiteral("50"));
         stage.writeElsewhere("listen = \"127.0.0.1:9187\"\n");
@@ -291,6 +300,41 @@ class SettingsPageTest : public QObject {
         QVERIFY(
             stage.desk.settingsFile.copy.text.find("[pools.wedding_critical]") !=
             std::string::npos);
+    }
+
+    void nothingUnsavedIsLostByClosingUnasked() {
+        Stage stage;
+        stage.set("pools.main.max", "60");
+        QVERIFY(stage.window.showPage(QStringLiteral("overview"))); // keeps it
+        QVERIFY(!stage.window.close());
+        QCOMPARE(stage.window.currentPage(), QStringLiteral("settings"));
+        QTest::keyClick(stage.asked(), Qt::Key_Escape);
+        QVERIFY(stage.window.isVisible());
+        QCOMPARE(stage.cell("pools.main.max", 1), QStringLiteral("60"));
+        QVERIFY(!stage.window.close());
+        stage.asked()->findChild<QPushButton*>("unsaved.discard")->click();
+        QTRY_VERIFY(!stage.window.isVisible());
+        QVERIFY(stage.desk.settingsFile.copy.text.find("max = 60") == std::string::npos);
+    }
+
+    void whatIsSavedBeforeTheWindowClosesIsWritten() {
+        Stage stage;
+        stage.set("pools.main.max", "60");
+        QVERIFY(!stage.window.close());
+        stage.asked()->findChild<QPushButton*>("unsaved.save")->click();
+        QVERIFY(stage.window.isVisible()); // the lines that change are looked at first
+        stage.of<QPushButton>("save.accept")->click();
+        QTRY_VERIFY(!stage.window.isVisible());
+        QVERIFY(stage.desk.settingsFile.copy.text.find("max = 60") != std::string::npos);
+    }
+
+    void readingAgainAsksWhatBecomesOfTheChanges() {
+        Stage stage;
+        stage.set("pools.main.max", "60");
+        stage.press("settings.again");
+        QCOMPARE(stage.cell("pools.main.max", 1), QStringLiteral("60"));
+        stage.asked()->findChild<QPushButton*>("unsaved.discard")->click();
+        QCOMPARE(stage.cell("pools.main.max", 1), QStringLiteral("50"));
     }
 
     void aFileThatTheLoaderRefusesIsToldAndReadAgain() {

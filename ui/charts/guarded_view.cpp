@@ -1,5 +1,6 @@
 #include "ui/charts/guarded_view.h"
 
+#include "ui/charts/chart_keys.h"
 #include "ui/format.h"
 #include "ui/widgets/paint.h"
 #include "ui/zoom.h"
@@ -58,6 +59,19 @@ GuardedView::GuardedView(QChart* chart, QWidget* parent) : QChartView(chart, par
     setMouseTracking(true);
     setViewportUpdateMode(FullViewportUpdate);
     setFocusPolicy(Qt::NoFocus);
+    setCrosshair(new Crosshair(this));
+}
+
+void GuardedView::setCrosshair(Crosshair* crosshair) {
+    if (m_crosshair)
+        m_crosshair->disconnect(this);
+    m_crosshair = crosshair;
+    connect(m_crosshair, &Crosshair::moved, viewport(), qOverload<>(&QWidget::update));
+}
+
+void GuardedView::showFocus(bool on) {
+    m_focus = on;
+    viewport()->update();
 }
 
 void GuardedView::setOverlay(Overlay overlay) {
@@ -97,8 +111,13 @@ void GuardedView::drawForeground(QPainter* painter, const QRectF&) {
     drawEnds(*painter);
     if (m_overlay.stale)
         drawHatch(*painter, viewport()->rect(), colorsOf(palette()));
-    if (m_hover && !m_overlay.empty)
+    if (crosshairShown())
         drawCrosshair(*painter);
+    if (m_focus) {
+        painter->setPen(QPen(colorsOf(palette()).accent, 2));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(inset(QRectF(viewport()->rect()), 1));
+    }
     painter->restore();
 }
 
@@ -109,7 +128,9 @@ void GuardedView::drawTitle(QPainter& painter) const {
     QRectF rest = line;
     rest.setLeft(line.left() + tabularWidth(QFontMetricsF(font), m_overlay.title) + 2 * kGrid);
     const TextLook look{deskFont(type::kSmall), colorsOf(palette()).muted};
-    drawTabular(painter, rest, m_overlay.axis, look);
+    const QString both = m_overlay.axis + QStringLiteral(" · ") + tr("dotted: −7 d");
+    const bool fits = tabularWidth(QFontMetricsF(look.font), both) <= rest.width();
+    drawTabular(painter, rest, m_overlay.hasGhost && fits ? both : m_overlay.axis, look);
 }
 
 void GuardedView::drawEmpty(QPainter& painter) const {
@@ -261,16 +282,32 @@ QStringList GuardedView::readingsAt(double x) const {
         const QPointF at = nearestTo(x, m_overlay.lines[i]);
         const bool known = std::abs(at.x() - x) < near && !std::isnan(at.y());
         const QString value = known ? inUnit(at.y(), m_overlay.unit) : kNone;
-        words << m_overlay.ends[i].name + u' ' + value;
+        words << m_overlay.ends[i].name + u' ' + value + ghostReading(i, x);
     }
     return words;
 }
 
+/// " (−7 d: 2.1 ms)", where a week ago is known.
+QString GuardedView::ghostReading(std::size_t line, double x) const {
+    if (line >= m_overlay.ghosts.size() || m_overlay.ghosts[line].empty())
+        return {};
+    const double near = (m_overlay.to - m_overlay.from) / 20; // recorded less often
+    const QPointF at = nearestTo(x, m_overlay.ghosts[line]);
+    if (std::abs(at.x() - x) >= near || std::isnan(at.y()))
+        return {};
+    return QStringLiteral(" (%1: %2)").arg(tr("−7 d"), inUnit(at.y(), m_overlay.unit));
+}
+
+bool GuardedView::crosshairShown() const {
+    const auto at = m_crosshair->at();
+    return at && !m_overlay.empty && *at >= m_overlay.from && *at <= m_overlay.to;
+}
+
 /// The moment, a pin's words where one is near, the lines' values, and why they are so.
-QStringList GuardedView::crosshairWords(QPointF at, const QFontMetricsF& metrics) const {
-    const double x = dataX(at.x());
+QStringList GuardedView::crosshairWords(const QFontMetricsF& metrics) const {
+    const double x = *m_crosshair->at();
     QStringList words{m_when ? m_when(x) : agoWords(x)};
-    if (const auto* pin = pinAt(at))
+    if (const auto* pin = pinAt(place({x, 0})))
         words << wrapped(metrics, pin->words, kWidestReading, 3);
     words << readingsAt(x);
     constexpr int kReasonLines = 5;
@@ -279,36 +316,36 @@ QStringList GuardedView::crosshairWords(QPointF at, const QFontMetricsF& metrics
     return words;
 }
 
+QStringList GuardedView::reading() const {
+    return crosshairShown() ? crosshairWords(QFontMetricsF(deskFont(type::kBody))) : QStringList();
+}
+
 void GuardedView::drawCrosshair(QPainter& painter) const {
     const QRectF plot = this->plot();
-    const double x = m_hover->x();
-    if (x < plot.left() || x > plot.right())
-        return;
+    const double x = place({*m_crosshair->at(), 0}).x();
     painter.setPen(QPen(colorsOf(palette()).text, 1));
     painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
     painter.setFont(deskFont(type::kBody));
-    drawReadings(painter, crosshairWords(*m_hover, QFontMetricsF(painter.font())));
+    drawReadings(painter, x, reading());
 }
 
 /// Beside the crosshair, on the side that has room.
-void GuardedView::drawReadings(QPainter& painter, const QStringList& words) const {
+void GuardedView::drawReadings(QPainter& painter, double at, const QStringList& words) const {
     const QRectF plot = this->plot();
     const QFontMetricsF metrics(painter.font());
     const double high = metrics.height() * static_cast<double>(words.size());
     const double wide = widestOf(words, metrics);
-    QRectF box(m_hover->x() + kGrid, plot.top(), wide + 2 * kGrid, high + kGrid);
+    QRectF box(at + kGrid, plot.top(), wide + 2 * kGrid, high + kGrid);
     if (box.right() > plot.right())
-        box.moveRight(m_hover->x() - kGrid);
+        box.moveRight(at - kGrid);
     drawCard(painter, box, colorsOf(palette()));
     painter.setPen(colorsOf(palette()).text);
     drawLines(painter, box.adjusted(kGrid, kGrid / 2.0, -kGrid, 0), Qt::AlignLeft, words);
 }
 
 bool GuardedView::viewportEvent(QEvent* event) {
-    if (event->type() == QEvent::Leave && m_hover) {
-        m_hover.reset();
-        viewport()->update();
-    }
+    if (event->type() == QEvent::Leave)
+        m_crosshair->moveTo({});
     return QChartView::viewportEvent(event);
 }
 
@@ -326,8 +363,9 @@ void GuardedView::mousePressEvent(QMouseEvent* event) {
 }
 
 void GuardedView::mouseMoveEvent(QMouseEvent* event) {
-    m_hover = event->position();
-    viewport()->update();
+    const double x = dataX(event->position().x());
+    const bool inside = x >= m_overlay.from && x <= m_overlay.to;
+    m_crosshair->moveTo(inside ? std::optional(x) : std::nullopt);
     if (!m_dragging)
         return event->ignore();
     const double from = dataX(m_dragX), to = dataX(event->position().x());
@@ -343,7 +381,7 @@ void GuardedView::mouseReleaseEvent(QMouseEvent* event) {
 void GuardedView::wheelEvent(QWheelEvent* event) {
     if (!m_interactive)
         return event->ignore();
-    Q_EMIT zoomed(event->angleDelta().y() > 0 ? 0.8 : 1.25, dataX(event->position().x()));
+    Q_EMIT zoomed(event->angleDelta().y() > 0 ? kZoomIn : kZoomOut, dataX(event->position().x()));
     event->accept();
 }
 

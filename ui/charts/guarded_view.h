@@ -2,13 +2,12 @@
 // wheel that is swallowed (QTBUG-119712). Draws our marks, names and pins over the lines.
 #pragma once
 
+#include "ui/charts/crosshair.h"
 #include "ui/charts/time_chart.h"
 #include "ui/charts/value_scale.h"
 #include "ui/theme.h"
 
 #include <QtCharts/QChartView>
-
-#include <optional>
 
 namespace usher::ui {
 
@@ -29,6 +28,9 @@ class GuardedView : public QChartView {
         std::vector<End> ends;
         /// what the crosshair reads, as ends: a line each, ordered by x
         std::vector<QList<QPointF>> lines;
+        /// beside each of them the same a week ago, empty where nothing is known
+        std::vector<QList<QPointF>> ghosts;
+        bool hasGhost = false; ///< in sight
         QString title, axis, unit;
         bool empty = true, stale = false;
     };
@@ -38,6 +40,11 @@ class GuardedView : public QChartView {
     /// The line goes on, as far as the axis tells.
     bool reachesEdge(const Overlay::End& end) const;
     void setInteractive(bool on) { m_interactive = on; }
+    void setCrosshair(Crosshair* crosshair);
+    Crosshair& crosshair() const { return *m_crosshair; }
+    /// What the crosshair reads, a line a reading; empty where there is none.
+    QStringList reading() const;
+    void showFocus(bool on);
     void setWhen(TimeChart::When when) { m_when = std::move(when); }
     void setReason(TimeChart::When reason) { m_reason = std::move(reason); }
     const ChartPin* pinAt(QPointF place) const;
@@ -70,14 +77,16 @@ class GuardedView : public QChartView {
     void drawPins(QPainter& painter) const;
     void drawPinHead(QPainter& painter, const QRectF& box, monitor::Severity severity) const;
     void drawCrosshair(QPainter& painter) const;
-    void drawReadings(QPainter& painter, const QStringList& words) const;
-    QStringList crosshairWords(QPointF at, const QFontMetricsF& metrics) const;
+    void drawReadings(QPainter& painter, double at, const QStringList& words) const;
+    bool crosshairShown() const;
+    QStringList crosshairWords(const QFontMetricsF& metrics) const;
+    QString ghostReading(std::size_t line, double x) const;
     QStringList readingsAt(double x) const;
 
     Overlay m_overlay;
     TimeChart::When m_when, m_reason;
-    std::optional<QPointF> m_hover;
-    bool m_interactive = false, m_dragging = false;
+    Crosshair* m_crosshair = nullptr; ///< of the page, or its own
+    bool m_interactive = false, m_dragging = false, m_focus = false;
     double m_dragX = 0;
 };
 

@@ -1,6 +1,8 @@
 #include "ui/charts/stacked_bands.h"
 
 #include "ui/accessibility.h"
+#include "ui/charts/chart_keys.h"
+#include "ui/charts/time_marks.h"
 #include "ui/format.h"
 #include "ui/widgets/paint.h"
 #include "ui/zoom.h"
@@ -8,6 +10,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainterPath>
+#include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -43,11 +46,21 @@ double newest(const std::vector<double>& values) {
 
 StackedBands::StackedBands(const QString& title, QWidget* parent)
     : QWidget(parent),
-      m_title(title) {
+      m_title(title),
+      m_zoom(new TimeZoom(this)) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setMouseTracking(true);
-    setFocusPolicy(Qt::TabFocus);
+    setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(title);
+    setCrosshair(new Crosshair(this));
+    connect(m_zoom, &TimeZoom::changed, this, qOverload<>(&QWidget::update));
+}
+
+void StackedBands::setCrosshair(Crosshair* crosshair) {
+    if (m_crosshair)
+        m_crosshair->disconnect(this);
+    m_crosshair = crosshair;
+    connect(m_crosshair, &Crosshair::moved, this, qOverload<>(&QWidget::update));
 }
 
 QSize StackedBands::sizeHint() const {
@@ -64,9 +77,22 @@ void StackedBands::show(Frame frame) {
         if (const double sum = sumAt(i, m_frame.bands.size()); !std::isnan(sum))
             highest = std::max(highest, sum);
     m_top = m_scale.top(highest, m_frame.now);
-    sayValue(*this, spoken());
+    m_zoom->setBounds(1 - std::max(2, seconds()), 0);
+    sayValues();
     setAccessibleDescription(spoken());
     update();
+}
+
+/// Those of the crosshair's moment while it has the focus.
+void StackedBands::sayValues() {
+    const int slot = crosshairSlot();
+    if (!hasFocus() || slot < 0)
+        return sayValue(*this, spoken());
+    QStringList words{crosshairWords(slot)};
+    for (const auto& band : m_frame.bands)
+        if (const double at = band.values[static_cast<std::size_t>(slot)]; !std::isnan(at))
+            words << tr("%1: %2").arg(band.name, count(at));
+    sayValue(*this, words.join(QStringLiteral(", ")));
 }
 
 int StackedBands::seconds() const {
@@ -94,9 +120,26 @@ QRectF StackedBands::area() const {
         .adjusted(axisWidth(), withZoom(4 * kGrid), -keyWidth() - kGrid, -withZoom(3 * kGrid));
 }
 
+double StackedBands::placeOf(double at) const {
+    const QRectF box = area();
+    return box.left() + box.width() * (at - m_zoom->from()) / (m_zoom->to() - m_zoom->from());
+}
+
+double StackedBands::lookedAt(double x) const {
+    const QRectF box = area();
+    return m_zoom->from() + (x - box.left()) / box.width() * (m_zoom->to() - m_zoom->from());
+}
+
+int StackedBands::crosshairSlot() const {
+    const auto at = m_crosshair->at();
+    if (!at || seconds() == 0 || *at < m_zoom->from() || *at > m_zoom->to())
+        return -1;
+    return std::clamp(static_cast<int>(std::lround(*at)) + seconds() - 1, 0, seconds() - 1);
+}
+
 QPointF StackedBands::pointOf(int slot, double value) const {
     const QRectF box = area();
-    const double x = box.left() + box.width() * slot / std::max(1, seconds() - 1);
+    const double x = placeOf(slot - (seconds() - 1));
     return {x, box.bottom() - box.height() * std::min(1.0, value / m_top)};
 }
 
@@ -112,8 +155,10 @@ void StackedBands::paintEvent(QPaintEvent*) {
     painter.setFont(deskFont(type::kSmall));
     drawScale(painter);
     drawTimes(painter);
+    painter.setClipRect(area());
     for (std::size_t i = 0; i < m_frame.bands.size(); ++i)
         drawBand(painter, i);
+    painter.setClipping(false);
     drawLimit(painter);
     drawKey(painter);
     drawCrosshair(painter);
@@ -157,10 +202,12 @@ void StackedBands::drawScale(QPainter& painter) const {
 void StackedBands::drawTimes(QPainter& painter) const {
     const QRectF box = area();
     painter.setPen(colorsOf(palette()).muted);
-    for (const int ago : {5, 4, 3, 2, 1}) {
-        const double x = box.right() - box.width() * ago / 5;
-        const QRectF label(x - 2, box.bottom() + 2, withZoom(10 * kGrid), rowHeight());
-        painter.drawText(label, kAtLeft, tr("−%1 min").arg(ago));
+    const QFontMetricsF metrics(painter.font());
+    for (const auto& mark : agoMarks(m_zoom->from(), m_zoom->to())) {
+        const double wide = tabularWidth(metrics, mark.words);
+        const double left = std::max(placeOf(mark.x) - wide / 2, box.left() - 2);
+        const QRectF label(left, box.bottom() + 2, wide, rowHeight());
+        drawTabular(painter, label, kAtLeft, mark.words);
     }
 }
 
@@ -226,8 +273,9 @@ void StackedBands::drawKeyRow(QPainter& painter, std::size_t index, const QRectF
     const auto& band = m_frame.bands[index];
     painter.fillRect(QRectF(box.left(), box.center().y() - 6, 12, 12), inkOf(index));
     const QRectF line = box.adjusted(20, 0, -2 * kGrid, 0);
+    const int slot = crosshairSlot();
     const double value =
-        m_crosshair >= 0 ? band.values[static_cast<std::size_t>(m_crosshair)] : newest(band.values);
+        slot >= 0 ? band.values[static_cast<std::size_t>(slot)] : newest(band.values);
     drawTabular(
         painter,
         line,
@@ -242,50 +290,86 @@ void StackedBands::drawKeyRow(QPainter& painter, std::size_t index, const QRectF
 }
 
 void StackedBands::drawCrosshair(QPainter& painter) const {
-    if (m_crosshair < 0 || seconds() == 0)
+    const int slot = crosshairSlot();
+    if (slot < 0)
         return;
     const Colors& colors = colorsOf(palette());
-    const double x = pointOf(m_crosshair, 0).x();
+    const double x = pointOf(slot, 0).x();
     painter.setPen(QPen(colors.text, 1));
     painter.drawLine(QPointF(x, area().top()), QPointF(x, area().bottom()));
-    const double sum = sumAt(m_crosshair, m_frame.bands.size());
-    const QString when = tr("%1 ago").arg(duration(seconds() - 1 - m_crosshair));
     painter.drawText(
         QRectF(width() - keyWidth(), kGrid / 2., keyWidth() - 2 * kGrid, withZoom(3 * kGrid)),
         kAtRight,
-        std::isnan(sum) ? tr("%1: not measured").arg(when) : tr("%1: %2").arg(when, count(sum)));
+        crosshairWords(slot));
 }
 
-void StackedBands::moveCrosshair(int slot) {
-    m_crosshair = seconds() == 0 ? -1 : std::clamp(slot, 0, seconds() - 1);
-    update();
+/// "2 min ago: 14"
+QString StackedBands::crosshairWords(int slot) const {
+    const double sum = sumAt(slot, m_frame.bands.size());
+    const QString when = tr("%1 ago").arg(duration(seconds() - 1 - slot));
+    return std::isnan(sum) ? tr("%1: not measured").arg(when) : tr("%1: %2").arg(when, count(sum));
+}
+
+/// From now on; at the edge what lies beyond comes into sight.
+void StackedBands::moveCrosshair(int steps) {
+    const double from = m_zoom->from(), to = m_zoom->to();
+    const double wanted = m_crosshair->at() ? *m_crosshair->at() + steps : to;
+    if (wanted < from || wanted > to)
+        m_zoom->pan(steps * kPanStep * (to - from));
+    m_crosshair->moveTo(std::clamp(wanted, m_zoom->from(), m_zoom->to()));
+    sayValues();
+}
+
+void StackedBands::mousePressEvent(QMouseEvent* event) {
+    m_dragging = event->button() == Qt::LeftButton && area().contains(event->position());
+    m_dragX = event->position().x();
+    event->setAccepted(m_dragging);
 }
 
 void StackedBands::mouseMoveEvent(QMouseEvent* event) {
-    const QRectF box = area();
-    if (!box.contains(event->position()))
+    const double x = event->position().x();
+    if (m_dragging)
+        m_zoom->pan(lookedAt(std::exchange(m_dragX, x)) - lookedAt(x));
+    if (!area().contains(event->position()))
         return leaveEvent(event);
-    const double share = (event->position().x() - box.left()) / box.width();
-    moveCrosshair(static_cast<int>(std::lround(share * (seconds() - 1))));
+    m_crosshair->moveTo(std::round(lookedAt(x)));
+}
+
+void StackedBands::mouseReleaseEvent(QMouseEvent* event) {
+    m_dragging = false;
+    event->ignore();
+}
+
+void StackedBands::wheelEvent(QWheelEvent* event) {
+    const bool in = event->angleDelta().y() > 0;
+    m_zoom->zoom(in ? kZoomIn : kZoomOut, lookedAt(event->position().x()));
+    event->accept();
 }
 
 void StackedBands::leaveEvent(QEvent*) {
-    m_crosshair = -1;
-    update();
+    m_crosshair->moveTo({});
 }
 
 void StackedBands::keyPressEvent(QKeyEvent* event) {
-    const int from = m_crosshair >= 0 ? m_crosshair : seconds() - 1;
-    if (event->key() == Qt::Key_Left)
-        moveCrosshair(from - 1);
-    else if (event->key() == Qt::Key_Right)
-        moveCrosshair(from + 1);
+    const auto key = chartKeyOf(*event);
+    const double length = m_zoom->to() - m_zoom->from();
+    const double about = std::clamp(m_crosshair->at().value_or(0), m_zoom->from(), m_zoom->to());
+    if (key == ChartKey::earlier || key == ChartKey::later)
+        moveCrosshair(key == ChartKey::earlier ? -1 : 1);
+    else if (key == ChartKey::panBack || key == ChartKey::panAhead)
+        m_zoom->pan((key == ChartKey::panBack ? -kPanStep : kPanStep) * length);
+    else if (key == ChartKey::zoomIn || key == ChartKey::zoomOut)
+        m_zoom->zoom(key == ChartKey::zoomIn ? kZoomIn : kZoomOut, about);
+    else if (key == ChartKey::whole)
+        m_zoom->reset();
+    else if (key == ChartKey::away && m_crosshair->at())
+        m_crosshair->moveTo({});
     else
         QWidget::keyPressEvent(event);
 }
 
 void StackedBands::focusOutEvent(QFocusEvent* event) {
-    m_crosshair = -1;
+    m_crosshair->moveTo({});
     QWidget::focusOutEvent(event);
 }
 

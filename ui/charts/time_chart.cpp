@@ -1,12 +1,17 @@
 #include "ui/charts/time_chart.h"
 
 #include "ui/accessibility.h"
+#include "ui/charts/chart_keys.h"
 #include "ui/charts/guarded_view.h"
+#include "ui/charts/line_runs.h"
+#include "ui/charts/time_zoom.h"
 #include "ui/charts/value_scale.h"
 #include "ui/format.h"
 #include "ui/zoom.h"
 
+#include <QApplication>
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QToolTip>
 #include <QVBoxLayout>
 #include <QtCharts/QChart>
@@ -20,8 +25,6 @@
 namespace usher::ui {
 namespace {
 
-/// pieces a line may fall into; what is beyond is joined to the last
-constexpr std::size_t kRuns = 64;
 /// px around the plot, for scale, names, title and times
 constexpr double kLeft = 9 * kGrid;
 constexpr double kRight = 10 * kGrid;
@@ -48,41 +51,6 @@ QColor colorOf(ChartLine::Ink ink, const Colors& colors) {
         return colors.muted;
     }
     return colors.text;
-}
-
-/// A series a run: a gap is where nothing is drawn, not a line across it.
-std::vector<QList<QPointF>> runsOf(const QList<QPointF>& points) {
-    std::vector<QList<QPointF>> runs;
-    bool open = false;
-    for (const QPointF& point : points) {
-        if (std::isnan(point.y())) {
-            open = false;
-            continue;
-        }
-        if (!open && runs.size() < kRuns)
-            runs.emplace_back();
-        open = true;
-        runs.back() << point;
-    }
-    for (auto& run : runs)
-        if (run.size() == 1)
-            run << run.first() + QPointF(1e-3, 0);
-    return runs;
-}
-
-/// Of what is in sight.
-std::optional<QPointF> lastMeasured(const QList<QPointF>& points, double from, double to) {
-    for (auto point = points.rbegin(); point != points.rend(); ++point)
-        if (!std::isnan(point->y()) && point->x() >= from && point->x() <= to)
-            return *point;
-    return {};
-}
-
-/// On the chart's own axis, which goes from 0 to 1.
-QList<QPointF> placed(QList<QPointF> points, const ValueScale& scale) {
-    for (QPointF& point : points)
-        point.setY(scale.share(point.y()));
-    return points;
 }
 
 QString heading(const GuardedView::Overlay& overlay) {
@@ -112,6 +80,7 @@ class TimeChart::Inner {
         x->setLineVisible(false);
         y->setLineVisible(false);
         series.resize(spec.lines.size());
+        ghosts.resize(spec.lines.size());
     }
 
     void paint(const Colors& colors) {
@@ -127,6 +96,9 @@ class TimeChart::Inner {
         for (std::size_t i = 0; i < series.size(); ++i)
             for (auto* run : series[i])
                 run->setPen(penOf(i, colors));
+        for (std::size_t i = 0; i < ghosts.size(); ++i)
+            for (auto* run : ghosts[i])
+                run->setPen(ghostPenOf(i, colors));
     }
 
     QPen penOf(std::size_t line, const Colors& colors) const {
@@ -134,11 +106,19 @@ class TimeChart::Inner {
         return QPen(colorOf(own.ink, colors), own.width, own.dashed ? Qt::DashLine : Qt::SolidLine);
     }
 
-    void replace(std::size_t line, const QList<QPointF>& points, const Colors& colors) {
+    /// Its line's colour, thin and dotted: what is now comes first.
+    QPen ghostPenOf(std::size_t line, const Colors& colors) const {
+        QColor ink = colorOf(spec.lines[line].ink, colors);
+        if (!colors.contrast)
+            ink.setAlphaF(0.7f);
+        return QPen(ink, 1, Qt::DotLine);
+    }
+
+    using Runs = std::vector<QLineSeries*>;
+    void replace(Runs& own, const QList<QPointF>& points, const QPen& pen) {
         const auto runs = runsOf(points);
-        auto& own = series[line];
         while (own.size() < runs.size())
-            own.push_back(addSeries(penOf(line, colors)));
+            own.push_back(addSeries(pen));
         for (std::size_t i = 0; i < own.size(); ++i) {
             if (i < runs.size())
                 own[i]->replace(runs[i]);
@@ -160,6 +140,16 @@ class TimeChart::Inner {
         return std::min(spec.lines.size(), frame.lines.size());
     }
 
+    void draw(const Frame& frame, const ValueScale& scale, const Colors& colors) {
+        for (std::size_t i = 0; i < spec.lines.size(); ++i) {
+            const bool past = i < frame.ghosts.size();
+            const auto& pen = ghostPenOf(i, colors);
+            replace(ghosts[i], past ? placed(frame.ghosts[i], scale) : QList<QPointF>{}, pen);
+        }
+        for (std::size_t i = 0; i < shown(frame); ++i)
+            replace(series[i], placed(frame.lines[i], scale), penOf(i, colors));
+    }
+
     ValueScale scaleTo(const Frame& frame) {
         const ValueScale scale = scaleOf(frame);
         x->setRange(frame.from, frame.to);
@@ -173,10 +163,11 @@ class TimeChart::Inner {
         if (frame.subject != last.subject)
             choice = {};
         ValueSpan span;
-        for (const auto& line : frame.lines)
-            for (const QPointF& point : line)
-                if (point.x() >= frame.from && point.x() <= frame.to)
-                    span.see(point.y());
+        for (const auto* lines : {&frame.lines, &frame.ghosts})
+            for (const auto& line : *lines)
+                for (const QPointF& point : line)
+                    if (point.x() >= frame.from && point.x() <= frame.to)
+                        span.see(point.y());
         return spec.decades ? choice.choose(span, spec.lowestTop, frame.now)
                             : choice.linear(span, spec.lowestTop, frame.now);
     }
@@ -187,6 +178,12 @@ class TimeChart::Inner {
             return {};
         const QString words = TimeChart::tr("%1 over time").arg(spec.axis);
         return scale.logarithmic() ? TimeChart::tr("%1, log scale").arg(words) : words;
+    }
+
+    static bool hasGhost(const Frame& frame) {
+        return std::ranges::any_of(frame.ghosts, [&frame](const QList<QPointF>& line) {
+            return lastMeasured(line, frame.from, frame.to).has_value();
+        });
     }
 
     std::vector<ChartLimit> limitsOf(const Frame& frame) const {
@@ -206,6 +203,8 @@ class TimeChart::Inner {
             .limits = limitsOf(frame),
             .ends = {},
             .lines = {},
+            .ghosts = {},
+            .hasGhost = hasGhost(frame),
             .title = spec.title,
             .axis = axisWords(scale),
             .unit = spec.unit,
@@ -222,6 +221,7 @@ class TimeChart::Inner {
             const auto& own = spec.lines[i];
             overlay.empty = false;
             overlay.lines.push_back(frame.lines[i]);
+            overlay.ghosts.push_back(i < frame.ghosts.size() ? frame.ghosts[i] : QList<QPointF>{});
             overlay.ends.push_back({own.name, colorOf(own.ink, colors), *end});
         }
     }
@@ -238,7 +238,8 @@ class TimeChart::Inner {
     QChart* chart;
     GuardedView* view;
     QValueAxis *x, *y;
-    std::vector<std::vector<QLineSeries*>> series;
+    std::vector<Runs> series, ghosts;
+    bool interactive = false;
     ScaleChoice choice;
     Frame last; ///< shown anew when the theme changes
     Marks marks = agoMarks;
@@ -251,6 +252,7 @@ TimeChart::TimeChart(ChartSpec spec, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_inner->view);
     setMinimumHeight(14 * kGrid);
+    setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(m_inner->spec.title);
     m_inner->paint(colorsOf(palette()));
     connect(m_inner->view, &GuardedView::zoomed, this, &TimeChart::zoomed);
@@ -269,15 +271,24 @@ void TimeChart::setReason(When reason) {
     m_inner->view->setReason(std::move(reason));
 }
 void TimeChart::setInteractive(bool on) {
+    m_inner->interactive = on;
     m_inner->view->setInteractive(on);
+}
+void TimeChart::setCrosshair(Crosshair* crosshair) {
+    m_inner->view->setCrosshair(crosshair);
+}
+void TimeChart::setZoom(TimeZoom* zoom) {
+    setInteractive(true);
+    connect(this, &TimeChart::zoomed, zoom, &TimeZoom::zoom);
+    connect(this, &TimeChart::panned, zoom, &TimeZoom::pan);
+    connect(this, &TimeChart::wholeWanted, zoom, &TimeZoom::reset);
 }
 
 void TimeChart::show(const Frame& frame) {
     m_inner->place();
     const ValueScale scale = m_inner->scaleTo(frame);
     m_inner->last = frame;
-    for (std::size_t i = 0; i < m_inner->shown(frame); ++i)
-        m_inner->replace(i, placed(frame.lines[i], scale), colorsOf(palette()));
+    m_inner->draw(frame, scale, colorsOf(palette()));
     GuardedView::Overlay overlay = m_inner->overlayOf(frame, scale);
     m_inner->addEnds(overlay, frame, colorsOf(palette()));
     QStringList words;
@@ -287,9 +298,62 @@ void TimeChart::show(const Frame& frame) {
     }
     const QString lasts =
         words.isEmpty() ? tr("nothing measured") : words.join(QStringLiteral(", "));
-    sayValue(*this, lasts);
     setAccessibleName(tr("%1: %2").arg(heading(overlay), lasts));
     m_inner->view->setOverlay(std::move(overlay));
+    if (hasFocus() && m_inner->view->crosshair().at())
+        sayReading();
+    else
+        sayValue(*this, lasts);
+}
+
+void TimeChart::keyPressEvent(QKeyEvent* event) {
+    auto& crosshair = m_inner->view->crosshair();
+    const double from = m_inner->last.from, to = m_inner->last.to;
+    const double about = std::clamp(crosshair.at().value_or(to), from, to);
+    const auto key = chartKeyOf(*event);
+    if (key == ChartKey::earlier || key == ChartKey::later)
+        return moveCrosshair(key == ChartKey::earlier ? -1 : 1);
+    if (key == ChartKey::away && crosshair.at())
+        return crosshair.moveTo({});
+    if (!m_inner->interactive || key == ChartKey::none || key == ChartKey::away)
+        return QWidget::keyPressEvent(event);
+    if (key == ChartKey::zoomIn || key == ChartKey::zoomOut)
+        Q_EMIT zoomed(key == ChartKey::zoomIn ? kZoomIn : kZoomOut, about);
+    else if (key == ChartKey::whole)
+        Q_EMIT wholeWanted();
+    else
+        Q_EMIT panned((key == ChartKey::panBack ? -kPanStep : kPanStep) * (to - from));
+}
+
+/// From the newest on; at the edge what lies beyond comes into sight.
+void TimeChart::moveCrosshair(int steps) {
+    constexpr double kSteps = 100; // of what is shown
+    auto& crosshair = m_inner->view->crosshair();
+    const double from = m_inner->last.from, to = m_inner->last.to;
+    const double step = std::max(1.0, std::round((to - from) / kSteps));
+    const double wanted = crosshair.at() ? *crosshair.at() + steps * step : to;
+    if (m_inner->interactive && (wanted < from || wanted > to))
+        Q_EMIT panned(steps * kPanStep * (to - from));
+    crosshair.moveTo(std::clamp(wanted, m_inner->last.from, m_inner->last.to));
+    sayReading();
+}
+
+/// For those who hear it.
+void TimeChart::sayReading() {
+    sayValue(*this, m_inner->view->reading().join(QStringLiteral(", ")));
+}
+
+void TimeChart::focusInEvent(QFocusEvent* event) {
+    m_inner->view->showFocus(true);
+    QWidget::focusInEvent(event);
+}
+
+/// It stays for the next chart of the page.
+void TimeChart::focusOutEvent(QFocusEvent* event) {
+    m_inner->view->showFocus(false);
+    if (!qobject_cast<TimeChart*>(QApplication::focusWidget()))
+        m_inner->view->crosshair().moveTo({});
+    QWidget::focusOutEvent(event);
 }
 
 void TimeChart::changeEvent(QEvent* event) {

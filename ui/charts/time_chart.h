@@ -14,6 +14,9 @@
 
 namespace usher::ui {
 
+class Crosshair;
+class TimeZoom;
+
 struct ChartLine {
     enum class Ink {
         p50,
@@ -68,6 +71,8 @@ class TimeChart : public QWidget {
         /// in the spec's order; NaN in y is a gap
         std::vector<QList<QPointF>> lines;
         std::vector<ChartPin> pins;
+        /// the same lines a week ago, beside them; each may be empty
+        std::vector<QList<QPointF>> ghosts = {};
         /// beside the spec's
         std::vector<ChartLimit> limits = {};
         /// of what: when it changes the scale fits at once
@@ -84,17 +89,28 @@ class TimeChart : public QWidget {
     void setWhen(When when);
     /// What else the crosshair tells of a place, in a few lines; "" = nothing.
     void setReason(When reason);
-    void setInteractive(bool on); ///< wheel zooms, dragging pans: told by signals
+    /// Wheel and + - zoom, dragging and Shift with the arrows pan, Home shows all: told by signals.
+    void setInteractive(bool on);
+    /// The page's, which outlives it; a chart alone has its own.
+    void setCrosshair(Crosshair* crosshair);
+    /// Zoomed and moved together with all that share it.
+    void setZoom(TimeZoom* zoom);
 
   Q_SIGNALS:
     void zoomed(double factor, double atX);
     void panned(double deltaX); ///< of the axis
+    void wholeWanted();
 
   protected:
     void changeEvent(QEvent* event) override;
     bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
 
   private:
+    void moveCrosshair(int steps);
+    void sayReading();
     class Inner;
     std::unique_ptr<Inner> m_inner;
 };

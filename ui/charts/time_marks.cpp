@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+#include <cmath>
+
 namespace usher::ui {
 namespace {
 
@@ -36,8 +38,16 @@ QString agoWords(double x) {
 std::vector<TimeMark> agoMarks(double from, double to) {
     const auto step = static_cast<double>(niceTimeStep(to - from, kMost).count());
     std::vector<TimeMark> marks;
-    for (double x = to; x >= from - step / 100; x -= step)
+    for (double x = std::floor(to / step) * step; x >= from - step / 100; x -= step)
         marks.insert(marks.begin(), {x, agoWords(x)});
+    return marks;
+}
+
+std::vector<TimeMark> clockMarksBetween(WallTime origin, TimeSpanS span, const QTimeZone& zone) {
+    const double from = std::floor(span.from);
+    auto marks = clockMarks(origin + Seconds{static_cast<qint64>(from)}, span.to - from, zone);
+    for (auto& mark : marks)
+        mark.x += from;
     return marks;
 }
 

@@ -22,11 +22,17 @@ Seconds niceTimeStep(double spanS, int most);
 
 QString agoWords(double x); ///< "−2 min 3 s", "now"
 
-/// For an axis of seconds from now; the right end is marked.
+/// For an axis of seconds from now, at round ones; now is marked.
 std::vector<TimeMark> agoMarks(double from, double to);
 
 /// For an axis of seconds from `origin`: clock times at round moments of the zone, days where they
 /// are far apart.
 std::vector<TimeMark> clockMarks(WallTime origin, double spanS, const QTimeZone& zone);
+
+struct TimeSpanS {
+    double from = 0, to = 0; ///< seconds from the origin
+};
+/// For the part of such an axis that is shown.
+std::vector<TimeMark> clockMarksBetween(WallTime origin, TimeSpanS span, const QTimeZone& zone);
 
 } // namespace usher::ui

@@ -2,9 +2,9 @@
 
 #include "ui/dialogs/bullet_list.h"
 #include "ui/dialogs/dialog_parts.h"
+#include "ui/widgets/focus_area.h"
 
 #include <QPlainTextEdit>
-#include <QScrollArea>
 
 namespace usher::ui {
 namespace {
@@ -78,10 +78,8 @@ SaveDialog::SaveDialog(const Question& question, QWidget* parent)
     inside->setContentsMargins(0, 0, 0, 0);
     inside->addWidget(meaning);
     inside->addStretch(1);
-    auto* area = new QScrollArea;
+    auto* area = new FocusArea(tr("What the changes mean"));
     area->setWidget(lines);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
     auto* column = dialogColumn(this);
     column->addWidget(sentence(deskFont(type::kTitle, Weight::bold), question.file));
     column->addWidget(sentence(

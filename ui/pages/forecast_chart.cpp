@@ -44,11 +44,16 @@ struct ForecastChart::Lines {
 ForecastChart::ForecastChart(DeskSource& source, QWidget* parent)
     : QWidget(parent),
       m_source(source),
-      m_chart(new TimeChart(spec())) {
+      m_chart(new TimeChart(spec())),
+      m_zoom(new TimeZoom(this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_chart);
-    m_chart->setMarks([this](double, double to) { return clockMarks(m_range.from, to, m_zone); });
+    m_chart->setZoom(m_zoom);
+    connect(m_zoom, &TimeZoom::changed, this, &ForecastChart::zoomed);
+    m_chart->setMarks([this](double from, double to) {
+        return clockMarksBetween(m_range.from, {from, to}, m_zone);
+    });
     m_chart->setWhen([this](double x) {
         return dayAndTime(m_range.from + Seconds{static_cast<qint64>(x)}, m_zone);
     });
@@ -75,7 +80,15 @@ TimeRange ForecastChart::rangeOf(Day day) const {
 void ForecastChart::setDay(Day day) {
     m_day = day;
     m_range = rangeOf(day);
+    m_zoom->reset();
     read();
+}
+
+void ForecastChart::zoomed() {
+    if (!m_state)
+        return;
+    const DeskView view = look(m_source, true);
+    draw(&view);
 }
 
 void ForecastChart::setImagined(std::optional<forecast::Forecast> imagined) {
@@ -103,6 +116,10 @@ void ForecastChart::show(const DeskView& view, const std::string& pool) {
     m_state = view.state;
     m_range = rangeOf(m_day);
     read();
+    {
+        const QSignalBlocker quiet(m_zoom); // drawn at once
+        m_zoom->setBounds(0, x(m_range.to));
+    }
     draw(&view);
 }
 
@@ -111,7 +128,7 @@ void ForecastChart::draw(const DeskView* view) {
     if (!view && !past())
         return;
     Lines lines;
-    TimeChart::Frame frame{.from = 0, .to = x(m_range.to), .lines = {}, .pins = {}};
+    TimeChart::Frame frame{.from = m_zoom->from(), .to = m_zoom->to(), .lines = {}, .pins = {}};
     if (past()) {
         addPast(lines);
     } else if (const auto* forecast = m_state->forecast.get()) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/charts/time_chart.h"
+#include "ui/charts/time_zoom.h"
 #include "ui/desk_view.h"
 
 #include <optional>
@@ -31,6 +32,7 @@ class ForecastChart : public QWidget {
     TimeRange rangeOf(Day day) const;
     void read();
     void draw(const DeskView* view);
+    void zoomed();
     double x(WallTime at) const;
     bool counts(const std::string& pool) const { return m_pool.empty() || pool == m_pool; }
     QList<QPointF> planned(const forecast::Forecast& forecast) const;
@@ -42,6 +44,7 @@ class ForecastChart : public QWidget {
 
     DeskSource& m_source;
     TimeChart* m_chart;
+    TimeZoom* m_zoom;
     Day m_day = Day::ahead;
     std::string m_pool;
     WallTime m_now{};

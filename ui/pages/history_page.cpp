@@ -1,7 +1,6 @@
 #include "ui/pages/history_page.h"
 
 #include "limits/limits.h"
-#include "monitor/thinning.h"
 #include "ui/languages/core_reader.h"
 #include "ui/pages/chart_pins.h"
 #include "ui/pages/page_head.h"
@@ -16,7 +15,6 @@ namespace {
 
 using monitor::SeriesPoint;
 
-constexpr int kMostPoints = 600;
 constexpr int kSettleMs = 250; ///< until the hand rests
 constexpr Minutes kShortest{5};
 constexpr std::chrono::hours kLongest{24 * 366};
@@ -42,42 +40,6 @@ std::vector<ReadPoint> sizeReads() {
         }};
 }
 
-SeriesPoint pointOf(const monitor::HistorySample& sample) {
-    SeriesPoint point{
-        .at = sample.at,
-        .latency = sample.acquired.summary(),
-        .queries = sample.queries.summary(),
-        .transactions = sample.transactions.summary()};
-    point.oldestWaitMs = sample.oldestWaitMs;
-    point.utilization = sample.utilization;
-    point.waiting = sample.waitingMax;
-    point.size = sample.size;
-    point.target = sample.planned;
-    point.leased = sample.leased;
-    point.timeouts = sample.counts.timeouts;
-    point.failures = sample.counts.failures;
-    point.measured = true;
-    return point;
-}
-
-/// Merged to at most kMostPoints; a gap where samples lie further apart than a step.
-std::vector<SeriesPoint>
-pointsOf(const monitor::HistoryRange& past, const std::string& pool, TimeRange range) {
-    const Seconds step = monitor::thinStep(range.from, range.to, kMostPoints);
-    monitor::Thinner thinner(step, monitor::Thinner::WeddingDays::together);
-    for (const auto& sample : past.samples)
-        if (sample.pool == pool)
-            thinner.add(sample);
-    std::vector<SeriesPoint> points;
-    for (const auto& sample : thinner.take()) {
-        const Seconds apart = 2 * std::max(step, sample.length) + Seconds{10};
-        if (!points.empty() && sample.at - points.back().at > apart)
-            points.push_back({.at = points.back().at + step, .latency = {}});
-        points.push_back(pointOf(sample));
-    }
-    return points;
-}
-
 Seconds wholeSeconds(double s) {
     return Seconds{static_cast<qint64>(s)};
 }
@@ -93,6 +55,7 @@ HistoryPage::HistoryPage(DeskSource& source, QWidget* parent)
       m_to(new QDateTimeEdit),
       m_table(new QPushButton(tr("Table"))),
       m_facts(new FigureLabel({.ink = FigureLabel::Ink::muted})),
+      m_crosshair(new Crosshair(this)),
       m_latency(new TimeChart(acquisitionSpec())),
       m_queries(new TimeChart(querySpec())),
       m_use(new TimeChart(useSpec())),
@@ -130,7 +93,7 @@ void HistoryPage::setUpEdit(QDateTimeEdit* edit) {
     edit->setKeyboardTracking(false);
     edit->setMinimumWidth(22 * kGrid);
     connect(edit, &QDateTimeEdit::dateTimeChanged, this, [this] {
-        choose({typed(m_from), typed(m_to)});
+        chooseByHand({typed(m_from), typed(m_to)});
     });
 }
 
@@ -140,9 +103,13 @@ void HistoryPage::connectParts() {
     connect(m_table, &QPushButton::toggled, this, [this](bool on) {
         m_stack->setCurrentIndex(on ? 1 : 0);
     });
-    connect(m_span, &QComboBox::activated, this, [this] {
-        choose(m_span->until(m_source.now().wall));
-    });
+    connect(m_span, &QComboBox::activated, this, &HistoryPage::chooseSpan);
+}
+
+void HistoryPage::chooseSpan() {
+    const TimeRange range = m_span->until(m_source.now().wall);
+    choose(range);
+    Q_EMIT timeChosen({.length = std::chrono::duration_cast<Seconds>(range.to - range.from)});
 }
 
 QWidget* HistoryPage::makeCharts() {
@@ -165,12 +132,14 @@ QWidget* HistoryPage::makeCharts() {
 /// Zoomed by the wheel, moved by dragging; seconds on its axis count from the range's beginning.
 void HistoryPage::setUpChart(TimeChart* chart) {
     chart->setInteractive(true);
+    chart->setCrosshair(m_crosshair);
+    connect(chart, &TimeChart::wholeWanted, this, &HistoryPage::chooseSpan);
     chart->setMarks([this](double, double to) { return clockMarks(m_range.from, to, m_zone); });
     chart->setWhen([this](double x) { return dayAndTime(m_range.from + wholeSeconds(x), m_zone); });
     connect(chart, &TimeChart::zoomed, this, &HistoryPage::zoom);
     connect(chart, &TimeChart::panned, this, [this](double delta) {
         const Seconds by = wholeSeconds(delta);
-        choose({m_range.from + by, m_range.to + by});
+        chooseByHand({m_range.from + by, m_range.to + by});
     });
 }
 
@@ -179,7 +148,7 @@ void HistoryPage::zoom(double factor, double atX) {
     const auto scaled = [&](WallTime t) {
         return at + std::chrono::duration_cast<Seconds>((t - at) * factor);
     };
-    choose({scaled(m_range.from), scaled(m_range.to)});
+    chooseByHand({scaled(m_range.from), scaled(m_range.to)});
 }
 
 void HistoryPage::refresh(const DeskView& view) {
@@ -190,14 +159,18 @@ void HistoryPage::refresh(const DeskView& view) {
     if (view.figures().pools.empty())
         return;
     m_filled = true;
-    choose({view.now.wall - std::chrono::hours{1}, view.now.wall});
+    choose(m_chosen.value_or(ChosenTime{.length = std::chrono::hours{1}}).at(view.now.wall));
 }
 
 void HistoryPage::turnTo(const PageTarget& target) {
     if (const int pool = m_pool->findText(target.pool); pool >= 0)
         m_pool->setCurrentIndex(pool);
     if (target.range)
-        choose(*target.range);
+        chooseByHand(*target.range);
+    if (target.chosen && m_filled)
+        choose(target.chosen->at(m_source.now().wall));
+    else if (target.chosen)
+        m_chosen = target.chosen;
 }
 
 /// One that a reload took keeps its past.
@@ -224,6 +197,14 @@ void HistoryPage::choose(TimeRange wanted) {
     m_settle.start();
 }
 
+/// It holds on the other pages.
+void HistoryPage::chooseByHand(TimeRange wanted) {
+    choose(wanted);
+    Q_EMIT timeChosen(
+        {.length = std::chrono::duration_cast<Seconds>(m_range.to - m_range.from),
+         .to = m_range.to});
+}
+
 void HistoryPage::write(QDateTimeEdit* edit, WallTime at) const {
     const QSignalBlocker quiet(edit);
     const QDateTime civil = toDateTime(at, m_zone);
@@ -245,7 +226,7 @@ void HistoryPage::answer(Result<monitor::HistoryRange> past) {
     QStringList facts{
         tr("%Ln samples", nullptr, static_cast<int>(m_past.samples.size())),
         tr("%Ln events", nullptr, static_cast<int>(m_past.events.size())),
-        tr("the wheel zooms, dragging moves")};
+        tr("the wheel or + and - zoom, dragging moves")};
     if (!m_past.notes.empty())
         facts << inYourLanguage(m_past.notes.front());
     m_facts->setText(facts.join(QStringLiteral(" · ")));

@@ -1,6 +1,7 @@
 // Any past range: read from the history, zoomed by the wheel and moved by dragging.
 #pragma once
 
+#include "ui/charts/crosshair.h"
 #include "ui/models/desk_models.h"
 #include "ui/pages/page.h"
 #include "ui/pages/pool_charts.h"
@@ -30,6 +31,8 @@ class HistoryPage : public Page {
     void connectParts();
     void listPools(const monitor::Snapshot& figures);
     void choose(TimeRange wanted); ///< shows it and reads it once the hand rests
+    void chooseByHand(TimeRange wanted);
+    void chooseSpan();
     void zoom(double factor, double atX);
     /// The edits show civil time of m_zone.
     WallTime typed(const QDateTimeEdit* edit) const;
@@ -51,6 +54,7 @@ class HistoryPage : public Page {
     QDateTimeEdit *m_from, *m_to;
     QPushButton* m_table;
     FigureLabel* m_facts;
+    Crosshair* m_crosshair;
     TimeChart *m_latency, *m_queries, *m_use, *m_size;
     std::unique_ptr<PointModel> m_points;
     DeskTable* m_pointTable;
@@ -61,6 +65,7 @@ class HistoryPage : public Page {
     monitor::HistoryRange m_past;
     int m_turn = 0;
     bool m_filled = false;
+    std::optional<ChosenTime> m_chosen; ///< on another page, before this was filled
 };
 
 } // namespace usher::ui

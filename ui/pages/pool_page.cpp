@@ -5,7 +5,6 @@
 #include "ui/languages/core_reader.h"
 #include "ui/pages/chart_pins.h"
 #include "ui/pages/page_head.h"
-#include "ui/pages/pool_charts.h"
 #include "ui/widgets/table_manners.h"
 
 #include <QButtonGroup>
@@ -24,13 +23,6 @@ constexpr std::size_t kEventsKept = 200, kEventPage = 1000;
 constexpr std::chrono::hours kWeek{7 * 24};
 constexpr Minutes kGhostEvery{5};
 
-/// Beside it, the P95 of a week ago.
-ChartSpec latencySpec() {
-    ChartSpec spec = acquisitionSpec();
-    spec.lines.push_back({PoolPage::tr("P95 −7 d"), ChartLine::Ink::muted, 1, true});
-    return spec;
-}
-
 ChartSpec sizeSpec() {
     return {
         .title = PoolPage::tr("Connections and queue"),
@@ -42,30 +34,6 @@ ChartSpec sizeSpec() {
              {PoolPage::tr("target"), ChartLine::Ink::plan, 1, true},
              {PoolPage::tr("waiting"), ChartLine::Ink::wait, 1.5}},
         .limits = {}};
-}
-
-double xOf(WallTime at, const DeskView& view) {
-    return -view.secondsSince(at);
-}
-
-QList<QPointF>
-lineOf(const std::vector<SeriesPoint>& points, const DeskView& view, ReadPoint read) {
-    QList<QPointF> line;
-    line.reserve(static_cast<qsizetype>(points.size()));
-    for (const auto& point : points)
-        line << QPointF(xOf(point.at, view), point.measured ? read(point) : NAN);
-    return line;
-}
-
-std::vector<QList<QPointF>> linesOf(
-    const std::vector<SeriesPoint>& points,
-    const DeskView& view,
-    const std::vector<ReadPoint>& reads) {
-    std::vector<QList<QPointF>> lines;
-    lines.reserve(reads.size());
-    for (const auto read : reads)
-        lines.push_back(lineOf(points, view, read));
-    return lines;
 }
 
 QString useWords(const monitor::PoolSnapshot& pool) {
@@ -102,7 +70,9 @@ PoolPage::PoolPage(const QString& pool, QWidget* parent)
       m_table(new QPushButton(tr("Table"))),
       m_windows(new QButtonGroup(this)),
       m_stack(new QStackedWidget),
-      m_latency(new TimeChart(latencySpec())),
+      m_crosshair(new Crosshair(this)),
+      m_zoom(new TimeZoom(this)),
+      m_latency(new TimeChart(acquisitionSpec())),
       m_queries(new TimeChart(querySpec())),
       m_use(new TimeChart(useSpec())),
       m_size(new TimeChart(sizeSpec())),
@@ -176,9 +146,10 @@ QLayout* PoolPage::makeTools() {
     m_table->setToolTip(tr("The same figures as a table"));
     row->addWidget(m_table);
     connect(m_windows, &QButtonGroup::idClicked, this, [this](int id) {
-        m_window = static_cast<Window>(id);
-        m_ghostRead = {};
+        const auto window = static_cast<Window>(id);
+        lookBack({.length = spanOf(window)});
         askForRefresh();
+        Q_EMIT timeChosen({.length = spanOf(window)});
     });
     connect(m_table, &QPushButton::toggled, this, [this](bool on) {
         m_stack->setCurrentIndex(on ? 1 : 0);
@@ -213,11 +184,16 @@ QWidget* PoolPage::makeCharts() {
     auto* column = new QVBoxLayout(charts);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kGrid);
-    for (auto* chart : {m_latency, m_queries, m_use, m_size})
+    m_zoom->setBounds(-spanS(), 0);
+    connect(m_zoom, &TimeZoom::changed, this, &PoolPage::zoomed);
+    for (auto* chart : {m_latency, m_queries, m_use, m_size}) {
+        chart->setCrosshair(m_crosshair);
+        chart->setZoom(m_zoom);
         chart->setWhen([this](double x) {
             return clockTime(m_seenAt + Seconds{static_cast<qint64>(x)}, m_zone, true) +
                    QStringLiteral("  (") + agoWords(x) + u')';
         });
+    }
     column->addLayout(sideBySide(m_latency, m_queries), 5);
     column->addLayout(sideBySide(m_use, m_size), 4);
     return charts;
@@ -244,6 +220,9 @@ void PoolPage::refresh(const DeskView& view) {
     showFacts(*pool);
     if (!view.wholeSecond)
         return;
+    m_seen = view;
+    if (const auto chosen = std::exchange(m_chosen, {}))
+        lookBack(*chosen);
     showCharts(view);
     m_decisionModel->apply(decisionRows(view, pool->figures.name));
     readPast(view);
@@ -275,38 +254,79 @@ void PoolPage::showFacts(const monitor::PoolSnapshot& pool) {
 }
 
 double PoolPage::spanS() const {
-    return monitor::points(m_window) * static_cast<double>(monitor::step(m_window).count());
+    return static_cast<double>(spanOf(m_window).count());
+}
+
+void PoolPage::turnTo(const PageTarget& target) {
+    if (!target.chosen)
+        return;
+    m_chosen = target.chosen; // what now is, the next look tells
+}
+
+/// What is older than a day, only the history knows.
+void PoolPage::lookBack(const ChosenTime& chosen) {
+    const double ago = chosen.to ? toMs(m_seenAt - *chosen.to) / 1000 : 0;
+    const double begin = ago + static_cast<double>(chosen.length.count());
+    if (chosen.to && begin > static_cast<double>(spanOf(Window::hours24).count()))
+        return;
+    m_window = windowOver(begin);
+    m_windows->button(static_cast<int>(m_window))->setChecked(true);
+    {
+        const QSignalBlocker quiet(m_zoom); // nobody's hand
+        m_zoom->setBounds(-spanS(), 0);
+        m_zoom->reset();
+        m_zoom->look(-begin, -ago);
+    }
+    m_ghost.clear();
+    m_ghostRead = {};
+}
+
+/// By hand: at once, and of what is seen when the display is held.
+void PoolPage::zoomed() {
+    if (!m_seen)
+        return;
+    showCharts(*m_seen);
+    ChosenTime chosen{.length = Seconds{std::lround(m_zoom->to() - m_zoom->from())}};
+    if (m_zoom->to() < 0)
+        chosen.to = m_seenAt + Seconds{std::lround(m_zoom->to())};
+    Q_EMIT timeChosen(chosen);
 }
 
 void PoolPage::showCharts(const DeskView& view) {
-    const auto points = view.source->series(m_pool.toStdString(), m_window);
+    // what is looked at closely is known more closely
+    const Window window = windowOver(-m_zoom->from());
+    const auto points = view.source->series(m_pool.toStdString(), window);
     if (m_table->isChecked())
         return m_points->apply(pointRows(points, view.zone));
     showTimes(view, points);
     TimeChart::Frame frame = frameOf(view);
-    frame.lines = linesOf(points, view, {usedPercent});
-    m_use->show(frame);
-    frame.lines = linesOf(points, view, sizeReads());
+    const auto show = [&](TimeChart* chart, const std::vector<ReadPoint>& reads) {
+        frame.lines = linesOf(points, view, reads);
+        frame.ghosts = ghostsOf(view, reads);
+        chart->show(frame);
+    };
+    show(m_use, {usedPercent});
     frame.limits = {{tr("at most %1").arg(m_most), static_cast<double>(m_most)}};
-    m_size->show(frame);
+    show(m_size, sizeReads());
 }
 
 void PoolPage::showTimes(const DeskView& view, const std::vector<SeriesPoint>& points) {
     TimeChart::Frame frame = frameOf(view);
     frame.lines = linesOf(points, view, queryReads());
+    frame.ghosts = ghostsOf(view, queryReads());
     frame.limits = queryLimits(m_wedding);
     m_queries->show(frame);
     frame.limits.clear();
     frame.lines = linesOf(points, view, acquisitionReads());
-    frame.lines.push_back(ghostLine(view));
+    frame.ghosts = ghostsOf(view, acquisitionReads());
     frame.pins = pins(view);
     m_latency->show(frame);
 }
 
 TimeChart::Frame PoolPage::frameOf(const DeskView& view) const {
     return {
-        .from = -spanS(),
-        .to = 0,
+        .from = m_zoom->from(),
+        .to = m_zoom->to(),
         .lines = {},
         .pins = {},
         .subject = QString::number(static_cast<int>(m_window)),
@@ -314,13 +334,17 @@ TimeChart::Frame PoolPage::frameOf(const DeskView& view) const {
         .stale = view.stale()};
 }
 
-/// P95 of a week ago, where it lies in the window.
-QList<QPointF> PoolPage::ghostLine(const DeskView& view) const {
-    QList<QPointF> line;
-    for (const auto& [at, p95Ms] : m_ghost)
-        if (const double x = xOf(at + kWeek, view); x >= -spanS() && x <= 0)
-            line << QPointF(x, p95Ms);
-    return line;
+/// A week ago, where it lies in the window.
+std::vector<QList<QPointF>> PoolPage::ghostsOf(
+    const DeskView& view,
+    const std::vector<ReadPoint>& reads) const {
+    std::vector<SeriesPoint> shown;
+    for (SeriesPoint point : m_ghost) {
+        point.at += kWeek;
+        if (const double x = xOf(point.at, view); x >= -spanS() && x <= 0)
+            shown.push_back(std::move(point));
+    }
+    return linesOf(shown, view, reads);
 }
 
 void PoolPage::readEvents(const DeskView& view) {
@@ -350,21 +374,12 @@ void PoolPage::readPast(const DeskView& view) {
     if (view.now.wall - m_ghostRead < kGhostEvery)
         return;
     m_ghostRead = view.now.wall;
-    const Seconds span = monitor::step(m_window) * monitor::points(m_window);
-    view.source->history(
-        {view.now.wall - kWeek - span, view.now.wall - kWeek + kGhostEvery},
-        this,
-        [this](Result<monitor::HistoryRange> past) {
-            if (past)
-                keepPast(*past);
-        });
-}
-
-void PoolPage::keepPast(const monitor::HistoryRange& past) {
-    m_ghost.clear();
-    for (const auto& sample : past.samples)
-        if (sample.pool == m_pool.toStdString() && !sample.acquired.empty())
-            m_ghost.emplace_back(sample.at, sample.acquired.summary().p95Ms);
+    const WallTime then = view.now.wall - kWeek;
+    const TimeRange range{then - spanOf(m_window), then + kGhostEvery};
+    view.source->history(range, this, [this, range](Result<monitor::HistoryRange> past) {
+        if (past)
+            m_ghost = pointsOf(*past, m_pool.toStdString(), range);
+    });
 }
 
 } // namespace usher::ui

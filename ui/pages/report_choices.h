@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/desk_view.h"
+#include "ui/pages/page.h"
 #include "ui/pages/span_box.h"
 
 #include <QDate>
@@ -15,12 +16,19 @@ class ReportChoices : public SpanBox {
     /// The days to choose from, in the desk's time zone; other ones when a day is over.
     void follow(const DeskView& view);
     TimeRange range(WallTime now) const;
+    ChosenTime chosen() const;
+    /// What somebody chose on another page: one of the spans, or an entry of its own.
+    void choose(const ChosenTime& chosen);
 
   private:
+    void rebuild();
+    void add(const QString& words, TimeRange range);
     void addDay(const QString& words, QDate day, const QTimeZone& zone);
 
     QDate m_today;
-    int m_spans = 0; ///< entries before the days
+    QTimeZone m_zone = QTimeZone::utc();
+    std::optional<TimeRange> m_other; ///< neither a span nor a day
+    int m_spans = 0;                  ///< entries before the days
 };
 
 } // namespace usher::ui

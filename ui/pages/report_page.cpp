@@ -104,7 +104,7 @@ void ReportPage::connectParts() {
     connect(m_writer, &ReportExport::progressed, this, [this](double share) {
         m_progress->setValue(static_cast<int>(share * 100));
     });
-    connect(m_span, &QComboBox::activated, this, &ReportPage::read);
+    connect(m_span, &QComboBox::activated, this, &ReportPage::choose);
     connect(m_incidents->menu(), &QMenu::aboutToShow, this, &ReportPage::listIncidents);
     connect(m_again, &QPushButton::clicked, this, &ReportPage::read);
     connect(m_html, &QPushButton::clicked, this, &ReportPage::exportHtml);
@@ -134,8 +134,22 @@ TimeRange ReportPage::range() const {
 
 void ReportPage::refresh(const DeskView& view) {
     m_span->follow(view);
+    if (const auto chosen = std::exchange(m_chosen, {})) {
+        m_span->choose(*chosen);
+        m_read = false;
+    }
     if (!m_read)
         read();
+}
+
+void ReportPage::choose() {
+    read();
+    Q_EMIT timeChosen(m_span->chosen());
+}
+
+void ReportPage::turnTo(const PageTarget& target) {
+    if (target.chosen)
+        m_chosen = target.chosen;
 }
 
 void ReportPage::read() {

@@ -20,7 +20,8 @@ class ReportPage : public Page {
   public:
     explicit ReportPage(DeskSource& source, QWidget* parent = nullptr);
     void refresh(const DeskView& view) override;
-    void exportPdf(); ///< asks where to, then writes it
+    void turnTo(const PageTarget& target) override; ///< a time
+    void exportPdf();                               ///< asks where to, then writes it
     void exportHtml();
     void exportCsv();
     void exportTo(const QString& path);
@@ -35,6 +36,7 @@ class ReportPage : public Page {
     void connectParts();
     TimeRange range() const;
     void read();
+    void choose();
     void preview(Result<report::Report> report);
     void say(const QString& words); ///< instead of a report
     void showPage(int page, int count);
@@ -51,7 +53,8 @@ class ReportPage : public Page {
     QLabel* m_page; ///< "Page 2 of 6"
     QStackedWidget* m_shown;
     ReportPreview* m_preview;
-    QPlainTextEdit* m_text; ///< the same, to be searched, copied and read aloud
+    QPlainTextEdit* m_text;             ///< the same, to be searched, copied and read aloud
+    std::optional<ChosenTime> m_chosen; ///< on another page
     bool m_read = false;
     int m_turn = 0;
 };

@@ -4,24 +4,14 @@
 #include "ui/dialogs/dialog_parts.h"
 #include "ui/dialogs/pool_dialog.h"
 #include "ui/dialogs/save_dialog.h"
+#include "ui/dialogs/unsaved_dialog.h"
 #include "ui/languages/core_reader.h"
 #include "ui/on_desk.h"
+#include "ui/pages/language_box.h"
 #include "ui/pages/page_head.h"
-#include "ui/window_memory.h"
-
-#include <QComboBox>
 
 namespace usher::ui {
 namespace {
-
-/// In the order of LanguageChoice, each by its own name.
-QStringList languageNames() {
-    return {
-        SettingsPage::tr("Language: the system's"),
-        QStringLiteral("English"),
-        QStringLiteral("Deutsch"),
-        QStringLiteral("Français")};
-}
 
 constexpr Seconds kAskEvery{5}; ///< whether another program has changed it
 
@@ -37,7 +27,7 @@ SettingsPage::SettingsPage(DeskSource& source, QWidget* parent)
       m_details(sentence(deskFont(type::kBody))),
       m_words(sentence(deskFont(type::kBody, Weight::medium))),
       m_search(new QLineEdit),
-      m_language(new QComboBox),
+      m_language(new LanguageBox),
       m_check(tool(tr("Check"), "settings.check")),
       m_again(tool(tr("Read again"), "settings.again")),
       m_add(tool(tr("Add a pool …"), "settings.add")),
@@ -48,6 +38,10 @@ SettingsPage::SettingsPage(DeskSource& source, QWidget* parent)
       m_save(tool(tr("Save …"), "settings.save")),
       m_draft({}, {}) {
     build();
+    connect(m_language, &LanguageBox::told, this, [this](const QString& words) {
+        m_told = words;
+        say(words);
+    });
     if (!m_desk) {
         standBack();
         return;
@@ -86,7 +80,6 @@ void SettingsPage::build() {
     m_search->setAccessibleName(tr("Search the settings"));
     m_search->setClearButtonEnabled(true);
     m_search->setFixedWidth(28 * kGrid);
-    setUpLanguage();
     auto* acts = new QHBoxLayout;
     acts->setSpacing(kGrid);
     for (auto* button : {m_add, m_rename, m_remove})
@@ -102,31 +95,16 @@ void SettingsPage::build() {
     column->addLayout(acts);
 }
 
-/// The desk's own, wherever the engine runs.
-void SettingsPage::setUpLanguage() {
-    m_language->setObjectName(QStringLiteral("settings.language"));
-    m_language->addItems(languageNames());
-    m_language->setCurrentIndex(static_cast<int>(memory::language()));
-    m_language->setAccessibleName(tr("Language of the desk"));
-    m_language->setToolTip(tr("Language of the desk, from its next start"));
-    connect(m_language, &QComboBox::activated, this, &SettingsPage::chooseLanguage);
-}
-
-void SettingsPage::chooseLanguage(int choice) {
-    memory::keepLanguage(static_cast<LanguageChoice>(choice));
-    m_told = tr("The desk speaks it from its next start: %1.").arg(m_language->itemText(choice));
-    say(m_told);
-}
-
 void SettingsPage::connectTools() {
     connect(m_search, &QLineEdit::textChanged, this, &SettingsPage::showFound);
     connect(m_check, &QPushButton::clicked, this, &SettingsPage::check);
-    connect(m_again, &QPushButton::clicked, this, &SettingsPage::readAgain);
+    connect(m_again, &QPushButton::clicked, this, [this] {
+        if (mayLose([this] { readAgain(); }))
+            readAgain();
+    });
     connect(m_reset, &QPushButton::clicked, this, &SettingsPage::reset);
     connect(m_save, &QPushButton::clicked, this, &SettingsPage::openSave);
-    connect(m_discard, &QPushButton::clicked, this, [this] {
-        setDraft({m_draft.base(), m_copy.file});
-    });
+    connect(m_discard, &QPushButton::clicked, this, &SettingsPage::discard);
     const auto opens = [this](PoolDialog::Act act) {
         return [this, act] {
             openPoolDialog(static_cast<int>(act));
@@ -205,6 +183,32 @@ void SettingsPage::readAgain() {
     m_draft = {m_draft.base(), m_copy.file};
     askCopy();
     showFound();
+}
+
+void SettingsPage::discard() {
+    setDraft({m_draft.base(), m_copy.file});
+}
+
+bool SettingsPage::mayLose(std::function<void()> then) {
+    if (!m_draft.touched())
+        return true;
+    m_then = std::move(then);
+    const bool savable = m_save->isEnabled();
+    auto* dialog = new UnsavedDialog({meaningOf(m_draft.changes()), savable}, window());
+    connect(dialog, &UnsavedDialog::saveWanted, this, &SettingsPage::openSave);
+    connect(dialog, &QDialog::rejected, this, [this] { m_then = {}; });
+    connect(dialog, &UnsavedDialog::discardWanted, this, [this] {
+        discard();
+        goOn();
+    });
+    dialog->open();
+    return false;
+}
+
+/// With what was held up until nothing was to be lost any more.
+void SettingsPage::goOn() {
+    if (const auto then = std::exchange(m_then, {}))
+        then();
 }
 
 void SettingsPage::setDraft(config::SettingsDraft draft) {
@@ -325,6 +329,7 @@ void SettingsPage::openSave() {
         {.file = text(m_copy.file), .exists = m_copy.exists, .draft = m_draft},
         this);
     connect(dialog, &SaveDialog::chosen, this, &SettingsPage::save);
+    connect(dialog, &QDialog::rejected, this, [this] { m_then = {}; });
     dialog->open();
 }
 
@@ -344,6 +349,7 @@ void SettingsPage::save() {
 void SettingsPage::saved(const Status& done, const config::SettingsDraft& draft) {
     m_saving = false;
     if (!done) {
+        m_then = {};
         m_told = tr("Nothing was written: %1").arg(inYourLanguage(done.error().text()));
         return sayState();
     }
@@ -352,6 +358,7 @@ void SettingsPage::saved(const Status& done, const config::SettingsDraft& draft)
     m_told = tr("Written. The engine is asked to take it over …");
     m_reload = m_source.submit({.verb = control::Verb::reload, .actor = operatorName()});
     setDraft({draft.text(), m_copy.file});
+    goOn();
 }
 
 /// What the engine made of the RELOAD behind a save.

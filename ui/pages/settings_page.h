@@ -12,9 +12,9 @@
 #include <QLineEdit>
 #include <QPushButton>
 
-class QComboBox;
-
 namespace usher::ui {
+
+class LanguageBox;
 
 class SettingsPage : public Page {
     Q_OBJECT
@@ -22,18 +22,21 @@ class SettingsPage : public Page {
     explicit SettingsPage(DeskSource& source, QWidget* parent = nullptr);
     void refresh(const DeskView& view) override;
     void turnTo(const PageTarget& target) override; ///< an option
+    /// Whether nothing is lost; else it is asked what becomes of it, and `then` is called once it
+    /// is saved or discarded.
+    bool mayLose(std::function<void()> then);
 
   private:
     QPushButton* tool(const QString& words, const char* name);
     void build();
-    void setUpLanguage();
-    void chooseLanguage(int choice);
     void standBack();
     void connectTools();
     void connectTree();
     void askCopy();
     void take(const control::SettingsCopy& copy);
     void readAgain();
+    void discard();
+    void goOn();
     void setDraft(config::SettingsDraft draft);
     void showFound();
     void offer();
@@ -58,7 +61,7 @@ class SettingsPage : public Page {
     FigureLabel* m_facts;
     QLabel *m_details, *m_words;
     QLineEdit* m_search;
-    QComboBox* m_language;
+    LanguageBox* m_language;
     QPushButton *m_check, *m_again;
     QPushButton *m_add, *m_rename, *m_remove, *m_reset, *m_discard, *m_save;
     config::SettingsDraft m_draft;
@@ -69,6 +72,7 @@ class SettingsPage : public Page {
     std::uint64_t m_reload = 0; ///< its RELOAD's ticket
     QString m_waiting;          ///< what takes a restart
     MonoTime m_askedAt{};
+    std::function<void()> m_then; ///< once nothing is to be lost
 };
 
 } // namespace usher::ui

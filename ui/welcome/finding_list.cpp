@@ -111,10 +111,7 @@ Finding findingOf(const CheckLine& line) {
     return {};
 }
 
-FindingList::FindingList(const QString& name, QWidget* parent) : QScrollArea(parent) {
-    setAccessibleName(name);
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
+FindingList::FindingList(const QString& name, QWidget* parent) : FocusArea(name, parent) {
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setBackgroundRole(QPalette::Base);
     viewport()->setBackgroundRole(QPalette::Base);

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "ui/settings_desk.h"
-
-#include <QScrollArea>
+#include "ui/widgets/focus_area.h"
 
 #include <vector>
 
@@ -26,7 +25,7 @@ struct Finding {
 };
 Finding findingOf(const CheckLine& line);
 
-class FindingList : public QScrollArea {
+class FindingList : public FocusArea {
     Q_OBJECT
   public:
     explicit FindingList(const QString& name, QWidget* parent = nullptr);

@@ -2,10 +2,16 @@
 #pragma once
 
 #include "ui/dialogs/action_dialog.h"
+#include "ui/dialogs/cancel_dialog.h"
 #include "ui/dialogs/check_dialog.h"
+#include "ui/dialogs/import_dialog.h"
+#include "ui/dialogs/save_dialog.h"
+#include "ui/dialogs/unsaved_dialog.h"
 #include "ui/main_window.h"
 #include "ui/support/bad_day.h"
 #include "ui/support/filled_desk.h"
+#include "ui/welcome/welcome_draft.h"
+#include "ui/welcome/welcome_host.h"
 
 #include <QDialog>
 #include <QPushButton>
@@ -43,10 +49,60 @@ struct DeskStage {
             actions.showIncident({});
         else if (line == QStringLiteral("check"))
             (new ui::CheckDialog({}, &window))->open();
+        else if (line.startsWith(QStringLiteral("file ")))
+            openOfAFile(line);
         else if (const auto words = line.split(QStringLiteral(": ")); words.size() == 2)
             press(words[0], words[1]);
         else
             actions.openLine(line);
+    }
+    /// Of the calendar's and of the settings' file.
+    void openOfAFile(const QString& line) {
+        if (line == QStringLiteral("file save") || line == QStringLiteral("file unsaved"))
+            openOfSettings(line);
+        else
+            openOfCalendar(line);
+    }
+    void openOfSettings(const QString& line) {
+        const QString file = QStringLiteral("/etc/usher/usher.toml");
+        config::SettingsDraft draft(desk.settingsFile.copy.text, file.toStdString());
+        (void)draft.set("pools.main.max", "60");
+        if (line == QStringLiteral("file save"))
+            (new ui::SaveDialog({.file = file, .draft = draft}, &window))->open();
+        else
+            (new ui::UnsavedDialog({ui::meaningOf(draft.changes())}, &window))->open();
+    }
+    void openOfCalendar(const QString& line) {
+        const QTimeZone zone("Europe/Berlin");
+        const auto forecast = desk.state()->forecast;
+        const forecast::Wedding wedding{
+            .start = kDeskNow + Minutes{90},
+            .guests = 180,
+            .name = "Miller, with a name of many words"};
+        const ui::CancelDialog::Question question{
+            .wedding = wedding,
+            .zone = zone,
+            .forecast = forecast};
+        ui::ImportDialog::Parts parts{
+            .review = review(wedding),
+            .fileName = QStringLiteral("weddings.csv"),
+            .zone = zone,
+            .forecast = forecast,
+            .fixed = {}};
+        if (line == QStringLiteral("file cancel"))
+            (new ui::CancelDialog(desk.calendar(), question, &window))->open();
+        else
+            (new ui::ImportDialog(desk.calendar(), std::move(parts), &window))->open();
+    }
+    /// One wedding more, one moved, one that no calendar could hold.
+    static ui::CalendarReview review(const forecast::Wedding& wedding) {
+        auto moved = wedding;
+        moved.start += Minutes{30};
+        ui::CalendarReview review;
+        review.changes = {{.before = {}, .after = wedding}, {.before = wedding, .after = moved}};
+        review.refused = {"line 7: -4 guests: a number from 0 to 100000"};
+        review.lost = 1;
+        return review;
     }
     void press(const QString& page, const QString& button) {
         turnTo(page);
@@ -65,6 +121,11 @@ inline QStringList pagesOfTheDesk() {
     return ui::MainWindow(desk, {.remember = false}).pages();
 }
 
+/// But the last, which only what was written leads to.
+inline std::vector<ui::WelcomeStep> welcomeSteps() {
+    return {ui::WelcomeStep::live, ui::WelcomeStep::connect, ui::WelcomeStep::bring};
+}
+
 /// What opens each of the desk's dialogs.
 inline QStringList dialogLines() {
     QStringList lines;
@@ -75,6 +136,10 @@ inline QStringList dialogLines() {
           "check",
           "calendar: calendar.add",
           "settings: settings.add",
+          "file save",
+          "file unsaved",
+          "file cancel",
+          "file import",
           "SHOW VERDICT",
           "SCALE main TO 40",
           "LEND main 10 FROM analytics FOR 60",
