@@ -329,10 +329,10 @@ Status HistoryDatabase::prune(WallTime now) {
     if (auto done = addSums(m_database, now, kSumWithin); !done)
         return done;
     m_summedUntil = summedUntil(m_database).value_or(WallTime::min());
-    if (!sqlite())
-        return {};
     if (auto done = coarsen(m_database, now, kCoarsenWithin); !done)
         return done;
+    if (!sqlite())
+        return {};
     return shrinkTo(m_database, m_options.maxMegabytes * kMegabyte);
 }
 
