@@ -4240,10 +4240,6 @@
         <translation>die Option „%1“ ist hier nicht bekannt</translation>
     </message>
     <message>
-        <source>leave options of methods out: there are no user maps</source>
-        <translation>lassen Sie Optionen der Methoden weg: Benutzerzuordnungen gibt es nicht</translation>
-    </message>
-    <message>
         <source>has no rule: nobody could come in</source>
         <translation>hat keine Regel: Niemand käme herein</translation>
     </message>
@@ -5694,6 +5690,34 @@
     <message>
         <source>made %1</source>
         <translation>erstellt %1</translation>
+    </message>
+    <message>
+        <source>peer and cert take map=NAME, others none</source>
+        <translation>peer und cert nehmen map=NAME an, andere nichts</translation>
+    </message>
+    <message>
+        <source>there is no map &quot;%1&quot; in %2</source>
+        <translation>in %2 gibt es keine Zuordnung „%1“</translation>
+    </message>
+    <message>
+        <source>write a line of it: map, system&apos;s user, user</source>
+        <translation>schreiben Sie eine Zeile davon: Zuordnung, Benutzer des Systems, Benutzer</translation>
+    </message>
+    <message>
+        <source>a map&apos;s line has three columns, this one %1</source>
+        <translation>eine Zeile einer Zuordnung hat drei Spalten, diese %1</translation>
+    </message>
+    <message>
+        <source>write map, system&apos;s user, user</source>
+        <translation>schreiben Sie Zuordnung, Benutzer des Systems, Benutzer</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: patterns and roles&apos; members are not known here</source>
+        <translation>„%1“: Muster und Mitglieder von Rollen sind hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>name the users, a line each</source>
+        <translation>nennen Sie die Benutzer, eine Zeile für jeden</translation>
     </message>
 </context>
 </TS>

@@ -4240,10 +4240,6 @@
         <translation>l&apos;option «&#xa0;%1&#xa0;» n&apos;est pas connue ici</translation>
     </message>
     <message>
-        <source>leave options of methods out: there are no user maps</source>
-        <translation>omettez les options des méthodes&#xa0;: il n&apos;y a pas de correspondances d&apos;utilisateurs</translation>
-    </message>
-    <message>
         <source>has no rule: nobody could come in</source>
         <translation>n&apos;a pas de règle&#xa0;: personne ne pourrait entrer</translation>
     </message>
@@ -5694,6 +5690,34 @@
     <message>
         <source>made %1</source>
         <translation>fait le&#xa0;%1</translation>
+    </message>
+    <message>
+        <source>peer and cert take map=NAME, others none</source>
+        <translation>peer et cert acceptent map=NOM, les autres rien</translation>
+    </message>
+    <message>
+        <source>there is no map &quot;%1&quot; in %2</source>
+        <translation>il n’y a pas de correspondance «&#xa0;%1&#xa0;» dans %2</translation>
+    </message>
+    <message>
+        <source>write a line of it: map, system&apos;s user, user</source>
+        <translation>écrivez-en une ligne&#xa0;: correspondance, utilisateur du système, utilisateur</translation>
+    </message>
+    <message>
+        <source>a map&apos;s line has three columns, this one %1</source>
+        <translation>une ligne de correspondance a trois colonnes, celle-ci %1</translation>
+    </message>
+    <message>
+        <source>write map, system&apos;s user, user</source>
+        <translation>écrivez correspondance, utilisateur du système, utilisateur</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: patterns and roles&apos; members are not known here</source>
+        <translation>«&#xa0;%1&#xa0;»&#xa0;: les motifs et les membres de rôles ne sont pas connus ici</translation>
+    </message>
+    <message>
+        <source>name the users, a line each</source>
+        <translation>nommez les utilisateurs, un par ligne</translation>
     </message>
 </context>
 </TS>
