@@ -71,7 +71,7 @@ DeskPages::DeskPages(DeskSource& source, QWidget* parent)
     m_column->setSpacing(0);
     m_column->addWidget(scrolled(m_stack), 1);
     connect(m_rail, &NavRail::chosen, this, &DeskPages::pageWanted);
-    connect(m_rail, &NavRail::keysWanted, this, &DeskPages::keysWanted);
+    connect(m_rail, &NavRail::menuWanted, this, &DeskPages::menuWanted);
     connect(m_rail, &NavRail::paletteWanted, this, &DeskPages::paletteWanted);
     connect(m_rail, &NavRail::nameWanted, this, &DeskPages::nameWanted);
     new QShortcut(QKeySequence::Find, this, [this] { focusFilter(); });

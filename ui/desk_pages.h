@@ -61,7 +61,7 @@ class DeskPages : public QWidget {
     void noteWanted(quint64 alarm, const QString& about);
     void dayNoteWanted(const QDate& day);
     void pageWanted(const QString& id);
-    void keysWanted();
+    void menuWanted();
     void paletteWanted();
     void nameWanted();
     void told(const QString& words);

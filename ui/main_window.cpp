@@ -1,6 +1,7 @@
 #include "ui/main_window.h"
 
 #include "ui/alarm_news.h"
+#include "ui/desk_menu.h"
 #include "ui/desk_pages.h"
 #include "ui/full_screen.h"
 #include "ui/handover.h"
@@ -124,7 +125,7 @@ void MainWindow::connectPages() {
             m_pages->turnCurrent({.range = absence});
     });
     connect(m_pages, &DeskPages::pageWanted, this, &MainWindow::showPage);
-    connect(m_pages, &DeskPages::keysWanted, this, &MainWindow::showKeys);
+    connect(m_pages, &DeskPages::menuWanted, this, [this] { showDeskMenu(*this, *m_pages); });
     connect(m_pages, &DeskPages::paletteWanted, this, &MainWindow::showPalette);
     connect(m_palette, &PaletteDesk::told, this, &MainWindow::tell);
     connect(m_pages, &DeskPages::told, this, &MainWindow::tell);

@@ -1,5 +1,7 @@
 #include "ui/window_keys.h"
 
+#include "ui/desk_menu.h"
+#include "ui/desk_pages.h"
 #include "ui/handover.h"
 #include "ui/main_window.h"
 #include "ui/window_looks.h"
@@ -75,14 +77,21 @@ void addDisplayKeys(DeskKeys& keys, MainWindow& window) {
         [&window] { window.looks().nextMotion(); });
 }
 
-} // namespace
-
-void addKeys(DeskKeys& keys, MainWindow& window, Handover& handover) {
+void addOpeners(DeskKeys& keys, MainWindow& window) {
     keys.add(Qt::Key_F1, tr("this list"), [&window] { window.showKeys(); });
+    keys.add(Qt::Key_F10, tr("the menu: pages and actions with their keys"), [&window] {
+        showDeskMenu(window, *window.findChild<DeskPages*>());
+    });
     keys.add(
         Qt::CTRL | Qt::Key_K,
         tr("find a page, a pool, a wedding, a time – or say what to do"),
         [&window] { window.showPalette(); });
+}
+
+} // namespace
+
+void addKeys(DeskKeys& keys, MainWindow& window, Handover& handover) {
+    addOpeners(keys, window);
     addPageKeys(keys, window);
     keys.list(
         tr("Ctrl+F"),

@@ -1550,6 +1550,106 @@
         <source>in a chart: read it, move what is shown, zoom, show all again</source>
         <translation>in einem Diagramm: ablesen, den Ausschnitt verschieben, zoomen, wieder alles zeigen</translation>
     </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Find or do…</source>
+        <translation>Finden oder tun…</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Strg+K</translation>
+    </message>
+    <message>
+        <source>Write a note…</source>
+        <translation>Notiz schreiben…</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>Begin or end an incident</source>
+        <translation>Vorfall beginnen oder beenden</translation>
+    </message>
+    <message>
+        <source>Ctrl+I</source>
+        <translation>Strg+I</translation>
+    </message>
+    <message>
+        <source>Export the report as PDF…</source>
+        <translation>Bericht als PDF ausgeben…</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Strg+E</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Ctrl++</source>
+        <translation>Strg++</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>Ctrl+-</source>
+        <translation>Strg+-</translation>
+    </message>
+    <message>
+        <source>Usual size</source>
+        <translation>Übliche Größe</translation>
+    </message>
+    <message>
+        <source>Ctrl+0</source>
+        <translation>Strg+0</translation>
+    </message>
+    <message>
+        <source>Next theme</source>
+        <translation>Nächstes Farbschema</translation>
+    </message>
+    <message>
+        <source>Ctrl+T</source>
+        <translation>Strg+T</translation>
+    </message>
+    <message>
+        <source>The wall</source>
+        <translation>Die Wand</translation>
+    </message>
+    <message>
+        <source>F11</source>
+        <translation>F11</translation>
+    </message>
+    <message>
+        <source>First steps…</source>
+        <translation>Erste Schritte…</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>Fenster schließen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation>Strg+Q</translation>
+    </message>
+    <message>
+        <source>the menu: pages and actions with their keys</source>
+        <translation>das Menü: Seiten und Aktionen mit ihren Tasten</translation>
+    </message>
 </context>
 <context>
     <name>usher::ui::ActionDialog</name>
@@ -3506,14 +3606,6 @@ Seien Sie selbst ein Client, in einem Terminal:</translation>
         <translation>Strg+K</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>Tasten</translation>
-    </message>
-    <message>
-        <source>F1</source>
-        <translation>F1</translation>
-    </message>
-    <message>
         <source>Desk: %1</source>
         <translation>Leitstand: %1</translation>
     </message>
@@ -3524,6 +3616,14 @@ Seien Sie selbst ein Client, in einem Terminal:</translation>
     <message>
         <source>%1 has the desk. Press when somebody else takes it.</source>
         <translation>%1 hat den Leitstand. Drücken Sie, wenn jemand anders ihn übernimmt.</translation>
+    </message>
+    <message>
+        <source>☰ Menu</source>
+        <translation>☰ Menü</translation>
+    </message>
+    <message>
+        <source>F10</source>
+        <translation>F10</translation>
     </message>
 </context>
 <context>
@@ -3855,6 +3955,18 @@ Seien Sie selbst ein Client, in einem Terminal:</translation>
     <message>
         <source>German French English Deutsch Français</source>
         <translation>German French English Deutsch Englisch Französisch</translation>
+    </message>
+    <message>
+        <source>Write a note on the selected alarm, or on today</source>
+        <translation>Eine Notiz zum gewählten Alarm schreiben, oder zu heute</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>add a note handover comment day</source>
+        <translation>Notiz hinzufügen Übergabe Kommentar Tag</translation>
     </message>
 </context>
 <context>

@@ -1550,6 +1550,106 @@
         <source>in a chart: read it, move what is shown, zoom, show all again</source>
         <translation>dans un graphique : lire, déplacer la vue, zoomer, tout montrer à nouveau</translation>
     </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Find or do…</source>
+        <translation>Trouver ou agir…</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Write a note…</source>
+        <translation>Écrire une note…</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>Begin or end an incident</source>
+        <translation>Ouvrir ou clore un incident</translation>
+    </message>
+    <message>
+        <source>Ctrl+I</source>
+        <translation>Ctrl+I</translation>
+    </message>
+    <message>
+        <source>Export the report as PDF…</source>
+        <translation>Exporter le rapport en PDF…</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Plus grand</translation>
+    </message>
+    <message>
+        <source>Ctrl++</source>
+        <translation>Ctrl++</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Plus petit</translation>
+    </message>
+    <message>
+        <source>Ctrl+-</source>
+        <translation>Ctrl+-</translation>
+    </message>
+    <message>
+        <source>Usual size</source>
+        <translation>Taille habituelle</translation>
+    </message>
+    <message>
+        <source>Ctrl+0</source>
+        <translation>Ctrl+0</translation>
+    </message>
+    <message>
+        <source>Next theme</source>
+        <translation>Thème suivant</translation>
+    </message>
+    <message>
+        <source>Ctrl+T</source>
+        <translation>Ctrl+T</translation>
+    </message>
+    <message>
+        <source>The wall</source>
+        <translation>Le mur</translation>
+    </message>
+    <message>
+        <source>F11</source>
+        <translation>F11</translation>
+    </message>
+    <message>
+        <source>First steps…</source>
+        <translation>Premiers pas…</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>Fermer la fenêtre</translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation>Ctrl+Q</translation>
+    </message>
+    <message>
+        <source>the menu: pages and actions with their keys</source>
+        <translation>le menu : pages et actions avec leurs touches</translation>
+    </message>
 </context>
 <context>
     <name>usher::ui::ActionDialog</name>
@@ -3506,14 +3606,6 @@ Soyez vous-même un client, dans un terminal&#xa0;:</translation>
         <translation>Ctrl+K</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>Touches</translation>
-    </message>
-    <message>
-        <source>F1</source>
-        <translation>F1</translation>
-    </message>
-    <message>
         <source>Desk: %1</source>
         <translation>Poste&#xa0;: %1</translation>
     </message>
@@ -3524,6 +3616,14 @@ Soyez vous-même un client, dans un terminal&#xa0;:</translation>
     <message>
         <source>%1 has the desk. Press when somebody else takes it.</source>
         <translation>%1 tient le poste. Pressez quand quelqu&apos;un d&apos;autre le prend.</translation>
+    </message>
+    <message>
+        <source>☰ Menu</source>
+        <translation>☰ Menu</translation>
+    </message>
+    <message>
+        <source>F10</source>
+        <translation>F10</translation>
     </message>
 </context>
 <context>
@@ -3855,6 +3955,18 @@ Soyez vous-même un client, dans un terminal&#xa0;:</translation>
     <message>
         <source>German French English Deutsch Français</source>
         <translation>German French English allemand français anglais</translation>
+    </message>
+    <message>
+        <source>Write a note on the selected alarm, or on today</source>
+        <translation>Écrire une note sur l’alarme choisie, ou sur aujourd’hui</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>add a note handover comment day</source>
+        <translation>ajouter note passation commentaire jour</translation>
     </message>
 </context>
 <context>

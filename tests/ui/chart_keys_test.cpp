@@ -12,7 +12,7 @@
 #include <QPushButton>
 #include <QStandardPaths>
 #include <QTest>
-
+#include <QWheelEvent>
 #include <cmath>
 
 using namespace usher;
@@ -72,6 +72,21 @@ void hover(const ui::TimeChart* chart, QPointF at) {
         Qt::NoButton,
         Qt::NoModifier);
     QApplication::sendEvent(viewport, &move);
+}
+
+void turnWheel(const ui::TimeChart* chart, Qt::KeyboardModifier held) {
+    auto* viewport = chart->findChild<ui::GuardedView*>()->viewport();
+    const QPointF at(viewport->width() * 0.5, viewport->height() * 0.5);
+    QWheelEvent turn(
+        at,
+        viewport->mapToGlobal(at),
+        {},
+        {0, 120},
+        Qt::NoButton,
+        held,
+        Qt::NoScrollPhase,
+        false);
+    QApplication::sendEvent(viewport, &turn);
 }
 
 ui::StackedBands::Frame bandsOf(int seconds) {
@@ -146,6 +161,18 @@ class ChartKeysTest : public QObject {
         QTest::keyClick(chart, Qt::Key_Plus);
         QTest::keyClick(chart, Qt::Key_Home);
         QCOMPARE(Stage::spanOf(chart), std::pair(-300.0, 0.0));
+    }
+
+    void theWheelIsThePagesWhereThatScrolls() {
+        Stage stage("pool:wedding_critical");
+        stage.window.resize(1280, 500); // less than the charts want
+        QTest::qWait(50);
+        const auto* chart = stage.chart("Query time");
+        const auto all = Stage::spanOf(chart);
+        turnWheel(chart, Qt::NoModifier);
+        QCOMPARE(Stage::spanOf(chart), all);
+        turnWheel(chart, Qt::ControlModifier);
+        QVERIFY(Stage::spanOf(chart) != all);
     }
 
     void theForecastAndTheHistoryAreZoomedByKeys() {

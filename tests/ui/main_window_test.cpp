@@ -11,6 +11,8 @@
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QImage>
+#include <QMenu>
+#include <QPointer>
 #include <QPushButton>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -42,10 +44,42 @@ void isAcknowledged(test::DrawnDesk& desk, alerts::Alarm& alarm) {
 
 class MainWindowTest : public QObject {
     Q_OBJECT
+
+    static QPointer<QMenu> menuOf(ui::MainWindow& window) {
+        window.activateWindow();
+        if (QTest::qWaitForWindowActive(&window))
+            QTest::keyClick(&window, Qt::Key_F10);
+        return window.findChild<QMenu*>(QStringLiteral("menu"));
+    }
+
   private Q_SLOTS:
     void initTestCase() {
         QStandardPaths::setTestModeEnabled(true);
         ui::applyTheme(*qApp, ui::ThemeChoice::light);
+    }
+
+    void theMenuHasEveryPageAndTheActionsWithTheirKeys() {
+        test::DrawnDesk desk;
+        ui::MainWindow window{desk, {.remember = false}};
+        window.show();
+        const auto menu = menuOf(window);
+        QVERIFY(menu && menu->isVisible());
+        const auto pages = menu->actions().front()->menu()->actions();
+        QCOMPARE(pages.size(), window.pages().size());
+        QCOMPARE(pages.front()->text(), QStringLiteral("Overview\tCtrl+1"));
+        pages.last()->trigger();
+        QCOMPARE(window.currentPage(), QStringLiteral("settings"));
+        QVERIFY(std::ranges::any_of(menu->actions(), [](const QAction* action) {
+            return action->text() == QStringLiteral("Write a note…\tN");
+        }));
+    }
+
+    void theLockedWallHasNoMenu() {
+        test::DrawnDesk desk;
+        ui::MainWindow window{desk, {.remember = false}};
+        window.show();
+        window.setWallMode(true);
+        QVERIFY(!menuOf(window));
     }
 
     void tilesShowTheFigures() {

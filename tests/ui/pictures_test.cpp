@@ -144,7 +144,10 @@ class PicturesTest : public QObject {
         Studio studio;
         studio.window.show();
         QVERIFY(studio.window.showPage(QStringLiteral("pool:wedding_critical")));
-        auto* chart = studio.window.findChild<ui::TimeChart*>();
+        ui::TimeChart* chart = nullptr;
+        for (auto* each : studio.window.findChildren<ui::TimeChart*>())
+            if (each->isVisible())
+                chart = each;
         chart->setFocus(Qt::TabFocusReason);
         for (const auto key : {Qt::Key_Plus, Qt::Key_Left})
             QTest::keyClick(chart, key);

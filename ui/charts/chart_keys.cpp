@@ -1,6 +1,9 @@
 #include "ui/charts/chart_keys.h"
 
 #include <QKeyEvent>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QWheelEvent>
 
 namespace usher::ui {
 
@@ -27,6 +30,16 @@ ChartKey chartKeyOf(const QKeyEvent& event) {
     default:
         return ChartKey::none;
     }
+}
+
+bool wheelZooms(const QWidget& chart, const QWheelEvent& event) {
+    if (event.modifiers().testFlag(Qt::ControlModifier))
+        return true;
+    for (const auto* at = chart.parentWidget(); at; at = at->parentWidget())
+        if (const auto* area = qobject_cast<const QScrollArea*>(at))
+            if (area->verticalScrollBar()->maximum() > 0)
+                return false;
+    return true;
 }
 
 } // namespace usher::ui

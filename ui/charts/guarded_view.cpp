@@ -379,7 +379,7 @@ void GuardedView::mouseReleaseEvent(QMouseEvent* event) {
 }
 
 void GuardedView::wheelEvent(QWheelEvent* event) {
-    if (!m_interactive)
+    if (!m_interactive || !wheelZooms(*this, *event))
         return event->ignore();
     Q_EMIT zoomed(event->angleDelta().y() > 0 ? kZoomIn : kZoomOut, dataX(event->position().x()));
     event->accept();

@@ -341,6 +341,8 @@ void StackedBands::mouseReleaseEvent(QMouseEvent* event) {
 }
 
 void StackedBands::wheelEvent(QWheelEvent* event) {
+    if (!wheelZooms(*this, *event))
+        return event->ignore();
     const bool in = event->angleDelta().y() > 0;
     m_zoom->zoom(in ? kZoomIn : kZoomOut, lookedAt(event->position().x()));
     event->accept();

@@ -131,6 +131,10 @@ void PaletteDesk::actOnDesk(PaletteAct::Desk desk) {
         return m_window.welcome().open();
     case PaletteAct::Desk::motion:
         return m_window.looks().nextMotion();
+    case PaletteAct::Desk::note: {
+        const auto view = look(m_parts.source, true);
+        return m_parts.pages.wantNote(toDateTime(view.now.wall, view.zone).date());
+    }
     case PaletteAct::Desk::language:
         m_window.showPage(QStringLiteral("settings"));
         return;

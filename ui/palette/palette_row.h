@@ -17,7 +17,8 @@ struct PaletteAct {
         report,
         welcome,
         motion,
-        language
+        language,
+        note ///< on the selected alarm, or on today
     };
     QString page = {};
     PageTarget target = {};

@@ -51,7 +51,8 @@ void keepReadOnly(std::vector<PaletteRow>& rows) {
     std::erase_if(rows, [](const PaletteRow& row) { return !row.act.command.isEmpty(); });
     for (auto& row : rows)
         if (!row.act.page.isEmpty() || row.act.desk == PaletteAct::Desk::report ||
-            row.act.desk == PaletteAct::Desk::welcome || row.act.desk == PaletteAct::Desk::language)
+            row.act.desk == PaletteAct::Desk::welcome ||
+            row.act.desk == PaletteAct::Desk::language || row.act.desk == PaletteAct::Desk::note)
             row.trouble = tr("The wall is read-only: unlock it first (Ctrl+L).");
 }
 
@@ -176,6 +177,11 @@ void PaletteSearch::addLooks() {
          tr("Motion: the next choice"),
          tr("Ctrl+M"),
          tr("reduced still blink animation")});
+    addDesk(
+        {PaletteAct::Desk::note,
+         tr("Write a note on the selected alarm, or on today"),
+         tr("N"),
+         tr("add a note handover comment day")});
     addDesk(
         {PaletteAct::Desk::language,
          tr("Language of the desk"),

@@ -7,7 +7,7 @@
 namespace usher::ui {
 namespace {
 
-constexpr int kBelow = 4; ///< the pages: the stretch, who has the desk, the palette and the keys
+constexpr int kBelow = 4; ///< the pages: the stretch, who has the desk, the palette and the menu
 
 } // namespace
 
@@ -20,8 +20,8 @@ NavRail::NavRail(QWidget* parent) : QWidget(parent), m_column(new QVBoxLayout(th
     connect(m_person, &QAbstractButton::clicked, this, &NavRail::nameWanted);
     const auto* find = addOpener(tr("Find or do"), tr("Ctrl+K"));
     connect(find, &QAbstractButton::clicked, this, &NavRail::paletteWanted);
-    const auto* keys = addOpener(tr("Keys"), tr("F1"));
-    connect(keys, &QAbstractButton::clicked, this, &NavRail::keysWanted);
+    const auto* menu = addOpener(tr("☰ Menu"), tr("F10"));
+    connect(menu, &QAbstractButton::clicked, this, &NavRail::menuWanted);
 }
 
 NavItem* NavRail::addOpener(const QString& title, const QString& keys) {

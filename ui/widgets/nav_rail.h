@@ -34,7 +34,7 @@ class NavRail : public QWidget {
 
   Q_SIGNALS:
     void chosen(const QString& id);
-    void keysWanted();
+    void menuWanted();
     void paletteWanted();
     void nameWanted();
 
