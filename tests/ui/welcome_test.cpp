@@ -10,7 +10,9 @@
 #include "ui/welcome/finding_list.h"
 #include "ui/welcome/welcome_host.h"
 #include "ui/welcome/welcome_view.h"
+#include "ui/widgets/nav_item.h"
 #include "ui/widgets/override_badge.h"
+#include "ui/widgets/status_line.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -163,6 +165,20 @@ class WelcomeTest : public QObject {
         } desk;
         ui::MainWindow window(desk, {.remember = false, .welcome = true});
         QVERIFY(!window.findChild<ui::WelcomeView*>());
+    }
+
+    void itsMarkHidesNoEntryOfTheRail() {
+        Stage stage(false);
+        stage.desk.drawn().overrides = {kMakeBelieve};
+        stage.show();
+        stage.window->resize(1280, 720);
+        QCoreApplication::processEvents();
+        int lowest = 0;
+        for (const auto* item : stage.window->findChildren<ui::NavItem*>())
+            lowest =
+                std::max(lowest, item->mapTo(stage.window.get(), item->rect().bottomLeft()).y());
+        const auto* status = stage.window->findChild<ui::StatusLine*>();
+        QVERIFY2(lowest < status->y(), qPrintable(QString::number(lowest - status->y())));
     }
 
     void whatIsInventedIsMarkedEverywhere() {

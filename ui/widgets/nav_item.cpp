@@ -17,9 +17,9 @@ NavItem::NavItem(const QString& title, bool indented, QWidget* parent)
     setText(title);
     setCheckable(true);
     setAutoExclusive(false);
-    setMinimumHeight(kTarget);
-    setFocusPolicy(Qt::TabFocus); // a click leaves Space to the window
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setMinimumHeight(kTarget - kGrid / 2); // on a low window the rail's last entries are seen, too
+    setFocusPolicy(Qt::TabFocus);          // a click leaves Space to the window
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     setAccessibleName(title);
     setToolTip(title);
 }
