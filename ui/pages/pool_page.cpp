@@ -342,7 +342,7 @@ std::vector<QList<QPointF>> PoolPage::ghostsOf(
     for (SeriesPoint point : m_ghost) {
         point.at += kWeek;
         if (const double x = xOf(point.at, view); x >= -spanS() && x <= 0)
-            shown.push_back(std::move(point));
+            shown.push_back(point);
     }
     return linesOf(shown, view, reads);
 }
