@@ -46,22 +46,22 @@ printf '[gate]\nlisten = "127.0.0.1:16432"\n[calendar]\nfile = "%s/weddings.csv"
 pids=($! "${pids[@]}")
 sleep 45
 shot() { import -window root "$folder/$1.png"; }
-# Below the badge that says what is made up.
-open_page() { xdotool mousemove 80 $(($1 + 36)) click 1 && sleep 2; }
+# The rail's entries are 30 pixels apart where the badge of what is made up stands above.
+open_page() { xdotool mousemove 80 "$1" click 1 && sleep 2; }
 
 shot desk-light
-open_page 138
+open_page 170
 shot pool
-open_page 350
+open_page 366
 shot calendar
-open_page 384
+open_page 398
 shot forecast
-open_page 494
+open_page 500
 sleep 3 # its pages are drawn one after the other
 shot report
-open_page 562
+open_page 563
 shot settings
-open_page 104
+open_page 138
 # The same engine, on a desk that speaks German.
 mkdir -p "$scratch/german/usher"
 printf '[desk]\nlanguage=2\n' >"$scratch/german/usher/usher.conf"
@@ -84,7 +84,7 @@ sleep 8
 PGAPPNAME=rsvp psql -qX -h 127.0.0.1 -p 16432 -U app -d main -f forgotten.sql >/dev/null 2>&1 &
 sleep 1
 PGAPPNAME=seating "$pgbench" -n -h 127.0.0.1 -p 16432 -U app -c 4 -T 15 -f waiter.sql main >/dev/null 2>&1 &
-open_page 282
+open_page 303
 sleep 8
 shot sessions
 
