@@ -32,8 +32,8 @@ class GateCore {
     /// As the set has them now: new ones are served, clients of those that went leave after their
     /// transaction.
     void matchPools();
-    /// Idle clients leave, the others after their transaction.
     void closeToClients();
+    /// Idle clients leave, the others after their transaction.
     void drain();
 
     SessionTable& sessions() { return m_sessions; }

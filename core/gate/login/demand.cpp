@@ -10,21 +10,17 @@ namespace {
 
 using Kind = Demand::Kind;
 
-bool bySocket(const ClientIdentity& who) {
-    return who.peer.uid >= 0;
-}
-
 std::string inWords(const ClientIdentity& who) {
     return fmt::format(
         "host \"{}\", user \"{}\", database \"{}\", {}",
-        bySocket(who) ? "[local]" : who.peer.address,
+        who.bySocket() ? "[local]" : who.peer.address,
         who.user,
         who.database,
         who.tls ? "SSL encryption" : "no encryption");
 }
 
 std::string systemNameOf(const ClientIdentity& who) {
-    return bySocket(who) ? systemUserName(who.peer.uid) : std::string();
+    return who.bySocket() ? systemUserName(who.peer.uid) : std::string();
 }
 
 /// `name`: what the system or the certificate says; "" for nothing.
@@ -60,7 +56,7 @@ Demand demandOf(const config::HbaRules& rules, const ClientIdentity& who, ssl_st
     const auto* rule = rules.find(
         {.user = who.user,
          .database = who.database,
-         .address = bySocket(who) ? "" : who.peer.address,
+         .address = who.bySocket() ? "" : who.peer.address,
          .tls = who.tls});
     if (!rule)
         return {.kind = Kind::refused, .refusal = "no pg_hba.conf entry for " + inWords(who)};

@@ -1,15 +1,17 @@
 #include "gate/login/failures.h"
 
+#include "config/hba.h"
+
 #include <algorithm>
-#include <arpa/inet.h>
+#include <sys/socket.h>
 
 namespace usher::gate {
 
 std::string networkOf(const std::string& address) {
-    in6_addr bytes{};
-    if (inet_pton(AF_INET6, address.c_str(), &bytes) != 1 || IN6_IS_ADDR_V4MAPPED(&bytes))
+    const auto parsed = config::HbaAddress::of(address);
+    if (!parsed || parsed->family != AF_INET6)
         return address;
-    return {reinterpret_cast<const char*>(&bytes), sizeof bytes / 2};
+    return {parsed->bytes.begin(), parsed->bytes.begin() + 8};
 }
 
 Millis LoginFailures::note(const std::string& address, MonoTime now) {

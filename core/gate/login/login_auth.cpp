@@ -28,7 +28,7 @@ constinit const Framer::Rules kPasswordRules = Framer::Rules().allow("p", wire::
 
 /// By TCP, so that nobody's guesses shut the Unix socket.
 bool guessesTooOften(const LoginDesk& desk, const ClientIdentity& who) {
-    return who.peer.uid < 0 && desk.failures.tooMany(who.peer.address, desk.core.loop->now());
+    return !who.bySocket() && desk.failures.tooMany(who.peer.address, desk.core.loop->now());
 }
 
 std::string saslRequest(bool plus) {
@@ -98,7 +98,7 @@ void Login::tlsReady(const std::shared_ptr<const TlsContext>& context, const Sta
 bool Login::acceptEncryption() {
     const auto mode = config().tls;
     const auto& who = m_client.identity();
-    if (who.peer.uid >= 0 || !isRequired(mode))
+    if (who.bySocket() || !isRequired(mode))
         return true;
     if (!who.tls) {
         refuse(
@@ -270,8 +270,8 @@ void Login::wrongPassword() {
         who.peer.address);
     m_step = LoginStep::delayed;
     auto& loop = *m_desk.core.loop;
-    const bool counts = who.peer.uid < 0;
-    const auto wait = counts ? m_desk.failures.note(who.peer.address, loop.now()) : Millis{0};
+    const auto wait =
+        who.bySocket() ? Millis{0} : m_desk.failures.note(who.peer.address, loop.now());
     loop.runAfter(
         std::min(wait, config().loginTimeout / 2),
         [self = std::weak_ptr(m_self), user = who.user] {

@@ -31,8 +31,8 @@ bool isOperatorOnLoopback(const std::string& user, int fd) {
 
 ConsoleRights consoleRights(const ClientIdentity& who, const config::GateConfig& gate, int fd) {
     const bool trusted = who.trusted && who.peer.local;
-    const bool byOwner = trusted && gate.adminUsers.empty() && who.peer.uid < 0 &&
-                         isOperatorOnLoopback(who.user, fd);
+    const bool byOwner =
+        trusted && gate.adminUsers.empty() && !who.bySocket() && isOperatorOnLoopback(who.user, fd);
     const bool admin = lists(gate.adminUsers, who.user) || ownsGate(who.peer.uid) || byOwner;
     const bool looksByTrust = trusted && gate.statsUsers.empty();
     return {.admin = admin, .stats = admin || lists(gate.statsUsers, who.user) || looksByTrust};

@@ -18,8 +18,9 @@ struct ClientIdentity {
     std::string user, database, application;
     net::Peer peer;
     bool tls = false;
-    bool trusted = false;              ///< it had nothing to prove
-    bool admin = false, stats = false; ///< rights on the console
+    bool trusted = false;                           ///< it had nothing to prove
+    bool admin = false, stats = false;              ///< rights on the console
+    bool bySocket() const { return peer.uid >= 0; } ///< the Unix one
 };
 
 /// Thread contract: the loop's thread.
