@@ -76,7 +76,8 @@ class Page {
              {ms(m_report.latency, &LatencySummary::avgMs), "average wait"},
              {ms(m_report.latency, &LatencySummary::p95Ms), "P95 wait"},
              {grouped(sum.timeouts), "timeouts", sum.timeouts > 0},
-             {grouped(sum.failures), "failures", sum.failures > 0}});
+             {grouped(sum.failures), "failures", sum.failures > 0},
+             {grouped(sum.lostQueries), "queries lost", sum.lostQueries > 0}});
     }
 
     std::string comparison() const {
@@ -126,7 +127,8 @@ class Page {
                  {p99(pool.latency), true},
                  {shareText(pool.utilizationPeak, Digits::more), true},
                  {grouped(pool.counts.timeouts), true},
-                 {grouped(pool.counts.failures), true}});
+                 {grouped(pool.counts.failures), true},
+                 {grouped(pool.counts.lostQueries), true}});
         return heading(2, "Pools") + html::table(
                                          {{"Pool"},
                                           {"Acquisitions", true},
@@ -135,7 +137,8 @@ class Page {
                                           {"P99", true},
                                           {"Peak use", true},
                                           {"Timeouts", true},
-                                          {"Failures", true}},
+                                          {"Failures", true},
+                                          {"Queries lost", true}},
                                          rows);
     }
 

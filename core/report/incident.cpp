@@ -116,7 +116,7 @@ class Timeline {
 
 void addSample(IncidentPool& pool, const monitor::HistorySample& sample, Seconds step) {
     const auto& counts = sample.counts;
-    pool.errors += counts.timeouts + counts.failures;
+    pool.errors += counts.timeouts + counts.failures + counts.lostQueries;
     pool.gaveUp += counts.cancelled;
     pool.mostWaiting = std::max(pool.mostWaiting, static_cast<int>(sample.waitingMax));
     const auto lent = sample.acquired.summary();

@@ -40,7 +40,8 @@ std::string harm(const Report& report, const figures::Counts& counts) {
     std::vector<std::string> parts;
     if (const auto away = databaseAway(report, report.from, report.to); away > Seconds{0})
         parts.push_back("the database was away for " + secondsText(away));
-    if (const auto hurt = counts.timeouts + counts.failures + counts.cancelled; hurt > 0)
+    const auto hurt = counts.timeouts + counts.failures + counts.cancelled + counts.lostQueries;
+    if (hurt > 0)
         parts.push_back(
             counted(hurt, "request", "requests") + " failed or " + (hurt == 1 ? "was" : "were") +
             " given up");

@@ -107,28 +107,30 @@ void durations(Text& out, const Report& report) {
 
 void useRow(Text& out, const PoolReport& p) {
     row(out,
-        left(p.name, 20),
-        {{shareText(p.utilizationMean, Digits::more), 9},
-         {shareText(p.utilizationPeak, Digits::more), 9},
+        left(p.name, 18),
+        {{shareText(p.utilizationMean, Digits::more), 8},
+         {shareText(p.utilizationPeak, Digits::more), 8},
          {grouped(std::uint64_t(p.sizePeak)), 7},
          {grouped(std::uint64_t(p.waitingPeak)), 7},
-         {grouped(p.counts.transactions), 15},
+         {grouped(p.counts.transactions), 14},
          {grouped(p.counts.timeouts), 10},
          {grouped(p.counts.failures), 10},
+         {grouped(p.counts.lostQueries), 9},
          {grouped(p.counts.reserveAcquired), 9}});
 }
 
 void use(Text& out, const Report& report) {
     out.heading("Use");
     row(out,
-        left(out.said("pool"), 20),
-        {{"mean", 9},
-         {"peak", 9},
+        left(out.said("pool"), 18),
+        {{"mean", 8},
+         {"peak", 8},
          {"size", 7},
          {"queue", 7},
-         {"transactions", 15},
+         {"transactions", 14},
          {"timeouts", 10},
          {"failures", 10},
+         {"lost", 9},
          {"reserve", 9}});
     for (const auto& pool : report.pools)
         useRow(out, pool);

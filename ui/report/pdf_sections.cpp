@@ -116,6 +116,7 @@ class Sections {
         const auto served = sum(&figures::Counts::acquired);
         const auto timeouts = sum(&figures::Counts::timeouts);
         const auto failures = sum(&figures::Counts::failures);
+        const auto lost = sum(&figures::Counts::lostQueries);
         const auto targets = targetsMet(m_report.scorecard);
         return {
             {qs(targets.text()), Words::tr("targets met"), !targets.all()},
@@ -123,7 +124,8 @@ class Sections {
             {ms(m_report.latency, &LatencySummary::avgMs), Words::tr("average wait")},
             {ms(m_report.latency, &LatencySummary::p95Ms), Words::tr("P95 wait")},
             {number(timeouts), Words::tr("timeouts"), timeouts > 0},
-            {number(failures), Words::tr("failures"), failures > 0}};
+            {number(failures), Words::tr("failures"), failures > 0},
+            {number(lost), Words::tr("queries lost"), lost > 0}};
     }
 
     static std::vector<Tile> latencyTiles(const PoolReport& pool) {

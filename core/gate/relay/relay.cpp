@@ -25,6 +25,17 @@ Error lossOf(const RelayParts& parts, const std::string& why) {
                                                              : lostInTransaction(why);
 }
 
+/// The client's, when it had anything under way there; what has not begun is begun again elsewhere.
+void countLoss(const RelayParts& parts) {
+    const auto* const link = parts.conduit.link();
+    if (!link || parts.client.phase() != Phase::active ||
+        parts.server.use() == ServerMachine::Use::proving)
+        return;
+    const auto& exchange = link->exchange();
+    if (!exchange.atRest() || exchange.status() != 'I' || parts.intake.midMessage())
+        parts.pool.pool->traffic().lostQueries.fetch_add(1, std::memory_order_relaxed);
+}
+
 Error deadlinePassed(const char* sqlstate, const char* deadline) {
     return {
         .code = Errc::cancelled,
@@ -187,6 +198,7 @@ void Relay::drain(const std::string& why) {
 void Relay::serverLost(const std::string& why) {
     if (m_parts.failure.sqlstate.empty())
         m_parts.failure = lossOf(m_parts, why);
+    countLoss(m_parts);
     perform(m_parts.server.lost());
 }
 
@@ -194,6 +206,7 @@ void Relay::loseServer(const std::string& why) {
     if (!m_parts.conduit.link())
         return;
     m_parts.failure = lossOf(m_parts, why);
+    countLoss(m_parts);
     perform(m_parts.server.lost());
 }
 

@@ -133,7 +133,8 @@ class FiguresTest : public QObject {
         QCOMPARE(
             columns.join(','),
             QString(
-                "acquisitions,transactions,queries,timeouts,failures,reserve_acquired,cancelled"));
+                "acquisitions,transactions,queries,timeouts,failures,reserve_acquired,cancelled,"
+                "lost_queries"));
     }
 };
 

@@ -58,7 +58,8 @@ HistoryRange drawnRange() {
         range.samples.push_back(drawnSample("wedding_critical", Seconds{s}, 20, Millis{1}));
     }
     auto& hit = range.samples[64]; // main at 620 s
-    hit.counts.timeouts = 12;
+    hit.counts.timeouts = 8;
+    hit.counts.lostQueries = 4; // with their server
     hit.counts.cancelled = 3;
     range.samples[2].counts.timeouts = 99; // long before
     range.events = drawnEvents();

@@ -120,7 +120,8 @@ class ReportTest : public QObject {
         auto range = steady("main", 1'000'000, Millis{1});
         range.samples[3].counts.timeouts = 3;
         range.samples[3].counts.failures = 2;
-        range.samples[3].counts.cancelled = 7;
+        range.samples[3].counts.cancelled = 3;
+        range.samples[3].counts.lostQueries = 4;
         range.events = {
             drawnAlarm("1", Seconds{10}, "normal", "unacknowledged"),
             drawnAlarm("1", Seconds{62}, "unacknowledged", "returned-unacknowledged"),
