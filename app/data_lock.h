@@ -4,6 +4,7 @@
 #include <usher/base/result.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace usher::app {
@@ -14,7 +15,15 @@ class DataLock {
     /// Errors: Errc::conflict when another process holds it. Null where the folder cannot be
     /// written: then nothing is recorded there either.
     static Result<std::unique_ptr<DataLock>> take(const std::string& folder);
+    /// Where the engine that serves without a window over this folder listens: "127.0.0.1:6432".
+    struct Served {
+        std::string holder; ///< "process 4711"
+        std::string gate;
+    };
+    static std::optional<Served> servedBy(const std::string& folder);
     ~DataLock();
+    /// From now on servedBy() finds it; "": it has no address to tell.
+    void tellGate(const std::string& address) const;
     DataLock(const DataLock&) = delete;
     DataLock& operator=(const DataLock&) = delete;
 

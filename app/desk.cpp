@@ -1,6 +1,7 @@
 // The window: engine, bridge, main window, and what closing it means.
 #include "app/demonstration.h"
 #include "app/desk_bridge.h"
+#include "app/ending.h"
 #include "app/jobs.h"
 #include "app/make_believe.h"
 #include "app/notifications/desk_presence.h"
@@ -14,12 +15,18 @@
 
 #include <QMessageBox>
 
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
 namespace usher::app {
 namespace {
 
 constexpr Seconds kGrace{10};
 constexpr Seconds kWarmWithin{5};
 constexpr int kStartAgain = 3; ///< of the event loop, not of the program
+constexpr int kGoOn = 4;       ///< likewise
 
 /// The desktop logs out, or whoever else ends the application as a whole: never asked, for whoever
 /// asked for it is leaving.
@@ -50,6 +57,7 @@ int complainInWindow(const Error& error) {
 
 enum class Ended {
     forGood,
+    windowAlone, ///< the engine serves on
     toStartAgain ///< with the configuration that has been written meanwhile
 };
 
@@ -62,6 +70,43 @@ void connectStarts(ui::MainWindow& window, SingleInstance& instance) {
         qApp,
         [] { QCoreApplication::exit(kStartAgain); },
         Qt::QueuedConnection);
+}
+
+void connectLeaving(ui::MainWindow& window, ui::Leaving& leaving) {
+    QObject::connect(&window, &ui::MainWindow::closeAsked, &leaving, &ui::Leaving::closeAsked);
+    QObject::connect(&leaving, &ui::Leaving::ended, qApp, &endDesk);
+    QObject::connect(
+        &leaving,
+        &ui::Leaving::goOnWanted,
+        qApp,
+        [] { QCoreApplication::exit(kGoOn); },
+        Qt::QueuedConnection);
+}
+
+Seconds graceOf(Ended ended) {
+    switch (ended) {
+    case Ended::forGood:
+        return kGrace;
+    case Ended::windowAlone:
+        return kServeGrace;
+    case Ended::toStartAgain:
+        break;
+    }
+    return Seconds{0};
+}
+
+/// What a window needs of the program, until it goes.
+struct Seat {
+    int& argc;
+    char** argv;
+    std::unique_ptr<QCoreApplication> application;
+    std::unique_ptr<SingleInstance> instance;
+};
+
+Ended endedBy(int code) {
+    if (code == kGoOn)
+        return Ended::windowAlone;
+    return code == kStartAgain ? Ended::toStartAgain : Ended::forGood;
 }
 
 void logStalls(ui::MainWindow& window) {
@@ -88,40 +133,96 @@ Ended showDesk(const CommandLine& line, RunningEngine& running, SingleInstance& 
          .trayUsable = [&presence] {
              return presence.trayUsable();
          }});
-    QObject::connect(&window, &ui::MainWindow::closeAsked, &leaving, &ui::Leaving::closeAsked);
-    QObject::connect(&leaving, &ui::Leaving::ended, qApp, &endDesk);
+    connectLeaving(window, leaving);
     SessionsEnd session;
     qApp->installEventFilter(&session);
     window.show();
     const int code = QApplication::exec();
     logStalls(window);
-    return code == kStartAgain ? Ended::toStartAgain : Ended::forGood;
+    return endedBy(code);
+}
+
+/// A terminal that is closed, or its Ctrl+C, means the window's program, not the engine. A leader
+/// of its group cannot begin a session; it gives up the terminal.
+void leaveTerminal() {
+    if (::setsid() >= 0)
+        return;
+    const int terminal = ::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+    if (terminal < 0)
+        return;
+    ::ioctl(terminal, TIOCNOTTY);
+    ::close(terminal);
+}
+
+/// As `usher serve`, in this process: the engine does not notice. The application goes with its
+/// window, so that neither the end of the desktop's session nor a broken display ends the engine.
+void goOnWithoutWindow(Seat& seat, RunningEngine& running, Ending& ending) {
+    ending.forgetWindow();
+    seat.instance.reset(); // whoever starts Usher again attaches
+    seat.application.reset();
+    // as serve has: the history needs one
+    seat.application = std::make_unique<QCoreApplication>(seat.argc, seat.argv);
+    leaveTerminal();
+    log::info(
+        "the window is gone; process {} serves on at {}. Start usher again to see it; end it by "
+        "SHUTDOWN at its console or by kill {}",
+        ::getpid(),
+        running.engine->state()->gateAddress,
+        ::getpid());
+    serveUntilAsked(running, ending);
 }
 
 /// With the engine inside it, from its start to its end.
-Result<Ended> serveOnce(const CommandLine& line, SingleInstance& instance) {
+Result<Ended> serveOnce(const CommandLine& line, Seat& seat) {
+    Ending ending(endDesk);
+    const auto finish = [&ending] {
+        ending.ask();
+    };
     auto running =
-        startEngine(line, {.onShutdownRequested = endDesk, .gateListen = {}, .record = true});
+        startEngine(line, {.onShutdownRequested = finish, .gateListen = {}, .record = true});
     if (!running)
         return running.error();
     auto& engine = *running->engine;
-    const SignalThread signals({.finish = endDesk, .finishNow = {}, .reload = [&engine] {
+    const SignalThread signals({.finish = finish, .finishNow = {}, .reload = [&engine] {
                                     reloadOrWarn(engine);
                                 }});
     auto saturday = playMakeBelieve(line, *running, kWarmWithin);
-    const auto ended = showDesk(line, *running, instance);
+    const auto ended = showDesk(line, *running, *seat.instance);
+    if (ended == Ended::windowAlone)
+        goOnWithoutWindow(seat, *running, ending);
     saturday.reset();
-    engine.stop(ended == Ended::forGood ? kGrace : Seconds{0});
+    engine.stop(graceOf(ended));
     return ended;
 }
 
-int serveWithWindow(const CommandLine& line, SingleInstance& instance) {
-    auto ended = serveOnce(line, instance);
+int serveWithWindow(const CommandLine& line, Seat& seat) {
+    auto ended = serveOnce(line, seat);
     while (ended && *ended == Ended::toStartAgain) {
         setMakeBelieveAside(dataFolderPath());
-        ended = serveOnce(line, instance);
+        ended = serveOnce(line, seat);
     }
     return ended ? kDone : complainInWindow(ended.error());
+}
+
+/// "0.0.0.0:6432" → "127.0.0.1:6432": where it is reached from this machine.
+std::string reachable(const std::string& gate) {
+    for (const std::string_view any : {"0.0.0.0:", "[::]:", ":::", "*:"})
+        if (gate.starts_with(any))
+            return "127.0.0.1:" + gate.substr(any.size());
+    return gate;
+}
+
+/// An engine serves without a window over this folder: here is its window.
+int attachTo(const DataLock::Served& served, CommandLine line, int& argc, char** argv) {
+    const auto gate = reachable(served.gate);
+    fmt::print(
+        stderr,
+        "usher: {} serves already without a window: this one attaches to it (usher --attach {}); "
+        "closing it touches nobody\n",
+        served.holder,
+        gate);
+    line.targets = {gate};
+    return runAttach(line, argc, argv);
 }
 
 } // namespace
@@ -129,18 +230,23 @@ int serveWithWindow(const CommandLine& line, SingleInstance& instance) {
 int runDesk(const CommandLine& line, int& argc, char** argv) {
     if (!hasDisplay())
         return runDemonstration(line, argc, argv);
-    forgoLaunchingABus(); // before there is a second thread: it changes the environment
-    QApplication application(argc, argv);
-    setUp(application);
-    application.setQuitOnLastWindowClosed(false); // a hidden window may serve on from the tray
     const auto folder = dataFolder();
+    if (folder)
+        if (const auto served = DataLock::servedBy(*folder))
+            return attachTo(*served, line, argc, argv);
+    forgoLaunchingABus(); // before there is a second thread: it changes the environment
+    auto application = std::make_unique<QApplication>(argc, argv);
+    setUp(*application);
+    application->setQuitOnLastWindowClosed(false); // a hidden window may serve on from the tray
+    Seat seat{argc, argv, std::move(application), nullptr};
     if (!folder)
         return complainInWindow(folder.error());
-    const auto instance = SingleInstance::claim({.dataFolder = *folder});
+    auto instance = SingleInstance::claim({.dataFolder = *folder});
     if (!instance)
         return complainInWindow(instance.error());
-    if (*instance)
-        return serveWithWindow(line, **instance);
+    seat.instance = std::move(*instance);
+    if (seat.instance)
+        return serveWithWindow(line, seat);
     log::info("Usher runs already over {}: its window is raised", *folder);
     return kDone;
 }

@@ -1,18 +1,15 @@
+#include "app/ending.h"
 #include "app/jobs.h"
-#include "app/running_engine.h"
 #include "app/signals.h"
 #include "base/log.h"
 
-#include <atomic>
 #include <cstdio>
 #include <fmt/format.h>
-#include <future>
 
 namespace usher::app {
 namespace {
 
 constexpr Seconds kWarmWithin{10};
-constexpr Seconds kGrace{60};
 
 } // namespace
 
@@ -22,11 +19,9 @@ int complain(const Error& error) {
 }
 
 int runServe(const CommandLine& line) {
-    std::promise<void> ended;
-    std::atomic<bool> asked{false};
-    const auto finish = [&] {
-        if (!asked.exchange(true))
-            ended.set_value();
+    Ending ending;
+    const auto finish = [&ending] {
+        ending.ask();
     };
     auto running =
         startEngine(line, {.onShutdownRequested = finish, .gateListen = {}, .record = true});
@@ -40,9 +35,8 @@ int runServe(const CommandLine& line) {
         log::warning("the pools are not warm yet; clients wait until the server answers");
     fmt::print("usher: ready gate={}\n", engine.state()->gateAddress);
     std::fflush(stdout);
-    ended.get_future().wait();
-    log::info("ending: running transactions may finish");
-    engine.stop(kGrace);
+    serveUntilAsked(*running, ending);
+    engine.stop(kServeGrace);
     return kDone;
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/desk_pages.h"
 #include "ui/handover.h"
+#include "ui/leaving.h"
 #include "ui/main_window.h"
 #include "ui/welcome/welcome_host.h"
 #include "ui/window_looks.h"
@@ -55,6 +56,14 @@ void addLooks(QMenu* menu, MainWindow& window) {
     add(menu, tr("The wall"), tr("F11"), [&window] { window.setWallMode(!window.wallMode()); });
 }
 
+void addLast(QMenu* menu, MainWindow& window) {
+    add(menu, tr("First steps…"), {}, [&window] { window.welcome().open(); });
+    add(menu, tr("Keys"), tr("F1"), [&window] { window.showKeys(); });
+    if (auto* leaving = window.findChild<Leaving*>())
+        add(menu, tr("Go on without a window…"), {}, [leaving] { leaving->askToGoOn(); });
+    add(menu, tr("Close the window"), tr("Ctrl+Q"), [&window] { window.close(); });
+}
+
 } // namespace
 
 void showDeskMenu(MainWindow& window, const DeskPages& pages) {
@@ -69,9 +78,7 @@ void showDeskMenu(MainWindow& window, const DeskPages& pages) {
     menu->addSeparator();
     addLooks(menu, window);
     menu->addSeparator();
-    add(menu, tr("First steps…"), {}, [&window] { window.welcome().open(); });
-    add(menu, tr("Keys"), tr("F1"), [&window] { window.showKeys(); });
-    add(menu, tr("Close the window"), tr("Ctrl+Q"), [&window] { window.close(); });
+    addLast(menu, window);
     const QPoint foot = pages.mapToGlobal(QPoint(0, pages.height()));
     menu->popup(foot - QPoint(0, menu->sizeHint().height()) + QPoint(kGrid, -kGrid));
 }

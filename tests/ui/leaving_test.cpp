@@ -4,6 +4,7 @@
 #include "ui/main_window.h"
 #include "ui/support/drawn_desk.h"
 
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -105,6 +106,42 @@ class LeavingTest : public QObject {
         bare.trayUsable = false;
         bare.window->close();
         QVERIFY(bare.dialog() && !bare.button("Keep serving in the tray"));
+    }
+
+    void itMayGoOnWithoutAWindowAndThatIsOnRecord() {
+        Stage stage(412);
+        QSignalSpy goOn(stage.leaving.get(), &ui::Leaving::goOnWanted);
+        stage.window->close();
+        QVERIFY(stage.button("Go on without a window"));
+        stage.button("Go on without a window")->click();
+        QCOMPARE(goOn.count(), 1);
+        QCOMPARE(stage.ended->count(), 0);
+        QCOMPARE(stage.desk.submitted.size(), std::size_t{1});
+        QCOMPARE(stage.desk.submitted.back().verb, control::Verb::noteDay);
+    }
+
+    void howToComeBackAndHowToEndItIsTold() {
+        Stage stage(412);
+        stage.window->close();
+        const auto told = [&stage](const QString& words) {
+            const auto labels = stage.dialog()->findChildren<QLabel*>();
+            return std::ranges::any_of(labels, [&words](const auto* each) {
+                return each->isVisible() && each->text().contains(words);
+            });
+        };
+        QVERIFY(told(QStringLiteral("Start Usher again")));
+        QVERIFY(told(QStringLiteral("kill %1").arg(QCoreApplication::applicationPid())));
+    }
+
+    void whoAsksToGoOnIsAskedThoughNobodyIsConnected() {
+        Stage stage(0);
+        stage.leaving->askToGoOn();
+        QVERIFY(stage.window->isVisible());
+        QVERIFY(stage.dialog() && stage.button("Go on without a window"));
+        QCOMPARE(stage.ended->count(), 0);
+        stage.dialog()->reject();
+        QVERIFY(stage.window->close()); // the wish was for once
+        QCOMPARE(stage.ended->count(), 1);
     }
 
     void theKeyAsksLikeTheWindowsFrame() {

@@ -241,7 +241,16 @@ QPushButton* ActionDialog::addWayOut(const QString& words) {
     m_buttons->insertWidget(1, button);
     setTabOrder(m_cancel, button);
     connect(button, &QPushButton::clicked, this, &QDialog::reject);
+    fitHeight();
     return button;
+}
+
+void ActionDialog::addLine(const QString& words) {
+    auto* column = static_cast<QVBoxLayout*>(layout());
+    auto* line = sentence(deskFont(type::kBody), words);
+    column->insertWidget(column->indexOf(m_status) + 1, line);
+    line->show(); // at once, so that it has its height
+    fitHeight();
 }
 
 void ActionDialog::preview() {
@@ -270,7 +279,9 @@ void ActionDialog::showPreview(const control::Preview& preview) {
 /// adjustSize() reckons with another width than it then gives, and cuts what wraps.
 void ActionDialog::fitHeight() {
     layout()->activate();
-    const int wide = std::max(width(), minimumWidth());
+    const auto margins = layout()->contentsMargins();
+    const int row = m_buttons->sizeHint().width() + margins.left() + margins.right();
+    const int wide = std::max({width(), minimumWidth(), row}); // no button is cut
     resize(wide, layout()->totalHeightForWidth(wide));
 }
 

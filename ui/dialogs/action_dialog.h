@@ -28,6 +28,7 @@ class ActionDialog : public QDialog {
     bool armed() const { return !m_token.empty(); }
     /// Another way to leave it without doing it, beside Cancel.
     QPushButton* addWayOut(const QString& words);
+    void addLine(const QString& words); ///< below the rest, above the buttons
 
   Q_SIGNALS:
     void fired(const control::Command& command);

@@ -35,8 +35,12 @@ void BulletList::clear() {
 void BulletList::add(int row, const QString& line) {
     auto* bullet = new QLabel(QStringLiteral("•"));
     bullet->setFont(m_font);
+    auto* text = sentence(m_font, line);
     m_grid->addWidget(bullet, row, 0, Qt::AlignTop);
-    m_grid->addWidget(sentence(m_font, line), row, 1);
+    m_grid->addWidget(text, row, 1);
+    // At once, so that whoever fits his height to them counts them.
+    bullet->show();
+    text->show();
 }
 
 } // namespace usher::ui

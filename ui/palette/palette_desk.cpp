@@ -5,6 +5,7 @@
 #include "ui/calendar_desk.h"
 #include "ui/desk_pages.h"
 #include "ui/languages/core_reader.h"
+#include "ui/leaving.h"
 #include "ui/main_window.h"
 #include "ui/palette/command_palette.h"
 #include "ui/welcome/welcome_host.h"
@@ -129,6 +130,10 @@ void PaletteDesk::actOnDesk(PaletteAct::Desk desk) {
         return m_window.exportReport();
     case PaletteAct::Desk::welcome:
         return m_window.welcome().open();
+    case PaletteAct::Desk::goOn:
+        if (auto* leaving = m_window.findChild<Leaving*>())
+            leaving->askToGoOn();
+        return;
     case PaletteAct::Desk::motion:
         return m_window.looks().nextMotion();
     case PaletteAct::Desk::note: {

@@ -18,7 +18,8 @@ struct PaletteAct {
         welcome,
         motion,
         language,
-        note ///< on the selected alarm, or on today
+        goOn, ///< without a window
+        note  ///< on the selected alarm, or on today
     };
     QString page = {};
     PageTarget target = {};

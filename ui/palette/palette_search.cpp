@@ -52,7 +52,8 @@ void keepReadOnly(std::vector<PaletteRow>& rows) {
     for (auto& row : rows)
         if (!row.act.page.isEmpty() || row.act.desk == PaletteAct::Desk::report ||
             row.act.desk == PaletteAct::Desk::welcome ||
-            row.act.desk == PaletteAct::Desk::language || row.act.desk == PaletteAct::Desk::note)
+            row.act.desk == PaletteAct::Desk::language || row.act.desk == PaletteAct::Desk::goOn ||
+            row.act.desk == PaletteAct::Desk::note)
             row.trouble = tr("The wall is read-only: unlock it first (Ctrl+L).");
 }
 
@@ -158,6 +159,12 @@ void PaletteSearch::addDesk() {
              tr("Ctrl+L"),
              {}});
     addDesk({Desk::report, tr("Export the report as PDF"), tr("Ctrl+E"), {}});
+    if (m_world.here)
+        addDesk(
+            {Desk::goOn,
+             tr("Go on without a window"),
+             tr("the engine serves on, nobody is cut off"),
+             tr("close background headless leave")});
     if (m_world.here)
         addDesk(
             {Desk::welcome,
