@@ -57,7 +57,10 @@ void checkBudget(const config::Config& config, const pg::ServerProbe& probe, Fin
     const int allowed = probe.maxConnections - probe.reserved;
     const int budget = config.server.budget > 0 ? config.server.budget : allowed;
     int minimums = config.reserve.size, maximums = config.reserve.size;
+    const auto elsewhere = config::poolsElsewhere(config);
     for (const auto& pool : config.pools) {
+        if (std::ranges::count(elsewhere, pool.name) > 0)
+            continue;
         minimums += pool.min;
         maximums += pool.max;
     }

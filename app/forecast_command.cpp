@@ -108,7 +108,8 @@ makeIt(const CommandLine& line, const Installation& installation, const forecast
          .calendar = &calendar,
          .profile = profile.get(),
          .pools = config.pools,
-         .budget = config.server.budget > 0 ? config.server.budget : kDefaultBudget});
+         .budget = config.server.budget > 0 ? config.server.budget : kDefaultBudget,
+         .onOwnServer = config::poolsElsewhere(config)});
 }
 
 } // namespace

@@ -20,7 +20,7 @@ struct Waiters {
 Waiters waitersOf(const Case& c, bool whole) {
     Waiters waiters;
     for (const auto& pool : c.snapshot.pools)
-        if (whole || &pool == c.pool)
+        if (whole ? pool.figures.server == c.server().own : &pool == c.pool)
             waiters.add(pool.figures);
     return waiters;
 }

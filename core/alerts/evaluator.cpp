@@ -38,7 +38,7 @@ void describe(AlarmRecord& r, const Reading& reading, const RuleInput& in) {
 
 std::vector<Transition> Evaluator::evaluate(const monitor::Snapshot& snapshot) {
     std::vector<Transition> transitions;
-    m_serverSeen = m_serverSeen || snapshot.server.reachable;
+    noteServers(snapshot);
     for (const auto& pool : snapshot.pools)
         count(pool, snapshot.at.mono);
     std::erase_if(m_counts, [&](const auto& entry) { return !snapshot.pool(entry.first); });
@@ -47,6 +47,14 @@ std::vector<Transition> Evaluator::evaluate(const monitor::Snapshot& snapshot) {
     m_lastAt = snapshot.at.mono;
     m_records.sweep();
     return transitions;
+}
+
+void Evaluator::noteServers(const monitor::Snapshot& snapshot) {
+    if (snapshot.server.reachable)
+        m_serversSeen.insert(snapshot.server.own);
+    for (const auto& other : snapshot.others)
+        if (other.reachable)
+            m_serversSeen.insert(other.own);
 }
 
 /// What went wrong while the pool could not serve is not counted against it.
@@ -124,7 +132,8 @@ Observation Evaluator::seenOf(const AlarmRecord& r, const RuleInput& in) const {
     const auto lengths = holdsFor(*r.rule, r.alarm.severity, in);
     // Until the server has been heard after it began, it may be the server's own doing.
     const MonoTime now = in.snapshot.at.mono;
-    const bool heard = in.snapshot.server.answeredAt >= r.machine.holdingSince.value_or(now);
+    const auto& server = in.snapshot.serverOfPool(r.alarm.pool);
+    const bool heard = server.answeredAt >= r.machine.holdingSince.value_or(now);
     return {
         .holds = r.alarm.holds,
         .muted = muted(r, in),
@@ -136,7 +145,8 @@ Observation Evaluator::seenOf(const AlarmRecord& r, const RuleInput& in) const {
 limits::AlarmHolds Evaluator::holdsFor(const Rule& rule, Severity severity, const RuleInput& in)
     const {
     // Before the first connection stands, "unreachable" is how every start looks.
-    const bool starting = rule.signal == Signal::database && !m_serverSeen;
+    const auto own = in.pool ? in.pool->figures.server : std::string();
+    const bool starting = rule.signal == Signal::database && !m_serversSeen.contains(own);
     auto holds = holdsOf(starting ? Severity::critical : severity, in.strict && !starting);
     holds.raise = std::max(holds.raise, rule.leastHold);
     if (rule.atOnce && !starting)
@@ -170,12 +180,13 @@ bool Evaluator::adoptSeverity(AlarmRecord& r, Severity seen, const RuleInput& in
 bool Evaluator::muted(const AlarmRecord& r, const RuleInput& in) const {
     if (r.rule->symptom && !isSettled(in))
         return true;
+    const auto& server = in.snapshot.serverOfPool(r.alarm.pool);
     return std::ranges::any_of(m_records.all(), [&](const auto& entry) {
         const Alarm& other = entry.second.alarm;
         if (!other.active())
             return false;
         if (r.rule->symptom && entry.second.rule->signal == Signal::database)
-            return true;
+            return &in.snapshot.serverOfPool(other.pool) == &server;
         return other.severity == Severity::emergency && r.alarm.severity < Severity::emergency &&
                other.pool == r.alarm.pool && entry.second.rule->signal == r.rule->signal;
     });

@@ -9,6 +9,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,7 @@ class Evaluator {
   private:
     using Transitions = std::vector<Transition>;
 
+    void noteServers(const monitor::Snapshot& snapshot);
     void count(const monitor::PoolSnapshot& pool, MonoTime now);
     void evaluateRule(const Rule& rule, const monitor::Snapshot& snapshot, Transitions& out);
     RuleInput ofPool(RuleInput in, const monitor::PoolSnapshot& pool);
@@ -64,7 +66,7 @@ class Evaluator {
     AlarmRecords m_records;
     std::map<std::string, RecentCounts> m_counts;
     std::optional<MonoTime> m_lastAt;
-    bool m_serverSeen = false;
+    std::set<std::string> m_serversSeen; ///< as ServerFigures::own
 };
 
 } // namespace usher::alerts

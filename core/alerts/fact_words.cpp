@@ -11,29 +11,42 @@ namespace usher::alerts {
 
 namespace {
 
-int waitingIn(const monitor::Snapshot& snapshot) {
+using monitor::ServerFigures;
+
+int waitingFor(const ServerFigures& server, const monitor::Snapshot& snapshot) {
     int waiting = 0;
     for (const auto& pool : snapshot.pools)
-        waiting += pool.figures.waiting;
+        waiting += pool.figures.server == server.own ? pool.figures.waiting : 0;
     return waiting;
 }
 
-std::string clientsWait(const RuleInput& in) {
+std::string clientsWait(const RuleInput& in, const ServerFigures& server) {
     return fmt::format(
         "{} now; each gives up after its pool's acquire_timeout",
         counted(
-            static_cast<std::uint64_t>(waitingIn(in.snapshot)),
+            static_cast<std::uint64_t>(waitingFor(server, in.snapshot)),
             "client waits",
             "clients wait"));
 }
 
-void saySilent(const RuleInput& in, const std::string& name, Alarm& alarm) {
+/// Of pools' own it tells whose.
+std::string nameOf(const ServerFigures& server, const monitor::Snapshot& snapshot) {
+    if (server.own.empty())
+        return server.name.empty() ? "The database" : server.name;
+    std::string pools;
+    for (const auto& pool : snapshot.pools)
+        if (pool.figures.server == server.own)
+            pools += (pools.empty() ? "" : ", ") + pool.figures.name;
+    return fmt::format("The server {} of {}", server.name, pools);
+}
+
+void saySilent(const RuleInput& in, const ServerFigures& server, Alarm& alarm) {
     alarm.cause = fmt::format(
         "{} is silent: no answer for {}",
-        name,
-        msText(1000 * in.snapshot.server.silentS));
+        nameOf(server, in.snapshot),
+        msText(1000 * server.silentS));
     alarm.consequence =
-        "Queries under way hang, and whoever needs a connection waits: " + clientsWait(in) +
+        "Queries under way hang, and whoever needs a connection waits: " + clientsWait(in, server) +
         ". Nothing is lost by waiting";
     alarm.firstStep =
         "Outside Usher: see whether its machine answers at all, whether postgres is stopped or "
@@ -41,25 +54,32 @@ void saySilent(const RuleInput& in, const std::string& name, Alarm& alarm) {
         "on by itself when it answers";
 }
 
-void sayGone(const RuleInput& in, const std::string& name, Alarm& alarm) {
-    const auto& error = in.snapshot.server.error;
+void sayGone(const RuleInput& in, const ServerFigures& server, Alarm& alarm) {
+    const auto name = nameOf(server, in.snapshot);
+    const auto& error = server.error;
     alarm.cause = fmt::format("{} cannot be reached{}{}", name, error.empty() ? "" : ": ", error);
-    alarm.consequence =
-        "No new connection can be opened; clients wait until their deadlines: " + clientsWait(in);
+    alarm.consequence = "No new connection can be opened; clients wait until their deadlines: " +
+                        clientsWait(in, server);
     alarm.firstStep =
         "Outside Usher: start the server, or see that its network, role and password are right "
         "(`usher check` tries each); Usher goes on by itself when it answers";
 }
 
+void sayAway(const RuleInput& in, const ServerFigures& server, Alarm& alarm) {
+    if (server.silentS > 0)
+        saySilent(in, server, alarm);
+    else
+        sayGone(in, server, alarm);
+}
+
 } // namespace
 
 void sayDatabase(const RuleInput& in, const Reading&, Alarm& alarm) {
-    const auto& server = in.snapshot.server;
-    const std::string name = server.name.empty() ? "The database" : server.name;
-    if (server.silentS > 0)
-        saySilent(in, name, alarm);
-    else
-        sayGone(in, name, alarm);
+    sayAway(in, in.snapshot.server, alarm);
+}
+
+void sayOwnServer(const RuleInput& in, const Reading&, Alarm& alarm) {
+    sayAway(in, in.snapshot.serverOf(in.pool->figures.server), alarm);
 }
 
 void sayPaused(const RuleInput& in, const Reading&, Alarm& alarm) {

@@ -32,6 +32,16 @@ Reading readDatabase(const RuleInput& in) {
     return sign(in, true, server.hosts.empty() ? !server.reachable : silent);
 }
 
+/// One alarm a server: the most urgent of its pools has it.
+Reading readOwnServer(const RuleInput& in) {
+    const auto& own = in.pool->figures.server;
+    const auto first = std::ranges::find_if(in.snapshot.pools, [&](const auto& pool) {
+        return pool.figures.server == own;
+    });
+    const auto& server = in.snapshot.serverOf(own);
+    return sign(in, !own.empty() && &*first == in.pool, !server.reachable);
+}
+
 /// Whoever waits for a wedding pool today waits by somebody's mistake.
 Reading readPaused(const RuleInput& in) {
     const auto& f = in.pool->figures;

@@ -6,6 +6,7 @@
 namespace usher::alerts {
 
 Reading readDatabase(const RuleInput& in);
+Reading readOwnServer(const RuleInput& in);
 Reading readPaused(const RuleInput& in);
 Reading readAudit(const RuleInput& in);
 Reading readHistory(const RuleInput& in);

@@ -67,6 +67,7 @@ limits::AlarmHolds holdsOf(Severity severity, bool strict);
 
 // The words, in fact_words.cpp …
 void sayDatabase(const RuleInput&, const Reading&, Alarm&);
+void sayOwnServer(const RuleInput&, const Reading&, Alarm&);
 void sayPrimaryLost(const RuleInput&, const Reading&, Alarm&);
 void saySplitBrain(const RuleInput&, const Reading&, Alarm&);
 void sayPaused(const RuleInput&, const Reading&, Alarm&);

@@ -67,7 +67,7 @@ bool atMaximum(const Case& c) {
 }
 
 bool overBudget(const Case& c) {
-    const auto& server = c.snapshot.server;
+    const auto& server = c.server();
     const bool wanting = !c.pool || pressed(c.figures());
     return c.rule.symptom && wanting && server.budget > 0 && server.held >= server.budget;
 }
@@ -125,7 +125,7 @@ void sayDrained(const Case& c, Verdict& verdict) {
 
 void sayMaximum(const Case& c, Verdict& verdict) {
     const auto& f = c.figures();
-    const auto& server = c.snapshot.server;
+    const auto& server = c.server();
     verdict.text = fmt::format(
         "{} is at its maximum of {}: {}; the server has {} to spare",
         f.name,
@@ -138,7 +138,7 @@ void sayMaximum(const Case& c, Verdict& verdict) {
 }
 
 void sayBudget(const Case& c, Verdict& verdict) {
-    const auto& server = c.snapshot.server;
+    const auto& server = c.server();
     verdict.text = fmt::format("The budget of {} server connections is used up", server.budget);
     if (c.pool)
         verdict.text += fmt::format(": {} has {}", c.figures().name, inUse(c.figures()));
@@ -244,6 +244,8 @@ bool followsFrom(const Candidate& root, const Alarm& alarm) {
     if (!lives(alarm) || alarm.id == root.found.alarm.id || !ruleOf(alarm).symptom)
         return false;
     const bool same = root.found.pool && alarm.pool == root.found.figures().name;
+    if (&root.found.snapshot.serverOfPool(alarm.pool) != &root.found.server())
+        return false;
     return !kCauses[root.cause].ofOnePool || same || alarm.pool.empty();
 }
 

@@ -23,7 +23,8 @@ const PoolFigures* donorFor(const Case& c) {
     const PoolFigures* best = nullptr;
     for (const auto& pool : c.snapshot.pools) { // by priority
         const auto& f = pool.figures;
-        if (&pool != c.pool && !f.wedding && f.priority <= c.figures().priority && spareOf(f) > 0)
+        const bool near = &pool != c.pool && f.server == c.figures().server;
+        if (near && !f.wedding && f.priority <= c.figures().priority && spareOf(f) > 0)
             best = &f;
     }
     return best;
@@ -78,7 +79,7 @@ void helpDrained(const Case&, Verdict& verdict) {
 /// The loan first: it takes nothing from anybody at work.
 void helpMaximum(const Case& c, Verdict& verdict) {
     verdict.remedies.clear();
-    const int room = c.snapshot.server.spare();
+    const int room = c.server().spare();
     const auto* holding = c.oldestHolding();
     if (room > 0)
         verdict.remedies.push_back(

@@ -15,6 +15,10 @@ struct Case {
     const std::vector<Holding>& holdings; ///< of every pool
 
     const pool::PoolFigures& figures() const { return pool->figures; }
+    /// The pool's; of what concerns no pool the server of all.
+    const monitor::ServerFigures& server() const {
+        return pool ? snapshot.serverOf(pool->figures.server) : snapshot.server;
+    }
     /// Of those that hold its pool's connections the oldest; null: nobody holds one for long.
     const Holding* oldestHolding() const;
 };

@@ -60,9 +60,11 @@ Found checkPools(const Config& c) {
 Found checkBudget(const Config& c) {
     if (c.server.budget == 0)
         return {};
+    const auto elsewhere = poolsElsewhere(c);
     int minimums = 0;
     for (const PoolConfig& p : c.pools)
-        minimums += p.min;
+        if (std::ranges::count(elsewhere, p.name) == 0)
+            minimums += p.min;
     if (minimums + c.reserve.size <= c.server.budget)
         return {};
     return Finding{
@@ -89,6 +91,29 @@ Found checkServer(const Config& c) {
     return {};
 }
 
+/// Of a URI that only half says where its server is.
+Found checkPlace(const std::string& key, const PoolConfig& p, const ServerConfig& server) {
+    const auto place = placeOf(p.primary);
+    if (!place.service.empty())
+        return Finding{
+            key,
+            "takes its server from a service file",
+            "write its host and port into the URI, or leave both out"};
+    const bool other = leadsElsewhere(p.primary, server.primary);
+    if (other && !place.hosts.empty() && place.hosts.front().starts_with(':'))
+        return Finding{
+            key,
+            "names a port without its host",
+            "name the host of its own server as well, or leave the port out"};
+    if (!other && !place.attributes.empty() &&
+        place.attributes != placeOf(server.primary).attributes)
+        return Finding{
+            key,
+            "has other target_session_attrs than server.primary at the same server",
+            "leave them out: the pools of one server go to the same host"};
+    return {};
+}
+
 Found checkLogins(const Config& c) {
     for (const PoolConfig& p : c.pools) {
         const std::string key = "pools." + p.name + ".primary";
@@ -98,12 +123,8 @@ Found checkLogins(const Config& c) {
                 "asks for a database and a role of its own, but the embedded server has one of "
                 "each",
                 "leave it out, or name your server in server.primary"};
-        if (!p.primary.empty() && leadsElsewhere(p.primary, c.server.primary))
-            return Finding{
-                key,
-                "leads to another server than server.primary, and a pool's own server is not there "
-                "yet",
-                "leave the host out: postgresql://role:password@/database"};
+        if (Found found = checkPlace(key, p, c.server); found && !p.primary.empty())
+            return found;
     }
     return {};
 }

@@ -1,8 +1,18 @@
 #include "config/config.h"
 
+#include "config/uri_place.h"
+
 #include <algorithm>
 
 namespace usher::config {
+
+std::vector<std::string> poolsElsewhere(const Config& config) {
+    std::vector<std::string> names;
+    for (const auto& pool : config.pools)
+        if (!pool.primary.empty() && leadsElsewhere(pool.primary, config.server.primary))
+            names.push_back(pool.name);
+    return names;
+}
 
 const PoolConfig* Config::pool(const std::string& name) const {
     const auto found = std::find_if(pools.begin(), pools.end(), [&](const PoolConfig& p) {

@@ -106,6 +106,9 @@ struct Config {
     const PoolConfig* pool(const std::string& name) const;
 };
 
+/// Names of the pools that have a server of their own.
+std::vector<std::string> poolsElsewhere(const Config& config);
+
 /// What an installation without a configuration file runs on: embedded server, the three pools.
 Config defaults();
 

@@ -12,9 +12,11 @@ constexpr auto kPools = std::to_array<Option>({
      0,
      0,
      true,
-     "libpq URI of a database and a role of the pool's own at the server of all pools, host left "
-     "out: postgresql://role:password@/database. What it leaves out is server.primary's. Such a "
-     "pool does without the reserve.",
+     "libpq URI of a database and a role of the pool's own: postgresql://role:password@/database "
+     "at "
+     "the server of all pools, whose host it leaves out and whose server.primary says what else it "
+     "leaves out; postgresql://role:password@host/database at a server of its own, which it says "
+     "all of. Such a pool does without the reserve.",
      [](C&, P& p) -> Field { return &p.primary; },
      Sense::uri},
     {"pools.*",

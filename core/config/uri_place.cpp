@@ -96,9 +96,7 @@ UriPlace placeOf(std::string_view uri) {
 bool leadsElsewhere(std::string_view own, std::string_view server) {
     const auto wanted = placeOf(own), there = placeOf(server);
     return (!wanted.hosts.empty() && wanted.hosts != there.hosts) ||
-           (!wanted.addresses.empty() && wanted.addresses != there.addresses) ||
-           (!wanted.attributes.empty() && wanted.attributes != there.attributes) ||
-           !wanted.service.empty();
+           (!wanted.addresses.empty() && wanted.addresses != there.addresses);
 }
 
 } // namespace usher::config

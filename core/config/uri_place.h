@@ -15,7 +15,7 @@ struct UriPlace {
 };
 UriPlace placeOf(std::string_view uri);
 
-/// Whether `own` leads to another server than `server`, or may: what it leaves out is that one's.
+/// Whether `own` names another server than the one of `server`. One that names none is that one's.
 bool leadsElsewhere(std::string_view own, std::string_view server);
 
 } // namespace usher::config

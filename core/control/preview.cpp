@@ -32,7 +32,7 @@ std::string holds(const Command& command) {
 
 void sayBounds(Preview& preview, const DeskState& state, const Command& command) {
     const auto& f = state.figures->pool(command.pool)->figures;
-    const int room = roomFor(state);
+    const int room = roomFor(state, command.pool);
     if (command.value > f.max)
         say(preview,
             fmt::format("{} asked for, but the pool's maximum is {}.", command.value, f.max));
@@ -40,7 +40,7 @@ void sayBounds(Preview& preview, const DeskState& state, const Command& command)
         say(preview,
             fmt::format(
                 "The server's budget of {} leaves room for {} more.",
-                state.figures->server.budget,
+                state.figures->serverOfPool(command.pool).budget,
                 room));
 }
 
@@ -57,7 +57,7 @@ Preview previewScale(Preview preview, const DeskState& state, const Command& com
     const auto& f = pool.figures;
     if (command.value < 1 && !command.guidance)
         return refuse(preview, outOfRange(command, f));
-    const int headroom = roomFor(state);
+    const int headroom = roomFor(state, command.pool);
     preview.before = f.total;
     preview.after = std::max(f.total, std::min({command.value, f.max, f.total + headroom}));
     preview.serverHeadroom = headroom - (preview.after - preview.before);
@@ -215,7 +215,7 @@ std::string poolActionInWords(Verb verb, const Touched& pool) {
 Preview previewPoolAction(Preview preview, const DeskState& state, const Command& command) {
     const auto pool = touchedBy(state, command);
     preview.before = preview.after = pool.total;
-    preview.serverHeadroom = budgetLeft(state);
+    preview.serverHeadroom = budgetLeft(state, command.pool);
     say(preview, poolActionInWords(command.verb, pool));
     return preview;
 }

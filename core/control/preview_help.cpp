@@ -37,6 +37,11 @@ std::string donorTrouble(const DeskState& state, const Command& command) {
     const auto& donor = state.figures->pool(command.from)->figures;
     if (donor.name == command.pool)
         return fmt::format("{} cannot lend to itself (name another pool)", donor.name);
+    if (donor.server != state.figures->pool(command.pool)->figures.server)
+        return fmt::format(
+            "{} is on another server: what it gives is no room for {}",
+            donor.name,
+            command.pool);
     if (donor.wedding && state.day.weddingDay)
         return fmt::format("{} is a wedding pool: it gives nothing on a wedding day", donor.name);
     if (const int spare = donorsSpare(state, donor, command); command.value > spare)
@@ -56,11 +61,11 @@ std::string lendTrouble(const DeskState& state, const Command& command) {
         return donorTrouble(state, command);
     const auto& f = state.figures->pool(command.pool)->figures;
     const int mayAlready = std::max(0, f.max - ownMaximum(state, f));
-    if (const int room = roomFor(state); command.value > room + mayAlready)
+    if (const int room = roomFor(state, command.pool); command.value > room + mayAlready)
         return fmt::format(
             "the server's budget of {} leaves room for {} (ask for that many, or FROM another "
             "pool)",
-            state.figures->server.budget,
+            state.figures->serverOfPool(command.pool).budget,
             room);
     return {};
 }
@@ -95,7 +100,7 @@ std::string loanInWords(const std::string& pool, int own, const Command& command
 /// Those who wait are served as far as the loan and the budget go.
 int sizeWithLoan(const DeskState& state, const PoolFigures& f, int maximum) {
     const int wanted = std::max(f.total, f.leased + f.waiting);
-    return std::max(f.total, std::min({wanted, maximum, f.total + roomFor(state)}));
+    return std::max(f.total, std::min({wanted, maximum, f.total + roomFor(state, f.name)}));
 }
 
 /// How many of them an application's name stands for.
@@ -126,7 +131,7 @@ Preview previewLend(Preview preview, const DeskState& state, const Command& comm
     const int own = ownMaximum(state, f);
     preview.before = f.total;
     preview.after = sizeWithLoan(state, f, own + command.value);
-    preview.serverHeadroom = budgetLeft(state) - (preview.after - preview.before);
+    preview.serverHeadroom = budgetLeft(state, command.pool) - (preview.after - preview.before);
     preview.expectedP99Ms = expectedP99Ms(pool.utilization * f.total, pool.holdMs, preview.after);
     say(preview, loanInWords(f.name, own, command));
     if (!command.from.empty())
@@ -147,7 +152,7 @@ Preview previewLendBack(Preview preview, const DeskState& state, const Command& 
     const int own = ownMaximum(state, f);
     preview.before = f.total;
     preview.after = std::min(f.total, own);
-    preview.serverHeadroom = budgetLeft(state) + (preview.before - preview.after);
+    preview.serverHeadroom = budgetLeft(state, command.pool) + (preview.before - preview.after);
     say(preview,
         fmt::format(
             "{}'s maximum is {} again; {} of its {} connections close as they come back.",
@@ -163,7 +168,7 @@ Preview previewLendBack(Preview preview, const DeskState& state, const Command& 
 Preview previewHolders(Preview preview, const DeskState& state, const Command& command) {
     const auto& f = state.figures->pool(command.pool)->figures;
     preview.before = preview.after = f.total;
-    preview.serverHeadroom = budgetLeft(state);
+    preview.serverHeadroom = budgetLeft(state, command.pool);
     const auto meant = holdersMeant(state.holders, command);
     const auto after = secondsText(static_cast<double>(heldLong(command).count()));
     if (meant.empty())

@@ -17,13 +17,14 @@ inline void say(Preview& preview, std::string line) {
     preview.lines.push_back(std::move(line));
 }
 
-/// Below none when the budget was lowered.
-inline int budgetLeft(const DeskState& state) {
-    return state.figures->server.budget - state.figures->server.held;
+/// At the pool's server, without one at the server of all. Below none when the budget was lowered.
+inline int budgetLeft(const DeskState& state, const std::string& pool = {}) {
+    const auto& server = state.figures->serverOfPool(pool);
+    return server.budget - server.held;
 }
 
-inline int roomFor(const DeskState& state) {
-    return state.figures->server.spare();
+inline int roomFor(const DeskState& state, const std::string& pool = {}) {
+    return state.figures->serverOfPool(pool).spare();
 }
 
 /// Why the pool of this name is none; "" when it is one.

@@ -59,6 +59,7 @@ template <class Visit, desk::Like<PoolFigures> T> void fields(Visit& visit, T& p
     visit("min", p.min);
     visit("role", p.role);
     visit("database", p.database);
+    visit("ownServer", p.server);
     visit("most", p.max);
     visit("target", p.target);
     visit("priority", p.priority);
@@ -187,6 +188,7 @@ template <class Visit, desk::Like<HostFigures> T> void fields(Visit& visit, T& h
 /// Without answeredAt, a reading of the engine's own steady clock.
 template <class Visit, desk::Like<ServerFigures> T> void fields(Visit& visit, T& s) {
     visit("name", s.name);
+    visit("own", s.own);
     visit("maxConnections", s.maxConnections);
     visit("budget", s.budget);
     visit("held", s.held);
@@ -213,6 +215,7 @@ template <class Visit, desk::Like<Snapshot> T> void fields(Visit& visit, T& s) {
     visit("reserve", s.reserve);
     visit("clients", s.clients);
     visit("server", s.server);
+    visit("others", s.others);
     visit("records", s.records);
     visit("weddingDay", s.weddingDay);
     visit("protocolOn", s.protocolOn);

@@ -36,7 +36,8 @@ void ClusterFollower::start(net::Loop& loop) {
 std::uint64_t ClusterFollower::transactions() const {
     std::uint64_t sum = 0;
     for (auto* pool : m_parts.pools.pools())
-        sum += pool->traffic().transactions.load(std::memory_order_relaxed);
+        if (pool->server() == m_parts.name)
+            sum += pool->traffic().transactions.load(std::memory_order_relaxed);
     return sum;
 }
 
@@ -48,7 +49,7 @@ void ClusterFollower::follow(const cluster::Action& action) {
         return note(monitor::Severity::warning, action.why);
     case cluster::Act::trust:
     case cluster::Act::resume:
-        m_parts.pools.setSupply(pool::Supply::open, {}, {});
+        supply(pool::Supply::open, {});
         return note(monitor::Severity::info, action.why);
     case cluster::Act::hold:
         supply(pool::Supply::held, action);
@@ -65,33 +66,37 @@ void ClusterFollower::follow(const cluster::Action& action) {
 }
 
 void ClusterFollower::supply(pool::Supply supply, const cluster::Action& action) {
-    m_parts.pools.setSupply(supply, m_parts.settings.failoverWait, action.why);
+    m_parts.pools.setSupply(supply, m_parts.settings.failoverWait, action.why, m_parts.name);
 }
 
 void ClusterFollower::moveTo(const cluster::Action& action) {
     const auto server = m_parts.failover.pinned(action.host);
     m_parts.server->setUri(server.primary);
-    m_parts.foresight.setServer(server.primary);
-    m_parts.sessions.setServer(sessionServerOf(server));
-    const int held = m_parts.pools.connectionCount();
+    if (m_parts.moved)
+        m_parts.moved(server);
+    const int held = m_parts.pools.connectionCount(m_parts.name);
     m_parts.pools.moveTo(
         {.primary = server.primary,
          .serviceRole = server.serviceRole,
-         .openedBefore = action.openedBefore});
+         .openedBefore = action.openedBefore},
+        m_parts.name);
     // Whoever still works on the server before must not commit there: it is dead, or has been left
     // behind.
-    const int lost = m_parts.gate.loseServers(action.openedBefore, action.why);
-    m_parts.pools.setSupply(pool::Supply::open, {}, {});
+    const int lost = m_parts.gate.loseServers(
+        {.server = m_parts.name, .openedBefore = action.openedBefore},
+        action.why);
+    supply(pool::Supply::open, {});
     auto decision = movedDecision(action, lost, m_parts.gate.figures().waiting);
     decision.before = held;
-    decision.after = m_parts.pools.connectionCount();
+    decision.after = m_parts.pools.connectionCount(m_parts.name);
     m_parts.journal.add(std::move(decision), m_parts.clock.now().wall);
     log::info("cluster: {}", action.why);
     m_parts.service.run([watch = m_parts.server] { watch->probeNow(kAskTheNewPrimary); });
 }
 
 void ClusterFollower::note(monitor::Severity severity, const std::string& text) {
-    m_parts.journal.note(severity, "cluster: " + text, m_parts.clock.now().wall);
+    const auto whose = m_parts.name.empty() ? std::string("cluster") : m_parts.name;
+    m_parts.journal.note(severity, whose + ": " + text, m_parts.clock.now().wall);
 }
 
 } // namespace usher::engine

@@ -2,10 +2,8 @@
 #pragma once
 
 #include "engine/failover.h"
-#include "engine/foresight.h"
 #include "engine/journal.h"
 #include "engine/server_watch.h"
-#include "engine/session_watch.h"
 #include "gate/gate.h"
 #include <usher/pool/pool.h>
 
@@ -15,16 +13,17 @@ namespace usher::engine {
 class ClusterFollower {
   public:
     struct Parts {
+        std::string name; ///< of a server of pools' own; "": the server of all
         Failover& failover;
         std::shared_ptr<ServerWatch> server;
-        SessionWatch& sessions;
-        Foresight& foresight;
         pool::PoolSet& pools;
         gate::Gate& gate;
         pg::ConnectionService& service;
         Journal& journal;
         const Clock& clock;
         const config::ServerConfig& settings; ///< for failover_wait
+        /// Called with [server] as it is pinned to a new primary, before the pools go there.
+        std::function<void(const config::ServerConfig&)> moved = {};
     };
     explicit ClusterFollower(Parts parts) : m_parts(std::move(parts)) {}
 

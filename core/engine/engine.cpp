@@ -79,19 +79,11 @@ EngineImpl::~EngineImpl() {
     stop(Millis{0});
 }
 
-/// Whatever became of its file, the gate serves.
 /// Which host, and how many connections it allows.
 void EngineImpl::findServer() {
-    m_serverNow = m_config.server;
-    m_failover = Failover::create(m_config.server);
-    m_heartbeat = Heartbeat::create(m_config.server);
-    if (m_failover)
-        m_failover->lookAround(kProbeTimeout, m_clock.now().mono);
-    if (m_failover && m_failover->primary())
-        m_serverNow = m_failover->pinned(*m_failover->primary());
-    m_server = std::make_shared<ServerWatch>(m_serverNow.primary, m_config.server.budget);
-    m_server->probeNow(kProbeTimeout);
-    m_sessions = std::make_unique<SessionWatch>(sessionServerOf(m_serverNow), m_clock);
+    m_server = std::make_unique<ServerKeeper>(m_config.server, "");
+    m_server->lookAround(kProbeTimeout, m_clock.now().mono);
+    m_sessions = std::make_unique<SessionWatch>(sessionServerOf(m_server->server()), m_clock);
 }
 
 Status EngineImpl::makeForesight() {
@@ -104,7 +96,7 @@ Status EngineImpl::makeForesight() {
     if (!foresight)
         return foresight.error();
     m_foresight = *foresight;
-    m_foresight->setServer(m_serverNow.primary);
+    m_foresight->setServer(m_server->server().primary);
     m_calendar = std::make_unique<CalendarKeeper>(CalendarKeeper::Parts{
         .foresight = m_foresight,
         .audit = m_audit,
@@ -135,7 +127,8 @@ Status EngineImpl::openLoop() {
 
 Status EngineImpl::openPools() {
     auto pools = pool::PoolSet::create(
-        {.server = m_serverNow,
+        {.server = m_server->server(),
+         .listed = m_config.server.primary,
          .pools = m_config.pools,
          .reserve = m_config.reserve,
          .budget = m_server->budget(),
@@ -149,9 +142,7 @@ Status EngineImpl::openPools() {
     if (!pools)
         return pools.error();
     m_pools = std::move(*pools);
-    if (m_failover && !m_failover->primary())
-        m_pools
-            ->setSupply(pool::Supply::held, m_config.server.failoverWait, "no host takes writes");
+    m_server->open(*m_pools);
     return {};
 }
 
@@ -191,23 +182,22 @@ Status EngineImpl::openOutlets() {
     return {};
 }
 
-void EngineImpl::makeFollowerAndReloader() {
-    if (m_failover)
-        m_follower = std::make_unique<ClusterFollower>(ClusterFollower::Parts{
-            .failover = *m_failover,
-            .server = m_server,
-            .sessions = *m_sessions,
-            .foresight = *m_foresight,
-            .pools = *m_pools,
-            .gate = *m_gate,
-            .service = *m_service,
-            .journal = m_journal,
-            .clock = m_clock,
-            .settings = m_config.server});
+ServerKeeper::Hands EngineImpl::hands() {
+    return {
+        .pools = *m_pools,
+        .gate = *m_gate,
+        .service = *m_service,
+        .journal = m_journal,
+        .clock = m_clock,
+        .settings = m_config.server};
+}
+
+void EngineImpl::makeReloader() {
     m_reloader = std::make_unique<Reloader>(Reloader::Parts{
         .config = m_config,
         .pools = *m_pools,
         .gate = *m_gate,
+        .others = m_others,
         .scaler = m_scaler,
         .loans = m_loans,
         .evaluator = m_evaluator,
@@ -268,7 +258,7 @@ Status EngineImpl::start() {
           &EngineImpl::openOutlets})
         if (auto opened = (this->*open)(); !opened)
             return opened;
-    makeFollowerAndReloader();
+    makeReloader();
     makeCommandDesk();
     m_commands->resume();
     m_day = control::advance({}, m_clock.now().wall, *m_foresight->calendar());
@@ -285,12 +275,11 @@ Status EngineImpl::start() {
 }
 
 void EngineImpl::begin() {
-    if (m_follower)
-        m_follower->start(*m_loop);
-    if (m_heartbeat)
-        m_heartbeat->start(*m_loop, [this] { // it may allow another number of connections now
-            m_service->run([watch = m_server] { watch->probeNow(kProbeTimeout); });
-        });
+    m_server->start(*m_loop, hands(), [this](const config::ServerConfig& moved) {
+        m_foresight->setServer(moved.primary);
+        m_sessions->setServer(sessionServerOf(moved));
+    });
+    m_others.start(*m_loop, hands());
     m_nextTick = m_loop->now();
     m_nextForecast = m_nextTick + kForecastEvery;
     Foresight::refresh(m_foresight, *m_service, m_clock.now().wall);
@@ -311,10 +300,8 @@ void EngineImpl::stop(Millis grace) {
     m_loop->stop();
     m_thread.join();
     m_commands->end(m_clock.now().wall, *state());
-    if (m_failover)
-        m_failover->stop();
-    if (m_heartbeat)
-        m_heartbeat->stop();
+    m_server->stop();
+    m_others.stop();
     if (m_options.history) {
         m_options.history->append(m_recorder.flush());
         m_options.history->append(m_journal.takeUnwritten());

@@ -4,11 +4,11 @@
 
 #include "alerts/evaluator.h"
 #include "engine/calendar_keeper.h"
-#include "engine/cluster_follower.h"
 #include "engine/command_desk.h"
 #include "engine/engine.h"
-#include "engine/heartbeat.h"
+#include "engine/foresight.h"
 #include "engine/metrics_endpoint.h"
+#include "engine/other_servers.h"
 #include "engine/pool_timer.h"
 #include "engine/reloader.h"
 #include "engine/session_watch.h"
@@ -62,7 +62,7 @@ class EngineImpl final : public Engine, gate::ConsolePort, gate::DeskPort {
     Status openPools();
     Status openGate();
     Status openOutlets(); ///< what tells others: metrics, webhooks
-    void makeFollowerAndReloader();
+    void makeReloader();
     void makeCommandDesk();
     void begin(); ///< on the loop: the first tick
 
@@ -73,13 +73,13 @@ class EngineImpl final : public Engine, gate::ConsolePort, gate::DeskPort {
 
     // The tick, a step each (engine_tick.cpp).
     void tick();
-    void feelPulse(const std::vector<pool::PoolFigures>& pools);
     std::shared_ptr<const monitor::Snapshot> sample(Now now);
     void recordSecond(const monitor::Snapshot& snapshot);
     void evaluateAlarms(const monitor::Snapshot& snapshot);
     void stepDay(Now now);
     void scale(const monitor::Snapshot& snapshot);
-    void watchServer(const monitor::Snapshot& snapshot);
+    void watchServers(const monitor::Snapshot& snapshot);
+    ServerKeeper::Hands hands();
     void watchAudit(const monitor::Snapshot& snapshot);
     void publish(std::shared_ptr<const monitor::Snapshot> snapshot);
     std::shared_ptr<control::DeskState> assemble(
@@ -93,11 +93,8 @@ class EngineImpl final : public Engine, gate::ConsolePort, gate::DeskPort {
     const Clock& m_clock;
 
     std::unique_ptr<pg::ConnectionService> m_service;
-    std::unique_ptr<Failover> m_failover;   ///< null with one host
-    std::unique_ptr<Heartbeat> m_heartbeat; ///< null with several: Failover looks at each
-    /// [server], pinned to the primary when there are several hosts
-    config::ServerConfig m_serverNow;
-    std::shared_ptr<ServerWatch> m_server;
+    std::unique_ptr<ServerKeeper> m_server; ///< of all pools but those of the others
+    OtherServers m_others;
     std::shared_ptr<Foresight> m_foresight;
     std::unique_ptr<SessionWatch> m_sessions;
     std::shared_ptr<control::AuditLog> m_audit;
@@ -108,7 +105,6 @@ class EngineImpl final : public Engine, gate::ConsolePort, gate::DeskPort {
     std::unique_ptr<pool::PoolSet> m_pools;
     std::unique_ptr<gate::Gate> m_gate;
     std::unique_ptr<MetricsEndpoint> m_metrics;
-    std::unique_ptr<ClusterFollower> m_follower; ///< null with one host
     std::unique_ptr<Reloader> m_reloader;
     std::unique_ptr<CommandDesk> m_commands;
 
@@ -122,7 +118,6 @@ class EngineImpl final : public Engine, gate::ConsolePort, gate::DeskPort {
     control::Day m_day;
     control::Scaler m_scaler;
     control::Loans m_loans;
-    std::uint64_t m_connectFailures = 0; ///< of all pools, at the last tick
     MonoTime m_nextTick{};
     MonoTime m_nextForecast{}, m_nextAudit{};
     std::atomic<std::uint64_t> m_nextTicket{1};

@@ -27,14 +27,6 @@ bool rouses(const alerts::Transition& transition) {
            transition.alarm.severity >= alerts::Severity::critical;
 }
 
-/// Pools that cannot get a first connection.
-bool inTrouble(const monitor::Snapshot& snapshot) {
-    return !snapshot.server.reachable ||
-           std::any_of(snapshot.pools.begin(), snapshot.pools.end(), [](const auto& p) {
-               return p.figures.total == 0 && !p.figures.lastConnectError.empty();
-           });
-}
-
 monitor::HistoryRecorder::Planned plannedIn(const monitor::Snapshot& snapshot) {
     monitor::HistoryRecorder::Planned planned;
     for (const auto& pool : snapshot.pools)
@@ -59,7 +51,7 @@ void EngineImpl::tick() {
     stepDay(now);
     scale(*snapshot);
     m_commands->endLoans(now.wall, *state());
-    watchServer(*snapshot);
+    watchServers(*snapshot);
     watchAudit(*snapshot);
     publish(snapshot);
     const bool lentAnew = m_foresight->setLent(lentMaximums(m_loans.standing()));
@@ -72,37 +64,12 @@ void EngineImpl::tick() {
     m_loop->runAt(m_nextTick, [this] { tick(); });
 }
 
-/// What the server does for the pools is a sign of its life; who waits for it, of its trouble.
-void EngineImpl::feelPulse(const std::vector<pool::PoolFigures>& pools) {
-    cluster::Surroundings around;
-    std::uint64_t failures = 0;
-    for (const auto& pool : pools) {
-        around.work += pool.traffic.transactions + pool.opened;
-        around.symptom = around.symptom || (pool.waiting > 0 && !pool.paused);
-        failures += pool.connectFailures;
-    }
-    around.symptom = around.symptom || failures != m_connectFailures;
-    m_connectFailures = failures;
-    if (m_heartbeat)
-        m_heartbeat->turn(around);
-    if (m_failover)
-        m_failover->turn(around.work);
-}
-
 namespace {
 std::vector<pool::PoolFigures> figuresOf(const pool::PoolSet& pools) {
     std::vector<pool::PoolFigures> figures;
     for (const auto* pool : pools.pools())
         figures.push_back(pool->figures());
     return figures;
-}
-
-/// What is known of its pulse; either may be null.
-void feel(monitor::ServerFigures& figures, const Heartbeat* heartbeat, const Failover* failover) {
-    if (heartbeat)
-        heartbeat->describe(figures);
-    if (failover)
-        failover->describe(figures);
 }
 
 /// What keeps the day's records from being written; `history` may be null.
@@ -120,12 +87,12 @@ std::shared_ptr<const monitor::Snapshot> EngineImpl::sample(Now now) {
     monitor::SampleInput input;
     input.now = now;
     input.pools = figuresOf(*m_pools);
-    feelPulse(input.pools);
+    m_server->feel(input.pools);
+    m_others.feel(input.pools);
     input.reserve = m_pools->reserve().figures();
     input.clients = m_gate->figures();
-    input.server = m_server->figures();
-    input.server.held = m_pools->connectionCount();
-    feel(input.server, m_heartbeat.get(), m_failover.get());
+    input.server = m_server->figures(*m_pools);
+    input.others = m_others.figures();
     noteRecords(input, *m_audit, m_options.history.get());
     const auto forecast = m_foresight->forecast();
     const auto calendar = m_foresight->calendar();
@@ -197,28 +164,15 @@ void EngineImpl::scale(const monitor::Snapshot& snapshot) {
         submit(std::move(command));
 }
 
-void EngineImpl::watchServer(const monitor::Snapshot& snapshot) {
+void EngineImpl::watchServers(const monitor::Snapshot& snapshot) {
     m_sessions->turn(
         {.now = m_loop->now(),
          .silent = snapshot.server.silentS > 0 || snapshot.server.primaryLost,
          .ledger = [this] {
              return ledgerOf(*m_gate, *m_pools);
          }});
-    // Without a primary there is nobody to ask.
-    if (snapshot.server.primaryLost)
-        return;
-    // One that is silent would only keep the worker that asks it.
-    if (inTrouble(snapshot) && snapshot.server.silentS == 0)
-        ServerWatch::probeSoon(m_server, *m_service, m_loop->now());
-    if (m_pools->budget() == m_server->budget())
-        return;
-    m_pools->setBudget(m_server->budget());
-    note(
-        monitor::Severity::info,
-        fmt::format(
-            "the server allows {} connections, {} of them are Usher's",
-            snapshot.server.maxConnections,
-            m_server->budget()));
+    m_server->turn(hands(), snapshot);
+    m_others.turn(snapshot);
 }
 
 void EngineImpl::watchAudit(const monitor::Snapshot& snapshot) {
@@ -229,6 +183,14 @@ void EngineImpl::watchAudit(const monitor::Snapshot& snapshot) {
 }
 
 namespace {
+
+void noteServer(const monitor::ServerFigures& server, std::vector<std::string>& notices) {
+    for (const auto& host : server.hosts)
+        if (host.refused)
+            notices.push_back("cluster: " + host.note);
+    if (!server.reachable && !server.error.empty())
+        notices.push_back((server.own.empty() ? "database: " : server.own + ": ") + server.error);
+}
 
 /// What is wrong without being an alarm; `complaints` are the calendar's, `audit` its notes,
 /// `webhooks` who could not be told.
@@ -244,12 +206,9 @@ std::vector<std::string> noticesOf(
         list.push_back("audit: " + told);
     for (const auto& trouble : webhooks)
         list.push_back("webhook " + trouble);
-    const auto& server = next.server;
-    for (const auto& host : next.server.hosts)
-        if (host.refused)
-            list.push_back("cluster: " + host.note);
-    if (!server.reachable && !server.error.empty())
-        list.push_back("database: " + server.error);
+    noteServer(next.server, list);
+    for (const auto& other : next.others)
+        noteServer(other, list);
     return list;
 }
 

@@ -100,6 +100,11 @@ void Failover::stop() {
     m_prober.reset();
 }
 
+void Failover::rest() {
+    m_resting = true;
+    m_loop->cancelTimer(m_timer);
+}
+
 void Failover::arm() {
     MonoTime due = MonoTime::max();
     for (std::size_t i = 0; i < m_hosts.size(); ++i)
@@ -133,6 +138,8 @@ void Failover::lookAtDue() {
 }
 
 void Failover::seen(std::size_t host, cluster::Sighting sighting) {
+    if (m_resting)
+        return;
     m_looking[host] = false;
     m_pulses[host].heard(sighting, m_loop->now());
     sighting.served = m_machine.primary() == host && m_hooks.transactions() > m_served[host];

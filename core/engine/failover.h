@@ -32,6 +32,8 @@ class Failover {
     /// From now on looks by itself and performs.
     void start(net::Loop& loop, Hooks hooks);
     void stop();
+    /// Looks no more; what is under way is not listened to.
+    void rest();
     /// With every tick: `work` done so far by whoever is the primary.
     void turn(std::uint64_t work);
 
@@ -58,6 +60,7 @@ class Failover {
     net::Loop* m_loop = nullptr;
     Hooks m_hooks;
     net::TimerId m_timer = 0;
+    bool m_resting = false;
     std::vector<bool> m_looking;
     std::vector<cluster::Pulse> m_pulses;
     std::vector<std::uint64_t> m_served; ///< transactions when a look at the host began

@@ -225,6 +225,7 @@ forecast::ForecastInput Foresight::input(WallTime now) const {
     input.now = now;
     MutexLock lock(m_mutex);
     input.pools = m_options.config.pools;
+    input.onOwnServer = config::poolsElsewhere(m_options.config);
     input.budget = m_options.budget;
     input.lent = m_lent;
     return input;

@@ -42,6 +42,11 @@ void Heartbeat::stop() {
     m_prober.reset();
 }
 
+void Heartbeat::rest() {
+    m_resting = true;
+    m_loop->cancelTimer(m_timer);
+}
+
 void Heartbeat::arm() {
     m_loop->cancelTimer(m_timer);
     m_timer = m_looking
@@ -64,6 +69,8 @@ void Heartbeat::look() {
 
 void Heartbeat::heard(const cluster::Sighting& sighting) {
     m_looking = false;
+    if (m_resting)
+        return;
     const bool away = !m_pulse.answers() || m_pulse.silence(m_loop->now()) > Nanos{0};
     m_pulse.heard(sighting, m_loop->now());
     arm();

@@ -21,6 +21,8 @@ class Heartbeat {
     /// `back`: called when it answers after it did not.
     void start(net::Loop& loop, std::function<void()> back);
     void stop();
+    /// Asks no more; what is under way is not listened to.
+    void rest();
     /// With every tick.
     void turn(const cluster::Surroundings& around);
     /// Fills reachable, error and silentS, once the first look has ended.
@@ -37,7 +39,7 @@ class Heartbeat {
     net::Loop* m_loop = nullptr;
     std::function<void()> m_back;
     net::TimerId m_timer = 0;
-    bool m_looking = false;
+    bool m_looking = false, m_resting = false;
 };
 
 /// What a host's silence is called where an error is asked for: "no answer for 3 s".

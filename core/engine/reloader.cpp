@@ -89,6 +89,7 @@ Status Reloader::takeOver(config::Config next) {
     if (auto status = m_parts.pools.setPools(m_parts.loans.applied(next.pools)); !status)
         return status;
     m_parts.gate.matchPools();
+    m_parts.others.match();
     forgetAllBut(m_parts, next);
     m_parts.config = std::move(next);
     m_parts.foresight->reconfigure(m_parts.config);
@@ -110,6 +111,7 @@ Status Reloader::applyLoans() {
     if (auto status = m_parts.pools.setPools(m_parts.loans.applied(m_parts.config.pools)); !status)
         return status;
     m_parts.gate.matchPools();
+    m_parts.others.match();
     m_parts.scaler.tellAgain(); // a floor that the former maximum had cut
     return {};
 }

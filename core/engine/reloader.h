@@ -7,6 +7,7 @@
 #include "control/scaler.h"
 #include "engine/foresight.h"
 #include "engine/journal.h"
+#include "engine/other_servers.h"
 #include "engine/reports_port.h"
 #include "gate/gate.h"
 #include "webhooks/courier.h"
@@ -27,6 +28,7 @@ class Reloader {
         config::Config& config; ///< the one in force: only this class changes it
         pool::PoolSet& pools;
         gate::Gate& gate;
+        OtherServers& others;
         control::Scaler& scaler;
         control::Loans& loans;
         alerts::Evaluator& evaluator;

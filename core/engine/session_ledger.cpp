@@ -51,13 +51,16 @@ Ledger ledgerOf(const gate::Gate& gate, pool::PoolSet& pools) {
             byConnection.emplace(row.server, &row);
         else
             ledger.waiting.push_back(waiterOf(row));
-    for (const auto* pool : pools.pools())
+    for (const auto* pool : pools.pools()) {
+        if (!pool->server().empty())
+            continue; // its processes are another server's: the same number is somebody else there
         for (const auto& connection : pool->connections()) {
             const auto held = byConnection.find(connection.connection);
             ledger.byPid[connection.backendPid] = held == byConnection.end()
                                                       ? Ledger::Holder{.pool = pool->name()}
                                                       : holderOf(*held->second);
         }
+    }
     return ledger;
 }
 

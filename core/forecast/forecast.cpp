@@ -299,13 +299,19 @@ class Maker {
         return reason;
     }
 
+    bool drawsOnBudget(const config::PoolConfig& pool) const {
+        return std::ranges::count(m_in.onOwnServer, pool.name) == 0;
+    }
+
     /// Minimums are safe; what is left goes by priority.
     void keepBudget(Slot& slot) const {
         int left = m_in.budget;
         for (const auto& pool : m_in.pools)
-            left -= pool.min;
+            left -= drawsOnBudget(pool) ? pool.min : 0;
         for (const std::size_t i : m_byPriority) {
             PoolSlot& plan = slot.pools[i];
+            if (!drawsOnBudget(m_in.pools[i]))
+                continue;
             const int extra = plan.planned - m_in.pools[i].min;
             const int granted = std::clamp(left, 0, extra);
             left -= granted;

@@ -142,7 +142,9 @@ struct ForecastInput {
     const Calendar* calendar = nullptr;
     const Profile* profile = nullptr; ///< may be null: rules alone
     std::vector<config::PoolConfig> pools;
-    int budget = 280;
+    int budget = 280;                          ///< of the server of all pools
+    std::vector<std::string> onOwnServer = {}; ///< pools that have another: their maximum bounds
+                                               ///< them
     std::vector<LentMaximum> lent = {};
 };
 /// Pure. Sizes keep utilization below 80 % of expected use, by Erlang-C where the arrivals are

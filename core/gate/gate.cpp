@@ -226,11 +226,12 @@ int Gate::killPool(const std::string& pool) {
     return killed;
 }
 
-int Gate::loseServers(MonoTime openedBefore, const std::string& why) {
+int Gate::loseServers(const LostServers& which, const std::string& why) {
     int lost = 0;
     for (auto* session : m_core->sessions().all()) {
         auto* const link = session->relay() ? session->relay()->link() : nullptr;
-        if (!link || link->connection().opening().at >= openedBefore)
+        if (!link || link->connection().opening().at >= which.openedBefore ||
+            session->pool()->pool->server() != which.server)
             continue;
         session->relay()->loseServer(why);
         ++lost;

@@ -46,9 +46,14 @@ class Gate {
     bool killClient(std::uint64_t id);
     /// As if the client had asked for it. False: there is none, or it has no connection.
     bool cancelClient(std::uint64_t id);
-    /// Transactions under way on connections opened before lose their server and their clients are
-    /// told so (08006, with `why`); whoever waits goes on waiting. How many were lost.
-    int loseServers(MonoTime openedBefore, const std::string& why);
+    /// Which connections: a server's, as pool::Pool::server() has it, opened before.
+    struct LostServers {
+        std::string server;
+        MonoTime openedBefore{};
+    };
+    /// Transactions under way on them lose their server and their clients are told so (08006, with
+    /// `why`); whoever waits goes on waiting. How many were lost.
+    int loseServers(const LostServers& which, const std::string& why);
     int killPool(const std::string& pool); ///< clients dropped
     /// no new clients; those there stay
     void setDisabled(const std::string& pool, bool disabled);

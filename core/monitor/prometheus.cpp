@@ -202,26 +202,6 @@ constexpr std::array kEngineFigures{
         counter,
         "Clients refused.",
         of<&S::clients, &Clients::refused>},
-    EngineFigure{
-        "usher_server_up",
-        gauge,
-        "1 while the server can be reached.",
-        of<&S::server, &Server::reachable>},
-    EngineFigure{
-        "usher_server_max_connections",
-        gauge,
-        "The server's max_connections.",
-        of<&S::server, &Server::maxConnections>},
-    EngineFigure{
-        "usher_server_budget",
-        gauge,
-        "Connections Usher may hold in all.",
-        of<&S::server, &Server::budget>},
-    EngineFigure{
-        "usher_server_held",
-        gauge,
-        "Connections Usher holds in all.",
-        of<&S::server, &Server::held>},
     EngineFigure{"usher_wedding_day", gauge, "1 on a wedding day.", own<&S::weddingDay>},
     EngineFigure{
         "usher_saturday_protocol",
@@ -233,6 +213,42 @@ constexpr std::array kEngineFigures{
         gauge,
         "How late the engine's last tick came.",
         engineLagSeconds}};
+
+/// A figure of a server.
+struct ServerFigure {
+    const char *name, *help;
+    double (*read)(const Server& server);
+};
+template <auto Member> double ofServer(const Server& server) {
+    return static_cast<double>(server.*Member);
+}
+constexpr std::array kServerFigures{
+    ServerFigure{
+        "usher_server_up",
+        "1 while the server can be reached.",
+        ofServer<&Server::reachable>},
+    ServerFigure{
+        "usher_server_max_connections",
+        "The server's max_connections.",
+        ofServer<&Server::maxConnections>},
+    ServerFigure{
+        "usher_server_budget",
+        "Connections Usher may hold there in all.",
+        ofServer<&Server::budget>},
+    ServerFigure{
+        "usher_server_held",
+        "Connections Usher holds there in all.",
+        ofServer<&Server::held>}};
+
+/// The server of all pools without a label, those that pools have of their own by theirs.
+void serverFamilies(Exposition& out, const Snapshot& s) {
+    for (const auto& figure : kServerFigures) {
+        out.family(figure.name, gauge, figure.help);
+        out.value(figure.read(s.server));
+        for (const auto& other : s.others)
+            out.value(figure.read(other), fmt::format("server=\"{}\"", escaped(other.own)));
+    }
+}
 
 void engineFamilies(Exposition& out, const Snapshot& s, std::span<const EngineFigure> families) {
     for (const auto& figure : families) {
@@ -256,6 +272,7 @@ std::string prometheusText(const Snapshot& snapshot) {
     poolFamilies(out, snapshot);
     engineFamilies(out, snapshot, kReserveFigures);
     clientStates(out, snapshot.clients);
+    serverFamilies(out, snapshot);
     engineFamilies(out, snapshot, kEngineFigures);
     return out.take();
 }

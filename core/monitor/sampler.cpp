@@ -9,6 +9,12 @@
 namespace usher::monitor {
 namespace {
 
+bool reachable(const SampleInput& input, const std::string& own) {
+    const auto other = own.empty() ? input.others.end()
+                                   : std::ranges::find(input.others, own, &ServerFigures::own);
+    return other == input.others.end() ? input.server.reachable : other->reachable;
+}
+
 constexpr Seconds kMinute{60};
 /// Between two samples further apart than this nothing is known: no gauge is drawn across it.
 constexpr Millis kGap{2000};
@@ -289,7 +295,7 @@ PoolSnapshot Sampler::samplePool(const pool::PoolFigures& now, const SampleInput
         known = std::make_unique<Pool>(now, at);
     auto& sampler = *known;
     sampler.gauge(now, at);
-    sampler.serve(input.server.reachable);
+    sampler.serve(reachable(input, now.server));
     // A second that ends at midnight belongs to the day it began in.
     if (m_closes)
         m_closed.push_back(sampler.close(m_weddingDay));
@@ -310,6 +316,7 @@ void Sampler::fill(Snapshot& snapshot, const SampleInput& input) {
     snapshot.reserve = input.reserve;
     snapshot.clients = input.clients;
     snapshot.server = input.server;
+    snapshot.others = input.others;
     snapshot.records = input.records;
     snapshot.weddingDay = input.weddingDay;
     snapshot.protocolOn = input.protocolOn;

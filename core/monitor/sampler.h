@@ -18,6 +18,7 @@ struct SampleInput {
     pool::ReserveFigures reserve;
     ClientFigures clients;
     ServerFigures server;
+    std::vector<ServerFigures> others = {};
     RecordFigures records;
     bool weddingDay = false;
     bool protocolOn = false;

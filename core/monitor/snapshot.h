@@ -34,6 +34,8 @@ struct HostFigures {
 
 struct ServerFigures {
     std::string name; ///< "host:port" connected to
+    /// as PoolFigures::server: "db2:5432, db3:5432" of pools' own; "": the server of all pools
+    std::string own = {};
     int maxConnections = 0;
     int budget = 0; ///< connections Usher may hold
     int held = 0;
@@ -64,7 +66,8 @@ struct Snapshot {
     std::vector<PoolSnapshot> pools; ///< in descending priority
     pool::ReserveFigures reserve;
     ClientFigures clients;
-    ServerFigures server;
+    ServerFigures server;                   ///< of all pools but those with their own
+    std::vector<ServerFigures> others = {}; ///< pools' own, the most urgent pool's first
     RecordFigures records;
     bool weddingDay = false;
     bool protocolOn = false; ///< Saturday protocol
@@ -73,6 +76,10 @@ struct Snapshot {
     double reserveLastsS = -1;
 
     const PoolSnapshot* pool(const std::string& name) const;
+    /// `own`: as ServerFigures::own.
+    const ServerFigures& serverOf(const std::string& own) const;
+    /// Of the server of all pools where there is no such pool.
+    const ServerFigures& serverOfPool(const std::string& name) const;
 };
 
 } // namespace usher::monitor

@@ -32,6 +32,12 @@ std::string defaultOf(std::string_view keyword) {
     return defaults ? conninfoValue(defaults, keyword) : "";
 }
 
+void appendTo(std::string& text, std::string_view keyword, std::string_view value) {
+    text += text.empty() ? "" : " ";
+    text += keyword;
+    text += "=" + conninfoQuoted(value);
+}
+
 Login loginIn(const ConninfoPtr& options) {
     Login login{
         .role = conninfoValue(options, "user"),
@@ -60,19 +66,14 @@ class Layers {
         std::string text;
         for (const auto* option = m_primary.get(); option->keyword; ++option)
             if (const auto value = valueOf(option->keyword); !value.empty())
-                append(text, option->keyword, value);
+                appendTo(text, option->keyword, value);
         // Named and empty, lest libpq takes PGPASSWORD or a service's, which are the primary's.
         if (m_otherRole && !names(m_own, "password"))
-            append(text, "password", "");
+            appendTo(text, "password", "");
         return text;
     }
 
   private:
-    static void append(std::string& text, std::string_view keyword, std::string_view value) {
-        text += text.empty() ? "" : " ";
-        text += keyword;
-        text += "=" + conninfoQuoted(value);
-    }
     std::string valueOf(std::string_view keyword) const {
         if (isIn(kPlace, keyword))
             return conninfoValue(m_primary, keyword);
@@ -101,16 +102,34 @@ std::vector<ConnectTarget> hostsOf(const std::string& conninfo) {
     return hosts;
 }
 
-bool leadsElsewhere(const std::string& own, const std::string& primary) {
+bool namesHost(const ConninfoPtr& options) {
+    return names(options, "host") || names(options, "hostaddr");
+}
+
+/// What `own` leaves out of where its server is; nothing when that is said.
+Status checkPlace(const std::string& own, const std::string& primary) {
     const auto options = parseConninfo(own);
     const auto server = parseConninfo(primary);
-    const bool place = names(options, "host") || names(options, "hostaddr");
     const auto differs = [&](std::string_view key) {
         return names(options, key) &&
                (!server || conninfoValue(options, key) != conninfoValue(server, key));
     };
-    return (place && hostsOf(own) != hostsOf(primary)) || (!place && differs("port")) ||
-           differs("target_session_attrs") || names(options, "service");
+    if (names(options, "service"))
+        return Error{
+            Errc::invalidArgument,
+            "takes its server from a service file",
+            "write its host and port into the URI, or leave both out"};
+    if (!namesHost(options) && differs("port"))
+        return Error{
+            Errc::invalidArgument,
+            "names a port without its host",
+            "name the host of its own server as well, or leave the port out"};
+    if (otherServer(own, primary).empty() && differs("target_session_attrs"))
+        return Error{
+            Errc::invalidArgument,
+            "has other target_session_attrs than server.primary at the same server",
+            "leave them out: the pools of one server go to the same host"};
+    return {};
 }
 
 } // namespace
@@ -118,6 +137,34 @@ bool leadsElsewhere(const std::string& own, const std::string& primary) {
 Login loginOf(const std::string& conninfo) {
     const auto options = parseConninfo(conninfo);
     return options ? loginIn(options) : Login{};
+}
+
+std::string otherServer(const std::string& own, const std::string& primary) {
+    const auto options = parseConninfo(own);
+    if (!options || !namesHost(options))
+        return {};
+    const auto hosts = hostsOf(own);
+    if (hosts == hostsOf(primary))
+        return {};
+    std::string name;
+    for (const auto& host : hosts)
+        name += (name.empty() ? "" : ", ") + (host.host.empty() ? host.hostaddr : host.host) + ':' +
+                host.port;
+    return name;
+}
+
+std::string movedTo(const std::string& own, const std::string& place) {
+    const auto options = parseConninfo(own);
+    const auto there = parseConninfo(place);
+    if (!options || !there)
+        return own;
+    std::string text;
+    for (const auto* option = options.get(); option->keyword; ++option) {
+        const auto& source = isIn(kPlace, option->keyword) ? there : options;
+        if (const auto value = conninfoValue(source, option->keyword); !value.empty())
+            appendTo(text, option->keyword, value);
+    }
+    return text;
 }
 
 std::string laidOver(const std::string& primary, const std::string& own) {
@@ -131,12 +178,7 @@ std::string laidOver(const std::string& primary, const std::string& own) {
 Status checkLogin(const std::string& own, const std::string& primary) {
     if (auto read = parseUri(own); !read)
         return read.error();
-    if (leadsElsewhere(own, primary))
-        return Error{
-            Errc::invalidArgument,
-            "leads to another server than server.primary, and a pool's own server is not there yet",
-            "leave the host out: postgresql://role:password@/database"};
-    return {};
+    return checkPlace(own, primary);
 }
 
 } // namespace usher::pg

@@ -20,8 +20,14 @@ Login loginOf(const std::string& conninfo);
 /// password. Where libpq can't read one of both, it is that one: a login that is not the other's.
 std::string laidOver(const std::string& primary, const std::string& own);
 
-/// Errors: invalidArgument, when libpq can't read `own`, or it leads to another server than
-/// `primary`.
+/// The server of `own` where that is another than the one of `primary`: "db2:5432, db3:5432"; ""
+/// where it is that one, or names none.
+std::string otherServer(const std::string& own, const std::string& primary);
+
+/// `own`, which stands for itself, at the host that `place` names.
+std::string movedTo(const std::string& own, const std::string& place);
+
+/// Errors: invalidArgument, when libpq can't read `own`, or it only half says where its server is.
 Status checkLogin(const std::string& own, const std::string& primary);
 
 } // namespace usher::pg

@@ -13,7 +13,7 @@ void Membership::create(const std::vector<config::PoolConfig>& wanted) {
 void Membership::begin(const config::PoolConfig& settings) {
     auto& pool = m_parts.holdings.place(settings);
     pool.begin(settings, m_parts.supply.absent());
-    pool.follow(m_parts.supply.primary());
+    pool.follow(m_parts.supply);
 }
 
 void Membership::set(
@@ -44,7 +44,7 @@ void Membership::reconfigure(
     const bool anotherLogin = pool.settings().primary != settings.primary;
     pool.configure(settings);
     if (anotherLogin) {
-        pool.follow(m_parts.supply.primary());
+        pool.follow(m_parts.supply);
         recallIdle(pool, at, deferred);
         m_work.retireOutdated(pool, deferred);
     }

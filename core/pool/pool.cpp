@@ -11,6 +11,10 @@ const std::string& Pool::name() const {
     return m_ledger.name();
 }
 
+const std::string& Pool::server() const {
+    return m_core.server();
+}
+
 config::PoolConfig Pool::settings() const {
     return m_core.locked([&](Holdings&) { return m_ledger.settings(); });
 }

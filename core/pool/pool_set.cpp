@@ -1,6 +1,6 @@
 #include <usher/pool/pool_set.h>
 
-#include "pool/set_core.h"
+#include "pool/set_cores.h"
 
 #include <algorithm>
 
@@ -19,75 +19,112 @@ void Reserve::refill() {
 }
 
 Result<std::unique_ptr<PoolSet>> PoolSet::create(PoolSetOptions options) {
-    auto core = SetCore::make(std::move(options));
-    if (!core)
-        return core.error();
-    return std::unique_ptr<PoolSet>(new PoolSet(std::move(*core)));
+    auto cores = SetCores::make(std::move(options));
+    if (!cores)
+        return cores.error();
+    return std::unique_ptr<PoolSet>(new PoolSet(std::move(*cores)));
 }
 
-PoolSet::PoolSet(std::shared_ptr<SetCore> core) : m_core(std::move(core)), m_reserve(*m_core) {}
+PoolSet::PoolSet(std::unique_ptr<SetCores> cores)
+    : m_cores(std::move(cores)),
+      m_reserve(m_cores->main()) {}
 
 PoolSet::~PoolSet() {
     // Closing a connection would end the session of the process that has forked this one.
-    if (m_core->isForeign())
-        new std::shared_ptr<SetCore>(std::move(m_core));
+    if (m_cores->main().isForeign())
+        (void)m_cores.release();
     else
-        m_core->end();
+        m_cores->end();
 }
 
 std::vector<Pool*> PoolSet::pools() const {
-    return m_core->locked([](Holdings& holdings) {
-        std::vector<Pool*> present;
-        for (const auto& pool : holdings.pools())
-            if (!pool->standing().removed())
-                present.push_back(&pool->face());
-        return present;
-    });
+    std::vector<std::pair<int, Pool*>> present;
+    for (const auto& core : m_cores->all())
+        core->locked([&](Holdings& holdings) {
+            for (const auto& pool : holdings.pools())
+                if (!pool->standing().removed())
+                    present.emplace_back(pool->settings().priority, &pool->face());
+        });
+    std::ranges::stable_sort(present, std::ranges::greater{}, &std::pair<int, Pool*>::first);
+    std::vector<Pool*> pools;
+    pools.reserve(present.size());
+    for (const auto& [priority, pool] : present)
+        pools.push_back(pool);
+    return pools;
 }
 
 Pool* PoolSet::find(std::string_view name) const {
-    return m_core->locked([&](Holdings& holdings) -> Pool* {
-        auto* pool = holdings.find(name);
-        return pool ? &pool->face() : nullptr;
-    });
+    for (const auto& core : m_cores->all())
+        if (auto* pool = core->locked([&](Holdings& there) { return there.find(name); }))
+            return &pool->face();
+    return nullptr;
 }
 
 Status PoolSet::setPools(const std::vector<config::PoolConfig>& wanted) {
-    return m_core->setPools(wanted);
+    if (auto fits = check(wanted); !fits)
+        return fits;
+    m_cores->set(wanted);
+    return {};
 }
 
 Status PoolSet::check(const std::vector<config::PoolConfig>& wanted) const {
-    return m_core->check(wanted);
+    return m_cores->check(wanted);
 }
 
 MonoTime PoolSet::service(MonoTime now) {
-    return m_core->turn(now);
+    MonoTime due = MonoTime::max();
+    for (const auto& core : m_cores->all()) {
+        due = std::min(due, core->turn(now));
+        if (core->ended())
+            break; // a callback has ended the set: nothing of it is left but what we hold here
+    }
+    return due;
 }
 
-int PoolSet::connectionCount() const {
-    return m_core->locked([](Holdings& holdings) { return holdings.size(); });
+std::vector<OtherServer> PoolSet::otherServers() const {
+    std::vector<OtherServer> servers;
+    for (const auto* pool : pools())
+        if (!pool->server().empty() &&
+            std::ranges::count(servers, pool->server(), &OtherServer::name) == 0)
+            servers.push_back({.name = pool->server(), .primary = pool->settings().primary});
+    return servers;
 }
 
-int PoolSet::budget() const {
-    return m_core->locked([](Holdings& holdings) { return holdings.budget(); });
+int PoolSet::connectionCount(std::string_view server) const {
+    const auto core = m_cores->at(server);
+    return core ? core->locked([](Holdings& holdings) { return holdings.size(); }) : 0;
 }
 
-void PoolSet::setBudget(int connections) {
-    m_core->setBudget(connections);
+int PoolSet::budget(std::string_view server) const {
+    const auto core = m_cores->at(server);
+    return core ? core->locked([](Holdings& holdings) { return holdings.budget(); }) : 0;
 }
 
-void PoolSet::setSupply(Supply supply, Millis patience, const std::string& why) {
-    m_core->setSupply(supply, patience, why);
+void PoolSet::setBudget(int connections, std::string_view server) {
+    if (const auto core = m_cores->at(server))
+        core->setBudget(connections);
 }
 
-void PoolSet::moveTo(const Destination& server) {
-    m_core->moveTo(server);
+void PoolSet::setSupply(
+    Supply supply,
+    Millis patience,
+    const std::string& why,
+    std::string_view server) {
+    if (const auto core = m_cores->at(server))
+        core->setSupply(supply, patience, why);
+}
+
+void PoolSet::moveTo(const Destination& there, std::string_view server) {
+    if (const auto core = m_cores->at(server))
+        core->moveTo(there);
 }
 
 bool PoolSet::warm() const {
-    return m_core->locked([](Holdings& holdings) {
-        return std::ranges::all_of(holdings.pools(), [](const auto& pool) {
-            return pool->slots().total() >= pool->settings().min;
+    return std::ranges::all_of(m_cores->all(), [](const auto& core) {
+        return core->locked([](Holdings& holdings) {
+            return std::ranges::all_of(holdings.pools(), [](const auto& pool) {
+                return pool->slots().total() >= pool->settings().min;
+            });
         });
     });
 }

@@ -71,14 +71,7 @@ MonoTime SetCore::turn(MonoTime at) {
     return due;
 }
 
-Status SetCore::check(const std::vector<config::PoolConfig>& wanted) {
-    MutexLock lock(m_mutex);
-    return checkPools(wanted, m_parts.server.primary);
-}
-
-Status SetCore::setPools(const std::vector<config::PoolConfig>& wanted) {
-    if (auto fits = check(wanted); !fits)
-        return fits;
+void SetCore::setPools(const std::vector<config::PoolConfig>& wanted) {
     Deferred deferred(m_outlet);
     {
         MutexLock lock(m_mutex);
@@ -86,7 +79,6 @@ Status SetCore::setPools(const std::vector<config::PoolConfig>& wanted) {
         deferred.wake();
     }
     deferred.run();
-    return {};
 }
 
 void SetCore::setBudget(int connections) {
@@ -138,7 +130,7 @@ void SetCore::moveTo(const Destination& server) {
         m_parts.holdings.reserve().raiseEpoch(server.openedBefore);
         m_work.retireOutdatedReady(deferred);
         for (const auto& pool : m_parts.holdings.pools()) {
-            pool->follow(server.primary);
+            pool->follow(m_parts.supply);
             pool->standing().forgetAttempts();
             pool->tally().counted().lastConnectError.clear();
             m_membership

@@ -33,8 +33,9 @@ SlotEvent eventOf(Return how, bool ended) {
 
 } // namespace
 
-SetCore::SetCore(PoolSetOptions options)
-    : m_clock(*options.clock),
+SetCore::SetCore(PoolSetOptions options, std::string server)
+    : m_server(std::move(server)),
+      m_clock(*options.clock),
       m_outlet(std::move(options.onDecision), std::move(options.wake)),
       m_parts{
           .core = this,
@@ -42,7 +43,7 @@ SetCore::SetCore(PoolSetOptions options)
           .server = options.server,
           .outlet = m_outlet,
           .holdings = Holdings(*this, options.reserve, options.budget),
-          .supply = ServerSupply(options.server)},
+          .supply = ServerSupply(options.server, m_server)},
       m_work(m_parts),
       m_lanes(m_parts, m_work),
       m_lending(m_parts),
@@ -52,11 +53,9 @@ SetCore::SetCore(PoolSetOptions options)
       m_upkeep(m_parts, m_work, m_lanes, m_lending, m_growth, m_placing) {}
 
 /// Nothing connects before the first turn.
-Result<std::shared_ptr<SetCore>> SetCore::make(PoolSetOptions options) {
+std::shared_ptr<SetCore> SetCore::make(PoolSetOptions options, std::string server) {
     const auto wanted = std::exchange(options.pools, {});
-    if (auto fits = checkPools(wanted, options.server.primary); !fits)
-        return fits.error();
-    std::shared_ptr<SetCore> core(new SetCore(std::move(options)));
+    std::shared_ptr<SetCore> core(new SetCore(std::move(options), std::move(server)));
     MutexLock lock(core->m_mutex);
     core->m_work.setReports(std::shared_ptr<SlotReports>(core, core.get()));
     core->m_membership.create(wanted);
@@ -189,7 +188,9 @@ void SetCore::opened(Slot& slot, Result<pg::ConnectionPtr> result) {
 
 PoolFigures SetCore::figures(Ledger& pool) {
     MutexLock lock(m_mutex);
-    return figuresOf(pool, {.now = now(), .patientUntil = patientUntil(m_parts, pool)});
+    auto figures = figuresOf(pool, {.now = now(), .patientUntil = patientUntil(m_parts, pool)});
+    figures.server = m_server;
+    return figures;
 }
 
 bool SetCore::dropAfterEnd(Slot& slot, Deferred& deferred) {

@@ -12,11 +12,14 @@ namespace usher::pool {
 /// Outlives its set while callbacks are under way. Thread contract: every method from any thread.
 class SetCore final : public std::enable_shared_from_this<SetCore>, private SlotReports {
   public:
-    /// Errors: as checkPools().
-    static Result<std::shared_ptr<SetCore>> make(PoolSetOptions options);
+    /// `server`: its name where it is not the server of all pools. The pools fit, and lead there.
+    static std::shared_ptr<SetCore> make(PoolSetOptions options, std::string server);
+    /// "": the server of all pools. Never changes.
+    const std::string& server() const { return m_server; }
     /// Also within a callback of the set's own, which then goes on with nothing of the set's but
     /// its memory.
     void end();
+    bool ended() const { return m_outlet.ended(); }
 
     /// Without the lock: lent, or null. The caller makes the lease where it is needed: moved
     /// through two results it costs as much as the lending.
@@ -33,8 +36,8 @@ class SetCore final : public std::enable_shared_from_this<SetCore>, private Slot
 
     /// When the next turn is due.
     MonoTime turn(MonoTime at);
-    Status check(const std::vector<config::PoolConfig>& wanted);
-    Status setPools(const std::vector<config::PoolConfig>& wanted);
+    /// They fit, and lead to this server.
+    void setPools(const std::vector<config::PoolConfig>& wanted);
     void setBudget(int connections);
     void setSupply(Supply next, Millis patience, const std::string& why);
     void moveTo(const Destination& server);
@@ -54,7 +57,7 @@ class SetCore final : public std::enable_shared_from_this<SetCore>, private Slot
     }
 
   private:
-    explicit SetCore(PoolSetOptions options);
+    SetCore(PoolSetOptions options, std::string server);
     /// Why nobody may wait.
     std::optional<Error> refusalOf(const Ledger& pool) const;
     WaiterId wait(Ledger& pool, Waiter waiter, MonoTime at, Deferred& deferred)
@@ -66,6 +69,7 @@ class SetCore final : public std::enable_shared_from_this<SetCore>, private Slot
     bool dropAfterEnd(Slot& slot, Deferred& deferred) USHER_REQUIRES(m_mutex);
 
     const ProcessMark m_process;
+    const std::string m_server;
     const Clock& m_clock;
     Outlet m_outlet; ///< any thread
     Mutex m_mutex;

@@ -3692,10 +3692,6 @@
         <translation>pdf, html, csv: als was jeder Bericht geschrieben wird; ein PDF braucht keinen Bildschirm, auch `usher serve` schreibt es.</translation>
     </message>
     <message>
-        <source>libpq URI of a database and a role of the pool&apos;s own at the server of all pools, host left out: postgresql://role:password@/database. What it leaves out is server.primary&apos;s. Such a pool does without the reserve.</source>
-        <translation>libpq-URI einer eigenen Datenbank und Rolle des Pools auf dem Server aller Pools, ohne Host: postgresql://role:password@/database. Was fehlt, kommt von server.primary. Ein solcher Pool kommt ohne Reserve aus.</translation>
-    </message>
-    <message>
         <source>Connections kept open even when nobody asks.</source>
         <translation>Verbindungen, die offen bleiben, auch wenn niemand fragt.</translation>
     </message>
@@ -3910,14 +3906,6 @@
     <message>
         <source>leave it out, or name your server in server.primary</source>
         <translation>lassen Sie es weg, oder nennen Sie Ihren Server in server.primary</translation>
-    </message>
-    <message>
-        <source>leads to another server than server.primary, and a pool&apos;s own server is not there yet</source>
-        <translation>führt zu einem anderen Server als server.primary, und eigene Server je Pool gibt es noch nicht</translation>
-    </message>
-    <message>
-        <source>leave the host out: postgresql://role:password@/database</source>
-        <translation>lassen Sie den Host weg: postgresql://role:password@/database</translation>
     </message>
     <message>
         <source>&quot;trust&quot; would let anyone in who reaches %1</source>
@@ -5718,6 +5706,66 @@
     <message>
         <source>name the users, a line each</source>
         <translation>nennen Sie die Benutzer, eine Zeile für jeden</translation>
+    </message>
+    <message>
+        <source>The server %1 of %2</source>
+        <translation>Der Server %1 von %2</translation>
+    </message>
+    <message>
+        <source>pools.%1.primary leads to another server than before</source>
+        <translation>pools.%1.primary führt zu einem anderen Server als bisher</translation>
+    </message>
+    <message>
+        <source>restart Usher, or give the pool there another name</source>
+        <translation>Starten Sie Usher neu, oder geben Sie dem Pool dort einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>%1 allows %2 connections, %3 of them are Usher&apos;s</source>
+        <translation>%1 erlaubt %2 Verbindungen, %3 davon gehören Usher</translation>
+    </message>
+    <message>
+        <source>%1 is on another server: what it gives is no room for %2</source>
+        <translation>%1 liegt auf einem anderen Server: was er gibt, schafft keinen Platz für %2</translation>
+    </message>
+    <message>
+        <source>takes its server from a service file</source>
+        <translation>nimmt seinen Server aus einer Service-Datei</translation>
+    </message>
+    <message>
+        <source>write its host and port into the URI, or leave both out</source>
+        <translation>Schreiben Sie Host und Port in die URI, oder lassen Sie beide weg</translation>
+    </message>
+    <message>
+        <source>names a port without its host</source>
+        <translation>nennt einen Port ohne seinen Host</translation>
+    </message>
+    <message>
+        <source>name the host of its own server as well, or leave the port out</source>
+        <translation>Nennen Sie auch den Host des eigenen Servers, oder lassen Sie den Port weg</translation>
+    </message>
+    <message>
+        <source>has other target_session_attrs than server.primary at the same server</source>
+        <translation>hat am selben Server andere target_session_attrs als server.primary</translation>
+    </message>
+    <message>
+        <source>leave them out: the pools of one server go to the same host</source>
+        <translation>Lassen Sie sie weg: die Pools eines Servers gehen zum selben Host</translation>
+    </message>
+    <message>
+        <source>role %1 in database %2 at %3</source>
+        <translation>Rolle %1 in Datenbank %2 bei %3</translation>
+    </message>
+    <message>
+        <source>the minimums of the pools there need %1 connections, it allows %2: lower a min, or raise max_connections there</source>
+        <translation>die Minima der Pools dort brauchen %1 Verbindungen, er erlaubt %2: senken Sie ein min, oder erhöhen Sie dort max_connections</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>verloren</translation>
+    </message>
+    <message>
+        <source>libpq URI of a database and a role of the pool&apos;s own: postgresql://role:password@/database at the server of all pools, whose host it leaves out and whose server.primary says what else it leaves out; postgresql://role:password@host/database at a server of its own, which it says all of. Such a pool does without the reserve.</source>
+        <translation>libpq-URI einer eigenen Datenbank und Rolle des Pools: postgresql://role:password@/database auf dem Server aller Pools, dessen Host sie weglässt und dessen server.primary sagt, was sonst fehlt; postgresql://role:password@host/database auf einem eigenen Server, von dem sie alles sagt. Ein solcher Pool kommt ohne Reserve aus.</translation>
     </message>
 </context>
 </TS>

@@ -3692,10 +3692,6 @@
         <translation>pdf, html, csv&#xa0;: sous quelle forme chaque rapport est écrit&#xa0;; un PDF ne demande pas d&apos;écran, `usher serve` l&apos;écrit aussi.</translation>
     </message>
     <message>
-        <source>libpq URI of a database and a role of the pool&apos;s own at the server of all pools, host left out: postgresql://role:password@/database. What it leaves out is server.primary&apos;s. Such a pool does without the reserve.</source>
-        <translation>URI libpq d&apos;une base et d&apos;un rôle propres au pool sur le serveur de tous les pools, sans hôte&#xa0;: postgresql://role:password@/database. Ce qui manque vient de server.primary. Un tel pool se passe de la réserve.</translation>
-    </message>
-    <message>
         <source>Connections kept open even when nobody asks.</source>
         <translation>Connexions gardées ouvertes même quand personne ne demande.</translation>
     </message>
@@ -3910,14 +3906,6 @@
     <message>
         <source>leave it out, or name your server in server.primary</source>
         <translation>omettez-le, ou nommez votre serveur dans server.primary</translation>
-    </message>
-    <message>
-        <source>leads to another server than server.primary, and a pool&apos;s own server is not there yet</source>
-        <translation>mène à un autre serveur que server.primary, et un serveur propre à un pool n&apos;existe pas encore</translation>
-    </message>
-    <message>
-        <source>leave the host out: postgresql://role:password@/database</source>
-        <translation>omettez l&apos;hôte&#xa0;: postgresql://role:password@/database</translation>
     </message>
     <message>
         <source>&quot;trust&quot; would let anyone in who reaches %1</source>
@@ -5718,6 +5706,66 @@
     <message>
         <source>name the users, a line each</source>
         <translation>nommez les utilisateurs, un par ligne</translation>
+    </message>
+    <message>
+        <source>The server %1 of %2</source>
+        <translation>Le serveur %1 de %2</translation>
+    </message>
+    <message>
+        <source>pools.%1.primary leads to another server than before</source>
+        <translation>pools.%1.primary mène à un autre serveur qu’avant</translation>
+    </message>
+    <message>
+        <source>restart Usher, or give the pool there another name</source>
+        <translation>redémarrez Usher, ou donnez un autre nom au pool qui s’y trouve</translation>
+    </message>
+    <message>
+        <source>%1 allows %2 connections, %3 of them are Usher&apos;s</source>
+        <translation>%1 autorise %2 connexions, dont %3 pour Usher</translation>
+    </message>
+    <message>
+        <source>%1 is on another server: what it gives is no room for %2</source>
+        <translation>%1 est sur un autre serveur : ce qu’il cède ne fait pas de place à %2</translation>
+    </message>
+    <message>
+        <source>takes its server from a service file</source>
+        <translation>prend son serveur dans un fichier de services</translation>
+    </message>
+    <message>
+        <source>write its host and port into the URI, or leave both out</source>
+        <translation>écrivez son hôte et son port dans l’URI, ou omettez les deux</translation>
+    </message>
+    <message>
+        <source>names a port without its host</source>
+        <translation>nomme un port sans son hôte</translation>
+    </message>
+    <message>
+        <source>name the host of its own server as well, or leave the port out</source>
+        <translation>nommez aussi l’hôte de son propre serveur, ou omettez le port</translation>
+    </message>
+    <message>
+        <source>has other target_session_attrs than server.primary at the same server</source>
+        <translation>a d’autres target_session_attrs que server.primary sur le même serveur</translation>
+    </message>
+    <message>
+        <source>leave them out: the pools of one server go to the same host</source>
+        <translation>omettez-les : les pools d’un même serveur vont au même hôte</translation>
+    </message>
+    <message>
+        <source>role %1 in database %2 at %3</source>
+        <translation>rôle %1 dans la base %2 sur %3</translation>
+    </message>
+    <message>
+        <source>the minimums of the pools there need %1 connections, it allows %2: lower a min, or raise max_connections there</source>
+        <translation>les minimums des pools de ce serveur demandent %1 connexions, il en autorise %2 : abaissez un min, ou relevez max_connections là-bas</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>perdues</translation>
+    </message>
+    <message>
+        <source>libpq URI of a database and a role of the pool&apos;s own: postgresql://role:password@/database at the server of all pools, whose host it leaves out and whose server.primary says what else it leaves out; postgresql://role:password@host/database at a server of its own, which it says all of. Such a pool does without the reserve.</source>
+        <translation>URI libpq d’une base et d’un rôle propres au pool&#xa0;: postgresql://role:password@/database sur le serveur de tous les pools, dont elle omet l’hôte et dont server.primary donne le reste&#xa0;; postgresql://role:password@host/database sur un serveur à lui, dont elle dit tout. Un tel pool se passe de la réserve.</translation>
     </message>
 </context>
 </TS>

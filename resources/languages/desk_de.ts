@@ -383,6 +383,10 @@
         <source>The newest %1 of %2.</source>
         <translation>Die neuesten %1 von %2.</translation>
     </message>
+    <message>
+        <source>queries lost</source>
+        <translation>verlorene Abfragen</translation>
+    </message>
 </context>
 <context>
     <name>QObject</name>
@@ -1649,6 +1653,10 @@
     <message>
         <source>the menu: pages and actions with their keys</source>
         <translation>das Menü: Seiten und Aktionen mit ihren Tasten</translation>
+    </message>
+    <message>
+        <source>Go on without a window…</source>
+        <translation>Ohne Fenster weiterlaufen…</translation>
     </message>
 </context>
 <context>
@@ -3505,6 +3513,18 @@
         <source>Keep serving in the tray</source>
         <translation>In der Statusleiste weiterarbeiten</translation>
     </message>
+    <message>
+        <source>Or go on without a window: nobody is cut off. Start Usher again to see it; end it by SHUTDOWN at its console, or by kill %1.</source>
+        <translation>Oder ohne Fenster weiterlaufen: Niemand wird getrennt. Starten Sie Usher erneut, um es zu sehen; beendet wird es durch SHUTDOWN an seiner Konsole oder durch kill %1.</translation>
+    </message>
+    <message>
+        <source>Go on without a window</source>
+        <translation>Ohne Fenster weiterlaufen</translation>
+    </message>
+    <message>
+        <source>Usher goes on without a window, as process %1.</source>
+        <translation>Usher läuft ohne Fenster weiter, als Prozess %1.</translation>
+    </message>
 </context>
 <context>
     <name>usher::ui::LiveStep</name>
@@ -3968,6 +3988,18 @@ Seien Sie selbst ein Client, in einem Terminal:</translation>
         <source>add a note handover comment day</source>
         <translation>Notiz hinzufügen Übergabe Kommentar Tag</translation>
     </message>
+    <message>
+        <source>Go on without a window</source>
+        <translation>Ohne Fenster weiterlaufen</translation>
+    </message>
+    <message>
+        <source>the engine serves on, nobody is cut off</source>
+        <translation>die Engine arbeitet weiter, niemand wird getrennt</translation>
+    </message>
+    <message>
+        <source>close background headless leave</source>
+        <translation>schließen Hintergrund verlassen ohne Bildschirm</translation>
+    </message>
 </context>
 <context>
     <name>usher::ui::PoolDialog</name>
@@ -4116,6 +4148,17 @@ Seien Sie selbst ein Client, in einem Terminal:</translation>
     <message>
         <source>at most %1</source>
         <translation>höchstens %1</translation>
+    </message>
+    <message numerus="yes">
+        <source> · %Ln queries lost with their server since start</source>
+        <translation>
+            <numerusform> · %Ln Abfrage mit ihrem Server verloren seit dem Start</numerusform>
+            <numerusform> · %Ln Abfragen mit ihrem Server verloren seit dem Start</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> · at %1</source>
+        <translation> · auf %1</translation>
     </message>
 </context>
 <context>
@@ -5036,6 +5079,14 @@ Seien Sie selbst ein Client, in einem Terminal:</translation>
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>%1 away</source>
+        <translation>%1 fort</translation>
+    </message>
+    <message>
+        <source>%1 %2/%3</source>
+        <translation>%1 %2/%3</translation>
     </message>
 </context>
 <context>

@@ -266,6 +266,13 @@
             <numerusform> · %Ln timeouts since start</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source> · %Ln queries lost with their server since start</source>
+        <translation>
+            <numerusform> · %Ln query lost with its server since start</numerusform>
+            <numerusform> · %Ln queries lost with their server since start</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>usher::ui::SessionsPage</name>

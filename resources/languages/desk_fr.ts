@@ -383,6 +383,10 @@
         <source>The newest %1 of %2.</source>
         <translation>Les %1 plus récents de %2.</translation>
     </message>
+    <message>
+        <source>queries lost</source>
+        <translation>requêtes perdues</translation>
+    </message>
 </context>
 <context>
     <name>QObject</name>
@@ -1649,6 +1653,10 @@
     <message>
         <source>the menu: pages and actions with their keys</source>
         <translation>le menu : pages et actions avec leurs touches</translation>
+    </message>
+    <message>
+        <source>Go on without a window…</source>
+        <translation>Continuer sans fenêtre…</translation>
     </message>
 </context>
 <context>
@@ -3505,6 +3513,18 @@
         <source>Keep serving in the tray</source>
         <translation>Continuer à servir dans la zone de notification</translation>
     </message>
+    <message>
+        <source>Or go on without a window: nobody is cut off. Start Usher again to see it; end it by SHUTDOWN at its console, or by kill %1.</source>
+        <translation>Ou continuer sans fenêtre&#xa0;: personne n&apos;est coupé. Relancez Usher pour le revoir&#xa0;; on l&apos;arrête par SHUTDOWN à sa console, ou par kill %1.</translation>
+    </message>
+    <message>
+        <source>Go on without a window</source>
+        <translation>Continuer sans fenêtre</translation>
+    </message>
+    <message>
+        <source>Usher goes on without a window, as process %1.</source>
+        <translation>Usher continue sans fenêtre, processus %1.</translation>
+    </message>
 </context>
 <context>
     <name>usher::ui::LiveStep</name>
@@ -3968,6 +3988,18 @@ Soyez vous-même un client, dans un terminal&#xa0;:</translation>
         <source>add a note handover comment day</source>
         <translation>ajouter note passation commentaire jour</translation>
     </message>
+    <message>
+        <source>Go on without a window</source>
+        <translation>Continuer sans fenêtre</translation>
+    </message>
+    <message>
+        <source>the engine serves on, nobody is cut off</source>
+        <translation>le moteur continue de servir, personne n&apos;est coupé</translation>
+    </message>
+    <message>
+        <source>close background headless leave</source>
+        <translation>fermer arrière-plan quitter sans écran</translation>
+    </message>
 </context>
 <context>
     <name>usher::ui::PoolDialog</name>
@@ -4116,6 +4148,17 @@ Soyez vous-même un client, dans un terminal&#xa0;:</translation>
     <message>
         <source>at most %1</source>
         <translation>%1 au plus</translation>
+    </message>
+    <message numerus="yes">
+        <source> · %Ln queries lost with their server since start</source>
+        <translation>
+            <numerusform> · %Ln requête perdue avec son serveur depuis le démarrage</numerusform>
+            <numerusform> · %Ln requêtes perdues avec leur serveur depuis le démarrage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> · at %1</source>
+        <translation> · sur %1</translation>
     </message>
 </context>
 <context>
@@ -5036,6 +5079,14 @@ Soyez vous-même un client, dans un terminal&#xa0;:</translation>
     <message>
         <source>Undo</source>
         <translation>Défaire</translation>
+    </message>
+    <message>
+        <source>%1 away</source>
+        <translation>%1 absent</translation>
+    </message>
+    <message>
+        <source>%1 %2/%3</source>
+        <translation>%1 %2/%3</translation>
     </message>
 </context>
 <context>

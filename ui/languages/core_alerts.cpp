@@ -94,6 +94,7 @@ constexpr Sentence kAll[] = {
     {CORE_SAYS("core", "%1 client waits"), "n1"},
     {CORE_SAYS("core", "%1 clients wait"), "n1"},
     {CORE_SAYS("core", "%1 is silent: no answer for %2"), "w1 n2"},
+    {CORE_SAYS("core", "The server %1 of %2"), "r12"},
     {CORE_SAYS(
         "core",
         "Queries under way hang, and whoever needs a connection waits: %1. Nothing is lost by "

@@ -83,6 +83,7 @@ constexpr Sentence kAll[] = {
     {CORE_SAYS("core", "the engine has not answered within %1"), "n1"},
     {CORE_SAYS("core", "Saturday protocol %1 (%2, by %3)"), "w12 w3"},
     {CORE_SAYS("core", "the server allows %1 connections, %2 of them are Usher's"), "n12"},
+    {CORE_SAYS("core", "%1 allows %2 connections, %3 of them are Usher's"), "r1 n23"},
     {CORE_SAYS("core", "history: %1")},
     {CORE_SAYS("core", "audit: %1")},
     {CORE_SAYS("core", "webhook %1")},

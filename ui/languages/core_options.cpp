@@ -105,9 +105,11 @@ constexpr Sentence kAll[] = {
         "writes it too.")},
     {CORE_SAYS(
         "core",
-        "libpq URI of a database and a role of the pool's own at the server of all pools, host "
-        "left out: postgresql://role:password@/database. What it leaves out is server.primary's. "
-        "Such a pool does without the reserve.")},
+        "libpq URI of a database and a role of the pool's own: "
+        "postgresql://role:password@/database "
+        "at the server of all pools, whose host it leaves out and whose server.primary says what "
+        "else it leaves out; postgresql://role:password@host/database at a server of its own, "
+        "which it says all of. Such a pool does without the reserve.")},
     {CORE_SAYS("core", "Connections kept open even when nobody asks.")},
     {CORE_SAYS("core", "Connections the pool may grow to.")},
     {CORE_SAYS("core", "Who goes first when connections are short; higher first.")},

@@ -83,6 +83,7 @@ constexpr Sentence kAll[] = {
         "Today is a wedding day: nobody reaches the database through Usher until it is started "
         "again")},
     {CORE_SAYS("core", "%1 cannot lend to itself (name another pool)")},
+    {CORE_SAYS("core", "%1 is on another server: what it gives is no room for %2"), "r12"},
     {CORE_SAYS("core", "%1 is a wedding pool: it gives nothing on a wedding day")},
     {CORE_SAYS("core", "%1 can give %2 at most: it keeps its minimum of %3"), "n23"},
     {CORE_SAYS("core", "a loan is of one connection at least")},

@@ -148,6 +148,12 @@ constexpr Sentence kAll[] = {
     {CORE_SAYS("core", "cut off")},
     {CORE_SAYS("core", "audit: there is none yet (%1)"), "r1"},
     {CORE_SAYS("core", "role %1 in database %2"), "r12"},
+    {CORE_SAYS("core", "role %1 in database %2 at %3"), "r123"},
+    {CORE_SAYS(
+         "core",
+         "the minimums of the pools there need %1 connections, it allows %2: lower a min, or raise "
+         "max_connections there"),
+     "n12"},
     {CORE_SAYS("core", "the reserve is never lent to it: its connections are of %1"), "r1"},
     {CORE_SAYS(
          "core",

@@ -108,6 +108,10 @@ FleetRow fleetRow(const DeskView& view, const EngineFacts& facts) {
     row.clients = figures.clients.connected;
     row.held = figures.server.held;
     row.budget = figures.server.budget;
+    for (const auto& other : figures.others) {
+        row.held += other.held;
+        row.budget += other.budget;
+    }
     row.protocol = protocolWord(view.state->day.state);
     if (const auto* pool = fullest(figures)) {
         row.worstUse = pool->utilization;

@@ -5,6 +5,7 @@
 #include "ui/languages/core_reader.h"
 #include "ui/pages/chart_pins.h"
 #include "ui/pages/page_head.h"
+#include "ui/pages/pool_words.h"
 #include "ui/widgets/table_manners.h"
 
 #include <QButtonGroup>
@@ -34,19 +35,6 @@ ChartSpec sizeSpec() {
              {PoolPage::tr("target"), ChartLine::Ink::plan, 1, true},
              {PoolPage::tr("waiting"), ChartLine::Ink::wait, 1.5}},
         .limits = {}};
-}
-
-QString useWords(const monitor::PoolSnapshot& pool) {
-    const auto& f = pool.figures;
-    const auto words = latencyWords(pool.lastSecond);
-    return PoolPage::tr("%1 in use · %2 of %3 lent (%4–%5) · %6 wait · P50 %7 · P95 %8 · P99 %9")
-        .arg(percent(pool.utilization))
-        .arg(inUse(pool))
-        .arg(f.total)
-        .arg(f.min)
-        .arg(f.max)
-        .arg(f.waiting)
-        .arg(words.p50, words.p95, words.p99);
 }
 
 std::vector<ReadPoint> sizeReads() {
@@ -234,18 +222,7 @@ void PoolPage::showFacts(const monitor::PoolSnapshot& pool) {
     m_wedding = f.wedding;
     m_most = f.max;
     m_suggested = suggestedSize(f);
-    QString facts = useWords(pool);
-    if (f.lendsAtMost > 0)
-        facts += tr(" · lends %1 at once: more would do less").arg(f.lendsAtMost);
-    facts += QStringLiteral(" · ") + latencyWords(pool.lastSecond).n;
-    if (pool.querySecond.n > 0)
-        facts += tr(" · queries P95 %1").arg(latencyWords(pool.querySecond).p95);
-    if (f.timeouts > 0)
-        facts += tr(" · %Ln timeouts since start", nullptr, static_cast<int>(f.timeouts));
-    if (f.hasOwnLogin())
-        facts += tr(" · %1 as %2, without the reserve")
-                     .arg(QString::fromStdString(f.database), QString::fromStdString(f.role));
-    m_facts->setText(facts);
+    m_facts->setText(factsOf(pool));
     m_facts->setToolTip(
         f.hasOwnLogin() ? tr("It logs in to the server by its own primary. The reserve's "
                              "connections are of another role or database, and are never lent to "

@@ -18,6 +18,21 @@ QString hostWords(const monitor::ServerFigures& server) {
     return StatusLine::tr("primary %1 (%n hosts)", nullptr, hosts).arg(text(server.name));
 }
 
+/// Of the servers that pools have of their own: those away, the rest where there is room for it.
+QStringList otherWords(const std::vector<monitor::ServerFigures>& others) {
+    constexpr std::size_t kMostTold = 2;
+    QStringList words;
+    for (const auto& server : others)
+        if (!server.reachable)
+            words << StatusLine::tr("%1 away").arg(text(server.name));
+        else if (others.size() <= kMostTold)
+            words << StatusLine::tr("%1 %2/%3")
+                         .arg(text(server.name))
+                         .arg(server.held)
+                         .arg(server.budget);
+    return words;
+}
+
 QString ageWords(const DeskView& view) {
     if (view.figures().at.mono == MonoTime{})
         return StatusLine::tr("no figures yet");
@@ -34,6 +49,7 @@ QStringList factsOf(const DeskView& view) {
     facts << StatusLine::tr("server %1/%2").arg(server.held).arg(server.budget);
     if (!server.hosts.empty())
         facts << hostWords(server);
+    facts << otherWords(view.figures().others);
     if (const QString engine = view.source->engineName(); !engine.isEmpty())
         facts << StatusLine::tr("engine %1").arg(engine);
     else if (!view.state->gateAddress.empty())

@@ -1,4 +1,4 @@
-// Reads what there is, and chooses the one server of it.
+// Reads what there is, and chooses the server of all pools.
 #include "config/complaint.h"
 #include "config/pgbouncer/option_map.h"
 #include "config/pgbouncer/work.h"
@@ -191,21 +191,25 @@ void choose(Work& work) {
     work.password = passwordOf(work, work.target);
 }
 
-std::string primaryOf(const Work& work) {
-    auto target = work.target;
-    if (target.user.empty())
-        target.user = kPlaceholder;
+std::string uriAt(const Work& work, const Target& target, const std::string& password) {
     const auto file = [&work](const char* key) {
         const auto path = work.common.text(key);
         return path.empty() ? path : work.request.locate(path);
     };
     return uriOf(
         target,
-        work.password,
+        password,
         {.mode = work.common.text("server_tls_sslmode"),
          .caFile = file("server_tls_ca_file"),
          .keyFile = file("server_tls_key_file"),
          .certFile = file("server_tls_cert_file")});
+}
+
+std::string primaryOf(const Work& work) {
+    auto target = work.target;
+    if (target.user.empty())
+        target.user = kPlaceholder;
+    return uriAt(work, target, work.password);
 }
 
 } // namespace usher::config::pgbouncer

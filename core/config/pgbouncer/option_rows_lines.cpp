@@ -12,9 +12,9 @@ constexpr auto kRows = std::to_array<MappedOption>(
       "host",
       Fate::other,
       "server.primary",
-      "one server for all pools; several hosts are a cluster, of which the "
-      "primary is used"},
-     {"databases", "port", Fate::other, "server.primary", ""},
+      "that of most databases, another's in pools.*.primary; several hosts are a cluster, of "
+      "which the primary is used"},
+     {"databases", "port", Fate::other, "server.primary", "as host"},
      {"databases", "user", Fate::other, "pools.*.primary", "server.primary, where most have it"},
      {"databases", "password", Fate::other, "pools.*.primary", ""},
      {"databases",

@@ -1,4 +1,4 @@
-// [pools.NAME], one for each database of the one server.
+// [pools.NAME], one for each database.
 #include "config/pgbouncer/work.h"
 
 #include <algorithm>
@@ -22,14 +22,8 @@ bool isPoolName(const std::string& name) {
 
 /// "" for one that becomes a pool.
 std::string whyNot(const Work& work, const Database& database) {
-    if (!database.target.sameServer(work.target))
-        return fmt::format(
-            "NOT TAKEN OVER: it goes to {}, and the pools here go "
-            "to {}: run a second Usher for it "
-            "(import a file with these lines alone)",
-            database.target.text(),
-            work.target.text());
-    if (database.target.user.empty() && !work.target.user.empty())
+    const bool elsewhere = !database.target.sameServer(work.target);
+    if (database.target.user.empty() && (elsewhere || !work.target.user.empty()))
         return "NOT TAKEN OVER: clients logged in at the server as themselves, and a pool logs in "
                "as one role: write user= into its line";
     if (!isPoolName(database.name))
@@ -69,17 +63,19 @@ void putTimes(Work& work, const Database& database) {
     putSeconds(work, "client_idle_timeout", "pools.*", "client_idle_timeout");
 }
 
-/// What it has of its own.
+/// What it has of its own; of a server of its own, all.
 void putLogin(Work& work, const Database& database) {
     auto own = database.target;
     if (own == work.target)
         return;
     auto password = passwordOf(work, own);
-    if (own.user == work.target.user && (password.empty() || password == work.password)) {
+    const bool elsewhere = !own.sameServer(work.target);
+    if (!elsewhere && own.user == work.target.user &&
+        (password.empty() || password == work.password)) {
         own.user.clear();
         password.clear();
     }
-    work.toml.put("primary", loginUriOf(own, password));
+    work.toml.put("primary", elsewhere ? uriAt(work, own, password) : loginUriOf(own, password));
     if (reserveOf(work) > 0)
         work.notes.add(
             database.place,

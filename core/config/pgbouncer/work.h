@@ -40,6 +40,8 @@ void choose(Work& work);
 /// Of the target's user, from wherever PgBouncer would have it.
 std::string passwordOf(const Work& work, const Target& target);
 std::string primaryOf(const Work& work);
+/// With TLS as the file has it for all servers.
+std::string uriAt(const Work& work, const Target& target, const std::string& password);
 /// Of the taken databases; 0 where PgBouncer would lend none.
 std::int64_t reserveOf(const Work& work);
 

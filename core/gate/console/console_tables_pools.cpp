@@ -148,9 +148,9 @@ int reserveFor(const pool::PoolFigures& pool, const config::Config& config) {
 }
 
 Row databaseRow(const ConsoleContext& context, const pool::Pool& pool) {
-    const auto [host, port] = serverAddress(context.state.figures->server.name);
     const auto& config = context.config;
     const auto now = pool.figures();
+    const auto [host, port] = serverAddress(context.state.figures->serverOf(now.server).name);
     const auto* entry = context.core.pools.find(now.name);
     const int reserve = reserveFor(now, config);
     return {

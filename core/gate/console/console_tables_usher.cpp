@@ -241,13 +241,18 @@ Row onlyHostRow(const monitor::ServerFigures& server) {
         std::nullopt};
 }
 
-std::vector<Row> hostRows(const ConsoleContext& context) {
-    const auto& server = context.state.figures->server;
+void addHosts(const monitor::ServerFigures& server, std::vector<Row>& rows) {
     if (server.hosts.empty())
-        return {onlyHostRow(server)};
-    std::vector<Row> rows;
+        rows.push_back(onlyHostRow(server));
     for (const auto& host : server.hosts)
         rows.push_back(hostRow(host, server));
+}
+
+std::vector<Row> hostRows(const ConsoleContext& context) {
+    std::vector<Row> rows;
+    addHosts(context.state.figures->server, rows);
+    for (const auto& other : context.state.figures->others)
+        addHosts(other, rows);
     return rows;
 }
 

@@ -7,6 +7,7 @@
 #include "pool/policy/target_size.h"
 #include "pool/state/pool_login.h"
 #include "pool/state/pool_slots.h"
+#include "pool/state/server_supply.h"
 #include "pool/state/standing.h"
 #include "pool/state/tally.h"
 #include "pool/state/waiters.h"
@@ -38,7 +39,7 @@ class Ledger {
     void begin(const config::PoolConfig& settings, bool serverAbsent);
     void configure(const config::PoolConfig& settings);
     /// New connections log in there, under the pool's own login where it has one.
-    void follow(const std::string& primary) { m_login.follow(primary); }
+    void follow(const ServerSupply& server) { m_login.follow(server.primary(), server.apart()); }
     const PoolLogin& login() const { return m_login; }
     /// By a reload. It stays, because pointers to it are about; bounds of nothing keep it from
     /// growing.

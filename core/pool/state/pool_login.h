@@ -8,14 +8,16 @@
 
 namespace usher::pool {
 
-/// The server's login, or the pool's own laid over it.
+/// The server's login, or the pool's own laid over it; at a server of its own its own alone.
 class PoolLogin {
   public:
     /// As PoolConfig::primary has it. True when it is another one than before.
     bool set(const std::string& own) { return std::exchange(m_own, own) != own; }
-    /// Where the server is now, and its login.
-    void follow(const std::string& primary) {
-        m_conninfo = isOwn() ? pg::laidOver(primary, m_own) : primary;
+    /// Where the server is now, and its login; `apart`: it is not the server of all pools.
+    void follow(const std::string& primary, bool apart) {
+        m_conninfo = !isOwn() ? primary
+                     : apart  ? pg::movedTo(m_own, primary)
+                              : pg::laidOver(primary, m_own);
         m_login = isOwn() ? pg::loginOf(m_conninfo) : pg::Login{};
     }
     bool isOwn() const { return !m_own.empty(); }

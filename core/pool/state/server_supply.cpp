@@ -8,8 +8,9 @@ constexpr int kUrgentExtra = 4;
 
 } // namespace
 
-ServerSupply::ServerSupply(const config::ServerConfig& server)
-    : m_primary(server.primary),
+ServerSupply::ServerSupply(const config::ServerConfig& server, std::string name)
+    : m_name(std::move(name)),
+      m_primary(server.primary),
       m_serviceRole(server.serviceRole),
       m_parallelConnects(server.parallelConnects),
       m_width(server.parallelConnects) {}

@@ -22,7 +22,11 @@ struct FailedConnect {
 
 class ServerSupply {
   public:
-    explicit ServerSupply(const config::ServerConfig& server);
+    /// `name`: of a server that pools have of their own; "": the server of all.
+    ServerSupply(const config::ServerConfig& server, std::string name);
+
+    const std::string& name() const { return m_name; }
+    bool apart() const { return !m_name.empty(); }
 
     const std::string& primary() const { return m_primary; }
     /// "": there is no reserve
@@ -59,6 +63,7 @@ class ServerSupply {
     int connectsAtMost(bool urgent) const;
 
   private:
+    const std::string m_name;
     std::string m_primary, m_serviceRole;
     const int m_parallelConnects;
     std::shared_ptr<std::atomic<bool>> m_abandoned = std::make_shared<std::atomic<bool>>(false);

@@ -129,6 +129,11 @@ inline const Setters kPoolSetters{
      [](D&, P& p, double v) {
          p.holdMs = v;
      }},
+    {"elsewhere", // at a server of its own, which is there (1) or not
+     [](D& d, P& p, double v) {
+         p.figures.server = "db7:5432";
+         d.others = {{.name = "db7:5432", .own = "db7:5432", .budget = 90, .reachable = v > 0}};
+     }},
     {"exhaustion", [](D&, P& p, double v) {
          p.secondsToExhaustion = v;
      }}};

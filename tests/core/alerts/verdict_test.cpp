@@ -55,13 +55,36 @@ constexpr const char* kSymptoms =
 
 class VerdictTest : public QObject {
     Q_OBJECT
-  private Q_SLOTS:
-    void rootCauses_data() {
+
+    static void row(const char* name, const QString& script, const char* verdict) {
+        QTest::newRow(name) << script << QString(verdict);
+    }
+    static void rowsOfVerdicts() {
         QTest::addColumn<QString>("script");
         QTest::addColumn<QString>("verdict");
-        const auto row = [](const char* name, const QString& script, const char* verdict) {
-            QTest::newRow(name) << script << QString(verdict);
-        };
+    }
+
+  private Q_SLOTS:
+    void serversOfPoolsOwn_data() {
+        rowsOfVerdicts();
+        row("a pool's own server that is away is its alarm, and the other pools' theirs",
+            "0 wedding=1 elsewhere=1\n1 elsewhere=0 waiting=22 oldest=3000 w.waiting=5 "
+            "w.oldest=6000 w.overdue=1\n9 elsewhere=0",
+            "emergency: The server db7:5432 of main cannot be reached [main] (1) SHOW VERDICT");
+        row("the server of all is nothing to a pool elsewhere",
+            "0 wedding=1 elsewhere=1\n1 silent=2 w.waiting=5 w.oldest=6000 w.overdue=1 util=1\n"
+            "9 silent=10",
+            "emergency: db1:5432 is silent: no answer for 10 s [] (1) SHOW VERDICT");
+        row("at its own server it has its own budget",
+            "0 wedding=1 elsewhere=1 budget=60 held=60 total=50 leased=50 waiting=57 oldest=3000 "
+            "util=1\n1 timeouts=2",
+            "emergency: main is at its maximum of 50: 50 of 50 in use, 57 waiting; the server has "
+            "90 connections to spare [main] (2) LEND main 57 FOR 60");
+    }
+    void serversOfPoolsOwn() { rootCauses(); }
+
+    void rootCauses_data() {
+        rowsOfVerdicts();
         row("nothing stands", "0 wedding=1", "all is well");
         row("a server that is silent is one alarm, the rest follows",
             QString("0 wedding=1\n1 silent=2") + kSymptoms + "\n9 silent=10",

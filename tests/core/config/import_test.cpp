@@ -21,7 +21,7 @@ class ImportTest : public QObject {
             "postgresql://app:hush%20hush@db1.internal:5433/"
             "wedsync?sslmode=verify-full&sslrootcert=%2Fetc%2Fssl%2Fdb%20ca.pem");
         QCOMPARE(c.server.serviceRole, c.server.primary);
-        QCOMPARE(c.pools.size(), std::size_t{2});
+        QCOMPARE(c.pools.size(), std::size_t{3});
         QCOMPARE(moved.pool("shop").min, 10);
         QCOMPARE(moved.pool("shop").max, 40);
         QVERIFY(moved.pool("shop").mode == PoolMode::transaction);
@@ -49,9 +49,7 @@ class ImportTest : public QObject {
     void whatHasNoEquivalentIsSaidWithItsLine() {
         const Moved moved(kReal);
         for (const char* words :
-             {"pgbouncer.ini:6: reports: NOT TAKEN OVER: it goes to db2.internal:5432/dwh as "
-              "report",
-              "pgbouncer.ini:7: with \"q: NOT TAKEN OVER: a pool's name",
+             {"pgbouncer.ini:7: with \"q: NOT TAKEN OVER: a pool's name",
               "pgbouncer.ini:8: *: no equivalent: ",
               "pgbouncer.ini:8: *'s auth_user: ",
               "pgbouncer.ini:11: user nightjob's max_user_connections: ",
@@ -59,7 +57,7 @@ class ImportTest : public QObject {
               "pgbouncer.ini:35: server_idle_timeout: no equivalent: ",
               "userlist.txt: md5 passwords: bob: "})
             QVERIFY2(moved.says(words), (words + ("\n" + moved.notes)).c_str());
-        QVERIFY(moved.toml.find("# [pools.\"reports\"]") != std::string::npos);
+        QVERIFY(moved.toml.find("# [pools.\"with") != std::string::npos);
         // Each note is a comment of the file as well.
         QVERIFY(moved.toml.find("# - pgbouncer.ini:16: logfile") != std::string::npos);
     }
@@ -99,8 +97,21 @@ class ImportTest : public QObject {
             "[databases]\na = host=one user=x dbname=d\nb = host=two user=x dbname=d\n"
             "c = host=two user=x dbname=d\n");
         QVERIFY(moved.config.server.primary == "postgresql://x@two:5432/d");
-        QVERIFY(moved.config.pools.size() == 2 && !moved.config.pool("a"));
-        QVERIFY(moved.says("pgbouncer.ini:2: a: NOT TAKEN OVER: it goes to one:5432/d as x"));
+        QVERIFY(moved.pool("b").primary.empty() && moved.pool("c").primary.empty());
+    }
+
+    /// With TLS as the file has it for all.
+    void aDatabaseElsewhereHasItsOwnServer() {
+        const Moved moved(
+            "[databases]\na = host=one,three port=5433 user=y dbname=e password=p\n"
+            "b = host=two user=x dbname=d\nc = host=two user=x dbname=d\nd = host=four\n"
+            "[pgbouncer]\nserver_tls_sslmode = require\n");
+        QCOMPARE(
+            QString::fromStdString(moved.pool("a").primary),
+            "postgresql://y:p@one:5433,three:5433/e?sslmode=require");
+        QVERIFY(!moved.config.pool("d"));
+        QVERIFY(moved.says("d: NOT TAKEN OVER: clients logged in at the server as themselves"));
+        QCOMPARE(config::poolsElsewhere(moved.config), (std::vector<std::string>{"a"}));
     }
 
     void databasesAndRolesOfTheServerAreThePoolsOwn() {
@@ -133,7 +144,7 @@ class ImportTest : public QObject {
                           "c = host=two user=y\n");
         QVERIFY(moved.config.server.primary == "postgresql://x@two:5432/b");
         QVERIFY(moved.pool("c").primary == "postgresql://y@/c");
-        QVERIFY(!moved.config.pool("a"));
+        QVERIFY(moved.pool("a").primary == "postgresql://x@one:5432/d");
     }
 
     void aFallbackAloneBecomesAPoolToRename() {

@@ -208,24 +208,28 @@ class LoaderRefusalsTest : public QObject {
     }
     void aServerNeedsItsRoles() { isRefusedInOneLineWithAMend(); }
 
-    void aPoolsOwnLoginIsOneAtTheServerOfAll_data() {
+    void aPoolsOwnLoginSaysWhereItsServerIs_data() {
         rowsOfRefusals();
-        const auto elsewhere = [](const char* name, const QByteArray& uri) {
+        const auto half = [](const char* name, const QByteArray& uri, const QByteArray& words) {
             row(name,
                 kServer + "[pools.shop]\nprimary = \"" + uri + "\"\n",
-                "u.toml:5: pools.shop.primary: leads to another server than server.primary, and a "
-                "pool's own server is not there yet (leave the host out: "
-                "postgresql://role:password@/database)");
+                "u.toml:5: pools.shop.primary: " + words);
         };
-        elsewhere("another host", "postgresql://s:s3cret@db7/shop");
-        elsewhere("another port", "postgresql://s:s3cret@h:6000/shop");
-        elsewhere("a port alone", "postgresql://s@:5432/shop");
-        elsewhere("a host among the parameters", "postgresql://s@/shop?host=db7");
-        elsewhere("an encoded parameter", "postgresql://s@/shop?%68ost=db7");
-        elsewhere("an address", "postgresql://s@/shop?hostaddr=10.0.0.7");
-        elsewhere("several", "postgresql://s@h,db7/shop");
-        elsewhere("standbys", "postgresql://s@/shop?target_session_attrs=standby");
-        elsewhere("a service file's", "postgresql://s@/shop?service=shop");
+        half(
+            "a port alone",
+            "postgresql://s@:6000/shop",
+            "names a port without its host (name the host of its own server as well, or leave the "
+            "port out)");
+        half(
+            "standbys",
+            "postgresql://s@/shop?target_session_attrs=standby",
+            "has other target_session_attrs than server.primary at the same server (leave them "
+            "out: the pools of one server go to the same host)");
+        half(
+            "a service file's",
+            "postgresql://s@/shop?service=shop",
+            "takes its server from a service file (write its host and port into the URI, or leave "
+            "both out)");
         row("embedded server",
             "[pools.shop]\nprimary = \"postgresql://s@/shop\"\n",
             "u.toml:2: pools.shop.primary: asks for a database and a role of its own, but the "
@@ -234,7 +238,7 @@ class LoaderRefusalsTest : public QObject {
             kServer + "[pools.shop]\nprimary = \"mysql://s:s3cret@h/d\"\n",
             "u.toml:5: pools.shop.primary: is not a libpq URI");
     }
-    void aPoolsOwnLoginIsOneAtTheServerOfAll() { isRefusedInOneLineWithAMend(); }
+    void aPoolsOwnLoginSaysWhereItsServerIs() { isRefusedInOneLineWithAMend(); }
 
     void theServerItselfMayBeNamed() {
         const auto taken = [](const char* server, const char* own) {

@@ -62,6 +62,17 @@ class PrometheusTest : public QObject {
         QVERIFY(reader.families.size() > 30);
     }
 
+    void aServerOfPoolsOwnHasItsLabel() {
+        Snapshot s;
+        s.server = {.name = "db1:5432", .held = 7, .reachable = true};
+        s.others = {{.name = "db7:5432", .own = "db7:5432", .held = 3}};
+        const auto out = QString::fromStdString(prometheusText(s));
+        QVERIFY2(
+            out.contains("usher_server_up 1\nusher_server_up{server=\"db7:5432\"} 0\n"),
+            qPrintable(out));
+        QVERIFY(out.contains("usher_server_held{server=\"db7:5432\"} 3\n"));
+    }
+
     void latenciesAreCumulativeBucketsInSeconds() {
         const auto out = text([](PoolSnapshot& p) {
             p.figures.acquireLatency.recordNs(2'000'000, 3);  // 2 ms

@@ -31,9 +31,6 @@ std::string hintOf(const char* own, const char* primary = kPrimary) {
     return checked ? "fits" : checked.error().hint;
 }
 
-constexpr const char* kLeaveTheHostOut = "leave the host out: "
-                                         "postgresql://role:password@/database";
-
 } // namespace
 
 class LoginTest : public QObject {
@@ -157,16 +154,46 @@ class LoginTest : public QObject {
     void anotherServerIsRefused() {
         QCOMPARE(hintOf("postgresql://shop@/shop"), std::string("fits"));
         QCOMPARE(hintOf("postgresql://shop@db1:6000,db2:5432/shop"), std::string("fits"));
-        QCOMPARE(hintOf("postgresql://shop@db3/shop"), std::string(kLeaveTheHostOut));
-        QCOMPARE(hintOf("postgresql://shop@db2:5432,db1:6000/shop"), std::string(kLeaveTheHostOut));
-        QCOMPARE(hintOf("postgresql://shop@:6000/shop"), std::string(kLeaveTheHostOut));
-        QCOMPARE(hintOf("postgresql:///shop?service=shop"), std::string(kLeaveTheHostOut));
+        QCOMPARE(hintOf("postgresql://shop@db3/shop"), std::string("fits")); // its own
+        QCOMPARE(
+            hintOf("postgresql://shop@:6000/shop"),
+            std::string("name the host of its own server as well, or leave the port out"));
+        QCOMPARE(
+            hintOf("postgresql:///shop?service=shop"),
+            std::string("write its host and port into the URI, or leave both out"));
         QCOMPARE(
             hintOf("postgresql:///shop?target_session_attrs=standby"),
-            std::string(kLeaveTheHostOut));
+            std::string("leave them out: the pools of one server go to the same host"));
         QCOMPARE(
             hintOf("postgresql:///%zz"),
             std::string("write postgresql://role@host:5432/database"));
+    }
+
+    void whichServerIsItsOwn() {
+        QCOMPARE(otherServer("postgresql://shop@/shop", kPrimary), std::string());
+        QCOMPARE(otherServer("postgresql://shop@db1:6000,db2/shop", kPrimary), std::string());
+        QCOMPARE(otherServer("postgresql://shop@db3/shop", kPrimary), std::string("db3:5432"));
+        QCOMPARE(
+            otherServer("postgresql://shop@db2,db1:6000/shop", kPrimary),
+            std::string("db2:5432, db1:6000"));
+        QCOMPARE(
+            otherServer("postgresql://shop@/shop?host=/run/other", kPrimary),
+            std::string("/run/other:5432"));
+    }
+
+    /// Nothing of the server of all goes there, its password least.
+    void atItsOwnServerItStandsForItself() {
+        const auto own = "postgresql://app@db3,db4:5433/shop?sslmode=disable";
+        const auto pinned = "host='db4' port='5433' user='other' password='theirs' dbname='x' "
+                            "sslmode='require' target_session_attrs='primary'";
+        const auto moved = movedTo(own, pinned);
+        QCOMPARE(valueIn(moved, "host"), std::string("db4"));
+        QCOMPARE(valueIn(moved, "port"), std::string("5433"));
+        QCOMPARE(valueIn(moved, "target_session_attrs"), std::string("primary"));
+        QCOMPARE(valueIn(moved, "user"), std::string("app"));
+        QCOMPARE(valueIn(moved, "password"), std::string("-"));
+        QCOMPARE(valueIn(moved, "dbname"), std::string("shop"));
+        QCOMPARE(valueIn(moved, "sslmode"), std::string("disable"));
     }
 };
 

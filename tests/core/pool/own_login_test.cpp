@@ -76,16 +76,6 @@ class OwnLoginTest : public QObject {
             std::string("user='shop' password='x' dbname='shop' host='db2'"));
     }
 
-    void anotherServerIsNoPlaceForAPool() {
-        Stage stage({mainPool()});
-        auto away = shop();
-        away.primary = "postgresql://shop@db7/shop";
-        const auto set = stage.set->setPools({away});
-        QVERIFY(!set);
-        QVERIFY(set.error().message.starts_with("pools.shop.primary: leads to another server"));
-        QVERIFY(stage.set->find("main"));
-    }
-
     void aRefusedLoginKeepsNoOtherPoolWaiting() {
         Stage stage({mainPool(0, 5), shop(1)}, {.size = 0});
         stage.refuse(kShopAtDb1, Errc::authentication);

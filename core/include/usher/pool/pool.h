@@ -59,6 +59,8 @@ class Pool {
 
     /// The name it is configured under; never changes.
     const std::string& name() const;
+    /// "db2:5432, db3:5432", where it is not the server of all pools; never changes.
+    const std::string& server() const;
     /// What it is configured with now. Bounds of 0 when it was removed.
     config::PoolConfig settings() const;
 

@@ -38,6 +38,7 @@ struct PoolFigures : PoolCounters {
     std::string name;
     /// of a login of its own, which the reserve can't stand in for; "": the server's
     std::string role = {}, database = {};
+    std::string server = {}; ///< "db2:5432", its own; "": the server of all pools
     int min = 0, max = 0, target = 0, priority = 0;
     bool wedding = false, paused = false;
     /// checking = being tested or reset; leased = in callers' hands
