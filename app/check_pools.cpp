@@ -30,9 +30,11 @@ std::string shortageThere(
     const std::string& server,
     const pg::ServerProbe& probe,
     const config::Config& config) {
+    if (server.empty())
+        return {};
     const int allowed = probe.maxConnections - probe.reserved;
     const int minimums = minimumsThere(server, config);
-    if (server.empty() || minimums <= allowed)
+    if (minimums <= allowed)
         return {};
     return fmt::format(
         "; the minimums of the pools there need {} connections, it allows {}: lower a min, or "

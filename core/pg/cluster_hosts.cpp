@@ -12,12 +12,6 @@ namespace {
 
 constexpr const char* kDefaultPort = "5432";
 
-void append(std::string& text, std::string_view key, std::string_view value) {
-    text += text.empty() ? "" : " ";
-    text += key;
-    text += "=" + conninfoQuoted(value);
-}
-
 bool sameHost(const ConnectTarget& a, const ConnectTarget& b) {
     const auto port = [](const ConnectTarget& t) {
         return t.port.empty() ? std::string(kDefaultPort) : t.port;
@@ -52,14 +46,14 @@ std::string pinnedTo(
     for (const auto* option = options.get(); option->keyword; ++option)
         if (option->val &&
             std::ranges::find(kReplaced, std::string_view(option->keyword)) == kReplaced.end())
-            append(text, option->keyword, option->val);
+            appendConninfo(text, option->keyword, option->val);
     if (!host.host.empty())
-        append(text, "host", host.host);
+        appendConninfo(text, "host", host.host);
     if (!host.hostaddr.empty())
-        append(text, "hostaddr", host.hostaddr);
+        appendConninfo(text, "hostaddr", host.hostaddr);
     if (!host.port.empty())
-        append(text, "port", host.port);
-    append(text, "target_session_attrs", sessionAttributes);
+        appendConninfo(text, "port", host.port);
+    appendConninfo(text, "target_session_attrs", sessionAttributes);
     return text;
 }
 

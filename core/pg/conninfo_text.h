@@ -17,4 +17,11 @@ inline std::string conninfoQuoted(std::string_view value) {
     return text + "'";
 }
 
+/// One keyword more, with its value.
+inline void appendConninfo(std::string& text, std::string_view keyword, std::string_view value) {
+    text += text.empty() ? "" : " ";
+    text += keyword;
+    text += "=" + conninfoQuoted(value);
+}
+
 } // namespace usher::pg

@@ -32,12 +32,6 @@ std::string defaultOf(std::string_view keyword) {
     return defaults ? conninfoValue(defaults, keyword) : "";
 }
 
-void appendTo(std::string& text, std::string_view keyword, std::string_view value) {
-    text += text.empty() ? "" : " ";
-    text += keyword;
-    text += "=" + conninfoQuoted(value);
-}
-
 Login loginIn(const ConninfoPtr& options) {
     Login login{
         .role = conninfoValue(options, "user"),
@@ -66,10 +60,10 @@ class Layers {
         std::string text;
         for (const auto* option = m_primary.get(); option->keyword; ++option)
             if (const auto value = valueOf(option->keyword); !value.empty())
-                appendTo(text, option->keyword, value);
+                appendConninfo(text, option->keyword, value);
         // Named and empty, lest libpq takes PGPASSWORD or a service's, which are the primary's.
         if (m_otherRole && !names(m_own, "password"))
-            appendTo(text, "password", "");
+            appendConninfo(text, "password", "");
         return text;
     }
 
@@ -162,7 +156,7 @@ std::string movedTo(const std::string& own, const std::string& place) {
     for (const auto* option = options.get(); option->keyword; ++option) {
         const auto& source = isIn(kPlace, option->keyword) ? there : options;
         if (const auto value = conninfoValue(source, option->keyword); !value.empty())
-            appendTo(text, option->keyword, value);
+            appendConninfo(text, option->keyword, value);
     }
     return text;
 }
