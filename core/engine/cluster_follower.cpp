@@ -35,14 +35,14 @@ void ClusterFollower::start(net::Loop& loop) {
 
 std::uint64_t ClusterFollower::transactions() const {
     std::uint64_t sum = 0;
-    for (auto* pool : m_parts.pools.pools())
+    for (auto* pool : m_parts.hands.pools.pools())
         if (pool->server() == m_parts.name)
             sum += pool->traffic().transactions.load(std::memory_order_relaxed);
     return sum;
 }
 
 void ClusterFollower::follow(const cluster::Action& action) {
-    m_parts.failover.noteSwitch(action, m_parts.clock.now().wall);
+    m_parts.failover.noteSwitch(action, m_parts.hands.clock.now().wall);
     switch (action.act) {
     case cluster::Act::doubt:
         supply(pool::Supply::doubtful, action);
@@ -66,7 +66,8 @@ void ClusterFollower::follow(const cluster::Action& action) {
 }
 
 void ClusterFollower::supply(pool::Supply supply, const cluster::Action& action) {
-    m_parts.pools.setSupply(supply, m_parts.settings.failoverWait, action.why, m_parts.name);
+    m_parts.hands.pools
+        .setSupply(supply, m_parts.hands.settings.failoverWait, action.why, m_parts.name);
 }
 
 void ClusterFollower::moveTo(const cluster::Action& action) {
@@ -74,29 +75,29 @@ void ClusterFollower::moveTo(const cluster::Action& action) {
     m_parts.server->setUri(server.primary);
     if (m_parts.moved)
         m_parts.moved(server);
-    const int held = m_parts.pools.connectionCount(m_parts.name);
-    m_parts.pools.moveTo(
+    const int held = m_parts.hands.pools.connectionCount(m_parts.name);
+    m_parts.hands.pools.moveTo(
         {.primary = server.primary,
          .serviceRole = server.serviceRole,
          .openedBefore = action.openedBefore},
         m_parts.name);
     // Whoever still works on the server before must not commit there: it is dead, or has been left
     // behind.
-    const int lost = m_parts.gate.loseServers(
+    const int lost = m_parts.hands.gate.loseServers(
         {.server = m_parts.name, .openedBefore = action.openedBefore},
         action.why);
     supply(pool::Supply::open, {});
-    auto decision = movedDecision(action, lost, m_parts.gate.figures().waiting);
+    auto decision = movedDecision(action, lost, m_parts.hands.gate.figures().waiting);
     decision.before = held;
-    decision.after = m_parts.pools.connectionCount(m_parts.name);
-    m_parts.journal.add(std::move(decision), m_parts.clock.now().wall);
+    decision.after = m_parts.hands.pools.connectionCount(m_parts.name);
+    m_parts.hands.journal.add(std::move(decision), m_parts.hands.clock.now().wall);
     log::info("cluster: {}", action.why);
-    m_parts.service.run([watch = m_parts.server] { watch->probeNow(kAskTheNewPrimary); });
+    m_parts.hands.service.run([watch = m_parts.server] { watch->probeNow(kAskTheNewPrimary); });
 }
 
 void ClusterFollower::note(monitor::Severity severity, const std::string& text) {
     const auto whose = m_parts.name.empty() ? std::string("cluster") : m_parts.name;
-    m_parts.journal.note(severity, whose + ": " + text, m_parts.clock.now().wall);
+    m_parts.hands.journal.note(severity, whose + ": " + text, m_parts.hands.clock.now().wall);
 }
 
 } // namespace usher::engine

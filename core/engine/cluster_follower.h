@@ -9,6 +9,16 @@
 
 namespace usher::engine {
 
+/// What whoever keeps a server lays hands on; outlives him.
+struct ServerHands {
+    pool::PoolSet& pools;
+    gate::Gate& gate;
+    pg::ConnectionService& service;
+    Journal& journal;
+    const Clock& clock;
+    const config::ServerConfig& settings; ///< for failover_wait
+};
+
 /// Thread contract: the engine's thread.
 class ClusterFollower {
   public:
@@ -16,12 +26,7 @@ class ClusterFollower {
         std::string name; ///< of a server of pools' own; "": the server of all
         Failover& failover;
         std::shared_ptr<ServerWatch> server;
-        pool::PoolSet& pools;
-        gate::Gate& gate;
-        pg::ConnectionService& service;
-        Journal& journal;
-        const Clock& clock;
-        const config::ServerConfig& settings; ///< for failover_wait
+        ServerHands hands;
         /// Called with [server] as it is pinned to a new primary, before the pools go there.
         std::function<void(const config::ServerConfig&)> moved = {};
     };

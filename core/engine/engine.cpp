@@ -182,7 +182,7 @@ Status EngineImpl::openOutlets() {
     return {};
 }
 
-ServerKeeper::Hands EngineImpl::hands() {
+ServerHands EngineImpl::hands() {
     return {
         .pools = *m_pools,
         .gate = *m_gate,

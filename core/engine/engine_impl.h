@@ -79,7 +79,7 @@ class EngineImpl final : public Engine, gate::ConsolePort, gate::DeskPort {
     void stepDay(Now now);
     void scale(const monitor::Snapshot& snapshot);
     void watchServers(const monitor::Snapshot& snapshot);
-    ServerKeeper::Hands hands();
+    ServerHands hands();
     void watchAudit(const monitor::Snapshot& snapshot);
     void publish(std::shared_ptr<const monitor::Snapshot> snapshot);
     std::shared_ptr<control::DeskState> assemble(

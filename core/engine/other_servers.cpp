@@ -4,7 +4,7 @@
 
 namespace usher::engine {
 
-void OtherServers::start(net::Loop& loop, const Hands& hands) {
+void OtherServers::start(net::Loop& loop, const ServerHands& hands) {
     m_loop = &loop;
     m_hands.emplace(hands);
     match();

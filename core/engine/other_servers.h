@@ -8,10 +8,8 @@ namespace usher::engine {
 /// Thread contract: the engine's thread, or before the loop runs.
 class OtherServers {
   public:
-    using Hands = ServerKeeper::Hands;
-
     /// From now on by itself.
-    void start(net::Loop& loop, const Hands& hands);
+    void start(net::Loop& loop, const ServerHands& hands);
     /// After the pools were set: those of today are kept.
     void match();
     void stop();
@@ -30,7 +28,7 @@ class OtherServers {
     void keep(const pool::OtherServer& server, bool anew);
 
     net::Loop* m_loop = nullptr;
-    std::optional<Hands> m_hands;
+    std::optional<ServerHands> m_hands;
     std::vector<Kept> m_kept;    ///< the most urgent pool's first
     std::vector<Kept> m_resting; ///< looks of theirs may be under way
 };

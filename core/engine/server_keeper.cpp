@@ -34,7 +34,7 @@ void ServerKeeper::open(pool::PoolSet& pools) {
 
 void ServerKeeper::start(
     net::Loop& loop,
-    const Hands& hands,
+    const ServerHands& hands,
     std::function<void(const config::ServerConfig&)> moved) {
     m_loop = &loop;
     const auto ask = [service = &hands.service, watch = m_watch] {
@@ -50,12 +50,7 @@ void ServerKeeper::start(
         .name = m_name,
         .failover = *m_failover,
         .server = m_watch,
-        .pools = hands.pools,
-        .gate = hands.gate,
-        .service = hands.service,
-        .journal = hands.journal,
-        .clock = hands.clock,
-        .settings = hands.settings,
+        .hands = hands,
         .moved = std::move(moved)});
     m_follower->start(loop);
 }
@@ -116,7 +111,7 @@ bool ServerKeeper::inTrouble(const monitor::Snapshot& seen) const {
            });
 }
 
-void ServerKeeper::turn(const Hands& hands, const monitor::Snapshot& seen) {
+void ServerKeeper::turn(const ServerHands& hands, const monitor::Snapshot& seen) {
     const auto& server = seen.serverOf(m_name);
     // Without a primary there is nobody to ask.
     if (server.primaryLost)

@@ -11,16 +11,6 @@ namespace usher::engine {
 /// blocks.
 class ServerKeeper {
   public:
-    /// What it lays hands on; outlives it.
-    struct Hands {
-        pool::PoolSet& pools;
-        gate::Gate& gate;
-        pg::ConnectionService& service;
-        Journal& journal;
-        const Clock& clock;
-        const config::ServerConfig& settings; ///< for failover_wait
-    };
-
     /// `name`: of a server of pools' own, as pool::Pool::server() has it; "": the server of all.
     ServerKeeper(const config::ServerConfig& server, std::string name);
 
@@ -36,7 +26,7 @@ class ServerKeeper {
     /// From now on by itself. `moved`: as ClusterFollower's.
     void start(
         net::Loop& loop,
-        const Hands& hands,
+        const ServerHands& hands,
         std::function<void(const config::ServerConfig&)> moved = {});
     /// It is not kept any more, while the loop runs on.
     void rest();
@@ -47,7 +37,7 @@ class ServerKeeper {
     monitor::ServerFigures figures(const pool::PoolSet& pools) const;
     /// With every tick, when `seen` is known: asks again what it allows while there is trouble, and
     /// bounds the pools by it.
-    void turn(const Hands& hands, const monitor::Snapshot& seen);
+    void turn(const ServerHands& hands, const monitor::Snapshot& seen);
 
   private:
     bool inTrouble(const monitor::Snapshot& seen) const;
