@@ -8,24 +8,33 @@ namespace {
 constexpr double kHeight = 15, kGap = 2.5, kPad = 2.8; // mm
 constexpr double kMark = 2.6;                          // mm, of a severity's shape
 
+struct Sizes {
+    double most, least; ///< points
+};
+
 /// As large as fits.
-QFont figureFont(const QString& figure, double width, QPaintDevice* device) {
-    for (double points = 12.5; points > 6; points -= 0.5) {
-        const auto candidate = font(points, Weight::bold);
-        if (QFontMetricsF(candidate, device).horizontalAdvance(figure) <= width)
+QFont fitting(
+    const QString& words,
+    double width,
+    Sizes sizes,
+    Weight weight,
+    QPaintDevice* device) {
+    for (double points = sizes.most; points > sizes.least; points -= 0.5) {
+        const auto candidate = font(points, weight);
+        if (QFontMetricsF(candidate, device).horizontalAdvance(words) <= width)
             return candidate;
     }
-    return font(6, Weight::bold);
+    return font(sizes.least, weight);
 }
 
 void drawWords(PageFlow& flow, const QRectF& inner, const Tile& tile) {
     auto& painter = flow.painter();
     const double room = inner.width() - (tile.abnormal ? mm(4) : 0);
     painter.setPen(QColor::fromRgba(Ink::kText));
-    painter.setFont(figureFont(tile.figure, room, flow.device()));
+    painter.setFont(fitting(tile.figure, room, {12.5, 6}, Weight::bold, flow.device()));
     painter.drawText(inner, Qt::AlignLeft | Qt::AlignTop, tile.figure);
     painter.setPen(QColor::fromRgba(Ink::kMuted));
-    painter.setFont(font(7));
+    painter.setFont(fitting(tile.name, inner.width(), {7, 5}, Weight::regular, flow.device()));
     painter.drawText(inner, Qt::AlignLeft | Qt::AlignBottom, tile.name);
 }
 
