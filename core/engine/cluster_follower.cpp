@@ -71,28 +71,29 @@ void ClusterFollower::supply(pool::Supply supply, const cluster::Action& action)
 }
 
 void ClusterFollower::moveTo(const cluster::Action& action) {
+    const auto& hands = m_parts.hands;
     const auto server = m_parts.failover.pinned(action.host);
     m_parts.server->setUri(server.primary);
     if (m_parts.moved)
         m_parts.moved(server);
-    const int held = m_parts.hands.pools.connectionCount(m_parts.name);
-    m_parts.hands.pools.moveTo(
+    const int held = hands.pools.connectionCount(m_parts.name);
+    hands.pools.moveTo(
         {.primary = server.primary,
          .serviceRole = server.serviceRole,
          .openedBefore = action.openedBefore},
         m_parts.name);
     // Whoever still works on the server before must not commit there: it is dead, or has been left
     // behind.
-    const int lost = m_parts.hands.gate.loseServers(
+    const int lost = hands.gate.loseServers(
         {.server = m_parts.name, .openedBefore = action.openedBefore},
         action.why);
     supply(pool::Supply::open, {});
-    auto decision = movedDecision(action, lost, m_parts.hands.gate.figures().waiting);
+    auto decision = movedDecision(action, lost, hands.gate.figures().waiting);
     decision.before = held;
-    decision.after = m_parts.hands.pools.connectionCount(m_parts.name);
-    m_parts.hands.journal.add(std::move(decision), m_parts.hands.clock.now().wall);
+    decision.after = hands.pools.connectionCount(m_parts.name);
+    hands.journal.add(std::move(decision), hands.clock.now().wall);
     log::info("cluster: {}", action.why);
-    m_parts.hands.service.run([watch = m_parts.server] { watch->probeNow(kAskTheNewPrimary); });
+    hands.service.run([watch = m_parts.server] { watch->probeNow(kAskTheNewPrimary); });
 }
 
 void ClusterFollower::note(monitor::Severity severity, const std::string& text) {
